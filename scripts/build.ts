@@ -1,0 +1,18 @@
+// Builds dist/: tsc checks and emits, then ncc puts each entry with its libraries into one file.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+
+const ENTRIES = { main: 'action/main.js', cli: 'cli/main.js' };
+
+const tool = (name: string, ...args: string[]) =>
+  execFileSync(`node_modules/.bin/${name}`, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+
+rmSync('build', { recursive: true, force: true });
+rmSync('dist', { recursive: true, force: true });
+tool('tsc', '--project', 'tsconfig.build.json');
+for (const [name, entry] of Object.entries(ENTRIES)) {
+  tool('ncc', 'build', `build/${entry}`, '--out', `dist/${name}`, '--no-cache', '--quiet');
+}

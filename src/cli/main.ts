@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runProgram } from './program.ts';
+
+// dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
+const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
+
+process.exitCode = await runProgram(process.argv.slice(2), {
+  action: join(dist, 'main', 'index.js'),
+  stdout: process.stdout,
+  stderr: process.stderr,
+  interrupted: new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve)),
+});

@@ -1,0 +1,34 @@
+import type { Rotation } from '../sandbox/accounts.ts';
+import { sandboxGitee } from '../sandbox/gitee.ts';
+import { serve } from '../sandbox/serve.ts';
+import type { Surroundings } from './program.ts';
+
+export interface SandboxOptions {
+  readonly port: number;
+  readonly rotation: Rotation;
+  readonly json?: boolean;
+}
+
+/** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
+export async function runSandbox(
+  { port, rotation, json }: SandboxOptions,
+  { stdout, stderr, interrupted }: Surroundings,
+): Promise<number> {
+  const gitee = sandboxGitee({ rotation });
+  const server = await serve(gitee.handle, port);
+  const { clientId, clientSecret, email, password } = gitee.settings;
+  const credentials = {
+    'gitee-url': server.origin,
+    'client-id': clientId,
+    'client-secret': clientSecret,
+    'refresh-token': gitee.grant().refreshToken,
+    email,
+    password,
+  };
+  const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
+  stdout.write(json ? `${JSON.stringify(credentials)}\n` : `${lines.join('\n')}\n`);
+  stderr.write('The sandbox is running. Press Ctrl-C to stop it.\n');
+  await interrupted;
+  await server.close();
+  return 130;
+}

@@ -1,0 +1,72 @@
+import { redact } from './secrets.ts';
+
+/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+export const ERROR_CODES = [
+  'input_invalid',
+  'client_rejected',
+  'grant_rejected',
+  'scope_rejected',
+  'request_refused',
+  'rate_limited',
+  'gitee_unreachable',
+  'response_invalid',
+  'outcome_unknown',
+] as const;
+
+/** A stable, machine-readable name for what went wrong. */
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+
+/** The longest text of a server that is shown, in characters. */
+const LONGEST_QUOTE = 200;
+
+export interface ErrorDetails {
+  /** One or two sentences on what the reader should do. */
+  readonly advice: string;
+  readonly cause?: unknown;
+  /** Secrets that the message or the cause might hold, because a server may echo what it was sent. */
+  readonly secrets?: readonly string[];
+}
+
+/**
+ * The one error that this project throws on purpose. It is safe to print with all its properties:
+ * secrets are replaced when it is made, and of a foreign cause only its code and message are kept
+ * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ */
+export class GiteeTokenError extends Error {
+  override readonly name = 'GiteeTokenError';
+  readonly code: ErrorCode;
+  readonly advice: string;
+  /** Where this code is explained. */
+  readonly docs: string;
+
+  constructor(code: ErrorCode, message: string, { advice, cause, secrets = [] }: ErrorDetails) {
+    super(
+      redact(message, secrets),
+      cause === undefined ? {} : { cause: printableCause(cause, secrets) },
+    );
+    this.code = code;
+    this.advice = advice;
+    this.docs = `${DOCS}#${code}`;
+  }
+}
+
+/** Returns a foreign text as it may be shown: one line, no control characters, at most 200 characters. */
+export function quoted(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+}
+
+function printableCause(cause: unknown, secrets: readonly string[]): unknown {
+  if (cause instanceof GiteeTokenError) return cause;
+  return new Error(redact(quoted(describe(cause)), secrets));
+}
+
+/** Says in one line what an unknown thrown value is, whatever it is. */
+export function describe(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return `a thrown ${typeof thrown}`;
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  if (thrown.message.includes(code)) return thrown.message;
+  return thrown.message ? `${code}: ${thrown.message}` : code;
+}

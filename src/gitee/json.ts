@@ -1,0 +1,16 @@
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+export function parseJsonObject(body: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? value : undefined;
+  } catch {
+    // The parser's error quotes the body, which may hold a token.
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,229 @@
+import { type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
+import type { Answer, Exchange, NoAnswer, Reply } from '../http/http.ts';
+import { type Gitee, type Grant, secretsOf } from './grant.ts';
+import { type JsonObject, parseJsonObject } from './json.ts';
+
+export interface FailedTrade {
+  readonly exchange: Exchange;
+  readonly gitee: Gitee;
+  readonly grant: Grant;
+}
+
+interface Finding {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/**
+ * Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
+ * coming back has most likely spent the refresh token, so whatever the later tries said, the code
+ * is `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ */
+export function tokenError({ exchange, gitee, grant }: FailedTrade): GiteeTokenError {
+  const { reply, earlier } = exchange;
+  const found =
+    reply.kind === 'answer'
+      ? findInAnswer(reply, { gitee, grant })
+      : findInSilence(reply, gitee.origin);
+  const isDoubtful = grant.grant_type === 'refresh_token' && mayBeSpent(found, reply, earlier);
+  const { code, message, advice } = isDoubtful ? outcomeUnknown(found) : found;
+  return new GiteeTokenError(code, message, {
+    advice,
+    cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
+    secrets: secretsOf(grant, gitee.client),
+  });
+}
+
+function mayBeSpent({ code }: Finding, last: Reply, earlier: readonly Reply[]): boolean {
+  switch (code) {
+    case 'client_rejected':
+    case 'scope_rejected':
+    case 'response_invalid':
+      return false;
+    case 'grant_rejected':
+      return earlier.some((reply) => isLost(reply) || isServerError(reply));
+    default:
+      return [...earlier, last].some(isLost);
+  }
+}
+
+function isLost(reply: Reply): boolean {
+  return reply.kind === 'no_answer' && reply.sent;
+}
+
+function isServerError(reply: Reply): boolean {
+  return reply.kind === 'answer' && reply.status >= 500;
+}
+
+function outcomeUnknown({ message }: Finding): Finding {
+  return {
+    code: 'outcome_unknown',
+    message: `The refresh token was sent, but no answer came back that tells whether it was used. The last try: ${message}`,
+    advice:
+      'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
+      'the token was used and its successor is lost: get a new refresh token and store it.',
+  };
+}
+
+function findInSilence({ reason, detail }: NoAnswer, origin: URL): Finding {
+  switch (reason) {
+    case 'too_large':
+      return {
+        code: 'response_invalid',
+        message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
+        advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
+      };
+    case 'certificate':
+      return {
+        code: 'gitee_unreachable',
+        message: `The certificate of ${origin.host} is not trusted: ${quoted(detail)}.`,
+        advice:
+          'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
+          'environment variable NODE_EXTRA_CA_CERTS of the job.',
+      };
+    default:
+      return {
+        code: 'gitee_unreachable',
+        message: `${origin.host} gave no answer: ${quoted(detail)}.`,
+        advice:
+          'Run the job again later. If it keeps failing, check that the runner may reach ' +
+          `${origin.origin}, and the variables https_proxy and no_proxy.`,
+      };
+  }
+}
+
+type Trade = Omit<FailedTrade, 'exchange'>;
+
+function findInAnswer(answer: Answer, { gitee, grant }: Trade): Finding {
+  const { host } = gitee.origin;
+  const json = parseJsonObject(answer.body);
+  const error = typeof json?.error === 'string' ? quoted(json.error) : '';
+  if (answer.status === 429 || /rate limit/i.test(error)) return rateLimited(answer, host);
+  if (answer.status >= 500) return serverFailed(answer, host);
+  if (json && error) return findInOAuthError({ json, error, grant, answer });
+  if (answer.status >= 300 && answer.status < 400) return redirected(answer, gitee.origin);
+  if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, host);
+  return unreadable(answer, gitee.origin);
+}
+
+/** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
+function findInOAuthError(failure: {
+  readonly json: JsonObject;
+  readonly error: string;
+  readonly grant: Grant;
+  readonly answer: Answer;
+}): Finding {
+  const { json, error, grant, answer } = failure;
+  const { error_description } = json;
+  const said =
+    typeof error_description === 'string' ? `${error}: ${quoted(error_description)}` : error;
+  // The loser of two refreshes at once is told invalid_request on some servers.
+  const isRefresh = grant.grant_type === 'refresh_token';
+  if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
+    return isRefresh ? refreshTokenRejected(said) : passwordRejected(said);
+  }
+  if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
+    return clientRejected(said);
+  }
+  if (error.startsWith('invalid_scope')) return scopeRejected(said);
+  return {
+    code: 'request_refused',
+    message: `Gitee refused the request with status ${answer.status} (${said}).`,
+    advice: 'Check whether the application may still use this grant type on Gitee.',
+  };
+}
+
+function refreshTokenRejected(said: string): Finding {
+  return {
+    code: 'grant_rejected',
+    message: `Gitee refused the refresh token (${said}).`,
+    advice:
+      'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
+      'or was revoked, or belongs to another application. Get a new refresh token and store it.',
+  };
+}
+
+function passwordRejected(said: string): Finding {
+  return {
+    code: 'grant_rejected',
+    message: `Gitee refused the email and password (${said}).`,
+    advice:
+      'Check both by signing in on the website before you run the job again: ' +
+      'repeated failures can lock the account.',
+  };
+}
+
+function clientRejected(said: string): Finding {
+  return {
+    code: 'client_rejected',
+    message: `Gitee refused the client (${said}).`,
+    advice:
+      'Compare the client id and the client secret with the page of the application on Gitee. ' +
+      'No refresh token was spent.',
+  };
+}
+
+function scopeRejected(said: string): Finding {
+  return {
+    code: 'scope_rejected',
+    message: `Gitee refused the scope (${said}).`,
+    advice:
+      'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
+  };
+}
+
+function rateLimited({ status, headers }: Answer, host: string): Finding {
+  const wait = headers['retry-after'];
+  const until = wait ? ` and asks to wait (Retry-After: ${quoted(wait)})` : '';
+  return {
+    code: 'rate_limited',
+    message: `${host} answered ${status}: too many requests${until}.`,
+    advice:
+      'Run the job again later, and less often. A runner that many people share may have used up ' +
+      "the limit of its address; one's own runner has its own.",
+  };
+}
+
+function serverFailed({ status }: Answer, host: string): Finding {
+  return {
+    code: 'gitee_unreachable',
+    message: `${host} failed with status ${status}, several times.`,
+    advice:
+      'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
+      'the refresh token all the same: get a new one then.',
+  };
+}
+
+function redirected({ status }: Answer, origin: URL): Finding {
+  return {
+    code: 'response_invalid',
+    message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
+    advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
+  };
+}
+
+function refusedByPage({ status }: Answer, host: string): Finding {
+  return {
+    code: 'request_refused',
+    message: `${host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
+    advice:
+      'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
+      'Try another runner, or check the proxy.',
+  };
+}
+
+function unreadable({ status, body }: Answer, origin: URL): Finding {
+  const fault = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
+  return {
+    code: 'response_invalid',
+    message: `${origin.host} answered ${status} with ${fault}.`,
+    advice:
+      `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
+      'should that run end in grant_rejected, get a new refresh token.',
+  };
+}
+
+function isHtml({ headers, body }: Answer): boolean {
+  return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+}

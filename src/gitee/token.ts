@@ -1,0 +1,54 @@
+import { GiteeTokenError } from '../errors.ts';
+import type { Http } from '../http/http.ts';
+import { type Gitee, type Grant, secretsOf } from './grant.ts';
+import { type JsonObject, parseJsonObject } from './json.ts';
+import { tokenError } from './token-error.ts';
+import { checkTokenResponse, type TokenResponse } from './token-response.ts';
+
+/**
+ * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ *
+ * @throws {GiteeTokenError} with every code but `input_invalid`
+ */
+export async function requestToken(
+  http: Http,
+  { gitee, grant }: { readonly gitee: Gitee; readonly grant: Grant },
+): Promise<TokenResponse> {
+  const exchange = await http.send({
+    method: 'POST',
+    url: new URL('/oauth/token', gitee.origin),
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: formBody({ ...grant, ...gitee.client }),
+  });
+  const { reply } = exchange;
+  const json = reply.kind === 'answer' ? successOf(reply) : undefined;
+  if (!json) throw tokenError({ exchange, gitee, grant });
+  const response = checkTokenResponse(json);
+  if (typeof response !== 'string') return response;
+  throw new GiteeTokenError(
+    'response_invalid',
+    `${gitee.origin.host} granted a token that cannot be used: ${response}.`,
+    {
+      advice:
+        'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+        'If the next run ends in grant_rejected, get a new refresh token.',
+      secrets: secretsOf(grant, gitee.client),
+    },
+  );
+}
+
+/** Returns the JSON of a success; an `error` makes any status a failure. */
+function successOf({ status, body }: { status: number; body: string }): JsonObject | undefined {
+  const json = status >= 200 && status < 300 ? parseJsonObject(body) : undefined;
+  return json && 'error' in json && json.error ? undefined : json;
+}
+
+/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
+function formBody(parameters: Readonly<Record<string, string>>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== '');
+  return new URLSearchParams(given).toString();
+}

@@ -1,0 +1,162 @@
+import {
+  type GiteeSettings,
+  giteeSettings,
+  type TokenPair,
+  type TokenTable,
+  tokenTable,
+} from './accounts.ts';
+
+/** A request as a handler needs it. Header names are in lower case. */
+export interface SandboxRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+export interface SandboxResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** An embedded Gitee. It shares no code with the rest of the project, so that it shares no mistake. */
+export interface SandboxGitee {
+  readonly settings: GiteeSettings;
+  handle(request: SandboxRequest): SandboxResponse;
+  /** Grants a pair of tokens, as a log-in in the browser would. */
+  grant(scope?: string): TokenPair;
+}
+
+/** The words of Gitee's own Doorkeeper, by `error`. */
+const DESCRIPTIONS = {
+  invalid_request: '这个请求缺少必要的参数，或者参数值、格式不正确',
+  invalid_client: '由于未知、不支持或没有客户端，认证失败',
+  invalid_grant: '授权方式无效，或者登录回调地址无效、过期或已被撤销',
+  invalid_scope: '请求范围无效、未知或格式不正确',
+  unsupported_grant_type: '服务器不支持此类型的授权方式',
+};
+const DEFAULT_SCOPE = 'user_info';
+
+type OAuthError = keyof typeof DESCRIPTIONS;
+type State = { readonly settings: GiteeSettings; readonly tokens: TokenTable };
+
+export function sandboxGitee(given: Partial<GiteeSettings> = {}): SandboxGitee {
+  const settings = giteeSettings(given);
+  const state = { settings, tokens: tokenTable(settings) };
+  return {
+    settings,
+    handle: (request) => route(state, request),
+    grant: (scope = DEFAULT_SCOPE) => state.tokens.grant(scope),
+  };
+}
+
+function route(state: State, request: SandboxRequest): SandboxResponse {
+  if (!request.headers['user-agent']?.trim()) return forbiddenPage();
+  const endpoint = `${request.method} ${request.path}`;
+  if (endpoint === 'POST /oauth/token') return token(state, new URLSearchParams(request.body));
+  if (endpoint === 'GET /api/v5/user') return user(state, request);
+  return { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '' };
+}
+
+function token(state: State, form: URLSearchParams): SandboxResponse {
+  switch (form.get('grant_type')) {
+    case 'refresh_token':
+      return refresh(state, form);
+    case 'password':
+      return passwordGrant(state, form);
+    case null:
+    case '':
+      return oauthError('invalid_request');
+    default:
+      return oauthError('unsupported_grant_type');
+  }
+}
+
+/** The refresh token is judged before the client, and no client at all is accepted. */
+function refresh(state: State, form: URLSearchParams): SandboxResponse {
+  const refreshToken = form.get('refresh_token');
+  if (!refreshToken) return oauthError('invalid_request');
+  const old = state.tokens.byRefreshToken(refreshToken);
+  if (!old || old.isRevoked) return oauthError('invalid_grant');
+  if (form.has('client_id') && !isClient(state.settings, form)) return oauthError('invalid_client');
+  const scope = form.get('scope') || old.scope;
+  if (!isWithin(scope, old.scope.split(' '))) return oauthError('invalid_scope');
+  if (state.settings.rotation === 'grace') return granted(state, state.tokens.grant(scope, old));
+  old.isRevoked = true;
+  return granted(state, state.tokens.grant(scope));
+}
+
+function passwordGrant(state: State, form: URLSearchParams): SandboxResponse {
+  const { settings, tokens } = state;
+  if (!isClient(settings, form)) return oauthError('invalid_client');
+  const isUser =
+    form.get('username') === settings.email && form.get('password') === settings.password;
+  if (!isUser) return oauthError('invalid_grant');
+  const scope = form.get('scope') || DEFAULT_SCOPE;
+  return isWithin(scope, settings.scopes)
+    ? granted(state, tokens.grant(scope))
+    : oauthError('invalid_scope');
+}
+
+function isClient({ clientId, clientSecret }: GiteeSettings, form: URLSearchParams): boolean {
+  return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
+}
+
+function isWithin(scope: string, allowed: readonly string[]): boolean {
+  return scope.split(' ').every((word) => allowed.includes(word));
+}
+
+function user({ tokens }: State, request: SandboxRequest): SandboxResponse {
+  const pair = tokens.byAccessToken(presentedToken(request));
+  if (!pair || pair.isRevoked) return unauthorized('Access token does not exist');
+  if (tokens.isExpired(pair)) return unauthorized('Access token is expired');
+  endGrace(pair);
+  if (!pair.scope.split(' ').includes('user_info')) {
+    return { status: 403, headers: { 'content-type': 'text/html' }, body: '' };
+  }
+  return json(200, { id: 1, login: 'tester', name: 'Tester' });
+}
+
+function presentedToken({ headers, query }: SandboxRequest): string {
+  const [, token] = /^(?:Bearer|token) (.+)$/i.exec(headers.authorization ?? '') ?? [];
+  return token ?? query.get('access_token') ?? '';
+}
+
+function endGrace(pair: TokenPair): void {
+  if (pair.replaces) pair.replaces.isRevoked = true;
+  pair.replaces = undefined;
+}
+
+function granted({ settings }: State, pair: TokenPair): SandboxResponse {
+  return json(200, {
+    access_token: pair.accessToken,
+    token_type: 'bearer',
+    expires_in: settings.expiresIn,
+    refresh_token: pair.refreshToken,
+    scope: pair.scope,
+    created_at: pair.createdAt,
+  });
+}
+
+function oauthError(error: OAuthError): SandboxResponse {
+  return json(401, { error, error_description: DESCRIPTIONS[error] });
+}
+
+function unauthorized(reason: string): SandboxResponse {
+  return json(401, { message: `401 Unauthorized: ${reason}` });
+}
+
+function forbiddenPage(): SandboxResponse {
+  const body = '<html><head><title>403 Forbidden</title></head><body>403 Forbidden</body></html>';
+  return { status: 403, headers: { 'content-type': 'text/html' }, body };
+}
+
+function json(status: number, value: unknown): SandboxResponse {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  };
+  return { status, headers, body: JSON.stringify(value) };
+}

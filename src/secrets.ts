@@ -1,0 +1,41 @@
+/**
+ * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
+ * hide nothing.
+ */
+const SHORTEST_SECRET = 4;
+
+/**
+ * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * and its percent, form, Base64 and Base64url encodings where they differ. Longest first, so that
+ * replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+ */
+export function secretForms(secret: string): string[] {
+  const forms = [
+    secret,
+    ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ...encodedForms(secret),
+    ...encodedForms(secret.trim()),
+  ];
+  return [...new Set(forms)]
+    .filter((form) => form.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length);
+}
+
+/** Returns the text with every form of every secret replaced by `***`. */
+export function redact(text: string, secrets: readonly string[]): string {
+  return secrets
+    .flatMap(secretForms)
+    .sort((a, b) => b.length - a.length)
+    .reduce((redacted, form) => redacted.replaceAll(form, '***'), text);
+}
+
+function encodedForms(value: string): string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [
+    encodeURIComponent(bytes.toString('utf8')),
+    new URLSearchParams({ '': value }).toString().slice(1),
+    // Without its padding the form is found in the padded text too.
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+  ];
+}
