@@ -6,6 +6,9 @@ import { runProgram } from './program.ts';
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 
+// A reader that has had enough, such as `head`, is no failure.
+process.stdout.on('error', () => {});
+
 process.exitCode = await runProgram(process.argv.slice(2), {
   action: join(dist, 'main', 'index.js'),
   stdout: process.stdout,

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['__tests__/**/*.test.ts'],
+    exclude: ['__tests__/peers/**'],
+    testTimeout: 60_000,
+    coverage: {
+      include: ['src/**'],
+      exclude: ['src/*/main.ts'],
+      thresholds: { 100: true },
+    },
+  },
+});
