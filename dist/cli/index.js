@@ -4316,6 +4316,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? '')));
+// A reader that has had enough, such as `head`, is no failure.
+process.stdout.on('error', () => { });
 process.exitCode = await (0,_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)(process.argv.slice(2), {
     action: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dist, 'main', 'index.js'),
     stdout: process.stdout,
@@ -4589,11 +4591,12 @@ function isWithin(scope, allowed) {
 }
 function user({ tokens }, request) {
     const pair = tokens.byAccessToken(presentedToken(request));
+    if (pair)
+        endGrace(pair);
     if (!pair || pair.isRevoked)
         return unauthorized('Access token does not exist');
     if (tokens.isExpired(pair))
         return unauthorized('Access token is expired');
-    endGrace(pair);
     if (!pair.scope.split(' ').includes('user_info')) {
         return { status: 403, headers: { 'content-type': 'text/html' }, body: '' };
     }
@@ -4603,6 +4606,7 @@ function presentedToken({ headers, query }) {
     const [, token] = /^(?:Bearer|token) (.+)$/i.exec(headers.authorization ?? '') ?? [];
     return token ?? query.get('access_token') ?? '';
 }
+/** Presenting a token counts as its use, even when it is dead. */
 function endGrace(pair) {
     if (pair.replaces)
         pair.replaces.isRevoked = true;

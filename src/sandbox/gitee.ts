@@ -110,9 +110,9 @@ function isWithin(scope: string, allowed: readonly string[]): boolean {
 
 function user({ tokens }: State, request: SandboxRequest): SandboxResponse {
   const pair = tokens.byAccessToken(presentedToken(request));
+  if (pair) endGrace(pair);
   if (!pair || pair.isRevoked) return unauthorized('Access token does not exist');
   if (tokens.isExpired(pair)) return unauthorized('Access token is expired');
-  endGrace(pair);
   if (!pair.scope.split(' ').includes('user_info')) {
     return { status: 403, headers: { 'content-type': 'text/html' }, body: '' };
   }
@@ -124,6 +124,7 @@ function presentedToken({ headers, query }: SandboxRequest): string {
   return token ?? query.get('access_token') ?? '';
 }
 
+/** Presenting a token counts as its use, even when it is dead. */
 function endGrace(pair: TokenPair): void {
   if (pair.replaces) pair.replaces.isRevoked = true;
   pair.replaces = undefined;

@@ -1,0 +1,8 @@
+import { describeGrants } from '../support/cases.ts';
+import { startDoorkeeper } from './doorkeeper/start.ts';
+
+for (const rotation of ['strict', 'grace'] as const) {
+  for (const dialect of ['stock', 'gitee'] as const) {
+    describeGrants('Doorkeeper', startDoorkeeper, { rotation, dialect });
+  }
+}
