@@ -11,8 +11,8 @@ const tool = (name: string, ...args: string[]) =>
   });
 
 rmSync('build', { recursive: true, force: true });
-rmSync('dist', { recursive: true, force: true });
 tool('tsc', '--project', 'tsconfig.build.json');
+rmSync('dist', { recursive: true, force: true });
 for (const [name, entry] of Object.entries(ENTRIES)) {
   tool('ncc', 'build', `build/${entry}`, '--out', `dist/${name}`, '--no-cache', '--quiet');
 }

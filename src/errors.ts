@@ -52,15 +52,21 @@ export class GiteeTokenError extends Error {
   }
 }
 
-/** Returns a foreign text as it may be shown: one line, no control characters, at most 200 characters. */
-export function quoted(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+/**
+ * Returns a foreign text as it may be shown: without the secrets, in one line, without control
+ * characters, at most 200 characters long. The secrets go first: a secret that was cut through
+ * could no longer be recognised.
+ */
+export function quoted(text: string, secrets: readonly string[] = []): string {
+  const line = redact(text, secrets)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 
 function printableCause(cause: unknown, secrets: readonly string[]): unknown {
   if (cause instanceof GiteeTokenError) return cause;
-  return new Error(redact(quoted(describe(cause)), secrets));
+  return new Error(quoted(describe(cause), secrets));
 }
 
 /** Says in one line what an unknown thrown value is, whatever it is. */

@@ -147,7 +147,7 @@ function readFileCommands(file: string): Record<string, string> {
 }
 
 function commands(stdout: string, command: string): Annotation[] {
-  const pattern = new RegExp(`^::${command}(?: title=([^,]*))?::(.*)$`);
+  const pattern = new RegExp(`^::${command}(?: title=([^,:]*))?::(.*)$`);
   return stdout.split('\n').flatMap((line) => {
     const [match, title = '', data = ''] = pattern.exec(line) ?? [];
     return match === undefined ? [] : [{ title: unescaped(title), message: unescaped(data) }];

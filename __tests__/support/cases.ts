@@ -33,7 +33,7 @@ const SCOPES = 'user_info projects pull_requests issues notes keys hook groups g
 
 /** What the action must do with any Gitee, whoever wrote it. */
 export function describeGrants(name: string, start: StartServer, behaviour: Behaviour): void {
-  describe(`${name}, ${behaviour.rotation}, ${behaviour.dialect}`, () => {
+  describe.concurrent(`${name}, ${behaviour.rotation}, ${behaviour.dialect}`, () => {
     let server: GiteeServer;
     let client: Inputs;
     let login: Inputs;

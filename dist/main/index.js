@@ -28572,6 +28572,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
 
+// The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
+process.noDeprecation = true;
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
 setTimeout(() => process.exit(), 500).unref();
@@ -31612,15 +31614,21 @@ class GiteeTokenError extends Error {
         this.docs = `${DOCS}#${code}`;
     }
 }
-/** Returns a foreign text as it may be shown: one line, no control characters, at most 200 characters. */
-function quoted(text) {
-    const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+/**
+ * Returns a foreign text as it may be shown: without the secrets, in one line, without control
+ * characters, at most 200 characters long. The secrets go first: a secret that was cut through
+ * could no longer be recognised.
+ */
+function quoted(text, secrets = []) {
+    const line = redact(text, secrets)
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .trim();
     return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 function printableCause(cause, secrets) {
     if (cause instanceof GiteeTokenError)
         return cause;
-    return new Error(redact(quoted(describe(cause)), secrets));
+    return new Error(quoted(describe(cause), secrets));
 }
 /** Says in one line what an unknown thrown value is, whatever it is. */
 function describe(thrown) {
@@ -32020,8 +32028,9 @@ const REPEATS = 4;
 const FIRST_PAUSE_MS = 300;
 /** The share of the whole time that one try may take, so that a silent server is asked again. */
 const SHARE_OF_ONE_TRY = 1 / 3;
-/** Codes of errors after which nothing of the request can have reached the server. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+/** Errors after which nothing of the request can have reached the server. */
+const NEVER_SENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+const NEVER_SENT_TEXTS = /tunneling socket|before secure TLS connection/;
 /** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
 function openHttp({ timeoutMs }) {
     const deadline = performance.now() + timeoutMs;
@@ -32094,11 +32103,16 @@ function connections() {
     const sendOnce = async ({ method, url, body, headers }, timeoutMs) => {
         const abort = new AbortController();
         const timer = setTimeout(() => abort.abort(), timeoutMs);
+        // A request that still waits for its proxy does not hear of the signal: hence the race.
+        const aborted = new Promise((_, reject) => {
+            abort.signal.addEventListener('abort', () => reject(new Error('timed out')));
+        });
         try {
             // The client builds its request before it first waits, so it finds the signal of this try.
             signal = abort.signal;
             const client = clientFor(url.origin);
-            const { message } = await client.request(method, url.href, body ?? null, { ...headers });
+            const request = client.request(method, url.href, body ?? null, { ...headers });
+            const { message } = await Promise.race([request, aborted]);
             return await readReply(message, abort.signal);
         }
         catch (error) {
@@ -32173,7 +32187,7 @@ function noAnswer(error, signal) {
     }
     if (!code)
         throw error;
-    const neverSent = NEVER_SENT.includes(code) || syscall === 'connect' || detail.includes('tunneling socket');
+    const neverSent = NEVER_SENT_CODES.includes(code) || syscall === 'connect' || NEVER_SENT_TEXTS.test(detail);
     return { kind, reason: 'connection', detail, sent: !neverSent };
 }
 function systemError(error) {
@@ -32253,7 +32267,7 @@ function isServerError(reply) {
 function outcomeUnknown({ message }) {
     return {
         code: 'outcome_unknown',
-        message: `The refresh token was sent, but no answer came back that tells whether it was used. The last try: ${message}`,
+        message: `Whether the refresh token was used is not known, because no whole answer came back. At last: ${message}`,
         advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
             'the token was used and its successor is lost: get a new refresh token and store it.',
     };
@@ -32285,13 +32299,14 @@ function findInSilence({ reason, detail }, origin) {
 function findInAnswer(answer, { gitee, grant }) {
     const { host } = gitee.origin;
     const json = parseJsonObject(answer.body);
-    const error = typeof json?.error === 'string' ? quoted(json.error) : '';
+    const secrets = secretsOf(grant, gitee.client);
+    const error = typeof json?.error === 'string' ? quoted(json.error, secrets) : '';
     if (answer.status === 429 || /rate limit/i.test(error))
         return rateLimited(answer, host);
     if (answer.status >= 500)
         return serverFailed(answer, host);
     if (json && error)
-        return findInOAuthError({ json, error, grant, answer });
+        return findInOAuthError({ json, error, grant, answer, secrets });
     if (answer.status >= 300 && answer.status < 400)
         return redirected(answer, gitee.origin);
     if (answer.status === 403 || isHtml(answer))
@@ -32300,9 +32315,11 @@ function findInAnswer(answer, { gitee, grant }) {
 }
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
 function findInOAuthError(failure) {
-    const { json, error, grant, answer } = failure;
+    const { json, error, grant, answer, secrets } = failure;
     const { error_description } = json;
-    const said = typeof error_description === 'string' ? `${error}: ${quoted(error_description)}` : error;
+    const said = typeof error_description === 'string'
+        ? `${error}: ${quoted(error_description, secrets)}`
+        : error;
     // The loser of two refreshes at once is told invalid_request on some servers.
     const isRefresh = grant.grant_type === 'refresh_token';
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {

@@ -59,7 +59,7 @@ function isServerError(reply: Reply): boolean {
 function outcomeUnknown({ message }: Finding): Finding {
   return {
     code: 'outcome_unknown',
-    message: `The refresh token was sent, but no answer came back that tells whether it was used. The last try: ${message}`,
+    message: `Whether the refresh token was used is not known, because no whole answer came back. At last: ${message}`,
     advice:
       'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
       'the token was used and its successor is lost: get a new refresh token and store it.',
@@ -98,10 +98,11 @@ type Trade = Omit<FailedTrade, 'exchange'>;
 function findInAnswer(answer: Answer, { gitee, grant }: Trade): Finding {
   const { host } = gitee.origin;
   const json = parseJsonObject(answer.body);
-  const error = typeof json?.error === 'string' ? quoted(json.error) : '';
+  const secrets = secretsOf(grant, gitee.client);
+  const error = typeof json?.error === 'string' ? quoted(json.error, secrets) : '';
   if (answer.status === 429 || /rate limit/i.test(error)) return rateLimited(answer, host);
   if (answer.status >= 500) return serverFailed(answer, host);
-  if (json && error) return findInOAuthError({ json, error, grant, answer });
+  if (json && error) return findInOAuthError({ json, error, grant, answer, secrets });
   if (answer.status >= 300 && answer.status < 400) return redirected(answer, gitee.origin);
   if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, host);
   return unreadable(answer, gitee.origin);
@@ -113,11 +114,14 @@ function findInOAuthError(failure: {
   readonly error: string;
   readonly grant: Grant;
   readonly answer: Answer;
+  readonly secrets: readonly string[];
 }): Finding {
-  const { json, error, grant, answer } = failure;
+  const { json, error, grant, answer, secrets } = failure;
   const { error_description } = json;
   const said =
-    typeof error_description === 'string' ? `${error}: ${quoted(error_description)}` : error;
+    typeof error_description === 'string'
+      ? `${error}: ${quoted(error_description, secrets)}`
+      : error;
   // The loser of two refreshes at once is told invalid_request on some servers.
   const isRefresh = grant.grant_type === 'refresh_token';
   if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {

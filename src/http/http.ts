@@ -58,8 +58,10 @@ const FIRST_PAUSE_MS = 300;
 /** The share of the whole time that one try may take, so that a silent server is asked again. */
 const SHARE_OF_ONE_TRY = 1 / 3;
 
-/** Codes of errors after which nothing of the request can have reached the server. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+/** Errors after which nothing of the request can have reached the server. */
+const NEVER_SENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+
+const NEVER_SENT_TEXTS = /tunneling socket|before secure TLS connection/;
 
 /** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
 export function openHttp({ timeoutMs }: { readonly timeoutMs: number }): Http {
@@ -137,11 +139,16 @@ function connections(): { sendOnce: SendOnce; close: () => void } {
   const sendOnce: SendOnce = async ({ method, url, body, headers }, timeoutMs) => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeoutMs);
+    // A request that still waits for its proxy does not hear of the signal: hence the race.
+    const aborted = new Promise<never>((_, reject) => {
+      abort.signal.addEventListener('abort', () => reject(new Error('timed out')));
+    });
     try {
       // The client builds its request before it first waits, so it finds the signal of this try.
       signal = abort.signal;
       const client = clientFor(url.origin);
-      const { message } = await client.request(method, url.href, body ?? null, { ...headers });
+      const request = client.request(method, url.href, body ?? null, { ...headers });
+      const { message } = await Promise.race([request, aborted]);
       return await readReply(message, abort.signal);
     } catch (error) {
       return noAnswer(error, abort.signal);
@@ -214,7 +221,7 @@ function noAnswer(error: unknown, signal: AbortSignal): NoAnswer {
   }
   if (!code) throw error;
   const neverSent =
-    NEVER_SENT.includes(code) || syscall === 'connect' || detail.includes('tunneling socket');
+    NEVER_SENT_CODES.includes(code) || syscall === 'connect' || NEVER_SENT_TEXTS.test(detail);
   return { kind, reason: 'connection', detail, sent: !neverSent };
 }
 

@@ -1,0 +1,109 @@
+import { createServer } from 'node:net';
+import { afterAll, describe, expect, test } from 'vitest';
+import { sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { listener, type Seen } from '../../src/sandbox/serve.ts';
+import { expectFailure, runAction } from '../support/action.ts';
+import {
+  CERTIFICATE,
+  closeServers,
+  deadPort,
+  KNOWS_GITEE_TEST,
+  listen,
+  proxyTo,
+  tlsServer,
+} from '../support/servers.ts';
+
+/** Starts a Gitee behind TLS, as gitee.test, and returns how to run the action against it. */
+async function tlsGitee() {
+  const gitee = sandboxGitee();
+  const seen: Seen[] = [];
+  const port = await tlsServer(listener(gitee.handle, seen));
+  const { clientId, clientSecret } = gitee.settings;
+  const run = (env: NodeJS.ProcessEnv, more: { origin?: string; secrets?: string[] } = {}) =>
+    runAction({
+      inputs: {
+        'gitee-url': more.origin ?? `https://gitee.test:${port}`,
+        'client-id': clientId,
+        'client-secret': clientSecret,
+        'refresh-token': gitee.grant().refreshToken,
+        timeout: '3',
+      },
+      env,
+      secrets: more.secrets ?? [],
+    });
+  return { port, seen, run };
+}
+
+const TRUSTED = { NODE_EXTRA_CA_CERTS: CERTIFICATE };
+
+afterAll(closeServers);
+
+describe.concurrent('TLS', () => {
+  test('a certificate that is trusted is taken', async () => {
+    const { run } = await tlsGitee();
+    expect((await run({ ...TRUSTED, NODE_OPTIONS: KNOWS_GITEE_TEST })).status).toBe(0);
+  });
+
+  test('a certificate that is not trusted is refused, and nothing is sent', async () => {
+    const { run, seen } = await tlsGitee();
+    const message = expectFailure(
+      await run({ NODE_OPTIONS: KNOWS_GITEE_TEST }),
+      'gitee_unreachable',
+    );
+    expect(message).toContain('NODE_EXTRA_CA_CERTS');
+    expect(seen).toEqual([]);
+  });
+
+  test('a certificate of another host is refused, and nothing is sent', async () => {
+    const { run, seen, port } = await tlsGitee();
+    const result = await run(TRUSTED, { origin: `https://127.0.0.2:${port}` });
+    expectFailure(result, 'gitee_unreachable');
+    expect(seen).toEqual([]);
+  });
+});
+
+describe.concurrent('proxies', () => {
+  test('https_proxy carries the request', async () => {
+    const { run, port } = await tlsGitee();
+    const proxy = await proxyTo(port);
+    const result = await run({ ...TRUSTED, https_proxy: proxy.url });
+    expect(result.status).toBe(0);
+    expect(proxy.asked).toEqual([{ target: `gitee.test:${port}`, credentials: '' }]);
+  });
+
+  test('a proxy gets its credentials, and the log does not', async () => {
+    const { run, port } = await tlsGitee();
+    const proxy = await proxyTo(port);
+    const https_proxy = proxy.url.replace('//', '//user:proxy-password@');
+    const result = await run({ ...TRUSTED, https_proxy }, { secrets: ['proxy-password'] });
+    expect(result.status).toBe(0);
+    const credentials = `Basic ${btoa('user:proxy-password')}`;
+    expect(proxy.asked).toEqual([{ target: `gitee.test:${port}`, credentials }]);
+  });
+
+  test('no_proxy goes past the proxy', async () => {
+    const { run } = await tlsGitee();
+    const https_proxy = `http://127.0.0.1:${await deadPort()}`;
+    const env = { ...TRUSTED, NODE_OPTIONS: KNOWS_GITEE_TEST, https_proxy };
+    expect((await run({ ...env, no_proxy: 'example.com,gitee.test' })).status).toBe(0);
+    expectFailure(await run({ ...env, no_proxy: 'example.com' }), 'gitee_unreachable');
+  });
+
+  test('a dead proxy is gitee_unreachable', async () => {
+    const { run } = await tlsGitee();
+    const https_proxy = `http://user:proxy-password@127.0.0.1:${await deadPort()}`;
+    const result = await run({ https_proxy }, { secrets: ['proxy-password'] });
+    expect(expectFailure(result, 'gitee_unreachable')).toContain('https_proxy');
+  });
+
+  test('a proxy that never answers does not hold the job', async () => {
+    const { run } = await tlsGitee();
+    const https_proxy = `http://127.0.0.1:${await listen(createServer())}`;
+    expectFailure(await run({ https_proxy }), 'outcome_unknown');
+  });
+});
+
+test('a host that does not exist is gitee_unreachable', async () => {
+  const { run } = await tlsGitee();
+  expectFailure(await run({}), 'gitee_unreachable');
+});
