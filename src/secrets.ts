@@ -23,16 +23,22 @@ export function secretForms(secret: string): string[] {
 
 /** Returns the text with every form of every secret replaced by `***`. */
 export function redact(text: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap(secretForms)
-    .sort((a, b) => b.length - a.length)
-    .reduce((redacted, form) => redacted.replaceAll(form, '***'), text);
+  const forms = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length);
+  const redacted = forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+  // A secret with asterisks in it can come together again; each round makes the text shorter.
+  return redacted === text ? text : redact(redacted, secrets);
 }
 
 function encodedForms(value: string): string[] {
   const bytes = Buffer.from(value, 'utf8');
+  const percent = encodeURIComponent(bytes.toString('utf8'));
   return [
-    encodeURIComponent(bytes.toString('utf8')),
+    percent,
+    // RFC 3986 reserves five characters that JavaScript leaves as they are.
+    percent.replace(
+      /[!'()*]/g,
+      (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`,
+    ),
     new URLSearchParams({ '': value }).toString().slice(1),
     // Without its padding the form is found in the padded text too.
     bytes.toString('base64').replace(/=+$/, ''),

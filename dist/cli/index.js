@@ -4383,15 +4383,18 @@ function secretForms(secret) {
 }
 /** Returns the text with every form of every secret replaced by `***`. */
 function redact(text, secrets) {
-    return secrets
-        .flatMap(secretForms)
-        .sort((a, b) => b.length - a.length)
-        .reduce((redacted, form) => redacted.replaceAll(form, '***'), text);
+    const forms = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length);
+    const redacted = forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+    // A secret with asterisks in it can come together again; each round makes the text shorter.
+    return redacted === text ? text : redact(redacted, secrets);
 }
 function encodedForms(value) {
     const bytes = Buffer.from(value, 'utf8');
+    const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
-        encodeURIComponent(bytes.toString('utf8')),
+        percent,
+        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
         // Without its padding the form is found in the padded text too.
         bytes.toString('base64').replace(/=+$/, ''),
@@ -4673,19 +4676,21 @@ async function serve(handle, port = 0) {
 function listener(handle, seen = []) {
     return async (message, reply) => {
         const request = await readRequest(message).catch(() => undefined);
-        if (!request)
+        if (!request) {
+            reply.writeHead(400).end();
             return;
+        }
         const response = handle(request);
         seen.push({ request, response });
         reply.writeHead(response.status, response.headers).end(response.body);
     };
 }
-/** Rejects when the client goes away before all is read. */
+/** Rejects when the client goes away before all is read, or asks for no path. */
 async function readRequest(message) {
-    const url = new URL(message.url ?? '/', 'http://127.0.0.1');
+    const url = new URL(`http://127.0.0.1${message.url}`);
     const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
     return {
-        method: message.method ?? 'GET',
+        method: String(message.method),
         path: url.pathname,
         query: url.searchParams,
         headers: Object.fromEntries(headers),
@@ -4753,14 +4758,13 @@ function readOutputs(file) {
 function masked(log) {
     const secrets = [];
     return log.split(/\r?\n/).flatMap((line) => {
-        const [, command = '', data = line] = /^::([a-z-]+)[^:]*::(.*)$/.exec(line) ?? [];
-        if (command === 'add-mask') {
-            secrets.push(unescaped(data));
+        const [isCommand, command = '', escaped = ''] = /^::([a-z-]+)[^:]*::(.*)$/.exec(line) ?? [];
+        const data = isCommand ? unescaped(escaped) : line;
+        if (command === 'add-mask')
+            secrets.push(data);
+        if (command === 'add-mask' || command === 'debug' || line === '')
             return [];
-        }
-        if (command === 'debug' || line === '')
-            return [];
-        const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), unescaped(data));
+        const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), data);
         const label = { warning: 'Warning: ', error: 'Error: ' }[command] ?? '';
         return `${label}${shown}`.split('\n');
     });
@@ -4850,14 +4854,12 @@ function namesOf({ settings }) {
         [settings.password, 'password'],
     ]);
 }
-/** Numbers the tokens in the order in which they were granted. The first refresh token was stored before. */
+/** Numbers the tokens in the order in which they were granted. */
 function learnNames(names, body) {
-    const { access_token, refresh_token } = JSON.parse(body);
-    if (!access_token)
-        return;
-    const granted = [...names.values()].filter((name) => name.startsWith('access token')).length + 1;
-    names.set(access_token, `access token ${granted}`);
-    names.set(refresh_token, `refresh token ${granted + 1}`);
+    for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {
+        const known = [...names.values()].filter((name) => name.startsWith(`${kind} token`));
+        names.set(String(token), `${kind} token ${known.length + 1}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/cli/sandbox.js

@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8423);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 197:
+/***/ 8423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31563,15 +31563,18 @@ function secretForms(secret) {
 }
 /** Returns the text with every form of every secret replaced by `***`. */
 function redact(text, secrets) {
-    return secrets
-        .flatMap(secretForms)
-        .sort((a, b) => b.length - a.length)
-        .reduce((redacted, form) => redacted.replaceAll(form, '***'), text);
+    const forms = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length);
+    const redacted = forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+    // A secret with asterisks in it can come together again; each round makes the text shorter.
+    return redacted === text ? text : redact(redacted, secrets);
 }
 function encodedForms(value) {
     const bytes = Buffer.from(value, 'utf8');
+    const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
-        encodeURIComponent(bytes.toString('utf8')),
+        percent,
+        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
         // Without its padding the form is found in the padded text too.
         bytes.toString('base64').replace(/=+$/, ''),
@@ -32013,11 +32016,28 @@ function makeRetriable(function_, options) {
 	};
 }
 
+;// CONCATENATED MODULE: ./build/json.js
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        // The parser's error quotes the body, which may hold a token.
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./build/version.js
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
 const VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./build/http/http.js
+
 
 
 
@@ -32029,8 +32049,20 @@ const FIRST_PAUSE_MS = 300;
 /** The share of the whole time that one try may take, so that a silent server is asked again. */
 const SHARE_OF_ONE_TRY = 1 / 3;
 /** Errors after which nothing of the request can have reached the server. */
-const NEVER_SENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+const NEVER_SENT_CODES = [
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+    'EPROTO',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+    // The address in the proxy variable.
+    'ERR_INVALID_URL',
+];
 const NEVER_SENT_TEXTS = /tunneling socket|before secure TLS connection/;
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
 /** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
 function openHttp({ timeoutMs }) {
     const deadline = performance.now() + timeoutMs;
@@ -32094,53 +32126,50 @@ function retryAfterMs(reply) {
 /** Keeps one client an origin, because a client's agent speaks either http or https. */
 function connections() {
     const clients = new Map();
-    let signal;
     const clientFor = (origin) => {
-        const client = clients.get(origin) ?? newClient(() => signal);
+        const options = { allowRedirects: false, keepAlive: true };
+        const client = clients.get(origin) ?? new AbortableClient(USER_AGENT, [], options);
         clients.set(origin, client);
         return client;
     };
-    const sendOnce = async ({ method, url, body, headers }, timeoutMs) => {
-        const abort = new AbortController();
-        const timer = setTimeout(() => abort.abort(), timeoutMs);
-        // A request that still waits for its proxy does not hear of the signal: hence the race.
-        const aborted = new Promise((_, reject) => {
-            abort.signal.addEventListener('abort', () => reject(new Error('timed out')));
-        });
-        try {
-            // The client builds its request before it first waits, so it finds the signal of this try.
-            signal = abort.signal;
-            const client = clientFor(url.origin);
-            const request = client.request(method, url.href, body ?? null, { ...headers });
-            const { message } = await Promise.race([request, aborted]);
-            return await readReply(message, abort.signal);
-        }
-        catch (error) {
-            return noAnswer(error, abort.signal);
-        }
-        finally {
-            clearTimeout(timer);
-        }
-    };
     return {
-        sendOnce,
+        sendOnce: async (request, timeoutMs) => {
+            const abort = new AbortController();
+            const timer = setTimeout(() => abort.abort(), timeoutMs);
+            try {
+                const message = await clientFor(request.url.origin).send(request, abort.signal);
+                return await readReply(message, abort.signal);
+            }
+            catch (error) {
+                return noAnswer(error, abort.signal);
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
         close: () => {
             for (const client of clients.values())
                 client.dispose();
         },
     };
 }
-/** The client has no deadline of its own for a whole call; Node's `signal` option gives it one. */
-function newClient(signal) {
-    const prepareRequest = (options) => {
-        options.signal = signal();
-    };
-    const handler = {
-        prepareRequest,
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('not supported')),
-    };
-    return new lib_HttpClient(USER_AGENT, [handler], { allowRedirects: false, keepAlive: true });
+/** A client whose calls can be given up: by itself, it knows no deadline for a whole call. */
+class AbortableClient extends lib_HttpClient {
+    #signal = new AbortController().signal;
+    async send({ method, url, body, headers }, signal) {
+        // Node does not tell a request that still waits for its proxy: hence the race.
+        const aborted = new Promise((_, reject) => {
+            signal.addEventListener('abort', () => reject(new Error('timed out')));
+        });
+        // request() calls requestRaw() before it first waits, so no other call comes in between.
+        this.#signal = signal;
+        const response = this.request(method, url.href, body ?? null, { ...headers });
+        return (await Promise.race([response, aborted])).message;
+    }
+    requestRaw(...[info, data]) {
+        info.options.signal = this.#signal;
+        return super.requestRaw(info, data);
+    }
 }
 async function readReply(message, signal) {
     const { statusCode = 0, headers } = message;
@@ -32164,34 +32193,22 @@ async function readReply(message, signal) {
     }
     catch (error) {
         // An object of JSON shows its own end: what broke behind it took nothing away.
-        return isJsonObject(answer().body) ? answer() : noAnswer(error, signal);
-    }
-}
-function isJsonObject(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null;
-    }
-    catch {
-        return false;
+        return parseJsonObject(answer().body) ? answer() : noAnswer(error, signal);
     }
 }
 function noAnswer(error, signal) {
     const kind = 'no_answer';
-    const { code = '', syscall } = systemError(error);
+    const { code = '', syscall } = Object(error);
     const detail = describe(error);
     if (signal.aborted)
         return { kind, reason: 'timeout', detail: 'timed out', sent: true };
-    if (/CERT|ISSUER|LEAF_SIGNATURE/.test(code)) {
+    if (UNTRUSTED_CERTIFICATE.test(code)) {
         return { kind, reason: 'certificate', detail, sent: false };
     }
     if (!code)
         throw error;
     const neverSent = NEVER_SENT_CODES.includes(code) || syscall === 'connect' || NEVER_SENT_TEXTS.test(detail);
     return { kind, reason: 'connection', detail, sent: !neverSent };
-}
-function systemError(error) {
-    return error instanceof Error ? error : new Error();
 }
 
 ;// CONCATENATED MODULE: ./build/stores/none.js
@@ -32208,24 +32225,7 @@ function secretsOf(grant, client) {
     return client ? [credential, client.client_secret] : [credential];
 }
 
-;// CONCATENATED MODULE: ./build/gitee/json.js
-/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
-function parseJsonObject(body) {
-    try {
-        const value = JSON.parse(body);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        // The parser's error quotes the body, which may hold a token.
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 ;// CONCATENATED MODULE: ./build/gitee/token-error.js
-
 
 
 /**
@@ -32233,17 +32233,21 @@ function isObject(value) {
  * coming back has most likely spent the refresh token, so whatever the later tries said, the code
  * is `outcome_unknown` then, unless Gitee found the client or the scope at fault.
  */
-function tokenError({ exchange, gitee, grant }) {
+function tokenError(exchange, { gitee, grant, secrets }) {
     const { reply, earlier } = exchange;
-    const found = reply.kind === 'answer'
-        ? findInAnswer(reply, { gitee, grant })
-        : findInSilence(reply, gitee.origin);
-    const isDoubtful = grant.grant_type === 'refresh_token' && mayBeSpent(found, reply, earlier);
+    const isRefresh = grant.grant_type === 'refresh_token';
+    const context = {
+        origin: gitee.origin,
+        isRefresh,
+        quote: (text) => quoted(text, secrets),
+    };
+    const found = reply.kind === 'answer' ? findInAnswer(reply, context) : findInSilence(reply, context);
+    const isDoubtful = isRefresh && mayBeSpent(found, reply, earlier);
     const { code, message, advice } = isDoubtful ? outcomeUnknown(found) : found;
     return new GiteeTokenError(code, message, {
         advice,
         cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
-        secrets: secretsOf(grant, gitee.client),
+        secrets,
     });
 }
 function mayBeSpent({ code }, last, earlier) {
@@ -32272,7 +32276,7 @@ function outcomeUnknown({ message }) {
             'the token was used and its successor is lost: get a new refresh token and store it.',
     };
 }
-function findInSilence({ reason, detail }, origin) {
+function findInSilence({ reason, detail }, { origin, quote }) {
     switch (reason) {
         case 'too_large':
             return {
@@ -32283,45 +32287,40 @@ function findInSilence({ reason, detail }, origin) {
         case 'certificate':
             return {
                 code: 'gitee_unreachable',
-                message: `The certificate of ${origin.host} is not trusted: ${quoted(detail)}.`,
+                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
                 advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
                     'environment variable NODE_EXTRA_CA_CERTS of the job.',
             };
         default:
             return {
                 code: 'gitee_unreachable',
-                message: `${origin.host} gave no answer: ${quoted(detail)}.`,
+                message: `${origin.host} gave no answer: ${quote(detail)}.`,
                 advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
                     `${origin.origin}, and the variables https_proxy and no_proxy.`,
             };
     }
 }
-function findInAnswer(answer, { gitee, grant }) {
-    const { host } = gitee.origin;
+function findInAnswer(answer, context) {
+    const { origin, quote } = context;
     const json = parseJsonObject(answer.body);
-    const secrets = secretsOf(grant, gitee.client);
-    const error = typeof json?.error === 'string' ? quoted(json.error, secrets) : '';
+    const error = typeof json?.error === 'string' ? quote(json.error) : '';
     if (answer.status === 429 || /rate limit/i.test(error))
-        return rateLimited(answer, host);
+        return rateLimited(answer, context);
     if (answer.status >= 500)
-        return serverFailed(answer, host);
+        return serverFailed(answer, origin);
     if (json && error)
-        return findInOAuthError({ json, error, grant, answer, secrets });
+        return findInOAuthError({ json, error, status: answer.status }, context);
     if (answer.status >= 300 && answer.status < 400)
-        return redirected(answer, gitee.origin);
+        return redirected(answer, origin);
     if (answer.status === 403 || isHtml(answer))
-        return refusedByPage(answer, host);
-    return unreadable(answer, gitee.origin);
+        return refusedByPage(answer, origin);
+    return unreadable(answer, origin);
 }
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
-function findInOAuthError(failure) {
-    const { json, error, grant, answer, secrets } = failure;
+function findInOAuthError({ json, error, status }, { isRefresh, quote }) {
     const { error_description } = json;
-    const said = typeof error_description === 'string'
-        ? `${error}: ${quoted(error_description, secrets)}`
-        : error;
+    const said = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
     // The loser of two refreshes at once is told invalid_request on some servers.
-    const isRefresh = grant.grant_type === 'refresh_token';
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
         return isRefresh ? refreshTokenRejected(said) : passwordRejected(said);
     }
@@ -32332,7 +32331,7 @@ function findInOAuthError(failure) {
         return scopeRejected(said);
     return {
         code: 'request_refused',
-        message: `Gitee refused the request with status ${answer.status} (${said}).`,
+        message: `Gitee refused the request with status ${status} (${said}).`,
         advice: 'Check whether the application may still use this grant type on Gitee.',
     };
 }
@@ -32367,20 +32366,20 @@ function scopeRejected(said) {
         advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
     };
 }
-function rateLimited({ status, headers }, host) {
+function rateLimited({ status, headers }, { origin, quote }) {
     const wait = headers['retry-after'];
-    const until = wait ? ` and asks to wait (Retry-After: ${quoted(wait)})` : '';
+    const until = wait ? ` and asks to wait (Retry-After: ${quote(wait)})` : '';
     return {
         code: 'rate_limited',
-        message: `${host} answered ${status}: too many requests${until}.`,
+        message: `${origin.host} answered ${status}: too many requests${until}.`,
         advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
             "the limit of its address; one's own runner has its own.",
     };
 }
-function serverFailed({ status }, host) {
+function serverFailed({ status }, origin) {
     return {
         code: 'gitee_unreachable',
-        message: `${host} failed with status ${status}, several times.`,
+        message: `${origin.host} failed with status ${status}, several times.`,
         advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
             'the refresh token all the same: get a new one then.',
     };
@@ -32392,10 +32391,10 @@ function redirected({ status }, origin) {
         advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
     };
 }
-function refusedByPage({ status }, host) {
+function refusedByPage({ status }, origin) {
     return {
         code: 'request_refused',
-        message: `${host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
+        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
         advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
             'Try another runner, or check the proxy.',
     };
@@ -32471,14 +32470,13 @@ function wholeSeconds(value) {
 
 
 
-
 /**
  * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
  * into the body: Gitee documents no other place, and in the query it would end in access logs.
  *
  * @throws {GiteeTokenError} with every code but `input_invalid`
  */
-async function requestToken(http, { gitee, grant }) {
+async function requestToken(http, { gitee, grant, secrets }) {
     const exchange = await http.send({
         method: 'POST',
         url: new URL('/oauth/token', gitee.origin),
@@ -32491,14 +32489,14 @@ async function requestToken(http, { gitee, grant }) {
     const { reply } = exchange;
     const json = reply.kind === 'answer' ? successOf(reply) : undefined;
     if (!json)
-        throw tokenError({ exchange, gitee, grant });
+        throw tokenError(exchange, { gitee, grant, secrets });
     const response = checkTokenResponse(json);
     if (typeof response !== 'string')
         return response;
     throw new GiteeTokenError('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
         advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
             'If the next run ends in grant_rejected, get a new refresh token.',
-        secrets: secretsOf(grant, gitee.client),
+        secrets,
     });
 }
 /** Returns the JSON of a success; an `error` makes any status a failure. */
@@ -32513,6 +32511,7 @@ function formBody(parameters) {
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/user.js
+
 
 
 /**
@@ -32530,10 +32529,10 @@ async function requestLogin(http, { origin, token }) {
     });
     const secrets = [token.access_token];
     if (reply.kind === 'no_answer') {
-        throw new GiteeTokenError('gitee_unreachable', `The token was granted, but ${origin.host} gave no answer when asked for its user: ${quoted(reply.detail)}.`, { advice: 'Run the job again later.', secrets });
+        throw new GiteeTokenError('gitee_unreachable', `The token was granted, but ${origin.host} gave no answer when asked for its user: ${quoted(reply.detail, secrets)}.`, { advice: 'Run the job again later.', secrets });
     }
     const login = parseJsonObject(reply.body)?.login;
-    if (reply.status === 200 && isLogin(login))
+    if (reply.status === 200 && isLogin(login) && redact(login, secrets) === login)
         return login;
     throw userError(reply, { host: origin.host, token });
 }
@@ -32570,6 +32569,7 @@ function userError({ status }, { host, token }) {
 
 
 
+
 /**
  * Obtains an access token. A refresh token is spent by using it, so the order never changes:
  * prepare, trade, mask, save, export, and only then use. Nothing that can fail stands between the
@@ -32591,13 +32591,15 @@ async function obtain(options) {
 }
 async function trade({ http, gitee, grants }) {
     const [grant, fallback] = grants;
+    const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
     try {
-        return { grant, token: await requestToken(http, { gitee, grant }) };
+        return { grant, token: await requestToken(http, { gitee, grant, secrets }) };
     }
     catch (refused) {
         if (!fallback || !isGrantLost(refused))
             throw refused;
-        const token = await requestToken(http, { gitee, grant: fallback }).catch((error) => {
+        const request = { gitee, grant: fallback, secrets };
+        const token = await requestToken(http, request).catch((error) => {
             throw bothRefused(refused, error);
         });
         return { grant: fallback, token, refused };
@@ -32678,7 +32680,7 @@ function readClient() {
 function readOrigin() {
     const text = getInput('gitee-url') || 'https://gitee.com';
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    const isBare = url && `${url.origin}/` === url.href && url.origin !== 'null';
+    const isBare = url && `${url.origin}/` === url.href;
     if (!isBare || !isSafe(url)) {
         throw invalid('The input gitee-url is not the origin of a server that can be trusted with a secret.', 'Give scheme and host alone, such as https://gitee.com. Plain http is for a loopback host only.');
     }

@@ -56,7 +56,7 @@ function readClient(): Client | undefined {
 function readOrigin(): URL {
   const text = core.getInput('gitee-url') || 'https://gitee.com';
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isBare = url && `${url.origin}/` === url.href && url.origin !== 'null';
+  const isBare = url && `${url.origin}/` === url.href;
   if (!isBare || !isSafe(url)) {
     throw invalid(
       'The input gitee-url is not the origin of a server that can be trusted with a secret.',

@@ -110,11 +110,10 @@ function namesOf({ settings }: SandboxGitee): Stage['names'] {
   ]);
 }
 
-/** Numbers the tokens in the order in which they were granted. The first refresh token was stored before. */
+/** Numbers the tokens in the order in which they were granted. */
 function learnNames(names: Stage['names'], body: string): void {
-  const { access_token, refresh_token } = JSON.parse(body);
-  if (!access_token) return;
-  const granted = [...names.values()].filter((name) => name.startsWith('access token')).length + 1;
-  names.set(access_token, `access token ${granted}`);
-  names.set(refresh_token, `refresh token ${granted + 1}`);
+  for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {
+    const known = [...names.values()].filter((name) => name.startsWith(`${kind} token`));
+    names.set(String(token), `${kind} token ${known.length + 1}`);
+  }
 }

@@ -71,13 +71,11 @@ function readOutputs(file: string): Record<string, string> {
 function masked(log: string): string[] {
   const secrets: string[] = [];
   return log.split(/\r?\n/).flatMap((line) => {
-    const [, command = '', data = line] = /^::([a-z-]+)[^:]*::(.*)$/.exec(line) ?? [];
-    if (command === 'add-mask') {
-      secrets.push(unescaped(data));
-      return [];
-    }
-    if (command === 'debug' || line === '') return [];
-    const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), unescaped(data));
+    const [isCommand, command = '', escaped = ''] = /^::([a-z-]+)[^:]*::(.*)$/.exec(line) ?? [];
+    const data = isCommand ? unescaped(escaped) : line;
+    if (command === 'add-mask') secrets.push(data);
+    if (command === 'add-mask' || command === 'debug' || line === '') return [];
+    const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), data);
     const label = { warning: 'Warning: ', error: 'Error: ' }[command] ?? '';
     return `${label}${shown}`.split('\n');
   });

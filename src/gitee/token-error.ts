@@ -1,12 +1,14 @@
 import { type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
 import type { Answer, Exchange, NoAnswer, Reply } from '../http/http.ts';
-import { type Gitee, type Grant, secretsOf } from './grant.ts';
-import { type JsonObject, parseJsonObject } from './json.ts';
+import { type JsonObject, parseJsonObject } from '../json.ts';
+import type { TokenRequest } from './token.ts';
 
-export interface FailedTrade {
-  readonly exchange: Exchange;
-  readonly gitee: Gitee;
-  readonly grant: Grant;
+/** What a finding is told of the trade. */
+interface Context {
+  readonly origin: URL;
+  readonly isRefresh: boolean;
+  /** Returns a foreign text as it may be shown. */
+  readonly quote: (text: string) => string;
 }
 
 interface Finding {
@@ -20,18 +22,25 @@ interface Finding {
  * coming back has most likely spent the refresh token, so whatever the later tries said, the code
  * is `outcome_unknown` then, unless Gitee found the client or the scope at fault.
  */
-export function tokenError({ exchange, gitee, grant }: FailedTrade): GiteeTokenError {
+export function tokenError(
+  exchange: Exchange,
+  { gitee, grant, secrets }: TokenRequest,
+): GiteeTokenError {
   const { reply, earlier } = exchange;
+  const isRefresh = grant.grant_type === 'refresh_token';
+  const context = {
+    origin: gitee.origin,
+    isRefresh,
+    quote: (text: string) => quoted(text, secrets),
+  };
   const found =
-    reply.kind === 'answer'
-      ? findInAnswer(reply, { gitee, grant })
-      : findInSilence(reply, gitee.origin);
-  const isDoubtful = grant.grant_type === 'refresh_token' && mayBeSpent(found, reply, earlier);
+    reply.kind === 'answer' ? findInAnswer(reply, context) : findInSilence(reply, context);
+  const isDoubtful = isRefresh && mayBeSpent(found, reply, earlier);
   const { code, message, advice } = isDoubtful ? outcomeUnknown(found) : found;
   return new GiteeTokenError(code, message, {
     advice,
     cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
-    secrets: secretsOf(grant, gitee.client),
+    secrets,
   });
 }
 
@@ -66,7 +75,7 @@ function outcomeUnknown({ message }: Finding): Finding {
   };
 }
 
-function findInSilence({ reason, detail }: NoAnswer, origin: URL): Finding {
+function findInSilence({ reason, detail }: NoAnswer, { origin, quote }: Context): Finding {
   switch (reason) {
     case 'too_large':
       return {
@@ -77,7 +86,7 @@ function findInSilence({ reason, detail }: NoAnswer, origin: URL): Finding {
     case 'certificate':
       return {
         code: 'gitee_unreachable',
-        message: `The certificate of ${origin.host} is not trusted: ${quoted(detail)}.`,
+        message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
         advice:
           'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
           'environment variable NODE_EXTRA_CA_CERTS of the job.',
@@ -85,7 +94,7 @@ function findInSilence({ reason, detail }: NoAnswer, origin: URL): Finding {
     default:
       return {
         code: 'gitee_unreachable',
-        message: `${origin.host} gave no answer: ${quoted(detail)}.`,
+        message: `${origin.host} gave no answer: ${quote(detail)}.`,
         advice:
           'Run the job again later. If it keeps failing, check that the runner may reach ' +
           `${origin.origin}, and the variables https_proxy and no_proxy.`,
@@ -93,37 +102,27 @@ function findInSilence({ reason, detail }: NoAnswer, origin: URL): Finding {
   }
 }
 
-type Trade = Omit<FailedTrade, 'exchange'>;
-
-function findInAnswer(answer: Answer, { gitee, grant }: Trade): Finding {
-  const { host } = gitee.origin;
+function findInAnswer(answer: Answer, context: Context): Finding {
+  const { origin, quote } = context;
   const json = parseJsonObject(answer.body);
-  const secrets = secretsOf(grant, gitee.client);
-  const error = typeof json?.error === 'string' ? quoted(json.error, secrets) : '';
-  if (answer.status === 429 || /rate limit/i.test(error)) return rateLimited(answer, host);
-  if (answer.status >= 500) return serverFailed(answer, host);
-  if (json && error) return findInOAuthError({ json, error, grant, answer, secrets });
-  if (answer.status >= 300 && answer.status < 400) return redirected(answer, gitee.origin);
-  if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, host);
-  return unreadable(answer, gitee.origin);
+  const error = typeof json?.error === 'string' ? quote(json.error) : '';
+  if (answer.status === 429 || /rate limit/i.test(error)) return rateLimited(answer, context);
+  if (answer.status >= 500) return serverFailed(answer, origin);
+  if (json && error) return findInOAuthError({ json, error, status: answer.status }, context);
+  if (answer.status >= 300 && answer.status < 400) return redirected(answer, origin);
+  if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, origin);
+  return unreadable(answer, origin);
 }
 
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
-function findInOAuthError(failure: {
-  readonly json: JsonObject;
-  readonly error: string;
-  readonly grant: Grant;
-  readonly answer: Answer;
-  readonly secrets: readonly string[];
-}): Finding {
-  const { json, error, grant, answer, secrets } = failure;
+function findInOAuthError(
+  { json, error, status }: { json: JsonObject; error: string; status: number },
+  { isRefresh, quote }: Context,
+): Finding {
   const { error_description } = json;
   const said =
-    typeof error_description === 'string'
-      ? `${error}: ${quoted(error_description, secrets)}`
-      : error;
+    typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
   // The loser of two refreshes at once is told invalid_request on some servers.
-  const isRefresh = grant.grant_type === 'refresh_token';
   if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
     return isRefresh ? refreshTokenRejected(said) : passwordRejected(said);
   }
@@ -133,7 +132,7 @@ function findInOAuthError(failure: {
   if (error.startsWith('invalid_scope')) return scopeRejected(said);
   return {
     code: 'request_refused',
-    message: `Gitee refused the request with status ${answer.status} (${said}).`,
+    message: `Gitee refused the request with status ${status} (${said}).`,
     advice: 'Check whether the application may still use this grant type on Gitee.',
   };
 }
@@ -177,22 +176,22 @@ function scopeRejected(said: string): Finding {
   };
 }
 
-function rateLimited({ status, headers }: Answer, host: string): Finding {
+function rateLimited({ status, headers }: Answer, { origin, quote }: Context): Finding {
   const wait = headers['retry-after'];
-  const until = wait ? ` and asks to wait (Retry-After: ${quoted(wait)})` : '';
+  const until = wait ? ` and asks to wait (Retry-After: ${quote(wait)})` : '';
   return {
     code: 'rate_limited',
-    message: `${host} answered ${status}: too many requests${until}.`,
+    message: `${origin.host} answered ${status}: too many requests${until}.`,
     advice:
       'Run the job again later, and less often. A runner that many people share may have used up ' +
       "the limit of its address; one's own runner has its own.",
   };
 }
 
-function serverFailed({ status }: Answer, host: string): Finding {
+function serverFailed({ status }: Answer, origin: URL): Finding {
   return {
     code: 'gitee_unreachable',
-    message: `${host} failed with status ${status}, several times.`,
+    message: `${origin.host} failed with status ${status}, several times.`,
     advice:
       'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
       'the refresh token all the same: get a new one then.',
@@ -207,10 +206,10 @@ function redirected({ status }: Answer, origin: URL): Finding {
   };
 }
 
-function refusedByPage({ status }: Answer, host: string): Finding {
+function refusedByPage({ status }: Answer, origin: URL): Finding {
   return {
     code: 'request_refused',
-    message: `${host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
+    message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
     advice:
       'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
       'Try another runner, or check the proxy.',

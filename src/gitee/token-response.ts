@@ -1,5 +1,5 @@
+import type { JsonObject } from '../json.ts';
 import { redact } from '../secrets.ts';
-import type { JsonObject } from './json.ts';
 
 /** A success of the token endpoint (RFC 6749, section 5.1). */
 export interface TokenResponse {

@@ -1,9 +1,16 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
-import { type Gitee, type Grant, secretsOf } from './grant.ts';
-import { type JsonObject, parseJsonObject } from './json.ts';
+import { type JsonObject, parseJsonObject } from '../json.ts';
+import type { Gitee, Grant } from './grant.ts';
 import { tokenError } from './token-error.ts';
 import { checkTokenResponse, type TokenResponse } from './token-response.ts';
+
+export interface TokenRequest {
+  readonly gitee: Gitee;
+  readonly grant: Grant;
+  /** What no error may show, whatever the server echoes. */
+  readonly secrets: readonly string[];
+}
 
 /**
  * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
@@ -13,7 +20,7 @@ import { checkTokenResponse, type TokenResponse } from './token-response.ts';
  */
 export async function requestToken(
   http: Http,
-  { gitee, grant }: { readonly gitee: Gitee; readonly grant: Grant },
+  { gitee, grant, secrets }: TokenRequest,
 ): Promise<TokenResponse> {
   const exchange = await http.send({
     method: 'POST',
@@ -26,7 +33,7 @@ export async function requestToken(
   });
   const { reply } = exchange;
   const json = reply.kind === 'answer' ? successOf(reply) : undefined;
-  if (!json) throw tokenError({ exchange, gitee, grant });
+  if (!json) throw tokenError(exchange, { gitee, grant, secrets });
   const response = checkTokenResponse(json);
   if (typeof response !== 'string') return response;
   throw new GiteeTokenError(
@@ -36,7 +43,7 @@ export async function requestToken(
       advice:
         'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
         'If the next run ends in grant_rejected, get a new refresh token.',
-      secrets: secretsOf(grant, gitee.client),
+      secrets,
     },
   );
 }

@@ -1,6 +1,7 @@
 import { GiteeTokenError, quoted } from '../errors.ts';
 import type { Answer, Http } from '../http/http.ts';
-import { parseJsonObject } from './json.ts';
+import { parseJsonObject } from '../json.ts';
+import { redact } from '../secrets.ts';
 import type { TokenResponse } from './token-response.ts';
 
 /**
@@ -23,12 +24,12 @@ export async function requestLogin(
   if (reply.kind === 'no_answer') {
     throw new GiteeTokenError(
       'gitee_unreachable',
-      `The token was granted, but ${origin.host} gave no answer when asked for its user: ${quoted(reply.detail)}.`,
+      `The token was granted, but ${origin.host} gave no answer when asked for its user: ${quoted(reply.detail, secrets)}.`,
       { advice: 'Run the job again later.', secrets },
     );
   }
   const login = parseJsonObject(reply.body)?.login;
-  if (reply.status === 200 && isLogin(login)) return login;
+  if (reply.status === 200 && isLogin(login) && redact(login, secrets) === login) return login;
   throw userError(reply, { host: origin.host, token });
 }
 

@@ -1,7 +1,8 @@
-import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { HttpClient } from '@actions/http-client';
 import pRetry from 'p-retry';
 import { describe } from '../errors.ts';
+import { parseJsonObject } from '../json.ts';
 import { VERSION } from '../version.ts';
 
 export interface HttpRequest {
@@ -59,9 +60,22 @@ const FIRST_PAUSE_MS = 300;
 const SHARE_OF_ONE_TRY = 1 / 3;
 
 /** Errors after which nothing of the request can have reached the server. */
-const NEVER_SENT_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
-
+const NEVER_SENT_CODES = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  // The address in the proxy variable.
+  'ERR_INVALID_URL',
+];
 const NEVER_SENT_TEXTS = /tunneling socket|before secure TLS connection/;
+
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const UNTRUSTED_CERTIFICATE =
+  /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
 
 /** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
 export function openHttp({ timeoutMs }: { readonly timeoutMs: number }): Http {
@@ -128,53 +142,54 @@ function retryAfterMs(reply: Reply | undefined): number {
 
 /** Keeps one client an origin, because a client's agent speaks either http or https. */
 function connections(): { sendOnce: SendOnce; close: () => void } {
-  const clients = new Map<string, HttpClient>();
-  let signal: AbortSignal | undefined;
-
+  const clients = new Map<string, AbortableClient>();
   const clientFor = (origin: string) => {
-    const client = clients.get(origin) ?? newClient(() => signal);
+    const options = { allowRedirects: false, keepAlive: true };
+    const client = clients.get(origin) ?? new AbortableClient(USER_AGENT, [], options);
     clients.set(origin, client);
     return client;
   };
-  const sendOnce: SendOnce = async ({ method, url, body, headers }, timeoutMs) => {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), timeoutMs);
-    // A request that still waits for its proxy does not hear of the signal: hence the race.
-    const aborted = new Promise<never>((_, reject) => {
-      abort.signal.addEventListener('abort', () => reject(new Error('timed out')));
-    });
-    try {
-      // The client builds its request before it first waits, so it finds the signal of this try.
-      signal = abort.signal;
-      const client = clientFor(url.origin);
-      const request = client.request(method, url.href, body ?? null, { ...headers });
-      const { message } = await Promise.race([request, aborted]);
-      return await readReply(message, abort.signal);
-    } catch (error) {
-      return noAnswer(error, abort.signal);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
   return {
-    sendOnce,
+    sendOnce: async (request, timeoutMs) => {
+      const abort = new AbortController();
+      const timer = setTimeout(() => abort.abort(), timeoutMs);
+      try {
+        const message = await clientFor(request.url.origin).send(request, abort.signal);
+        return await readReply(message, abort.signal);
+      } catch (error) {
+        return noAnswer(error, abort.signal);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
     close: () => {
       for (const client of clients.values()) client.dispose();
     },
   };
 }
 
-/** The client has no deadline of its own for a whole call; Node's `signal` option gives it one. */
-function newClient(signal: () => AbortSignal | undefined): HttpClient {
-  const prepareRequest = (options: RequestOptions) => {
-    options.signal = signal();
-  };
-  const handler = {
-    prepareRequest,
-    canHandleAuthentication: () => false,
-    handleAuthentication: () => Promise.reject(new Error('not supported')),
-  };
-  return new HttpClient(USER_AGENT, [handler], { allowRedirects: false, keepAlive: true });
+/** A client whose calls can be given up: by itself, it knows no deadline for a whole call. */
+class AbortableClient extends HttpClient {
+  #signal = new AbortController().signal;
+
+  async send(
+    { method, url, body, headers }: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> {
+    // Node does not tell a request that still waits for its proxy: hence the race.
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('timed out')));
+    });
+    // request() calls requestRaw() before it first waits, so no other call comes in between.
+    this.#signal = signal;
+    const response = this.request(method, url.href, body ?? null, { ...headers });
+    return (await Promise.race([response, aborted])).message;
+  }
+
+  override requestRaw(...[info, data]: Parameters<HttpClient['requestRaw']>) {
+    info.options.signal = this.#signal;
+    return super.requestRaw(info, data);
+  }
 }
 
 async function readReply(message: IncomingMessage, signal: AbortSignal): Promise<Reply> {
@@ -198,33 +213,20 @@ async function readReply(message: IncomingMessage, signal: AbortSignal): Promise
     return answer();
   } catch (error) {
     // An object of JSON shows its own end: what broke behind it took nothing away.
-    return isJsonObject(answer().body) ? answer() : noAnswer(error, signal);
-  }
-}
-
-function isJsonObject(body: string): boolean {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null;
-  } catch {
-    return false;
+    return parseJsonObject(answer().body) ? answer() : noAnswer(error, signal);
   }
 }
 
 function noAnswer(error: unknown, signal: AbortSignal): NoAnswer {
   const kind = 'no_answer';
-  const { code = '', syscall } = systemError(error);
+  const { code = '', syscall }: NodeJS.ErrnoException = Object(error);
   const detail = describe(error);
   if (signal.aborted) return { kind, reason: 'timeout', detail: 'timed out', sent: true };
-  if (/CERT|ISSUER|LEAF_SIGNATURE/.test(code)) {
+  if (UNTRUSTED_CERTIFICATE.test(code)) {
     return { kind, reason: 'certificate', detail, sent: false };
   }
   if (!code) throw error;
   const neverSent =
     NEVER_SENT_CODES.includes(code) || syscall === 'connect' || NEVER_SENT_TEXTS.test(detail);
   return { kind, reason: 'connection', detail, sent: !neverSent };
-}
-
-function systemError(error: unknown): NodeJS.ErrnoException {
-  return error instanceof Error ? error : new Error();
 }

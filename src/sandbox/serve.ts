@@ -41,19 +41,22 @@ export async function serve(handle: Handler, port = 0): Promise<RunningServer> {
 export function listener(handle: Handler, seen: Seen[] = []): RequestListener {
   return async (message, reply) => {
     const request = await readRequest(message).catch(() => undefined);
-    if (!request) return;
+    if (!request) {
+      reply.writeHead(400).end();
+      return;
+    }
     const response = handle(request);
     seen.push({ request, response });
     reply.writeHead(response.status, response.headers).end(response.body);
   };
 }
 
-/** Rejects when the client goes away before all is read. */
+/** Rejects when the client goes away before all is read, or asks for no path. */
 async function readRequest(message: IncomingMessage): Promise<SandboxRequest> {
-  const url = new URL(message.url ?? '/', 'http://127.0.0.1');
+  const url = new URL(`http://127.0.0.1${message.url}`);
   const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
   return {
-    method: message.method ?? 'GET',
+    method: String(message.method),
     path: url.pathname,
     query: url.searchParams,
     headers: Object.fromEntries(headers),

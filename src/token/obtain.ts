@@ -1,5 +1,5 @@
 import { GiteeTokenError } from '../errors.ts';
-import type { Gitee, Grant } from '../gitee/grant.ts';
+import { type Gitee, type Grant, secretsOf } from '../gitee/grant.ts';
 import { requestToken } from '../gitee/token.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { requestLogin } from '../gitee/user.ts';
@@ -50,11 +50,13 @@ export async function obtain(options: ObtainOptions): Promise<string | undefined
 
 async function trade({ http, gitee, grants }: ObtainOptions): Promise<Obtained> {
   const [grant, fallback] = grants;
+  const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
   try {
-    return { grant, token: await requestToken(http, { gitee, grant }) };
+    return { grant, token: await requestToken(http, { gitee, grant, secrets }) };
   } catch (refused) {
     if (!fallback || !isGrantLost(refused)) throw refused;
-    const token = await requestToken(http, { gitee, grant: fallback }).catch((error: unknown) => {
+    const request = { gitee, grant: fallback, secrets };
+    const token = await requestToken(http, request).catch((error: unknown) => {
       throw bothRefused(refused, error);
     });
     return { grant: fallback, token, refused };

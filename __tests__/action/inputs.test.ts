@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { type Inputs, readInputs } from '../../src/action/inputs.ts';
+import { GiteeTokenError } from '../../src/errors.ts';
+import { CLIENT, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
+import { type StepInputs, startStep } from './step.ts';
+
+const client = { 'client-id': CLIENT.client_id, 'client-secret': CLIENT.client_secret };
+const login = { email: PASSWORD.username, password: PASSWORD.password };
+const valid = { 'refresh-token': REFRESH.refresh_token };
+
+function read(inputs: StepInputs): Inputs {
+  startStep(inputs);
+  return readInputs();
+}
+
+function refusalOf(inputs: StepInputs): { message: string; advice: string } {
+  try {
+    read(inputs);
+  } catch (error) {
+    if (error instanceof GiteeTokenError && error.code === 'input_invalid') return error;
+    throw error;
+  }
+  throw new Error('the inputs were taken');
+}
+
+test('a refresh token alone is enough, and all else has a default', () => {
+  expect(read(valid)).toEqual({
+    gitee: { origin: new URL('https://gitee.com') },
+    grants: [REFRESH],
+    verify: false,
+    envName: '',
+    exportRefreshToken: false,
+    timeoutMs: 60_000,
+  });
+});
+
+test('every input is read', () => {
+  const inputs = {
+    ...valid,
+    ...client,
+    ...login,
+    scope: PASSWORD.scope,
+    'gitee-url': 'https://gitee.example:8443',
+    verify: 'true',
+    'env-name': 'GITEE_TOKEN',
+    'export-refresh-token': 'true',
+    timeout: '5',
+  };
+  expect(read(inputs)).toEqual({
+    gitee: { origin: new URL('https://gitee.example:8443'), client: CLIENT },
+    grants: [REFRESH, PASSWORD],
+    verify: true,
+    envName: 'GITEE_TOKEN',
+    exportRefreshToken: true,
+    timeoutMs: 5000,
+  });
+});
+
+describe('the client', () => {
+  test.each([
+    ['client-id', 'client-secret'],
+    ['client-secret', 'client-id'],
+  ])('with %s alone is refused for want of %s', (given, missing) => {
+    const { message, advice } = refusalOf({ ...valid, [given]: 'x' });
+    expect(message).toBe(
+      `The input ${missing} is empty: ${given} is given without it, and Gitee takes the two together.`,
+    );
+    expect(advice).toMatch(/^A secret is empty when its name has a typo/);
+  });
+});
+
+describe('gitee-url', () => {
+  test.each(['https://gitee.example', 'http://localhost:3000', 'http://127.0.0.1', 'http://127.1'])(
+    'may be %s',
+    (url) => {
+      expect(read({ ...valid, 'gitee-url': url }).gitee.origin).toEqual(new URL(url));
+    },
+  );
+
+  test.each([
+    'gitee.com',
+    'http://gitee.com',
+    'http://localhost.example',
+    'http://127.0.0.1.example',
+    'https://gitee.com/path',
+    'https://gitee.com?query',
+    'https://gitee.com/#hash',
+    'https://user:pass@gitee.com',
+    'ftp://localhost',
+    'file:///etc/passwd',
+    'mailto:user@example.com',
+  ])('may not be %s, which is not repeated', (url) => {
+    expect(refusalOf({ ...valid, 'gitee-url': url }).message).toBe(
+      'The input gitee-url is not the origin of a server that can be trusted with a secret.',
+    );
+  });
+});
+
+describe('the grants', () => {
+  test.each<[string, StepInputs, readonly object[]]>([
+    ['a refresh alone, without a login', { ...valid, ...client }, [REFRESH]],
+    ['a refresh alone, when a login lacks its client', { ...valid, ...login }, [REFRESH]],
+    [
+      'a refresh, and a login to fall back on',
+      { ...valid, ...client, ...login },
+      [REFRESH, { ...PASSWORD, scope: '' }],
+    ],
+    ['a login alone', { ...client, ...login }, [{ ...PASSWORD, scope: '' }]],
+    [
+      'a refresh alone, when only that is asked for',
+      { ...valid, ...client, ...login, 'grant-type': 'refresh_token' },
+      [REFRESH],
+    ],
+    [
+      'a login alone, when only that is asked for',
+      { ...valid, ...client, ...login, 'grant-type': 'Password' },
+      [{ ...PASSWORD, scope: '' }],
+    ],
+  ])('are %s', (_, inputs, grants) => {
+    expect(read(inputs).grants).toEqual(grants);
+  });
+
+  test('are refused when there is nothing to trade', () => {
+    const { message, advice } = refusalOf({ email: 'user@example.com' });
+    expect(message).toBe(
+      'There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: password, client-id, client-secret.',
+    );
+    expect(advice).toContain('in a pull request from a fork');
+  });
+
+  test('are refused for want of the refresh token that was asked for', () => {
+    const inputs = { ...client, ...login, 'grant-type': 'refresh_token' };
+    expect(refusalOf(inputs).message).toBe(
+      'The input refresh-token is empty: grant-type is refresh_token.',
+    );
+  });
+
+  test('are refused for want of the login that was asked for', () => {
+    const inputs = { ...valid, ...client, 'grant-type': 'password' };
+    expect(refusalOf(inputs).message).toBe(
+      'The inputs email, password are empty: grant-type is password.',
+    );
+  });
+
+  test('are refused with a refresh token that is none, which is not repeated', () => {
+    const { message } = refusalOf({ 'refresh-token': 'two words' });
+    expect(message).toMatch(/^The input refresh-token is no token: it has spaces/);
+    expect(message).not.toContain('two words');
+  });
+
+  test('take a refresh token without the line break behind it', () => {
+    expect(read({ 'refresh-token': `${REFRESH.refresh_token}\n` }).grants).toEqual([REFRESH]);
+  });
+});
+
+describe('scope', () => {
+  const scopeOf = (scope: string) => read({ ...client, ...login, scope }).grants[0];
+
+  test.each(['user_info projects', 'user_info, projects', ' user_info\nprojects\nuser_info\n'])(
+    'may be written as %j',
+    (scope) => {
+      expect(scopeOf(scope)).toEqual(PASSWORD);
+    },
+  );
+
+  test('names no permission that Gitee does not have', () => {
+    const { message, advice } = refusalOf({ ...client, ...login, scope: 'user_info repo admin' });
+    expect(message).toBe('The input scope names what Gitee does not know: repo, admin.');
+    expect(advice).toMatch(/^Gitee knows user_info, projects, .*, emails\.$/);
+  });
+});
+
+describe('env-name', () => {
+  test.each(['GITEE_TOKEN', '_a1', 'MY_PATH', 'CI_TOKEN'])('may be %s', (name) => {
+    expect(read({ ...valid, 'env-name': name }).envName).toBe(name);
+  });
+
+  test.each([
+    '1A',
+    'A-B',
+    'A B',
+    'GITHUB_TOKEN',
+    'runner_temp',
+    'ACTIONS_X',
+    'INPUT_X',
+    'STATE_X',
+    'NODE_OPTIONS',
+    'Path',
+    'HOME',
+    'CI',
+  ])('may not be %s', (name) => {
+    expect(refusalOf({ ...valid, 'env-name': name }).message).toBe(
+      `The input env-name is no variable that a step may set: ${name}.`,
+    );
+  });
+});
+
+describe('timeout', () => {
+  test.each([
+    ['1', 1000],
+    ['3600', 3_600_000],
+  ])('may be %s seconds', (timeout, timeoutMs) => {
+    expect(read({ ...valid, timeout }).timeoutMs).toBe(timeoutMs);
+  });
+
+  test.each(['0', '3601', '-1', '1.5', '1e3', 'long', '00060'])('may not be %s', (timeout) => {
+    expect(refusalOf({ ...valid, timeout })).toMatchObject({
+      message: `The input timeout is not a number of seconds: ${timeout}.`,
+      advice: 'Give a whole number from 1 to 3600.',
+    });
+  });
+});
+
+describe('a choice', () => {
+  test.each([
+    ['verify', 'auto, true, false'],
+    ['export-refresh-token', 'false, true'],
+    ['grant-type', 'auto, refresh_token, password'],
+  ])('of %s is one of %s', (name, choices) => {
+    expect(refusalOf({ ...valid, [name]: 'maybe' })).toMatchObject({
+      message: `The input ${name} is maybe.`,
+      advice: `Give one of ${choices}.`,
+    });
+  });
+
+  test.each([
+    ['TRUE', true],
+    ['False', false],
+    ['auto', false],
+  ])('of verify is read from %s as YAML writes it', (verify, meaning) => {
+    expect(read({ ...valid, verify }).verify).toBe(meaning);
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { mask, maskInputs } from '../../src/action/mask.ts';
+import { startStep } from './step.ts';
+
+test('a secret is masked in every form', () => {
+  const step = startStep();
+  mask('a/b+c');
+  expect(step.log().split('\n')).toEqual([
+    '::add-mask::a%252Fb%252Bc',
+    '::add-mask::YS9iK2M',
+    '::add-mask::a/b+c',
+    '',
+  ]);
+});
+
+test('a secret too short to hide is not masked', () => {
+  const step = startStep();
+  mask('no');
+  expect(step.log()).toBe('');
+});
+
+test('the secret inputs are masked as they are, spaces included, and no other input', () => {
+  const step = startStep({
+    'client-secret': 'client secret',
+    'refresh-token': 'refresh-token',
+    password: ' pass word ',
+    email: 'user@example.com',
+    'client-id': 'client-id',
+  });
+  maskInputs();
+  const masks = step.log().split('\n');
+  expect(masks).toEqual(
+    expect.arrayContaining([
+      '::add-mask::client secret',
+      '::add-mask::refresh-token',
+      '::add-mask:: pass word ',
+      '::add-mask::pass word',
+    ]),
+  );
+  expect(step.log()).not.toMatch(/user@example|client-id/);
+});

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** What each room may import, besides itself and the leaves. DESIGN.md draws the same arrows. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  action: ['token', 'gitee', 'stores', 'http'],
+  cli: ['token', 'gitee', 'stores', 'http', 'sandbox'],
+  token: ['gitee', 'stores', 'http'],
+  gitee: ['http'],
+  stores: ['http'],
+  http: [],
+  sandbox: [],
+  'errors.ts': [],
+  'json.ts': [],
+  'secrets.ts': [],
+  'version.ts': [],
+};
+const LEAVES = ['errors.ts', 'json.ts', 'secrets.ts', 'version.ts'];
+const LEAVES_SEEN_FROM: Readonly<Record<string, readonly string[]>> = {
+  'errors.ts': ['secrets.ts'],
+  'json.ts': [],
+  'secrets.ts': [],
+  'version.ts': [],
+  sandbox: [],
+};
+const ONLY_ROOM_OF: Readonly<Record<string, string>> = {
+  '@actions/core': 'action',
+  '@actions/http-client': 'http',
+  'p-retry': 'http',
+};
+const ROOMS_WITH_PROCESS = ['action', 'cli'];
+
+const SOURCE = new URL('../src/', import.meta.url);
+
+/** Says in words what a source file does that its room must not. */
+function violations(file: string, source: string): string[] {
+  const room = roomOf(file);
+  if (!(room in ARROWS)) return [`${room} is a room that no arrow leads to or from`];
+  const code = withoutComments(source);
+  return [
+    ...importsOf(code).flatMap((specifier) => wrongImport(file, specifier)),
+    ...(usesProcess(code) && !ROOMS_WITH_PROCESS.includes(room) ? ['uses process'] : []),
+    ...(/(?:[:<|&,(=]|\bas|\bextends)\s*any\b/.test(code) ? ['has an any'] : []),
+    ...(/biome-ignore|@ts-(?:ignore|expect-error|nocheck)|(?:v8|c8|istanbul) ignore/.test(source)
+      ? ['suppresses a check']
+      : []),
+  ];
+}
+
+function wrongImport(file: string, specifier: string): string[] {
+  const room = roomOf(file);
+  const fault = [`imports ${specifier}`];
+  if (!specifier.startsWith('.')) {
+    const isForeign = room === 'sandbox' && !specifier.startsWith('node:');
+    return isForeign || (ONLY_ROOM_OF[specifier] ?? room) !== room ? fault : [];
+  }
+  const target = roomOf(posix.join(posix.dirname(file), specifier));
+  const allowed = [room, ...(ARROWS[room] ?? []), ...(LEAVES_SEEN_FROM[room] ?? LEAVES)];
+  return allowed.includes(target) ? [] : fault;
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? '';
+}
+
+function importsOf(code: string): string[] {
+  const pattern = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
+  return [...code.matchAll(pattern)].map(([, specifier = '']) => specifier);
+}
+
+function usesProcess(code: string): boolean {
+  return /\bprocess\s*(?:\?\.|[.[])|=\s*process\b|['"](?:node:)?process['"]/.test(code);
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+}
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'));
+
+test.each(files)('src/%s keeps to the arrows', (file) => {
+  expect(violations(file, readFileSync(new URL(file, SOURCE), 'utf8'))).toEqual([]);
+});
+
+test('every room of the arrows has a file', () => {
+  expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(ARROWS).sort());
+});
+
+describe('the checker', () => {
+  test.each([
+    ['gitee/a.ts', `import { x } from '../token/obtain.ts';`, 'imports ../token/obtain.ts'],
+    ['gitee/a.ts', `import type { X } from '../stores/store.ts';`, 'imports ../stores/store.ts'],
+    ['stores/a.ts', `export * from '../gitee/token.ts';`, 'imports ../gitee/token.ts'],
+    ['http/a.ts', `import '../gitee/token.ts';`, 'imports ../gitee/token.ts'],
+    ['http/a.ts', `import {\n  x,\n} from '../cli/demo.ts';`, 'imports ../cli/demo.ts'],
+    ['token/a.ts', `await import('../action/run.ts')`, 'imports ../action/run.ts'],
+    ['action/a.ts', `import { x } from '../cli/demo.ts';`, 'imports ../cli/demo.ts'],
+    ['cli/a.ts', `import { x } from '../action/run.ts';`, 'imports ../action/run.ts'],
+    ['action/a.ts', `import { x } from '../sandbox/gitee.ts';`, 'imports ../sandbox/gitee.ts'],
+    ['sandbox/a.ts', `import { x } from '../errors.ts';`, 'imports ../errors.ts'],
+    ['sandbox/a.ts', `import { x } from 'commander';`, 'imports commander'],
+    ['secrets.ts', `import { x } from './errors.ts';`, 'imports ./errors.ts'],
+    ['errors.ts', `import { x } from './http/http.ts';`, 'imports ./http/http.ts'],
+    ['action/a.ts', `import x from '../../package.json';`, 'imports ../../package.json'],
+    ['token/a.ts', `import * as core from '@actions/core';`, 'imports @actions/core'],
+    ['cli/a.ts', `import { x } from '@actions/http-client';`, 'imports @actions/http-client'],
+    ['gitee/a.ts', `import pRetry from 'p-retry';`, 'imports p-retry'],
+    ['http/a.ts', `const { https_proxy } = process.env;`, 'uses process'],
+    ['token/a.ts', `process.exit();`, 'uses process'],
+    ['stores/a.ts', `const { env } = process;`, 'uses process'],
+    ['gitee/a.ts', `import { env } from 'node:process';`, 'uses process'],
+    ['gitee/a.ts', `const x: any = 1;`, 'has an any'],
+    ['gitee/a.ts', `const x = y as any;`, 'has an any'],
+    ['gitee/a.ts', `const x: Promise<any> = y;`, 'has an any'],
+    ['gitee/a.ts', `// biome-ignore lint: because`, 'suppresses a check'],
+    ['gitee/a.ts', `// @ts-ignore`, 'suppresses a check'],
+    ['gitee/a.ts', `// @ts-expect-error`, 'suppresses a check'],
+    ['gitee/a.ts', `/* v8 ignore next */`, 'suppresses a check'],
+    ['utils/a.ts', '', 'utils is a room that no arrow leads to or from'],
+  ])('finds what %s must not: %s', (file, source, found) => {
+    expect(violations(file, source)).toEqual([found]);
+  });
+
+  test.each([
+    ['action/a.ts', `import { x } from '../http/http.ts';\nprocess.exitCode = 1;`],
+    ['cli/a.ts', `import { x } from '../sandbox/gitee.ts';`],
+    ['gitee/a.ts', `import { x } from './json.ts';\n// process.env takes any value: any`],
+    ['errors.ts', `import { x } from './secrets.ts';`],
+    ['sandbox/a.ts', `import { x } from 'node:http';`],
+    ['http/a.ts', `import { x } from '../version.ts';\nconst said = 'the process takes any';`],
+  ])('lets %s do what it may: %s', (file, source) => {
+    expect(violations(file, source)).toEqual([]);
+  });
+});

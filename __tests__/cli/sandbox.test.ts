@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import { listen } from '../support/servers.ts';
+import { BUILT_ACTION, runCommand } from './command.ts';
+
+type Credentials = Record<
+  'gitee-url' | 'client-id' | 'client-secret' | 'refresh-token' | 'email' | 'password',
+  string
+>;
+
+/** Runs the sandbox until `use` is done with it. */
+async function withSandbox<T>(args: string[], use: (given: Credentials) => Promise<T>) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const user = new AbortController();
+  const interrupted = once(user.signal, 'abort');
+  const command = ['sandbox', '--json', ...args];
+  const status = runProgram(command, { action: BUILT_ACTION, stdout, stderr, interrupted });
+  const [printed] = await stdout.take(1).toArray();
+  const used = await use(JSON.parse(String(printed)));
+  user.abort();
+  return { used, status: await status };
+}
+
+async function refresh(given: Credentials): Promise<{ status: number; accessToken: string }> {
+  const { 'gitee-url': origin, 'refresh-token': refresh_token } = given;
+  const client = { client_id: given['client-id'], client_secret: given['client-secret'] };
+  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token, ...client });
+  const answer = await fetch(`${origin}/oauth/token`, { method: 'POST', body });
+  const { access_token = '' } = Object(await answer.json());
+  return { status: answer.status, accessToken: access_token };
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test('the sandbox answers to the credentials that it prints, until it is interrupted', async () => {
+  const { used, status } = await withSandbox([], async (given) => {
+    const first = await refresh(given);
+    const second = await refresh(given);
+    return { given, first, second };
+  });
+  expect(used.first).toEqual({ status: 200, accessToken: expect.stringMatching(/^[0-9a-f]{32}$/) });
+  expect(used.second.status).toBe(401);
+  expect(status).toBe(130);
+  await expect(fetch(used.given['gitee-url'])).rejects.toThrow('fetch failed');
+});
+
+test('the sandbox can be told to keep the old pair for a while', async () => {
+  const { used } = await withSandbox(['--rotation', 'grace'], async (given) => {
+    await refresh(given);
+    return refresh(given);
+  });
+  expect(used.status).toBe(200);
+});
+
+test('a variable stands for an option', async () => {
+  vi.stubEnv('GITEE_TOKEN_ROTATION', 'grace');
+  const { used } = await withSandbox([], async (given) => {
+    await refresh(given);
+    return refresh(given);
+  });
+  expect(used.status).toBe(200);
+});
+
+test('the sandbox prints a line for each credential, and how to stop it', async () => {
+  const { status, stdout, stderr } = await runCommand(['sandbox']);
+  expect(status).toBe(130);
+  expect(stdout).toMatch(
+    /^gitee-url: http:\/\/127\.0\.0\.1:\d+\nclient-id: [0-9a-f]{64}\nclient-secret: [0-9a-f]{64}\nrefresh-token: [0-9a-f]{64}\nemail: tester@example\.com\npassword: \S{12}\n$/,
+  );
+  expect(stderr).toBe('The sandbox is running. Press Ctrl-C to stop it.\n');
+});
+
+describe('the port', () => {
+  test('that is asked for is taken', async () => {
+    const server = createServer();
+    const port = await listen(server);
+    await new Promise((resolve) => server.close(resolve));
+    const { stdout } = await runCommand(['sandbox', '--port', String(port)]);
+    expect(stdout).toMatch(new RegExp(`^gitee-url: http://127\\.0\\.0\\.1:${port}\\n`));
+  });
+
+  test('that is in use is a failure', async () => {
+    const port = await listen(createServer());
+    const { status, stdout, stderr } = await runCommand(['sandbox', '--port', String(port)]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(`error: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`);
+  });
+});

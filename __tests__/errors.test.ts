@@ -1,0 +1,102 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  describe as describeThrown,
+  ERROR_CODES,
+  type ErrorDetails,
+  GiteeTokenError,
+  quoted,
+} from '../src/errors.ts';
+
+const SECRET = 'p@ss/wörd+1';
+
+function errorWith(details: Partial<ErrorDetails> = {}, message = 'It failed.'): GiteeTokenError {
+  return new GiteeTokenError('rate_limited', message, { advice: 'Wait.', ...details });
+}
+
+describe('a GiteeTokenError', () => {
+  test.each(ERROR_CODES)('%s says where its code is explained', (code) => {
+    const error = new GiteeTokenError(code, 'It failed.', { advice: 'Wait.' });
+    expect({ ...error }).toEqual({
+      name: 'GiteeTokenError',
+      code,
+      advice: 'Wait.',
+      docs: `https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md#${code}`,
+    });
+    expect(error.message).toBe('It failed.');
+  });
+
+  test('has no cause when none is given', () => {
+    expect('cause' in errorWith()).toBe(false);
+  });
+
+  test('shows no secret in its message', () => {
+    const secrets = [SECRET, 'other secret'];
+    const message = `sent ${SECRET} and other secret and ${encodeURIComponent(SECRET)}.`;
+    expect(errorWith({ secrets }, message).message).toBe('sent *** and *** and ***.');
+  });
+
+  test('keeps of a foreign cause its code and message alone, without secrets', () => {
+    const cause = Object.assign(new Error(`Parse Error near ${SECRET}\n`), {
+      code: 'HPE_INVALID',
+      rawPacket: 'raw bytes',
+    });
+    const error = errorWith({ cause, secrets: [SECRET] });
+    expect(error.cause).toEqual(new Error('HPE_INVALID: Parse Error near ***'));
+    expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain('raw bytes');
+  });
+
+  test('keeps one of its own kind as the cause, as it is', () => {
+    const cause = errorWith();
+    expect(errorWith({ cause }).cause).toBe(cause);
+  });
+});
+
+describe('a quoted text', () => {
+  test('of 200 characters is whole', () => {
+    expect(quoted('a'.repeat(200))).toBe('a'.repeat(200));
+  });
+
+  test('of 201 characters is cut, and shows it', () => {
+    expect(quoted('a'.repeat(201))).toBe(`${'a'.repeat(200)}…`);
+  });
+
+  test('is one line without invisible characters', () => {
+    expect(quoted(' a\r\n::error::b\u0000\u202ec\u2028d\u200de ')).toBe('a ::error::b c d e');
+  });
+
+  test('shows no part of a secret that it is cut at, or that has an invisible character', () => {
+    expect(quoted(`${'a'.repeat(196)}${SECRET}`, [SECRET])).toBe(`${'a'.repeat(196)}***`);
+    expect(quoted('sent se\u200dcret', ['se\u200dcret'])).toBe('sent ***');
+  });
+
+  test('has at most 201 characters, none of them a control character, whatever it was', () => {
+    const unit = fc.oneof(fc.constantFrom('\n', '\r', '\t', '\u001b', '\u2028'), fc.string());
+    const anyText = fc.array(unit, { maxLength: 300 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
+        expect(quoted(text)).toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]{0,201}$/u);
+        expect(quoted(text).length).toBeLessThanOrEqual(201);
+      }),
+    );
+  });
+});
+
+describe('a thrown value is described', () => {
+  test.each([
+    ['by its message', new Error('broke'), 'broke'],
+    ['by its code before its message', withCode('broke', 'E1'), 'E1: broke'],
+    ['by a message that names the code', withCode('E1 broke', 'E1'), 'E1 broke'],
+    ['by its code alone', withCode('', 'E1'), 'E1'],
+    ['without a code that is no text', withCode('broke', 1), 'broke'],
+    ['by its type when it is no error', 'a secret', 'a thrown string'],
+    ['by its type when it is nothing', undefined, 'a thrown undefined'],
+  ])('%s', (_, thrown, description) => {
+    expect(describeThrown(thrown)).toBe(description);
+  });
+
+  function withCode(message: string, code: unknown): Error {
+    return Object.assign(new Error(message), { code });
+  }
+});

@@ -1,0 +1,136 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import type { Grant } from '../../src/gitee/grant.ts';
+import { requestToken } from '../../src/gitee/token.ts';
+import type { Reply } from '../../src/http/http.ts';
+import { answer, GITEE, httpReplying, PASSWORD, silence } from './exchanges.ts';
+
+/** Stands in a body wherever nothing of the body may be shown. */
+const MARKER = 'body-of-the-answer';
+
+const hex = fc.stringMatching(/^[0-9a-f]{64}$/);
+const passwordUnit = fc.constantFrom(...`abcXYZ0189 "'&%+=/\\#<>!~?密é🔑`);
+const secrets = fc.record({
+  refresh_token: hex,
+  client_secret: hex,
+  password: fc.array(passwordUnit, { minLength: 24, maxLength: 48 }).map((units) => units.join('')),
+});
+
+type Secrets = { refresh_token: string; client_secret: string; password: string };
+
+/** Encodes by itself, so that a mistake in the product's own encoding does not hide here too. */
+function formsOf(secret: string): string[] {
+  const bytes = [...Buffer.from(secret)];
+  const percent = (kept: RegExp) =>
+    bytes
+      .map((byte) => {
+        const character = String.fromCharCode(byte);
+        const code = `%${byte.toString(16).padStart(2, '0').toUpperCase()}`;
+        return byte < 128 && kept.test(character) ? character : code;
+      })
+      .join('');
+  const base64 = btoa(String.fromCharCode(...bytes)).replaceAll('=', '');
+  return [
+    secret,
+    percent(/[\w.~!'()*-]/),
+    percent(/[\w.* -]/).replaceAll(' ', '+'),
+    base64,
+    base64.replaceAll('+', '-').replaceAll('/', '_'),
+  ];
+}
+
+/** A text that a server may say in an error, echoes of what it was sent among them. */
+function said({ refresh_token, client_secret, password }: Secrets) {
+  const echo = fc.constantFrom(...[refresh_token, client_secret, password].flatMap(formsOf));
+  const code = fc.constantFrom('invalid_grant', 'invalid_client', 'invalid_scope', 'Rate Limit');
+  const text = fc.string({ maxLength: 10 });
+  return fc.array(fc.oneof(echo, code, text), { maxLength: 2 }).map((parts) => parts.join(' '));
+}
+
+/** As `said`, and also so long that it is cut, perhaps in the middle of a secret. */
+function saidAtLength(sent: Secrets) {
+  const filler = fc.integer({ min: 120, max: 200 }).map((length) => '-'.repeat(length));
+  return fc.oneof(
+    said(sent),
+    fc.tuple(filler, said(sent)).map((parts) => parts.join('')),
+  );
+}
+
+function reply(sent: Secrets): fc.Arbitrary<Reply> {
+  const marked = fc.string().map((text) => `${MARKER} ${text}`);
+  const field = fc.oneof(hex, marked, fc.jsonValue(), fc.integer());
+  const fields = {
+    access_token: field,
+    refresh_token: field,
+    expires_in: field,
+    created_at: field,
+    scope: field,
+    token_type: field,
+    error: fc.oneof(saidAtLength(sent), fc.jsonValue()),
+    error_description: fc.oneof(saidAtLength(sent), fc.jsonValue()),
+  };
+  const body = fc.oneof(
+    fc.record(fields, { requiredKeys: [] }).map((json) => JSON.stringify({ ...json, [MARKER]: 1 })),
+    fc.jsonValue().map((json) => JSON.stringify(json)),
+    fc.constantFrom('<html>', '{"', '').map((start) => start + MARKER + Object.values(sent)),
+  );
+  const headers = fc.record(
+    { 'content-type': fc.constantFrom('text/html', 'application/json'), 'retry-after': said(sent) },
+    { requiredKeys: [] },
+  );
+  return fc.oneof(
+    fc
+      .record({ status: fc.integer({ min: 200, max: 599 }), headers, body })
+      .map(({ body: text, ...given }) => answer(text, given)),
+    fc
+      .record({
+        reason: fc.constantFrom('connection', 'certificate', 'timeout', 'too_large'),
+        detail: said(sent),
+        sent: fc.boolean(),
+      })
+      .map(silence),
+  );
+}
+
+const trades = secrets.chain((sent) =>
+  fc.record({
+    sent: fc.constant(sent),
+    isRefresh: fc.boolean(),
+    reply: reply(sent),
+    earlier: fc.array(reply(sent), { maxLength: 2 }),
+  }),
+);
+
+test('any answer gives usable tokens, or an error of ours that shows no secret and no body', async () => {
+  const check = fc.asyncProperty(trades, async ({ sent, isRefresh, ...exchange }) => {
+    const { refresh_token, password, client_secret } = sent;
+    const refresh: Grant = { grant_type: 'refresh_token', refresh_token };
+    const grant = isRefresh ? refresh : { ...PASSWORD, password };
+    const gitee = { ...GITEE, client: { client_id: 'id', client_secret } };
+    const request = { gitee, grant, secrets: Object.values(sent) };
+    const outcome = await requestToken(httpReplying(exchange), request).catch((error: unknown) => ({
+      error,
+    }));
+    if ('error' in outcome) {
+      expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(formsOf).map(startOf)]);
+    } else {
+      const { access_token, refresh_token: next = 'none' } = outcome;
+      for (const token of [access_token, next]) expect(token).toMatch(/^[\x21-\x7e]+$/);
+    }
+  });
+  await fc.assert(check, { numRuns: 1000 });
+});
+
+/** Enough of a secret to know it by, should the rest of it be cut off. */
+function startOf(form: string): string {
+  return form.slice(0, 16);
+}
+
+function expectSafe(error: unknown, hidden: readonly string[]): void {
+  expect(error).toBeInstanceOf(GiteeTokenError);
+  const printed = inspect(error, { depth: Infinity, showHidden: true });
+  const shown = `${printed}${String(error)}${JSON.stringify(error)}`;
+  expect(hidden.filter((text) => shown.includes(text))).toEqual([]);
+}

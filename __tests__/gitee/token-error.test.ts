@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import type { GiteeTokenError } from '../../src/errors.ts';
+import { secretsOf } from '../../src/gitee/grant.ts';
+import type { TokenRequest } from '../../src/gitee/token.ts';
+import { tokenError } from '../../src/gitee/token-error.ts';
+import type { Answer, Reply } from '../../src/http/http.ts';
+import { answer, CLIENT, GITEE, PASSWORD, REFRESH, silence } from './exchanges.ts';
+
+function errorOf(reply: Reply, given: Partial<TokenRequest> & { earlier?: Reply[] } = {}) {
+  const { earlier = [], gitee = GITEE, grant = REFRESH } = given;
+  const secrets = secretsOf(grant, gitee.client);
+  return tokenError({ reply, earlier }, { gitee, grant, secrets });
+}
+
+function refusal(error: string, given: Partial<Answer> = {}): Answer {
+  return answer({ error, error_description: '原因' }, { status: 401, ...given });
+}
+
+function facts({ code, message }: GiteeTokenError) {
+  return [code, message];
+}
+
+describe('an OAuth error', () => {
+  test.each([
+    ['invalid_grant', 'grant_rejected', 'the refresh token'],
+    ['invalid_grant_validate_token', 'grant_rejected', 'the refresh token'],
+    ['invalid_request', 'grant_rejected', 'the refresh token'],
+    ['invalid_client', 'client_rejected', 'the client'],
+    ['unauthorized_client', 'client_rejected', 'the client'],
+    ['Application does not exist', 'client_rejected', 'the client'],
+    ['invalid_scope', 'scope_rejected', 'the scope'],
+  ])('of %s for a refresh is %s', (error, code, refused) => {
+    const message = `Gitee refused ${refused} (${error}: 原因).`;
+    expect(facts(errorOf(refusal(error)))).toEqual([code, message]);
+    expect(facts(errorOf(refusal(error, { status: 400 })))).toEqual([code, message]);
+  });
+
+  test('of invalid_grant for a password is grant_rejected', () => {
+    expect(facts(errorOf(refusal('invalid_grant'), { grant: PASSWORD }))).toEqual([
+      'grant_rejected',
+      'Gitee refused the email and password (invalid_grant: 原因).',
+    ]);
+  });
+
+  test.each([
+    ['unsupported_grant_type', REFRESH],
+    ['invalid_request', PASSWORD],
+    ['an invalid_grant', REFRESH],
+    ['no invalid_scope', REFRESH],
+  ])('of %s is request_refused', (error, grant) => {
+    expect(facts(errorOf(refusal(error), { grant }))).toEqual([
+      'request_refused',
+      `Gitee refused the request with status 401 (${error}: 原因).`,
+    ]);
+  });
+
+  test('is shown without a description that is no text', () => {
+    const { message } = errorOf(answer({ error: 'invalid_grant', error_description: {} }));
+    expect(message).toBe('Gitee refused the refresh token (invalid_grant).');
+  });
+
+  test('is shown as one line of at most 200 characters', () => {
+    const error = `invalid_grant\n::error::${'x'.repeat(300)}`;
+    const { message } = errorOf(answer({ error }));
+    expect(message).toBe(
+      `Gitee refused the refresh token (invalid_grant ::error::${'x'.repeat(177)}…).`,
+    );
+  });
+
+  test('is shown without the secrets that it echoes', () => {
+    const echo = `${REFRESH.refresh_token} ${CLIENT.client_secret}`;
+    const error = errorOf(answer({ error: 'invalid_grant', error_description: echo }));
+    expect(error.message).toBe('Gitee refused the refresh token (invalid_grant: *** ***).');
+  });
+});
+
+describe('an answer that is no OAuth error', () => {
+  const html = { 'content-type': 'text/html; charset=utf-8' };
+
+  test.each<[string, Answer, string, string]>([
+    ['403 without JSON', answer('', { status: 403 }), 'request_refused', 'answered 403 without'],
+    ['an HTML page', answer('no', { headers: html }), 'request_refused', 'answered 200 without'],
+    ['a page without a type', answer(' <p>'), 'request_refused', 'answered 200 without the JSON'],
+    ['a redirect', answer('', { status: 302 }), 'response_invalid', 'answered 302, a redirect'],
+    ['a redirect page', answer('<p>', { status: 399 }), 'response_invalid', '399, a redirect'],
+    ['an empty body', answer(' '), 'response_invalid', 'answered 200 with an empty body.'],
+    ['other JSON', answer({ error: 1 }), 'response_invalid', 'that is no JSON object of OAuth.'],
+    ['404', answer('no', { status: 404 }), 'response_invalid', 'answered 404 with a body'],
+    ['429', answer('', { status: 429 }), 'rate_limited', 'answered 429: too many requests.'],
+    ['500', answer('', { status: 500 }), 'gitee_unreachable', 'failed with status 500'],
+    ['599', refusal('invalid_grant', { status: 599 }), 'gitee_unreachable', 'with status 599'],
+  ])('%s is told by its code', (_, reply, code, part) => {
+    const error = errorOf(reply);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(/^gitee\.test /);
+    expect(error.message).toContain(part);
+  });
+
+  test('of a rate limit under 403 is rate_limited', () => {
+    expect(errorOf(refusal('Rate Limit Exceeded', { status: 403 })).code).toBe('rate_limited');
+  });
+
+  test('of a rate limit says how long to wait', () => {
+    const reply = answer('', { status: 429, headers: { 'retry-after': '30' } });
+    expect(errorOf(reply).message).toBe(
+      'gitee.test answered 429: too many requests and asks to wait (Retry-After: 30).',
+    );
+  });
+
+  test('has no cause', () => {
+    expect(errorOf(answer('')).cause).toBeUndefined();
+  });
+
+  test.each([
+    ['a redirect', answer('', { status: 302 })],
+    ['an unreadable body', answer('')],
+  ])('%s makes the reader check the origin', (_, reply) => {
+    expect(errorOf(reply).advice).toContain('https://gitee.test');
+  });
+});
+
+describe('silence', () => {
+  test('before anything was sent is gitee_unreachable, with what the network said', () => {
+    const detail = 'connect ECONNREFUSED';
+    const error = errorOf(silence({ reason: 'connection', detail, sent: false }));
+    expect(facts(error)).toEqual([
+      'gitee_unreachable',
+      'gitee.test gave no answer: connect ECONNREFUSED.',
+    ]);
+    expect(error.cause).toEqual(new Error('connect ECONNREFUSED'));
+  });
+
+  test('for want of a trusted certificate is gitee_unreachable', () => {
+    const error = errorOf(silence({ reason: 'certificate', detail: 'self-signed', sent: false }));
+    expect(facts(error)).toEqual([
+      'gitee_unreachable',
+      'The certificate of gitee.test is not trusted: self-signed.',
+    ]);
+    expect(error.advice).toContain('NODE_EXTRA_CA_CERTS');
+  });
+
+  test('after too large an answer is response_invalid', () => {
+    expect(facts(errorOf(silence({ reason: 'too_large' })))).toEqual([
+      'response_invalid',
+      'The answer of gitee.test is larger than 1 MiB, which no answer of Gitee is.',
+    ]);
+  });
+
+  test('shows no secret that the network said', () => {
+    const error = errorOf(silence({ detail: `at ${REFRESH.refresh_token}`, sent: false }));
+    expect(error.message).toBe('gitee.test gave no answer: at ***.');
+    expect(error.cause).toEqual(new Error('at ***'));
+  });
+});
+
+describe('a refresh whose answer was lost', () => {
+  const lost = silence();
+  const notSent = silence({ sent: false, reason: 'connection' });
+  const certificate = silence({ sent: false, reason: 'certificate' });
+  const busy = answer('', { status: 503 });
+  const limited = answer('', { status: 429 });
+  const page = answer('<p>', { status: 403 });
+
+  test.each<[string, Reply[], Reply]>([
+    ['at last', [], lost],
+    ['before a refused grant', [lost], refusal('invalid_grant')],
+    ['before a lost race', [lost], refusal('invalid_request')],
+    ['before a server error', [lost], busy],
+    ['before no connection', [lost], notSent],
+    ['before a fault of the certificate', [lost], certificate],
+    ['before a rate limit', [limited, lost], limited],
+    ['before a page', [lost, busy], page],
+    ['in a server error before a refused grant', [busy], refusal('invalid_grant')],
+  ])('%s is outcome_unknown', (_, earlier, reply) => {
+    const error = errorOf(reply, { earlier });
+    expect(error.code).toBe('outcome_unknown');
+    expect(error.advice).toContain('get a new refresh token');
+  });
+
+  test('is told with what the last try said', () => {
+    expect(errorOf(busy, { earlier: [lost] }).message).toContain(errorOf(busy).message);
+  });
+
+  test.each<[string, Reply[], Reply, string]>([
+    ['the client is at fault', [lost], refusal('invalid_client'), 'client_rejected'],
+    ['the scope is at fault', [lost], refusal('invalid_scope'), 'scope_rejected'],
+    ['the answer is unreadable', [lost], answer(''), 'response_invalid'],
+    ['nothing was sent', [notSent, certificate], notSent, 'gitee_unreachable'],
+    ['the server only failed', [busy, busy], busy, 'gitee_unreachable'],
+    ['it was too many requests', [limited, busy], limited, 'rate_limited'],
+    ['it was refused at last', [limited, notSent], refusal('invalid_grant'), 'grant_rejected'],
+    ['a page refused it', [busy], page, 'request_refused'],
+  ])('is not what happened when %s', (_, earlier, reply, code) => {
+    expect(errorOf(reply, { earlier }).code).toBe(code);
+  });
+
+  test.each<[Reply, string]>([
+    [lost, 'gitee_unreachable'],
+    [refusal('invalid_grant'), 'grant_rejected'],
+  ])('has no like with a password, which is not spent', (reply, code) => {
+    expect(errorOf(reply, { earlier: [lost], grant: PASSWORD }).code).toBe(code);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { checkTokenResponse, isToken } from '../../src/gitee/token-response.ts';
+import { GRANTED } from './exchanges.ts';
+
+const LATEST_SECOND = 253_402_214_400;
+
+describe('a success', () => {
+  test('is returned with its six fields and no other', () => {
+    expect(checkTokenResponse({ ...GRANTED, id_token: 'x' })).toEqual(GRANTED);
+  });
+
+  test('needs an access token alone', () => {
+    expect(checkTokenResponse({ access_token: 'abc' })).toEqual({
+      access_token: 'abc',
+      token_type: 'bearer',
+      refresh_token: undefined,
+      scope: undefined,
+      expires_in: undefined,
+      created_at: undefined,
+    });
+  });
+
+  test('may have no refresh token by saying null', () => {
+    expect(checkTokenResponse({ ...GRANTED, refresh_token: null })).toEqual({
+      ...GRANTED,
+      refresh_token: undefined,
+    });
+  });
+
+  test.each([
+    ['scope', 1],
+    ['scope', ''],
+    ['scope', 'a\nb'],
+    ['scope', '范围'],
+    ['scope', 'a'.repeat(1001)],
+    ['expires_in', '86400'],
+    ['expires_in', -1],
+    ['expires_in', 1.5],
+    ['expires_in', LATEST_SECOND + 1],
+    ['created_at', null],
+    ['created_at', 1e300],
+  ])('counts a %s of %j as absent', (field, value) => {
+    expect(checkTokenResponse({ ...GRANTED, [field]: value })).toEqual({
+      ...GRANTED,
+      [field]: undefined,
+    });
+  });
+
+  test.each([0, 1, LATEST_SECOND])('takes %i seconds', (seconds) => {
+    const times = { expires_in: seconds, created_at: seconds };
+    expect(checkTokenResponse({ ...GRANTED, ...times })).toMatchObject(times);
+  });
+
+  test('takes a scope of 1000 characters and a type of its own', () => {
+    const fields = { scope: 'a '.repeat(500), token_type: 'MAC' };
+    expect(checkTokenResponse({ ...GRANTED, ...fields })).toMatchObject(fields);
+  });
+
+  test('has a type of bearer when its own makes no sense', () => {
+    expect(checkTokenResponse({ ...GRANTED, token_type: '::error::' })).toMatchObject({
+      token_type: '::error::',
+    });
+    expect(checkTokenResponse({ ...GRANTED, token_type: 'a\n::error::' })).toMatchObject({
+      token_type: 'bearer',
+    });
+  });
+
+  test('shows no token in its other fields', () => {
+    const { access_token, refresh_token } = GRANTED;
+    const fields = { scope: `x ${access_token}`, token_type: `y ${refresh_token}` };
+    expect(checkTokenResponse({ ...GRANTED, ...fields })).toMatchObject({
+      scope: 'x ***',
+      token_type: 'y ***',
+    });
+  });
+});
+
+describe('a token that cannot be used', () => {
+  test.each([
+    [undefined, 'missing'],
+    [null, 'missing'],
+    [12, 'not a string'],
+    ['', 'empty'],
+    ['a'.repeat(4097), 'longer than 4096 characters'],
+    ['a b', 'not visible ASCII without spaces'],
+    ['a\n::add-path::/tmp', 'not visible ASCII without spaces'],
+    ['密', 'not visible ASCII without spaces'],
+  ])('as an access token %j is %s', (access_token, fault) => {
+    expect(checkTokenResponse({ ...GRANTED, access_token })).toBe(`its access_token is ${fault}`);
+  });
+
+  test.each([
+    [12, 'not a string'],
+    ['', 'empty'],
+    ['a b', 'not visible ASCII without spaces'],
+  ])('as a refresh token %j is %s', (refresh_token, fault) => {
+    expect(checkTokenResponse({ ...GRANTED, refresh_token })).toBe(`its refresh_token is ${fault}`);
+  });
+});
+
+test.each(['a', '!~', 'a'.repeat(4096)])('%o is a token', (value) => {
+  expect(isToken(value)).toBe(true);
+});
+
+test.each(['', ' a', 'a\n', '\u007f', 1, undefined, 'a'.repeat(4097)])(
+  '%o is no token',
+  (value) => {
+    expect(isToken(value)).toBe(false);
+  },
+);

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { GiteeTokenError } from '../../src/errors.ts';
+import { type Gitee, type Grant, secretsOf } from '../../src/gitee/grant.ts';
+import { requestToken } from '../../src/gitee/token.ts';
+import {
+  answer,
+  CLIENT,
+  type FakeHttp,
+  GITEE,
+  GRANTED,
+  httpReplying,
+  PASSWORD,
+  REFRESH,
+  rejectionOf,
+  silence,
+} from './exchanges.ts';
+
+function trade(http: FakeHttp, given: { gitee?: Gitee; grant?: Grant } = {}) {
+  const { gitee = GITEE, grant = REFRESH } = given;
+  return requestToken(http, { gitee, grant, secrets: secretsOf(grant, gitee.client) });
+}
+
+async function formOf(given: { gitee?: Gitee; grant?: Grant }) {
+  const http = httpReplying(answer(GRANTED));
+  await trade(http, given);
+  return Object.fromEntries(new URLSearchParams(http.requests[0]?.body));
+}
+
+describe('the request', () => {
+  test('is a form posted to /oauth/token, with nothing in the query', async () => {
+    const http = httpReplying(answer(GRANTED));
+    await trade(http);
+    const [request] = http.requests;
+    expect(request).toMatchObject({
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    });
+    expect(request?.url.href).toBe('https://gitee.test/oauth/token');
+  });
+
+  test('of a refresh carries the refresh token and the client', async () => {
+    expect(await formOf({ grant: REFRESH })).toEqual({ ...REFRESH, ...CLIENT });
+  });
+
+  test('of a refresh without a client carries the refresh token alone', async () => {
+    expect(await formOf({ gitee: { origin: GITEE.origin } })).toEqual(REFRESH);
+  });
+
+  test('of a password grant carries the password to the character', async () => {
+    expect(await formOf({ grant: PASSWORD })).toEqual({ ...PASSWORD, ...CLIENT });
+  });
+
+  test('leaves out an empty scope', async () => {
+    expect(await formOf({ grant: { ...PASSWORD, scope: '' } })).not.toHaveProperty('scope');
+  });
+});
+
+describe('the answer', () => {
+  test.each([200, 201, 299])('%i with tokens gives them', async (status) => {
+    expect(await trade(httpReplying(answer(GRANTED, { status })))).toEqual(GRANTED);
+  });
+
+  test.each([null, '', 0, false])('with an error of %j is a success', async (error) => {
+    expect(await trade(httpReplying(answer({ ...GRANTED, error })))).toEqual(GRANTED);
+  });
+
+  test.each([
+    ['an error under 200', { ...GRANTED, error: 'invalid_grant' }, 200, 'grant_rejected'],
+    ['an error that is no text', { ...GRANTED, error: {} }, 200, 'response_invalid'],
+    ['tokens under 199', GRANTED, 199, 'response_invalid'],
+    ['tokens under 300', GRANTED, 300, 'response_invalid'],
+    ['no JSON', 'granted', 200, 'response_invalid'],
+  ])('with %s is a failure', async (_, body, status, code) => {
+    const error = await rejectionOf(trade(httpReplying(answer(body, { status }))));
+    expect(error).toMatchObject({ name: 'GiteeTokenError', code });
+  });
+
+  test('that never came is a failure', async () => {
+    const error = await rejectionOf(trade(httpReplying(silence({ sent: false }))));
+    expect(error).toMatchObject({ name: 'GiteeTokenError', code: 'gitee_unreachable' });
+  });
+
+  test('with a token that cannot be used is response_invalid, and says why', async () => {
+    const http = httpReplying(answer({ ...GRANTED, access_token: 'a b' }));
+    const error = await rejectionOf(trade(http));
+    expect(error).toMatchObject({
+      code: 'response_invalid',
+      message:
+        'gitee.test granted a token that cannot be used: its access_token is not visible ASCII without spaces.',
+    } satisfies Partial<GiteeTokenError>);
+  });
+});

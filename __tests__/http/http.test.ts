@@ -1,0 +1,206 @@
+import nock from 'nock';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Exchange, type HttpRequest, openHttp } from '../../src/http/http.ts';
+import { settled, stopClock } from './clock.ts';
+
+const ORIGIN = 'https://gitee.test';
+const AMPLE_MS = 60_000;
+
+/** Less than the shortest pause, so that there is one try only. */
+const ONE_TRY_MS = 250;
+
+function send(request: Partial<HttpRequest> = {}, timeoutMs = AMPLE_MS): Promise<Exchange> {
+  const http = openHttp({ timeoutMs });
+  return http
+    .send({ method: 'GET', url: new URL('/path', ORIGIN), headers: {}, ...request })
+    .finally(http.close);
+}
+
+function statuses({ earlier, reply }: Exchange): (number | string)[] {
+  return [...earlier, reply].map((one) => (one.kind === 'answer' ? one.status : one.reason));
+}
+
+function systemError(code: string, more: object = {}): Error {
+  return Object.assign(new Error(`connect ${code} 192.0.2.1:443`), { code, ...more });
+}
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => {
+  vi.useRealTimers();
+  nock.cleanAll();
+});
+
+describe('a request', () => {
+  test('returns the answer with status, headers and body', async () => {
+    nock(ORIGIN).get('/path').reply(201, '{"a":"值"}', { 'x-test': 'yes' });
+    expect(await send()).toEqual({
+      reply: { kind: 'answer', status: 201, headers: { 'x-test': 'yes' }, body: '{"a":"值"}' },
+      earlier: [],
+    });
+  });
+
+  test('leaves a redirect to the caller', async () => {
+    nock(ORIGIN).get('/path').reply(302, '', { location: 'https://evil.test/' });
+    const { reply } = await send();
+    expect(reply).toMatchObject({ status: 302, headers: { location: 'https://evil.test/' } });
+  });
+
+  test('leaves a 401 with a challenge to the caller', async () => {
+    nock(ORIGIN).get('/path').reply(401, 'no', { 'www-authenticate': 'Bearer' });
+    expect(await send()).toMatchObject({ reply: { status: 401, body: 'no' }, earlier: [] });
+  });
+
+  test('goes to an https and to an http origin through one way', async () => {
+    nock(ORIGIN).get('/path').reply(200, 'one');
+    nock('http://gitee.test').get('/path').reply(200, 'two');
+    const http = openHttp({ timeoutMs: AMPLE_MS });
+    const bodyOf = async (origin: string) => {
+      const request = { method: 'GET', url: new URL('/path', origin), headers: {} } as const;
+      return (await http.send(request)).reply;
+    };
+    expect(await bodyOf(ORIGIN)).toMatchObject({ body: 'one' });
+    expect(await bodyOf('http://gitee.test')).toMatchObject({ body: 'two' });
+    http.close();
+  });
+});
+
+describe('repeating', () => {
+  test.each([200, 400, 401, 403, 404, 422, 499])('%i is final', async (status) => {
+    nock(ORIGIN).get('/path').reply(status, 'first');
+    nock(ORIGIN).get('/path').reply(200, 'second');
+    expect(await send()).toMatchObject({ reply: { status, body: 'first' }, earlier: [] });
+  });
+
+  test.each([429, 500, 502, 503, 504])('%i is tried again', async (status) => {
+    stopClock();
+    nock(ORIGIN).get('/path').reply(status, 'first');
+    nock(ORIGIN).get('/path').reply(200, 'second');
+    const exchange = await settled(send());
+    expect(exchange.earlier).toMatchObject([{ status, body: 'first' }]);
+    expect(exchange.reply).toMatchObject({ status: 200, body: 'second' });
+  });
+
+  test('a lost connection is tried again', async () => {
+    stopClock();
+    nock(ORIGIN).get('/path').replyWithError(systemError('ECONNRESET'));
+    nock(ORIGIN).get('/path').reply(200);
+    expect(statuses(await settled(send()))).toEqual(['connection', 200]);
+  });
+
+  test('ends after the fifth try, with the last reply and all the earlier ones', async () => {
+    stopClock();
+    const answers = [500, 502, 503, 504, 429, 200];
+    for (const status of answers) nock(ORIGIN).get('/path').reply(status);
+    expect(statuses(await settled(send()))).toEqual([500, 502, 503, 504, 429]);
+  });
+
+  test('sends the body again', async () => {
+    stopClock();
+    nock(ORIGIN).post('/path', 'a=1').reply(503);
+    nock(ORIGIN).post('/path', 'a=1').reply(200, 'done');
+    const { reply } = await settled(send({ method: 'POST', body: 'a=1' }));
+    expect(reply).toMatchObject({ body: 'done' });
+  });
+
+  test('does not start a pause that ends behind the deadline', async () => {
+    nock(ORIGIN).get('/path').times(2).reply(503);
+    expect(statuses(await send({}, ONE_TRY_MS))).toEqual([503]);
+  });
+
+  test('counts the deadline from when the way was opened', async () => {
+    stopClock();
+    nock(ORIGIN).get('/path').times(2).reply(503);
+    const http = openHttp({ timeoutMs: AMPLE_MS });
+    vi.advanceTimersByTime(AMPLE_MS - ONE_TRY_MS);
+    const url = new URL('/path', ORIGIN);
+    expect(statuses(await settled(http.send({ method: 'GET', url, headers: {} })))).toEqual([503]);
+    http.close();
+  });
+});
+
+describe('Retry-After', () => {
+  async function pauseAfter(retryAfter: string): Promise<number> {
+    stopClock();
+    const times: number[] = [];
+    const answer = (status: number) => () => {
+      times.push(Date.now());
+      return [status, '', { 'retry-after': retryAfter }] as const;
+    };
+    nock(ORIGIN).get('/path').reply(answer(429));
+    nock(ORIGIN).get('/path').reply(answer(200));
+    await settled(send());
+    const [first = 0, second = 0] = times;
+    return second - first;
+  }
+
+  test('in seconds is waited for', async () => {
+    expect(await pauseAfter('7')).toBeGreaterThanOrEqual(7000);
+  });
+
+  test('as a date is waited for', async () => {
+    const inTenSeconds = new Date(Date.now() + 10_000).toUTCString();
+    expect(await pauseAfter(inTenSeconds)).toBeGreaterThanOrEqual(8000);
+  });
+
+  test.each([
+    ['in the past', 'Wed, 21 Oct 2015 07:28:00 GMT'],
+    ['of no meaning', 'soon'],
+    ['of nothing', ''],
+  ])('%s leaves the usual pause', async (_, retryAfter) => {
+    expect(await pauseAfter(retryAfter)).toBeLessThan(1000);
+  });
+
+  test('beyond the deadline ends the tries', async () => {
+    nock(ORIGIN).get('/path').times(2).reply(429, '', { 'retry-after': '3600' });
+    expect(statuses(await send())).toEqual([429]);
+  });
+});
+
+describe('an error of the network', () => {
+  test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])(
+    '%s means that nothing was sent',
+    async (code) => {
+      nock(ORIGIN).get('/path').replyWithError(systemError(code));
+      const detail = `connect ${code} 192.0.2.1:443`;
+      const reply = { kind: 'no_answer', reason: 'connection', detail, sent: false };
+      expect(await send({}, ONE_TRY_MS)).toEqual({ reply, earlier: [] });
+    },
+  );
+
+  test('in connecting means that nothing was sent', async () => {
+    nock(ORIGIN)
+      .get('/path')
+      .replyWithError(systemError('ETIMEDOUT', { syscall: 'connect' }));
+    const { reply } = await send({}, ONE_TRY_MS);
+    expect(reply).toMatchObject({ reason: 'connection', sent: false });
+  });
+
+  test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])(
+    '%s means that the request may have arrived',
+    async (code) => {
+      nock(ORIGIN)
+        .get('/path')
+        .replyWithError(systemError(code, { syscall: 'read' }));
+      const { reply } = await send({}, ONE_TRY_MS);
+      expect(reply).toMatchObject({ reason: 'connection', sent: true });
+    },
+  );
+
+  test.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ])('%s is a fault of the certificate, and is not tried again', async (code) => {
+    nock(ORIGIN).get('/path').replyWithError(systemError(code));
+    nock(ORIGIN).get('/path').reply(200);
+    const { reply, earlier } = await send();
+    expect(reply).toMatchObject({ reason: 'certificate', sent: false });
+    expect(earlier).toEqual([]);
+  });
+
+  test('without a code is a mistake, and is thrown', async () => {
+    nock(ORIGIN).get('/path').replyWithError(new Error('a mistake'));
+    await expect(send()).rejects.toThrow(/^a mistake$/);
+  });
+});

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { none } from '../../src/stores/none.ts';
+
+test('the store of nowhere takes a token and keeps nothing of it', async () => {
+  const save = await none.prepare();
+  expect(await save('a token')).toBeUndefined();
+  expect(none.label).toBe('nowhere');
+});
