@@ -39,6 +39,12 @@ function blocks(language: string): string[] {
   return [...found].map(([, block = '']) => block);
 }
 
+/** The anchors that GitHub gives to the headings of a page. */
+function headings(page: string): string[] {
+  const titles = [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase());
+  return titles.map((title) => title.replace(/[^\w\- ]/g, '').replaceAll(' ', '-'));
+}
+
 const code = (text: string | undefined) => (text ? `\`${text}\`` : '');
 
 describe('the README', () => {
@@ -74,12 +80,16 @@ describe('the README', () => {
     expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs));
   });
 
-  test('has no link to a file or heading that does not exist', () => {
-    const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)];
-    const missing = targets.filter(
-      ([, path]) => !existsSync(new URL(`../${path}`, import.meta.url)),
-    );
-    expect(missing.map(([, path]) => path)).toEqual([]);
+  test.each(['README.md', 'docs/errors.md'])('%s has no link into nothing', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+    const dead = links.filter(([, path = '', heading]) => {
+      const target = new URL(path, new URL(`../${page}`, import.meta.url));
+      return (
+        !existsSync(target) ||
+        (heading && !headings(readFileSync(target, 'utf8')).includes(heading))
+      );
+    });
+    expect(dead.map(([link]) => link)).toEqual([]);
   });
 
   test('names commands that package.json has', () => {

@@ -4,11 +4,10 @@ import { rmSync } from 'node:fs';
 
 const ENTRIES = { main: 'action/main.js', cli: 'cli/main.js' };
 
-const tool = (name: string, ...args: string[]) =>
-  execFileSync(`node_modules/.bin/${name}`, args, {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+const TOOLS = { tsc: 'typescript/bin/tsc', ncc: '@vercel/ncc/dist/ncc/cli.js' };
+
+const tool = (name: keyof typeof TOOLS, ...args: string[]) =>
+  execFileSync(process.execPath, [`node_modules/${TOOLS[name]}`, ...args], { stdio: 'inherit' });
 
 rmSync('build', { recursive: true, force: true });
 tool('tsc', '--project', 'tsconfig.build.json');

@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'gitee_unreachable',
   'response_invalid',
   'outcome_unknown',
+  'token_unsaved',
 ] as const;
 
 /** A stable, machine-readable name for what went wrong. */

@@ -99,7 +99,7 @@ describe.concurrent('proxies', () => {
   test('a proxy that never answers does not hold the job', async () => {
     const { run } = await tlsGitee();
     const https_proxy = `http://127.0.0.1:${await listen(createServer())}`;
-    expectFailure(await run({ https_proxy }), 'outcome_unknown');
+    expectFailure(await run({ https_proxy }), 'gitee_unreachable');
   });
 });
 

@@ -45,15 +45,17 @@ export interface FakeHttp extends Http {
 /** A network on which each request gets the next reply. */
 export function httpReplying(...replies: readonly (Reply | Exchange)[]): FakeHttp {
   const requests: HttpRequest[] = [];
-  return {
+  const http: FakeHttp = {
     requests,
     send: async (request) => {
       const reply = replies[requests.push(request) - 1];
       if (!reply) throw new Error(`no reply to request ${requests.length}`);
       return 'kind' in reply ? { reply, earlier: [] } : reply;
     },
+    within: () => http,
     close: () => {},
   };
+  return http;
 }
 
 /** Returns what a promise is rejected with. */

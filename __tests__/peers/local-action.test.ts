@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
@@ -10,7 +11,7 @@ import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
 /** local-action runs tsx, which it would otherwise fetch at every run. */
 const TOOLS = ['@github/local-action@7.0.1', 'tsx@4'];
 const run = promisify(execFile);
-const repository = new URL('../../', import.meta.url).pathname;
+const repository = fileURLToPath(new URL('../../', import.meta.url));
 const tool = mkdtempSync(join(tmpdir(), 'gitee-token-local-action-'));
 const gitee = sandboxGitee();
 let server: RunningServer;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { expectNoLeak } from './leak.ts';
@@ -36,7 +37,7 @@ export interface RunOptions {
   readonly debug?: boolean;
 }
 
-const ACTION = new URL('../../', import.meta.url).pathname;
+const ACTION = fileURLToPath(new URL('../../', import.meta.url));
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password'];
 const SECRET_OUTPUTS = ['access-token', 'refresh-token'];
 const LONGEST_RUN_MS = 40_000;

@@ -4415,6 +4415,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'gitee_unreachable',
     'response_invalid',
     'outcome_unknown',
+    'token_unsaved',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
 /** The longest text of a server that is shown, in characters. */

@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8423);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9616);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8423:
+/***/ 9616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31595,6 +31595,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'gitee_unreachable',
     'response_invalid',
     'outcome_unknown',
+    'token_unsaved',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
 /** The longest text of a server that is shown, in characters. */
@@ -32016,6 +32017,12 @@ function makeRetriable(function_, options) {
 	};
 }
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_http_, 2);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
 ;// CONCATENATED MODULE: ./build/json.js
 /** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 function parseJsonObject(body) {
@@ -32036,7 +32043,8 @@ function isObject(value) {
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
 const VERSION = '0.1.0';
 
-;// CONCATENATED MODULE: ./build/http/http.js
+;// CONCATENATED MODULE: ./build/http/connection.js
+
 
 
 
@@ -32044,104 +32052,35 @@ const VERSION = '0.1.0';
 
 const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
 const LARGEST_BODY_BYTES = 1024 * 1024;
-const REPEATS = 4;
-const FIRST_PAUSE_MS = 300;
-/** The share of the whole time that one try may take, so that a silent server is asked again. */
-const SHARE_OF_ONE_TRY = 1 / 3;
-/** Errors after which nothing of the request can have reached the server. */
-const NEVER_SENT_CODES = [
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-    'EPROTO',
-    'ERR_SSL_WRONG_VERSION_NUMBER',
-    // The address in the proxy variable.
-    'ERR_INVALID_URL',
-];
-const NEVER_SENT_TEXTS = /tunneling socket|before secure TLS connection/;
 /** Codes of Node and OpenSSL for a certificate that is not trusted. */
 const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
-/** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
-function openHttp({ timeoutMs }) {
-    const deadline = performance.now() + timeoutMs;
-    const remainingMs = () => Math.max(0, deadline - performance.now());
-    const { sendOnce, close } = connections();
-    return {
-        send: (request) => repeat({
-            attempt: () => sendOnce(request, Math.min(timeoutMs * SHARE_OF_ONE_TRY, remainingMs())),
-            remainingMs,
-        }),
-        close,
-    };
-}
-async function repeat(options) {
-    const replies = [];
-    const attempt = async () => {
-        const reply = await options.attempt();
-        replies.push(reply);
-        if (isRepeatable(reply))
-            throw new Repeatable();
-        return reply;
-    };
-    const shouldRetry = async ({ error, retryDelay }) => {
-        if (!(error instanceof Repeatable))
-            return false;
-        const pauseMs = retryAfterMs(replies.at(-1));
-        if (pauseMs + retryDelay >= options.remainingMs())
-            return false;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        return true;
-    };
-    const last = await pRetry(attempt, {
-        retries: REPEATS,
-        minTimeout: FIRST_PAUSE_MS,
-        randomize: true,
-        shouldRetry,
-    }).catch((error) => {
-        const reply = replies.at(-1);
-        if (error instanceof Repeatable && reply)
-            return reply;
-        throw error;
-    });
-    return { reply: last, earlier: replies.slice(0, -1) };
-}
-/** Tells the retry library, which knows errors only, that the reply calls for another try. */
-class Repeatable extends Error {
-}
-function isRepeatable(reply) {
-    return reply.kind === 'answer'
-        ? reply.status === 429 || reply.status >= 500
-        : reply.reason === 'connection' || reply.reason === 'timeout';
-}
-/** Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3); 0 when there is none. */
-function retryAfterMs(reply) {
-    const value = reply?.kind === 'answer' ? reply.headers['retry-after'] : undefined;
-    if (!value)
-        return 0;
-    const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-    return Math.max(0, ms || 0);
-}
-/** Keeps one client an origin, because a client's agent speaks either http or https. */
-function connections() {
+/**
+ * Opens connections through the proxies that the environment names, as every action does. Requests
+ * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
+ * does not tell whether a request that failed was sent.
+ */
+function openConnections() {
     const clients = new Map();
-    const clientFor = (origin) => {
-        const options = { allowRedirects: false, keepAlive: true };
-        const client = clients.get(origin) ?? new AbortableClient(USER_AGENT, [], options);
+    const agentFor = ({ origin }) => {
+        const client = clients.get(origin) ?? new lib_HttpClient(USER_AGENT, [], { keepAlive: true });
         clients.set(origin, client);
-        return client;
+        return client.getAgent(origin);
     };
     return {
         sendOnce: async (request, timeoutMs) => {
             const abort = new AbortController();
             const timer = setTimeout(() => abort.abort(), timeoutMs);
+            let sent = false;
+            const onSent = () => {
+                sent = true;
+            };
             try {
-                const message = await clientFor(request.url.origin).send(request, abort.signal);
-                return await readReply(message, abort.signal);
+                const agent = agentFor(request.url);
+                const message = await start(request, { agent, signal: abort.signal, onSent });
+                return await readReply(message);
             }
             catch (error) {
-                return noAnswer(error, abort.signal);
+                return noAnswer(error, { isTimeout: abort.signal.aborted, sent });
             }
             finally {
                 clearTimeout(timer);
@@ -32153,32 +32092,32 @@ function connections() {
         },
     };
 }
-/** A client whose calls can be given up: by itself, it knows no deadline for a whole call. */
-class AbortableClient extends lib_HttpClient {
-    #signal = new AbortController().signal;
-    async send({ method, url, body, headers }, signal) {
-        // Node does not tell a request that still waits for its proxy: hence the race.
-        const aborted = new Promise((_, reject) => {
-            signal.addEventListener('abort', () => reject(new Error('timed out')));
+/** Sends the request and resolves when the head of the answer is there. */
+function start({ method, url, headers, body }, { agent, signal, onSent }) {
+    const isTls = url.protocol === 'https:';
+    const { request } = isTls ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject;
+    return new Promise((resolve, reject) => {
+        // Node does not tell a request that still waits for its proxy of the signal.
+        signal.addEventListener('abort', () => reject(signal.reason));
+        const options = { method, headers: { ...headers, 'user-agent': USER_AGENT }, agent, signal };
+        const outgoing = request(url, options, resolve).on('error', reject);
+        outgoing.once('socket', (socket) => {
+            const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
+            if (isReady)
+                onSent();
+            else
+                socket.once(isTls ? 'secureConnect' : 'connect', onSent);
         });
-        // request() calls requestRaw() before it first waits, so no other call comes in between.
-        this.#signal = signal;
-        const response = this.request(method, url.href, body ?? null, { ...headers });
-        return (await Promise.race([response, aborted])).message;
-    }
-    requestRaw(...[info, data]) {
-        info.options.signal = this.#signal;
-        return super.requestRaw(info, data);
-    }
+        outgoing.end(body);
+    });
 }
-async function readReply(message, signal) {
-    const { statusCode = 0, headers } = message;
+async function readReply(message) {
     const chunks = [];
     let size = 0;
     const answer = () => ({
         kind: 'answer',
-        status: statusCode,
-        headers,
+        status: Number(message.statusCode),
+        headers: message.headers,
         body: new TextDecoder().decode(Buffer.concat(chunks)),
     });
     try {
@@ -32192,23 +32131,103 @@ async function readReply(message, signal) {
         return answer();
     }
     catch (error) {
-        // An object of JSON shows its own end: what broke behind it took nothing away.
-        return parseJsonObject(answer().body) ? answer() : noAnswer(error, signal);
+        if (isReadable(answer()))
+            return answer();
+        throw error;
     }
 }
-function noAnswer(error, signal) {
-    const kind = 'no_answer';
-    const { code = '', syscall } = Object(error);
-    const detail = describe(error);
-    if (signal.aborted)
-        return { kind, reason: 'timeout', detail: 'timed out', sent: true };
-    if (UNTRUSTED_CERTIFICATE.test(code)) {
-        return { kind, reason: 'certificate', detail, sent: false };
-    }
-    if (!code)
+/**
+ * Tells whether an answer that broke off says all there is to say: a failure by its status, a
+ * success when its JSON is complete, because an object of JSON shows its own end.
+ */
+function isReadable({ status, body }) {
+    return status >= 400 || parseJsonObject(body) !== undefined;
+}
+function noAnswer(error, { isTimeout, sent }) {
+    const { code = '' } = Object(error);
+    const detail = isTimeout ? 'timed out' : describe(error);
+    const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
+    const cause = isCertificate ? 'certificate' : 'connection';
+    return { kind: 'no_answer', reason: isTimeout ? 'timeout' : cause, detail, sent };
+}
+
+;// CONCATENATED MODULE: ./build/http/http.js
+
+
+const SHARE_OF_ONE_TRY = 1 / 3;
+const FIRST_PAUSE_MS = 300;
+const LONGEST_PAUSE_MS = 10_000;
+/** A try that has no time to hear its answer could spend a token for nothing. */
+const LEAST_TIME_FOR_A_TRY_MS = 5000;
+/** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
+function openHttp({ timeoutMs }) {
+    return newHttp(openConnections(), timeoutMs);
+}
+function newHttp(connections, timeoutMs) {
+    const deadline = performance.now() + timeoutMs;
+    const clock = {
+        remaining: () => Math.max(0, deadline - performance.now()),
+        longestTry: timeoutMs * SHARE_OF_ONE_TRY,
+    };
+    return {
+        send: (request) => repeat((ms) => connections.sendOnce(request, ms), clock),
+        within: (share) => newHttp(connections, clock.remaining() * share),
+        close: connections.close,
+    };
+}
+async function repeat(sendOnce, { remaining, longestTry }) {
+    const replies = [];
+    const attempt = async () => {
+        const reply = await sendOnce(Math.min(longestTry, remaining()));
+        replies.push(reply);
+        if (isRepeatable(reply))
+            throw new Repeatable(reply);
+        return reply;
+    };
+    const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
+    const shouldRetry = async ({ error, retryDelay }) => {
+        const pause = error instanceof Repeatable ? retryAfter(error.reply) : Number.POSITIVE_INFINITY;
+        if (pause + retryDelay + leastTime > remaining())
+            return false;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        return true;
+    };
+    const reply = await pRetry(attempt, {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: FIRST_PAUSE_MS,
+        maxTimeout: LONGEST_PAUSE_MS,
+        randomize: true,
+        shouldRetry,
+    }).catch((error) => {
+        if (error instanceof Repeatable)
+            return error.reply;
         throw error;
-    const neverSent = NEVER_SENT_CODES.includes(code) || syscall === 'connect' || NEVER_SENT_TEXTS.test(detail);
-    return { kind, reason: 'connection', detail, sent: !neverSent };
+    });
+    return { reply, earlier: replies.slice(0, -1) };
+}
+/** Tells the retry library, which knows errors only, that a reply calls for another try. */
+class Repeatable extends Error {
+    reply;
+    constructor(reply) {
+        super(reply.kind);
+        this.reply = reply;
+    }
+}
+function isRepeatable(reply) {
+    return reply.kind === 'answer'
+        ? reply.status === 429 || reply.status >= 500
+        : reply.reason === 'connection' || reply.reason === 'timeout';
+}
+/**
+ * Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from
+ * now; 0 when there is none.
+ */
+function retryAfter(reply) {
+    const value = reply.kind === 'answer' ? reply.headers['retry-after'] : undefined;
+    if (!value)
+        return 0;
+    const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+    return Math.max(0, ms || 0);
 }
 
 ;// CONCATENATED MODULE: ./build/stores/none.js
@@ -32225,13 +32244,20 @@ function secretsOf(grant, client) {
     return client ? [credential, client.client_secret] : [credential];
 }
 
+;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
+/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
+function isRateLimit(json) {
+    return [json?.error, json?.message].some((text) => /rate limit/i.test(String(text)));
+}
+
 ;// CONCATENATED MODULE: ./build/gitee/token-error.js
+
 
 
 /**
  * Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
- * coming back has most likely spent the refresh token, so whatever the later tries said, the code
- * is `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ * coming back may have spent the refresh token, so whatever the later tries said, the code is
+ * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
  */
 function tokenError(exchange, { gitee, grant, secrets }) {
     const { reply, earlier } = exchange;
@@ -32239,27 +32265,29 @@ function tokenError(exchange, { gitee, grant, secrets }) {
     const context = {
         origin: gitee.origin,
         isRefresh,
+        hasClient: gitee.client !== undefined,
+        tries: earlier.length + 1,
         quote: (text) => quoted(text, secrets),
     };
     const found = reply.kind === 'answer' ? findInAnswer(reply, context) : findInSilence(reply, context);
-    const isDoubtful = isRefresh && mayBeSpent(found, reply, earlier);
-    const { code, message, advice } = isDoubtful ? outcomeUnknown(found) : found;
+    const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
     return new GiteeTokenError(code, message, {
         advice,
         cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
         secrets,
     });
 }
-function mayBeSpent({ code }, last, earlier) {
-    switch (code) {
+function withDoubt(found, last, earlier) {
+    switch (found.code) {
         case 'client_rejected':
         case 'scope_rejected':
-        case 'response_invalid':
-            return false;
+            return found;
         case 'grant_rejected':
-            return earlier.some((reply) => isLost(reply) || isServerError(reply));
+            return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
+        case 'response_invalid':
+            return earlier.some(isLost) ? outcomeUnknown(found) : found;
         default:
-            return [...earlier, last].some(isLost);
+            return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
     }
 }
 function isLost(reply) {
@@ -32271,9 +32299,16 @@ function isServerError(reply) {
 function outcomeUnknown({ message }) {
     return {
         code: 'outcome_unknown',
-        message: `Whether the refresh token was used is not known, because no whole answer came back. At last: ${message}`,
+        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
         advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
             'the token was used and its successor is lost: get a new refresh token and store it.',
+    };
+}
+function spentEarlier({ message }) {
+    return {
+        code: 'outcome_unknown',
+        message: `${message} An earlier try, whose answer got lost, has most likely used it.`,
+        advice: 'Get a new refresh token and store it.',
     };
 }
 function findInSilence({ reason, detail }, { origin, quote }) {
@@ -32304,10 +32339,10 @@ function findInAnswer(answer, context) {
     const { origin, quote } = context;
     const json = parseJsonObject(answer.body);
     const error = typeof json?.error === 'string' ? quote(json.error) : '';
-    if (answer.status === 429 || /rate limit/i.test(error))
+    if (answer.status === 429 || isRateLimit(json))
         return rateLimited(answer, context);
     if (answer.status >= 500)
-        return serverFailed(answer, origin);
+        return serverFailed(answer, context);
     if (json && error)
         return findInOAuthError({ json, error, status: answer.status }, context);
     if (answer.status >= 300 && answer.status < 400)
@@ -32317,15 +32352,15 @@ function findInAnswer(answer, context) {
     return unreadable(answer, origin);
 }
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
-function findInOAuthError({ json, error, status }, { isRefresh, quote }) {
+function findInOAuthError({ json, error, status }, { isRefresh, hasClient, quote }) {
     const { error_description } = json;
     const said = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
     // The loser of two refreshes at once is told invalid_request on some servers.
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return isRefresh ? refreshTokenRejected(said) : passwordRejected(said);
+        return isRefresh ? refreshTokenRejected(said, hasClient) : passwordRejected(said);
     }
     if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-        return clientRejected(said);
+        return clientRejected(said, hasClient);
     }
     if (error.startsWith('invalid_scope'))
         return scopeRejected(said);
@@ -32335,12 +32370,15 @@ function findInOAuthError({ json, error, status }, { isRefresh, quote }) {
         advice: 'Check whether the application may still use this grant type on Gitee.',
     };
 }
-function refreshTokenRejected(said) {
+const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
+function refreshTokenRejected(said, hasClient) {
     return {
         code: 'grant_rejected',
         message: `Gitee refused the refresh token (${said}).`,
-        advice: 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-            'or was revoked, or belongs to another application. Get a new refresh token and store it.',
+        advice: hasClient
+            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
+                'or was revoked, or belongs to another application. Get a new refresh token and store it.'
+            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
     };
 }
 function passwordRejected(said) {
@@ -32351,12 +32389,14 @@ function passwordRejected(said) {
             'repeated failures can lock the account.',
     };
 }
-function clientRejected(said) {
+function clientRejected(said, hasClient) {
     return {
         code: 'client_rejected',
         message: `Gitee refused the client (${said}).`,
-        advice: 'Compare the client id and the client secret with the page of the application on Gitee. ' +
-            'No refresh token was spent.',
+        advice: hasClient
+            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
+                'No refresh token was spent.'
+            : GIVE_THE_CLIENT,
     };
 }
 function scopeRejected(said) {
@@ -32366,23 +32406,26 @@ function scopeRejected(said) {
         advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
     };
 }
-function rateLimited({ status, headers }, { origin, quote }) {
-    const wait = headers['retry-after'];
-    const until = wait ? ` and asks to wait (Retry-After: ${quote(wait)})` : '';
+function rateLimited(answer, { origin, quote }) {
     return {
         code: 'rate_limited',
-        message: `${origin.host} answered ${status}: too many requests${until}.`,
+        message: `${origin.host} answered ${answer.status}: too many requests${waitOf(answer, quote)}.`,
         advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
             "the limit of its address; one's own runner has its own.",
     };
 }
-function serverFailed({ status }, origin) {
+function serverFailed(answer, { origin, quote, tries }) {
+    const often = tries === 1 ? '' : `, after ${tries} tries`;
     return {
         code: 'gitee_unreachable',
-        message: `${origin.host} failed with status ${status}, several times.`,
+        message: `${origin.host} failed with status ${answer.status}${often}${waitOf(answer, quote)}.`,
         advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
             'the refresh token all the same: get a new one then.',
     };
+}
+function waitOf({ headers }, quote) {
+    const wait = headers['retry-after'];
+    return wait ? `, with Retry-After: ${quote(wait)}` : '';
 }
 function redirected({ status }, origin) {
     return {
@@ -32514,6 +32557,7 @@ function formBody(parameters) {
 
 
 
+
 /**
  * Asks `GET /api/v5/user` who an access token belongs to, which proves that the API takes it, and
  * returns the user's login. Needs the scope `user_info`.
@@ -32528,41 +32572,45 @@ async function requestLogin(http, { origin, token }) {
         headers: { accept: 'application/json', authorization: `Bearer ${token.access_token}` },
     });
     const secrets = [token.access_token];
-    if (reply.kind === 'no_answer') {
-        throw new GiteeTokenError('gitee_unreachable', `The token was granted, but ${origin.host} gave no answer when asked for its user: ${quoted(reply.detail, secrets)}.`, { advice: 'Run the job again later.', secrets });
-    }
-    const login = parseJsonObject(reply.body)?.login;
-    if (reply.status === 200 && isLogin(login) && redact(login, secrets) === login)
+    const json = reply.kind === 'answer' ? parseJsonObject(reply.body) : undefined;
+    const login = json?.login;
+    if (reply.kind === 'answer' && reply.status === 200 && isLogin(login, secrets))
         return login;
-    throw userError(reply, { host: origin.host, token });
+    const { code, said, advice } = whyNot(reply, json, token);
+    throw new GiteeTokenError(code, `The token was granted and the outputs are set, but ${origin.host} did not say whose it is: ${quoted(said, secrets)}.`, { advice, secrets });
 }
-function isLogin(value) {
-    return typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value);
+function isLogin(value, secrets) {
+    return (typeof value === 'string' &&
+        /^[\x21-\x7e]{1,200}$/.test(value) &&
+        redact(value, secrets) === value);
 }
-function userError({ status }, { host, token }) {
-    const lacksScope = !token.scope?.split(' ').includes('user_info');
-    const message = `The token was granted, but ${host} answered ${status} when asked for its user.`;
-    if (status === 403 && lacksScope) {
-        return new GiteeTokenError('scope_rejected', message, {
+function whyNot(reply, json, { scope }) {
+    const later = 'Run the job again later, or switch the verification off.';
+    if (reply.kind === 'no_answer') {
+        return { code: 'gitee_unreachable', said: reply.detail, advice: later };
+    }
+    const said = `it answered ${reply.status}`;
+    if (reply.status === 429 || isRateLimit(json)) {
+        return { code: 'rate_limited', said, advice: later };
+    }
+    if (reply.status >= 500)
+        return { code: 'gitee_unreachable', said, advice: later };
+    if (reply.status === 200) {
+        return { code: 'response_invalid', said: 'its answer names no user', advice: later };
+    }
+    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
+    return reply.status === 403 && lacksScope
+        ? {
+            code: 'scope_rejected',
+            said,
             advice: 'Add the scope user_info, which this question needs, or switch the verification off.',
-        });
-    }
-    if (status === 429) {
-        return new GiteeTokenError('rate_limited', message, { advice: 'Run the job again later.' });
-    }
-    if (status >= 500) {
-        return new GiteeTokenError('gitee_unreachable', message, {
-            advice: 'Run the job again later.',
-        });
-    }
-    return status === 200
-        ? new GiteeTokenError('response_invalid', `${message} The body is not a user.`, {
-            advice: `Check that ${host} is a Gitee server.`,
-        })
-        : new GiteeTokenError('request_refused', message, {
+        }
+        : {
+            code: 'request_refused',
+            said,
             advice: 'The token may have been replaced by another job in the meantime: ' +
                 'let only one job at a time refresh it.',
-        });
+        };
 }
 
 ;// CONCATENATED MODULE: ./build/token/obtain.js
@@ -32570,6 +32618,7 @@ function userError({ status }, { host, token }) {
 
 
 
+const SHARE_OF_THE_FIRST_GRANT = 2 / 3;
 /**
  * Obtains an access token. A refresh token is spent by using it, so the order never changes:
  * prepare, trade, mask, save, export, and only then use. Nothing that can fail stands between the
@@ -32591,9 +32640,11 @@ async function obtain(options) {
 }
 async function trade({ http, gitee, grants }) {
     const [grant, fallback] = grants;
+    // What comes after the first grant needs time too.
+    const first = http.within(SHARE_OF_THE_FIRST_GRANT);
     const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
     try {
-        return { grant, token: await requestToken(http, { gitee, grant, secrets }) };
+        return { grant, token: await requestToken(first, { gitee, grant, secrets }) };
     }
     catch (refused) {
         if (!fallback || !isGrantLost(refused))
@@ -32613,10 +32664,10 @@ function isGrantLost(error) {
 function bothRefused(first, second) {
     if (!(second instanceof GiteeTokenError))
         return second;
-    return new GiteeTokenError(second.code, `${first.message} Then: ${second.message}`, {
-        advice: second.advice,
-        cause: second,
-    });
+    // A token that may be lost is the worse news of the two.
+    const { code, advice } = first.code === 'outcome_unknown' ? first : second;
+    const message = `${first.message} Then: ${second.message}`;
+    return new GiteeTokenError(code, message, { advice, cause: second });
 }
 function verify({ http, gitee }, { token }) {
     return requestLogin(http, { origin: gitee.origin, token });
@@ -32699,8 +32750,12 @@ function readGrants(client) {
         return [refresh];
     }
     const missing = missingForPassword(client);
+    if (refresh && missing.some((name) => name === 'email' || name === 'password'))
+        return [refresh];
+    if (refresh && missing.length === 0)
+        return [refresh, readPasswordGrant()];
     if (refresh)
-        return missing.length === 0 ? [refresh, readPasswordGrant()] : [refresh];
+        throw missingInput(missing, 'email and password are given, and need the client too.');
     if (missing.length === 0)
         return [readPasswordGrant()];
     if (grantType === 'password')
@@ -32811,11 +32866,11 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  */
 function checkRunnerFiles({ envName }) {
     for (const variable of envName ? ['GITHUB_OUTPUT', 'GITHUB_ENV'] : ['GITHUB_OUTPUT']) {
-        const file = process.env[variable];
-        if (!file)
+        // Outside a runner, the toolkit prints what has no file.
+        if (!process.env.GITHUB_ACTIONS)
             continue;
         try {
-            (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.W_OK);
+            (0,external_node_fs_namespaceObject.accessSync)(process.env[variable] ?? '', external_node_fs_namespaceObject.constants.W_OK);
         }
         catch (cause) {
             throw new GiteeTokenError('input_invalid', `The file of ${variable} cannot be written.`, {
@@ -32825,9 +32880,27 @@ function checkRunnerFiles({ envName }) {
         }
     }
 }
-/** Sets the outputs, and the environment variable when one is asked for, and says what came of it. */
-function exportToken(obtained, { envName, exportRefreshToken }) {
+/**
+ * Sets the outputs, and the environment variable when one is asked for, and says what came of it.
+ *
+ * @throws {GiteeTokenError} `token_unsaved`
+ */
+function exportToken(obtained, outputs) {
+    try {
+        setOutputs(obtained, outputs);
+    }
+    catch (cause) {
+        throw new GiteeTokenError('token_unsaved', 'Gitee granted new tokens, but the runner did not take them.', {
+            advice: 'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
+                'store it. Look at the disk of the runner first: it may be full.',
+            cause,
+        });
+    }
+}
+function setOutputs(obtained, { envName, exportRefreshToken }) {
     const { grant, token, refused } = obtained;
+    if (exportRefreshToken)
+        setOutput('refresh-token', refreshTokenToStore(obtained));
     const createdAt = token.created_at ?? Math.floor(Date.now() / 1000);
     const expiresAt = token.expires_in === undefined ? '' : isoTime(createdAt + token.expires_in);
     setOutput('access-token', token.access_token);
@@ -32837,8 +32910,6 @@ function exportToken(obtained, { envName, exportRefreshToken }) {
     setOutput('expires-at', expiresAt);
     setOutput('created-at', isoTime(createdAt));
     setOutput('source', grant.grant_type);
-    if (exportRefreshToken)
-        setOutput('refresh-token', refreshTokenToStore(obtained));
     if (envName)
         exportVariable(envName, token.access_token);
     info(outputs_summary(obtained, expiresAt));

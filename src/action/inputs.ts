@@ -79,7 +79,10 @@ function readGrants(client: Client | undefined): readonly [Grant, Grant?] {
     return [refresh];
   }
   const missing = missingForPassword(client);
-  if (refresh) return missing.length === 0 ? [refresh, readPasswordGrant()] : [refresh];
+  if (refresh && missing.some((name) => name === 'email' || name === 'password')) return [refresh];
+  if (refresh && missing.length === 0) return [refresh, readPasswordGrant()];
+  if (refresh)
+    throw missingInput(missing, 'email and password are given, and need the client too.');
   if (missing.length === 0) return [readPasswordGrant()];
   if (grantType === 'password') throw missingInput(missing, 'grant-type is password.');
   throw nothingToTrade(missing);

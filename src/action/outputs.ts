@@ -13,8 +13,9 @@ type Outputs = Pick<Inputs, 'envName' | 'exportRefreshToken'>;
  */
 export function checkRunnerFiles({ envName }: Pick<Outputs, 'envName'>): void {
   for (const variable of envName ? ['GITHUB_OUTPUT', 'GITHUB_ENV'] : ['GITHUB_OUTPUT']) {
-    const file = process.env[variable];
-    if (!file) continue;
+    const file = process.env[variable] ?? '';
+    // Outside a runner, the toolkit prints what it has no file for.
+    if (!file && !process.env.GITHUB_ACTIONS) continue;
     try {
       accessSync(file, constants.W_OK);
     } catch (cause) {
@@ -26,9 +27,31 @@ export function checkRunnerFiles({ envName }: Pick<Outputs, 'envName'>): void {
   }
 }
 
-/** Sets the outputs, and the environment variable when one is asked for, and says what came of it. */
-export function exportToken(obtained: Obtained, { envName, exportRefreshToken }: Outputs): void {
+/**
+ * Sets the outputs, and the environment variable when one is asked for, and says what came of it.
+ *
+ * @throws {GiteeTokenError} `token_unsaved`
+ */
+export function exportToken(obtained: Obtained, outputs: Outputs): void {
+  try {
+    setOutputs(obtained, outputs);
+  } catch (cause) {
+    throw new GiteeTokenError(
+      'token_unsaved',
+      'Gitee granted new tokens, but the runner did not take them.',
+      {
+        advice:
+          'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
+          'store it. Look at the disk of the runner first: it may be full.',
+        cause,
+      },
+    );
+  }
+}
+
+function setOutputs(obtained: Obtained, { envName, exportRefreshToken }: Outputs): void {
   const { grant, token, refused } = obtained;
+  if (exportRefreshToken) core.setOutput('refresh-token', refreshTokenToStore(obtained));
   const createdAt = token.created_at ?? Math.floor(Date.now() / 1000);
   const expiresAt = token.expires_in === undefined ? '' : isoTime(createdAt + token.expires_in);
   core.setOutput('access-token', token.access_token);
@@ -38,7 +61,6 @@ export function exportToken(obtained: Obtained, { envName, exportRefreshToken }:
   core.setOutput('expires-at', expiresAt);
   core.setOutput('created-at', isoTime(createdAt));
   core.setOutput('source', grant.grant_type);
-  if (exportRefreshToken) core.setOutput('refresh-token', refreshTokenToStore(obtained));
   if (envName) core.exportVariable(envName, token.access_token);
   core.info(summary(obtained, expiresAt));
   if (refused) warnOfFallback(refused, exportRefreshToken);

@@ -1,12 +1,16 @@
 import { type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
 import type { Answer, Exchange, NoAnswer, Reply } from '../http/http.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
+import { isRateLimit } from './rate-limit.ts';
 import type { TokenRequest } from './token.ts';
 
 /** What a finding is told of the trade. */
 interface Context {
   readonly origin: URL;
   readonly isRefresh: boolean;
+  readonly hasClient: boolean;
+  /** How often Gitee was asked. */
+  readonly tries: number;
   /** Returns a foreign text as it may be shown. */
   readonly quote: (text: string) => string;
 }
@@ -19,8 +23,8 @@ interface Finding {
 
 /**
  * Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
- * coming back has most likely spent the refresh token, so whatever the later tries said, the code
- * is `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ * coming back may have spent the refresh token, so whatever the later tries said, the code is
+ * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
  */
 export function tokenError(
   exchange: Exchange,
@@ -31,12 +35,13 @@ export function tokenError(
   const context = {
     origin: gitee.origin,
     isRefresh,
+    hasClient: gitee.client !== undefined,
+    tries: earlier.length + 1,
     quote: (text: string) => quoted(text, secrets),
   };
   const found =
     reply.kind === 'answer' ? findInAnswer(reply, context) : findInSilence(reply, context);
-  const isDoubtful = isRefresh && mayBeSpent(found, reply, earlier);
-  const { code, message, advice } = isDoubtful ? outcomeUnknown(found) : found;
+  const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
   return new GiteeTokenError(code, message, {
     advice,
     cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
@@ -44,16 +49,17 @@ export function tokenError(
   });
 }
 
-function mayBeSpent({ code }: Finding, last: Reply, earlier: readonly Reply[]): boolean {
-  switch (code) {
+function withDoubt(found: Finding, last: Reply, earlier: readonly Reply[]): Finding {
+  switch (found.code) {
     case 'client_rejected':
     case 'scope_rejected':
-    case 'response_invalid':
-      return false;
+      return found;
     case 'grant_rejected':
-      return earlier.some((reply) => isLost(reply) || isServerError(reply));
+      return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
+    case 'response_invalid':
+      return earlier.some(isLost) ? outcomeUnknown(found) : found;
     default:
-      return [...earlier, last].some(isLost);
+      return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
   }
 }
 
@@ -68,10 +74,18 @@ function isServerError(reply: Reply): boolean {
 function outcomeUnknown({ message }: Finding): Finding {
   return {
     code: 'outcome_unknown',
-    message: `Whether the refresh token was used is not known, because no whole answer came back. At last: ${message}`,
+    message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
     advice:
       'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
       'the token was used and its successor is lost: get a new refresh token and store it.',
+  };
+}
+
+function spentEarlier({ message }: Finding): Finding {
+  return {
+    code: 'outcome_unknown',
+    message: `${message} An earlier try, whose answer got lost, has most likely used it.`,
+    advice: 'Get a new refresh token and store it.',
   };
 }
 
@@ -106,8 +120,8 @@ function findInAnswer(answer: Answer, context: Context): Finding {
   const { origin, quote } = context;
   const json = parseJsonObject(answer.body);
   const error = typeof json?.error === 'string' ? quote(json.error) : '';
-  if (answer.status === 429 || /rate limit/i.test(error)) return rateLimited(answer, context);
-  if (answer.status >= 500) return serverFailed(answer, origin);
+  if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
+  if (answer.status >= 500) return serverFailed(answer, context);
   if (json && error) return findInOAuthError({ json, error, status: answer.status }, context);
   if (answer.status >= 300 && answer.status < 400) return redirected(answer, origin);
   if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, origin);
@@ -117,17 +131,17 @@ function findInAnswer(answer: Answer, context: Context): Finding {
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
 function findInOAuthError(
   { json, error, status }: { json: JsonObject; error: string; status: number },
-  { isRefresh, quote }: Context,
+  { isRefresh, hasClient, quote }: Context,
 ): Finding {
   const { error_description } = json;
   const said =
     typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
   // The loser of two refreshes at once is told invalid_request on some servers.
   if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-    return isRefresh ? refreshTokenRejected(said) : passwordRejected(said);
+    return isRefresh ? refreshTokenRejected(said, hasClient) : passwordRejected(said);
   }
   if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-    return clientRejected(said);
+    return clientRejected(said, hasClient);
   }
   if (error.startsWith('invalid_scope')) return scopeRejected(said);
   return {
@@ -137,13 +151,16 @@ function findInOAuthError(
   };
 }
 
-function refreshTokenRejected(said: string): Finding {
+const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
+
+function refreshTokenRejected(said: string, hasClient: boolean): Finding {
   return {
     code: 'grant_rejected',
     message: `Gitee refused the refresh token (${said}).`,
-    advice:
-      'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-      'or was revoked, or belongs to another application. Get a new refresh token and store it.',
+    advice: hasClient
+      ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
+        'or was revoked, or belongs to another application. Get a new refresh token and store it.'
+      : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
   };
 }
 
@@ -157,13 +174,14 @@ function passwordRejected(said: string): Finding {
   };
 }
 
-function clientRejected(said: string): Finding {
+function clientRejected(said: string, hasClient: boolean): Finding {
   return {
     code: 'client_rejected',
     message: `Gitee refused the client (${said}).`,
-    advice:
-      'Compare the client id and the client secret with the page of the application on Gitee. ' +
-      'No refresh token was spent.',
+    advice: hasClient
+      ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
+        'No refresh token was spent.'
+      : GIVE_THE_CLIENT,
   };
 }
 
@@ -176,26 +194,30 @@ function scopeRejected(said: string): Finding {
   };
 }
 
-function rateLimited({ status, headers }: Answer, { origin, quote }: Context): Finding {
-  const wait = headers['retry-after'];
-  const until = wait ? ` and asks to wait (Retry-After: ${quote(wait)})` : '';
+function rateLimited(answer: Answer, { origin, quote }: Context): Finding {
   return {
     code: 'rate_limited',
-    message: `${origin.host} answered ${status}: too many requests${until}.`,
+    message: `${origin.host} answered ${answer.status}: too many requests${waitOf(answer, quote)}.`,
     advice:
       'Run the job again later, and less often. A runner that many people share may have used up ' +
       "the limit of its address; one's own runner has its own.",
   };
 }
 
-function serverFailed({ status }: Answer, origin: URL): Finding {
+function serverFailed(answer: Answer, { origin, quote, tries }: Context): Finding {
+  const often = tries === 1 ? '' : `, after ${tries} tries`;
   return {
     code: 'gitee_unreachable',
-    message: `${origin.host} failed with status ${status}, several times.`,
+    message: `${origin.host} failed with status ${answer.status}${often}${waitOf(answer, quote)}.`,
     advice:
       'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
       'the refresh token all the same: get a new one then.',
   };
+}
+
+function waitOf({ headers }: Answer, quote: Context['quote']): string {
+  const wait = headers['retry-after'];
+  return wait ? `, with Retry-After: ${quote(wait)}` : '';
 }
 
 function redirected({ status }: Answer, origin: URL): Finding {

@@ -1,7 +1,8 @@
-import { GiteeTokenError, quoted } from '../errors.ts';
-import type { Answer, Http } from '../http/http.ts';
-import { parseJsonObject } from '../json.ts';
+import { type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
+import type { Http, Reply } from '../http/http.ts';
+import { type JsonObject, parseJsonObject } from '../json.ts';
 import { redact } from '../secrets.ts';
+import { isRateLimit } from './rate-limit.ts';
 import type { TokenResponse } from './token-response.ts';
 
 /**
@@ -21,48 +22,57 @@ export async function requestLogin(
     headers: { accept: 'application/json', authorization: `Bearer ${token.access_token}` },
   });
   const secrets = [token.access_token];
+  const json = reply.kind === 'answer' ? parseJsonObject(reply.body) : undefined;
+  const login = json?.login;
+  if (reply.kind === 'answer' && reply.status === 200 && isLogin(login, secrets)) return login;
+  const { code, said, advice } = whyNot(reply, json, token);
+  throw new GiteeTokenError(
+    code,
+    `The token was granted and the outputs are set, but ${origin.host} did not say whose it is: ${quoted(said, secrets)}.`,
+    { advice, secrets },
+  );
+}
+
+function isLogin(value: unknown, secrets: readonly string[]): value is string {
+  return (
+    typeof value === 'string' &&
+    /^[\x21-\x7e]{1,200}$/.test(value) &&
+    redact(value, secrets) === value
+  );
+}
+
+interface Reason {
+  readonly code: ErrorCode;
+  readonly said: string;
+  readonly advice: string;
+}
+
+function whyNot(reply: Reply, json: JsonObject | undefined, { scope }: TokenResponse): Reason {
+  const later = 'Run the job again later, or switch the verification off.';
   if (reply.kind === 'no_answer') {
-    throw new GiteeTokenError(
-      'gitee_unreachable',
-      `The token was granted, but ${origin.host} gave no answer when asked for its user: ${quoted(reply.detail, secrets)}.`,
-      { advice: 'Run the job again later.', secrets },
-    );
+    return { code: 'gitee_unreachable', said: reply.detail, advice: later };
   }
-  const login = parseJsonObject(reply.body)?.login;
-  if (reply.status === 200 && isLogin(login) && redact(login, secrets) === login) return login;
-  throw userError(reply, { host: origin.host, token });
-}
-
-function isLogin(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value);
-}
-
-function userError(
-  { status }: Answer,
-  { host, token }: { readonly host: string; readonly token: TokenResponse },
-): GiteeTokenError {
-  const lacksScope = !token.scope?.split(' ').includes('user_info');
-  const message = `The token was granted, but ${host} answered ${status} when asked for its user.`;
-  if (status === 403 && lacksScope) {
-    return new GiteeTokenError('scope_rejected', message, {
-      advice: 'Add the scope user_info, which this question needs, or switch the verification off.',
-    });
+  const said = `it answered ${reply.status}`;
+  if (reply.status === 429 || isRateLimit(json)) {
+    return { code: 'rate_limited', said, advice: later };
   }
-  if (status === 429) {
-    return new GiteeTokenError('rate_limited', message, { advice: 'Run the job again later.' });
+  if (reply.status >= 500) return { code: 'gitee_unreachable', said, advice: later };
+  if (reply.status === 200) {
+    return { code: 'response_invalid', said: 'its answer names no user', advice: later };
   }
-  if (status >= 500) {
-    return new GiteeTokenError('gitee_unreachable', message, {
-      advice: 'Run the job again later.',
-    });
-  }
-  return status === 200
-    ? new GiteeTokenError('response_invalid', `${message} The body is not a user.`, {
-        advice: `Check that ${host} is a Gitee server.`,
-      })
-    : new GiteeTokenError('request_refused', message, {
+  const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
+  return reply.status === 403 && lacksScope
+    ? {
+        code: 'scope_rejected',
+        said,
+        advice:
+          'Add the scope user_info, which this question needs, or switch the verification off.',
+      }
+    : {
+        code: 'request_refused',
+        said,
         advice:
           'The token may have been replaced by another job in the meantime: ' +
           'let only one job at a time refresh it.',
-      });
+      };
 }

@@ -28,6 +28,8 @@ export interface ObtainOptions {
   readonly verify: boolean;
 }
 
+const SHARE_OF_THE_FIRST_GRANT = 2 / 3;
+
 /**
  * Obtains an access token. A refresh token is spent by using it, so the order never changes:
  * prepare, trade, mask, save, export, and only then use. Nothing that can fail stands between the
@@ -50,9 +52,11 @@ export async function obtain(options: ObtainOptions): Promise<string | undefined
 
 async function trade({ http, gitee, grants }: ObtainOptions): Promise<Obtained> {
   const [grant, fallback] = grants;
+  // What comes after the first grant needs time too.
+  const first = http.within(SHARE_OF_THE_FIRST_GRANT);
   const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
   try {
-    return { grant, token: await requestToken(http, { gitee, grant, secrets }) };
+    return { grant, token: await requestToken(first, { gitee, grant, secrets }) };
   } catch (refused) {
     if (!fallback || !isGrantLost(refused)) throw refused;
     const request = { gitee, grant: fallback, secrets };
@@ -73,10 +77,10 @@ function isGrantLost(error: unknown): error is GiteeTokenError {
 
 function bothRefused(first: GiteeTokenError, second: unknown): unknown {
   if (!(second instanceof GiteeTokenError)) return second;
-  return new GiteeTokenError(second.code, `${first.message} Then: ${second.message}`, {
-    advice: second.advice,
-    cause: second,
-  });
+  // A token that may be lost is the worse news of the two.
+  const { code, advice } = first.code === 'outcome_unknown' ? first : second;
+  const message = `${first.message} Then: ${second.message}`;
+  return new GiteeTokenError(code, message, { advice, cause: second });
 }
 
 function verify({ http, gitee }: ObtainOptions, { token }: Obtained): Promise<string> {
