@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
-const ENTRIES = { main: 'action/main.js', cli: 'cli/main.js' };
+const ENTRIES = { main: 'action/main.js', post: 'action/post-main.js', cli: 'cli/main.js' };
 
 const TOOLS = { tsc: 'typescript/bin/tsc', ncc: '@vercel/ncc/dist/ncc/cli.js' };
 

@@ -11,7 +11,10 @@ export const ERROR_CODES = [
   'gitee_unreachable',
   'response_invalid',
   'outcome_unknown',
+  'token_stale',
+  'store_refused',
   'token_unsaved',
+  'cancelled',
 ] as const;
 
 /** A stable, machine-readable name for what went wrong. */

@@ -4415,7 +4415,10 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'gitee_unreachable',
     'response_invalid',
     'outcome_unknown',
+    'token_stale',
+    'store_refused',
     'token_unsaved',
+    'cancelled',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
 /** The longest text of a server that is shown, in characters. */
@@ -4719,15 +4722,15 @@ const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
 async function runStep(action, inputs) {
     const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'gitee-token-demo-'));
     try {
-        const outputFile = (0,external_node_path_.join)(folder, 'output');
-        await (0,promises_namespaceObject.writeFile)(outputFile, '');
+        const files = { GITHUB_OUTPUT: (0,external_node_path_.join)(folder, 'output'), GITHUB_STATE: (0,external_node_path_.join)(folder, 'state') };
+        await Promise.all(Object.values(files).map((file) => (0,promises_namespaceObject.writeFile)(file, '')));
         const { log, status } = await execute(action, {
             ...inheritedVariables(),
             ...inputVariables(inputs),
+            ...files,
             GITHUB_ACTIONS: 'true',
-            GITHUB_OUTPUT: outputFile,
         });
-        const outputs = readOutputs(await (0,promises_namespaceObject.readFile)(outputFile, 'utf8'));
+        const outputs = readOutputs(await (0,promises_namespaceObject.readFile)(files.GITHUB_OUTPUT, 'utf8'));
         return { succeeded: status === 0, log: masked(log), outputs };
     }
     finally {

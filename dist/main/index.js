@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9616);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5670);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9616:
+/***/ 5670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28592,177 +28592,387 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
 }
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
 
 
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
 
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
 
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
+		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
+		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
+			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
 }
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+
+function validateNumberOption(name, value, {allowInfinity = false} = {}) {
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < 0) {
+		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+	}
 }
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+function validateOption(name, value, type) {
+	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	if (typeof value !== type) {
+		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+	}
+}
+
+function validateSignal(value) {
+	// `null` means "not provided", as it does for the other options.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
+	if (typeof value.throwIfAborted !== 'function'
+		|| typeof value.addEventListener !== 'function'
+		|| typeof value.removeEventListener !== 'function') {
+		throw new TypeError('Expected `signal` to be an AbortSignal.');
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === 'string' ? message : undefined);
+
+		this.name = 'AbortError';
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+
+			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
+			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+
+		this.message = message;
+	}
+}
+
+// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
+const maximumDelay = (2 ** 31) - 1;
+
+function calculateDelay(retriesConsumed, options) {
+	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
+	if (options.minTimeout === 0) {
+		return 0;
+	}
+
+	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+
+	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+
+async function delayForRetry(delay, options) {
+	if (delay <= 0) {
+		return;
+	}
+
+	await new Promise((resolve, reject) => {
+		// Registered with `once`, so it removes itself when it fires.
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, delay);
+
+		if (options.unref) {
+			timeoutToken.unref?.();
+		}
+
+		options.signal?.addEventListener('abort', onAbort, {once: true});
+	});
+}
+
+// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
+//
+// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
+//
+// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
+function unwrapAbortError(error) {
+	let cause = error;
+
+	// A wrapper with no error to unwrap to is the cause as far as it goes.
+	while (cause instanceof AbortError && cause.originalError instanceof Error) {
+		cause = cause.originalError;
+	}
+
+	return cause;
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+
+	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
+	abortIfNeeded();
+
+	if (normalizedError instanceof AbortError) {
+		throw unwrapAbortError(normalizedError);
+	}
+
+	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
+	const retriesLeft = options.retries - retriesConsumed;
+
+	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+
+	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime,
+	});
+
+	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
+	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
+
+	abortIfNeeded();
+
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay,
+	});
+
+	await options.onFailedAttempt(context);
+
+	abortIfNeeded();
+
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	// No time or budget left, or a failure that retrying cannot help with.
+	if (
+		!isRetriableError
+		|| remainingTime <= 0
+		|| retriesLeft <= 0
+	) {
+		throw normalizedError;
+	}
+
+	const shouldRetry = await options.shouldRetry(context);
+
+	abortIfNeeded();
+
+	if (!shouldRetry) {
+		throw normalizedError;
+	}
+
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	if (remainingTimeAfterShouldRetry <= 0) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		return false;
+	}
+
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
+	options.retries ??= 10;
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Infinity;
+	options.maxRetryTime ??= Infinity;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate the options that have a runtime type to check.
+	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
+	validateOption('shouldRetry', options.shouldRetry, 'function');
+	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
+	validateOption('randomize', options.randomize, 'boolean');
+	validateOption('unref', options.unref, 'boolean');
+	validateSignal(options.signal);
+	validateNumberOption('factor', options.factor);
+	validateNumberOption('minTimeout', options.minTimeout);
+	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
+
+	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
+	if (options.factor === 0) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_http_, 2);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
@@ -29561,6 +29771,1141 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./build/secrets.js
+/**
+ * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
+ * hide nothing.
+ */
+const SHORTEST_SECRET = 4;
+/**
+ * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * and its percent, form, Base64 and Base64url encodings where they differ. Longest first, so that
+ * replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+ */
+function secretForms(secret) {
+    const forms = [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...encodedForms(secret),
+        ...encodedForms(secret.trim()),
+    ];
+    return [...new Set(forms)]
+        .filter((form) => form.length >= SHORTEST_SECRET)
+        .sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`. */
+function redact(text, secrets) {
+    const forms = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length);
+    const redacted = forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+    // A secret with asterisks in it can come together again; each round makes the text shorter.
+    return redacted === text ? text : redact(redacted, secrets);
+}
+function encodedForms(value) {
+    const bytes = Buffer.from(value, 'utf8');
+    const percent = encodeURIComponent(bytes.toString('utf8'));
+    return [
+        percent,
+        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
+        new URLSearchParams({ '': value }).toString().slice(1),
+        // Without its padding the form is found in the padded text too.
+        bytes.toString('base64').replace(/=+$/, ''),
+        bytes.toString('base64url'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/errors.js
+
+/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input_invalid',
+    'client_rejected',
+    'grant_rejected',
+    'scope_rejected',
+    'request_refused',
+    'rate_limited',
+    'gitee_unreachable',
+    'response_invalid',
+    'outcome_unknown',
+    'token_stale',
+    'store_refused',
+    'token_unsaved',
+    'cancelled',
+]));
+const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+/** The longest text of a server that is shown, in characters. */
+const LONGEST_QUOTE = 200;
+/**
+ * The one error that this project throws on purpose. It is safe to print with all its properties:
+ * secrets are replaced when it is made, and of a foreign cause only its code and message are kept
+ * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ */
+class GiteeTokenError extends Error {
+    name = 'GiteeTokenError';
+    code;
+    advice;
+    /** Where this code is explained. */
+    docs;
+    constructor(code, message, { advice, cause, secrets = [] }) {
+        super(redact(message, secrets), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+        this.code = code;
+        this.advice = advice;
+        this.docs = `${DOCS}#${code}`;
+    }
+}
+/**
+ * Returns a foreign text as it may be shown: without the secrets, in one line, without control
+ * characters, at most 200 characters long. The secrets go first: a secret that was cut through
+ * could no longer be recognised.
+ */
+function quoted(text, secrets = []) {
+    const line = redact(text, secrets)
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .trim();
+    return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+}
+function printableCause(cause, secrets) {
+    if (cause instanceof GiteeTokenError)
+        return cause;
+    return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+    if (!(thrown instanceof Error))
+        return `a thrown ${typeof thrown}`;
+    const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (thrown.message.includes(code))
+        return thrown.message;
+    return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+;// CONCATENATED MODULE: ./build/json.js
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        // The parser's error quotes the body, which may hold a token.
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/version.js
+/** The version of this package, equal to the one in `package.json` (a test holds them together). */
+const VERSION = '0.1.0';
+
+;// CONCATENATED MODULE: ./build/http/connection.js
+
+
+
+
+
+
+const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
+const LARGEST_BODY_BYTES = 1024 * 1024;
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
+/**
+ * Opens connections through the proxies that the environment names, as every action does. Requests
+ * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
+ * does not tell whether a request that failed was sent.
+ */
+function openConnections(ended) {
+    const clients = new Map();
+    const agentFor = ({ origin }) => {
+        const client = clients.get(origin) ?? new lib_HttpClient(USER_AGENT, [], { keepAlive: true });
+        clients.set(origin, client);
+        return client.getAgent(origin);
+    };
+    return {
+        sendOnce: async (request, timeoutMs) => {
+            const abort = new AbortController();
+            const giveUp = () => abort.abort();
+            const timer = setTimeout(giveUp, ended.aborted ? 0 : timeoutMs);
+            ended.addEventListener('abort', giveUp);
+            let sent = false;
+            const onSent = () => {
+                sent = true;
+            };
+            try {
+                const agent = agentFor(request.url);
+                const message = await start(request, { agent, signal: abort.signal, onSent });
+                return await readReply(message);
+            }
+            catch (error) {
+                return noAnswer(error, { isTimeout: abort.signal.aborted, sent });
+            }
+            finally {
+                clearTimeout(timer);
+                ended.removeEventListener('abort', giveUp);
+            }
+        },
+        close: () => {
+            for (const client of clients.values())
+                client.dispose();
+        },
+    };
+}
+/** Sends the request and resolves when the head of the answer is there. */
+function start({ method, url, headers, body }, { agent, signal, onSent }) {
+    const isTls = url.protocol === 'https:';
+    const { request } = isTls ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject;
+    return new Promise((resolve, reject) => {
+        // Node does not tell a request that still waits for its proxy of the signal.
+        signal.addEventListener('abort', () => reject(signal.reason));
+        const options = { method, headers: { ...headers, 'user-agent': USER_AGENT }, agent, signal };
+        const outgoing = request(url, options, resolve).on('error', reject);
+        outgoing.once('socket', (socket) => {
+            const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
+            if (isReady)
+                onSent();
+            else
+                socket.once(isTls ? 'secureConnect' : 'connect', onSent);
+        });
+        outgoing.end(body);
+    });
+}
+async function readReply(message) {
+    const chunks = [];
+    let size = 0;
+    const answer = () => ({
+        kind: 'answer',
+        status: Number(message.statusCode),
+        headers: message.headers,
+        body: new TextDecoder().decode(Buffer.concat(chunks)),
+    });
+    try {
+        for await (const chunk of message) {
+            size += chunk.length;
+            if (size > LARGEST_BODY_BYTES) {
+                return { kind: 'no_answer', reason: 'too_large', detail: 'over 1 MiB', sent: true };
+            }
+            chunks.push(chunk);
+        }
+        return answer();
+    }
+    catch (error) {
+        if (isReadable(answer()))
+            return answer();
+        throw error;
+    }
+}
+/**
+ * Tells whether an answer that broke off says all there is to say: a failure by its status, a
+ * success when its JSON is complete, because an object of JSON shows its own end.
+ */
+function isReadable({ status, body }) {
+    return status >= 400 || parseJsonObject(body) !== undefined;
+}
+function noAnswer(error, { isTimeout, sent }) {
+    const { code = '' } = Object(error);
+    const detail = isTimeout ? 'timed out' : describe(error);
+    const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
+    const cause = isCertificate ? 'certificate' : 'connection';
+    return { kind: 'no_answer', reason: isTimeout ? 'timeout' : cause, detail, sent };
+}
+
+;// CONCATENATED MODULE: ./build/http/http.js
+
+
+
+const SHARE_OF_ONE_TRY = 1 / 3;
+const FIRST_PAUSE_MS = 300;
+const LONGEST_PAUSE_MS = 10_000;
+const MINUTE_MS = 60_000;
+/** A try that has no time to hear its answer could spend a token for nothing. */
+const LEAST_TIME_FOR_A_TRY_MS = 5000;
+/** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
+function openHttp({ timeoutMs, signal = new AbortController().signal }) {
+    return newHttp(openConnections(signal), timeoutMs, signal);
+}
+function newHttp(connections, timeoutMs, signal) {
+    const deadline = performance.now() + timeoutMs;
+    const clock = {
+        signal,
+        remaining: () => (signal.aborted ? 0 : Math.max(0, deadline - performance.now())),
+        longestTry: timeoutMs * SHARE_OF_ONE_TRY,
+    };
+    return {
+        send: (request) => repeat((ms) => connections.sendOnce(request, ms), clock),
+        within: (share) => newHttp(connections, clock.remaining() * share, signal),
+        close: connections.close,
+    };
+}
+const NEVER_ASKED = {
+    kind: 'no_answer',
+    reason: 'timeout',
+    detail: 'there was no time left to ask',
+    sent: false,
+};
+async function repeat(sendOnce, { signal, remaining, longestTry }) {
+    const replies = [];
+    const attempt = async () => {
+        const reply = await sendOnce(Math.min(longestTry, remaining()));
+        replies.push(reply);
+        if (isRepeatable(reply))
+            throw new Repeatable(reply);
+        return reply;
+    };
+    const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
+    const shouldRetry = async ({ error, retryDelay }) => {
+        const pause = error instanceof Repeatable ? waitOf(error.reply) : Number.POSITIVE_INFINITY;
+        if (pause + retryDelay + leastTime > remaining())
+            return false;
+        await (0,promises_namespaceObject.setTimeout)(pause, undefined, { signal }).catch(() => { });
+        return !signal.aborted;
+    };
+    const reply = await pRetry(attempt, {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: FIRST_PAUSE_MS,
+        maxTimeout: LONGEST_PAUSE_MS,
+        randomize: true,
+        signal,
+        shouldRetry,
+    }).catch((error) => {
+        if (error instanceof Repeatable)
+            return error.reply;
+        if (signal.aborted)
+            return replies.at(-1) ?? NEVER_ASKED;
+        throw error;
+    });
+    return { reply, earlier: replies.slice(0, -1) };
+}
+/** Tells the retry library, which knows errors only, that a reply calls for another try. */
+class Repeatable extends Error {
+    reply;
+    constructor(reply) {
+        super(reply.kind);
+        this.reply = reply;
+    }
+}
+function isRepeatable(reply) {
+    return reply.kind === 'answer'
+        ? reply.status === 429 || reply.status >= 500 || isSecondaryLimit(reply)
+        : reply.reason === 'connection' || reply.reason === 'timeout';
+}
+/**
+ * Recognises GitHub's 403 for too many requests
+ * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ */
+function isSecondaryLimit({ status, headers, body }) {
+    const isLimit = 'retry-after' in headers ||
+        headers['x-ratelimit-remaining'] === '0' ||
+        body.includes('secondary rate limit');
+    return status === 403 && isLimit;
+}
+/**
+ * Returns for how many milliseconds the server asks to wait: by `Retry-After`, in seconds or as a
+ * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
+ */
+function waitOf(reply) {
+    if (reply.kind === 'no_answer')
+        return 0;
+    const { 'retry-after': after, 'x-ratelimit-reset': reset } = reply.headers;
+    if (after) {
+        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+        return Math.max(0, ms || 0);
+    }
+    if (!isSecondaryLimit(reply))
+        return 0;
+    return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
+}
+
+;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
+/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
+function isRateLimit(json) {
+    return [json?.error, json?.message].some((text) => /rate limit/i.test(String(text)));
+}
+
+;// CONCATENATED MODULE: ./build/gitee/user.js
+
+
+
+
+/**
+ * Asks `GET /api/v5/user` who an access token belongs to, which proves that the API takes it, and
+ * returns the user's login. Needs the scope `user_info`.
+ *
+ * @throws {GiteeTokenError} `scope_rejected`, `request_refused`, `response_invalid`,
+ *   `rate_limited` or `gitee_unreachable`
+ */
+async function requestLogin(http, request) {
+    const answer = await askUser(http, request);
+    if (answer.login)
+        return answer.login;
+    const { code, said, advice } = whyNot(answer, request);
+    throw new GiteeTokenError(code, `The token was granted and the outputs are set, but ${request.origin.host} did not say whose it is: ${said}.`, { advice, secrets: [request.access_token] });
+}
+/**
+ * Asks `GET /api/v5/user` whether an access token still lives. A token that lacks the scope
+ * `user_info` is refused there with 403, and lives: no login comes back then.
+ *
+ * @throws {GiteeTokenError} `gitee_unreachable` or `rate_limited` when there is no telling
+ */
+async function checkToken(http, request) {
+    const answer = await askUser(http, request);
+    const { reply, login } = answer;
+    if (login)
+        return { isAlive: true, login };
+    if (reply.kind === 'answer' && reply.status === 401)
+        return { isAlive: false, login };
+    const reason = whyNot(answer, request);
+    if (reason.code === 'scope_rejected')
+        return { isAlive: true, login };
+    throw new GiteeTokenError(reason.code, `Whether the stored access token still lives is not known, because ${request.origin.host} did not say: ${reason.said}. Nothing was spent.`, { advice: 'Run the job again later.', secrets: [request.access_token] });
+}
+async function askUser(http, { origin, access_token }) {
+    const { reply } = await http.send({
+        method: 'GET',
+        url: new URL('/api/v5/user', origin),
+        headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
+    });
+    const json = reply.kind === 'answer' ? parseJsonObject(reply.body) : undefined;
+    const isUser = reply.kind === 'answer' && reply.status === 200;
+    const login = json?.login;
+    return { reply, json, login: isUser && isLogin(login, [access_token]) ? login : undefined };
+}
+function isLogin(value, secrets) {
+    return (typeof value === 'string' &&
+        /^[\x21-\x7e]{1,200}$/.test(value) &&
+        redact(value, secrets) === value);
+}
+function whyNot({ reply, json }, { scope, access_token }) {
+    const later = 'Run the job again later, or switch the verification off.';
+    if (reply.kind === 'no_answer') {
+        return { code: 'gitee_unreachable', said: quoted(reply.detail, [access_token]), advice: later };
+    }
+    const said = `it answered ${reply.status}`;
+    if (reply.status === 429 || isRateLimit(json)) {
+        return { code: 'rate_limited', said, advice: later };
+    }
+    if (reply.status >= 500)
+        return { code: 'gitee_unreachable', said, advice: later };
+    if (reply.status === 200) {
+        return { code: 'response_invalid', said: 'its answer names no user', advice: later };
+    }
+    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
+    return reply.status === 403 && lacksScope
+        ? {
+            code: 'scope_rejected',
+            said,
+            advice: 'Add the scope user_info, which this question needs, or switch the verification off.',
+        }
+        : {
+            code: 'request_refused',
+            said,
+            advice: 'The token may have been replaced by another job in the meantime: ' +
+                'let only one job at a time refresh it.',
+        };
+}
+
+;// CONCATENATED MODULE: ./build/gitee/token-response.js
+
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const LONGEST_TOKEN = 4096;
+/** The last day of the year 9999: what lies behind it no date can hold. */
+const LATEST_SECOND = 253_402_214_400;
+/**
+ * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
+ * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
+ * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
+ * log or a file of the runner. Returns what is wrong, in words, when a token is not like that.
+ */
+function checkTokenResponse(json) {
+    const { access_token, refresh_token = null } = json;
+    if (!isToken(access_token))
+        return `its access_token is ${fault(access_token)}`;
+    if (refresh_token !== null && !isToken(refresh_token)) {
+        return `its refresh_token is ${fault(refresh_token)}`;
+    }
+    const secrets = refresh_token === null ? [access_token] : [access_token, refresh_token];
+    return {
+        access_token,
+        token_type: printable(json.token_type, secrets) ?? 'bearer',
+        refresh_token: refresh_token ?? undefined,
+        scope: printable(json.scope, secrets),
+        expires_in: wholeSeconds(json.expires_in),
+        created_at: wholeSeconds(json.created_at),
+    };
+}
+/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+function isToken(value) {
+    return typeof value === 'string' && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
+}
+function fault(value) {
+    if (value === undefined || value === null)
+        return 'missing';
+    if (typeof value !== 'string')
+        return 'not a string';
+    if (value === '')
+        return 'empty';
+    if (value.length > LONGEST_TOKEN)
+        return `longer than ${LONGEST_TOKEN} characters`;
+    return 'not visible ASCII without spaces';
+}
+function printable(value, secrets) {
+    const isPrintable = typeof value === 'string' && /^[\x20-\x7e]{1,1000}$/.test(value);
+    return isPrintable ? redact(value, secrets) : undefined;
+}
+function wholeSeconds(value) {
+    const isTime = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND;
+    return isTime ? Number(value) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/token/session.js
+
+
+
+const PREFIX = 'gts1.';
+/** Tells a session from a bare refresh token by its first characters. */
+function isSession(text) {
+    return text.startsWith(PREFIX);
+}
+/** Writes a session in one line: `gts1.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+    const { access_token, refresh_token, expires_at, scope } = session;
+    const json = JSON.stringify({ v: 1, access_token, refresh_token, expires_at, scope });
+    return PREFIX + Buffer.from(json).toString('base64url');
+}
+/**
+ * Reads a session.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged
+ */
+function decodeSession(text) {
+    const json = parseJsonObject(Buffer.from(text.slice(PREFIX.length), 'base64url').toString('utf8'));
+    const { v, access_token, refresh_token, expires_at, scope } = json ?? {};
+    const isWhole = isToken(access_token) && isToken(refresh_token) && Number.isInteger(expires_at);
+    if (v === 1 && isWhole && typeof scope === 'string') {
+        return { access_token, refresh_token, expires_at: Number(expires_at), scope };
+    }
+    throw new GiteeTokenError('input_invalid', 'The input refresh-token is a session, but a damaged one.', {
+        advice: 'Store a refresh token in its place: the next run makes a session of it.',
+    });
+}
+/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+function sessionOf(token, refresh_token) {
+    const { access_token, created_at = Math.floor(Date.now() / 1000), expires_in = 0 } = token;
+    return {
+        access_token,
+        refresh_token,
+        expires_at: created_at + expires_in,
+        scope: token.scope ?? '',
+    };
+}
+/** Returns the tokens in a session, and nothing of what is none. */
+function secretsInSession(text) {
+    try {
+        const { access_token, refresh_token } = decodeSession(text);
+        return [access_token, refresh_token];
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/gitee/grant.js
+/** Returns what must never be shown of a grant and its client. */
+function secretsOf(grant, client) {
+    const credential = grant.grant_type === 'password' ? grant.password : grant.refresh_token;
+    return client ? [credential, client.client_secret] : [credential];
+}
+
+;// CONCATENATED MODULE: ./build/gitee/token-error.js
+
+
+
+/**
+ * Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
+ * coming back may have spent the refresh token, so whatever the later tries said, the code is
+ * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ */
+function tokenError(exchange, { gitee, grant, secrets }) {
+    const { reply, earlier } = exchange;
+    const isRefresh = grant.grant_type === 'refresh_token';
+    const context = {
+        origin: gitee.origin,
+        isRefresh,
+        hasClient: gitee.client !== undefined,
+        tries: earlier.length + 1,
+        quote: (text) => quoted(text, secrets),
+    };
+    const found = reply.kind === 'answer' ? findInAnswer(reply, context) : findInSilence(reply, context);
+    const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
+    return new GiteeTokenError(code, message, {
+        advice,
+        cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
+        secrets,
+    });
+}
+function withDoubt(found, last, earlier) {
+    switch (found.code) {
+        case 'client_rejected':
+        case 'scope_rejected':
+            return found;
+        case 'grant_rejected':
+            return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
+        case 'response_invalid':
+            return earlier.some(isLost) ? outcomeUnknown(found) : found;
+        default:
+            return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
+    }
+}
+function isLost(reply) {
+    return reply.kind === 'no_answer' && reply.sent;
+}
+function isServerError(reply) {
+    return reply.kind === 'answer' && reply.status >= 500;
+}
+function outcomeUnknown({ message }) {
+    return {
+        code: 'outcome_unknown',
+        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
+        advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
+            'the token was used and its successor is lost: get a new refresh token and store it.',
+    };
+}
+function spentEarlier({ message }) {
+    return {
+        code: 'outcome_unknown',
+        message: `${message} An earlier try, whose answer got lost, has most likely used it.`,
+        advice: 'Get a new refresh token and store it.',
+    };
+}
+function findInSilence({ reason, detail }, { origin, quote }) {
+    switch (reason) {
+        case 'too_large':
+            return {
+                code: 'response_invalid',
+                message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
+                advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
+            };
+        case 'certificate':
+            return {
+                code: 'gitee_unreachable',
+                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
+                advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
+                    'environment variable NODE_EXTRA_CA_CERTS of the job.',
+            };
+        default:
+            return {
+                code: 'gitee_unreachable',
+                message: `${origin.host} gave no answer: ${quote(detail)}.`,
+                advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
+                    `${origin.origin}, and the variables https_proxy and no_proxy.`,
+            };
+    }
+}
+function findInAnswer(answer, context) {
+    const { origin, quote } = context;
+    const json = parseJsonObject(answer.body);
+    const error = typeof json?.error === 'string' ? quote(json.error) : '';
+    if (answer.status === 429 || isRateLimit(json))
+        return rateLimited(answer, context);
+    if (answer.status >= 500)
+        return serverFailed(answer, context);
+    if (json && error)
+        return findInOAuthError({ json, error, status: answer.status }, context);
+    if (answer.status >= 300 && answer.status < 400)
+        return redirected(answer, origin);
+    if (answer.status === 403 || isHtml(answer))
+        return refusedByPage(answer, origin);
+    return unreadable(answer, origin);
+}
+/** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
+function findInOAuthError({ json, error, status }, { isRefresh, hasClient, quote }) {
+    const { error_description } = json;
+    const said = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
+    // The loser of two refreshes at once is told invalid_request on some servers.
+    if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
+        return isRefresh ? refreshTokenRejected(said, hasClient) : passwordRejected(said);
+    }
+    if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
+        return clientRejected(said, hasClient);
+    }
+    if (error.startsWith('invalid_scope'))
+        return scopeRejected(said);
+    return {
+        code: 'request_refused',
+        message: `Gitee refused the request with status ${status} (${said}).`,
+        advice: 'Check whether the application may still use this grant type on Gitee.',
+    };
+}
+const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
+function refreshTokenRejected(said, hasClient) {
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the refresh token (${said}).`,
+        advice: hasClient
+            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
+                'or was revoked, or belongs to another application. Get a new refresh token and store it.'
+            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
+    };
+}
+function passwordRejected(said) {
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the email and password (${said}).`,
+        advice: 'Check both by signing in on the website before you run the job again: ' +
+            'repeated failures can lock the account.',
+    };
+}
+function clientRejected(said, hasClient) {
+    return {
+        code: 'client_rejected',
+        message: `Gitee refused the client (${said}).`,
+        advice: hasClient
+            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
+                'No refresh token was spent.'
+            : GIVE_THE_CLIENT,
+    };
+}
+function scopeRejected(said) {
+    return {
+        code: 'scope_rejected',
+        message: `Gitee refused the scope (${said}).`,
+        advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
+    };
+}
+function rateLimited(answer, { origin, quote }) {
+    return {
+        code: 'rate_limited',
+        message: `${origin.host} answered ${answer.status}: too many requests${token_error_waitOf(answer, quote)}.`,
+        advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
+            "the limit of its address; one's own runner has its own.",
+    };
+}
+function serverFailed(answer, { origin, quote, tries }) {
+    const often = tries === 1 ? '' : `, after ${tries} tries`;
+    return {
+        code: 'gitee_unreachable',
+        message: `${origin.host} failed with status ${answer.status}${often}${token_error_waitOf(answer, quote)}.`,
+        advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
+            'the refresh token all the same: get a new one then.',
+    };
+}
+function token_error_waitOf({ headers }, quote) {
+    const wait = headers['retry-after'];
+    return wait ? `, with Retry-After: ${quote(wait)}` : '';
+}
+function redirected({ status }, origin) {
+    return {
+        code: 'response_invalid',
+        message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
+        advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
+    };
+}
+function refusedByPage({ status }, origin) {
+    return {
+        code: 'request_refused',
+        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
+        advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
+            'Try another runner, or check the proxy.',
+    };
+}
+function unreadable({ status, body }, origin) {
+    const fault = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
+    return {
+        code: 'response_invalid',
+        message: `${origin.host} answered ${status} with ${fault}.`,
+        advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
+            'should that run end in grant_rejected, get a new refresh token.',
+    };
+}
+function isHtml({ headers, body }) {
+    return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+}
+
+;// CONCATENATED MODULE: ./build/gitee/token.js
+
+
+
+
+/**
+ * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ *
+ * @throws {GiteeTokenError} with every code but `input_invalid`
+ */
+async function requestToken(http, { gitee, grant, secrets }) {
+    const exchange = await http.send({
+        method: 'POST',
+        url: new URL('/oauth/token', gitee.origin),
+        headers: {
+            accept: 'application/json',
+            'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: formBody({ ...grant, ...gitee.client }),
+    });
+    const { reply } = exchange;
+    const json = reply.kind === 'answer' ? successOf(reply) : undefined;
+    if (!json)
+        throw tokenError(exchange, { gitee, grant, secrets });
+    const response = checkTokenResponse(json);
+    if (typeof response !== 'string')
+        return response;
+    throw new GiteeTokenError('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
+        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+            'If the next run ends in grant_rejected, get a new refresh token.',
+        secrets,
+    });
+}
+/** Returns the JSON of a success; an `error` makes any status a failure. */
+function successOf({ status, body }) {
+    const json = status >= 200 && status < 300 ? parseJsonObject(body) : undefined;
+    return json && 'error' in json && json.error ? undefined : json;
+}
+/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
+function formBody(parameters) {
+    const given = Object.entries(parameters).filter(([, value]) => value !== '');
+    return new URLSearchParams(given).toString();
+}
+
+;// CONCATENATED MODULE: ./build/token/trade.js
+
+
+
+/** What comes after a trade, another one or the save, needs time too. */
+const SHARE_OF_A_TRADE = 2 / 3;
+/** Trades the first grant, and the second one when the first is of no more use. */
+async function trade({ http, gitee, grants, store }) {
+    const [grant, fallback] = grants;
+    const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
+    const request = (one) => requestToken(http.within(SHARE_OF_A_TRADE), { gitee, grant: one, secrets });
+    try {
+        return { grant, token: await request(grant) };
+    }
+    catch (error) {
+        const refused = await explained(error, grant, store);
+        if (!fallback || !isGrantLost(refused))
+            throw refused;
+        const token = await request(fallback).catch((second) => {
+            throw bothRefused(refused, second);
+        });
+        return { grant: fallback, token, refused };
+    }
+}
+/** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
+async function explained(error, grant, store) {
+    const isRefusal = error instanceof GiteeTokenError && error.code === 'grant_rejected';
+    if (!isRefusal || grant.grant_type !== 'refresh_token')
+        return error;
+    const replacedAt = await store.replacedAt();
+    if (!replacedAt)
+        return error;
+    return new GiteeTokenError('token_stale', `${error.message} Another job has replaced it: ${store.label} was written at ${replacedAt.toISOString()}, after this job had read it, and holds the newer token.`, {
+        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
+            'the old values. Let only one job at a time refresh the token.',
+        cause: error,
+    });
+}
+/** Tells whether the grant is of no more use, or may not be, so that another one has to be traded. */
+function isGrantLost(error) {
+    const lost = ['grant_rejected', 'token_stale', 'outcome_unknown'];
+    return error instanceof GiteeTokenError && lost.includes(error.code);
+}
+function bothRefused(first, second) {
+    if (!(second instanceof GiteeTokenError))
+        return second;
+    // A token that may be lost is the worse news of the two.
+    const { code, advice } = first.code === 'outcome_unknown' ? first : second;
+    const message = `${first.message} Then: ${second.message}`;
+    return new GiteeTokenError(code, message, { advice, cause: second });
+}
+
+;// CONCATENATED MODULE: ./build/token/obtain.js
+
+
+
+
+/**
+ * Obtains an access token, and returns the login of its user when asked to verify. A session whose
+ * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
+ * changes: prepare, trade, mask, journal, save, export, and only then use.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+async function obtain(options) {
+    const session = livingSession(options);
+    const reused = session && (await reuse(session, options));
+    return reused ? reused.login : await obtainNew(options);
+}
+async function obtainNew(options) {
+    const { store, surroundings } = options;
+    const save = await store.prepare();
+    surroundings.hold();
+    try {
+        const obtained = newToken(await trade(options), options);
+        maskAll(obtained, options);
+        if (needsSaving(obtained, options))
+            await keep(obtained.valueToStore, { save, surroundings });
+        surroundings.export(obtained);
+        if (surroundings.release())
+            throw cancelled();
+        return options.verify.granted
+            ? await requestLogin(options.http, userOf(obtained.token, options))
+            : undefined;
+    }
+    finally {
+        surroundings.release();
+    }
+}
+function livingSession({ session, minTtl }) {
+    const isLiving = session && secondsLeft(session) >= minTtl && minTtl > 0;
+    return isLiving ? session : undefined;
+}
+async function reuse(session, options) {
+    const { access_token, refresh_token, scope } = session;
+    const token = {
+        access_token,
+        token_type: 'bearer',
+        refresh_token,
+        scope: scope || undefined,
+        expires_in: secondsLeft(session),
+        created_at: undefined,
+    };
+    const { isAlive, login } = options.verify.reused
+        ? await checkToken(options.http, userOf(token, options))
+        : { isAlive: true, login: undefined };
+    if (!isAlive)
+        return undefined;
+    const valueToStore = options.format === 'session' ? encodeSession(session) : refresh_token;
+    const source = 'session';
+    const obtained = { source, token, valueToStore, isRotated: false, refused: undefined };
+    maskAll(obtained, options);
+    options.surroundings.export(obtained);
+    return { login };
+}
+function newToken({ grant, token, refused }, { format }) {
+    const source = grant.grant_type;
+    const old = source === 'refresh_token' ? grant.refresh_token : undefined;
+    // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
+    const refresh_token = token.refresh_token ?? old;
+    const isRotated = source === 'refresh_token' && token.refresh_token !== undefined;
+    const isSession = format === 'session' && refresh_token;
+    const valueToStore = isSession ? encodeSession(sessionOf(token, refresh_token)) : refresh_token;
+    return { source, token, valueToStore, isRotated, refused };
+}
+function maskAll({ token, valueToStore }, { surroundings }) {
+    for (const secret of [token.access_token, token.refresh_token, valueToStore]) {
+        if (secret)
+            surroundings.mask(secret);
+    }
+}
+/** A bare refresh token that was not replaced is stored already. */
+function needsSaving(obtained, { format }) {
+    const isNew = format === 'session' || obtained.token.refresh_token !== undefined;
+    return isNew && obtained.valueToStore !== undefined;
+}
+/** Nothing that fails here keeps from saving, and a save that fails leaves the value in the journal. */
+async function keep(value, { save, surroundings }) {
+    const isJournaled = succeeds(() => surroundings.journal(value));
+    await save(value).catch((error) => {
+        throw isJournaled ? withJournal(error) : error;
+    });
+    succeeds(() => surroundings.saved());
+}
+function succeeds(step) {
+    try {
+        step();
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function withJournal(error) {
+    if (!(error instanceof GiteeTokenError))
+        return error;
+    const message = `${error.message} The new one is kept for the end of the job, when saving it is tried again.`;
+    return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
+}
+function cancelled() {
+    return new GiteeTokenError('cancelled', 'The job was cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.', { advice: 'Nothing has to be done.' });
+}
+function userOf({ access_token, scope }, { gitee }) {
+    return { origin: gitee.origin, access_token, scope };
+}
+function secondsLeft({ expires_at }) {
+    return expires_at - Math.floor(Date.now() / 1000);
+}
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -31261,11 +32606,11 @@ var ExitCode;
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function exportVariable(name, val) {
-    const convertedVal = utils_toCommandValue(val);
+    const convertedVal = toCommandValue(val);
     process.env[name] = convertedVal;
     const filePath = process.env['GITHUB_ENV'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('ENV', file_command_prepareKeyValueMessage(name, val));
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
     }
     command_issueCommand('set-env', { name }, convertedVal);
 }
@@ -31382,10 +32727,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    command_issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -31504,9 +32849,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -31539,1138 +32884,25 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/secrets.js
-/**
- * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
- * hide nothing.
- */
-const SHORTEST_SECRET = 4;
-/**
- * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
- * and its percent, form, Base64 and Base64url encodings where they differ. Longest first, so that
- * replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
- */
-function secretForms(secret) {
-    const forms = [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-        ...encodedForms(secret),
-        ...encodedForms(secret.trim()),
-    ];
-    return [...new Set(forms)]
-        .filter((form) => form.length >= SHORTEST_SECRET)
-        .sort((a, b) => b.length - a.length);
-}
-/** Returns the text with every form of every secret replaced by `***`. */
-function redact(text, secrets) {
-    const forms = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length);
-    const redacted = forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
-    // A secret with asterisks in it can come together again; each round makes the text shorter.
-    return redacted === text ? text : redact(redacted, secrets);
-}
-function encodedForms(value) {
-    const bytes = Buffer.from(value, 'utf8');
-    const percent = encodeURIComponent(bytes.toString('utf8'));
-    return [
-        percent,
-        // RFC 3986 reserves five characters that JavaScript leaves as they are.
-        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
-        new URLSearchParams({ '': value }).toString().slice(1),
-        // Without its padding the form is found in the padded text too.
-        bytes.toString('base64').replace(/=+$/, ''),
-        bytes.toString('base64url'),
-    ];
-}
+;// CONCATENATED MODULE: ./build/action/fail.js
 
-;// CONCATENATED MODULE: ./build/errors.js
 
-/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
-const ERROR_CODES = (/* unused pure expression or super */ null && ([
-    'input_invalid',
-    'client_rejected',
-    'grant_rejected',
-    'scope_rejected',
-    'request_refused',
-    'rate_limited',
-    'gitee_unreachable',
-    'response_invalid',
-    'outcome_unknown',
-    'token_unsaved',
-]));
-const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
-/** The longest text of a server that is shown, in characters. */
-const LONGEST_QUOTE = 200;
-/**
- * The one error that this project throws on purpose. It is safe to print with all its properties:
- * secrets are replaced when it is made, and of a foreign cause only its code and message are kept
- * (an HTTP parser's error, for one, carries the bytes that it could not parse).
- */
-class GiteeTokenError extends Error {
-    name = 'GiteeTokenError';
-    code;
-    advice;
-    /** Where this code is explained. */
-    docs;
-    constructor(code, message, { advice, cause, secrets = [] }) {
-        super(redact(message, secrets), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
-        this.code = code;
-        this.advice = advice;
-        this.docs = `${DOCS}#${code}`;
+/** The exit status of a program that SIGINT has ended. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+function fail(error) {
+    process.exitCode = ExitCode.Failure;
+    if (error instanceof GiteeTokenError) {
+        const { code, message, advice, docs } = error;
+        if (code === 'cancelled')
+            process.exitCode = INTERRUPTED;
+        core_error(`${message}\n${advice}\n${docs}`, { title: `gitee-token: ${code}` });
     }
-}
-/**
- * Returns a foreign text as it may be shown: without the secrets, in one line, without control
- * characters, at most 200 characters long. The secrets go first: a secret that was cut through
- * could no longer be recognised.
- */
-function quoted(text, secrets = []) {
-    const line = redact(text, secrets)
-        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-        .trim();
-    return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
-}
-function printableCause(cause, secrets) {
-    if (cause instanceof GiteeTokenError)
-        return cause;
-    return new Error(quoted(describe(cause), secrets));
-}
-/** Says in one line what an unknown thrown value is, whatever it is. */
-function describe(thrown) {
-    if (!(thrown instanceof Error))
-        return `a thrown ${typeof thrown}`;
-    const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-    if (thrown.message.includes(code))
-        return thrown.message;
-    return thrown.message ? `${code}: ${thrown.message}` : code;
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-
-		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
-		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
-		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
-			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {allowInfinity = false} = {}) {
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < 0) {
-		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
-	}
-}
-
-function validateOption(name, value, type) {
-	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	if (typeof value !== type) {
-		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
-	}
-}
-
-function validateSignal(value) {
-	// `null` means "not provided", as it does for the other options.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
-	if (typeof value.throwIfAborted !== 'function'
-		|| typeof value.addEventListener !== 'function'
-		|| typeof value.removeEventListener !== 'function') {
-		throw new TypeError('Expected `signal` to be an AbortSignal.');
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super(typeof message === 'string' ? message : undefined);
-
-		this.name = 'AbortError';
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
-			this.originalError = new Error(message);
-			({message} = this.originalError);
-
-			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
-			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
-			Error.captureStackTrace?.(this.originalError, AbortError);
-		}
-
-		this.message = message;
-	}
-}
-
-// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
-const maximumDelay = (2 ** 31) - 1;
-
-function calculateDelay(retriesConsumed, options) {
-	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
-	if (options.minTimeout === 0) {
-		return 0;
-	}
-
-	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
-	const attempt = retriesConsumed + 1;
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-
-	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
-	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
-}
-
-function calculateRemainingTime(start, max) {
-	return Number.isFinite(max) ? max - (performance.now() - start) : max;
-}
-
-async function delayForRetry(delay, options) {
-	if (delay <= 0) {
-		return;
-	}
-
-	await new Promise((resolve, reject) => {
-		// Registered with `once`, so it removes itself when it fires.
-		const onAbort = () => {
-			clearTimeout(timeoutToken);
-			reject(options.signal.reason);
-		};
-
-		const timeoutToken = setTimeout(() => {
-			options.signal?.removeEventListener('abort', onAbort);
-			resolve();
-		}, delay);
-
-		if (options.unref) {
-			timeoutToken.unref?.();
-		}
-
-		options.signal?.addEventListener('abort', onAbort, {once: true});
-	});
-}
-
-// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
-//
-// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
-function stringifyThrownValue(value) {
-	try {
-		return String(value);
-	} catch {
-		return Object.prototype.toString.call(value);
-	}
-}
-
-// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
-//
-// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
-function unwrapAbortError(error) {
-	let cause = error;
-
-	// A wrapper with no error to unwrap to is the cause as far as it goes.
-	while (cause instanceof AbortError && cause.originalError instanceof Error) {
-		cause = cause.originalError;
-	}
-
-	return cause;
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
-	const abortIfNeeded = () => {
-		options.signal?.throwIfAborted();
-	};
-
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
-
-	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
-	abortIfNeeded();
-
-	if (normalizedError instanceof AbortError) {
-		throw unwrapAbortError(normalizedError);
-	}
-
-	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
-	const retriesLeft = options.retries - retriesConsumed;
-
-	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
-	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
-
-	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
-	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
-	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
-
-	const consumeRetryContext = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: delayTime,
-	});
-
-	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
-	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
-
-	abortIfNeeded();
-
-	const effectiveDelay = consumeRetry ? delayTime : 0;
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: effectiveDelay,
-	});
-
-	await options.onFailedAttempt(context);
-
-	abortIfNeeded();
-
-	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	// No time or budget left, or a failure that retrying cannot help with.
-	if (
-		!isRetriableError
-		|| remainingTime <= 0
-		|| retriesLeft <= 0
-	) {
-		throw normalizedError;
-	}
-
-	const shouldRetry = await options.shouldRetry(context);
-
-	abortIfNeeded();
-
-	if (!shouldRetry) {
-		throw normalizedError;
-	}
-
-	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	if (remainingTimeAfterShouldRetry <= 0) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		return false;
-	}
-
-	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
-	options.retries ??= 10;
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Infinity;
-	options.maxRetryTime ??= Infinity;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate the options that have a runtime type to check.
-	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
-	validateOption('shouldRetry', options.shouldRetry, 'function');
-	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
-	validateOption('randomize', options.randomize, 'boolean');
-	validateOption('unref', options.unref, 'boolean');
-	validateSignal(options.signal);
-	validateNumberOption('factor', options.factor);
-	validateNumberOption('minTimeout', options.minTimeout);
-	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
-
-	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
-	if (options.factor === 0) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
-	while (retriesConsumed <= options.retries) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_http_, 2);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
-;// CONCATENATED MODULE: ./build/json.js
-/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
-function parseJsonObject(body) {
-    try {
-        const value = JSON.parse(body);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        // The parser's error quotes the body, which may hold a token.
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/version.js
-/** The version of this package, equal to the one in `package.json` (a test holds them together). */
-const VERSION = '0.1.0';
-
-;// CONCATENATED MODULE: ./build/http/connection.js
-
-
-
-
-
-
-const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
-const LARGEST_BODY_BYTES = 1024 * 1024;
-/** Codes of Node and OpenSSL for a certificate that is not trusted. */
-const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
-/**
- * Opens connections through the proxies that the environment names, as every action does. Requests
- * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
- * does not tell whether a request that failed was sent.
- */
-function openConnections() {
-    const clients = new Map();
-    const agentFor = ({ origin }) => {
-        const client = clients.get(origin) ?? new lib_HttpClient(USER_AGENT, [], { keepAlive: true });
-        clients.set(origin, client);
-        return client.getAgent(origin);
-    };
-    return {
-        sendOnce: async (request, timeoutMs) => {
-            const abort = new AbortController();
-            const timer = setTimeout(() => abort.abort(), timeoutMs);
-            let sent = false;
-            const onSent = () => {
-                sent = true;
-            };
-            try {
-                const agent = agentFor(request.url);
-                const message = await start(request, { agent, signal: abort.signal, onSent });
-                return await readReply(message);
-            }
-            catch (error) {
-                return noAnswer(error, { isTimeout: abort.signal.aborted, sent });
-            }
-            finally {
-                clearTimeout(timer);
-            }
-        },
-        close: () => {
-            for (const client of clients.values())
-                client.dispose();
-        },
-    };
-}
-/** Sends the request and resolves when the head of the answer is there. */
-function start({ method, url, headers, body }, { agent, signal, onSent }) {
-    const isTls = url.protocol === 'https:';
-    const { request } = isTls ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject;
-    return new Promise((resolve, reject) => {
-        // Node does not tell a request that still waits for its proxy of the signal.
-        signal.addEventListener('abort', () => reject(signal.reason));
-        const options = { method, headers: { ...headers, 'user-agent': USER_AGENT }, agent, signal };
-        const outgoing = request(url, options, resolve).on('error', reject);
-        outgoing.once('socket', (socket) => {
-            const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
-            if (isReady)
-                onSent();
-            else
-                socket.once(isTls ? 'secureConnect' : 'connect', onSent);
+    else {
+        core_error(`This is a mistake in gitee-token; please report it: ${describe(error)}`, {
+            title: 'gitee-token: unexpected error',
         });
-        outgoing.end(body);
-    });
-}
-async function readReply(message) {
-    const chunks = [];
-    let size = 0;
-    const answer = () => ({
-        kind: 'answer',
-        status: Number(message.statusCode),
-        headers: message.headers,
-        body: new TextDecoder().decode(Buffer.concat(chunks)),
-    });
-    try {
-        for await (const chunk of message) {
-            size += chunk.length;
-            if (size > LARGEST_BODY_BYTES) {
-                return { kind: 'no_answer', reason: 'too_large', detail: 'over 1 MiB', sent: true };
-            }
-            chunks.push(chunk);
-        }
-        return answer();
     }
-    catch (error) {
-        if (isReadable(answer()))
-            return answer();
-        throw error;
-    }
-}
-/**
- * Tells whether an answer that broke off says all there is to say: a failure by its status, a
- * success when its JSON is complete, because an object of JSON shows its own end.
- */
-function isReadable({ status, body }) {
-    return status >= 400 || parseJsonObject(body) !== undefined;
-}
-function noAnswer(error, { isTimeout, sent }) {
-    const { code = '' } = Object(error);
-    const detail = isTimeout ? 'timed out' : describe(error);
-    const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
-    const cause = isCertificate ? 'certificate' : 'connection';
-    return { kind: 'no_answer', reason: isTimeout ? 'timeout' : cause, detail, sent };
-}
-
-;// CONCATENATED MODULE: ./build/http/http.js
-
-
-const SHARE_OF_ONE_TRY = 1 / 3;
-const FIRST_PAUSE_MS = 300;
-const LONGEST_PAUSE_MS = 10_000;
-/** A try that has no time to hear its answer could spend a token for nothing. */
-const LEAST_TIME_FOR_A_TRY_MS = 5000;
-/** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
-function openHttp({ timeoutMs }) {
-    return newHttp(openConnections(), timeoutMs);
-}
-function newHttp(connections, timeoutMs) {
-    const deadline = performance.now() + timeoutMs;
-    const clock = {
-        remaining: () => Math.max(0, deadline - performance.now()),
-        longestTry: timeoutMs * SHARE_OF_ONE_TRY,
-    };
-    return {
-        send: (request) => repeat((ms) => connections.sendOnce(request, ms), clock),
-        within: (share) => newHttp(connections, clock.remaining() * share),
-        close: connections.close,
-    };
-}
-async function repeat(sendOnce, { remaining, longestTry }) {
-    const replies = [];
-    const attempt = async () => {
-        const reply = await sendOnce(Math.min(longestTry, remaining()));
-        replies.push(reply);
-        if (isRepeatable(reply))
-            throw new Repeatable(reply);
-        return reply;
-    };
-    const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
-    const shouldRetry = async ({ error, retryDelay }) => {
-        const pause = error instanceof Repeatable ? retryAfter(error.reply) : Number.POSITIVE_INFINITY;
-        if (pause + retryDelay + leastTime > remaining())
-            return false;
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        return true;
-    };
-    const reply = await pRetry(attempt, {
-        retries: Number.POSITIVE_INFINITY,
-        minTimeout: FIRST_PAUSE_MS,
-        maxTimeout: LONGEST_PAUSE_MS,
-        randomize: true,
-        shouldRetry,
-    }).catch((error) => {
-        if (error instanceof Repeatable)
-            return error.reply;
-        throw error;
-    });
-    return { reply, earlier: replies.slice(0, -1) };
-}
-/** Tells the retry library, which knows errors only, that a reply calls for another try. */
-class Repeatable extends Error {
-    reply;
-    constructor(reply) {
-        super(reply.kind);
-        this.reply = reply;
-    }
-}
-function isRepeatable(reply) {
-    return reply.kind === 'answer'
-        ? reply.status === 429 || reply.status >= 500
-        : reply.reason === 'connection' || reply.reason === 'timeout';
-}
-/**
- * Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from
- * now; 0 when there is none.
- */
-function retryAfter(reply) {
-    const value = reply.kind === 'answer' ? reply.headers['retry-after'] : undefined;
-    if (!value)
-        return 0;
-    const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-    return Math.max(0, ms || 0);
-}
-
-;// CONCATENATED MODULE: ./build/stores/none.js
-/** Keeps nothing: the refresh token is somebody else's to store. */
-const none = {
-    label: 'nowhere',
-    prepare: async () => async () => { },
-};
-
-;// CONCATENATED MODULE: ./build/gitee/grant.js
-/** Returns what must never be shown of a grant and its client. */
-function secretsOf(grant, client) {
-    const credential = grant.grant_type === 'password' ? grant.password : grant.refresh_token;
-    return client ? [credential, client.client_secret] : [credential];
-}
-
-;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
-/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
-function isRateLimit(json) {
-    return [json?.error, json?.message].some((text) => /rate limit/i.test(String(text)));
-}
-
-;// CONCATENATED MODULE: ./build/gitee/token-error.js
-
-
-
-/**
- * Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
- * coming back may have spent the refresh token, so whatever the later tries said, the code is
- * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
- */
-function tokenError(exchange, { gitee, grant, secrets }) {
-    const { reply, earlier } = exchange;
-    const isRefresh = grant.grant_type === 'refresh_token';
-    const context = {
-        origin: gitee.origin,
-        isRefresh,
-        hasClient: gitee.client !== undefined,
-        tries: earlier.length + 1,
-        quote: (text) => quoted(text, secrets),
-    };
-    const found = reply.kind === 'answer' ? findInAnswer(reply, context) : findInSilence(reply, context);
-    const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
-    return new GiteeTokenError(code, message, {
-        advice,
-        cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
-        secrets,
-    });
-}
-function withDoubt(found, last, earlier) {
-    switch (found.code) {
-        case 'client_rejected':
-        case 'scope_rejected':
-            return found;
-        case 'grant_rejected':
-            return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
-        case 'response_invalid':
-            return earlier.some(isLost) ? outcomeUnknown(found) : found;
-        default:
-            return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
-    }
-}
-function isLost(reply) {
-    return reply.kind === 'no_answer' && reply.sent;
-}
-function isServerError(reply) {
-    return reply.kind === 'answer' && reply.status >= 500;
-}
-function outcomeUnknown({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
-        advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
-            'the token was used and its successor is lost: get a new refresh token and store it.',
-    };
-}
-function spentEarlier({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `${message} An earlier try, whose answer got lost, has most likely used it.`,
-        advice: 'Get a new refresh token and store it.',
-    };
-}
-function findInSilence({ reason, detail }, { origin, quote }) {
-    switch (reason) {
-        case 'too_large':
-            return {
-                code: 'response_invalid',
-                message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
-                advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
-            };
-        case 'certificate':
-            return {
-                code: 'gitee_unreachable',
-                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
-                advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
-                    'environment variable NODE_EXTRA_CA_CERTS of the job.',
-            };
-        default:
-            return {
-                code: 'gitee_unreachable',
-                message: `${origin.host} gave no answer: ${quote(detail)}.`,
-                advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
-                    `${origin.origin}, and the variables https_proxy and no_proxy.`,
-            };
-    }
-}
-function findInAnswer(answer, context) {
-    const { origin, quote } = context;
-    const json = parseJsonObject(answer.body);
-    const error = typeof json?.error === 'string' ? quote(json.error) : '';
-    if (answer.status === 429 || isRateLimit(json))
-        return rateLimited(answer, context);
-    if (answer.status >= 500)
-        return serverFailed(answer, context);
-    if (json && error)
-        return findInOAuthError({ json, error, status: answer.status }, context);
-    if (answer.status >= 300 && answer.status < 400)
-        return redirected(answer, origin);
-    if (answer.status === 403 || isHtml(answer))
-        return refusedByPage(answer, origin);
-    return unreadable(answer, origin);
-}
-/** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
-function findInOAuthError({ json, error, status }, { isRefresh, hasClient, quote }) {
-    const { error_description } = json;
-    const said = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
-    // The loser of two refreshes at once is told invalid_request on some servers.
-    if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return isRefresh ? refreshTokenRejected(said, hasClient) : passwordRejected(said);
-    }
-    if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-        return clientRejected(said, hasClient);
-    }
-    if (error.startsWith('invalid_scope'))
-        return scopeRejected(said);
-    return {
-        code: 'request_refused',
-        message: `Gitee refused the request with status ${status} (${said}).`,
-        advice: 'Check whether the application may still use this grant type on Gitee.',
-    };
-}
-const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
-function refreshTokenRejected(said, hasClient) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the refresh token (${said}).`,
-        advice: hasClient
-            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-                'or was revoked, or belongs to another application. Get a new refresh token and store it.'
-            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
-    };
-}
-function passwordRejected(said) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the email and password (${said}).`,
-        advice: 'Check both by signing in on the website before you run the job again: ' +
-            'repeated failures can lock the account.',
-    };
-}
-function clientRejected(said, hasClient) {
-    return {
-        code: 'client_rejected',
-        message: `Gitee refused the client (${said}).`,
-        advice: hasClient
-            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
-                'No refresh token was spent.'
-            : GIVE_THE_CLIENT,
-    };
-}
-function scopeRejected(said) {
-    return {
-        code: 'scope_rejected',
-        message: `Gitee refused the scope (${said}).`,
-        advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
-    };
-}
-function rateLimited(answer, { origin, quote }) {
-    return {
-        code: 'rate_limited',
-        message: `${origin.host} answered ${answer.status}: too many requests${waitOf(answer, quote)}.`,
-        advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
-            "the limit of its address; one's own runner has its own.",
-    };
-}
-function serverFailed(answer, { origin, quote, tries }) {
-    const often = tries === 1 ? '' : `, after ${tries} tries`;
-    return {
-        code: 'gitee_unreachable',
-        message: `${origin.host} failed with status ${answer.status}${often}${waitOf(answer, quote)}.`,
-        advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
-            'the refresh token all the same: get a new one then.',
-    };
-}
-function waitOf({ headers }, quote) {
-    const wait = headers['retry-after'];
-    return wait ? `, with Retry-After: ${quote(wait)}` : '';
-}
-function redirected({ status }, origin) {
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
-        advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
-    };
-}
-function refusedByPage({ status }, origin) {
-    return {
-        code: 'request_refused',
-        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
-        advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
-            'Try another runner, or check the proxy.',
-    };
-}
-function unreadable({ status, body }, origin) {
-    const fault = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status} with ${fault}.`,
-        advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
-            'should that run end in grant_rejected, get a new refresh token.',
-    };
-}
-function isHtml({ headers, body }) {
-    return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
-}
-
-;// CONCATENATED MODULE: ./build/gitee/token-response.js
-
-/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
-const LONGEST_TOKEN = 4096;
-/** The last day of the year 9999: what lies behind it no date can hold. */
-const LATEST_SECOND = 253_402_214_400;
-/**
- * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
- * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
- * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
- * log or a file of the runner. Returns what is wrong, in words, when a token is not like that.
- */
-function checkTokenResponse(json) {
-    const { access_token, refresh_token = null } = json;
-    if (!isToken(access_token))
-        return `its access_token is ${fault(access_token)}`;
-    if (refresh_token !== null && !isToken(refresh_token)) {
-        return `its refresh_token is ${fault(refresh_token)}`;
-    }
-    const secrets = refresh_token === null ? [access_token] : [access_token, refresh_token];
-    return {
-        access_token,
-        token_type: printable(json.token_type, secrets) ?? 'bearer',
-        refresh_token: refresh_token ?? undefined,
-        scope: printable(json.scope, secrets),
-        expires_in: wholeSeconds(json.expires_in),
-        created_at: wholeSeconds(json.created_at),
-    };
-}
-/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
-function isToken(value) {
-    return typeof value === 'string' && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
-}
-function fault(value) {
-    if (value === undefined || value === null)
-        return 'missing';
-    if (typeof value !== 'string')
-        return 'not a string';
-    if (value === '')
-        return 'empty';
-    if (value.length > LONGEST_TOKEN)
-        return `longer than ${LONGEST_TOKEN} characters`;
-    return 'not visible ASCII without spaces';
-}
-function printable(value, secrets) {
-    const isPrintable = typeof value === 'string' && /^[\x20-\x7e]{1,1000}$/.test(value);
-    return isPrintable ? redact(value, secrets) : undefined;
-}
-function wholeSeconds(value) {
-    const isTime = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND;
-    return isTime ? Number(value) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/gitee/token.js
-
-
-
-
-/**
- * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
- * into the body: Gitee documents no other place, and in the query it would end in access logs.
- *
- * @throws {GiteeTokenError} with every code but `input_invalid`
- */
-async function requestToken(http, { gitee, grant, secrets }) {
-    const exchange = await http.send({
-        method: 'POST',
-        url: new URL('/oauth/token', gitee.origin),
-        headers: {
-            accept: 'application/json',
-            'content-type': 'application/x-www-form-urlencoded',
-        },
-        body: formBody({ ...grant, ...gitee.client }),
-    });
-    const { reply } = exchange;
-    const json = reply.kind === 'answer' ? successOf(reply) : undefined;
-    if (!json)
-        throw tokenError(exchange, { gitee, grant, secrets });
-    const response = checkTokenResponse(json);
-    if (typeof response !== 'string')
-        return response;
-    throw new GiteeTokenError('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
-        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-            'If the next run ends in grant_rejected, get a new refresh token.',
-        secrets,
-    });
-}
-/** Returns the JSON of a success; an `error` makes any status a failure. */
-function successOf({ status, body }) {
-    const json = status >= 200 && status < 300 ? parseJsonObject(body) : undefined;
-    return json && 'error' in json && json.error ? undefined : json;
-}
-/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
-function formBody(parameters) {
-    const given = Object.entries(parameters).filter(([, value]) => value !== '');
-    return new URLSearchParams(given).toString();
-}
-
-;// CONCATENATED MODULE: ./build/gitee/user.js
-
-
-
-
-/**
- * Asks `GET /api/v5/user` who an access token belongs to, which proves that the API takes it, and
- * returns the user's login. Needs the scope `user_info`.
- *
- * @throws {GiteeTokenError} `scope_rejected`, `request_refused`, `response_invalid`,
- *   `rate_limited` or `gitee_unreachable`
- */
-async function requestLogin(http, { origin, token }) {
-    const { reply } = await http.send({
-        method: 'GET',
-        url: new URL('/api/v5/user', origin),
-        headers: { accept: 'application/json', authorization: `Bearer ${token.access_token}` },
-    });
-    const secrets = [token.access_token];
-    const json = reply.kind === 'answer' ? parseJsonObject(reply.body) : undefined;
-    const login = json?.login;
-    if (reply.kind === 'answer' && reply.status === 200 && isLogin(login, secrets))
-        return login;
-    const { code, said, advice } = whyNot(reply, json, token);
-    throw new GiteeTokenError(code, `The token was granted and the outputs are set, but ${origin.host} did not say whose it is: ${quoted(said, secrets)}.`, { advice, secrets });
-}
-function isLogin(value, secrets) {
-    return (typeof value === 'string' &&
-        /^[\x21-\x7e]{1,200}$/.test(value) &&
-        redact(value, secrets) === value);
-}
-function whyNot(reply, json, { scope }) {
-    const later = 'Run the job again later, or switch the verification off.';
-    if (reply.kind === 'no_answer') {
-        return { code: 'gitee_unreachable', said: reply.detail, advice: later };
-    }
-    const said = `it answered ${reply.status}`;
-    if (reply.status === 429 || isRateLimit(json)) {
-        return { code: 'rate_limited', said, advice: later };
-    }
-    if (reply.status >= 500)
-        return { code: 'gitee_unreachable', said, advice: later };
-    if (reply.status === 200) {
-        return { code: 'response_invalid', said: 'its answer names no user', advice: later };
-    }
-    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-    return reply.status === 403 && lacksScope
-        ? {
-            code: 'scope_rejected',
-            said,
-            advice: 'Add the scope user_info, which this question needs, or switch the verification off.',
-        }
-        : {
-            code: 'request_refused',
-            said,
-            advice: 'The token may have been replaced by another job in the meantime: ' +
-                'let only one job at a time refresh it.',
-        };
-}
-
-;// CONCATENATED MODULE: ./build/token/obtain.js
-
-
-
-
-const SHARE_OF_THE_FIRST_GRANT = 2 / 3;
-/**
- * Obtains an access token. A refresh token is spent by using it, so the order never changes:
- * prepare, trade, mask, save, export, and only then use. Nothing that can fail stands between the
- * trade and the save. Returns the login of the token's user when asked to verify.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
-async function obtain(options) {
-    const save = await options.store.prepare();
-    const obtained = await trade(options);
-    const { access_token, refresh_token } = obtained.token;
-    options.mask(access_token);
-    if (refresh_token) {
-        options.mask(refresh_token);
-        await save(refresh_token);
-    }
-    options.export(obtained);
-    return options.verify ? verify(options, obtained) : undefined;
-}
-async function trade({ http, gitee, grants }) {
-    const [grant, fallback] = grants;
-    // What comes after the first grant needs time too.
-    const first = http.within(SHARE_OF_THE_FIRST_GRANT);
-    const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
-    try {
-        return { grant, token: await requestToken(first, { gitee, grant, secrets }) };
-    }
-    catch (refused) {
-        if (!fallback || !isGrantLost(refused))
-            throw refused;
-        const request = { gitee, grant: fallback, secrets };
-        const token = await requestToken(http, request).catch((error) => {
-            throw bothRefused(refused, error);
-        });
-        return { grant: fallback, token, refused };
-    }
-}
-/** Tells whether the grant is of no more use, or may not be, so that another one has to be traded. */
-function isGrantLost(error) {
-    return (error instanceof GiteeTokenError &&
-        (error.code === 'grant_rejected' || error.code === 'outcome_unknown'));
-}
-function bothRefused(first, second) {
-    if (!(second instanceof GiteeTokenError))
-        return second;
-    // A token that may be lost is the worse news of the two.
-    const { code, advice } = first.code === 'outcome_unknown' ? first : second;
-    const message = `${first.message} Then: ${second.message}`;
-    return new GiteeTokenError(code, message, { advice, cause: second });
-}
-function verify({ http, gitee }, { token }) {
-    return requestLogin(http, { origin: gitee.origin, token });
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/scopes.js
@@ -32689,16 +32921,726 @@ const SCOPES = [
     'emails',
 ];
 
+;// CONCATENATED MODULE: ./build/action/read-input.js
+
+
+const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
+    'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
+/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
+function readChoice(name, choices) {
+    const text = getInput(name);
+    if (!text)
+        return choices[0];
+    const choice = choices.find((word) => word === text.toLowerCase());
+    if (choice)
+        return choice;
+    throw invalid(`The input ${name} is ${quoted(text)}.`, `Give one of ${choices.join(', ')}.`);
+}
+/** Reads a whole number of seconds. */
+function readSeconds(name, { byDefault, least, most }) {
+    const text = getInput(name) || String(byDefault);
+    const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (seconds >= least && seconds <= most)
+        return seconds;
+    throw invalid(`The input ${name} is not a number of seconds: ${quoted(text)}.`, `Give a whole number from ${least} to ${most}.`);
+}
+/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
+function readUrl(name, example) {
+    const text = getInput(name) || example;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && isSafe(url) && !url.search && !url.hash && !url.username && !url.password)
+        return url;
+    throw invalid(`The input ${name} is not the address of a server that can be trusted with a secret.`, `Give an address such as ${example}. Plain http is for a loopback host only.`);
+}
+function isSafe({ protocol, hostname }) {
+    const isLoopback = hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+/** The error of inputs that are empty and must not be. */
+function missingInput(names, why) {
+    const noun = names.length === 1 ? 'The input' : 'The inputs';
+    const verb = names.length === 1 ? 'is' : 'are';
+    return invalid(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
+}
+/** The error of an input that makes no sense. */
+function invalid(message, advice) {
+    return new GiteeTokenError('input_invalid', message, { advice });
+}
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: ./build/stores/all.js
+
+
+const AT_ONCE = 8;
+/** Many stores as one: the value is in all of them, or the error says in which it is and in which not. */
+function allOf(stores) {
+    const limit = pLimit(AT_ONCE);
+    const each = (ask) => Promise.allSettled(stores.map((store) => limit(() => ask(store))));
+    return {
+        label: stores.map(({ label }) => label).join(', '),
+        prepare: async () => {
+            const prepared = await each((store) => store.prepare());
+            if (!areFulfilled(prepared))
+                throw refusalOf('store_refused', stores, prepared);
+            const savers = new Map(stores.map((store, i) => [store, prepared[i]?.value]));
+            return async (value) => {
+                const saved = await each(async (store) => savers.get(store)?.(value));
+                if (!areFulfilled(saved))
+                    throw refusalOf('token_unsaved', stores, saved);
+            };
+        },
+        replacedAt: async () => {
+            const dates = await Promise.all(stores.map((store) => limit(() => store.replacedAt())));
+            return dates.find((date) => date !== undefined);
+        },
+    };
+}
+function areFulfilled(results) {
+    return results.every(({ status }) => status === 'fulfilled');
+}
+/** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
+function refusalOf(code, stores, results) {
+    const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
+    if (stores.length === 1 || !(first instanceof GiteeTokenError))
+        return first;
+    const labels = (status) => stores.flatMap(({ label }, i) => (results[i]?.status === status ? [label] : [])).join(', ');
+    const good = code === 'store_refused' ? 'Ready to be written' : 'Written';
+    const bad = code === 'store_refused' ? 'Not ready' : 'Not written';
+    const message = `${first.message} ${good}: ${labels('fulfilled') || 'none'}. ${bad}: ${labels('rejected')}.`;
+    return new GiteeTokenError(code, message, { advice: first.advice, cause: others[0] ?? first });
+}
+
+;// CONCATENATED MODULE: ./build/stores/api.js
+
+
+/** Asks the API for a path below its address. Resolves whatever happens. */
+async function call(api, { method = 'GET', path, body }) {
+    const { reply } = await api.http.send({
+        method,
+        url: new URL(`${api.url.href.replace(/\/$/, '')}${path}`),
+        headers: {
+            ...api.headers,
+            ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+    });
+    return api_readReply(reply, [api.token, ...Object.values(body ?? {}).map(String)]);
+}
+function api_readReply(reply, secrets) {
+    if (reply.kind === 'no_answer') {
+        return { status: 0, json: {}, headers: {}, said: quoted(reply.detail, secrets) };
+    }
+    const { status, headers, body } = reply;
+    const json = parseJsonObject(body) ?? {};
+    const message = typeof json.message === 'string' ? `: ${quoted(json.message, secrets)}` : '';
+    return { status, json, headers, said: `status ${status}${message}` };
+}
+/** Returns the error of a refusal, which says by its code whether the token was spent before it. */
+function storeError(code, { message, advice }) {
+    const spent = {
+        store_refused: 'Nothing was spent.',
+        token_unsaved: 'Gitee has replaced the refresh token, and the new one is not there.',
+    };
+    return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
+}
+/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+function commonRefusal({ status, said }, label) {
+    if (status === 0 || status >= 500) {
+        return {
+            message: `${label} cannot be reached: ${said}.`,
+            advice: 'Run the job again later, or check secret-api-url and the proxy.',
+        };
+    }
+    if (status === 429) {
+        return {
+            message: `${label} answers with too many requests: ${said}.`,
+            advice: 'Run the job again later.',
+        };
+    }
+    if (status === 401) {
+        return {
+            message: `${label} does not accept secret-token: ${said}.`,
+            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
+        };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/stores/gitea.js
+
+/** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
+function giteaSecret(secret) {
+    const { http, apiUrl: url, token, name, scope } = secret;
+    const owner = 'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
+    const headers = { accept: 'application/json', authorization: `token ${token}` };
+    const target = {
+        ...secret,
+        label: `the secret ${name} of ${owner}`,
+        api: { http, url, token, headers },
+    };
+    return {
+        label: target.label,
+        prepare: () => prepare(target),
+        // There is no way to ask when a secret was written.
+        replacedAt: async () => undefined,
+    };
+}
+/** No call tells beforehand whether the token may write, but one tells whether it sees the place. */
+async function prepare(target) {
+    checkName(target.name);
+    const place = placeOf(target.scope);
+    const seen = await call(target.api, { path: place });
+    if (seen.status !== 200)
+        throw storeError('store_refused', gitea_refusalOf(seen, target));
+    const path = `${place}/actions/secrets/${target.name}`;
+    return async (value) => {
+        const reply = await call(target.api, { method: 'PUT', path, body: { data: value } });
+        if (reply.status === 201 || reply.status === 204)
+            return;
+        throw storeError('token_unsaved', gitea_refusalOf(reply, target));
+    };
+}
+function checkName(name) {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
+        return;
+    throw storeError('store_refused', {
+        message: `secret-name is no name that Gitea allows for a secret: ${name.slice(0, 100)}.`,
+        advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
+    });
+}
+function placeOf(scope) {
+    return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
+}
+function gitea_refusalOf(reply, { label, scope }) {
+    const common = commonRefusal(reply, label);
+    if (common)
+        return common;
+    const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
+    return {
+        message: `secret-token may not write ${label}: ${reply.said}.`,
+        advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/stores/github.js
+
+const API_VERSION = '2022-11-28';
+const KEY_BYTES = 32;
+const PAGE_SIZE = 100;
+/**
+ * A secret of GitHub Actions: of a repository, of an environment or of an organisation
+ * (https://docs.github.com/rest/actions/secrets).
+ */
+function githubSecret(secret) {
+    const label = labelOf(secret);
+    const { http, apiUrl: url, token } = secret;
+    const headers = {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'x-github-api-version': API_VERSION,
+    };
+    const target = { ...secret, label, api: { http, url, token, headers } };
+    return {
+        label,
+        prepare: () => github_prepare(target),
+        replacedAt: () => replacedAt(target),
+    };
+}
+async function github_prepare(target) {
+    github_checkName(target.name);
+    const [seal, visibility] = await Promise.all([fetchSeal(target), fetchVisibility(target)]);
+    const path = `${secretsPath(target.scope)}/${target.name}`;
+    return async (value) => {
+        const body = { encrypted_value: seal.encrypt(value), key_id: seal.key_id, ...visibility };
+        const reply = await call(target.api, { method: 'PUT', path, body });
+        if (reply.status === 201 || reply.status === 204)
+            return;
+        throw storeError('token_unsaved', await github_refusalOf(reply, target));
+    };
+}
+function github_checkName(name) {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
+        return;
+    throw storeError('store_refused', {
+        message: `secret-name is no name that GitHub allows for a secret: ${name.slice(0, 100)}.`,
+        advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
+    });
+}
+/** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
+async function fetchSeal(target) {
+    const path = `${secretsPath(target.scope)}/public-key`;
+    const [reply, { seal }] = await Promise.all([call(target.api, { path }), Promise.all(/* import() */[__nccwpck_require__.e(235), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66))]);
+    const { key_id, key } = reply.json;
+    if (reply.status !== 200)
+        throw storeError('store_refused', await github_refusalOf(reply, target));
+    const publicKey = Buffer.from(String(key), 'base64');
+    if (typeof key_id !== 'string' || publicKey.length !== KEY_BYTES) {
+        throw storeError('store_refused', github_unreadable(target));
+    }
+    return {
+        key_id,
+        encrypt: (value) => Buffer.from(seal(value, publicKey)).toString('base64'),
+    };
+}
+/** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
+async function fetchVisibility(target) {
+    if (!('organization' in target.scope))
+        return undefined;
+    const path = `${secretsPath(target.scope)}/${target.name}`;
+    const reply = await call(target.api, { path });
+    if (reply.status === 404)
+        return { visibility: 'private' };
+    if (reply.status !== 200)
+        throw storeError('store_refused', await github_refusalOf(reply, target));
+    const { visibility } = reply.json;
+    if (typeof visibility !== 'string')
+        throw storeError('store_refused', github_unreadable(target));
+    return visibility === 'selected'
+        ? { visibility, selected_repository_ids: await fetchSelectedIds(target, path) }
+        : { visibility };
+}
+async function fetchSelectedIds(target, path) {
+    const ids = [];
+    for (let page = 1;; page++) {
+        const query = `?per_page=${PAGE_SIZE}&page=${page}`;
+        const reply = await call(target.api, { path: `${path}/repositories${query}` });
+        const { repositories } = reply.json;
+        if (reply.status !== 200)
+            throw storeError('store_refused', await github_refusalOf(reply, target));
+        if (!Array.isArray(repositories))
+            throw storeError('store_refused', github_unreadable(target));
+        ids.push(...repositories.map(({ id }) => Number(id)));
+        if (repositories.length < PAGE_SIZE)
+            return ids;
+    }
+}
+/**
+ * A job reads the secrets of its environment when it starts, and all others when its run is queued;
+ * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
+ */
+async function replacedAt(target) {
+    const { api, scope, name, job } = target;
+    const isEnvironment = 'environment' in scope;
+    const [secret, run] = await Promise.all([
+        call(api, { path: `${secretsPath(scope)}/${name}` }),
+        isEnvironment
+            ? undefined
+            : call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }),
+    ]);
+    const writtenAt = dateOf(secret.json.updated_at);
+    const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
+    return writtenAt && writtenAt > readAt ? writtenAt : undefined;
+}
+function dateOf(text) {
+    const date = new Date(String(text));
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+function secretsPath(scope) {
+    if ('organization' in scope)
+        return `/orgs/${scope.organization}/actions/secrets`;
+    if (!('environment' in scope))
+        return `/repos/${scope.repository}/actions/secrets`;
+    return `/repos/${scope.repository}/environments/${encodeURIComponent(scope.environment)}/secrets`;
+}
+function labelOf({ name, scope }) {
+    if ('organization' in scope)
+        return `the secret ${name} of the organisation ${scope.organization}`;
+    if (!('environment' in scope))
+        return `the secret ${name} of ${scope.repository}`;
+    return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
+}
+async function github_refusalOf(reply, target) {
+    const common = commonRefusal(reply, target.label);
+    if (common)
+        return common;
+    if (reply.status === 403)
+        return forbidden(reply, target);
+    if (reply.status === 404)
+        return notFound(target);
+    return {
+        message: `GitHub does not take ${target.label}: ${reply.said}.`,
+        advice: 'Check secret-name and the other inputs for the secret.',
+    };
+}
+/** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
+function forbidden({ headers, said }, { label, token, scope }) {
+    const accepted = headers['x-accepted-github-permissions'];
+    const needed = permissionFor(scope);
+    const named = accepted ? ` GitHub names the permission: ${String(accepted).slice(0, 100)}.` : '';
+    const isInstallation = token.startsWith('ghs_');
+    return {
+        message: `secret-token may not write ${label}: ${said}.${named}`,
+        advice: isInstallation
+            ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
+            : `Give the token the permission "${needed}" for this place.`,
+    };
+}
+function permissionFor(scope) {
+    if ('organization' in scope)
+        return 'Organization secrets: write';
+    return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
+}
+/** GitHub hides what a token may not see, so that a look at the repository tells the two apart. */
+async function notFound({ api, scope, label }) {
+    if ('organization' in scope) {
+        return {
+            message: `GitHub knows no organisation ${scope.organization}, or secret-token may not see its secrets.`,
+            advice: `Check secret-organization, and that the token has the permission "${permissionFor(scope)}".`,
+        };
+    }
+    const repository = await call(api, { path: `/repos/${scope.repository}` });
+    if ('environment' in scope && repository.status === 200) {
+        return {
+            message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
+            advice: 'Create it under Settings, Environments, or correct secret-environment.',
+        };
+    }
+    return {
+        message: `GitHub hides the place of ${label} from secret-token: the repository does not exist, or the token may not see it.`,
+        advice: `Check secret-repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
+    };
+}
+function github_unreadable({ label }) {
+    return {
+        message: `The answer about ${label} is none of GitHub's.`,
+        advice: 'Check that secret-api-url is the address of the REST API.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/stores/none.js
+/** Keeps nothing: the refresh token is somebody else's to store. */
+const none = {
+    label: 'nowhere',
+    prepare: async () => async () => { },
+    replacedAt: async () => undefined,
+};
+
+;// CONCATENATED MODULE: ./build/action/secret-inputs.js
+
+
+
+
+
+
+
+/** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
+function readSecretInputs() {
+    const name = getInput('secret-name');
+    if (!name)
+        return () => none;
+    const token = getInput('secret-token');
+    if (!token)
+        throw missingInput(['secret-token'], 'secret-name is given, and needs a token that may write it.');
+    const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
+    const scopes = readScopes();
+    if (chosenStore(apiUrl) === 'gitea') {
+        const giteaScopes = scopes.map(withoutEnvironment);
+        return (http) => allOf(giteaScopes.map((scope) => giteaSecret({ http, apiUrl, token, name, scope })));
+    }
+    const job = jobOfRunner();
+    return (http) => allOf(scopes.map((scope) => githubSecret({ http, apiUrl, token, name, scope, job })));
+}
+/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+function chosenStore(apiUrl) {
+    const choice = readChoice('secret-store', ['auto', 'github', 'gitea']);
+    if (choice !== 'auto')
+        return choice;
+    const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    const isGitea = GITEA_ACTIONS === 'true' || FORGEJO_ACTIONS === 'true';
+    return isGitea || apiUrl.pathname.replace(/\/$/, '').endsWith('/api/v1') ? 'gitea' : 'github';
+}
+function readScopes() {
+    const organization = getInput('secret-organization');
+    const environment = getInput('secret-environment');
+    if (organization && environment) {
+        throw invalid('Both secret-organization and secret-environment are given.', 'Give the one whose secret is to be written.');
+    }
+    if (organization)
+        return [{ organization: checkedName('secret-organization', organization) }];
+    const repositories = getMultilineInput('secret-repository').filter(Boolean);
+    if (repositories.length === 0)
+        throw missingInput(['secret-repository'], 'there is nowhere to write the secret.');
+    return [...new Set(repositories)].map((text) => {
+        const repository = checkedRepository(text);
+        return environment ? { repository, environment } : { repository };
+    });
+}
+function checkedRepository(text) {
+    if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text))
+        return text;
+    throw invalid(`The input secret-repository has a line that is no repository: ${quoted(text)}.`, 'Give owner/name, one a line.');
+}
+function checkedName(input, text) {
+    if (/^[\w-]+$/.test(text))
+        return text;
+    throw invalid(`The input ${input} is no name: ${quoted(text)}.`, 'Give the name as it stands in its address.');
+}
+function withoutEnvironment(scope) {
+    if (!('environment' in scope))
+        return scope;
+    throw invalid('The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.', 'Leave it empty to write the secret of the repository.');
+}
+function jobOfRunner() {
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: process.env.GITHUB_RUN_ID ?? '',
+        startedAt: new Date(performance.timeOrigin),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 
 
 
+
+
+
 const LONGEST_TIMEOUT_S = 3600;
+const LONGEST_TTL_S = 365 * 86_400;
 /** Variables that the runner does not let an action set, or that would change how the job runs. */
 const RESERVED_VARIABLES = /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_)|^(NODE_OPTIONS|PATH|HOME|CI)$/i;
-const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
-    'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
 /**
  * Reads and checks all inputs, so that nothing is spent on a mistake.
  *
@@ -32707,15 +33649,24 @@ const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs t
 function readInputs() {
     const client = readClient();
     const origin = readOrigin();
+    const stored = getInput('refresh-token');
+    const session = isSession(stored) ? decodeSession(stored) : undefined;
+    const verify = readChoice('verify', ['auto', 'true', 'false']);
     return {
         gitee: client ? { origin, client } : { origin },
-        grants: readGrants(client),
-        verify: readChoice('verify', ['auto', 'true', 'false']) === 'true',
+        grants: readGrants(client, session?.refresh_token ?? stored),
+        session: readChoice('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
+        minTtl: readSeconds('min-ttl', { byDefault: 3600, least: 0, most: LONGEST_TTL_S }),
+        format: readChoice('secret-format', ['refresh-token', 'session']),
+        openStore: readSecretInputs(),
+        isStored: getInput('secret-name') !== '',
+        verify: { granted: verify === 'true', reused: verify !== 'false' },
         envName: readEnvName(),
         exportRefreshToken: readChoice('export-refresh-token', ['false', 'true']) === 'true',
-        timeoutMs: readTimeout(),
+        timeoutMs: readSeconds('timeout', { byDefault: 60, least: 1, most: LONGEST_TIMEOUT_S }) * 1000,
     };
 }
+const GRANT_TYPES = ['auto', 'refresh_token', 'password'];
 function readClient() {
     const client_id = getInput('client-id');
     const client_secret = getInput('client-secret');
@@ -32729,21 +33680,14 @@ function readClient() {
     throw missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
 }
 function readOrigin() {
-    const text = getInput('gitee-url') || 'https://gitee.com';
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const isBare = url && `${url.origin}/` === url.href;
-    if (!isBare || !isSafe(url)) {
-        throw invalid('The input gitee-url is not the origin of a server that can be trusted with a secret.', 'Give scheme and host alone, such as https://gitee.com. Plain http is for a loopback host only.');
-    }
-    return url;
+    const url = readUrl('gitee-url', 'https://gitee.com');
+    if (url.pathname === '/')
+        return url;
+    throw invalid('The input gitee-url has a path.', 'Give scheme and host alone, such as https://gitee.com.');
 }
-function isSafe({ protocol, hostname }) {
-    const isLoopback = hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
-}
-function readGrants(client) {
-    const grantType = readChoice('grant-type', ['auto', 'refresh_token', 'password']);
-    const refresh = grantType === 'password' ? undefined : readRefreshGrant();
+function readGrants(client, stored) {
+    const grantType = readChoice('grant-type', GRANT_TYPES);
+    const refresh = grantType === 'password' ? undefined : refreshGrant(stored);
     if (grantType === 'refresh_token') {
         if (!refresh)
             throw missingInput(['refresh-token'], 'grant-type is refresh_token.');
@@ -32760,10 +33704,9 @@ function readGrants(client) {
         return [readPasswordGrant()];
     if (grantType === 'password')
         throw missingInput(missing, 'grant-type is password.');
-    throw nothingToTrade(missing);
+    throw invalid(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(', ')}.`, `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`);
 }
-function readRefreshGrant() {
-    const refresh_token = getInput('refresh-token');
+function refreshGrant(refresh_token) {
     if (!refresh_token)
         return undefined;
     if (!isToken(refresh_token)) {
@@ -32806,46 +33749,41 @@ function readEnvName() {
     }
     return name;
 }
-function readTimeout() {
-    const text = getInput('timeout') || '60';
-    const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-    if (seconds < 1 || seconds > LONGEST_TIMEOUT_S) {
-        throw invalid(`The input timeout is not a number of seconds: ${quoted(text)}.`, `Give a whole number from 1 to ${LONGEST_TIMEOUT_S}.`);
-    }
-    return seconds * 1000;
+
+;// CONCATENATED MODULE: ./build/action/journal.js
+
+/**
+ * The runner hands what is saved here to the post step, even when the main step failed, was
+ * cancelled or was killed.
+ */
+const UNSAVED = 'unsaved_refresh_token';
+const SAVED = 'saved';
+/** Keeps a value that is about to be saved for the post step. */
+function journal(value) {
+    saveState(UNSAVED, value);
 }
-/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
-function readChoice(name, choices) {
-    const text = getInput(name);
-    if (!text)
-        return choices[0];
-    const choice = choices.find((word) => word === text.toLowerCase());
-    if (choice)
-        return choice;
-    throw invalid(`The input ${name} is ${quoted(text)}.`, `Give one of ${choices.join(', ')}.`);
+/** Notes that the value has been saved. */
+function noteSaved() {
+    saveState(SAVED, 'true');
 }
-function nothingToTrade(missingForPassword) {
-    const lacking = missingForPassword.join(', ');
-    return invalid(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${lacking}.`, `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`);
-}
-function missingInput(names, why) {
-    const noun = names.length === 1 ? 'The input' : 'The inputs';
-    const verb = names.length === 1 ? 'is' : 'are';
-    return invalid(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
-}
-function invalid(message, advice) {
-    return new GiteeTokenError('input_invalid', message, { advice });
+/** Returns the value that the main step could not save, if there is one. */
+function unsavedValue() {
+    return core.getState(SAVED) ? undefined : core.getState(UNSAVED) || undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/action/mask.js
 
 
+
 /** The inputs whose values must not show in the log. */
-const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password'];
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
 /** Masks the secret inputs, before anything looks at them. */
 function maskInputs() {
-    for (const name of SECRET_INPUTS)
-        mask(getInput(name, { trimWhitespace: false }));
+    for (const name of SECRET_INPUTS) {
+        const value = getInput(name, { trimWhitespace: false });
+        for (const secret of [value, ...secretsInSession(value.trim())])
+            mask(secret);
+    }
 }
 /** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
 function mask(secret) {
@@ -32864,13 +33802,17 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-function checkRunnerFiles({ envName }) {
-    for (const variable of envName ? ['GITHUB_OUTPUT', 'GITHUB_ENV'] : ['GITHUB_OUTPUT']) {
-        // Outside a runner, the toolkit prints what has no file.
-        if (!process.env.GITHUB_ACTIONS)
+function checkRunnerFiles({ envName, isStored }) {
+    const needed = { GITHUB_OUTPUT: true, GITHUB_ENV: envName !== '', GITHUB_STATE: isStored };
+    for (const [variable, isNeeded] of Object.entries(needed)) {
+        if (!isNeeded)
+            continue;
+        const file = process.env[variable] ?? '';
+        // Outside a runner, the toolkit prints what it has no file for.
+        if (!file && !process.env.GITHUB_ACTIONS)
             continue;
         try {
-            (0,external_node_fs_namespaceObject.accessSync)(process.env[variable] ?? '', external_node_fs_namespaceObject.constants.W_OK);
+            (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.W_OK);
         }
         catch (cause) {
             throw new GiteeTokenError('input_invalid', `The file of ${variable} cannot be written.`, {
@@ -32897,27 +33839,28 @@ function exportToken(obtained, outputs) {
         });
     }
 }
-function setOutputs(obtained, { envName, exportRefreshToken }) {
-    const { grant, token, refused } = obtained;
-    if (exportRefreshToken)
-        setOutput('refresh-token', refreshTokenToStore(obtained));
-    const createdAt = token.created_at ?? Math.floor(Date.now() / 1000);
-    const expiresAt = token.expires_in === undefined ? '' : isoTime(createdAt + token.expires_in);
+function setOutputs(obtained, outputs) {
+    const { source, token, valueToStore } = obtained;
+    const { created_at = nowSeconds(), expires_in } = token;
+    const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
+    if (outputs.exportRefreshToken)
+        setOutput('refresh-token', valueToStore);
     setOutput('access-token', token.access_token);
     setOutput('token-type', token.token_type);
     setOutput('scope', token.scope);
-    setOutput('expires-in', token.expires_in);
+    setOutput('expires-in', expires_in);
     setOutput('expires-at', expiresAt);
-    setOutput('created-at', isoTime(createdAt));
-    setOutput('source', grant.grant_type);
-    if (envName)
-        exportVariable(envName, token.access_token);
+    // When the token of a session was made, nobody has written down.
+    setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
+    setOutput('source', source);
+    if (outputs.envName)
+        exportVariable(outputs.envName, token.access_token);
     info(outputs_summary(obtained, expiresAt));
-    if (refused)
-        warnOfFallback(refused, exportRefreshToken);
-    else if (grant.grant_type === 'refresh_token' && token.refresh_token && !exportRefreshToken) {
-        warnOfSpentToken();
-    }
+    warn(obtained, outputs);
+}
+/** Sets the output `secret-updated`. */
+function setUpdated() {
+    setOutput('secret-updated', 'true');
 }
 /** Sets the output `login` once Gitee has told it. */
 function setLogin(login) {
@@ -32926,32 +33869,71 @@ function setLogin(login) {
     setOutput('login', login);
     info(`Gitee knows the token as ${login}'s.`);
 }
-/** A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6). */
-function refreshTokenToStore({ grant, token }) {
-    const old = grant.grant_type === 'refresh_token' ? grant.refresh_token : undefined;
-    return token.refresh_token ?? old;
-}
-function outputs_summary({ grant, token }, expiresAt) {
-    const means = { refresh_token: 'the refresh token', password: 'email and password' };
+const MEANS = {
+    refresh_token: 'Got a Gitee access token with the refresh token',
+    password: 'Got a Gitee access token with email and password',
+    session: 'Reused the Gitee access token of the session',
+};
+function outputs_summary({ source, token }, expiresAt) {
     const until = expiresAt ? `, good until ${expiresAt}` : '';
     const scope = token.scope ? ` (scope: ${token.scope})` : '';
-    return `Got a Gitee access token with ${means[grant.grant_type]}${until}${scope}.`;
+    return `${MEANS[source]}${until}${scope}.`;
 }
-function warnOfFallback(refused, isExported) {
-    const next = isExported
+/** Warns of what somebody should act on, and of nothing else. */
+function warn({ refused, isRotated }, { isStored, exportRefreshToken }) {
+    if (refused) {
+        const next = nextAfterFallback(isStored, exportRefreshToken);
+        warning(`${refused.message} Email and password were used instead. ${next}`, {
+            title: `gitee-token: ${refused.code}`,
+        });
+    }
+    else if (isRotated && !isStored && !exportRefreshToken) {
+        warning('The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. ' +
+            'The next run with the old one will fail. ' +
+            'Give secret-name and secret-token, and the new one is written back.', { title: 'gitee-token: the refresh token is spent' });
+    }
+}
+function nextAfterFallback(isStored, isExported) {
+    if (isStored)
+        return 'The refresh token that came with the new one is stored.';
+    return isExported
         ? 'Store the refresh-token output of this step.'
         : 'Store a new refresh token, or remove the old one.';
-    warning(`${refused.message} Email and password were used instead. ${next}`, {
-        title: `gitee-token: ${refused.code}`,
-    });
 }
-function warnOfSpentToken() {
-    warning('The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. ' +
-        'The next run with the old one will fail. ' +
-        'Set export-refresh-token: true and store the output refresh-token in a later step.', { title: 'gitee-token: the refresh token is spent' });
+function nowSeconds() {
+    return Math.floor(Date.now() / 1000);
 }
 function isoTime(seconds) {
     return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+;// CONCATENATED MODULE: ./build/action/signals.js
+/**
+ * How long the work may go on once the runner has told the step to stop, in milliseconds. The runner
+ * sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later SIGKILL.
+ */
+const GRACE_MS = 6000;
+const SIGNALS = ['SIGINT', 'SIGTERM'];
+/** Keeps a cancelled job from ending the process between spending a token and saving the next one. */
+function newHold() {
+    const grace = new AbortController();
+    let timer;
+    const note = () => {
+        timer ??= setTimeout(() => grace.abort(), GRACE_MS);
+    };
+    return {
+        signal: grace.signal,
+        hold: () => {
+            for (const name of SIGNALS)
+                process.on(name, note);
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                process.off(name, note);
+            clearTimeout(timer);
+            return timer !== undefined;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/action/run.js
@@ -32969,30 +33951,33 @@ async function run() {
         maskInputs();
         const inputs = readInputs();
         checkRunnerFiles(inputs);
-        const http = openHttp({ timeoutMs: inputs.timeoutMs });
+        const { signal, hold, release } = newHold();
+        const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
         const login = await obtain({
             ...inputs,
             http,
-            store: none,
-            mask: mask,
-            export: (obtained) => exportToken(obtained, inputs),
+            store: inputs.openStore(http),
+            surroundings: {
+                mask: mask,
+                hold,
+                release,
+                journal: (value) => {
+                    if (inputs.isStored)
+                        journal(value);
+                },
+                saved: () => {
+                    if (!inputs.isStored)
+                        return;
+                    noteSaved();
+                    setUpdated();
+                },
+                export: (obtained) => exportToken(obtained, inputs),
+            },
         }).finally(http.close);
         setLogin(login);
     }
     catch (error) {
         fail(error);
-    }
-}
-function fail(error) {
-    process.exitCode = ExitCode.Failure;
-    if (error instanceof GiteeTokenError) {
-        const { code, message, advice, docs } = error;
-        core_error(`${message}\n${advice}\n${docs}`, { title: `gitee-token: ${code}` });
-    }
-    else {
-        core_error(`This is a mistake in gitee-token; please report it: ${describe(error)}`, {
-            title: 'gitee-token: unexpected error',
-        });
     }
 }
 
@@ -33030,6 +34015,9 @@ function fail(error) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -33146,6 +34134,28 @@ function fail(error) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -33160,6 +34170,69 @@ function fail(error) {
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

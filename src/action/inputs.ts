@@ -1,28 +1,41 @@
 import * as core from '@actions/core';
-import { GiteeTokenError, quoted } from '../errors.ts';
+import { quoted } from '../errors.ts';
 import type { Client, Gitee, Grant } from '../gitee/grant.ts';
 import { SCOPES } from '../gitee/scopes.ts';
 import { isToken } from '../gitee/token-response.ts';
+import { decodeSession, isSession, type Session } from '../token/session.ts';
+import {
+  invalid,
+  missingInput,
+  readChoice,
+  readSeconds,
+  readUrl,
+  WHY_EMPTY,
+} from './read-input.ts';
+import { type OpenStore, readSecretInputs } from './secret-inputs.ts';
 
 /** The inputs of the step, checked. */
 export interface Inputs {
   readonly gitee: Gitee;
   readonly grants: readonly [Grant, Grant?];
-  readonly verify: boolean;
+  readonly session: Session | undefined;
+  readonly minTtl: number;
+  readonly format: 'refresh-token' | 'session';
+  readonly openStore: OpenStore;
+  /** Whether there is a secret to write. */
+  readonly isStored: boolean;
+  readonly verify: { readonly granted: boolean; readonly reused: boolean };
   readonly envName: string;
   readonly exportRefreshToken: boolean;
   readonly timeoutMs: number;
 }
 
 const LONGEST_TIMEOUT_S = 3600;
+const LONGEST_TTL_S = 365 * 86_400;
 
 /** Variables that the runner does not let an action set, or that would change how the job runs. */
 const RESERVED_VARIABLES =
   /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_)|^(NODE_OPTIONS|PATH|HOME|CI)$/i;
-
-const WHY_EMPTY =
-  'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
-  'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
 
 /**
  * Reads and checks all inputs, so that nothing is spent on a mistake.
@@ -32,15 +45,25 @@ const WHY_EMPTY =
 export function readInputs(): Inputs {
   const client = readClient();
   const origin = readOrigin();
+  const stored = core.getInput('refresh-token');
+  const session = isSession(stored) ? decodeSession(stored) : undefined;
+  const verify = readChoice('verify', ['auto', 'true', 'false']);
   return {
     gitee: client ? { origin, client } : { origin },
-    grants: readGrants(client),
-    verify: readChoice('verify', ['auto', 'true', 'false']) === 'true',
+    grants: readGrants(client, session?.refresh_token ?? stored),
+    session: readChoice('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
+    minTtl: readSeconds('min-ttl', { byDefault: 3600, least: 0, most: LONGEST_TTL_S }),
+    format: readChoice('secret-format', ['refresh-token', 'session']),
+    openStore: readSecretInputs(),
+    isStored: core.getInput('secret-name') !== '',
+    verify: { granted: verify === 'true', reused: verify !== 'false' },
     envName: readEnvName(),
     exportRefreshToken: readChoice('export-refresh-token', ['false', 'true']) === 'true',
-    timeoutMs: readTimeout(),
+    timeoutMs: readSeconds('timeout', { byDefault: 60, least: 1, most: LONGEST_TIMEOUT_S }) * 1000,
   };
 }
+
+const GRANT_TYPES = ['auto', 'refresh_token', 'password'] as const;
 
 function readClient(): Client | undefined {
   const client_id = core.getInput('client-id');
@@ -54,26 +77,17 @@ function readClient(): Client | undefined {
 }
 
 function readOrigin(): URL {
-  const text = core.getInput('gitee-url') || 'https://gitee.com';
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isBare = url && `${url.origin}/` === url.href;
-  if (!isBare || !isSafe(url)) {
-    throw invalid(
-      'The input gitee-url is not the origin of a server that can be trusted with a secret.',
-      'Give scheme and host alone, such as https://gitee.com. Plain http is for a loopback host only.',
-    );
-  }
-  return url;
+  const url = readUrl('gitee-url', 'https://gitee.com');
+  if (url.pathname === '/') return url;
+  throw invalid(
+    'The input gitee-url has a path.',
+    'Give scheme and host alone, such as https://gitee.com.',
+  );
 }
 
-function isSafe({ protocol, hostname }: URL): boolean {
-  const isLoopback = hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
-}
-
-function readGrants(client: Client | undefined): readonly [Grant, Grant?] {
-  const grantType = readChoice('grant-type', ['auto', 'refresh_token', 'password']);
-  const refresh = grantType === 'password' ? undefined : readRefreshGrant();
+function readGrants(client: Client | undefined, stored: string): readonly [Grant, Grant?] {
+  const grantType = readChoice('grant-type', GRANT_TYPES);
+  const refresh = grantType === 'password' ? undefined : refreshGrant(stored);
   if (grantType === 'refresh_token') {
     if (!refresh) throw missingInput(['refresh-token'], 'grant-type is refresh_token.');
     return [refresh];
@@ -85,11 +99,13 @@ function readGrants(client: Client | undefined): readonly [Grant, Grant?] {
     throw missingInput(missing, 'email and password are given, and need the client too.');
   if (missing.length === 0) return [readPasswordGrant()];
   if (grantType === 'password') throw missingInput(missing, 'grant-type is password.');
-  throw nothingToTrade(missing);
+  throw invalid(
+    `There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(', ')}.`,
+    `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`,
+  );
 }
 
-function readRefreshGrant(): Grant | undefined {
-  const refresh_token = core.getInput('refresh-token');
+function refreshGrant(refresh_token: string): Grant | undefined {
   if (!refresh_token) return undefined;
   if (!isToken(refresh_token)) {
     throw invalid(
@@ -144,43 +160,4 @@ function readEnvName(): string {
     );
   }
   return name;
-}
-
-function readTimeout(): number {
-  const text = core.getInput('timeout') || '60';
-  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (seconds < 1 || seconds > LONGEST_TIMEOUT_S) {
-    throw invalid(
-      `The input timeout is not a number of seconds: ${quoted(text)}.`,
-      `Give a whole number from 1 to ${LONGEST_TIMEOUT_S}.`,
-    );
-  }
-  return seconds * 1000;
-}
-
-/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
-function readChoice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
-  const text = core.getInput(name);
-  if (!text) return choices[0];
-  const choice = choices.find((word) => word === text.toLowerCase());
-  if (choice) return choice;
-  throw invalid(`The input ${name} is ${quoted(text)}.`, `Give one of ${choices.join(', ')}.`);
-}
-
-function nothingToTrade(missingForPassword: readonly string[]): GiteeTokenError {
-  const lacking = missingForPassword.join(', ');
-  return invalid(
-    `There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${lacking}.`,
-    `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`,
-  );
-}
-
-function missingInput(names: readonly string[], why: string): GiteeTokenError {
-  const noun = names.length === 1 ? 'The input' : 'The inputs';
-  const verb = names.length === 1 ? 'is' : 'are';
-  return invalid(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
-}
-
-function invalid(message: string, advice: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', message, { advice });
 }

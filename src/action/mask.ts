@@ -1,12 +1,16 @@
 import * as core from '@actions/core';
 import { secretForms } from '../secrets.ts';
+import { secretsInSession } from '../token/session.ts';
 
 /** The inputs whose values must not show in the log. */
-const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password'];
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
 
 /** Masks the secret inputs, before anything looks at them. */
 export function maskInputs(): void {
-  for (const name of SECRET_INPUTS) mask(core.getInput(name, { trimWhitespace: false }));
+  for (const name of SECRET_INPUTS) {
+    const value = core.getInput(name, { trimWhitespace: false });
+    for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
+  }
 }
 
 /** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */

@@ -4,15 +4,17 @@ import { GiteeTokenError } from '../errors.ts';
 import type { Obtained } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
 
-type Outputs = Pick<Inputs, 'envName' | 'exportRefreshToken'>;
+type Outputs = Pick<Inputs, 'envName' | 'exportRefreshToken' | 'isStored'>;
 
 /**
  * Makes sure, before anything is spent, that the runner's files can take what will be set.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function checkRunnerFiles({ envName }: Pick<Outputs, 'envName'>): void {
-  for (const variable of envName ? ['GITHUB_OUTPUT', 'GITHUB_ENV'] : ['GITHUB_OUTPUT']) {
+export function checkRunnerFiles({ envName, isStored }: Omit<Outputs, 'exportRefreshToken'>): void {
+  const needed = { GITHUB_OUTPUT: true, GITHUB_ENV: envName !== '', GITHUB_STATE: isStored };
+  for (const [variable, isNeeded] of Object.entries(needed)) {
+    if (!isNeeded) continue;
     const file = process.env[variable] ?? '';
     // Outside a runner, the toolkit prints what it has no file for.
     if (!file && !process.env.GITHUB_ACTIONS) continue;
@@ -49,24 +51,27 @@ export function exportToken(obtained: Obtained, outputs: Outputs): void {
   }
 }
 
-function setOutputs(obtained: Obtained, { envName, exportRefreshToken }: Outputs): void {
-  const { grant, token, refused } = obtained;
-  if (exportRefreshToken) core.setOutput('refresh-token', refreshTokenToStore(obtained));
-  const createdAt = token.created_at ?? Math.floor(Date.now() / 1000);
-  const expiresAt = token.expires_in === undefined ? '' : isoTime(createdAt + token.expires_in);
+function setOutputs(obtained: Obtained, outputs: Outputs): void {
+  const { source, token, valueToStore } = obtained;
+  const { created_at = nowSeconds(), expires_in } = token;
+  const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
+  if (outputs.exportRefreshToken) core.setOutput('refresh-token', valueToStore);
   core.setOutput('access-token', token.access_token);
   core.setOutput('token-type', token.token_type);
   core.setOutput('scope', token.scope);
-  core.setOutput('expires-in', token.expires_in);
+  core.setOutput('expires-in', expires_in);
   core.setOutput('expires-at', expiresAt);
-  core.setOutput('created-at', isoTime(createdAt));
-  core.setOutput('source', grant.grant_type);
-  if (envName) core.exportVariable(envName, token.access_token);
+  // When the token of a session was made, nobody has written down.
+  core.setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
+  core.setOutput('source', source);
+  if (outputs.envName) core.exportVariable(outputs.envName, token.access_token);
   core.info(summary(obtained, expiresAt));
-  if (refused) warnOfFallback(refused, exportRefreshToken);
-  else if (grant.grant_type === 'refresh_token' && token.refresh_token && !exportRefreshToken) {
-    warnOfSpentToken();
-  }
+  warn(obtained, outputs);
+}
+
+/** Sets the output `secret-updated`. */
+export function setUpdated(): void {
+  core.setOutput('secret-updated', 'true');
 }
 
 /** Sets the output `login` once Gitee has told it. */
@@ -76,35 +81,44 @@ export function setLogin(login: string | undefined): void {
   core.info(`Gitee knows the token as ${login}'s.`);
 }
 
-/** A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6). */
-function refreshTokenToStore({ grant, token }: Obtained): string | undefined {
-  const old = grant.grant_type === 'refresh_token' ? grant.refresh_token : undefined;
-  return token.refresh_token ?? old;
-}
+const MEANS = {
+  refresh_token: 'Got a Gitee access token with the refresh token',
+  password: 'Got a Gitee access token with email and password',
+  session: 'Reused the Gitee access token of the session',
+};
 
-function summary({ grant, token }: Obtained, expiresAt: string): string {
-  const means = { refresh_token: 'the refresh token', password: 'email and password' };
+function summary({ source, token }: Obtained, expiresAt: string): string {
   const until = expiresAt ? `, good until ${expiresAt}` : '';
   const scope = token.scope ? ` (scope: ${token.scope})` : '';
-  return `Got a Gitee access token with ${means[grant.grant_type]}${until}${scope}.`;
+  return `${MEANS[source]}${until}${scope}.`;
 }
 
-function warnOfFallback(refused: GiteeTokenError, isExported: boolean): void {
-  const next = isExported
+/** Warns of what somebody should act on, and of nothing else. */
+function warn({ refused, isRotated }: Obtained, { isStored, exportRefreshToken }: Outputs): void {
+  if (refused) {
+    const next = nextAfterFallback(isStored, exportRefreshToken);
+    core.warning(`${refused.message} Email and password were used instead. ${next}`, {
+      title: `gitee-token: ${refused.code}`,
+    });
+  } else if (isRotated && !isStored && !exportRefreshToken) {
+    core.warning(
+      'The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. ' +
+        'The next run with the old one will fail. ' +
+        'Give secret-name and secret-token, and the new one is written back.',
+      { title: 'gitee-token: the refresh token is spent' },
+    );
+  }
+}
+
+function nextAfterFallback(isStored: boolean, isExported: boolean): string {
+  if (isStored) return 'The refresh token that came with the new one is stored.';
+  return isExported
     ? 'Store the refresh-token output of this step.'
     : 'Store a new refresh token, or remove the old one.';
-  core.warning(`${refused.message} Email and password were used instead. ${next}`, {
-    title: `gitee-token: ${refused.code}`,
-  });
 }
 
-function warnOfSpentToken(): void {
-  core.warning(
-    'The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. ' +
-      'The next run with the old one will fail. ' +
-      'Set export-refresh-token: true and store the output refresh-token in a later step.',
-    { title: 'gitee-token: the refresh token is spent' },
-  );
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 function isoTime(seconds: number): string {

@@ -1,11 +1,11 @@
-import * as core from '@actions/core';
-import { describe, GiteeTokenError } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
-import { none } from '../stores/none.ts';
 import { obtain } from '../token/obtain.ts';
+import { fail } from './fail.ts';
 import { readInputs } from './inputs.ts';
+import { journal, noteSaved } from './journal.ts';
 import { mask, maskInputs } from './mask.ts';
-import { checkRunnerFiles, exportToken, setLogin } from './outputs.ts';
+import { checkRunnerFiles, exportToken, setLogin, setUpdated } from './outputs.ts';
+import { newHold } from './signals.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 export async function run(): Promise<void> {
@@ -13,28 +13,29 @@ export async function run(): Promise<void> {
     maskInputs();
     const inputs = readInputs();
     checkRunnerFiles(inputs);
-    const http = openHttp({ timeoutMs: inputs.timeoutMs });
+    const { signal, hold, release } = newHold();
+    const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
     const login = await obtain({
       ...inputs,
       http,
-      store: none,
-      mask,
-      export: (obtained) => exportToken(obtained, inputs),
+      store: inputs.openStore(http),
+      surroundings: {
+        mask,
+        hold,
+        release,
+        journal: (value) => {
+          if (inputs.isStored) journal(value);
+        },
+        saved: () => {
+          if (!inputs.isStored) return;
+          noteSaved();
+          setUpdated();
+        },
+        export: (obtained) => exportToken(obtained, inputs),
+      },
     }).finally(http.close);
     setLogin(login);
   } catch (error) {
     fail(error);
-  }
-}
-
-function fail(error: unknown): void {
-  process.exitCode = core.ExitCode.Failure;
-  if (error instanceof GiteeTokenError) {
-    const { code, message, advice, docs } = error;
-    core.error(`${message}\n${advice}\n${docs}`, { title: `gitee-token: ${code}` });
-  } else {
-    core.error(`This is a mistake in gitee-token; please report it: ${describe(error)}`, {
-      title: 'gitee-token: unexpected error',
-    });
   }
 }

@@ -22,15 +22,15 @@ export async function runStep(
 ): Promise<StepResult> {
   const folder = await mkdtemp(join(tmpdir(), 'gitee-token-demo-'));
   try {
-    const outputFile = join(folder, 'output');
-    await writeFile(outputFile, '');
+    const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STATE: join(folder, 'state') };
+    await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
     const { log, status } = await execute(action, {
       ...inheritedVariables(),
       ...inputVariables(inputs),
+      ...files,
       GITHUB_ACTIONS: 'true',
-      GITHUB_OUTPUT: outputFile,
     });
-    const outputs = readOutputs(await readFile(outputFile, 'utf8'));
+    const outputs = readOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8'));
     return { succeeded: status === 0, log: masked(log), outputs };
   } finally {
     await rm(folder, { recursive: true });

@@ -32,7 +32,7 @@ const UNTRUSTED_CERTIFICATE =
  * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
  * does not tell whether a request that failed was sent.
  */
-export function openConnections(): Connections {
+export function openConnections(ended: AbortSignal): Connections {
   const clients = new Map<string, HttpClient>();
   const agentFor = ({ origin }: URL) => {
     const client = clients.get(origin) ?? new HttpClient(USER_AGENT, [], { keepAlive: true });
@@ -42,7 +42,9 @@ export function openConnections(): Connections {
   return {
     sendOnce: async (request, timeoutMs) => {
       const abort = new AbortController();
-      const timer = setTimeout(() => abort.abort(), timeoutMs);
+      const giveUp = () => abort.abort();
+      const timer = setTimeout(giveUp, ended.aborted ? 0 : timeoutMs);
+      ended.addEventListener('abort', giveUp);
       let sent = false;
       const onSent = () => {
         sent = true;
@@ -55,6 +57,7 @@ export function openConnections(): Connections {
         return noAnswer(error, { isTimeout: abort.signal.aborted, sent });
       } finally {
         clearTimeout(timer);
+        ended.removeEventListener('abort', giveUp);
       }
     },
     close: () => {

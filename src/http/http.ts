@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { type Connections, openConnections } from './connection.ts';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -37,8 +38,8 @@ export interface Exchange {
 
 export interface Http {
   /**
-   * Sends a request, and sends it again when there is no answer, or 429, or 5xx: after `Retry-After`
-   * and a jittered, growing pause, for as long as enough time is left to hear the answer. Follows no
+   * Sends a request, and sends it again when there is no answer, or 429, or 5xx, or 403 for too many
+   * requests: after the wait that the server asks for and a jittered, growing pause, for as long as enough time is left to hear the answer. Follows no
    * redirect and reads at most 1 MiB. Never rejects for anything that happens on the network.
    */
   send(request: HttpRequest): Promise<Exchange>;
@@ -50,6 +51,7 @@ export interface Http {
 
 /** All times are in milliseconds. */
 interface Clock {
+  readonly signal: AbortSignal;
   readonly remaining: () => number;
   /** The longest that one try may take, so that a silent server is asked again. */
   readonly longestTry: number;
@@ -58,31 +60,46 @@ interface Clock {
 const SHARE_OF_ONE_TRY = 1 / 3;
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 10_000;
+const MINUTE_MS = 60_000;
 
 /** A try that has no time to hear its answer could spend a token for nothing. */
 const LEAST_TIME_FOR_A_TRY_MS = 5000;
 
-/** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
-export function openHttp({ timeoutMs }: { readonly timeoutMs: number }): Http {
-  return newHttp(openConnections(), timeoutMs);
+export interface HttpOptions {
+  readonly timeoutMs: number;
+  /** Ends everything that is under way, at once, as if the time were over. */
+  readonly signal?: AbortSignal;
 }
 
-function newHttp(connections: Connections, timeoutMs: number): Http {
+/** Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from now. */
+export function openHttp({ timeoutMs, signal = new AbortController().signal }: HttpOptions): Http {
+  return newHttp(openConnections(signal), timeoutMs, signal);
+}
+
+function newHttp(connections: Connections, timeoutMs: number, signal: AbortSignal): Http {
   const deadline = performance.now() + timeoutMs;
   const clock = {
-    remaining: () => Math.max(0, deadline - performance.now()),
+    signal,
+    remaining: () => (signal.aborted ? 0 : Math.max(0, deadline - performance.now())),
     longestTry: timeoutMs * SHARE_OF_ONE_TRY,
   };
   return {
     send: (request) => repeat((ms) => connections.sendOnce(request, ms), clock),
-    within: (share) => newHttp(connections, clock.remaining() * share),
+    within: (share) => newHttp(connections, clock.remaining() * share, signal),
     close: connections.close,
   };
 }
 
+const NEVER_ASKED: NoAnswer = {
+  kind: 'no_answer',
+  reason: 'timeout',
+  detail: 'there was no time left to ask',
+  sent: false,
+};
+
 async function repeat(
   sendOnce: (timeoutMs: number) => Promise<Reply>,
-  { remaining, longestTry }: Clock,
+  { signal, remaining, longestTry }: Clock,
 ): Promise<Exchange> {
   const replies: Reply[] = [];
   const attempt = async () => {
@@ -93,19 +110,21 @@ async function repeat(
   };
   const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
   const shouldRetry = async ({ error, retryDelay }: { error: Error; retryDelay: number }) => {
-    const pause = error instanceof Repeatable ? retryAfter(error.reply) : Number.POSITIVE_INFINITY;
+    const pause = error instanceof Repeatable ? waitOf(error.reply) : Number.POSITIVE_INFINITY;
     if (pause + retryDelay + leastTime > remaining()) return false;
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    return true;
+    await sleep(pause, undefined, { signal }).catch(() => {});
+    return !signal.aborted;
   };
   const reply = await pRetry(attempt, {
     retries: Number.POSITIVE_INFINITY,
     minTimeout: FIRST_PAUSE_MS,
     maxTimeout: LONGEST_PAUSE_MS,
     randomize: true,
+    signal,
     shouldRetry,
   }).catch((error: unknown) => {
     if (error instanceof Repeatable) return error.reply;
+    if (signal.aborted) return replies.at(-1) ?? NEVER_ASKED;
     throw error;
   });
   return { reply, earlier: replies.slice(0, -1) };
@@ -123,17 +142,33 @@ class Repeatable extends Error {
 
 function isRepeatable(reply: Reply): boolean {
   return reply.kind === 'answer'
-    ? reply.status === 429 || reply.status >= 500
+    ? reply.status === 429 || reply.status >= 500 || isSecondaryLimit(reply)
     : reply.reason === 'connection' || reply.reason === 'timeout';
 }
 
 /**
- * Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from
- * now; 0 when there is none.
+ * Recognises GitHub's 403 for too many requests
+ * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
  */
-function retryAfter(reply: Reply): number {
-  const value = reply.kind === 'answer' ? reply.headers['retry-after'] : undefined;
-  if (!value) return 0;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Math.max(0, ms || 0);
+function isSecondaryLimit({ status, headers, body }: Answer): boolean {
+  const isLimit =
+    'retry-after' in headers ||
+    headers['x-ratelimit-remaining'] === '0' ||
+    body.includes('secondary rate limit');
+  return status === 403 && isLimit;
+}
+
+/**
+ * Returns for how many milliseconds the server asks to wait: by `Retry-After`, in seconds or as a
+ * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
+ */
+function waitOf(reply: Reply): number {
+  if (reply.kind === 'no_answer') return 0;
+  const { 'retry-after': after, 'x-ratelimit-reset': reset } = reply.headers;
+  if (after) {
+    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+    return Math.max(0, ms || 0);
+  }
+  if (!isSecondaryLimit(reply)) return 0;
+  return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
 }

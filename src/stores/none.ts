@@ -4,4 +4,5 @@ import type { SecretStore } from './store.ts';
 export const none: SecretStore = {
   label: 'nowhere',
   prepare: async () => async () => {},
+  replacedAt: async () => undefined,
 };

@@ -5,6 +5,12 @@ export type SaveSecret = (value: string) => Promise<void>;
 export interface SecretStore {
   /** What to call the store in a message. */
   readonly label: string;
-  /** Does all that can fail without the value, so that a refresh token is not spent for nothing. */
+  /**
+   * Does all that can fail without the value, so that no refresh token is spent for nothing.
+   *
+   * @throws {GiteeTokenError} `store_refused`; the function that it returns throws `token_unsaved`
+   */
   prepare(): Promise<SaveSecret>;
+  /** Returns when the secret was written after this job had read it, if it was, and the store can tell. */
+  replacedAt(): Promise<Date | undefined>;
 }

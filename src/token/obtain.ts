@@ -1,88 +1,176 @@
 import { GiteeTokenError } from '../errors.ts';
-import { type Gitee, type Grant, secretsOf } from '../gitee/grant.ts';
-import { requestToken } from '../gitee/token.ts';
+import type { Grant } from '../gitee/grant.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
-import { requestLogin } from '../gitee/user.ts';
-import type { Http } from '../http/http.ts';
-import type { SecretStore } from '../stores/store.ts';
+import { checkToken, requestLogin } from '../gitee/user.ts';
+import type { SaveSecret } from '../stores/store.ts';
+import { encodeSession, type Session, sessionOf } from './session.ts';
+import { type Traded, type TradeOptions, trade } from './trade.ts';
 
-/** What was obtained, by which grant. */
+/** What was obtained, and from what. */
 export interface Obtained {
-  readonly grant: Grant;
+  readonly source: Grant['grant_type'] | 'session';
   readonly token: TokenResponse;
+  /** What to store for next time, in the format that was asked for. */
+  readonly valueToStore: string | undefined;
+  /** Whether a refresh token was used up, so that what is stored is of no more use. */
+  readonly isRotated: boolean;
   /** Why the first grant was refused, when a second one had to be used. */
-  readonly refused?: GiteeTokenError;
+  readonly refused: GiteeTokenError | undefined;
 }
 
-export interface ObtainOptions {
-  readonly http: Http;
-  readonly gitee: Gitee;
-  /** The grant to trade, and the one to fall back on when Gitee refuses the first. */
-  readonly grants: readonly [Grant, Grant?];
-  readonly store: SecretStore;
+/** What the surroundings do in the course of it. */
+export interface Surroundings {
   /** Makes sure that a secret shows nowhere. */
-  readonly mask: (secret: string) => void;
+  mask(secret: string): void;
+  /** Keeps what is about to be saved where a later process finds it, should this one die. */
+  journal(value: string): void;
+  /** Notes that what was kept has been saved. */
+  saved(): void;
+  /** From here on, being told to stop has to wait. */
+  hold(): void;
+  /** Ends the hold, and returns whether somebody told the process to stop meanwhile. */
+  release(): boolean;
   /** Hands the access token to whoever asked for it. */
-  readonly export: (obtained: Obtained) => void;
-  /** Whether to ask Gitee for the token's user. */
-  readonly verify: boolean;
+  export(obtained: Obtained): void;
 }
 
-const SHARE_OF_THE_FIRST_GRANT = 2 / 3;
+export interface ObtainOptions extends TradeOptions {
+  /** The stored session, for reuse. */
+  readonly session: Session | undefined;
+  /** Seconds that a session's access token must still live to be reused; 0: never reuse it. */
+  readonly minTtl: number;
+  readonly format: 'refresh-token' | 'session';
+  /** Whether to ask Gitee for the user, of a new token and of a reused one. */
+  readonly verify: { readonly granted: boolean; readonly reused: boolean };
+  readonly surroundings: Surroundings;
+}
 
 /**
- * Obtains an access token. A refresh token is spent by using it, so the order never changes:
- * prepare, trade, mask, save, export, and only then use. Nothing that can fail stands between the
- * trade and the save. Returns the login of the token's user when asked to verify.
+ * Obtains an access token, and returns the login of its user when asked to verify. A session whose
+ * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
+ * changes: prepare, trade, mask, journal, save, export, and only then use.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
 export async function obtain(options: ObtainOptions): Promise<string | undefined> {
-  const save = await options.store.prepare();
-  const obtained = await trade(options);
-  const { access_token, refresh_token } = obtained.token;
-  options.mask(access_token);
-  if (refresh_token) {
-    options.mask(refresh_token);
-    await save(refresh_token);
-  }
-  options.export(obtained);
-  return options.verify ? verify(options, obtained) : undefined;
+  const session = livingSession(options);
+  const reused = session && (await reuse(session, options));
+  return reused ? reused.login : await obtainNew(options);
 }
 
-async function trade({ http, gitee, grants }: ObtainOptions): Promise<Obtained> {
-  const [grant, fallback] = grants;
-  // What comes after the first grant needs time too.
-  const first = http.within(SHARE_OF_THE_FIRST_GRANT);
-  const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
+async function obtainNew(options: ObtainOptions): Promise<string | undefined> {
+  const { store, surroundings } = options;
+  const save = await store.prepare();
+  surroundings.hold();
   try {
-    return { grant, token: await requestToken(first, { gitee, grant, secrets }) };
-  } catch (refused) {
-    if (!fallback || !isGrantLost(refused)) throw refused;
-    const request = { gitee, grant: fallback, secrets };
-    const token = await requestToken(http, request).catch((error: unknown) => {
-      throw bothRefused(refused, error);
-    });
-    return { grant: fallback, token, refused };
+    const obtained = newToken(await trade(options), options);
+    maskAll(obtained, options);
+    if (needsSaving(obtained, options)) await keep(obtained.valueToStore, { save, surroundings });
+    surroundings.export(obtained);
+    if (surroundings.release()) throw cancelled();
+    return options.verify.granted
+      ? await requestLogin(options.http, userOf(obtained.token, options))
+      : undefined;
+  } finally {
+    surroundings.release();
   }
 }
 
-/** Tells whether the grant is of no more use, or may not be, so that another one has to be traded. */
-function isGrantLost(error: unknown): error is GiteeTokenError {
-  return (
-    error instanceof GiteeTokenError &&
-    (error.code === 'grant_rejected' || error.code === 'outcome_unknown')
+function livingSession({ session, minTtl }: ObtainOptions): Session | undefined {
+  const isLiving = session && secondsLeft(session) >= minTtl && minTtl > 0;
+  return isLiving ? session : undefined;
+}
+
+async function reuse(
+  session: Session,
+  options: ObtainOptions,
+): Promise<{ readonly login: string | undefined } | undefined> {
+  const { access_token, refresh_token, scope } = session;
+  const token: TokenResponse = {
+    access_token,
+    token_type: 'bearer',
+    refresh_token,
+    scope: scope || undefined,
+    expires_in: secondsLeft(session),
+    created_at: undefined,
+  };
+  const { isAlive, login } = options.verify.reused
+    ? await checkToken(options.http, userOf(token, options))
+    : { isAlive: true, login: undefined };
+  if (!isAlive) return undefined;
+  const valueToStore = options.format === 'session' ? encodeSession(session) : refresh_token;
+  const source = 'session';
+  const obtained: Obtained = { source, token, valueToStore, isRotated: false, refused: undefined };
+  maskAll(obtained, options);
+  options.surroundings.export(obtained);
+  return { login };
+}
+
+function newToken({ grant, token, refused }: Traded, { format }: ObtainOptions): Obtained {
+  const source = grant.grant_type;
+  const old = source === 'refresh_token' ? grant.refresh_token : undefined;
+  // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
+  const refresh_token = token.refresh_token ?? old;
+  const isRotated = source === 'refresh_token' && token.refresh_token !== undefined;
+  const isSession = format === 'session' && refresh_token;
+  const valueToStore = isSession ? encodeSession(sessionOf(token, refresh_token)) : refresh_token;
+  return { source, token, valueToStore, isRotated, refused };
+}
+
+function maskAll({ token, valueToStore }: Obtained, { surroundings }: ObtainOptions): void {
+  for (const secret of [token.access_token, token.refresh_token, valueToStore]) {
+    if (secret) surroundings.mask(secret);
+  }
+}
+
+/** A bare refresh token that was not replaced is stored already. */
+function needsSaving(
+  obtained: Obtained,
+  { format }: ObtainOptions,
+): obtained is Obtained & { readonly valueToStore: string } {
+  const isNew = format === 'session' || obtained.token.refresh_token !== undefined;
+  return isNew && obtained.valueToStore !== undefined;
+}
+
+/** Nothing that fails here keeps from saving, and a save that fails leaves the value in the journal. */
+async function keep(
+  value: string,
+  { save, surroundings }: { save: SaveSecret; surroundings: Surroundings },
+): Promise<void> {
+  const isJournaled = succeeds(() => surroundings.journal(value));
+  await save(value).catch((error: unknown) => {
+    throw isJournaled ? withJournal(error) : error;
+  });
+  succeeds(() => surroundings.saved());
+}
+
+function succeeds(step: () => void): boolean {
+  try {
+    step();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withJournal(error: unknown): unknown {
+  if (!(error instanceof GiteeTokenError)) return error;
+  const message = `${error.message} The new one is kept for the end of the job, when saving it is tried again.`;
+  return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
+}
+
+function cancelled(): GiteeTokenError {
+  return new GiteeTokenError(
+    'cancelled',
+    'The job was cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.',
+    { advice: 'Nothing has to be done.' },
   );
 }
 
-function bothRefused(first: GiteeTokenError, second: unknown): unknown {
-  if (!(second instanceof GiteeTokenError)) return second;
-  // A token that may be lost is the worse news of the two.
-  const { code, advice } = first.code === 'outcome_unknown' ? first : second;
-  const message = `${first.message} Then: ${second.message}`;
-  return new GiteeTokenError(code, message, { advice, cause: second });
+function userOf({ access_token, scope }: TokenResponse, { gitee }: ObtainOptions) {
+  return { origin: gitee.origin, access_token, scope };
 }
 
-function verify({ http, gitee }: ObtainOptions, { token }: Obtained): Promise<string> {
-  return requestLogin(http, { origin: gitee.origin, token });
+function secondsLeft({ expires_at }: Session): number {
+  return expires_at - Math.floor(Date.now() / 1000);
 }

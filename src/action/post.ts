@@ -1,0 +1,81 @@
+import * as core from '@actions/core';
+import { GiteeTokenError } from '../errors.ts';
+import { openHttp } from '../http/http.ts';
+import { sealRecoveryCopy } from '../token/recovery.ts';
+import { fail } from './fail.ts';
+import { noteSaved, unsavedValue } from './journal.ts';
+import { mask, maskInputs } from './mask.ts';
+import { readChoice, readSeconds } from './read-input.ts';
+import { readSecretInputs } from './secret-inputs.ts';
+
+/** Saves what the main step could not save, and leaves a recovery copy when that fails too. */
+export async function runPost(): Promise<void> {
+  try {
+    maskInputs();
+    const value = unsavedValue();
+    if (!value) {
+      core.info('Nothing is left to be saved.');
+      return;
+    }
+    mask(value);
+    await save(value).catch((error: unknown) => leaveCopy(value, error));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function save(value: string): Promise<void> {
+  const seconds = readSeconds('timeout', { byDefault: 60, least: 1, most: 3600 });
+  const http = openHttp({ timeoutMs: seconds * 1000 });
+  try {
+    const store = readSecretInputs()(http);
+    const write = await store.prepare();
+    await write(value);
+    noteSaved();
+    core.notice(`The new refresh token is now saved: ${store.label}.`, {
+      title: 'gitee-token: saved at the end of the job',
+    });
+  } finally {
+    http.close();
+  }
+}
+
+/** The last resort. It fails the job, because somebody has to act. */
+async function leaveCopy(value: string, error: unknown): Promise<never> {
+  const reason = error instanceof GiteeTokenError ? error.message : 'Saving failed.';
+  const clientSecret = core.getInput('client-secret');
+  if (readChoice('recovery', ['true', 'false']) === 'false' || !clientSecret) {
+    const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
+    throw unsaved(reason, `No recovery copy is left, because ${why}.`, {
+      advice: 'Get a new refresh token and store it.',
+      cause: error,
+    });
+  }
+  await writeSummary(await sealRecoveryCopy(value, clientSecret));
+  throw unsaved(reason, 'A recovery copy is in the summary of the job.', {
+    advice:
+      'Run gitee-token recover with the copy and the client secret, and store what it prints. ' +
+      'The next run fails until then.',
+    cause: error,
+  });
+}
+
+function unsaved(
+  reason: string,
+  where: string,
+  details: { advice: string; cause: unknown },
+): GiteeTokenError {
+  const message = `The new refresh token is not saved. ${reason} ${where}`;
+  return new GiteeTokenError('token_unsaved', message, details);
+}
+
+function writeSummary(copy: string): Promise<unknown> {
+  return core.summary
+    .addHeading('The new Gitee refresh token could not be saved', 2)
+    .addRaw(
+      'This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it with <code>npx gitee-token recover</code>, and nobody else.',
+      true,
+    )
+    .addCodeBlock(copy)
+    .write();
+}

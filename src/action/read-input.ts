@@ -1,0 +1,60 @@
+import * as core from '@actions/core';
+import { GiteeTokenError, quoted } from '../errors.ts';
+
+export const WHY_EMPTY =
+  'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
+  'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
+
+/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
+export function readChoice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
+  const text = core.getInput(name);
+  if (!text) return choices[0];
+  const choice = choices.find((word) => word === text.toLowerCase());
+  if (choice) return choice;
+  throw invalid(`The input ${name} is ${quoted(text)}.`, `Give one of ${choices.join(', ')}.`);
+}
+
+export interface SecondsRange {
+  readonly byDefault: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Reads a whole number of seconds. */
+export function readSeconds(name: string, { byDefault, least, most }: SecondsRange): number {
+  const text = core.getInput(name) || String(byDefault);
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= least && seconds <= most) return seconds;
+  throw invalid(
+    `The input ${name} is not a number of seconds: ${quoted(text)}.`,
+    `Give a whole number from ${least} to ${most}.`,
+  );
+}
+
+/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
+export function readUrl(name: string, example: string): URL {
+  const text = core.getInput(name) || example;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && isSafe(url) && !url.search && !url.hash && !url.username && !url.password) return url;
+  throw invalid(
+    `The input ${name} is not the address of a server that can be trusted with a secret.`,
+    `Give an address such as ${example}. Plain http is for a loopback host only.`,
+  );
+}
+
+function isSafe({ protocol, hostname }: URL): boolean {
+  const isLoopback = hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+
+/** The error of inputs that are empty and must not be. */
+export function missingInput(names: readonly string[], why: string): GiteeTokenError {
+  const noun = names.length === 1 ? 'The input' : 'The inputs';
+  const verb = names.length === 1 ? 'is' : 'are';
+  return invalid(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
+}
+
+/** The error of an input that makes no sense. */
+export function invalid(message: string, advice: string): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', message, { advice });
+}

@@ -1,0 +1,94 @@
+import * as core from '@actions/core';
+import { quoted } from '../errors.ts';
+import type { Http } from '../http/http.ts';
+import { allOf } from '../stores/all.ts';
+import { giteaSecret } from '../stores/gitea.ts';
+import { type GitHubScope, githubSecret } from '../stores/github.ts';
+import { none } from '../stores/none.ts';
+import type { SecretStore } from '../stores/store.ts';
+import { invalid, missingInput, readChoice, readUrl } from './read-input.ts';
+
+/** Returns the store for as long as its requests may go through `http`. */
+export type OpenStore = (http: Http) => SecretStore;
+
+/** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
+export function readSecretInputs(): OpenStore {
+  const name = core.getInput('secret-name');
+  if (!name) return () => none;
+  const token = core.getInput('secret-token');
+  if (!token)
+    throw missingInput(
+      ['secret-token'],
+      'secret-name is given, and needs a token that may write it.',
+    );
+  const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
+  const scopes = readScopes();
+  if (chosenStore(apiUrl) === 'gitea') {
+    const giteaScopes = scopes.map(withoutEnvironment);
+    return (http) =>
+      allOf(giteaScopes.map((scope) => giteaSecret({ http, apiUrl, token, name, scope })));
+  }
+  const job = jobOfRunner();
+  return (http) =>
+    allOf(scopes.map((scope) => githubSecret({ http, apiUrl, token, name, scope, job })));
+}
+
+/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+function chosenStore(apiUrl: URL): 'github' | 'gitea' {
+  const choice = readChoice('secret-store', ['auto', 'github', 'gitea']);
+  if (choice !== 'auto') return choice;
+  const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+  const isGitea = GITEA_ACTIONS === 'true' || FORGEJO_ACTIONS === 'true';
+  return isGitea || apiUrl.pathname.replace(/\/$/, '').endsWith('/api/v1') ? 'gitea' : 'github';
+}
+
+function readScopes(): GitHubScope[] {
+  const organization = core.getInput('secret-organization');
+  const environment = core.getInput('secret-environment');
+  if (organization && environment) {
+    throw invalid(
+      'Both secret-organization and secret-environment are given.',
+      'Give the one whose secret is to be written.',
+    );
+  }
+  if (organization) return [{ organization: checkedName('secret-organization', organization) }];
+  const repositories = core.getMultilineInput('secret-repository').filter(Boolean);
+  if (repositories.length === 0)
+    throw missingInput(['secret-repository'], 'there is nowhere to write the secret.');
+  return [...new Set(repositories)].map((text) => {
+    const repository = checkedRepository(text);
+    return environment ? { repository, environment } : { repository };
+  });
+}
+
+function checkedRepository(text: string): string {
+  if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text)) return text;
+  throw invalid(
+    `The input secret-repository has a line that is no repository: ${quoted(text)}.`,
+    'Give owner/name, one a line.',
+  );
+}
+
+function checkedName(input: string, text: string): string {
+  if (/^[\w-]+$/.test(text)) return text;
+  throw invalid(
+    `The input ${input} is no name: ${quoted(text)}.`,
+    'Give the name as it stands in its address.',
+  );
+}
+
+function withoutEnvironment(scope: GitHubScope) {
+  if (!('environment' in scope)) return scope;
+  throw invalid(
+    'The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.',
+    'Leave it empty to write the secret of the repository.',
+  );
+}
+
+function jobOfRunner() {
+  return {
+    repository: process.env.GITHUB_REPOSITORY ?? '',
+    runId: process.env.GITHUB_RUN_ID ?? '',
+    startedAt: new Date(performance.timeOrigin),
+  };
+}

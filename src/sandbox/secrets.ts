@@ -1,0 +1,209 @@
+import sodium from 'libsodium-wrappers';
+import type { SandboxRequest, SandboxResponse } from './gitee.ts';
+
+/** What the embedded secrets API holds. All names are exactly as in the addresses. */
+export interface SecretsSettings {
+  /** May read and write everything. */
+  readonly token: string;
+  /** May read, but not write. */
+  readonly readOnlyToken: string;
+  readonly repositories: readonly string[];
+  /** `owner/name/environment`. */
+  readonly environments: readonly string[];
+  readonly organizations: readonly string[];
+  /** When the run was queued that asks. */
+  readonly runCreatedAt: Date;
+}
+
+export interface StoredSecret {
+  /** What was in the sealed box. */
+  readonly value: string;
+  readonly updatedAt: Date;
+  /** Of an organisation's secret. */
+  readonly visibility?: string;
+  readonly selectedRepositoryIds?: readonly number[];
+}
+
+/** An embedded secrets API, as GitHub's, and as Gitea's under `/api/v1`. */
+export interface SandboxSecrets {
+  readonly settings: SecretsSettings;
+  /** By path, such as `/repos/octo/repo/actions/secrets/NAME`. */
+  readonly stored: Map<string, StoredSecret>;
+  handle(request: SandboxRequest): SandboxResponse;
+}
+
+interface KeyPair {
+  readonly publicKey: Uint8Array;
+  readonly privateKey: Uint8Array;
+}
+
+interface State {
+  readonly settings: SecretsSettings;
+  readonly stored: Map<string, StoredSecret>;
+  readonly keys: Map<string, KeyPair>;
+}
+
+const PAGE = 100;
+const PLACES = [
+  /^\/repos\/([^/]+\/[^/]+)\/actions\/secrets$/,
+  /^\/repos\/([^/]+\/[^/]+\/)environments\/([^/]+)\/secrets$/,
+  /^\/orgs\/([^/]+)\/actions\/secrets$/,
+];
+
+export async function sandboxSecrets(
+  given: Partial<SecretsSettings> = {},
+): Promise<SandboxSecrets> {
+  await sodium.ready;
+  const settings = {
+    token: 'github_pat_sandbox_writer',
+    readOnlyToken: 'ghs_sandbox_reader',
+    repositories: ['octo/repo'],
+    environments: ['octo/repo/gitee'],
+    organizations: ['octo'],
+    runCreatedAt: new Date(),
+    ...given,
+  };
+  const state: State = { settings, stored: new Map(), keys: new Map() };
+  return { settings, stored: state.stored, handle: (request) => authorized(state, request) };
+}
+
+function authorized(state: State, request: SandboxRequest): SandboxResponse {
+  const [, token = ''] = /^(?:Bearer|token) (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const { settings } = state;
+  if (token !== settings.token && token !== settings.readOnlyToken) {
+    return json(401, { message: 'Bad credentials' });
+  }
+  if (request.method === 'PUT' && token !== settings.token) {
+    return json(
+      403,
+      { message: 'Resource not accessible by integration' },
+      { 'x-accepted-github-permissions': 'secrets=write' },
+    );
+  }
+  return request.path.startsWith('/api/v1/') ? gitea(state, request) : github(state, request);
+}
+
+function github(state: State, request: SandboxRequest): SandboxResponse {
+  const { method, path } = request;
+  const [, repository = ''] = /^\/repos\/([^/]+\/[^/]+)(\/actions\/runs\/\d+)?$/.exec(path) ?? [];
+  if (method === 'GET' && state.settings.repositories.includes(repository)) {
+    return json(200, { full_name: repository, created_at: state.settings.runCreatedAt });
+  }
+  const [, place = '', name = '', list] =
+    /^(.*\/secrets)\/([^/]+)(\/repositories)?$/.exec(path) ?? [];
+  if (!isPlace(state, place)) return json(404, { message: 'Not Found' });
+  if (list) return selectedRepositories(state.stored.get(`${place}/${name}`), request.query);
+  if (method === 'GET' && name === 'public-key') return publicKey(state, place);
+  if (method === 'GET') return metadata(state.stored.get(path), name);
+  return method === 'PUT' ? write(state, { place, path, body: request.body }) : json(404, {});
+}
+
+function isPlace({ settings }: State, place: string): boolean {
+  const [repository, environment, organization] = PLACES.map((pattern) => {
+    const [, first, second = ''] = pattern.exec(place) ?? [];
+    return first && `${first}${decodeURIComponent(second)}`;
+  });
+  return (
+    settings.repositories.includes(repository ?? '') ||
+    settings.environments.includes(environment ?? '') ||
+    settings.organizations.includes(organization ?? '')
+  );
+}
+
+function publicKey({ keys }: State, place: string): SandboxResponse {
+  const pair = keys.get(place) ?? sodium.crypto_box_keypair();
+  keys.set(place, pair);
+  const key = sodium.to_base64(pair.publicKey, sodium.base64_variants.ORIGINAL);
+  return json(200, { key_id: keyId(pair), key });
+}
+
+function keyId({ publicKey: bytes }: KeyPair): string {
+  return sodium.to_hex(bytes).slice(0, 18);
+}
+
+function metadata(secret: StoredSecret | undefined, name: string): SandboxResponse {
+  if (!secret) return json(404, { message: 'Not Found' });
+  const { updatedAt, visibility } = secret;
+  return json(200, { name, created_at: updatedAt, updated_at: updatedAt, visibility });
+}
+
+function selectedRepositories(
+  secret: StoredSecret | undefined,
+  query: URLSearchParams,
+): SandboxResponse {
+  const ids = secret?.selectedRepositoryIds ?? [];
+  const first = (Number(query.get('page') ?? 1) - 1) * PAGE;
+  const repositories = ids.slice(first, first + PAGE).map((id) => ({ id }));
+  return json(200, { total_count: ids.length, repositories });
+}
+
+function write(
+  { keys, stored }: State,
+  { place, path, body }: { place: string; path: string; body: string },
+): SandboxResponse {
+  const { encrypted_value, key_id, visibility, selected_repository_ids } = parse(body);
+  const pair = keys.get(place);
+  const isOrganization = place.startsWith('/orgs/');
+  if (!pair || key_id !== keyId(pair) || (isOrganization && typeof visibility !== 'string')) {
+    return json(422, { message: 'Invalid request.' });
+  }
+  const value = open(String(encrypted_value), pair);
+  if (value === undefined) return json(422, { message: 'Improperly encrypted secret' });
+  const status = stored.has(path) ? 204 : 201;
+  stored.set(path, {
+    value,
+    updatedAt: new Date(),
+    ...(typeof visibility === 'string' && { visibility }),
+    ...(Array.isArray(selected_repository_ids) && {
+      selectedRepositoryIds: selected_repository_ids.map(Number),
+    }),
+  });
+  return status === 204 ? { status, headers: {}, body: '' } : json(status, {});
+}
+
+function open(sealed: string, { publicKey: bytes, privateKey }: KeyPair): string | undefined {
+  try {
+    const box = sodium.from_base64(sealed, sodium.base64_variants.ORIGINAL);
+    return sodium.to_string(sodium.crypto_box_seal_open(box, bytes, privateKey));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gitea takes the value as it is, and tells nothing of a secret. */
+function gitea(
+  { settings, stored }: State,
+  { method, path, body }: SandboxRequest,
+): SandboxResponse {
+  const [, place = '', secret] =
+    /^\/api\/v1\/(?:repos|orgs)\/(.+?)(\/actions\/secrets\/\w+)?$/.exec(path) ?? [];
+  if (!settings.repositories.includes(place) && !settings.organizations.includes(place)) {
+    return json(404, { message: 'Not Found' });
+  }
+  if (!secret) return method === 'GET' ? json(200, { full_name: place }) : json(405, {});
+  const { data } = parse(body);
+  if (method !== 'PUT' || typeof data !== 'string') return json(400, { message: 'no data' });
+  const status = stored.has(path) ? 204 : 201;
+  stored.set(path, { value: data, updatedAt: new Date() });
+  return { status, headers: {}, body: '' };
+}
+
+function parse(body: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(body));
+  } catch {
+    return {};
+  }
+}
+
+function json(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): SandboxResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(value),
+  };
+}

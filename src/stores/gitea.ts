@@ -1,0 +1,73 @@
+import type { Http } from '../http/http.ts';
+import { type Api, type ApiReply, call, commonRefusal, type Refusal, storeError } from './api.ts';
+import type { SaveSecret, SecretStore } from './store.ts';
+
+export interface GiteaSecret {
+  readonly http: Http;
+  /** For example `https://gitea.example.com/api/v1`. */
+  readonly apiUrl: URL;
+  readonly token: string;
+  readonly name: string;
+  readonly scope: { readonly repository: string } | { readonly organization: string };
+}
+
+interface Target extends GiteaSecret {
+  readonly label: string;
+  readonly api: Api;
+}
+
+/** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
+export function giteaSecret(secret: GiteaSecret): SecretStore {
+  const { http, apiUrl: url, token, name, scope } = secret;
+  const owner =
+    'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
+  const headers = { accept: 'application/json', authorization: `token ${token}` };
+  const target = {
+    ...secret,
+    label: `the secret ${name} of ${owner}`,
+    api: { http, url, token, headers },
+  };
+  return {
+    label: target.label,
+    prepare: () => prepare(target),
+    // There is no way to ask when a secret was written.
+    replacedAt: async () => undefined,
+  };
+}
+
+/** No call tells beforehand whether the token may write, but one tells whether it sees the place. */
+async function prepare(target: Target): Promise<SaveSecret> {
+  checkName(target.name);
+  const place = placeOf(target.scope);
+  const seen = await call(target.api, { path: place });
+  if (seen.status !== 200) throw storeError('store_refused', refusalOf(seen, target));
+  const path = `${place}/actions/secrets/${target.name}`;
+  return async (value) => {
+    const reply = await call(target.api, { method: 'PUT', path, body: { data: value } });
+    if (reply.status === 201 || reply.status === 204) return;
+    throw storeError('token_unsaved', refusalOf(reply, target));
+  };
+}
+
+function checkName(name: string): void {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
+  throw storeError('store_refused', {
+    message: `secret-name is no name that Gitea allows for a secret: ${name.slice(0, 100)}.`,
+    advice:
+      'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
+  });
+}
+
+function placeOf(scope: GiteaSecret['scope']): string {
+  return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
+}
+
+function refusalOf(reply: ApiReply, { label, scope }: Target): Refusal {
+  const common = commonRefusal(reply, label);
+  if (common) return common;
+  const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
+  return {
+    message: `secret-token may not write ${label}: ${reply.said}.`,
+    advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
+  };
+}
