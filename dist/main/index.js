@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5670);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2240);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5670:
+/***/ 2240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28592,8 +28592,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 
@@ -30013,7 +30011,6 @@ function noAnswer(error, { isTimeout, sent }) {
 ;// CONCATENATED MODULE: ./build/http/http.js
 
 
-
 const SHARE_OF_ONE_TRY = 1 / 3;
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 10_000;
@@ -30057,7 +30054,7 @@ async function repeat(sendOnce, { signal, remaining, longestTry }) {
         const pause = error instanceof Repeatable ? waitOf(error.reply) : Number.POSITIVE_INFINITY;
         if (pause + retryDelay + leastTime > remaining())
             return false;
-        await (0,promises_namespaceObject.setTimeout)(pause, undefined, { signal }).catch(() => { });
+        await sleep(pause, signal);
         return !signal.aborted;
     };
     const reply = await pRetry(attempt, {
@@ -30075,6 +30072,17 @@ async function repeat(sendOnce, { signal, remaining, longestTry }) {
         throw error;
     });
     return { reply, earlier: replies.slice(0, -1) };
+}
+/** Waits, but not beyond the signal. */
+function sleep(ms, signal) {
+    return new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        const wake = () => {
+            clearTimeout(timer);
+            resolve();
+        };
+        signal.addEventListener('abort', wake, { once: true });
+    });
 }
 /** Tells the retry library, which knows errors only, that a reply calls for another try. */
 class Repeatable extends Error {
@@ -30373,7 +30381,7 @@ function outcomeUnknown({ message }) {
 function spentEarlier({ message }) {
     return {
         code: 'outcome_unknown',
-        message: `${message} An earlier try, whose answer got lost, has most likely used it.`,
+        message: `${message} An earlier try, which failed half-way, has most likely used it.`,
         advice: 'Get a new refresh token and store it.',
     };
 }
@@ -33461,12 +33469,12 @@ async function fetchSelectedIds(target, path) {
  */
 async function replacedAt(target) {
     const { api, scope, name, job } = target;
-    const isEnvironment = 'environment' in scope;
+    const isQueued = !('environment' in scope) && job.repository && job.runId;
     const [secret, run] = await Promise.all([
         call(api, { path: `${secretsPath(scope)}/${name}` }),
-        isEnvironment
-            ? undefined
-            : call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }),
+        isQueued
+            ? call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` })
+            : undefined,
     ]);
     const writtenAt = dateOf(secret.json.updated_at);
     const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
@@ -33833,8 +33841,10 @@ function exportToken(obtained, outputs) {
     }
     catch (cause) {
         throw new GiteeTokenError('token_unsaved', 'Gitee granted new tokens, but the runner did not take them.', {
-            advice: 'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
-                'store it. Look at the disk of the runner first: it may be full.',
+            advice: outputs.isStored
+                ? 'The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again.'
+                : 'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
+                    'store it. Look at the disk of the runner first: it may be full.',
             cause,
         });
     }

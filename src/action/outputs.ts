@@ -42,9 +42,10 @@ export function exportToken(obtained: Obtained, outputs: Outputs): void {
       'token_unsaved',
       'Gitee granted new tokens, but the runner did not take them.',
       {
-        advice:
-          'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
-          'store it. Look at the disk of the runner first: it may be full.',
+        advice: outputs.isStored
+          ? 'The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again.'
+          : 'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
+            'store it. Look at the disk of the runner first: it may be full.',
         cause,
       },
     );

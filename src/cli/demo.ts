@@ -1,87 +1,117 @@
+import { join } from 'node:path';
 import { type SandboxGitee, sandboxGitee } from '../sandbox/gitee.ts';
-import { type RunningServer, type Seen, serve } from '../sandbox/serve.ts';
+import { type SandboxSecrets, sandboxSecrets } from '../sandbox/secrets.ts';
+import { type Seen, serve } from '../sandbox/serve.ts';
 import type { Surroundings } from './program.ts';
-import { runStep, type StepResult } from './runner.ts';
+import { runStep } from './runner.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
 interface Stage {
   readonly gitee: SandboxGitee;
-  readonly server: RunningServer;
+  readonly secrets: SandboxSecrets;
+  readonly origins: { readonly gitee: string; readonly secrets: string };
+  /** All that either server was asked, in order. */
+  readonly seen: readonly Seen[];
   /** What to call each secret, so that a person sees which is which without seeing any. */
   readonly names: Map<string, string>;
   readonly action: string;
   readonly say: (line?: string) => void;
 }
 
-/** Shows the built action at work on an embedded Gitee. Returns 0 when all went as it should, else 1. */
-export async function demo({ action, stdout }: Surroundings): Promise<number> {
+const REPOSITORY = 'octo/repo';
+const SECRET = 'GITEE_REFRESH_TOKEN';
+
+/**
+ * Shows the built action at work on an embedded Gitee and an embedded secrets API. Returns 0 when
+ * all went as it should, else 1.
+ */
+export async function demo({ dist, stdout }: Surroundings): Promise<number> {
   const gitee = sandboxGitee();
-  const server = await serve(gitee.handle);
+  const secrets = await sandboxSecrets({ repositories: [REPOSITORY] });
+  const seen: Seen[] = [];
+  const servers = [await serve(gitee.handle, { seen }), await serve(secrets.handle, { seen })];
+  const [giteeOrigin = '', secretsOrigin = ''] = servers.map(({ origin }) => origin);
   const say = (line = '') => stdout.write(`${line}\n`);
   try {
-    const stage = { gitee, server, names: namesOf(gitee), action, say };
-    const succeeded = await playAll(stage);
+    const succeeded = await playAll({
+      gitee,
+      secrets,
+      origins: { gitee: giteeOrigin, secrets: secretsOrigin },
+      seen,
+      names: namesOf(gitee, secrets),
+      action: join(dist, 'main', 'index.js'),
+      say,
+    });
     say(succeeded ? 'All three steps did what they should.' : 'A step failed: see its log above.');
     return succeeded ? 0 : 1;
   } finally {
-    await server.close();
+    await Promise.all(servers.map((server) => server.close()));
   }
 }
 
 async function playAll(stage: Stage): Promise<boolean> {
-  const { gitee, server, names, say } = stage;
-  const { clientId, clientSecret, email, password } = gitee.settings;
-  const client = { 'client-id': clientId, 'client-secret': clientSecret };
-  const refreshWith = (token: string) => ({ 'refresh-token': token, ...client });
-
-  say(`The built action, run three times as a runner runs it. Its Gitee is ${server.origin}.`);
-  const stored = gitee.grant('user_info projects').refreshToken;
-  names.set(stored, 'refresh token 1');
-  const first = await play(stage, 'A stored refresh token gives an access token', {
-    ...refreshWith(stored),
-    'export-refresh-token': 'true',
-  });
-  const second = await play(stage, 'Gitee has rotated it: the next run needs the new one', {
-    ...refreshWith(first.outputs['refresh-token'] ?? ''),
-    'export-refresh-token': 'true',
-    verify: 'true',
-  });
-  const third = await play(stage, 'A dead refresh token: email and password step in', {
-    ...refreshWith(stored),
-    email,
-    password,
-    scope: 'user_info, projects',
-  });
-  return [first, second, third].every(({ succeeded }) => succeeded);
+  const { gitee, origins, names, say } = stage;
+  const { email, password } = gitee.settings;
+  say('The built action, run three times as a runner runs it.');
+  say(`Its Gitee is ${origins.gitee}, and its GitHub is ${origins.secrets}.`);
+  const first = gitee.grant('user_info projects').refreshToken;
+  names.set(first, 'refresh token 1');
+  const results = [
+    await play(stage, 'A stored refresh token gives an access token, and the next one is stored', {
+      'refresh-token': first,
+    }),
+    await play(stage, 'The next run uses what is stored, and Gitee rotates it again', {
+      'refresh-token': storedToken(stage),
+      verify: 'true',
+    }),
+    await play(stage, 'A dead refresh token: email and password step in', {
+      'refresh-token': first,
+      email,
+      password,
+      scope: 'user_info, projects',
+    }),
+  ];
+  return results.every((succeeded) => succeeded);
 }
 
-async function play(stage: Stage, title: string, inputs: Inputs): Promise<StepResult> {
-  const { server, names, action, say } = stage;
-  const asked = server.seen.length;
-  const result = await runStep(action, { ...inputs, 'gitee-url': server.origin });
-  const seen = server.seen.slice(asked);
-  for (const { response } of seen) learnNames(names, response.body);
+async function play(stage: Stage, title: string, given: Inputs): Promise<boolean> {
+  const { gitee, secrets, origins, seen, names, action, say } = stage;
+  const inputs = {
+    'client-id': gitee.settings.clientId,
+    'client-secret': gitee.settings.clientSecret,
+    ...given,
+    'secret-name': SECRET,
+    'secret-token': secrets.settings.token,
+    'secret-repository': REPOSITORY,
+  };
+  const asked = seen.length;
+  const addresses = { 'gitee-url': origins.gitee, 'secret-api-url': origins.secrets };
+  const { succeeded, log, outputs } = await runStep(action, { ...inputs, ...addresses });
+  const exchanges = seen.slice(asked);
+  for (const { response } of exchanges) learnNames(names, response.body);
+  const listed = (values: Inputs) =>
+    Object.entries(values)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `${name}: ${named(names, value)}`);
 
   say(`\n== ${title}\n`);
+  section(stage, 'with:', listed(inputs));
   section(
     stage,
-    'with:',
-    Object.entries(inputs).map(([name, value]) => `${name}: ${named(names, value)}`),
+    'What was sent, and the answers:',
+    exchanges.map((one) => sent(names, one)),
   );
-  section(
-    stage,
-    'What was sent, and the answer:',
-    seen.map((exchange) => sent(names, exchange)),
+  section(stage, 'The log, as the runner shows it:', log);
+  section(stage, 'The outputs:', listed(outputs));
+  section(stage, 'The secret afterwards:', [`${SECRET}: ${named(names, storedToken(stage))}`]);
+  return succeeded;
+}
+
+function storedToken({ secrets }: Stage): string {
+  return (
+    secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value ?? 'not stored'
   );
-  section(stage, 'The log, as the runner shows it:', result.log);
-  const outputs = Object.entries(result.outputs).filter(([, value]) => value !== '');
-  section(
-    stage,
-    'The outputs:',
-    outputs.map(([name, value]) => `${name}: ${named(names, value)}`),
-  );
-  return result;
 }
 
 function section({ say }: Stage, heading: string, lines: readonly string[]): void {
@@ -91,7 +121,8 @@ function section({ say }: Stage, heading: string, lines: readonly string[]): voi
 }
 
 function sent(names: Stage['names'], { request, response }: Seen): string {
-  const form = [...new URLSearchParams(request.body)].map(
+  const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
+  const form = [...new URLSearchParams(isForm ? request.body : '')].map(
     ([name, value]) => `${name}=${named(names, value)}`,
   );
   return [`${request.method} ${request.path}`, ...form, `-> ${response.status}`].join(' ');
@@ -103,10 +134,11 @@ function named(names: Stage['names'], value: string): string {
   return value.length === 64 ? `${value.slice(0, 8)}…` : value;
 }
 
-function namesOf({ settings }: SandboxGitee): Stage['names'] {
+function namesOf(gitee: SandboxGitee, secrets: SandboxSecrets): Stage['names'] {
   return new Map([
-    [settings.clientSecret, 'client secret'],
-    [settings.password, 'password'],
+    [gitee.settings.clientSecret, 'client secret'],
+    [gitee.settings.password, 'password'],
+    [secrets.settings.token, 'a token that may write secrets'],
   ]);
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { runProgram } from './program.ts';
+import { terminalPrompts } from './prompts.ts';
 
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
@@ -10,7 +11,10 @@ const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 process.stdout.on('error', () => {});
 
 process.exitCode = await runProgram(process.argv.slice(2), {
-  action: join(dist, 'main', 'index.js'),
+  dist,
+  env: process.env,
+  prompts: terminalPrompts,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   interrupted: new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve)),

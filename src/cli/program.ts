@@ -1,16 +1,21 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { describe } from '../errors.ts';
+import { describe, GiteeTokenError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { demo } from './demo.ts';
+import type { Prompts } from './prompts.ts';
+import { type RecoverOptions, recover } from './recover.ts';
 import { runSandbox, type SandboxOptions } from './sandbox.ts';
 
 /** What the commands need of the process that they run in. */
 export interface Surroundings {
-  /** Path of the built action. */
-  readonly action: string;
-  readonly stdout: Writable;
+  /** Folder of the built bundles. */
+  readonly dist: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable;
+  readonly prompts: Prompts;
   /** Settles when the user interrupts. */
   readonly interrupted: Promise<unknown>;
 }
@@ -29,9 +34,14 @@ export async function runProgram(args: string[], surroundings: Surroundings): Pr
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    surroundings.stderr.write(`error: ${describe(error)}\n`);
+    surroundings.stderr.write(`${explain(error)}\n`);
     return 1;
   }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof GiteeTokenError)) return `error: ${describe(error)}`;
+  return `error: ${error.code}: ${error.message}\n${error.advice}\n${error.docs}`;
 }
 
 function newProgram(surroundings: Surroundings, done: (status: number) => void): Command {
@@ -64,6 +74,19 @@ function newProgram(surroundings: Surroundings, done: (status: number) => void):
     )
     .addHelpText('after', '\nExample:\n  $ gitee-token sandbox --port 8080 --rotation grace')
     .action(async (options: SandboxOptions) => done(await runSandbox(options, surroundings)));
+  program
+    .command('recover')
+    .description(
+      'Open a recovery copy from the summary of a job, read from standard input or a prompt.',
+    )
+    .addOption(
+      new Option('--print', 'print the token, even to a terminal').env('GITEE_TOKEN_PRINT'),
+    )
+    .addHelpText(
+      'after',
+      '\nThe client secret comes from GITEE_TOKEN_CLIENT_SECRET or a prompt.\n\nExample:\n  $ gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN',
+    )
+    .action(async (options: RecoverOptions) => done(await recover(options, surroundings)));
   program
     .command('demo')
     .description('Show the built action at work on the sandbox.')

@@ -29,6 +29,8 @@ export async function runStep(
       ...inputVariables(inputs),
       ...files,
       GITHUB_ACTIONS: 'true',
+      GITHUB_REPOSITORY: 'octo/repo',
+      GITHUB_RUN_ID: '1',
     });
     const outputs = readOutputs(await readFile(files.GITHUB_OUTPUT, 'utf8'));
     return { succeeded: status === 0, log: masked(log), outputs };

@@ -15,7 +15,7 @@ export async function runSandbox(
   { stdout, stderr, interrupted }: Surroundings,
 ): Promise<number> {
   const gitee = sandboxGitee({ rotation });
-  const server = await serve(gitee.handle, port);
+  const server = await serve(gitee.handle, { port });
   const { clientId, clientSecret, email, password } = gitee.settings;
   const credentials = {
     'gitee-url': server.origin,

@@ -84,7 +84,7 @@ function outcomeUnknown({ message }: Finding): Finding {
 function spentEarlier({ message }: Finding): Finding {
   return {
     code: 'outcome_unknown',
-    message: `${message} An earlier try, whose answer got lost, has most likely used it.`,
+    message: `${message} An earlier try, which failed half-way, has most likely used it.`,
     advice: 'Get a new refresh token and store it.',
   };
 }

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { type Connections, openConnections } from './connection.ts';
 
@@ -112,7 +111,7 @@ async function repeat(
   const shouldRetry = async ({ error, retryDelay }: { error: Error; retryDelay: number }) => {
     const pause = error instanceof Repeatable ? waitOf(error.reply) : Number.POSITIVE_INFINITY;
     if (pause + retryDelay + leastTime > remaining()) return false;
-    await sleep(pause, undefined, { signal }).catch(() => {});
+    await sleep(pause, signal);
     return !signal.aborted;
   };
   const reply = await pRetry(attempt, {
@@ -128,6 +127,18 @@ async function repeat(
     throw error;
   });
   return { reply, earlier: replies.slice(0, -1) };
+}
+
+/** Waits, but not beyond the signal. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', wake, { once: true });
+  });
 }
 
 /** Tells the retry library, which knows errors only, that a reply calls for another try. */

@@ -20,8 +20,10 @@ export interface RunningServer {
 }
 
 /** Runs a handler as an HTTP server on 127.0.0.1. Port 0 takes any free port. */
-export async function serve(handle: Handler, port = 0): Promise<RunningServer> {
-  const seen: Seen[] = [];
+export async function serve(
+  handle: Handler,
+  { port = 0, seen = [] }: { port?: number; seen?: Seen[] } = {},
+): Promise<RunningServer> {
   const server = createServer(listener(handle, seen));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);

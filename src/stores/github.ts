@@ -134,12 +134,12 @@ async function fetchSelectedIds(target: Target, path: string): Promise<number[]>
  */
 async function replacedAt(target: Target): Promise<Date | undefined> {
   const { api, scope, name, job } = target;
-  const isEnvironment = 'environment' in scope;
+  const isQueued = !('environment' in scope) && job.repository && job.runId;
   const [secret, run] = await Promise.all([
     call(api, { path: `${secretsPath(scope)}/${name}` }),
-    isEnvironment
-      ? undefined
-      : call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }),
+    isQueued
+      ? call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` })
+      : undefined,
   ]);
   const writtenAt = dateOf(secret.json.updated_at);
   const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
