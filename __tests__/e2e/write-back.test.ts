@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type RunningServer, type Seen, serve } from '../../src/sandbox/serve.ts';
+import { decodeSession } from '../../src/token/session.ts';
+import { expectFailure, type Inputs, runAction } from '../support/action.ts';
+
+interface World {
+  readonly gitee: SandboxGitee;
+  readonly secrets: SandboxSecrets;
+  readonly apiUrl: string;
+  /** All that was asked, of either server, in order, as `METHOD PATH STATUS`. */
+  readonly asked: () => string[];
+  readonly run: (inputs?: Inputs, env?: NodeJS.ProcessEnv) => ReturnType<typeof runAction>;
+  readonly isUsable: (refreshToken: string) => boolean;
+}
+
+const SECRET = '/repos/octo/repo/actions/secrets/TOKEN';
+const OTHERS = Array.from({ length: 11 }, (_, i) => `octo/other${i}`);
+const servers: RunningServer[] = [];
+
+/** A Gitee and a secrets API of its own for each test. */
+async function newWorld(expiresIn = 86_400): Promise<World> {
+  const gitee = sandboxGitee({ expiresIn });
+  const secrets = await sandboxSecrets({
+    repositories: ['octo/repo', ...OTHERS],
+    environments: ['octo/repo/生产 1'],
+  });
+  const seen: Seen[] = [];
+  const [giteeServer, secretsServer] = [
+    await serve(gitee.handle, { seen }),
+    await serve(secrets.handle, { seen }),
+  ];
+  servers.push(giteeServer, secretsServer);
+  const { clientId, clientSecret } = gitee.settings;
+  return {
+    gitee,
+    secrets,
+    apiUrl: secretsServer.origin,
+    asked: () =>
+      seen.map(({ request, response }) => `${request.method} ${request.path} ${response.status}`),
+    run: (inputs = {}, env = {}) =>
+      runAction({
+        inputs: {
+          'gitee-url': giteeServer.origin,
+          'client-id': clientId,
+          'client-secret': clientSecret,
+          'refresh-token': gitee.grant('user_info projects').refreshToken,
+          'secret-name': 'TOKEN',
+          'secret-token': secrets.settings.token,
+          'secret-repository': 'octo/repo',
+          'secret-api-url': secretsServer.origin,
+          timeout: '5',
+          ...inputs,
+        },
+        env,
+      }),
+    isUsable: (refresh_token) => {
+      const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token }).toString();
+      const headers = { 'user-agent': 'test' };
+      const query = new URLSearchParams();
+      return (
+        gitee.handle({ method: 'POST', path: '/oauth/token', query, headers, body }).status === 200
+      );
+    },
+  };
+}
+
+let shared: World;
+beforeAll(async () => {
+  shared = await newWorld();
+});
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+function valueAt({ secrets }: World, path: string): string {
+  return secrets.stored.get(path)?.value ?? '';
+}
+
+describe.concurrent('the new refresh token', () => {
+  test('is in the secret of the repository, written between the trade and the first use', async () => {
+    const world = await newWorld();
+    const result = await world.run({ verify: 'true' });
+    expect(result.outputs).toMatchObject({ 'secret-updated': 'true', login: 'tester' });
+    expect(world.asked()).toEqual([
+      'GET /repos/octo/repo/actions/secrets/public-key 200',
+      'POST /oauth/token 200',
+      `PUT ${SECRET} 201`,
+      'GET /api/v5/user 200',
+    ]);
+    expect(world.isUsable(valueAt(world, SECRET))).toBe(true);
+    expect(result.warnings).toEqual([]);
+  });
+
+  test('is in the secret of the environment, whatever its name', async () => {
+    const world = await newWorld();
+    await world.run({ 'secret-environment': '生产 1' });
+    const path = `/repos/octo/repo/environments/${encodeURIComponent('生产 1')}/secrets/TOKEN`;
+    expect(world.isUsable(valueAt(world, path))).toBe(true);
+  });
+
+  test('is in the secret of the organisation, which stays visible to whom it was', async () => {
+    const world = await newWorld();
+    const path = '/orgs/octo/actions/secrets/TOKEN';
+    const before = {
+      value: 'old',
+      updatedAt: new Date(0),
+      visibility: 'selected',
+      selectedRepositoryIds: Array.from({ length: 250 }, (_, i) => i + 1),
+    };
+    world.secrets.stored.set(path, before);
+    await world.run({ 'secret-organization': 'octo' });
+    const { value = '', updatedAt, ...rest } = world.secrets.stored.get(path) ?? {};
+    expect(rest).toEqual({
+      visibility: 'selected',
+      selectedRepositoryIds: before.selectedRepositoryIds,
+    });
+    expect(world.isUsable(value)).toBe(true);
+  });
+
+  test('is in the secrets of all repositories that are named', async () => {
+    const world = await newWorld();
+    await world.run({ 'secret-repository': OTHERS.join('\n') });
+    const values = OTHERS.map((name) => valueAt(world, `/repos/${name}/actions/secrets/TOKEN`));
+    expect(new Set(values).size).toBe(1);
+    expect(world.isUsable(values[0] ?? '')).toBe(true);
+  });
+
+  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
+    'is written on a runner with %s',
+    async (name) => {
+      const world = await newWorld();
+      const inputs = { 'secret-api-url': `${world.apiUrl}/api/v1` };
+      const result = await world.run(inputs, { [name]: 'true' });
+      expect(result.outputs).toMatchObject({ 'secret-updated': 'true' });
+      expect(world.isUsable(valueAt(world, '/api/v1/repos/octo/repo/actions/secrets/TOKEN'))).toBe(
+        true,
+      );
+    },
+  );
+
+  test('that nobody stores is warned of', async () => {
+    const result = await shared.run({ 'secret-name': '' });
+    expect(result.warnings.map(({ title }) => title)).toEqual([
+      'gitee-token: the refresh token is spent',
+    ]);
+  });
+});
+
+describe.concurrent('a store that will not take it', () => {
+  test.each([
+    ['an expired token', { 'secret-token': 'github_pat_expired' }, 'does not accept secret-token'],
+    [
+      'a repository that the token cannot see',
+      { 'secret-repository': 'octo/hidden' },
+      'octo/hidden',
+    ],
+    ['an environment that does not exist', { 'secret-environment': 'nope' }, 'no environment nope'],
+    ['an organisation that does not exist', { 'secret-organization': 'nope' }, 'organisation nope'],
+    ['a name that GitHub does not allow', { 'secret-name': 'GITHUB_X' }, 'GITHUB_X'],
+    [
+      'one hidden repository of many',
+      { 'secret-repository': 'octo/repo\nocto/hidden' },
+      'Not ready',
+    ],
+  ])('for %s spends nothing', async (_, inputs, words) => {
+    const world = await newWorld();
+    const { refreshToken } = world.gitee.grant();
+    const result = await world.run({ 'refresh-token': refreshToken, ...inputs });
+    expect(expectFailure(result, 'store_refused')).toContain(words);
+    expect(world.asked()).not.toContainEqual(expect.stringContaining('/oauth/token'));
+    expect(world.isUsable(refreshToken)).toBe(true);
+  });
+
+  test('because it has no environments is an input that makes no sense', async () => {
+    const result = await shared.run({ 'secret-store': 'gitea', 'secret-environment': 'gitee' });
+    expectFailure(result, 'input_invalid');
+  });
+
+  test("because the token is the job's own is told so, and the new token is kept", async () => {
+    const world = await newWorld();
+    const result = await world.run({ 'secret-token': world.secrets.settings.readOnlyToken });
+    const message = expectFailure(result, 'token_unsaved');
+    expect(message).toContain("the job's own GITHUB_TOKEN");
+    expect(message).toContain('kept for the end of the job');
+  });
+});
+
+describe.concurrent('a session', () => {
+  test('is made of a bare refresh token, and reused without a rotation or a write', async () => {
+    const world = await newWorld();
+    const first = await world.run({ 'secret-format': 'session' });
+    const session = valueAt(world, SECRET);
+    expect(decodeSession(session)).toMatchObject({
+      access_token: first.outputs['access-token'],
+      scope: 'user_info projects',
+    });
+    const before = world.asked().length;
+    const second = await world.run({ 'secret-format': 'session', 'refresh-token': session });
+    expect(second.outputs).toMatchObject({
+      source: 'session',
+      'access-token': first.outputs['access-token'],
+      'expires-at': first.outputs['expires-at'],
+      login: 'tester',
+    });
+    expect(second.outputs).not.toHaveProperty('secret-updated');
+    expect(world.asked().slice(before)).toEqual(['GET /api/v5/user 200']);
+  });
+
+  test.each([
+    ['too little time left', { 'min-ttl': '90000' }],
+    ['min-ttl: 0', { 'min-ttl': '0' }],
+  ])('with %s is refreshed', async (_, inputs) => {
+    const world = await newWorld();
+    await world.run({ 'secret-format': 'session' });
+    const session = valueAt(world, SECRET);
+    const result = await world.run({
+      'secret-format': 'session',
+      'refresh-token': session,
+      ...inputs,
+    });
+    expect(result.outputs).toMatchObject({ source: 'refresh_token', 'secret-updated': 'true' });
+    expect(valueAt(world, SECRET)).not.toBe(session);
+  });
+
+  test('whose access token is dead is refreshed', async () => {
+    const world = await newWorld(1);
+    await world.run({ 'secret-format': 'session' });
+    const { refresh_token, access_token, scope } = decodeSession(valueAt(world, SECRET));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const far = { v: 1, access_token, refresh_token, scope, expires_at: 4_000_000_000 };
+    const stored = `gts1.${Buffer.from(JSON.stringify(far)).toString('base64url')}`;
+    const result = await world.run({ 'secret-format': 'session', 'refresh-token': stored });
+    expect(result.outputs).toMatchObject({ source: 'refresh_token' });
+  });
+
+  test('that is damaged is an input that makes no sense', async () => {
+    expectFailure(await shared.run({ 'refresh-token': 'gts1.bm90IGpzb24' }), 'input_invalid');
+  });
+});
+
+test('a token that another job has replaced is told from one that is dead', async () => {
+  const world = await newWorld();
+  const { refreshToken } = world.gitee.grant();
+  await world.run({ 'refresh-token': refreshToken });
+  const job = { GITHUB_REPOSITORY: 'octo/repo', GITHUB_RUN_ID: '7' };
+  const message = expectFailure(
+    await world.run({ 'refresh-token': refreshToken }, job),
+    'token_stale',
+  );
+  expect(message).toContain('Another job has replaced it');
+  expect(message).toContain('Start a new run');
+});
