@@ -33226,7 +33226,7 @@ let r;const t={};if(void 0===globalThis.crypto||"function"!=typeof globalThis.cr
 
 ;// CONCATENATED MODULE: ./build/sandbox/secrets.js
 
-const PAGE = 100;
+const PAGE = { size: 30, largest: 100 };
 const PLACES = [
     /^\/repos\/([^/]+\/[^/]+)\/actions\/secrets$/,
     /^\/repos\/([^/]+\/[^/]+\/)environments\/([^/]+)\/secrets$/,
@@ -33300,8 +33300,9 @@ function metadata(secret, name) {
 }
 function selectedRepositories(secret, query) {
     const ids = secret?.selectedRepositoryIds ?? [];
-    const first = (Number(query.get('page') ?? 1) - 1) * PAGE;
-    const repositories = ids.slice(first, first + PAGE).map((id) => ({ id }));
+    const size = Math.min(Number(query.get('per_page') ?? PAGE.size), PAGE.largest);
+    const first = (Number(query.get('page') ?? 1) - 1) * size;
+    const repositories = ids.slice(first, first + size).map((id) => ({ id }));
     return secrets_json(200, { total_count: ids.length, repositories });
 }
 function write({ keys, stored }, { place, path, body }) {
@@ -35031,6 +35032,13 @@ function waitOf(reply) {
 ;// CONCATENATED MODULE: ./build/stores/api.js
 
 
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const SHARE_OF_PREPARING = 1 / 3;
+/** Returns the same target with less time for it. */
+function early(target) {
+    const { api } = target;
+    return { ...target, api: { ...api, http: api.http.within(SHARE_OF_PREPARING) } };
+}
 /** Asks the API for a path below its address. Resolves whatever happens. */
 async function call(api, { method = 'GET', path, body }) {
     const { reply } = await api.http.send({
@@ -35110,7 +35118,8 @@ function githubSecret(secret) {
 }
 async function prepare(target) {
     checkName(target.name);
-    const [seal, visibility] = await Promise.all([fetchSeal(target), fetchVisibility(target)]);
+    const soon = early(target);
+    const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
     const path = `${secretsPath(target.scope)}/${target.name}`;
     return async (value) => {
         const body = { encrypted_value: seal.encrypt(value), key_id: seal.key_id, ...visibility };

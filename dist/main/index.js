@@ -30631,6 +30631,8 @@ function bothRefused(first, second) {
 
 
 
+/** A Gitee that does not say whether a session lives must leave time for a refresh. */
+const SHARE_OF_CHECKING = 1 / 3;
 /**
  * Obtains an access token, and returns the login of its user when asked to verify. A session whose
  * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
@@ -30678,7 +30680,7 @@ async function reuse(session, options) {
         created_at: undefined,
     };
     const { isAlive, login } = options.verify.reused
-        ? await checkToken(options.http, userOf(token, options))
+        ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options))
         : { isAlive: true, login: undefined };
     if (!isAlive)
         return undefined;
@@ -33262,6 +33264,13 @@ function refusalOf(code, stores, results) {
 ;// CONCATENATED MODULE: ./build/stores/api.js
 
 
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const SHARE_OF_PREPARING = 1 / 3;
+/** Returns the same target with less time for it. */
+function early(target) {
+    const { api } = target;
+    return { ...target, api: { ...api, http: api.http.within(SHARE_OF_PREPARING) } };
+}
 /** Asks the API for a path below its address. Resolves whatever happens. */
 async function call(api, { method = 'GET', path, body }) {
     const { reply } = await api.http.send({
@@ -33338,7 +33347,7 @@ function giteaSecret(secret) {
 async function prepare(target) {
     checkName(target.name);
     const place = placeOf(target.scope);
-    const seen = await call(target.api, { path: place });
+    const seen = await call(early(target).api, { path: place });
     if (seen.status !== 200)
         throw storeError('store_refused', gitea_refusalOf(seen, target));
     const path = `${place}/actions/secrets/${target.name}`;
@@ -33397,7 +33406,8 @@ function githubSecret(secret) {
 }
 async function github_prepare(target) {
     github_checkName(target.name);
-    const [seal, visibility] = await Promise.all([fetchSeal(target), fetchVisibility(target)]);
+    const soon = early(target);
+    const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
     const path = `${secretsPath(target.scope)}/${target.name}`;
     return async (value) => {
         const body = { encrypted_value: seal.encrypt(value), key_id: seal.key_id, ...visibility };

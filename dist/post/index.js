@@ -32802,6 +32802,13 @@ function refusalOf(code, stores, results) {
 ;// CONCATENATED MODULE: ./build/stores/api.js
 
 
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const SHARE_OF_PREPARING = 1 / 3;
+/** Returns the same target with less time for it. */
+function early(target) {
+    const { api } = target;
+    return { ...target, api: { ...api, http: api.http.within(SHARE_OF_PREPARING) } };
+}
 /** Asks the API for a path below its address. Resolves whatever happens. */
 async function call(api, { method = 'GET', path, body }) {
     const { reply } = await api.http.send({
@@ -32878,7 +32885,7 @@ function giteaSecret(secret) {
 async function prepare(target) {
     checkName(target.name);
     const place = placeOf(target.scope);
-    const seen = await call(target.api, { path: place });
+    const seen = await call(early(target).api, { path: place });
     if (seen.status !== 200)
         throw storeError('store_refused', gitea_refusalOf(seen, target));
     const path = `${place}/actions/secrets/${target.name}`;
@@ -32937,7 +32944,8 @@ function githubSecret(secret) {
 }
 async function github_prepare(target) {
     github_checkName(target.name);
-    const [seal, visibility] = await Promise.all([fetchSeal(target), fetchVisibility(target)]);
+    const soon = early(target);
+    const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
     const path = `${secretsPath(target.scope)}/${target.name}`;
     return async (value) => {
         const body = { encrypted_value: seal.encrypt(value), key_id: seal.key_id, ...visibility };

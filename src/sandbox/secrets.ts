@@ -43,7 +43,7 @@ interface State {
   readonly keys: Map<string, KeyPair>;
 }
 
-const PAGE = 100;
+const PAGE = { size: 30, largest: 100 };
 const PLACES = [
   /^\/repos\/([^/]+\/[^/]+)\/actions\/secrets$/,
   /^\/repos\/([^/]+\/[^/]+\/)environments\/([^/]+)\/secrets$/,
@@ -132,8 +132,9 @@ function selectedRepositories(
   query: URLSearchParams,
 ): SandboxResponse {
   const ids = secret?.selectedRepositoryIds ?? [];
-  const first = (Number(query.get('page') ?? 1) - 1) * PAGE;
-  const repositories = ids.slice(first, first + PAGE).map((id) => ({ id }));
+  const size = Math.min(Number(query.get('per_page') ?? PAGE.size), PAGE.largest);
+  const first = (Number(query.get('page') ?? 1) - 1) * size;
+  const repositories = ids.slice(first, first + size).map((id) => ({ id }));
   return json(200, { total_count: ids.length, repositories });
 }
 

@@ -27,6 +27,15 @@ export interface Refusal {
   readonly advice: string;
 }
 
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const SHARE_OF_PREPARING = 1 / 3;
+
+/** Returns the same target with less time for it. */
+export function early<T extends { readonly api: Api }>(target: T): T {
+  const { api } = target;
+  return { ...target, api: { ...api, http: api.http.within(SHARE_OF_PREPARING) } };
+}
+
 /** Asks the API for a path below its address. Resolves whatever happens. */
 export async function call(
   api: Api,

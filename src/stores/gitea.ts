@@ -1,5 +1,13 @@
 import type { Http } from '../http/http.ts';
-import { type Api, type ApiReply, call, commonRefusal, type Refusal, storeError } from './api.ts';
+import {
+  type Api,
+  type ApiReply,
+  call,
+  commonRefusal,
+  early,
+  type Refusal,
+  storeError,
+} from './api.ts';
 import type { SaveSecret, SecretStore } from './store.ts';
 
 export interface GiteaSecret {
@@ -39,7 +47,7 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
 async function prepare(target: Target): Promise<SaveSecret> {
   checkName(target.name);
   const place = placeOf(target.scope);
-  const seen = await call(target.api, { path: place });
+  const seen = await call(early(target).api, { path: place });
   if (seen.status !== 200) throw storeError('store_refused', refusalOf(seen, target));
   const path = `${place}/actions/secrets/${target.name}`;
   return async (value) => {

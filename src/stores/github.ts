@@ -1,5 +1,13 @@
 import type { Http } from '../http/http.ts';
-import { type Api, type ApiReply, call, commonRefusal, type Refusal, storeError } from './api.ts';
+import {
+  type Api,
+  type ApiReply,
+  call,
+  commonRefusal,
+  early,
+  type Refusal,
+  storeError,
+} from './api.ts';
 import type { SaveSecret, SecretStore } from './store.ts';
 
 /** Where a secret of GitHub Actions is kept. */
@@ -67,7 +75,8 @@ interface Target extends GitHubSecret {
 
 async function prepare(target: Target): Promise<SaveSecret> {
   checkName(target.name);
-  const [seal, visibility] = await Promise.all([fetchSeal(target), fetchVisibility(target)]);
+  const soon = early(target);
+  const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
   const path = `${secretsPath(target.scope)}/${target.name}`;
   return async (value) => {
     const body = { encrypted_value: seal.encrypt(value), key_id: seal.key_id, ...visibility };

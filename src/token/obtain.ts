@@ -45,6 +45,9 @@ export interface ObtainOptions extends TradeOptions {
   readonly surroundings: Surroundings;
 }
 
+/** A Gitee that does not say whether a session lives must leave time for a refresh. */
+const SHARE_OF_CHECKING = 1 / 3;
+
 /**
  * Obtains an access token, and returns the login of its user when asked to verify. A session whose
  * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
@@ -95,7 +98,7 @@ async function reuse(
     created_at: undefined,
   };
   const { isAlive, login } = options.verify.reused
-    ? await checkToken(options.http, userOf(token, options))
+    ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options))
     : { isAlive: true, login: undefined };
   if (!isAlive) return undefined;
   const valueToStore = options.format === 'session' ? encodeSession(session) : refresh_token;
