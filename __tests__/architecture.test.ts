@@ -24,11 +24,23 @@ const LEAVES_SEEN_FROM: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
   sandbox: [],
 };
-const ONLY_ROOM_OF: Readonly<Record<string, string>> = {
+/** The one room, or the one file, that may import a library. */
+const ONLY_PLACE_OF: Readonly<Record<string, string>> = {
   '@actions/core': 'action',
   '@actions/http-client': 'http',
+  'p-limit': 'stores',
   'p-retry': 'http',
+  '@noble/ciphers': 'stores/seal.ts',
+  '@noble/hashes': 'stores/seal.ts',
+  jose: 'token/recovery.ts',
+  commander: 'cli/program.ts',
+  '@clack/prompts': 'cli/prompts.ts',
+  'libsodium-wrappers': 'sandbox',
 };
+
+/** What a job that writes no secret and loses no token never needs, and so never loads. */
+const LOADED_LATE = ['jose', 'stores/seal.ts'];
+
 const ROOMS_WITH_PROCESS = ['action', 'cli'];
 
 const SOURCE = new URL('../src/', import.meta.url);
@@ -40,6 +52,7 @@ function violations(file: string, source: string): string[] {
   const code = withoutComments(source);
   return [
     ...importsOf(code).flatMap((specifier) => wrongImport(file, specifier)),
+    ...loadedEarly(file, code),
     ...(usesProcess(code) && !ROOMS_WITH_PROCESS.includes(room) ? ['uses process'] : []),
     ...(/(?:[:<|&,(=]|\bas|\bextends)\s*any\b/.test(code) ? ['has an any'] : []),
     ...(/biome-ignore|@ts-(?:ignore|expect-error|nocheck)|(?:v8|c8|istanbul) ignore/.test(source)
@@ -52,12 +65,27 @@ function wrongImport(file: string, specifier: string): string[] {
   const room = roomOf(file);
   const fault = [`imports ${specifier}`];
   if (!specifier.startsWith('.')) {
-    const isForeign = room === 'sandbox' && !specifier.startsWith('node:');
-    return isForeign || (ONLY_ROOM_OF[specifier] ?? room) !== room ? fault : [];
+    const place = ONLY_PLACE_OF[libraryOf(specifier)] ?? room;
+    return place === room || place === file ? [] : fault;
   }
   const target = roomOf(posix.join(posix.dirname(file), specifier));
   const allowed = [room, ...(ARROWS[room] ?? []), ...(LEAVES_SEEN_FROM[room] ?? LEAVES)];
   return allowed.includes(target) ? [] : fault;
+}
+
+function loadedEarly(file: string, code: string): string[] {
+  const early = [...code.matchAll(/\b(?:from|import)\s*['"]([^'"]+)['"]/g)];
+  return early.flatMap(([, specifier = '']) => {
+    const path = posix.join(posix.dirname(file), specifier);
+    const target = specifier.startsWith('.') ? path : libraryOf(specifier);
+    return LOADED_LATE.includes(target) ? [`loads ${specifier} before it is needed`] : [];
+  });
+}
+
+/** `@scope/name/file.js` is a file of the library `@scope/name`. */
+function libraryOf(specifier: string): string {
+  const [first = '', second = ''] = specifier.split('/');
+  return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
 function roomOf(file: string): string {
@@ -101,7 +129,14 @@ describe('the checker', () => {
     ['cli/a.ts', `import { x } from '../action/run.ts';`, 'imports ../action/run.ts'],
     ['action/a.ts', `import { x } from '../sandbox/gitee.ts';`, 'imports ../sandbox/gitee.ts'],
     ['sandbox/a.ts', `import { x } from '../errors.ts';`, 'imports ../errors.ts'],
-    ['sandbox/a.ts', `import { x } from 'commander';`, 'imports commander'],
+    ['sandbox/a.ts', `import { x } from '../stores/api.ts';`, 'imports ../stores/api.ts'],
+    ['sandbox/a.ts', `import { x } from '@actions/core';`, 'imports @actions/core'],
+    ['stores/a.ts', `import sodium from 'libsodium-wrappers';`, 'imports libsodium-wrappers'],
+    ['cli/a.ts', `import * as clack from '@clack/prompts';`, 'imports @clack/prompts'],
+    ['cli/recover.ts', `await import('jose')`, 'imports jose'],
+    ['token/recovery.ts', `import { x } from 'jose';`, 'loads jose before it is needed'],
+    ['stores/a.ts', `import { x } from './seal.ts';`, 'loads ./seal.ts before it is needed'],
+    ['token/session.ts', `import { x } from '@noble/hashes/a.js';`, 'imports @noble/hashes/a.js'],
     ['secrets.ts', `import { x } from './errors.ts';`, 'imports ./errors.ts'],
     ['errors.ts', `import { x } from './http/http.ts';`, 'imports ./http/http.ts'],
     ['action/a.ts', `import x from '../../package.json';`, 'imports ../../package.json'],
@@ -130,6 +165,10 @@ describe('the checker', () => {
     ['gitee/a.ts', `import { x } from './json.ts';\n// process.env takes any value: any`],
     ['errors.ts', `import { x } from './secrets.ts';`],
     ['sandbox/a.ts', `import { x } from 'node:http';`],
+    ['sandbox/a.ts', `import sodium from 'libsodium-wrappers';`],
+    ['stores/seal.ts', `import { x } from '@noble/hashes/a.js';`],
+    ['stores/a.ts', `const { seal } = await import('./seal.ts');`],
+    ['token/recovery.ts', `const { x } = await import('jose');`],
     ['http/a.ts', `import { x } from '../version.ts';\nconst said = 'the process takes any';`],
   ])('lets %s do what it may: %s', (file, source) => {
     expect(violations(file, source)).toEqual([]);

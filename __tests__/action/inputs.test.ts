@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Inputs, readInputs } from '../../src/action/inputs.ts';
-import { GiteeTokenError } from '../../src/errors.ts';
-import { CLIENT, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
+import { none } from '../../src/stores/none.ts';
+import { encodeSession } from '../../src/token/session.ts';
+import { CLIENT, GRANTED, httpReplying, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
+import { refusalBy } from './refusal.ts';
 import { type StepInputs, startStep } from './step.ts';
 
 const client = { 'client-id': CLIENT.client_id, 'client-secret': CLIENT.client_secret };
@@ -14,20 +16,19 @@ function read(inputs: StepInputs): Inputs {
 }
 
 function refusalOf(inputs: StepInputs): { message: string; advice: string } {
-  try {
-    read(inputs);
-  } catch (error) {
-    if (error instanceof GiteeTokenError && error.code === 'input_invalid') return error;
-    throw error;
-  }
-  throw new Error('the inputs were taken');
+  return refusalBy(() => read(inputs));
 }
 
 test('a refresh token alone is enough, and all else has a default', () => {
   expect(read(valid)).toEqual({
     gitee: { origin: new URL('https://gitee.com') },
     grants: [REFRESH],
-    verify: false,
+    session: undefined,
+    minTtl: 3600,
+    format: 'refresh-token',
+    openStore: expect.any(Function),
+    isStored: false,
+    verify: { granted: false, reused: true },
     envName: '',
     exportRefreshToken: false,
     timeoutMs: 60_000,
@@ -41,6 +42,11 @@ test('every input is read', () => {
     ...login,
     scope: PASSWORD.scope,
     'gitee-url': 'https://gitee.example:8443',
+    'secret-name': 'GITEE_REFRESH_TOKEN',
+    'secret-token': 'github_pat_1',
+    'secret-repository': 'octo/repo',
+    'secret-format': 'session',
+    'min-ttl': '60',
     verify: 'true',
     'env-name': 'GITEE_TOKEN',
     'export-refresh-token': 'true',
@@ -49,7 +55,12 @@ test('every input is read', () => {
   expect(read(inputs)).toEqual({
     gitee: { origin: new URL('https://gitee.example:8443'), client: CLIENT },
     grants: [REFRESH, PASSWORD],
-    verify: true,
+    session: undefined,
+    minTtl: 60,
+    format: 'session',
+    openStore: expect.any(Function),
+    isStored: true,
+    verify: { granted: true, reused: true },
     envName: 'GITEE_TOKEN',
     exportRefreshToken: true,
     timeoutMs: 5000,
@@ -82,7 +93,6 @@ describe('gitee-url', () => {
     'http://gitee.com',
     'http://localhost.example',
     'http://127.0.0.1.example',
-    'https://gitee.com/path',
     'https://gitee.com?query',
     'https://gitee.com/#hash',
     'https://user:pass@gitee.com',
@@ -91,15 +101,28 @@ describe('gitee-url', () => {
     'mailto:user@example.com',
   ])('may not be %s, which is not repeated', (url) => {
     expect(refusalOf({ ...valid, 'gitee-url': url }).message).toBe(
-      'The input gitee-url is not the origin of a server that can be trusted with a secret.',
+      'The input gitee-url is not the address of a server that can be trusted with a secret.',
     );
+  });
+
+  test('may have no path', () => {
+    expect(refusalOf({ ...valid, 'gitee-url': 'https://gitee.com/path' })).toMatchObject({
+      message: 'The input gitee-url has a path.',
+      advice: 'Give scheme and host alone, such as https://gitee.com.',
+    });
   });
 });
 
 describe('the grants', () => {
   test.each<[string, StepInputs, readonly object[]]>([
     ['a refresh alone, without a login', { ...valid, ...client }, [REFRESH]],
-    ['a refresh alone, when a login lacks its client', { ...valid, ...login }, [REFRESH]],
+    ['a refresh alone, with an email alone', { ...valid, email: login.email }, [REFRESH]],
+    ['a refresh alone, with a password alone', { ...valid, password: login.password }, [REFRESH]],
+    [
+      'a refresh alone, when only that is asked for, without a client',
+      { ...valid, ...login, 'grant-type': 'refresh_token' },
+      [REFRESH],
+    ],
     [
       'a refresh, and a login to fall back on',
       { ...valid, ...client, ...login },
@@ -126,6 +149,12 @@ describe('the grants', () => {
       'There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: password, client-id, client-secret.',
     );
     expect(advice).toContain('in a pull request from a fork');
+  });
+
+  test('are refused for want of the client that a login needs', () => {
+    expect(refusalOf({ ...valid, ...login }).message).toBe(
+      'The inputs client-id, client-secret are empty: email and password are given, and need the client too.',
+    );
   });
 
   test('are refused for want of the refresh token that was asked for', () => {
@@ -203,7 +232,7 @@ describe('timeout', () => {
     expect(read({ ...valid, timeout }).timeoutMs).toBe(timeoutMs);
   });
 
-  test.each(['0', '3601', '-1', '1.5', '1e3', 'long', '00060'])('may not be %s', (timeout) => {
+  test.each(['0', '3601', '-1', '1.5', '1e3', 'long', '0000000060'])('may not be %s', (timeout) => {
     expect(refusalOf({ ...valid, timeout })).toMatchObject({
       message: `The input timeout is not a number of seconds: ${timeout}.`,
       advice: 'Give a whole number from 1 to 3600.',
@@ -215,6 +244,7 @@ describe('a choice', () => {
   test.each([
     ['verify', 'auto, true, false'],
     ['export-refresh-token', 'false, true'],
+    ['secret-format', 'refresh-token, session'],
     ['grant-type', 'auto, refresh_token, password'],
   ])('of %s is one of %s', (name, choices) => {
     expect(refusalOf({ ...valid, [name]: 'maybe' })).toMatchObject({
@@ -224,10 +254,53 @@ describe('a choice', () => {
   });
 
   test.each([
-    ['TRUE', true],
-    ['False', false],
-    ['auto', false],
+    ['TRUE', { granted: true, reused: true }],
+    ['False', { granted: false, reused: false }],
+    ['auto', { granted: false, reused: true }],
   ])('of verify is read from %s as YAML writes it', (verify, meaning) => {
-    expect(read({ ...valid, verify }).verify).toBe(meaning);
+    expect(read({ ...valid, verify }).verify).toEqual(meaning);
   });
+});
+
+describe('min-ttl', () => {
+  test.each(['0', '31536000'])('may be %s seconds', (ttl) => {
+    expect(read({ ...valid, 'min-ttl': ttl }).minTtl).toBe(Number(ttl));
+  });
+
+  test.each(['-1', '31536001', 'never'])('may not be %s', (ttl) => {
+    expect(refusalOf({ ...valid, 'min-ttl': ttl })).toMatchObject({
+      message: `The input min-ttl is not a number of seconds: ${ttl}.`,
+      advice: 'Give a whole number from 0 to 31536000.',
+    });
+  });
+});
+
+describe('a session', () => {
+  const { access_token, refresh_token, scope } = GRANTED;
+  const session = { access_token, refresh_token, expires_at: 1_700_000_000, scope };
+  const stored = { 'refresh-token': `${encodeSession(session)}\n` };
+  const refresh = { grant_type: 'refresh_token', refresh_token };
+
+  test('is read in place of a refresh token, and its own one is refreshed', () => {
+    expect(read(stored)).toMatchObject({ session, grants: [refresh] });
+  });
+
+  test('is not reused when only the password is asked for', () => {
+    const inputs = { ...stored, ...client, ...login, 'grant-type': 'password' };
+    expect(read(inputs)).toMatchObject({
+      session: undefined,
+      grants: [{ ...PASSWORD, scope: '' }],
+    });
+  });
+
+  test('that is damaged is refused, and not repeated', () => {
+    const damaged = encodeSession(session).slice(0, -8);
+    const { message } = refusalOf({ 'refresh-token': damaged });
+    expect(message).toBe('The input refresh-token is a session, but a damaged one.');
+  });
+});
+
+test('without secret-name nothing is written, whatever else is given', () => {
+  const { openStore, isStored } = read({ ...valid, 'secret-token': 'x', 'secret-repository': 'x' });
+  expect([openStore(httpReplying()), isStored]).toEqual([none, false]);
 });

@@ -1,20 +1,27 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { checkRunnerFiles, exportToken, setLogin } from '../../src/action/outputs.ts';
+import { checkRunnerFiles, exportToken, setLogin, setUpdated } from '../../src/action/outputs.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
 import type { Obtained } from '../../src/token/obtain.ts';
-import { GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
+import { GRANTED } from '../gitee/exchanges.ts';
 import { startStep } from './step.ts';
 
-const asked = { envName: '', exportRefreshToken: false };
+const asked = { envName: '', exportRefreshToken: false, isStored: false };
 const refused = new GiteeTokenError('grant_rejected', 'Gitee refused the refresh token.', {
   advice: 'Get a new one.',
 });
 
 function obtained(given: Partial<Obtained> = {}, token: Partial<TokenResponse> = {}): Obtained {
-  return { grant: REFRESH, token: { ...GRANTED, ...token }, ...given };
+  return {
+    source: 'refresh_token',
+    token: { ...GRANTED, ...token },
+    valueToStore: GRANTED.refresh_token,
+    isRotated: true,
+    refused: undefined,
+    ...given,
+  };
 }
 
 function exported(what: Obtained, how: Partial<typeof asked> = {}) {
@@ -50,7 +57,7 @@ describe('exporting', () => {
       created_at: undefined,
       refresh_token: undefined,
     };
-    const { said, outputs } = exported(obtained({ grant: PASSWORD }, untold));
+    const { said, outputs } = exported(obtained({ source: 'password', isRotated: false }, untold));
     expect(outputs).toEqual({
       'access-token': GRANTED.access_token,
       'token-type': 'bearer',
@@ -82,21 +89,70 @@ describe('exporting', () => {
     expect(exported(obtained()).env).toEqual({});
   });
 
-  test('gives the new refresh token when it was asked for', () => {
-    const { outputs, warnings } = exported(obtained(), { exportRefreshToken: true });
-    expect(outputs['refresh-token']).toBe(GRANTED.refresh_token);
+  test('gives what is to be stored when it was asked for', () => {
+    const valueToStore = 'gts1.session';
+    const { outputs, warnings } = exported(obtained({ valueToStore }), {
+      exportRefreshToken: true,
+    });
+    expect(outputs['refresh-token']).toBe(valueToStore);
     expect(warnings).toEqual([]);
   });
 
-  test('gives the old refresh token when the server sent no new one', () => {
-    const { outputs } = exported(obtained({}, { refresh_token: undefined }), {
-      exportRefreshToken: true,
+  test('tells of a reused token how long it lives from now on, and not when it was made', () => {
+    vi.useFakeTimers({ now: 1_700_000_000_900, toFake: ['Date'] });
+    const reused = obtained(
+      { source: 'session', isRotated: false },
+      { created_at: undefined, expires_in: 7200 },
+    );
+    const { said, outputs, warnings } = exported(reused);
+    expect(outputs).toMatchObject({
+      'expires-in': '7200',
+      'expires-at': '2023-11-15T00:13:20Z',
+      'created-at': '',
+      source: 'session',
     });
-    expect(outputs['refresh-token']).toBe(REFRESH.refresh_token);
+    expect(said).toBe(
+      'Reused the Gitee access token of the session, good until 2023-11-15T00:13:20Z (scope: user_info projects).',
+    );
+    expect(warnings).toEqual([]);
+  });
+
+  test('gives the new refresh token before anything else, should the rest fail', () => {
+    const { outputs } = exported(obtained(), { exportRefreshToken: true });
+    expect(Object.keys(outputs)[0]).toBe('refresh-token');
+  });
+
+  test.each([
+    ['GITHUB_OUTPUT', ''],
+    ['GITHUB_ENV', 'GITEE_TOKEN'],
+  ])('without the file of %s is token_unsaved', (variable, envName) => {
+    const { folder } = startStep();
+    vi.stubEnv('GITEE_TOKEN', undefined);
+    rmSync(join(folder, variable));
+    const exporting = () => exportToken(obtained(), { ...asked, envName });
+    expect(exporting).toThrow(
+      expect.objectContaining({
+        code: 'token_unsaved',
+        message: 'Gitee granted new tokens, but the runner did not take them.',
+        advice: expect.stringContaining('get a new one and store it'),
+        cause: new Error(`Missing file at path: ${join(folder, variable)}`),
+      }),
+    );
+  });
+
+  test('without a file says that a refresh token which was saved is safe', () => {
+    const { folder } = startStep();
+    rmSync(join(folder, 'GITHUB_OUTPUT'));
+    expect(() => exportToken(obtained(), { ...asked, isStored: true })).toThrow(
+      expect.objectContaining({
+        code: 'token_unsaved',
+        advice: expect.stringMatching(/^The new refresh token is saved\./),
+      }),
+    );
   });
 
   test('gives an empty refresh token when there is none at all', () => {
-    const { outputs } = exported(obtained({ grant: PASSWORD }, { refresh_token: undefined }), {
+    const { outputs } = exported(obtained({ source: 'password', valueToStore: undefined }), {
       exportRefreshToken: true,
     });
     expect(outputs['refresh-token']).toBe('');
@@ -113,21 +169,39 @@ describe('a warning', () => {
   });
 
   test.each<[string, Obtained]>([
-    ['the server did not rotate', obtained({}, { refresh_token: undefined })],
-    ['email and password were used', obtained({ grant: PASSWORD })],
+    ['the server did not rotate', obtained({ isRotated: false })],
+    ['email and password were used', obtained({ source: 'password', isRotated: false })],
   ])('is not given when %s', (_, what) => {
     expect(exported(what).warnings).toEqual([]);
   });
 
+  test.each([{ isStored: true }, { exportRefreshToken: true }])(
+    'is not given when the new one is stored or handed on (%o)',
+    (how) => {
+      expect(exported(obtained(), how).warnings).toEqual([]);
+    },
+  );
+
   test.each([
-    [false, 'Store a new refresh token, or remove the old one.'],
-    [true, 'Store the refresh-token output of this step.'],
-  ])('tells of the fallback, and what to store (exported: %s)', (exportRefreshToken, next) => {
-    const what = obtained({ grant: PASSWORD, refused });
-    expect(exported(what, { exportRefreshToken }).warnings).toEqual([
+    [{}, 'Store a new refresh token, or remove the old one.'],
+    [{ exportRefreshToken: true }, 'Store the refresh-token output of this step.'],
+    [{ isStored: true }, 'The refresh token that came with the new one is stored.'],
+    [
+      { isStored: true, exportRefreshToken: true },
+      'The refresh token that came with the new one is stored.',
+    ],
+  ])('tells of the fallback, and what to store, when told to do %o', (how, next) => {
+    const what = obtained({ source: 'password', isRotated: false, refused });
+    expect(exported(what, how).warnings).toEqual([
       `::warning title=gitee-token%3A grant_rejected::Gitee refused the refresh token. Email and password were used instead. ${next}`,
     ]);
   });
+});
+
+test('a secret that was written is an output', () => {
+  const step = startStep();
+  setUpdated();
+  expect(step.outputs()).toEqual({ 'secret-updated': 'true' });
 });
 
 describe('the login', () => {
@@ -146,9 +220,9 @@ describe('the login', () => {
 });
 
 describe("the runner's files", () => {
-  const refusalOf = (envName: string) => {
+  const refusalOf = (envName: string, isStored = false) => {
     try {
-      return checkRunnerFiles({ envName });
+      return checkRunnerFiles({ envName, isStored });
     } catch (error) {
       return error;
     }
@@ -159,8 +233,22 @@ describe("the runner's files", () => {
     expect(refusalOf('GITEE_TOKEN')).toBeUndefined();
   });
 
-  test('are fine when there are none', () => {
+  test.each([
+    ['GITHUB_OUTPUT', ''],
+    ['GITHUB_ENV', 'GITEE_TOKEN'],
+  ])('are refused when a runner names no file for %s', (variable, envName) => {
     startStep();
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    vi.stubEnv(variable, '');
+    expect(refusalOf(envName)).toMatchObject({
+      code: 'input_invalid',
+      message: `The file of ${variable} cannot be written.`,
+    });
+  });
+
+  test('are fine when there are none, outside a runner', () => {
+    startStep();
+    vi.stubEnv('GITHUB_ACTIONS', undefined);
     vi.stubEnv('GITHUB_OUTPUT', '');
     vi.stubEnv('GITHUB_ENV', undefined);
     expect(refusalOf('GITEE_TOKEN')).toBeUndefined();
@@ -179,9 +267,18 @@ describe("the runner's files", () => {
     });
   });
 
-  test('are fine without the one that no variable needs', () => {
+  test('are refused without the one that a write needs', () => {
+    const { folder } = startStep();
+    rmSync(join(folder, 'GITHUB_STATE'));
+    expect(refusalOf('', true)).toMatchObject({
+      message: 'The file of GITHUB_STATE cannot be written.',
+    });
+  });
+
+  test('are fine without those that are not needed', () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_ENV'));
+    rmSync(join(folder, 'GITHUB_STATE'));
     expect(refusalOf('')).toBeUndefined();
   });
 });

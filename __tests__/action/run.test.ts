@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import nock from 'nock';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/action/run.ts';
+import { encodeSession } from '../../src/token/session.ts';
 import { CLIENT, GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
+import { type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
 import { startStep } from './step.ts';
 
 const { access_token, refresh_token } = GRANTED;
@@ -18,11 +20,27 @@ function gitee() {
   return nock('https://gitee.com');
 }
 
+const SECRET = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
+
+/** The inputs that write the new refresh token to the embedded secrets API. */
+function storedIn({ origin, settings }: SecretsApi) {
+  return {
+    ...inputs,
+    'secret-name': 'GITEE_REFRESH_TOKEN',
+    'secret-token': settings.token,
+    'secret-repository': 'octo/repo',
+    'secret-api-url': origin,
+  };
+}
+
 function errors(log: string): string[] {
   return log.split('\n').filter((line) => line.startsWith('::error'));
 }
 
-beforeAll(() => nock.disableNetConnect());
+beforeAll(() => {
+  nock.disableNetConnect();
+  nock.enableNetConnect('127.0.0.1');
+});
 afterEach(() => {
   const pending = nock.pendingMocks();
   nock.cleanAll();
@@ -122,10 +140,27 @@ describe('a step that fails', () => {
 
   test('by a mistake of ours asks for a report', async () => {
     const step = startStep(inputs);
-    gitee().post('/oauth/token').replyWithError(new Error('a mistake'));
+    vi.mocked(process.stdout.write).mockImplementationOnce(() => {
+      throw new Error('a mistake');
+    });
     await run();
     expect(errors(step.log())).toEqual([
       '::error title=gitee-token%3A unexpected error::This is a mistake in gitee-token; please report it: a mistake',
+    ]);
+    expect(process.exitCode).toBe(1);
+  });
+
+  test('by a file of the runner that went away says that the tokens are lost', async () => {
+    const step = startStep(inputs);
+    gitee()
+      .post('/oauth/token')
+      .reply(200, () => {
+        rmSync(join(step.folder, 'GITHUB_OUTPUT'));
+        return GRANTED;
+      });
+    await run();
+    expect(errors(step.log())).toEqual([
+      expect.stringContaining('title=gitee-token%3A token_unsaved::Gitee granted new tokens, but'),
     ]);
     expect(process.exitCode).toBe(1);
   });
@@ -139,4 +174,107 @@ describe('a step that fails', () => {
     expect(step.outputs()).not.toHaveProperty('login');
     expect(errors(step.log())).toEqual([expect.stringContaining('%3A request_refused::')]);
   });
+});
+
+describe('a step that writes a secret', () => {
+  test('has written the new refresh token before it sets the outputs', async () => {
+    const api = await startSecretsApi();
+    const step = startStep(storedIn(api));
+    gitee().post('/oauth/token').reply(200, GRANTED);
+    await run();
+    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+    expect(Object.entries(step.outputs()).slice(0, 2)).toEqual([
+      ['secret-updated', 'true'],
+      ['access-token', access_token],
+    ]);
+    expect(step.state()).toEqual({ unsaved_refresh_token: refresh_token, saved: 'true' });
+    expect(step.log()).not.toContain('::warning');
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  test('spends nothing when the token may not write it', async () => {
+    const api = await startSecretsApi();
+    const step = startStep({ ...storedIn(api), 'secret-token': 'expired' });
+    await run();
+    expect(errors(step.log())).toEqual([
+      expect.stringMatching(/title=gitee-token%3A store_refused::.* Nothing was spent\./),
+    ]);
+    expect([step.outputs(), step.state()]).toEqual([{}, {}]);
+  });
+
+  test('leaves the new refresh token to the end of the job when the write fails', async () => {
+    const api = await startSecretsApi();
+    const step = startStep({ ...storedIn(api), 'secret-token': api.settings.readOnlyToken });
+    gitee().post('/oauth/token').reply(200, GRANTED);
+    await run();
+    expect(errors(step.log())).toEqual([
+      expect.stringMatching(
+        /title=gitee-token%3A token_unsaved::.* The new one is kept for the end of the job/,
+      ),
+    ]);
+    expect([step.outputs(), step.state()]).toEqual([{}, { unsaved_refresh_token: refresh_token }]);
+    expect(process.exitCode).toBe(1);
+  });
+
+  test('writes a session, and the next one reuses it without a rotation or a write', async () => {
+    const api = await startSecretsApi();
+    startStep({ ...storedIn(api), 'secret-format': 'session' });
+    const now = Math.floor(Date.now() / 1000);
+    gitee()
+      .post('/oauth/token')
+      .reply(200, { ...GRANTED, created_at: now });
+    await run();
+    const stored = api.stored.get(SECRET)?.value ?? '';
+    const { scope } = GRANTED;
+    expect(stored).toBe(
+      encodeSession({ access_token, refresh_token, expires_at: now + 86_400, scope }),
+    );
+
+    const asked = api.seen.length;
+    const next = startStep({
+      ...storedIn(api),
+      'secret-format': 'session',
+      'refresh-token': stored,
+    });
+    gitee().get('/api/v5/user').reply(200, { login: 'tester' });
+    await run();
+    expect(next.outputs()).toMatchObject({
+      'access-token': access_token,
+      source: 'session',
+      login: 'tester',
+      'created-at': '',
+    });
+    expect(next.outputs()).not.toHaveProperty('secret-updated');
+    for (const secret of [access_token, refresh_token, stored]) {
+      expect(next.log()).toContain(`::add-mask::${secret}\n`);
+    }
+    expect([api.seen.length, next.state()]).toEqual([asked, {}]);
+  });
+
+  test('that is told to stop while it trades saves first, and ends as cancelled', async () => {
+    const api = await startSecretsApi();
+    const step = startStep(storedIn(api));
+    gitee()
+      .post('/oauth/token')
+      .reply(200, () => {
+        process.emit('SIGINT');
+        return GRANTED;
+      });
+    await run();
+    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+    expect(step.state()).toMatchObject({ saved: 'true' });
+    expect(errors(step.log())).toEqual([
+      expect.stringContaining('title=gitee-token%3A cancelled::The job was cancelled'),
+    ]);
+    expect(process.exitCode).toBe(130);
+    expect(process.listeners('SIGINT')).toEqual([]);
+  });
+});
+
+test('a step that writes no secret leaves nothing to the end of the job', async () => {
+  const step = startStep({ ...inputs, 'export-refresh-token': 'true' });
+  gitee().post('/oauth/token').reply(200, GRANTED);
+  await run();
+  expect(step.state()).toEqual({});
+  expect(step.outputs()).not.toHaveProperty('secret-updated');
 });

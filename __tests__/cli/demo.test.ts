@@ -1,15 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Printed, runCommand } from './command.ts';
 
-function scriptOf(source: string): string {
+/** A folder like `dist` whose action is this script. */
+function distOf(source: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-unit-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const script = join(folder, 'action.mjs');
-  writeFileSync(script, source);
-  return script;
+  mkdirSync(join(folder, 'main'));
+  writeFileSync(join(folder, 'main', 'index.js'), source);
+  return folder;
 }
 
 describe('the demo of the built action', () => {
@@ -28,25 +29,44 @@ describe('the demo of the built action', () => {
   test('shows what was sent in each step, and how Gitee answered', async () => {
     const { stdout } = await demo();
     const sent = stdout
-      .match(/^ {2}(?:POST|GET) .*$/gm)
+      .match(/^ {2}(?:POST|GET|PUT) .*$/gm)
       ?.map((line) =>
         line
           .trim()
           .replace(/client_id=[0-9a-f]{8}… client_secret=\*\*\* \(client secret\)/, 'CLIENT'),
       );
+    const secret = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
+    const key = 'GET /repos/octo/repo/actions/secrets/public-key -> 200';
+    // When the secret was written, and when the run was queued, is asked at the same time.
+    const stale = sent?.splice(9, 2).sort();
+    expect(stale).toEqual(
+      [`GET ${secret} -> 200`, 'GET /repos/octo/repo/actions/runs/1 -> 200'].sort(),
+    );
     expect(sent).toEqual([
+      key,
       'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 1) CLIENT -> 200',
+      `PUT ${secret} -> 201`,
+      key,
       'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 2) CLIENT -> 200',
+      `PUT ${secret} -> 204`,
       'GET /api/v5/user -> 200',
+      key,
       'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 1) CLIENT -> 401',
       'POST /oauth/token grant_type=password username=tester@example.com password=*** (password) scope=user_info projects CLIENT -> 200',
+      `PUT ${secret} -> 204`,
     ]);
   });
 
   test('names the tokens instead of showing them', async () => {
     const { stdout } = await demo();
     expect(stdout).not.toMatch(/[0-9a-f]{32}/);
-    expect(stdout).toContain('  with:\n'.trim());
+    expect(stdout).toContain('with:\n');
+    expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: .*$/gm)).toEqual([
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 2)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 3)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 4)',
+    ]);
+    expect(stdout).toContain('  secret-token: *** (a token that may write secrets)\n');
     expect(stdout.match(/^ {2}access-token: .*$/gm)).toEqual([
       '  access-token: *** (access token 1)',
       '  access-token: *** (access token 2)',
@@ -59,15 +79,16 @@ describe('the demo of the built action', () => {
 
 describe('the demo of an action that fails', () => {
   test('is a failure, and shows the log of each step', async () => {
-    const action = scriptOf(`console.log('::error title=no::It broke.'); process.exitCode = 1;`);
-    const { status, stdout } = await runCommand(['demo'], { action });
+    const dist = distOf(`console.log('::error title=no::It broke.'); process.exitCode = 1;`);
+    const { status, stdout } = await runCommand(['demo'], { dist });
     expect(status).toBe(1);
     expect(stdout.match(/^ {2}Error: It broke\.$/gm)).toHaveLength(3);
+    expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: not stored$/gm)).toHaveLength(3);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('A step failed: see its log above.');
   });
 
   test('in one step of three is a failure', async () => {
-    const action = scriptOf(`process.exitCode = process.env.INPUT_VERIFY ? 1 : 0;`);
-    expect((await runCommand(['demo'], { action })).status).toBe(1);
+    const dist = distOf(`process.exitCode = process.env.INPUT_VERIFY ? 1 : 0;`);
+    expect((await runCommand(['demo'], { dist })).status).toBe(1);
   });
 });

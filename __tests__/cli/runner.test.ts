@@ -35,13 +35,15 @@ test('a step that is killed has not succeeded', async () => {
 test('a step gets its inputs, and of our own variables only what Node needs', async () => {
   vi.stubEnv('GITEE_TOKEN_SECRET', 'not for the step');
   const source = `
-    const { PATH, HOME, TMPDIR, TEMP, SystemRoot, GITHUB_OUTPUT, ...rest } = process.env;
+    const { PATH, HOME, TMPDIR, TEMP, SystemRoot, GITHUB_OUTPUT, GITHUB_STATE, ...rest } = process.env;
     console.log(JSON.stringify({ ...rest, hasPath: PATH === process.env.PATH }));`;
   const { log } = await run(source, { 'client-id': 'a b', verify: 'true' });
   expect(JSON.parse(log.join())).toEqual({
     'INPUT_CLIENT-ID': 'a b',
     INPUT_VERIFY: 'true',
     GITHUB_ACTIONS: 'true',
+    GITHUB_REPOSITORY: 'octo/repo',
+    GITHUB_RUN_ID: '1',
     hasPath: true,
   });
 });

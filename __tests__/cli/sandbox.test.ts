@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { listen } from '../support/servers.ts';
-import { BUILT_ACTION, runCommand } from './command.ts';
+import { runCommand, surroundings } from './command.ts';
 
 type Credentials = Record<
   'gitee-url' | 'client-id' | 'client-secret' | 'refresh-token' | 'email' | 'password',
@@ -17,7 +17,7 @@ async function withSandbox<T>(args: string[], use: (given: Credentials) => Promi
   const user = new AbortController();
   const interrupted = once(user.signal, 'abort');
   const command = ['sandbox', '--json', ...args];
-  const status = runProgram(command, { action: BUILT_ACTION, stdout, stderr, interrupted });
+  const status = runProgram(command, surroundings({ stdout, stderr, interrupted }));
   const [printed] = await stdout.take(1).toArray();
   const used = await use(JSON.parse(String(printed)));
   user.abort();

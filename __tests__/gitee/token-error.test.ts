@@ -74,6 +74,32 @@ describe('an OAuth error', () => {
   });
 });
 
+describe('the advice', () => {
+  const clientless = { gitee: { origin: GITEE.origin } };
+
+  test.each([
+    ['a refused refresh token', 'invalid_grant', /^A refresh token works once\./],
+    ['a refused client', 'invalid_client', /^Compare the client id and the client secret/],
+  ])('on %s is about what was given', (_, error, advice) => {
+    expect(errorOf(refusal(error)).advice).toMatch(advice);
+  });
+
+  test.each([
+    ['a refused refresh token', 'invalid_grant'],
+    ['a refused client', 'invalid_client'],
+  ])('on %s is to give the client, when none was given', (_, error) => {
+    expect(errorOf(refusal(error), clientless).advice).toMatch(
+      /^Give client-id and client-secret: this server may need them\./,
+    );
+  });
+
+  test('on a refused password is to try it on the website', () => {
+    expect(errorOf(refusal('invalid_grant'), { grant: PASSWORD }).advice).toMatch(
+      /^Check both by signing in on the website/,
+    );
+  });
+});
+
 describe('an answer that is no OAuth error', () => {
   const html = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -96,14 +122,35 @@ describe('an answer that is no OAuth error', () => {
     expect(error.message).toContain(part);
   });
 
-  test('of a rate limit under 403 is rate_limited', () => {
-    expect(errorOf(refusal('Rate Limit Exceeded', { status: 403 })).code).toBe('rate_limited');
+  test.each([
+    ['error', { error: 'Rate Limit Exceeded' }],
+    ['message', { message: '403 Forbidden (Rate Limit Exceeded)' }],
+  ])('of a rate limit under 403 is known by its %s', (_, body) => {
+    expect(facts(errorOf(answer(body, { status: 403 })))).toEqual([
+      'rate_limited',
+      'gitee.test answered 403: too many requests.',
+    ]);
   });
 
-  test('of a rate limit says how long to wait', () => {
-    const reply = answer('', { status: 429, headers: { 'retry-after': '30' } });
-    expect(errorOf(reply).message).toBe(
-      'gitee.test answered 429: too many requests and asks to wait (Retry-After: 30).',
+  test.each([
+    [429, 'gitee.test answered 429: too many requests, with Retry-After: 30.'],
+    [503, 'gitee.test failed with status 503, with Retry-After: 30.'],
+  ])('of %i says how long to wait', (status, message) => {
+    expect(errorOf(answer('', { status, headers: { 'retry-after': '30' } })).message).toBe(message);
+  });
+
+  test('shows no secret that a header echoes', () => {
+    const headers = { 'retry-after': REFRESH.refresh_token };
+    expect(errorOf(answer('', { status: 503, headers })).message).toBe(
+      'gitee.test failed with status 503, with Retry-After: ***.',
+    );
+  });
+
+  test('of a failing server says how often it was asked', () => {
+    const busy = answer('', { status: 503 });
+    expect(errorOf(busy).message).toBe('gitee.test failed with status 503.');
+    expect(errorOf(busy, { earlier: [busy, busy] }).message).toBe(
+      'gitee.test failed with status 503, after 3 tries.',
     );
   });
 
@@ -157,34 +204,62 @@ describe('a refresh whose answer was lost', () => {
   const lost = silence();
   const notSent = silence({ sent: false, reason: 'connection' });
   const certificate = silence({ sent: false, reason: 'certificate' });
+  const tooLarge = silence({ reason: 'too_large' });
   const busy = answer('', { status: 503 });
   const limited = answer('', { status: 429 });
   const page = answer('<p>', { status: 403 });
 
-  test.each<[string, Reply[], Reply]>([
-    ['at last', [], lost],
-    ['before a refused grant', [lost], refusal('invalid_grant')],
-    ['before a lost race', [lost], refusal('invalid_request')],
-    ['before a server error', [lost], busy],
-    ['before no connection', [lost], notSent],
-    ['before a fault of the certificate', [lost], certificate],
-    ['before a rate limit', [limited, lost], limited],
-    ['before a page', [lost, busy], page],
-    ['in a server error before a refused grant', [busy], refusal('invalid_grant')],
-  ])('%s is outcome_unknown', (_, earlier, reply) => {
+  test.each<[string, Reply[], Reply, string]>([
+    ['at last', [], lost, 'gitee.test gave no answer: timed out.'],
+    ['before a server error', [lost], busy, 'gitee.test failed with status 503, after 2 tries.'],
+    ['before no connection', [lost], notSent, 'gitee.test gave no answer: timed out.'],
+    [
+      'before a fault of the certificate',
+      [lost],
+      certificate,
+      'The certificate of gitee.test is not trusted: timed out.',
+    ],
+    [
+      'before a rate limit',
+      [limited, lost],
+      limited,
+      'gitee.test answered 429: too many requests.',
+    ],
+    ['before a page', [lost, busy], page, errorOf(page).message],
+    [
+      'before an unreadable answer',
+      [lost],
+      answer(''),
+      'gitee.test answered 200 with an empty body.',
+    ],
+  ])('%s may be good or not, which the next run shows', (_, earlier, reply, last) => {
     const error = errorOf(reply, { earlier });
-    expect(error.code).toBe('outcome_unknown');
-    expect(error.advice).toContain('get a new refresh token');
+    expect(facts(error)).toEqual([
+      'outcome_unknown',
+      `Whether the refresh token was used is not known, because an answer got lost. At last: ${last}`,
+    ]);
+    expect(error.advice).toMatch(/^Run the job again: if the token is still good, all is well\./);
   });
 
-  test('is told with what the last try said', () => {
-    expect(errorOf(busy, { earlier: [lost] }).message).toContain(errorOf(busy).message);
+  test.each<[string, Reply[], string]>([
+    ['before a refused grant', [lost], 'invalid_grant'],
+    ['before a lost race', [lost], 'invalid_request'],
+    ['in a server error before a refused grant', [busy], 'invalid_grant'],
+    ['long before a refused grant', [limited, lost, notSent], 'invalid_grant'],
+  ])('%s is spent, and a new one is needed', (_, earlier, refused) => {
+    const error = errorOf(refusal(refused), { earlier });
+    expect(facts(error)).toEqual([
+      'outcome_unknown',
+      `Gitee refused the refresh token (${refused}: 原因). An earlier try, which failed half-way, has most likely used it.`,
+    ]);
+    expect(error.advice).toBe('Get a new refresh token and store it.');
   });
 
   test.each<[string, Reply[], Reply, string]>([
     ['the client is at fault', [lost], refusal('invalid_client'), 'client_rejected'],
     ['the scope is at fault', [lost], refusal('invalid_scope'), 'scope_rejected'],
-    ['the answer is unreadable', [lost], answer(''), 'response_invalid'],
+    ['the answer is unreadable', [busy], answer(''), 'response_invalid'],
+    ['the answer is too large', [busy], tooLarge, 'response_invalid'],
     ['nothing was sent', [notSent, certificate], notSent, 'gitee_unreachable'],
     ['the server only failed', [busy, busy], busy, 'gitee_unreachable'],
     ['it was too many requests', [limited, busy], limited, 'rate_limited'],

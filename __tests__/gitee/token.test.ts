@@ -1,11 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
 import { type Gitee, type Grant, secretsOf } from '../../src/gitee/grant.ts';
 import { requestToken } from '../../src/gitee/token.ts';
+import { type Http, openHttp } from '../../src/http/http.ts';
+import { closeServers, hostile } from '../support/servers.ts';
 import {
   answer,
   CLIENT,
-  type FakeHttp,
   GITEE,
   GRANTED,
   httpReplying,
@@ -15,7 +16,9 @@ import {
   silence,
 } from './exchanges.ts';
 
-function trade(http: FakeHttp, given: { gitee?: Gitee; grant?: Grant } = {}) {
+afterAll(closeServers);
+
+function trade(http: Http, given: { gitee?: Gitee; grant?: Grant } = {}) {
   const { gitee = GITEE, grant = REFRESH } = given;
   return requestToken(http, { gitee, grant, secrets: secretsOf(grant, gitee.client) });
 }
@@ -92,4 +95,19 @@ describe('the answer', () => {
         'gitee.test granted a token that cannot be used: its access_token is not visible ASCII without spaces.',
     } satisfies Partial<GiteeTokenError>);
   });
+});
+
+test('a password whose refusal breaks off is sent once, because accounts lock', async () => {
+  const { origin, requests } = await hostile((response) => {
+    response.writeHead(401, { 'content-length': 9999 });
+    response.write('{"error":"invalid_gr', () => response.destroy());
+  });
+  const http = openHttp({ timeoutMs: 60_000 });
+  onTestFinished(http.close);
+  const gitee = { ...GITEE, origin: new URL(origin) };
+  expect(await rejectionOf(trade(http, { gitee, grant: PASSWORD }))).toMatchObject({
+    code: 'response_invalid',
+    message: `${gitee.origin.host} answered 401 with a body that is no JSON object of OAuth.`,
+  });
+  expect(requests).toHaveLength(1);
 });

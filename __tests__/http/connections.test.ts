@@ -1,23 +1,31 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createRawServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { type Exchange, type Http, openHttp } from '../../src/http/http.ts';
+import * as tls from 'node:tls';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type Exchange, type Http, openHttp, type Reply } from '../../src/http/http.ts';
 import { VERSION } from '../../src/version.ts';
-import { deadPort, listen, tlsServer } from '../support/servers.ts';
+import {
+  CERTIFICATE,
+  closeServers,
+  deadPort,
+  listen,
+  proxyTo,
+  tlsServer,
+} from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
 
 const MIB = 1024 * 1024;
 
-/** Less than the shortest pause, so that there is one try only. */
-const ONE_TRY_MS = 250;
 const AMPLE_MS = 60_000;
 
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
 });
+afterAll(closeServers);
 
 async function serverOf(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listen(createServer(answer))}`;
@@ -37,8 +45,18 @@ function open(timeoutMs: number): Http {
   return http;
 }
 
-function get(origin: string, timeoutMs = AMPLE_MS): Promise<Exchange> {
-  return open(timeoutMs).send({ method: 'GET', url: new URL('/path', origin), headers: {} });
+const requestTo = (origin: string) =>
+  ({ method: 'GET', url: new URL('/path', origin), headers: {} }) as const;
+
+function get(origin: string): Promise<Exchange> {
+  return open(AMPLE_MS).send(requestTo(origin));
+}
+
+/** Asks until the time is up, with the clock stopped, and returns what came of the first try. */
+async function firstReply(origin: string): Promise<Reply> {
+  stopClock();
+  const { earlier, reply } = await settled(get(origin));
+  return earlier[0] ?? reply;
 }
 
 test('a request carries method, path, headers and body, and says who sends it', async () => {
@@ -80,23 +98,27 @@ describe('a whole answer', () => {
       reply.end();
     });
     const http = open(AMPLE_MS);
-    const request = { method: 'GET', url: new URL(origin), headers: {} } as const;
-    await http.send(request);
-    await http.send(request);
-    expect(ports).toEqual([ports[0], ports[0]]);
+    await http.send(requestTo(origin));
+    await http.send(requestTo(origin));
+    await http.within(1 / 2).send(requestTo(origin));
+    expect(ports).toEqual([ports[0], ports[0], ports[0]]);
     http.close();
     expect(await closed).toEqual([false]);
   });
 });
 
 describe('an answer that breaks off', () => {
-  const brokenOff = (body: string) =>
-    rawServerOf((socket) => {
-      socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n${body}`);
+  const brokenOff = async (head: string, body: string) => {
+    const requests: unknown[] = [];
+    const origin = await rawServerOf((socket) => {
+      requests.push(0);
+      socket.end(`HTTP/1.1 ${head}\r\ncontent-length: 9999\r\n\r\n${body}`);
     });
+    return { origin, requests };
+  };
 
   test('behind a whole JSON object is an answer', async () => {
-    const origin = await brokenOff('{"access_token":"abc"}');
+    const { origin } = await brokenOff('200 OK', '{"access_token":"abc"}');
     expect((await get(origin)).reply).toMatchObject({
       kind: 'answer',
       status: 200,
@@ -105,10 +127,10 @@ describe('an answer that breaks off', () => {
   });
 
   test.each(['{"access_token":"ab', '', 'text', '12', 'null'])(
-    'with %o is no answer, of a request that arrived',
+    'under 200 with %o is no answer, of a request that arrived',
     async (body) => {
-      const { reply } = await get(await brokenOff(body), ONE_TRY_MS);
-      expect(reply).toEqual({
+      const { origin } = await brokenOff('200 OK', body);
+      expect(await firstReply(origin)).toEqual({
         kind: 'no_answer',
         reason: 'connection',
         detail: 'ECONNRESET: aborted',
@@ -116,12 +138,81 @@ describe('an answer that breaks off', () => {
       });
     },
   );
+
+  test.each([
+    [302, 'Found'],
+    [399, 'Strange'],
+  ])('under %i is no answer, of a request that arrived', async (status, reason) => {
+    const { origin } = await brokenOff(`${status} ${reason}`, 'text');
+    expect(await firstReply(origin)).toMatchObject({ kind: 'no_answer', sent: true });
+  });
+
+  test.each([400, 401])('under %i is a final answer', async (status) => {
+    const { origin, requests } = await brokenOff(`${status} No`, '{"error":"invalid_gr');
+    expect(await get(origin)).toMatchObject({
+      reply: { kind: 'answer', status, body: '{"error":"invalid_gr' },
+      earlier: [],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('under 503 is an answer, and is tried again', async () => {
+    stopClock();
+    const { origin, requests } = await brokenOff('503 Busy', '<ht');
+    const { reply, earlier } = await settled(get(origin));
+    expect(reply).toMatchObject({ kind: 'answer', status: 503, body: '<ht' });
+    expect(earlier.length).toBeGreaterThan(1);
+    expect(requests).toHaveLength(earlier.length + 1);
+  });
+
+  test('under 429 is an answer, whose Retry-After holds', async () => {
+    const { origin, requests } = await brokenOff('429 Slow\r\nretry-after: 3600', '');
+    expect(await get(origin)).toMatchObject({
+      reply: { kind: 'answer', status: 429, headers: { 'retry-after': '3600' } },
+      earlier: [],
+    });
+    expect(requests).toHaveLength(1);
+  });
 });
 
-describe('no answer', () => {
-  test('comes from a port that nobody listens on, and nothing was sent', async () => {
+describe('an answer that never ends', () => {
+  const endless = (status: number, body: string) =>
+    serverOf((_, reply) => {
+      reply.writeHead(status).write(body);
+    });
+
+  test('is no answer under 200, of a request that arrived', async () => {
+    const reply = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+    expect(await firstReply(await endless(200, '{'))).toEqual(reply);
+  });
+
+  test('is a final answer under 401', async () => {
+    stopClock();
+    const exchange = await settled(get(await endless(401, 'no')));
+    expect(exchange).toMatchObject({ reply: { status: 401, body: 'no' }, earlier: [] });
+  });
+
+  test('comes from a server that goes on writing', async () => {
+    const origin = await serverOf((_, reply) => {
+      const timer = setInterval(() => reply.write('a'), 10);
+      reply.on('close', () => clearInterval(timer));
+    });
+    expect(await firstReply(origin)).toMatchObject({ reason: 'timeout', sent: true });
+  });
+
+  test('is given up at more than 1 MiB, and not asked for again', async () => {
+    const origin = await serverOf((_, reply) => reply.end('a'.repeat(MIB + 1)));
+    expect(await get(origin)).toEqual({
+      reply: { kind: 'no_answer', reason: 'too_large', detail: 'over 1 MiB', sent: true },
+      earlier: [],
+    });
+  });
+});
+
+describe('nothing was sent', () => {
+  test('to a port that nobody listens on', async () => {
     const port = await deadPort();
-    expect((await get(`http://127.0.0.1:${port}`, ONE_TRY_MS)).reply).toEqual({
+    expect(await firstReply(`http://127.0.0.1:${port}`)).toEqual({
       kind: 'no_answer',
       reason: 'connection',
       detail: `connect ECONNREFUSED 127.0.0.1:${port}`,
@@ -129,91 +220,185 @@ describe('no answer', () => {
     });
   });
 
-  test('comes from a server that hangs up, and the request may have arrived', async () => {
-    const origin = await rawServerOf((socket) => socket.destroy());
-    expect((await get(origin, ONE_TRY_MS)).reply).toEqual({
+  test('to a server whose certificate is not trusted, which is not asked again', async () => {
+    const requests: unknown[] = [];
+    const port = await tlsServer((request) => requests.push(request));
+    const { reply, earlier } = await get(`https://127.0.0.1:${port}`);
+    expect(reply).toMatchObject({ reason: 'certificate', sent: false });
+    expect([requests, earlier]).toEqual([[], []]);
+  });
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['hangs up', (socket) => socket.destroy()],
+    ['resets the connection', (socket) => socket.resetAndDestroy()],
+    ['answers in plain text', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('to a server that %s instead of speaking TLS', async (_, answer) => {
+    const origin = await rawServerOf(answer);
+    expect(await firstReply(origin.replace('http:', 'https:'))).toMatchObject({
       kind: 'no_answer',
       reason: 'connection',
-      detail: 'ECONNRESET: socket hang up',
-      sent: true,
+      sent: false,
     });
   });
 
-  test('comes from a server that does not speak HTTP', async () => {
-    const origin = await rawServerOf((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
-    const { reply } = await get(origin, ONE_TRY_MS);
-    expect(reply).toMatchObject({ reason: 'connection', sent: true });
-    expect(reply).toHaveProperty('detail', expect.stringMatching(/^HPE_INVALID_CONSTANT: Parse/));
-  });
-
-  test('comes from a server that is silent', async () => {
+  test('to a server that is silent instead of speaking TLS', async () => {
     const origin = await rawServerOf(() => {});
-    expect((await get(origin, ONE_TRY_MS)).reply).toEqual({
+    expect(await firstReply(origin.replace('http:', 'https:'))).toEqual({
       kind: 'no_answer',
       reason: 'timeout',
       detail: 'timed out',
+      sent: false,
+    });
+  });
+});
+
+describe('the request may have arrived', () => {
+  test.each<[string, (socket: Socket) => void]>([
+    ['hangs up', (socket) => socket.destroy()],
+    ['resets the connection', (socket) => socket.resetAndDestroy()],
+    ['breaks off inside the head', (socket) => socket.end('HTTP/1.1 200 OK\r\nconte')],
+  ])('at a server that %s', async (_, answer) => {
+    expect(await firstReply(await rawServerOf(answer))).toMatchObject({
+      kind: 'no_answer',
+      reason: 'connection',
+      detail: expect.stringContaining('ECONNRESET'),
       sent: true,
     });
   });
 
-  test('comes from a server whose body never ends', async () => {
-    const origin = await serverOf((_, reply) => {
-      const timer = setInterval(() => reply.write('a'), 10);
-      reply.on('close', () => clearInterval(timer));
-    });
-    expect((await get(origin, ONE_TRY_MS)).reply).toMatchObject({ reason: 'timeout', sent: true });
-  });
-
-  test('comes from a body of more than 1 MiB, which is not asked for again', async () => {
-    const origin = await serverOf((_, reply) => reply.end('a'.repeat(MIB + 1)));
-    expect(await get(origin)).toEqual({
-      reply: { kind: 'no_answer', reason: 'too_large', detail: 'over 1 MiB', sent: true },
-      earlier: [],
+  test('at a server that does not speak HTTP', async () => {
+    const origin = await rawServerOf((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
+    expect(await firstReply(origin)).toMatchObject({
+      reason: 'connection',
+      detail: expect.stringMatching(/^HPE_INVALID_CONSTANT: Parse/),
+      sent: true,
     });
   });
 
-  test('comes from a server whose certificate is not trusted, and nothing was sent', async () => {
-    const requests: unknown[] = [];
-    const port = await tlsServer((request) => requests.push(request));
-    const { reply } = await get(`https://127.0.0.1:${port}`);
-    expect(reply).toMatchObject({ reason: 'certificate', sent: false });
-    expect(requests).toEqual([]);
+  test('at a server that is silent, which is asked three times inside the deadline', async () => {
+    stopClock();
+    let asked = 0;
+    const origin = await rawServerOf(() => {
+      asked++;
+    });
+    const { reply, earlier } = await settled(get(origin));
+    const lost = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+    expect([...earlier, reply]).toEqual([lost, lost, lost]);
+    expect(asked).toBe(3);
+  });
+
+  test('on a kept connection that is reset', async () => {
+    stopClock();
+    const ports: (number | undefined)[] = [];
+    const origin = await serverOf(({ socket }, reply) => {
+      ports.push(socket.remotePort);
+      if (ports.length === 1) reply.end();
+      else socket.resetAndDestroy();
+    });
+    const http = open(AMPLE_MS);
+    await settled(http.send(requestTo(origin)));
+    const { earlier } = await settled(http.send(requestTo(origin)));
+    expect(ports[1]).toBe(ports[0]);
+    expect(earlier[0]).toMatchObject({ kind: 'no_answer', reason: 'connection', sent: true });
   });
 });
 
-test('a silent server is asked again, three times inside the deadline', async () => {
-  stopClock();
-  let asked = 0;
-  const origin = await rawServerOf(() => {
-    asked++;
+describe('over TLS, the request may have arrived', () => {
+  test('on a kept connection that is reset', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    stopClock();
+    const ports: (number | undefined)[] = [];
+    const port = await tlsServer(({ socket }, reply) => {
+      ports.push(socket.remotePort);
+      if (ports.length === 1) reply.end();
+      else socket.destroy();
+    });
+    const http = open(AMPLE_MS);
+    const request = requestTo(`https://127.0.0.1:${port}`);
+    await settled(http.send(request));
+    const { earlier } = await settled(http.send(request));
+    expect(ports[1]).toBe(ports[0]);
+    expect(earlier[0]).toMatchObject({ kind: 'no_answer', reason: 'connection', sent: true });
   });
-  const { reply, earlier } = await settled(get(origin));
-  expect([...earlier, reply]).toMatchObject(Array(3).fill({ reason: 'timeout' }));
-  expect(asked).toBe(3);
+
+  test('at a server that asks for a certificate of ours, behind the handshake', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const key = readFileSync(new URL('../fixtures/server.key', import.meta.url));
+    const own = { key, cert: readFileSync(CERTIFICATE) };
+    const port = await listen(tls.createServer({ ...own, requestCert: true }));
+    expect(await firstReply(`https://127.0.0.1:${port}`)).toMatchObject({
+      kind: 'no_answer',
+      reason: 'connection',
+      detail: expect.stringContaining('CERTIFICATE_REQUIRED'),
+      sent: true,
+    });
+  });
 });
 
 describe('a proxy', () => {
-  const proxyOf = async (answer: (socket: Socket) => void) => {
-    vi.stubEnv('https_proxy', await rawServerOf(answer));
+  const GITEE = 'https://gitee.test';
+
+  function useProxy(url: string): void {
+    vi.stubEnv('https_proxy', url);
     vi.stubEnv('no_proxy', '');
-  };
+  }
 
-  test('that refuses the tunnel sends nothing', async () => {
-    await proxyOf((socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
-    const { reply } = await get('https://gitee.test', ONE_TRY_MS);
-    expect(reply).toMatchObject({ kind: 'no_answer', reason: 'connection', sent: false });
-    expect(reply).toHaveProperty('detail', expect.stringContaining('statusCode=407'));
+  function trustTestServers(): void {
+    const trusted = tls.getCACertificates('default');
+    tls.setDefaultCACertificates([...trusted, readFileSync(CERTIFICATE, 'utf8')]);
+    onTestFinished(() => tls.setDefaultCACertificates(trusted));
+  }
+
+  test('carries the request to the server', async () => {
+    const port = await tlsServer((request, reply) => reply.end(`you asked ${request.url}`));
+    const { url, asked } = await proxyTo(port);
+    useProxy(url);
+    trustTestServers();
+    expect((await get(GITEE)).reply).toMatchObject({ status: 200, body: 'you asked /path' });
+    expect(asked).toEqual([{ target: 'gitee.test:443', credentials: '' }]);
   });
 
-  test('that says nothing is waited for no longer than the deadline', async () => {
-    await proxyOf(() => {});
-    const { reply } = await get('https://gitee.test', ONE_TRY_MS);
-    expect(reply).toMatchObject({ kind: 'no_answer', reason: 'timeout' });
+  test('leads to a server that resets the connection, and the request may have arrived', async () => {
+    const { url } = await proxyTo(await tlsServer(({ socket }) => socket.destroy()));
+    useProxy(url);
+    trustTestServers();
+    const reply = { kind: 'no_answer', reason: 'connection', sent: true };
+    expect(await firstReply(GITEE)).toMatchObject(reply);
   });
-});
 
-test('a server that hangs up instead of speaking TLS was sent nothing', async () => {
-  const origin = await rawServerOf((socket) => socket.destroy());
-  const { reply } = await get(origin.replace('http:', 'https:'), ONE_TRY_MS);
-  expect(reply).toMatchObject({ kind: 'no_answer', reason: 'connection', sent: false });
+  test('leads to a certificate that is not trusted, and nothing was sent', async () => {
+    const { url } = await proxyTo(await tlsServer(() => {}));
+    useProxy(url);
+    expect((await get(GITEE)).reply).toMatchObject({ reason: 'certificate', sent: false });
+  });
+
+  test('that refuses the tunnel was sent nothing', async () => {
+    useProxy(
+      await rawServerOf((socket) =>
+        socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
+      ),
+    );
+    expect(await firstReply(GITEE)).toMatchObject({
+      kind: 'no_answer',
+      reason: 'connection',
+      detail: expect.stringContaining('statusCode=407'),
+      sent: false,
+    });
+  });
+
+  test('that says nothing was sent nothing, and is given up', async () => {
+    useProxy(await rawServerOf(() => {}));
+    const reply = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: false };
+    expect(await firstReply(GITEE)).toEqual(reply);
+  });
+
+  test('whose address is none was sent nothing', async () => {
+    useProxy('::::');
+    expect(await firstReply(GITEE)).toMatchObject({
+      kind: 'no_answer',
+      reason: 'connection',
+      detail: expect.stringContaining('Invalid URL'),
+      sent: false,
+    });
+  });
 });

@@ -20,13 +20,14 @@ function statuses({ earlier, reply }: Exchange): (number | string)[] {
   return [...earlier, reply].map((one) => (one.kind === 'answer' ? one.status : one.reason));
 }
 
-function systemError(code: string, more: object = {}): Error {
-  return Object.assign(new Error(`connect ${code} 192.0.2.1:443`), { code, ...more });
+function systemError(code: string): Error {
+  return Object.assign(new Error(`connect ${code} 192.0.2.1:443`), { code });
 }
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   nock.cleanAll();
 });
 
@@ -87,11 +88,12 @@ describe('repeating', () => {
     expect(statuses(await settled(send()))).toEqual(['connection', 200]);
   });
 
-  test('ends after the fifth try, with the last reply and all the earlier ones', async () => {
+  test('goes on while there is time, and tells the last reply and all the earlier ones', async () => {
     stopClock();
-    const answers = [500, 502, 503, 504, 429, 200];
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const answers = [500, 502, 503, 504, 429, 500, 502, 503, 504, 429, 200];
     for (const status of answers) nock(ORIGIN).get('/path').reply(status);
-    expect(statuses(await settled(send()))).toEqual([500, 502, 503, 504, 429]);
+    expect(statuses(await settled(send()))).toEqual(answers.slice(0, 10));
   });
 
   test('sends the body again', async () => {
@@ -150,6 +152,18 @@ describe('Retry-After', () => {
     expect(await pauseAfter(retryAfter)).toBeLessThan(1000);
   });
 
+  test.each([
+    ['seven seconds before the deadline leaves time for a try', '53', AMPLE_MS, [429, 200]],
+    ['four seconds before the deadline ends the tries', '56', AMPLE_MS, [429]],
+    ['leaves time for the shorter try of a shorter deadline', '4', 9000, [429, 200]],
+    ['leaves no time for the shorter try of a shorter deadline', '6', 9000, [429]],
+  ])('%s', async (_, retryAfter, timeoutMs, expected) => {
+    stopClock();
+    nock(ORIGIN).get('/path').reply(429, '', { 'retry-after': retryAfter });
+    nock(ORIGIN).get('/path').reply(200);
+    expect(statuses(await settled(send({}, timeoutMs)))).toEqual(expected);
+  });
+
   test('beyond the deadline ends the tries', async () => {
     nock(ORIGIN).get('/path').times(2).reply(429, '', { 'retry-after': '3600' });
     expect(statuses(await send())).toEqual([429]);
@@ -157,40 +171,15 @@ describe('Retry-After', () => {
 });
 
 describe('an error of the network', () => {
-  test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])(
-    '%s means that nothing was sent',
-    async (code) => {
-      nock(ORIGIN).get('/path').replyWithError(systemError(code));
-      const detail = `connect ${code} 192.0.2.1:443`;
-      const reply = { kind: 'no_answer', reason: 'connection', detail, sent: false };
-      expect(await send({}, ONE_TRY_MS)).toEqual({ reply, earlier: [] });
-    },
-  );
-
-  test('in connecting means that nothing was sent', async () => {
-    nock(ORIGIN)
-      .get('/path')
-      .replyWithError(systemError('ETIMEDOUT', { syscall: 'connect' }));
-    const { reply } = await send({}, ONE_TRY_MS);
-    expect(reply).toMatchObject({ reason: 'connection', sent: false });
-  });
-
-  test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])(
-    '%s means that the request may have arrived',
-    async (code) => {
-      nock(ORIGIN)
-        .get('/path')
-        .replyWithError(systemError(code, { syscall: 'read' }));
-      const { reply } = await send({}, ONE_TRY_MS);
-      expect(reply).toMatchObject({ reason: 'connection', sent: true });
-    },
-  );
-
   test.each([
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'ERR_TLS_CERT_ALTNAME_INVALID',
+    'INVALID_CA',
+    'INVALID_PURPOSE',
+    'HOSTNAME_MISMATCH',
+    'PATH_LENGTH_EXCEEDED',
   ])('%s is a fault of the certificate, and is not tried again', async (code) => {
     nock(ORIGIN).get('/path').replyWithError(systemError(code));
     nock(ORIGIN).get('/path').reply(200);
@@ -199,8 +188,60 @@ describe('an error of the network', () => {
     expect(earlier).toEqual([]);
   });
 
-  test('without a code is a mistake, and is thrown', async () => {
-    nock(ORIGIN).get('/path').replyWithError(new Error('a mistake'));
-    await expect(send()).rejects.toThrow(/^a mistake$/);
+  test.each([
+    ['with a code', systemError('EAI_AGAIN'), 'connect EAI_AGAIN 192.0.2.1:443'],
+    ['without a code', new Error('strange'), 'strange'],
+  ])('%s is no answer, and is tried again', async (_, error, detail) => {
+    stopClock();
+    nock(ORIGIN).get('/path').replyWithError(error);
+    nock(ORIGIN).get('/path').reply(200);
+    const exchange = await settled(send());
+    expect(statuses(exchange)).toEqual(['connection', 200]);
+    expect(exchange.earlier).toMatchObject([{ kind: 'no_answer', detail }]);
+  });
+});
+
+test('a mistake is thrown, and not tried again', async () => {
+  const setTimer = vi.spyOn(globalThis, 'setTimeout').mockImplementation(() => {
+    throw new Error('a mistake');
+  });
+  const outcome = send();
+  await expect(outcome).rejects.toThrow(/^a mistake$/);
+  expect(setTimer).toHaveBeenCalledTimes(1);
+});
+
+describe('a share of the time', () => {
+  const limited = (retryAfter: string) => {
+    nock(ORIGIN).get('/path').reply(429, '', { 'retry-after': retryAfter });
+    nock(ORIGIN).get('/path').reply(200);
+  };
+  const request = { method: 'GET', url: new URL('/path', ORIGIN), headers: {} } as const;
+
+  test.each([
+    ['all', 1, [429, 200]],
+    ['half', 1 / 2, [429]],
+  ])('of %s bounds the tries', async (_, share, expected) => {
+    stopClock();
+    limited('30');
+    const http = openHttp({ timeoutMs: AMPLE_MS });
+    expect(statuses(await settled(http.within(share).send(request)))).toEqual(expected);
+  });
+
+  test('is a share of what is left', async () => {
+    stopClock();
+    const http = openHttp({ timeoutMs: AMPLE_MS });
+    vi.advanceTimersByTime(AMPLE_MS / 2);
+    limited('20');
+    expect(statuses(await settled(http.within(1 / 2).send(request)))).toEqual([429]);
+  });
+
+  test('leaves the rest of the time to others', async () => {
+    stopClock();
+    const http = openHttp({ timeoutMs: AMPLE_MS });
+    limited('30');
+    await settled(http.within(1 / 2).send(request));
+    nock.cleanAll();
+    limited('30');
+    expect(statuses(await settled(http.send(request)))).toEqual([429, 200]);
   });
 });

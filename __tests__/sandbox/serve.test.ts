@@ -45,7 +45,9 @@ test('a request that breaks off is not handled, and does no harm', async () => {
 
 test('a port that is in use is an error', async () => {
   const { origin } = await start();
-  await expect(serve(() => teapot, Number(new URL(origin).port))).rejects.toThrow('EADDRINUSE');
+  await expect(serve(() => teapot, { port: Number(new URL(origin).port) })).rejects.toThrow(
+    'EADDRINUSE',
+  );
 });
 
 test('closing ends the connections that are open', async () => {

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
@@ -12,14 +13,19 @@ export type Inputs = Readonly<Record<string, string>>;
 
 export interface ActionResult {
   readonly status: number | null;
+  /** What ended the process, unless it ended by itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What the step keeps for its post step. */
+  readonly state: Readonly<Record<string, string>>;
   readonly masks: readonly string[];
   readonly errors: readonly Annotation[];
   readonly warnings: readonly Annotation[];
+  readonly notices: readonly Annotation[];
 }
 
 export interface Annotation {
@@ -35,12 +41,27 @@ export interface RunOptions {
   readonly secrets?: readonly string[];
   /** `RUNNER_DEBUG=1`, as when a run is repeated with debug logging. */
   readonly debug?: boolean;
+  readonly interruption?: Interruption;
+}
+
+/** Somebody who cancels the job. */
+export interface Interruption {
+  readonly signal: NodeJS.Signals;
+  /** Resolves when it is time, and is given what the process prints, as it prints it. */
+  readonly moment: (stdout: Readable) => Promise<unknown>;
 }
 
 const ACTION = fileURLToPath(new URL('../../', import.meta.url));
-const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password'];
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
 const SECRET_OUTPUTS = ['access-token', 'refresh-token'];
+const SECRET_STATE = ['unsaved_refresh_token'];
 const LONGEST_RUN_MS = 40_000;
+
+/** The time from SIGINT to SIGTERM, in which a step that is cancelled has to end (FACTS: runner, cancel). */
+const LONGEST_GOODBYE_MS = 7500;
+
+/** The exit statuses that a step may have, and how many errors it then must have told. */
+const ERRORS_BY_STATUS: Readonly<Record<string, number>> = { 0: 0, 1: 1, 130: 1 };
 
 const { inputs: declared, runs } = parse(readFileSync(join(ACTION, 'action.yml'), 'utf8'));
 
@@ -48,7 +69,23 @@ const { inputs: declared, runs } = parse(readFileSync(join(ACTION, 'action.yml')
  * Runs the built action as the runner does, and holds every run to what must always be true: no
  * secret shows, every secret is masked, and a failure is one annotation and exit status 1.
  */
-export async function runAction(options: RunOptions): Promise<ActionResult> {
+export function runAction(options: RunOptions): Promise<ActionResult> {
+  return runEntry(runs.main, options, {});
+}
+
+/** Runs the built post step as the runner does at the end of the job, and holds it to the same. */
+export function runPost(
+  options: RunOptions,
+  { state }: Pick<ActionResult, 'state'>,
+): Promise<ActionResult> {
+  return runEntry(runs.post, options, state);
+}
+
+async function runEntry(
+  entry: string,
+  options: RunOptions,
+  state: ActionResult['state'],
+): Promise<ActionResult> {
   const { inputs, env = {}, debug = true } = options;
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-test-'));
   const files = Object.fromEntries(
@@ -59,7 +96,7 @@ export async function runAction(options: RunOptions): Promise<ActionResult> {
   );
   const read = (name: string) => readFileSync(files[`GITHUB_${name}`] ?? '', 'utf8');
   try {
-    const child = await execute({
+    const variables = {
       PATH: process.env.PATH,
       HOME: folder,
       CI: 'true',
@@ -69,18 +106,22 @@ export async function runAction(options: RunOptions): Promise<ActionResult> {
       ...(debug && { RUNNER_DEBUG: '1' }),
       ...files,
       ...inputVariables(inputs),
+      ...stateVariables(state),
       ...env,
-    });
+    };
+    const child = await execute(join(ACTION, entry), variables, options.interruption);
     const result: ActionResult = {
       ...child,
       outputs: readFileCommands(read('OUTPUT')),
       env: readFileCommands(read('ENV')),
       summary: read('STEP_SUMMARY'),
+      state: readFileCommands(read('STATE')),
       masks: commands(child.stdout, 'add-mask').map(({ message }) => message),
       errors: commands(child.stdout, 'error'),
       warnings: commands(child.stdout, 'warning'),
+      notices: commands(child.stdout, 'notice'),
     };
-    check(options, result);
+    check(options, result, state);
     return result;
   } finally {
     rmSync(folder, { recursive: true });
@@ -88,35 +129,67 @@ export async function runAction(options: RunOptions): Promise<ActionResult> {
 }
 
 /** Expects a failure with this code, and returns its annotation's text. */
-export function expectFailure(result: ActionResult, code: string): string {
+export function expectFailure(result: Pick<ActionResult, 'errors'>, code: string): string {
   expect(result.errors.map(({ title }) => title)).toEqual([`gitee-token: ${code}`]);
   return result.errors[0]?.message ?? '';
 }
 
-function check({ inputs, env, secrets = [] }: RunOptions, result: ActionResult): void {
-  const given = SECRET_INPUTS.map((name) => inputs[name] ?? '');
-  const got = SECRET_OUTPUTS.map((name) => result.outputs[name] ?? '');
-  const known = [...given, ...got].filter((value) => value.trim().length >= 4);
+function check(options: RunOptions, result: ActionResult, state: ActionResult['state']): void {
+  const { inputs, env, interruption } = options;
+  const given = [...valuesOf(inputs, SECRET_INPUTS), ...valuesOf(state, SECRET_STATE)];
+  const got = [
+    ...valuesOf(result.outputs, SECRET_OUTPUTS),
+    ...valuesOf(result.state, SECRET_STATE),
+  ];
   expectNoLeak(result, {
-    secrets: [...known, ...secrets],
+    secrets: [...given, ...got, ...(options.secrets ?? [])],
     heldByEnv: inputs['env-name'] ?? '',
     heldByOutputs: SECRET_OUTPUTS,
   });
-  for (const secret of known) expect(result.masks).toContain(secret);
-  expect([result.status, result.errors.length]).toEqual(result.status === 0 ? [0, 0] : [1, 1]);
   expect(result.stderr, JSON.stringify(env)).toBe('');
+  // Whoever is ended by a signal may not have come to mask what it was given, or to say anything.
+  const masked = result.signal || state.saved ? got : [...given, ...got];
+  for (const secret of masked) expect(result.masks).toContain(secret);
+  if (result.signal) expect(result.signal, 'the signal that ended it').toBe(interruption?.signal);
+  else expectEnding(result, interruption);
 }
 
-async function execute(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [join(ACTION, runs.main)], { env });
-  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_RUN_MS);
-  const [stdout, stderr, status] = await Promise.all([
+function expectEnding({ status, errors }: ActionResult, interruption?: Interruption): void {
+  expect([status, errors.length]).toEqual([status, ERRORS_BY_STATUS[String(status)]]);
+  const isCancelled = errors.some(({ title }) => title === 'gitee-token: cancelled');
+  expect(isCancelled).toBe(status === 130);
+  if (!interruption) expect(status).not.toBe(130);
+}
+
+function valuesOf(values: Readonly<Record<string, string>>, names: readonly string[]): string[] {
+  return names.map((name) => values[name] ?? '').filter((value) => value.trim().length >= 4);
+}
+
+async function execute(entry: string, env: NodeJS.ProcessEnv, interruption?: Interruption) {
+  const child = spawn(process.execPath, [entry], { env });
+  const kill = () => child.kill('SIGKILL');
+  const timers = [setTimeout(kill, LONGEST_RUN_MS)];
+  interruption?.moment(child.stdout).then(() => {
+    child.kill(interruption.signal);
+    timers.push(setTimeout(kill, LONGEST_GOODBYE_MS));
+  });
+  const [stdout, stderr, ending] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('close', resolve)),
+    endOf(child),
   ]);
-  clearTimeout(timer);
-  return { stdout, stderr, status };
+  for (const timer of timers) clearTimeout(timer);
+  return { stdout, stderr, ...ending };
+}
+
+function endOf(child: ChildProcess): Promise<Pick<ActionResult, 'status' | 'signal'>> {
+  return new Promise((resolve) => {
+    child.once('close', (status, signal) => resolve({ status, signal }));
+  });
+}
+
+function stateVariables(state: ActionResult['state']): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
 /** The runner sets every input that `action.yml` declares: as given, to its default, or empty. */

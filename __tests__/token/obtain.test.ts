@@ -1,7 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import type { Reply } from '../../src/http/http.ts';
-import { type Obtained, type ObtainOptions, obtain } from '../../src/token/obtain.ts';
+import { type Http, openHttp, type Reply } from '../../src/http/http.ts';
+import type { SecretStore } from '../../src/stores/store.ts';
+import {
+  type Obtained,
+  type ObtainOptions,
+  obtain,
+  type Surroundings,
+} from '../../src/token/obtain.ts';
+import { decodeSession, encodeSession, type Session } from '../../src/token/session.ts';
 import {
   answer,
   GITEE,
@@ -12,6 +19,8 @@ import {
   rejectionOf,
   silence,
 } from '../gitee/exchanges.ts';
+import { settled, stopClock } from '../http/clock.ts';
+import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 
 const { access_token, refresh_token } = GRANTED;
 const granted = answer(GRANTED);
@@ -19,21 +28,54 @@ const user = answer({ login: 'tester' });
 const refused = answer({ error: 'invalid_grant' }, { status: 401 });
 const wrongClient = answer({ error: 'invalid_client' }, { status: 401 });
 
+const NEVER = { granted: false, reused: false };
+const ALWAYS = { granted: true, reused: true };
+const AUTO = { granted: false, reused: true };
+
+/** What is exported after a refresh; a test states only what differs. */
+function refreshed(given: Partial<Obtained> = {}): Obtained {
+  return {
+    source: 'refresh_token',
+    token: GRANTED,
+    valueToStore: refresh_token,
+    isRotated: true,
+    refused: undefined,
+    ...given,
+  };
+}
+
+/** What is exported after a password grant. */
+function loggedIn(given: Partial<Obtained> = {}): Obtained {
+  return refreshed({ source: 'password', isRotated: false, ...given });
+}
+
+interface Given extends Partial<Omit<ObtainOptions, 'store' | 'surroundings'>> {
+  readonly store?: Partial<SecretStore>;
+  readonly surroundings?: Partial<Surroundings>;
+}
+
 /** Runs the use case, and notes what happens outside of it, in order. */
-function run(replies: readonly Reply[], given: Partial<ObtainOptions> = {}) {
+function run(replies: readonly Reply[], given: Given = {}) {
   const events: string[] = [];
   const exported: Obtained[] = [];
-  const http = httpReplying(...replies);
-  const outcome = obtain({
-    http: {
-      ...http,
-      send: (request) => {
-        events.push(`ask ${request.url.pathname}`);
-        return http.send(request);
-      },
+  const replying = httpReplying(...replies);
+  const http: Http = {
+    ...replying,
+    send: (request) => {
+      events.push(`ask ${request.url.pathname}`);
+      return replying.send(request);
     },
+    within: () => http,
+  };
+  const outcome = obtain({
+    http,
     gitee: GITEE,
     grants: [REFRESH],
+    session: undefined,
+    minTtl: 3600,
+    format: 'refresh-token',
+    verify: NEVER,
+    ...given,
     store: {
       label: 'a store',
       prepare: async () => {
@@ -43,62 +85,341 @@ function run(replies: readonly Reply[], given: Partial<ObtainOptions> = {}) {
           events.push(`save ${value}`);
         };
       },
+      replacedAt: async () => undefined,
+      ...given.store,
     },
-    mask: (secret) => events.push(`mask ${secret}`),
-    export: (obtained) => {
-      events.push('export');
-      exported.push(obtained);
+    surroundings: {
+      mask: (secret) => events.push(`mask ${secret}`),
+      journal: (value) => events.push(`journal ${value}`),
+      saved: () => events.push('saved'),
+      hold: () => events.push('hold'),
+      release: () => {
+        events.push('release');
+        return false;
+      },
+      export: (obtained) => {
+        events.push('export');
+        exported.push(obtained);
+      },
+      ...given.surroundings,
     },
-    verify: false,
-    ...given,
   });
-  return { outcome, events, exported, requests: http.requests };
+  return { outcome, events, exported, requests: replying.requests };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(closeServers);
 
 function formOf(body: string | undefined) {
   return Object.fromEntries(new URLSearchParams(body));
 }
 
 describe('the order', () => {
-  test('is prepare, trade, mask, save, export, and only then use', async () => {
-    const { outcome, events } = run([granted, user], { verify: true });
+  test('is prepare, trade, mask, journal, save, export, and only then use', async () => {
+    const { outcome, events } = run([granted, user], { verify: ALWAYS });
     expect(await outcome).toBe('tester');
     expect(events).toEqual([
       'prepare',
+      'hold',
       'ask /oauth/token',
       `mask ${access_token}`,
       `mask ${refresh_token}`,
+      `mask ${refresh_token}`,
+      `journal ${refresh_token}`,
       `save ${refresh_token}`,
+      'saved',
       'export',
+      'release',
       'ask /api/v5/user',
+      'release',
     ]);
   });
 
-  test('leaves out the save when there is no new refresh token', async () => {
-    const { outcome, events } = run([answer({ access_token })]);
+  test('leaves out the save when the server did not rotate, for the old one is stored', async () => {
+    const { outcome, events, exported } = run([answer({ access_token })]);
     expect(await outcome).toBeUndefined();
-    expect(events).toEqual(['prepare', 'ask /oauth/token', `mask ${access_token}`, 'export']);
+    expect(events).toEqual([
+      'prepare',
+      'hold',
+      'ask /oauth/token',
+      `mask ${access_token}`,
+      `mask ${REFRESH.refresh_token}`,
+      'export',
+      'release',
+      'release',
+    ]);
+    expect(exported).toMatchObject([
+      { valueToStore: REFRESH.refresh_token, isRotated: false, source: 'refresh_token' },
+    ]);
+  });
+
+  test('leaves out the save when a login brought no refresh token', async () => {
+    const { outcome, events, exported } = run([answer({ access_token })], { grants: [PASSWORD] });
+    await outcome;
+    expect(events).not.toContain('saved');
+    expect(exported).toMatchObject([{ source: 'password', valueToStore: undefined }]);
   });
 
   test('ends with a store that cannot be prepared, and nothing is spent', async () => {
-    const store = { label: 'full', prepare: () => Promise.reject(new Error('full')) };
-    const { outcome, requests } = run([granted], { store });
+    const store = { prepare: () => Promise.reject(new Error('full')) };
+    const { outcome, requests, events } = run([granted], { store });
     expect(await rejectionOf(outcome)).toEqual(new Error('full'));
-    expect(requests).toEqual([]);
-  });
-
-  test('ends with a save that fails, before anything is exported', async () => {
-    const fails = () => Promise.reject(new Error('lost'));
-    const store = { label: 'broken', prepare: async () => fails };
-    const { outcome, exported } = run([granted], { store });
-    expect(await rejectionOf(outcome)).toEqual(new Error('lost'));
-    expect(exported).toEqual([]);
+    expect([requests, events]).toEqual([[], []]);
   });
 
   test('exports the token before the verification fails', async () => {
-    const { outcome, exported } = run([granted, silence()], { verify: true });
+    const { outcome, exported } = run([granted, silence()], { verify: ALWAYS });
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'gitee_unreachable' });
-    expect(exported).toEqual([{ grant: REFRESH, token: GRANTED }]);
+    expect(exported).toEqual([refreshed()]);
+  });
+
+  test('gives the signals their power back when the trade fails', async () => {
+    const { outcome, events } = run([wrongClient]);
+    expect(await rejectionOf(outcome)).toMatchObject({ code: 'client_rejected' });
+    expect(events).toEqual(['prepare', 'hold', 'ask /oauth/token', 'release']);
+  });
+});
+
+describe('a save that fails', () => {
+  const unsaved = new GiteeTokenError('token_unsaved', 'The store is full.', {
+    advice: 'Empty it.',
+  });
+  const store = { prepare: async () => () => Promise.reject(unsaved) };
+
+  test('exports nothing, keeps what was journaled, and says that it is tried again', async () => {
+    const { outcome, exported, events } = run([granted], { store });
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'token_unsaved',
+      message:
+        'The store is full. The new one is kept for the end of the job, when saving it is tried again.',
+      advice: 'Empty it.',
+      cause: unsaved,
+    });
+    expect(exported).toEqual([]);
+    expect(events).toContain(`journal ${refresh_token}`);
+    expect(events).not.toContain('saved');
+  });
+
+  test('promises nothing when nothing was journaled', async () => {
+    const journal = () => {
+      throw new Error('no disk');
+    };
+    const { outcome } = run([granted], { store, surroundings: { journal } });
+    expect(await rejectionOf(outcome)).toBe(unsaved);
+  });
+
+  test('by a mistake leaves the mistake as it is', async () => {
+    const mistake = { prepare: async () => () => Promise.reject(new Error('a mistake')) };
+    const { outcome } = run([granted], { store: mistake });
+    expect(await rejectionOf(outcome)).toEqual(new Error('a mistake'));
+  });
+});
+
+test.each(['journal', 'saved'] as const)(
+  'a step "%s" that throws keeps from neither saving nor exporting',
+  async (step) => {
+    const surroundings = {
+      [step]: () => {
+        throw new Error('no disk');
+      },
+    };
+    const { outcome, events, exported } = run([granted], { surroundings });
+    await outcome;
+    expect(events).toContain(`save ${refresh_token}`);
+    expect(exported).toEqual([refreshed()]);
+  },
+);
+
+describe('a job that is cancelled', () => {
+  test('during the trade ends as cancelled, after all is saved and exported', async () => {
+    const release = () => true;
+    const given = { verify: ALWAYS, surroundings: { release } };
+    const { outcome, events } = run([granted, user], given);
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'cancelled',
+      message: expect.stringMatching(/nothing is lost\.$/),
+    });
+    expect(events.slice(-3)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
+  });
+
+  test('during a trade that fails tells why it failed', async () => {
+    const { outcome } = run([refused], { surroundings: { release: () => true } });
+    expect(await rejectionOf(outcome)).toMatchObject({ code: 'grant_rejected' });
+  });
+});
+
+describe('the format session', () => {
+  test('makes a session of a bare refresh token at the first write', async () => {
+    const { outcome, events, exported } = run([granted], { format: 'session' });
+    await outcome;
+    const [saved = ''] = events.filter((event) => event.startsWith('save ')).map((e) => e.slice(5));
+    expect(decodeSession(saved)).toEqual({
+      access_token,
+      refresh_token,
+      expires_at: GRANTED.created_at + GRANTED.expires_in,
+      scope: GRANTED.scope,
+    });
+    expect(exported).toEqual([refreshed({ valueToStore: saved })]);
+    expect(events).toContain(`mask ${saved}`);
+    expect(events.indexOf(`journal ${saved}`)).toBeLessThan(events.indexOf(`save ${saved}`));
+  });
+
+  test('is written with the old refresh token when the server did not rotate', async () => {
+    const { outcome, exported } = run([answer({ access_token, expires_in: 60 })], {
+      format: 'session',
+    });
+    await outcome;
+    const [one] = exported;
+    expect(one).toMatchObject({ isRotated: false });
+    expect(decodeSession(one?.valueToStore ?? '')).toMatchObject({
+      access_token,
+      refresh_token: REFRESH.refresh_token,
+    });
+  });
+
+  test('writes nothing when there is no refresh token to make a session of', async () => {
+    const { outcome, events } = run([answer({ access_token })], {
+      format: 'session',
+      grants: [PASSWORD],
+    });
+    await outcome;
+    expect(events).not.toContain('saved');
+  });
+});
+
+describe('a stored session', () => {
+  const NOW_S = 1_700_000_000;
+  const session: Session = {
+    access_token: 'a11ce'.repeat(6),
+    refresh_token: REFRESH.refresh_token,
+    expires_at: NOW_S + 7200,
+    scope: 'user_info projects',
+  };
+
+  function runWith(replies: readonly Reply[], given: Given = {}) {
+    vi.useFakeTimers({ now: NOW_S * 1000, toFake: ['Date'] });
+    return run(replies, { session, verify: AUTO, ...given });
+  }
+
+  test('that lives is reused, without a rotation and without a write', async () => {
+    const { outcome, events, exported } = runWith([user]);
+    expect(await outcome).toBe('tester');
+    expect(events).toEqual([
+      'ask /api/v5/user',
+      `mask ${session.access_token}`,
+      `mask ${session.refresh_token}`,
+      `mask ${session.refresh_token}`,
+      'export',
+    ]);
+    expect(exported).toEqual([
+      {
+        source: 'session',
+        token: {
+          access_token: session.access_token,
+          token_type: 'bearer',
+          refresh_token: session.refresh_token,
+          scope: session.scope,
+          expires_in: 7200,
+          created_at: undefined,
+        },
+        valueToStore: session.refresh_token,
+        isRotated: false,
+        refused: undefined,
+      },
+    ]);
+  });
+
+  test('is handed on as a session, in that format', async () => {
+    const { outcome, exported } = runWith([user], { format: 'session' });
+    await outcome;
+    expect(exported).toMatchObject([{ valueToStore: encodeSession(session) }]);
+  });
+
+  test('is reused unasked when nothing is to be verified', async () => {
+    const { outcome, requests, exported } = runWith([], { verify: NEVER });
+    expect(await outcome).toBeUndefined();
+    expect(requests).toEqual([]);
+    expect(exported).toMatchObject([{ source: 'session' }]);
+  });
+
+  test('whose token Gitee does not know any more is refreshed', async () => {
+    const { outcome, events, exported } = runWith([answer('', { status: 401 }), granted]);
+    expect(await outcome).toBeUndefined();
+    expect(events.filter((event) => event.startsWith('ask'))).toEqual([
+      'ask /api/v5/user',
+      'ask /oauth/token',
+    ]);
+    expect(events).toContain(`save ${refresh_token}`);
+    expect(exported).toEqual([refreshed()]);
+  });
+
+  test('without the scope user_info is refused there by 403, and lives', async () => {
+    const given = { session: { ...session, scope: 'projects' } };
+    const { outcome, exported } = runWith([answer('', { status: 403 })], given);
+    expect(await outcome).toBeUndefined();
+    expect(exported).toMatchObject([{ source: 'session', token: { scope: 'projects' } }]);
+  });
+
+  test('of which Gitee does not say whether it lives fails the job, and spends nothing', async () => {
+    const { outcome, requests, exported } = runWith([silence()]);
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'gitee_unreachable',
+      message: expect.stringContaining('Nothing was spent.'),
+    });
+    expect([requests.length, exported]).toEqual([1, []]);
+  });
+
+  test.each([
+    ['as many seconds as asked for', 7200, 'session'],
+    ['one second less', 7201, 'refresh_token'],
+    ['any time, when it may never be reused', 0, 'refresh_token'],
+  ])('that lives %s (min-ttl %i) gives a token by %s', async (_, minTtl, source) => {
+    const { outcome, exported } = runWith([granted], { verify: NEVER, minTtl });
+    await outcome;
+    expect(exported).toMatchObject([{ source }]);
+  });
+
+  test('of no known scope tells none', async () => {
+    const given = { verify: NEVER, session: { ...session, scope: '' } };
+    const { outcome, exported } = runWith([], given);
+    await outcome;
+    expect(exported).toMatchObject([{ token: { scope: undefined } }]);
+  });
+});
+
+describe('a refused refresh token that another job has replaced', () => {
+  const replacedAt = async () => new Date('2026-11-23T08:00:00Z');
+
+  test('is stale, and the newer one is named', async () => {
+    const { outcome } = run([refused], { store: { replacedAt } });
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'token_stale',
+      message:
+        'Gitee refused the refresh token (invalid_grant). Another job has replaced it: a store was written at ' +
+        '2026-11-23T08:00:00.000Z, after this job had read it, and holds the newer token.',
+      advice: expect.stringMatching(/^Start a new run, .* running this one again does not help/),
+      cause: { code: 'grant_rejected' },
+    });
+  });
+
+  test('falls back on the password', async () => {
+    const given = { store: { replacedAt }, grants: [REFRESH, PASSWORD] as const };
+    const { outcome, exported } = run([refused, granted], given);
+    await outcome;
+    expect(exported).toEqual([
+      loggedIn({ refused: expect.objectContaining({ code: 'token_stale' }) }),
+    ]);
+  });
+
+  test.each([
+    ['a refused client', wrongClient, REFRESH, 'client_rejected'],
+    ['a lost answer', silence(), REFRESH, 'outcome_unknown'],
+    ['a refused password', refused, PASSWORD, 'grant_rejected'],
+  ])('is not looked for after %s', async (_, reply, grant, code) => {
+    const { outcome } = run([reply], { store: { replacedAt }, grants: [grant] });
+    expect(await rejectionOf(outcome)).toMatchObject({ code });
   });
 });
 
@@ -108,7 +429,7 @@ describe('the fallback', () => {
   test('is not used when the first grant is taken', async () => {
     const { outcome, exported, requests } = run([granted], { grants });
     await outcome;
-    expect(exported).toEqual([{ grant: REFRESH, token: GRANTED }]);
+    expect(exported).toEqual([refreshed()]);
     expect(requests.map(({ body }) => formOf(body).grant_type)).toEqual(['refresh_token']);
   });
 
@@ -118,9 +439,7 @@ describe('the fallback', () => {
   ])('is traded when the first grant is %s', async (_, reply, code) => {
     const { outcome, exported, requests } = run([reply, granted], { grants });
     await outcome;
-    expect(exported).toEqual([
-      { grant: PASSWORD, token: GRANTED, refused: expect.objectContaining({ code }) },
-    ]);
+    expect(exported).toEqual([loggedIn({ refused: expect.objectContaining({ code }) })]);
     expect(formOf(requests[1]?.body)).toMatchObject(PASSWORD);
   });
 
@@ -152,6 +471,42 @@ describe('the fallback', () => {
       advice: expect.stringContaining('Compare the client id and the client secret'),
       cause: { code: 'client_rejected' },
     });
+  });
+
+  test('that is refused too does not hide that the refresh token may be lost', async () => {
+    const { outcome } = run([silence(), wrongClient], { grants });
+    const { outcome: first } = run([silence()]);
+    const lost = await rejectionOf(first);
+    if (!(lost instanceof GiteeTokenError)) throw lost;
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'outcome_unknown',
+      message: `${lost.message} Then: Gitee refused the client (invalid_client).`,
+      advice: lost.advice,
+      cause: { code: 'client_rejected' },
+    });
+  });
+
+  test('still has time when the first grant met silence', async () => {
+    stopClock();
+    const silent = () => {};
+    const slow: Behaviour = (response) => {
+      setTimeout(() => response.end(JSON.stringify(GRANTED)), 4000);
+    };
+    const { origin, requests } = await hostile(silent, silent, silent, slow);
+    const http = openHttp({ timeoutMs: 60_000 });
+    onTestFinished(http.close);
+    const gitee = { ...GITEE, origin: new URL(origin) };
+    const { outcome, exported } = run([], { grants, gitee, http });
+    await settled(outcome);
+    expect(exported).toEqual([
+      loggedIn({ refused: expect.objectContaining({ code: 'outcome_unknown' }) }),
+    ]);
+    expect(requests.map((body) => formOf(body).grant_type)).toEqual([
+      'refresh_token',
+      'refresh_token',
+      'refresh_token',
+      'password',
+    ]);
   });
 
   test('that breaks by a mistake leaves the mistake as it is', async () => {

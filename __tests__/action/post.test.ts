@@ -1,0 +1,149 @@
+import { describe, expect, test, vi } from 'vitest';
+import { runPost } from '../../src/action/post.ts';
+import { openRecoveryCopy } from '../../src/token/recovery.ts';
+import { CLIENT, GRANTED, REFRESH } from '../gitee/exchanges.ts';
+import { requestsOf, type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
+import { forms } from '../support/leak.ts';
+import { type StepInputs, startStep } from './step.ts';
+
+const { refresh_token } = GRANTED;
+const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+const PLACE = '/repos/octo/repo/actions/secrets';
+const SECRET = `${PLACE}/GITEE_REFRESH_TOKEN`;
+const unsaved = { unsaved_refresh_token: refresh_token };
+
+/** Gives this process the inputs of the step, and the state that its main step left. */
+function startPost(
+  { origin, settings }: SecretsApi,
+  { state = {}, given = {} }: { state?: Readonly<Record<string, string>>; given?: StepInputs },
+) {
+  for (const [name, value] of Object.entries(state)) vi.stubEnv(`STATE_${name}`, value);
+  return startStep({
+    'client-id': CLIENT.client_id,
+    'client-secret': CLIENT.client_secret,
+    'refresh-token': REFRESH.refresh_token,
+    'secret-name': 'GITEE_REFRESH_TOKEN',
+    'secret-token': settings.token,
+    'secret-repository': 'octo/repo',
+    'secret-api-url': origin,
+    timeout: '5',
+    ...given,
+  });
+}
+
+/** The log without the commands that mask. */
+function said(log: string): string[] {
+  return log.split('\n').filter((line) => line && !line.startsWith('::add-mask::'));
+}
+
+describe('after a main step', () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['that has saved', { ...unsaved, saved: 'true' }],
+    ['that ended before it got a token', {}],
+  ])('%s nothing is sent', async (_, state) => {
+    const api = await startSecretsApi();
+    const step = startPost(api, { state });
+    await runPost();
+    expect(said(step.log())).toEqual(['Nothing is left to be saved.']);
+    expect(api.seen).toEqual([]);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  test('that could not save, what is left is saved', async () => {
+    const api = await startSecretsApi();
+    const step = startPost(api, { state: unsaved });
+    await runPost();
+    expect(requestsOf(api)).toEqual([`GET ${PLACE}/public-key`, `PUT ${SECRET}`]);
+    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+    expect(said(step.log())).toEqual([
+      '::notice title=gitee-token%3A saved at the end of the job::' +
+        'The new refresh token is now saved: the secret GITEE_REFRESH_TOKEN of octo/repo.',
+    ]);
+    expect(step.state()).toEqual({ saved: 'true' });
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  test('the secrets of the inputs and of the state are masked first', async () => {
+    const api = await startSecretsApi();
+    const step = startPost(api, { state: unsaved });
+    await runPost();
+    const lines = step.log().split('\n');
+    const masks = lines.slice(
+      0,
+      lines.findIndex((line) => !line.startsWith('::add-mask::')),
+    );
+    for (const secret of [refresh_token, CLIENT.client_secret, api.settings.token]) {
+      expect(masks).toContain(`::add-mask::${secret}`);
+    }
+  });
+});
+
+describe('what cannot be saved at the end of the job either', () => {
+  async function failing(given: StepInputs = {}) {
+    const api = await startSecretsApi();
+    const readOnly = { 'secret-token': api.settings.readOnlyToken };
+    const step = startPost(api, { state: unsaved, given: { ...readOnly, ...given } });
+    await runPost();
+    const errors = said(step.log()).map((line) => line.replaceAll('%0A', '\n'));
+    return { step, errors, summary: step.summary() };
+  }
+
+  test('is left in the summary, encrypted with the client secret', async () => {
+    const { step, errors, summary } = await failing();
+    const [, copy = ''] = /<pre><code>(.*?)<\/code><\/pre>/s.exec(summary) ?? [];
+    expect(await openRecoveryCopy(copy, CLIENT.client_secret)).toBe(refresh_token);
+    expect(summary).toContain('<h2>The new Gitee refresh token could not be saved</h2>');
+    expect(summary).toContain('npx gitee-token recover');
+    for (const form of [refresh_token, CLIENT.client_secret].flatMap(forms)) {
+      expect(summary).not.toContain(form);
+    }
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token may not write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the summary of the job\.$/m,
+      ),
+    ]);
+    expect(errors[0]?.split('\n').slice(1)).toEqual([
+      'Run gitee-token recover with the copy and the client secret, and store what it prints. The next run fails until then.',
+      `${DOCS}#token_unsaved`,
+    ]);
+    expect(step.state()).toEqual({});
+    expect(process.exitCode).toBe(1);
+  });
+
+  test.each<[string, StepInputs, string]>([
+    ['recovery is false', { recovery: 'False' }, 'recovery is false'],
+    [
+      'there is no client secret',
+      { 'client-id': '', 'client-secret': '' },
+      'there is no client secret to encrypt it with',
+    ],
+  ])('is lost when %s, and that is said', async (_, given, why) => {
+    const { errors, summary } = await failing(given);
+    expect(summary).toBe('');
+    expect(errors).toEqual([
+      expect.stringContaining(
+        `No recovery copy is left, because ${why}.\nGet a new refresh token and store it.\n${DOCS}#token_unsaved`,
+      ),
+    ]);
+    expect(process.exitCode).toBe(1);
+  });
+
+  test('for want of an input is left in the summary too', async () => {
+    const { errors, summary } = await failing({ 'secret-repository': '' });
+    expect(summary).toContain('<pre><code>');
+    expect(errors).toEqual([
+      expect.stringContaining('The input secret-repository is empty: there is nowhere to write'),
+    ]);
+  });
+
+  test('by a mistake is left in the summary too, and the mistake is not shown', async () => {
+    const api = await startSecretsApi();
+    const step = startPost(api, { state: unsaved });
+    vi.spyOn(performance, 'now').mockImplementationOnce(() => {
+      throw new Error('a mistake');
+    });
+    await runPost();
+    expect(step.summary()).toContain('<pre><code>');
+    expect(said(step.log())).toEqual([expect.stringContaining('not saved. Saving failed. A rec')]);
+  });
+});

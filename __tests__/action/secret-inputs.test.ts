@@ -1,0 +1,211 @@
+import { describe, expect, test, vi } from 'vitest';
+import { readSecretInputs } from '../../src/action/secret-inputs.ts';
+import { none } from '../../src/stores/none.ts';
+import { answer, httpReplying } from '../gitee/exchanges.ts';
+import { refusalBy } from './refusal.ts';
+import { type StepInputs, startStep } from './step.ts';
+
+const valid = {
+  'secret-name': 'GITEE_REFRESH_TOKEN',
+  'secret-token': 'github_pat_1',
+  'secret-repository': 'octo/repo',
+};
+const REPOSITORY = 'the secret GITEE_REFRESH_TOKEN of octo/repo';
+
+type Variables = Readonly<Record<string, string>>;
+
+function open(inputs: StepInputs, variables: Variables = {}) {
+  startStep(inputs);
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  // A store that is refused is refused by 404, whatever it asks.
+  const http = httpReplying(...Array(9).fill(answer('', { status: 404 })));
+  return { store: readSecretInputs()(http), http };
+}
+
+/** Returns the addresses that the store asks before it is told a value. */
+async function asked(inputs: StepInputs, variables: Variables = {}): Promise<string[]> {
+  const { store, http } = open(inputs, variables);
+  await expect(store.prepare()).rejects.toMatchObject({ code: 'store_refused' });
+  return http.requests.map(({ url }) => url.href);
+}
+
+function refusalOf(inputs: StepInputs) {
+  startStep(inputs);
+  return refusalBy(readSecretInputs);
+}
+
+describe('the place', () => {
+  test.each<[string, StepInputs, string]>([
+    ['a repository', {}, REPOSITORY],
+    [
+      'many repositories, each once',
+      { 'secret-repository': 'octo/repo\n\n  a.b/c-d_e \nocto/repo' },
+      `${REPOSITORY}, the secret GITEE_REFRESH_TOKEN of a.b/c-d_e`,
+    ],
+    [
+      'an environment',
+      { 'secret-environment': 'gitee' },
+      'the secret GITEE_REFRESH_TOKEN of the environment gitee of octo/repo',
+    ],
+    [
+      'an organisation',
+      { 'secret-organization': 'octo-org' },
+      'the secret GITEE_REFRESH_TOKEN of the organisation octo-org',
+    ],
+  ])('is %s', (_, inputs, label) => {
+    expect(open({ ...valid, ...inputs }).store.label).toBe(label);
+  });
+
+  test('is none without secret-name', () => {
+    expect(open({ ...valid, 'secret-name': '' }).store).toBe(none);
+  });
+
+  test.each([
+    'repo',
+    'octo/repo/more',
+    'https://github.com/octo/repo',
+    'octo/..',
+    './repo',
+    'a b/c',
+  ])('is no repository %s', (repository) => {
+    expect(refusalOf({ ...valid, 'secret-repository': `octo/repo\n${repository}` })).toMatchObject({
+      message: `The input secret-repository has a line that is no repository: ${repository}.`,
+      advice: 'Give owner/name, one a line.',
+    });
+  });
+
+  test.each(['octo/org', '..', 'a b'])('is no organisation %s', (organization) => {
+    expect(refusalOf({ ...valid, 'secret-organization': organization }).message).toBe(
+      `The input secret-organization is no name: ${organization}.`,
+    );
+  });
+
+  test('is not an organisation and an environment at once', () => {
+    const both = { 'secret-organization': 'octo', 'secret-environment': 'gitee' };
+    expect(refusalOf({ ...valid, ...both }).message).toBe(
+      'Both secret-organization and secret-environment are given.',
+    );
+  });
+
+  test('is missed', () => {
+    expect(refusalOf({ ...valid, 'secret-repository': '' }).message).toBe(
+      'The input secret-repository is empty: there is nowhere to write the secret.',
+    );
+  });
+});
+
+test('a secret needs a token that may write it', () => {
+  expect(refusalOf({ ...valid, 'secret-token': '' })).toMatchObject({
+    message:
+      'The input secret-token is empty: secret-name is given, and needs a token that may write it.',
+    advice: expect.stringMatching(/^A secret is empty when/),
+  });
+});
+
+test.each(['http://api.github.com', 'api.github.com', 'https://api.github.com/?a', 'ftp://a'])(
+  'secret-api-url may not be %s, which is not repeated',
+  (url) => {
+    expect(refusalOf({ ...valid, 'secret-api-url': url })).toMatchObject({
+      message:
+        'The input secret-api-url is not the address of a server that can be trusted with a secret.',
+      advice:
+        'Give an address such as https://api.github.com. Plain http is for a loopback host only.',
+    });
+  },
+);
+
+describe('the store', () => {
+  const GITHUB = ['https://api.github.com/repos/octo/repo/actions/secrets/public-key'];
+  const GITEA = 'https://git.example/api/v1';
+
+  test.each<[string, StepInputs, Variables, string]>([
+    ['GitHub, if nothing tells another', {}, {}, GITHUB.join()],
+    [
+      'GitHub Enterprise by its address',
+      { 'secret-api-url': 'https://ghe.example/api/v3' },
+      {},
+      'https://ghe.example/api/v3/repos/octo/repo/actions/secrets/public-key',
+    ],
+    ['Gitea by its address', { 'secret-api-url': GITEA }, {}, `${GITEA}/repos/octo/repo`],
+    [
+      'Gitea by its address with a slash',
+      { 'secret-api-url': `${GITEA}/` },
+      {},
+      `${GITEA}/repos/octo/repo`,
+    ],
+    [
+      'Gitea by its runner',
+      { 'secret-api-url': 'https://git.example/a' },
+      { GITEA_ACTIONS: 'true' },
+      'https://git.example/a/repos/octo/repo',
+    ],
+    [
+      'Forgejo by its runner',
+      { 'secret-api-url': 'https://git.example/a' },
+      { FORGEJO_ACTIONS: 'true' },
+      'https://git.example/a/repos/octo/repo',
+    ],
+    [
+      'Gitea when that is said',
+      { 'secret-api-url': 'https://git.example', 'secret-store': 'Gitea' },
+      {},
+      'https://git.example/repos/octo/repo',
+    ],
+    [
+      'GitHub when that is said, on a runner of Gitea too',
+      { 'secret-store': 'github' },
+      { GITEA_ACTIONS: 'true' },
+      GITHUB.join(),
+    ],
+  ])('is %s', async (_, inputs, variables, first) => {
+    expect((await asked({ ...valid, ...inputs }, variables))[0]).toBe(first);
+  });
+
+  test('of Gitea may be an organisation', async () => {
+    const inputs = { ...valid, 'secret-api-url': GITEA, 'secret-organization': 'octo' };
+    expect(await asked(inputs)).toEqual([`${GITEA}/orgs/octo`]);
+  });
+
+  test('of Gitea may be no environment', () => {
+    const inputs = { ...valid, 'secret-api-url': GITEA, 'secret-environment': 'gitee' };
+    expect(refusalOf(inputs).message).toBe(
+      'The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.',
+    );
+  });
+
+  test('is one of three', () => {
+    expect(refusalOf({ ...valid, 'secret-store': 'gitlab' })).toMatchObject({
+      message: 'The input secret-store is gitlab.',
+      advice: 'Give one of auto, github, gitea.',
+    });
+  });
+});
+
+describe('the job', () => {
+  const secret = answer({ updated_at: '2100-01-01T00:00:00Z' });
+
+  async function replacedAt(variables: Variables) {
+    startStep(valid);
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    const http = httpReplying(secret, secret);
+    const date = await readSecretInputs()(http).replacedAt();
+    return { date, asked: http.requests.map(({ url }) => url.pathname) };
+  }
+
+  test('is found by the variables of the runner', async () => {
+    const { asked: paths } = await replacedAt({
+      GITHUB_REPOSITORY: 'octo/caller',
+      GITHUB_RUN_ID: '17',
+    });
+    expect(paths).toEqual([
+      '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN',
+      '/repos/octo/caller/actions/runs/17',
+    ]);
+  });
+
+  test('without them began when this process did', async () => {
+    const { date, asked: paths } = await replacedAt({});
+    expect(paths).toHaveLength(1);
+    expect(date).toEqual(new Date('2100-01-01T00:00:00Z'));
+  });
+});

@@ -1,0 +1,14 @@
+import { vi } from 'vitest';
+import { ALL_CASES } from '../support/fault-cases.ts';
+import { describeFaults } from '../support/fault-matrix.ts';
+import { startSandbox } from '../support/sandbox.ts';
+
+// A run waits more than it works.
+vi.setConfig({ maxConcurrency: 10 });
+
+describeFaults('the sandbox', {
+  start: startSandbox,
+  rotation: 'strict',
+  scopes: ['repository'],
+  cases: ALL_CASES,
+});

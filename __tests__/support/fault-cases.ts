@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { breaking, FAULTS, type Fault } from './faults.ts';
+import { isRefresh, isSave, type Job } from './job.ts';
+import { type Passing, pass, type Relay } from './relay.ts';
+
+export const STAGES = [
+  'prepare',
+  'the first try of the trade',
+  'every try of the trade',
+  'the first try of the save',
+  'every try of the save',
+  "every try of the save and of the post step's",
+] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+/** What goes wrong where, and whether the server gets the request all the same. */
+export interface FaultCase {
+  readonly fault: Fault;
+  readonly stage: Stage;
+  readonly isForwarded: boolean;
+}
+
+/** Every fault at every stage: before the request was handed on, and after it wherever that differs. */
+export const ALL_CASES: readonly FaultCase[] = STAGES.flatMap((stage) =>
+  FAULTS.flatMap((fault) => {
+    const isEitherWay = stage !== 'prepare' && fault !== 'connection refused';
+    const ways = isEitherWay ? [false, true] : [false];
+    return ways.map((isForwarded) => ({ fault, stage, isForwarded }));
+  }),
+);
+
+interface Target {
+  readonly at: 'gitee' | 'api';
+  readonly isHit: (request: Passing) => boolean;
+  readonly isOnce: boolean;
+}
+
+const TARGETS: Record<Stage, Target> = {
+  prepare: { at: 'api', isHit: ({ method }) => method === 'GET', isOnce: false },
+  'the first try of the trade': { at: 'gitee', isHit: isRefresh, isOnce: true },
+  'every try of the trade': { at: 'gitee', isHit: isRefresh, isOnce: false },
+  'the first try of the save': { at: 'api', isHit: isSave, isOnce: true },
+  'every try of the save': { at: 'api', isHit: isSave, isOnce: false },
+  "every try of the save and of the post step's": { at: 'api', isHit: isSave, isOnce: false },
+};
+
+/** Long enough for the first try of the request to come too early. */
+const REFUSED_ONCE_MS = 200;
+
+/** When to refuse connections so that the requests before that stage still get through. */
+const REFUSALS: Record<Stage, (job: Job) => Promise<void>> = {
+  prepare: ({ api }) => api.refuse(),
+  'the first try of the trade': async ({ gitee, api }) => {
+    await gitee.refuse();
+    api.treat = async (held) => {
+      await pass(held);
+      if (held.path.endsWith('/public-key')) await openSoon(gitee);
+    };
+  },
+  'every try of the trade': ({ gitee }) => gitee.refuse(),
+  'the first try of the save': async ({ gitee, api }) => {
+    gitee.treat = async (held) => {
+      await api.refuse();
+      await pass(held);
+      await openSoon(api);
+    };
+  },
+  'every try of the save': refuseSaves,
+  "every try of the save and of the post step's": refuseSaves,
+};
+
+/** Makes this go wrong in the job from now on. */
+export async function breakJob(job: Job, { fault, stage, isForwarded }: FaultCase): Promise<void> {
+  if (fault === 'connection refused') return REFUSALS[stage](job);
+  const { at, isHit, isOnce } = TARGETS[stage];
+  job[at].treat = breaking(fault, { isHit, isForwarded, isOnce });
+}
+
+/** Lets everything through again. */
+export async function mendJob({ gitee, api }: Job): Promise<void> {
+  for (const relay of [gitee, api]) {
+    relay.treat = pass;
+    await relay.open();
+  }
+}
+
+async function refuseSaves({ gitee, api }: Job): Promise<void> {
+  gitee.treat = async (held) => {
+    await api.refuse();
+    await pass(held);
+  };
+}
+
+async function openSoon(relay: Relay): Promise<void> {
+  await sleep(REFUSED_ONCE_MS);
+  await relay.open();
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runAction, runPost } from './action.ts';
+import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
+import { breakJob, type FaultCase, mendJob } from './fault-cases.ts';
+import { outcomeOf } from './fault-outcomes.ts';
+import { type Ended, expectNothingLost } from './invariant.ts';
+import { type Job, type JobOptions, jobs, type Scope } from './job.ts';
+
+export interface Matrix {
+  readonly start: StartServer;
+  readonly rotation: Behaviour['rotation'];
+  readonly scopes: readonly Scope[];
+  readonly cases: readonly FaultCase[];
+}
+
+const SERVER = {
+  dialect: 'gitee',
+  password: 'correct horse battery',
+  scopes: 'user_info projects',
+  expiresIn: 86_400,
+} as const;
+
+/** Seconds. A server that is silent once takes a third of it, and what comes after needs its time too. */
+const TIMEOUT = { short: 3, long: 6 };
+
+/** What must be true of a job whatever goes wrong on its way. */
+export function describeFaults(name: string, { start, rotation, scopes, cases }: Matrix): void {
+  describe.concurrent(`${name}, ${rotation}`, () => {
+    const { start: startJob, close: closeJobs } = jobs();
+    let server: GiteeServer;
+    let lost = 0;
+
+    beforeAll(async () => {
+      server = await start({ ...SERVER, rotation });
+    });
+    afterAll(async () => {
+      await closeJobs();
+      await server.close();
+      console.log(`${name}, ${rotation}: ${lost} tokens lost for good in the trade.`);
+    });
+
+    const places = scopes.flatMap((scope) => cases.map((one) => ({ ...one, scope })));
+    test.each(places.map((one) => [titleOf(one), one] as const))('%s', async (_, one) => {
+      const job = await startJob({ server, scope: one.scope, timeout: timeoutFor(one) });
+      const outcome = outcomeOf(one, rotation);
+      await expectNothingLost(job, await runBroken(job, one), outcome);
+      if (outcome.place === 'nowhere') lost += 1;
+    });
+
+    const trades = cases.filter(({ stage }) => stage === 'every try of the trade');
+    test.each(trades.map((one) => [titleOf({ ...one, scope: 'repository' }), one] as const))(
+      '%s, and email and password bring a new one',
+      async (_, one) => {
+        const job = await startJob({ server, scope: 'repository', timeout: 6, hasPassword: true });
+        const { main } = await runBroken(job, one);
+        const isOutcomeUnknown = outcomeOf(one, rotation).code === 'outcome_unknown';
+        expect(main.status).toBe(isOutcomeUnknown ? 0 : 1);
+        await expectNewToken(job, isOutcomeUnknown ? main : await runAgain(job));
+      },
+    );
+  });
+}
+
+function titleOf({ fault, stage, isForwarded, scope }: FaultCase & Pick<JobOptions, 'scope'>) {
+  const when = isForwarded ? 'after it took effect' : 'before it took effect';
+  return `${fault} at ${stage}, ${when}, loses no token of the ${scope}`;
+}
+
+function timeoutFor({ fault, stage }: FaultCase): number {
+  return fault === 'silence' && stage.startsWith('the first') ? TIMEOUT.long : TIMEOUT.short;
+}
+
+async function runBroken(job: Job, one: FaultCase): Promise<Ended> {
+  const options = { inputs: job.inputs, secrets: job.granted };
+  await breakJob(job, one);
+  const main = await runAction(options);
+  if (!one.stage.includes('post step')) await mendJob(job);
+  return { main, post: await runPost(options, main) };
+}
+
+/** The next run of the workflow, when nothing is in the way any more. */
+function runAgain({ inputs, granted }: Job) {
+  return runAction({ inputs, secrets: granted });
+}
+
+async function expectNewToken(job: Job, main: Ended['main']): Promise<void> {
+  expect(main.errors).toEqual([]);
+  expect(job.stored()).not.toBe(job.oldToken);
+  expect(await job.works(job.stored())).toBe(true);
+}

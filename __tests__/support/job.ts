@@ -1,0 +1,157 @@
+import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import type { Inputs } from './action.ts';
+import type { GiteeServer } from './cases.ts';
+import { type Passing, type Relay, startRelay, type Upstream, upstreamAt } from './relay.ts';
+
+export const SCOPES = ['repository', 'environment', 'organisation'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** A job whose refresh token is in a secret, with a relay before each of the two servers that it needs. */
+export interface Job {
+  readonly inputs: Inputs;
+  readonly gitee: Relay;
+  /** Before the API that keeps the secret. */
+  readonly api: Relay;
+  /** What the secret held at first. */
+  readonly oldToken: string;
+  /** Every token that Gitee has granted to the job, the newest last. They must not show. */
+  readonly granted: readonly string[];
+  /** How often Gitee was asked for a token. */
+  readonly trades: () => number;
+  /** What the secret holds now. */
+  readonly stored: () => string;
+  /** Who may see the secret now. */
+  readonly visibility: () => unknown;
+  /** Asks Gitee itself for new tokens, and so spends this one. */
+  readonly works: (refreshToken: string) => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+export interface JobOptions {
+  readonly server: GiteeServer;
+  readonly scope: Scope;
+  /** Seconds. */
+  readonly timeout: number;
+  /** Whether the job has email and password to fall back on. */
+  readonly hasPassword?: boolean;
+}
+
+const NAME = 'GITEE_REFRESH_TOKEN';
+const LONG_AGO = new Date('2026-01-01T00:00:00Z');
+const VISIBILITY = { visibility: 'selected', selectedRepositoryIds: [11, 22] };
+
+const SECRETS: Record<Scope, { readonly path: string; readonly inputs: Inputs }> = {
+  repository: { path: '/repos/octo/repo/actions/secrets', inputs: {} },
+  environment: {
+    path: '/repos/octo/repo/environments/gitee/secrets',
+    inputs: { 'secret-environment': 'gitee' },
+  },
+  organisation: { path: '/orgs/octo/actions/secrets', inputs: { 'secret-organization': 'octo' } },
+};
+
+export const isTrade = ({ method, path }: Passing) => method === 'POST' && path === '/oauth/token';
+export const isRefresh = (request: Passing) =>
+  isTrade(request) && request.body.includes('grant_type=refresh_token');
+export const isSave = ({ method }: Passing) => method === 'PUT';
+
+/** Sets a job up, until `close`. */
+async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Promise<Job> {
+  const { path, inputs } = SECRETS[scope];
+  const at = `${path}/${NAME}`;
+  const secrets = await sandboxSecrets();
+  const granted: string[] = [];
+  let trades = 0;
+  const gitee = await startRelay(async (request) => {
+    const answer = await upstreamAt(server.origin)(request);
+    if (isTrade(request)) trades += 1;
+    granted.push(...tokensIn(answer.body));
+    return answer;
+  });
+  const api = await startRelay(handlerOf(secrets));
+  const oldToken = await logIn(server);
+  const isOrganisation = scope === 'organisation';
+  secrets.stored.set(at, {
+    value: oldToken,
+    updatedAt: LONG_AGO,
+    ...(isOrganisation && VISIBILITY),
+  });
+  return {
+    gitee,
+    api,
+    oldToken,
+    granted,
+    inputs: {
+      ...inputs,
+      'gitee-url': gitee.origin,
+      'client-id': server.clientId,
+      'client-secret': server.clientSecret,
+      'refresh-token': oldToken,
+      'secret-name': NAME,
+      'secret-token': secrets.settings.token,
+      'secret-repository': 'octo/repo',
+      'secret-api-url': api.origin,
+      timeout: String(timeout),
+      ...(hasPassword && { email: server.email, password: server.password }),
+    },
+    trades: () => trades,
+    stored: () => secrets.stored.get(at)?.value ?? '',
+    visibility: () => {
+      const { visibility, selectedRepositoryIds } = secrets.stored.get(at) ?? {};
+      return isOrganisation ? { visibility, selectedRepositoryIds } : VISIBILITY;
+    },
+    works: async (token) => (await ask(server, refreshForm(token))).ok,
+    close: async () => {
+      await Promise.all([gitee.refuse(), api.refuse()]);
+    },
+  };
+}
+
+/** What `visibility` has to stay. */
+export const UNCHANGED_VISIBILITY: unknown = VISIBILITY;
+
+function handlerOf({ handle }: SandboxSecrets): Upstream {
+  return async ({ method, path, headers, body }) => {
+    const { pathname, searchParams: query } = new URL(path, 'http://127.0.0.1');
+    const { authorization } = headers;
+    return handle({ method, path: pathname, query, headers: { authorization }, body });
+  };
+}
+
+function tokensIn(body: string): string[] {
+  return [...body.matchAll(/"(?:access|refresh)_token":"(\w+)"/g)].map(([, token = '']) => token);
+}
+
+function refreshForm(refresh_token: string) {
+  return { grant_type: 'refresh_token', refresh_token };
+}
+
+async function logIn(server: GiteeServer): Promise<string> {
+  const { email: username, password } = server;
+  const response = await ask(server, { grant_type: 'password', username, password });
+  const [, refreshToken = ''] = tokensIn(await response.text());
+  return refreshToken;
+}
+
+/** Past the relay. */
+function ask(
+  { origin, clientId, clientSecret }: GiteeServer,
+  form: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const client = { client_id: clientId, client_secret: clientSecret };
+  const body = new URLSearchParams({ ...form, ...client });
+  return fetch(`${origin}/oauth/token`, { method: 'POST', body, headers: { connection: 'close' } });
+}
+
+/** Keeps the jobs of tests that run at the same time until all have ended. */
+export function jobs() {
+  const all: Job[] = [];
+  return {
+    start: async (options: JobOptions): Promise<Job> => {
+      const job = await startJob(options);
+      all.push(job);
+      return job;
+    },
+    close: () => Promise.all(all.map((job) => job.close())),
+  };
+}

@@ -1,0 +1,64 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openRecoveryCopy, sealRecoveryCopy } from '../../src/token/recovery.ts';
+import { CLIENT, GRANTED, rejectionOf } from '../gitee/exchanges.ts';
+import { forms } from '../support/leak.ts';
+
+const { refresh_token } = GRANTED;
+const { client_secret } = CLIENT;
+
+test('a copy opens with the client secret, whatever the two are', async () => {
+  const anyToken = fc.stringMatching(/^[\x21-\x7e]{1,200}$/);
+  const anySecret = fc.string({ unit: 'binary', minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(anyToken, anySecret, async (value, secret) => {
+      expect(await openRecoveryCopy(await sealRecoveryCopy(value, secret), secret)).toBe(value);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a copy is a compact JWE, and another one each time', async () => {
+  const copies = [
+    await sealRecoveryCopy(refresh_token, client_secret),
+    await sealRecoveryCopy(refresh_token, client_secret),
+  ];
+  expect(new Set(copies).size).toBe(2);
+  for (const copy of copies) {
+    expect(copy).toMatch(/^[\w-]+(\.[\w-]+){4}$/);
+    const [header = ''] = copy.split('.');
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toMatchObject({
+      alg: 'PBES2-HS512+A256KW',
+      enc: 'A256GCM',
+    });
+    for (const form of forms(refresh_token)) expect(copy).not.toContain(form);
+  }
+});
+
+test('a copy may be broken into lines and indented, as it is when it is pasted', async () => {
+  const copy = await sealRecoveryCopy(refresh_token, client_secret);
+  const pasted = `\n  ${copy.match(/.{1,60}/g)?.join('\r\n  ')}\n`;
+  expect(await openRecoveryCopy(pasted, client_secret)).toBe(refresh_token);
+});
+
+describe('no copy is opened', () => {
+  test.each<[string, (copy: string) => string, string]>([
+    ['with another secret', (copy) => copy, `${client_secret}0`],
+    ['that is cut off', (copy) => copy.slice(0, -9), client_secret],
+    ['that is empty', () => '', client_secret],
+    ['that is no JWE', () => refresh_token, client_secret],
+  ])('%s, and the error shows no secret', async (_, damaged, secret) => {
+    const copy = damaged(await sealRecoveryCopy(refresh_token, client_secret));
+    const error = await rejectionOf(openRecoveryCopy(copy, secret));
+    expect(error).toMatchObject({
+      code: 'input_invalid',
+      message: 'The recovery copy cannot be opened.',
+      advice: 'Copy it whole, and give the client secret that the job had.',
+    });
+    const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
+    for (const form of [refresh_token, client_secret].flatMap(forms)) {
+      expect(shown).not.toContain(form);
+    }
+  });
+});
