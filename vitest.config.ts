@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     coverage: {
       include: ['src/**'],
-      exclude: ['src/*/{main,post-main}.ts'],
+      exclude: ['src/*/{main,post-main}.ts', 'src/cli/prompts.ts'],
       thresholds: { 100: true },
     },
   },

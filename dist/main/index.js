@@ -29924,7 +29924,7 @@ function openConnections(ended) {
         sendOnce: async (request, timeoutMs) => {
             const abort = new AbortController();
             const giveUp = () => abort.abort();
-            const timer = setTimeout(giveUp, ended.aborted ? 0 : timeoutMs);
+            const timer = setTimeout(giveUp, timeoutMs);
             ended.addEventListener('abort', giveUp);
             let sent = false;
             const onSent = () => {
@@ -30025,7 +30025,7 @@ function newHttp(connections, timeoutMs, signal) {
     const deadline = performance.now() + timeoutMs;
     const clock = {
         signal,
-        remaining: () => (signal.aborted ? 0 : Math.max(0, deadline - performance.now())),
+        remaining: () => Math.max(0, deadline - performance.now()),
         longestTry: timeoutMs * SHARE_OF_ONE_TRY,
     };
     return {
@@ -30076,12 +30076,13 @@ async function repeat(sendOnce, { signal, remaining, longestTry }) {
 /** Waits, but not beyond the signal. */
 function sleep(ms, signal) {
     return new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
         const wake = () => {
             clearTimeout(timer);
+            signal.removeEventListener('abort', wake);
             resolve();
         };
-        signal.addEventListener('abort', wake, { once: true });
+        const timer = setTimeout(wake, ms);
+        signal.addEventListener('abort', wake);
     });
 }
 /** Tells the retry library, which knows errors only, that a reply calls for another try. */
@@ -33309,7 +33310,7 @@ function commonRefusal({ status, said }, label) {
             advice: 'Run the job again later, or check secret-api-url and the proxy.',
         };
     }
-    if (status === 429) {
+    if (status === 429 || (status === 403 && /rate limit/i.test(said))) {
         return {
             message: `${label} answers with too many requests: ${said}.`,
             advice: 'Run the job again later.',

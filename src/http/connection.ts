@@ -43,7 +43,7 @@ export function openConnections(ended: AbortSignal): Connections {
     sendOnce: async (request, timeoutMs) => {
       const abort = new AbortController();
       const giveUp = () => abort.abort();
-      const timer = setTimeout(giveUp, ended.aborted ? 0 : timeoutMs);
+      const timer = setTimeout(giveUp, timeoutMs);
       ended.addEventListener('abort', giveUp);
       let sent = false;
       const onSent = () => {

@@ -79,7 +79,7 @@ function newHttp(connections: Connections, timeoutMs: number, signal: AbortSigna
   const deadline = performance.now() + timeoutMs;
   const clock = {
     signal,
-    remaining: () => (signal.aborted ? 0 : Math.max(0, deadline - performance.now())),
+    remaining: () => Math.max(0, deadline - performance.now()),
     longestTry: timeoutMs * SHARE_OF_ONE_TRY,
   };
   return {
@@ -132,12 +132,13 @@ async function repeat(
 /** Waits, but not beyond the signal. */
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
     const wake = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
       resolve();
     };
-    signal.addEventListener('abort', wake, { once: true });
+    const timer = setTimeout(wake, ms);
+    signal.addEventListener('abort', wake);
   });
 }
 

@@ -83,7 +83,7 @@ export function commonRefusal({ status, said }: ApiReply, label: string): Refusa
       advice: 'Run the job again later, or check secret-api-url and the proxy.',
     };
   }
-  if (status === 429) {
+  if (status === 429 || (status === 403 && /rate limit/i.test(said))) {
     return {
       message: `${label} answers with too many requests: ${said}.`,
       advice: 'Run the job again later.',

@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import type { Prompts } from '../../src/cli/prompts.ts';
+import { sealRecoveryCopy } from '../../src/token/recovery.ts';
+import { startSecretsApi } from '../stores/secrets-api.ts';
+import { runCommand } from './command.ts';
+
+const TOKEN = 'ab'.repeat(32);
+const CLIENT_SECRET = '5e'.repeat(32);
+const ENV = { GITEE_TOKEN_CLIENT_SECRET: CLIENT_SECRET };
+const copy = await sealRecoveryCopy(TOKEN, CLIENT_SECRET);
+
+/** A person who gives these answers, one after the other, and then gives up. */
+function person(...answers: (string | boolean)[]): Prompts & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const next = (message: string) => answers[asked.push(message) - 1];
+  const words = async (message: string) => {
+    const answer = next(message);
+    return typeof answer === 'string' ? answer : undefined;
+  };
+  const confirm = async (message: string) => {
+    const answer = next(message);
+    return typeof answer === 'boolean' ? answer : undefined;
+  };
+  return { asked, text: words, password: words, confirm };
+}
+
+describe('without a terminal', () => {
+  test('the token goes to standard output', async () => {
+    const stdin = Readable.from([`${copy.slice(0, 70)}\n${copy.slice(70)}\n`]);
+    const result = await runCommand(['recover'], { stdin, env: ENV });
+    expect(result).toEqual({ status: 0, stdout: `${TOKEN}\n`, stderr: '' });
+  });
+
+  test('another client secret opens nothing', async () => {
+    const env = { GITEE_TOKEN_CLIENT_SECRET: 'another secret' };
+    const result = await runCommand(['recover'], { stdin: Readable.from([copy]), env });
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('error: input_invalid: The recovery copy cannot be opened.');
+  });
+
+  test('a missing client secret is told how to be given', async () => {
+    const result = await runCommand(['recover'], { stdin: Readable.from([copy]) });
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('GITEE_TOKEN_CLIENT_SECRET');
+  });
+});
+
+describe('at a terminal', () => {
+  const atTerminal = (prompts: Prompts, env: NodeJS.ProcessEnv = {}, args: string[] = []) =>
+    runCommand(['recover', ...args], { isTTY: true, prompts, env });
+
+  test('--print shows the token', async () => {
+    const result = await atTerminal(person(copy, CLIENT_SECRET), {}, ['--print']);
+    expect(result).toMatchObject({ status: 0, stdout: `${TOKEN}\n` });
+  });
+
+  test('the token does not show, and is stored where it is told to', async () => {
+    const api = await startSecretsApi();
+    const prompts = person(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', api.settings.token);
+    const result = await atTerminal(prompts, { GITHUB_API_URL: api.origin });
+    expect(result).toMatchObject({ status: 0, stdout: '' });
+    expect(result.stderr).toBe('Stored: the secret TOKEN of octo/repo.\n');
+    expect(api.stored.get('/repos/octo/repo/actions/secrets/TOKEN')?.value).toBe(TOKEN);
+  });
+
+  test('the secret of an environment is stored with the token of GH_TOKEN', async () => {
+    const api = await startSecretsApi();
+    const env = { ...ENV, GITHUB_API_URL: api.origin, GH_TOKEN: api.settings.token };
+    const prompts = person(copy, true, 'octo/repo', 'gitee', 'TOKEN');
+    expect(await atTerminal(prompts, env)).toMatchObject({ status: 0, stdout: '' });
+    const path = '/repos/octo/repo/environments/gitee/secrets/TOKEN';
+    expect(api.stored.get(path)?.value).toBe(TOKEN);
+  });
+
+  test('a token that GitHub does not take is an error', async () => {
+    const api = await startSecretsApi();
+    const prompts = person(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', 'expired');
+    const result = await atTerminal(prompts, { GITHUB_API_URL: api.origin });
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('error: store_refused');
+  });
+
+  test('a name that GitHub does not allow is an error before anything is asked', async () => {
+    const prompts = person(copy, CLIENT_SECRET, true, 'octo/repo', '', 'GITHUB_TOKEN', 'writer');
+    const result = await atTerminal(prompts);
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('GITHUB_TOKEN');
+  });
+
+  test('nobody has to store it', async () => {
+    const result = await atTerminal(person(copy, CLIENT_SECRET, false));
+    expect(result).toMatchObject({ status: 0, stdout: '' });
+    expect(result.stderr).toContain('Nothing was stored');
+  });
+
+  const ANSWERS = [copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN'];
+  test.each([0, 1, 2, 3, 4, 5, 6])('giving up after %i answers is an interrupt', async (count) => {
+    const prompts = person(...ANSWERS.slice(0, count));
+    expect(await atTerminal(prompts)).toEqual({ status: 130, stdout: '', stderr: '' });
+    expect(prompts.asked).toHaveLength(count + 1);
+  });
+});

@@ -1,0 +1,104 @@
+import nock from 'nock';
+import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openHttp } from '../../src/http/http.ts';
+import { closeServers, hostile } from '../support/servers.ts';
+import { settled, stopClock } from './clock.ts';
+
+const ORIGIN = 'https://api.github.test';
+const REQUEST = { method: 'PUT', url: new URL('/path', ORIGIN), headers: {} } as const;
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => {
+  vi.useRealTimers();
+  nock.cleanAll();
+});
+
+function send(signal?: AbortSignal) {
+  const http = openHttp({ timeoutMs: 300_000, ...(signal && { signal }) });
+  return http.send(REQUEST).finally(http.close);
+}
+
+/** Milliseconds from a refusal to the next try. */
+async function pauseAfter(headers: Record<string, string>, body = ''): Promise<number> {
+  const times: number[] = [];
+  const reply = (status: number) => () => {
+    times.push(Date.now());
+    return [status, body, headers] as const;
+  };
+  nock(ORIGIN).put('/path').reply(reply(403));
+  nock(ORIGIN).put('/path').reply(reply(204));
+  await settled(send());
+  const [first = 0, second = 0] = times;
+  return second - first;
+}
+
+describe("GitHub's 403 for too many requests", () => {
+  test('is tried again after Retry-After', async () => {
+    stopClock();
+    const pause = await pauseAfter({ 'retry-after': '20' });
+    expect(pause).toBeGreaterThanOrEqual(20_000);
+    expect(pause).toBeLessThan(22_000);
+  });
+
+  test('is tried again when the limit is reset', async () => {
+    stopClock();
+    const reset = String(Math.ceil(Date.now() / 1000) + 30);
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+    const pause = await pauseAfter(headers);
+    expect(pause).toBeGreaterThanOrEqual(29_000);
+    expect(pause).toBeLessThan(33_000);
+  });
+
+  test('is tried again after a minute when it does not say when', async () => {
+    stopClock();
+    const pause = await pauseAfter({}, 'You have exceeded a secondary rate limit.');
+    expect(pause).toBeGreaterThanOrEqual(60_000);
+    expect(pause).toBeLessThan(62_000);
+  });
+
+  test('is final when it is about a permission', async () => {
+    nock(ORIGIN).put('/path').reply(403, 'Resource not accessible by integration');
+    expect(await send()).toMatchObject({ reply: { status: 403 }, earlier: [] });
+  });
+});
+
+describe('a signal that ends everything', () => {
+  test('ends a pause, with the last reply', async () => {
+    const end = new AbortController();
+    nock(ORIGIN)
+      .put('/path')
+      .reply(() => {
+        setImmediate(() => end.abort());
+        return [429, '', { 'retry-after': '100' }];
+      });
+    expect(await send(end.signal)).toMatchObject({ reply: { status: 429 }, earlier: [] });
+  });
+
+  test('ends the pause of the growing kind too', async () => {
+    const end = new AbortController();
+    nock(ORIGIN)
+      .put('/path')
+      .reply(() => {
+        setTimeout(() => end.abort(), 100);
+        return [503];
+      });
+    expect(await send(end.signal)).toMatchObject({ reply: { status: 503 }, earlier: [] });
+  });
+
+  test('ends a try', async () => {
+    const end = new AbortController();
+    nock.enableNetConnect('127.0.0.1');
+    onTestFinished(() => nock.disableNetConnect());
+    const { origin } = await hostile(() => end.abort());
+    const http = openHttp({ timeoutMs: 300_000, signal: end.signal });
+    const { reply } = await http.send({ ...REQUEST, url: new URL(origin) });
+    expect(reply).toMatchObject({ reason: 'timeout', sent: true });
+    http.close();
+    await closeServers();
+  });
+
+  test('that has come before lets nothing begin', async () => {
+    const { reply } = await send(AbortSignal.abort());
+    expect(reply).toMatchObject({ reason: 'timeout', sent: false });
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import { allOf } from '../../src/stores/all.ts';
+import type { SecretStore } from '../../src/stores/store.ts';
+import { rejectionOf } from '../gitee/exchanges.ts';
+
+interface Fake extends SecretStore {
+  readonly saved: string[];
+}
+
+function storeOf(label: string, given: Partial<SecretStore> = {}): Fake {
+  const saved: string[] = [];
+  const save = async (value: string) => {
+    saved.push(value);
+  };
+  return { label, saved, prepare: async () => save, replacedAt: async () => undefined, ...given };
+}
+
+const refused = new GiteeTokenError('store_refused', 'No.', { advice: 'Do this.' });
+const unsaved = new GiteeTokenError('token_unsaved', 'Not now.', { advice: 'Do that.' });
+const unready = { prepare: () => Promise.reject(refused) };
+const unwritable = { prepare: async () => () => Promise.reject(unsaved) };
+
+describe('many stores as one', () => {
+  test('all get the value', async () => {
+    const stores = ['a', 'b', 'c'].map((label) => storeOf(label));
+    await (await allOf(stores).prepare())('value');
+    expect(stores.map(({ saved }) => saved)).toEqual([['value'], ['value'], ['value']]);
+  });
+
+  test('are named together', () => {
+    expect(allOf([storeOf('a'), storeOf('b')]).label).toBe('a, b');
+  });
+
+  test('are asked eight at a time', async () => {
+    let [now, most] = [0, 0];
+    const prepare = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now--;
+      return async () => {};
+    };
+    await allOf(Array.from({ length: 30 }, () => storeOf('a', { prepare }))).prepare();
+    expect(most).toBe(8);
+  });
+
+  test('are not ready when one of them is not, and none is written', async () => {
+    const good = storeOf('good');
+    const error = await rejectionOf(allOf([good, storeOf('bad', unready)]).prepare());
+    const message = 'No. Ready to be written: good. Not ready: bad.';
+    expect(error).toMatchObject({ code: 'store_refused', message, advice: 'Do this.' });
+    expect(good.saved).toEqual([]);
+  });
+
+  test('say which were written and which were not', async () => {
+    const good = storeOf('good');
+    const stores = [good, storeOf('bad', unwritable), storeOf('worse', unwritable)];
+    const error = await rejectionOf((await allOf(stores).prepare())('value'));
+    const message = 'Not now. Written: good. Not written: bad, worse.';
+    expect(error).toMatchObject({ code: 'token_unsaved', message });
+    expect(good.saved).toEqual(['value']);
+  });
+
+  test('say that none was written', async () => {
+    const stores = [storeOf('bad', unwritable), storeOf('worse', unwritable)];
+    const error = await rejectionOf((await allOf(stores).prepare())('value'));
+    const message = 'Not now. Written: none. Not written: bad, worse.';
+    expect(error).toMatchObject({ message });
+  });
+
+  test('leave the error of a single one as it is', async () => {
+    expect(await rejectionOf(allOf([storeOf('bad', unready)]).prepare())).toBe(refused);
+  });
+
+  test('leave a mistake as it is', async () => {
+    const mistake = new TypeError('a mistake');
+    const broken = { prepare: () => Promise.reject(mistake) };
+    const stores = [storeOf('good'), storeOf('bad', broken)];
+    expect(await rejectionOf(allOf(stores).prepare())).toBe(mistake);
+  });
+
+  test('were replaced when one of them was', async () => {
+    const date = new Date();
+    const stores = [storeOf('a'), storeOf('b', { replacedAt: async () => date })];
+    expect(await allOf(stores).replacedAt()).toBe(date);
+  });
+});

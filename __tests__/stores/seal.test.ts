@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import sodium from 'libsodium-wrappers';
+import { beforeAll, expect, test } from 'vitest';
+import { seal } from '../../src/stores/seal.ts';
+
+beforeAll(() => sodium.ready);
+
+test('libsodium opens whatever is sealed', () => {
+  const { publicKey, privateKey } = sodium.crypto_box_keypair();
+  const open = (box: Uint8Array) =>
+    sodium.to_string(sodium.crypto_box_seal_open(box, publicKey, privateKey));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 5000 }), (text) => {
+      expect(open(seal(text, publicKey))).toBe(text.toWellFormed());
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('no box is like another', () => {
+  const { publicKey } = sodium.crypto_box_keypair();
+  expect(seal('text', publicKey)).not.toEqual(seal('text', publicKey));
+});
