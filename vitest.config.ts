@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['__tests__/**/*.test.ts'],
     exclude: ['__tests__/peers/**'],
     testTimeout: 60_000,
+    // Most tests wait for a process or a server.
+    maxWorkers: 3,
     coverage: {
       include: ['src/**'],
       exclude: ['src/*/{main,post-main}.ts', 'src/cli/prompts.ts'],

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Installs what the tests against real servers need: Debian's Doorkeeper with Rails and Puma, and tinyproxy.
+# Installs what the tests against real servers need: Debian's Doorkeeper with Rails and Puma, tinyproxy,
+# the command line of GitHub, PyNaCl and libfaketime.
 set -eu
-packages="ruby ruby-doorkeeper ruby-doorkeeper-i18n ruby-railties ruby-activerecord ruby-actionpack ruby-sqlite3 puma tinyproxy-bin"
+packages="ruby ruby-doorkeeper ruby-doorkeeper-i18n ruby-railties ruby-activerecord ruby-actionpack ruby-sqlite3 puma tinyproxy-bin gh python3-nacl faketime"
 missing=
 for package in $packages; do
   state=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)

@@ -322,7 +322,7 @@ describe('a stored session', () => {
           refresh_token: session.refresh_token,
           scope: session.scope,
           expires_in: 7200,
-          created_at: undefined,
+          created_at: session.expires_at - 7200,
         },
         valueToStore: session.refresh_token,
         isRotated: false,

@@ -30667,18 +30667,20 @@ async function obtainNew(options) {
     }
 }
 function livingSession({ session, minTtl }) {
-    const isLiving = session && secondsLeft(session) >= minTtl && minTtl > 0;
+    const isLiving = session && session.expires_at - nowSeconds() >= minTtl && minTtl > 0;
     return isLiving ? session : undefined;
 }
 async function reuse(session, options) {
-    const { access_token, refresh_token, scope } = session;
+    const { access_token, refresh_token, scope, expires_at } = session;
+    const now = nowSeconds();
     const token = {
         access_token,
         token_type: 'bearer',
         refresh_token,
         scope: scope || undefined,
-        expires_in: secondsLeft(session),
-        created_at: undefined,
+        expires_in: expires_at - now,
+        // When it was made, nobody has written down; from now on it lives for that long.
+        created_at: now,
     };
     const { isAlive, login } = options.verify.reused
         ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options))
@@ -30742,8 +30744,8 @@ function cancelled() {
 function userOf({ access_token, scope }, { gitee }) {
     return { origin: gitee.origin, access_token, scope };
 }
-function secondsLeft({ expires_at }) {
-    return expires_at - Math.floor(Date.now() / 1000);
+function nowSeconds() {
+    return Math.floor(Date.now() / 1000);
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -33862,7 +33864,7 @@ function exportToken(obtained, outputs) {
 }
 function setOutputs(obtained, outputs) {
     const { source, token, valueToStore } = obtained;
-    const { created_at = nowSeconds(), expires_in } = token;
+    const { created_at = outputs_nowSeconds(), expires_in } = token;
     const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
     if (outputs.exportRefreshToken)
         setOutput('refresh-token', valueToStore);
@@ -33921,7 +33923,7 @@ function nextAfterFallback(isStored, isExported) {
         ? 'Store the refresh-token output of this step.'
         : 'Store a new refresh token, or remove the old one.';
 }
-function nowSeconds() {
+function outputs_nowSeconds() {
     return Math.floor(Date.now() / 1000);
 }
 function isoTime(seconds) {

@@ -80,7 +80,7 @@ async function obtainNew(options: ObtainOptions): Promise<string | undefined> {
 }
 
 function livingSession({ session, minTtl }: ObtainOptions): Session | undefined {
-  const isLiving = session && secondsLeft(session) >= minTtl && minTtl > 0;
+  const isLiving = session && session.expires_at - nowSeconds() >= minTtl && minTtl > 0;
   return isLiving ? session : undefined;
 }
 
@@ -88,14 +88,16 @@ async function reuse(
   session: Session,
   options: ObtainOptions,
 ): Promise<{ readonly login: string | undefined } | undefined> {
-  const { access_token, refresh_token, scope } = session;
+  const { access_token, refresh_token, scope, expires_at } = session;
+  const now = nowSeconds();
   const token: TokenResponse = {
     access_token,
     token_type: 'bearer',
     refresh_token,
     scope: scope || undefined,
-    expires_in: secondsLeft(session),
-    created_at: undefined,
+    expires_in: expires_at - now,
+    // When it was made, nobody has written down; from now on it lives for that long.
+    created_at: now,
   };
   const { isAlive, login } = options.verify.reused
     ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options))
@@ -174,6 +176,6 @@ function userOf({ access_token, scope }: TokenResponse, { gitee }: ObtainOptions
   return { origin: gitee.origin, access_token, scope };
 }
 
-function secondsLeft({ expires_at }: Session): number {
-  return expires_at - Math.floor(Date.now() / 1000);
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }

@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type RunningServer, type Seen, serve } from '../../src/sandbox/serve.ts';
+import { type Inputs, runAction } from '../support/action.ts';
+
+/** GitHub's own description of its API, and a validator of JSON Schema. */
+const TOOLS = ['@octokit/openapi@23.0.2', 'ajv@8', 'ajv-formats@3'];
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+}
+
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
+}
+
+type Validate = ((body: unknown) => boolean) & { readonly errors?: unknown };
+
+const folder = mkdtempSync(join(tmpdir(), 'gitee-token-openapi-'));
+const servers: RunningServer[] = [];
+let paths: Record<string, Record<string, Operation>>;
+let compile: (schema: object) => Validate;
+
+beforeAll(async () => {
+  await promisify(execFile)('npm', ['install', '--prefix', folder, '--no-save', ...TOOLS]);
+  const require = createRequire(join(folder, 'index.js'));
+  const description = join(
+    folder,
+    'node_modules/@octokit/openapi/generated/api.github.com.deref.json',
+  );
+  paths = JSON.parse(readFileSync(description, 'utf8')).paths;
+  const { default: Ajv } = require('ajv');
+  const ajv = new Ajv({ strict: false });
+  require('ajv-formats').default(ajv);
+  compile = (schema) => ajv.compile(schema);
+}, 300_000);
+
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()));
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the action twice, the second time with the spent token, and returns what GitHub was asked. */
+async function askedOfGitHub(inputs: Inputs): Promise<SandboxRequest[]> {
+  const gitee = sandboxGitee();
+  const secrets = await sandboxSecrets({ environments: ['octo/repo/prod 1'] });
+  secrets.stored.set('/orgs/octo/actions/secrets/TOKEN', {
+    value: '',
+    updatedAt: new Date(0),
+    visibility: 'selected',
+    selectedRepositoryIds: Array.from({ length: 101 }, (_, i) => i + 1),
+  });
+  const seen: Seen[] = [];
+  const [giteeServer, api] = [await serve(gitee.handle), await serve(secrets.handle, { seen })];
+  servers.push(giteeServer, api);
+  const run = (refreshToken: string) =>
+    runAction({
+      inputs: {
+        'gitee-url': giteeServer.origin,
+        'client-id': gitee.settings.clientId,
+        'client-secret': gitee.settings.clientSecret,
+        'refresh-token': refreshToken,
+        'secret-name': 'TOKEN',
+        'secret-token': secrets.settings.token,
+        'secret-repository': 'octo/repo',
+        'secret-api-url': api.origin,
+        ...inputs,
+      },
+      env: { GITHUB_REPOSITORY: 'octo/repo', GITHUB_RUN_ID: '7' },
+    });
+  const { refreshToken } = gitee.grant();
+  expect((await run(refreshToken)).status).toBe(0);
+  expect((await run(refreshToken)).status).toBe(1);
+  return seen.map(({ request }) => request);
+}
+
+/** Finds the operation by its path; a fixed part wins over a parameter, as in a router. */
+function operationOf({ method, path }: SandboxRequest): Operation | undefined {
+  const templates = Object.keys(paths).filter((template) => {
+    const pattern = template.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+');
+    return new RegExp(`^${pattern}$`).test(path);
+  });
+  const [best = ''] = templates.sort((a, b) => a.split('{').length - b.split('{').length);
+  return paths[best]?.[method.toLowerCase()];
+}
+
+/** Says what of a request GitHub's description does not know. */
+function faultsOf(request: SandboxRequest): string[] {
+  const operation = operationOf(request);
+  if (!operation) return [`no operation ${request.method} ${request.path}`];
+  const declared = (operation.parameters ?? []).filter((one) => one.in === 'query');
+  const names = declared.map(({ name }) => name);
+  const unknown = [...request.query.keys()].filter((name) => !names.includes(name));
+  return [...unknown.map((name) => `no parameter ${name}`), ...bodyFaults(request, operation)];
+}
+
+function bodyFaults({ body, headers }: SandboxRequest, { requestBody }: Operation): string[] {
+  const schema = requestBody?.content['application/json']?.schema;
+  if (!schema) return body === '' ? [] : ['a body that is not asked for'];
+  const validate = compile(schema);
+  const isJson = headers['content-type'] === 'application/json';
+  if (validate(JSON.parse(body)) && isJson) return [];
+  return [`a body that is not as described: ${JSON.stringify(validate.errors)}`];
+}
+
+const SCOPES: Record<string, { inputs: Inputs; writes: string }> = {
+  repository: { inputs: {}, writes: '/repos/octo/repo/actions/secrets/TOKEN' },
+  environment: {
+    inputs: { 'secret-environment': 'prod 1' },
+    writes: '/repos/octo/repo/environments/prod%201/secrets/TOKEN',
+  },
+  organisation: {
+    inputs: { 'secret-organization': 'octo' },
+    writes: '/orgs/octo/actions/secrets/TOKEN',
+  },
+};
+
+test.each(Object.entries(SCOPES))(
+  "what is sent for a secret of the %s is as GitHub's description has it",
+  async (_, { inputs, writes }) => {
+    const requests = await askedOfGitHub(inputs);
+    expect(requests.map(({ method, path }) => `${method} ${path}`)).toContain(`PUT ${writes}`);
+    expect(requests.flatMap(faultsOf)).toEqual([]);
+    for (const { headers } of requests) {
+      expect(headers).toMatchObject({
+        accept: 'application/vnd.github+json',
+        'x-github-api-version': '2022-11-28',
+        authorization: expect.stringMatching(/^Bearer ./),
+        'user-agent': expect.stringMatching(/^gitee-token\//),
+      });
+    }
+  },
+);
+
+test('the check finds what is not as described', () => {
+  const good = { method: 'PUT', headers: { 'content-type': 'application/json' } };
+  const query = new URLSearchParams();
+  const path = '/repos/octo/repo/actions/secrets/TOKEN';
+  const request = { ...good, path, query, body: '{"key_id":"1","encrypted_value":"AAAA"}' };
+  expect(faultsOf(request)).toEqual([]);
+  expect(faultsOf({ ...request, body: '{}' })).toHaveLength(1);
+  expect(faultsOf({ ...request, query: new URLSearchParams({ x: '1' }) })).toHaveLength(1);
+  expect(faultsOf({ ...request, path: '/nowhere' })).toHaveLength(1);
+});
