@@ -5,4 +5,5 @@ test('the store of nowhere takes a token and keeps nothing of it', async () => {
   const save = await none.prepare();
   expect(await save('a token')).toBeUndefined();
   expect(none.label).toBe('nowhere');
+  expect(await none.replacedAt()).toBeUndefined();
 });

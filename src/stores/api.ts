@@ -1,6 +1,10 @@
-import { GiteeTokenError, quoted } from '../errors.ts';
+import { quoted } from '../errors.ts';
 import type { Answer, Http, HttpRequest, Reply } from '../http/http.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
+import type { Refusal } from './store-error.ts';
+
+/** What the action calls the token of a store. */
+export const TOKEN_INPUT = 'secret-token';
 
 /** The REST API that a store is reached by. */
 export interface Api {
@@ -8,6 +12,8 @@ export interface Api {
   /** For example `https://api.github.com`. */
   readonly url: URL;
   readonly token: string;
+  /** What to call the token in a message: the name of what it was given by. */
+  readonly tokenName: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -21,12 +27,6 @@ export interface ApiReply {
   readonly said: string;
 }
 
-/** Why a store did not do as it was told, and what to do about it. */
-export interface Refusal {
-  readonly message: string;
-  readonly advice: string;
-}
-
 /** A store that takes its time must leave enough of it for the trade and the save. */
 const SHARE_OF_PREPARING = 1 / 3;
 
@@ -36,10 +36,19 @@ export function early<T extends { readonly api: Api }>(target: T): T {
   return { ...target, api: { ...api, http: api.http.within(SHARE_OF_PREPARING) } };
 }
 
+export interface Call {
+  readonly method?: HttpRequest['method'];
+  /** Below the address of the API. */
+  readonly path: string;
+  readonly body?: object;
+  /** What the answer may not be quoted with, besides the token: every value of the body unless given. */
+  readonly secrets?: readonly string[];
+}
+
 /** Asks the API for a path below its address. Resolves whatever happens. */
 export async function call(
   api: Api,
-  { method = 'GET', path, body }: { method?: HttpRequest['method']; path: string; body?: object },
+  { method = 'GET', path, body, secrets = Object.values(body ?? {}).map(String) }: Call,
 ): Promise<ApiReply> {
   const { reply } = await api.http.send({
     method,
@@ -50,7 +59,7 @@ export async function call(
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  return readReply(reply, [api.token, ...Object.values(body ?? {}).map(String)]);
+  return readReply(reply, [api.token, ...secrets]);
 }
 
 function readReply(reply: Reply, secrets: readonly string[]): ApiReply {
@@ -59,39 +68,47 @@ function readReply(reply: Reply, secrets: readonly string[]): ApiReply {
   }
   const { status, headers, body } = reply;
   const json = parseJsonObject(body) ?? {};
-  const message = typeof json.message === 'string' ? `: ${quoted(json.message, secrets)}` : '';
-  return { status, json, headers, said: `status ${status}${message}` };
+  const message = messageOf(json);
+  const said = message ? `status ${status}: ${quoted(message, secrets)}` : `status ${status}`;
+  return { status, json, headers, said };
 }
 
-/** Returns the error of a refusal, which says by its code whether the token was spent before it. */
-export function storeError(
-  code: 'store_refused' | 'token_unsaved',
-  { message, advice }: Refusal,
-): GiteeTokenError {
-  const spent = {
-    store_refused: 'Nothing was spent.',
-    token_unsaved: 'Gitee has replaced the refresh token, and the new one is not there.',
-  };
-  return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
+/**
+ * Returns what an API says of a failure in a field that is there to be read by people. GitLab's
+ * `message` may be an object of lists, one for each field that it does not take.
+ */
+function messageOf({ message, error, error_description }: JsonObject): string {
+  if (typeof message === 'object' && message !== null) {
+    return Object.entries(message).map(faultOf).filter(Boolean).join('; ');
+  }
+  return [message, error, error_description].filter((text) => typeof text === 'string').join(': ');
+}
+
+function faultOf([field, faults]: [string, unknown]): string {
+  const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === 'string') : [];
+  return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
 
 /** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
-export function commonRefusal({ status, said }: ApiReply, label: string): Refusal | undefined {
+export function commonRefusal(
+  { status, said }: ApiReply,
+  { label, api }: { readonly label: string; readonly api: Api },
+): Refusal | undefined {
   if (status === 0 || status >= 500) {
     return {
       message: `${label} cannot be reached: ${said}.`,
-      advice: 'Run the job again later, or check secret-api-url and the proxy.',
+      advice: 'Try again later, or check the address of the REST API and the proxy.',
     };
   }
   if (status === 429 || (status === 403 && /rate limit/i.test(said))) {
     return {
       message: `${label} answers with too many requests: ${said}.`,
-      advice: 'Run the job again later.',
+      advice: 'Try again later.',
     };
   }
   if (status === 401) {
     return {
-      message: `${label} does not accept secret-token: ${said}.`,
+      message: `${label} does not accept ${api.tokenName}: ${said}.`,
       advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
     };
   }

@@ -1,20 +1,15 @@
 import type { Http } from '../http/http.ts';
-import {
-  type Api,
-  type ApiReply,
-  call,
-  commonRefusal,
-  early,
-  type Refusal,
-  storeError,
-} from './api.ts';
+import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
 import type { SaveSecret, SecretStore } from './store.ts';
+import { type Refusal, storeError } from './store-error.ts';
 
 export interface GiteaSecret {
   readonly http: Http;
   /** For example `https://gitea.example.com/api/v1`. */
   readonly apiUrl: URL;
   readonly token: string;
+  /** What to call the token in a message; the name of the action's input unless given. */
+  readonly tokenName?: string;
   readonly name: string;
   readonly scope: { readonly repository: string } | { readonly organization: string };
 }
@@ -26,14 +21,14 @@ interface Target extends GiteaSecret {
 
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 export function giteaSecret(secret: GiteaSecret): SecretStore {
-  const { http, apiUrl: url, token, name, scope } = secret;
+  const { http, apiUrl: url, token, tokenName = TOKEN_INPUT, name, scope } = secret;
   const owner =
     'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
   const headers = { accept: 'application/json', authorization: `token ${token}` };
   const target = {
     ...secret,
     label: `the secret ${name} of ${owner}`,
-    api: { http, url, token, headers },
+    api: { http, url, token, tokenName, headers },
   };
   return {
     label: target.label,
@@ -60,7 +55,7 @@ async function prepare(target: Target): Promise<SaveSecret> {
 function checkName(name: string): void {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
   throw storeError('store_refused', {
-    message: `secret-name is no name that Gitea allows for a secret: ${name.slice(0, 100)}.`,
+    message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
     advice:
       'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
   });
@@ -70,12 +65,13 @@ function placeOf(scope: GiteaSecret['scope']): string {
   return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
 
-function refusalOf(reply: ApiReply, { label, scope }: Target): Refusal {
-  const common = commonRefusal(reply, label);
+function refusalOf(reply: ApiReply, target: Target): Refusal {
+  const { label, scope, api } = target;
+  const common = commonRefusal(reply, target);
   if (common) return common;
   const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
   return {
-    message: `secret-token may not write ${label}: ${reply.said}.`,
+    message: `${api.tokenName} may not write ${label}: ${reply.said}.`,
     advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
   };
 }

@@ -1,14 +1,7 @@
 import type { Http } from '../http/http.ts';
-import {
-  type Api,
-  type ApiReply,
-  call,
-  commonRefusal,
-  early,
-  type Refusal,
-  storeError,
-} from './api.ts';
+import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
 import type { SaveSecret, SecretStore } from './store.ts';
+import { type Refusal, storeError } from './store-error.ts';
 
 /** Where a secret of GitHub Actions is kept. */
 export type GitHubScope =
@@ -22,6 +15,8 @@ export interface GitHubSecret {
   readonly apiUrl: URL;
   /** A fine-grained token or that of a GitHub App, which may write secrets. */
   readonly token: string;
+  /** What to call the token in a message; the name of the action's input unless given. */
+  readonly tokenName?: string;
   readonly name: string;
   readonly scope: GitHubScope;
   /** The job that read the secret. */
@@ -54,13 +49,13 @@ const PAGE_SIZE = 100;
  */
 export function githubSecret(secret: GitHubSecret): SecretStore {
   const label = labelOf(secret);
-  const { http, apiUrl: url, token } = secret;
+  const { http, apiUrl: url, token, tokenName = TOKEN_INPUT } = secret;
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
     'x-github-api-version': API_VERSION,
   };
-  const target = { ...secret, label, api: { http, url, token, headers } };
+  const target = { ...secret, label, api: { http, url, token, tokenName, headers } };
   return {
     label,
     prepare: () => prepare(target),
@@ -89,7 +84,7 @@ async function prepare(target: Target): Promise<SaveSecret> {
 function checkName(name: string): void {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
   throw storeError('store_refused', {
-    message: `secret-name is no name that GitHub allows for a secret: ${name.slice(0, 100)}.`,
+    message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
     advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
   });
 }
@@ -174,24 +169,24 @@ function labelOf({ name, scope }: Pick<GitHubSecret, 'name' | 'scope'>): string 
 }
 
 async function refusalOf(reply: ApiReply, target: Target): Promise<Refusal> {
-  const common = commonRefusal(reply, target.label);
+  const common = commonRefusal(reply, target);
   if (common) return common;
   if (reply.status === 403) return forbidden(reply, target);
   if (reply.status === 404) return notFound(target);
   return {
     message: `GitHub does not take ${target.label}: ${reply.said}.`,
-    advice: 'Check secret-name and the other inputs for the secret.',
+    advice: 'Check the name of the secret and the place where it is kept.',
   };
 }
 
 /** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, said }: ApiReply, { label, token, scope }: Target): Refusal {
+function forbidden({ headers, said }: ApiReply, { label, api, scope }: Target): Refusal {
   const accepted = headers['x-accepted-github-permissions'];
   const needed = permissionFor(scope);
   const named = accepted ? ` GitHub names the permission: ${String(accepted).slice(0, 100)}.` : '';
-  const isInstallation = token.startsWith('ghs_');
+  const isInstallation = api.token.startsWith('ghs_');
   return {
-    message: `secret-token may not write ${label}: ${said}.${named}`,
+    message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
     advice: isInstallation
       ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
       : `Give the token the permission "${needed}" for this place.`,
@@ -207,26 +202,26 @@ function permissionFor(scope: GitHubScope): string {
 async function notFound({ api, scope, label }: Target): Promise<Refusal> {
   if ('organization' in scope) {
     return {
-      message: `GitHub knows no organisation ${scope.organization}, or secret-token may not see its secrets.`,
-      advice: `Check secret-organization, and that the token has the permission "${permissionFor(scope)}".`,
+      message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
+      advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
     };
   }
   const repository = await call(api, { path: `/repos/${scope.repository}` });
   if ('environment' in scope && repository.status === 200) {
     return {
       message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
-      advice: 'Create it under Settings, Environments, or correct secret-environment.',
+      advice: 'Create it under Settings, Environments, or correct the name of the environment.',
     };
   }
   return {
-    message: `GitHub hides the place of ${label} from secret-token: the repository does not exist, or the token may not see it.`,
-    advice: `Check secret-repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
+    message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
+    advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
   };
 }
 
 function unreadable({ label }: Target): Refusal {
   return {
     message: `The answer about ${label} is none of GitHub's.`,
-    advice: 'Check that secret-api-url is the address of the REST API.',
+    advice: 'Check the address of the REST API.',
   };
 }

@@ -14,3 +14,19 @@ export interface SecretStore {
   /** Returns when the secret was written after this job had read it, if it was, and the store can tell. */
   replacedAt(): Promise<Date | undefined>;
 }
+
+/** A place that can also be read, so that whoever shares it shares one token. */
+export interface ReadableStore extends SecretStore {
+  /**
+   * Returns what is stored, a refresh token or a session, or `undefined` when nothing is.
+   *
+   * @throws {GiteeTokenError} `store_refused`
+   */
+  load(): Promise<string | undefined>;
+  /**
+   * Does the work while no other process of this machine does any with the same store.
+   *
+   * @throws {GiteeTokenError} `store_refused` when the others take too long
+   */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,324 @@
+import fs, {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { dirname, join } from 'node:path';
+import pLimit from 'p-limit';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import { fileStore, readProfile } from '../../src/stores/file.ts';
+import { rejectionOf } from '../gitee/exchanges.ts';
+import { runChild } from './child.ts';
+import { newFolder } from './folder.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
+
+const PROFILE = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
+const OLD = 'gts1.old-secret';
+const NEW = 'gts1.new-secret';
+
+const newPath = () => join(newFolder(), 'deep', 'session.json');
+
+/** Returns the path of a file with a text in it. */
+function fileOf(content: unknown): string {
+  const path = join(newFolder(), 'session.json');
+  writeFileSync(path, typeof content === 'string' ? content : `${JSON.stringify(content)}\n`);
+  return path;
+}
+
+/** Makes an operation on one kind of file fail as a system would have it fail. */
+function failing(operation: 'fsyncSync' | 'writeFileSync' | 'renameSync', code: string, nth = 1) {
+  const original = fs[operation] as (...args: unknown[]) => unknown;
+  let calls = 0;
+  vi.spyOn(fs, operation).mockImplementation((...args: unknown[]) => {
+    calls += 1;
+    if (calls < nth) return original(...args) as undefined;
+    throw Object.assign(new Error(`${code}: the system says no`), { code });
+  });
+  syncBuiltinESMExports();
+}
+
+async function save(path: string, value: string) {
+  const store = fileStore({ path });
+  await store.exclusively(async () => (await store.prepare())(value));
+}
+
+const loadLocked = (path: string) => {
+  const store = fileStore({ path });
+  return store.exclusively(store.load);
+};
+
+describe('a file', () => {
+  test('that is not there holds nothing', async () => {
+    const path = newPath();
+    const store = fileStore({ path });
+    expect(store.label).toBe(`the file ${path}`);
+    expect(await store.load()).toBeUndefined();
+    expect(await readProfile(path)).toEqual({});
+    expect(await store.replacedAt()).toBeUndefined();
+    expect(existsSync(dirname(path))).toBe(false);
+  });
+
+  test('keeps the profile and the value, for its owner alone', async () => {
+    const path = newPath();
+    const store = fileStore({ path, profile: PROFILE });
+    await store.exclusively(async () => (await store.prepare())(OLD));
+    await save(path, NEW);
+    expect(readFileSync(path, 'utf8')).toBe(
+      '{"gitee_url":"https://gitee.com","client_id":"id","client_secret":"cs-secret","session":"gts1.new-secret"}\n',
+    );
+    expect(await store.load()).toBe(NEW);
+    expect(await readProfile(path)).toEqual(PROFILE);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+    expect(readdirSync(dirname(path))).toEqual(['session.json', 'session.json.lock']);
+  });
+
+  test('gets the profile that is given instead of its own', async () => {
+    const path = fileOf({ ...PROFILE, session: OLD });
+    const profile = { gitee_url: 'https://gitee.test', client_id: '', client_secret: '' };
+    await (await fileStore({ path, profile }).prepare())(NEW);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...profile, session: NEW });
+  });
+
+  test.each(['0', '777'])('is for its owner alone under the umask %s', async (umask) => {
+    const path = fileOf({ ...PROFILE, session: OLD });
+    chmodSync(path, 0o644);
+    expect(await runChild('save-child.ts', [path, NEW, umask])).toMatchObject({ status: 0 });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    ['', undefined],
+    ['{}', undefined],
+    [PROFILE, undefined],
+    [{ ...PROFILE, session: '' }, undefined],
+    [{ session: OLD }, OLD],
+  ])('with %j may be written', async (content, session) => {
+    const path = fileOf(content);
+    expect(await fileStore({ path }).load()).toBe(session);
+    await save(path, NEW);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+  });
+
+  test.each([
+    ['no JSON', 'a diary'],
+    ['half of itself', '{"gitee_url":"https://gitee.com","session":"gts1.ol'],
+    ['no object', '[1]'],
+    ["somebody else's fields", { session: OLD, access_token: 'mine' }],
+    ['odd values', { session: 1 }],
+  ])('with %s is refused and left as it is', async (_, content) => {
+    const path = fileOf(content);
+    const before = readFileSync(path, 'utf8');
+    const store = fileStore({ path, profile: PROFILE });
+    for (const refused of [store.load(), store.prepare(), readProfile(path)]) {
+      expect(await rejectionOf(refused)).toMatchObject({
+        code: 'store_refused',
+        message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is. Nothing was spent.`,
+        advice: expect.stringContaining('gitee-token login'),
+      });
+    }
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+});
+
+describe('a disk that says no', () => {
+  test('when the file is read', async () => {
+    const path = newFolder();
+    for (const refused of [fileStore({ path }).load(), readProfile(path)]) {
+      expect(await rejectionOf(refused)).toMatchObject({
+        code: 'store_refused',
+        message: expect.stringMatching(/cannot be read: EISDIR: .*\. Nothing was spent\.$/),
+      });
+    }
+  });
+
+  test('when the file cannot be where it shall be', async () => {
+    const store = fileStore({ path: join(fileOf(''), 'session.json') });
+    for (const refused of [store.prepare(), store.exclusively(async () => {})]) {
+      expect(await rejectionOf(refused)).toMatchObject({
+        code: 'store_refused',
+        message: expect.stringContaining('ENOTDIR'),
+      });
+    }
+  });
+
+  test('because it is full, before anything is spent', async () => {
+    const path = newPath();
+    failing('writeFileSync', 'ENOSPC');
+    expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('cannot be written: ENOSPC: the system says no. Nothing'),
+      advice: expect.stringContaining('the disk is not full'),
+    });
+    expect(existsSync(dirname(path))).toBe(false);
+  });
+
+  test('when the value is written, which leaves the old one', async () => {
+    const path = fileOf({ session: OLD });
+    const write = await fileStore({ path }).prepare();
+    failing('writeFileSync', 'ENOSPC');
+    const error = await rejectionOf(write(NEW));
+    expect(error).toBeInstanceOf(GiteeTokenError);
+    expect(error).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('was not written: ENOSPC: the system says no. Gitee has'),
+    });
+    expect(await loadLocked(path)).toBe(OLD);
+  });
+
+  test('when the value is put in place, which happens the next time', async () => {
+    const path = fileOf({ session: OLD });
+    const write = await fileStore({ path }).prepare();
+    failing('renameSync', 'EIO');
+    expect(await rejectionOf(write(NEW))).toMatchObject({ code: 'token_unsaved' });
+    expect(await rejectionOf(loadLocked(path))).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('cannot be mended: EIO'),
+    });
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    expect(await loadLocked(path)).toBe(NEW);
+  });
+
+  /** Of the calls the first is for the file and the second for the folder. */
+  test.each([
+    ['cannot', 'EINVAL', undefined],
+    ['fails to', 'EIO', 'token_unsaved'],
+  ])('when it %s flush the folder, with %s', async (_, systemCode, code) => {
+    const path = fileOf({ session: OLD });
+    const write = await fileStore({ path }).prepare();
+    failing('fsyncSync', systemCode, 2);
+    const error = await write(NEW).catch((thrown: unknown) => thrown);
+    expect(error instanceof GiteeTokenError ? error.code : undefined).toBe(code);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+  });
+});
+
+describe('what is beside a file', () => {
+  const NEW_FILE = `${JSON.stringify({ ...PROFILE, session: NEW })}\n`;
+
+  test('is newer, but left alone as long as its writer may be at work', async () => {
+    const path = fileOf({ session: OLD });
+    writeFileSync(`${path}.new`, NEW_FILE);
+    expect(await fileStore({ path }).load()).toBe(OLD);
+    expect(await loadLocked(path)).toBe(NEW);
+    expect(existsSync(`${path}.new`)).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe(NEW_FILE);
+  });
+
+  test.each([NEW_FILE.slice(0, -3), '', '{}'])('is removed when it is %j', async (text) => {
+    const path = fileOf({ session: OLD });
+    writeFileSync(`${path}.new`, text);
+    expect(await loadLocked(path)).toBe(OLD);
+    expect(existsSync(`${path}.new`)).toBe(false);
+  });
+
+  test('is not written to when it belongs to somebody else', async () => {
+    const path = fileOf({ session: OLD });
+    const elsewhere = join(newFolder(), 'elsewhere');
+    const write = await fileStore({ path }).prepare();
+    fs.symlinkSync(elsewhere, `${path}.new`);
+    await write(NEW);
+    expect(existsSync(elsewhere)).toBe(false);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+  });
+
+  test('is not written to when somebody puts it there at the last moment', async () => {
+    const path = fileOf({ session: OLD });
+    const elsewhere = join(newFolder(), 'elsewhere');
+    const write = await fileStore({ path }).prepare();
+    vi.spyOn(fs, 'rmSync').mockImplementationOnce(() => fs.symlinkSync(elsewhere, `${path}.new`));
+    syncBuiltinESMExports();
+    expect(await rejectionOf(write(NEW))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('EEXIST'),
+    });
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+});
+
+describe.concurrent('a save that is killed', () => {
+  const limit = pLimit(3);
+  const WRITE = 'writeFileSync session.json.new';
+
+  /** Runs a save in its own process, killed at an operation on the disk; 0 is none. */
+  async function runSave(content: string | undefined, killAt: number, isHalfway = false) {
+    const folder = join(newFolder(), 'home');
+    const path = join(folder, 'session.json');
+    if (content !== undefined) {
+      mkdirSync(folder);
+      writeFileSync(path, content, { mode: 0o600 });
+    }
+    const env = {
+      KILL_FOLDER: folder,
+      KILL_AT: String(killAt),
+      ...(isHalfway && { KILL_HALFWAY: 'yes' }),
+    };
+    const args = ['save-child.ts', [path, NEW], { hook: 'kill-hook.ts', env }] as const;
+    return { folder, path, ended: await limit(() => runChild(...args)) };
+  }
+
+  async function operationsOf(content: string | undefined): Promise<string[]> {
+    const { ended } = await runSave(content, 0);
+    return JSON.parse(ended.stdout);
+  }
+
+  function expectSecretsInPlace(folder: string) {
+    const files = readdirSync(dirname(folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(dirname(folder), name))
+      .filter((file) => statSync(file).isFile());
+    for (const file of files) {
+      expect([file, (statSync(file).mode & 0o777).toString(8)]).toEqual([file, '600']);
+    }
+    const withSecrets = files.filter((file) => readFileSync(file, 'utf8').includes('secret'));
+    const allowed = ['session.json', 'session.json.new'].map((name) => join(folder, name));
+    expect(withSecrets.filter((file) => !allowed.includes(file))).toEqual([]);
+  }
+
+  test.each([
+    ['the old value', `${JSON.stringify({ ...PROFILE, session: OLD })}\n`, OLD],
+    ['nothing', undefined, undefined],
+  ])('at any moment leaves %s or the new value', async (_, content, old) => {
+    const operations = await operationsOf(content);
+    const writeAt = operations.indexOf(WRITE) + 1;
+    expect(operations.length).toBeGreaterThan(20);
+    const kills = operations.map((_, i) => ({ killAt: i + 1, isHalfway: false }));
+    const results = await Promise.all(
+      [...kills, { killAt: writeAt, isHalfway: true }].map(async ({ killAt, isHalfway }) => {
+        const { folder, path, ended } = await runSave(content, killAt, isHalfway);
+        expect(ended.signal).toBe('SIGKILL');
+        expectSecretsInPlace(folder);
+        const loaded = await loadLocked(path);
+        expect(existsSync(`${path}.new`)).toBe(false);
+        return [killAt, operations[killAt - 1], loaded];
+      }),
+    );
+    const expected = [...kills, { killAt: writeAt }].map(({ killAt }) => {
+      return [killAt, operations[killAt - 1], killAt > writeAt ? NEW : old];
+    });
+    expect(results).toEqual(expected);
+  });
+
+  test('has the file and its place flushed in the order that survives a power cut', async () => {
+    const operations = await operationsOf('');
+    const lasting = operations.filter((one) => /^(writeFile|fsync|rename)Sync/.test(one));
+    expect(lasting).toEqual([
+      'writeFileSync session.json.probe',
+      'fsyncSync session.json.probe',
+      WRITE,
+      'fsyncSync session.json.new',
+      'renameSync session.json.new',
+      'fsyncSync ',
+    ]);
+  });
+});

@@ -1,0 +1,273 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import { openHttp, type Reply } from '../../src/http/http.ts';
+import { type GitLabVariable, gitlabVariable } from '../../src/stores/gitlab.ts';
+import { answer, httpReplying, rejectionOf, silence } from '../gitee/exchanges.ts';
+import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
+import { closeServers, listen } from '../support/servers.ts';
+import { newFolder } from './folder.ts';
+
+afterAll(closeServers);
+
+const PROJECT = { project: 'octo/sub group/repo' };
+const GROUP = { group: '42' };
+const SETTINGS = {
+  token: 'glpat-writer',
+  readOnlyToken: 'glpat-reader',
+  developerToken: 'glpat-developer',
+  projects: [PROJECT.project],
+  groups: [GROUP.group],
+};
+const ONE = 'gts1.value-number-one';
+const TWO = 'gts1.value-number-two';
+const PLACE = '/api/v4/projects/octo%2Fsub%20group%2Frepo/variables';
+
+function variableOf(given: Partial<GitLabVariable> = {}): GitLabVariable {
+  return {
+    http: httpReplying(),
+    apiUrl: new URL('https://gitlab.test/api/v4'),
+    token: SETTINGS.token,
+    name: 'GITEE_SESSION',
+    scope: PROJECT,
+    lock: join(newFolder(), 'lock'),
+    ...given,
+  };
+}
+
+async function start(given: Partial<typeof SETTINGS & { hasScopedGroups: boolean }> = {}) {
+  const gitlab = fakeGitLab({ ...SETTINGS, ...given });
+  const apiUrl = new URL(`http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4/`);
+  const http = openHttp({ timeoutMs: 5000 });
+  return {
+    ...gitlab,
+    open: (options: Partial<GitLabVariable> = {}) =>
+      gitlabVariable(variableOf({ http, apiUrl, ...options })),
+  };
+}
+
+function only({ variables }: FakeGitLab) {
+  expect(variables.size).toBe(1);
+  return [...variables.values()][0];
+}
+
+/** What prepare says to these replies. */
+async function refusal(replies: Reply[], given: Partial<GitLabVariable> = {}) {
+  const store = gitlabVariable(variableOf({ http: httpReplying(...replies), ...given }));
+  const error = await rejectionOf(store.prepare());
+  if (error instanceof GiteeTokenError) return error;
+  throw error;
+}
+
+/** What a save says to these replies after the variable was looked up. */
+async function unsaved(...replies: Reply[]) {
+  const found = answer({ message: '404 Variable Not Found' }, { status: 404 });
+  const save = await gitlabVariable(
+    variableOf({ http: httpReplying(found, ...replies) }),
+  ).prepare();
+  return (await rejectionOf(save(ONE))) as GiteeTokenError;
+}
+
+describe('a variable of GitLab', () => {
+  test.each([
+    [PROJECT, 'the project octo/sub group/repo'],
+    [GROUP, 'the group 42'],
+  ])('in %o is created masked, read and written again', async (scope, owner) => {
+    const gitlab = await start();
+    const store = gitlab.open({ scope });
+    expect(store.label).toBe(`the variable GITEE_SESSION of ${owner}`);
+    expect(await store.load()).toBeUndefined();
+    const save = await store.prepare();
+    await save(ONE);
+    expect(await store.load()).toBe(ONE);
+    await save(TWO);
+    await (await store.prepare())(TWO);
+    expect(only(gitlab)).toEqual({
+      key: 'GITEE_SESSION',
+      value: TWO,
+      variable_type: 'env_var',
+      protected: false,
+      masked: true,
+      hidden: false,
+      raw: true,
+      environment_scope: '*',
+      description: null,
+    });
+    expect(await store.replacedAt()).toBeUndefined();
+  });
+
+  test('is asked for by its whole, encoded address', async () => {
+    const { open, requests } = await start();
+    await (await open({ environmentScope: 'review/*' }).prepare())(ONE);
+    const filter = '?filter%5Benvironment_scope%5D=review%2F*';
+    expect(requests).toEqual([`GET ${PLACE}/GITEE_SESSION${filter}`, `POST ${PLACE}`]);
+  });
+
+  test('keeps all that its owner has set', async () => {
+    const gitlab = await start();
+    const before = {
+      key: 'GITEE_SESSION',
+      value: 'old',
+      variable_type: 'file',
+      protected: true,
+      masked: false,
+      hidden: false,
+      raw: false,
+      environment_scope: 'production',
+      description: 'mine',
+    };
+    const place = `projects/${PROJECT.project} GITEE_SESSION`;
+    gitlab.variables.set(`${place} production`, before);
+    gitlab.variables.set(`${place} *`, { ...before, value: 'other', environment_scope: '*' });
+    const store = gitlab.open({ environmentScope: 'production' });
+    expect(await store.load()).toBe('old');
+    await (await store.prepare())(ONE);
+    expect(gitlab.variables.get(`${place} production`)).toEqual({ ...before, value: ONE });
+    expect(gitlab.variables.get(`${place} *`)?.value).toBe('other');
+  });
+
+  test('that somebody else deletes or creates meanwhile is written all the same', async () => {
+    const gitlab = await start();
+    const save = await gitlab.open().prepare();
+    await (await gitlab.open().prepare())(ONE);
+    await save(TWO);
+    expect(only(gitlab)?.value).toBe(TWO);
+    const saveAgain = await gitlab.open().prepare();
+    gitlab.variables.clear();
+    await saveAgain(ONE);
+    expect(only(gitlab)?.value).toBe(ONE);
+  });
+
+  test('that is empty holds nothing', async () => {
+    const http = httpReplying(answer({ key: 'GITEE_SESSION', value: '' }));
+    expect(await gitlabVariable(variableOf({ http })).load()).toBeUndefined();
+  });
+
+  test('that is hidden cannot be read, but can be written', async () => {
+    const gitlab = await start();
+    await (await gitlab.open().prepare())(ONE);
+    for (const [id, variable] of gitlab.variables) {
+      gitlab.variables.set(id, { ...variable, hidden: true });
+    }
+    expect(await rejectionOf(gitlab.open().load())).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('because it is hidden. Nothing was spent.'),
+    });
+    await (await gitlab.open().prepare())(TWO);
+    expect(only(gitlab)).toMatchObject({ value: TWO, hidden: true });
+  });
+
+  test('is for one process at a time', async () => {
+    const store = gitlabVariable(variableOf());
+    const order: string[] = [];
+    const work = async () => {
+      order.push('in');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      order.push('out');
+    };
+    await Promise.all([store.exclusively(work), store.exclusively(work)]);
+    expect(order).toEqual(['in', 'out', 'in', 'out']);
+  });
+});
+
+describe('GitLab refuses before anything is spent', () => {
+  test.each([
+    ['a token it does not know', { token: 'no' }, 'does not accept GITLAB_TOKEN: status 401: 401'],
+    ['a job token', { token: 'no', tokenName: 'CI_JOB_TOKEN' }, 'does not accept CI_JOB_TOKEN'],
+    ['a role that is too low', { token: SETTINGS.developerToken }, 'status 403: 403 Forbidden'],
+    [
+      'a project it hides',
+      { scope: { project: 'no' } },
+      'GitLab hides the project no from GITLAB_TOKEN',
+    ],
+    ['a group it hides', { scope: { group: 'no' } }, 'GitLab hides the group no from GITLAB_TOKEN'],
+  ])('%s', async (_, given, words) => {
+    const { open } = await start();
+    const store = open(given);
+    for (const refused of [store.prepare(), store.load()]) {
+      expect(await rejectionOf(refused)).toMatchObject({
+        code: 'store_refused',
+        message: expect.stringContaining(words),
+        advice: expect.stringContaining("A job's own CI_JOB_TOKEN cannot write variables."),
+      });
+    }
+  });
+
+  test.each([
+    [PROJECT, 'the scope api and the role Maintainer in the project'],
+    [GROUP, 'the scope api and the role Owner of the group'],
+  ])('and names what is missing in %o', async (scope, needed) => {
+    const { open } = await start();
+    const error = await rejectionOf(open({ scope, token: SETTINGS.developerToken }).prepare());
+    expect(error).toMatchObject({ advice: expect.stringContaining(needed) });
+  });
+
+  test.each([
+    ['silence', silence(), 'cannot be reached: timed out'],
+    ['500', answer('<html>', { status: 500 }), 'cannot be reached: status 500.'],
+    ['no JSON', answer('<html>'), "none of GitLab's"],
+    ['another variable', answer({ key: 'OTHER', value: ONE }), "none of GitLab's"],
+    [
+      '409',
+      answer({ message: 'There are multiple' }, { status: 409 }),
+      'does not take the variable GITEE_SESSION of the project octo/sub group/repo: status 409: There',
+    ],
+    ['lists', answer({ message: ['no'] }, { status: 409 }), 'status 409.'],
+    ['odd objects', answer({ message: { a: [1], b: 'c' } }, { status: 409 }), 'status 409.'],
+  ])('by %s', async (_, reply, words) => {
+    const error = await refusal([reply]);
+    expect(error.code).toBe('store_refused');
+    expect(error.message).toContain(words);
+    expect(error.message).not.toContain(ONE);
+  });
+
+  test.each(['', 'A-B', 'A B', 'Ä', 'X'.repeat(256)])('the name %o', async (name) => {
+    expect((await refusal([], { name })).message).toContain('is no name that GitLab allows');
+  });
+
+  test.each(['', '.', '..'])('the place %o', async (id) => {
+    expect((await refusal([], { scope: { project: id } })).message).toContain('no place like');
+    expect((await refusal([], { scope: { group: id } })).message).toContain('no place like');
+  });
+});
+
+describe('GitLab refuses the new value', () => {
+  test('by a token that may only read', async () => {
+    const gitlab = await start();
+    const save = await gitlab.open({ token: SETTINGS.readOnlyToken }).prepare();
+    expect(await rejectionOf(save(ONE))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('GITLAB_TOKEN may not write the variable GITEE_SESSION'),
+    });
+    expect(gitlab.variables.size).toBe(0);
+  });
+
+  test('that cannot be masked, and says so', async () => {
+    const save = await (await start()).open().prepare();
+    const error = (await rejectionOf(save('a b'))) as GiteeTokenError;
+    expect(error.code).toBe('token_unsaved');
+    expect(error.message).toContain('status 400: value is invalid.');
+    expect(error.advice).toContain('at least 8 characters and no spaces');
+  });
+
+  test('without showing it', async () => {
+    const error = await unsaved(
+      answer({ error: `bad ${ONE}`, error_description: 'env_var' }, { status: 400 }),
+    );
+    expect(error.message).toContain('status 400: bad ***: env_var.');
+  });
+
+  test('by keeping it for other environments', async () => {
+    const { open } = await start({ hasScopedGroups: false });
+    const save = await open({ scope: GROUP, environmentScope: 'production' }).prepare();
+    expect(await rejectionOf(save(ONE))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('for other environments than production'),
+    });
+  });
+
+  test('by silence', async () => {
+    expect((await unsaved(silence())).message).toContain('cannot be reached');
+  });
+});

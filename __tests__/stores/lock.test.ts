@@ -1,0 +1,212 @@
+import fs, {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import { withLock } from '../../src/stores/lock.ts';
+import { rejectionOf } from '../gitee/exchanges.ts';
+import { runChild } from './child.ts';
+import { newFolder } from './folder.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
+
+const newLock = () => join(newFolder(), 'deep', 'lock');
+
+/** Lets something happen just before the next look into a folder. */
+function beforeLook(nth: number, happen: () => void) {
+  const { readdirSync: look } = fs;
+  let looks = 0;
+  vi.spyOn(fs, 'readdirSync').mockImplementation(((folder: string) => {
+    looks += 1;
+    if (looks === nth) happen();
+    return look(folder);
+  }) as typeof fs.readdirSync);
+  syncBuiltinESMExports();
+}
+
+function keepBeating(file: string): () => void {
+  const timer = setInterval(() => utimesSync(file, new Date(), new Date()), 50);
+  return () => clearInterval(timer);
+}
+
+describe('a lock', () => {
+  test('lets one in at a time, and gives back what the work does', async () => {
+    const lock = newLock();
+    let inside = 0;
+    const results = await Promise.all(
+      [1, 2, 3, 4].map((n) =>
+        withLock(lock, async () => {
+          expect(++inside).toBe(1);
+          await sleep(10);
+          inside -= 1;
+          return n;
+        }),
+      ),
+    );
+    expect(results).toEqual([1, 2, 3, 4]);
+  });
+
+  test('is a folder and a file that are for their owner alone', async () => {
+    const lock = newLock();
+    await withLock(lock, async () => {});
+    await withLock(lock, async () => {});
+    expect(readdirSync(lock)).toEqual(['2']);
+    expect(statSync(lock).mode & 0o777).toBe(0o700);
+    expect(statSync(join(lock, '2')).mode & 0o777).toBe(0o600);
+  });
+
+  test('is released when the work fails', async () => {
+    const lock = newLock();
+    const failure = new Error('no');
+    expect(await rejectionOf(withLock(lock, () => Promise.reject(failure)))).toBe(failure);
+    expect(await withLock(lock, async () => 'next', { waitMs: 0 })).toBe('next');
+  });
+
+  test('that is held is refused when the time is over', async () => {
+    const lock = newLock();
+    const error = await withLock(lock, () =>
+      rejectionOf(withLock(lock, async () => {}, { waitMs: 100 })),
+    );
+    expect(error).toBeInstanceOf(GiteeTokenError);
+    expect(error).toMatchObject({
+      code: 'store_refused',
+      message: `Another process has held the lock ${lock} for 0.1 seconds. Nothing was spent.`,
+    });
+  });
+
+  test('minds no other files', async () => {
+    const lock = newLock();
+    mkdirSync(lock, { recursive: true });
+    writeFileSync(join(lock, '.DS_Store'), '');
+    await withLock(lock, async () => {});
+    expect(readdirSync(lock)).toEqual(['.DS_Store', '1']);
+  });
+
+  test('that cannot be made says why', async () => {
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    const error = await rejectionOf(withLock(join(file, 'lock'), async () => {}));
+    expect(error).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('cannot be taken: ENOTDIR'),
+    });
+  });
+
+  test('that cannot be taken says why', async () => {
+    vi.spyOn(fs, 'openSync').mockImplementation(() => {
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    });
+    syncBuiltinESMExports();
+    const error = await rejectionOf(withLock(newLock(), async () => {}));
+    expect(error).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('EACCES: permission denied'),
+    });
+  });
+});
+
+describe('one who comes too late', () => {
+  /** Looks are: for the newest, and after the creation. */
+  test('finds the number taken', async () => {
+    const lock = newLock();
+    beforeLook(1, () => {
+      const { statSync: stat } = fs;
+      writeFileSync(join(lock, '1'), '');
+      utimesSync(join(lock, '1'), 0, 0);
+      vi.spyOn(fs, 'statSync').mockImplementationOnce(((path: string) => {
+        const released = stat(path);
+        writeFileSync(join(lock, '2'), '');
+        return released;
+      }) as typeof fs.statSync);
+      syncBuiltinESMExports();
+    });
+    await rejectionOf(withLock(lock, async () => {}, { waitMs: 100 }));
+    expect(readdirSync(lock).sort()).toEqual(['1', '2']);
+  });
+
+  test('finds a higher number, and takes its own away', async () => {
+    const lock = newLock();
+    let stop = () => {};
+    beforeLook(2, () => {
+      writeFileSync(join(lock, '5'), '');
+      stop = keepBeating(join(lock, '5'));
+    });
+    await rejectionOf(withLock(lock, async () => {}, { waitMs: 300 }));
+    stop();
+    expect(readdirSync(lock)).toEqual(['5']);
+  });
+
+  test('finds the newest gone while it looks, and looks again', async () => {
+    const lock = newLock();
+    mkdirSync(lock, { recursive: true });
+    writeFileSync(join(lock, '3'), '');
+    const { statSync: stat } = fs;
+    vi.spyOn(fs, 'statSync').mockImplementationOnce(((...args: Parameters<typeof stat>) => {
+      rmSync(join(lock, '3'));
+      writeFileSync(join(lock, '4'), '');
+      utimesSync(join(lock, '4'), 0, 0);
+      return stat(...args);
+    }) as typeof fs.statSync);
+    syncBuiltinESMExports();
+    expect(await withLock(lock, async () => readdirSync(lock), { waitMs: 1000 })).toEqual(['5']);
+  });
+});
+
+describe.concurrent('a lock that is slow to test', () => {
+  test('is not taken from a holder that lives, however long it works', async () => {
+    const lock = newLock();
+    const isOver = vi.fn();
+    const first = withLock(lock, () => sleep(7000)).then(isOver);
+    await withLock(lock, async () => expect(isOver).toHaveBeenCalled());
+    await first;
+  });
+
+  test.each([
+    ['long ago', new Date(1000)],
+    ['in the future', new Date(Date.now() + 1e9)],
+  ])('is taken over when its holder was killed %s, but not at once', async (_, beatAt) => {
+    const lock = newLock();
+    mkdirSync(lock, { recursive: true });
+    writeFileSync(join(lock, '7'), '');
+    utimesSync(join(lock, '7'), beatAt, beatAt);
+    expect(await rejectionOf(withLock(lock, async () => {}, { waitMs: 300 }))).toBeDefined();
+    const waitMs = 6000;
+    expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['8']);
+  });
+
+  test('whose folder is removed meanwhile harms nobody', async () => {
+    const lock = newLock();
+    await withLock(lock, async () => {
+      rmSync(lock, { recursive: true });
+      await sleep(1200);
+    });
+    expect(await withLock(lock, async () => 'next', { waitMs: 0 })).toBe('next');
+  });
+
+  test('between many processes loses no increment, though some are killed while they hold it', async () => {
+    const folder = newFolder();
+    const [lock, counter] = [join(folder, 'lock'), join(folder, 'counter')];
+    writeFileSync(counter, '0');
+    const run = (times: number, isKilled = '') =>
+      runChild('lock-child.ts', [lock, counter, String(times), isKilled]);
+    const living = [run(25), run(25), run(25), run(25)];
+    const killed = await Promise.all([run(1, 'killed'), run(1, 'killed')]);
+    expect(killed.map(({ signal }) => signal)).toEqual(['SIGKILL', 'SIGKILL']);
+    for (const { status, stderr } of await Promise.all(living)) {
+      expect([status, stderr]).toEqual([0, '']);
+    }
+    expect(readFileSync(counter, 'utf8')).toBe('100');
+  });
+});

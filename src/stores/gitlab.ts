@@ -1,0 +1,204 @@
+import type { Http } from '../http/http.ts';
+import { type Api, type ApiReply, call, commonRefusal, early } from './api.ts';
+import { withLock } from './lock.ts';
+import type { ReadableStore, SaveSecret } from './store.ts';
+import { type Refusal, storeError } from './store-error.ts';
+
+/** Where a variable is kept: the id of the place, or its path such as `group/project`. */
+export type GitLabScope = { readonly project: string } | { readonly group: string };
+
+export interface GitLabVariable {
+  readonly http: Http;
+  /** For example `https://gitlab.com/api/v4`. */
+  readonly apiUrl: URL;
+  readonly token: string;
+  /** What to call the token in a message: the name of what it was given by. */
+  readonly tokenName?: string;
+  readonly name: string;
+  readonly scope: GitLabScope;
+  /** The environments whose jobs get the variable; `*` for all. */
+  readonly environmentScope?: string;
+  /** The folder of the lock. */
+  readonly lock: string;
+}
+
+interface Target extends GitLabVariable {
+  readonly label: string;
+  readonly environmentScope: string;
+  readonly api: Api;
+}
+
+/** What a variable is besides its value. */
+type Settings = Readonly<Record<string, unknown>>;
+
+const NEW_VARIABLE: Settings = {
+  variable_type: 'env_var',
+  masked: true,
+  protected: false,
+  raw: true,
+};
+
+const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
+
+/**
+ * A CI/CD variable of GitLab, of a project or of a group
+ * (https://docs.gitlab.com/api/project_level_variables).
+ */
+export function gitlabVariable(variable: GitLabVariable): ReadableStore {
+  const { http, apiUrl: url, token, tokenName = 'GITLAB_TOKEN', name, scope } = variable;
+  const headers = { accept: 'application/json', 'private-token': token };
+  const target = {
+    ...variable,
+    label: `the variable ${name} of ${ownerOf(scope)}`,
+    environmentScope: variable.environmentScope ?? '*',
+    api: { http, url, token, tokenName, headers },
+  };
+  return {
+    label: target.label,
+    prepare: () => prepare(target),
+    load: () => load(target),
+    exclusively: (work) => withLock(variable.lock, work),
+    // GitLab does not say when a variable was written.
+    replacedAt: async () => undefined,
+  };
+}
+
+async function load(target: Target): Promise<string | undefined> {
+  const found = await find(target);
+  if (!found) return undefined;
+  if (typeof found.value === 'string') return found.value || undefined;
+  throw storeError('store_refused', {
+    message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
+    advice: 'Delete the variable and create it again as a masked one that is not hidden.',
+  });
+}
+
+async function prepare(target: Target): Promise<SaveSecret> {
+  const found = await find(target);
+  const settings = found ? settingsOf(found) : NEW_VARIABLE;
+  return async (value) => {
+    const reply = await write(target, { settings, value, isThere: found !== undefined });
+    if (reply.status !== 200 && reply.status !== 201) {
+      throw storeError('token_unsaved', refusalOf(reply, target));
+    }
+    checkScope(reply, target);
+  };
+}
+
+/** Returns the variable as GitLab describes it, or `undefined` when there is none. */
+async function find(target: Target): Promise<ApiReply['json'] | undefined> {
+  check(target);
+  const reply = await call(early(target).api, { path: variablePath(target) });
+  if (isMissing(reply)) return undefined;
+  if (reply.status !== 200) throw storeError('store_refused', refusalOf(reply, target));
+  if (reply.json.key === target.name) return reply.json;
+  throw storeError('store_refused', {
+    message: `The answer about ${target.label} is none of GitLab's.`,
+    advice: 'Check the address of the REST API.',
+  });
+}
+
+/** What is sent again cannot be changed by an update that leaves it out. */
+function settingsOf(variable: Settings): Settings {
+  const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
+  return Object.fromEntries(known);
+}
+
+interface Write {
+  readonly settings: Settings;
+  readonly value: string;
+  readonly isThere: boolean;
+}
+
+/** Creates or updates the variable, whichever GitLab allows by now: a repeated request has done it already. */
+async function write(target: Target, { settings, value, isThere }: Write): Promise<ApiReply> {
+  const body = { ...settings, value, environment_scope: target.environmentScope };
+  const create = () =>
+    call(target.api, {
+      method: 'POST',
+      path: placeOf(target.scope),
+      body: { key: target.name, ...body },
+      secrets: [value],
+    });
+  const update = () =>
+    call(target.api, { method: 'PUT', path: variablePath(target), body, secrets: [value] });
+  const [first, second] = isThere ? [update, create] : [create, update];
+  const reply = await first();
+  return isMissing(reply) || isTaken(reply) ? second() : reply;
+}
+
+/** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
+function checkScope({ json }: ApiReply, { label, environmentScope }: Target): void {
+  const { environment_scope: actual = environmentScope } = json;
+  if (actual === environmentScope) return;
+  throw storeError('token_unsaved', {
+    message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
+    advice: 'Use the environment scope *, or a variable of a project.',
+  });
+}
+
+function isMissing({ status, said }: ApiReply): boolean {
+  return status === 404 && /Variable Not Found/i.test(said);
+}
+
+function isTaken({ status, said }: ApiReply): boolean {
+  return status === 400 && said.includes('has already been taken');
+}
+
+function check({ name, scope }: Target): void {
+  if (!/^\w{1,255}$/.test(name)) {
+    throw storeError('store_refused', {
+      message: `${name.slice(0, 100)} is no name that GitLab allows for a variable.`,
+      advice: 'Use letters, digits and underscores, 255 at most.',
+    });
+  }
+  // These lead elsewhere in an address.
+  if (/^\.{0,2}$/.test(idOf(scope))) {
+    throw storeError('store_refused', {
+      message: `GitLab can have no place like ${ownerOf(scope)}.`,
+      advice: 'Give the id of the place, or its path such as group/project.',
+    });
+  }
+}
+
+function placeOf(scope: GitLabScope): string {
+  const places = 'group' in scope ? 'groups' : 'projects';
+  return `/${places}/${encodeURIComponent(idOf(scope))}/variables`;
+}
+
+function variablePath({ scope, name, environmentScope }: Target): string {
+  const filter = new URLSearchParams({ 'filter[environment_scope]': environmentScope });
+  return `${placeOf(scope)}/${name}?${filter}`;
+}
+
+function idOf(scope: GitLabScope): string {
+  return 'group' in scope ? scope.group : scope.project;
+}
+
+function ownerOf(scope: GitLabScope): string {
+  return `the ${'group' in scope ? 'group' : 'project'} ${idOf(scope)}`;
+}
+
+function refusalOf(reply: ApiReply, target: Target): Refusal {
+  const { label, api, scope } = target;
+  const { status, said } = reply;
+  const common = commonRefusal(reply, target);
+  if (common) {
+    return status === 401 ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` } : common;
+  }
+  const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
+  if (status === 403) {
+    return { message: `${api.tokenName} may not write ${label}: ${said}.`, advice: needed };
+  }
+  if (status === 404) {
+    return {
+      message: `GitLab hides ${ownerOf(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
+      advice: `Check its id or path, and the token. ${needed}`,
+    };
+  }
+  return {
+    message: `GitLab does not take ${label}: ${said}.`,
+    advice:
+      'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',
+  };
+}

@@ -1,0 +1,19 @@
+import { GiteeTokenError } from '../errors.ts';
+
+/** Why a store did not do as it was told, and what to do about it. */
+export interface Refusal {
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** Returns the error of a refusal, which says by its code whether the token was spent before it. */
+export function storeError(
+  code: 'store_refused' | 'token_unsaved',
+  { message, advice }: Refusal,
+): GiteeTokenError {
+  const spent = {
+    store_refused: 'Nothing was spent.',
+    token_unsaved: 'Gitee has replaced the refresh token, and the new one is not there.',
+  };
+  return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
+}
