@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GiteeServer } from '../support/cases.ts';
 import { startSandbox } from '../support/sandbox.ts';
+import { type Fields, formsOf, signIn } from './doorkeeper/pages.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 
-type Form = Readonly<Record<string, string>>;
+type Form = Fields;
 
 /** One answer, without what is different each time. */
 interface Shape {
@@ -17,8 +18,17 @@ interface Tokens {
   readonly refresh: string;
 }
 
+/** A server, and the cookie by which it knows the user who is signed in. */
+interface SignedIn extends GiteeServer {
+  readonly cookie: string;
+}
+
+const STATE = " \"<a href='#'>&amp;%20+授权";
+const [AGREE, DENY] = ['同意授权', '拒绝'];
+const REDIRECT_URI = 'http://127.0.0.1:27180/callback';
+
 /** Asks one server everything that the action, or a person, may ask it. */
-function client({ origin, clientId, clientSecret, email, password }: GiteeServer) {
+function client({ origin, clientId, clientSecret, email, password, cookie }: SignedIn) {
   const app = { client_id: clientId, client_secret: clientSecret };
   const login = { grant_type: 'password', username: email, password };
   const post = (form: Form, headers: Form = {}) =>
@@ -29,7 +39,41 @@ function client({ origin, clientId, clientSecret, email, password }: GiteeServer
   };
   const refresh = (refresh_token: string, more: Form = app) =>
     post({ grant_type: 'refresh_token', refresh_token, ...more });
-  return { app, login, post, user, tokens, refresh };
+  return {
+    app,
+    login,
+    post,
+    user,
+    tokens,
+    refresh,
+    ...browser({ origin, clientId, cookie }, post),
+  };
+}
+
+/** What the user's browser asks, and the trade of the code that it is sent back with. */
+function browser(
+  { origin, clientId, cookie }: Pick<SignedIn, 'origin' | 'clientId' | 'cookie'>,
+  post: (form: Form) => Promise<Response>,
+) {
+  const page = `${origin}/oauth/authorize`;
+  const asked = { client_id: clientId, response_type: 'code', redirect_uri: REDIRECT_URI };
+  const visit = { headers: { cookie }, redirect: 'manual' } as const;
+  const authorize = (more: Form = {}) =>
+    fetch(`${page}?${new URLSearchParams({ ...asked, state: STATE, ...more })}`, visit);
+  const decide = async (button: string, scope: string, more: Form = {}) => {
+    const fields = formsOf(await (await authorize({ scope })).text())[button];
+    const body = new URLSearchParams({ ...fields, ...more });
+    return fetch(page, { ...visit, method: 'POST', body });
+  };
+  const code = async (more: Form) => {
+    const answer = await authorize(more);
+    const { headers } =
+      answer.status === 302 ? answer : await decide(AGREE, more.scope ?? '', more);
+    return new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+  };
+  const trade = (given: string, more: Form) =>
+    post({ grant_type: 'authorization_code', code: given, redirect_uri: REDIRECT_URI, ...more });
+  return { authorize, decide, code, trade };
 }
 
 type Client = ReturnType<typeof client>;
@@ -111,18 +155,112 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
   'user, bogus token': ({ user }) => user({ authorization: 'Bearer deadbeef' }),
   'user, a token without the scope': async ({ tokens, user }) =>
     user({ authorization: `Bearer ${(await tokens('projects')).access}` }),
+  'scopes twice, and with spare blanks': ({ post, login, app }) =>
+    post({ ...login, ...app, scope: ' projects  user_info projects ' }),
+  'refresh, with blanks for a scope': async ({ tokens, refresh, app }) =>
+    refresh((await tokens('projects')).refresh, { ...app, scope: ' ' }),
+
+  'consent page': ({ authorize }) => authorize({ scope: 'gists' }),
+  'consent page, several scopes': ({ authorize }) => authorize({ scope: 'gists hook' }),
+  'consent page, no state': ({ authorize }) => authorize({ scope: 'gists', state: '' }),
+  'authorize, unknown client': ({ authorize }) => authorize({ client_id: 'x' }),
+  'authorize, no client': ({ authorize }) => authorize({ client_id: '' }),
+  'authorize, other path': ({ authorize }) => authorize({ redirect_uri: `${REDIRECT_URI}/x` }),
+  'authorize, other port': ({ authorize }) =>
+    authorize({ redirect_uri: REDIRECT_URI.replace('27180', '27181') }),
+  'authorize, localhost': ({ authorize }) =>
+    authorize({ redirect_uri: REDIRECT_URI.replace('127.0.0.1', 'localhost') }),
+  'authorize, query added': ({ authorize }) => authorize({ redirect_uri: `${REDIRECT_URI}?x=1` }),
+  'authorize, no redirect URI': ({ authorize }) => authorize({ redirect_uri: '' }),
+  'authorize, no response type': ({ authorize }) => authorize({ response_type: '' }),
+  'authorize, response type that is not enabled': ({ authorize }) =>
+    authorize({ response_type: 'token' }),
+  'authorize, unknown scope': ({ authorize }) => authorize({ scope: 'x' }),
+  'authorize, scope not given to the application': ({ authorize }) =>
+    authorize({ scope: 'user_info emails' }),
+  'consent already given': async ({ tokens, authorize }) => {
+    await tokens('notes keys');
+    return [
+      await authorize({ scope: 'keys notes' }),
+      await authorize({ scope: 'keys', state: '' }),
+    ];
+  },
+  'consent already given, for the scope that stands for none': async ({ tokens, authorize }) => {
+    await tokens('user_info');
+    return authorize();
+  },
+  'consent given by a token that was refreshed to fewer scopes': async (gitee) => {
+    const { refresh: token } = await gitee.tokens('hook keys');
+    const narrower = await gitee.refresh(token, { ...gitee.app, scope: 'hook' });
+    const before = await gitee.authorize({ scope: 'hook keys' });
+    await gitee.user({ authorization: `Bearer ${(await granted(narrower)).access}` });
+    return [before, await gitee.authorize({ scope: 'hook keys' })];
+  },
+  agree: ({ decide }) => decide(AGREE, 'gists'),
+  deny: ({ decide }) => decide(DENY, 'gists'),
+  'agree, no state': ({ decide }) => decide(AGREE, 'gists', { state: '' }),
+  'deny, no state': ({ decide }) => decide(DENY, 'gists', { state: '' }),
+  'agree, unknown client': ({ decide }) => decide(AGREE, 'gists', { client_id: 'x' }),
+  'agree, other redirect URI': ({ decide }) =>
+    decide(AGREE, 'gists', { redirect_uri: 'http://127.0.0.1/' }),
+  'agree, no response type': ({ decide }) => decide(AGREE, 'gists', { response_type: '' }),
+  'agree, unknown response type': ({ decide }) => decide(AGREE, 'gists', { response_type: 'x' }),
+  'agree, unknown scope': ({ decide }) => decide(AGREE, 'gists', { scope: 'x' }),
+  'agree, unknown scope, no state': ({ decide }) =>
+    decide(AGREE, 'gists', { scope: 'x', state: '' }),
+
+  'trade a code, then again': async ({ code, trade, app, user }) => {
+    const given = await code({ scope: 'user_info gists' });
+    const first = await trade(given, app);
+    const { access } = await granted(first.clone());
+    return [first, await trade(given, app), await user({ authorization: `Bearer ${access}` })];
+  },
+  'trade a code, then refresh': async ({ code, trade, app, refresh }) => {
+    const first = await trade(await code({ scope: 'notes' }), app);
+    return [first, await refresh((await granted(first.clone())).refresh)];
+  },
+  'trade a code, with a scope': async ({ code, trade, app }) =>
+    trade(await code({ scope: 'notes' }), { ...app, scope: 'gists' }),
+  'trade a code for which no scope was asked': async ({ code, trade, app }) =>
+    trade(await code({ scope: '' }), app),
+  'trade a code for scopes twice, and with spare blanks': async ({ code, trade, app }) =>
+    trade(await code({ scope: ' notes  gists notes' }), app),
+  'what fails to trade a code does not spend it': async ({ code, trade, app }) => {
+    const given = await code({ scope: 'notes' });
+    return [
+      await trade(given, { ...app, redirect_uri: 'http://127.0.0.1:27181/callback' }),
+      await trade(given, { ...app, redirect_uri: `${REDIRECT_URI}?x=1` }),
+      await trade(given, { ...app, redirect_uri: '' }),
+      await trade(given, { ...app, client_secret: 'x' }),
+      await trade(given, { ...app, client_id: 'x' }),
+      await trade(given, {}),
+      await trade(given, app),
+    ];
+  },
+  'trade a code, a challenge and a wrong verifier': async ({ code, trade, app }) =>
+    trade(
+      await code({ scope: 'notes', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }),
+      { ...app, code_verifier: 'y'.repeat(43) },
+    ),
+  'bogus code': ({ trade, app }) => trade('deadbeef', app),
+  'bogus code and a wrong secret': ({ trade, app }) =>
+    trade('deadbeef', { ...app, client_secret: 'x' }),
+  'no code': ({ trade, app }) => trade('', app),
+  'no code and a wrong secret': ({ trade, app }) => trade('', { ...app, client_secret: 'x' }),
 };
 
 describe.each(['strict', 'grace'] as const)(
   'the sandbox answers as Doorkeeper does, %s',
   (rotation) => {
-    const servers: GiteeServer[] = [];
+    const servers: SignedIn[] = [];
 
     beforeAll(async () => {
-      const scopes = 'user_info projects issues';
+      const scopes = 'user_info projects issues notes keys hook gists';
       const options = { rotation, scopes, password: 'correct horse', expiresIn: 86_400 } as const;
-      servers.push(await startDoorkeeper({ ...options, dialect: 'gitee' }));
-      servers.push(await startSandbox({ ...options, dialect: 'gitee' }));
+      const doorkeeper = await startDoorkeeper({ ...options, dialect: 'gitee' });
+      servers.push({ ...doorkeeper, cookie: await signIn(doorkeeper) });
+      const sandbox = await startSandbox({ ...options, dialect: 'gitee' });
+      servers.push({ ...sandbox, cookie: '' });
     });
     afterAll(() => Promise.all(servers.map((server) => server.close())));
 
@@ -145,15 +283,36 @@ async function granted(response: Response): Promise<Tokens> {
 
 /** Values that differ from answer to answer are replaced by what they look like. */
 async function shape(response: Response): Promise<Shape> {
+  const location = response.headers.get('location');
+  if (location) return { status: response.status, type: 'redirect', body: withoutCode(location) };
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   const text = await response.text();
-  const body = type === 'application/json' ? JSON.parse(text, withoutTokens) : text === '';
+  const body =
+    type === 'application/json' ? JSON.parse(text, withoutTokens) : text && choices(text);
   return { status: response.status, type, body };
+}
+
+/** Of a page only its forms are compared, without what guards them and what is empty, or its error. */
+function choices(page: string): unknown {
+  const forms = Object.entries(formsOf(page));
+  if (forms.length === 0) return /<(pre|p)>([^<]+)<\/\1>/.exec(page)?.[2] ?? '';
+  return forms.map(([button, fields]) => {
+    const compared = Object.entries(fields)
+      .filter(([name, value]) => name !== 'authenticity_token' && value !== '')
+      .map(([name, value]) => [name, withoutHex(value)]);
+    return [button, Object.fromEntries(compared)];
+  });
+}
+
+function withoutCode(location: string): string {
+  return location.replace(/(?<=[?&]code=)[^&]+/, withoutHex);
 }
 
 function withoutTokens(key: string, value: unknown): unknown {
   if (key === 'created_at') return typeof value;
-  return typeof value === 'string'
-    ? value.replace(/^[0-9a-f]+$/, (hex) => `${hex.length} hex digits`)
-    : value;
+  return typeof value === 'string' ? withoutHex(value) : value;
+}
+
+function withoutHex(value: string): string {
+  return value.replace(/^[0-9a-f]+$/, (hex) => `${hex.length} hex digits`);
 }

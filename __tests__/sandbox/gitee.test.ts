@@ -1,48 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_SCOPES, type GiteeSettings } from '../../src/sandbox/accounts.ts';
-import { type SandboxGitee, type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
-
-const NOW_MS = 1_700_000_000_900;
-const NOW_S = 1_700_000_000;
-
-interface Clocked extends SandboxGitee {
-  wait(seconds: number): void;
-}
-
-/** An embedded Gitee whose clock stands still. */
-function start(given: Partial<GiteeSettings> = {}): Clocked {
-  let now = NOW_MS;
-  const gitee = sandboxGitee({ now: () => now, ...given });
-  return {
-    ...gitee,
-    wait: (seconds) => {
-      now += seconds * 1000;
-    },
-  };
-}
-
-function ask(gitee: SandboxGitee, request: Partial<SandboxRequest>) {
-  return gitee.handle({
-    method: 'GET',
-    path: '/',
-    query: new URLSearchParams(),
-    headers: { 'user-agent': 'test' },
-    body: '',
-    ...request,
-  });
-}
-
-type Form = Record<string, string>;
-
-function trade(gitee: SandboxGitee, form: Form) {
-  const body = new URLSearchParams(form).toString();
-  const { status, body: text } = ask(gitee, { method: 'POST', path: '/oauth/token', body });
-  return { status, json: JSON.parse(text) };
-}
-
-function clientOf({ settings }: SandboxGitee): Form {
-  return { client_id: settings.clientId, client_secret: settings.clientSecret };
-}
+import { ALL_SCOPES } from '../../src/sandbox/accounts.ts';
+import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import {
+  ask,
+  clientOf,
+  type Form,
+  INVALID_CLIENT,
+  INVALID_GRANT,
+  INVALID_REQUEST,
+  INVALID_SCOPE,
+  NOW_S,
+  start,
+  trade,
+  UNSUPPORTED,
+} from './ask.ts';
 
 function refresh(gitee: SandboxGitee, refresh_token: string, form: Form = clientOf(gitee)) {
   return trade(gitee, { grant_type: 'refresh_token', refresh_token, ...form });
@@ -62,22 +33,6 @@ function userBy(gitee: SandboxGitee, authorization: string, query = '') {
   });
 }
 
-function refused(error: string, error_description: string) {
-  return { status: 401, json: { error, error_description } };
-}
-
-const INVALID_REQUEST = refused(
-  'invalid_request',
-  '这个请求缺少必要的参数，或者参数值、格式不正确',
-);
-const INVALID_CLIENT = refused('invalid_client', '由于未知、不支持或没有客户端，认证失败');
-const INVALID_GRANT = refused(
-  'invalid_grant',
-  '授权方式无效，或者登录回调地址无效、过期或已被撤销',
-);
-const INVALID_SCOPE = refused('invalid_scope', '请求范围无效、未知或格式不正确');
-const UNSUPPORTED = refused('unsupported_grant_type', '服务器不支持此类型的授权方式');
-
 describe('the application and its user', () => {
   test('are made up when they are not given', () => {
     const { settings } = sandboxGitee();
@@ -88,6 +43,7 @@ describe('the application and its user', () => {
       email: 'tester@example.com',
       password: expect.stringMatching(/^[\w-]{12}$/),
       scopes: ALL_SCOPES,
+      redirectUris: ['http://127.0.0.1:27180/callback'],
       expiresIn: 86_400,
       now: Date.now,
     });
@@ -204,6 +160,14 @@ describe('a refresh', () => {
     expect(refresh(start(), '')).toEqual(INVALID_REQUEST);
   });
 
+  test.each(['', ' '])('for the scopes %o gets those it had', (scope) => {
+    const gitee = start();
+    const form = { ...clientOf(gitee), scope };
+    expect(refresh(gitee, gitee.grant('notes gists').refreshToken, form).json.scope).toBe(
+      'notes gists',
+    );
+  });
+
   test('may ask for fewer scopes, and for no more', () => {
     const gitee = start();
     const { refreshToken } = gitee.grant('user_info projects');
@@ -221,9 +185,16 @@ describe('a log-in', () => {
     expect([status, json.scope]).toEqual([200, 'projects notes']);
   });
 
-  test.each<Form>([{}, { scope: '' }])('without a scope (%o) gets user_info', (form) => {
-    expect(logIn(start(), form).json.scope).toBe('user_info');
+  test('names a scope once that was asked for twice', () => {
+    expect(logIn(start(), { scope: ' notes  gists notes ' }).json.scope).toBe('notes gists');
   });
+
+  test.each<Form>([{}, { scope: '' }, { scope: ' ' }])(
+    'without a scope (%o) gets user_info',
+    (form) => {
+      expect(logIn(start(), form).json.scope).toBe('user_info');
+    },
+  );
 
   test('leaves the tokens of earlier ones alive', () => {
     const gitee = start();

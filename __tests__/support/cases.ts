@@ -23,6 +23,8 @@ export interface StartOptions extends Behaviour {
   readonly scopes: string;
   /** Seconds that an access token lives. */
   readonly expiresIn: number;
+  /** Where the user may be sent back to. By default the callback of `gitee-token login`. */
+  readonly redirectUri?: string;
 }
 
 export type StartServer = (options: StartOptions) => Promise<GiteeServer>;

@@ -3,8 +3,15 @@ import { serve } from '../../src/sandbox/serve.ts';
 import type { StartServer } from './cases.ts';
 
 /** Starts the sandbox on a free port of 127.0.0.1. */
-export const startSandbox: StartServer = async ({ rotation, password, scopes, expiresIn }) => {
-  const gitee = sandboxGitee({ rotation, password, scopes: scopes.split(' '), expiresIn });
+export const startSandbox: StartServer = async (options) => {
+  const { rotation, password, scopes, expiresIn, redirectUri } = options;
+  const gitee = sandboxGitee({
+    rotation,
+    password,
+    scopes: scopes.split(' '),
+    expiresIn,
+    ...(redirectUri && { redirectUris: [redirectUri] }),
+  });
   const { origin, close } = await serve(gitee.handle);
   return { ...gitee.settings, origin, close };
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isSameScope } from './scopes.ts';
 
 /**
  * When a refresh ends the old pair of tokens: `strict`, in the refresh; `grace`, when the new
@@ -15,6 +16,8 @@ export interface GiteeSettings {
   readonly password: string;
   /** The scopes that the application was given on its page. */
   readonly scopes: readonly string[];
+  /** Where the user may be sent back to, to the character. */
+  readonly redirectUris: readonly string[];
   /** Seconds. */
   readonly expiresIn: number;
   /** Milliseconds since 1970. */
@@ -55,6 +58,7 @@ export function giteeSettings(given: Partial<GiteeSettings> = {}): GiteeSettings
     email: 'tester@example.com',
     password: randomBytes(9).toString('base64url'),
     scopes: ALL_SCOPES,
+    redirectUris: ['http://127.0.0.1:27180/callback'],
     expiresIn: 86_400,
     now: Date.now,
     ...given,
@@ -67,6 +71,8 @@ export interface TokenTable {
   byRefreshToken(token: string): TokenPair | undefined;
   byAccessToken(token: string): TokenPair | undefined;
   isExpired(pair: TokenPair): boolean;
+  /** Tells whether a pair that is not revoked, expired or not, has exactly these scopes. */
+  isGranted(scope: string): boolean;
 }
 
 export function tokenTable({ now, expiresIn }: GiteeSettings): TokenTable {
@@ -87,5 +93,6 @@ export function tokenTable({ now, expiresIn }: GiteeSettings): TokenTable {
     byRefreshToken: (token) => pairs.find((pair) => pair.refreshToken === token),
     byAccessToken: (token) => pairs.find((pair) => pair.accessToken === token),
     isExpired: (pair) => now() / 1000 >= pair.createdAt + expiresIn,
+    isGranted: (scope) => pairs.some((pair) => !pair.isRevoked && isSameScope(pair.scope, scope)),
   };
 }

@@ -5,6 +5,10 @@ import {
   type TokenTable,
   tokenTable,
 } from './accounts.ts';
+import { json, oauthError } from './answers.ts';
+import { askForConsent, takeDecision } from './authorize.ts';
+import { type CodeTable, codeTable } from './codes.ts';
+import { askedScope, DEFAULT_SCOPE, isWithin } from './scopes.ts';
 
 /** A request as a handler needs it. Header names are in lower case. */
 export interface SandboxRequest {
@@ -29,22 +33,15 @@ export interface SandboxGitee {
   grant(scope?: string): TokenPair;
 }
 
-/** The words of Gitee's own Doorkeeper, by `error`. */
-const DESCRIPTIONS = {
-  invalid_request: '这个请求缺少必要的参数，或者参数值、格式不正确',
-  invalid_client: '由于未知、不支持或没有客户端，认证失败',
-  invalid_grant: '授权方式无效，或者登录回调地址无效、过期或已被撤销',
-  invalid_scope: '请求范围无效、未知或格式不正确',
-  unsupported_grant_type: '服务器不支持此类型的授权方式',
-};
-const DEFAULT_SCOPE = 'user_info';
-
-type OAuthError = keyof typeof DESCRIPTIONS;
-type State = { readonly settings: GiteeSettings; readonly tokens: TokenTable };
+interface State {
+  readonly settings: GiteeSettings;
+  readonly tokens: TokenTable;
+  readonly codes: CodeTable;
+}
 
 export function sandboxGitee(given: Partial<GiteeSettings> = {}): SandboxGitee {
   const settings = giteeSettings(given);
-  const state = { settings, tokens: tokenTable(settings) };
+  const state = { settings, tokens: tokenTable(settings), codes: codeTable(settings) };
   return {
     settings,
     handle: (request) => route(state, request),
@@ -56,6 +53,10 @@ function route(state: State, request: SandboxRequest): SandboxResponse {
   if (!request.headers['user-agent']?.trim()) return forbiddenPage();
   const endpoint = `${request.method} ${request.path}`;
   if (endpoint === 'POST /oauth/token') return token(state, new URLSearchParams(request.body));
+  if (endpoint === 'GET /oauth/authorize') return askForConsent(state, request.query);
+  if (endpoint === 'POST /oauth/authorize') {
+    return takeDecision(state, new URLSearchParams(request.body));
+  }
   if (endpoint === 'GET /api/v5/user') return user(state, request);
   return { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '' };
 }
@@ -66,6 +67,8 @@ function token(state: State, form: URLSearchParams): SandboxResponse {
       return refresh(state, form);
     case 'password':
       return passwordGrant(state, form);
+    case 'authorization_code':
+      return codeGrant(state, form);
     case null:
     case '':
       return oauthError('invalid_request');
@@ -81,7 +84,7 @@ function refresh(state: State, form: URLSearchParams): SandboxResponse {
   const old = state.tokens.byRefreshToken(refreshToken);
   if (!old || old.isRevoked) return oauthError('invalid_grant');
   if (form.has('client_id') && !isClient(state.settings, form)) return oauthError('invalid_client');
-  const scope = form.get('scope') || old.scope;
+  const scope = askedScope(form.get('scope'), old.scope);
   if (!isWithin(scope, old.scope.split(' '))) return oauthError('invalid_scope');
   if (state.settings.rotation === 'grace') return granted(state, state.tokens.grant(scope, old));
   old.isRevoked = true;
@@ -94,18 +97,26 @@ function passwordGrant(state: State, form: URLSearchParams): SandboxResponse {
   const isUser =
     form.get('username') === settings.email && form.get('password') === settings.password;
   if (!isUser) return oauthError('invalid_grant');
-  const scope = form.get('scope') || DEFAULT_SCOPE;
+  const scope = askedScope(form.get('scope'));
   return isWithin(scope, settings.scopes)
     ? granted(state, tokens.grant(scope))
     : oauthError('invalid_scope');
 }
 
-function isClient({ clientId, clientSecret }: GiteeSettings, form: URLSearchParams): boolean {
-  return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
+/** Only a trade that succeeds spends the code. A `code_verifier` is not looked at. */
+function codeGrant(state: State, form: URLSearchParams): SandboxResponse {
+  const { settings, tokens, codes } = state;
+  const [code, redirectUri] = [form.get('code'), form.get('redirect_uri')];
+  if (!code || !redirectUri) return oauthError('invalid_request');
+  if (!isClient(settings, form)) return oauthError('invalid_client');
+  const grant = codes.live(code);
+  if (grant?.redirectUri !== redirectUri) return oauthError('invalid_grant');
+  grant.isSpent = true;
+  return granted(state, tokens.grant(grant.scope));
 }
 
-function isWithin(scope: string, allowed: readonly string[]): boolean {
-  return scope.split(' ').every((word) => allowed.includes(word));
+function isClient({ clientId, clientSecret }: GiteeSettings, form: URLSearchParams): boolean {
+  return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
 }
 
 function user({ tokens }: State, request: SandboxRequest): SandboxResponse {
@@ -141,10 +152,6 @@ function granted({ settings }: State, pair: TokenPair): SandboxResponse {
   });
 }
 
-function oauthError(error: OAuthError): SandboxResponse {
-  return json(401, { error, error_description: DESCRIPTIONS[error] });
-}
-
 function unauthorized(reason: string): SandboxResponse {
   return json(401, { message: `401 Unauthorized: ${reason}` });
 }
@@ -152,12 +159,4 @@ function unauthorized(reason: string): SandboxResponse {
 function forbiddenPage(): SandboxResponse {
   const body = '<html><head><title>403 Forbidden</title></head><body>403 Forbidden</body></html>';
   return { status: 403, headers: { 'content-type': 'text/html' }, body };
-}
-
-function json(status: number, value: unknown): SandboxResponse {
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  };
-  return { status, headers, body: JSON.stringify(value) };
 }

@@ -1,16 +1,18 @@
 # frozen_string_literal: true
 
 # Debian's own Doorkeeper 5.5 on 127.0.0.1, set up the way Gitee shows itself. Prints its port on
-# standard output once it answers, and ends with its standard input. Settings, all required:
+# standard output once it answers, and ends with its standard input. Settings, all but one required:
 #   ROTATION  strict: a refresh revokes the old pair; grace: the first use of the new access token does
 #   DIALECT   stock: Doorkeeper as shipped; gitee: with the habits of the 4.x line that Gitee shows
 #   CLIENT_ID, CLIENT_SECRET, EMAIL, PASSWORD, SCOPES (of the application), EXPIRES_IN (seconds)
+#   REDIRECT_URI (by default http://127.0.0.1:27180/callback)
 
 require "securerandom"
 require "tmpdir"
 
 ROTATION = ENV.fetch("ROTATION")
 DIALECT  = ENV.fetch("DIALECT")
+PKCE     = DIALECT == "stock" # Gitee is not known to look at a code_challenge
 SCOPES   = %i[user_info projects pull_requests issues notes keys hook groups gists enterprises emails].freeze
 FOLDER   = Dir.mktmpdir("gitee-token-doorkeeper-")
 at_exit { FileUtils.remove_entry(FOLDER) }
@@ -73,17 +75,24 @@ end
 
 Doorkeeper.configure do
   orm :active_record
-  grant_flows %w[password]
+  grant_flows %w[authorization_code password]
   use_refresh_token
   default_scopes :user_info
   optional_scopes(*(SCOPES - [:user_info]))
   access_token_expires_in Integer(ENV.fetch("EXPIRES_IN"))
   access_token_generator "HexAccessToken"
   default_generator_method :hex
+  force_ssl_in_redirect_uri false
   access_token_methods :from_bearer_authorization,
                        ->(request) { request.authorization.to_s[/\Atoken (.+)\z/i, 1] },
                        :from_access_token_param
   resource_owner_from_credentials { |_| User.authenticate(params[:username], params[:password]) }
+  resource_owner_authenticator do
+    User.find_by(id: session[:user_id]) || begin
+      session[:return_to] = request.fullpath
+      redirect_to "/login"
+    end
+  end
 end
 
 if DIALECT == "gitee"
@@ -94,6 +103,9 @@ if DIALECT == "gitee"
     OAuth::RefreshTokenRequest.class_eval do                                # needs a client since 5.0.1
       def validate_client_match = !client || refresh_token.application_id == client.id
     end
+    OAuth::Helpers::URIChecker.define_singleton_method(:valid_for_authorization?) do |url, registered|
+      registered.split.include?(url)                                        # to the character: port and query count
+    end
   end
 end
 
@@ -103,11 +115,14 @@ App.initialize!
 I18n.eager_load!
 I18n.backend.store_translations(:"zh-CN", doorkeeper: { errors: { messages: {
   invalid_request: %i[unknown missing_param request_not_authorized].to_h { |key| [key, "这个请求缺少必要的参数，或者参数值、格式不正确"] },
+  invalid_redirect_uri: "无效的登录回调地址",
+  access_denied: "用户或服务器拒绝了请求",
   invalid_scope: "请求范围无效、未知或格式不正确",
   invalid_client: "由于未知、不支持或没有客户端，认证失败",
   invalid_grant: "授权方式无效，或者登录回调地址无效、过期或已被撤销",
+  unsupported_response_type: "服务器不支持这种响应类型",
   unsupported_grant_type: "服务器不支持此类型的授权方式"
-} } })
+} }, authorizations: { buttons: { deny: "拒绝" } }, scopes: SCOPES.to_h { |scope| [scope, scope.to_s] } })
 
 ActiveRecord::Schema.verbose = false
 ActiveRecord::Schema.define do
@@ -121,9 +136,16 @@ ActiveRecord::Schema.define do
     t.timestamps
   end
 
-  create_table :oauth_access_grants do |t| # unused, but Doorkeeper wants it
-    t.references :resource_owner, :application
-    t.string :token
+  create_table :oauth_access_grants do |t|
+    t.references :resource_owner, :application, null: false
+    t.string   :token, null: false, index: { unique: true }
+    t.integer  :expires_in, null: false
+    t.text     :redirect_uri, null: false
+    t.datetime :created_at, null: false
+    t.datetime :revoked_at
+    t.string   :scopes, null: false
+    # These columns alone decide whether Doorkeeper wants a code_verifier.
+    t.string   :code_challenge, :code_challenge_method if PKCE
   end
 
   create_table :oauth_access_tokens do |t|
@@ -148,7 +170,54 @@ end
 
 User.create!(email: ENV.fetch("EMAIL"), password: ENV.fetch("PASSWORD"), login: "tester", name: "Tester")
 Doorkeeper::Application.create!(name: "peer", uid: ENV.fetch("CLIENT_ID"), secret: ENV.fetch("CLIENT_SECRET"),
-                                scopes: ENV.fetch("SCOPES"), redirect_uri: "https://127.0.0.1/callback")
+                                scopes: ENV.fetch("SCOPES"),
+                                redirect_uri: ENV.fetch("REDIRECT_URI", "http://127.0.0.1:27180/callback"))
+
+class SessionsController < ActionController::Base
+  protect_from_forgery with: :exception
+
+  PAGE = <<~ERB
+    <!DOCTYPE html>
+    <html lang="zh-CN">
+    <meta charset="utf-8">
+    <title>登录</title>
+    <p><%= @error %></p>
+    <%= form_tag "/login" do %>
+      <%= label_tag :email, "邮箱" %> <%= email_field_tag :email %>
+      <%= label_tag :password, "密码" %> <%= password_field_tag :password %>
+      <%= submit_tag "登录" %>
+    <% end %>
+    </html>
+  ERB
+
+  def new = render(inline: PAGE)
+
+  def create
+    user = User.authenticate(params[:email], params[:password])
+    return refuse unless user
+
+    return_to = session[:return_to] || "/login"
+    reset_session
+    session[:user_id] = user.id
+    redirect_to return_to
+  end
+
+  private
+
+  def refuse
+    @error = "帐号或者密码错误"
+    render inline: PAGE, status: :unauthorized
+  end
+end
+
+# Gitee knows the application before it asks who the user is, and says so in JSON.
+if DIALECT == "gitee"
+  Doorkeeper::AuthorizationsController.prepend_before_action do
+    next if Doorkeeper::Application.by_uid(params[:client_id])
+
+    render json: { error: "Application does not exist" }, status: :unauthorized
+  end
+end
 
 class UsersController < ActionController::API
   before_action { doorkeeper_authorize! :user_info }
@@ -166,7 +235,9 @@ class UsersController < ActionController::API
 end
 
 App.routes.draw do
-  use_doorkeeper { skip_controllers :applications, :authorized_applications, :authorizations }
+  use_doorkeeper { skip_controllers :applications, :authorized_applications }
+  get "/login", to: "sessions#new"
+  post "/login", to: "sessions#create"
   get "/api/v5/user", to: "users#show"
 end
 

@@ -24,6 +24,7 @@ export const startDoorkeeper: StartServer = async (options) => {
       PASSWORD: options.password,
       SCOPES: options.scopes,
       EXPIRES_IN: String(options.expiresIn),
+      ...(options.redirectUri && { REDIRECT_URI: options.redirectUri }),
     },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

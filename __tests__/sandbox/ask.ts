@@ -1,0 +1,61 @@
+import type { GiteeSettings } from '../../src/sandbox/accounts.ts';
+import { type SandboxGitee, type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
+
+const NOW_MS = 1_700_000_000_900;
+export const NOW_S = 1_700_000_000;
+
+/** An embedded Gitee, and its clock. */
+export interface Clocked extends SandboxGitee {
+  wait(seconds: number): void;
+}
+
+/** Starts an embedded Gitee whose clock stands still. */
+export function start(given: Partial<GiteeSettings> = {}): Clocked {
+  let now = NOW_MS;
+  const gitee = sandboxGitee({ now: () => now, ...given });
+  return {
+    ...gitee,
+    wait: (seconds) => {
+      now += seconds * 1000;
+    },
+  };
+}
+
+export function ask(gitee: SandboxGitee, request: Partial<SandboxRequest>) {
+  return gitee.handle({
+    method: 'GET',
+    path: '/',
+    query: new URLSearchParams(),
+    headers: { 'user-agent': 'test' },
+    body: '',
+    ...request,
+  });
+}
+
+export type Form = Record<string, string>;
+
+export function trade(gitee: SandboxGitee, form: Form) {
+  const body = new URLSearchParams(form).toString();
+  const { status, body: text } = ask(gitee, { method: 'POST', path: '/oauth/token', body });
+  return { status, json: JSON.parse(text) };
+}
+
+export function clientOf({ settings }: SandboxGitee): Form {
+  return { client_id: settings.clientId, client_secret: settings.clientSecret };
+}
+
+function refused(error: string, error_description: string) {
+  return { status: 401, json: { error, error_description } };
+}
+
+export const INVALID_REQUEST = refused(
+  'invalid_request',
+  '这个请求缺少必要的参数，或者参数值、格式不正确',
+);
+export const INVALID_CLIENT = refused('invalid_client', '由于未知、不支持或没有客户端，认证失败');
+export const INVALID_GRANT = refused(
+  'invalid_grant',
+  '授权方式无效，或者登录回调地址无效、过期或已被撤销',
+);
+export const INVALID_SCOPE = refused('invalid_scope', '请求范围无效、未知或格式不正确');
+export const UNSUPPORTED = refused('unsupported_grant_type', '服务器不支持此类型的授权方式');

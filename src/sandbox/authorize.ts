@@ -1,0 +1,98 @@
+import type { GiteeSettings, TokenTable } from './accounts.ts';
+import { errorParameters, json, type OAuthError, redirect } from './answers.ts';
+import type { CodeTable } from './codes.ts';
+import type { SandboxResponse } from './gitee.ts';
+import { consentPage, errorPage } from './pages.ts';
+import { askedScope, isWithin } from './scopes.ts';
+
+interface State {
+  readonly settings: GiteeSettings;
+  readonly tokens: TokenTable;
+  readonly codes: CodeTable;
+}
+
+/** What the client asks of the user, by the names of RFC 6749, section 4.1.1. */
+export interface AuthorizationRequest {
+  readonly client_id: string;
+  readonly redirect_uri: string;
+  readonly response_type: string;
+  readonly scope: string;
+  readonly state: string;
+}
+
+/**
+ * Asks the one user, who counts as signed in, for consent. Whoever once consented to the very same
+ * scopes is not asked again.
+ */
+export function askForConsent(state: State, query: URLSearchParams): SandboxResponse {
+  const request = requestFrom(query);
+  if (request.client_id !== state.settings.clientId) return unknownApplication();
+  const error = errorOf(state, request);
+  if (error) return errorPage(error);
+  if (state.tokens.isGranted(request.scope)) return sendCode(state, request);
+  return consentPage(state.settings.email, request);
+}
+
+/** Sends the user back with what was decided. A form that denies says so as Rails' forms do. */
+export function takeDecision(state: State, form: URLSearchParams): SandboxResponse {
+  const request = requestFrom(form);
+  if (request.client_id !== state.settings.clientId) return unknownApplication();
+  const isDenied = form.get('_method') === 'delete';
+  const error = errorOf(state, request) ?? (isDenied ? 'access_denied' : undefined);
+  return error ? sendError(request, error) : sendCode(state, request);
+}
+
+function requestFrom(parameters: URLSearchParams): AuthorizationRequest {
+  return {
+    client_id: parameters.get('client_id') ?? '',
+    redirect_uri: parameters.get('redirect_uri') ?? '',
+    response_type: parameters.get('response_type') ?? '',
+    scope: askedScope(parameters.get('scope')),
+    state: parameters.get('state') ?? '',
+  };
+}
+
+/** Judges in Doorkeeper's order: only a known redirect URI is ever told of the rest. */
+function errorOf(
+  { settings }: State,
+  { redirect_uri, response_type, scope }: AuthorizationRequest,
+): OAuthError | undefined {
+  if (!settings.redirectUris.includes(redirect_uri)) return 'invalid_redirect_uri';
+  if (!response_type) return 'invalid_request';
+  if (response_type !== 'code') return 'unsupported_response_type';
+  return isWithin(scope, settings.scopes) ? undefined : 'invalid_scope';
+}
+
+function sendCode({ codes }: State, request: AuthorizationRequest): SandboxResponse {
+  const { redirect_uri: redirectUri, scope } = request;
+  return sendBack(request, { code: codes.issue({ redirectUri, scope }).code });
+}
+
+/** Leads nowhere when the address is not registered. */
+function sendError(request: AuthorizationRequest, error: OAuthError): SandboxResponse {
+  const refusal = errorParameters(error);
+  return error === 'invalid_redirect_uri'
+    ? json(401, withState(request, refusal))
+    : sendBack(request, refusal);
+}
+
+function sendBack(
+  request: AuthorizationRequest,
+  answer: Readonly<Record<string, string>>,
+): SandboxResponse {
+  const { redirect_uri } = request;
+  const query = new URLSearchParams(withState(request, answer));
+  return redirect(`${redirect_uri}${redirect_uri.includes('?') ? '&' : '?'}${query}`);
+}
+
+function withState(
+  { state }: AuthorizationRequest,
+  answer: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return state ? { ...answer, state } : answer;
+}
+
+/** What gitee.com was seen to answer. The status was not, and is taken to be that of other errors. */
+function unknownApplication(): SandboxResponse {
+  return json(401, { error: 'Application does not exist' });
+}
