@@ -35,6 +35,9 @@ const ONLY_PLACE_OF: Readonly<Record<string, string>> = {
   jose: 'token/recovery.ts',
   commander: 'cli/program.ts',
   '@clack/prompts': 'cli/prompts.ts',
+  open: 'cli/browser.ts',
+  'yocto-spinner': 'cli/progress.ts',
+  yoctocolors: 'cli/check.ts',
   'libsodium-wrappers': 'sandbox',
 };
 
@@ -133,6 +136,9 @@ describe('the checker', () => {
     ['sandbox/a.ts', `import { x } from '@actions/core';`, 'imports @actions/core'],
     ['stores/a.ts', `import sodium from 'libsodium-wrappers';`, 'imports libsodium-wrappers'],
     ['cli/a.ts', `import * as clack from '@clack/prompts';`, 'imports @clack/prompts'],
+    ['cli/login.ts', `import open from 'open';`, 'imports open'],
+    ['cli/login.ts', `import spinner from 'yocto-spinner';`, 'imports yocto-spinner'],
+    ['action/a.ts', `import { red } from 'yoctocolors';`, 'imports yoctocolors'],
     ['cli/recover.ts', `await import('jose')`, 'imports jose'],
     ['token/recovery.ts', `import { x } from 'jose';`, 'loads jose before it is needed'],
     ['stores/a.ts', `import { x } from './seal.ts';`, 'loads ./seal.ts before it is needed'],
@@ -166,6 +172,8 @@ describe('the checker', () => {
     ['errors.ts', `import { x } from './secrets.ts';`],
     ['sandbox/a.ts', `import { x } from 'node:http';`],
     ['sandbox/a.ts', `import sodium from 'libsodium-wrappers';`],
+    ['cli/browser.ts', `import open from 'open';`],
+    ['cli/progress.ts', `import spinner from 'yocto-spinner';`],
     ['stores/seal.ts', `import { x } from '@noble/hashes/a.js';`],
     ['stores/a.ts', `const { seal } = await import('./seal.ts');`],
     ['token/recovery.ts', `const { x } = await import('jose');`],

@@ -296,7 +296,7 @@ describe('a session', () => {
   test('that is damaged is refused, and not repeated', () => {
     const damaged = encodeSession(session).slice(0, -8);
     const { message } = refusalOf({ 'refresh-token': damaged });
-    expect(message).toBe('The input refresh-token is a session, but a damaged one.');
+    expect(message).toBe('The stored refresh token is a session, but a damaged one.');
   });
 });
 

@@ -264,7 +264,7 @@ describe('a step that writes a secret', () => {
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
     expect(step.state()).toMatchObject({ saved: 'true' });
     expect(errors(step.log())).toEqual([
-      expect.stringContaining('title=gitee-token%3A cancelled::The job was cancelled'),
+      expect.stringContaining('title=gitee-token%3A cancelled::Cancelled while tokens were traded'),
     ]);
     expect(process.exitCode).toBe(130);
     expect(process.listeners('SIGINT')).toEqual([]);

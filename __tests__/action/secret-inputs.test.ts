@@ -95,6 +95,10 @@ describe('the place', () => {
 });
 
 test('a secret needs a token that may write it', () => {
+  expect(refusalOf({ ...valid, 'secret-token': 'ghp_1\nghp_2' })).toMatchObject({
+    code: 'input_invalid',
+    message: expect.stringContaining('The input secret-token is no token'),
+  });
   expect(refusalOf({ ...valid, 'secret-token': '' })).toMatchObject({
     message:
       'The input secret-token is empty: secret-name is given, and needs a token that may write it.',

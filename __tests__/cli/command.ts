@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { runProgram, type Surroundings } from '../../src/cli/program.ts';
+import { runProgram } from '../../src/cli/program.ts';
 import type { Prompts } from '../../src/cli/prompts.ts';
+import type { Surroundings } from '../../src/cli/surroundings.ts';
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -18,25 +20,52 @@ const NOBODY: Prompts = {
   confirm: (message) => Promise.reject(new Error(`nobody was to be asked: ${message}`)),
 };
 
-/** Surroundings in which nobody is there, nothing comes in, and the interrupt comes at once. */
-export function surroundings(given: Partial<Surroundings> = {}) {
+/** Surroundings in which nobody is there, nothing comes in, and no browser opens. */
+export function surroundings(given: Partial<Surroundings> = {}): Surroundings & {
+  readonly stdout: PassThrough;
+  readonly stderr: PassThrough;
+} {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const stdin = Readable.from([]);
-  const interrupted = Promise.resolve();
-  return { dist: DIST, env: {}, stdin, stdout, stderr, prompts: NOBODY, interrupted, ...given };
+  return {
+    dist: DIST,
+    env: { LANG: 'C' },
+    stdin: Readable.from([]),
+    prompts: NOBODY,
+    signals: new EventEmitter(),
+    // Everything happens in this process.
+    isDetached: true,
+    runDetached: () => Promise.reject(new Error('no other process was to be started')),
+    openBrowser: async () => false,
+    ...given,
+    stdout: (given.stdout as PassThrough | undefined) ?? stdout,
+    stderr: (given.stderr as PassThrough | undefined) ?? stderr,
+  };
 }
 
-type Given = Partial<Omit<Surroundings, 'stdout' | 'stderr'>> & { readonly isTTY?: boolean };
+type Given = Partial<Omit<Surroundings, 'stdout' | 'stderr'>> & {
+  readonly isTTY?: boolean;
+  /** What is written to standard input. */
+  readonly input?: string;
+};
 
 /** Runs the command line to its end, at a terminal when that is said. */
 export async function runCommand(args: string[], given: Given = {}): Promise<Printed> {
-  const { isTTY = false, ...rest } = given;
+  const { isTTY = false, input, ...rest } = given;
   const [stdout, stderr] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];
-  const stdin = Object.assign(Readable.from([]), { isTTY });
+  const stdin = Object.assign(Readable.from(input ? [input] : []), { isTTY });
   const printed = Promise.all([text(stdout), text(stderr)]);
   const status = await runProgram(args, surroundings({ stdin, ...rest, stdout, stderr }));
   stdout.end();
   stderr.end();
   const [out, err] = await printed;
   return { status, stdout: out, stderr: err };
+}
+
+/** Signals of somebody who interrupts as soon as it is possible. */
+export function impatience(): EventEmitter {
+  const signals = new EventEmitter();
+  signals.on('newListener', (name) => {
+    if (name === 'SIGINT') setImmediate(() => signals.emit('SIGINT'));
+  });
+  return signals;
 }

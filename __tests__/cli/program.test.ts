@@ -1,10 +1,27 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { VERSION } from '../../src/version.ts';
 import { runCommand } from './command.ts';
+import { answering, newStage } from './stage.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
+
+const ENGLISH = { LANG: 'C' };
+const CHINESE = { LANG: 'zh_CN.UTF-8' };
+
+const EXAMPLES = [
+  ['login', 'gitee-token login --store github --repo octo/website'],
+  ['token', 'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user'],
+  ['check', 'gitee-token check --store github --repo octo/website'],
+  [
+    'git-credential',
+    "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'",
+  ],
+  ['recover', 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN'],
+  ['sandbox', 'gitee-token sandbox --port 8080 --rotation grace'],
+  ['demo', 'gitee-token demo'],
+] as const;
 
 test('--version prints the version alone', async () => {
   expect(await runCommand(['--version'])).toEqual({
@@ -15,44 +32,91 @@ test('--version prints the version alone', async () => {
 });
 
 describe('help', () => {
-  test('names the commands', async () => {
+  test('names the commands, and says what each does', async () => {
     const { status, stdout, stderr } = await runCommand(['--help']);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Usage: gitee-token /);
     expect(stdout).toContain('Access tokens of Gitee for CI jobs and scripts.');
-    expect(stdout).toMatch(/^ {2}sandbox /m);
-    expect(stdout).toMatch(/^ {2}demo /m);
+    const listed = [...stdout.matchAll(/^ {2}([a-z][a-z-]+) .*[A-Z]/gm)].map(([, name]) => name);
+    expect(listed).toEqual(EXAMPLES.map(([name]) => name));
   });
 
-  test.each([
-    ['sandbox', '$ gitee-token sandbox --port 8080 --rotation grace'],
-    ['demo', '$ gitee-token demo'],
-  ])('of %s ends in an example', async (command, example) => {
-    const { status, stdout } = await runCommand([command, '--help']);
+  test('is Chinese where the locale is', async () => {
+    const { status, stdout, stderr } = await runCommand(['--help'], { env: CHINESE });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^用法： gitee-token /);
+    expect(stdout).toContain('\n\n选项：\n');
+    expect(stdout).toContain('\n\n命令：\n');
+    expect(stdout).toMatch(/^ {2}login .*在浏览器中登录 Gitee/m);
+    expect(stdout).not.toMatch(/Usage|Options|Commands/);
+  });
+
+  test.each(EXAMPLES)('of %s ends in an example', async (command, example) => {
+    const { status, stdout } = await runCommand([command, '--help'], { env: ENGLISH });
     expect(status).toBe(0);
-    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['Example:', `  ${example}`]);
+    expect(stdout).toMatch(new RegExp(`^Usage: gitee-token ${command} `));
+    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['Example:', `  $ ${example}`]);
+    expect(stdout).not.toMatch(/\p{Script=Han}/u);
   });
 
-  test('names the variables that stand for the options of sandbox', async () => {
-    const { stdout } = await runCommand(['sandbox', '--help']);
-    expect(stdout.match(/GITEE_TOKEN_\w+/g)).toEqual([
-      'GITEE_TOKEN_PORT',
-      'GITEE_TOKEN_ROTATION',
-      'GITEE_TOKEN_JSON',
-    ]);
+  test.each(EXAMPLES)('of %s ends in an example in Chinese too', async (command, example) => {
+    const { status, stdout } = await runCommand([command, '--help'], { env: CHINESE });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^用法： gitee-token ${command} `));
+    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['示例：', `  $ ${example}`]);
+    expect(stdout).not.toMatch(/Usage:|Options|Example:|Arguments:/);
+  });
+
+  test('shows what may be chosen, and what is chosen unless something else is', async () => {
+    const { stdout } = await runCommand(['token', '--help']);
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(words).toContain('how to print the token (text, json, dotenv, header; = text)');
+    expect(words).toContain('where the refresh token is kept (file, gitlab, command; = file)');
+    expect(words).toContain('0 always gets a new one (= 3600)');
+    expect(words).toContain('--file <path> the file of the store `file` --');
+  });
+
+  test.each(['login', 'token', 'check'])('of %s says where secrets come from', async (command) => {
+    const { stdout } = await runCommand([command, '--help']);
+    expect(stdout).toContain('GITEE_TOKEN_CLIENT_SECRET or --client-secret-file');
+    expect(stdout).toContain('Options for the store:');
+  });
+
+  test('of recover says where the client secret comes from', async () => {
+    const { stdout } = await runCommand(['recover', '--help']);
+    expect(stdout).toContain('comes from GITEE_TOKEN_CLIENT_SECRET or a prompt.');
   });
 });
 
 describe('wrong usage', () => {
+  const PORT = 'Give a number from 0 to 65535.';
+  const SECONDS = 'Give a whole number of seconds.';
   test.each([
     ['an unknown command', ['nonsense'], "error: unknown command 'nonsense'"],
     ['no command', [], 'Usage: gitee-token'],
     ['an unknown option', ['demo', '--nonsense'], "error: unknown option '--nonsense'"],
+    [
+      'a secret as an option',
+      ['token', '--client-secret', 'x'],
+      "unknown option '--client-secret'",
+    ],
+    ['an argument too many', ['token', 'more'], 'too many arguments'],
     ['a rotation that does not exist', ['sandbox', '--rotation', 'lax'], 'strict, grace'],
-    ['a port too high', ['sandbox', '--port', '65536'], 'Give a number from 0 to 65535.'],
-    ['a port too long', ['sandbox', '--port', '000080'], 'Give a number from 0 to 65535.'],
-    ['a port below zero', ['sandbox', '--port=-1'], 'Give a number from 0 to 65535.'],
-    ['a port that is no number', ['sandbox', '--port', 'http'], 'Give a number from 0 to 65535.'],
+    ['a format that does not exist', ['token', '--format', 'xml'], 'text, json, dotenv, header'],
+    ['a store that does not exist', ['login', '--store', 's3'], 'github, gitea, gitlab, command'],
+    ['a store that shows nothing', ['token', '--store', 'github'], 'file, gitlab, command'],
+    ['a helper that shows nothing', ['git-credential', 'get', '--store', 'gitea'], 'file, gitlab'],
+    ['no operation', ['git-credential'], "missing required argument 'operation'"],
+    ['an unknown operation', ['git-credential', 'approve'], 'get, store, erase'],
+    ['a port too high', ['sandbox', '--port', '65536'], PORT],
+    ['a port too long', ['sandbox', '--port', '000080'], PORT],
+    ['a port below zero', ['sandbox', '--port=-1'], PORT],
+    ['a port that is no number', ['sandbox', '--port', 'http'], PORT],
+    ['a callback port of 0', ['login', '--port', '0'], 'Give a number from 1 to 65535.'],
+    ['a time below zero', ['token', '--min-ttl=-1'], SECONDS],
+    ['half a second', ['git-credential', 'get', '--min-ttl', '0.5'], SECONDS],
+    ['a time that is no number', ['token', '--min-ttl', '1h'], SECONDS],
+    ['a time too long', ['token', '--min-ttl', '123456789'], SECONDS],
   ])('by %s is status 2, and says what is wrong', async (_, args, said) => {
     const { status, stdout, stderr } = await runCommand(args);
     expect([status, stdout]).toEqual([2, '']);
@@ -64,5 +128,71 @@ describe('wrong usage', () => {
     const { status, stderr } = await runCommand(['sandbox']);
     expect(status).toBe(2);
     expect(stderr).toContain('GITEE_TOKEN_PORT');
+  });
+
+  test('is told in Chinese as far as it is ours to tell', async () => {
+    const { stderr } = await runCommand(['token', '--min-ttl', '1h'], { env: CHINESE });
+    expect(stderr).toContain('请给出整数秒。');
+  });
+});
+
+describe('a failure', () => {
+  const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+
+  test('has a code, a sentence on what to do, and a link', async () => {
+    const { env, file, client, run } = await newStage();
+    expect(await run(['token', ...client], { env })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        `error: input_invalid: There is nothing in the file ${file} yet.\n` +
+        'Log in first, with `gitee-token login` and the same options for the store.\n' +
+        `${DOCS}#input_invalid\n`,
+    });
+  });
+
+  test('has them in Chinese too, with the details in English', async () => {
+    const { file, client, run } = await newStage();
+    expect(await run(['token', ...client], { env: CHINESE })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        '错误：input_invalid: 缺少某个输入，或者它的值不正确。没有发送任何内容，也没有消耗任何令牌。\n' +
+        '请按下面的说明补上或更正。\n' +
+        `详情（英文）：There is nothing in the file ${file} yet.\n` +
+        'Log in first, with `gitee-token login` and the same options for the store.\n' +
+        `${DOCS}#input_invalid\n`,
+    });
+  });
+
+  test.each([
+    ['in English', ENGLISH, 'error: cancelled: Interrupted.'],
+    [
+      'in Chinese',
+      CHINESE,
+      '错误：cancelled: 已取消。\n没有丢失任何令牌。\n详情（英文）：Interrupted.',
+    ],
+  ])('that is an interrupt is status 130 %s', async (_, { LANG }, said) => {
+    const stage = await newStage();
+    const env = { LANG, GITEE_TOKEN_CLIENT_SECRET: '' };
+    const { status, stderr } = await stage.login([], { isTTY: true, prompts: answering(), env });
+    expect(status).toBe(130);
+    expect(stderr).toContain(said);
+    expect(stderr).toContain(`${DOCS}#cancelled\n`);
+  });
+
+  test.each([
+    [ENGLISH, 'error: a mistake of ours\n'],
+    [CHINESE, '错误：a mistake of ours\n'],
+  ])('that nobody foresaw is status 1, and one line', async (env, stderr) => {
+    const prompts = {
+      ...answering(),
+      text: () => Promise.reject(new TypeError('a mistake of ours')),
+    };
+    expect(await runCommand(['recover'], { isTTY: true, prompts, env })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr,
+    });
   });
 });

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { createServer } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { listen } from '../support/servers.ts';
-import { runCommand, surroundings } from './command.ts';
+import { impatience, runCommand, surroundings } from './command.ts';
 
 type Credentials = Record<
   'gitee-url' | 'client-id' | 'client-secret' | 'refresh-token' | 'email' | 'password',
@@ -14,13 +14,12 @@ type Credentials = Record<
 /** Runs the sandbox until `use` is done with it. */
 async function withSandbox<T>(args: string[], use: (given: Credentials) => Promise<T>) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const user = new AbortController();
-  const interrupted = once(user.signal, 'abort');
+  const signals = new EventEmitter();
   const command = ['sandbox', '--json', ...args];
-  const status = runProgram(command, surroundings({ stdout, stderr, interrupted }));
+  const status = runProgram(command, surroundings({ stdout, stderr, signals }));
   const [printed] = await stdout.take(1).toArray();
   const used = await use(JSON.parse(String(printed)));
-  user.abort();
+  signals.emit('SIGINT');
   return { used, status: await status };
 }
 
@@ -67,7 +66,7 @@ test('a variable stands for an option', async () => {
 });
 
 test('the sandbox prints a line for each credential, and how to stop it', async () => {
-  const { status, stdout, stderr } = await runCommand(['sandbox']);
+  const { status, stdout, stderr } = await runCommand(['sandbox'], { signals: impatience() });
   expect(status).toBe(130);
   expect(stdout).toMatch(
     /^gitee-url: http:\/\/127\.0\.0\.1:\d+\nclient-id: [0-9a-f]{64}\nclient-secret: [0-9a-f]{64}\nrefresh-token: [0-9a-f]{64}\nemail: tester@example\.com\npassword: \S{12}\n$/,
@@ -80,13 +79,17 @@ describe('the port', () => {
     const server = createServer();
     const port = await listen(server);
     await new Promise((resolve) => server.close(resolve));
-    const { stdout } = await runCommand(['sandbox', '--port', String(port)]);
+    const { stdout } = await runCommand(['sandbox', '--port', String(port)], {
+      signals: impatience(),
+    });
     expect(stdout).toMatch(new RegExp(`^gitee-url: http://127\\.0\\.0\\.1:${port}\\n`));
   });
 
   test('that is in use is a failure', async () => {
     const port = await listen(createServer());
-    const { status, stdout, stderr } = await runCommand(['sandbox', '--port', String(port)]);
+    const { status, stdout, stderr } = await runCommand(['sandbox', '--port', String(port)], {
+      signals: impatience(),
+    });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe(`error: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secretsOf } from '../../src/gitee/grant.ts';
+import { type Grant, secretsOf } from '../../src/gitee/grant.ts';
 import { CLIENT, PASSWORD, REFRESH } from './exchanges.ts';
 
 test('the secrets of a refresh are its refresh token and the client secret', () => {
@@ -8,6 +8,16 @@ test('the secrets of a refresh are its refresh token and the client secret', () 
 
 test('the secrets of a password grant are its password and the client secret', () => {
   expect(secretsOf(PASSWORD, CLIENT)).toEqual([PASSWORD.password, CLIENT.client_secret]);
+});
+
+test('the secrets of a code are the code, its verifier and the client secret', () => {
+  const code: Grant = {
+    grant_type: 'authorization_code',
+    code: 'c0de',
+    redirect_uri: 'http://127.0.0.1:27180/callback',
+    code_verifier: 've21f1e2',
+  };
+  expect(secretsOf(code, CLIENT)).toEqual(['c0de', 've21f1e2', CLIENT.client_secret]);
 });
 
 test('without a client only the credential is a secret', () => {

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
-import { SCOPES } from '../../src/gitee/scopes.ts';
+import { parseScope, SCOPES } from '../../src/gitee/scopes.ts';
 import { ALL_SCOPES } from '../../src/sandbox/accounts.ts';
 
 test('the scopes are those of the sandbox, which has its own list', () => {
   expect(SCOPES).toEqual(ALL_SCOPES);
+});
+
+test.each([
+  ['user_info projects', 'user_info projects', []],
+  [' user_info,projects,\n\tkeys, ', 'user_info projects keys', []],
+  ['projects user_info projects', 'projects user_info', []],
+  ['Projects user_info keys2', 'Projects user_info keys2', ['Projects', 'keys2']],
+  [' , ', '', []],
+])('the scopes in %j are read as %j, of which Gitee does not know %j', (text, scope, unknown) => {
+  expect(parseScope(text)).toEqual({ scope, unknown });
 });

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import { secretsOf } from '../../src/gitee/grant.ts';
+import { type Grant, secretsOf } from '../../src/gitee/grant.ts';
 import type { TokenRequest } from '../../src/gitee/token.ts';
 import { tokenError } from '../../src/gitee/token-error.ts';
 import type { Answer, Reply } from '../../src/http/http.ts';
 import { answer, CLIENT, GITEE, PASSWORD, REFRESH, silence } from './exchanges.ts';
+
+const CODE: Grant & { grant_type: 'authorization_code' } = {
+  grant_type: 'authorization_code',
+  code: 'c0de'.repeat(16),
+  redirect_uri: 'http://127.0.0.1:27180/callback',
+  code_verifier: 've21f1e2'.repeat(5),
+};
 
 function errorOf(reply: Reply, given: Partial<TokenRequest> & { earlier?: Reply[] } = {}) {
   const { earlier = [], gitee = GITEE, grant = REFRESH } = given;
@@ -42,9 +49,19 @@ describe('an OAuth error', () => {
     ]);
   });
 
+  test('of invalid_grant for a code is grant_rejected', () => {
+    const error = errorOf(refusal('invalid_grant'), { grant: CODE });
+    expect(facts(error)).toEqual([
+      'grant_rejected',
+      'Gitee refused the code that came back from the browser (invalid_grant: 原因).',
+    ]);
+    expect(error.advice).toMatch(/^A code works once, .* Log in again\.$/);
+  });
+
   test.each([
     ['unsupported_grant_type', REFRESH],
     ['invalid_request', PASSWORD],
+    ['invalid_request', CODE],
     ['an invalid_grant', REFRESH],
     ['no invalid_scope', REFRESH],
   ])('of %s is request_refused', (error, grant) => {
@@ -71,6 +88,12 @@ describe('an OAuth error', () => {
     const echo = `${REFRESH.refresh_token} ${CLIENT.client_secret}`;
     const error = errorOf(answer({ error: 'invalid_grant', error_description: echo }));
     expect(error.message).toBe('Gitee refused the refresh token (invalid_grant: *** ***).');
+  });
+
+  test('is shown without the code and the verifier that it echoes', () => {
+    const echo = `${CODE.code} ${CODE.code_verifier}`;
+    const reply = answer({ error: 'invalid_grant', error_description: echo });
+    expect(errorOf(reply, { grant: CODE }).message).toMatch(/\(invalid_grant: \*\*\* \*\*\*\)\.$/);
   });
 });
 
@@ -272,7 +295,8 @@ describe('a refresh whose answer was lost', () => {
   test.each<[Reply, string]>([
     [lost, 'gitee_unreachable'],
     [refusal('invalid_grant'), 'grant_rejected'],
-  ])('has no like with a password, which is not spent', (reply, code) => {
+  ])('has no like with a password, which is not spent, or a code', (reply, code) => {
     expect(errorOf(reply, { earlier: [lost], grant: PASSWORD }).code).toBe(code);
+    expect(errorOf(reply, { earlier: [lost], grant: CODE }).code).toBe(code);
   });
 });

@@ -95,6 +95,18 @@ describe('a journal', () => {
     expect(readdirSync(dirname(path))).toEqual(['journal']);
   });
 
+  test('is empty until something is kept, even if only by half', () => {
+    const path = newPath();
+    const journal = openJournal(path);
+    expect(journal.isEmpty()).toBe(true);
+    journal.write(NEW, OLD);
+    expect(journal.isEmpty()).toBe(false);
+    journal.clear();
+    expect(journal.isEmpty()).toBe(true);
+    writeFileSync(`${path}.new`, '');
+    expect(journal.isEmpty()).toBe(false);
+  });
+
   test('can be tried before it is needed', () => {
     const folder = newFolder();
     openJournal(join(folder, 'very', 'deep', 'journal')).prepare();

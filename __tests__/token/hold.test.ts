@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { newHold } from '../../src/action/signals.ts';
+import { newHold } from '../../src/token/hold.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function listenerCounts(): number[] {
   return SIGNALS.map((name) => process.listenerCount(name));
@@ -16,14 +16,14 @@ afterEach(() => {
 
 test('a process that holds nothing keeps the signals as they are', () => {
   const before = listenerCounts();
-  const { signal } = newHold();
+  const { signal } = newHold(process);
   expect(listenerCounts()).toEqual(before);
   expect(signal.aborted).toBe(false);
 });
 
 test('a hold that nothing disturbs ends as it began', () => {
   const before = listenerCounts();
-  const { hold, release, signal } = newHold();
+  const { hold, release, signal } = newHold(process);
   hold();
   expect(listenerCounts()).toEqual(before.map((count) => count + 1));
   vi.advanceTimersByTime(3_600_000);
@@ -32,7 +32,7 @@ test('a hold that nothing disturbs ends as it began', () => {
 });
 
 test.each(SIGNALS)('%s is noted, and told at the release, however often', (name) => {
-  const { hold, release, signal } = newHold();
+  const { hold, release, signal } = newHold(process);
   hold();
   process.emit(name);
   expect(signal.aborted).toBe(false);
@@ -42,7 +42,7 @@ test.each(SIGNALS)('%s is noted, and told at the release, however often', (name)
 });
 
 test('what is under way ends six seconds after the first signal, before SIGTERM becomes SIGKILL', () => {
-  const { hold, release, signal } = newHold();
+  const { hold, release, signal } = newHold(process);
   hold();
   process.emit('SIGINT');
   vi.advanceTimersByTime(5999);

@@ -67,7 +67,7 @@ function run(replies: readonly Reply[], given: Given = {}) {
     },
     within: () => http,
   };
-  const outcome = obtain({
+  const result = obtain({
     http,
     gitee: GITEE,
     grants: [REFRESH],
@@ -90,7 +90,10 @@ function run(replies: readonly Reply[], given: Given = {}) {
     },
     surroundings: {
       mask: (secret) => events.push(`mask ${secret}`),
-      journal: (value) => events.push(`journal ${value}`),
+      journal: (value) => {
+        events.push(`journal ${value}`);
+        return 'The new one is kept.';
+      },
       saved: () => events.push('saved'),
       hold: () => events.push('hold'),
       release: () => {
@@ -104,6 +107,7 @@ function run(replies: readonly Reply[], given: Given = {}) {
       ...given.surroundings,
     },
   });
+  const outcome = result.then(({ login }) => login);
   return { outcome, events, exported, requests: replying.requests };
 }
 
@@ -192,8 +196,7 @@ describe('a save that fails', () => {
     const { outcome, exported, events } = run([granted], { store });
     expect(await rejectionOf(outcome)).toMatchObject({
       code: 'token_unsaved',
-      message:
-        'The store is full. The new one is kept for the end of the job, when saving it is tried again.',
+      message: 'The store is full. The new one is kept.',
       advice: 'Empty it.',
       cause: unsaved,
     });

@@ -77,7 +77,7 @@ describe('reading', () => {
         expect(outcome).toBeInstanceOf(GiteeTokenError);
         expect(outcome).toMatchObject({
           code: 'input_invalid',
-          message: 'The input refresh-token is a session, but a damaged one.',
+          message: 'The stored refresh token is a session, but a damaged one.',
         });
         expect(outcome.cause).toBeUndefined();
         expect(secretsInSession(text)).toEqual([]);
@@ -96,7 +96,7 @@ describe('reading', () => {
   ])('refuses %s', (_, fault) => {
     expect(refusalOf(written({ v: 1, ...session, ...fault }))).toMatchObject({
       code: 'input_invalid',
-      advice: 'Store a refresh token in its place: the next run makes a session of it.',
+      advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
   });
 

@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2240);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4327);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2240:
+/***/ 4327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30125,6 +30125,39 @@ function waitOf(reply) {
     return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
 }
 
+;// CONCATENATED MODULE: ./build/token/hold.js
+/**
+ * How long the work may go on once the runner has told the step to stop, in milliseconds. The runner
+ * sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later SIGKILL.
+ */
+const GRACE_MS = 6000;
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * Keeps whoever cancels from ending the process between spending a token and saving the next one.
+ * The signals come from the process itself.
+ */
+function newHold(signals) {
+    const grace = new AbortController();
+    let timer;
+    const note = () => {
+        timer ??= setTimeout(() => grace.abort(), GRACE_MS);
+    };
+    return {
+        signal: grace.signal,
+        hold: () => {
+            for (const name of SIGNALS)
+                signals.on(name, note);
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                signals.off(name, note);
+            clearTimeout(timer);
+            return timer !== undefined;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
 /** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
@@ -30293,8 +30326,8 @@ function decodeSession(text) {
     if (v === 1 && isWhole && typeof scope === 'string') {
         return { access_token, refresh_token, expires_at: Number(expires_at), scope };
     }
-    throw new GiteeTokenError('input_invalid', 'The input refresh-token is a session, but a damaged one.', {
-        advice: 'Store a refresh token in its place: the next run makes a session of it.',
+    throw new GiteeTokenError('input_invalid', 'The stored refresh token is a session, but a damaged one.', {
+        advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
 }
 /** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
@@ -30306,6 +30339,10 @@ function sessionOf(token, refresh_token) {
         expires_at: created_at + expires_in,
         scope: token.scope ?? '',
     };
+}
+/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
+function isReusable({ expires_at }, minTtl) {
+    return minTtl > 0 && expires_at - Math.floor(Date.now() / 1000) >= minTtl;
 }
 /** Returns the tokens in a session, and nothing of what is none. */
 function secretsInSession(text) {
@@ -30321,8 +30358,18 @@ function secretsInSession(text) {
 ;// CONCATENATED MODULE: ./build/gitee/grant.js
 /** Returns what must never be shown of a grant and its client. */
 function secretsOf(grant, client) {
-    const credential = grant.grant_type === 'password' ? grant.password : grant.refresh_token;
-    return client ? [credential, client.client_secret] : [credential];
+    const credentials = credentialsOf(grant);
+    return client ? [...credentials, client.client_secret] : credentials;
+}
+function credentialsOf(grant) {
+    switch (grant.grant_type) {
+        case 'refresh_token':
+            return [grant.refresh_token];
+        case 'password':
+            return [grant.password];
+        case 'authorization_code':
+            return [grant.code, grant.code_verifier];
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/token-error.js
@@ -30339,7 +30386,7 @@ function tokenError(exchange, { gitee, grant, secrets }) {
     const isRefresh = grant.grant_type === 'refresh_token';
     const context = {
         origin: gitee.origin,
-        isRefresh,
+        grant_type: grant.grant_type,
         hasClient: gitee.client !== undefined,
         tries: earlier.length + 1,
         quote: (text) => quoted(text, secrets),
@@ -30427,12 +30474,13 @@ function findInAnswer(answer, context) {
     return unreadable(answer, origin);
 }
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
-function findInOAuthError({ json, error, status }, { isRefresh, hasClient, quote }) {
+function findInOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
+    const isRefresh = grant_type === 'refresh_token';
     const { error_description } = json;
     const said = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
     // The loser of two refreshes at once is told invalid_request on some servers.
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return isRefresh ? refreshTokenRejected(said, hasClient) : passwordRejected(said);
+        return grantRejected(said, grant_type, hasClient);
     }
     if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
         return clientRejected(said, hasClient);
@@ -30454,6 +30502,23 @@ function refreshTokenRejected(said, hasClient) {
             ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
                 'or was revoked, or belongs to another application. Get a new refresh token and store it.'
             : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
+    };
+}
+function grantRejected(said, grant_type, hasClient) {
+    switch (grant_type) {
+        case 'refresh_token':
+            return refreshTokenRejected(said, hasClient);
+        case 'password':
+            return passwordRejected(said);
+        case 'authorization_code':
+            return codeRejected(said);
+    }
+}
+function codeRejected(said) {
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the code that came back from the browser (${said}).`,
+        advice: 'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
     };
 }
 function passwordRejected(said) {
@@ -30635,7 +30700,7 @@ function bothRefused(first, second) {
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */
 const SHARE_OF_CHECKING = 1 / 3;
 /**
- * Obtains an access token, and returns the login of its user when asked to verify. A session whose
+ * Obtains an access token, and the login of its user when asked to verify. A session whose
  * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
  * changes: prepare, trade, mask, journal, save, export, and only then use.
  *
@@ -30644,7 +30709,7 @@ const SHARE_OF_CHECKING = 1 / 3;
 async function obtain(options) {
     const session = livingSession(options);
     const reused = session && (await reuse(session, options));
-    return reused ? reused.login : await obtainNew(options);
+    return reused ?? (await obtainNew(options));
 }
 async function obtainNew(options) {
     const { store, surroundings } = options;
@@ -30658,17 +30723,17 @@ async function obtainNew(options) {
         surroundings.export(obtained);
         if (surroundings.release())
             throw cancelled();
-        return options.verify.granted
+        const login = options.verify.granted
             ? await requestLogin(options.http, userOf(obtained.token, options))
             : undefined;
+        return { obtained, login };
     }
     finally {
         surroundings.release();
     }
 }
 function livingSession({ session, minTtl }) {
-    const isLiving = session && session.expires_at - nowSeconds() >= minTtl && minTtl > 0;
-    return isLiving ? session : undefined;
+    return session && isReusable(session, minTtl) ? session : undefined;
 }
 async function reuse(session, options) {
     const { access_token, refresh_token, scope, expires_at } = session;
@@ -30692,7 +30757,7 @@ async function reuse(session, options) {
     const obtained = { source, token, valueToStore, isRotated: false, refused: undefined };
     maskAll(obtained, options);
     options.surroundings.export(obtained);
-    return { login };
+    return { obtained, login };
 }
 function newToken({ grant, token, refused }, { format }) {
     const source = grant.grant_type;
@@ -30717,29 +30782,28 @@ function needsSaving(obtained, { format }) {
 }
 /** Nothing that fails here keeps from saving, and a save that fails leaves the value in the journal. */
 async function keep(value, { save, surroundings }) {
-    const isJournaled = succeeds(() => surroundings.journal(value));
+    const kept = attempt(() => surroundings.journal(value));
     await save(value).catch((error) => {
-        throw isJournaled ? withJournal(error) : error;
+        throw kept ? withJournal(error, kept) : error;
     });
-    succeeds(() => surroundings.saved());
+    attempt(() => surroundings.saved());
 }
-function succeeds(step) {
+function attempt(step) {
     try {
-        step();
-        return true;
+        return step();
     }
     catch {
-        return false;
+        return undefined;
     }
 }
-function withJournal(error) {
+function withJournal(error, kept) {
     if (!(error instanceof GiteeTokenError))
         return error;
-    const message = `${error.message} The new one is kept for the end of the job, when saving it is tried again.`;
+    const message = `${error.message} ${kept}`;
     return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
 }
 function cancelled() {
-    return new GiteeTokenError('cancelled', 'The job was cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.', { advice: 'Nothing has to be done.' });
+    return new GiteeTokenError('cancelled', 'Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.', { advice: 'Nothing has to be done.' });
 }
 function userOf({ access_token, scope }, { gitee }) {
     return { origin: gitee.origin, access_token, scope };
@@ -32933,8 +32997,30 @@ const SCOPES = [
     'enterprises',
     'emails',
 ];
+/** Reads scopes that are separated by spaces, commas or lines, and says which of them there are not. */
+function parseScope(text) {
+    const scopes = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+    const known = SCOPES;
+    return { scope: scopes.join(' '), unknown: scopes.filter((word) => !known.includes(word)) };
+}
+
+;// CONCATENATED MODULE: ./build/http/safe-url.js
+/**
+ * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+ * nothing behind the path. `undefined` when the text is no such address.
+ */
+function safeUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isBare = url && !url.search && !url.hash && !url.username && !url.password;
+    return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+    return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
+}
 
 ;// CONCATENATED MODULE: ./build/action/read-input.js
+
 
 
 const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
@@ -32960,14 +33046,10 @@ function readSeconds(name, { byDefault, least, most }) {
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(name, example) {
     const text = getInput(name) || example;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url && isSafe(url) && !url.search && !url.hash && !url.username && !url.password)
+    const url = safeUrl(text);
+    if (url)
         return url;
     throw invalid(`The input ${name} is not the address of a server that can be trusted with a secret.`, `Give an address such as ${example}. Plain http is for a loopback host only.`);
-}
-function isSafe({ protocol, hostname }) {
-    const isLoopback = hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
 }
 /** The error of inputs that are empty and must not be. */
 function missingInput(names, why) {
@@ -33267,6 +33349,8 @@ function refusalOf(code, stores, results) {
 ;// CONCATENATED MODULE: ./build/stores/api.js
 
 
+/** What the action calls the token of a store. */
+const TOKEN_INPUT = 'secret-token';
 /** A store that takes its time must leave enough of it for the trade and the save. */
 const SHARE_OF_PREPARING = 1 / 3;
 /** Returns the same target with less time for it. */
@@ -33275,7 +33359,7 @@ function early(target) {
     return { ...target, api: { ...api, http: api.http.within(SHARE_OF_PREPARING) } };
 }
 /** Asks the API for a path below its address. Resolves whatever happens. */
-async function call(api, { method = 'GET', path, body }) {
+async function call(api, { method = 'GET', path, body, secrets = Object.values(body ?? {}).map(String) }) {
     const { reply } = await api.http.send({
         method,
         url: new URL(`${api.url.href.replace(/\/$/, '')}${path}`),
@@ -33285,7 +33369,7 @@ async function call(api, { method = 'GET', path, body }) {
         },
         ...(body && { body: JSON.stringify(body) }),
     });
-    return api_readReply(reply, [api.token, ...Object.values(body ?? {}).map(String)]);
+    return api_readReply(reply, [api.token, ...secrets]);
 }
 function api_readReply(reply, secrets) {
     if (reply.kind === 'no_answer') {
@@ -33293,9 +33377,49 @@ function api_readReply(reply, secrets) {
     }
     const { status, headers, body } = reply;
     const json = parseJsonObject(body) ?? {};
-    const message = typeof json.message === 'string' ? `: ${quoted(json.message, secrets)}` : '';
-    return { status, json, headers, said: `status ${status}${message}` };
+    const message = messageOf(json);
+    const said = message ? `status ${status}: ${quoted(message, secrets)}` : `status ${status}`;
+    return { status, json, headers, said };
 }
+/**
+ * Returns what an API says of a failure in a field that is there to be read by people. GitLab's
+ * `message` may be an object of lists, one for each field that it does not take.
+ */
+function messageOf({ message, error, error_description }) {
+    if (typeof message === 'object' && message !== null) {
+        return Object.entries(message).map(faultOf).filter(Boolean).join('; ');
+    }
+    return [message, error, error_description].filter((text) => typeof text === 'string').join(': ');
+}
+function faultOf([field, faults]) {
+    const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === 'string') : [];
+    return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
+}
+/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+function commonRefusal({ status, said }, { label, api }) {
+    if (status === 0 || status >= 500) {
+        return {
+            message: `${label} cannot be reached: ${said}.`,
+            advice: 'Try again later, or check the address of the REST API and the proxy.',
+        };
+    }
+    if (status === 429 || (status === 403 && /rate limit/i.test(said))) {
+        return {
+            message: `${label} answers with too many requests: ${said}.`,
+            advice: 'Try again later.',
+        };
+    }
+    if (status === 401) {
+        return {
+            message: `${label} does not accept ${api.tokenName}: ${said}.`,
+            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
+        };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/stores/store-error.js
+
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 function storeError(code, { message, advice }) {
     const spent = {
@@ -33304,40 +33428,19 @@ function storeError(code, { message, advice }) {
     };
     return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
 }
-/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
-function commonRefusal({ status, said }, label) {
-    if (status === 0 || status >= 500) {
-        return {
-            message: `${label} cannot be reached: ${said}.`,
-            advice: 'Run the job again later, or check secret-api-url and the proxy.',
-        };
-    }
-    if (status === 429 || (status === 403 && /rate limit/i.test(said))) {
-        return {
-            message: `${label} answers with too many requests: ${said}.`,
-            advice: 'Run the job again later.',
-        };
-    }
-    if (status === 401) {
-        return {
-            message: `${label} does not accept secret-token: ${said}.`,
-            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
-        };
-    }
-    return undefined;
-}
 
 ;// CONCATENATED MODULE: ./build/stores/gitea.js
 
+
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-    const { http, apiUrl: url, token, name, scope } = secret;
+    const { http, apiUrl: url, token, tokenName = TOKEN_INPUT, name, scope } = secret;
     const owner = 'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
     const headers = { accept: 'application/json', authorization: `token ${token}` };
     const target = {
         ...secret,
         label: `the secret ${name} of ${owner}`,
-        api: { http, url, token, headers },
+        api: { http, url, token, tokenName, headers },
     };
     return {
         label: target.label,
@@ -33365,25 +33468,27 @@ function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
     throw storeError('store_refused', {
-        message: `secret-name is no name that Gitea allows for a secret: ${name.slice(0, 100)}.`,
+        message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
     });
 }
 function placeOf(scope) {
     return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
-function gitea_refusalOf(reply, { label, scope }) {
-    const common = commonRefusal(reply, label);
+function gitea_refusalOf(reply, target) {
+    const { label, scope, api } = target;
+    const common = commonRefusal(reply, target);
     if (common)
         return common;
     const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
     return {
-        message: `secret-token may not write ${label}: ${reply.said}.`,
+        message: `${api.tokenName} may not write ${label}: ${reply.said}.`,
         advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
     };
 }
 
 ;// CONCATENATED MODULE: ./build/stores/github.js
+
 
 const API_VERSION = '2022-11-28';
 const KEY_BYTES = 32;
@@ -33394,13 +33499,13 @@ const PAGE_SIZE = 100;
  */
 function githubSecret(secret) {
     const label = labelOf(secret);
-    const { http, apiUrl: url, token } = secret;
+    const { http, apiUrl: url, token, tokenName = TOKEN_INPUT } = secret;
     const headers = {
         accept: 'application/vnd.github+json',
         authorization: `Bearer ${token}`,
         'x-github-api-version': API_VERSION,
     };
-    const target = { ...secret, label, api: { http, url, token, headers } };
+    const target = { ...secret, label, api: { http, url, token, tokenName, headers } };
     return {
         label,
         prepare: () => github_prepare(target),
@@ -33424,7 +33529,7 @@ function github_checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
         return;
     throw storeError('store_refused', {
-        message: `secret-name is no name that GitHub allows for a secret: ${name.slice(0, 100)}.`,
+        message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
     });
 }
@@ -33512,7 +33617,7 @@ function labelOf({ name, scope }) {
     return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
 }
 async function github_refusalOf(reply, target) {
-    const common = commonRefusal(reply, target.label);
+    const common = commonRefusal(reply, target);
     if (common)
         return common;
     if (reply.status === 403)
@@ -33521,17 +33626,17 @@ async function github_refusalOf(reply, target) {
         return notFound(target);
     return {
         message: `GitHub does not take ${target.label}: ${reply.said}.`,
-        advice: 'Check secret-name and the other inputs for the secret.',
+        advice: 'Check the name of the secret and the place where it is kept.',
     };
 }
 /** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, said }, { label, token, scope }) {
+function forbidden({ headers, said }, { label, api, scope }) {
     const accepted = headers['x-accepted-github-permissions'];
     const needed = permissionFor(scope);
     const named = accepted ? ` GitHub names the permission: ${String(accepted).slice(0, 100)}.` : '';
-    const isInstallation = token.startsWith('ghs_');
+    const isInstallation = api.token.startsWith('ghs_');
     return {
-        message: `secret-token may not write ${label}: ${said}.${named}`,
+        message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
         advice: isInstallation
             ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
             : `Give the token the permission "${needed}" for this place.`,
@@ -33546,26 +33651,26 @@ function permissionFor(scope) {
 async function notFound({ api, scope, label }) {
     if ('organization' in scope) {
         return {
-            message: `GitHub knows no organisation ${scope.organization}, or secret-token may not see its secrets.`,
-            advice: `Check secret-organization, and that the token has the permission "${permissionFor(scope)}".`,
+            message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
+            advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
         };
     }
     const repository = await call(api, { path: `/repos/${scope.repository}` });
     if ('environment' in scope && repository.status === 200) {
         return {
             message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
-            advice: 'Create it under Settings, Environments, or correct secret-environment.',
+            advice: 'Create it under Settings, Environments, or correct the name of the environment.',
         };
     }
     return {
-        message: `GitHub hides the place of ${label} from secret-token: the repository does not exist, or the token may not see it.`,
-        advice: `Check secret-repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
+        message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
+        advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
     };
 }
 function github_unreadable({ label }) {
     return {
         message: `The answer about ${label} is none of GitHub's.`,
-        advice: 'Check that secret-api-url is the address of the REST API.',
+        advice: 'Check the address of the REST API.',
     };
 }
 
@@ -33585,6 +33690,7 @@ const none = {
 
 
 
+
 /** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
 function readSecretInputs() {
     const name = getInput('secret-name');
@@ -33593,6 +33699,9 @@ function readSecretInputs() {
     const token = getInput('secret-token');
     if (!token)
         throw missingInput(['secret-token'], 'secret-name is given, and needs a token that may write it.');
+    if (!isToken(token)) {
+        throw invalid('The input secret-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the token again, alone on one line, without quotes.');
+    }
     const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
     const scopes = readScopes();
     if (chosenStore(apiUrl) === 'gitea') {
@@ -33753,15 +33862,11 @@ function readPasswordGrant() {
     };
 }
 function readScope() {
-    const scopes = getInput('scope')
-        .split(/[\s,]+/)
-        .filter(Boolean);
-    const known = SCOPES;
-    const unknown = scopes.filter((scope) => !known.includes(scope));
+    const { scope, unknown } = parseScope(getInput('scope'));
     if (unknown.length > 0) {
         throw invalid(`The input scope names what Gitee does not know: ${quoted(unknown.join(', '))}.`, `Gitee knows ${SCOPES.join(', ')}.`);
     }
-    return [...new Set(scopes)].join(' ');
+    return scope;
 }
 function readEnvName() {
     const name = getInput('env-name');
@@ -33895,6 +34000,7 @@ function setLogin(login) {
 const MEANS = {
     refresh_token: 'Got a Gitee access token with the refresh token',
     password: 'Got a Gitee access token with email and password',
+    authorization_code: 'Got a Gitee access token with a log-in in the browser',
     session: 'Reused the Gitee access token of the session',
 };
 function outputs_summary({ source, token }, expiresAt) {
@@ -33930,35 +34036,6 @@ function isoTime(seconds) {
     return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-;// CONCATENATED MODULE: ./build/action/signals.js
-/**
- * How long the work may go on once the runner has told the step to stop, in milliseconds. The runner
- * sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later SIGKILL.
- */
-const GRACE_MS = 6000;
-const SIGNALS = ['SIGINT', 'SIGTERM'];
-/** Keeps a cancelled job from ending the process between spending a token and saving the next one. */
-function newHold() {
-    const grace = new AbortController();
-    let timer;
-    const note = () => {
-        timer ??= setTimeout(() => grace.abort(), GRACE_MS);
-    };
-    return {
-        signal: grace.signal,
-        hold: () => {
-            for (const name of SIGNALS)
-                process.on(name, note);
-        },
-        release: () => {
-            for (const name of SIGNALS)
-                process.off(name, note);
-            clearTimeout(timer);
-            return timer !== undefined;
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/action/run.js
 
 
@@ -33974,9 +34051,9 @@ async function run() {
         maskInputs();
         const inputs = readInputs();
         checkRunnerFiles(inputs);
-        const { signal, hold, release } = newHold();
+        const { signal, hold, release } = newHold(process);
         const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
-        const login = await obtain({
+        const { login } = await obtain({
             ...inputs,
             http,
             store: inputs.openStore(http),
@@ -33985,8 +34062,10 @@ async function run() {
                 hold,
                 release,
                 journal: (value) => {
-                    if (inputs.isStored)
-                        journal(value);
+                    if (!inputs.isStored)
+                        return undefined;
+                    journal(value);
+                    return 'The new one is kept for the end of the job, when saving it is tried again.';
                 },
                 saved: () => {
                     if (!inputs.isStored)

@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3906);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5794);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3906:
+/***/ 5794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32425,8 +32425,8 @@ function decodeSession(text) {
     if (v === 1 && isWhole && typeof scope === 'string') {
         return { access_token, refresh_token, expires_at: Number(expires_at), scope };
     }
-    throw new errors_GiteeTokenError('input_invalid', 'The input refresh-token is a session, but a damaged one.', {
-        advice: 'Store a refresh token in its place: the next run makes a session of it.',
+    throw new errors_GiteeTokenError('input_invalid', 'The stored refresh token is a session, but a damaged one.', {
+        advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
 }
 /** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
@@ -32438,6 +32438,10 @@ function sessionOf(token, refresh_token) {
         expires_at: created_at + expires_in,
         scope: token.scope ?? '',
     };
+}
+/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
+function isReusable({ expires_at }, minTtl) {
+    return minTtl > 0 && expires_at - Math.floor(Date.now() / 1000) >= minTtl;
 }
 /** Returns the tokens in a session, and nothing of what is none. */
 function secretsInSession(text) {
@@ -32470,7 +32474,23 @@ function mask(secret) {
         core_setSecret(form);
 }
 
+;// CONCATENATED MODULE: ./build/http/safe-url.js
+/**
+ * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+ * nothing behind the path. `undefined` when the text is no such address.
+ */
+function safeUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isBare = url && !url.search && !url.hash && !url.username && !url.password;
+    return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+    return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
+}
+
 ;// CONCATENATED MODULE: ./build/action/read-input.js
+
 
 
 const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
@@ -32496,14 +32516,10 @@ function readSeconds(name, { byDefault, least, most }) {
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(name, example) {
     const text = getInput(name) || example;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url && isSafe(url) && !url.search && !url.hash && !url.username && !url.password)
+    const url = safeUrl(text);
+    if (url)
         return url;
     throw invalid(`The input ${name} is not the address of a server that can be trusted with a secret.`, `Give an address such as ${example}. Plain http is for a loopback host only.`);
-}
-function isSafe({ protocol, hostname }) {
-    const isLoopback = hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
 }
 /** The error of inputs that are empty and must not be. */
 function missingInput(names, why) {
@@ -32803,6 +32819,8 @@ function refusalOf(code, stores, results) {
 ;// CONCATENATED MODULE: ./build/stores/api.js
 
 
+/** What the action calls the token of a store. */
+const TOKEN_INPUT = 'secret-token';
 /** A store that takes its time must leave enough of it for the trade and the save. */
 const SHARE_OF_PREPARING = 1 / 3;
 /** Returns the same target with less time for it. */
@@ -32811,7 +32829,7 @@ function early(target) {
     return { ...target, api: { ...api, http: api.http.within(SHARE_OF_PREPARING) } };
 }
 /** Asks the API for a path below its address. Resolves whatever happens. */
-async function call(api, { method = 'GET', path, body }) {
+async function call(api, { method = 'GET', path, body, secrets = Object.values(body ?? {}).map(String) }) {
     const { reply } = await api.http.send({
         method,
         url: new URL(`${api.url.href.replace(/\/$/, '')}${path}`),
@@ -32821,7 +32839,7 @@ async function call(api, { method = 'GET', path, body }) {
         },
         ...(body && { body: JSON.stringify(body) }),
     });
-    return api_readReply(reply, [api.token, ...Object.values(body ?? {}).map(String)]);
+    return api_readReply(reply, [api.token, ...secrets]);
 }
 function api_readReply(reply, secrets) {
     if (reply.kind === 'no_answer') {
@@ -32829,9 +32847,49 @@ function api_readReply(reply, secrets) {
     }
     const { status, headers, body } = reply;
     const json = parseJsonObject(body) ?? {};
-    const message = typeof json.message === 'string' ? `: ${quoted(json.message, secrets)}` : '';
-    return { status, json, headers, said: `status ${status}${message}` };
+    const message = messageOf(json);
+    const said = message ? `status ${status}: ${quoted(message, secrets)}` : `status ${status}`;
+    return { status, json, headers, said };
 }
+/**
+ * Returns what an API says of a failure in a field that is there to be read by people. GitLab's
+ * `message` may be an object of lists, one for each field that it does not take.
+ */
+function messageOf({ message, error, error_description }) {
+    if (typeof message === 'object' && message !== null) {
+        return Object.entries(message).map(faultOf).filter(Boolean).join('; ');
+    }
+    return [message, error, error_description].filter((text) => typeof text === 'string').join(': ');
+}
+function faultOf([field, faults]) {
+    const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === 'string') : [];
+    return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
+}
+/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+function commonRefusal({ status, said }, { label, api }) {
+    if (status === 0 || status >= 500) {
+        return {
+            message: `${label} cannot be reached: ${said}.`,
+            advice: 'Try again later, or check the address of the REST API and the proxy.',
+        };
+    }
+    if (status === 429 || (status === 403 && /rate limit/i.test(said))) {
+        return {
+            message: `${label} answers with too many requests: ${said}.`,
+            advice: 'Try again later.',
+        };
+    }
+    if (status === 401) {
+        return {
+            message: `${label} does not accept ${api.tokenName}: ${said}.`,
+            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
+        };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/stores/store-error.js
+
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 function storeError(code, { message, advice }) {
     const spent = {
@@ -32840,40 +32898,19 @@ function storeError(code, { message, advice }) {
     };
     return new errors_GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
 }
-/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
-function commonRefusal({ status, said }, label) {
-    if (status === 0 || status >= 500) {
-        return {
-            message: `${label} cannot be reached: ${said}.`,
-            advice: 'Run the job again later, or check secret-api-url and the proxy.',
-        };
-    }
-    if (status === 429 || (status === 403 && /rate limit/i.test(said))) {
-        return {
-            message: `${label} answers with too many requests: ${said}.`,
-            advice: 'Run the job again later.',
-        };
-    }
-    if (status === 401) {
-        return {
-            message: `${label} does not accept secret-token: ${said}.`,
-            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
-        };
-    }
-    return undefined;
-}
 
 ;// CONCATENATED MODULE: ./build/stores/gitea.js
 
+
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-    const { http, apiUrl: url, token, name, scope } = secret;
+    const { http, apiUrl: url, token, tokenName = TOKEN_INPUT, name, scope } = secret;
     const owner = 'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
     const headers = { accept: 'application/json', authorization: `token ${token}` };
     const target = {
         ...secret,
         label: `the secret ${name} of ${owner}`,
-        api: { http, url, token, headers },
+        api: { http, url, token, tokenName, headers },
     };
     return {
         label: target.label,
@@ -32901,25 +32938,27 @@ function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
     throw storeError('store_refused', {
-        message: `secret-name is no name that Gitea allows for a secret: ${name.slice(0, 100)}.`,
+        message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
     });
 }
 function placeOf(scope) {
     return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
-function gitea_refusalOf(reply, { label, scope }) {
-    const common = commonRefusal(reply, label);
+function gitea_refusalOf(reply, target) {
+    const { label, scope, api } = target;
+    const common = commonRefusal(reply, target);
     if (common)
         return common;
     const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
     return {
-        message: `secret-token may not write ${label}: ${reply.said}.`,
+        message: `${api.tokenName} may not write ${label}: ${reply.said}.`,
         advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
     };
 }
 
 ;// CONCATENATED MODULE: ./build/stores/github.js
+
 
 const API_VERSION = '2022-11-28';
 const KEY_BYTES = 32;
@@ -32930,13 +32969,13 @@ const PAGE_SIZE = 100;
  */
 function githubSecret(secret) {
     const label = labelOf(secret);
-    const { http, apiUrl: url, token } = secret;
+    const { http, apiUrl: url, token, tokenName = TOKEN_INPUT } = secret;
     const headers = {
         accept: 'application/vnd.github+json',
         authorization: `Bearer ${token}`,
         'x-github-api-version': API_VERSION,
     };
-    const target = { ...secret, label, api: { http, url, token, headers } };
+    const target = { ...secret, label, api: { http, url, token, tokenName, headers } };
     return {
         label,
         prepare: () => github_prepare(target),
@@ -32960,7 +32999,7 @@ function github_checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
         return;
     throw storeError('store_refused', {
-        message: `secret-name is no name that GitHub allows for a secret: ${name.slice(0, 100)}.`,
+        message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
     });
 }
@@ -33048,7 +33087,7 @@ function labelOf({ name, scope }) {
     return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
 }
 async function github_refusalOf(reply, target) {
-    const common = commonRefusal(reply, target.label);
+    const common = commonRefusal(reply, target);
     if (common)
         return common;
     if (reply.status === 403)
@@ -33057,17 +33096,17 @@ async function github_refusalOf(reply, target) {
         return notFound(target);
     return {
         message: `GitHub does not take ${target.label}: ${reply.said}.`,
-        advice: 'Check secret-name and the other inputs for the secret.',
+        advice: 'Check the name of the secret and the place where it is kept.',
     };
 }
 /** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, said }, { label, token, scope }) {
+function forbidden({ headers, said }, { label, api, scope }) {
     const accepted = headers['x-accepted-github-permissions'];
     const needed = permissionFor(scope);
     const named = accepted ? ` GitHub names the permission: ${String(accepted).slice(0, 100)}.` : '';
-    const isInstallation = token.startsWith('ghs_');
+    const isInstallation = api.token.startsWith('ghs_');
     return {
-        message: `secret-token may not write ${label}: ${said}.${named}`,
+        message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
         advice: isInstallation
             ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
             : `Give the token the permission "${needed}" for this place.`,
@@ -33082,26 +33121,26 @@ function permissionFor(scope) {
 async function notFound({ api, scope, label }) {
     if ('organization' in scope) {
         return {
-            message: `GitHub knows no organisation ${scope.organization}, or secret-token may not see its secrets.`,
-            advice: `Check secret-organization, and that the token has the permission "${permissionFor(scope)}".`,
+            message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
+            advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
         };
     }
     const repository = await call(api, { path: `/repos/${scope.repository}` });
     if ('environment' in scope && repository.status === 200) {
         return {
             message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
-            advice: 'Create it under Settings, Environments, or correct secret-environment.',
+            advice: 'Create it under Settings, Environments, or correct the name of the environment.',
         };
     }
     return {
-        message: `GitHub hides the place of ${label} from secret-token: the repository does not exist, or the token may not see it.`,
-        advice: `Check secret-repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
+        message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
+        advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
     };
 }
 function unreadable({ label }) {
     return {
         message: `The answer about ${label} is none of GitHub's.`,
-        advice: 'Check that secret-api-url is the address of the REST API.',
+        advice: 'Check the address of the REST API.',
     };
 }
 
@@ -33121,6 +33160,7 @@ const none = {
 
 
 
+
 /** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
 function readSecretInputs() {
     const name = getInput('secret-name');
@@ -33129,6 +33169,9 @@ function readSecretInputs() {
     const token = getInput('secret-token');
     if (!token)
         throw missingInput(['secret-token'], 'secret-name is given, and needs a token that may write it.');
+    if (!isToken(token)) {
+        throw invalid('The input secret-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the token again, alone on one line, without quotes.');
+    }
     const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
     const scopes = readScopes();
     if (chosenStore(apiUrl) === 'gitea') {

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
 import type { Client, Gitee, Grant } from '../gitee/grant.ts';
-import { SCOPES } from '../gitee/scopes.ts';
+import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { isToken } from '../gitee/token-response.ts';
 import { decodeSession, isSession, type Session } from '../token/session.ts';
 import {
@@ -136,19 +136,14 @@ function readPasswordGrant(): Grant {
 }
 
 function readScope(): string {
-  const scopes = core
-    .getInput('scope')
-    .split(/[\s,]+/)
-    .filter(Boolean);
-  const known: readonly string[] = SCOPES;
-  const unknown = scopes.filter((scope) => !known.includes(scope));
+  const { scope, unknown } = parseScope(core.getInput('scope'));
   if (unknown.length > 0) {
     throw invalid(
       `The input scope names what Gitee does not know: ${quoted(unknown.join(', '))}.`,
       `Gitee knows ${SCOPES.join(', ')}.`,
     );
   }
-  return [...new Set(scopes)].join(' ');
+  return scope;
 }
 
 function readEnvName(): string {

@@ -85,6 +85,7 @@ export function setLogin(login: string | undefined): void {
 const MEANS = {
   refresh_token: 'Got a Gitee access token with the refresh token',
   password: 'Got a Gitee access token with email and password',
+  authorization_code: 'Got a Gitee access token with a log-in in the browser',
   session: 'Reused the Gitee access token of the session',
 };
 

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { GiteeTokenError, quoted } from '../errors.ts';
+import { safeUrl } from '../http/safe-url.ts';
 
 export const WHY_EMPTY =
   'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
@@ -34,17 +35,12 @@ export function readSeconds(name: string, { byDefault, least, most }: SecondsRan
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 export function readUrl(name: string, example: string): URL {
   const text = core.getInput(name) || example;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && isSafe(url) && !url.search && !url.hash && !url.username && !url.password) return url;
+  const url = safeUrl(text);
+  if (url) return url;
   throw invalid(
     `The input ${name} is not the address of a server that can be trusted with a secret.`,
     `Give an address such as ${example}. Plain http is for a loopback host only.`,
   );
-}
-
-function isSafe({ protocol, hostname }: URL): boolean {
-  const isLoopback = hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
 }
 
 /** The error of inputs that are empty and must not be. */

@@ -1,11 +1,11 @@
 import { openHttp } from '../http/http.ts';
+import { newHold } from '../token/hold.ts';
 import { obtain } from '../token/obtain.ts';
 import { fail } from './fail.ts';
 import { readInputs } from './inputs.ts';
 import { journal, noteSaved } from './journal.ts';
 import { mask, maskInputs } from './mask.ts';
 import { checkRunnerFiles, exportToken, setLogin, setUpdated } from './outputs.ts';
-import { newHold } from './signals.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 export async function run(): Promise<void> {
@@ -13,9 +13,9 @@ export async function run(): Promise<void> {
     maskInputs();
     const inputs = readInputs();
     checkRunnerFiles(inputs);
-    const { signal, hold, release } = newHold();
+    const { signal, hold, release } = newHold(process);
     const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
-    const login = await obtain({
+    const { login } = await obtain({
       ...inputs,
       http,
       store: inputs.openStore(http),
@@ -24,7 +24,9 @@ export async function run(): Promise<void> {
         hold,
         release,
         journal: (value) => {
-          if (inputs.isStored) journal(value);
+          if (!inputs.isStored) return undefined;
+          journal(value);
+          return 'The new one is kept for the end of the job, when saving it is tried again.';
         },
         saved: () => {
           if (!inputs.isStored) return;

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
+import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
 import { allOf } from '../stores/all.ts';
 import { giteaSecret } from '../stores/gitea.ts';
@@ -21,6 +22,12 @@ export function readSecretInputs(): OpenStore {
       ['secret-token'],
       'secret-name is given, and needs a token that may write it.',
     );
+  if (!isToken(token)) {
+    throw invalid(
+      'The input secret-token is no token: it has spaces, line breaks or other characters that no token has.',
+      'Store the token again, alone on one line, without quotes.',
+    );
+  }
   const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
   const scopes = readScopes();
   if (chosenStore(apiUrl) === 'gitea') {

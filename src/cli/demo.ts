@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { type SandboxGitee, sandboxGitee } from '../sandbox/gitee.ts';
 import { type SandboxSecrets, sandboxSecrets } from '../sandbox/secrets.ts';
 import { type Seen, serve } from '../sandbox/serve.ts';
-import type { Surroundings } from './program.ts';
 import { runStep } from './runner.ts';
+import type { Surroundings } from './surroundings.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 

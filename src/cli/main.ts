@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { openBrowser } from './browser.ts';
+import { isDetached, runDetached } from './detached.ts';
 import { runProgram } from './program.ts';
 import { terminalPrompts } from './prompts.ts';
 
@@ -17,5 +19,8 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
-  interrupted: new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve)),
+  signals: process,
+  isDetached,
+  runDetached,
+  openBrowser,
 });

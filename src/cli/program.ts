@@ -1,32 +1,28 @@
-import type { Readable, Writable } from 'node:stream';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describe, GiteeTokenError } from '../errors.ts';
 import { VERSION } from '../version.ts';
+import { type CheckOptions, check } from './check.ts';
 import { demo } from './demo.ts';
-import type { Prompts } from './prompts.ts';
+import { gitCredential, OPERATIONS, type Operation } from './git-credential.ts';
+import type { LivingOptions } from './living.ts';
+import { type LoginOptions, login } from './login.ts';
+import { type Messages, messagesFor } from './messages.ts';
 import { type RecoverOptions, recover } from './recover.ts';
 import { runSandbox, type SandboxOptions } from './sandbox.ts';
+import { READABLE_STORES, STORES } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
+import { FORMATS, type TokenOptions, token } from './token.ts';
 
-/** What the commands need of the process that they run in. */
-export interface Surroundings {
-  /** Folder of the built bundles. */
-  readonly dist: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable;
-  readonly prompts: Prompts;
-  /** Settles when the user interrupts. */
-  readonly interrupted: Promise<unknown>;
-}
+const INTERRUPTED = 130;
 
 /**
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
  * 130 interrupted.
  */
 export async function runProgram(args: string[], surroundings: Surroundings): Promise<number> {
+  const messages = messagesFor(surroundings.env);
   let status = 0;
-  const program = newProgram(surroundings, (done) => {
+  const program = newProgram(surroundings, messages, (done) => {
     status = done;
   });
   try {
@@ -34,69 +30,248 @@ export async function runProgram(args: string[], surroundings: Surroundings): Pr
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    surroundings.stderr.write(`${explain(error)}\n`);
-    return 1;
+    surroundings.stderr.write(`${explain(error, messages)}\n`);
+    return error instanceof GiteeTokenError && error.code === 'cancelled' ? INTERRUPTED : 1;
   }
 }
 
-function explain(error: unknown): string {
-  if (!(error instanceof GiteeTokenError)) return `error: ${describe(error)}`;
-  return `error: ${error.code}: ${error.message}\n${error.advice}\n${error.docs}`;
+function explain(error: unknown, { error: headline, errors, detail }: Messages): string {
+  if (!(error instanceof GiteeTokenError)) return headline(describe(error));
+  const { code, message, advice, docs } = error;
+  const own = errors[code];
+  const details = `${detail(message)}\n${advice}\n${docs}`;
+  return own
+    ? `${headline(`${code}: ${own.what}`)}\n${own.advice}\n${details}`
+    : `${headline(`${code}: ${message}`)}\n${advice}\n${docs}`;
 }
 
-function newProgram(surroundings: Surroundings, done: (status: number) => void): Command {
+/** That an option can come from the environment is told once for all. */
+function describeOption({ description, argChoices, defaultValue }: Option): string {
+  const choices = argChoices ? [argChoices.join(', ')] : [];
+  const fallback = defaultValue === undefined ? [] : [`= ${defaultValue}`];
+  const notes = [...choices, ...fallback].join('; ');
+  return notes ? `${description} (${notes})` : description;
+}
+
+type Done = (status: number) => void;
+
+function newProgram(surroundings: Surroundings, messages: Messages, done: Done): Command {
   const { stdout, stderr } = surroundings;
+  const { options, titles } = messages;
   const program = new Command('gitee-token')
-    .description('Access tokens of Gitee for CI jobs and scripts.')
-    .version(VERSION)
+    .description(messages.program)
+    .version(VERSION, '-V, --version', options.version)
+    .helpOption('-h, --help', options.help)
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: describeOption,
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
     });
-  program
-    .command('sandbox')
-    .description('Run an embedded Gitee on 127.0.0.1 until interrupted.')
-    .addOption(
-      new Option('--port <number>', 'port to listen on; 0 takes any free one')
-        .env('GITEE_TOKEN_PORT')
-        .default(0)
-        .argParser(parsePort),
-    )
-    .addOption(
-      new Option('--rotation <mode>', 'when a refresh ends the old pair of tokens')
-        .env('GITEE_TOKEN_ROTATION')
-        .choices(['strict', 'grace'])
-        .default('strict'),
-    )
-    .addOption(
-      new Option('--json', 'print address and credentials as JSON').env('GITEE_TOKEN_JSON'),
-    )
-    .addHelpText('after', '\nExample:\n  $ gitee-token sandbox --port 8080 --rotation grace')
-    .action(async (options: SandboxOptions) => done(await runSandbox(options, surroundings)));
-  program
-    .command('recover')
-    .description(
-      'Open a recovery copy from the summary of a job, read from standard input or a prompt.',
-    )
-    .addOption(
-      new Option('--print', 'print the token, even to a terminal').env('GITEE_TOKEN_PRINT'),
-    )
-    .addHelpText(
-      'after',
-      '\nThe client secret comes from GITEE_TOKEN_CLIENT_SECRET or a prompt.\n\nExample:\n  $ gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN',
-    )
-    .action(async (options: RecoverOptions) => done(await recover(options, surroundings)));
-  program
-    .command('demo')
-    .description('Show the built action at work on the sandbox.')
-    .addHelpText('after', '\nExample:\n  $ gitee-token demo')
-    .action(async () => done(await demo(surroundings)));
+  const { command } = newCommands(program, messages);
+  addLogin(command, messages, (given) => login(given, surroundings).then(done));
+  addToken(command, messages, (given) => token(given, surroundings).then(done));
+  addCheck(command, messages, (given) => check(given, surroundings).then(done));
+  addGitCredential(command, messages, (operation, given) =>
+    gitCredential(operation, given, surroundings).then(done),
+  );
+  addRecover(command, messages, (given) => recover(given, surroundings).then(done));
+  addSandbox(command, messages, (given) => runSandbox(given, surroundings).then(done));
+  addDemo(command, () => demo(surroundings).then(done));
   return program;
 }
 
-function parsePort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 65_536;
-  if (port > 65_535) throw new InvalidArgumentError('Give a number from 0 to 65535.');
-  return port;
+type Name = keyof Messages['commands'];
+type NewCommand = (name: Name, example: string, secrets?: string) => Command;
+
+function newCommands(program: Command, messages: Messages) {
+  const { commands, example: title } = messages;
+  const command: NewCommand = (name, example, secrets = '') => {
+    const made = program
+      .command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+      .description(commands[name]);
+    const environment = () => (made.options.length > 0 ? messages.notes.environment : '');
+    const notes = () => [environment(), secrets].filter(Boolean).map((note) => `\n${note}`);
+    return made.addHelpText('after', () => [...notes(), `\n${title}\n  $ ${example}`].join('\n'));
+  };
+  return { command };
+}
+
+/**
+ * Makes an option that can come from the environment too, as `GITEE_TOKEN_` and its name. An empty
+ * variable counts as none, and so does a false one for an option without a value.
+ */
+function option(flags: string, description: string): Option {
+  const made = new Option(flags, description);
+  const variable = `GITEE_TOKEN_${made.name().replaceAll('-', '_').toUpperCase()}`;
+  const value = process.env[variable] ?? '';
+  const isOff = value === '' || (made.isBoolean() && /^(0|false|no|off)$/i.test(value));
+  return isOff ? made : made.env(variable);
+}
+
+function addLogin(
+  command: NewCommand,
+  messages: Messages,
+  run: (given: LoginOptions) => Promise<void>,
+): void {
+  const { options, notes, invalidPort } = messages;
+  const made = command(
+    'login',
+    'gitee-token login --store github --repo octo/website',
+    notes.secrets,
+  )
+    .addOption(option('--scope <scopes>', options.scope))
+    .addOption(option('--port <number>', options.port).argParser(portParser(1, invalidPort(1))))
+    .addOption(option('--redirect-uri <url>', options.redirectUri))
+    .addOption(option('--print', options.print))
+    .addOption(option('--json', options.json));
+  addClientOptions(made, options);
+  addStoreOptions(made, messages, STORES);
+  made
+    .addOption(option('--repo <owner/name>', options.repo))
+    .addOption(option('--env <name>', options.env))
+    .addOption(option('--org <name>', options.org))
+    .addOption(option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
+    .addOption(
+      option('--client-secret-name <name>', options.clientSecretName).default(
+        'GITEE_CLIENT_SECRET',
+      ),
+    )
+    .action(run);
+}
+
+function addToken(
+  command: NewCommand,
+  messages: Messages,
+  run: (given: TokenOptions) => Promise<void>,
+): void {
+  const { options, notes } = messages;
+  const made = command(
+    'token',
+    'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user',
+    notes.secrets,
+  )
+    .addOption(option('--format <format>', options.format).choices(FORMATS).default('text'))
+    .addOption(option('--json', options.json));
+  addMinTtl(made, messages);
+  addClientOptions(made, options);
+  addStoreOptions(made, messages, READABLE_STORES);
+  made.action(run);
+}
+
+function addCheck(
+  command: NewCommand,
+  messages: Messages,
+  run: (given: CheckOptions) => Promise<void>,
+): void {
+  const { options, notes } = messages;
+  const made = command(
+    'check',
+    'gitee-token check --store github --repo octo/website',
+    notes.secrets,
+  ).addOption(option('--json', options.json));
+  addClientOptions(made, options);
+  addStoreOptions(made, messages, STORES);
+  made
+    .addOption(option('--repo <owner/name>', options.repo))
+    .addOption(option('--env <name>', options.env))
+    .addOption(option('--org <name>', options.org))
+    .action(run);
+}
+
+function addGitCredential(
+  command: NewCommand,
+  messages: Messages,
+  run: (operation: Operation, given: LivingOptions) => Promise<void>,
+): void {
+  const example =
+    "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'";
+  const made = command('gitCredential', example).addArgument(
+    new Argument('<operation>').choices(OPERATIONS),
+  );
+  addMinTtl(made, messages);
+  addClientOptions(made, messages.options);
+  addStoreOptions(made, messages, READABLE_STORES);
+  made.action(run);
+}
+
+function addRecover(
+  command: NewCommand,
+  { options, notes }: Messages,
+  run: (given: RecoverOptions) => Promise<void>,
+): void {
+  const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN';
+  command('recover', example, notes.recover)
+    .addOption(option('--print', options.recoverPrint))
+    .action(run);
+}
+
+function addSandbox(
+  command: NewCommand,
+  { options, invalidPort }: Messages,
+  run: (given: SandboxOptions) => Promise<void>,
+): void {
+  command('sandbox', 'gitee-token sandbox --port 8080 --rotation grace')
+    .addOption(
+      option('--port <number>', options.sandboxPort)
+        .default(0)
+        .argParser(portParser(0, invalidPort(0))),
+    )
+    .addOption(
+      option('--rotation <mode>', options.rotation).choices(['strict', 'grace']).default('strict'),
+    )
+    .addOption(option('--json', options.sandboxJson))
+    .action(run);
+}
+
+function addDemo(command: NewCommand, run: () => Promise<void>): void {
+  command('demo', 'gitee-token demo').action(run);
+}
+
+function addMinTtl(command: Command, { options, invalidSeconds }: Messages): void {
+  command.addOption(
+    option('--min-ttl <seconds>', options.minTtl)
+      .default(3600)
+      .argParser((text) => {
+        if (/^\d{1,8}$/.test(text)) return Number(text);
+        throw new InvalidArgumentError(invalidSeconds);
+      }),
+  );
+}
+
+function addClientOptions(command: Command, options: Messages['options']): void {
+  command
+    .addOption(option('--gitee-url <url>', options.giteeUrl))
+    .addOption(option('--client-id <id>', options.clientId))
+    .addOption(option('--client-secret-file <path>', options.clientSecretFile));
+}
+
+function addStoreOptions(
+  command: Command,
+  { options, storeOptions }: Messages,
+  stores: readonly string[],
+): void {
+  command
+    .optionsGroup(storeOptions)
+    .addOption(option('--store <kind>', options.store).choices(stores).default('file'))
+    .addOption(option('--file <path>', options.file))
+    .addOption(option('--secret-name <name>', options.secretName).default('GITEE_REFRESH_TOKEN'))
+    .addOption(option('--project <id>', options.project))
+    .addOption(option('--group <id>', options.group))
+    .addOption(option('--environment-scope <scope>', options.environmentScope).default('*'))
+    .addOption(option('--api-url <url>', options.apiUrl))
+    .addOption(option('--save-command <command>', options.saveCommand))
+    .addOption(option('--load-command <command>', options.loadCommand));
+}
+
+function portParser(least: number, message: string): (text: string) => number {
+  return (text) => {
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 65_536;
+    if (port < least || port > 65_535) throw new InvalidArgumentError(message);
+    return port;
+  };
 }

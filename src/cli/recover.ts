@@ -3,7 +3,8 @@ import { GiteeTokenError } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
 import { githubSecret } from '../stores/github.ts';
 import { openRecoveryCopy } from '../token/recovery.ts';
-import type { Surroundings } from './program.ts';
+import { messagesFor } from './messages.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 60_000;
@@ -30,8 +31,8 @@ export async function recover(
   return 0;
 }
 
-async function readCopy({ stdin, prompts }: Surroundings): Promise<string | undefined> {
-  return stdin.isTTY ? prompts.text('The recovery copy, from the summary of the job') : text(stdin);
+async function readCopy({ env, stdin, prompts }: Surroundings): Promise<string | undefined> {
+  return stdin.isTTY ? prompts.text(messagesFor(env).askCopy) : text(stdin);
 }
 
 async function readClientSecret({
@@ -41,18 +42,19 @@ async function readClientSecret({
 }: Surroundings): Promise<string | undefined> {
   const given = env.GITEE_TOKEN_CLIENT_SECRET;
   if (given) return given;
-  if (stdin.isTTY) return prompts.password('The client secret of the Gitee application');
+  if (stdin.isTTY) return prompts.password(messagesFor(env).askClientSecretOfCopy);
   throw new GiteeTokenError('input_invalid', 'The client secret is missing.', {
     advice: 'Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET.',
   });
 }
 
 async function offerToStore(value: string, surroundings: Surroundings): Promise<number> {
-  const { stderr, prompts } = surroundings;
-  const wanted = await prompts.confirm('The copy is open. Store what is in it as a GitHub secret?');
+  const { env, stderr, prompts } = surroundings;
+  const messages = messagesFor(env);
+  const wanted = await prompts.confirm(messages.askStoreCopy);
   if (wanted === undefined) return INTERRUPTED;
   if (!wanted) {
-    stderr.write('Nothing was stored. With --print, the token is printed.\n');
+    stderr.write(`${messages.copyNotStored}\n`);
     return 0;
   }
   const secret = await askForSecret(surroundings);
@@ -62,7 +64,7 @@ async function offerToStore(value: string, surroundings: Surroundings): Promise<
     const store = githubSecret({ ...secret, http });
     const save = await store.prepare();
     await save(value);
-    stderr.write(`Stored: ${store.label}.\n`);
+    stderr.write(`${messages.stored([store.label])}\n`);
     return 0;
   } finally {
     http.close();
@@ -70,12 +72,13 @@ async function offerToStore(value: string, surroundings: Surroundings): Promise<
 }
 
 async function askForSecret({ env, prompts }: Surroundings) {
-  const repository = await prompts.text('Repository, as owner/name');
-  const environment =
-    repository && (await prompts.text('Environment, or empty for the repository'));
+  const messages = messagesFor(env);
+  const repository = await prompts.text(messages.askRepository);
+  const environment = repository && (await prompts.text(messages.askEnvironment));
+  const initialValue = 'GITEE_REFRESH_TOKEN';
   const name =
-    environment !== undefined && (await prompts.text('Name of the secret', 'GITEE_REFRESH_TOKEN'));
-  const token = name && (env.GH_TOKEN || (await prompts.password('A token that may write it')));
+    environment !== undefined && (await prompts.text(messages.askSecretName, { initialValue }));
+  const token = name && (env.GH_TOKEN || (await prompts.password(messages.askSecretToken)));
   if (!repository || !token) return undefined;
   return {
     apiUrl: new URL(env.GITHUB_API_URL || 'https://api.github.com'),

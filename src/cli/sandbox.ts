@@ -1,7 +1,8 @@
 import type { Rotation } from '../sandbox/accounts.ts';
 import { sandboxGitee } from '../sandbox/gitee.ts';
 import { serve } from '../sandbox/serve.ts';
-import type { Surroundings } from './program.ts';
+import { messagesFor } from './messages.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface SandboxOptions {
   readonly port: number;
@@ -12,7 +13,7 @@ export interface SandboxOptions {
 /** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
 export async function runSandbox(
   { port, rotation, json }: SandboxOptions,
-  { stdout, stderr, interrupted }: Surroundings,
+  { env, stdout, stderr, signals }: Surroundings,
 ): Promise<number> {
   const gitee = sandboxGitee({ rotation });
   const server = await serve(gitee.handle, { port });
@@ -27,7 +28,10 @@ export async function runSandbox(
   };
   const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
   stdout.write(json ? `${JSON.stringify(credentials)}\n` : `${lines.join('\n')}\n`);
-  stderr.write('The sandbox is running. Press Ctrl-C to stop it.\n');
+  const interrupted = new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
+  });
+  stderr.write(`${messagesFor(env).sandboxRuns}\n`);
   await interrupted;
   await server.close();
   return 130;

@@ -1,4 +1,4 @@
-/** What is traded for an access token, in the words of the form that is sent (RFC 6749, sections 4.3 and 6). */
+/** What is traded for an access token, in the words of the form that is sent (RFC 6749, sections 4.1.3, 4.3 and 6). */
 export type Grant =
   | { readonly grant_type: 'refresh_token'; readonly refresh_token: string }
   | {
@@ -8,6 +8,13 @@ export type Grant =
       readonly password: string;
       /** Separated by spaces; empty for Gitee's default. */
       readonly scope: string;
+    }
+  | {
+      readonly grant_type: 'authorization_code';
+      readonly code: string;
+      readonly redirect_uri: string;
+      /** Proves to a server that knows PKCE that the code comes back from where it was asked for (RFC 7636). */
+      readonly code_verifier: string;
     };
 
 /** The OAuth application, as Gitee registered it (RFC 6749, section 2.3.1). */
@@ -26,6 +33,17 @@ export interface Gitee {
 
 /** Returns what must never be shown of a grant and its client. */
 export function secretsOf(grant: Grant, client: Client | undefined): string[] {
-  const credential = grant.grant_type === 'password' ? grant.password : grant.refresh_token;
-  return client ? [credential, client.client_secret] : [credential];
+  const credentials = credentialsOf(grant);
+  return client ? [...credentials, client.client_secret] : credentials;
+}
+
+function credentialsOf(grant: Grant): string[] {
+  switch (grant.grant_type) {
+    case 'refresh_token':
+      return [grant.refresh_token];
+    case 'password':
+      return [grant.password];
+    case 'authorization_code':
+      return [grant.code, grant.code_verifier];
+  }
 }

@@ -12,3 +12,10 @@ export const SCOPES = [
   'enterprises',
   'emails',
 ] as const;
+
+/** Reads scopes that are separated by spaces, commas or lines, and says which of them there are not. */
+export function parseScope(text: string): { readonly scope: string; readonly unknown: string[] } {
+  const scopes = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  const known: readonly string[] = SCOPES;
+  return { scope: scopes.join(' '), unknown: scopes.filter((word) => !known.includes(word)) };
+}

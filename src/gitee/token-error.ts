@@ -1,13 +1,14 @@
 import { type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
 import type { Answer, Exchange, NoAnswer, Reply } from '../http/http.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
+import type { Grant } from './grant.ts';
 import { isRateLimit } from './rate-limit.ts';
 import type { TokenRequest } from './token.ts';
 
 /** What a finding is told of the trade. */
 interface Context {
   readonly origin: URL;
-  readonly isRefresh: boolean;
+  readonly grant_type: Grant['grant_type'];
   readonly hasClient: boolean;
   /** How often Gitee was asked. */
   readonly tries: number;
@@ -34,7 +35,7 @@ export function tokenError(
   const isRefresh = grant.grant_type === 'refresh_token';
   const context = {
     origin: gitee.origin,
-    isRefresh,
+    grant_type: grant.grant_type,
     hasClient: gitee.client !== undefined,
     tries: earlier.length + 1,
     quote: (text: string) => quoted(text, secrets),
@@ -131,14 +132,15 @@ function findInAnswer(answer: Answer, context: Context): Finding {
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
 function findInOAuthError(
   { json, error, status }: { json: JsonObject; error: string; status: number },
-  { isRefresh, hasClient, quote }: Context,
+  { grant_type, hasClient, quote }: Context,
 ): Finding {
+  const isRefresh = grant_type === 'refresh_token';
   const { error_description } = json;
   const said =
     typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
   // The loser of two refreshes at once is told invalid_request on some servers.
   if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-    return isRefresh ? refreshTokenRejected(said, hasClient) : passwordRejected(said);
+    return grantRejected(said, grant_type, hasClient);
   }
   if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
     return clientRejected(said, hasClient);
@@ -161,6 +163,26 @@ function refreshTokenRejected(said: string, hasClient: boolean): Finding {
       ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
         'or was revoked, or belongs to another application. Get a new refresh token and store it.'
       : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
+  };
+}
+
+function grantRejected(said: string, grant_type: Grant['grant_type'], hasClient: boolean): Finding {
+  switch (grant_type) {
+    case 'refresh_token':
+      return refreshTokenRejected(said, hasClient);
+    case 'password':
+      return passwordRejected(said);
+    case 'authorization_code':
+      return codeRejected(said);
+  }
+}
+
+function codeRejected(said: string): Finding {
+  return {
+    code: 'grant_rejected',
+    message: `Gitee refused the code that came back from the browser (${said}).`,
+    advice:
+      'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
   };
 }
 

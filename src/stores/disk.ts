@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   mkdirSync,
@@ -94,6 +95,11 @@ export function adopt(path: string, isWhole: (text: string) => boolean): void {
   if (text === undefined) return;
   if (isWhole(text)) putInPlace(path);
   else rmSync(freshOf(path), { force: true });
+}
+
+/** Tells whether there is neither a file nor what is left of a write of it. */
+export function isGone(path: string): boolean {
+  return !existsSync(path) && !existsSync(freshOf(path));
 }
 
 /** Removes a file, and what is left of a write of it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseJsonObject } from '../json.ts';
-import { adopt, onDisk, probe, readIfThere, remove, writeWhole } from './disk.ts';
+import { adopt, isGone, onDisk, probe, readIfThere, remove, writeWhole } from './disk.ts';
 
 /** Keeps a new value on the disk until a store that is not on this machine has it. */
 export interface Journal {
@@ -16,6 +16,8 @@ export interface Journal {
    * @throws {GiteeTokenError} `token_unsaved`
    */
   write(value: string, replaces: string | undefined): void;
+  /** Tells whether nothing is kept, as far as can be seen without being the only one to look. */
+  isEmpty(): boolean;
   /**
    * Returns the value that is to replace what the store holds now. One that was to replace
    * something else is older than that, and is removed.
@@ -46,6 +48,7 @@ export function openJournal(path: string): Journal {
       const text = `${JSON.stringify({ v: VERSION, value, replaces: digestOf(replaces) })}\n`;
       onDisk({ code: 'token_unsaved', fault: fault('written') }, () => writeWhole(path, text));
     },
+    isEmpty: () => isGone(path),
     read: (stored) => {
       const entry = onDisk({ code: 'store_refused', fault: fault('read') }, () => readEntry(path));
       if (!entry || entry.replaces === digestOf(stored)) return entry?.value;

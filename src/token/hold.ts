@@ -1,22 +1,28 @@
+import type { EventEmitter } from 'node:events';
+
 /**
  * How long the work may go on once the runner has told the step to stop, in milliseconds. The runner
  * sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later SIGKILL.
  */
 const GRACE_MS = 6000;
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Hold {
   /** Aborts when the grace is over. */
   readonly signal: AbortSignal;
-  /** From here on, SIGINT and SIGTERM are noted, and end nothing. */
+  /** From here on, SIGINT, SIGTERM and SIGHUP are noted, and end nothing. */
   hold(): void;
   /** Gives the signals back their power, and returns whether one had come. */
   release(): boolean;
 }
 
-/** Keeps a cancelled job from ending the process between spending a token and saving the next one. */
-export function newHold(): Hold {
+/**
+ * Keeps whoever cancels from ending the process between spending a token and saving the next one.
+ * The signals come from the process itself.
+ */
+export function newHold(signals: Pick<EventEmitter, 'on' | 'off'>): Hold {
   const grace = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const note = () => {
@@ -25,10 +31,10 @@ export function newHold(): Hold {
   return {
     signal: grace.signal,
     hold: () => {
-      for (const name of SIGNALS) process.on(name, note);
+      for (const name of SIGNALS) signals.on(name, note);
     },
     release: () => {
-      for (const name of SIGNALS) process.off(name, note);
+      for (const name of SIGNALS) signals.off(name, note);
       clearTimeout(timer);
       return timer !== undefined;
     },

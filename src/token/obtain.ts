@@ -3,7 +3,7 @@ import type { Grant } from '../gitee/grant.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, requestLogin } from '../gitee/user.ts';
 import type { SaveSecret } from '../stores/store.ts';
-import { encodeSession, type Session, sessionOf } from './session.ts';
+import { encodeSession, isReusable, type Session, sessionOf } from './session.ts';
 import { type Traded, type TradeOptions, trade } from './trade.ts';
 
 /** What was obtained, and from what. */
@@ -22,8 +22,11 @@ export interface Obtained {
 export interface Surroundings {
   /** Makes sure that a secret shows nowhere. */
   mask(secret: string): void;
-  /** Keeps what is about to be saved where a later process finds it, should this one die. */
-  journal(value: string): void;
+  /**
+   * Keeps what is about to be saved where a later process finds it, should this one die. Returns a
+   * sentence that tells where that is.
+   */
+  journal(value: string): string | undefined;
   /** Notes that what was kept has been saved. */
   saved(): void;
   /** From here on, being told to stop has to wait. */
@@ -48,20 +51,26 @@ export interface ObtainOptions extends TradeOptions {
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */
 const SHARE_OF_CHECKING = 1 / 3;
 
+/** What was obtained, and the login of its user, when asked to verify. */
+export interface Result {
+  readonly obtained: Obtained;
+  readonly login: string | undefined;
+}
+
 /**
- * Obtains an access token, and returns the login of its user when asked to verify. A session whose
+ * Obtains an access token, and the login of its user when asked to verify. A session whose
  * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
  * changes: prepare, trade, mask, journal, save, export, and only then use.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-export async function obtain(options: ObtainOptions): Promise<string | undefined> {
+export async function obtain(options: ObtainOptions): Promise<Result> {
   const session = livingSession(options);
   const reused = session && (await reuse(session, options));
-  return reused ? reused.login : await obtainNew(options);
+  return reused ?? (await obtainNew(options));
 }
 
-async function obtainNew(options: ObtainOptions): Promise<string | undefined> {
+async function obtainNew(options: ObtainOptions): Promise<Result> {
   const { store, surroundings } = options;
   const save = await store.prepare();
   surroundings.hold();
@@ -71,23 +80,20 @@ async function obtainNew(options: ObtainOptions): Promise<string | undefined> {
     if (needsSaving(obtained, options)) await keep(obtained.valueToStore, { save, surroundings });
     surroundings.export(obtained);
     if (surroundings.release()) throw cancelled();
-    return options.verify.granted
+    const login = options.verify.granted
       ? await requestLogin(options.http, userOf(obtained.token, options))
       : undefined;
+    return { obtained, login };
   } finally {
     surroundings.release();
   }
 }
 
 function livingSession({ session, minTtl }: ObtainOptions): Session | undefined {
-  const isLiving = session && session.expires_at - nowSeconds() >= minTtl && minTtl > 0;
-  return isLiving ? session : undefined;
+  return session && isReusable(session, minTtl) ? session : undefined;
 }
 
-async function reuse(
-  session: Session,
-  options: ObtainOptions,
-): Promise<{ readonly login: string | undefined } | undefined> {
+async function reuse(session: Session, options: ObtainOptions): Promise<Result | undefined> {
   const { access_token, refresh_token, scope, expires_at } = session;
   const now = nowSeconds();
   const token: TokenResponse = {
@@ -108,7 +114,7 @@ async function reuse(
   const obtained: Obtained = { source, token, valueToStore, isRotated: false, refused: undefined };
   maskAll(obtained, options);
   options.surroundings.export(obtained);
-  return { login };
+  return { obtained, login };
 }
 
 function newToken({ grant, token, refused }: Traded, { format }: ObtainOptions): Obtained {
@@ -142,32 +148,31 @@ async function keep(
   value: string,
   { save, surroundings }: { save: SaveSecret; surroundings: Surroundings },
 ): Promise<void> {
-  const isJournaled = succeeds(() => surroundings.journal(value));
+  const kept = attempt(() => surroundings.journal(value));
   await save(value).catch((error: unknown) => {
-    throw isJournaled ? withJournal(error) : error;
+    throw kept ? withJournal(error, kept) : error;
   });
-  succeeds(() => surroundings.saved());
+  attempt(() => surroundings.saved());
 }
 
-function succeeds(step: () => void): boolean {
+function attempt<T>(step: () => T): T | undefined {
   try {
-    step();
-    return true;
+    return step();
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function withJournal(error: unknown): unknown {
+function withJournal(error: unknown, kept: string): unknown {
   if (!(error instanceof GiteeTokenError)) return error;
-  const message = `${error.message} The new one is kept for the end of the job, when saving it is tried again.`;
+  const message = `${error.message} ${kept}`;
   return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
 }
 
 function cancelled(): GiteeTokenError {
   return new GiteeTokenError(
     'cancelled',
-    'The job was cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.',
+    'Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.',
     { advice: 'Nothing has to be done.' },
   );
 }

@@ -42,9 +42,9 @@ export function decodeSession(text: string): Session {
   }
   throw new GiteeTokenError(
     'input_invalid',
-    'The input refresh-token is a session, but a damaged one.',
+    'The stored refresh token is a session, but a damaged one.',
     {
-      advice: 'Store a refresh token in its place: the next run makes a session of it.',
+      advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     },
   );
 }
@@ -58,6 +58,11 @@ export function sessionOf(token: TokenResponse, refresh_token: string): Session 
     expires_at: created_at + expires_in,
     scope: token.scope ?? '',
   };
+}
+
+/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
+export function isReusable({ expires_at }: Session, minTtl: number): boolean {
+  return minTtl > 0 && expires_at - Math.floor(Date.now() / 1000) >= minTtl;
 }
 
 /** Returns the tokens in a session, and nothing of what is none. */

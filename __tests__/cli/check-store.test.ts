@@ -1,0 +1,240 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { check } from '../../src/cli/check.ts';
+import { fakeGitLab } from '../support/gitlab.ts';
+import { closeServers, listen } from '../support/servers.ts';
+import { surroundings } from './command.ts';
+import { encoded, isGood, newSecretsApi, newStage, requestsTo, type Stage } from './stage.ts';
+
+afterAll(closeServers);
+
+/** Runs the check, and returns what it finds of the store, which comes last. */
+async function storeFindings(stage: Stage, args: readonly string[] = [], env = {}) {
+  const command = ['check', '--json', ...stage.client, ...args];
+  const { status, stdout } = await stage.run(command, { env });
+  const { ok, findings } = JSON.parse(stdout);
+  expect(status).toBe(ok ? 0 : 1);
+  // The application, the proxy, Gitee and the clock come before.
+  return findings.slice(4);
+}
+
+const NOTHING_STORED = {
+  ok: false,
+  text: 'Nothing is stored.',
+  advice: 'Run `gitee-token login` with the same options for the store.',
+};
+const ready = ({ file }: Stage) => ({ ok: true, text: `Ready to be written: the file ${file}.` });
+const BY_COMMAND = 'the place that the save command writes to';
+const withinReach = (label: string) => ({
+  ok: true,
+  text: `Within reach: ${label}. Whether the token may write there shows only when it does.`,
+});
+const UNREADABLE = {
+  ok: true,
+  text: 'What is stored there cannot be read back, so the action or a job has to show it.',
+};
+
+describe('the store file', () => {
+  test('with nothing in it is bad', async () => {
+    const stage = await newStage();
+    expect(await storeFindings(stage)).toEqual([ready(stage), NOTHING_STORED]);
+  });
+
+  test.each([0o640, 0o604, 0o660])('that others may read is bad: %o', async (mode) => {
+    const stage = await newStage();
+    await stage.store(stage.gitee.grant());
+    chmodSync(stage.file, mode);
+    const [, found, session] = await storeFindings(stage);
+    expect(found).toEqual({
+      ok: false,
+      text: `Others on this machine may read ${stage.file}.`,
+      advice: `Run: chmod 600 ${stage.file}`,
+    });
+    expect(session).toMatchObject({ ok: true });
+  });
+
+  test('that cannot be written is bad', async () => {
+    const stage = await newStage();
+    await stage.store(stage.gitee.grant());
+    mkdirSync(`${stage.file}.probe`);
+    const findings = await storeFindings(stage);
+    expect(findings).toMatchObject([{ ok: false, advice: expect.stringContaining('disk') }]);
+    expect(findings[0].text).toContain(`The file ${stage.file} cannot be written`);
+  });
+
+  test('of somebody else is bad, and the rest is looked at', async () => {
+    const stage = await newStage();
+    mkdirSync(dirname(stage.file), { recursive: true });
+    writeFileSync(stage.file, '{"notes":"mine"}');
+    const findings = await storeFindings(stage);
+    expect(findings).toMatchObject([{ ok: false }]);
+    expect(findings[0].text).toContain(`The file ${stage.file} is none of gitee-token's`);
+    expect(requestsTo(stage)).toEqual(['GET /api/v5/user']);
+  });
+});
+
+describe('what is stored', () => {
+  const found = async (session: string, stage: Stage) => {
+    mkdirSync(dirname(stage.file), { recursive: true });
+    writeFileSync(stage.file, JSON.stringify({ session }), { mode: 0o600 });
+    return (await storeFindings(stage)).slice(1);
+  };
+
+  test('a token that works is good, with its user when Gitee says it', async () => {
+    const stage = await newStage();
+    const { grant } = stage.gitee;
+    expect(await found(encoded(grant('user_info')), stage)).toEqual([
+      { ok: true, text: "The stored access token works. It is tester's." },
+    ]);
+    expect(await found(encoded(grant('projects')), stage)).toEqual([
+      { ok: true, text: 'The stored access token works.' },
+    ]);
+  });
+
+  test('a token that Gitee does not take is bad', async () => {
+    const stage = await newStage();
+    const pair = stage.gitee.grant();
+    isGood(stage, pair.refreshToken);
+    expect(await found(encoded(pair), stage)).toEqual([
+      {
+        ok: false,
+        text: 'Gitee does not take the stored access token.',
+        advice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
+      },
+    ]);
+  });
+
+  test('a bare refresh token is not judged, because that would spend it', async () => {
+    const stage = await newStage();
+    const { refreshToken } = stage.gitee.grant();
+    expect(await found(refreshToken, stage)).toEqual([
+      {
+        ok: true,
+        text: 'A refresh token is stored. Whether it is alive shows only when it is used.',
+      },
+    ]);
+    expect(isGood(stage, refreshToken)).toBe(true);
+  });
+
+  test('a damaged session is bad', async () => {
+    const stage = await newStage();
+    expect(await found('gts1.damaged', stage)).toMatchObject([
+      { ok: false, text: 'The stored refresh token is a session, but a damaged one.' },
+    ]);
+  });
+
+  test('a token of which Gitee does not say whether it lives is bad', async () => {
+    const stage = await newStage({
+      answer: ({ headers }) =>
+        headers.authorization ? { status: 403, headers: {}, body: '{}' } : undefined,
+    });
+    const findings = await found(encoded(stage.gitee.grant()), stage);
+    expect(findings).toMatchObject([{ ok: false }]);
+    expect(findings[0].text).toContain('it answered 403');
+  });
+});
+
+describe('other stores', () => {
+  const CAT = ['--store', 'command', '--save-command', 'cat'];
+
+  test('the command that loads is tried, and the one that saves is not', async () => {
+    const stage = await newStage();
+    const kept = `${stage.env.XDG_CONFIG_HOME}/kept`;
+    writeFileSync(kept, encoded(stage.gitee.grant()));
+    const store = ['--store', 'command', '--save-command', `echo spoilt > ${kept}`];
+    const before = readFileSync(kept, 'utf8');
+    expect(await storeFindings(stage, [...store, '--load-command', `cat ${kept}`])).toEqual([
+      withinReach(BY_COMMAND),
+      { ok: true, text: "The stored access token works. It is tester's." },
+    ]);
+    expect(readFileSync(kept, 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['that fails', ['--load-command', 'exit 6'], 1, 'failed with the exit status 6'],
+    ['that is missing', [], 2, 'There is no command that reads what is stored.'],
+  ])('a command %s is bad', async (_, load, count, said) => {
+    const stage = await newStage();
+    const findings = await storeFindings(stage, [...CAT, ...load]);
+    expect(findings).toHaveLength(count);
+    expect(findings.at(-1)).toMatchObject({ ok: false, text: expect.stringContaining(said) });
+  });
+
+  test('secrets of GitHub are within reach, and are only looked at', async () => {
+    const [stage, api] = [await newStage(), await newSecretsApi()];
+    const store = ['--store', 'github', '--api-url', api.origin];
+    const env = { GH_TOKEN: api.settings.token };
+    expect(await storeFindings(stage, [...store, '--repo', 'octo/repo'], env)).toEqual([
+      withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
+      UNREADABLE,
+    ]);
+    const named = ['--repo', 'octo/repo', '--env', 'gitee', '--secret-name', 'NAME'];
+    expect(await storeFindings(stage, [...store, ...named], env)).toEqual([
+      withinReach('the secret NAME of the environment gitee of octo/repo'),
+      UNREADABLE,
+    ]);
+    expect(await storeFindings(stage, [...store, '--org', 'octo'], env)).toEqual([
+      withinReach('the secret GITEE_REFRESH_TOKEN of the organisation octo'),
+      UNREADABLE,
+    ]);
+    expect(new Set(api.seen.map(({ request: { method } }) => method))).toEqual(new Set(['GET']));
+    expect([...api.stored]).toEqual([]);
+  });
+
+  test('a token that GitHub does not take is bad', async () => {
+    const [stage, api] = [await newStage(), await newSecretsApi()];
+    const store = ['--store', 'github', '--api-url', api.origin, '--repo', 'octo/repo'];
+    const findings = await storeFindings(stage, store, { GH_TOKEN: 'ghp_expired' });
+    expect(findings).toMatchObject([
+      { ok: false, text: expect.stringContaining('does not accept GH_TOKEN') },
+    ]);
+  });
+
+  test('secrets of Gitea are within reach, and are only looked at', async () => {
+    const [stage, api] = [await newStage(), await newSecretsApi()];
+    const store = ['--store', 'gitea', '--api-url', `${api.origin}/api/v1`, '--repo', 'octo/repo'];
+    const env = { GITEA_TOKEN: api.settings.token };
+    expect(await storeFindings(stage, store, env)).toEqual([
+      withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
+      UNREADABLE,
+    ]);
+    expect(api.seen.map(({ request: { method } }) => method)).toEqual(['GET']);
+  });
+
+  test('a variable of GitLab is read, and is only looked at', async () => {
+    const stage = await newStage();
+    const gitlab = fakeGitLab({ token: 'glpat-writer', projects: ['7'] });
+    const api = `http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4`;
+    const store = ['--store', 'gitlab', '--project', '7', '--api-url', api];
+    const findings = await storeFindings(stage, store, { GITLAB_TOKEN: 'glpat-writer' });
+    expect(findings).toMatchObject([{ ok: true }, NOTHING_STORED]);
+    expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+  });
+
+  test.each([
+    ['no repository', ['--store', 'github'], '--repo is missing or no name.'],
+    ['no command', ['--store', 'command'], 'The store command has no command that saves.'],
+    ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
+  ])('options that name %s are bad, and the rest is looked at', async (_, args, said) => {
+    const stage = await newStage();
+    const findings = await storeFindings(stage, args, { GH_TOKEN: 'ghp_token' });
+    expect(findings).toMatchObject([{ ok: false, text: expect.stringContaining(said) }]);
+    expect(requestsTo(stage)).toEqual(['GET /api/v5/user']);
+  });
+});
+
+test('a mistake of ours is no finding', async () => {
+  const options = {
+    store: 'command' as const,
+    environmentScope: '*',
+    secretName: 'R',
+    clientIdName: 'I',
+    clientSecretName: 'S',
+    get saveCommand(): string {
+      throw new TypeError('a mistake of ours');
+    },
+  };
+  await expect(check(options, surroundings())).rejects.toThrow('a mistake of ours');
+});

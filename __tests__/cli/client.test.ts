@@ -1,0 +1,172 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { type ClientOptions, giteeOf, looksLikeGitees, readClient } from '../../src/cli/client.ts';
+import { CLIENT, GITEE, rejectionOf } from '../gitee/exchanges.ts';
+import { newFolder } from '../stores/folder.ts';
+import { surroundings } from './command.ts';
+
+const PROFILE = {
+  gitee_url: 'https://profile.test',
+  client_id: 'profile-id',
+  client_secret: 'profile-secret',
+};
+
+interface Given {
+  readonly profile?: Partial<typeof PROFILE>;
+  readonly secret?: string;
+  readonly input?: string;
+}
+
+function read(options: ClientOptions, { profile = {}, secret, input = '' }: Given = {}) {
+  const env = secret === undefined ? {} : { GITEE_TOKEN_CLIENT_SECRET: secret };
+  return readClient(options, profile, surroundings({ env, stdin: Readable.from([input]) }));
+}
+
+function fileOf(text: string): string {
+  const path = join(newFolder(), 'secret');
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('the application', () => {
+  test('is that of gitee.com, with nothing known, when nothing is given', async () => {
+    expect(await read({})).toEqual({
+      origin: new URL('https://gitee.com'),
+      client_id: '',
+      client_secret: '',
+    });
+  });
+
+  test('is that of the profile', async () => {
+    expect(await read({}, { profile: PROFILE })).toEqual({
+      origin: new URL('https://profile.test'),
+      client_id: 'profile-id',
+      client_secret: 'profile-secret',
+    });
+  });
+
+  test('is that of the options and the environment before that of the profile', async () => {
+    const options = { giteeUrl: 'https://option.test', clientId: 'option-id' };
+    expect(await read(options, { profile: PROFILE, secret: 'environment-secret' })).toEqual({
+      origin: new URL('https://option.test'),
+      client_id: 'option-id',
+      client_secret: 'environment-secret',
+    });
+  });
+
+  test('is mixed of what each of them has', async () => {
+    const { gitee_url, client_secret } = PROFILE;
+    const profile = { gitee_url, client_secret };
+    expect(await read({ clientId: 'option-id' }, { profile })).toEqual({
+      origin: new URL('https://profile.test'),
+      client_id: 'option-id',
+      client_secret: 'profile-secret',
+    });
+  });
+
+  test('is that of the profile where options and environment are empty', async () => {
+    const options = { giteeUrl: '', clientId: '', clientSecretFile: '' };
+    expect(await read(options, { profile: PROFILE, secret: ' \n' })).toEqual({
+      origin: new URL('https://profile.test'),
+      client_id: 'profile-id',
+      client_secret: 'profile-secret',
+    });
+  });
+});
+
+describe('the client secret', () => {
+  test('of a file comes before that of the environment, without the end of its line', async () => {
+    const clientSecretFile = fileOf('file-secret\r\n');
+    const { client_secret } = await read({ clientSecretFile }, { secret: 'environment-secret' });
+    expect(client_secret).toBe('file-secret');
+  });
+
+  test('of standard input is read for -', async () => {
+    const options = { clientSecretFile: '-' };
+    const { client_secret } = await read(options, { input: 'input-secret\n', secret: 'other' });
+    expect(client_secret).toBe('input-secret');
+  });
+
+  test('leaves standard input to others otherwise', async () => {
+    const stdin = Readable.from(['for somebody else']);
+    await readClient({ clientSecretFile: fileOf('s') }, {}, surroundings({ stdin }));
+    expect(stdin.readableDidRead).toBe(false);
+  });
+
+  test.each([
+    ['that is not there', () => join(newFolder(), 'missing'), 'ENOENT'],
+    ['that is a folder', newFolder, 'EISDIR'],
+  ])('of a file %s is input_invalid', async (_, pathOf, code) => {
+    expect(await rejectionOf(read({ clientSecretFile: pathOf() }))).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringMatching(`^The Client Secret cannot be read: .*${code}`),
+      advice: expect.stringContaining('--client-secret-file'),
+    });
+  });
+});
+
+describe('the address of the server', () => {
+  test.each(['https://gitee.test', 'https://gitee.test/', 'http://127.0.0.1:8080'])(
+    '%s is taken',
+    async (giteeUrl) => {
+      expect((await read({ giteeUrl })).origin).toEqual(new URL(giteeUrl));
+    },
+  );
+
+  test.each([
+    'gitee.test',
+    'http://gitee.test',
+    'https://gitee.test/path',
+    'https://gitee.test/?a',
+    'https://user:s3cret@gitee.test',
+  ])('%s is input_invalid, and is not shown', async (giteeUrl) => {
+    const error = await rejectionOf(read({ giteeUrl }));
+    expect(error).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringContaining('none that can be trusted with a secret'),
+      advice: expect.stringContaining('--gitee-url'),
+    });
+    expect(String(error)).not.toContain('s3cret');
+  });
+
+  test('of the profile is held to the same', async () => {
+    const profile = { ...PROFILE, gitee_url: 'http://gitee.test' };
+    expect(await rejectionOf(read({}, { profile }))).toMatchObject({ code: 'input_invalid' });
+  });
+});
+
+describe('the server', () => {
+  const { origin } = GITEE;
+
+  test('has the application when both of its parts are known', () => {
+    expect(giteeOf({ origin, ...CLIENT })).toEqual({ origin, client: CLIENT });
+  });
+
+  test('has none when neither is', () => {
+    expect(giteeOf({ origin, client_id: '', client_secret: '' })).toEqual({ origin });
+  });
+
+  test.each([
+    [{ client_id: '' }, 'The Client ID is missing.'],
+    [{ client_secret: '' }, 'The Client Secret is missing.'],
+  ])('with %o alone missing is input_invalid', (given, message) => {
+    const advice = expect.stringMatching(/--client-id.*GITEE_TOKEN_CLIENT_SECRET/);
+    expect(() => giteeOf({ origin, ...CLIENT, ...given })).toThrow(
+      expect.objectContaining({ code: 'input_invalid', message, advice }),
+    );
+  });
+});
+
+test.each([
+  ['0123456789abcdef'.repeat(4), true],
+  ['0123456789ABCDEF'.repeat(4), true],
+  ['0123456789abcdef'.repeat(4).slice(1), false],
+  [`${'0123456789abcdef'.repeat(4)}0`, false],
+  ['g'.repeat(64), false],
+  [`${'0'.repeat(64)}\n`, false],
+  ['', false],
+])('that %j looks like those of Gitee is %s', (text, looksIt) => {
+  expect(looksLikeGitees(text)).toBe(looksIt);
+});

@@ -1,0 +1,203 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  commandStore,
+  decoded,
+  encoded,
+  isGood,
+  newStage,
+  requestsTo,
+  type Stage,
+} from './stage.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** What git writes to a helper. */
+function written(attributes: Attributes): string {
+  const lines = Object.entries(attributes).map(([key, value]) => `${key}=${value}\n`);
+  return `${lines.join('')}\n`;
+}
+
+/** What git asks of the sandbox. */
+function asked({ origin }: Stage, given: Attributes = {}): string {
+  return written({ protocol: 'http', host: new URL(origin).host, ...given });
+}
+
+async function withSession(livesFor = 86_400) {
+  const stage = await newStage();
+  const pair = stage.gitee.grant();
+  await stage.store(pair, livesFor);
+  const helper = (operation: string, input: string) =>
+    stage.run(['git-credential', operation], { input });
+  return { stage, pair, helper, file: () => readFileSync(stage.file, 'utf8') };
+}
+
+const NOTHING = { status: 0, stdout: '', stderr: '' };
+
+describe('get', () => {
+  test('prints the stored token as git reads it', async () => {
+    const { stage, pair, helper } = await withSession();
+    const input = asked(stage, { path: 'octo/repo.git', 'wwwauth[]': 'Basic realm="Gitee"' });
+    const stdout = `username=oauth2\npassword=${pair.accessToken}\n`;
+    expect(await helper('get', input)).toEqual({ ...NOTHING, stdout });
+    expect(stage.seen).toEqual([]);
+  });
+
+  test('prints a new one when the stored one has expired', async () => {
+    const { stage, helper } = await withSession(-1);
+    const { status, stdout } = await helper('get', asked(stage));
+    const { access_token, refresh_token } = Object(stage.stored().session);
+    expect([status, stdout]).toEqual([0, `username=oauth2\npassword=${access_token}\n`]);
+    expect(isGood(stage, refresh_token)).toBe(true);
+  });
+
+  test('takes --min-ttl into account', async () => {
+    const { stage, pair } = await withSession();
+    const command = ['git-credential', 'get', '--min-ttl', '90000'];
+    const { stdout } = await stage.run(command, { input: asked(stage) });
+    expect(stdout).toMatch(/^username=oauth2\npassword=[0-9a-f]{32}\n$/);
+    expect(stdout).not.toContain(pair.accessToken);
+  });
+
+  test('understands lines that end as on Windows', async () => {
+    const { stage, pair, helper } = await withSession();
+    const { stdout } = await helper('get', asked(stage).replaceAll('\n', '\r\n'));
+    expect(stdout).toContain(`password=${pair.accessToken}\n`);
+  });
+
+  test('reads no further than the empty line', async () => {
+    const { stage, helper } = await withSession();
+    expect(await helper('get', `${asked(stage)}host=example.com\n`)).not.toEqual(NOTHING);
+    expect(await helper('get', `protocol=http\n\nhost=${new URL(stage.origin).host}\n`)).toEqual(
+      NOTHING,
+    );
+  });
+
+  test.each<[string, (host: string) => Attributes]>([
+    ['another host', () => ({ host: 'example.com' })],
+    ['a host that begins alike', (host) => ({ host: `${host}.example.com` })],
+    ['another port', () => ({ host: '127.0.0.1:1' })],
+    ['the host without its port', () => ({ host: '127.0.0.1' })],
+    ['another protocol', () => ({ protocol: 'https' })],
+    ['no protocol', () => ({ protocol: '' })],
+    ['no host', () => ({ host: '' })],
+  ])('says nothing to %s, and spends nothing', async (_, change) => {
+    const { stage, pair, helper } = await withSession(-1);
+    const { host } = new URL(stage.origin);
+    expect(await helper('get', asked(stage, change(host)))).toEqual(NOTHING);
+    expect(stage.seen).toEqual([]);
+    expect(isGood(stage, pair.refreshToken)).toBe(true);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['an empty line', '\n'],
+    ['words', 'protocol http host'],
+    ['bytes', '\u0000\u0001=\u0002\nhost'],
+    ['a mere equals sign', '=\n=\n'],
+    ['a name that JavaScript knows', '__proto__=http\nconstructor=x\n\n'],
+  ])('says nothing to %s', async (_, input) => {
+    const { helper } = await withSession();
+    expect(await helper('get', input)).toEqual(NOTHING);
+  });
+
+  test('refuses the client secret from where the question comes from', async () => {
+    const { stage, helper } = await withSession();
+    const command = ['git-credential', 'get', '--client-secret-file', '-'];
+    const refused = await stage.run(command, { input: asked(stage) });
+    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain('error: input_invalid: Standard input is what git asks.');
+    expect((await helper('get', asked(stage))).status).toBe(0);
+  });
+
+  test('fails without a word to git when there is nothing to hand out', async () => {
+    const { stage, pair, helper } = await withSession(-1);
+    isGood(stage, pair.refreshToken);
+    const refused = await helper('get', asked(stage));
+    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain('error: grant_rejected: ');
+    writeFileSync(stage.file, '{"session":"gts1.damaged"}');
+    const command = ['git-credential', 'get', '--gitee-url', stage.origin];
+    const damaged = await stage.run([...command, '--client-id', 'a'.repeat(64)], {
+      input: asked(stage),
+    });
+    expect([damaged.status, damaged.stdout]).toEqual([1, '']);
+    expect(damaged.stderr).toContain('error: input_invalid: ');
+  });
+});
+
+describe('store', () => {
+  test('does nothing', async () => {
+    const { stage, helper, file } = await withSession();
+    const before = file();
+    const input = asked(stage, { username: 'oauth2', password: 'another' });
+    expect(await helper('store', input)).toEqual(NOTHING);
+    expect([file(), stage.seen]).toEqual([before, []]);
+  });
+
+  test('does not even look at its store', async () => {
+    const stage = await newStage();
+    const command = ['git-credential', 'store', '--store', 'command'];
+    expect(await stage.run(command, { input: asked(stage) })).toEqual(NOTHING);
+  });
+});
+
+describe('erase', () => {
+  test('ends the reuse of the token, and keeps the refresh token for a new one', async () => {
+    const { stage, pair, helper } = await withSession();
+    const { session, ...profile } = stage.stored();
+    const input = asked(stage, { username: 'oauth2', password: pair.accessToken });
+    expect(await helper('erase', input)).toEqual(NOTHING);
+    expect(stage.stored()).toEqual({ ...profile, session: { ...Object(session), expires_at: 0 } });
+    expect(stage.seen).toEqual([]);
+    const { stdout } = await helper('get', asked(stage));
+    expect(stdout).toMatch(/^username=oauth2\npassword=[0-9a-f]{32}\n$/);
+    expect(stdout).not.toContain(pair.accessToken);
+    expect(requestsTo(stage)).toEqual(['POST /oauth/token']);
+  });
+
+  test.each<[string, Attributes]>([
+    ['another token', { username: 'oauth2', password: 'another' }],
+    ['no token', {}],
+  ])('of %s changes nothing', async (_, given) => {
+    const { stage, helper, file } = await withSession();
+    const before = file();
+    expect(await helper('erase', asked(stage, given))).toEqual(NOTHING);
+    expect(file()).toBe(before);
+  });
+
+  test('for another host changes nothing', async () => {
+    const { stage, pair, helper, file } = await withSession();
+    const before = file();
+    const given = { host: 'example.com', password: pair.accessToken };
+    expect(await helper('erase', asked(stage, given))).toEqual(NOTHING);
+    expect(file()).toBe(before);
+  });
+
+  test('ends the reuse of a token that is not saved yet too', async () => {
+    const stage = await newStage();
+    const saving = 'test -e open && cat > kept';
+    const { args, folder, kept } = commandStore(encoded(stage.gitee.grant(), -1), saving);
+    const command = (...words: string[]) => [...words, ...stage.client, ...args];
+    await stage.run(command('token'));
+    writeFileSync(join(folder, 'open'), '');
+    const { access_token } = JSON.parse(
+      stage.seen.find(({ request: { path } }) => path === '/oauth/token')?.response.body ?? '{}',
+    );
+    const input = asked(stage, { password: access_token });
+    expect(await stage.run(command('git-credential', 'erase'), { input })).toEqual(NOTHING);
+    const session = decoded(readFileSync(kept, 'utf8'));
+    expect(session).toMatchObject({ access_token, expires_at: 0 });
+    expect(isGood(stage, session.refresh_token)).toBe(true);
+  });
+
+  test('fails when the store cannot be read', async () => {
+    const { stage } = await withSession();
+    const store = ['--store', 'command', '--save-command', 'cat', '--load-command', 'exit 5'];
+    const command = ['git-credential', 'erase', ...stage.client, ...store];
+    const { status, stdout, stderr } = await stage.run(command, { input: asked(stage) });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('error: store_refused: ');
+  });
+});

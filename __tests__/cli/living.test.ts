@@ -1,0 +1,117 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { withLivingToken } from '../../src/cli/living.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import type { Obtained } from '../../src/token/obtain.ts';
+import { newFolder } from '../stores/folder.ts';
+import { surroundings } from './command.ts';
+import { commandStore, decoded, newStage } from './stage.ts';
+
+/** A store that holds a refresh token, and fails at saving like this. */
+async function failingStore(failure: () => Error) {
+  const stage = await newStage();
+  const { refreshToken } = stage.gitee.grant();
+  const { clientId: client_id, clientSecret: client_secret } = stage.gitee.settings;
+  const store = {
+    label: 'the store of this test',
+    prepare: async () => () => Promise.reject(failure()),
+    load: async () => refreshToken,
+    exclusively: <T>(work: () => Promise<T>) => work(),
+    replacedAt: async () => undefined,
+  };
+  const isReadable: true = true;
+  const profile = {};
+  const place = { isReadable, profile, secret: undefined, open: () => store, journal: undefined };
+  const gitee = { origin: new URL(stage.origin), client: { client_id, client_secret } };
+  return { stage, found: { place, gitee } };
+}
+
+test('a save that fails in an unforeseen way leaves a copy too', async () => {
+  const { stage, found } = await failingStore(() => new TypeError('a mistake of ours'));
+  const stderr = new PassThrough();
+  const handedOut: Obtained[] = [];
+  const handOut = (obtained: Obtained) => handedOut.push(obtained);
+  const obtaining = withLivingToken(
+    { found, minTtl: 3600, input: '', handOut },
+    surroundings({ stderr }),
+  );
+  await expect(obtaining).rejects.toThrow('a mistake of ours');
+  expect(handedOut).toEqual([]);
+  const [copy] = /^ey\S+$/m.exec(String(stderr.read())) ?? [];
+  const { stdout } = await stage.run(['recover'], { input: String(copy) });
+  expect(decoded(stdout)).toMatchObject({ v: 1, scope: 'user_info' });
+});
+
+describe('the process that is called', () => {
+  /** Runs as the process that is called, and notes what it gives to the one that lives on. */
+  async function run(livesFor: number, args: string[], given: { input?: string } = {}) {
+    const stage = await newStage();
+    const pair = stage.gitee.grant();
+    await stage.store(pair, livesFor);
+    const inputs: string[] = [];
+    const runDetached = async (input: string) => {
+      inputs.push(input);
+      return 7;
+    };
+    const printed = await stage.run(args, { isDetached: false, runDetached, ...given });
+    return { stage, pair, inputs, printed };
+  }
+
+  test('hands out a token that lives long enough by itself', async () => {
+    const { pair, inputs, printed } = await run(86_400, ['token']);
+    expect(printed).toEqual({ status: 0, stdout: `${pair.accessToken}\n`, stderr: '' });
+    expect(inputs).toEqual([]);
+  });
+
+  test('leaves a new token to the one that lives on, and ends as that one does', async () => {
+    const { stage, inputs, printed } = await run(-1, ['token']);
+    expect(printed).toEqual({ status: 7, stdout: '', stderr: '' });
+    expect([inputs, stage.seen]).toEqual([[''], []]);
+  });
+
+  test('hands over the client secret that it has read from standard input', async () => {
+    const args = ['token', '--client-secret-file', '-'];
+    const { inputs, printed } = await run(-1, args, { input: 'a secret\n' });
+    expect([printed.status, inputs]).toEqual([7, ['a secret']]);
+  });
+
+  test('hands over no client secret that is in a file', async () => {
+    const file = join(newFolder(), 'secret');
+    writeFileSync(file, 'a secret');
+    const { inputs } = await run(-1, ['token', '--client-secret-file', file]);
+    expect(inputs).toEqual(['']);
+  });
+
+  test('hands over nothing where standard input holds no client secret', async () => {
+    const stage = await newStage();
+    const { args } = commandStore(stage.gitee.grant().refreshToken);
+    const command = ['token', '--gitee-url', stage.origin, '--client-secret-file', '-', ...args];
+    const inputs: string[] = [];
+    const runDetached = async (input: string) => inputs.push(input);
+    await stage.run(command, { isDetached: false, runDetached });
+    expect(inputs).toEqual(['']);
+  });
+
+  test('hands over what git has written', async () => {
+    const stage = await newStage();
+    await stage.store(stage.gitee.grant(), -1);
+    const input = `protocol=http\nhost=${new URL(stage.origin).host}\n\n`;
+    const inputs: string[] = [];
+    const runDetached = async (given: string) => inputs.push(given);
+    const given = { isDetached: false, runDetached, input };
+    const { status, stdout } = await stage.run(['git-credential', 'get'], given);
+    expect([status, stdout, inputs]).toEqual([1, '', [input]]);
+  });
+});
+
+test('a terminal shows that work is under way', async () => {
+  const stage = await newStage();
+  await stage.store(stage.gitee.grant(), -1);
+  const terminal = { isTTY: true, columns: 80, clearLine: () => true, cursorTo: () => true };
+  const stderr = Object.assign(new PassThrough(), terminal);
+  const status = await runProgram(['token'], surroundings({ env: stage.env, stderr }));
+  expect(status).toBe(0);
+  expect(String(stderr.read())).toContain('Getting the token');
+});

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runCommand } from './command.ts';
+
+const given = vi.hoisted(() => ({ options: {} as Record<string, unknown> }));
+
+/** What a command is given is all that is looked at here. */
+const noted = vi.hoisted(() => (options: object) => {
+  given.options = { ...options };
+  return Promise.resolve(0);
+});
+
+vi.mock('../../src/cli/login.ts', () => ({ login: noted }));
+vi.mock('../../src/cli/check.ts', () => ({ check: noted }));
+vi.mock('../../src/cli/demo.ts', () => ({ demo: () => noted({ isDemo: true }) }));
+vi.mock('../../src/cli/recover.ts', () => ({ recover: noted }));
+vi.mock('../../src/cli/sandbox.ts', () => ({ runSandbox: noted }));
+vi.mock('../../src/cli/token.ts', async (original) => ({
+  ...(await original<object>()),
+  token: noted,
+}));
+vi.mock('../../src/cli/git-credential.ts', async (original) => ({
+  ...(await original<object>()),
+  gitCredential: (_: string, options: object) => noted(options),
+}));
+
+const CLIENT = ['gitee-url', 'client-id', 'client-secret-file'];
+const STORE = [
+  ...['store', 'file', 'secret-name', 'project', 'group', 'environment-scope', 'api-url'],
+  ...['save-command', 'load-command'],
+];
+const PLACE = ['repo', 'env', 'org'];
+
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  login: [
+    ...['scope', 'port', 'redirect-uri', 'print', 'json', ...CLIENT, ...STORE, ...PLACE],
+    ...['client-id-name', 'client-secret-name'],
+  ],
+  token: ['format', 'json', 'min-ttl', ...CLIENT, ...STORE],
+  check: ['json', ...CLIENT, ...STORE, ...PLACE],
+  'git-credential': ['min-ttl', ...CLIENT, ...STORE],
+  recover: ['print'],
+  sandbox: ['port', 'rotation', 'json'],
+  demo: [],
+};
+const FLAGS = ['print', 'json'];
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = { 'git-credential': ['get'] };
+
+/** What to give for an option that does not take any text, and what a command then gets. */
+const VALUES: Readonly<Record<string, readonly [string, unknown]>> = {
+  format: ['header', 'header'],
+  json: ['true', true],
+  'min-ttl': ['60', 60],
+  port: ['8080', 8080],
+  print: ['true', true],
+  rotation: ['grace', 'grace'],
+  store: ['gitlab', 'gitlab'],
+};
+
+function textFor(option: string): readonly [string, unknown] {
+  return VALUES[option] ?? [`the ${option}`, `the ${option}`];
+}
+
+function variableOf(option: string): string {
+  return `GITEE_TOKEN_${option.toUpperCase().replaceAll('-', '_')}`;
+}
+
+function propertyOf(option: string): string {
+  return option.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+const CASES = Object.entries(OPTIONS).flatMap(([command, options]) =>
+  options.map((option): [string, string] => [command, option]),
+);
+
+beforeEach(() => {
+  given.options = {};
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test.each(Object.entries(OPTIONS))('the help of %s names every option', async (name, options) => {
+  const { stdout } = await runCommand([name, '--help']);
+  const named = [...stdout.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map(([, option]) => option);
+  expect([...named].sort()).toEqual([...options, 'help'].sort());
+});
+
+test.each(Object.entries(OPTIONS))(
+  'the help of %s says that options come from the environment, if it has any',
+  async (name, options) => {
+    const { stdout } = await runCommand([name, '--help']);
+    expect(stdout.includes('GITEE_TOKEN_JSON, and so on')).toBe(options.length > 0);
+  },
+);
+
+describe.each(CASES)('%s --%s', (command, option) => {
+  const [text, expected] = textFor(option);
+  const property = propertyOf(option);
+  const run = (...args: string[]) => runCommand([command, ...(ARGUMENTS[command] ?? []), ...args]);
+
+  test('is given', async () => {
+    const args = FLAGS.includes(option) ? [] : [text];
+    expect(await run(`--${option}`, ...args)).toMatchObject({ status: 0, stderr: '' });
+    expect(given.options[property]).toBe(expected);
+  });
+
+  test('comes from its variable', async () => {
+    vi.stubEnv(variableOf(option), text);
+    expect(await run()).toMatchObject({ status: 0, stderr: '' });
+    expect(given.options[property]).toBe(expected);
+  });
+
+  test('is something else unless it is given', async () => {
+    expect(await run()).toMatchObject({ status: 0, stderr: '' });
+    expect(given.options[property]).not.toBe(expected);
+  });
+});
+
+test.each(['', '0', 'false', 'No', 'OFF'])('a variable “%s” does not switch on', async (value) => {
+  vi.stubEnv('GITEE_TOKEN_PRINT', value);
+  await runCommand(['login']);
+  expect(given.options).not.toHaveProperty('print');
+});
+
+test('an empty variable counts as none', async () => {
+  vi.stubEnv('GITEE_TOKEN_STORE', '');
+  expect(await runCommand(['token'])).toMatchObject({ status: 0 });
+  expect(given.options.store).toBe('file');
+});
+
+test('an argument counts more than a variable', async () => {
+  vi.stubEnv('GITEE_TOKEN_FORMAT', 'json');
+  await runCommand(['token', '--format', 'dotenv']);
+  expect(given.options.format).toBe('dotenv');
+});
+
+test.each<[string, object]>([
+  [
+    'login',
+    {
+      store: 'file',
+      secretName: 'GITEE_REFRESH_TOKEN',
+      environmentScope: '*',
+      clientIdName: 'GITEE_CLIENT_ID',
+      clientSecretName: 'GITEE_CLIENT_SECRET',
+    },
+  ],
+  [
+    'token',
+    {
+      format: 'text',
+      minTtl: 3600,
+      store: 'file',
+      secretName: 'GITEE_REFRESH_TOKEN',
+      environmentScope: '*',
+    },
+  ],
+  ['check', { store: 'file', secretName: 'GITEE_REFRESH_TOKEN', environmentScope: '*' }],
+  ['recover', {}],
+  ['sandbox', { port: 0, rotation: 'strict' }],
+])('%s gets these defaults, and no more', async (command, expected) => {
+  await runCommand([command]);
+  expect(given.options).toEqual(expected);
+});
+
+test('demo is run as it is', async () => {
+  expect(await runCommand(['demo'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(given.options).toEqual({ isDemo: true });
+});

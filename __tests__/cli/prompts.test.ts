@@ -1,0 +1,45 @@
+import { confirm, password, text } from '@clack/prompts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { terminalPrompts } from '../../src/cli/prompts.ts';
+
+const CANCELLED = vi.hoisted(() => Symbol('cancelled'));
+
+vi.mock('@clack/prompts', () => ({
+  text: vi.fn(),
+  password: vi.fn(),
+  confirm: vi.fn(),
+  isCancel: (answer: unknown) => answer === CANCELLED,
+}));
+
+afterEach(() => {
+  vi.resetAllMocks();
+});
+
+const QUESTION = { message: 'Which one?', output: process.stderr };
+
+describe('a question at the terminal', () => {
+  test('is asked on standard error, and answered with what was typed', async () => {
+    vi.mocked(text).mockResolvedValue('this one');
+    vi.mocked(password).mockResolvedValue('s3cret');
+    vi.mocked(confirm).mockResolvedValue(false);
+    expect(await terminalPrompts.text('Which one?')).toBe('this one');
+    expect(await terminalPrompts.password('Which one?')).toBe('s3cret');
+    expect(await terminalPrompts.confirm('Which one?')).toBe(false);
+    for (const asked of [text, password, confirm]) expect(asked).toHaveBeenCalledWith(QUESTION);
+  });
+
+  test('passes on what it starts with and what takes it back', async () => {
+    const options = { initialValue: 'that', signal: new AbortController().signal };
+    await terminalPrompts.text('Which one?', options);
+    expect(text).toHaveBeenCalledWith({ ...QUESTION, ...options });
+  });
+
+  test.each(['text', 'password', 'confirm'] as const)(
+    'for %s is without an answer when the person gave up',
+    async (kind) => {
+      for (const asked of [text, password, confirm])
+        vi.mocked(asked).mockResolvedValue(CANCELLED as never);
+      expect(await terminalPrompts[kind]('Which one?')).toBeUndefined();
+    },
+  );
+});

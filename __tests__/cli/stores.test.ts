@@ -1,0 +1,464 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  findPlace,
+  findReadablePlace,
+  pathOf,
+  type ReadablePlace,
+  type StoreOptions,
+  type WritablePlace,
+} from '../../src/cli/stores.ts';
+import { answer, type FakeHttp, httpReplying, rejectionOf } from '../gitee/exchanges.ts';
+import { newFolder } from '../stores/folder.ts';
+
+const PROFILE = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
+const SAVE = 'cat > /dev/null';
+const NOT_FOUND = answer({ message: '404 Variable Not Found' }, { status: 404 });
+const KEY = answer({ key_id: '1', key: Buffer.alloc(32, 9).toString('base64') });
+const THERE = answer({});
+
+/** What each store needs at least. */
+const LEAST = {
+  file: {},
+  github: { repo: 'octo/website' },
+  gitea: { repo: 'octo/website', apiUrl: 'https://gitea.test/api/v1' },
+  gitlab: { project: '42' },
+  command: { saveCommand: SAVE },
+} as const;
+
+const TOKENS = { GH_TOKEN: 'gh-secret', GITEA_TOKEN: 'gt-secret', GITLAB_TOKEN: 'gl-secret' };
+
+type Given = Partial<StoreOptions> & Pick<StoreOptions, 'store'>;
+
+/** Valid options of a store; a test states only what differs. */
+function optionsOf(given: Given): StoreOptions {
+  return {
+    environmentScope: '*',
+    secretName: 'GITEE_REFRESH_TOKEN',
+    clientIdName: 'GITEE_CLIENT_ID',
+    clientSecretName: 'GITEE_CLIENT_SECRET',
+    ...LEAST[given.store],
+    ...given,
+  };
+}
+
+let config: string;
+
+beforeEach(() => {
+  config = newFolder();
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const envWith = (env: NodeJS.ProcessEnv = {}) => ({ XDG_CONFIG_HOME: config, ...TOKENS, ...env });
+
+function find(given: Given, env: NodeJS.ProcessEnv = {}) {
+  return findPlace(optionsOf(given), { env: envWith(env) });
+}
+
+async function findReadable(given: Given, env: NodeJS.ProcessEnv = {}): Promise<ReadablePlace> {
+  return findReadablePlace(optionsOf(given), { env: envWith(env) });
+}
+
+/** What preparing the store asks its API for first. */
+async function firstRequest(place: ReadablePlace | WritablePlace, http: FakeHttp) {
+  await place.open(http).prepare();
+  const [first] = http.requests;
+  return { url: first?.url.href, headers: first?.headers };
+}
+
+describe('the store file', () => {
+  test('is the file that is named', async () => {
+    const file = join(newFolder(), 'mine.json');
+    writeFileSync(file, JSON.stringify({ ...PROFILE, session: 'gts1.stored' }));
+    const place = await findReadable({ store: 'file', file });
+    expect([place.isReadable, place.profile]).toEqual([true, PROFILE]);
+    expect([place.journal, place.secret]).toEqual([undefined, undefined]);
+    const store = place.open(httpReplying());
+    expect([store.label, await store.load()]).toEqual([`the file ${file}`, 'gts1.stored']);
+  });
+
+  test('is one in the own folder unless it is named', async () => {
+    const path = join(config, 'gitee-token', 'session.json');
+    const place = await findReadable({ store: 'file' });
+    expect(place.open(httpReplying()).label).toBe(`the file ${path}`);
+    expect(place.profile).toEqual({});
+    expect(pathOf('', envWith())).toBe(path);
+    expect(pathOf('mine.json', envWith())).toBe(join(process.cwd(), 'mine.json'));
+  });
+
+  test('writes the profile when it is given one, and keeps it otherwise', async () => {
+    const file = join(newFolder(), 'mine.json');
+    const place = await findReadable({ store: 'file', file });
+    await (await place.open(httpReplying(), PROFILE).prepare())('gts1.one');
+    await (await place.open(httpReplying()).prepare())('gts1.two');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...PROFILE, session: 'gts1.two' });
+  });
+
+  test('that is none of ours is left alone', async () => {
+    const file = join(newFolder(), 'package.json');
+    writeFileSync(file, '{"name":"mine"}');
+    expect(await rejectionOf(find({ store: 'file', file }))).toMatchObject({
+      code: 'store_refused',
+      advice: expect.stringContaining('--file'),
+    });
+  });
+});
+
+describe('the store github', () => {
+  test.each<[Partial<StoreOptions>, string, string]>([
+    [
+      { repo: 'octo/web.site-1' },
+      'repos/octo/web.site-1/actions/secrets/public-key',
+      'the secret GITEE_REFRESH_TOKEN of octo/web.site-1',
+    ],
+    [
+      { repo: 'octo/website', env: 'pro/duction' },
+      'repos/octo/website/environments/pro%2Fduction/secrets/public-key',
+      'the secret GITEE_REFRESH_TOKEN of the environment pro/duction of octo/website',
+    ],
+    [
+      { repo: '', org: 'octo' },
+      'orgs/octo/actions/secrets/public-key',
+      'the secret GITEE_REFRESH_TOKEN of the organisation octo',
+    ],
+  ])('writes to the place of %o', async (given, path, label) => {
+    const place = await find({ store: 'github', ...given });
+    const http = httpReplying(KEY, answer({ visibility: 'all' }));
+    const { url, headers } = await firstRequest(place, http);
+    expect(url).toBe(`https://api.github.com/${path}`);
+    expect(headers).toMatchObject({ authorization: 'Bearer gh-secret' });
+    expect([place.isReadable, place.profile, place.open(http).label]).toEqual([false, {}, label]);
+  });
+
+  test('has other secrets in the same place, by their names', async () => {
+    const { secret } = await find({ store: 'github', secretName: 'MINE' });
+    expect(secret?.('OTHER', httpReplying()).label).toBe('the secret OTHER of octo/website');
+    const place = await find({ store: 'github', secretName: 'MINE' });
+    expect(place.open(httpReplying()).label).toBe('the secret MINE of octo/website');
+  });
+
+  test('names the token as what it was given by', async () => {
+    const http = httpReplying(answer({ message: 'Bad credentials' }, { status: 401 }));
+    const error = await rejectionOf((await find({ store: 'github' })).open(http).prepare());
+    expect(error).toMatchObject({ message: expect.stringContaining('GH_TOKEN') });
+  });
+
+  test('asks nobody when the secret was replaced, for no job has read it', async () => {
+    const place = await find({ store: 'github' });
+    const http = httpReplying(answer({ updated_at: '2020-01-01T00:00:00Z' }));
+    expect(await place.open(http).replacedAt()).toBeUndefined();
+    expect(http.requests).toHaveLength(1);
+  });
+
+  test.each<[Partial<StoreOptions>, NodeJS.ProcessEnv, string]>([
+    [{}, { GITHUB_API_URL: 'https://ghe.test/api/v3' }, 'https://ghe.test/api/v3/repos'],
+    [{ apiUrl: 'https://a.test' }, { GITHUB_API_URL: 'https://b.test' }, 'https://a.test/repos'],
+  ])('is that of the server of %o and %o', async (given, env, url) => {
+    const place = await find({ store: 'github', ...given }, env);
+    expect((await firstRequest(place, httpReplying(KEY))).url).toContain(`${url}/octo/website/`);
+  });
+
+  test.each([
+    'website',
+    '',
+    'octo/website/more',
+    'octo/..',
+    '../website',
+    './website',
+    'octo/web site',
+    'octo/web?site',
+    'https://github.com/octo/website',
+  ])('has no repository %j', async (repo) => {
+    expect(await rejectionOf(find({ store: 'github', repo }))).toMatchObject({
+      code: 'input_invalid',
+      message: '--repo is missing or no name.',
+      advice: 'Give --repo, OWNER/NAME.',
+    });
+  });
+
+  test.each(['octo/website', 'oc to', '..', 'octo?'])('has no organisation %j', async (org) => {
+    expect(await rejectionOf(find({ store: 'github', repo: '', org }))).toMatchObject({
+      code: 'input_invalid',
+      message: '--org is missing or no name.',
+      advice: expect.stringContaining('Give --org'),
+    });
+  });
+
+  test('cannot be read', async () => {
+    expect(await rejectionOf(findReadable({ store: 'github' }))).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringContaining('The store github cannot be read'),
+      advice: expect.stringContaining('file, gitlab, command'),
+    });
+  });
+});
+
+describe('the token of gh', () => {
+  /** Puts a `gh` in front that runs these lines of the shell, and notes its arguments. */
+  function fakeGh(lines: string) {
+    const folder = newFolder();
+    const log = join(folder, 'arguments');
+    const script = `#!/bin/sh\nprintf '%s\\n' "$@" > '${log}'\n${lines}\n`;
+    writeFileSync(join(folder, 'gh'), script, { mode: 0o755 });
+    vi.stubEnv('PATH', folder);
+    return { args: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []) };
+  }
+
+  const NO_TOKEN = { GH_TOKEN: '' };
+
+  test('is used when GH_TOKEN is empty', async () => {
+    const { args } = fakeGh('echo gh-own-secret');
+    const place = await find({ store: 'github' }, NO_TOKEN);
+    const { headers } = await firstRequest(place, httpReplying(KEY));
+    expect(headers).toMatchObject({ authorization: 'Bearer gh-own-secret' });
+    expect(args()).toEqual(['auth', 'token', '--hostname', 'github.com']);
+  });
+
+  test.each([
+    ['https://ghe.test/api/v3', 'ghe.test'],
+    ['https://api.ghe.test', 'api.ghe.test'],
+    ['https://api.octo.ghe.com', 'octo.ghe.com'],
+    ['https://api.github.com:443/', 'github.com'],
+    ['https://api.github.com.test', 'api.github.com.test'],
+  ])('for %s is that of the host %s', async (apiUrl, host) => {
+    const { args } = fakeGh('echo gh-own-secret');
+    await find({ store: 'github', apiUrl }, NO_TOKEN);
+    expect(args()).toEqual(['auth', 'token', '--hostname', host]);
+  });
+
+  test('is not asked for when there is GH_TOKEN', async () => {
+    const { args } = fakeGh('echo gh-own-secret');
+    const place = await find({ store: 'github' });
+    const { headers } = await firstRequest(place, httpReplying(KEY));
+    expect(headers).toMatchObject({ authorization: 'Bearer gh-secret' });
+    expect(args()).toEqual([]);
+  });
+
+  test.each([
+    ['says nothing', 'exit 0'],
+    ['says only an empty line', 'echo'],
+    ['fails', 'echo not-a-token; echo "no oauth token" >&2; exit 1'],
+  ])('is missing when gh %s', async (_, lines) => {
+    fakeGh(lines);
+    expect(await rejectionOf(find({ store: 'github' }, NO_TOKEN))).toMatchObject({
+      code: 'input_invalid',
+      message: 'There is no token that may write secrets of GitHub.',
+      advice: expect.stringMatching(/GH_TOKEN.*gh auth login/),
+    });
+  });
+
+  test('is missing when there is no gh', async () => {
+    vi.stubEnv('PATH', newFolder());
+    expect(await rejectionOf(find({ store: 'github' }, NO_TOKEN))).toMatchObject({
+      code: 'input_invalid',
+    });
+  });
+});
+
+describe('the store gitea', () => {
+  test.each<[Partial<StoreOptions>, string, string]>([
+    [{}, 'repos/octo/website', 'the secret GITEE_REFRESH_TOKEN of octo/website'],
+    [
+      { repo: '', org: 'octo' },
+      'orgs/octo',
+      'the secret GITEE_REFRESH_TOKEN of the organisation octo',
+    ],
+  ])('writes to the place of %o', async (given, path, label) => {
+    const place = await find({ store: 'gitea', ...given });
+    const http = httpReplying(THERE);
+    const { url, headers } = await firstRequest(place, http);
+    expect(url).toBe(`https://gitea.test/api/v1/${path}`);
+    expect(headers).toMatchObject({ authorization: 'token gt-secret' });
+    expect([place.isReadable, place.open(http).label]).toEqual([false, label]);
+  });
+
+  test('names the token as what it was given by', async () => {
+    const http = httpReplying(answer({}, { status: 401 }));
+    const error = await rejectionOf((await find({ store: 'gitea' })).open(http).prepare());
+    expect(error).toMatchObject({ message: expect.stringContaining('GITEA_TOKEN') });
+  });
+
+  test('cannot be read', async () => {
+    expect(await rejectionOf(findReadable({ store: 'gitea' }))).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringContaining('The store gitea cannot be read'),
+    });
+  });
+});
+
+describe('the store gitlab', () => {
+  const VARIABLE = 'variables/GITEE_REFRESH_TOKEN?filter%5Benvironment_scope%5D=';
+  const API = 'https://gitlab.com/api/v4';
+
+  test.each<[Partial<StoreOptions>, NodeJS.ProcessEnv, string]>([
+    [{ project: 'octo/web site' }, {}, `${API}/projects/octo%2Fweb%20site/${VARIABLE}*`],
+    [{ project: '', group: '7' }, { CI_PROJECT_ID: '9' }, `${API}/groups/7/${VARIABLE}*`],
+    [{ project: '' }, { CI_PROJECT_ID: '9' }, `${API}/projects/9/${VARIABLE}*`],
+    [{}, { CI_PROJECT_ID: '9' }, `${API}/projects/42/${VARIABLE}*`],
+    [{ environmentScope: 'prod' }, {}, `${API}/projects/42/${VARIABLE}prod`],
+    [
+      {},
+      { CI_API_V4_URL: 'https://gl.test/api/v4' },
+      `https://gl.test/api/v4/projects/42/${VARIABLE}*`,
+    ],
+    [
+      { apiUrl: 'http://127.0.0.1:8080/api/v4' },
+      { CI_API_V4_URL: 'https://gl.test' },
+      `http://127.0.0.1:8080/api/v4/projects/42/${VARIABLE}*`,
+    ],
+  ])('with %o and %o reads %s', async (given, env, url) => {
+    const place = await findReadable({ store: 'gitlab', ...given }, env);
+    const http = httpReplying(NOT_FOUND);
+    expect(await place.open(http).load()).toBeUndefined();
+    expect(http.requests).toMatchObject([{ headers: { 'private-token': 'gl-secret' } }]);
+    expect(http.requests[0]?.url.href).toBe(url);
+  });
+
+  test('has other variables in the same place, by their names', async () => {
+    const place = await findReadable({ store: 'gitlab', secretName: 'MINE' });
+    expect(place.open(httpReplying()).label).toBe('the variable MINE of the project 42');
+    const other = place.secret?.('OTHER', httpReplying());
+    expect(other?.label).toBe('the variable OTHER of the project 42');
+    expect([place.isReadable, place.profile]).toEqual([true, {}]);
+  });
+
+  test('names the token as what it was given by', async () => {
+    const http = httpReplying(answer({}, { status: 401 }));
+    const error = await rejectionOf((await find({ store: 'gitlab' })).open(http).prepare());
+    expect(error).toMatchObject({ message: expect.stringContaining('GITLAB_TOKEN') });
+  });
+});
+
+describe('the store command', () => {
+  test('saves and loads by its commands, and no value is an argument', async () => {
+    const folder = newFolder();
+    const saveCommand = `cat > '${folder}/value'; ps -o args= -p $$ $PPID > '${folder}/args' || :`;
+    const loadCommand = `cat '${folder}/value'`;
+    const place = await findReadable({ store: 'command', saveCommand, loadCommand });
+    const store = place.open(httpReplying());
+    writeFileSync(join(folder, 'value'), '');
+    await (await store.prepare())('gts1.a-secret-value');
+    expect(await store.load()).toBe('gts1.a-secret-value');
+    expect(readFileSync(join(folder, 'args'), 'utf8')).not.toContain('gts1.');
+    expect([place.isReadable, place.profile, place.secret]).toEqual([true, {}, undefined]);
+  });
+
+  test('without a load command can be saved to, and not be read', async () => {
+    const place = await findReadable({ store: 'command' });
+    const store = place.open(httpReplying());
+    await (await store.prepare())('gts1.value');
+    expect(await rejectionOf(store.load())).toMatchObject({
+      code: 'store_refused',
+      advice: 'Give it as --load-command.',
+    });
+  });
+});
+
+describe('what is kept on this machine for a store elsewhere', () => {
+  const own = () => join(config, 'gitee-token');
+
+  test.each<Given>([{ store: 'gitlab' }, { store: 'command' }])(
+    'is a lock and a journal in the own folder, for %o',
+    async (given) => {
+      const place = await findReadable(given);
+      place.journal?.write('gts1.new', 'gts1.old');
+      await place.open(httpReplying()).exclusively(async () => {});
+      expect(readdirSync(own()).sort()).toEqual([
+        expect.stringMatching(/^[0-9a-f]{16}\.journal$/),
+        expect.stringMatching(/^[0-9a-f]{16}\.lock$/),
+      ]);
+    },
+  );
+
+  test('is the same for the same store', async () => {
+    for (const store of ['gitlab', 'command'] as const) {
+      (await findReadable({ store })).journal?.write('gts1.new', store);
+      expect((await findReadable({ store })).journal?.read(store)).toBe('gts1.new');
+    }
+  });
+
+  test.each<[string, Given, Partial<StoreOptions>]>([
+    ['project', { store: 'gitlab' }, { project: '43' }],
+    ['group', { store: 'gitlab' }, { project: '', group: '42' }],
+    ['server', { store: 'gitlab' }, { apiUrl: 'https://gl.test' }],
+    ['name', { store: 'gitlab' }, { secretName: 'OTHER' }],
+    ['environment scope', { store: 'gitlab' }, { environmentScope: 'prod' }],
+    ['command', { store: 'command' }, { saveCommand: 'cat' }],
+  ])('is not shared with another %s', async (_, given, change) => {
+    (await findReadable(given)).journal?.write('gts1.new', undefined);
+    expect((await findReadable({ ...given, ...change })).journal?.read(undefined)).toBeUndefined();
+    expect((await findReadable(given)).journal?.read(undefined)).toBe('gts1.new');
+  });
+
+  test('is one lock for each variable', async () => {
+    const place = await findReadable({ store: 'gitlab' });
+    await place.open(httpReplying()).exclusively(async () => {});
+    const locks = readdirSync(own());
+    await (await findReadable({ store: 'gitlab', secretName: 'OTHER' }))
+      .open(httpReplying())
+      .exclusively(async () => {});
+    expect(readdirSync(own())).toHaveLength(locks.length + 1);
+  });
+});
+
+describe('what does not fit together', () => {
+  test('is input_invalid, and is named: no repository at all', async () => {
+    const { repo: _, ...options } = optionsOf({ store: 'github' });
+    const message = '--repo is missing or no name.';
+    const error = await rejectionOf(findPlace(options, { env: envWith() }));
+    expect(error).toMatchObject({ code: 'input_invalid', message });
+  });
+
+  test.each<[string, Given, NodeJS.ProcessEnv, RegExp]>([
+    ['an organisation and a repository', { store: 'github', org: 'octo' }, {}, /--org.*--repo/],
+    [
+      'an organisation and an environment',
+      { store: 'github', repo: '', env: 'prod', org: 'octo' },
+      {},
+      /--org.*--env/,
+    ],
+    ['an environment alone', { store: 'github', repo: '', env: 'prod' }, {}, /--repo/],
+    ['no repository', { store: 'gitea', repo: '' }, {}, /--repo/],
+    ['an organisation and a repository of Gitea', { store: 'gitea', org: 'octo' }, {}, /--org/],
+    ['an environment of Gitea', { store: 'gitea', env: 'prod' }, {}, /--env/],
+    ['no server of Gitea', { store: 'gitea', apiUrl: '' }, {}, /--api-url/],
+    ['a server without TLS', { store: 'gitea', apiUrl: 'http://gitea.test' }, {}, /--api-url/],
+    ['no token of Gitea', { store: 'gitea' }, { GITEA_TOKEN: '' }, /GITEA_TOKEN/],
+    [
+      'a token that is none',
+      { store: 'gitlab' },
+      { GITLAB_TOKEN: 'a\nb' },
+      /GITLAB_TOKEN is no token/,
+    ],
+    ['no token of GitLab', { store: 'gitlab' }, { GITLAB_TOKEN: '' }, /GITLAB_TOKEN/],
+    ['a project and a group', { store: 'gitlab', group: '7' }, {}, /--project.*--group/],
+    ['neither project nor group', { store: 'gitlab', project: '' }, {}, /--project.*--group/],
+    [
+      'a server of GitLab without TLS',
+      { store: 'gitlab', apiUrl: 'http://a.test' },
+      {},
+      /--api-url/,
+    ],
+    [
+      'a server of GitLab from the environment without TLS',
+      { store: 'gitlab' },
+      { CI_API_V4_URL: 'http://gl.test' },
+      /--api-url/,
+    ],
+    [
+      'a server of GitHub with a user',
+      { store: 'github', apiUrl: 'https://a@b.test' },
+      {},
+      /--api-url/,
+    ],
+    ['no command that saves', { store: 'command', saveCommand: '' }, {}, /--save-command/],
+  ])('is input_invalid, and is named: %s', async (_, given, env, named) => {
+    const error = await rejectionOf(find(given, env));
+    expect(error).toMatchObject({ code: 'input_invalid' });
+    const { message, advice } = error as { message: string; advice: string };
+    expect(`${message} ${advice}`).toMatch(named);
+  });
+});

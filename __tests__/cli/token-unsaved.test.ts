@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commandStore, decoded, encoded, isGood, newStage, requestsTo } from './stage.ts';
+
+describe('a new token that cannot be saved', () => {
+  const copyIn = (stderr: string) => /^ey[\w-]+(\.[\w-]+){4}$/m.exec(stderr)?.[0];
+
+  test('is token_unsaved, with a copy that only the client secret opens', async () => {
+    const stage = await newStage();
+    const { args, kept } = commandStore(encoded(stage.gitee.grant(), -1), 'exit 1');
+    const { status, stdout, stderr } = await stage.run(['token', ...stage.client, ...args]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(
+      'encrypted with the client secret. Open it with `gitee-token recover`',
+    );
+    expect(stderr).toContain(
+      'error: token_unsaved: The save command failed with the exit status 1',
+    );
+    const opened = await stage.run(['recover'], { input: String(copyIn(stderr)) });
+    expect(opened.status).toBe(0);
+    const { refresh_token, access_token } = decoded(opened.stdout);
+    expect(stderr).not.toContain(refresh_token);
+    expect(stderr).not.toContain(access_token);
+    expect(readFileSync(kept, 'utf8')).not.toBe(opened.stdout);
+    expect(isGood(stage, refresh_token)).toBe(true);
+  });
+
+  test('has no copy where there is no client secret', async () => {
+    const stage = await newStage();
+    const { args } = commandStore(encoded(stage.gitee.grant(), -1), 'exit 1');
+    const env = { GITEE_TOKEN_CLIENT_SECRET: '' };
+    const command = ['token', '--gitee-url', stage.origin, ...args];
+    const { status, stderr } = await stage.run(command, { env });
+    expect([status, copyIn(stderr)]).toEqual([1, undefined]);
+    expect(stderr).toContain('error: token_unsaved: ');
+    expect(stderr).not.toContain('gitee-token recover');
+  });
+
+  test('is saved by the next call', async () => {
+    const stage = await newStage();
+    const saving = 'test -e open && cat > kept';
+    const { args, folder, kept } = commandStore(encoded(stage.gitee.grant(), -1), saving);
+    const unsaved = await stage.run(['token', ...stage.client, ...args]);
+    expect(unsaved.stderr).toContain('kept on this machine, and the next call saves it');
+    writeFileSync(join(folder, 'open'), '');
+    const { status, stdout } = await stage.run(['token', ...stage.client, ...args]);
+    expect(status).toBe(0);
+    expect(decoded(readFileSync(kept, 'utf8')).access_token).toBe(stdout.trim());
+    expect(requestsTo(stage)).toEqual(['POST /oauth/token']);
+    expect(existsSync(stage.file)).toBe(false);
+  });
+});

@@ -1,0 +1,188 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { commandStore, decoded, isGood, newStage, requestsTo, tokenAnswerWith } from './stage.ts';
+
+const NOW_S = 1_800_000_000;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A stage with a stored session that lives for so many seconds. */
+async function withSession(livesFor = 86_400, options: Parameters<typeof newStage>[0] = {}) {
+  const stage = await newStage(options);
+  const pair = stage.gitee.grant('user_info projects');
+  await stage.store(pair, livesFor);
+  return { stage, pair };
+}
+
+function sessionIn(stage: Awaited<ReturnType<typeof newStage>>): Record<string, unknown> {
+  return Object(stage.stored().session);
+}
+
+describe('a stored token that lives long enough', () => {
+  test('is printed without asking Gitee', async () => {
+    const { stage, pair } = await withSession();
+    const before = readFileSync(stage.file, 'utf8');
+    expect(await stage.run(['token'])).toEqual({
+      status: 0,
+      stdout: `${pair.accessToken}\n`,
+      stderr: '',
+    });
+    expect(stage.seen).toEqual([]);
+    expect(readFileSync(stage.file, 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['text', (token: string) => token],
+    ['dotenv', (token: string) => `GITEE_ACCESS_TOKEN=${token}`],
+    ['header', (token: string) => `Authorization: Bearer ${token}`],
+  ])('is printed as %s', async (format, expected) => {
+    const { stage, pair } = await withSession();
+    const { status, stdout } = await stage.run(['token', '--format', format]);
+    expect([status, stdout]).toEqual([0, `${expected(pair.accessToken)}\n`]);
+  });
+
+  test.each([[['--format', 'json']], [['--json']], [['--json', '--format', 'header']]])(
+    'is printed as JSON by %s',
+    async (args) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: NOW_S * 1000 });
+      const { stage, pair } = await withSession(7200);
+      const { status, stdout } = await stage.run(['token', ...args]);
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/^\{.*\}\n$/);
+      expect(JSON.parse(stdout)).toEqual({
+        access_token: pair.accessToken,
+        token_type: 'bearer',
+        scope: 'user_info projects',
+        expires_in: 7200,
+        expires_at: new Date((NOW_S + 7200) * 1000).toISOString(),
+        source: 'session',
+      });
+    },
+  );
+});
+
+describe('a new token', () => {
+  test.each([
+    ['when the stored one lives too short', 3599, []],
+    ['when the stored one has expired', -1, []],
+    ['for --min-ttl 0', 86_400, ['--min-ttl', '0']],
+    ['for a longer --min-ttl', 86_400, ['--min-ttl', '90000']],
+  ])('is got %s, and is stored first', async (_, livesFor, args) => {
+    const { stage, pair } = await withSession(livesFor);
+    const { status, stdout, stderr } = await stage.run(['token', ...args]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^[0-9a-f]{32}\n$/);
+    expect(stdout).not.toBe(`${pair.accessToken}\n`);
+    expect(requestsTo(stage)).toEqual(['POST /oauth/token']);
+    const { access_token, refresh_token, scope } = sessionIn(stage);
+    expect([access_token, scope]).toEqual([stdout.trim(), 'user_info projects']);
+    expect(isGood(stage, refresh_token)).toBe(true);
+    expect(statSync(stage.file).mode & 0o777).toBe(0o600);
+  });
+
+  test('is reused by the next call', async () => {
+    const { stage } = await withSession(-1);
+    const first = await stage.run(['token']);
+    const second = await stage.run(['token']);
+    expect([second.status, second.stdout]).toEqual([0, first.stdout]);
+    expect(requestsTo(stage)).toEqual(['POST /oauth/token']);
+  });
+
+  test('is got for a bare refresh token, which a session replaces', async () => {
+    const stage = await newStage();
+    const { refreshToken } = stage.gitee.grant();
+    const { args, kept } = commandStore(`${refreshToken}\n`);
+    const { status, stdout } = await stage.run(['token', ...stage.client, ...args]);
+    expect(status).toBe(0);
+    expect(decoded(readFileSync(kept, 'utf8')).access_token).toBe(stdout.trim());
+    expect(readdirSync(stage.folder).filter((name) => name.endsWith('.journal'))).toEqual([]);
+  });
+
+  test('is printed with its own times', async () => {
+    const answer = tokenAnswerWith({ created_at: NOW_S, expires_in: 60, scope: 'issues' });
+    const { stage } = await withSession(-1, { answer });
+    const { access_token, ...rest } = JSON.parse((await stage.run(['token', '--json'])).stdout);
+    expect(access_token).toMatch(/^[0-9a-f]{32}$/);
+    expect(rest).toEqual({
+      token_type: 'bearer',
+      scope: 'issues',
+      expires_in: 60,
+      expires_at: new Date((NOW_S + 60) * 1000).toISOString(),
+      source: 'refresh_token',
+    });
+  });
+
+  const at = (seconds: number) => new Date(seconds * 1000).toISOString();
+  test.each([
+    ['no created_at', { created_at: undefined, expires_in: 60 }, 60, at(NOW_S + 60)],
+    ['no expires_in', { created_at: NOW_S, expires_in: undefined }, null, null],
+    ['an expires_in of 0', { created_at: NOW_S, expires_in: 0 }, 0, at(NOW_S)],
+  ])('is printed as far as it is known: %s', async (_, fields, expires_in, expires_at) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW_S * 1000 });
+    const answer = tokenAnswerWith({ ...fields, scope: undefined });
+    const { stage } = await withSession(-1, { answer });
+    const { stdout } = await stage.run(['token', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ expires_in, expires_at, scope: null });
+  });
+
+  test('is got without an application where the server takes that', async () => {
+    const stage = await newStage();
+    const { args } = commandStore(stage.gitee.grant().refreshToken);
+    const env = { GITEE_TOKEN_CLIENT_SECRET: '' };
+    const command = ['token', '--gitee-url', stage.origin, ...args];
+    expect(await stage.run(command, { env })).toMatchObject({ status: 0 });
+  });
+
+  test('that a signal interrupts is stored all the same, and is not printed', async () => {
+    const signals = new EventEmitter();
+    const { stage, pair } = await withSession(-1, {
+      answer: () => void signals.emit('SIGINT'),
+    });
+    const { status, stdout, stderr } = await stage.run(['token'], { signals });
+    expect([status, stdout]).toEqual([130, '']);
+    expect(stderr).toContain('error: cancelled: ');
+    expect(isGood(stage, pair.refreshToken)).toBe(false);
+    expect(isGood(stage, sessionIn(stage).refresh_token)).toBe(true);
+    expect(signals.eventNames()).toEqual([]);
+  });
+});
+
+describe('a failure', () => {
+  test('nothing stored is input_invalid', async () => {
+    const stage = await newStage();
+    const { status, stdout, stderr } = await stage.run(['token', ...stage.client]);
+    expect([status, stdout, stage.seen]).toEqual([1, '', []]);
+    expect(stderr).toContain(`error: input_invalid: There is nothing in the file ${stage.file} ye`);
+    expect(stderr).toContain('gitee-token login');
+  });
+
+  test('half an application is input_invalid', async () => {
+    const stage = await newStage();
+    const env = { GITEE_TOKEN_CLIENT_SECRET: '' };
+    const { status, stderr } = await stage.run(['token', ...stage.client], { env });
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: input_invalid: The Client Secret is missing.');
+  });
+
+  test('a refresh token that is spent is grant_rejected, and what is stored stays', async () => {
+    const { stage, pair } = await withSession(-1);
+    isGood(stage, pair.refreshToken);
+    const before = readFileSync(stage.file, 'utf8');
+    const { status, stdout, stderr } = await stage.run(['token']);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('error: grant_rejected: Gitee refused the refresh token');
+    expect(readFileSync(stage.file, 'utf8')).toBe(before);
+  });
+
+  test('a store that refuses spends nothing', async () => {
+    const { stage, pair } = await withSession(-1);
+    mkdirSync(`${stage.file}.probe`);
+    const { status, stderr } = await stage.run(['token']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: store_refused: ');
+    expect(isGood(stage, pair.refreshToken)).toBe(true);
+  });
+});

@@ -1,0 +1,78 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { newScene } from './scene.ts';
+
+describe('the whole story', () => {
+  test('log in, get a token, let git use it, and find nothing wrong', async () => {
+    const scene = await newScene();
+    const { own, origin, seen } = scene;
+    const file = join(own, 'session.json');
+
+    const login = await scene.login(['--scope', 'user_info projects']);
+    expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
+    expect(login.stderr).toContain(
+      `Logged in as tester.\nScopes: user_info projects\nStored: the file ${file}.\n`,
+    );
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+
+    // From here on the file is all there is.
+    const first = await scene.run(['token']);
+    expect([first.status, first.stderr]).toEqual([0, '']);
+    const headers = { authorization: `Bearer ${first.stdout.trim()}` };
+    const user = await fetch(`${origin}/api/v5/user`, { headers });
+    expect(await user.json()).toMatchObject({ login: 'tester' });
+
+    const input = `protocol=http\nhost=${new URL(origin).host}\n\n`;
+    const git = await scene.run(['git-credential', 'get'], { input });
+    expect([git.status, git.stdout]).toEqual([
+      0,
+      `username=oauth2\npassword=${first.stdout.trim()}\n`,
+    ]);
+
+    const next = await scene.run(['token', '--min-ttl', '0', '--format', 'header']);
+    expect([next.status, next.stderr]).toEqual([0, '']);
+    expect(next.stdout).toMatch(/^Authorization: Bearer [0-9a-f]{32}\n$/);
+    expect(next.stdout).not.toContain(first.stdout.trim());
+
+    const check = await scene.run(['check']);
+    expect([check.status, check.stderr]).toEqual([0, '']);
+    expect(check.stdout).toContain("✓ The stored access token works. It is tester's.\n");
+    expect(check.stdout.endsWith('\nNothing is wrong.\n')).toBe(true);
+
+    await scene.run(['git-credential', 'erase'], {
+      input: `${input.trim()}\npassword=${next.stdout.split(' ').at(-1)}\n`,
+    });
+    const last = await scene.run(['git-credential', 'get'], { input });
+    expect(last.status).toBe(0);
+    expect(last.stdout).not.toContain(next.stdout.trim().split(' ').at(-1));
+    const trades = seen.filter(({ request: { path } }) => path === '/oauth/token');
+    expect(trades.map(({ response: { status } }) => status)).toEqual([200, 200, 200]);
+  });
+
+  test('log in for jobs of GitHub', async () => {
+    const scene = await newScene();
+    const login = await scene.login(scene.github);
+    expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
+    const place = '/repos/octo/repo/actions/secrets';
+    const stored = (name: string) => scene.secrets.stored.get(`${place}/${name}`)?.value;
+    expect(stored('GITEE_CLIENT_ID')).toBe(scene.gitee.settings.clientId);
+    expect(stored('GITEE_CLIENT_SECRET')).toBe(scene.gitee.settings.clientSecret);
+    const body = new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: String(stored('GITEE_REFRESH_TOKEN')),
+    });
+    const refreshed = await fetch(`${scene.origin}/oauth/token`, { method: 'POST', body });
+    expect(refreshed.status).toBe(200);
+  });
+
+  test('a log-in that is interrupted while it waits ends at once, and stores nothing', async () => {
+    const { start, client, port, env, files, seen } = await newScene();
+    const running = start(['login', ...client, '--port', port], { env });
+    await running.address;
+    running.kill('SIGINT');
+    const { status, signal, stdout } = await running.ended;
+    expect([status, signal, stdout, seen]).toEqual([null, 'SIGINT', '', []]);
+    expect([...files().keys()]).toEqual([]);
+  });
+});

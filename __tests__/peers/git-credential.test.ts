@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileStore } from '../../src/stores/file.ts';
+import { encodeSession } from '../../src/token/session.ts';
+import type { GiteeServer } from '../support/cases.ts';
+import { type GitHost, git, startGitHost } from '../support/git-host.ts';
+import { closeServers } from '../support/servers.ts';
+import { startDoorkeeper } from './doorkeeper/start.ts';
+
+const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
+const folder = mkdtempSync(join(tmpdir(), 'gitee-token-git-'));
+let gitee: GiteeServer;
+let host: GitHost;
+
+beforeAll(async () => {
+  gitee = await startDoorkeeper({
+    rotation: 'strict',
+    dialect: 'gitee',
+    password: 'correct horse',
+    scopes: 'user_info projects',
+    expiresIn: 86_400,
+  });
+  host = await startGitHost({ folder: join(folder, 'host'), gitee: gitee.origin });
+});
+
+afterAll(async () => {
+  await closeServers();
+  await gitee.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Tokens {
+  readonly access_token: string;
+  readonly refresh_token: string;
+}
+
+async function grantTokens(): Promise<Tokens> {
+  const { clientId, clientSecret, email, password } = gitee;
+  const body = new URLSearchParams({
+    grant_type: 'password',
+    username: email,
+    password,
+    client_id: clientId,
+    client_secret: clientSecret,
+    scope: 'user_info projects',
+  });
+  const answer = await fetch(`${gitee.origin}/oauth/token`, { method: 'POST', body });
+  return Object(await answer.json());
+}
+
+let homes = 0;
+
+/** A home with a stored session and with the helper that the README names. */
+async function home(given: Partial<Tokens> & { readonly expires_at?: number } = {}) {
+  const path = join(folder, `home ${++homes}`);
+  const file = join(path, 'gitee-token', 'session.json');
+  const tokens = await grantTokens();
+  const expires_at = Math.floor(Date.now() / 1000) + 86_400;
+  const session = { ...tokens, expires_at, ...given, scope: 'user_info projects' };
+  mkdirSync(path, { recursive: true });
+  const profile = {
+    gitee_url: host.origin,
+    client_id: gitee.clientId,
+    client_secret: gitee.clientSecret,
+  };
+  const store = fileStore({ path: file, profile });
+  await store.exclusively(async () => (await store.prepare())(encodeSession(session)));
+  const helper = `!'${process.execPath}' '${COMMAND}' git-credential`;
+  const env = { ...host.env, HOME: path, XDG_CONFIG_HOME: path };
+  await git(['config', '--global', `credential.${host.origin}.helper`, helper], path, env);
+  return { path, file, tokens, run: (args: string[], cwd = path) => git(args, cwd, env) };
+}
+
+const repository = () => `${host.origin}/octo/repo.git`;
+
+describe('git with the credential helper', () => {
+  test('clones and pushes', async () => {
+    const { path, run, file } = await home();
+    const clone = await run(['clone', '--quiet', repository(), 'work']);
+    expect(clone).toMatchObject({ status: 0 });
+    const work = join(path, 'work');
+    writeFileSync(join(work, 'file'), 'text');
+    await run(['checkout', '-q', '-B', 'main'], work);
+    await run(['add', 'file'], work);
+    await run(['commit', '--quiet', '--message', 'Add a file'], work);
+    expect(await run(['push', '--quiet', 'origin', 'main'], work)).toMatchObject({ status: 0 });
+    const head = await git(['rev-parse', 'main'], join(folder, 'host/octo/repo.git'));
+    expect(head.stdout).toBe((await run(['rev-parse', 'HEAD'], work)).stdout);
+    expect(readFileSync(join(work, '.git/config'), 'utf8')).not.toContain('oauth2');
+    expect(host.asked.map(({ user }) => user)).toContain('oauth2');
+    expect(readFileSync(file, 'utf8')).toContain('gts1.');
+  });
+
+  test('gets a new token when the stored one is about to expire', async () => {
+    const { run, tokens, file } = await home({ expires_at: Math.floor(Date.now() / 1000) + 60 });
+    const before = readFileSync(file, 'utf8');
+    expect(await run(['ls-remote', repository()])).toMatchObject({ status: 0 });
+    expect(readFileSync(file, 'utf8')).not.toBe(before);
+    const { status } = await fetch(`${gitee.origin}/api/v5/user`, {
+      headers: { authorization: `Bearer ${tokens.access_token}` },
+    });
+    expect(status).toBe(401);
+  });
+
+  test('is refused with a token that died early, and works the next time', async () => {
+    const { run } = await home({ access_token: 'dead'.repeat(8) });
+    expect(await run(['ls-remote', repository()])).toMatchObject({ status: 128 });
+    expect(await run(['ls-remote', repository()])).toMatchObject({ status: 0 });
+  });
+
+  test('gives the token to no other host', async () => {
+    const { run, path } = await home();
+    const other = await startGitHost({ folder: join(path, 'other'), gitee: gitee.origin });
+    const { status } = await git(['ls-remote', `${other.origin}/octo/repo.git`], path, {
+      ...other.env,
+      HOME: path,
+      XDG_CONFIG_HOME: path,
+    });
+    expect(status).toBe(128);
+    expect(other.asked).toEqual([{ user: '', status: 401 }]);
+    expect((await run(['ls-remote', repository()])).status).toBe(0);
+  });
+});
+
+test('the host refuses any other user name, and any other token', async () => {
+  const { tokens, path } = await home();
+  const url = (user: string, password: string) =>
+    `https://${user}:${password}@gitee.test:${host.port}/octo/repo.git`;
+  const list = async (address: string) =>
+    (await git(['ls-remote', address], join(path, 'none'), host.env)).status;
+  expect(await list(url('oauth2', tokens.access_token))).toBe(0);
+  expect(await list(url('somebody', tokens.access_token))).toBe(128);
+  expect(await list(url('oauth2', 'dead'.repeat(8)))).toBe(128);
+});

@@ -1,0 +1,180 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sealRecoveryCopy } from '../../src/token/recovery.ts';
+import type { GiteeServer } from '../support/cases.ts';
+import { closeServers, deadPort } from '../support/servers.ts';
+import { formsOf, signIn } from './doorkeeper/pages.ts';
+import { startDoorkeeper } from './doorkeeper/start.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
+const folder = mkdtempSync(join(tmpdir(), 'gitee-token-terminal-'));
+const SECRET = '5ec2e7'.repeat(10).concat('beef');
+let gitee: GiteeServer;
+let port: number;
+let terminal: Terminal | undefined;
+
+beforeAll(async () => {
+  port = await deadPort();
+  gitee = await startDoorkeeper({
+    rotation: 'strict',
+    dialect: 'gitee',
+    password: 'correct horse',
+    scopes: 'user_info projects',
+    expiresIn: 86_400,
+    redirectUri: `http://127.0.0.1:${port}/callback`,
+  });
+});
+
+afterEach(() => {
+  terminal?.close();
+  terminal = undefined;
+});
+
+afterAll(async () => {
+  await closeServers();
+  await gitee.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a command at a terminal of its own, in a home of its own. */
+function at(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const home = mkdtempSync(join(folder, 'home-'));
+  terminal = openTerminal([process.execPath, COMMAND, ...args], {
+    LANG: 'C.UTF-8',
+    SSH_CONNECTION: '192.0.2.1 1 192.0.2.2 22',
+    XDG_CONFIG_HOME: home,
+    GITEE_TOKEN_GITEE_URL: gitee.origin,
+    ...env,
+  });
+  return { ...terminal, home };
+}
+
+const LOGIN = () => ['login', '--port', String(port)];
+
+/** Agrees to a log-in as a person does in a browser, and returns where the browser is sent. */
+async function agree(screen: string): Promise<string> {
+  const [url = ''] = /http\S+oauth\/authorize\S+/.exec(screen) ?? [];
+  const headers = { cookie: await signIn(gitee), 'user-agent': 'a browser' };
+  const page = await fetch(url, { headers, redirect: 'manual' });
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? headers.cookie;
+  const known = page.headers.get('location');
+  if (known) return known;
+  const fields = formsOf(await page.text()).同意授权 ?? {};
+  const answer = await fetch(`${gitee.origin}/oauth/authorize`, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  return answer.headers.get('location') ?? '';
+}
+
+describe('a log-in at a terminal without a browser', () => {
+  test('asks for what is missing, hides the secret, and takes the pasted address', async () => {
+    const { shows, type, press, status, screen, home } = at([...LOGIN(), '--scope', 'user_info']);
+    expect(await shows('Client ID')).toContain(`http://127.0.0.1:${port}/callback`);
+    type(gitee.clientId);
+    press('Enter');
+    await shows('Client Secret');
+    type(gitee.clientSecret);
+    expect(await shows('▪▪▪▪')).not.toContain(gitee.clientSecret);
+    press('Enter');
+    const asked = await shows('The address that the browser ended at');
+    const redirect = await agree(asked.replace(/\n(?=\S+=)/g, ''));
+    expect(redirect).toContain('code=');
+    type('http://127.0.0.1:1/wrong');
+    press('Enter');
+    await shows('That address is no answer to this log-in');
+    type(redirect);
+    press('Enter');
+    expect(await status()).toBe(0);
+    expect(screen()).toContain('Logged in as tester.');
+    expect(screen()).not.toContain(gitee.clientSecret);
+    expect(readdirSync(join(home, 'gitee-token'))).toContain('session.json');
+  });
+
+  test('goes on by itself when the browser can reach this machine after all', async () => {
+    const { shows, status } = at(LOGIN(), {
+      GITEE_TOKEN_CLIENT_ID: gitee.clientId,
+      GITEE_TOKEN_CLIENT_SECRET: gitee.clientSecret,
+    });
+    const asked = await shows('The address that the browser ended at');
+    const page = await fetch(await agree(asked));
+    expect(await page.text()).toContain('Logged in');
+    expect(await status()).toBe(0);
+  });
+});
+
+describe('Ctrl-C', () => {
+  const wait = { text: 'The address that the browser ended at' };
+  const client = () => ({
+    GITEE_TOKEN_CLIENT_ID: gitee.clientId,
+    GITEE_TOKEN_CLIENT_SECRET: gitee.clientSecret,
+  });
+
+  test.each([
+    ['the client id', 0],
+    ['the client secret', 1],
+    ['the pasted address', 2],
+  ])('at the prompt for %s leaves nothing behind', async (_, answers) => {
+    const { shows, type, press, status, home, screen } = at(LOGIN());
+    await shows('Client ID');
+    const prompts = ['Client Secret', wait.text].slice(0, answers);
+    for (const [i, next] of prompts.entries()) {
+      type(i === 0 ? gitee.clientId : SECRET);
+      press('Enter');
+      await shows(next);
+    }
+    press('C-c');
+    expect(await status()).toBe(130);
+    expect(screen()).not.toContain(SECRET);
+    expect(readdirSync(home)).toEqual([]);
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed');
+  });
+
+  test('while the browser is waited for leaves nothing behind, and the cursor shows', async () => {
+    const { shows, press, status, home } = at(LOGIN(), {
+      ...client(),
+      SSH_CONNECTION: '',
+      DISPLAY: ':99',
+      BROWSER: 'true',
+    });
+    await shows('Waiting for the browser');
+    press('C-c');
+    expect(await status()).toBe(130);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  test.each([
+    ['the copy', 'The recovery copy', 0],
+    ['the client secret', 'The client secret', 1],
+    ['whether to store', 'The copy is open', 2],
+    ['the repository', 'Repository', 3],
+  ])('at the prompt of recover for %s leaves nothing behind', async (_, last, answers) => {
+    const copy = await sealRecoveryCopy('the-token', SECRET);
+    const { shows, type, press, status, home, screen } = at(['recover']);
+    await shows('The recovery copy');
+    const steps = [copy, SECRET, ''].slice(0, answers);
+    const next = ['The client secret', 'The copy is open', 'Repository'];
+    for (const [i, answer] of steps.entries()) {
+      type(answer);
+      press('Enter');
+      await shows(next[i] ?? '');
+    }
+    await shows(last);
+    press('C-c');
+    expect(await status()).toBe(130);
+    expect(screen()).not.toContain(SECRET);
+    expect(screen()).not.toContain('the-token');
+    expect(readdirSync(home)).toEqual([]);
+  });
+});
+
+test('a terminal without colours gets none', async () => {
+  const { status, screen } = at(['check'], { NO_COLOR: '1', GITEE_TOKEN_CLIENT_ID: SECRET });
+  expect(await status()).toBe(1);
+  expect(screen()).toContain('✗ ');
+});

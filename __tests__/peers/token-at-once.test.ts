@@ -1,0 +1,209 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { commandStore } from '../../src/stores/command.ts';
+import { fileStore } from '../../src/stores/file.ts';
+import type { ReadableStore } from '../../src/stores/store.ts';
+import { decodeSession, encodeSession } from '../../src/token/session.ts';
+import type { GiteeServer } from '../support/cases.ts';
+import { seeded } from '../support/random.ts';
+import { pass, type Relay, startRelay, upstreamAt } from '../support/relay.ts';
+import { startDoorkeeper } from './doorkeeper/start.ts';
+
+// A round waits more than it works: a killed holder is known to be dead after five seconds.
+vi.setConfig({ maxConcurrency: 8 });
+
+const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
+const ROUNDS = 100;
+const ROUNDS_OF_THE_WORST = 40;
+const WAITING = 3;
+/** Milliseconds; a refresh takes less, with the lock taken before and released after it. */
+const LONGEST_LIFE_OF_A_HOLDER = 150;
+
+const folder = mkdtempSync(join(tmpdir(), 'gitee-token-at-once-'));
+const random = seeded(20_261_123);
+const tally = { rounds: 0, killed: 0 };
+const worst = { ...tally, 'killed between the trade and the save': 0 };
+
+let doorkeeper: GiteeServer;
+let relay: Relay;
+/** The refresh tokens that were traded, in order. */
+const traded: string[] = [];
+
+beforeAll(async () => {
+  doorkeeper = await startDoorkeeper({
+    rotation: 'strict',
+    dialect: 'gitee',
+    password: 'correct horse',
+    scopes: 'user_info projects',
+    expiresIn: 86_400,
+  });
+  relay = await startRelay(upstreamAt(doorkeeper.origin));
+  relay.treat = async (held) => {
+    traded.push(new URLSearchParams(held.body).get('refresh_token') ?? '');
+    await pass(held);
+  };
+});
+
+afterAll(async () => {
+  await relay.refuse();
+  await doorkeeper.close();
+  rmSync(folder, { recursive: true });
+  console.log(`the process that refreshes is killed: ${JSON.stringify(tally)}`);
+  console.log(`all processes are killed: ${JSON.stringify(worst)}`);
+});
+
+interface Machine {
+  readonly store: ReadableStore;
+  readonly refresh_token: string;
+  /** The folder of the lock. */
+  readonly lock: () => string;
+  /** Starts `gitee-token token`. */
+  readonly token: () => ChildProcess;
+}
+
+/** A machine whose stored access token is about to expire. */
+async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise<Machine> {
+  const home = mkdtempSync(join(folder, `${name}-`));
+  const file = join(home, 'session');
+  const [save, load] = [`cat > '${file}'`, `cat '${file}'`];
+  const profile = {
+    gitee_url: relay.origin,
+    client_id: doorkeeper.clientId,
+    client_secret: doorkeeper.clientSecret,
+  };
+  const store =
+    kind === 'file'
+      ? fileStore({ path: file, profile })
+      : commandStore({ save, load: `touch '${file}'; ${load}`, lock: join(home, 'lock') });
+  const tokens = await grantTokens();
+  const session = { ...tokens, expires_at: Math.floor(Date.now() / 1000) + 60, scope: 'projects' };
+  await store.exclusively(async () => (await store.prepare())(encodeSession(session)));
+  const args =
+    kind === 'file' ? ['--file', file] : ['--save-command', save, '--load-command', load];
+  const token = () =>
+    spawn(process.execPath, [COMMAND, 'token', '--store', kind, ...args], {
+      env: {
+        PATH: process.env.PATH,
+        XDG_CONFIG_HOME: home,
+        LANG: 'C',
+        GITEE_TOKEN_GITEE_URL: relay.origin,
+        GITEE_TOKEN_CLIENT_ID: doorkeeper.clientId,
+        GITEE_TOKEN_CLIENT_SECRET: doorkeeper.clientSecret,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  return { store, token, refresh_token: tokens.refresh_token, lock: () => `${file}.lock` };
+}
+
+async function grantTokens(): Promise<{ access_token: string; refresh_token: string }> {
+  const { clientId, clientSecret, email, password } = doorkeeper;
+  const body = new URLSearchParams({
+    grant_type: 'password',
+    username: email,
+    password,
+    client_id: clientId,
+    client_secret: clientSecret,
+    scope: 'user_info projects',
+  });
+  const answer = await fetch(`${doorkeeper.origin}/oauth/token`, { method: 'POST', body });
+  return Object(await answer.json());
+}
+
+async function endOf({ stdout, stderr }: ChildProcess) {
+  if (!stdout || !stderr) throw new TypeError('The outputs are not piped.');
+  const [out, err] = await Promise.all([text(stdout), text(stderr)]);
+  return { token: out.trim(), said: err };
+}
+
+async function lives(access_token: string): Promise<boolean> {
+  const headers = { authorization: `Bearer ${access_token}` };
+  const { status } = await fetch(`${doorkeeper.origin}/api/v5/user`, { headers });
+  return status === 200;
+}
+
+describe('when many ask at the moment of expiry', () => {
+  test.each(['file', 'command'] as const)(
+    'one of 50 processes refreshes, and all get its living token (%s)',
+    async (kind) => {
+      const { token, refresh_token } = await machine('fifty', kind);
+      const ends = await Promise.all(Array.from({ length: 50 }, () => endOf(token())));
+      expect(ends.filter(({ said }) => said !== '')).toEqual([]);
+      const tokens = new Set(ends.map((end) => end.token));
+      expect(tokens.size).toBe(1);
+      expect(await lives([...tokens].join())).toBe(true);
+      expect(traded.filter((one) => one === refresh_token)).toHaveLength(1);
+    },
+  );
+});
+
+/** Waits until a process holds the lock, or all is over. */
+async function lockIsHeld(lock: string, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const [generation] = readdirSync(lock).sort((a, b) => Number(b) - Number(a));
+    const file = statSync(join(lock, String(generation)), { throwIfNoEntry: false });
+    if (Number(generation) > 1 && file && file.mtimeMs !== 0) return;
+    await sleep(1);
+  }
+}
+
+const moments = (rounds: number) =>
+  Array.from({ length: rounds }, (_, i) => [i, random()] as const);
+
+/** Lets one process refresh, kills what is to be killed in the course of it, and lets others ask. */
+async function round(moment: number, kill: (victim: ChildProcess) => boolean) {
+  const one = await machine('round');
+  const victim = one.token();
+  const end = endOf(victim);
+  await lockIsHeld(one.lock(), () => victim.exitCode !== null);
+  await sleep(moment * LONGEST_LIFE_OF_A_HOLDER);
+  const isKilled = victim.exitCode === null && kill(victim);
+  const others = await Promise.all(Array.from({ length: WAITING }, () => endOf(one.token())));
+  await end;
+  const stored = decodeSession(String(await one.store.load()));
+  const isLost = stored.refresh_token === one.refresh_token;
+  return { ...one, isKilled, isLost, others, stored };
+}
+
+async function expectOneLivingToken({ others, stored }: Awaited<ReturnType<typeof round>>) {
+  expect(others).toEqual(others.map(() => ({ token: stored.access_token, said: '' })));
+  expect(await lives(stored.access_token)).toBe(true);
+}
+
+describe.concurrent('when the process that refreshes is killed', () => {
+  test.each(moments(ROUNDS))('nothing is lost, nobody is locked out: round %i', async (_, at) => {
+    const result = await round(at, (victim) => victim.kill('SIGKILL'));
+    tally.rounds += 1;
+    if (result.isKilled) tally.killed += 1;
+    await expectOneLivingToken(result);
+  });
+});
+
+describe.concurrent('when all that refreshes is killed, as when the machine goes down', () => {
+  test.each(moments(ROUNDS_OF_THE_WORST))('nobody is locked out: round %i', async (_, at) => {
+    const result = await round(at, (victim) => {
+      const children = childrenOf(victim);
+      victim.kill('SIGKILL');
+      for (const pid of children) process.kill(pid, 'SIGKILL');
+      return children.length > 0;
+    });
+    worst.rounds += 1;
+    if (result.isKilled) worst.killed += 1;
+    if (!result.isLost) return expectOneLivingToken(result);
+    // Doorkeeper had spent the refresh token, and nobody was left to hear of the next one.
+    worst['killed between the trade and the save'] += 1;
+    expect(result.isKilled).toBe(true);
+    expect(traded).toContain(result.refresh_token);
+    for (const { said } of result.others) expect(said).toContain('grant_rejected');
+  });
+});
+
+/** Returns the processes that a process has started (proc(5)). */
+function childrenOf({ pid }: ChildProcess): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return children.split(' ').filter(Boolean).map(Number);
+}

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { CERTIFICATE, KNOWS_GITEE_TEST, tlsServer } from './servers.ts';
+
+/** A host as Gitee is one: git over https and OAuth under one name. */
+export interface GitHost {
+  /** For example `https://gitee.test:40443`. */
+  readonly origin: string;
+  readonly port: number;
+  /** Git's requests: the user name that came with each, or nothing, and what it was answered. */
+  readonly asked: readonly { readonly user: string; readonly status: number }[];
+  /** What `git` needs in its environment to find the host and to trust it. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface GitHostOptions {
+  /** Folder of the repositories, of which `octo/repo.git` is made. */
+  readonly folder: string;
+  /** The Gitee whose tokens are good here. */
+  readonly gitee: string;
+}
+
+/**
+ * Starts a TLS server that passes git's requests to `git http-backend`, when they come with the user
+ * name `oauth2` and an access token that Gitee takes, and all others to Gitee.
+ */
+export async function startGitHost({ folder, gitee }: GitHostOptions): Promise<GitHost> {
+  await git(['init', '--quiet', '--bare', '--initial-branch=main', 'octo/repo.git'], folder);
+  await git(['-C', 'octo/repo.git', 'config', 'http.receivepack', 'true'], folder);
+  const asked: { user: string; status: number }[] = [];
+  const port = await tlsServer(async (request, response) => {
+    if (/^\/(oauth|api)\//.test(request.url ?? '')) return passTo(gitee, request, response);
+    const { user, password } = credentialsOf(request);
+    const status = await judge(user, password, gitee);
+    asked.push({ user, status });
+    if (status === 200) return backend(folder, request, response);
+    const headers = status === 401 ? { 'www-authenticate': 'Basic realm="Gitee"' } : {};
+    return response.writeHead(status, headers).end('token username invalid');
+  });
+  return {
+    origin: `https://gitee.test:${port}`,
+    port,
+    asked,
+    env: {
+      NODE_EXTRA_CA_CERTS: CERTIFICATE,
+      NODE_OPTIONS: KNOWS_GITEE_TEST,
+      GIT_SSL_CAINFO: CERTIFICATE,
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'http.curloptResolve',
+      GIT_CONFIG_VALUE_0: `gitee.test:${port}:127.0.0.1`,
+      GIT_TERMINAL_PROMPT: '0',
+    },
+  };
+}
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs git to its end, without the machine's own configuration. */
+export async function git(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Ran> {
+  mkdirSync(cwd, { recursive: true });
+  const child = spawn('git', args, {
+    cwd,
+    env: {
+      PATH: process.env.PATH,
+      HOME: cwd,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'Tester',
+      GIT_AUTHOR_EMAIL: 'tester@example.com',
+      GIT_COMMITTER_NAME: 'Tester',
+      GIT_COMMITTER_EMAIL: 'tester@example.com',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, status] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once('close', resolve)),
+  ]);
+  return { status, stdout, stderr };
+}
+
+function credentialsOf({ headers }: IncomingMessage): { user: string; password: string } {
+  const [, basic = ''] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? [];
+  const [, user = '', password = ''] =
+    /^([^:]*):(.*)$/.exec(Buffer.from(basic, 'base64').toString()) ?? [];
+  return { user, password };
+}
+
+/** Gitee refuses any other user name with 403. */
+async function judge(user: string, password: string, gitee: string): Promise<number> {
+  if (!user) return 401;
+  if (user !== 'oauth2') return 403;
+  const headers = { authorization: `Bearer ${password}` };
+  const { status } = await fetch(`${gitee}/api/v5/user`, { headers });
+  return status === 200 ? 200 : 401;
+}
+
+async function passTo(
+  gitee: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = 'GET', url, headers } = request;
+  const body = await buffer(request);
+  const answer = await fetch(`${gitee}${url}`, {
+    method,
+    headers: Object.entries(headers)
+      .filter(([name]) => !['host', 'connection', 'content-length'].includes(name))
+      .map(([name, value]) => [name, String(value)]),
+    redirect: 'manual',
+    ...(method === 'POST' && { body }),
+  });
+  response.writeHead(answer.status, { 'content-type': String(answer.headers.get('content-type')) });
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}
+
+/** Speaks CGI (RFC 3875) with `git http-backend`, as a web server does. */
+async function backend(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname, search } = new URL(request.url ?? '', 'https://gitee.test');
+  const child = spawn('git', ['http-backend'], {
+    env: {
+      PATH: process.env.PATH,
+      GIT_PROJECT_ROOT: join(folder),
+      GIT_HTTP_EXPORT_ALL: '1',
+      PATH_INFO: pathname,
+      QUERY_STRING: search.slice(1),
+      REQUEST_METHOD: request.method,
+      CONTENT_TYPE: request.headers['content-type'] ?? '',
+      HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+      GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+      REMOTE_USER: 'tester',
+      REMOTE_ADDR: '127.0.0.1',
+    },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  request.pipe(child.stdin).on('error', () => {});
+  const output = await buffer(child.stdout);
+  const end = output.indexOf('\r\n\r\n');
+  const lines = output.subarray(0, end).toString().split('\r\n');
+  const headers = lines.map((line) => line.split(/:\s*/, 2) as [string, string]);
+  const status = headers.find(([name]) => name === 'Status')?.[1] ?? '200';
+  response.writeHead(
+    Number.parseInt(status, 10),
+    Object.fromEntries(headers.filter(([name]) => name !== 'Status')),
+  );
+  response.end(output.subarray(end + 4));
+}

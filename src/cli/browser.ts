@@ -1,0 +1,20 @@
+import open from 'open';
+
+/**
+ * Opens an address in the user's browser. Returns `false` where there is none to see: over SSH, and
+ * on Linux without a desktop.
+ */
+export async function openBrowser(url: string): Promise<boolean> {
+  if (!hasBrowser(process.platform, process.env)) return false;
+  return open(url).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Tells whether a browser that opens here would be seen by who runs the command. */
+export function hasBrowser(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
+  if (env.SSH_CONNECTION || env.SSH_TTY) return false;
+  const isBare = platform === 'linux' || platform.endsWith('bsd');
+  return !isBare || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME);
+}

@@ -1,0 +1,386 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GiteeTokenError } from '../errors.ts';
+import {
+  type Authorization,
+  isRedirect,
+  newAuthorization,
+  readRedirect,
+} from '../gitee/authorize.ts';
+import type { Client } from '../gitee/grant.ts';
+import { parseScope, SCOPES } from '../gitee/scopes.ts';
+import { checkToken } from '../gitee/user.ts';
+import { type Http, openHttp } from '../http/http.ts';
+import { isLoopback } from '../http/safe-url.ts';
+import type { Profile } from '../stores/file.ts';
+import { none } from '../stores/none.ts';
+import type { SecretStore } from '../stores/store.ts';
+import { newHold } from '../token/hold.ts';
+import { type Obtained, obtain } from '../token/obtain.ts';
+import { type Callback, listenForRedirect } from './callback.ts';
+import {
+  type ClientOptions,
+  HOW_TO_GIVE_THE_CLIENT,
+  looksLikeGitees,
+  readClient,
+} from './client.ts';
+import { type Messages, messagesFor } from './messages.ts';
+import type { Ending } from './page.ts';
+import { newProgress } from './progress.ts';
+import { lastScope, rememberScope } from './scope-memory.ts';
+import { findPlace, type ReadablePlace, type StoreOptions, type WritablePlace } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface LoginOptions extends StoreOptions, ClientOptions {
+  readonly scope?: string;
+  readonly port?: number;
+  readonly redirectUri?: string;
+  readonly print?: boolean;
+  readonly json?: boolean;
+}
+
+/** What the steps of one log-in share. */
+interface Login {
+  readonly options: LoginOptions;
+  readonly surroundings: Surroundings;
+  readonly messages: Messages;
+  readonly origin: URL;
+  readonly client: Client;
+  readonly redirectUri: string;
+  /** Where to store; `undefined`: print. */
+  readonly place: ReadablePlace | WritablePlace | undefined;
+}
+
+const DEFAULT_PORT = 27_180;
+const TIMEOUT_MS = 60_000;
+const USER_TIMEOUT_MS = 10_000;
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
+ * refresh token that it brings, with the application that it belongs to. Returns the exit status.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+export async function login(options: LoginOptions, surroundings: Surroundings): Promise<number> {
+  const started = await start(options, surroundings);
+  await prepare(started);
+  const authorization = newAuthorization({
+    origin: started.origin,
+    client_id: started.client.client_id,
+    redirect_uri: started.redirectUri,
+    scope: askedScope(started),
+  });
+  const callback = await listenIfLocal(authorization);
+  try {
+    const url = await waitForRedirect(authorization, callback, started);
+    const code = readRedirect(url);
+    const obtained = await tradeAndStore({ code, authorization }, started);
+    await callback?.close('done');
+    await report(obtained, started);
+    return 0;
+  } catch (error) {
+    await callback?.close(endingOf(error));
+    throw error;
+  }
+}
+
+async function start(options: LoginOptions, surroundings: Surroundings): Promise<Login> {
+  const messages = messagesFor(surroundings.env);
+  const place = options.print ? undefined : await findPlace(options, surroundings);
+  const known = await readClient(options, place?.profile ?? {}, surroundings);
+  const redirectUri = readRedirectUri(options, surroundings);
+  const { origin, ...client } = known;
+  const isComplete = client.client_id && client.client_secret;
+  if (!isComplete) requireTerminal(surroundings);
+  if (!isComplete) say(messages.application(origin.origin, redirectUri), surroundings);
+  const { prompts } = surroundings;
+  const complete = {
+    client_id: client.client_id || asked(await prompts.text(messages.askClientId)),
+    client_secret: client.client_secret || asked(await prompts.password(messages.askClientSecret)),
+  };
+  warnIfUnusual(complete, { messages, surroundings });
+  return { options, surroundings, messages, origin, client: complete, redirectUri, place };
+}
+
+function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: Surroundings): string {
+  if (redirectUri && port !== undefined) {
+    throw invalid('Both --port and --redirect-uri are given.', 'Give the one that is registered.');
+  }
+  if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
+  const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
+  if (url && !isLoopback(url) && !stdin.isTTY) {
+    throw invalid(
+      'The answer to --redirect-uri comes to another machine, and nobody is here to paste it.',
+      'Run the command at a terminal, or register a callback address of this machine.',
+    );
+  }
+  if (url) return redirectUri;
+  throw invalid(
+    '--redirect-uri is no address.',
+    'Give the callback address as it stands on the page of the application, to the letter.',
+  );
+}
+
+function requireTerminal({ stdin }: Surroundings): void {
+  if (stdin.isTTY) return;
+  throw invalid(
+    'The Client ID or the Client Secret is missing, and nobody is there to ask.',
+    HOW_TO_GIVE_THE_CLIENT,
+  );
+}
+
+function asked(answer: string | undefined): string {
+  if (answer === undefined) throw interrupted();
+  if (answer.trim()) return answer.trim();
+  throw invalid('Nothing was entered.', HOW_TO_GIVE_THE_CLIENT);
+}
+
+function warnIfUnusual(
+  { client_id, client_secret }: Client,
+  { messages, surroundings }: Pick<Login, 'messages' | 'surroundings'>,
+): void {
+  if (!looksLikeGitees(client_id)) say(messages.unusual(messages.clientId), surroundings);
+  if (!looksLikeGitees(client_secret)) say(messages.unusual(messages.clientSecret), surroundings);
+}
+
+/** Finds out what is wrong with the store while nothing is spent. */
+async function prepare(login: Login): Promise<void> {
+  const { place, options } = login;
+  if (!place) return;
+  const http = openHttp({ timeoutMs: TIMEOUT_MS });
+  const stores = [place.open(http, profileOf(login)), ...clientStores(place, options, http)];
+  await Promise.all(stores.map((store) => store.prepare())).finally(http.close);
+}
+
+function profileOf({ origin, client }: Login): Profile {
+  return { gitee_url: origin.origin, ...client };
+}
+
+/** The id and the secret of the application have secrets of their own where there are many. */
+function clientStores(
+  { secret }: ReadablePlace | WritablePlace,
+  { clientIdName, clientSecretName }: LoginOptions,
+  http: Http,
+): SecretStore[] {
+  return secret ? [secret(clientIdName, http), secret(clientSecretName, http)] : [];
+}
+
+function askedScope({ options, origin, client, surroundings }: Login): string {
+  if (!options.scope) return lastScope({ origin, client }, surroundings.env);
+  const { scope, unknown } = parseScope(options.scope);
+  if (unknown.length === 0) return scope;
+  throw invalid(
+    `--scope names what Gitee does not know: ${unknown.join(', ')}.`,
+    `Gitee knows ${SCOPES.join(', ')}.`,
+  );
+}
+
+/** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
+async function listenIfLocal(authorization: Authorization): Promise<Callback | undefined> {
+  return isLoopback(new URL(authorization.redirect_uri))
+    ? listenForRedirect(authorization)
+    : undefined;
+}
+
+async function waitForRedirect(
+  authorization: Authorization,
+  callback: Callback | undefined,
+  { messages, surroundings }: Login,
+): Promise<URL> {
+  const { stdin, openBrowser } = surroundings;
+  const url = authorization.url.href;
+  const done = new AbortController();
+  const ways = [tooLate(done.signal), ...(callback ? [callback.redirect] : [])];
+  try {
+    if (callback && (await openBrowser(url))) {
+      say(messages.opened(url), surroundings);
+      return await waitVisibly(ways, { messages, surroundings });
+    }
+    say(messages.openYourself(url), surroundings);
+    if (stdin.isTTY)
+      ways.push(askForRedirect(authorization, { messages, surroundings }, done.signal));
+    return await Promise.race(ways);
+  } finally {
+    done.abort();
+  }
+}
+
+async function waitVisibly<T>(
+  ways: readonly Promise<T>[],
+  { messages, surroundings }: Pick<Login, 'messages' | 'surroundings'>,
+): Promise<T> {
+  const progress = newProgress(messages.waiting, surroundings, { isInterruptible: true });
+  progress.start();
+  return Promise.race(ways).finally(progress.stop);
+}
+
+async function tooLate(signal: AbortSignal): Promise<never> {
+  await sleep(PATIENCE_MS, undefined, { signal }).catch(() => new Promise(() => {}));
+  throw new GiteeTokenError(
+    'gitee_unreachable',
+    'No answer came from the browser within ten minutes. Nothing was spent.',
+    {
+      advice:
+        'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
+    },
+  );
+}
+
+async function askForRedirect(
+  authorization: Authorization,
+  { messages, surroundings }: Pick<Login, 'messages' | 'surroundings'>,
+  signal: AbortSignal,
+): Promise<URL> {
+  for (;;) {
+    const pasted = await surroundings.prompts.text(messages.askRedirect, { signal });
+    if (signal.aborted) return new Promise(() => {});
+    if (pasted === undefined) throw interrupted();
+    const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
+    if (url && isRedirect(url, authorization)) return url;
+    say(messages.otherRedirect, surroundings);
+  }
+}
+
+interface Answered {
+  readonly code: string;
+  readonly authorization: Authorization;
+}
+
+async function tradeAndStore(answered: Answered, login: Login): Promise<Obtained> {
+  const { place } = login;
+  const http = openHttp({ timeoutMs: TIMEOUT_MS });
+  try {
+    if (!place) return await trade(answered, none, { http, login });
+    if (!place.isReadable) return await trade(answered, place.open(http), { http, login });
+    const store = place.open(http, profileOf(login));
+    const obtained = await store.exclusively(() => trade(answered, store, { http, login }));
+    place.journal?.clear();
+    return obtained;
+  } finally {
+    http.close();
+  }
+}
+
+async function trade(
+  { code, authorization }: Answered,
+  store: SecretStore,
+  { http, login }: { readonly http: Http; readonly login: Login },
+): Promise<Obtained> {
+  const { origin, client, place, surroundings, messages } = login;
+  const { hold, release } = newHold(surroundings.signals);
+  const progress = newProgress(messages.trading, surroundings);
+  const { redirect_uri, code_verifier } = authorization;
+  const { obtained } = await obtain({
+    http,
+    gitee: { origin, client },
+    store: withClient(store, http, login),
+    session: undefined,
+    minTtl: 0,
+    grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
+    format: place?.isReadable ? 'session' : 'refresh-token',
+    verify: { granted: false, reused: false },
+    surroundings: {
+      hold: () => {
+        hold();
+        progress.start();
+      },
+      release,
+      mask: () => {},
+      journal: () => undefined,
+      saved: () => {},
+      export: () => {},
+    },
+  }).finally(progress.stop);
+  if (obtained.valueToStore) return obtained;
+  throw new GiteeTokenError('response_invalid', `${origin.host} granted no refresh token.`, {
+    advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
+  });
+}
+
+/** Stores the id and the secret of the application too, once the refresh token is safe. */
+function withClient(
+  store: SecretStore,
+  http: Http,
+  { place, options, client }: Login,
+): SecretStore {
+  const others = place ? clientStores(place, options, http) : [];
+  return {
+    ...store,
+    prepare: async () => {
+      const [save, ...saveClient] = await Promise.all(
+        [store, ...others].map((one) => one.prepare()),
+      );
+      return async (value) => {
+        await save?.(value);
+        const values = [client.client_id, client.client_secret];
+        await Promise.all(saveClient.map((saveOne, i) => saveOne(String(values[i]))));
+      };
+    },
+  };
+}
+
+async function report({ token }: Obtained, login: Login): Promise<void> {
+  const { options, surroundings, origin, client, place, messages } = login;
+  const asked = askedScope(login);
+  // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
+  const { access_token, refresh_token, scope = asked } = token;
+  const granted = scope.split(' ');
+  const notGranted = asked.split(' ').filter((one) => one && !granted.includes(one));
+  rememberScope({ origin, client }, scope, surroundings.env);
+  const user = await loginOf({ origin, access_token, scope });
+  const stored = place ? storedIn(place, login) : [];
+  if (options.json) {
+    const result = { login: user ?? null, scope, not_granted: notGranted, stored };
+    const printed = place ? result : { ...result, refresh_token };
+    surroundings.stdout.write(`${JSON.stringify(printed)}\n`);
+    return;
+  }
+  say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
+  if (scope) say(messages.granted(scope), surroundings);
+  if (notGranted.length > 0) say(messages.notGranted(notGranted.join(' ')), surroundings);
+  if (!place) surroundings.stdout.write(`${refresh_token}\n`);
+  say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
+}
+
+/** All is stored by now: who it was is good to know, and no more. */
+async function loginOf(request: Parameters<typeof checkToken>[1]): Promise<string | undefined> {
+  const http = openHttp({ timeoutMs: USER_TIMEOUT_MS });
+  return checkToken(http, request)
+    .then(
+      ({ login: user }) => user,
+      () => undefined,
+    )
+    .finally(http.close);
+}
+
+function storedIn(place: ReadablePlace | WritablePlace, { options }: Login): string[] {
+  const http = openHttp({ timeoutMs: TIMEOUT_MS });
+  const stores = [place.open(http), ...clientStores(place, options, http)];
+  http.close();
+  return stores.map(({ label }) => label);
+}
+
+/** Who is interrupted with the browser waiting has everything stored by then. */
+function endingOf(error: unknown): Ending {
+  if (!(error instanceof GiteeTokenError)) return 'failed';
+  if (error.code === 'cancelled') return 'done';
+  return error.code === 'grant_rejected' ? 'declined' : 'failed';
+}
+
+function interrupted(): GiteeTokenError {
+  return new GiteeTokenError(
+    'cancelled',
+    'Interrupted. Nothing was spent and nothing was stored.',
+    {
+      advice: 'Nothing has to be done.',
+    },
+  );
+}
+
+function invalid(message: string, advice: string): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', message, { advice });
+}
+
+function say(text: string, { stderr }: Pick<Surroundings, 'stderr'>): void {
+  stderr.write(`${text}\n`);
+}

@@ -1,0 +1,261 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { GiteeTokenError } from '../errors.ts';
+import { isToken } from '../gitee/token-response.ts';
+import type { Http } from '../http/http.ts';
+import { safeUrl } from '../http/safe-url.ts';
+import { commandStore } from '../stores/command.ts';
+import { fileStore, type Profile, readProfile } from '../stores/file.ts';
+import { giteaSecret } from '../stores/gitea.ts';
+import { type GitHubScope, githubSecret } from '../stores/github.ts';
+import { gitlabVariable } from '../stores/gitlab.ts';
+import { type Journal, openJournal } from '../stores/journal.ts';
+import type { ReadableStore, SecretStore } from '../stores/store.ts';
+import { ownFolder, pathFor } from './folder.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'] as const;
+export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
+
+export interface StoreOptions {
+  readonly store: (typeof STORES)[number];
+  readonly file?: string;
+  readonly repo?: string;
+  readonly env?: string;
+  readonly org?: string;
+  readonly project?: string;
+  readonly group?: string;
+  readonly environmentScope: string;
+  readonly apiUrl?: string;
+  readonly secretName: string;
+  readonly clientIdName: string;
+  readonly clientSecretName: string;
+  readonly saveCommand?: string;
+  readonly loadCommand?: string;
+}
+
+/** A place for the refresh token, and for what belongs to it. */
+interface Place {
+  /** What of the application is kept there already. */
+  readonly profile: Partial<Profile>;
+  /** Returns a secret of that place by its name, for a place that has many. */
+  readonly secret: ((name: string, http: Http) => SecretStore) | undefined;
+}
+
+export interface ReadablePlace extends Place {
+  readonly isReadable: true;
+  /** Opens the store. For a log-in, whose profile is given, it need hold nothing yet. */
+  readonly open: (http: Http, profile?: Profile) => ReadableStore;
+  /** Keeps a new value until it is saved; the file needs none. */
+  readonly journal: Journal | undefined;
+}
+
+export interface WritablePlace extends Place {
+  readonly isReadable: false;
+  readonly open: (http: Http, profile?: Profile) => SecretStore;
+}
+
+/**
+ * Finds the store that the options name.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when they do not say enough, or too much
+ */
+export async function findPlace(
+  options: StoreOptions,
+  surroundings: Pick<Surroundings, 'env'>,
+): Promise<ReadablePlace | WritablePlace> {
+  const { store } = options;
+  if (store === 'github') return writable(options, await githubPlace(options, surroundings));
+  if (store === 'gitea') return writable(options, giteaPlace(options, surroundings));
+  return findReadablePlace({ ...options, store }, surroundings);
+}
+
+/**
+ * Finds a store that can be read, which the options name.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export async function findReadablePlace(
+  options: StoreOptions,
+  { env }: Pick<Surroundings, 'env'>,
+): Promise<ReadablePlace> {
+  switch (options.store) {
+    case 'file':
+      return filePlace(options, env);
+    case 'gitlab':
+      return gitlabPlace(options, env);
+    case 'command':
+      return commandPlace(options, env);
+    default:
+      throw invalid(
+        `The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`,
+        `Use one of ${READABLE_STORES.join(', ')}. In a job of GitHub or Gitea, use the action.`,
+      );
+  }
+}
+
+function writable(
+  { secretName }: StoreOptions,
+  secret: NonNullable<Place['secret']>,
+): WritablePlace {
+  return { isReadable: false, profile: {}, secret, open: (http) => secret(secretName, http) };
+}
+
+async function filePlace({ file }: StoreOptions, env: NodeJS.ProcessEnv): Promise<ReadablePlace> {
+  const path = pathOf(file, env);
+  return {
+    isReadable: true,
+    profile: await readProfile(path),
+    secret: undefined,
+    open: (_, profile) => fileStore(profile ? { path, profile } : { path }),
+    journal: undefined,
+  };
+}
+
+/** Returns the file of the store `file`. */
+export function pathOf(file: string | undefined, env: NodeJS.ProcessEnv): string {
+  return resolve(file || `${ownFolder(env)}/session.json`);
+}
+
+function commandPlace(
+  { saveCommand, loadCommand }: StoreOptions,
+  env: NodeJS.ProcessEnv,
+): ReadablePlace {
+  if (!saveCommand) {
+    throw invalid(
+      'The store command has no command that saves.',
+      'Give --save-command, such as: --save-command "vault kv put -mount=secret gitee session=-".',
+    );
+  }
+  // A command that saves may have to be corrected; what is kept until then must be found again.
+  const identity = `command ${loadCommand || saveCommand}`;
+  const lock = pathFor(identity, 'lock', env);
+  const load = loadCommand ? { load: loadCommand } : {};
+  return {
+    isReadable: true,
+    profile: {},
+    secret: undefined,
+    // Before the first save there may be nothing to load, which most engines call a failure.
+    open: (_, profile) => commandStore({ save: saveCommand, ...(profile ? {} : load), lock }),
+    journal: openJournal(pathFor(identity, 'journal', env)),
+  };
+}
+
+function gitlabPlace(options: StoreOptions, env: NodeJS.ProcessEnv): ReadablePlace {
+  const { environmentScope, secretName } = options;
+  const apiUrl = apiUrlOf(options.apiUrl || env.CI_API_V4_URL || 'https://gitlab.com/api/v4');
+  const token = tokenFrom('GITLAB_TOKEN', env);
+  const scope = gitlabScope(options, env);
+  const identity = (name: string) => JSON.stringify([apiUrl.href, scope, environmentScope, name]);
+  const open = (name: string, http: Http) =>
+    gitlabVariable({
+      http,
+      apiUrl,
+      token,
+      tokenName: 'GITLAB_TOKEN',
+      name,
+      scope,
+      environmentScope,
+      lock: pathFor(identity(name), 'lock', env),
+    });
+  return {
+    isReadable: true,
+    profile: {},
+    secret: open,
+    open: (http) => open(secretName, http),
+    journal: openJournal(pathFor(identity(secretName), 'journal', env)),
+  };
+}
+
+function gitlabScope({ project, group }: StoreOptions, { CI_PROJECT_ID }: NodeJS.ProcessEnv) {
+  if (project && group) {
+    throw invalid('Both --project and --group are given.', 'Give the one whose variable it is.');
+  }
+  if (group) return { group };
+  const own = project || CI_PROJECT_ID;
+  if (own) return { project: own };
+  throw invalid('There is no GitLab project or group.', 'Give --project or --group.');
+}
+
+async function githubPlace(options: StoreOptions, { env }: Pick<Surroundings, 'env'>) {
+  const apiUrl = apiUrlOf(options.apiUrl || env.GITHUB_API_URL || 'https://api.github.com');
+  const token = env.GH_TOKEN ? tokenFrom('GH_TOKEN', env) : await tokenOfGh(apiUrl);
+  const scope = secretScope(options);
+  // No job has read the secret.
+  const job = { repository: '', runId: '', startedAt: new Date() };
+  return (name: string, http: Http) =>
+    githubSecret({ http, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
+}
+
+/** GitHub's own command line keeps a token for each host. */
+async function tokenOfGh({ hostname }: URL): Promise<string> {
+  const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
+  const { stdout } = await promisify(execFile)('gh', ['auth', 'token', '--hostname', host]).catch(
+    () => ({ stdout: '' }),
+  );
+  if (stdout.trim()) return stdout.trim();
+  throw invalid(
+    'There is no token that may write secrets of GitHub.',
+    'Set GH_TOKEN to a token with the permission "Secrets: write", or sign in with `gh auth login`.',
+  );
+}
+
+function giteaPlace(options: StoreOptions, { env }: Pick<Surroundings, 'env'>) {
+  const address = options.apiUrl;
+  if (!address) {
+    throw invalid(
+      'The address of the Gitea or Forgejo server is missing.',
+      'Give --api-url, such as https://codeberg.org/api/v1.',
+    );
+  }
+  const apiUrl = apiUrlOf(address);
+  const token = tokenFrom('GITEA_TOKEN', env);
+  const scope = secretScope(options);
+  if ('environment' in scope) {
+    throw invalid('Gitea and Forgejo have no secrets of environments.', 'Leave out --env.');
+  }
+  return (name: string, http: Http) =>
+    giteaSecret({ http, apiUrl, token, tokenName: 'GITEA_TOKEN', name, scope });
+}
+
+function secretScope({ repo, env: environment, org }: StoreOptions): GitHubScope {
+  if (org && (repo || environment)) {
+    throw invalid('--org is given, and --repo or --env too.', 'Give the one whose secret it is.');
+  }
+  if (org) return { organization: checked('--org', org, /^[\w-]+$/) };
+  const repository = checked('--repo', repo ?? '', /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/);
+  return environment ? { repository, environment } : { repository };
+}
+
+function checked(option: string, value: string, pattern: RegExp): string {
+  if (pattern.test(value)) return value;
+  const example = option === '--org' ? 'the name as it stands in its address' : 'OWNER/NAME';
+  throw invalid(`${option} is missing or no name.`, `Give ${option}, ${example}.`);
+}
+
+function tokenFrom(
+  name: 'GH_TOKEN' | 'GITEA_TOKEN' | 'GITLAB_TOKEN',
+  env: NodeJS.ProcessEnv,
+): string {
+  const token = env[name]?.trim() ?? '';
+  if (isToken(token)) return token;
+  if (token) throw invalid(`What is in ${name} is no token.`, 'Set it to the token alone.');
+  throw invalid(
+    `The environment variable ${name} is empty.`,
+    'Set it to a token that may write there.',
+  );
+}
+
+function apiUrlOf(text: string): URL {
+  const url = safeUrl(text);
+  if (url) return url;
+  throw invalid(
+    'The address of the REST API is none that can be trusted with a secret.',
+    'Give an https address as --api-url. Plain http is for a loopback host only.',
+  );
+}
+
+function invalid(message: string, advice: string): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', message, { advice });
+}
