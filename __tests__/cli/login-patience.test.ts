@@ -102,6 +102,16 @@ describe.each(['SIGINT', 'SIGTERM'])('%s while the code is traded', (signal) => 
   });
 });
 
+test('a mistake of ours frees the port', async () => {
+  const stage = await newStage();
+  const openBrowser = () => Promise.reject(new Error('a mistake'));
+  const printed = await stage.run(['login', ...stage.client, '--port', stage.port], {
+    openBrowser,
+  });
+  expect(printed).toEqual({ status: 1, stdout: '', stderr: 'error: a mistake\n' });
+  await expect(fetch(stage.callback)).rejects.toThrow('fetch failed');
+});
+
 test('before the trade a signal is left to the system', async () => {
   const stage = await newStage();
   const signals = new EventEmitter();
