@@ -31,6 +31,7 @@ test('a refresh token alone is enough, and all else has a default', () => {
     verify: { granted: false, reused: true },
     envName: '',
     exportRefreshToken: false,
+    gitCredentials: false,
     timeoutMs: 60_000,
   });
 });
@@ -50,6 +51,7 @@ test('every input is read', () => {
     verify: 'true',
     'env-name': 'GITEE_TOKEN',
     'export-refresh-token': 'true',
+    'git-credentials': 'true',
     timeout: '5',
   };
   expect(read(inputs)).toEqual({
@@ -63,6 +65,7 @@ test('every input is read', () => {
     verify: { granted: true, reused: true },
     envName: 'GITEE_TOKEN',
     exportRefreshToken: true,
+    gitCredentials: true,
     timeoutMs: 5000,
   });
 });

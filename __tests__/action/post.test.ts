@@ -49,6 +49,29 @@ describe('after a main step', () => {
     expect(process.exitCode).toBeUndefined();
   });
 
+  test('that let git use the token, git has to forget it, and what is left is saved', async () => {
+    const api = await startSecretsApi();
+    const state = { ...unsaved, git_config_file: '/nowhere/file', git_config_index: '0' };
+    const step = startPost(api, { state });
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    await runPost();
+    expect(step.env()).toMatchObject({ GIT_CONFIG_COUNT: '' });
+    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+  });
+
+  test('whose traces for git cannot be removed, what is left is saved all the same', async () => {
+    const api = await startSecretsApi();
+    const state = { ...unsaved, git_config_file: '/dev/null/file', git_config_index: '0' };
+    const step = startPost(api, { state });
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GITHUB_ENV', '/nowhere/env');
+    await runPost();
+    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+    expect(said(step.log())[0]).toMatch(
+      /^::warning title=gitee-token%3A git::The file that lets git use the token may still be there: /,
+    );
+  });
+
   test('that could not save, what is left is saved', async () => {
     const api = await startSecretsApi();
     const step = startPost(api, { state: unsaved });

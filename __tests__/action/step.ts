@@ -22,7 +22,13 @@ export interface Step {
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
 
 /** Variables of whoever runs the tests, which must not reach the step. */
-const FOREIGN = ['GITEA_ACTIONS', 'FORGEJO_ACTIONS', 'GITHUB_REPOSITORY', 'GITHUB_RUN_ID'];
+const FOREIGN = [
+  'GITEA_ACTIONS',
+  'FORGEJO_ACTIONS',
+  'GITHUB_REPOSITORY',
+  'GITHUB_RUN_ID',
+  'GIT_CONFIG_COUNT',
+];
 
 /** Gives this process the inputs and files of a step, until the test ends. */
 export function startStep(inputs: StepInputs = {}): Step {
@@ -35,6 +41,7 @@ export function startStep(inputs: StepInputs = {}): Step {
     vi.stubEnv(`INPUT_${name.toUpperCase()}`, value);
   }
   for (const name of FOREIGN) vi.stubEnv(name, undefined);
+  vi.stubEnv('RUNNER_TEMP', folder);
   // The toolkit remembers the file of its first summary.
   Reflect.deleteProperty(core.summary, '_filePath');
   const lines: string[] = [];

@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4327);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3157);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4327:
+/***/ 3157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31412,7 +31412,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -33793,6 +33793,7 @@ function readInputs() {
         verify: { granted: verify === 'true', reused: verify !== 'false' },
         envName: readEnvName(),
         exportRefreshToken: readChoice('export-refresh-token', ['false', 'true']) === 'true',
+        gitCredentials: readChoice('git-credentials', ['false', 'true']) === 'true',
         timeoutMs: readSeconds('timeout', { byDefault: 60, least: 1, most: LONGEST_TIMEOUT_S }) * 1000,
     };
 }
@@ -33919,7 +33920,62 @@ function mask(secret) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/action/git.js
+
+
+
+
+
+/** What the post step needs to know to undo it. */
+const FILE = 'git_config_file';
+const INDEX = 'git_config_index';
+/** Gitee takes this user name with an access token as the password. */
+const USERNAME = 'oauth2';
+/**
+ * Lets git use the token over https with one host for the rest of the job. The header is in a file
+ * of its own under `RUNNER_TEMP`, which git reads because the environment of the job says so
+ * (git-config(1), `GIT_CONFIG_COUNT`; Git 2.31 or later). No file of the repository or of the user
+ * is touched.
+ */
+function letGitUse(access_token, { origin }) {
+    const basic = Buffer.from(`${USERNAME}:${access_token}`).toString('base64');
+    mask(basic);
+    const file = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP ?? '', `gitee-token-${(0,external_node_crypto_.randomUUID)()}.gitconfig`);
+    const index = configCount();
+    saveState(FILE, file);
+    saveState(INDEX, index);
+    (0,external_node_fs_namespaceObject.writeFileSync)(file, configOf(origin, basic), { mode: 0o600, flag: 'wx' });
+    exportVariable(`GIT_CONFIG_KEY_${index}`, 'include.path');
+    exportVariable(`GIT_CONFIG_VALUE_${index}`, file);
+    exportVariable('GIT_CONFIG_COUNT', index + 1);
+}
+/** The empty header ends those that other settings give to every host: two would be one too many. */
+function configOf(origin, basic) {
+    return `[http "${origin}/"]\n\textraheader =\n\textraheader = Authorization: Basic ${basic}\n`;
+}
+/** Undoes `letGitUse`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function letGitForget() {
+    const [file, index] = [core.getState(FILE), core.getState(INDEX)];
+    if (!file)
+        return;
+    rmSync(file, { force: true });
+    // What somebody has added behind it still counts on its place.
+    if (configCount() !== Number(index) + 1)
+        return;
+    core.exportVariable('GIT_CONFIG_COUNT', index === '0' ? '' : index);
+    core.exportVariable(`GIT_CONFIG_KEY_${index}`, '');
+    core.exportVariable(`GIT_CONFIG_VALUE_${index}`, '');
+}
+function configCount() {
+    return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+
 ;// CONCATENATED MODULE: ./build/action/outputs.js
+
 
 
 
@@ -33928,28 +33984,35 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-function checkRunnerFiles({ envName, isStored }) {
-    const needed = { GITHUB_OUTPUT: true, GITHUB_ENV: envName !== '', GITHUB_STATE: isStored };
+function checkRunnerFiles({ envName, gitCredentials, isStored, }) {
+    const needed = {
+        GITHUB_OUTPUT: true,
+        GITHUB_ENV: envName !== '' || gitCredentials,
+        GITHUB_STATE: isStored || gitCredentials,
+        RUNNER_TEMP: gitCredentials,
+    };
     for (const [variable, isNeeded] of Object.entries(needed)) {
         if (!isNeeded)
             continue;
         const file = process.env[variable] ?? '';
         // Outside a runner, the toolkit prints what it has no file for.
-        if (!file && !process.env.GITHUB_ACTIONS)
+        if (!file && !process.env.GITHUB_ACTIONS && variable !== 'RUNNER_TEMP')
             continue;
         try {
             (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.W_OK);
         }
         catch (cause) {
-            throw new GiteeTokenError('input_invalid', `The file of ${variable} cannot be written.`, {
-                advice: 'The runner makes this file for each step: look there for what is wrong with it.',
+            const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
+            throw new GiteeTokenError('input_invalid', `The ${what} of ${variable} cannot be written.`, {
+                advice: 'The runner makes it for the step: look there for what is wrong with it.',
                 cause,
             });
         }
     }
 }
 /**
- * Sets the outputs, and the environment variable when one is asked for, and says what came of it.
+ * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
+ * and warns of what somebody should act on.
  *
  * @throws {GiteeTokenError} `token_unsaved`
  */
@@ -33983,7 +34046,8 @@ function setOutputs(obtained, outputs) {
     setOutput('source', source);
     if (outputs.envName)
         exportVariable(outputs.envName, token.access_token);
-    info(outputs_summary(obtained, expiresAt));
+    if (outputs.gitCredentials)
+        letGitUse(token.access_token, outputs.gitee.origin);
     warn(obtained, outputs);
 }
 /** Sets the output `secret-updated`. */
@@ -33995,18 +34059,6 @@ function setLogin(login) {
     if (!login)
         return;
     setOutput('login', login);
-    info(`Gitee knows the token as ${login}'s.`);
-}
-const MEANS = {
-    refresh_token: 'Got a Gitee access token with the refresh token',
-    password: 'Got a Gitee access token with email and password',
-    authorization_code: 'Got a Gitee access token with a log-in in the browser',
-    session: 'Reused the Gitee access token of the session',
-};
-function outputs_summary({ source, token }, expiresAt) {
-    const until = expiresAt ? `, good until ${expiresAt}` : '';
-    const scope = token.scope ? ` (scope: ${token.scope})` : '';
-    return `${MEANS[source]}${until}${scope}.`;
 }
 /** Warns of what somebody should act on, and of nothing else. */
 function warn({ refused, isRotated }, { isStored, exportRefreshToken }) {
@@ -34036,7 +34088,60 @@ function isoTime(seconds) {
     return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
+;// CONCATENATED MODULE: ./build/action/report.js
+
+const SOURCES = {
+    refresh_token: 'the refresh token',
+    password: 'email and password',
+    authorization_code: 'a log-in in the browser',
+    session: 'the stored session, reused',
+};
+const CHINA = 'Asia/Shanghai';
+/** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
+async function report(result, written) {
+    const facts = factsOf(result, written);
+    const line = facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join('; ');
+    info(`Got a Gitee access token: ${line}.`);
+    if (!process.env.GITHUB_STEP_SUMMARY)
+        return;
+    await summary
+        .addHeading('Gitee access token', 3)
+        .addTable(facts.map(([name, value]) => [name, escaped(value)]))
+        .write()
+        // The token is there, and what could be told is told in the log.
+        .catch(() => undefined);
+}
+function factsOf({ obtained, login }, written) {
+    const { scope, created_at = Math.floor(Date.now() / 1000), expires_in } = obtained.token;
+    const expiresAt = expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000);
+    const facts = [
+        ['From', SOURCES[obtained.source]],
+        ['User', login],
+        ['Scopes', scope],
+        [
+            'Expires',
+            expiresAt && `${timeIn('UTC', expiresAt)} UTC, ${timeIn(CHINA, expiresAt)} in China`,
+        ],
+        ['Secret', written ? `${written.label}, written` : 'none written'],
+    ];
+    return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
+}
+/** Returns a time as `2026-11-23 13:45`; the Swedish write it that way. */
+function timeIn(timeZone, date) {
+    return new Intl.DateTimeFormat('sv-SE', {
+        timeZone,
+        dateStyle: 'short',
+        timeStyle: 'short',
+    }).format(date);
+}
+/** The summary is HTML, and the name of an environment may be anything. */
+function escaped(text) {
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+    return text.replace(/[&<>]/g, (character) => entities[character] ?? '');
+}
+
 ;// CONCATENATED MODULE: ./build/action/run.js
+
 
 
 
@@ -34053,10 +34158,12 @@ async function run() {
         checkRunnerFiles(inputs);
         const { signal, hold, release } = newHold(process);
         const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
-        const { login } = await obtain({
+        const store = inputs.openStore(http);
+        let isWritten = false;
+        const result = await obtain({
             ...inputs,
             http,
-            store: inputs.openStore(http),
+            store,
             surroundings: {
                 mask: mask,
                 hold,
@@ -34070,13 +34177,15 @@ async function run() {
                 saved: () => {
                     if (!inputs.isStored)
                         return;
+                    isWritten = true;
                     noteSaved();
                     setUpdated();
                 },
                 export: (obtained) => exportToken(obtained, inputs),
             },
         }).finally(http.close);
-        setLogin(login);
+        setLogin(result.login);
+        await report(result, isWritten ? store : undefined);
     }
     catch (error) {
         fail(error);

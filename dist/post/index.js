@@ -28570,7 +28570,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5794);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7560);
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
@@ -28583,7 +28583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5794:
+/***/ 7560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28616,7 +28616,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -31261,13 +31261,13 @@ var ExitCode;
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
+    const convertedVal = utils_toCommandValue(val);
     process.env[name] = convertedVal;
     const filePath = process.env['GITHUB_ENV'] || '';
     if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+        return file_command_issueFileCommand('ENV', file_command_prepareKeyValueMessage(name, val));
     }
-    issueCommand('set-env', { name }, convertedVal);
+    command_issueCommand('set-env', { name }, convertedVal);
 }
 /**
  * Registers a secret which will get masked from logs
@@ -31429,7 +31429,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function core_error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -31437,7 +31437,7 @@ function core_error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -31445,7 +31445,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    command_issueCommand('notice', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -32324,27 +32324,12 @@ function fail(error) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/action/journal.js
-
-/**
- * The runner hands what is saved here to the post step, even when the main step failed, was
- * cancelled or was killed.
- */
-const UNSAVED = 'unsaved_refresh_token';
-const SAVED = 'saved';
-/** Keeps a value that is about to be saved for the post step. */
-function journal(value) {
-    core.saveState(UNSAVED, value);
-}
-/** Notes that the value has been saved. */
-function noteSaved() {
-    saveState(SAVED, 'true');
-}
-/** Returns the value that the main step could not save, if there is one. */
-function unsavedValue() {
-    return getState(SAVED) ? undefined : getState(UNSAVED) || undefined;
-}
-
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/gitee/token-response.js
 
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
@@ -32465,13 +32450,84 @@ function maskInputs() {
     for (const name of SECRET_INPUTS) {
         const value = getInput(name, { trimWhitespace: false });
         for (const secret of [value, ...secretsInSession(value.trim())])
-            mask(secret);
+            mask_mask(secret);
     }
 }
 /** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
-function mask(secret) {
+function mask_mask(secret) {
     for (const form of secretForms(secret))
         core_setSecret(form);
+}
+
+;// CONCATENATED MODULE: ./build/action/git.js
+
+
+
+
+
+/** What the post step needs to know to undo it. */
+const FILE = 'git_config_file';
+const INDEX = 'git_config_index';
+/** Gitee takes this user name with an access token as the password. */
+const USERNAME = 'oauth2';
+/**
+ * Lets git use the token over https with one host for the rest of the job. The header is in a file
+ * of its own under `RUNNER_TEMP`, which git reads because the environment of the job says so
+ * (git-config(1), `GIT_CONFIG_COUNT`; Git 2.31 or later). No file of the repository or of the user
+ * is touched.
+ */
+function letGitUse(access_token, { origin }) {
+    const basic = Buffer.from(`${USERNAME}:${access_token}`).toString('base64');
+    mask(basic);
+    const file = join(process.env.RUNNER_TEMP ?? '', `gitee-token-${randomUUID()}.gitconfig`);
+    const index = configCount();
+    core.saveState(FILE, file);
+    core.saveState(INDEX, index);
+    writeFileSync(file, configOf(origin, basic), { mode: 0o600, flag: 'wx' });
+    core.exportVariable(`GIT_CONFIG_KEY_${index}`, 'include.path');
+    core.exportVariable(`GIT_CONFIG_VALUE_${index}`, file);
+    core.exportVariable('GIT_CONFIG_COUNT', index + 1);
+}
+/** The empty header ends those that other settings give to every host: two would be one too many. */
+function configOf(origin, basic) {
+    return `[http "${origin}/"]\n\textraheader =\n\textraheader = Authorization: Basic ${basic}\n`;
+}
+/** Undoes `letGitUse`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function letGitForget() {
+    const [file, index] = [getState(FILE), getState(INDEX)];
+    if (!file)
+        return;
+    (0,external_node_fs_namespaceObject.rmSync)(file, { force: true });
+    // What somebody has added behind it still counts on its place.
+    if (configCount() !== Number(index) + 1)
+        return;
+    exportVariable('GIT_CONFIG_COUNT', index === '0' ? '' : index);
+    exportVariable(`GIT_CONFIG_KEY_${index}`, '');
+    exportVariable(`GIT_CONFIG_VALUE_${index}`, '');
+}
+function configCount() {
+    return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+
+;// CONCATENATED MODULE: ./build/action/journal.js
+
+/**
+ * The runner hands what is saved here to the post step, even when the main step failed, was
+ * cancelled or was killed.
+ */
+const UNSAVED = 'unsaved_refresh_token';
+const SAVED = 'saved';
+/** Keeps a value that is about to be saved for the post step. */
+function journal(value) {
+    core.saveState(UNSAVED, value);
+}
+/** Notes that the value has been saved. */
+function noteSaved() {
+    saveState(SAVED, 'true');
+}
+/** Returns the value that the main step could not save, if there is one. */
+function unsavedValue() {
+    return getState(SAVED) ? undefined : getState(UNSAVED) || undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/http/safe-url.js
@@ -33239,20 +33295,36 @@ function jobOfRunner() {
 
 
 
-/** Saves what the main step could not save, and leaves a recovery copy when that fails too. */
+
+/**
+ * Takes the token from git again, saves what the main step could not save, and leaves a recovery
+ * copy when that fails too.
+ */
 async function runPost() {
     try {
         maskInputs();
+        takeFromGit();
         const value = unsavedValue();
         if (!value) {
             info('Nothing is left to be saved.');
             return;
         }
-        mask(value);
+        mask_mask(value);
         await save(value).catch((error) => leaveCopy(value, error));
     }
     catch (error) {
         fail(error);
+    }
+}
+/** That the token may still be readable for a while is no reason to lose the next one. */
+function takeFromGit() {
+    try {
+        letGitForget();
+    }
+    catch (error) {
+        warning(`The file that lets git use the token may still be there: ${describe(error)}`, {
+            title: 'gitee-token: git',
+        });
     }
 }
 async function save(value) {

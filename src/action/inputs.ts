@@ -27,6 +27,8 @@ export interface Inputs {
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
   readonly envName: string;
   readonly exportRefreshToken: boolean;
+  /** Whether git may use the token too. */
+  readonly gitCredentials: boolean;
   readonly timeoutMs: number;
 }
 
@@ -59,6 +61,7 @@ export function readInputs(): Inputs {
     verify: { granted: verify === 'true', reused: verify !== 'false' },
     envName: readEnvName(),
     exportRefreshToken: readChoice('export-refresh-token', ['false', 'true']) === 'true',
+    gitCredentials: readChoice('git-credentials', ['false', 'true']) === 'true',
     timeoutMs: readSeconds('timeout', { byDefault: 60, least: 1, most: LONGEST_TIMEOUT_S }) * 1000,
   };
 }

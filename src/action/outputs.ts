@@ -2,27 +2,41 @@ import { accessSync, constants } from 'node:fs';
 import * as core from '@actions/core';
 import { GiteeTokenError } from '../errors.ts';
 import type { Obtained } from '../token/obtain.ts';
+import { letGitUse } from './git.ts';
 import type { Inputs } from './inputs.ts';
 
-type Outputs = Pick<Inputs, 'envName' | 'exportRefreshToken' | 'isStored'>;
+type Outputs = Pick<
+  Inputs,
+  'envName' | 'exportRefreshToken' | 'gitCredentials' | 'gitee' | 'isStored'
+>;
 
 /**
  * Makes sure, before anything is spent, that the runner's files can take what will be set.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function checkRunnerFiles({ envName, isStored }: Omit<Outputs, 'exportRefreshToken'>): void {
-  const needed = { GITHUB_OUTPUT: true, GITHUB_ENV: envName !== '', GITHUB_STATE: isStored };
+export function checkRunnerFiles({
+  envName,
+  gitCredentials,
+  isStored,
+}: Pick<Outputs, 'envName' | 'gitCredentials' | 'isStored'>): void {
+  const needed = {
+    GITHUB_OUTPUT: true,
+    GITHUB_ENV: envName !== '' || gitCredentials,
+    GITHUB_STATE: isStored || gitCredentials,
+    RUNNER_TEMP: gitCredentials,
+  };
   for (const [variable, isNeeded] of Object.entries(needed)) {
     if (!isNeeded) continue;
     const file = process.env[variable] ?? '';
     // Outside a runner, the toolkit prints what it has no file for.
-    if (!file && !process.env.GITHUB_ACTIONS) continue;
+    if (!file && !process.env.GITHUB_ACTIONS && variable !== 'RUNNER_TEMP') continue;
     try {
       accessSync(file, constants.W_OK);
     } catch (cause) {
-      throw new GiteeTokenError('input_invalid', `The file of ${variable} cannot be written.`, {
-        advice: 'The runner makes this file for each step: look there for what is wrong with it.',
+      const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
+      throw new GiteeTokenError('input_invalid', `The ${what} of ${variable} cannot be written.`, {
+        advice: 'The runner makes it for the step: look there for what is wrong with it.',
         cause,
       });
     }
@@ -30,7 +44,8 @@ export function checkRunnerFiles({ envName, isStored }: Omit<Outputs, 'exportRef
 }
 
 /**
- * Sets the outputs, and the environment variable when one is asked for, and says what came of it.
+ * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
+ * and warns of what somebody should act on.
  *
  * @throws {GiteeTokenError} `token_unsaved`
  */
@@ -66,7 +81,7 @@ function setOutputs(obtained: Obtained, outputs: Outputs): void {
   core.setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
   core.setOutput('source', source);
   if (outputs.envName) core.exportVariable(outputs.envName, token.access_token);
-  core.info(summary(obtained, expiresAt));
+  if (outputs.gitCredentials) letGitUse(token.access_token, outputs.gitee.origin);
   warn(obtained, outputs);
 }
 
@@ -79,20 +94,6 @@ export function setUpdated(): void {
 export function setLogin(login: string | undefined): void {
   if (!login) return;
   core.setOutput('login', login);
-  core.info(`Gitee knows the token as ${login}'s.`);
-}
-
-const MEANS = {
-  refresh_token: 'Got a Gitee access token with the refresh token',
-  password: 'Got a Gitee access token with email and password',
-  authorization_code: 'Got a Gitee access token with a log-in in the browser',
-  session: 'Reused the Gitee access token of the session',
-};
-
-function summary({ source, token }: Obtained, expiresAt: string): string {
-  const until = expiresAt ? `, good until ${expiresAt}` : '';
-  const scope = token.scope ? ` (scope: ${token.scope})` : '';
-  return `${MEANS[source]}${until}${scope}.`;
 }
 
 /** Warns of what somebody should act on, and of nothing else. */

@@ -1,17 +1,22 @@
 import * as core from '@actions/core';
-import { GiteeTokenError } from '../errors.ts';
+import { describe, GiteeTokenError } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
 import { fail } from './fail.ts';
+import { letGitForget } from './git.ts';
 import { noteSaved, unsavedValue } from './journal.ts';
 import { mask, maskInputs } from './mask.ts';
 import { readChoice, readSeconds } from './read-input.ts';
 import { readSecretInputs } from './secret-inputs.ts';
 
-/** Saves what the main step could not save, and leaves a recovery copy when that fails too. */
+/**
+ * Takes the token from git again, saves what the main step could not save, and leaves a recovery
+ * copy when that fails too.
+ */
 export async function runPost(): Promise<void> {
   try {
     maskInputs();
+    takeFromGit();
     const value = unsavedValue();
     if (!value) {
       core.info('Nothing is left to be saved.');
@@ -21,6 +26,17 @@ export async function runPost(): Promise<void> {
     await save(value).catch((error: unknown) => leaveCopy(value, error));
   } catch (error) {
     fail(error);
+  }
+}
+
+/** That the token may still be readable for a while is no reason to lose the next one. */
+function takeFromGit(): void {
+  try {
+    letGitForget();
+  } catch (error) {
+    core.warning(`The file that lets git use the token may still be there: ${describe(error)}`, {
+      title: 'gitee-token: git',
+    });
   }
 }
 

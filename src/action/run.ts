@@ -6,6 +6,7 @@ import { readInputs } from './inputs.ts';
 import { journal, noteSaved } from './journal.ts';
 import { mask, maskInputs } from './mask.ts';
 import { checkRunnerFiles, exportToken, setLogin, setUpdated } from './outputs.ts';
+import { report } from './report.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 export async function run(): Promise<void> {
@@ -15,10 +16,12 @@ export async function run(): Promise<void> {
     checkRunnerFiles(inputs);
     const { signal, hold, release } = newHold(process);
     const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
-    const { login } = await obtain({
+    const store = inputs.openStore(http);
+    let isWritten = false;
+    const result = await obtain({
       ...inputs,
       http,
-      store: inputs.openStore(http),
+      store,
       surroundings: {
         mask,
         hold,
@@ -30,13 +33,15 @@ export async function run(): Promise<void> {
         },
         saved: () => {
           if (!inputs.isStored) return;
+          isWritten = true;
           noteSaved();
           setUpdated();
         },
         export: (obtained) => exportToken(obtained, inputs),
       },
     }).finally(http.close);
-    setLogin(login);
+    setLogin(result.login);
+    await report(result, isWritten ? store : undefined);
   } catch (error) {
     fail(error);
   }

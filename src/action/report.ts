@@ -1,0 +1,61 @@
+import * as core from '@actions/core';
+import type { SecretStore } from '../stores/store.ts';
+import type { Obtained, Result } from '../token/obtain.ts';
+
+/** Where the new refresh token was written, if it was. */
+type Written = Pick<SecretStore, 'label'> | undefined;
+
+const SOURCES: Readonly<Record<Obtained['source'], string>> = {
+  refresh_token: 'the refresh token',
+  password: 'email and password',
+  authorization_code: 'a log-in in the browser',
+  session: 'the stored session, reused',
+};
+
+const CHINA = 'Asia/Shanghai';
+
+/** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
+export async function report(result: Result, written: Written): Promise<void> {
+  const facts = factsOf(result, written);
+  const line = facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join('; ');
+  core.info(`Got a Gitee access token: ${line}.`);
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  await core.summary
+    .addHeading('Gitee access token', 3)
+    .addTable(facts.map(([name, value]) => [name, escaped(value)]))
+    .write()
+    // The token is there, and what could be told is told in the log.
+    .catch(() => undefined);
+}
+
+function factsOf({ obtained, login }: Result, written: Written): [string, string][] {
+  const { scope, created_at = Math.floor(Date.now() / 1000), expires_in } = obtained.token;
+  const expiresAt =
+    expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000);
+  const facts: [string, string | undefined][] = [
+    ['From', SOURCES[obtained.source]],
+    ['User', login],
+    ['Scopes', scope],
+    [
+      'Expires',
+      expiresAt && `${timeIn('UTC', expiresAt)} UTC, ${timeIn(CHINA, expiresAt)} in China`,
+    ],
+    ['Secret', written ? `${written.label}, written` : 'none written'],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
+}
+
+/** Returns a time as `2026-11-23 13:45`; the Swedish write it that way. */
+function timeIn(timeZone: string, date: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(date);
+}
+
+/** The summary is HTML, and the name of an environment may be anything. */
+function escaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+  return text.replace(/[&<>]/g, (character) => entities[character] ?? '');
+}
