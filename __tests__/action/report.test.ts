@@ -34,7 +34,7 @@ afterEach(() => {
 test('the log has a line, and the page of the job a table, with the same facts', async () => {
   const { log, summary } = await reported({ login: 'tester', label: 'the secret A of octo/repo' });
   expect(log).toBe(
-    'Got a Gitee access token: from the refresh token; user tester; scopes user_info projects; expires 2022-01-19 02:25 UTC, 2022-01-19 10:25 in China; secret the secret A of octo/repo, written.\n',
+    'Got a Gitee access token (from: the refresh token; user: tester; scopes: user_info projects; expires: 2022-01-19 02:25 UTC, 2022-01-19 10:25 in China; written: the secret A of octo/repo).\n',
   );
   const cells = [...summary.matchAll(/<td>(.*?)<\/td>/g)].map(([, cell]) => cell);
   expect(cells).toEqual([
@@ -46,15 +46,15 @@ test('the log has a line, and the page of the job a table, with the same facts',
     'user_info projects',
     'Expires',
     '2022-01-19 02:25 UTC, 2022-01-19 10:25 in China',
-    'Secret',
-    'the secret A of octo/repo, written',
+    'Written',
+    'the secret A of octo/repo',
   ]);
   expect(summary).toContain('<h3>Gitee access token</h3>');
 });
 
 test.each([
-  ['password', 'from email and password;'],
-  ['session', 'from the stored session, reused;'],
+  ['password', '(from: email and password;'],
+  ['session', '(from: the stored session, reused;'],
 ] as const)('what came of %s is told', async (source, said) => {
   expect((await reported({ source })).log).toContain(said);
 });
@@ -62,15 +62,15 @@ test.each([
 test('what is not known is left out', async () => {
   vi.useFakeTimers({ now: 1_700_000_000_900, toFake: ['Date'] });
   const { log } = await reported({ token: { scope: undefined, expires_in: undefined } });
-  expect(log).toBe('Got a Gitee access token: from the refresh token; secret none written.\n');
+  expect(log).toBe('Got a Gitee access token (from: the refresh token; written: nothing).\n');
   const { log: other } = await reported({ token: { created_at: undefined, expires_in: 60 } });
-  expect(other).toContain('expires 2023-11-14 22:14 UTC');
+  expect(other).toContain('expires: 2023-11-14 22:14 UTC');
 });
 
 test('nothing of a foreign text is HTML on the page of the job', async () => {
   const label = '<b>&amp; the secret';
   const { summary } = await reported({ label });
-  expect(summary).toContain('<td>&lt;b&gt;&amp;amp; the secret, written</td>');
+  expect(summary).toContain('<td>&lt;b&gt;&amp;amp; the secret</td>');
 });
 
 test('nothing secret is told', async () => {

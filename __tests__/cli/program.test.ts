@@ -137,7 +137,7 @@ describe('wrong usage', () => {
 });
 
 describe('a failure', () => {
-  const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+  const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors';
 
   test('has a code, a sentence on what to do, and a link', async () => {
     const { env, file, client, run } = await newStage();
@@ -147,7 +147,7 @@ describe('a failure', () => {
       stderr:
         `error: input_invalid: There is nothing in the file ${file} yet.\n` +
         'Log in first, with `gitee-token login` and the same options for the store.\n' +
-        `${DOCS}#input_invalid\n`,
+        `${DOCS}.md#input_invalid\n`,
     });
   });
 
@@ -161,7 +161,7 @@ describe('a failure', () => {
         '请按下面的说明补上或更正。\n' +
         `详情（英文）：There is nothing in the file ${file} yet.\n` +
         'Log in first, with `gitee-token login` and the same options for the store.\n' +
-        `${DOCS}#input_invalid\n`,
+        `${DOCS}.zh-CN.md#input_invalid\n`,
     });
   });
 
@@ -178,7 +178,8 @@ describe('a failure', () => {
     const { status, stderr } = await stage.login([], { isTTY: true, prompts: answering(), env });
     expect(status).toBe(130);
     expect(stderr).toContain(said);
-    expect(stderr).toContain(`${DOCS}#cancelled\n`);
+    const language = LANG === CHINESE.LANG ? '.zh-CN' : '';
+    expect(stderr).toContain(`${DOCS}${language}.md#cancelled\n`);
   });
 
   test.each([

@@ -8,6 +8,7 @@ import type { GiteeServer } from '../support/cases.ts';
 import { type GitHost, git, startGitHost } from '../support/git-host.ts';
 import { closeServers } from '../support/servers.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
+import { grantTokens, STRICT, type Tokens } from './doorkeeper/tokens.ts';
 
 const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-git-'));
@@ -15,13 +16,7 @@ let gitee: GiteeServer;
 let host: GitHost;
 
 beforeAll(async () => {
-  gitee = await startDoorkeeper({
-    rotation: 'strict',
-    dialect: 'gitee',
-    password: 'correct horse',
-    scopes: 'user_info projects',
-    expiresIn: 86_400,
-  });
+  gitee = await startDoorkeeper(STRICT);
   host = await startGitHost({ folder: join(folder, 'host'), gitee: gitee.origin });
 });
 
@@ -31,32 +26,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-interface Tokens {
-  readonly access_token: string;
-  readonly refresh_token: string;
-}
-
-async function grantTokens(): Promise<Tokens> {
-  const { clientId, clientSecret, email, password } = gitee;
-  const body = new URLSearchParams({
-    grant_type: 'password',
-    username: email,
-    password,
-    client_id: clientId,
-    client_secret: clientSecret,
-    scope: 'user_info projects',
-  });
-  const answer = await fetch(`${gitee.origin}/oauth/token`, { method: 'POST', body });
-  return Object(await answer.json());
-}
-
 let homes = 0;
 
 /** A home with a stored session and with the helper that the README names. */
 async function home(given: Partial<Tokens> & { readonly expires_at?: number } = {}) {
   const path = join(folder, `home ${++homes}`);
   const file = join(path, 'gitee-token', 'session.json');
-  const tokens = await grantTokens();
+  const tokens = await grantTokens(gitee);
   const expires_at = Math.floor(Date.now() / 1000) + 86_400;
   const session = { ...tokens, expires_at, ...given, scope: 'user_info projects' };
   mkdirSync(path, { recursive: true });

@@ -7,19 +7,14 @@ import type { GiteeServer } from '../support/cases.ts';
 import { type GitHost, git, startGitHost } from '../support/git-host.ts';
 import { closeServers } from '../support/servers.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
+import { STRICT } from './doorkeeper/tokens.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-job-'));
 let gitee: GiteeServer;
 let host: GitHost;
 
 beforeAll(async () => {
-  gitee = await startDoorkeeper({
-    rotation: 'strict',
-    dialect: 'gitee',
-    password: 'correct horse',
-    scopes: 'user_info projects',
-    expiresIn: 86_400,
-  });
+  gitee = await startDoorkeeper(STRICT);
   host = await startGitHost({ folder: join(folder, 'host'), gitee: gitee.origin });
 });
 

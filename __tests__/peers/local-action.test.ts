@@ -44,7 +44,7 @@ test('the action runs from source under @github/local-action', async () => {
     [repository, 'src/action/run.ts', join(tool, '.env')],
     { cwd: repository, env: { ...process.env, npm_config_prefix: tool } },
   );
-  expect(stdout).toContain('Got a Gitee access token: from the refresh token');
+  expect(stdout).toContain('Got a Gitee access token (from: the refresh token');
   expect(stdout).toMatch(/│ +'login' +│ +'tester' +│/);
   expect(server.seen.map(({ response }) => response.status)).toEqual([200, 200]);
 });

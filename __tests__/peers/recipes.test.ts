@@ -12,6 +12,7 @@ import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
 import { forms } from '../support/leak.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
+import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 import {
   blocks,
   type Env,
@@ -28,8 +29,7 @@ import {
 } from './recipes.ts';
 
 const GITLAB_CI = join(import.meta.dirname, '../../node_modules/gitlab-ci-local/dist/index.js');
-const SCOPE = 'user_info projects';
-const DAY_S = 86_400;
+const { scopes: SCOPE, expiresIn: DAY_S } = STRICT;
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-recipes-'));
 let gitee: GiteeServer;
 let world: World;
@@ -38,14 +38,7 @@ let calls: string;
 
 beforeAll(async () => {
   callback = await newCallback();
-  gitee = await startDoorkeeper({
-    rotation: 'strict',
-    dialect: 'gitee',
-    password: 'correct horse',
-    scopes: SCOPE,
-    expiresIn: DAY_S,
-    redirectUri: callback.redirectUri,
-  });
+  gitee = await startDoorkeeper({ ...STRICT, redirectUri: callback.redirectUri });
   world = await newWorld(gitee, folder);
   ({ calls } = installVaults(world.bin, folder));
 });
@@ -62,17 +55,7 @@ const theUser = expect.stringContaining('"login":"tester"');
 
 /** Gets tokens that nobody else has. */
 async function grant(): Promise<Session> {
-  const { clientId, clientSecret, email, password } = gitee;
-  const body = new URLSearchParams({
-    grant_type: 'password',
-    username: email,
-    password,
-    client_id: clientId,
-    client_secret: clientSecret,
-    scope: SCOPE,
-  });
-  const answer = await fetch(`${gitee.origin}/oauth/token`, { method: 'POST', body });
-  const { access_token, refresh_token } = Object(await answer.json());
+  const { access_token, refresh_token } = await grantTokens(gitee);
   return { access_token, refresh_token, scope: SCOPE, expires_at: now() + DAY_S };
 }
 

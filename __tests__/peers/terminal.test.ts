@@ -7,6 +7,7 @@ import type { GiteeServer } from '../support/cases.ts';
 import { closeServers, deadPort } from '../support/servers.ts';
 import { formsOf, signIn } from './doorkeeper/pages.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
+import { STRICT } from './doorkeeper/tokens.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
@@ -18,14 +19,7 @@ let terminal: Terminal | undefined;
 
 beforeAll(async () => {
   port = await deadPort();
-  gitee = await startDoorkeeper({
-    rotation: 'strict',
-    dialect: 'gitee',
-    password: 'correct horse',
-    scopes: 'user_info projects',
-    expiresIn: 86_400,
-    redirectUri: `http://127.0.0.1:${port}/callback`,
-  });
+  gitee = await startDoorkeeper({ ...STRICT, redirectUri: `http://127.0.0.1:${port}/callback` });
 });
 
 afterEach(() => {

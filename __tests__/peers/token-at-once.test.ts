@@ -13,6 +13,7 @@ import type { GiteeServer } from '../support/cases.ts';
 import { seeded } from '../support/random.ts';
 import { pass, type Relay, startRelay, upstreamAt } from '../support/relay.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
+import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 
 // A round waits more than it works: a killed holder is known to be dead after five seconds.
 vi.setConfig({ maxConcurrency: 8 });
@@ -35,13 +36,7 @@ let relay: Relay;
 const traded: string[] = [];
 
 beforeAll(async () => {
-  doorkeeper = await startDoorkeeper({
-    rotation: 'strict',
-    dialect: 'gitee',
-    password: 'correct horse',
-    scopes: 'user_info projects',
-    expiresIn: 86_400,
-  });
+  doorkeeper = await startDoorkeeper(STRICT);
   relay = await startRelay(upstreamAt(doorkeeper.origin));
   relay.treat = async (held) => {
     traded.push(new URLSearchParams(held.body).get('refresh_token') ?? '');
@@ -80,7 +75,7 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
     kind === 'file'
       ? fileStore({ path: file, profile })
       : commandStore({ save, load: `touch '${file}'; ${load}`, lock: join(home, 'lock') });
-  const tokens = await grantTokens();
+  const tokens = await grantTokens(doorkeeper);
   const session = { ...tokens, expires_at: Math.floor(Date.now() / 1000) + 60, scope: 'projects' };
   await store.exclusively(async () => (await store.prepare())(encodeSession(session)));
   const args =
@@ -98,20 +93,6 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   return { store, token, refresh_token: tokens.refresh_token, lock: () => `${file}.lock` };
-}
-
-async function grantTokens(): Promise<{ access_token: string; refresh_token: string }> {
-  const { clientId, clientSecret, email, password } = doorkeeper;
-  const body = new URLSearchParams({
-    grant_type: 'password',
-    username: email,
-    password,
-    client_id: clientId,
-    client_secret: clientSecret,
-    scope: 'user_info projects',
-  });
-  const answer = await fetch(`${doorkeeper.origin}/oauth/token`, { method: 'POST', body });
-  return Object(await answer.json());
 }
 
 async function endOf({ stdout, stderr }: ChildProcess) {

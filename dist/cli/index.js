@@ -36030,7 +36030,7 @@ function readOrigin(text) {
 /** In English an error says all by itself. */
 const ERRORS = {};
 const en = {
-    docs: 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md',
+    docs: (address) => address,
     errors: ERRORS,
     error: (text) => `error: ${text}`,
     detail: (text) => text,
@@ -36170,7 +36170,7 @@ const en = {
 
 ;// CONCATENATED MODULE: ./build/cli/messages/zh.js
 const zh = {
-    docs: 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md',
+    docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
     errors: {
         input_invalid: {
             what: '缺少某个输入，或者它的值不正确。没有发送任何内容，也没有消耗任何令牌。',
@@ -40429,15 +40429,16 @@ async function runProgram(args, surroundings) {
         return error instanceof GiteeTokenError && error.code === 'cancelled' ? program_INTERRUPTED : 1;
     }
 }
-function explain(error, { error: headline, errors, detail }) {
+function explain(error, messages) {
     if (!(error instanceof GiteeTokenError))
-        return headline(describe(error));
-    const { code, message, advice, docs } = error;
-    const own = errors[code];
-    const details = `${detail(message)}\n${advice}\n${docs}`;
-    return own
-        ? `${headline(`${code}: ${own.what}`)}\n${own.advice}\n${details}`
-        : `${headline(`${code}: ${message}`)}\n${advice}\n${docs}`;
+        return messages.error(describe(error));
+    const { code, message, advice } = error;
+    const docs = messages.docs(error.docs);
+    const own = messages.errors[code];
+    const lines = own
+        ? [messages.error(`${code}: ${own.what}`), own.advice, messages.detail(message), advice, docs]
+        : [messages.error(`${code}: ${message}`), advice, docs];
+    return lines.join('\n');
 }
 /** That an option can come from the environment is told once for all. */
 function describeOption({ description, argChoices, defaultValue }) {
@@ -40506,10 +40507,8 @@ function addLogin(command, messages, run) {
         .addOption(program_option('--json', options.json));
     addClientOptions(made, options);
     addStoreOptions(made, messages, STORES);
+    addPlaceOptions(made, options);
     made
-        .addOption(program_option('--repo <owner/name>', options.repo))
-        .addOption(program_option('--env <name>', options.env))
-        .addOption(program_option('--org <name>', options.org))
         .addOption(program_option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
         .addOption(program_option('--client-secret-name <name>', options.clientSecretName).default('GITEE_CLIENT_SECRET'))
         .action(run);
@@ -40529,11 +40528,8 @@ function addCheck(command, messages, run) {
     const made = command('check', 'gitee-token check --store github --repo octo/website', notes.secrets).addOption(program_option('--json', options.json));
     addClientOptions(made, options);
     addStoreOptions(made, messages, STORES);
-    made
-        .addOption(program_option('--repo <owner/name>', options.repo))
-        .addOption(program_option('--env <name>', options.env))
-        .addOption(program_option('--org <name>', options.org))
-        .action(run);
+    addPlaceOptions(made, options);
+    made.action(run);
 }
 function addGitCredential(command, messages, run) {
     const example = "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'";
@@ -40588,6 +40584,13 @@ function addStoreOptions(command, { options, storeOptions }, stores) {
         .addOption(program_option('--api-url <url>', options.apiUrl))
         .addOption(program_option('--save-command <command>', options.saveCommand))
         .addOption(program_option('--load-command <command>', options.loadCommand));
+}
+/** The places that show their secrets to nobody. */
+function addPlaceOptions(command, options) {
+    command
+        .addOption(program_option('--repo <owner/name>', options.repo))
+        .addOption(program_option('--env <name>', options.env))
+        .addOption(program_option('--org <name>', options.org));
 }
 function portParser(least, message) {
     return (text) => {

@@ -34100,8 +34100,8 @@ const CHINA = 'Asia/Shanghai';
 /** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
 async function report(result, written) {
     const facts = factsOf(result, written);
-    const line = facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join('; ');
-    info(`Got a Gitee access token: ${line}.`);
+    const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ');
+    info(`Got a Gitee access token (${line}).`);
     if (!process.env.GITHUB_STEP_SUMMARY)
         return;
     await summary
@@ -34122,7 +34122,7 @@ function factsOf({ obtained, login }, written) {
             'Expires',
             expiresAt && `${timeIn('UTC', expiresAt)} UTC, ${timeIn(CHINA, expiresAt)} in China`,
         ],
-        ['Secret', written ? `${written.label}, written` : 'none written'],
+        ['Written', written?.label ?? 'nothing'],
     ];
     return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
 }

@@ -17,8 +17,8 @@ const CHINA = 'Asia/Shanghai';
 /** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
 export async function report(result: Result, written: Written): Promise<void> {
   const facts = factsOf(result, written);
-  const line = facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join('; ');
-  core.info(`Got a Gitee access token: ${line}.`);
+  const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ');
+  core.info(`Got a Gitee access token (${line}).`);
   if (!process.env.GITHUB_STEP_SUMMARY) return;
   await core.summary
     .addHeading('Gitee access token', 3)
@@ -40,7 +40,7 @@ function factsOf({ obtained, login }: Result, written: Written): [string, string
       'Expires',
       expiresAt && `${timeIn('UTC', expiresAt)} UTC, ${timeIn(CHINA, expiresAt)} in China`,
     ],
-    ['Secret', written ? `${written.label}, written` : 'none written'],
+    ['Written', written?.label ?? 'nothing'],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
 }

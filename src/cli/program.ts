@@ -35,14 +35,15 @@ export async function runProgram(args: string[], surroundings: Surroundings): Pr
   }
 }
 
-function explain(error: unknown, { error: headline, errors, detail }: Messages): string {
-  if (!(error instanceof GiteeTokenError)) return headline(describe(error));
-  const { code, message, advice, docs } = error;
-  const own = errors[code];
-  const details = `${detail(message)}\n${advice}\n${docs}`;
-  return own
-    ? `${headline(`${code}: ${own.what}`)}\n${own.advice}\n${details}`
-    : `${headline(`${code}: ${message}`)}\n${advice}\n${docs}`;
+function explain(error: unknown, messages: Messages): string {
+  if (!(error instanceof GiteeTokenError)) return messages.error(describe(error));
+  const { code, message, advice } = error;
+  const docs = messages.docs(error.docs);
+  const own = messages.errors[code];
+  const lines = own
+    ? [messages.error(`${code}: ${own.what}`), own.advice, messages.detail(message), advice, docs]
+    : [messages.error(`${code}: ${message}`), advice, docs];
+  return lines.join('\n');
 }
 
 /** That an option can come from the environment is told once for all. */
@@ -131,10 +132,8 @@ function addLogin(
     .addOption(option('--json', options.json));
   addClientOptions(made, options);
   addStoreOptions(made, messages, STORES);
+  addPlaceOptions(made, options);
   made
-    .addOption(option('--repo <owner/name>', options.repo))
-    .addOption(option('--env <name>', options.env))
-    .addOption(option('--org <name>', options.org))
     .addOption(option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
     .addOption(
       option('--client-secret-name <name>', options.clientSecretName).default(
@@ -176,11 +175,8 @@ function addCheck(
   ).addOption(option('--json', options.json));
   addClientOptions(made, options);
   addStoreOptions(made, messages, STORES);
-  made
-    .addOption(option('--repo <owner/name>', options.repo))
-    .addOption(option('--env <name>', options.env))
-    .addOption(option('--org <name>', options.org))
-    .action(run);
+  addPlaceOptions(made, options);
+  made.action(run);
 }
 
 function addGitCredential(
@@ -266,6 +262,14 @@ function addStoreOptions(
     .addOption(option('--api-url <url>', options.apiUrl))
     .addOption(option('--save-command <command>', options.saveCommand))
     .addOption(option('--load-command <command>', options.loadCommand));
+}
+
+/** The places that show their secrets to nobody. */
+function addPlaceOptions(command: Command, options: Messages['options']): void {
+  command
+    .addOption(option('--repo <owner/name>', options.repo))
+    .addOption(option('--env <name>', options.env))
+    .addOption(option('--org <name>', options.org));
 }
 
 function portParser(least: number, message: string): (text: string) => number {

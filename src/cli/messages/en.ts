@@ -6,7 +6,7 @@ type List = readonly string[];
 const ERRORS: Partial<Record<ErrorCode, { readonly what: string; readonly advice: string }>> = {};
 
 export const en = {
-  docs: 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md',
+  docs: (address: string) => address,
   errors: ERRORS,
   error: (text: string) => `error: ${text}`,
   detail: (text: string) => text,

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages.ts';
 
 export const zh: Messages = {
-  docs: 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md',
+  docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
   errors: {
     input_invalid: {
       what: '缺少某个输入，或者它的值不正确。没有发送任何内容，也没有消耗任何令牌。',

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
+import { expectFailure, type Inputs, runAction, runPost } from '../support/action.ts';
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+const PAGES = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+];
+const REPOSITORIES = ['octo/repo', 'octo/website', 'octo/library'];
+
+const servers: RunningServer[] = [];
+
+afterAll(() => Promise.all(servers.map(({ close }) => close())));
+
+/** The inputs of every step with this action that a page of the documentation shows, each once. */
+function documentedInputs(): [string, Inputs][] {
+  const found = PAGES.flatMap((page) =>
+    blocksOf(page).flatMap((block) =>
+      stepsOf(parse(block))
+        .filter(({ uses = '' }) => /^gitee-token\/gitee-token@/.test(uses))
+        .map((step) => JSON.stringify(step.with)),
+    ),
+  );
+  return [...new Set(found)].map((text) => {
+    const given = Object.entries<unknown>(JSON.parse(text));
+    const inputs = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+    return [Object.keys(inputs).join(', '), inputs];
+  });
+}
+
+function blocksOf(page: string): string[] {
+  const blocks = readFileSync(join(ROOT, page), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm);
+  return [...blocks].map(([, block = '']) => block);
+}
+
+function stepsOf(workflow: { jobs?: Record<string, { steps?: Step[] }> }): Step[] {
+  return Object.values(workflow.jobs ?? {}).flatMap(({ steps = [] }) => steps);
+}
+
+async function world() {
+  const gitee = sandboxGitee();
+  const secrets = await sandboxSecrets({
+    repositories: REPOSITORIES,
+    environments: ['octo/repo/gitee'],
+  });
+  const [giteeServer, api] = [await serve(gitee.handle), await serve(secrets.handle)];
+  servers.push(giteeServer, api);
+  return { gitee, secrets, giteeUrl: giteeServer.origin, apiUrl: api.origin };
+}
+
+/** Puts in what the runner would: the secrets of the repository and the outputs of earlier steps. */
+function filled(inputs: Inputs, gitee: SandboxGitee, writer: string): Inputs {
+  const { clientId, clientSecret, email, password } = gitee.settings;
+  const values: Inputs = {
+    'secrets.GITEE_CLIENT_ID': clientId,
+    'secrets.GITEE_CLIENT_SECRET': clientSecret,
+    'secrets.GITEE_REFRESH_TOKEN': gitee.grant('user_info projects').refreshToken,
+    'secrets.GITEE_EMAIL': email,
+    'secrets.GITEE_PASSWORD': password,
+    'secrets.SECRETS_WRITE_TOKEN': writer,
+    'steps.app.outputs.token': writer,
+  };
+  const entries = Object.entries(inputs).map(([name, text]) => [
+    name,
+    text.replace(/\$\{\{ (\S+) \}\}/g, (_, expression: string) => {
+      expect(Object.keys(values), 'what the documentation uses').toContain(expression);
+      return values[expression] ?? '';
+    }),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const CASES = documentedInputs();
+
+test('the documentation shows several ways to use the action', () => {
+  expect(CASES.length).toBeGreaterThan(4);
+});
+
+describe.each(CASES)('the step with %s', (_, inputs) => {
+  test('works as documented', async () => {
+    const { gitee, secrets, giteeUrl, apiUrl } = await world();
+    const given = {
+      'secret-api-url': apiUrl,
+      'gitee-url': giteeUrl,
+      'secret-repository': 'octo/repo',
+      ...filled(inputs, gitee, secrets.settings.token),
+    };
+    const main = await runAction({ inputs: given, env: { GITHUB_RUN_ID: '1' } });
+    expect([main.status, main.errors]).toEqual([0, []]);
+    expect(main.outputs['access-token']).toMatch(/^[0-9a-f]{32}$/);
+    expect(main.outputs['secret-updated']).toBe(inputs['secret-name'] ? 'true' : undefined);
+    expect(secrets.stored.size > 0).toBe(Boolean(inputs['secret-name']));
+    const post = await runPost({ inputs: given, env: main.env }, main);
+    expect([post.status, post.errors, post.warnings]).toEqual([0, [], []]);
+  });
+
+  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])('works with %s too', async (variable) => {
+    const { gitee, secrets, giteeUrl, apiUrl } = await world();
+    const given = {
+      'secret-api-url': `${apiUrl}/api/v1`,
+      'gitee-url': giteeUrl,
+      'secret-repository': 'octo/repo',
+      ...filled(inputs, gitee, secrets.settings.token),
+    };
+    const main = await runAction({ inputs: given, env: { [variable]: 'true' } });
+    if (inputs['secret-environment']) {
+      expect(expectFailure(main, 'input_invalid')).toContain('no secrets of environments');
+      return;
+    }
+    expect([main.status, main.errors]).toEqual([0, []]);
+    const isWritten = [...secrets.stored.keys()].every((path) => path.startsWith('/api/v1/'));
+    expect([isWritten, secrets.stored.size > 0]).toEqual([true, Boolean(inputs['secret-name'])]);
+  });
+});
