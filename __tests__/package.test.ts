@@ -1,0 +1,62 @@
+import { execSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { expect, test } from 'vitest';
+
+interface Packed {
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+const root = new URL('../', import.meta.url);
+const pkg = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+
+/** What npm would publish. */
+function pack(): Packed {
+  const command = 'npm pack --json --dry-run --ignore-scripts --loglevel=error';
+  const [packed] = JSON.parse(execSync(command, { cwd: root, encoding: 'utf8' }));
+  return packed;
+}
+
+function below(folder: string): string[] {
+  const path = fileURLToPath(new URL(folder, root));
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(fileURLToPath(root), join(parentPath, name)))
+    .map((file) => file.replaceAll(sep, '/'));
+}
+
+test('publint has nothing to say', async () => {
+  const { messages } = await publint({ pkgDir: fileURLToPath(root), strict: true });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+test('the package has the action, the command and the pages, and nothing else', ({ annotate }) => {
+  const { files, size, unpackedSize } = pack();
+  annotate(`${size} bytes packed, ${unpackedSize} unpacked`);
+  const expected = [
+    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'action.yml', 'package.json'],
+    ...below('dist'),
+    ...below('docs'),
+  ];
+  expect(files.map(({ path }) => path).sort()).toEqual(expected.sort());
+  expect(expected).toEqual(
+    expect.arrayContaining(['dist/cli/index.js', 'dist/main/index.js', 'dist/post/index.js']),
+  );
+});
+
+test('the command can be run', () => {
+  const [path] = Object.values<string>(pkg.bin);
+  const mode = pack().files.find((file) => file.path === path)?.mode ?? 0;
+  expect(mode & 0o111).toBe(0o111);
+  expect(readFileSync(new URL(`${path}`, root), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+test('the package needs no other', () => {
+  expect(pkg).not.toHaveProperty('dependencies');
+});
