@@ -34181,7 +34181,7 @@ function describe(thrown) {
 
 ;// CONCATENATED MODULE: ./build/version.js
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
-const VERSION = '0.1.0';
+const VERSION = '1.0.0';
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);

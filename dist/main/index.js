@@ -29895,7 +29895,7 @@ function isObject(value) {
 
 ;// CONCATENATED MODULE: ./build/version.js
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
-const VERSION = '0.1.0';
+const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./build/http/connection.js
 
