@@ -88,6 +88,13 @@ describe('exporting', () => {
     expect(exported(obtained()).env).toEqual({});
   });
 
+  test('lets git use the token when that was asked for', () => {
+    expect(exported(obtained(), { gitCredentials: true }).env).toMatchObject({
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'include.path',
+    });
+  });
+
   test('gives what is to be stored when it was asked for', () => {
     const valueToStore = 'gts1.session';
     const { outputs, warnings } = exported(obtained({ valueToStore }), {

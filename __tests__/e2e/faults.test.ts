@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { ALL_CASES } from '../support/fault-cases.ts';
+import { MAIN_CASES } from '../support/fault-cases.ts';
 import { describeFaults } from '../support/fault-matrix.ts';
 import { startSandbox } from '../support/sandbox.ts';
 
@@ -10,5 +10,5 @@ describeFaults('the sandbox', {
   start: startSandbox,
   rotation: 'strict',
   scopes: ['repository'],
-  cases: ALL_CASES,
+  cases: MAIN_CASES,
 });

@@ -30,6 +30,15 @@ export const ALL_CASES: readonly FaultCase[] = STAGES.flatMap((stage) =>
   }),
 );
 
+/**
+ * Every fault at every stage once, in the way that is more dangerous there: a trade that took
+ * effect, a save that did not.
+ */
+export const MAIN_CASES: readonly FaultCase[] = ALL_CASES.filter(
+  ({ fault, stage, isForwarded }) =>
+    isForwarded === (stage.endsWith('of the trade') && fault !== 'connection refused'),
+);
+
 interface Target {
   readonly at: 'gitee' | 'api';
   readonly isHit: (request: Passing) => boolean;

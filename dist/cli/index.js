@@ -33945,7 +33945,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _browser_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3202);
 /* harmony import */ var _detached_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2395);
-/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9709);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6439);
 /* harmony import */ var _prompts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6273);
 
 
@@ -33975,7 +33975,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9709:
+/***/ 6439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39916,6 +39916,71 @@ async function listen(server, { hostname, port }) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/cli/redirect.js
+
+
+
+
+const PATIENCE_MS = 10 * 60_000;
+/**
+ * Opens the page of a log-in, or shows its address where no browser can be opened, and returns the
+ * address that answers it: the one that the browser comes back to, or the one that is pasted.
+ *
+ * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
+ */
+async function waitForRedirect(authorization, callback, { messages, surroundings }) {
+    const { stdin, openBrowser } = surroundings;
+    const url = authorization.url.href;
+    const done = new AbortController();
+    const ways = [tooLate(done.signal), ...(callback ? [callback.redirect] : [])];
+    try {
+        if (callback && (await openBrowser(url))) {
+            say(messages.opened(url), surroundings);
+            return await waitVisibly(ways, { messages, surroundings });
+        }
+        say(messages.openYourself(url), surroundings);
+        if (stdin.isTTY)
+            ways.push(askForRedirect(authorization, { messages, surroundings }, done.signal));
+        return await Promise.race(ways);
+    }
+    finally {
+        done.abort();
+    }
+}
+async function waitVisibly(ways, { messages, surroundings }) {
+    const progress = newProgress(messages.waiting, surroundings, { isInterruptible: true });
+    progress.start();
+    return Promise.race(ways).finally(progress.stop);
+}
+async function tooLate(signal) {
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(PATIENCE_MS, undefined, { signal }).catch(() => new Promise(() => { }));
+    throw new GiteeTokenError('gitee_unreachable', 'No answer came from the browser within ten minutes. Nothing was spent.', {
+        advice: 'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
+    });
+}
+async function askForRedirect(authorization, { messages, surroundings }, signal) {
+    for (;;) {
+        const pasted = await surroundings.prompts.text(messages.askRedirect, { signal });
+        if (signal.aborted)
+            return new Promise(() => { });
+        if (pasted === undefined)
+            throw interrupted();
+        const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
+        if (url && isRedirect(url, authorization))
+            return url;
+        say(messages.otherRedirect, surroundings);
+    }
+}
+/** The error of a log-in that the user has given up. */
+function interrupted() {
+    return new GiteeTokenError('cancelled', 'Interrupted. Nothing was spent and nothing was stored.', {
+        advice: 'Nothing has to be done.',
+    });
+}
+function say(text, { stderr }) {
+    stderr.write(`${text}\n`);
+}
+
 ;// CONCATENATED MODULE: ./build/cli/scope-memory.js
 
 
@@ -39975,7 +40040,6 @@ function scope_memory_pathOf(env) {
 const DEFAULT_PORT = 27_180;
 const login_TIMEOUT_MS = 60_000;
 const USER_TIMEOUT_MS = 10_000;
-const PATIENCE_MS = 10 * 60_000;
 /**
  * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
  * refresh token that it brings, with the application that it belongs to. Returns the exit status.
@@ -40015,7 +40079,7 @@ async function login_start(options, surroundings) {
     if (!isComplete)
         requireTerminal(surroundings);
     if (!isComplete)
-        say(messages.application(origin.origin, redirectUri), surroundings);
+        login_say(messages.application(origin.origin, redirectUri), surroundings);
     const { prompts } = surroundings;
     const complete = {
         client_id: client.client_id || asked(await prompts.text(messages.askClientId)),
@@ -40052,9 +40116,9 @@ function asked(answer) {
 }
 function warnIfUnusual({ client_id, client_secret }, { messages, surroundings }) {
     if (!looksLikeGitees(client_id))
-        say(messages.unusual(messages.clientId), surroundings);
+        login_say(messages.unusual(messages.clientId), surroundings);
     if (!looksLikeGitees(client_secret))
-        say(messages.unusual(messages.clientSecret), surroundings);
+        login_say(messages.unusual(messages.clientSecret), surroundings);
 }
 /** Finds out what is wrong with the store while nothing is spent. */
 async function login_prepare(login) {
@@ -40085,49 +40149,6 @@ async function listenIfLocal(authorization) {
     return isLoopback(new URL(authorization.redirect_uri))
         ? listenForRedirect(authorization)
         : undefined;
-}
-async function waitForRedirect(authorization, callback, { messages, surroundings }) {
-    const { stdin, openBrowser } = surroundings;
-    const url = authorization.url.href;
-    const done = new AbortController();
-    const ways = [tooLate(done.signal), ...(callback ? [callback.redirect] : [])];
-    try {
-        if (callback && (await openBrowser(url))) {
-            say(messages.opened(url), surroundings);
-            return await waitVisibly(ways, { messages, surroundings });
-        }
-        say(messages.openYourself(url), surroundings);
-        if (stdin.isTTY)
-            ways.push(askForRedirect(authorization, { messages, surroundings }, done.signal));
-        return await Promise.race(ways);
-    }
-    finally {
-        done.abort();
-    }
-}
-async function waitVisibly(ways, { messages, surroundings }) {
-    const progress = newProgress(messages.waiting, surroundings, { isInterruptible: true });
-    progress.start();
-    return Promise.race(ways).finally(progress.stop);
-}
-async function tooLate(signal) {
-    await (0,external_node_timers_promises_namespaceObject.setTimeout)(PATIENCE_MS, undefined, { signal }).catch(() => new Promise(() => { }));
-    throw new GiteeTokenError('gitee_unreachable', 'No answer came from the browser within ten minutes. Nothing was spent.', {
-        advice: 'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
-    });
-}
-async function askForRedirect(authorization, { messages, surroundings }, signal) {
-    for (;;) {
-        const pasted = await surroundings.prompts.text(messages.askRedirect, { signal });
-        if (signal.aborted)
-            return new Promise(() => { });
-        if (pasted === undefined)
-            throw interrupted();
-        const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
-        if (url && isRedirect(url, authorization))
-            return url;
-        say(messages.otherRedirect, surroundings);
-    }
 }
 async function tradeAndStore(answered, login) {
     const { place } = login;
@@ -40209,14 +40230,14 @@ async function report({ token }, login) {
         surroundings.stdout.write(`${JSON.stringify(printed)}\n`);
         return;
     }
-    say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
+    login_say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
     if (scope)
-        say(messages.granted(scope), surroundings);
+        login_say(messages.granted(scope), surroundings);
     if (notGranted.length > 0)
-        say(messages.notGranted(notGranted.join(' ')), surroundings);
+        login_say(messages.notGranted(notGranted.join(' ')), surroundings);
     if (!place)
         surroundings.stdout.write(`${refresh_token}\n`);
-    say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
+    login_say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
 }
 /** All is stored by now: who it was is good to know, and no more. */
 async function loginOf(request) {
@@ -40239,15 +40260,10 @@ function endingOf(error) {
         return 'done';
     return error.code === 'grant_rejected' ? 'declined' : 'failed';
 }
-function interrupted() {
-    return new GiteeTokenError('cancelled', 'Interrupted. Nothing was spent and nothing was stored.', {
-        advice: 'Nothing has to be done.',
-    });
-}
 function login_invalid(message, advice) {
     return new GiteeTokenError('input_invalid', message, { advice });
 }
-function say(text, { stderr }) {
+function login_say(text, { stderr }) {
     stderr.write(`${text}\n`);
 }
 

@@ -33944,7 +33944,7 @@ const USERNAME = 'oauth2';
 function letGitUse(access_token, { origin }) {
     const basic = Buffer.from(`${USERNAME}:${access_token}`).toString('base64');
     mask(basic);
-    const file = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP ?? '', `gitee-token-${(0,external_node_crypto_.randomUUID)()}.gitconfig`);
+    const file = (0,external_node_path_namespaceObject.join)(String(process.env.RUNNER_TEMP), `gitee-token-${(0,external_node_crypto_.randomUUID)()}.gitconfig`);
     const index = configCount();
     saveState(FILE, file);
     saveState(INDEX, index);
@@ -34136,8 +34136,7 @@ function timeIn(timeZone, date) {
 }
 /** The summary is HTML, and the name of an environment may be anything. */
 function escaped(text) {
-    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-    return text.replace(/[&<>]/g, (character) => entities[character] ?? '');
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 ;// CONCATENATED MODULE: ./build/action/run.js

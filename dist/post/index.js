@@ -32479,7 +32479,7 @@ const USERNAME = 'oauth2';
 function letGitUse(access_token, { origin }) {
     const basic = Buffer.from(`${USERNAME}:${access_token}`).toString('base64');
     mask(basic);
-    const file = join(process.env.RUNNER_TEMP ?? '', `gitee-token-${randomUUID()}.gitconfig`);
+    const file = join(String(process.env.RUNNER_TEMP), `gitee-token-${randomUUID()}.gitconfig`);
     const index = configCount();
     core.saveState(FILE, file);
     core.saveState(INDEX, index);

@@ -1,11 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { GiteeTokenError } from '../errors.ts';
-import {
-  type Authorization,
-  isRedirect,
-  newAuthorization,
-  readRedirect,
-} from '../gitee/authorize.ts';
+import { type Authorization, newAuthorization, readRedirect } from '../gitee/authorize.ts';
 import type { Client } from '../gitee/grant.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { checkToken } from '../gitee/user.ts';
@@ -26,6 +20,7 @@ import {
 import { type Messages, messagesFor } from './messages.ts';
 import type { Ending } from './page.ts';
 import { newProgress } from './progress.ts';
+import { interrupted, waitForRedirect } from './redirect.ts';
 import { lastScope, rememberScope } from './scope-memory.ts';
 import { findPlace, type ReadablePlace, type StoreOptions, type WritablePlace } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -53,7 +48,6 @@ interface Login {
 const DEFAULT_PORT = 27_180;
 const TIMEOUT_MS = 60_000;
 const USER_TIMEOUT_MS = 10_000;
-const PATIENCE_MS = 10 * 60_000;
 
 /**
  * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
@@ -182,65 +176,6 @@ async function listenIfLocal(authorization: Authorization): Promise<Callback | u
     : undefined;
 }
 
-async function waitForRedirect(
-  authorization: Authorization,
-  callback: Callback | undefined,
-  { messages, surroundings }: Login,
-): Promise<URL> {
-  const { stdin, openBrowser } = surroundings;
-  const url = authorization.url.href;
-  const done = new AbortController();
-  const ways = [tooLate(done.signal), ...(callback ? [callback.redirect] : [])];
-  try {
-    if (callback && (await openBrowser(url))) {
-      say(messages.opened(url), surroundings);
-      return await waitVisibly(ways, { messages, surroundings });
-    }
-    say(messages.openYourself(url), surroundings);
-    if (stdin.isTTY)
-      ways.push(askForRedirect(authorization, { messages, surroundings }, done.signal));
-    return await Promise.race(ways);
-  } finally {
-    done.abort();
-  }
-}
-
-async function waitVisibly<T>(
-  ways: readonly Promise<T>[],
-  { messages, surroundings }: Pick<Login, 'messages' | 'surroundings'>,
-): Promise<T> {
-  const progress = newProgress(messages.waiting, surroundings, { isInterruptible: true });
-  progress.start();
-  return Promise.race(ways).finally(progress.stop);
-}
-
-async function tooLate(signal: AbortSignal): Promise<never> {
-  await sleep(PATIENCE_MS, undefined, { signal }).catch(() => new Promise(() => {}));
-  throw new GiteeTokenError(
-    'gitee_unreachable',
-    'No answer came from the browser within ten minutes. Nothing was spent.',
-    {
-      advice:
-        'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
-    },
-  );
-}
-
-async function askForRedirect(
-  authorization: Authorization,
-  { messages, surroundings }: Pick<Login, 'messages' | 'surroundings'>,
-  signal: AbortSignal,
-): Promise<URL> {
-  for (;;) {
-    const pasted = await surroundings.prompts.text(messages.askRedirect, { signal });
-    if (signal.aborted) return new Promise(() => {});
-    if (pasted === undefined) throw interrupted();
-    const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
-    if (url && isRedirect(url, authorization)) return url;
-    say(messages.otherRedirect, surroundings);
-  }
-}
-
 interface Answered {
   readonly code: string;
   readonly authorization: Authorization;
@@ -365,16 +300,6 @@ function endingOf(error: unknown): Ending {
   if (!(error instanceof GiteeTokenError)) return 'failed';
   if (error.code === 'cancelled') return 'done';
   return error.code === 'grant_rejected' ? 'declined' : 'failed';
-}
-
-function interrupted(): GiteeTokenError {
-  return new GiteeTokenError(
-    'cancelled',
-    'Interrupted. Nothing was spent and nothing was stored.',
-    {
-      advice: 'Nothing has to be done.',
-    },
-  );
 }
 
 function invalid(message: string, advice: string): GiteeTokenError {
