@@ -1,4 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Begins with the tests that wait most, so that none of them is left alone at the end. */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => /\/(e2e|stores)\//.test(moduleId);
+    return files.toSorted((a, b) => Number(isSlow(b)) - Number(isSlow(a)));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +16,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // Most tests wait for a process or a server.
     maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     coverage: {
       include: ['src/**'],
       exclude: ['src/*/{main,post-main}.ts', 'src/cli/prompts.ts'],
