@@ -31,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs a script in the place of the command line. */
 function runScript(source: string, input = ''): Promise<number> {
   writeFileSync(script, `const fs = require('node:fs');\n${source}`);
-  return runDetached(input);
+  return runDetached(input, 'the client secret');
 }
 
 /** What the script wrote down, once it has. */
@@ -44,12 +44,18 @@ test('this process was not started as a detached one', () => {
 test('the same command runs again, marked, with the text as its standard input', async () => {
   const status = await runScript(
     `fs.writeFileSync(${JSON.stringify(told)}, JSON.stringify([
-      process.argv.slice(2), fs.readFileSync(0, 'utf8'), process.env.GITEE_TOKEN_DETACHED
+      process.argv.slice(2), fs.readFileSync(0, 'utf8'), process.env.GITEE_TOKEN_DETACHED,
+      process.env.GITEE_TOKEN_DETACHED_CLIENT_SECRET
     ])); process.exitCode = 3;`,
     'the input',
   );
   expect(status).toBe(3);
-  expect(JSON.parse(await whatItTold())).toEqual([['token', '--json'], 'the input', '1']);
+  expect(JSON.parse(await whatItTold())).toEqual([
+    ['token', '--json'],
+    'the input',
+    '1',
+    'the client secret',
+  ]);
 });
 
 test.skipIf(process.platform !== 'linux')('it has a session of its own', async () => {
@@ -74,6 +80,22 @@ test.each(SIGNALS)('%s is handed on, and the end by a signal is an interruption'
   const listener = process.listeners(name).at(-1);
   listener?.(name);
   expect(await status).toBe(130);
+});
+
+test('a process that is killed is a failure, and says so', async () => {
+  const running = runScript(`process.kill(process.pid, 'SIGKILL');`);
+  await expect(running).rejects.toThrow('the process that refreshes was ended by SIGKILL');
+});
+
+test('on Windows, where a signal would kill it, it is left to go on', async () => {
+  rmSync(told, { force: true });
+  vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+  const status = runScript(
+    `fs.writeFileSync(${JSON.stringify(told)}, ''); setTimeout(() => process.exit(5), 300);`,
+  );
+  await whatItTold();
+  process.listeners('SIGINT').at(-1)?.('SIGINT');
+  expect(await status).toBe(5);
 });
 
 test('a process that cannot be started is a failure', async () => {

@@ -127,6 +127,11 @@ describe('get', () => {
   });
 });
 
+test('what a later git may ask for is ignored', async () => {
+  const { stage, helper } = await withSession();
+  expect(await helper('capability', asked(stage))).toEqual(NOTHING);
+});
+
 describe('store', () => {
   test('does nothing', async () => {
     const { stage, helper, file } = await withSession();

@@ -50,13 +50,14 @@ describe('the process that is called', () => {
     const stage = await newStage();
     const pair = stage.gitee.grant();
     await stage.store(pair, livesFor);
-    const inputs: string[] = [];
-    const runDetached = async (input: string) => {
+    const [inputs, secrets]: [string[], string[]] = [[], []];
+    const runDetached = async (input: string, clientSecret: string) => {
       inputs.push(input);
+      secrets.push(clientSecret);
       return 7;
     };
     const printed = await stage.run(args, { isDetached: false, runDetached, ...given });
-    return { stage, pair, inputs, printed };
+    return { stage, pair, inputs, secrets, printed };
   }
 
   test('hands out a token that lives long enough by itself', async () => {
@@ -73,25 +74,35 @@ describe('the process that is called', () => {
 
   test('hands over the client secret that it has read from standard input', async () => {
     const args = ['token', '--client-secret-file', '-'];
-    const { inputs, printed } = await run(-1, args, { input: 'a secret\n' });
-    expect([printed.status, inputs]).toEqual([7, ['a secret']]);
+    const { secrets, printed } = await run(-1, args, { input: 'a secret\n' });
+    expect([printed.status, secrets]).toEqual([7, ['a secret']]);
   });
 
-  test('hands over no client secret that is in a file', async () => {
+  test('hands over the client secret of a file, which may be one that is read once', async () => {
     const file = join(newFolder(), 'secret');
     writeFileSync(file, 'a secret');
-    const { inputs } = await run(-1, ['token', '--client-secret-file', file]);
-    expect(inputs).toEqual(['']);
+    const { secrets } = await run(-1, ['token', '--client-secret-file', file]);
+    expect(secrets).toEqual(['a secret']);
+  });
+
+  test('takes what was handed over instead of reading it again', async () => {
+    const stage = await newStage();
+    const pair = stage.gitee.grant();
+    await stage.store(pair, -1);
+    const { clientSecret } = stage.gitee.settings;
+    const args = ['token', '--client-secret-file', '/no/such/file'];
+    const env = { GITEE_TOKEN_DETACHED_CLIENT_SECRET: clientSecret };
+    expect(await stage.run(args, { env })).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('hands over nothing where standard input holds no client secret', async () => {
     const stage = await newStage();
     const { args } = commandStore(stage.gitee.grant().refreshToken);
     const command = ['token', '--gitee-url', stage.origin, '--client-secret-file', '-', ...args];
-    const inputs: string[] = [];
-    const runDetached = async (input: string) => inputs.push(input);
+    const secrets: string[] = [];
+    const runDetached = async (_: string, clientSecret: string) => secrets.push(clientSecret);
     await stage.run(command, { isDetached: false, runDetached });
-    expect(inputs).toEqual(['']);
+    expect(secrets).toEqual(['']);
   });
 
   test('hands over what git has written', async () => {

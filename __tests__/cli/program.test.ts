@@ -107,7 +107,6 @@ describe('wrong usage', () => {
     ['a store that shows nothing', ['token', '--store', 'github'], 'file, gitlab, command'],
     ['a helper that shows nothing', ['git-credential', 'get', '--store', 'gitea'], 'file, gitlab'],
     ['no operation', ['git-credential'], "missing required argument 'operation'"],
-    ['an unknown operation', ['git-credential', 'approve'], 'get, store, erase'],
     ['a port too high', ['sandbox', '--port', '65536'], PORT],
     ['a port too long', ['sandbox', '--port', '000080'], PORT],
     ['a port below zero', ['sandbox', '--port=-1'], PORT],

@@ -1,4 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -87,6 +94,15 @@ describe('the store file', () => {
     expect(place.profile).toEqual({});
     expect(pathOf('', envWith())).toBe(path);
     expect(pathOf('mine.json', envWith())).toBe(join(process.cwd(), 'mine.json'));
+  });
+
+  test('is where a link leads to, and not the link', () => {
+    const folder = newFolder();
+    const [file, link] = [join(folder, 'file'), join(folder, 'link')];
+    writeFileSync(file, '');
+    symlinkSync(file, link);
+    expect(pathOf(link, {})).toBe(realpathSync(file));
+    expect(pathOf(join(folder, 'nothing'), {})).toBe(join(folder, 'nothing'));
   });
 
   test('writes the profile when it is given one, and keeps it otherwise', async () => {

@@ -1,13 +1,17 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fileStore } from '../../src/stores/file.ts';
 import { sealRecoveryCopy } from '../../src/token/recovery.ts';
+import { decodeSession } from '../../src/token/session.ts';
 import type { GiteeServer } from '../support/cases.ts';
+import { respond, startRelay, upstreamAt } from '../support/relay.ts';
 import { closeServers, deadPort } from '../support/servers.ts';
 import { formsOf, signIn } from './doorkeeper/pages.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
-import { STRICT } from './doorkeeper/tokens.ts';
+import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
@@ -165,6 +169,42 @@ describe('Ctrl-C', () => {
     expect(screen()).not.toContain('the-token');
     expect(readdirSync(home)).toEqual([]);
   });
+});
+
+test('a terminal that is closed in the course of a refresh loses nothing', async () => {
+  const relay = await startRelay(upstreamAt(gitee.origin));
+  const seen: string[] = [];
+  relay.treat = async (held) => {
+    const answer = await held.forward();
+    seen.push(held.path);
+    // The terminal is gone by the time that the answer comes.
+    await sleep(1500);
+    await respond(held.response, answer);
+  };
+  const { refresh_token } = await grantTokens(gitee);
+  const file = join(mkdtempSync(join(folder, 'closed-')), 'session.json');
+  const profile = {
+    gitee_url: relay.origin,
+    client_id: gitee.clientId,
+    client_secret: gitee.clientSecret,
+  };
+  const store = fileStore({ path: file, profile });
+  await store.exclusively(async () => (await store.prepare())(refresh_token));
+  const { close } = at(['token', '--file', file], { GITEE_TOKEN_GITEE_URL: relay.origin });
+  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 20_000 });
+  close();
+  terminal = undefined;
+  const stored = await vi.waitFor(
+    async () => {
+      const value = String(await store.load());
+      expect(value).toMatch(/^gts1/);
+      return decodeSession(value);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  const headers = { authorization: `Bearer ${stored.access_token}` };
+  expect((await fetch(`${gitee.origin}/api/v5/user`, { headers })).status).toBe(200);
+  await relay.refuse();
 });
 
 test('a terminal without colours gets none', async () => {

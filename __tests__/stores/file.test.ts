@@ -190,6 +190,15 @@ describe('a disk that says no', () => {
     expect(await loadLocked(path)).toBe(NEW);
   });
 
+  test.each(['EBUSY', 'EPERM'])('%s of a file that can only be written, as it is', async (code) => {
+    const path = fileOf({ session: OLD });
+    const write = await fileStore({ path }).prepare();
+    failing('renameSync', code);
+    await write(NEW);
+    expect(await loadLocked(path)).toBe(NEW);
+    expect(readdirSync(dirname(path)).sort()).toEqual(['session.json', 'session.json.lock']);
+  });
+
   /** Of the calls the first is for the file and the second for the folder. */
   test.each([
     ['cannot', 'EINVAL', undefined],

@@ -665,6 +665,7 @@ describe('forgetting an access token', () => {
       'open',
       'load',
       'prepare',
+      'load',
       'save refresh-a',
       'close',
       'unlock',
@@ -694,6 +695,19 @@ describe('forgetting an access token', () => {
     await forgetAccessToken('access-a', one.options);
     expect([nameOf(one.stored()), isEmpty()]).toEqual(['refresh-kept', true]);
     expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
+  });
+
+  test('leaves alone what another machine has stored meanwhile', async () => {
+    const values = [session('a'), session('b')];
+    const saved: string[] = [];
+    const { options } = world({
+      store: {
+        load: async () => values.shift(),
+        prepare: async () => async (value) => void saved.push(value),
+      },
+    });
+    await forgetAccessToken('access-a', options);
+    expect(saved).toEqual([]);
   });
 
   test('waits for its turn before the network is opened for the work', async () => {

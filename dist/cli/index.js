@@ -33913,25 +33913,38 @@ const MARK = 'GITEE_TOKEN_DETACHED';
 const isDetached = process.env[MARK] === '1';
 /**
  * Runs this very command again in a process of its own session, which lives on when this one is
- * killed, so that no token is spent without being saved. Its standard input is the given text. A
- * signal to stop is handed on. Returns the exit status.
+ * killed, so that no token is spent without being saved. It is given its standard input and the
+ * client secret, which may have come from where nothing can be read twice. A signal to stop is
+ * handed on. Returns the exit status.
  */
-function runDetached(input) {
+function runDetached(input, clientSecret) {
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
         detached: true,
         windowsHide: true,
-        env: { ...process.env, [MARK]: '1' },
+        env: { ...process.env, [MARK]: '1', GITEE_TOKEN_DETACHED_CLIENT_SECRET: clientSecret },
         stdio: ['pipe', 'inherit', 'inherit'],
     });
     // It may end without having read its input.
     child.stdin.on('error', () => { });
     child.stdin.end(input);
     for (const name of SIGNALS)
-        process.on(name, () => child.kill(name));
+        process.on(name, () => handOn(name, child));
     return new Promise((resolve, reject) => {
         child.once('error', reject);
-        child.once('exit', (status) => resolve(status ?? INTERRUPTED));
+        child.once('exit', (status, signal) => {
+            if (status !== null)
+                resolve(status);
+            else if (signal && SIGNALS.includes(signal))
+                resolve(INTERRUPTED);
+            else
+                reject(new Error(`the process that refreshes was ended by ${signal}`));
+        });
     });
+}
+/** On Windows every signal kills; there the process goes on, and this one waits for it. */
+function handOn(name, child) {
+    if (process.platform !== 'win32')
+        child.kill(name);
 }
 
 
@@ -33957,6 +33970,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const dist = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? '')));
 // A reader that has had enough, such as `head`, is no failure.
 process.stdout.on('error', () => { });
+// A terminal that is closed in the course of a refresh must not end it.
+process.stderr.on('error', () => { });
 process.exitCode = await (0,_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)(process.argv.slice(2), {
     dist,
     env: process.env,
@@ -33969,6 +33984,8 @@ process.exitCode = await (0,_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgr
     runDetached: _detached_js__WEBPACK_IMPORTED_MODULE_2__/* .runDetached */ .I,
     openBrowser: _browser_js__WEBPACK_IMPORTED_MODULE_5__/* .openBrowser */ .p,
 });
+// A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
+setTimeout(() => process.exit(), 500).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -35973,10 +35990,10 @@ function isLoopback({ protocol, hostname }) {
  * @throws {GiteeTokenError} `input_invalid`
  */
 async function readClient({ giteeUrl, clientId, clientSecretFile }, profile, surroundings) {
-    const { GITEE_TOKEN_CLIENT_SECRET } = surroundings.env;
-    const given = clientSecretFile
-        ? await readSecretFile(clientSecretFile, surroundings)
-        : GITEE_TOKEN_CLIENT_SECRET;
+    const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = surroundings.env;
+    const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, surroundings) : GITEE_TOKEN_CLIENT_SECRET;
+    // Where it was read before, there may be nothing left to read.
+    const given = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
     return {
         origin: readOrigin(giteeUrl || profile.gitee_url || 'https://gitee.com'),
         client_id: clientId || profile.client_id || '',
@@ -36400,6 +36417,11 @@ const FOLDER_MODE = 0o700;
 const PROBE_BYTES = 16_384;
 /** What systems that cannot flush a folder say to it. */
 const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'];
+/**
+ * What systems say of a file that cannot be replaced but can be written: one that is mounted by
+ * itself, as into a container, and on Windows one that somebody reads.
+ */
+const CANNOT_REPLACE = ['EBUSY', 'EPERM'];
 /** Returns the text of a file, or `undefined` when there is no such file. */
 function readIfThere(path) {
     try {
@@ -36420,7 +36442,8 @@ function probe(path) {
     const made = makeFolder(folder);
     const trial = `${path}.probe`;
     try {
-        (0,external_node_fs_.writeFileSync)(trial, Buffer.alloc(PROBE_BYTES), { mode: FILE_MODE, flush: true });
+        (0,external_node_fs_.rmSync)(trial, { force: true });
+        (0,external_node_fs_.writeFileSync)(trial, Buffer.alloc(PROBE_BYTES), { mode: FILE_MODE, flag: 'wx', flush: true });
     }
     finally {
         (0,external_node_fs_.rmSync)(trial, { force: true });
@@ -36505,8 +36528,21 @@ function freshOf(path) {
 }
 function putInPlace(path) {
     flush(freshOf(path), 'r+');
-    (0,external_node_fs_.renameSync)(freshOf(path), path);
+    try {
+        (0,external_node_fs_.renameSync)(freshOf(path), path);
+    }
+    catch (error) {
+        if (!isSystemError(error, ...CANNOT_REPLACE))
+            throw error;
+        overwrite(path);
+    }
     flushFolder((0,external_node_path_.dirname)(path));
+}
+/** Until the disk has all of it, what is to be written stays beside it, and is taken up from there. */
+function overwrite(path) {
+    (0,external_node_fs_.writeFileSync)(path, (0,external_node_fs_.readFileSync)(freshOf(path)));
+    flush(path, 'r+');
+    (0,external_node_fs_.rmSync)(freshOf(path));
 }
 function flushFolder(folder) {
     try {
@@ -37389,6 +37425,7 @@ function pathFor(label, kind, env) {
 
 
 
+
 const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'];
 const READABLE_STORES = ['file', 'gitlab', 'command'];
 /**
@@ -37436,7 +37473,9 @@ async function filePlace({ file }, env) {
 }
 /** Returns the file of the store `file`. */
 function pathOf(file, env) {
-    return (0,external_node_path_.resolve)(file || `${ownFolder(env)}/session.json`);
+    const path = (0,external_node_path_.resolve)(file || `${ownFolder(env)}/session.json`);
+    // What a link leads to is to be replaced, and not the link.
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.realpathSync)(path) : path;
 }
 function commandPlace({ saveCommand, loadCommand }, env) {
     if (!saveCommand) {
@@ -38936,11 +38975,14 @@ async function reusedToken(options) {
 async function forgetAccessToken(access_token, options) {
     const forget = async ({ store }) => {
         // What is kept replaces what is stored now, and would be out of date after this.
-        const session = sessionIn((await takeUp(store, options.journal)) ?? '');
+        const newest = await takeUp(store, options.journal);
+        const session = sessionIn(newest ?? '');
         if (session?.access_token !== access_token)
             return;
         const save = await store.prepare();
-        await save(encodeSession({ ...session, expires_at: 0 }));
+        // Another machine may be why the token is dead, and have stored a better one meanwhile.
+        if ((await store.load()) === newest)
+            await save(encodeSession({ ...session, expires_at: 0 }));
     };
     await withStore(options, ({ store }) => store.exclusively(() => withStore(options, forget)));
 }
@@ -39580,6 +39622,7 @@ async function findLivingPlace(options, surroundings) {
 async function withLivingToken(asked, surroundings) {
     const { signal, ...hold } = newHold(surroundings.signals);
     const progress = newProgress(messagesFor(surroundings.env).working, surroundings);
+    const clientSecret = asked.found.gitee.client?.client_secret ?? '';
     let unsaved;
     const options = {
         gitee: asked.found.gitee,
@@ -39602,7 +39645,7 @@ async function withLivingToken(asked, surroundings) {
         const get = surroundings.isDetached ? livingToken : reusedToken;
         const obtained = await get(options).finally(progress.stop);
         if (!obtained)
-            return await surroundings.runDetached(asked.input);
+            return await surroundings.runDetached(asked.input, clientSecret);
         asked.handOut(obtained);
         return 0;
     }
@@ -39629,14 +39672,13 @@ async function offerCopy(unsaved, { gitee: { client } }, { env, stderr }) {
 
 
 
-/** What git asks a credential helper to do (https://git-scm.com/docs/gitcredentials). */
-const OPERATIONS = ['get', 'store', 'erase'];
 /** Gitee takes this user name with an access token as the password. */
 const USERNAME = 'oauth2';
 /**
  * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
  * prints user name and token. `erase`, which git asks for when the server refused them, ends the
- * reuse of that token. `store` does nothing: nothing that git knows is news.
+ * reuse of that token. All else does nothing: nothing that git knows is news, and what a later git may
+ * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
  */
 async function gitCredential(operation, options, surroundings) {
     if (options.clientSecretFile === '-') {
@@ -39646,7 +39688,7 @@ async function gitCredential(operation, options, surroundings) {
     }
     const input = await (0,consumers_namespaceObject.text)(surroundings.stdin);
     const asked = readAttributes(input);
-    if (operation === 'store')
+    if (operation !== 'get' && operation !== 'erase')
         return 0;
     const found = await findLivingPlace(options, surroundings);
     const { protocol, host } = found.gitee.origin;
@@ -40152,20 +40194,22 @@ async function listenIfLocal(authorization) {
 }
 async function tradeAndStore(answered, login) {
     const { place } = login;
+    if (!place?.isReadable)
+        return tradeInto(place?.open, answered, login);
     const http = openHttp({ timeoutMs: login_TIMEOUT_MS });
-    try {
-        if (!place)
-            return await login_trade(answered, none, { http, login });
-        if (!place.isReadable)
-            return await login_trade(answered, place.open(http), { http, login });
-        const store = place.open(http, profileOf(login));
-        const obtained = await store.exclusively(() => login_trade(answered, store, { http, login }));
+    const work = async () => {
+        // The wait for one's turn has used up time, so the network is opened anew.
+        const obtained = await tradeInto(place.open, answered, login);
         place.journal?.clear();
         return obtained;
-    }
-    finally {
-        http.close();
-    }
+    };
+    return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
+}
+/** Trades the code, and stores what comes of it in what is opened, or nowhere. */
+async function tradeInto(open, answered, login) {
+    const http = openHttp({ timeoutMs: login_TIMEOUT_MS });
+    const store = open ? open(http, profileOf(login)) : none;
+    return login_trade(answered, store, { http, login }).finally(http.close);
 }
 async function login_trade({ code, authorization }, store, { http, login }) {
     const { origin, client, place, surroundings, messages } = login;
@@ -40387,9 +40431,7 @@ async function token_token(options, surroundings) {
     const handOut = (obtained) => {
         surroundings.stdout.write(`${FORMATTERS[format](obtained)}\n`);
     };
-    // What was read from standard input is not there for another process to read.
-    const input = options.clientSecretFile === '-' ? (found.gitee.client?.client_secret ?? '') : '';
-    return withLivingToken({ found, minTtl: options.minTtl, input, handOut }, surroundings);
+    return withLivingToken({ found, minTtl: options.minTtl, input: '', handOut }, surroundings);
 }
 const FORMATTERS = {
     text: ({ token: { access_token } }) => access_token,
@@ -40549,7 +40591,7 @@ function addCheck(command, messages, run) {
 }
 function addGitCredential(command, messages, run) {
     const example = "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'";
-    const made = command('gitCredential', example).addArgument(new Argument('<operation>').choices(OPERATIONS));
+    const made = command('gitCredential', example).argument('<operation>');
     addMinTtl(made, messages);
     addClientOptions(made, messages.options);
     addStoreOptions(made, messages, READABLE_STORES);

@@ -30,10 +30,11 @@ export async function readClient(
   profile: Partial<Profile>,
   surroundings: Pick<Surroundings, 'env' | 'stdin'>,
 ): Promise<KnownClient> {
-  const { GITEE_TOKEN_CLIENT_SECRET } = surroundings.env;
-  const given = clientSecretFile
-    ? await readSecretFile(clientSecretFile, surroundings)
-    : GITEE_TOKEN_CLIENT_SECRET;
+  const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = surroundings.env;
+  const read = async () =>
+    clientSecretFile ? readSecretFile(clientSecretFile, surroundings) : GITEE_TOKEN_CLIENT_SECRET;
+  // Where it was read before, there may be nothing left to read.
+  const given = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
   return {
     origin: readOrigin(giteeUrl || profile.gitee_url || 'https://gitee.com'),
     client_id: clientId || profile.client_id || '',

@@ -6,21 +6,17 @@ import type { Obtained } from '../token/obtain.ts';
 import { findLivingPlace, type LivingOptions, TIMEOUT_MS, withLivingToken } from './living.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What git asks a credential helper to do (https://git-scm.com/docs/gitcredentials). */
-export const OPERATIONS = ['get', 'store', 'erase'] as const;
-
-export type Operation = (typeof OPERATIONS)[number];
-
 /** Gitee takes this user name with an access token as the password. */
 const USERNAME = 'oauth2';
 
 /**
  * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
  * prints user name and token. `erase`, which git asks for when the server refused them, ends the
- * reuse of that token. `store` does nothing: nothing that git knows is news.
+ * reuse of that token. All else does nothing: nothing that git knows is news, and what a later git may
+ * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
  */
 export async function gitCredential(
-  operation: Operation,
+  operation: string,
   options: LivingOptions,
   surroundings: Surroundings,
 ): Promise<number> {
@@ -31,7 +27,7 @@ export async function gitCredential(
   }
   const input = await text(surroundings.stdin);
   const asked = readAttributes(input);
-  if (operation === 'store') return 0;
+  if (operation !== 'get' && operation !== 'erase') return 0;
   const found = await findLivingPlace(options, surroundings);
   const { protocol, host } = found.gitee.origin;
   if (`${asked.protocol}:` !== protocol || asked.host !== host) return 0;

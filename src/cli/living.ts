@@ -50,6 +50,7 @@ export interface Asked {
 export async function withLivingToken(asked: Asked, surroundings: Surroundings): Promise<number> {
   const { signal, ...hold } = newHold(surroundings.signals);
   const progress = newProgress(messagesFor(surroundings.env).working, surroundings);
+  const clientSecret = asked.found.gitee.client?.client_secret ?? '';
   let unsaved: string | undefined;
   const options: Options = {
     gitee: asked.found.gitee,
@@ -71,7 +72,7 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
   try {
     const get = surroundings.isDetached ? livingToken : reusedToken;
     const obtained = await get(options).finally(progress.stop);
-    if (!obtained) return await surroundings.runDetached(asked.input);
+    if (!obtained) return await surroundings.runDetached(asked.input, clientSecret);
     asked.handOut(obtained);
     return 0;
   } catch (error) {

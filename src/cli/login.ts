@@ -183,17 +183,26 @@ interface Answered {
 
 async function tradeAndStore(answered: Answered, login: Login): Promise<Obtained> {
   const { place } = login;
+  if (!place?.isReadable) return tradeInto(place?.open, answered, login);
   const http = openHttp({ timeoutMs: TIMEOUT_MS });
-  try {
-    if (!place) return await trade(answered, none, { http, login });
-    if (!place.isReadable) return await trade(answered, place.open(http), { http, login });
-    const store = place.open(http, profileOf(login));
-    const obtained = await store.exclusively(() => trade(answered, store, { http, login }));
+  const work = async () => {
+    // The wait for one's turn has used up time, so the network is opened anew.
+    const obtained = await tradeInto(place.open, answered, login);
     place.journal?.clear();
     return obtained;
-  } finally {
-    http.close();
-  }
+  };
+  return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
+}
+
+/** Trades the code, and stores what comes of it in what is opened, or nowhere. */
+async function tradeInto(
+  open: ((http: Http, profile: Profile) => SecretStore) | undefined,
+  answered: Answered,
+  login: Login,
+): Promise<Obtained> {
+  const http = openHttp({ timeoutMs: TIMEOUT_MS });
+  const store = open ? open(http, profileOf(login)) : none;
+  return trade(answered, store, { http, login }).finally(http.close);
 }
 
 async function trade(

@@ -11,6 +11,8 @@ const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 
 // A reader that has had enough, such as `head`, is no failure.
 process.stdout.on('error', () => {});
+// A terminal that is closed in the course of a refresh must not end it.
+process.stderr.on('error', () => {});
 
 process.exitCode = await runProgram(process.argv.slice(2), {
   dist,
@@ -24,3 +26,5 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   runDetached,
   openBrowser,
 });
+// A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
+setTimeout(() => process.exit(), 500).unref();

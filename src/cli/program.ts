@@ -1,9 +1,9 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describe, GiteeTokenError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type CheckOptions, check } from './check.ts';
 import { demo } from './demo.ts';
-import { gitCredential, OPERATIONS, type Operation } from './git-credential.ts';
+import { gitCredential } from './git-credential.ts';
 import type { LivingOptions } from './living.ts';
 import { type LoginOptions, login } from './login.ts';
 import { type Messages, messagesFor } from './messages.ts';
@@ -182,13 +182,11 @@ function addCheck(
 function addGitCredential(
   command: NewCommand,
   messages: Messages,
-  run: (operation: Operation, given: LivingOptions) => Promise<void>,
+  run: (operation: string, given: LivingOptions) => Promise<void>,
 ): void {
   const example =
     "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'";
-  const made = command('gitCredential', example).addArgument(
-    new Argument('<operation>').choices(OPERATIONS),
-  );
+  const made = command('gitCredential', example).argument('<operation>');
   addMinTtl(made, messages);
   addClientOptions(made, messages.options);
   addStoreOptions(made, messages, READABLE_STORES);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
@@ -115,7 +116,9 @@ async function filePlace({ file }: StoreOptions, env: NodeJS.ProcessEnv): Promis
 
 /** Returns the file of the store `file`. */
 export function pathOf(file: string | undefined, env: NodeJS.ProcessEnv): string {
-  return resolve(file || `${ownFolder(env)}/session.json`);
+  const path = resolve(file || `${ownFolder(env)}/session.json`);
+  // What a link leads to is to be replaced, and not the link.
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function commandPlace(

@@ -17,9 +17,9 @@ export interface Surroundings {
   readonly isDetached: boolean;
   /**
    * Runs this very command again in a process that lives on when this one is killed, with a text as
-   * its standard input, and returns its exit status.
+   * its standard input and with the client secret, and returns its exit status.
    */
-  runDetached(input: string): Promise<number>;
+  runDetached(input: string, clientSecret: string): Promise<number>;
   /** Opens an address in the browser, and returns whether there is one to open it in. */
   openBrowser(url: string): Promise<boolean>;
 }

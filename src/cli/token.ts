@@ -16,9 +16,7 @@ export async function token(options: TokenOptions, surroundings: Surroundings): 
   const handOut = (obtained: Obtained) => {
     surroundings.stdout.write(`${FORMATTERS[format](obtained)}\n`);
   };
-  // What was read from standard input is not there for another process to read.
-  const input = options.clientSecretFile === '-' ? (found.gitee.client?.client_secret ?? '') : '';
-  return withLivingToken({ found, minTtl: options.minTtl, input, handOut }, surroundings);
+  return withLivingToken({ found, minTtl: options.minTtl, input: '', handOut }, surroundings);
 }
 
 const FORMATTERS: Readonly<Record<TokenOptions['format'], (obtained: Obtained) => string>> = {

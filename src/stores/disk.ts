@@ -25,6 +25,12 @@ const PROBE_BYTES = 16_384;
 /** What systems that cannot flush a folder say to it. */
 const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'];
 
+/**
+ * What systems say of a file that cannot be replaced but can be written: one that is mounted by
+ * itself, as into a container, and on Windows one that somebody reads.
+ */
+const CANNOT_REPLACE = ['EBUSY', 'EPERM'];
+
 /** Returns the text of a file, or `undefined` when there is no such file. */
 export function readIfThere(path: string): string | undefined {
   try {
@@ -44,7 +50,8 @@ export function probe(path: string): void {
   const made = makeFolder(folder);
   const trial = `${path}.probe`;
   try {
-    writeFileSync(trial, Buffer.alloc(PROBE_BYTES), { mode: FILE_MODE, flush: true });
+    rmSync(trial, { force: true });
+    writeFileSync(trial, Buffer.alloc(PROBE_BYTES), { mode: FILE_MODE, flag: 'wx', flush: true });
   } finally {
     rmSync(trial, { force: true });
     if (made) removeEmpty(folder, made);
@@ -133,8 +140,20 @@ function freshOf(path: string): string {
 
 function putInPlace(path: string): void {
   flush(freshOf(path), 'r+');
-  renameSync(freshOf(path), path);
+  try {
+    renameSync(freshOf(path), path);
+  } catch (error) {
+    if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
+    overwrite(path);
+  }
   flushFolder(dirname(path));
+}
+
+/** Until the disk has all of it, what is to be written stays beside it, and is taken up from there. */
+function overwrite(path: string): void {
+  writeFileSync(path, readFileSync(freshOf(path)));
+  flush(path, 'r+');
+  rmSync(freshOf(path));
 }
 
 function flushFolder(folder: string): void {

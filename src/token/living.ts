@@ -72,10 +72,12 @@ export async function forgetAccessToken(
 ): Promise<void> {
   const forget = async ({ store }: Opened) => {
     // What is kept replaces what is stored now, and would be out of date after this.
-    const session = sessionIn((await takeUp(store, options.journal)) ?? '');
+    const newest = await takeUp(store, options.journal);
+    const session = sessionIn(newest ?? '');
     if (session?.access_token !== access_token) return;
     const save = await store.prepare();
-    await save(encodeSession({ ...session, expires_at: 0 }));
+    // Another machine may be why the token is dead, and have stored a better one meanwhile.
+    if ((await store.load()) === newest) await save(encodeSession({ ...session, expires_at: 0 }));
   };
   await withStore(options, ({ store }) => store.exclusively(() => withStore(options, forget)));
 }
