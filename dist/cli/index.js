@@ -33900,8 +33900,9 @@ function hasBrowser(platform, env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ isDetached),
-/* harmony export */   I: () => (/* binding */ runDetached)
+/* harmony export */   $w: () => (/* binding */ isDetached),
+/* harmony export */   I3: () => (/* binding */ runDetached),
+/* harmony export */   r$: () => (/* binding */ OWN_VARIABLES)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 
@@ -33909,6 +33910,8 @@ const INTERRUPTED = 130;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Tells the process that `runDetached` starts that it is that one. */
 const MARK = 'GITEE_TOKEN_DETACHED';
+/** What is told from the one process to the other. */
+const OWN_VARIABLES = [MARK, 'GITEE_TOKEN_DETACHED_CLIENT_SECRET'];
 /** Whether this process was started by `runDetached`. */
 const isDetached = process.env[MARK] === '1';
 /**
@@ -33972,16 +33975,20 @@ const dist = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WE
 process.stdout.on('error', () => { });
 // A terminal that is closed in the course of a refresh must not end it.
 process.stderr.on('error', () => { });
+// What one process of ours tells the next is for no command that it runs.
+const env = { ...process.env };
+for (const name of _detached_js__WEBPACK_IMPORTED_MODULE_2__/* .OWN_VARIABLES */ .r$)
+    delete process.env[name];
 process.exitCode = await (0,_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)(process.argv.slice(2), {
     dist,
-    env: process.env,
+    env,
     prompts: _prompts_js__WEBPACK_IMPORTED_MODULE_4__/* .terminalPrompts */ .q,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     signals: process,
-    isDetached: _detached_js__WEBPACK_IMPORTED_MODULE_2__/* .isDetached */ .$,
-    runDetached: _detached_js__WEBPACK_IMPORTED_MODULE_2__/* .runDetached */ .I,
+    isDetached: _detached_js__WEBPACK_IMPORTED_MODULE_2__/* .isDetached */ .$w,
+    runDetached: _detached_js__WEBPACK_IMPORTED_MODULE_2__/* .runDetached */ .I3,
     openBrowser: _browser_js__WEBPACK_IMPORTED_MODULE_5__/* .openBrowser */ .p,
 });
 // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.

@@ -6,6 +6,9 @@ const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Tells the process that `runDetached` starts that it is that one. */
 const MARK = 'GITEE_TOKEN_DETACHED';
 
+/** What is told from the one process to the other. */
+export const OWN_VARIABLES = [MARK, 'GITEE_TOKEN_DETACHED_CLIENT_SECRET'] as const;
+
 /** Whether this process was started by `runDetached`. */
 export const isDetached = process.env[MARK] === '1';
 

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openBrowser } from './browser.ts';
-import { isDetached, runDetached } from './detached.ts';
+import { isDetached, OWN_VARIABLES, runDetached } from './detached.ts';
 import { runProgram } from './program.ts';
 import { terminalPrompts } from './prompts.ts';
 
@@ -14,9 +14,13 @@ process.stdout.on('error', () => {});
 // A terminal that is closed in the course of a refresh must not end it.
 process.stderr.on('error', () => {});
 
+// What one process of ours tells the next is for no command that it runs.
+const env = { ...process.env };
+for (const name of OWN_VARIABLES) delete process.env[name];
+
 process.exitCode = await runProgram(process.argv.slice(2), {
   dist,
-  env: process.env,
+  env,
   prompts: terminalPrompts,
   stdin: process.stdin,
   stdout: process.stdout,
