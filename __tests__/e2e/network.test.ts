@@ -1,12 +1,16 @@
+import { once } from 'node:events';
+import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import { listener, type Seen } from '../../src/sandbox/serve.ts';
 import { expectFailure, runAction } from '../support/action.ts';
 import {
   CERTIFICATE,
   closeServers,
   deadPort,
+  identity,
   KNOWS_GITEE_TEST,
   listen,
   proxyTo,
@@ -101,6 +105,40 @@ describe.concurrent('proxies', () => {
     const https_proxy = `http://127.0.0.1:${await listen(createServer())}`;
     expectFailure(await run({ https_proxy }), 'gitee_unreachable');
   });
+});
+
+test('the connection to Gitee is opened while the store is prepared, and each host has one', async () => {
+  const connections = { gitee: 0, api: 0 };
+  const gitee = sandboxGitee();
+  const secrets = await sandboxSecrets();
+  const giteeServer = createTlsServer(identity(), listener(gitee.handle));
+  const arrival = once(giteeServer, 'secureConnection');
+  giteeServer.on('connection', () => {
+    connections.gitee += 1;
+  });
+  const answer = listener(secrets.handle);
+  // The store is not ready before somebody has come to Gitee.
+  const api = createTlsServer(identity(), (request, reply) =>
+    arrival.then(() => answer(request, reply)),
+  );
+  api.on('connection', () => {
+    connections.api += 1;
+  });
+  const result = await runAction({
+    inputs: {
+      'gitee-url': `https://127.0.0.1:${await listen(giteeServer)}`,
+      'refresh-token': gitee.grant().refreshToken,
+      'secret-name': 'TOKEN',
+      'secret-token': secrets.settings.token,
+      'secret-repository': 'octo/repo',
+      'secret-api-url': `https://127.0.0.1:${await listen(api)}`,
+      timeout: '10',
+    },
+    env: TRUSTED,
+  });
+  expect(result.errors).toEqual([]);
+  expect(result.outputs).toMatchObject({ 'secret-updated': 'true' });
+  expect(connections).toEqual({ gitee: 1, api: 1 });
 });
 
 test('a host that does not exist is gitee_unreachable', async () => {

@@ -47,6 +47,7 @@ export function httpReplying(...replies: readonly (Reply | Exchange)[]): FakeHtt
   const requests: HttpRequest[] = [];
   const http: FakeHttp = {
     requests,
+    connect: () => {},
     send: async (request) => {
       const reply = replies[requests.push(request) - 1];
       if (!reply) throw new Error(`no reply to request ${requests.length}`);

@@ -349,13 +349,29 @@ describe('a proxy', () => {
     onTestFinished(() => tls.setDefaultCACertificates(trusted));
   }
 
-  test('carries the request to the server', async () => {
-    const port = await tlsServer((request, reply) => reply.end(`you asked ${request.url}`));
-    const { url, asked } = await proxyTo(port);
-    useProxy(url);
+  test.each(['http', 'https'])(
+    'that speaks %s carries the request to the server',
+    async (protocol) => {
+      const port = await tlsServer((request, reply) => reply.end(`you asked ${request.url}`));
+      const { url, asked } = await proxyTo(port, protocol);
+      useProxy(url);
+      trustTestServers();
+      expect((await get(GITEE)).reply).toMatchObject({ status: 200, body: 'you asked /path' });
+      expect(asked).toEqual([{ target: 'gitee.test:443', credentials: '' }]);
+    },
+  );
+
+  test.each([
+    ['user:p%40ss', 'user:p@ss'],
+    ['user', 'user:'],
+    [':pass', ':pass'],
+  ])('is given the credentials %s', async (given, told) => {
+    const { url, asked } = await proxyTo(await tlsServer((_, reply) => reply.end()));
+    useProxy(url.replace('//', `//${given}@`));
     trustTestServers();
-    expect((await get(GITEE)).reply).toMatchObject({ status: 200, body: 'you asked /path' });
-    expect(asked).toEqual([{ target: 'gitee.test:443', credentials: '' }]);
+    expect((await get(GITEE)).reply).toMatchObject({ status: 200 });
+    const credentials = `Basic ${Buffer.from(told).toString('base64')}`;
+    expect(asked).toEqual([{ target: 'gitee.test:443', credentials }]);
   });
 
   test('leads to a server that resets the connection, and the request may have arrived', async () => {
@@ -370,6 +386,18 @@ describe('a proxy', () => {
     const { url } = await proxyTo(await tlsServer(() => {}));
     useProxy(url);
     expect((await get(GITEE)).reply).toMatchObject({ reason: 'certificate', sent: false });
+  });
+
+  test('carries the request on a connection that was opened early', async () => {
+    const port = await tlsServer((request, reply) => reply.end(`you asked ${request.url}`));
+    const { url, asked } = await proxyTo(port);
+    useProxy(url);
+    trustTestServers();
+    const http = open(AMPLE_MS);
+    http.connect(requestTo(GITEE));
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    expect((await http.send(requestTo(GITEE))).reply).toMatchObject({ body: 'you asked /path' });
+    expect(asked).toEqual([{ target: 'gitee.test:443', credentials: '' }]);
   });
 
   test('that refuses the tunnel was sent nothing', async () => {
@@ -392,13 +420,124 @@ describe('a proxy', () => {
     expect(await firstReply(GITEE)).toEqual(reply);
   });
 
-  test('whose address is none was sent nothing', async () => {
+  test('whose address is none was sent nothing, early or not', async () => {
     useProxy('::::');
+    open(AMPLE_MS).connect(requestTo(GITEE));
     expect(await firstReply(GITEE)).toMatchObject({
       kind: 'no_answer',
       reason: 'connection',
       detail: expect.stringContaining('Invalid URL'),
       sent: false,
     });
+  });
+});
+
+describe('a connection that is opened early', () => {
+  /** A server that counts its connections, and tells when it gets one. */
+  async function counting(answer: RequestListener) {
+    const seen = { connections: [] as Socket[], requests: 0 };
+    const server = createServer((request, reply) => {
+      seen.requests += 1;
+      answer(request, reply);
+    });
+    server.on('connection', (socket) => seen.connections.push(socket));
+    const port = await listen(server);
+    return { seen, origin: `http://127.0.0.1:${port}`, next: () => once(server, 'connection') };
+  }
+
+  async function opened(answer: RequestListener = (_, reply) => reply.end('here')) {
+    const { seen, origin, next } = await counting(answer);
+    const http = open(AMPLE_MS);
+    const arrival = next();
+    http.connect(requestTo(origin));
+    await arrival;
+    return { http, seen, request: requestTo(origin) };
+  }
+
+  test('carries the request that it was opened for, and is kept for the next one', async () => {
+    const { http, seen, request } = await opened();
+    expect(seen.requests).toBe(0);
+    expect((await http.send(request)).reply).toMatchObject({ status: 200, body: 'here' });
+    await http.send(request);
+    expect([seen.connections.length, seen.requests]).toEqual([1, 2]);
+  });
+
+  test('is not for another request', async () => {
+    const { http, seen, request } = await opened();
+    await http.send({ ...request, method: 'POST', body: 'a=1' });
+    await http.send({ ...request, url: new URL('/other', request.url) });
+    expect([seen.connections.length, seen.requests]).toEqual([2, 2]);
+  });
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['has closed', (socket) => socket.end()],
+    ['has reset', (socket) => socket.resetAndDestroy()],
+    ['has spoken on', (socket) => socket.write('HTTP/1.1 408 Request Timeout\r\n\r\n')],
+    ['has spoken on and closed', (socket) => socket.end('HTTP/1.1 408 Request Timeout\r\n\r\n')],
+  ])('and that the server %s meanwhile is not used', async (_, disturb) => {
+    const { http, seen, request } = await opened();
+    const [first] = seen.connections;
+    disturb(first as Socket);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { reply, earlier } = await http.send(request);
+    expect([reply, earlier]).toMatchObject([{ status: 200, body: 'here' }, []]);
+    expect([seen.connections.length, seen.requests]).toEqual([2, 1]);
+  });
+
+  test('is not used after five seconds, and closed', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const { http, seen, request } = await opened();
+    const gone = once(seen.connections[0] as Socket, 'close');
+    vi.advanceTimersByTime(5000);
+    expect((await http.send(request)).reply).toMatchObject({ body: 'here' });
+    await gone;
+    expect([seen.connections.length, seen.requests]).toEqual([2, 1]);
+  });
+
+  test('is used until then', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const { http, seen, request } = await opened();
+    vi.advanceTimersByTime(4999);
+    expect((await http.send(request)).reply).toMatchObject({ body: 'here' });
+    expect([seen.connections.length, seen.requests]).toEqual([1, 1]);
+  });
+
+  test('tells nobody that it failed, and the request finds out for itself', async () => {
+    const port = await deadPort();
+    const http = open(AMPLE_MS);
+    stopClock();
+    const request = requestTo(`http://127.0.0.1:${port}`);
+    http.connect(request);
+    await new Promise(setImmediate);
+    const { earlier } = await settled(http.send(request));
+    expect(earlier[0]).toMatchObject({
+      detail: `connect ECONNREFUSED 127.0.0.1:${port}`,
+      sent: false,
+    });
+  });
+
+  test('may have carried the request, when the server then resets it', async () => {
+    stopClock();
+    const { http, request } = await opened(({ socket }) => socket.resetAndDestroy());
+    const { earlier } = await settled(http.send(request));
+    expect(earlier[0]).toMatchObject({ reason: 'connection', sent: true });
+  });
+
+  test('has carried nothing, when the server never spoke TLS', async () => {
+    stopClock();
+    const origin = await rawServerOf(() => {});
+    const request = requestTo(origin.replace('http:', 'https:'));
+    const http = open(AMPLE_MS);
+    http.connect(request);
+    const { earlier } = await settled(http.send(request));
+    expect(earlier[0]).toMatchObject({ reason: 'timeout', sent: false });
+  });
+
+  test('is closed with the others, when nothing was sent', async () => {
+    const { http, seen } = await opened();
+    const gone = once(seen.connections[0] as Socket, 'close');
+    http.close();
+    await gone;
+    expect(seen.requests).toBe(0);
   });
 });

@@ -35,10 +35,14 @@ export async function hostile(...behaviours: readonly Behaviour[]): Promise<Host
   return { origin: `http://127.0.0.1:${port}`, requests };
 }
 
+/** What a TLS server shows, and proves, with the test certificate. */
+export function identity() {
+  return { key: readFileSync(fixture('server.key')), cert: readFileSync(CERTIFICATE) };
+}
+
 /** Starts a TLS server with the test certificate, and returns its port. */
 export function tlsServer(listener: RequestListener): Promise<number> {
-  const options = { key: readFileSync(fixture('server.key')), cert: readFileSync(CERTIFICATE) };
-  return listen(https.createServer(options, listener));
+  return listen(https.createServer(identity(), listener));
 }
 
 export interface TestProxy {
@@ -48,9 +52,11 @@ export interface TestProxy {
 }
 
 /** Starts a proxy that connects whatever it is asked for to one port of this machine. */
-export async function proxyTo(port: number): Promise<TestProxy> {
+export async function proxyTo(port: number, protocol = 'http'): Promise<TestProxy> {
   const asked: TestProxy['asked'][number][] = [];
-  const server = http.createServer((_, response) => response.writeHead(405).end());
+  const refuse: RequestListener = (_, response) => response.writeHead(405).end();
+  const server =
+    protocol === 'https' ? https.createServer(identity(), refuse) : http.createServer(refuse);
   server.on('connect', ({ url = '', headers }, client) => {
     asked.push({ target: url, credentials: headers['proxy-authorization'] ?? '' });
     const upstream = connect(port, '127.0.0.1', () => {
@@ -60,7 +66,7 @@ export async function proxyTo(port: number): Promise<TestProxy> {
     upstream.on('error', () => client.destroy());
     client.on('error', () => upstream.destroy());
   });
-  return { url: `http://127.0.0.1:${await listen(server)}`, asked };
+  return { url: `${protocol}://127.0.0.1:${await listen(server)}`, asked };
 }
 
 const closing: (() => Promise<unknown>)[] = [];

@@ -77,6 +77,7 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
   const replying = httpReplying(...replies);
   const newHttp = (): Http => {
     const http: Http = {
+      connect: () => {},
       send: (request) => {
         events.push('ask');
         return replying.send(request);

@@ -61,6 +61,7 @@ function run(replies: readonly Reply[], given: Given = {}) {
   const replying = httpReplying(...replies);
   const http: Http = {
     ...replying,
+    connect: ({ method, url }) => events.push(`connect for ${method} ${url.pathname}`),
     send: (request) => {
       events.push(`ask ${request.url.pathname}`);
       return replying.send(request);
@@ -116,6 +117,8 @@ afterEach(() => {
 });
 afterAll(closeServers);
 
+const CONNECT = 'connect for POST /oauth/token';
+
 function formOf(body: string | undefined) {
   return Object.fromEntries(new URLSearchParams(body));
 }
@@ -125,6 +128,7 @@ describe('the order', () => {
     const { outcome, events } = run([granted, user], { verify: ALWAYS });
     expect(await outcome).toBe('tester');
     expect(events).toEqual([
+      CONNECT,
       'prepare',
       'hold',
       'ask /oauth/token',
@@ -145,6 +149,7 @@ describe('the order', () => {
     const { outcome, events, exported } = run([answer({ access_token })]);
     expect(await outcome).toBeUndefined();
     expect(events).toEqual([
+      CONNECT,
       'prepare',
       'hold',
       'ask /oauth/token',
@@ -170,7 +175,7 @@ describe('the order', () => {
     const store = { prepare: () => Promise.reject(new Error('full')) };
     const { outcome, requests, events } = run([granted], { store });
     expect(await rejectionOf(outcome)).toEqual(new Error('full'));
-    expect([requests, events]).toEqual([[], []]);
+    expect([requests, events]).toEqual([[], [CONNECT]]);
   });
 
   test('exports the token before the verification fails', async () => {
@@ -182,7 +187,7 @@ describe('the order', () => {
   test('gives the signals their power back when the trade fails', async () => {
     const { outcome, events } = run([wrongClient]);
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'client_rejected' });
-    expect(events).toEqual(['prepare', 'hold', 'ask /oauth/token', 'release']);
+    expect(events).toEqual([CONNECT, 'prepare', 'hold', 'ask /oauth/token', 'release']);
   });
 });
 

@@ -12,6 +12,11 @@ export interface TokenRequest {
   readonly secrets: readonly string[];
 }
 
+/** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
+export function connectForToken(http: Http, gitee: Gitee): void {
+  http.connect({ method: 'POST', url: endpointOf(gitee) });
+}
+
 /**
  * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
  * into the body: Gitee documents no other place, and in the query it would end in access logs.
@@ -24,7 +29,7 @@ export async function requestToken(
 ): Promise<TokenResponse> {
   const exchange = await http.send({
     method: 'POST',
-    url: new URL('/oauth/token', gitee.origin),
+    url: endpointOf(gitee),
     headers: {
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
@@ -46,6 +51,10 @@ export async function requestToken(
       secrets,
     },
   );
+}
+
+function endpointOf({ origin }: Gitee): URL {
+  return new URL('/oauth/token', origin);
 }
 
 /** Returns the JSON of a success; an `error` makes any status a failure. */

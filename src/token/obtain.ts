@@ -1,5 +1,6 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
+import { connectForToken } from '../gitee/token.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, requestLogin } from '../gitee/user.ts';
 import type { SaveSecret } from '../stores/store.ts';
@@ -71,7 +72,8 @@ export async function obtain(options: ObtainOptions): Promise<Result> {
 }
 
 async function obtainNew(options: ObtainOptions): Promise<Result> {
-  const { store, surroundings } = options;
+  const { http, gitee, store, surroundings } = options;
+  connectForToken(http, gitee);
   const save = await store.prepare();
   surroundings.hold();
   try {
@@ -81,7 +83,7 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
     surroundings.export(obtained);
     if (surroundings.release()) throw cancelled();
     const login = options.verify.granted
-      ? await requestLogin(options.http, userOf(obtained.token, options))
+      ? await requestLogin(http, userOf(obtained.token, options))
       : undefined;
     return { obtained, login };
   } finally {

@@ -1,0 +1,24 @@
+import type { Agent } from 'node:http';
+import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { protocolOf } from './protocol.ts';
+
+/**
+ * Returns what keeps the connections to a server, direct ones or through the proxy that the
+ * environment names. Rules and tunnel are those of every action; the tunnel is loaded for a proxy alone.
+ *
+ * @throws {TypeError} when what the environment names is no address
+ */
+export async function newAgent(url: URL): Promise<Agent> {
+  const proxy = getProxyUrl(url);
+  if (proxy?.hostname) return tunnelThrough(proxy);
+  const { Agent } = await protocolOf(url);
+  return new Agent({ keepAlive: true });
+}
+
+/** A proxy is for https alone: plain http is for loopback hosts, which no proxy leads to. */
+async function tunnelThrough({ protocol, hostname, port, username, password }: URL) {
+  const { httpsOverHttp, httpsOverHttps } = await import('tunnel');
+  const proxyAuth = username || password ? { proxyAuth: `${username}:${password}` } : {};
+  const proxy = { host: hostname, port: Number(port), ...proxyAuth };
+  return protocol === 'https:' ? httpsOverHttps({ proxy }) : httpsOverHttp({ proxy });
+}
