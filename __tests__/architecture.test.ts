@@ -28,6 +28,7 @@ const LEAVES_SEEN_FROM: Readonly<Record<string, readonly string[]>> = {
 const ONLY_PLACE_OF: Readonly<Record<string, string>> = {
   '@actions/core': 'action',
   '@actions/http-client': 'http',
+  tunnel: 'http/agent.ts',
   'p-limit': 'stores',
   'p-retry': 'http',
   '@noble/ciphers': 'stores/seal.ts',
@@ -41,8 +42,15 @@ const ONLY_PLACE_OF: Readonly<Record<string, string>> = {
   'libsodium-wrappers': 'sandbox',
 };
 
-/** What a job that writes no secret and loses no token never needs, and so never loads. */
-const LOADED_LATE = ['jose', 'stores/seal.ts'];
+/** What many runs never need, and so never load. */
+const LOADED_LATE = [
+  'jose',
+  'stores/seal.ts',
+  'http/network.ts',
+  'tunnel',
+  'open',
+  '@clack/prompts',
+];
 
 const ROOMS_WITH_PROCESS = ['action', 'cli'];
 
@@ -77,7 +85,8 @@ function wrongImport(file: string, specifier: string): string[] {
 }
 
 function loadedEarly(file: string, code: string): string[] {
-  const early = [...code.matchAll(/\b(?:from|import)\s*['"]([^'"]+)['"]/g)];
+  const values = code.replace(/\bimport type\b[^'"]*['"][^'"]*['"]/g, '');
+  const early = [...values.matchAll(/\b(?:from|import)\s*['"]([^'"]+)['"]/g)];
   return early.flatMap(([, specifier = '']) => {
     const path = posix.join(posix.dirname(file), specifier);
     const target = specifier.startsWith('.') ? path : libraryOf(specifier);
@@ -135,8 +144,11 @@ describe('the checker', () => {
     ['sandbox/a.ts', `import { x } from '../stores/api.ts';`, 'imports ../stores/api.ts'],
     ['sandbox/a.ts', `import { x } from '@actions/core';`, 'imports @actions/core'],
     ['stores/a.ts', `import sodium from 'libsodium-wrappers';`, 'imports libsodium-wrappers'],
-    ['cli/a.ts', `import * as clack from '@clack/prompts';`, 'imports @clack/prompts'],
-    ['cli/login.ts', `import open from 'open';`, 'imports open'],
+    ['cli/a.ts', `await import('@clack/prompts');`, 'imports @clack/prompts'],
+    ['cli/login.ts', `await import('open');`, 'imports open'],
+    ['cli/browser.ts', `import open from 'open';`, 'loads open before it is needed'],
+    ['http/pool.ts', `await import('tunnel');`, 'imports tunnel'],
+    ['http/a.ts', `import { x } from './network.ts';`, 'loads ./network.ts before it is needed'],
     ['cli/login.ts', `import spinner from 'yocto-spinner';`, 'imports yocto-spinner'],
     ['action/a.ts', `import { red } from 'yoctocolors';`, 'imports yoctocolors'],
     ['cli/recover.ts', `await import('jose')`, 'imports jose'],
@@ -172,7 +184,8 @@ describe('the checker', () => {
     ['errors.ts', `import { x } from './secrets.ts';`],
     ['sandbox/a.ts', `import { x } from 'node:http';`],
     ['sandbox/a.ts', `import sodium from 'libsodium-wrappers';`],
-    ['cli/browser.ts', `import open from 'open';`],
+    ['cli/browser.ts', `const { default: open } = await import('open');`],
+    ['http/a.ts', `import type { X } from './network.ts';`],
     ['cli/progress.ts', `import spinner from 'yocto-spinner';`],
     ['stores/seal.ts', `import { x } from '@noble/hashes/a.js';`],
     ['stores/a.ts', `const { seal } = await import('./seal.ts');`],

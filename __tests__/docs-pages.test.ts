@@ -124,12 +124,6 @@ describe('docs/security.md', () => {
     for (const [, name, file] of links) expect(name).toBe(file);
   });
 
-  test('names files of dist that there are', () => {
-    const built = [...english('security').matchAll(/dist\/\w+\/index\.js/g)].map(([path]) => path);
-    const folders = readdirSync(new URL('dist', ROOT));
-    expect(built.sort()).toEqual(folders.map((folder) => `dist/${folder}/index.js`).sort());
-  });
-
   test('says rightly that nothing is installed with the package, and that versions are exact', () => {
     const { dependencies, peerDependencies, optionalDependencies, devDependencies } = pkg;
     expect([dependencies, peerDependencies, optionalDependencies]).toEqual([

@@ -1,17 +1,35 @@
-// Builds dist/: tsc checks and emits, then ncc puts each entry with its libraries into one file.
+// Builds dist/: tsc checks and emits, then rolldown joins what was emitted with the libraries.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-
-const ENTRIES = { main: 'action/main.js', post: 'action/post-main.js', cli: 'cli/main.js' };
-
-const TOOLS = { tsc: 'typescript/bin/tsc', ncc: '@vercel/ncc/dist/ncc/cli.js' };
-
-const tool = (name: keyof typeof TOOLS, ...args: string[]) =>
-  execFileSync(process.execPath, [`node_modules/${TOOLS[name]}`, ...args], { stdio: 'inherit' });
+import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { build } from 'rolldown';
 
 rmSync('build', { recursive: true, force: true });
-tool('tsc', '--project', 'tsconfig.build.json');
+execFileSync(
+  process.execPath,
+  ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'],
+  { stdio: 'inherit' },
+);
 rmSync('dist', { recursive: true, force: true });
-for (const [name, entry] of Object.entries(ENTRIES)) {
-  tool('ncc', 'build', `build/${entry}`, '--out', `dist/${name}`, '--no-cache', '--quiet');
+await join({ main: 'build/action/main.js', post: 'build/action/post-main.js' }, 'shared');
+await join({ cli: 'build/cli/main.js' }, 'cli');
+chmodSync('dist/cli/index.js', 0o755);
+// The library that opens the browser looks for this beside itself.
+copyFileSync('node_modules/open/xdg-open', 'dist/cli/xdg-open');
+
+/** Writes each entry to a folder of its own, and what is shared or loaded late to the one that is named. */
+async function join(input: Record<string, string>, shared: string): Promise<void> {
+  await build({
+    input,
+    platform: 'node',
+    // The toolkit's files do nothing on import, so that those which nobody calls are left out: its
+    // own client, for one, with undici, which is larger than all the rest.
+    treeshake: { moduleSideEffects: [{ test: /\/node_modules\/@actions\//, sideEffects: false }] },
+    output: {
+      dir: 'dist',
+      entryFileNames: '[name]/index.js',
+      chunkFileNames: `${shared}/[name].js`,
+      minify: false,
+    },
+    logLevel: 'warn',
+  });
 }

@@ -303,7 +303,7 @@ describe('a session', () => {
   });
 });
 
-test('without secret-name nothing is written, whatever else is given', () => {
+test('without secret-name nothing is written, whatever else is given', async () => {
   const { openStore, isStored } = read({ ...valid, 'secret-token': 'x', 'secret-repository': 'x' });
-  expect([openStore(httpReplying()), isStored]).toEqual([none, false]);
+  expect([await openStore(httpReplying()), isStored]).toEqual([none, false]);
 });

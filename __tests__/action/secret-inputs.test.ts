@@ -14,17 +14,17 @@ const REPOSITORY = 'the secret GITEE_REFRESH_TOKEN of octo/repo';
 
 type Variables = Readonly<Record<string, string>>;
 
-function open(inputs: StepInputs, variables: Variables = {}) {
+async function open(inputs: StepInputs, variables: Variables = {}) {
   startStep(inputs);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   // A store that is refused is refused by 404, whatever it asks.
   const http = httpReplying(...Array(9).fill(answer('', { status: 404 })));
-  return { store: readSecretInputs()(http), http };
+  return { store: await readSecretInputs()(http), http };
 }
 
 /** Returns the addresses that the store asks before it is told a value. */
 async function asked(inputs: StepInputs, variables: Variables = {}): Promise<string[]> {
-  const { store, http } = open(inputs, variables);
+  const { store, http } = await open(inputs, variables);
   await expect(store.prepare()).rejects.toMatchObject({ code: 'store_refused' });
   return http.requests.map(({ url }) => url.href);
 }
@@ -52,12 +52,13 @@ describe('the place', () => {
       { 'secret-organization': 'octo-org' },
       'the secret GITEE_REFRESH_TOKEN of the organisation octo-org',
     ],
-  ])('is %s', (_, inputs, label) => {
-    expect(open({ ...valid, ...inputs }).store.label).toBe(label);
+  ])('is %s', async (_, inputs, label) => {
+    expect(await open({ ...valid, ...inputs })).toMatchObject({ store: { label } });
   });
 
-  test('is none without secret-name', () => {
-    expect(open({ ...valid, 'secret-name': '' }).store).toBe(none);
+  test('is none without secret-name', async () => {
+    const { store } = await open({ ...valid, 'secret-name': '' });
+    expect(store).toBe(none);
   });
 
   test.each([
@@ -192,7 +193,8 @@ describe('the job', () => {
     startStep(valid);
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const http = httpReplying(secret, secret);
-    const date = await readSecretInputs()(http).replacedAt();
+    const store = await readSecretInputs()(http);
+    const date = await store.replacedAt();
     return { date, asked: http.requests.map(({ url }) => url.pathname) };
   }
 

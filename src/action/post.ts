@@ -44,7 +44,7 @@ async function save(value: string): Promise<void> {
   const seconds = readSeconds('timeout', { byDefault: 60, least: 1, most: 3600 });
   const http = openHttp({ timeoutMs: seconds * 1000 });
   try {
-    const store = readSecretInputs()(http);
+    const store = await readSecretInputs()(http);
     const write = await store.prepare();
     await write(value);
     noteSaved();

@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
     checkRunnerFiles(inputs);
     const { signal, hold, release } = newHold(process);
     const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
-    const store = inputs.openStore(http);
+    const store = await inputs.openStore(http);
     let isWritten = false;
     const result = await obtain({
       ...inputs,

@@ -2,20 +2,18 @@ import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
 import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
-import { allOf } from '../stores/all.ts';
-import { giteaSecret } from '../stores/gitea.ts';
-import { type GitHubScope, githubSecret } from '../stores/github.ts';
+import type { GitHubScope } from '../stores/github.ts';
 import { none } from '../stores/none.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { invalid, missingInput, readChoice, readUrl } from './read-input.ts';
 
-/** Returns the store for as long as its requests may go through `http`. */
-export type OpenStore = (http: Http) => SecretStore;
+/** Loads the store, and returns it for as long as its requests may go through `http`. */
+export type OpenStore = (http: Http) => Promise<SecretStore>;
 
 /** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
 export function readSecretInputs(): OpenStore {
   const name = core.getInput('secret-name');
-  if (!name) return () => none;
+  if (!name) return async () => none;
   const token = core.getInput('secret-token');
   if (!token)
     throw missingInput(
@@ -32,12 +30,22 @@ export function readSecretInputs(): OpenStore {
   const scopes = readScopes();
   if (chosenStore(apiUrl) === 'gitea') {
     const giteaScopes = scopes.map(withoutEnvironment);
-    return (http) =>
-      allOf(giteaScopes.map((scope) => giteaSecret({ http, apiUrl, token, name, scope })));
+    return async (http) => {
+      const [{ allOf }, { giteaSecret }] = await Promise.all([
+        import('../stores/all.ts'),
+        import('../stores/gitea.ts'),
+      ]);
+      return allOf(giteaScopes.map((scope) => giteaSecret({ http, apiUrl, token, name, scope })));
+    };
   }
   const job = jobOfRunner();
-  return (http) =>
-    allOf(scopes.map((scope) => githubSecret({ http, apiUrl, token, name, scope, job })));
+  return async (http) => {
+    const [{ allOf }, { githubSecret }] = await Promise.all([
+      import('../stores/all.ts'),
+      import('../stores/github.ts'),
+    ]);
+    return allOf(scopes.map((scope) => githubSecret({ http, apiUrl, token, name, scope, job })));
+  };
 }
 
 /** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */

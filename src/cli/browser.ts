@@ -1,11 +1,10 @@
-import open from 'open';
-
 /**
  * Opens an address in the user's browser. Returns `false` where there is none to see: over SSH, and
  * on Linux without a desktop.
  */
 export async function openBrowser(url: string): Promise<boolean> {
   if (!hasBrowser(process.platform, process.env)) return false;
+  const { default: open } = await import('open');
   return open(url).then(
     () => true,
     () => false,

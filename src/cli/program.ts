@@ -1,14 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describe, GiteeTokenError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { type CheckOptions, check } from './check.ts';
-import { demo } from './demo.ts';
+import type { CheckOptions } from './check.ts';
 import { gitCredential } from './git-credential.ts';
 import type { LivingOptions } from './living.ts';
-import { type LoginOptions, login } from './login.ts';
+import type { LoginOptions } from './login.ts';
 import { type Messages, messagesFor } from './messages.ts';
-import { type RecoverOptions, recover } from './recover.ts';
-import { runSandbox, type SandboxOptions } from './sandbox.ts';
+import type { RecoverOptions } from './recover.ts';
+import type { SandboxOptions } from './sandbox.ts';
 import { READABLE_STORES, STORES } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 import { FORMATS, type TokenOptions, token } from './token.ts';
@@ -74,15 +73,31 @@ function newProgram(surroundings: Surroundings, messages: Messages, done: Done):
       writeErr: (text) => stderr.write(text),
     });
   const { command } = newCommands(program, messages);
-  addLogin(command, messages, (given) => login(given, surroundings).then(done));
+  // What a script calls often is at hand; the rest is loaded when somebody asks for it.
+  addLogin(command, messages, async (given) => {
+    const { login } = await import('./login.ts');
+    done(await login(given, surroundings));
+  });
   addToken(command, messages, (given) => token(given, surroundings).then(done));
-  addCheck(command, messages, (given) => check(given, surroundings).then(done));
+  addCheck(command, messages, async (given) => {
+    const { check } = await import('./check.ts');
+    done(await check(given, surroundings));
+  });
   addGitCredential(command, messages, (operation, given) =>
     gitCredential(operation, given, surroundings).then(done),
   );
-  addRecover(command, messages, (given) => recover(given, surroundings).then(done));
-  addSandbox(command, messages, (given) => runSandbox(given, surroundings).then(done));
-  addDemo(command, () => demo(surroundings).then(done));
+  addRecover(command, messages, async (given) => {
+    const { recover } = await import('./recover.ts');
+    done(await recover(given, surroundings));
+  });
+  addSandbox(command, messages, async (given) => {
+    const { runSandbox } = await import('./sandbox.ts');
+    done(await runSandbox(given, surroundings));
+  });
+  addDemo(command, async () => {
+    const { demo } = await import('./demo.ts');
+    done(await demo(surroundings));
+  });
   return program;
 }
 

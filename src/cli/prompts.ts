@@ -1,5 +1,3 @@
-import * as clack from '@clack/prompts';
-
 /** Asks the person at the terminal. Each answer is `undefined` when they gave up. */
 export interface Prompts {
   text(message: string, options?: TextOptions): Promise<string | undefined>;
@@ -14,18 +12,23 @@ export interface TextOptions {
   readonly signal?: AbortSignal;
 }
 
+const output = process.stderr;
+
 /** Asks on standard error: standard output is for what a program reads. */
 export const terminalPrompts: Prompts = {
   text: async (message, options) => {
-    const answer = await clack.text({ message, output: process.stderr, ...options });
-    return clack.isCancel(answer) ? undefined : answer;
+    const { isCancel, text } = await import('@clack/prompts');
+    const answer = await text({ message, output, ...options });
+    return isCancel(answer) ? undefined : answer;
   },
   password: async (message) => {
-    const answer = await clack.password({ message, output: process.stderr });
-    return clack.isCancel(answer) ? undefined : answer;
+    const { isCancel, password } = await import('@clack/prompts');
+    const answer = await password({ message, output });
+    return isCancel(answer) ? undefined : answer;
   },
   confirm: async (message) => {
-    const answer = await clack.confirm({ message, output: process.stderr });
-    return clack.isCancel(answer) ? undefined : answer;
+    const { confirm, isCancel } = await import('@clack/prompts');
+    const answer = await confirm({ message, output });
+    return isCancel(answer) ? undefined : answer;
   },
 };

@@ -8,8 +8,7 @@ import type { Http } from '../http/http.ts';
 import { safeUrl } from '../http/safe-url.ts';
 import { commandStore } from '../stores/command.ts';
 import { fileStore, type Profile, readProfile } from '../stores/file.ts';
-import { giteaSecret } from '../stores/gitea.ts';
-import { type GitHubScope, githubSecret } from '../stores/github.ts';
+import type { GitHubScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
 import { type Journal, openJournal } from '../stores/journal.ts';
 import type { ReadableStore, SecretStore } from '../stores/store.ts';
@@ -68,7 +67,7 @@ export async function findPlace(
 ): Promise<ReadablePlace | WritablePlace> {
   const { store } = options;
   if (store === 'github') return writable(options, await githubPlace(options, surroundings));
-  if (store === 'gitea') return writable(options, giteaPlace(options, surroundings));
+  if (store === 'gitea') return writable(options, await giteaPlace(options, surroundings));
   return findReadablePlace({ ...options, store }, surroundings);
 }
 
@@ -187,6 +186,7 @@ async function githubPlace(options: StoreOptions, { env }: Pick<Surroundings, 'e
   const scope = secretScope(options);
   // No job has read the secret.
   const job = { repository: '', runId: '', startedAt: new Date() };
+  const { githubSecret } = await import('../stores/github.ts');
   return (name: string, http: Http) =>
     githubSecret({ http, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
@@ -204,7 +204,7 @@ async function tokenOfGh({ hostname }: URL): Promise<string> {
   );
 }
 
-function giteaPlace(options: StoreOptions, { env }: Pick<Surroundings, 'env'>) {
+async function giteaPlace(options: StoreOptions, { env }: Pick<Surroundings, 'env'>) {
   const address = options.apiUrl;
   if (!address) {
     throw invalid(
@@ -218,6 +218,7 @@ function giteaPlace(options: StoreOptions, { env }: Pick<Surroundings, 'env'>) {
   if ('environment' in scope) {
     throw invalid('Gitea and Forgejo have no secrets of environments.', 'Leave out --env.');
   }
+  const { giteaSecret } = await import('../stores/gitea.ts');
   return (name: string, http: Http) =>
     giteaSecret({ http, apiUrl, token, tokenName: 'GITEA_TOKEN', name, scope });
 }

@@ -1,0 +1,206 @@
+import { C as checkToken, a as pathOf, d as red, g as readClient, h as looksLikeGitees, r as findPlace, u as green, v as decodeSession, x as isSession } from "./stores.js";
+import { n as GiteeTokenError, t as parseJsonObject } from "./json.js";
+import { t as openHttp } from "./http.js";
+import { t as getProxyUrl } from "./proxy.js";
+import { t as messagesFor } from "./messages.js";
+import { stat } from "node:fs/promises";
+
+// build/http/proxy.js
+/**
+* Returns the proxy that the environment names for an address, without its credentials. `invalid`:
+* what it names is no address of a proxy.
+*/
+function proxyFor(url) {
+	try {
+		const proxy = getProxyUrl(url);
+		const isProxy = proxy && /^https?:$/.test(proxy.protocol);
+		return proxy && (isProxy ? proxy.origin : "invalid");
+	} catch {
+		return "invalid";
+	}
+}
+
+// build/cli/check.js
+const TIMEOUT_MS = 3e4;
+const GREATEST_SKEW_S = 60;
+const READABLE_BY_OTHERS = 63;
+/** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
+async function check(options, surroundings) {
+	const texts = messagesFor(surroundings.env).check;
+	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const findings = await findAll(options, surroundings, {
+		texts,
+		http
+	}).finally(http.close);
+	const bad = findings.filter(({ ok }) => !ok).length;
+	if (options.json) surroundings.stdout.write(`${JSON.stringify({
+		ok: bad === 0,
+		findings
+	})}\n`);
+	else print(findings, surroundings, bad === 0 ? texts.allGood : texts.bad(bad));
+	return bad === 0 ? 0 : 1;
+}
+async function findAll(options, surroundings, { texts, http }) {
+	const place = await findPlace(options, surroundings).catch(findingOf);
+	const profile = "ok" in place ? {} : place.profile;
+	const client = await readClient(options, profile, surroundings).catch(findingOf);
+	if ("ok" in client) return "ok" in place ? [client, place] : [client];
+	const { origin } = client;
+	const [gitee, store] = await Promise.all([lookAtGitee(origin, http, texts), "ok" in place ? [place] : lookAtStore(place, {
+		options,
+		surroundings,
+		origin,
+		http,
+		texts
+	})]);
+	return [
+		lookAtClient(client, texts),
+		lookAtProxy(origin, texts),
+		...gitee,
+		...store
+	];
+}
+function lookAtClient({ client_id, client_secret }, { client }) {
+	const { advice } = client;
+	if (!client_id || !client_secret) return {
+		ok: false,
+		text: client.missing,
+		advice
+	};
+	return looksLikeGitees(client_id) && looksLikeGitees(client_secret) ? {
+		ok: true,
+		text: client.good
+	} : {
+		ok: false,
+		text: client.unusual,
+		advice
+	};
+}
+function lookAtProxy(origin, { proxy, badProxy, noProxy }) {
+	const found = proxyFor(origin);
+	if (found === "invalid") return {
+		ok: false,
+		...badProxy
+	};
+	return {
+		ok: true,
+		text: found ? proxy(found) : noProxy
+	};
+}
+/** Asks without a token, which Gitee refuses in words of its own, with the time. */
+async function lookAtGitee(origin, http, texts) {
+	const { reply } = await http.send({
+		method: "GET",
+		url: new URL("/api/v5/user", origin),
+		headers: { accept: "application/json" }
+	});
+	const { good, bad, advice, status } = texts.gitee;
+	if (reply.kind === "no_answer") return [{
+		ok: false,
+		text: bad(origin.host, reply.detail),
+		advice
+	}];
+	return [reply.status < 500 && parseJsonObject(reply.body) !== void 0 ? {
+		ok: true,
+		text: good(origin.host)
+	} : {
+		ok: false,
+		text: bad(origin.host, status(reply.status)),
+		advice
+	}, ...lookAtClock(reply.headers.date, texts)];
+}
+function lookAtClock(date, { clock }) {
+	const skew = Math.round((Date.now() - Date.parse(date ?? "")) / 1e3);
+	if (Number.isNaN(skew)) return [];
+	return Math.abs(skew) <= GREATEST_SKEW_S ? [{
+		ok: true,
+		text: clock.good
+	}] : [{
+		ok: false,
+		text: clock.bad(skew),
+		advice: clock.advice
+	}];
+}
+async function lookAtStore(place, context) {
+	const { http, texts } = context;
+	const store = place.open(http);
+	const ready = context.options.store === "file" ? texts.store.good(store.label) : texts.store.unproved(store.label);
+	const prepared = await store.prepare().then(() => ({
+		ok: true,
+		text: ready
+	}), findingOf);
+	if (!prepared.ok) return [prepared];
+	return [
+		prepared,
+		...await lookAtMode(context),
+		await lookAtStored(place, context)
+	];
+}
+async function lookAtMode({ options, surroundings, texts }) {
+	if (options.store !== "file" || process.platform === "win32") return [];
+	const path = pathOf(options.file, surroundings.env);
+	const { mode } = await stat(path).catch(() => ({ mode: 0 }));
+	return (mode & READABLE_BY_OTHERS) === 0 ? [] : [{
+		ok: false,
+		text: texts.mode.bad(path),
+		advice: texts.mode.advice(path)
+	}];
+}
+async function lookAtStored(place, { origin, http, texts: { session: texts } }) {
+	if (!place.isReadable) return {
+		ok: true,
+		text: texts.unreadable
+	};
+	try {
+		const stored = await place.open(http).load();
+		if (!stored) return {
+			ok: false,
+			text: texts.nothing,
+			advice: texts.nothingAdvice
+		};
+		if (!isSession(stored)) return {
+			ok: true,
+			text: texts.bare
+		};
+		const { access_token, scope, expires_at } = decodeSession(stored);
+		if (expires_at * 1e3 <= Date.now()) return {
+			ok: true,
+			text: texts.expired
+		};
+		const { isAlive, login } = await checkToken(http, {
+			origin,
+			access_token,
+			scope
+		});
+		if (!isAlive) return {
+			ok: false,
+			text: texts.dead,
+			advice: texts.deadAdvice
+		};
+		return {
+			ok: true,
+			text: login ? texts.alive(login) : texts.aliveUnknown
+		};
+	} catch (error) {
+		return findingOf(error);
+	}
+}
+/** An error that was made to be read is a finding; any other is a mistake of ours. */
+function findingOf(error) {
+	if (!(error instanceof GiteeTokenError)) throw error;
+	return {
+		ok: false,
+		text: error.message,
+		advice: error.advice
+	};
+}
+function print(findings, { stdout }, verdict) {
+	const [good, bad] = stdout.isTTY ? [green("✓"), red("✗")] : ["✓", "✗"];
+	for (const { ok, text, advice } of findings) {
+		stdout.write(`${ok ? good : bad} ${text}\n`);
+		if (advice) stdout.write(`  ${advice}\n`);
+	}
+	stdout.write(`\n${verdict}\n`);
+}
+
+export { check };

@@ -1,0 +1,67 @@
+import { a as storeError, i as early, n as call, r as commonRefusal, t as TOKEN_INPUT } from "./api.js";
+
+// build/stores/gitea.js
+/** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
+function giteaSecret(secret) {
+	const { http, apiUrl: url, token, tokenName = TOKEN_INPUT, name, scope } = secret;
+	const owner = "organization" in scope ? `the organisation ${scope.organization}` : scope.repository;
+	const headers = {
+		accept: "application/json",
+		authorization: `token ${token}`
+	};
+	const target = {
+		...secret,
+		label: `the secret ${name} of ${owner}`,
+		api: {
+			http,
+			url,
+			token,
+			tokenName,
+			headers
+		}
+	};
+	return {
+		label: target.label,
+		prepare: () => prepare(target),
+		replacedAt: async () => void 0
+	};
+}
+/** No call tells beforehand whether the token may write, but one tells whether it sees the place. */
+async function prepare(target) {
+	checkName(target.name);
+	const place = placeOf(target.scope);
+	const seen = await call(early(target).api, { path: place });
+	if (seen.status !== 200) throw storeError("store_refused", refusalOf(seen, target));
+	const path = `${place}/actions/secrets/${target.name}`;
+	return async (value) => {
+		const reply = await call(target.api, {
+			method: "PUT",
+			path,
+			body: { data: value }
+		});
+		if (reply.status === 201 || reply.status === 204) return;
+		throw storeError("token_unsaved", refusalOf(reply, target));
+	};
+}
+function checkName(name) {
+	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
+	throw storeError("store_refused", {
+		message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
+		advice: "Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front."
+	});
+}
+function placeOf(scope) {
+	return "organization" in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
+}
+function refusalOf(reply, target) {
+	const { label, scope, api } = target;
+	const common = commonRefusal(reply, target);
+	if (common) return common;
+	const permission = "organization" in scope ? "write:organization" : "write:repository";
+	return {
+		message: `${api.tokenName} may not write ${label}: ${reply.said}.`,
+		advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`
+	};
+}
+
+export { giteaSecret };

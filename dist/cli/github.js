@@ -1,0 +1,3 @@
+import { t as githubSecret } from "./github2.js";
+
+export { githubSecret };

@@ -1,0 +1,598 @@
+import { i as quoted, n as GiteeTokenError, r as describe, t as parseJsonObject } from "./json.js";
+import { C as checkToken, _ as isLoopback, g as readClient, h as looksLikeGitees, o as ownFolder, p as HOW_TO_GIVE_THE_CLIENT, r as findPlace } from "./stores.js";
+import { t as openHttp } from "./http.js";
+import { n as newHold, r as obtain, t as newProgress } from "./progress.js";
+import { t as messagesFor } from "./messages.js";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import { finished } from "node:stream/promises";
+
+// build/gitee/authorize.js
+const RANDOM_BYTES = 32;
+/** Starts a log-in by the authorization-code grant, with a state and a PKCE challenge of its own. */
+function newAuthorization(request) {
+	const { origin, client_id, redirect_uri, scope } = request;
+	const [state, code_verifier] = [randomText(), randomText()];
+	const url = new URL("/oauth/authorize", origin);
+	url.search = new URLSearchParams({
+		client_id,
+		redirect_uri,
+		response_type: "code",
+		...scope && { scope },
+		state,
+		code_challenge: createHash("sha256").update(code_verifier).digest("base64url"),
+		code_challenge_method: "S256"
+	}).toString();
+	return {
+		redirect_uri,
+		url,
+		state,
+		code_verifier
+	};
+}
+function randomText() {
+	return randomBytes(RANDOM_BYTES).toString("base64url");
+}
+/** Tells whether an address that a browser was sent to is the answer to this log-in, a yes or a no. */
+function isRedirect(url, { redirect_uri, state }) {
+	const expected = new URL(redirect_uri);
+	const isCallback = url.origin === expected.origin && url.pathname === expected.pathname;
+	const { searchParams } = url;
+	const isAnswer = searchParams.get("code") || searchParams.get("error");
+	return isCallback && Boolean(isAnswer) && searchParams.get("state") === state;
+}
+/**
+* Returns the code in the answer to a log-in (RFC 6749, section 4.1.2).
+*
+* @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
+*   `request_refused` when Gitee says no
+*/
+function readRedirect({ searchParams }) {
+	const [code, error] = [searchParams.get("code"), searchParams.get("error")];
+	if (code) return code;
+	throw refusal(String(error), searchParams.get("error_description") ?? "");
+}
+function refusal(error, description) {
+	const said = quoted(description ? `${error}: ${description}` : error);
+	if (error === "access_denied") return new GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${said}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
+	if (error === "invalid_scope") return new GiteeTokenError("scope_rejected", `Gitee refused the scope (${said}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
+	return new GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${said}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
+}
+
+// build/gitee/scopes.js
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = [
+	"user_info",
+	"projects",
+	"pull_requests",
+	"issues",
+	"notes",
+	"keys",
+	"hook",
+	"groups",
+	"gists",
+	"enterprises",
+	"emails"
+];
+/** Reads scopes that are separated by spaces, commas or lines, and says which of them there are not. */
+function parseScope(text) {
+	const scopes = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+	const known = SCOPES;
+	return {
+		scope: scopes.join(" "),
+		unknown: scopes.filter((word) => !known.includes(word))
+	};
+}
+
+// build/stores/none.js
+/** Keeps nothing: the refresh token is somebody else's to store. */
+const none = {
+	label: "nowhere",
+	prepare: async () => async () => {},
+	replacedAt: async () => void 0
+};
+
+// build/cli/page.js
+const TEXTS = {
+	en: {
+		done: {
+			title: "Logged in",
+			text: "The refresh token is where it belongs. You can close this page and go back to the terminal."
+		},
+		declined: {
+			title: "Declined",
+			text: "Gitee gave no access, and nothing was stored. You can close this page."
+		},
+		failed: {
+			title: "That did not work",
+			text: "The terminal says what happened and what to do. You can close this page."
+		},
+		unknown: {
+			title: "Nothing is waiting for this page",
+			text: "Open the address that the terminal shows, and agree there."
+		}
+	},
+	"zh-CN": {
+		done: {
+			title: "登录成功",
+			text: "刷新令牌已妥善保存。您可以关闭此页面，回到终端。"
+		},
+		declined: {
+			title: "已拒绝授权",
+			text: "Gitee 没有授予访问权限，也没有保存任何内容。您可以关闭此页面。"
+		},
+		failed: {
+			title: "登录没有成功",
+			text: "原因和解决办法请看终端。您可以关闭此页面。"
+		},
+		unknown: {
+			title: "没有等待此页面的登录",
+			text: "请打开终端里显示的地址，并在那里同意授权。"
+		}
+	}
+};
+const SIGNS = {
+	done: {
+		sign: "✓",
+		colour: "#1a7f37"
+	},
+	declined: {
+		sign: "✕",
+		colour: "#9a6700"
+	},
+	failed: {
+		sign: "!",
+		colour: "#cf222e"
+	},
+	unknown: {
+		sign: "?",
+		colour: "#59636e"
+	}
+};
+/** Returns the page, in Chinese or English, by the `Accept-Language` of the browser. */
+function pageFor(ending, acceptLanguage) {
+	const language = preferred(acceptLanguage);
+	const { title, text } = TEXTS[language][ending];
+	const { sign, colour } = SIGNS[ending];
+	return `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · gitee-token</title>
+<style>
+  :root { color-scheme: light dark; }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+  main { box-sizing: border-box; max-width: 30rem; padding: 2rem 1.5rem; text-align: center; text-wrap: balance; }
+  .sign { display: inline-grid; place-items: center; width: 4rem; height: 4rem; border-radius: 50%; background: ${colour}; color: #fff; font-size: 2rem; font-weight: 700; }
+  h1 { margin: 1rem 0 .5rem; font-size: 1.6rem; line-height: 1.3; }
+  p { margin: 0; }
+  footer { margin-top: 2rem; font-size: .85rem; opacity: .7; }
+</style>
+<main>
+  <div class="sign" aria-hidden="true">${sign}</div>
+  <h1>${title}</h1>
+  <p>${text}</p>
+  <footer>gitee-token</footer>
+</main>
+</html>
+`;
+}
+/** Returns which of the two languages comes first in the browser's list (RFC 9110, section 12.5.4). */
+function preferred(acceptLanguage) {
+	return acceptLanguage.split(",").map((entry) => {
+		const [tag = "", ...parameters] = entry.trim().split(/\s*;\s*/);
+		const quality = parameters.find((one) => one.startsWith("q="));
+		return {
+			tag: tag.toLowerCase(),
+			quality: quality ? Number(quality.slice(2)) : 1
+		};
+	}).filter(({ tag, quality }) => /^(zh|en)\b/.test(tag) && quality > 0).sort((a, b) => b.quality - a.quality)[0]?.tag.startsWith("zh") ? "zh-CN" : "en";
+}
+
+// build/cli/callback.js
+/** The page loads nothing, runs nothing, and tells no other page where it came from. */
+const HEADERS = {
+	"content-type": "text/html; charset=utf-8",
+	"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+	"cache-control": "no-store",
+	"referrer-policy": "no-referrer",
+	"x-content-type-options": "nosniff",
+	connection: "close"
+};
+/**
+* Listens at the callback address (RFC 8252, section 7.3). The browser that brings the answer is
+* kept waiting until it is known how the log-in ended; every other request gets 404 and changes
+* nothing.
+*
+* @throws {GiteeTokenError} `input_invalid` when the port is taken
+*/
+async function listenForRedirect(authorization) {
+	const waiting = [];
+	const { origin } = new URL(authorization.redirect_uri);
+	const server = createServer();
+	const redirect = new Promise((resolve) => {
+		server.on("request", (request, response) => {
+			const target = `${origin}${request.url}`;
+			const url = URL.canParse(target) ? new URL(target) : new URL(origin);
+			if (request.method !== "GET" || !isRedirect(url, authorization)) {
+				answer(request, response, "unknown");
+				return;
+			}
+			waiting.push([request, response]);
+			resolve(url);
+		});
+	});
+	await listen(server, new URL(authorization.redirect_uri));
+	return {
+		redirect,
+		close: async (ending) => {
+			const closed = new Promise((resolve) => server.close(resolve));
+			const shown = waiting.splice(0).map(([request, response]) => {
+				answer(request, response, ending);
+				return finished(response);
+			});
+			await Promise.allSettled(shown);
+			server.closeAllConnections();
+			await closed;
+		}
+	};
+}
+function answer(request, response, ending) {
+	response.writeHead(ending === "unknown" ? 404 : 200, HEADERS);
+	response.end(pageFor(ending, request.headers["accept-language"] ?? ""));
+}
+async function listen(server, { hostname, port }) {
+	await new Promise((resolve, reject) => {
+		server.once("error", reject).listen(Number(port || 80), hostname, resolve);
+	}).catch((error) => {
+		throw new GiteeTokenError("input_invalid", `The callback address ${hostname}:${port || 80} cannot be listened at: ${describe(error)}. Nothing was spent.`, { advice: "End what uses the port, or choose another one with --port, and register that callback address on the page of the application." });
+	});
+}
+
+// build/cli/redirect.js
+const PATIENCE_MS = 6e5;
+/**
+* Opens the page of a log-in, or shows its address where no browser can be opened, and returns the
+* address that answers it: the one that the browser comes back to, or the one that is pasted.
+*
+* @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
+*/
+async function waitForRedirect(authorization, callback, { messages, surroundings }) {
+	const { stdin, openBrowser } = surroundings;
+	const url = authorization.url.href;
+	const done = new AbortController();
+	const ways = [tooLate(done.signal), ...callback ? [callback.redirect] : []];
+	try {
+		if (callback && await openBrowser(url)) {
+			say$1(messages.opened(url), surroundings);
+			return await waitVisibly(ways, {
+				messages,
+				surroundings
+			});
+		}
+		say$1(messages.openYourself(url), surroundings);
+		if (stdin.isTTY) ways.push(askForRedirect(authorization, {
+			messages,
+			surroundings
+		}, done.signal));
+		return await Promise.race(ways);
+	} finally {
+		done.abort();
+	}
+}
+async function waitVisibly(ways, { messages, surroundings }) {
+	const progress = newProgress(messages.waiting, surroundings, { isInterruptible: true });
+	progress.start();
+	return Promise.race(ways).finally(progress.stop);
+}
+async function tooLate(signal) {
+	await setTimeout(PATIENCE_MS, void 0, { signal }).catch(() => new Promise(() => {}));
+	throw new GiteeTokenError("gitee_unreachable", "No answer came from the browser within ten minutes. Nothing was spent.", { advice: "Log in again. If Gitee showed an error, compare the callback address with the registered one." });
+}
+async function askForRedirect(authorization, { messages, surroundings }, signal) {
+	for (;;) {
+		const pasted = await surroundings.prompts.text(messages.askRedirect, { signal });
+		if (signal.aborted) return new Promise(() => {});
+		if (pasted === void 0) throw interrupted();
+		const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : void 0;
+		if (url && isRedirect(url, authorization)) return url;
+		say$1(messages.otherRedirect, surroundings);
+	}
+}
+/** The error of a log-in that the user has given up. */
+function interrupted() {
+	return new GiteeTokenError("cancelled", "Interrupted. Nothing was spent and nothing was stored.", { advice: "Nothing has to be done." });
+}
+function say$1(text, { stderr }) {
+	stderr.write(`${text}\n`);
+}
+
+// build/cli/scope-memory.js
+/**
+* Returns the scopes that the last log-in to an application was granted, separated by spaces, or an
+* empty text. Passing them again skips the page that asks for consent.
+*/
+function lastScope(application, env) {
+	const scope = memory(env)[keyOf(application)];
+	return typeof scope === "string" ? scope : "";
+}
+/** Remembers the scopes of a log-in. They are no secret; that they cannot be kept is no failure. */
+function rememberScope(application, scope, env) {
+	const scopes = {
+		...memory(env),
+		[keyOf(application)]: scope
+	};
+	try {
+		mkdirSync(ownFolder(env), {
+			recursive: true,
+			mode: 448
+		});
+		writeFileSync(pathOf(env), `${JSON.stringify(scopes, void 0, 2)}\n`);
+	} catch {}
+}
+function memory(env) {
+	try {
+		return parseJsonObject(readFileSync(pathOf(env), "utf8")) ?? {};
+	} catch {
+		return {};
+	}
+}
+function keyOf({ origin, client }) {
+	return `${origin.origin} ${client.client_id}`;
+}
+function pathOf(env) {
+	return join(ownFolder(env), "scopes.json");
+}
+
+// build/cli/login.js
+const DEFAULT_PORT = 27180;
+const TIMEOUT_MS = 6e4;
+const USER_TIMEOUT_MS = 1e4;
+/**
+* Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
+* refresh token that it brings, with the application that it belongs to. Returns the exit status.
+*
+* @throws {GiteeTokenError} of the step that failed
+*/
+async function login(options, surroundings) {
+	const started = await start(options, surroundings);
+	await prepare(started);
+	const authorization = newAuthorization({
+		origin: started.origin,
+		client_id: started.client.client_id,
+		redirect_uri: started.redirectUri,
+		scope: askedScope(started)
+	});
+	const callback = await listenIfLocal(authorization);
+	try {
+		const url = await waitForRedirect(authorization, callback, started);
+		const obtained = await tradeAndStore({
+			code: readRedirect(url),
+			authorization
+		}, started);
+		await callback?.close("done");
+		await report(obtained, started);
+		return 0;
+	} catch (error) {
+		await callback?.close(endingOf(error));
+		throw error;
+	}
+}
+async function start(options, surroundings) {
+	const messages = messagesFor(surroundings.env);
+	const place = options.print ? void 0 : await findPlace(options, surroundings);
+	const known = await readClient(options, place?.profile ?? {}, surroundings);
+	const redirectUri = readRedirectUri(options, surroundings);
+	const { origin, ...client } = known;
+	const isComplete = client.client_id && client.client_secret;
+	if (!isComplete) requireTerminal(surroundings);
+	if (!isComplete) say(messages.application(origin.origin, redirectUri), surroundings);
+	const { prompts } = surroundings;
+	const complete = {
+		client_id: client.client_id || asked(await prompts.text(messages.askClientId)),
+		client_secret: client.client_secret || asked(await prompts.password(messages.askClientSecret))
+	};
+	warnIfUnusual(complete, {
+		messages,
+		surroundings
+	});
+	return {
+		options,
+		surroundings,
+		messages,
+		origin,
+		client: complete,
+		redirectUri,
+		place
+	};
+}
+function readRedirectUri({ port, redirectUri }, { stdin }) {
+	if (redirectUri && port !== void 0) throw invalid("Both --port and --redirect-uri are given.", "Give the one that is registered.");
+	if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
+	const url = URL.canParse(redirectUri) ? new URL(redirectUri) : void 0;
+	if (url && !isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
+	if (url) return redirectUri;
+	throw invalid("--redirect-uri is no address.", "Give the callback address as it stands on the page of the application, to the letter.");
+}
+function requireTerminal({ stdin }) {
+	if (stdin.isTTY) return;
+	throw invalid("The Client ID or the Client Secret is missing, and nobody is there to ask.", HOW_TO_GIVE_THE_CLIENT);
+}
+function asked(answer) {
+	if (answer === void 0) throw interrupted();
+	if (answer.trim()) return answer.trim();
+	throw invalid("Nothing was entered.", HOW_TO_GIVE_THE_CLIENT);
+}
+function warnIfUnusual({ client_id, client_secret }, { messages, surroundings }) {
+	if (!looksLikeGitees(client_id)) say(messages.unusual(messages.clientId), surroundings);
+	if (!looksLikeGitees(client_secret)) say(messages.unusual(messages.clientSecret), surroundings);
+}
+/** Finds out what is wrong with the store while nothing is spent. */
+async function prepare(login) {
+	const { place, options } = login;
+	if (!place) return;
+	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const stores = [place.open(http, profileOf(login)), ...clientStores(place, options, http)];
+	await Promise.all(stores.map((store) => store.prepare())).finally(http.close);
+}
+function profileOf({ origin, client }) {
+	return {
+		gitee_url: origin.origin,
+		...client
+	};
+}
+/** The id and the secret of the application have secrets of their own where there are many. */
+function clientStores({ secret }, { clientIdName, clientSecretName }, http) {
+	return secret ? [secret(clientIdName, http), secret(clientSecretName, http)] : [];
+}
+function askedScope({ options, origin, client, surroundings }) {
+	if (!options.scope) return lastScope({
+		origin,
+		client
+	}, surroundings.env);
+	const { scope, unknown } = parseScope(options.scope);
+	if (unknown.length === 0) return scope;
+	throw invalid(`--scope names what Gitee does not know: ${unknown.join(", ")}.`, `Gitee knows ${SCOPES.join(", ")}.`);
+}
+/** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
+async function listenIfLocal(authorization) {
+	return isLoopback(new URL(authorization.redirect_uri)) ? listenForRedirect(authorization) : void 0;
+}
+async function tradeAndStore(answered, login) {
+	const { place } = login;
+	if (!place?.isReadable) return tradeInto(place?.open, answered, login);
+	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const work = async () => {
+		const obtained = await tradeInto(place.open, answered, login);
+		place.journal?.clear();
+		return obtained;
+	};
+	return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
+}
+/** Trades the code, and stores what comes of it in what is opened, or nowhere. */
+async function tradeInto(open, answered, login) {
+	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	return trade(answered, open ? open(http, profileOf(login)) : none, {
+		http,
+		login
+	}).finally(http.close);
+}
+async function trade({ code, authorization }, store, { http, login }) {
+	const { origin, client, place, surroundings, messages } = login;
+	const { hold, release } = newHold(surroundings.signals);
+	const progress = newProgress(messages.trading, surroundings);
+	const { redirect_uri, code_verifier } = authorization;
+	const { obtained } = await obtain({
+		http,
+		gitee: {
+			origin,
+			client
+		},
+		store: withClient(store, http, login),
+		session: void 0,
+		minTtl: 0,
+		grants: [{
+			grant_type: "authorization_code",
+			code,
+			redirect_uri,
+			code_verifier
+		}],
+		format: place?.isReadable ? "session" : "refresh-token",
+		verify: {
+			granted: false,
+			reused: false
+		},
+		surroundings: {
+			hold: () => {
+				hold();
+				progress.start();
+			},
+			release,
+			mask: () => {},
+			journal: () => void 0,
+			saved: () => {},
+			export: () => {}
+		}
+	}).finally(progress.stop);
+	if (obtained.valueToStore) return obtained;
+	throw new GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
+}
+/** Stores the id and the secret of the application too, once the refresh token is safe. */
+function withClient(store, http, { place, options, client }) {
+	const others = place ? clientStores(place, options, http) : [];
+	return {
+		...store,
+		prepare: async () => {
+			const [save, ...saveClient] = await Promise.all([store, ...others].map((one) => one.prepare()));
+			return async (value) => {
+				await save?.(value);
+				const values = [client.client_id, client.client_secret];
+				await Promise.all(saveClient.map((saveOne, i) => saveOne(String(values[i]))));
+			};
+		}
+	};
+}
+async function report({ token }, login) {
+	const { options, surroundings, origin, client, place, messages } = login;
+	const asked = askedScope(login);
+	const { access_token, refresh_token, scope = asked } = token;
+	const granted = scope.split(" ");
+	const notGranted = asked.split(" ").filter((one) => one && !granted.includes(one));
+	rememberScope({
+		origin,
+		client
+	}, scope, surroundings.env);
+	const user = await loginOf({
+		origin,
+		access_token,
+		scope
+	});
+	const stored = place ? storedIn(place, login) : [];
+	if (options.json) {
+		const result = {
+			login: user ?? null,
+			scope,
+			not_granted: notGranted,
+			stored
+		};
+		const printed = place ? result : {
+			...result,
+			refresh_token
+		};
+		surroundings.stdout.write(`${JSON.stringify(printed)}\n`);
+		return;
+	}
+	say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
+	if (scope) say(messages.granted(scope), surroundings);
+	if (notGranted.length > 0) say(messages.notGranted(notGranted.join(" ")), surroundings);
+	if (!place) surroundings.stdout.write(`${refresh_token}\n`);
+	say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
+}
+/** All is stored by now: who it was is good to know, and no more. */
+async function loginOf(request) {
+	const http = openHttp({ timeoutMs: USER_TIMEOUT_MS });
+	return checkToken(http, request).then(({ login: user }) => user, () => void 0).finally(http.close);
+}
+function storedIn(place, { options }) {
+	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const stores = [place.open(http), ...clientStores(place, options, http)];
+	http.close();
+	return stores.map(({ label }) => label);
+}
+/** Who is interrupted with the browser waiting has everything stored by then. */
+function endingOf(error) {
+	if (!(error instanceof GiteeTokenError)) return "failed";
+	if (error.code === "cancelled") return "done";
+	return error.code === "grant_rejected" ? "declined" : "failed";
+}
+function invalid(message, advice) {
+	return new GiteeTokenError("input_invalid", message, { advice });
+}
+function say(text, { stderr }) {
+	stderr.write(`${text}\n`);
+}
+
+export { login };

@@ -1,0 +1,81 @@
+import { n as GiteeTokenError } from "./json.js";
+import { t as openHttp } from "./http.js";
+import { t as githubSecret } from "./github2.js";
+import { t as openRecoveryCopy } from "./recovery.js";
+import { t as messagesFor } from "./messages.js";
+import { text } from "node:stream/consumers";
+
+// build/cli/recover.js
+const INTERRUPTED = 130;
+const TIMEOUT_MS = 6e4;
+/**
+* Opens a recovery copy. The token in it goes to standard output only when no terminal shows it, or
+* when that is asked for; else it is offered to be stored. Returns the exit status.
+*/
+async function recover({ print }, surroundings) {
+	const copy = await readCopy(surroundings);
+	const clientSecret = copy && await readClientSecret(surroundings);
+	if (!copy || !clientSecret) return INTERRUPTED;
+	const value = await openRecoveryCopy(copy, clientSecret);
+	const { stdout } = surroundings;
+	if (!print && stdout.isTTY) return offerToStore(value, surroundings);
+	stdout.write(`${value}\n`);
+	return 0;
+}
+async function readCopy({ env, stdin, prompts }) {
+	return stdin.isTTY ? prompts.text(messagesFor(env).askCopy) : text(stdin);
+}
+async function readClientSecret({ stdin, env, prompts }) {
+	const given = env.GITEE_TOKEN_CLIENT_SECRET;
+	if (given) return given;
+	if (stdin.isTTY) return prompts.password(messagesFor(env).askClientSecretOfCopy);
+	throw new GiteeTokenError("input_invalid", "The client secret is missing.", { advice: "Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET." });
+}
+async function offerToStore(value, surroundings) {
+	const { env, stderr, prompts } = surroundings;
+	const messages = messagesFor(env);
+	const wanted = await prompts.confirm(messages.askStoreCopy);
+	if (wanted === void 0) return INTERRUPTED;
+	if (!wanted) {
+		stderr.write(`${messages.copyNotStored}\n`);
+		return 0;
+	}
+	const secret = await askForSecret(surroundings);
+	if (!secret) return INTERRUPTED;
+	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	try {
+		const store = githubSecret({
+			...secret,
+			http
+		});
+		await (await store.prepare())(value);
+		stderr.write(`${messages.stored([store.label])}\n`);
+		return 0;
+	} finally {
+		http.close();
+	}
+}
+async function askForSecret({ env, prompts }) {
+	const messages = messagesFor(env);
+	const repository = await prompts.text(messages.askRepository);
+	const environment = repository && await prompts.text(messages.askEnvironment);
+	const name = environment !== void 0 && await prompts.text(messages.askSecretName, { initialValue: "GITEE_REFRESH_TOKEN" });
+	const token = name && (env.GH_TOKEN || await prompts.password(messages.askSecretToken));
+	if (!repository || !token) return void 0;
+	return {
+		apiUrl: new URL(env.GITHUB_API_URL || "https://api.github.com"),
+		token,
+		name,
+		scope: environment ? {
+			repository,
+			environment
+		} : { repository },
+		job: {
+			repository,
+			runId: "",
+			startedAt: /* @__PURE__ */ new Date()
+		}
+	};
+}
+
+export { recover };

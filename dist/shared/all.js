@@ -1,0 +1,179 @@
+import { t as GiteeTokenError } from "./errors.js";
+
+// node_modules/yocto-queue/index.js
+var Node = class {
+	value;
+	next;
+	constructor(value) {
+		this.value = value;
+	}
+};
+var Queue = class {
+	#head;
+	#tail;
+	#size;
+	constructor() {
+		this.clear();
+	}
+	enqueue(value) {
+		const node = new Node(value);
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+		this.#size++;
+	}
+	dequeue() {
+		const current = this.#head;
+		if (!current) return;
+		this.#head = this.#head.next;
+		this.#size--;
+		if (!this.#head) this.#tail = void 0;
+		return current.value;
+	}
+	peek() {
+		if (!this.#head) return;
+		return this.#head.value;
+	}
+	clear() {
+		this.#head = void 0;
+		this.#tail = void 0;
+		this.#size = 0;
+	}
+	get size() {
+		return this.#size;
+	}
+	*[Symbol.iterator]() {
+		let current = this.#head;
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+	*drain() {
+		while (this.#head) yield this.dequeue();
+	}
+};
+
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
+	validateConcurrency(concurrency);
+	if (typeof rejectOnClear !== "boolean") throw new TypeError("Expected `rejectOnClear` to be a boolean");
+	const queue = new Queue();
+	let activeCount = 0;
+	const resumeNext = () => {
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+	const run = async (function_, resolve, arguments_) => {
+		const result = (async () => function_(...arguments_))();
+		resolve(result);
+		try {
+			await result;
+		} catch {}
+		next();
+	};
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = { reject };
+		new Promise((internalResolve) => {
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(void 0, function_, resolve, arguments_));
+		if (activeCount < concurrency) resumeNext();
+	};
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+	Object.defineProperties(generator, {
+		activeCount: { get: () => activeCount },
+		pendingCount: { get: () => queue.size },
+		clearQueue: { value() {
+			if (!rejectOnClear) {
+				queue.clear();
+				return;
+			}
+			const abortError = AbortSignal.abort().reason;
+			while (queue.size > 0) queue.dequeue().reject(abortError);
+		} },
+		concurrency: {
+			get: () => concurrency,
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+				queueMicrotask(() => {
+					while (activeCount < concurrency && queue.size > 0) resumeNext();
+				});
+			}
+		},
+		map: { async value(iterable, function_) {
+			const promises = [];
+			try {
+				Array.from(iterable, (value, index) => {
+					const promise = generator(function_, value, index);
+					promises.push(promise);
+					return promise;
+				});
+			} catch (error) {
+				for (const promise of promises) promise.catch(() => {});
+				throw error;
+			}
+			return Promise.all(promises);
+		} }
+	});
+	return generator;
+}
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+}
+
+// build/stores/all.js
+const AT_ONCE = 8;
+/** Many stores as one: the value is in all of them, or the error says in which it is and in which not. */
+function allOf(stores) {
+	const limit = pLimit(AT_ONCE);
+	const each = (ask) => Promise.allSettled(stores.map((store) => limit(() => ask(store))));
+	return {
+		label: stores.map(({ label }) => label).join(", "),
+		prepare: async () => {
+			const prepared = await each((store) => store.prepare());
+			if (!areFulfilled(prepared)) throw refusalOf("store_refused", stores, prepared);
+			const savers = new Map(stores.map((store, i) => [store, prepared[i]?.value]));
+			return async (value) => {
+				const saved = await each(async (store) => savers.get(store)?.(value));
+				if (!areFulfilled(saved)) throw refusalOf("token_unsaved", stores, saved);
+			};
+		},
+		replacedAt: async () => {
+			return (await Promise.all(stores.map((store) => limit(() => store.replacedAt())))).find((date) => date !== void 0);
+		}
+	};
+}
+function areFulfilled(results) {
+	return results.every(({ status }) => status === "fulfilled");
+}
+/** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
+function refusalOf(code, stores, results) {
+	const [first, ...others] = results.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	if (stores.length === 1 || !(first instanceof GiteeTokenError)) return first;
+	const labels = (status) => stores.flatMap(({ label }, i) => results[i]?.status === status ? [label] : []).join(", ");
+	const good = code === "store_refused" ? "Ready to be written" : "Written";
+	const bad = code === "store_refused" ? "Not ready" : "Not written";
+	const message = `${first.message} ${good}: ${labels("fulfilled") || "none"}. ${bad}: ${labels("rejected")}.`;
+	return new GiteeTokenError(code, message, {
+		advice: first.advice,
+		cause: others[0] ?? first
+	});
+}
+
+export { allOf };

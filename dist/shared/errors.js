@@ -1,0 +1,81 @@
+// build/secrets.js
+/**
+* Below this many characters a text is left alone: masking `no` or `1` would black out the log and
+* hide nothing.
+*/
+const SHORTEST_SECRET = 4;
+/**
+* Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+* and its percent, form, Base64 and Base64url encodings where they differ. Longest first, so that
+* replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+*/
+function secretForms(secret) {
+	const forms = [
+		secret,
+		...secret.split(/\r?\n/).map((line) => line.trim()),
+		...encodedForms(secret),
+		...encodedForms(secret.trim())
+	];
+	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`. */
+function redact(text, secrets) {
+	const redacted = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "***"), text);
+	return redacted === text ? text : redact(redacted, secrets);
+}
+function encodedForms(value) {
+	const bytes = Buffer.from(value, "utf8");
+	const percent = encodeURIComponent(bytes.toString("utf8"));
+	return [
+		percent,
+		percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString("hex").toUpperCase()}`),
+		new URLSearchParams({ "": value }).toString().slice(1),
+		bytes.toString("base64").replace(/=+$/, ""),
+		bytes.toString("base64url")
+	];
+}
+
+// build/errors.js
+const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md";
+/** The longest text of a server that is shown, in characters. */
+const LONGEST_QUOTE = 200;
+/**
+* The one error that this project throws on purpose. It is safe to print with all its properties:
+* secrets are replaced when it is made, and of a foreign cause only its code and message are kept
+* (an HTTP parser's error, for one, carries the bytes that it could not parse).
+*/
+var GiteeTokenError = class extends Error {
+	name = "GiteeTokenError";
+	code;
+	advice;
+	/** Where this code is explained. */
+	docs;
+	constructor(code, message, { advice, cause, secrets = [] }) {
+		super(redact(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
+		this.code = code;
+		this.advice = advice;
+		this.docs = `${DOCS}#${code}`;
+	}
+};
+/**
+* Returns a foreign text as it may be shown: without the secrets, in one line, without control
+* characters, at most 200 characters long. The secrets go first: a secret that was cut through
+* could no longer be recognised.
+*/
+function quoted(text, secrets = []) {
+	const line = redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+}
+function printableCause(cause, secrets) {
+	if (cause instanceof GiteeTokenError) return cause;
+	return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+	if (!(thrown instanceof Error)) return `a thrown ${typeof thrown}`;
+	const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+	if (thrown.message.includes(code)) return thrown.message;
+	return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+export { secretForms as a, redact as i, describe as n, quoted as r, GiteeTokenError as t };

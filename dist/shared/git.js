@@ -1,0 +1,962 @@
+import { a as secretForms, i as redact, n as describe, r as quoted, t as GiteeTokenError } from "./errors.js";
+import { t as parseJsonObject } from "./json.js";
+import * as os from "os";
+import { EOL } from "os";
+import * as crypto from "crypto";
+import * as fs from "fs";
+import { constants, promises } from "fs";
+import { randomUUID } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+// build/http/http.js
+const SHARE_OF_ONE_TRY = 1 / 3;
+/**
+* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from
+* now. What speaks to servers is loaded when the first one is needed.
+*/
+function openHttp({ timeoutMs, signal = new AbortController().signal }) {
+	let network;
+	const load = () => {
+		network ??= import("./network.js").then(({ openNetwork }) => openNetwork(signal));
+		return network;
+	};
+	const close = () => {
+		network?.then((opened) => opened.close());
+	};
+	return newHttp({
+		load,
+		close,
+		signal
+	}, timeoutMs);
+}
+function newHttp(lazily, timeoutMs) {
+	const deadline = performance.now() + timeoutMs;
+	const remaining = () => Math.max(0, deadline - performance.now());
+	const clock = {
+		signal: lazily.signal,
+		remaining,
+		longestTry: timeoutMs * SHARE_OF_ONE_TRY
+	};
+	return {
+		connect: (request) => {
+			lazily.load().then((network) => network.connect(request));
+		},
+		send: async (request) => (await lazily.load()).send(request, clock),
+		within: (share) => newHttp(lazily, remaining() * share),
+		close: lazily.close
+	};
+}
+
+// build/gitee/token-response.js
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const LONGEST_TOKEN = 4096;
+/** The last day of the year 9999: what lies behind it no date can hold. */
+const LATEST_SECOND = 253402214400;
+/**
+* Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
+* sense counts as absent, a refresh token that makes no sense does not. A token must be visible
+* ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
+* log or a file of the runner. Returns what is wrong, in words, when a token is not like that.
+*/
+function checkTokenResponse(json) {
+	const { access_token, refresh_token = null } = json;
+	if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
+	if (refresh_token !== null && !isToken(refresh_token)) return `its refresh_token is ${fault(refresh_token)}`;
+	const secrets = refresh_token === null ? [access_token] : [access_token, refresh_token];
+	return {
+		access_token,
+		token_type: printable(json.token_type, secrets) ?? "bearer",
+		refresh_token: refresh_token ?? void 0,
+		scope: printable(json.scope, secrets),
+		expires_in: wholeSeconds(json.expires_in),
+		created_at: wholeSeconds(json.created_at)
+	};
+}
+/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+function isToken(value) {
+	return typeof value === "string" && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
+}
+function fault(value) {
+	if (value === void 0 || value === null) return "missing";
+	if (typeof value !== "string") return "not a string";
+	if (value === "") return "empty";
+	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
+	return "not visible ASCII without spaces";
+}
+function printable(value, secrets) {
+	return typeof value === "string" && /^[\x20-\x7e]{1,1000}$/.test(value) ? redact(value, secrets) : void 0;
+}
+function wholeSeconds(value) {
+	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
+}
+
+// build/token/session.js
+const PREFIX = "gts1.";
+/** Tells a session from a bare refresh token by its first characters. */
+function isSession(text) {
+	return text.startsWith(PREFIX);
+}
+/** Writes a session in one line: `gts1.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+	const { access_token, refresh_token, expires_at, scope } = session;
+	const json = JSON.stringify({
+		v: 1,
+		access_token,
+		refresh_token,
+		expires_at,
+		scope
+	});
+	return PREFIX + Buffer.from(json).toString("base64url");
+}
+/**
+* Reads a session.
+*
+* @throws {GiteeTokenError} `input_invalid` when it is damaged
+*/
+function decodeSession(text) {
+	const { v, access_token, refresh_token, expires_at, scope } = parseJsonObject(Buffer.from(text.slice(5), "base64url").toString("utf8")) ?? {};
+	const isWhole = isToken(access_token) && isToken(refresh_token) && Number.isInteger(expires_at);
+	if (v === 1 && isWhole && typeof scope === "string") return {
+		access_token,
+		refresh_token,
+		expires_at: Number(expires_at),
+		scope
+	};
+	throw new GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
+}
+/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+function sessionOf(token, refresh_token) {
+	const { access_token, created_at = Math.floor(Date.now() / 1e3), expires_in = 0 } = token;
+	return {
+		access_token,
+		refresh_token,
+		expires_at: created_at + expires_in,
+		scope: token.scope ?? ""
+	};
+}
+/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
+function isReusable({ expires_at }, minTtl) {
+	return minTtl > 0 && expires_at - Math.floor(Date.now() / 1e3) >= minTtl;
+}
+/** Returns the tokens in a session, and nothing of what is none. */
+function secretsInSession(text) {
+	try {
+		const { access_token, refresh_token } = decodeSession(text);
+		return [access_token, refresh_token];
+	} catch {
+		return [];
+	}
+}
+
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	/**
+	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+	* Also checks r/w permissions.
+	*
+	* @returns step summary file path
+	*/
+	filePath() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	/**
+	* Wraps content in an HTML tag, adding any HTML attributes
+	*
+	* @param {string} tag HTML tag to wrap
+	* @param {string | null} content content within the tag
+	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+	*
+	* @returns {string} content wrapped in HTML element
+	*/
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	/**
+	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+	*
+	* @param {SummaryWriteOptions} [options] (optional) options for write operation
+	*
+	* @returns {Promise<Summary>} summary instance
+	*/
+	write(options) {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	/**
+	* Clears the summary buffer and wipes the summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	clear() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	/**
+	* Returns the current summary buffer as a string
+	*
+	* @returns {string} string of summary buffer
+	*/
+	stringify() {
+		return this._buffer;
+	}
+	/**
+	* If the summary buffer is empty
+	*
+	* @returns {boolen} true if the buffer is empty
+	*/
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	/**
+	* Resets the summary buffer without writing to summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	/**
+	* Adds raw text to the summary buffer
+	*
+	* @param {string} text content to add
+	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	/**
+	* Adds the operating system-specific end-of-line marker to the buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addEOL() {
+		return this.addRaw(EOL);
+	}
+	/**
+	* Adds an HTML codeblock to the summary buffer
+	*
+	* @param {string} code content to render within fenced code block
+	* @param {string} lang (optional) language to syntax highlight code
+	*
+	* @returns {Summary} summary instance
+	*/
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML list to the summary buffer
+	*
+	* @param {string[]} items list of items to render
+	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML table to the summary buffer
+	*
+	* @param {SummaryTableCell[]} rows table rows
+	*
+	* @returns {Summary} summary instance
+	*/
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds a collapsable HTML details element to the summary buffer
+	*
+	* @param {string} label text for the closed state
+	* @param {string} content collapsable content
+	*
+	* @returns {Summary} summary instance
+	*/
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML image tag to the summary buffer
+	*
+	* @param {string} src path to the image you to embed
+	* @param {string} alt text description of the image
+	* @param {SummaryImageOptions} options (optional) addition image attributes
+	*
+	* @returns {Summary} summary instance
+	*/
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML section heading element
+	*
+	* @param {string} text heading text
+	* @param {number | string} [level=1] (optional) the heading level, default: 1
+	*
+	* @returns {Summary} summary instance
+	*/
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML thematic break (<hr>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML line break (<br>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML blockquote to the summary buffer
+	*
+	* @param {string} text quote text
+	* @param {string} cite (optional) citation url
+	*
+	* @returns {Summary} summary instance
+	*/
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML anchor tag to the summary buffer
+	*
+	* @param {string} text link text/content
+	* @param {string} href hyperlink
+	*
+	* @returns {Summary} summary instance
+	*/
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const _summary = new Summary();
+const summary = _summary;
+
+// node_modules/@actions/core/lib/core.js
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Sets env variable for this action and future actions in the job
+* @param name the name of the variable to set
+* @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+*/
+function exportVariable(name, val) {
+	const convertedVal = toCommandValue(val);
+	process.env[name] = convertedVal;
+	if (process.env["GITHUB_ENV"] || "") return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
+	issueCommand("set-env", { name }, convertedVal);
+}
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Gets the values of an multiline input.  Each value is also trimmed.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string[]
+*
+*/
+function getMultilineInput(name, options) {
+	const inputs = getInput(name, options).split("\n").filter((x) => x !== "");
+	if (options && options.trimWhitespace === false) return inputs;
+	return inputs.map((input) => input.trim());
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + os.EOL);
+}
+/**
+* Saves state for current action, the state can only be retrieved by this action's post job execution.
+*
+* @param     name     name of the state to store
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function saveState(name, value) {
+	if (process.env["GITHUB_STATE"] || "") return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+	issueCommand("save-state", { name }, toCommandValue(value));
+}
+/**
+* Gets the value of an state set by this action's main execution.
+*
+* @param     name     name of the state to get
+* @returns   string
+*/
+function getState(name) {
+	return process.env[`STATE_${name}`] || "";
+}
+
+// build/action/fail.js
+/** The exit status of a program that SIGINT has ended. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+function fail(error$1) {
+	process.exitCode = ExitCode.Failure;
+	if (error$1 instanceof GiteeTokenError) {
+		const { code, message, advice, docs } = error$1;
+		if (code === "cancelled") process.exitCode = INTERRUPTED;
+		error(`${message}\n${advice}\n${docs}`, { title: `gitee-token: ${code}` });
+	} else error(`This is a mistake in gitee-token; please report it: ${describe(error$1)}`, { title: "gitee-token: unexpected error" });
+}
+
+// build/http/safe-url.js
+/**
+* Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+* nothing behind the path. `undefined` when the text is no such address.
+*/
+function safeUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+	return protocol === "http:" && (hostname === "localhost" || /^127(\.\d+){3}$/.test(hostname));
+}
+
+// build/action/read-input.js
+const WHY_EMPTY = "A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, in a pull request from a fork, and for Dependabot, which has secrets of its own.";
+/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
+function readChoice(name, choices) {
+	const text = getInput(name);
+	if (!text) return choices[0];
+	const choice = choices.find((word) => word === text.toLowerCase());
+	if (choice) return choice;
+	throw invalid(`The input ${name} is ${quoted(text)}.`, `Give one of ${choices.join(", ")}.`);
+}
+/** Reads a whole number of seconds. */
+function readSeconds(name, { byDefault, least, most }) {
+	const text = getInput(name) || String(byDefault);
+	const seconds = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+	if (seconds >= least && seconds <= most) return seconds;
+	throw invalid(`The input ${name} is not a number of seconds: ${quoted(text)}.`, `Give a whole number from ${least} to ${most}.`);
+}
+/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
+function readUrl(name, example) {
+	const text = getInput(name) || example;
+	const url = safeUrl(text);
+	if (url) return url;
+	throw invalid(`The input ${name} is not the address of a server that can be trusted with a secret.`, `Give an address such as ${example}. Plain http is for a loopback host only.`);
+}
+/** The error of inputs that are empty and must not be. */
+function missingInput(names, why) {
+	const noun = names.length === 1 ? "The input" : "The inputs";
+	const verb = names.length === 1 ? "is" : "are";
+	return invalid(`${noun} ${names.join(", ")} ${verb} empty: ${why}`, WHY_EMPTY);
+}
+/** The error of an input that makes no sense. */
+function invalid(message, advice) {
+	return new GiteeTokenError("input_invalid", message, { advice });
+}
+
+// build/stores/none.js
+/** Keeps nothing: the refresh token is somebody else's to store. */
+const none = {
+	label: "nowhere",
+	prepare: async () => async () => {},
+	replacedAt: async () => void 0
+};
+
+// build/action/secret-inputs.js
+/** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
+function readSecretInputs() {
+	const name = getInput("secret-name");
+	if (!name) return async () => none;
+	const token = getInput("secret-token");
+	if (!token) throw missingInput(["secret-token"], "secret-name is given, and needs a token that may write it.");
+	if (!isToken(token)) throw invalid("The input secret-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the token again, alone on one line, without quotes.");
+	const apiUrl = readUrl("secret-api-url", "https://api.github.com");
+	const scopes = readScopes();
+	if (chosenStore(apiUrl) === "gitea") {
+		const giteaScopes = scopes.map(withoutEnvironment);
+		return async (http) => {
+			const [{ allOf }, { giteaSecret }] = await Promise.all([import("./all.js"), import("./gitea.js")]);
+			return allOf(giteaScopes.map((scope) => giteaSecret({
+				http,
+				apiUrl,
+				token,
+				name,
+				scope
+			})));
+		};
+	}
+	const job = jobOfRunner();
+	return async (http) => {
+		const [{ allOf }, { githubSecret }] = await Promise.all([import("./all.js"), import("./github.js")]);
+		return allOf(scopes.map((scope) => githubSecret({
+			http,
+			apiUrl,
+			token,
+			name,
+			scope,
+			job
+		})));
+	};
+}
+/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+function chosenStore(apiUrl) {
+	const choice = readChoice("secret-store", [
+		"auto",
+		"github",
+		"gitea"
+	]);
+	if (choice !== "auto") return choice;
+	const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+	return GITEA_ACTIONS === "true" || FORGEJO_ACTIONS === "true" || apiUrl.pathname.replace(/\/$/, "").endsWith("/api/v1") ? "gitea" : "github";
+}
+function readScopes() {
+	const organization = getInput("secret-organization");
+	const environment = getInput("secret-environment");
+	if (organization && environment) throw invalid("Both secret-organization and secret-environment are given.", "Give the one whose secret is to be written.");
+	if (organization) return [{ organization: checkedName("secret-organization", organization) }];
+	const repositories = getMultilineInput("secret-repository").filter(Boolean);
+	if (repositories.length === 0) throw missingInput(["secret-repository"], "there is nowhere to write the secret.");
+	return [...new Set(repositories)].map((text) => {
+		const repository = checkedRepository(text);
+		return environment ? {
+			repository,
+			environment
+		} : { repository };
+	});
+}
+function checkedRepository(text) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text)) return text;
+	throw invalid(`The input secret-repository has a line that is no repository: ${quoted(text)}.`, "Give owner/name, one a line.");
+}
+function checkedName(input, text) {
+	if (/^[\w-]+$/.test(text)) return text;
+	throw invalid(`The input ${input} is no name: ${quoted(text)}.`, "Give the name as it stands in its address.");
+}
+function withoutEnvironment(scope) {
+	if (!("environment" in scope)) return scope;
+	throw invalid("The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.", "Leave it empty to write the secret of the repository.");
+}
+function jobOfRunner() {
+	return {
+		repository: process.env.GITHUB_REPOSITORY ?? "",
+		runId: process.env.GITHUB_RUN_ID ?? "",
+		startedAt: new Date(performance.timeOrigin)
+	};
+}
+
+// build/action/journal.js
+/**
+* The runner hands what is saved here to the post step, even when the main step failed, was
+* cancelled or was killed.
+*/
+const UNSAVED = "unsaved_refresh_token";
+const SAVED = "saved";
+/** Keeps a value that is about to be saved for the post step. */
+function journal(value) {
+	saveState(UNSAVED, value);
+}
+/** Notes that the value has been saved. */
+function noteSaved() {
+	saveState(SAVED, "true");
+}
+/** Returns the value that the main step could not save, if there is one. */
+function unsavedValue() {
+	return getState(SAVED) ? void 0 : getState(UNSAVED) || void 0;
+}
+
+// build/action/mask.js
+/** The inputs whose values must not show in the log. */
+const SECRET_INPUTS = [
+	"client-secret",
+	"refresh-token",
+	"password",
+	"secret-token"
+];
+/** Masks the secret inputs, before anything looks at them. */
+function maskInputs() {
+	for (const name of SECRET_INPUTS) {
+		const value = getInput(name, { trimWhitespace: false });
+		for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
+	}
+}
+/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
+function mask(secret) {
+	for (const form of secretForms(secret)) setSecret(form);
+}
+
+// build/action/git.js
+/** What the post step needs to know to undo it. */
+const FILE = "git_config_file";
+const INDEX = "git_config_index";
+/** Gitee takes this user name with an access token as the password. */
+const USERNAME = "oauth2";
+/**
+* Lets git use the token over https with one host for the rest of the job. The header is in a file
+* of its own under `RUNNER_TEMP`, which git reads because the environment of the job says so
+* (git-config(1), `GIT_CONFIG_COUNT`; Git 2.31 or later). No file of the repository or of the user
+* is touched.
+*/
+function letGitUse(access_token, { origin }) {
+	const basic = Buffer.from(`${USERNAME}:${access_token}`).toString("base64");
+	mask(basic);
+	const file = join(String(process.env.RUNNER_TEMP), `gitee-token-${randomUUID()}.gitconfig`);
+	const index = configCount();
+	saveState(FILE, file);
+	saveState(INDEX, index);
+	writeFileSync(file, configOf(origin, basic), {
+		mode: 384,
+		flag: "wx"
+	});
+	exportVariable(`GIT_CONFIG_KEY_${index}`, "include.path");
+	exportVariable(`GIT_CONFIG_VALUE_${index}`, file);
+	exportVariable("GIT_CONFIG_COUNT", index + 1);
+}
+/** The empty header ends those that other settings give to every host: two would be one too many. */
+function configOf(origin, basic) {
+	return `[http "${origin}/"]\n\textraheader =\n\textraheader = Authorization: Basic ${basic}\n`;
+}
+/** Undoes `letGitUse`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function letGitForget() {
+	const [file, index] = [getState(FILE), getState(INDEX)];
+	if (!file) return;
+	rmSync(file, { force: true });
+	if (configCount() !== Number(index) + 1) return;
+	exportVariable("GIT_CONFIG_COUNT", index === "0" ? "" : index);
+	exportVariable(`GIT_CONFIG_KEY_${index}`, "");
+	exportVariable(`GIT_CONFIG_VALUE_${index}`, "");
+}
+function configCount() {
+	return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+
+export { openHttp as A, decodeSession as C, sessionOf as D, isSession as E, checkTokenResponse as O, summary as S, isReusable as T, getInput as _, journal as a, setOutput as b, readSecretInputs as c, missingInput as d, readChoice as f, exportVariable as g, fail as h, maskInputs as i, isToken as k, WHY_EMPTY as l, readUrl as m, letGitUse as n, noteSaved as o, readSeconds as p, mask as r, unsavedValue as s, letGitForget as t, invalid as u, info as v, encodeSession as w, warning as x, notice as y };
