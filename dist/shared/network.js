@@ -271,7 +271,7 @@ async function openLine({ method, url }, agent) {
 	const useless = () => {
 		line.isUseless = true;
 	};
-	outgoing.once("error", useless).once("response", useless);
+	outgoing.on("error", useless).once("response", useless);
 	outgoing.once("socket", (socket) => {
 		if (outgoing.reusedSocket || !(isTls || socket.connecting)) connected();
 		else socket.once(isTls ? "secureConnect" : "connect", connected);

@@ -30,7 +30,7 @@ export async function openLine({ method, url }: Target, agent: Agent): Promise<L
   const useless = () => {
     line.isUseless = true;
   };
-  outgoing.once('error', useless).once('response', useless);
+  outgoing.on('error', useless).once('response', useless);
   outgoing.once('socket', (socket) => {
     const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
     if (isReady) connected();
