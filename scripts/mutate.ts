@@ -1,0 +1,78 @@
+// Breaks the code on purpose, one small change at a time, and looks whether a test notices it.
+// `npm run mutate` does so in all rooms, `npm run mutate -- gitee http` in two of them; results that
+// no change of the code or of a test has touched are kept, unless `--force` is given.
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+
+const ROOMS = ['token', 'gitee', 'http', 'stores', 'action'];
+const LEAST_SCORE = 90;
+const EXPLAINED = 'scripts/survivors.md';
+
+type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { force: { type: 'boolean', default: false } },
+});
+const rooms = positionals.length > 0 ? positionals : ROOMS;
+if (!rooms.every((room) => ROOMS.includes(room))) throw new Error(`rooms: ${ROOMS.join(' ')}`);
+
+const mutate = rooms.map((room) => `src/${room}/*.ts`);
+const mutants = await new Stryker({ mutate, ...values }).runMutationTest();
+const explained = explainedSurvivors();
+const isGood = rooms.map(judge);
+if (isGood.includes(false)) process.exitCode = 1;
+
+/** Prints what is known of a room, and tells whether it is good enough. */
+function judge(room: string): boolean {
+  const folder = `src/${room}/`;
+  const survived = mutantsOf(folder, 'Survived', 'NoCoverage');
+  const killed = mutantsOf(folder, 'Killed', 'Timeout').length;
+  const total = killed + survived.length;
+  const score = (100 * killed) / total;
+  const found = new Set(survived.map(entryOf));
+  const known = explained.filter((entry) => entry.startsWith(folder));
+  const open = [...found].filter((entry) => !known.includes(entry));
+  const stale = known.filter((entry) => !found.has(entry));
+  for (const entry of open) console.log(`No test notices, and ${EXPLAINED} lacks\n${entry}`);
+  for (const entry of stale) console.log(`No survivor any more, but in ${EXPLAINED}\n${entry}`);
+  console.log(`${room}: ${score.toFixed(1)} % of ${total} noticed, ${known.length} explained`);
+  return score >= LEAST_SCORE && open.length === 0 && stale.length === 0;
+}
+
+function mutantsOf(folder: string, ...status: Mutant['status'][]): Mutant[] {
+  return mutants.filter((one) => fileOf(one).startsWith(folder) && status.includes(one.status));
+}
+
+function fileOf({ fileName }: Mutant): string {
+  return relative('', fileName).replaceAll('\\', '/');
+}
+
+/** Returns a mutant as the page of survivors shows it: its file, and the lines that differ. */
+function entryOf(mutant: Mutant): string {
+  const { start, end } = mutant.location;
+  const file = fileOf(mutant);
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(start.line - 1, end.line);
+  const head = lines[0]?.slice(0, start.column - 1);
+  const tail = lines.at(-1)?.slice(end.column - 1);
+  const changed = `${head}${mutant.replacement}${tail}`.split('\n');
+  return [
+    file,
+    ...lines.map((line) => `- ${line.trim()}`),
+    ...changed.map((line) => `+ ${line.trim()}`),
+  ].join('\n');
+}
+
+/** Reads the page of survivors: a heading for each file, and a reason before each block. */
+function explainedSurvivors(): string[] {
+  const [, ...files] = readFileSync(EXPLAINED, 'utf8').split(/^## /m);
+  return files.flatMap((text) => {
+    const [file = ''] = text.split('\n');
+    const blocks = text.matchAll(/^\w.*\n\n```diff\n([\s\S]*?)\n```$/gm);
+    return [...blocks].map(([, block]) => `${file}\n${block}`);
+  });
+}
