@@ -72,6 +72,9 @@ describe('a success', () => {
       scope: 'x ***',
       token_type: 'y ***',
     });
+    expect(checkTokenResponse({ access_token, scope: fields.scope })).toMatchObject({
+      scope: 'x ***',
+    });
   });
 });
 
@@ -82,6 +85,7 @@ describe('a token that cannot be used', () => {
     [12, 'not a string'],
     ['', 'empty'],
     ['a'.repeat(4097), 'longer than 4096 characters'],
+    ['é'.repeat(4096), 'not visible ASCII without spaces'],
     ['a b', 'not visible ASCII without spaces'],
     ['a\n::add-path::/tmp', 'not visible ASCII without spaces'],
     ['密', 'not visible ASCII without spaces'],

@@ -93,6 +93,9 @@ describe('the answer', () => {
       code: 'response_invalid',
       message:
         'gitee.test granted a token that cannot be used: its access_token is not visible ASCII without spaces.',
+      advice:
+        'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+        'If the next run ends in grant_rejected, get a new refresh token.',
     } satisfies Partial<GiteeTokenError>);
   });
 });
