@@ -1,6 +1,8 @@
 import { vi } from 'vitest';
 
 const STEP_MS = 100;
+/** Ten minutes: more than anything here may take. */
+const MOST_STEPS = 6000;
 
 /** Makes time stand still, so that a pause between two tries takes only the time that it is told to. */
 export function stopClock(): void {
@@ -14,7 +16,8 @@ export async function settled<T>(promise: Promise<T>): Promise<T> {
     isPending = false;
   });
   watched.catch(() => {});
-  while (isPending) {
+  for (let step = 0; isPending; step++) {
+    if (step === MOST_STEPS) throw new Error('nothing has come of it within ten minutes');
     for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(STEP_MS);
   }

@@ -17,6 +17,28 @@ function secretOf(given: Partial<GiteaSecret> = {}): GiteaSecret {
 
 describe('a secret of Gitea', () => {
   test.each([
+    [{ repository: 'octo/repo' }, 'the secret TOKEN of octo/repo'],
+    [{ organization: 'octo' }, 'the secret TOKEN of the organisation octo'],
+  ])('in %o is called %s', (scope, label) => {
+    expect(giteaSecret(secretOf({ scope })).label).toBe(label);
+  });
+
+  test('is written in clear, with the token in a header', async () => {
+    const http = httpReplying(answer({}), answer('', { status: 204 }));
+    await (await giteaSecret(secretOf({ http })).prepare())('value');
+    const headers = { accept: 'application/json', authorization: 'token writer' };
+    expect(http.requests).toEqual([
+      { method: 'GET', url: new URL('https://gitea.test/api/v1/repos/octo/repo'), headers },
+      {
+        method: 'PUT',
+        url: new URL('https://gitea.test/api/v1/repos/octo/repo/actions/secrets/TOKEN'),
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: '{"data":"value"}',
+      },
+    ]);
+  });
+
+  test.each([
     [{ repository: 'octo/repo' }, '/api/v1/repos/octo/repo/actions/secrets/TOKEN'],
     [{ organization: 'octo' }, '/api/v1/orgs/octo/actions/secrets/TOKEN'],
   ])('in %o is written, and written again', async (scope, path) => {
@@ -31,18 +53,59 @@ describe('a secret of Gitea', () => {
     expect(await store.replacedAt()).toBeUndefined();
   });
 
+  const LABEL = 'the secret TOKEN of octo/repo';
+  const UNREACHABLE = 'Try again later, or check the address of the REST API and the proxy.';
+
   test.each([
-    ['401', answer({}, { status: 401 }), 'does not accept secret-token'],
+    [
+      '401',
+      answer({ message: 'no' }, { status: 401 }),
+      `${LABEL} does not accept secret-token: status 401: no.`,
+      'It has expired, was revoked, or is no token of this server. Store a new one.',
+    ],
     [
       '404',
       answer({}, { status: 404 }),
-      'secret-token may not write the secret TOKEN of octo/repo',
+      `secret-token may not write ${LABEL}: status 404.`,
+      'It has to belong to an owner and to have the scope write:repository. Check the name of the place too.',
     ],
-    ['silence', silence(), 'cannot be reached'],
-  ])('is refused by %s before anything is spent', async (_, reply, words) => {
-    const error = await rejectionOf(giteaSecret(secretOf({ http: httpReplying(reply) })).prepare());
-    const message = expect.stringContaining(words);
-    expect(error).toMatchObject({ code: 'store_refused', message });
+    [
+      '429',
+      answer({}, { status: 429 }),
+      `${LABEL} answers with too many requests: status 429.`,
+      'Try again later.',
+    ],
+    [
+      'a rate limit',
+      answer({ message: 'Rate limit' }, { status: 403 }),
+      `${LABEL} answers with too many requests: status 403: Rate limit.`,
+      'Try again later.',
+    ],
+    [
+      'words about a rate limit',
+      answer({ message: 'no rate limit' }, { status: 404 }),
+      `secret-token may not write ${LABEL}: status 404: no rate limit.`,
+      'It has to belong to an owner and to have the scope write:repository. Check the name of the place too.',
+    ],
+    ['500', answer({}, { status: 500 }), `${LABEL} cannot be reached: status 500.`, UNREACHABLE],
+    ['silence', silence(), `${LABEL} cannot be reached: timed out.`, UNREACHABLE],
+  ])('is refused by %s before anything is spent', async (_, reply, message, advice) => {
+    const store = giteaSecret(secretOf({ http: httpReplying(reply) }));
+    expect(await rejectionOf(store.prepare())).toMatchObject({
+      code: 'store_refused',
+      message: `${message} Nothing was spent.`,
+      advice,
+    });
+  });
+
+  test.each([
+    ['the network', silence({ detail: 'at writer' }), 'at ***'],
+    ['the server', answer({ message: 'writer' }, { status: 404 }), 'status 404: ***'],
+  ])('shows no token that %s said', async (_, reply, said) => {
+    const store = giteaSecret(secretOf({ http: httpReplying(reply) }));
+    expect(await rejectionOf(store.prepare())).toMatchObject({
+      message: expect.stringContaining(`: ${said}. Nothing`),
+    });
   });
 
   test.each([
@@ -54,13 +117,32 @@ describe('a secret of Gitea', () => {
     const save = await giteaSecret(secretOf({ http, scope })).prepare();
     expect(await rejectionOf(save('value'))).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('user should be the owner of the repo'),
-      advice: expect.stringContaining(permission),
+      message: expect.stringContaining(
+        ': status 403: user should be the owner of the repo. Gitee has replaced the refresh token, ' +
+          'and the new one is not there.',
+      ),
+      advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
     });
   });
 
-  test.each(['GITEA_X', 'GITHUB_X', '1X'])('may not be named %s', async (name) => {
+  test.each(['GITEA_X', 'github_x', '1X', 'X-', '-X', ''])('may not be named %j', async (name) => {
+    expect(await rejectionOf(giteaSecret(secretOf({ name })).prepare())).toMatchObject({
+      code: 'store_refused',
+      message: `${name} is no name that Gitea allows for a secret. Nothing was spent.`,
+      advice:
+        'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
+    });
+  });
+
+  test.each(['_', 'x', 'X1_', 'MY_GITEA_X'])('may be named %s', async (name) => {
+    const http = httpReplying(answer({}));
+    expect(await giteaSecret(secretOf({ name, http })).prepare()).toBeTypeOf('function');
+  });
+
+  test('has a long name cut where it is shown', async () => {
+    const name = '-'.repeat(101);
     const error = await rejectionOf(giteaSecret(secretOf({ name })).prepare());
-    expect(error).toMatchObject({ code: 'store_refused', message: expect.stringContaining(name) });
+    const message = expect.stringMatching(/^-{100} is no name/);
+    expect(error).toMatchObject({ message });
   });
 });

@@ -38,6 +38,38 @@ const failure = (status: number, message: string, headers = {}) =>
 
 describe('a secret of GitHub', () => {
   test.each([
+    [{ repository: 'octo/repo' }, 'the secret TOKEN of octo/repo'],
+    [
+      { repository: 'octo/repo', environment: 'a/b' },
+      'the secret TOKEN of the environment a/b of octo/repo',
+    ],
+    [{ organization: 'octo' }, 'the secret TOKEN of the organisation octo'],
+  ])('in %o is called %s', (scope, label) => {
+    expect(githubSecret(secretOf({ scope })).label).toBe(label);
+  });
+
+  test('is written by requests that name the version of the API', async () => {
+    const http = httpReplying(KEY, answer('', { status: 204 }));
+    const scope = { repository: 'octo/repo', environment: 'a/b' };
+    await (await githubSecret(secretOf({ http, scope })).prepare())('value');
+    const secrets = 'https://api.github.test/repos/octo/repo/environments/a%2Fb/secrets';
+    const headers = {
+      accept: 'application/vnd.github+json',
+      authorization: 'Bearer github_pat_writer',
+      'x-github-api-version': '2022-11-28',
+    };
+    expect(http.requests).toEqual([
+      { method: 'GET', url: new URL(`${secrets}/public-key`), headers },
+      {
+        method: 'PUT',
+        url: new URL(`${secrets}/TOKEN`),
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: expect.stringMatching(/^{"encrypted_value":"[\w+/]+=*","key_id":"1"}$/),
+      },
+    ]);
+  });
+
+  test.each([
     [{ repository: 'octo/repo' }, '/repos/octo/repo/actions/secrets/TOKEN'],
     [
       { repository: 'octo/repo', environment: 'gitee' },
@@ -73,6 +105,9 @@ describe('a secret of GitHub', () => {
     expect(rest).toMatchObject({ value: 'value', visibility });
     expect(selectedRepositoryIds).toEqual(ids);
     expect(requestsOf(api)).toHaveLength(requests);
+    expect(requestsOf(api).filter((one) => one.includes('/repositories'))).toEqual(
+      ids ? [1, 2, 3].map((page) => `GET ${path}/repositories?per_page=100&page=${page}`) : [],
+    );
   });
 
   test('that cannot be written at last says that the new value is not there', async () => {
@@ -94,15 +129,37 @@ describe('a refusal before anything is spent', () => {
     ['a limit', failure(403, 'You have exceeded a secondary rate limit'), 'too many requests'],
     ['500', failure(500, 'oops'), 'cannot be reached: status 500'],
     ['silence', silence(), 'cannot be reached: timed out'],
-    ['422', failure(422, 'Validation failed'), 'does not take the secret TOKEN of octo/repo'],
-    ['no key', answer({ key_id: '1' }), "none of GitHub's"],
-    ['no key id', answer({ key: 'AAAA' }), "none of GitHub's"],
-    ['no JSON', answer('<html>'), "none of GitHub's"],
   ])('by %s says why', async (_, reply, words) => {
     const error = await refusal([reply]);
     expect(error.code).toBe('store_refused');
     expect(error.message).toContain(words);
     expect(error.message).toContain('Nothing was spent.');
+  });
+
+  test('by a status of its own says what GitHub said', async () => {
+    expect(await refusal([failure(422, 'Validation failed')])).toMatchObject({
+      code: 'store_refused',
+      message:
+        'GitHub does not take the secret TOKEN of octo/repo: status 422: Validation failed. Nothing was spent.',
+      advice: 'Check the name of the secret and the place where it is kept.',
+    });
+  });
+
+  const KEY_TEXT = Buffer.alloc(32).toString('base64');
+
+  test.each([
+    ['no key', { key_id: '1' }],
+    ['a key of another length', { key_id: '1', key: 'AAAA' }],
+    ['no key id', { key: KEY_TEXT }],
+    ['an odd key id', { key_id: 1, key: KEY_TEXT }],
+    ['no JSON', '<html>'],
+  ])("by %s is none of GitHub's", async (_, body) => {
+    expect(await refusal([answer(body)])).toMatchObject({
+      code: 'store_refused',
+      message:
+        "The answer about the secret TOKEN of octo/repo is none of GitHub's. Nothing was spent.",
+      advice: 'Check the address of the REST API.',
+    });
   });
 
   test.each([
@@ -113,31 +170,62 @@ describe('a refusal before anything is spent', () => {
     const headers = { 'x-accepted-github-permissions': 'secrets=write' };
     const reply = failure(403, 'Resource not accessible by personal access token', headers);
     const error = await refusal([reply, reply], { scope });
-    expect(error.message).toContain('GitHub names the permission: secrets=write.');
+    expect(error.message).toContain(
+      ': status 403: Resource not accessible by personal access token. GitHub names the permission: secrets=write. Nothing',
+    );
     expect(error.advice).toBe(`Give the token the permission "${permission}" for this place.`);
   });
 
   test("of an installation's token tells of the job's own", async () => {
     const reply = failure(403, 'Resource not accessible by integration');
-    const error = await refusal([reply], { token: 'ghs_abcdef' });
-    expect(error.message).not.toContain('GitHub names');
-    expect(error.advice).toContain("the job's own GITHUB_TOKEN: it cannot write secrets");
+    expect(await refusal([reply], { token: 'ghs_abcdef' })).toMatchObject({
+      message:
+        'secret-token may not write the secret TOKEN of octo/repo: status 403: Resource not accessible by integration. Nothing was spent.',
+      advice:
+        "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
+        'Use a fine-grained personal access token or the token of a GitHub App, with the permission "Secrets: write".',
+    });
+    expect((await refusal([reply], { token: 'abcdef_ghs_' })).advice).toMatch(/^Give the token/);
+  });
+
+  test('by a permission with a long name is cut', async () => {
+    const headers = { 'x-accepted-github-permissions': 'x'.repeat(101) };
+    const error = await refusal([failure(403, 'no', headers)]);
+    expect(error.message).toContain(`the permission: ${'x'.repeat(100)}. Nothing`);
   });
 
   test('by 404 tells a hidden repository from a missing environment', async () => {
     const missing = failure(404, 'Not Found');
     const scope = { repository: 'octo/repo', environment: 'prod' };
-    const environment = await refusal([missing, answer({})], { scope });
-    expect(environment.message).toContain('octo/repo has no environment prod');
-    const hidden = await refusal([missing, missing], { scope });
-    expect(hidden.message).toContain('the repository does not exist, or the token may not see it');
-    expect((await refusal([missing, missing])).message).toContain('GitHub hides the place');
+    expect(await refusal([missing, answer({})], { scope })).toMatchObject({
+      message: 'The repository octo/repo has no environment prod. Nothing was spent.',
+      advice: 'Create it under Settings, Environments, or correct the name of the environment.',
+    });
+    expect(await refusal([missing, missing], { scope })).toMatchObject({
+      message:
+        'GitHub hides the place of the secret TOKEN of the environment prod of octo/repo from secret-token: ' +
+        'the repository does not exist, or the token may not see it. Nothing was spent.',
+      advice:
+        'Check the name of the repository, and that the token was given access to it, with the permission "Environments: write".',
+    });
+    expect((await refusal([missing, answer({})])).message).toContain('GitHub hides the place');
+  });
+
+  test('by 404 looks at the repository alone', async () => {
+    const http = httpReplying(failure(404, 'Not Found'), answer({}));
+    await rejectionOf(githubSecret(secretOf({ http })).prepare());
+    expect(http.requests[1]?.url.href).toBe('https://api.github.test/repos/octo/repo');
   });
 
   test('by 404 names the organisation', async () => {
     const missing = failure(404, 'Not Found');
     const error = await refusal([missing, missing], { scope: { organization: 'nope' } });
-    expect(error.message).toContain('no organisation nope');
+    expect(error).toMatchObject({
+      message:
+        'GitHub knows no organisation nope, or secret-token may not see its secrets. Nothing was spent.',
+      advice:
+        'Check the name of the organisation, and that the token has the permission "Organization secrets: write".',
+    });
   });
 
   test.each([
@@ -150,12 +238,25 @@ describe('a refusal before anything is spent', () => {
     expect(error.code).toBe('store_refused');
   });
 
-  test.each(['1ABC', 'A-B', 'GITHUB_TOKEN', 'github_x', 'A B'])(
+  test.each(['1ABC', 'A-B', '-A', 'A-', 'GITHUB_TOKEN', 'github_x', 'A B', ''])(
     'by the name %o comes before any request',
     async (name) => {
-      expect((await refusal([], { name })).message).toContain(name);
+      expect(await refusal([], { name })).toMatchObject({
+        code: 'store_refused',
+        message: `${name} is no name that GitHub allows for a secret. Nothing was spent.`,
+        advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
+      });
     },
   );
+
+  test('by a long name shows its beginning', async () => {
+    expect((await refusal([], { name: '-'.repeat(101) })).message).toMatch(/^-{100} is no name/);
+  });
+
+  test.each(['_', 'x', 'X1_', 'MY_GITHUB_X'])('does not come by the name %s', async (name) => {
+    const http = httpReplying(KEY);
+    expect(await githubSecret(secretOf({ http, name })).prepare()).toBeTypeOf('function');
+  });
 });
 
 describe('a secret that was replaced', () => {

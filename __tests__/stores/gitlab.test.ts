@@ -152,7 +152,10 @@ describe('a variable of GitLab', () => {
     }
     expect(await rejectionOf(gitlab.open().load())).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining('because it is hidden. Nothing was spent.'),
+      message:
+        'GitLab shows nobody the value of the variable GITEE_SESSION of the project octo/sub group/repo, ' +
+        'because it is hidden. Nothing was spent.',
+      advice: 'Delete the variable and create it again as a masked one that is not hidden.',
     });
     await (await gitlab.open().prepare())(TWO);
     expect(only(gitlab)).toMatchObject({ value: TWO, hidden: true });
@@ -222,13 +225,41 @@ describe('GitLab refuses before anything is spent', () => {
     expect(error.message).not.toContain(ONE);
   });
 
-  test.each(['', 'A-B', 'A B', 'Ä', 'X'.repeat(256)])('the name %o', async (name) => {
-    expect((await refusal([], { name })).message).toContain('is no name that GitLab allows');
+  test.each(['', 'A-B', '-A', 'A-', 'A B', 'Ä'])('the name %o', async (name) => {
+    expect(await refusal([], { name })).toMatchObject({
+      code: 'store_refused',
+      message: `${name} is no name that GitLab allows for a variable. Nothing was spent.`,
+      advice: 'Use letters, digits and underscores, 255 at most.',
+    });
+  });
+
+  test('the name of 256 characters, of which it shows 100', async () => {
+    const name = 'X'.repeat(256);
+    expect((await refusal([], { name })).message).toMatch(/^X{100} is no name/);
+  });
+
+  test('no name of 255 characters', async () => {
+    const name = 'X'.repeat(255);
+    const http = httpReplying(answer({ key: name, value: ONE }));
+    expect(await gitlabVariable(variableOf({ http, name })).load()).toBe(ONE);
   });
 
   test.each(['', '.', '..'])('the place %o', async (id) => {
-    expect((await refusal([], { scope: { project: id } })).message).toContain('no place like');
-    expect((await refusal([], { scope: { group: id } })).message).toContain('no place like');
+    const advice = 'Give the id of the place, or its path such as group/project.';
+    expect(await refusal([], { scope: { project: id } })).toMatchObject({
+      code: 'store_refused',
+      message: `GitLab can have no place like the project ${id}. Nothing was spent.`,
+      advice,
+    });
+    expect(await refusal([], { scope: { group: id } })).toMatchObject({
+      message: `GitLab can have no place like the group ${id}. Nothing was spent.`,
+      advice,
+    });
+  });
+
+  test.each(['...', 'a.', '.a'])('not the place %o', async (project) => {
+    const http = httpReplying(answer({ key: 'GITEE_SESSION', value: ONE }));
+    expect(await gitlabVariable(variableOf({ http, scope: { project } })).load()).toBe(ONE);
   });
 });
 
@@ -248,7 +279,9 @@ describe('GitLab refuses the new value', () => {
     const error = (await rejectionOf(save('a b'))) as GiteeTokenError;
     expect(error.code).toBe('token_unsaved');
     expect(error.message).toContain('status 400: value is invalid.');
-    expect(error.advice).toContain('at least 8 characters and no spaces');
+    expect(error.advice).toBe(
+      'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',
+    );
   });
 
   test('without showing it', async () => {
@@ -263,7 +296,10 @@ describe('GitLab refuses the new value', () => {
     const save = await open({ scope: GROUP, environmentScope: 'production' }).prepare();
     expect(await rejectionOf(save(ONE))).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('for other environments than production'),
+      message:
+        'GitLab has written the variable GITEE_SESSION of the group 42 for other environments than production. ' +
+        'Gitee has replaced the refresh token, and the new one is not there.',
+      advice: 'Use the environment scope *, or a variable of a project.',
     });
   });
 
