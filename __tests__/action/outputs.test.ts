@@ -137,7 +137,9 @@ describe('exporting', () => {
       expect.objectContaining({
         code: 'token_unsaved',
         message: 'Gitee granted new tokens, but the runner did not take them.',
-        advice: expect.stringContaining('get a new one and store it'),
+        advice:
+          'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
+          'store it. Look at the disk of the runner first: it may be full.',
         cause: new Error(`Missing file at path: ${join(folder, variable)}`),
       }),
     );
@@ -149,7 +151,8 @@ describe('exporting', () => {
     expect(() => exportToken(obtained(), { ...asked, isStored: true })).toThrow(
       expect.objectContaining({
         code: 'token_unsaved',
-        advice: expect.stringMatching(/^The new refresh token is saved\./),
+        advice:
+          'The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again.',
       }),
     );
   });
@@ -165,9 +168,10 @@ describe('exporting', () => {
 describe('a warning', () => {
   test('is given when the stored refresh token is spent and nobody gets the new one', () => {
     expect(exported(obtained()).warnings).toEqual([
-      expect.stringMatching(
-        /^::warning title=gitee-token%3A the refresh token is spent::The stored refresh token is now/,
-      ),
+      '::warning title=gitee-token%3A the refresh token is spent::' +
+        'The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. ' +
+        'The next run with the old one will fail. ' +
+        'Give secret-name and secret-token, and the new one is written back.',
     ]);
   });
 
@@ -266,6 +270,7 @@ describe("the runner's files", () => {
     expect(refusalOf(envName)).toMatchObject({
       code: 'input_invalid',
       message: `The file of ${variable} cannot be written.`,
+      advice: 'The runner makes it for the step: look there for what is wrong with it.',
       cause: { message: expect.stringMatching(/^ENOENT: no such file/) },
     });
   });

@@ -116,7 +116,10 @@ describe('what cannot be saved at the end of the job either', () => {
     const [, copy = ''] = /<pre><code>(.*?)<\/code><\/pre>/s.exec(summary) ?? [];
     expect(await openRecoveryCopy(copy, CLIENT.client_secret)).toBe(refresh_token);
     expect(summary).toContain('<h2>The new Gitee refresh token could not be saved</h2>');
-    expect(summary).toContain('npx gitee-token recover');
+    expect(summary).toContain(
+      'This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it ' +
+        'with <code>npx gitee-token recover</code>, and nobody else.\n',
+    );
     for (const form of [refresh_token, CLIENT.client_secret].flatMap(forms)) {
       expect(summary).not.toContain(form);
     }

@@ -76,16 +76,18 @@ describe('the place', () => {
   });
 
   test.each(['octo/org', '..', 'a b'])('is no organisation %s', (organization) => {
-    expect(refusalOf({ ...valid, 'secret-organization': organization }).message).toBe(
-      `The input secret-organization is no name: ${organization}.`,
-    );
+    expect(refusalOf({ ...valid, 'secret-organization': organization })).toMatchObject({
+      message: `The input secret-organization is no name: ${organization}.`,
+      advice: 'Give the name as it stands in its address.',
+    });
   });
 
   test('is not an organisation and an environment at once', () => {
     const both = { 'secret-organization': 'octo', 'secret-environment': 'gitee' };
-    expect(refusalOf({ ...valid, ...both }).message).toBe(
-      'Both secret-organization and secret-environment are given.',
-    );
+    expect(refusalOf({ ...valid, ...both })).toMatchObject({
+      message: 'Both secret-organization and secret-environment are given.',
+      advice: 'Give the one whose secret is to be written.',
+    });
   });
 
   test('is missed', () => {
@@ -98,7 +100,9 @@ describe('the place', () => {
 test('a secret needs a token that may write it', () => {
   expect(refusalOf({ ...valid, 'secret-token': 'ghp_1\nghp_2' })).toMatchObject({
     code: 'input_invalid',
-    message: expect.stringContaining('The input secret-token is no token'),
+    message:
+      'The input secret-token is no token: it has spaces, line breaks or other characters that no token has.',
+    advice: 'Store the token again, alone on one line, without quotes.',
   });
   expect(refusalOf({ ...valid, 'secret-token': '' })).toMatchObject({
     message:
@@ -173,9 +177,11 @@ describe('the store', () => {
 
   test('of Gitea may be no environment', () => {
     const inputs = { ...valid, 'secret-api-url': GITEA, 'secret-environment': 'gitee' };
-    expect(refusalOf(inputs).message).toBe(
-      'The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.',
-    );
+    expect(refusalOf(inputs)).toMatchObject({
+      message:
+        'The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.',
+      advice: 'Leave it empty to write the secret of the repository.',
+    });
   });
 
   test('is one of three', () => {
