@@ -65,7 +65,7 @@ describe('a load command', () => {
     expect(await rejectionOf(loadBy(command))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(words),
-      advice: expect.stringContaining('--load-command'),
+      advice: 'Run the command by hand to see what is wrong with it, or correct --load-command.',
     });
   });
 
@@ -106,6 +106,7 @@ describe('a load command', () => {
   test('is needed to load', async () => {
     expect(await rejectionOf(storeOf().load())).toMatchObject({
       code: 'store_refused',
+      message: 'There is no command that reads what is stored. Nothing was spent.',
       advice: 'Give it as --load-command.',
     });
   });

@@ -124,7 +124,8 @@ describe('a file', () => {
       expect(await rejectionOf(refused)).toMatchObject({
         code: 'store_refused',
         message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is. Nothing was spent.`,
-        advice: expect.stringContaining('gitee-token login'),
+        advice:
+          'Choose another --file, or move this one away and log in again with `gitee-token login`.',
       });
     }
     expect(readFileSync(path, 'utf8')).toBe(before);
@@ -158,7 +159,7 @@ describe('a disk that says no', () => {
     expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('cannot be written: ENOSPC: the system says no. Nothing'),
-      advice: expect.stringContaining('the disk is not full'),
+      advice: 'Check that this user may write there, and that the disk is not full.',
     });
     expect(existsSync(dirname(path))).toBe(false);
   });
@@ -201,7 +202,11 @@ describe('a disk that says no', () => {
 
   /** Of the calls the first is for the file and the second for the folder. */
   test.each([
+    ['cannot', 'EPERM', undefined],
+    ['cannot', 'EISDIR', undefined],
     ['cannot', 'EINVAL', undefined],
+    ['cannot', 'EACCES', undefined],
+    ['cannot', 'ENOTSUP', undefined],
     ['fails to', 'EIO', 'token_unsaved'],
   ])('when it %s flush the folder, with %s', async (_, systemCode, code) => {
     const path = fileOf({ session: OLD });
@@ -211,6 +216,23 @@ describe('a disk that says no', () => {
     expect(error instanceof GiteeTokenError ? error.code : undefined).toBe(code);
     expect(await fileStore({ path }).load()).toBe(NEW);
   });
+});
+
+test('what is done to a file leaves nothing open', async () => {
+  const open = new Set<unknown>();
+  const { openSync, closeSync } = fs;
+  vi.spyOn(fs, 'openSync').mockImplementation((...args) => {
+    const file = openSync(...args);
+    open.add(file);
+    return file;
+  });
+  vi.spyOn(fs, 'closeSync').mockImplementation((file) => {
+    open.delete(file);
+    closeSync(file);
+  });
+  syncBuiltinESMExports();
+  await save(newPath(), NEW);
+  expect(open).toEqual(new Set());
 });
 
 describe('what is beside a file', () => {
