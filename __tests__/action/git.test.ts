@@ -1,12 +1,19 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import crypto from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { letGitForget, letGitUse } from '../../src/action/git.ts';
 import { type Step, startStep } from './step.ts';
 
 const ORIGIN = new URL('https://gitee.test:8443');
 const TOKEN = '0123456789abcdef0123456789abcdef';
 const BASIC = Buffer.from(`oauth2:${TOKEN}`).toString('base64');
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
 
 /** Gives this process what a step has set, as the runner gives it to the steps that follow. */
 function goOn(step: Step): void {
@@ -35,6 +42,17 @@ describe('git that may use the token', () => {
     letGitUse(TOKEN, ORIGIN);
     expect(step.log()).toContain(`::add-mask::${BASIC}\n`);
     expect(JSON.stringify([step.env(), step.state(), step.outputs()])).not.toContain(BASIC);
+  });
+
+  test('is not told so by a file that somebody else has put there', () => {
+    const step = startStep();
+    const somebody = '00000000-0000-4000-8000-000000000000';
+    const file = join(step.folder, `gitee-token-${somebody}.gitconfig`);
+    writeFileSync(file, 'mine');
+    vi.spyOn(crypto, 'randomUUID').mockReturnValueOnce(somebody);
+    syncBuiltinESMExports();
+    expect(() => letGitUse(TOKEN, ORIGIN)).toThrow('EEXIST');
+    expect([readFileSync(file, 'utf8'), step.env()]).toEqual(['mine', {}]);
   });
 
   test('keeps what the environment already tells it', () => {
@@ -80,6 +98,7 @@ describe('git that has to forget the token', () => {
 
   test('that was never told anything is left alone', () => {
     const step = startStep();
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
     letGitForget();
     expect([step.env(), step.log()]).toEqual([{}, '']);
   });

@@ -190,6 +190,11 @@ describe('the grants', () => {
     });
   });
 
+  test('take a password to the character, be it of spaces alone', () => {
+    const password = '    ';
+    expect(read({ ...client, ...login, password }).grants).toMatchObject([{ password }]);
+  });
+
   test('take a refresh token without the line break behind it', () => {
     expect(read({ 'refresh-token': `${REFRESH.refresh_token}\n` }).grants).toEqual([REFRESH]);
   });
@@ -267,6 +272,7 @@ describe('a choice', () => {
   test.each([
     ['verify', 'auto, true, false'],
     ['export-refresh-token', 'false, true'],
+    ['git-credentials', 'false, true'],
     ['secret-format', 'refresh-token, session'],
     ['grant-type', 'auto, refresh_token, password'],
   ])('of %s is one of %s', (name, choices) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mask, maskInputs } from '../../src/action/mask.ts';
+import { encodeSession } from '../../src/token/session.ts';
 import { startStep } from './step.ts';
 
 test('a secret is masked in every form', () => {
@@ -17,6 +18,14 @@ test('a secret too short to hide is not masked', () => {
   const step = startStep();
   mask('no');
   expect(step.log()).toBe('');
+});
+
+test('the tokens in a session are masked, whatever space is around it', () => {
+  const session = { access_token: 'access', refresh_token: 'refresh', expires_at: 1, scope: '' };
+  const step = startStep({ 'refresh-token': `\n ${encodeSession(session)}\n` });
+  maskInputs();
+  expect(step.log()).toContain('::add-mask::access\n');
+  expect(step.log()).toContain('::add-mask::refresh\n');
 });
 
 test('the secret inputs are masked as they are, spaces included, and no other input', () => {

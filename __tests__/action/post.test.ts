@@ -1,10 +1,14 @@
-import { describe, expect, test, vi } from 'vitest';
+import type { Socket } from 'node:net';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { runPost } from '../../src/action/post.ts';
 import { openRecoveryCopy } from '../../src/token/recovery.ts';
 import { CLIENT, GRANTED, REFRESH } from '../gitee/exchanges.ts';
 import { requestsOf, type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
 import { forms } from '../support/leak.ts';
+import { closeServers, hostile } from '../support/servers.ts';
 import { type StepInputs, startStep } from './step.ts';
+
+afterAll(closeServers);
 
 const { refresh_token } = GRANTED;
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
@@ -86,6 +90,19 @@ describe('after a main step', () => {
     expect(process.exitCode).toBeUndefined();
   });
 
+  test('no connection is left open', async () => {
+    const api = await startSecretsApi();
+    let socket: Socket | undefined;
+    const { origin } = await hostile((response, request) => {
+      socket = request.socket;
+      response.writeHead(404).end();
+    });
+    startPost(api, { state: unsaved, given: { 'secret-api-url': origin } });
+    await runPost();
+    // A server closes an idle connection by itself after 5 seconds.
+    await vi.waitFor(() => expect(socket?.destroyed).toBe(true), 3000);
+  });
+
   test('the secrets of the inputs and of the state are masked first', async () => {
     const api = await startSecretsApi();
     const step = startPost(api, { state: unsaved });
@@ -154,12 +171,17 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  test('for want of an input is left in the summary too', async () => {
-    const { errors, summary } = await failing({ 'secret-repository': '' });
+  test('is left in the summary when that is asked for', async () => {
+    expect((await failing({ recovery: 'True' })).summary).toContain('<pre><code>');
+  });
+
+  test.each([
+    [{ 'secret-repository': '' }, 'The input secret-repository is empty: there is nowhere to'],
+    [{ timeout: 'long' }, 'The input timeout is not a number of seconds: long.'],
+  ])('for want of an input (%o) is left in the summary too', async (given, why) => {
+    const { errors, summary } = await failing(given);
     expect(summary).toContain('<pre><code>');
-    expect(errors).toEqual([
-      expect.stringContaining('The input secret-repository is empty: there is nowhere to write'),
-    ]);
+    expect(errors).toEqual([expect.stringContaining(why)]);
   });
 
   test('by a mistake is left in the summary too, and the mistake is not shown', async () => {

@@ -54,6 +54,7 @@ test('the log has a line, and the page of the job a table, with the same facts',
 
 test.each([
   ['password', '(from: email and password;'],
+  ['authorization_code', '(from: a log-in in the browser;'],
   ['session', '(from: the stored session, reused;'],
 ] as const)('what came of %s is told', async (source, said) => {
   expect((await reported({ source })).log).toContain(said);

@@ -189,6 +189,7 @@ describe('a step that writes a secret', () => {
     ]);
     expect(step.state()).toEqual({ unsaved_refresh_token: refresh_token, saved: 'true' });
     expect(step.log()).not.toContain('::warning');
+    expect(step.log()).toContain('written: the secret GITEE_REFRESH_TOKEN of octo/repo).');
     expect(process.exitCode).toBeUndefined();
   });
 
@@ -277,4 +278,5 @@ test('a step that writes no secret leaves nothing to the end of the job', async 
   await run();
   expect(step.state()).toEqual({});
   expect(step.outputs()).not.toHaveProperty('secret-updated');
+  expect(step.log()).toContain('written: nothing).');
 });

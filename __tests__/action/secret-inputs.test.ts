@@ -39,7 +39,7 @@ describe('the place', () => {
     ['a repository', {}, REPOSITORY],
     [
       'many repositories, each once',
-      { 'secret-repository': 'octo/repo\n\n  a.b/c-d_e \nocto/repo' },
+      { 'secret-repository': 'octo/repo\n\n  a.b/c-d_e \n \nocto/repo' },
       `${REPOSITORY}, the secret GITEE_REFRESH_TOKEN of a.b/c-d_e`,
     ],
     [
@@ -137,6 +137,12 @@ describe('the store', () => {
     ],
     ['Gitea by its address', { 'secret-api-url': GITEA }, {}, `${GITEA}/repos/octo/repo`],
     [
+      'Gitea by its address below another',
+      { 'secret-api-url': 'https://git.example/gitea/api/v1' },
+      {},
+      'https://git.example/gitea/api/v1/repos/octo/repo',
+    ],
+    [
       'Gitea by its address with a slash',
       { 'secret-api-url': `${GITEA}/` },
       {},
@@ -215,9 +221,12 @@ describe('the job', () => {
     ]);
   });
 
-  test('without them began when this process did', async () => {
-    const { date, asked: paths } = await replacedAt({});
-    expect(paths).toHaveLength(1);
-    expect(date).toEqual(new Date('2100-01-01T00:00:00Z'));
-  });
+  test.each<Variables>([{}, { GITHUB_REPOSITORY: 'octo/caller' }, { GITHUB_RUN_ID: '17' }])(
+    'without both of them (%o) began when this process did',
+    async (variables) => {
+      const { date, asked: paths } = await replacedAt(variables);
+      expect(paths).toHaveLength(1);
+      expect(date).toEqual(new Date('2100-01-01T00:00:00Z'));
+    },
+  );
 });

@@ -66,6 +66,6 @@ export function startStep(inputs: StepInputs = {}): Step {
 }
 
 function valuesIn(file: string): Record<string, string> {
-  const entries = readFileSync(file, 'utf8').matchAll(/^(.+)<<(.+)\n([\s\S]*?)\n\2\n/gm);
+  const entries = readFileSync(file, 'utf8').matchAll(/^(.*)<<(.+)\n([\s\S]*?)\n\2\n/gm);
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]));
 }
