@@ -62,10 +62,12 @@ describe('many stores as one', () => {
   });
 
   test('say that none was written', async () => {
-    const stores = [storeOf('bad', unwritable), storeOf('worse', unwritable)];
+    const other = new GiteeTokenError('token_unsaved', 'Never.', { advice: 'Give up.' });
+    const hopeless = { prepare: async () => () => Promise.reject(other) };
+    const stores = [storeOf('bad', unwritable), storeOf('worse', hopeless)];
     const error = await rejectionOf((await allOf(stores).prepare())('value'));
     const message = 'Not now. Written: none. Not written: bad, worse.';
-    expect(error).toMatchObject({ message });
+    expect(error).toMatchObject({ message, advice: 'Do that.', cause: other });
   });
 
   test('leave the error of a single one as it is', async () => {

@@ -1,8 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openHttp } from '../../src/http/http.ts';
 import { type GiteaSecret, giteaSecret } from '../../src/stores/gitea.ts';
 import { answer, httpReplying, rejectionOf, silence } from '../gitee/exchanges.ts';
+import { settled, stopClock } from '../http/clock.ts';
+import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 import { startSecretsApi } from './secrets-api.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(closeServers);
 
 function secretOf(given: Partial<GiteaSecret> = {}): GiteaSecret {
   return {
@@ -51,6 +58,18 @@ describe('a secret of Gitea', () => {
     await save('two');
     expect(api.stored.get(path)?.value).toBe('two');
     expect(await store.replacedAt()).toBeUndefined();
+  });
+
+  test('that takes its time to be seen leaves enough of it for the save', async () => {
+    stopClock();
+    const ok: Behaviour = (response) => response.end('{}');
+    const written: Behaviour = (response) => response.writeHead(204).end();
+    const { origin, requests } = await hostile(() => {}, ok, written);
+    const http = openHttp({ timeoutMs: 60_000 });
+    onTestFinished(http.close);
+    const store = giteaSecret(secretOf({ http, apiUrl: new URL(origin) }));
+    await settled(store.prepare().then((save) => save('value')));
+    expect(requests).toEqual(['', '', '{"data":"value"}']);
   });
 
   const LABEL = 'the secret TOKEN of octo/repo';

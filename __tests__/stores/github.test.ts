@@ -229,13 +229,23 @@ describe('a refusal before anything is spent', () => {
   });
 
   test.each([
-    ['its metadata', [KEY, failure(422, 'no')]],
-    ['its visibility', [KEY, answer({})]],
-    ['its repositories', [KEY, answer({ visibility: 'selected' }), failure(422, 'no')]],
-    ['the list of its repositories', [KEY, answer({ visibility: 'selected' }), answer({})]],
-  ])('of an organisation by %s', async (_, replies) => {
-    const error = await refusal(replies, { scope: { organization: 'octo' } });
-    expect(error.code).toBe('store_refused');
+    ['its metadata', [KEY, failure(422, 'no')], 'GitHub does not take'],
+    ['its visibility', [KEY, answer({})], 'The answer about'],
+    [
+      'its repositories',
+      [KEY, answer({ visibility: 'selected' }), failure(422, 'no')],
+      'GitHub does not take',
+    ],
+    [
+      'the list of its repositories',
+      [KEY, answer({ visibility: 'selected' }), answer({})],
+      'The answer about',
+    ],
+  ])('of an organisation by %s', async (_, replies, said) => {
+    expect(await refusal(replies, { scope: { organization: 'octo' } })).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining(`${said} the secret TOKEN of the organisation octo`),
+    });
   });
 
   test.each(['1ABC', 'A-B', '-A', 'A-', 'GITHUB_TOKEN', 'github_x', 'A B', ''])(
@@ -260,7 +270,8 @@ describe('a refusal before anything is spent', () => {
 });
 
 describe('a secret that was replaced', () => {
-  const WRITTEN = answer({ updated_at: '2026-01-03T00:00:00Z' });
+  const WRITTEN_AT = '2026-01-03T00:00:00Z';
+  const WRITTEN = answer({ updated_at: WRITTEN_AT });
 
   function replacedAt(replies: Reply[], given: Partial<GitHubSecret> = {}) {
     return githubSecret(secretOf({ http: httpReplying(...replies), ...given })).replacedAt();
@@ -269,6 +280,7 @@ describe('a secret that was replaced', () => {
   test.each([
     ['after the run was queued', WRITTEN, answer({ created_at: '2026-01-02T12:00:00Z' }), true],
     ['before the run was queued', WRITTEN, answer({ created_at: '2026-01-03T12:00:00Z' }), false],
+    ['at the moment the run was queued', WRITTEN, answer({ created_at: WRITTEN_AT }), false],
     ['after the job started, when the run is hidden', WRITTEN, failure(404, 'no'), true],
     ['at no known time', failure(404, 'no'), failure(404, 'no'), false],
   ])('%s', async (_, secret, run, isReplaced) => {

@@ -100,8 +100,31 @@ describe('a variable of GitLab', () => {
   test('is asked for by its whole, encoded address', async () => {
     const { open, requests } = await start();
     await (await open({ environmentScope: 'review/*' }).prepare())(ONE);
-    const filter = '?filter%5Benvironment_scope%5D=review%2F*';
-    expect(requests).toEqual([`GET ${PLACE}/GITEE_SESSION${filter}`, `POST ${PLACE}`]);
+    await (await open({ environmentScope: 'review/*' }).prepare())(TWO);
+    const variable = `${PLACE}/GITEE_SESSION?filter%5Benvironment_scope%5D=review%2F*`;
+    const created = [`GET ${variable}`, `POST ${PLACE}`];
+    expect(requests).toEqual([...created, `GET ${variable}`, `PUT ${variable}`]);
+  });
+
+  test('is updated with all that it was, lest GitLab should change it', async () => {
+    const settings = { variable_type: 'file', masked: false, protected: true, raw: false };
+    const found = { key: 'GITEE_SESSION', value: 'old', description: 'mine', ...settings };
+    const http = httpReplying(answer(found), answer({}));
+    await (await gitlabVariable(variableOf({ http })).prepare())(ONE);
+    const [, update] = http.requests;
+    expect(update).toMatchObject({
+      method: 'PUT',
+      headers: {
+        accept: 'application/json',
+        'private-token': SETTINGS.token,
+        'content-type': 'application/json',
+      },
+    });
+    expect(JSON.parse(update?.body ?? '')).toEqual({
+      ...settings,
+      value: ONE,
+      environment_scope: '*',
+    });
   });
 
   test('keeps all that its owner has set', async () => {
@@ -207,10 +230,17 @@ describe('GitLab refuses before anything is spent', () => {
   });
 
   test.each([
-    ['silence', silence(), 'cannot be reached: timed out'],
-    ['500', answer('<html>', { status: 500 }), 'cannot be reached: status 500.'],
-    ['no JSON', answer('<html>'), "none of GitLab's"],
-    ['another variable', answer({ key: 'OTHER', value: ONE }), "none of GitLab's"],
+    [
+      '400',
+      answer({ message: '404 Variable Not Found' }, { status: 400 }),
+      'does not take the variable GITEE_SESSION of the project octo/sub group/repo: status 400: 404',
+    ],
+    ['no words', answer({ message: null }, { status: 409 }), 'status 409.'],
+    [
+      'many words',
+      answer({ message: { value: ['is bad', 'is short'], key: ['is odd'] } }, { status: 409 }),
+      'status 409: value is bad, is short; key is odd.',
+    ],
     [
       '409',
       answer({ message: 'There are multiple' }, { status: 409 }),
@@ -223,6 +253,29 @@ describe('GitLab refuses before anything is spent', () => {
     expect(error.code).toBe('store_refused');
     expect(error.message).toContain(words);
     expect(error.message).not.toContain(ONE);
+  });
+
+  test.each([
+    ['silence', silence(), 'cannot be reached: timed out.'],
+    ['500', answer('<html>', { status: 500 }), 'cannot be reached: status 500.'],
+  ])('by %s', async (_, reply, words) => {
+    expect(await refusal([reply])).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining(words),
+      advice: 'Try again later, or check the address of the REST API and the proxy.',
+    });
+  });
+
+  test.each([
+    ['no JSON', '<html>'],
+    ['another variable', { key: 'OTHER', value: ONE }],
+  ])('by %s', async (_, body) => {
+    expect(await refusal([answer(body)])).toMatchObject({
+      code: 'store_refused',
+      message:
+        "The answer about the variable GITEE_SESSION of the project octo/sub group/repo is none of GitLab's. Nothing was spent.",
+      advice: 'Check the address of the REST API.',
+    });
   });
 
   test.each(['', 'A-B', '-A', 'A-', 'A B', 'Ä'])('the name %o', async (name) => {
@@ -289,6 +342,20 @@ describe('GitLab refuses the new value', () => {
       answer({ error: `bad ${ONE}`, error_description: 'env_var' }, { status: 400 }),
     );
     expect(error.message).toContain('status 400: bad ***: env_var.');
+  });
+
+  test('of an old variable without showing it', async () => {
+    const echo = answer({ message: `bad ${ONE}` }, { status: 400 });
+    const http = httpReplying(answer({ key: 'GITEE_SESSION', value: 'old' }), echo);
+    const save = await gitlabVariable(variableOf({ http })).prepare();
+    expect(await rejectionOf(save(ONE))).toMatchObject({
+      message: expect.stringContaining('status 400: bad ***.'),
+    });
+  });
+
+  test('by a conflict once and for all', async () => {
+    const conflict = answer({ message: 'has already been taken' }, { status: 409 });
+    expect((await unsaved(conflict)).message).toContain('status 409: has already been taken.');
   });
 
   test('by keeping it for other environments', async () => {

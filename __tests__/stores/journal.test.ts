@@ -7,6 +7,7 @@ import { newFolder } from './folder.ts';
 
 const OLD = 'gts1.old-secret';
 const NEW = 'gts1.new-secret';
+const DIGEST = createHash('sha256').update(OLD).digest('hex');
 
 const newPath = () => join(newFolder(), 'deep', 'journal');
 
@@ -41,9 +42,18 @@ describe('a journal', () => {
     openJournal(path).write(NEW, OLD);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
-    const replaces = createHash('sha256').update(OLD).digest('hex');
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ v: 1, value: NEW, replaces });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ v: 1, value: NEW, replaces: DIGEST });
     expect(readdirSync(dirname(path))).toEqual(['journal']);
+  });
+
+  test('of what replaces nothing says so by the digest of the empty text', () => {
+    const path = newPath();
+    openJournal(path).write(NEW, undefined);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      v: 1,
+      value: NEW,
+      replaces: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    });
   });
 
   test.each([NEW, 'something newer', undefined])('is cleared when the store holds %j', (stored) => {
@@ -73,13 +83,15 @@ describe('a journal', () => {
   test.each([
     '',
     `{"v":1,"value":"${NEW}"`,
-    '{"v":2,"value":"a","replaces":"b"}',
-    '{"v":1,"value":1,"replaces":"b"}',
+    `{"v":2,"value":"a","replaces":"${DIGEST}"}`,
+    `{"v":1,"value":1,"replaces":"${DIGEST}"}`,
+    '{"v":1,"value":"a","replaces":1}',
     '{"v":1,"value":"a"}',
-  ])('that says %j holds nothing', (text) => {
+  ])('that says %j holds nothing, and is left as it is', (text) => {
     const path = join(newFolder(), 'journal');
     writeFileSync(path, text);
     expect(openJournal(path).read(OLD)).toBeUndefined();
+    expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   test('whose write was cut short gives back what was whole', () => {
@@ -116,18 +128,30 @@ describe('a journal', () => {
   test('that the disk refuses says when', () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
-    const journal = openJournal(join(file, 'journal'));
-    const message = expect.stringMatching(/ENOTDIR|EEXIST/);
-    expect(thrownBy(journal.prepare)).toMatchObject({ code: 'store_refused', message });
-    expect(thrownBy(() => journal.read(OLD))).toMatchObject({ code: 'store_refused', message });
-    expect(thrownBy(() => journal.write(NEW, OLD))).toMatchObject({
-      code: 'token_unsaved',
-      message: expect.not.stringContaining(NEW),
+    const path = join(file, 'journal');
+    const journal = openJournal(path);
+    const fault = (verb: string, end: string) =>
+      expect.stringMatching(
+        `^The journal ${path} cannot be ${verb}: (ENOTDIR|EEXIST): .*\\. ${end}`,
+      );
+    expect(thrownBy(journal.prepare)).toMatchObject({
+      code: 'store_refused',
+      message: fault('written', 'Nothing was spent\\.$'),
     });
+    expect(thrownBy(() => journal.read(OLD))).toMatchObject({
+      code: 'store_refused',
+      message: fault('read', 'Nothing was spent\\.$'),
+    });
+    const unwritten = thrownBy(() => journal.write(NEW, OLD));
+    expect(unwritten).toMatchObject({ code: 'token_unsaved', message: fault('written', 'Gitee') });
+    expect(String(unwritten)).not.toContain(NEW);
   });
 
   test('that cannot be removed says so', () => {
-    const error = thrownBy(openJournal(newFolder()).clear);
-    expect(error).toMatchObject({ code: 'store_refused', message: expect.stringContaining('dir') });
+    const path = newFolder();
+    expect(thrownBy(openJournal(path).clear)).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringMatching(`^The journal ${path} cannot be removed: .*dir`),
+    });
   });
 });
