@@ -1,6 +1,6 @@
-// Breaks the code on purpose, one small change at a time, and looks whether a test notices it.
-// `npm run mutate` does so in all rooms, `npm run mutate -- gitee http` in two of them; results that
-// no change of the code or of a test has touched are kept, unless `--force` is given.
+// Breaks the code on purpose, one small change at a time, and looks whether a test notices it:
+// `npm run mutate` in all rooms, `npm run mutate -- gitee http` in two of them. A result is kept as
+// long as its code and the tests that led to it stay as they were; `--force` begins anew.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,8 +23,7 @@ if (!rooms.every((room) => ROOMS.includes(room))) throw new Error(`rooms: ${ROOM
 const mutate = [...rooms.map((room) => `src/${room}/*.ts`), '!src/*/{main,post-main}.ts'];
 const mutants = await new Stryker({ mutate, ...values }).runMutationTest();
 const explained = explainedSurvivors();
-const isGood = rooms.map(judge);
-if (isGood.includes(false)) process.exitCode = 1;
+if (rooms.map(judge).includes(false)) process.exitCode = 1;
 
 /** Prints what is known of a room, and tells whether it is good enough. */
 function judge(room: string): boolean {
@@ -37,8 +36,9 @@ function judge(room: string): boolean {
   const known = explained.filter((entry) => entry.startsWith(folder));
   const open = [...found].filter((entry) => !known.includes(entry));
   const stale = known.filter((entry) => !found.has(entry));
-  for (const entry of open) console.log(`No test notices, and ${EXPLAINED} lacks\n${entry}`);
-  for (const entry of stale) console.log(`No survivor any more, but in ${EXPLAINED}\n${entry}`);
+  for (const entry of open) console.log(`Neither noticed by a test nor in ${EXPLAINED}:\n${entry}`);
+  for (const entry of stale)
+    console.log(`Noticed by a test, or gone, but in ${EXPLAINED}:\n${entry}`);
   console.log(`${room}: ${score.toFixed(1)} % of ${total} noticed, ${known.length} explained`);
   return score >= LEAST_SCORE && open.length === 0 && stale.length === 0;
 }

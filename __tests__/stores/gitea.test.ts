@@ -63,7 +63,9 @@ describe('a secret of Gitea', () => {
   test('that takes its time to be seen leaves enough of it for the save', async () => {
     stopClock();
     const ok: Behaviour = (response) => response.end('{}');
-    const written: Behaviour = (response) => response.writeHead(204).end();
+    const written: Behaviour = (response) => {
+      setTimeout(() => response.writeHead(204).end(), 1000);
+    };
     const { origin, requests } = await hostile(() => {}, ok, written);
     const http = openHttp({ timeoutMs: 60_000 });
     onTestFinished(http.close);
