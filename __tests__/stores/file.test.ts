@@ -8,7 +8,7 @@ import fs, {
   writeFileSync,
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
@@ -99,6 +99,7 @@ describe('a file', () => {
 
   test.each([
     ['', undefined],
+    [' \n', undefined],
     ['{}', undefined],
     [PROFILE, undefined],
     [{ ...PROFILE, session: '' }, undefined],
@@ -218,21 +219,98 @@ describe('a disk that says no', () => {
   });
 });
 
-test('what is done to a file leaves nothing open', async () => {
-  const open = new Set<unknown>();
-  const { openSync, closeSync } = fs;
-  vi.spyOn(fs, 'openSync').mockImplementation((...args) => {
-    const file = openSync(...args);
-    open.add(file);
-    return file;
+describe('a save', () => {
+  const LASTING = ['writeFileSync', 'fsyncSync', 'renameSync', 'rmSync'] as const;
+
+  type Operation = (target: unknown, ...rest: unknown[]) => unknown;
+
+  /** Notes what is done to which file, in order, and what is open. */
+  function noting() {
+    const done: string[] = [];
+    const open = new Map<unknown, string>();
+    for (const name of ['openSync', 'closeSync', ...LASTING] as const) {
+      const original = fs[name] as Operation;
+      const noted: Operation = (target, ...rest) => {
+        const path = open.get(target) ?? String(target);
+        done.push(`${name} ${basename(path)}`);
+        const result = original(target, ...rest);
+        if (name === 'openSync') open.set(result, path);
+        if (name === 'closeSync') open.delete(target);
+        return result;
+      };
+      vi.spyOn(fs, name).mockImplementation(noted as never);
+    }
+    syncBuiltinESMExports();
+    const isLasting = (one: string) => LASTING.some((name) => one.startsWith(name));
+    return { open, lasting: () => done.filter(isLasting) };
+  }
+
+  test('has the file and its place flushed in the order that survives a power cut', async () => {
+    const path = fileOf('');
+    const { lasting } = noting();
+    await (await fileStore({ path }).prepare())(NEW);
+    expect(lasting()).toEqual([
+      'rmSync session.json.probe',
+      'writeFileSync session.json.probe',
+      'fsyncSync session.json.probe',
+      'rmSync session.json.probe',
+      'rmSync session.json.new',
+      'writeFileSync session.json.new',
+      'fsyncSync session.json.new',
+      'renameSync session.json.new',
+      `fsyncSync ${basename(dirname(path))}`,
+    ]);
   });
-  vi.spyOn(fs, 'closeSync').mockImplementation((file) => {
-    open.delete(file);
-    closeSync(file);
+
+  test('of a file that can only be written keeps what is beside it until that is flushed', async () => {
+    const path = fileOf('');
+    const write = await fileStore({ path }).prepare();
+    const { lasting } = noting();
+    failing('renameSync', 'EBUSY');
+    await write(NEW);
+    expect(lasting()).toEqual([
+      'rmSync session.json.new',
+      'writeFileSync session.json.new',
+      'fsyncSync session.json.new',
+      'writeFileSync session.json',
+      'fsyncSync session.json',
+      'rmSync session.json.new',
+      `fsyncSync ${basename(dirname(path))}`,
+    ]);
   });
-  syncBuiltinESMExports();
-  await save(newPath(), NEW);
-  expect(open).toEqual(new Set());
+
+  test('leaves nothing open', async () => {
+    const { open } = noting();
+    await save(newPath(), NEW);
+    expect([...open.values()]).toEqual([]);
+  });
+
+  test('leaves a file for its owner alone, whatever the system takes from the mode', async () => {
+    const path = fileOf('');
+    const { openSync } = fs;
+    vi.spyOn(fs, 'openSync').mockImplementation((file, flags) => openSync(file, flags, 0o400));
+    syncBuiltinESMExports();
+    await (await fileStore({ path }).prepare())(NEW);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test('that is prepared leaves a folder that was there before', async () => {
+    const folder = newFolder();
+    await fileStore({ path: join(folder, 'session.json') }).prepare();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('is not tried out on what somebody puts there at the last moment', async () => {
+    const path = fileOf('');
+    const elsewhere = join(newFolder(), 'elsewhere');
+    vi.spyOn(fs, 'rmSync').mockImplementationOnce(() => fs.symlinkSync(elsewhere, `${path}.probe`));
+    syncBuiltinESMExports();
+    expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('EEXIST'),
+    });
+    expect(existsSync(elsewhere)).toBe(false);
+  });
 });
 
 describe('what is beside a file', () => {
@@ -338,18 +416,5 @@ describe.concurrent('a save that is killed', () => {
       return [killAt, operations[killAt - 1], killAt > writeAt ? NEW : old];
     });
     expect(results).toEqual(expected);
-  });
-
-  test('has the file and its place flushed in the order that survives a power cut', async () => {
-    const operations = await operationsOf('');
-    const lasting = operations.filter((one) => /^(writeFile|fsync|rename)Sync/.test(one));
-    expect(lasting).toEqual([
-      'writeFileSync session.json.probe',
-      'fsyncSync session.json.probe',
-      WRITE,
-      'fsyncSync session.json.new',
-      'renameSync session.json.new',
-      'fsyncSync ',
-    ]);
   });
 });

@@ -83,15 +83,17 @@ describe('a lock', () => {
     expect(error).toMatchObject({
       code: 'store_refused',
       message: `Another process has held the lock ${lock} for 0.1 seconds. Nothing was spent.`,
+      advice: 'Wait until it is done, or end it, and try again.',
     });
   });
 
   test('minds no other files', async () => {
     const lock = newLock();
     mkdirSync(lock, { recursive: true });
-    writeFileSync(join(lock, '.DS_Store'), '');
+    const others = ['.DS_Store', '2.bak', 'copy-2'];
+    for (const name of others) writeFileSync(join(lock, name), '');
     await withLock(lock, async () => {});
-    expect(readdirSync(lock)).toEqual(['.DS_Store', '1']);
+    expect(readdirSync(lock).sort()).toEqual(['.DS_Store', '1', '2.bak', 'copy-2']);
   });
 
   test('that cannot be made says why', async () => {
@@ -151,16 +153,16 @@ describe('one who comes too late', () => {
   test('finds the newest gone while it looks, and looks again', async () => {
     const lock = newLock();
     mkdirSync(lock, { recursive: true });
-    writeFileSync(join(lock, '3'), '');
+    writeFileSync(join(lock, '9'), '');
     const { statSync: stat } = fs;
     vi.spyOn(fs, 'statSync').mockImplementationOnce(((...args: Parameters<typeof stat>) => {
-      rmSync(join(lock, '3'));
-      writeFileSync(join(lock, '4'), '');
-      utimesSync(join(lock, '4'), 0, 0);
+      rmSync(join(lock, '9'));
+      writeFileSync(join(lock, '10'), '');
+      utimesSync(join(lock, '10'), 0, 0);
       return stat(...args);
     }) as typeof fs.statSync);
     syncBuiltinESMExports();
-    expect(await withLock(lock, async () => readdirSync(lock), { waitMs: 1000 })).toEqual(['5']);
+    expect(await withLock(lock, async () => readdirSync(lock), { waitMs: 1000 })).toEqual(['11']);
   });
 });
 
@@ -184,6 +186,13 @@ describe.concurrent('a lock that is slow to test', () => {
     expect(await rejectionOf(withLock(lock, async () => {}, { waitMs: 300 }))).toBeDefined();
     const waitMs = 6000;
     expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['8']);
+  });
+
+  test('is free for good when its holder has let it go', async () => {
+    const lock = newLock();
+    await withLock(lock, async () => {});
+    await sleep(1200);
+    expect(await withLock(lock, async () => 'next', { waitMs: 0 })).toBe('next');
   });
 
   test('whose folder is removed meanwhile harms nobody', async () => {
