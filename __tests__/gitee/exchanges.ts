@@ -29,6 +29,9 @@ export const GRANTED = {
   created_at: 1_642_472_716,
 } satisfies TokenResponse;
 
+/** JSON that no text can be made of: JavaScript would call what is no function. */
+export const NO_TEXT = { toString: 1, valueOf: 1 };
+
 export function answer(body: unknown, given: Partial<Answer> = {}): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { kind: 'answer', status: 200, headers: {}, body: text, ...given };

@@ -4,7 +4,7 @@ import { type Grant, secretsOf } from '../../src/gitee/grant.ts';
 import type { TokenRequest } from '../../src/gitee/token.ts';
 import { tokenError } from '../../src/gitee/token-error.ts';
 import type { Answer, Reply } from '../../src/http/http.ts';
-import { answer, CLIENT, GITEE, PASSWORD, REFRESH, silence } from './exchanges.ts';
+import { answer, CLIENT, GITEE, NO_TEXT, PASSWORD, REFRESH, silence } from './exchanges.ts';
 
 const CODE: Grant & { grant_type: 'authorization_code' } = {
   grant_type: 'authorization_code',
@@ -250,6 +250,11 @@ describe('an answer that is no OAuth error', () => {
       'rate_limited',
       'gitee.test answered 403: too many requests.',
     ]);
+  });
+
+  test.each(['error', 'message'])('whose %s is no text is no rate limit', (name) => {
+    const error = errorOf(answer({ [name]: NO_TEXT }, { status: 403 }));
+    expect(error.code).toBe('request_refused');
   });
 
   test.each([

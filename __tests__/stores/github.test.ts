@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
 import { openHttp, type Reply } from '../../src/http/http.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
-import { answer, httpReplying, rejectionOf, silence } from '../gitee/exchanges.ts';
+import { answer, httpReplying, NO_TEXT, rejectionOf, silence } from '../gitee/exchanges.ts';
 import { requestsOf, type SecretsApi, startSecretsApi } from './secrets-api.ts';
 
 const STARTED_AT = new Date('2026-01-02T00:00:00Z');
@@ -241,6 +241,13 @@ describe('a refusal before anything is spent', () => {
       [KEY, answer({ visibility: 'selected' }), answer({})],
       'The answer about',
     ],
+    ...[NO_TEXT, null, '7', 7, { id: '7' }, { id: NO_TEXT }, {}].map(
+      (repository): [string, Reply[], string] => [
+        `a repository ${JSON.stringify(repository)}`,
+        [KEY, answer({ visibility: 'selected' }), answer({ repositories: [repository] })],
+        'The answer about',
+      ],
+    ),
   ])('of an organisation by %s', async (_, replies, said) => {
     expect(await refusal(replies, { scope: { organization: 'octo' } })).toMatchObject({
       code: 'store_refused',
@@ -282,6 +289,7 @@ describe('a secret that was replaced', () => {
     ['before the run was queued', WRITTEN, answer({ created_at: '2026-01-03T12:00:00Z' }), false],
     ['at the moment the run was queued', WRITTEN, answer({ created_at: WRITTEN_AT }), false],
     ['after the job started, when the run is hidden', WRITTEN, failure(404, 'no'), true],
+    ['at a time that is no text', answer({ updated_at: NO_TEXT }), failure(404, 'no'), false],
     ['at no known time', failure(404, 'no'), failure(404, 'no'), false],
   ])('%s', async (_, secret, run, isReplaced) => {
     const date = await replacedAt([secret, run]);

@@ -66,7 +66,7 @@ async function fetchSeal(target) {
 	const [reply, { seal }] = await Promise.all([call(target.api, { path }), import("./seal.js")]);
 	const { key_id, key } = reply.json;
 	if (reply.status !== 200) throw storeError("store_refused", await refusalOf(reply, target));
-	const publicKey = Buffer.from(String(key), "base64");
+	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
 	if (typeof key_id !== "string" || publicKey.length !== KEY_BYTES) throw storeError("store_refused", unreadable(target));
 	return {
 		key_id,
@@ -95,7 +95,11 @@ async function fetchSelectedIds(target, path) {
 		const { repositories } = reply.json;
 		if (reply.status !== 200) throw storeError("store_refused", await refusalOf(reply, target));
 		if (!Array.isArray(repositories)) throw storeError("store_refused", unreadable(target));
-		ids.push(...repositories.map(({ id }) => Number(id)));
+		for (const repository of repositories) {
+			const { id } = Object(repository);
+			if (!Number.isInteger(id)) throw storeError("store_refused", unreadable(target));
+			ids.push(id);
+		}
 		if (repositories.length < PAGE_SIZE) return ids;
 	}
 }
@@ -112,7 +116,7 @@ async function replacedAt(target) {
 	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
 }
 function dateOf(text) {
-	const date = new Date(String(text));
+	const date = new Date(typeof text === "string" ? text : "");
 	return Number.isNaN(date.getTime()) ? void 0 : date;
 }
 function secretsPath(scope) {

@@ -41,7 +41,7 @@ function newHold(signals) {
 // build/gitee/rate-limit.js
 /** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
-	return [json?.error, json?.message].some((text) => /rate limit/i.test(String(text)));
+	return [json?.error, json?.message].filter((text) => typeof text === "string").some((text) => /rate limit/i.test(text));
 }
 
 // build/gitee/token-error.js

@@ -95,7 +95,7 @@ async function fetchSeal(target: Target): Promise<Seal> {
   const [reply, { seal }] = await Promise.all([call(target.api, { path }), import('./seal.ts')]);
   const { key_id, key } = reply.json;
   if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
-  const publicKey = Buffer.from(String(key), 'base64');
+  const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
   if (typeof key_id !== 'string' || publicKey.length !== KEY_BYTES) {
     throw storeError('store_refused', unreadable(target));
   }
@@ -127,7 +127,11 @@ async function fetchSelectedIds(target: Target, path: string): Promise<number[]>
     const { repositories } = reply.json;
     if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
     if (!Array.isArray(repositories)) throw storeError('store_refused', unreadable(target));
-    ids.push(...repositories.map(({ id }) => Number(id)));
+    for (const repository of repositories) {
+      const { id } = Object(repository);
+      if (!Number.isInteger(id)) throw storeError('store_refused', unreadable(target));
+      ids.push(id);
+    }
     if (repositories.length < PAGE_SIZE) return ids;
   }
 }
@@ -151,7 +155,7 @@ async function replacedAt(target: Target): Promise<Date | undefined> {
 }
 
 function dateOf(text: unknown): Date | undefined {
-  const date = new Date(String(text));
+  const date = new Date(typeof text === 'string' ? text : '');
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
