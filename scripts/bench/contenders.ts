@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { encodeSession } from '../../src/token/session.ts';
+import { REPOSITORIES, type Traffic, type World } from './world.ts';
+
+/** What is to be done: a refresh that writes to so many repositories, or none but a reuse. */
+export interface Task {
+  readonly kind: 'refresh' | 'reuse';
+  readonly repositories: number;
+}
+
+/** One process that did the task. */
+export interface Run extends Traffic {
+  readonly milliseconds: number;
+  /** Peak memory in MiB, when it was asked for. */
+  readonly memory: number;
+}
+
+/** Who does the task: a command, and the environment that it needs. */
+interface Process {
+  readonly command: readonly [string, ...string[]];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export type Contender = (task: Task, world: World) => Process;
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const CERTIFICATE = here('../../__tests__/fixtures/server.crt');
+const SECRET_NAME = 'GITEE_REFRESH_TOKEN';
+const DAY_S = 86_400;
+
+/** The built action, with the inputs as the runner gives them. */
+export const action: Contender = ({ kind, repositories }, world) => {
+  const { accessToken, refreshToken } = world.grant();
+  const session = encodeSession({
+    access_token: accessToken,
+    refresh_token: refreshToken,
+    expires_at: Math.floor(Date.now() / 1000) + DAY_S,
+    scope: 'user_info',
+  });
+  const inputs = {
+    'GITEE-URL': world.giteeUrl,
+    'CLIENT-ID': world.client.id,
+    'CLIENT-SECRET': world.client.secret,
+    'REFRESH-TOKEN': kind === 'reuse' ? session : refreshToken,
+    VERIFY: 'false',
+    ...(repositories > 0 && {
+      'SECRET-NAME': SECRET_NAME,
+      'SECRET-TOKEN': world.apiToken,
+      'SECRET-API-URL': world.apiUrl,
+      'SECRET-REPOSITORY': REPOSITORIES.slice(0, repositories).join('\n'),
+    }),
+  };
+  const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value]);
+  return {
+    command: [process.execPath, here('../../dist/main/index.js')],
+    env: { GITHUB_ACTIONS: 'true', ...Object.fromEntries(variables) },
+  };
+};
+
+/** The least that a script can do. For a reuse, which asks nobody anything, that is nothing. */
+export const floor: Contender = (task, world) => {
+  const script = task.kind === 'reuse' ? './nothing.mjs' : './floor.mjs';
+  return { command: [process.execPath, here(script)], env: variablesOf(task, world) };
+};
+
+/** What a workflow does without the action. */
+export const shell: Contender = (task, world) => {
+  const { host } = new URL(world.apiUrl);
+  const repositories = REPOSITORIES.slice(0, task.repositories);
+  return {
+    command: ['sh', here('./shell.sh')],
+    env: {
+      ...variablesOf(task, world),
+      REPOSITORIES: repositories.map((name) => `${host}/${name}`).join(' '),
+      CURL_CA_BUNDLE: CERTIFICATE,
+      SSL_CERT_FILE: CERTIFICATE,
+      GH_HOST: host,
+      GH_ENTERPRISE_TOKEN: world.apiToken,
+      GH_NO_UPDATE_NOTIFIER: '1',
+    },
+  };
+};
+
+function variablesOf({ repositories }: Task, world: World): NodeJS.ProcessEnv {
+  return {
+    GITEE_URL: world.giteeUrl,
+    API_URL: world.apiUrl,
+    API_TOKEN: world.apiToken,
+    CLIENT_ID: world.client.id,
+    CLIENT_SECRET: world.client.secret,
+    REFRESH_TOKEN: world.grant().refreshToken,
+    REPOSITORIES: REPOSITORIES.slice(0, repositories).join(' '),
+  };
+}
+
+/** Runs a contender as a process, and measures it from its start to its end. */
+export async function run(
+  contender: Contender,
+  { task, world, isMemory = false }: { task: Task; world: World; isMemory?: boolean },
+): Promise<Run> {
+  const { command, env } = contender(task, world);
+  const folder = mkdtempSync(join(tmpdir(), 'gitee-token-bench-'));
+  const file = (name: string) => {
+    writeFileSync(join(folder, name), '');
+    return join(folder, name);
+  };
+  const all = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    NODE_EXTRA_CA_CERTS: CERTIFICATE,
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STATE: file('state'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    ...(isMemory && {
+      NODE_OPTIONS: `--import ${here('./peak-memory.mjs')}`,
+      PEAK_MEMORY: file('memory'),
+    }),
+    ...env,
+  };
+  world.traffic();
+  try {
+    const milliseconds = await timed(command, all);
+    const memory = isMemory ? Number(readFileSync(join(folder, 'memory'), 'utf8')) / 1024 : 0;
+    return { ...world.traffic(), milliseconds, memory };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function timed([program, ...args]: Process['command'], env: NodeJS.ProcessEnv) {
+  const start = performance.now();
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const status = await exit;
+  const milliseconds = performance.now() - start;
+  if (status !== 0)
+    throw new Error(`${program} ended with ${status}: ${(await output).join('\n')}`);
+  return milliseconds;
+}

@@ -1,0 +1,90 @@
+// Runs the built action, the floor and the shell in turn, prints how they compare, and writes it to docs/.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { action, type Contender, floor, type Run, run, shell, type Task } from './contenders.ts';
+import { pageOf, type Row, tableOf } from './page.ts';
+import { startWorld, type World } from './world.ts';
+
+interface Plan extends Task {
+  readonly name: Row['name'];
+  readonly roundTripsMs: readonly number[];
+  readonly rounds: number;
+  /** In how many of the rounds the shell, which takes longest, has its turn. */
+  readonly shellRounds: number;
+}
+
+const ROUND_TRIPS_MS = [0, 100, 250];
+const MEMORY_ROUNDS = 3;
+
+const writtenTo = (count: number) => ({
+  en: `Refresh, written to ${count} ${count === 1 ? 'repository' : 'repositories'}`,
+  zh: `刷新并写入 ${count} 个仓库`,
+});
+
+const PLANS: readonly Plan[] = [
+  ...[
+    { repositories: 0, rounds: 30, shellRounds: 30, name: { en: 'Refresh', zh: '刷新' } },
+    { repositories: 1, rounds: 20, shellRounds: 20, name: writtenTo(1) },
+    { repositories: 10, rounds: 10, shellRounds: 5, name: writtenTo(10) },
+    { repositories: 50, rounds: 10, shellRounds: 2, name: writtenTo(50) },
+  ].map((plan) => ({ ...plan, kind: 'refresh' as const, roundTripsMs: ROUND_TRIPS_MS })),
+  {
+    kind: 'reuse',
+    repositories: 0,
+    rounds: 30,
+    shellRounds: 0,
+    name: { en: 'Session reused, not verified', zh: '复用会话,不核对' },
+    roundTripsMs: [0],
+  },
+];
+
+/** Of the shell and of the write-back by gh, what is installed here. */
+const has = (program: string) => spawnSync(program, ['--version']).status === 0;
+const hasShell = has('curl') && has('jq');
+const hasGh = has('gh');
+
+const rows: Row[] = [];
+for (const plan of PLANS) {
+  for (const roundTripMs of plan.roundTripsMs) rows.push(await measure(plan, roundTripMs));
+}
+console.log(tableOf(rows));
+writeFileSync('docs/benchmarks.md', pageOf(rows, 'en'));
+writeFileSync('docs/benchmarks.zh-CN.md', pageOf(rows, 'zh'));
+
+async function measure(plan: Plan, roundTripMs: number): Promise<Row> {
+  const world = await startWorld(roundTripMs);
+  try {
+    const canShell = hasShell && (plan.repositories === 0 || hasGh);
+    const shellRounds = canShell ? plan.shellRounds : 0;
+    const runs = { action: [] as Run[], floor: [] as Run[], shell: [] as Run[] };
+    for (let round = -1; round < plan.rounds; round++) {
+      const turns: [Run[], Contender][] = [
+        [runs.action, action],
+        [runs.floor, floor],
+      ];
+      if (round < shellRounds && shellRounds > 0) turns.push([runs.shell, shell]);
+      for (const [list, contender] of turns) {
+        const done = await run(contender, { task: plan, world });
+        // The first round warms up.
+        if (round >= 0) list.push(done);
+      }
+    }
+    const { name } = plan;
+    const memory = {
+      action: await memoryOf(action, plan, world),
+      floor: await memoryOf(floor, plan, world),
+    };
+    process.stderr.write(`${name.en}, ${roundTripMs} ms: done\n`);
+    return { name, repositories: plan.repositories, roundTripMs, runs, memory };
+  } finally {
+    await world.close();
+  }
+}
+
+async function memoryOf(contender: Contender, task: Task, world: World): Promise<number[]> {
+  const peaks: number[] = [];
+  for (let round = 0; round < MEMORY_ROUNDS; round++) {
+    peaks.push((await run(contender, { task, world, isMemory: true })).memory);
+  }
+  return peaks;
+}

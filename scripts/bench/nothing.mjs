@@ -1,0 +1,1 @@
+// An empty process: Node.js starts, and ends.

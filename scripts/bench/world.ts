@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { listener, type Seen } from '../../src/sandbox/serve.ts';
+import { relayTo } from './relay.ts';
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../__tests__/fixtures/${name}`, import.meta.url));
+
+/** What a run of one contender asked of the servers. */
+export interface Traffic {
+  readonly requests: number;
+  readonly connections: number;
+}
+
+/** Gitee and GitHub's REST API on loopback, with TLS, each as far away as it is told. */
+export interface World {
+  readonly giteeUrl: string;
+  readonly apiUrl: string;
+  readonly client: { readonly id: string; readonly secret: string };
+  readonly apiToken: string;
+  /** Grants tokens to start from. */
+  grant(): { readonly accessToken: string; readonly refreshToken: string };
+  /** Returns what has come in since this was last called. */
+  traffic(): Traffic;
+  close(): Promise<void>;
+}
+
+/** The repositories that a run may write to. */
+export const REPOSITORIES = Array.from({ length: 50 }, (_, i) => `octo/repo-${i + 1}`);
+
+/** Starts the servers, a round trip of so many milliseconds away. */
+export async function startWorld(roundTripMs: number): Promise<World> {
+  const gitee = sandboxGitee();
+  const secrets = await sandboxSecrets({ repositories: REPOSITORIES });
+  const seen: Seen[] = [];
+  const counted = { requests: 0, connections: 0 };
+  const servers: Server[] = [];
+  const serveFarAway = async (handle: Parameters<typeof listener>[0]) => {
+    const tls = { key: fixture('server.key'), cert: fixture('server.crt') };
+    const server = createTlsServer(tls, listener(handle, seen));
+    server.on('connection', () => {
+      counted.connections += 1;
+    });
+    const relay = relayTo(await listen(server), roundTripMs);
+    servers.push(relay, server);
+    return `https://localhost:${await listen(relay)}`;
+  };
+  const giteeUrl = await serveFarAway(gitee.handle);
+  const apiUrl = await serveFarAway((request) =>
+    // A GitHub Enterprise Server, which gh takes a host with a port for, has its API here.
+    secrets.handle({ ...request, path: request.path.replace(/^\/api\/v3/, '') }),
+  );
+  return {
+    giteeUrl,
+    apiUrl,
+    client: { id: gitee.settings.clientId, secret: gitee.settings.clientSecret },
+    apiToken: secrets.settings.token,
+    grant: () => gitee.grant(),
+    traffic: () => {
+      const traffic = { requests: seen.splice(0).length, connections: counted.connections };
+      counted.connections = 0;
+      return traffic;
+    },
+    close: async () => {
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    },
+  };
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
