@@ -5,6 +5,7 @@ import { GiteeTokenError } from '../../src/errors.ts';
 import type { Grant } from '../../src/gitee/grant.ts';
 import { requestToken } from '../../src/gitee/token.ts';
 import type { Reply } from '../../src/http/http.ts';
+import { times } from '../support/property.ts';
 import { answer, GITEE, httpReplying, PASSWORD, silence } from './exchanges.ts';
 
 /** Stands in a body wherever nothing of the body may be shown. */
@@ -120,7 +121,7 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
       for (const token of [access_token, next]) expect(token).toMatch(/^[\x21-\x7e]+$/);
     }
   });
-  await fc.assert(check, { numRuns: 1000 });
+  await fc.assert(check, times(1000));
 });
 
 /** Enough of a secret to know it by, should the rest of it be cut off. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import sodium from 'libsodium-wrappers';
 import { beforeAll, expect, test } from 'vitest';
 import { seal } from '../../src/stores/seal.ts';
+import { times } from '../support/property.ts';
 
 beforeAll(() => sodium.ready);
 
@@ -13,7 +14,7 @@ test('libsodium opens whatever is sealed', () => {
     fc.property(fc.string({ unit: 'grapheme', maxLength: 5000 }), (text) => {
       expect(open(seal(text, publicKey))).toBe(text.toWellFormed());
     }),
-    { numRuns: 50 },
+    times(50),
   );
 });
 

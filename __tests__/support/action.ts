@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { expectNoLeak } from './leak.ts';
+import { hasDiedUncaught, hasLeftProcess, spawnInGroup } from './process-group.ts';
+import { count } from './tally.ts';
 
 export type Inputs = Readonly<Record<string, string>>;
 
@@ -166,7 +168,7 @@ function valuesOf(values: Readonly<Record<string, string>>, names: readonly stri
 }
 
 async function execute(entry: string, env: NodeJS.ProcessEnv, interruption?: Interruption) {
-  const child = spawn(process.execPath, [entry], { env });
+  const child = spawnInGroup([entry], env);
   const kill = () => child.kill('SIGKILL');
   const timers = [setTimeout(kill, LONGEST_RUN_MS)];
   interruption?.moment(child.stdout).then(() => {
@@ -179,7 +181,16 @@ async function execute(entry: string, env: NodeJS.ProcessEnv, interruption?: Int
     endOf(child),
   ]);
   for (const timer of timers) clearTimeout(timer);
+  count('runs of the built action');
+  if (hasDiedUncaught(stderr)) count('unhandled rejections');
+  expectNobodyLeft(child);
   return { stdout, stderr, ...ending };
+}
+
+function expectNobodyLeft(child: ChildProcess): void {
+  const isLeft = hasLeftProcess(child);
+  if (isLeft) count('processes left behind');
+  expect(isLeft, 'whether a process is left behind').toBe(false);
 }
 
 function endOf(child: ChildProcess): Promise<Pick<ActionResult, 'status' | 'signal'>> {

@@ -19,6 +19,7 @@ export interface FaultCase {
   readonly fault: Fault;
   readonly stage: Stage;
   readonly isForwarded: boolean;
+  readonly cutAt?: number;
 }
 
 /** Every fault at every stage: before the request was handed on, and after it wherever that differs. */
@@ -79,11 +80,20 @@ const REFUSALS: Record<Stage, (job: Job) => Promise<void>> = {
   "every try of the save and of the post step's": refuseSaves,
 };
 
+/** Seconds. A server that is silent once takes a third of it, and what comes after needs its time too. */
+const TIMEOUT = { short: 3, long: 6 };
+
+/** Returns how many seconds a job has to have, so that it fails for the fault and for nothing else. */
+export function timeoutFor({ fault, stage }: FaultCase): number {
+  return fault === 'silence' && stage.startsWith('the first') ? TIMEOUT.long : TIMEOUT.short;
+}
+
 /** Makes this go wrong in the job from now on. */
-export async function breakJob(job: Job, { fault, stage, isForwarded }: FaultCase): Promise<void> {
+export async function breakJob(job: Job, one: FaultCase): Promise<void> {
+  const { fault, stage, isForwarded, cutAt } = one;
   if (fault === 'connection refused') return REFUSALS[stage](job);
   const { at, isHit, isOnce } = TARGETS[stage];
-  job[at].treat = breaking(fault, { isHit, isForwarded, isOnce });
+  job[at].treat = breaking(fault, { isHit, isForwarded, isOnce, cutAt });
 }
 
 /** Lets everything through again. */

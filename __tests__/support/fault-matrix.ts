@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runAction, runPost } from './action.ts';
 import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
-import { breakJob, type FaultCase, mendJob } from './fault-cases.ts';
+import { breakJob, type FaultCase, mendJob, timeoutFor } from './fault-cases.ts';
 import { outcomeOf } from './fault-outcomes.ts';
 import { type Ended, expectNothingLost } from './invariant.ts';
 import { type Job, type JobOptions, jobs, type Scope } from './job.ts';
+import { count } from './tally.ts';
 
 export interface Matrix {
   readonly start: StartServer;
   readonly rotation: Behaviour['rotation'];
   readonly scopes: readonly Scope[];
   readonly cases: readonly FaultCase[];
+  /** How many times the usual time the jobs have, as a machine under load needs it. */
+  readonly patience?: number;
 }
 
 const SERVER = {
@@ -20,11 +23,9 @@ const SERVER = {
   expiresIn: 86_400,
 } as const;
 
-/** Seconds. A server that is silent once takes a third of it, and what comes after needs its time too. */
-const TIMEOUT = { short: 3, long: 6 };
-
 /** What must be true of a job whatever goes wrong on its way. */
-export function describeFaults(name: string, { start, rotation, scopes, cases }: Matrix): void {
+export function describeFaults(name: string, matrix: Matrix): void {
+  const { start, rotation, scopes, cases, patience = 1 } = matrix;
   describe.concurrent(`${name}, ${rotation}`, () => {
     const { start: startJob, close: closeJobs } = jobs();
     let server: GiteeServer;
@@ -41,7 +42,7 @@ export function describeFaults(name: string, { start, rotation, scopes, cases }:
 
     const places = scopes.flatMap((scope) => cases.map((one) => ({ ...one, scope })));
     test.each(places.map((one) => [titleOf(one), one] as const))('%s', async (_, one) => {
-      const job = await startJob({ server, scope: one.scope, timeout: timeoutFor(one) });
+      const job = await startJob({ server, scope: one.scope, timeout: patience * timeoutFor(one) });
       const outcome = outcomeOf(one, rotation);
       await expectNothingLost(job, await runBroken(job, one), outcome);
       if (outcome.place === 'nowhere') lost += 1;
@@ -51,7 +52,8 @@ export function describeFaults(name: string, { start, rotation, scopes, cases }:
     test.each(trades.map((one) => [titleOf({ ...one, scope: 'repository' }), one] as const))(
       '%s, and email and password bring a new one',
       async (_, one) => {
-        const job = await startJob({ server, scope: 'repository', timeout: 6, hasPassword: true });
+        const timeout = patience * 6;
+        const job = await startJob({ server, scope: 'repository', timeout, hasPassword: true });
         const { main } = await runBroken(job, one);
         const isOutcomeUnknown = outcomeOf(one, rotation).code === 'outcome_unknown';
         expect(main.status).toBe(isOutcomeUnknown ? 0 : 1);
@@ -66,11 +68,8 @@ function titleOf({ fault, stage, isForwarded, scope }: FaultCase & Pick<JobOptio
   return `${fault} at ${stage}, ${when}, loses no token of the ${scope}`;
 }
 
-function timeoutFor({ fault, stage }: FaultCase): number {
-  return fault === 'silence' && stage.startsWith('the first') ? TIMEOUT.long : TIMEOUT.short;
-}
-
 async function runBroken(job: Job, one: FaultCase): Promise<Ended> {
+  count('faults');
   const options = { inputs: job.inputs, secrets: job.granted };
   await breakJob(job, one);
   const main = await runAction(options);
@@ -86,5 +85,7 @@ function runAgain({ inputs, granted }: Job) {
 async function expectNewToken(job: Job, main: Ended['main']): Promise<void> {
   expect(main.errors).toEqual([]);
   expect(job.stored()).not.toBe(job.oldToken);
-  expect(await job.works(job.stored())).toBe(true);
+  const works = await job.works(job.stored());
+  if (!works) count('tokens lost');
+  expect(works).toBe(true);
 }

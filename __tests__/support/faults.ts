@@ -22,9 +22,13 @@ export interface Breaking {
   readonly isForwarded: boolean;
   /** Whether only the first such request is hit. */
   readonly isOnce: boolean;
+  /** After which share of the answer it breaks off, where it does; the half unless given. */
+  readonly cutAt?: number | undefined;
 }
 
-type Break = (response: ServerResponse, answer: Answer, request: Passing) => Promise<void>;
+type Break = (response: ServerResponse, answer: Answer, request: Request) => Promise<void>;
+
+type Request = Passing & Pick<Breaking, 'cutAt'>;
 
 /** Long enough for what was written before a reset to be read before it. */
 const FLUSH_MS = 20;
@@ -64,22 +68,26 @@ const NO_ANSWER: Answer = {
 /** Does this to the requests that are hit, and hands on all others. A refused connection brings no request. */
 export function breaking(
   fault: Exclude<Fault, 'connection refused'>,
-  { isHit, isForwarded, isOnce }: Breaking,
+  { isHit, isForwarded, isOnce, cutAt }: Breaking,
 ): Treatment {
   let hits = 0;
   return async (held: Held) => {
     if (!isHit(held) || (isOnce && hits > 0)) return pass(held);
     hits += 1;
     const answer = isForwarded ? await held.forward() : NO_ANSWER;
-    await BREAKS[fault](held.response, answer, held);
+    await BREAKS[fault](held.response, answer, { ...held, cutAt });
   };
 }
 
-/** Ends in the middle of the body, or, where there is none, of the head. */
-async function breakInside({ socket }: ServerResponse, { status, body }: Answer): Promise<void> {
+/** Ends within the body, or, where there is none, within the head. */
+async function breakInside(
+  { socket }: ServerResponse,
+  { status, body }: Answer,
+  { cutAt = 0.5 }: Request,
+): Promise<void> {
   const head = `HTTP/1.1 ${status} OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n`;
   const isBodyLong = body.length > 2;
-  socket?.write(isBodyLong ? `${head}\r\n${body.slice(0, body.length / 2)}` : head);
+  socket?.write(isBodyLong ? `${head}\r\n${body.slice(0, body.length * cutAt)}` : head);
   await sleep(FLUSH_MS);
   socket?.resetAndDestroy();
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ActionResult, type Interruption, runAction, runPost } from './action.ts';
+import { type Interruption, runAction, runPost } from './action.ts';
 import { BOUNDARIES, type Boundary, type BoundaryName } from './boundaries.ts';
 import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
 import { mendJob } from './fault-cases.ts';
-import { type Job, jobs } from './job.ts';
+import type { Ended } from './invariant.ts';
+import { isSave, type Job, jobs } from './job.ts';
 import { seeded } from './random.ts';
+import { count, type Row } from './tally.ts';
 
 export interface KillMatrix {
   readonly start: StartServer;
@@ -15,6 +17,8 @@ export interface KillMatrix {
   readonly rounds: number;
   readonly seed: number;
 }
+
+const BEYOND_HELP: Row = 'tokens nobody can win: killed before the journal';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 
@@ -59,45 +63,60 @@ export function describeKills(name: string, matrix: KillMatrix): void {
         await BOUNDARIES[boundary].reach(job, stdout);
         await sleep(delayMs);
       };
-      const main = await runUntil({ signal, moment }, job);
+      const ended = await runUntil({ signal, moment }, job);
+      const { main } = ended;
+      const loss = await lossOf(job, { main, rotation });
+      count('kills');
+      if (loss) count(loss);
       tally.runs += 1;
       if (main.signal) tally['ended by the signal'] += 1;
       if (main.status === 130) tally['told that it was cancelled'] += 1;
-      const isLost = !(await job.works(job.stored()));
-      if (isLost) tally.lost += 1;
-      expect(isLost && !isBeyondHelp(job, { main, rotation })).toBe(false);
+      if (loss) tally.lost += 1;
+      expectDueEnd(job, main);
+      expectSaved(job, ended);
+      expect(loss).not.toBe('tokens lost');
     });
   });
 }
 
 /** Runs main until it is told to stop, and post as the runner does then, with nothing in its way. */
-async function runUntil(interruption: Interruption, job: Job): Promise<ActionResult> {
+async function runUntil(interruption: Interruption, job: Job): Promise<Ended> {
   const options = { inputs: job.inputs, secrets: job.granted };
   const main = await runAction({ ...options, interruption });
-  expectDueEnd(job, main);
   await mendJob(job);
+  return { main, post: await runPost(options, main) };
+}
+
+/** What main has kept and not saved, post has saved. */
+function expectSaved(job: Job, { main, post }: Ended): void {
   const { saved, unsaved_refresh_token } = main.state;
-  const post = await runPost(options, main);
   expect([post.errors, post.summary]).toEqual([[], '']);
   const isLeftToPost = unsaved_refresh_token !== undefined && saved === undefined;
   expect(post.notices).toHaveLength(isLeftToPost ? 1 : 0);
   if (unsaved_refresh_token) expect(job.stored()).toBe(unsaved_refresh_token);
-  return main;
 }
 
 /** Who may be stopped politely has spent nothing, or saved all; who says that all is well is right. */
-function expectDueEnd(job: Job, { signal, status, state, errors }: ActionResult): void {
+function expectDueEnd(job: Job, { signal, status, state, errors }: Ended['main']): void {
   const isPolite = signal === 'SIGINT' || signal === 'SIGTERM';
   if (isPolite && job.trades() > 0) expect(state).toHaveProperty('saved', 'true');
   if (status === 130) expect(state).toHaveProperty('saved', 'true');
   if (status === 130) expect(errors[0]?.message).toContain('nothing is lost');
 }
 
-/** Killed after Gitee had spent the token, and before the process could keep the new one anywhere. */
-function isBeyondHelp(
-  job: Job,
-  { main, rotation }: { main: ActionResult; rotation: Behaviour['rotation'] },
-): boolean {
-  const isUnkept = main.state.unsaved_refresh_token === undefined;
+/** Asks Gitee itself whether what is stored works, and tells whose fault it is if it does not. */
+async function lossOf(job: Job, killed: Killed): Promise<Row | undefined> {
+  if (await job.works(job.stored())) return undefined;
+  return isBeyondHelp(job, killed) ? BEYOND_HELP : 'tokens lost';
+}
+
+interface Killed extends Pick<Ended, 'main'>, Pick<Behaviour, 'rotation'> {}
+
+/**
+ * Killed after Gitee had spent the token, and before the process could keep the new one anywhere. It
+ * keeps it before it asks for the save.
+ */
+function isBeyondHelp(job: Job, { main, rotation }: Killed): boolean {
+  const isUnkept = main.state.unsaved_refresh_token === undefined && !job.api.requests.some(isSave);
   return rotation === 'strict' && main.signal === 'SIGKILL' && job.trades() > 0 && isUnkept;
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { count } from './tally.ts';
 
 interface Printed {
   readonly stdout: string;
@@ -31,6 +32,7 @@ export function expectNoLeak(printed: Printed, allowed: Allowed): void {
   };
   for (const [place, text] of Object.entries(places)) {
     const found = allowed.secrets.flatMap(forms).filter((form) => text.includes(form));
+    if (found.length > 0) count('leaks');
     expect(found, `secrets in ${place}`).toEqual([]);
   }
 }

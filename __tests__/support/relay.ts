@@ -1,6 +1,7 @@
 import http, { type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 
 /** A whole answer of a server. */
 export interface Answer {
@@ -32,11 +33,15 @@ export type Upstream = (request: Passing) => Promise<Answer>;
 
 export interface Relay {
   readonly origin: string;
+  /** All that has come so far, in order. */
+  readonly requests: readonly Passing[];
   /** What is done about the requests from now on. */
   treat: Treatment;
   /** Refuses connections until `open`. */
   refuse(): Promise<void>;
   open(): Promise<void>;
+  /** How many connections to it stand. */
+  connections(): Promise<number>;
 }
 
 /** Hands the request on and the answer back, as if nothing stood between. */
@@ -52,14 +57,18 @@ export function respond(response: ServerResponse, answer: Answer): Promise<void>
 
 /** Starts a relay on an address of its own, which nobody else can take while it refuses connections. */
 export async function startRelay(upstream: Upstream): Promise<Relay> {
+  const requests: Passing[] = [];
   const server = http.createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request;
     const body = await text(request).catch(() => undefined);
     if (body === undefined) return;
     const passing = { method, path, headers, body };
+    requests.push(passing);
     const forward = () => upstream(passing);
     await relay.treat({ ...passing, response, forward }).catch(() => response.destroy());
   });
+  // As long as a client keeps an idle connection, so does the relay.
+  server.keepAliveTimeout = 0;
   const host = ownAddress();
   const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {
@@ -69,6 +78,7 @@ export async function startRelay(upstream: Upstream): Promise<Relay> {
   const { port } = server.address() as AddressInfo;
   const relay: Relay = {
     origin: `http://${host}:${port}`,
+    requests,
     treat: pass,
     open: async () => {
       if (!server.listening) await listen(port);
@@ -78,6 +88,10 @@ export async function startRelay(upstream: Upstream): Promise<Relay> {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+    },
+    connections: async () => {
+      const count = promisify(server.getConnections.bind(server));
+      return server.listening ? count() : 0;
     },
   };
   return relay;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openRecoveryCopy, sealRecoveryCopy } from '../../src/token/recovery.ts';
 import { CLIENT, GRANTED, rejectionOf } from '../gitee/exchanges.ts';
 import { forms } from '../support/leak.ts';
+import { times } from '../support/property.ts';
 
 const { refresh_token } = GRANTED;
 const { client_secret } = CLIENT;
@@ -15,7 +16,7 @@ test('a copy opens with the client secret, whatever the two are', async () => {
     fc.asyncProperty(anyToken, anySecret, async (value, secret) => {
       expect(await openRecoveryCopy(await sealRecoveryCopy(value, secret), secret)).toBe(value);
     }),
-    { numRuns: 20 },
+    times(20),
   );
 });
 

@@ -1,0 +1,11 @@
+let size = 1;
+
+/** Makes every property be tried so many times as often as it says. */
+export function enlarge(by: number): void {
+  size = by;
+}
+
+/** Of a property that is not tried as often as most are: how often it is. */
+export function times(numRuns: number): { numRuns: number } {
+  return { numRuns: numRuns * size };
+}
