@@ -12,7 +12,7 @@ class SlowestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
-    exclude: ['__tests__/peers/**'],
+    exclude: ['__tests__/{peers,soak}/**'],
     testTimeout: 60_000,
     // Most tests wait for a process or a server.
     maxWorkers: 3,

@@ -19,6 +19,7 @@ export interface FaultCase {
   readonly fault: Fault;
   readonly stage: Stage;
   readonly isForwarded: boolean;
+  /** After which share of an answer it breaks off, where it does; the half unless given. */
   readonly cutAt?: number;
 }
 

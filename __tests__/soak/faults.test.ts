@@ -1,0 +1,18 @@
+import { inject, vi } from 'vitest';
+import { ALL_CASES } from '../support/fault-cases.ts';
+import { describeFaults } from '../support/fault-matrix.ts';
+import { SCOPES } from '../support/job.ts';
+import { seeded } from '../support/random.ts';
+import { startSandbox } from '../support/sandbox.ts';
+
+// A run waits much more than it works, the more so with that much patience.
+vi.setConfig({ maxConcurrency: 16 });
+const PATIENCE = 4;
+
+const random = seeded(inject('soak').seed);
+
+for (const rotation of ['strict', 'grace'] as const) {
+  const cases = ALL_CASES.map((one) => ({ ...one, cutAt: random() }));
+  const matrix = { rotation, scopes: SCOPES, cases, patience: PATIENCE };
+  describeFaults('the sandbox', { ...matrix, start: startSandbox });
+}

@@ -1,0 +1,129 @@
+/*
+ * Obtains tokens over and over in this one process, through faults too, from the seed and until the
+ * time (milliseconds since 1970) that it is started with. Then it prints as JSON what came of it, and
+ * ends by itself, because nothing is left open.
+ */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { jobs } from '../support/job.ts';
+import { seeded } from '../support/random.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import { count, type Tally, takeTally } from '../support/tally.ts';
+import { SETTLING } from './use.ts';
+import { useJob } from './use-job.ts';
+import { useMachine } from './use-machine.ts';
+
+/** What the process has open and keeps. */
+export interface Holdings {
+  /** What would keep the process from ending. */
+  readonly handles: readonly string[];
+  /** Open file descriptors, where the system tells. */
+  readonly files: number;
+  /** Listeners to the process, those to signals among them. */
+  readonly listeners: number;
+  readonly heapKiB: number;
+}
+
+export interface Report {
+  readonly tally: Tally;
+  readonly failures: readonly string[];
+  readonly start: Holdings;
+  readonly end: Holdings;
+}
+
+const AT_ONCE = 150;
+/** Within which all of them begin. */
+const BEGINNING_MS = 20_000;
+
+const [seed = 0, until = 0] = process.argv.slice(2).map(Number);
+const random = seeded(seed);
+const failures: string[] = [];
+
+function noteUncaught(thrown: unknown): void {
+  count('unhandled rejections');
+  failures.push(`Nobody caught ${textOf(thrown)}`);
+}
+
+function textOf(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.stack}` : `${thrown}`;
+}
+
+interface Batch {
+  readonly rotation: 'strict' | 'grace';
+  readonly uses: number;
+  /** Within how many milliseconds all of them begin. */
+  readonly withinMs: number;
+  readonly shareOfBroken: number;
+}
+
+/** Many uses at the same time. */
+async function useOften({ rotation, uses, withinMs, shareOfBroken }: Batch): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gitee-token-soak-'));
+  const server = await startSandbox({
+    rotation,
+    dialect: 'gitee',
+    password: 'correct horse battery',
+    scopes: 'user_info projects',
+    expiresIn: 86_400,
+  });
+  const { start, close } = jobs();
+  const place = { server, rotation, start, folder };
+  await Promise.all(
+    Array.from({ length: uses }, async (_, i) => {
+      const use = i % 4 === 0 ? useMachine : useJob;
+      const ownRandom = seeded(random() * 2 ** 32);
+      await sleep(ownRandom() * withinMs);
+      if (Date.now() > until) return;
+      const isBroken = ownRandom() < shareOfBroken;
+      await use({ ...place, random: ownRandom, isBroken }).catch((error: unknown) => {
+        failures.push(textOf(error));
+      });
+      count('uses in one process');
+    }),
+  );
+  await close();
+  await server.close();
+  rmSync(folder, { recursive: true });
+}
+
+function holdings(): Holdings {
+  globalThis.gc?.();
+  const names = process.eventNames();
+  return {
+    handles: process.getActiveResourcesInfo().toSorted(),
+    files: process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0,
+    listeners: names.reduce((sum, name) => sum + process.listenerCount(name), 0),
+    heapKiB: Math.round(process.memoryUsage().heapUsed / 1024),
+  };
+}
+
+/** What has been closed takes a moment until it is gone. */
+async function settled(isSettled: (now: Holdings) => boolean): Promise<Holdings> {
+  for (let looks = 0; looks < SETTLING.looks && !isSettled(holdings()); looks++) {
+    await sleep(SETTLING.pauseMs);
+  }
+  return holdings();
+}
+
+process.on('unhandledRejection', noteUncaught);
+process.on('uncaughtException', noteUncaught);
+// Each use listens to the signals, as the one use of a process does.
+process.setMaxListeners(2 * AT_ONCE);
+
+const { handles } = holdings();
+// What is loaded and opened at the first use of all is there to stay.
+await useOften({ rotation: 'grace', uses: 8, withinMs: 0, shareOfBroken: 0 });
+const start = await settled((now) => isDeepStrictEqual(now.handles, handles));
+let end: Holdings;
+do {
+  const rotation = random() < 0.5 ? 'strict' : 'grace';
+  await useOften({ rotation, uses: AT_ONCE, withinMs: BEGINNING_MS, shareOfBroken: 0.8 });
+  end = await settled(({ heapKiB, ...now }) =>
+    isDeepStrictEqual({ ...now, heapKiB: start.heapKiB }, start),
+  );
+} while (Date.now() < until);
+const report: Report = { tally: takeTally(), failures, start, end };
+console.log(JSON.stringify(report));

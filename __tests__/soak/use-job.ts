@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { type ErrorCode, GiteeTokenError } from '../../src/errors.ts';
+import { type Http, openHttp } from '../../src/http/http.ts';
+import { type GitHubScope, githubSecret } from '../../src/stores/github.ts';
+import type { SecretStore } from '../../src/stores/store.ts';
+import { newHold } from '../../src/token/hold.ts';
+import { type ObtainOptions, obtain } from '../../src/token/obtain.ts';
+import {
+  ALL_CASES,
+  breakJob,
+  type FaultCase,
+  mendJob,
+  timeoutFor,
+} from '../support/fault-cases.ts';
+import { outcomeOf } from '../support/fault-outcomes.ts';
+import { countLost, placeOfToken } from '../support/invariant.ts';
+import { type Job, SCOPES, type Scope } from '../support/job.ts';
+import { expectNoLeak } from '../support/leak.ts';
+import { count } from '../support/tally.ts';
+import { ALL_WELL, expectClosed, giteeOf, PATIENCE, pick, timeoutMsOf, type Use } from './use.ts';
+
+/** A job with what goes wrong in it, if anything does. */
+interface Broken {
+  readonly job: Job;
+  readonly scope: Scope;
+  readonly one: FaultCase | undefined;
+}
+
+/** Obtains a token as a job does, with main and post. */
+export const useJob: Use = async ({ server, rotation, random, isBroken, start }) => {
+  const one = isBroken ? { ...pick(ALL_CASES, random), cutAt: random() } : undefined;
+  const scope = pick(SCOPES, random);
+  const timeout = PATIENCE * (one ? timeoutFor(one) : 6);
+  const job = await start({ server, scope, timeout });
+  if (one) {
+    await breakJob(job, one);
+    count('faults');
+  }
+  const { code, kept } = await obtainAndSave({ job, scope, one });
+  const place = await placeOfToken(job, kept);
+  const outcome = one ? outcomeOf(one, rotation) : ALL_WELL;
+  countLost(place, outcome);
+  assert.deepEqual({ code, place }, outcome, inspect({ one, scope, rotation }));
+  await expectClosed(job);
+};
+
+/** Runs main, and post, which saves what main has kept. Returns what even post could not save. */
+async function obtainAndSave({ job, scope, one }: Broken) {
+  let kept: string | undefined;
+  const { signal, hold, release } = newHold(process);
+  const surroundings = {
+    hold,
+    release,
+    mask: () => {},
+    journal: (value: string) => {
+      kept = value;
+      return 'It is kept.';
+    },
+    saved: () => {
+      kept = undefined;
+    },
+    export: () => {},
+  };
+  const code = await codeOf(job, signal, (http) =>
+    obtain({ ...optionsOf(job), http, store: storeOf({ job, scope, http }), surroundings }),
+  );
+  if (!one?.stage.includes('post step')) await mendJob(job);
+  const save = async (http: Http, value: string) =>
+    (await storeOf({ job, scope, http }).prepare())(value).then(surroundings.saved);
+  const value = kept;
+  if (value) await codeOf(job, signal, (http) => save(http, value));
+  return { code, kept };
+}
+
+/** Does the work with a network of its own. Returns the code of the error that it ends in, if it does. */
+async function codeOf(
+  job: Job,
+  signal: AbortSignal,
+  work: (http: Http) => Promise<unknown>,
+): Promise<ErrorCode | undefined> {
+  const http = openHttp({ timeoutMs: timeoutMsOf(job), signal });
+  try {
+    await work(http).finally(http.close);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof GiteeTokenError)) throw error;
+    expectSafe(error, job);
+    return error.code;
+  }
+}
+
+function expectSafe(error: GiteeTokenError, { oldToken, granted, inputs }: Job): void {
+  const { 'client-secret': clientSecret = '', 'secret-token': secretToken = '' } = inputs;
+  const stderr = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
+  const printed = { stdout: '', stderr, summary: '', outputs: {}, env: {} };
+  const secrets = [oldToken, clientSecret, secretToken, ...granted];
+  expectNoLeak(printed, { secrets, heldByEnv: '', heldByOutputs: [] });
+}
+
+function optionsOf(job: Job): Omit<ObtainOptions, 'http' | 'store' | 'surroundings'> {
+  return {
+    gitee: giteeOf(job),
+    grants: [{ grant_type: 'refresh_token', refresh_token: job.oldToken }],
+    session: undefined,
+    minTtl: 0,
+    format: 'refresh-token',
+    verify: { granted: false, reused: false },
+  };
+}
+
+interface Place extends Pick<Broken, 'job' | 'scope'> {
+  readonly http: Http;
+}
+
+function storeOf({ job: { inputs }, scope, http }: Place): SecretStore {
+  const repository = inputs['secret-repository'] ?? '';
+  const scopes: Record<Scope, GitHubScope> = {
+    repository: { repository },
+    environment: { repository, environment: inputs['secret-environment'] ?? '' },
+    organisation: { organization: inputs['secret-organization'] ?? '' },
+  };
+  return githubSecret({
+    http,
+    apiUrl: new URL(inputs['secret-api-url'] ?? ''),
+    token: inputs['secret-token'] ?? '',
+    name: inputs['secret-name'] ?? '',
+    scope: scopes[scope],
+    job: { repository, runId: '', startedAt: new Date() },
+  });
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Behaviour, GiteeServer } from '../support/cases.ts';
+import type { Outcome } from '../support/fault-outcomes.ts';
+import type { Job, jobs } from '../support/job.ts';
+import { count } from '../support/tally.ts';
+
+/** Where a use of a token happens, and what its chances come from. */
+export interface Surroundings {
+  readonly server: GiteeServer;
+  readonly rotation: Behaviour['rotation'];
+  readonly random: () => number;
+  /** Whether anything goes wrong. */
+  readonly isBroken: boolean;
+  readonly start: ReturnType<typeof jobs>['start'];
+  /** For files. */
+  readonly folder: string;
+}
+
+export type Use = (surroundings: Surroundings) => Promise<void>;
+
+/** How often to look, and how long to wait in between, for what was closed to be gone. */
+export const SETTLING = { looks: 100, pauseMs: 100 };
+
+export const ALL_WELL: Outcome = { code: undefined, place: 'the store' };
+
+/**
+ * How many times the usual time there is. One try of the trade gets two ninths of it, and an answer
+ * that comes later than that is lost for good, which must not happen for the load alone.
+ */
+export const PATIENCE = 8;
+
+export function giteeOf({ inputs }: Job) {
+  const { 'client-id': client_id = '', 'client-secret': client_secret = '' } = inputs;
+  return { origin: new URL(inputs['gitee-url'] ?? ''), client: { client_id, client_secret } };
+}
+
+export function timeoutMsOf({ inputs }: Job): number {
+  return Number(inputs.timeout) * 1000;
+}
+
+/** Expects that whoever asked has closed its connections. It takes a moment until that is seen. */
+export async function expectClosed({ gitee, api }: Job): Promise<void> {
+  const { looks, pauseMs } = SETTLING;
+  for (let look = 0; look < looks; look++) {
+    const open = await Promise.all([gitee.connections(), api.connections()]);
+    if (open.every((connections) => connections === 0)) return;
+    await sleep(pauseMs);
+  }
+  count('uses that left connections open');
+  assert.fail('Connections are left open.');
+}
+
+export function pick<T>(all: readonly T[], random: () => number): T {
+  const one = all[Math.floor(random() * all.length)];
+  assert(one !== undefined);
+  return one;
+}

@@ -1,0 +1,17 @@
+import { globSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const withProperties = globSync('__tests__/**/*.test.ts', {
+  exclude: ['**/node_modules/**'],
+}).filter((file) => readFileSync(file, 'utf8').includes("from 'fast-check'"));
+
+/** Of one round of `npm run soak`, which gives the seed and the time. */
+export default defineConfig({
+  test: {
+    include: ['__tests__/soak/*.test.ts', ...withProperties],
+    setupFiles: ['__tests__/soak/setup.ts'],
+    sequence: { shuffle: { tests: true } },
+    hookTimeout: 120_000,
+    maxWorkers: 3,
+  },
+});
