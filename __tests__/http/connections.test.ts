@@ -533,6 +533,20 @@ describe('a connection that is opened early', () => {
     expect(earlier[0]).toMatchObject({ reason: 'timeout', sent: false });
   });
 
+  test('is closed even when it is still being opened', async () => {
+    const { seen, origin } = await counting((_, reply) => reply.end());
+    const http = open(AMPLE_MS);
+    http.connect(requestTo(origin));
+    http.close();
+    // Whatever was opened is closed by the time that another one has come and gone.
+    await get(origin);
+    await vi.waitFor(() => expect(seen.connections.length).toBeGreaterThan(0));
+    await vi.waitFor(() =>
+      expect(seen.connections.slice(0, -1).filter((one) => !one.destroyed)).toEqual([]),
+    );
+    expect(seen.requests).toBe(1);
+  });
+
   test('is closed with the others, when nothing was sent', async () => {
     const { http, seen } = await opened();
     const gone = once(seen.connections[0] as Socket, 'close');

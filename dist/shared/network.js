@@ -379,8 +379,9 @@ function newPool() {
 			});
 		},
 		take: async (target) => await takeEarly(target) ?? open(target),
-		close: () => {
-			for (const { line } of early.values()) line.then((opened) => opened?.outgoing.destroy());
+		close: async () => {
+			const lines = await Promise.all([...early.values()].map(({ line }) => line));
+			for (const line of lines) line?.outgoing.destroy();
 			for (const agent of agents.values()) agent.then(closeAll, () => void 0);
 		}
 	};

@@ -48,8 +48,10 @@ export function newPool(): Pool {
       early.set(keyOf(target), { line, since: performance.now() });
     },
     take: async (target) => (await takeEarly(target)) ?? open(target),
-    close: () => {
-      for (const { line } of early.values()) line.then((opened) => opened?.outgoing.destroy());
+    close: async () => {
+      // A line that is still being opened would be opened on an agent that is closed already.
+      const lines = await Promise.all([...early.values()].map(({ line }) => line));
+      for (const line of lines) line?.outgoing.destroy();
       for (const agent of agents.values()) agent.then(closeAll, () => undefined);
     },
   };
