@@ -1,6 +1,6 @@
 // Builds dist/: tsc checks and emits, then rolldown joins what was emitted with the libraries.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'rolldown';
 
 rmSync('build', { recursive: true, force: true });
@@ -12,6 +12,7 @@ execFileSync(
 rmSync('dist', { recursive: true, force: true });
 await join({ main: 'build/action/main.js', post: 'build/action/post-main.js' }, 'shared');
 await join({ cli: 'build/cli/main.js' }, 'cli');
+writeFileSync('dist/package.json', `${JSON.stringify({ type: 'commonjs' })}\n`);
 chmodSync('dist/cli/index.js', 0o755);
 // The library that opens the browser looks for this beside itself.
 copyFileSync('node_modules/open/xdg-open', 'dist/cli/xdg-open');
@@ -26,6 +27,8 @@ async function join(input: Record<string, string>, shared: string): Promise<void
     treeshake: { moduleSideEffects: [{ test: /\/node_modules\/@actions\//, sideEffects: false }] },
     output: {
       dir: 'dist',
+      // To import a module of Node loads all that it offers late, and http offers undici once more.
+      format: 'cjs',
       entryFileNames: '[name]/index.js',
       chunkFileNames: `${shared}/[name].js`,
       minify: false,

@@ -1,6 +1,4 @@
-import crypto from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { letGitForget, letGitUse } from '../../src/action/git.ts';
@@ -11,8 +9,7 @@ const TOKEN = '0123456789abcdef0123456789abcdef';
 const BASIC = Buffer.from(`oauth2:${TOKEN}`).toString('base64');
 
 afterEach(() => {
-  vi.restoreAllMocks();
-  syncBuiltinESMExports();
+  vi.useRealTimers();
 });
 
 /** Gives this process what a step has set, as the runner gives it to the steps that follow. */
@@ -29,7 +26,7 @@ describe('git that may use the token', () => {
     expect(rest).toEqual({ GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'include.path' });
     expect([dirname(file), basename(file)]).toEqual([
       step.folder,
-      expect.stringMatching(/^gitee-token-[0-9a-f-]{36}\.gitconfig$/),
+      expect.stringMatching(/^gitee-token-\d{13}-\d+\.gitconfig$/),
     ]);
     expect(readFileSync(file, 'utf8')).toBe(
       `[http "https://gitee.test:8443/"]\n\textraheader =\n\textraheader = Authorization: Basic ${BASIC}\n`,
@@ -46,11 +43,9 @@ describe('git that may use the token', () => {
 
   test('is not told so by a file that somebody else has put there', () => {
     const step = startStep();
-    const somebody = '00000000-0000-4000-8000-000000000000';
-    const file = join(step.folder, `gitee-token-${somebody}.gitconfig`);
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_700_000_000_000 });
+    const file = join(step.folder, `gitee-token-1700000000000-${process.pid}.gitconfig`);
     writeFileSync(file, 'mine');
-    vi.spyOn(crypto, 'randomUUID').mockReturnValueOnce(somebody);
-    syncBuiltinESMExports();
     expect(() => letGitUse(TOKEN, ORIGIN)).toThrow('EEXIST');
     expect([readFileSync(file, 'utf8'), step.env()]).toEqual(['mine', {}]);
   });

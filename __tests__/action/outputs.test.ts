@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { checkRunnerFiles, exportToken, setLogin, setUpdated } from '../../src/action/outputs.ts';
+import { exportVariable, saveState, setOutput } from '../../src/action/runner-files.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
 import type { Obtained } from '../../src/token/obtain.ts';
@@ -140,7 +141,7 @@ describe('exporting', () => {
         advice:
           'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
           'store it. Look at the disk of the runner first: it may be full.',
-        cause: new Error(`Missing file at path: ${join(folder, variable)}`),
+        cause: new Error(`ENOENT: no such file or directory, access '${join(folder, variable)}'`),
       }),
     );
   });
@@ -308,5 +309,33 @@ describe("the runner's files", () => {
     rmSync(join(folder, 'GITHUB_ENV'));
     rmSync(join(folder, 'GITHUB_STATE'));
     expect(refusalOf('')).toBeUndefined();
+  });
+});
+
+describe('the files of the runner', () => {
+  test('take a value in one line, whatever is in it', () => {
+    const { outputs, env, state } = startStep();
+    vi.stubEnv('GITEE_TOKEN_TEST', undefined);
+    setOutput('text', 'a\r\nb\ngitee-token-end\nevil<<x\nc=d');
+    setOutput('delimiter', 'gitee-token-end');
+    setOutput('none', undefined);
+    setOutput('number', 7);
+    exportVariable('GITEE_TOKEN_TEST', 'a\nb');
+    saveState('kept', 'a=b<<c');
+    expect(outputs()).toEqual({
+      text: 'a b gitee-token-end evil<<x c=d',
+      delimiter: 'gitee-token-end',
+      none: '',
+      number: '7',
+    });
+    expect([env(), process.env.GITEE_TOKEN_TEST]).toEqual([{ GITEE_TOKEN_TEST: 'a b' }, 'a b']);
+    expect(state()).toEqual({ kept: 'a=b<<c' });
+  });
+
+  test('are not there outside a runner, and what is for them is printed', () => {
+    const { log } = startStep();
+    vi.stubEnv('GITHUB_OUTPUT', undefined);
+    setOutput('source', 'password');
+    expect(log()).toBe('source<<gitee-token-end\npassword\ngitee-token-end\n');
   });
 });

@@ -22,7 +22,7 @@ async function reported({ source = 'refresh_token', token, login, label }: Given
     isRotated: true,
     refused: undefined,
   };
-  await report({ obtained, login }, label ? { label } : undefined);
+  report({ obtained, login }, label ? { label } : undefined);
   return { log: step.log(), summary: step.summary() };
 }
 
@@ -93,7 +93,7 @@ test('a runner without pages is fine, and so is one whose page cannot be written
     },
     login: undefined,
   } as const;
-  await report(result, undefined);
+  report(result, undefined);
   vi.stubEnv('GITHUB_STEP_SUMMARY', '/nowhere/summary');
-  await report(result, undefined);
+  report(result, undefined);
 });

@@ -1,9 +1,7 @@
-import { C as checkToken, a as pathOf, d as red, g as readClient, h as looksLikeGitees, r as findPlace, u as green, v as decodeSession, x as isSession } from "./stores.js";
-import { n as GiteeTokenError, t as parseJsonObject } from "./json.js";
-import { t as openHttp } from "./http.js";
-import { t as getProxyUrl } from "./proxy.js";
-import { t as messagesFor } from "./messages.js";
-import { stat } from "node:fs/promises";
+const require_cli = require("./index.js");
+const require_json = require("./json.js");
+const require_proxy = require("./proxy.js");
+let node_fs_promises = require("node:fs/promises");
 
 // build/http/proxy.js
 /**
@@ -12,7 +10,7 @@ import { stat } from "node:fs/promises";
 */
 function proxyFor(url) {
 	try {
-		const proxy = getProxyUrl(url);
+		const proxy = require_proxy.getProxyUrl(url);
 		const isProxy = proxy && /^https?:$/.test(proxy.protocol);
 		return proxy && (isProxy ? proxy.origin : "invalid");
 	} catch {
@@ -26,8 +24,8 @@ const GREATEST_SKEW_S = 60;
 const READABLE_BY_OTHERS = 63;
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
 async function check(options, surroundings) {
-	const texts = messagesFor(surroundings.env).check;
-	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const texts = require_cli.messagesFor(surroundings.env).check;
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	const findings = await findAll(options, surroundings, {
 		texts,
 		http
@@ -41,9 +39,9 @@ async function check(options, surroundings) {
 	return bad === 0 ? 0 : 1;
 }
 async function findAll(options, surroundings, { texts, http }) {
-	const place = await findPlace(options, surroundings).catch(findingOf);
+	const place = await require_cli.findPlace(options, surroundings).catch(findingOf);
 	const profile = "ok" in place ? {} : place.profile;
-	const client = await readClient(options, profile, surroundings).catch(findingOf);
+	const client = await require_cli.readClient(options, profile, surroundings).catch(findingOf);
 	if ("ok" in client) return "ok" in place ? [client, place] : [client];
 	const { origin } = client;
 	const [gitee, store] = await Promise.all([lookAtGitee(origin, http, texts), "ok" in place ? [place] : lookAtStore(place, {
@@ -67,7 +65,7 @@ function lookAtClient({ client_id, client_secret }, { client }) {
 		text: client.missing,
 		advice
 	};
-	return looksLikeGitees(client_id) && looksLikeGitees(client_secret) ? {
+	return require_cli.looksLikeGitees(client_id) && require_cli.looksLikeGitees(client_secret) ? {
 		ok: true,
 		text: client.good
 	} : {
@@ -100,7 +98,7 @@ async function lookAtGitee(origin, http, texts) {
 		text: bad(origin.host, reply.detail),
 		advice
 	}];
-	return [reply.status < 500 && parseJsonObject(reply.body) !== void 0 ? {
+	return [reply.status < 500 && require_json.parseJsonObject(reply.body) !== void 0 ? {
 		ok: true,
 		text: good(origin.host)
 	} : {
@@ -138,8 +136,8 @@ async function lookAtStore(place, context) {
 }
 async function lookAtMode({ options, surroundings, texts }) {
 	if (options.store !== "file" || process.platform === "win32") return [];
-	const path = pathOf(options.file, surroundings.env);
-	const { mode } = await stat(path).catch(() => ({ mode: 0 }));
+	const path = require_cli.pathOf(options.file, surroundings.env);
+	const { mode } = await (0, node_fs_promises.stat)(path).catch(() => ({ mode: 0 }));
 	return (mode & READABLE_BY_OTHERS) === 0 ? [] : [{
 		ok: false,
 		text: texts.mode.bad(path),
@@ -158,16 +156,16 @@ async function lookAtStored(place, { origin, http, texts: { session: texts } }) 
 			text: texts.nothing,
 			advice: texts.nothingAdvice
 		};
-		if (!isSession(stored)) return {
+		if (!require_cli.isSession(stored)) return {
 			ok: true,
 			text: texts.bare
 		};
-		const { access_token, scope, expires_at } = decodeSession(stored);
+		const { access_token, scope, expires_at } = require_cli.decodeSession(stored);
 		if (expires_at * 1e3 <= Date.now()) return {
 			ok: true,
 			text: texts.expired
 		};
-		const { isAlive, login } = await checkToken(http, {
+		const { isAlive, login } = await require_cli.checkToken(http, {
 			origin,
 			access_token,
 			scope
@@ -187,7 +185,7 @@ async function lookAtStored(place, { origin, http, texts: { session: texts } }) 
 }
 /** An error that was made to be read is a finding; any other is a mistake of ours. */
 function findingOf(error) {
-	if (!(error instanceof GiteeTokenError)) throw error;
+	if (!(error instanceof require_json.GiteeTokenError)) throw error;
 	return {
 		ok: false,
 		text: error.message,
@@ -195,7 +193,7 @@ function findingOf(error) {
 	};
 }
 function print(findings, { stdout }, verdict) {
-	const [good, bad] = stdout.isTTY ? [green("✓"), red("✗")] : ["✓", "✗"];
+	const [good, bad] = stdout.isTTY ? [require_cli.green("✓"), require_cli.red("✗")] : ["✓", "✗"];
 	for (const { ok, text, advice } of findings) {
 		stdout.write(`${ok ? good : bad} ${text}\n`);
 		if (advice) stdout.write(`  ${advice}\n`);
@@ -203,4 +201,4 @@ function print(findings, { stdout }, verdict) {
 	stdout.write(`\n${verdict}\n`);
 }
 
-export { check };
+exports.check = check;

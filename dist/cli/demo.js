@@ -1,14 +1,13 @@
-import { r as __require } from "./rolldown-runtime.js";
-import { n as sandboxGitee, t as serve } from "./serve.js";
-import { join } from "node:path";
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
-import { tmpdir } from "node:os";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+const require_serve = require("./serve.js");
+let node_path = require("node:path");
+let node_child_process = require("node:child_process");
+let node_stream_consumers = require("node:stream/consumers");
+let node_os = require("node:os");
+let node_fs_promises = require("node:fs/promises");
 
 // node_modules/libsodium/dist/modules-esm/libsodium.mjs
 async function A$1(A = {}) {
-	var I, g = A, C = !!globalThis.window, B = !!globalThis.WorkerGlobalScope, Q = (globalThis.process?.versions?.node && globalThis.process, import.meta.url);
+	var I, g = A, C = !!globalThis.window, B = !!globalThis.WorkerGlobalScope, Q = (globalThis.process?.versions?.node && globalThis.process, require("url").pathToFileURL(__filename).href);
 	if (C || B) {
 		try {
 			new URL(".", Q).href;
@@ -111,7 +110,7 @@ async function A$1(A = {}) {
 				C(), g.getRandomValue = C;
 			} catch (A) {
 				try {
-					var B = __require("crypto"), Q = function() {
+					var B = require("crypto"), Q = function() {
 						var A = B.randomBytes(4);
 						return (A[0] << 24 | A[1] << 16 | A[2] << 8 | A[3]) >>> 0;
 					};
@@ -4559,13 +4558,13 @@ const INHERITED = [
 ];
 /** Runs a built action as the runner does: inputs in the environment, outputs in a file. */
 async function runStep(action, inputs) {
-	const folder = await mkdtemp(join(tmpdir(), "gitee-token-demo-"));
+	const folder = await (0, node_fs_promises.mkdtemp)((0, node_path.join)((0, node_os.tmpdir)(), "gitee-token-demo-"));
 	try {
 		const files = {
-			GITHUB_OUTPUT: join(folder, "output"),
-			GITHUB_STATE: join(folder, "state")
+			GITHUB_OUTPUT: (0, node_path.join)(folder, "output"),
+			GITHUB_STATE: (0, node_path.join)(folder, "state")
 		};
-		await Promise.all(Object.values(files).map((file) => writeFile(file, "")));
+		await Promise.all(Object.values(files).map((file) => (0, node_fs_promises.writeFile)(file, "")));
 		const { log, status } = await execute(action, {
 			...inheritedVariables(),
 			...inputVariables(inputs),
@@ -4574,18 +4573,18 @@ async function runStep(action, inputs) {
 			GITHUB_REPOSITORY: "octo/repo",
 			GITHUB_RUN_ID: "1"
 		});
-		const outputs = readOutputs(await readFile(files.GITHUB_OUTPUT, "utf8"));
+		const outputs = readOutputs(await (0, node_fs_promises.readFile)(files.GITHUB_OUTPUT, "utf8"));
 		return {
 			succeeded: status === 0,
 			log: masked(log),
 			outputs
 		};
 	} finally {
-		await rm(folder, { recursive: true });
+		await (0, node_fs_promises.rm)(folder, { recursive: true });
 	}
 }
 async function execute(action, env) {
-	const child = spawn(process.execPath, [action], {
+	const child = (0, node_child_process.spawn)(process.execPath, [action], {
 		env,
 		stdio: [
 			"ignore",
@@ -4593,7 +4592,7 @@ async function execute(action, env) {
 			"inherit"
 		]
 	});
-	const [log, status] = await Promise.all([text(child.stdout), new Promise((resolve, reject) => {
+	const [log, status] = await Promise.all([(0, node_stream_consumers.text)(child.stdout), new Promise((resolve, reject) => {
 		child.once("error", reject).once("close", resolve);
 	})]);
 	return {
@@ -4607,7 +4606,7 @@ function inheritedVariables() {
 function inputVariables(inputs) {
 	return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
-/** Reads what `core.setOutput` wrote: a name, a delimiter, the value, and the delimiter again. */
+/** Reads what the action wrote: a name, a delimiter, the value, and the delimiter again. */
 function readOutputs(file) {
 	const entries = file.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2$/gm);
 	return Object.fromEntries([...entries].map(([, name = "", , value = ""]) => [name, value]));
@@ -4639,10 +4638,10 @@ const SECRET = "GITEE_REFRESH_TOKEN";
 * all went as it should, else 1.
 */
 async function demo({ dist, stdout }) {
-	const gitee = sandboxGitee();
+	const gitee = require_serve.sandboxGitee();
 	const secrets = await sandboxSecrets({ repositories: [REPOSITORY] });
 	const seen = [];
-	const servers = [await serve(gitee.handle, { seen }), await serve(secrets.handle, { seen })];
+	const servers = [await require_serve.serve(gitee.handle, { seen }), await require_serve.serve(secrets.handle, { seen })];
 	const [giteeOrigin = "", secretsOrigin = ""] = servers.map(({ origin }) => origin);
 	const say = (line = "") => stdout.write(`${line}\n`);
 	try {
@@ -4655,7 +4654,7 @@ async function demo({ dist, stdout }) {
 			},
 			seen,
 			names: namesOf(gitee, secrets),
-			action: join(dist, "main", "index.js"),
+			action: (0, node_path.join)(dist, "main", "index.js"),
 			say
 		});
 		say(succeeded ? "All three steps did what they should." : "A step failed: see its log above.");
@@ -4752,4 +4751,4 @@ function learnNames(names, body) {
 	}
 }
 
-export { demo };
+exports.demo = demo;

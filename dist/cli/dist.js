@@ -1,8 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import process$1, { stdin, stdout } from "node:process";
-import { stripVTControlCharacters, styleText } from "node:util";
-import f__default from "node:readline";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+let node_process = require("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process, 1);
+let node_util = require("node:util");
+let node_tty = require("node:tty");
+let node_readline = require("node:readline");
+node_readline = require_rolldown_runtime.__toESM(node_readline, 1);
 
 // node_modules/fast-string-truncated-width/dist/utils.js
 const getCodePointsLength = (() => {
@@ -414,7 +418,7 @@ function setRawMode(e, r) {
 const getColumns = (e) => "columns" in e && typeof e.columns == "number" ? e.columns : 80;
 const getRows = (e) => "rows" in e && typeof e.rows == "number" ? e.rows : 20;
 function wrapTextWithPrefix(e, r, o, n = o, s = o, t) {
-	const l = getColumns(e ?? stdout), i = fastStringWidth(o);
+	const l = getColumns(e ?? node_process.stdout), i = fastStringWidth(o);
 	return wrapAnsi(r, l - i, {
 		hard: true,
 		trim: false
@@ -456,7 +460,7 @@ let C$1 = class C {
 		return isAccessible(this.opts.accessible);
 	}
 	constructor(t, e = true) {
-		const { input: i = stdin, output: s = stdout, render: r, signal: n, ...o } = t;
+		const { input: i = node_process.stdin, output: s = node_process.stdout, render: r, signal: n, ...o } = t;
 		this.opts = o, this.onKeypress = this.onKeypress.bind(this), this.close = this.close.bind(this), this.render = this.render.bind(this), this._render = r.bind(this), this._track = e, this._abortSignal = n, this.input = i, this.output = s;
 	}
 	/**
@@ -510,7 +514,7 @@ let C$1 = class C {
 					this.state = "cancel", this.close();
 				}, { once: true });
 			}
-			this.rl = f__default.createInterface({
+			this.rl = node_readline.default.createInterface({
 				input: this.input,
 				tabSize: 2,
 				prompt: "",
@@ -643,9 +647,9 @@ var u$2 = class extends C$1 {
 	get userInputWithCursor() {
 		if (this.state === "submit" || this.state === "cancel") return this.masked;
 		const t = this.userInput;
-		if (this.cursor >= t.length) return `${this.masked}${styleText(["inverse", "hidden"], "_")}`;
+		if (this.cursor >= t.length) return `${this.masked}${(0, node_util.styleText)(["inverse", "hidden"], "_")}`;
 		const s = this.masked, r = s.slice(0, this.cursor), i = s.slice(this.cursor, this.cursor + 1), o = s.slice(this.cursor + 1);
-		return `${r}${styleText("inverse", i)}${o}`;
+		return `${r}${(0, node_util.styleText)("inverse", i)}${o}`;
 	}
 	clear() {
 		this._clearUserInput();
@@ -664,7 +668,7 @@ var n = class extends C$1 {
 		const t = this.userInput;
 		if (this.cursor >= t.length) return `${this.userInput}\u2588`;
 		const r = t.slice(0, this.cursor), s = t.slice(this.cursor, this.cursor + 1), e = t.slice(this.cursor + 1);
-		return `${r}${styleText("inverse", s)}${e}`;
+		return `${r}${(0, node_util.styleText)("inverse", s)}${e}`;
 	}
 	get cursor() {
 		return this._cursor;
@@ -683,8 +687,8 @@ var n = class extends C$1 {
 
 // node_modules/@clack/prompts/dist/index.mjs
 function isUnicodeSupported() {
-	if (process$1.platform !== "win32") return process$1.env.TERM !== "linux";
-	return Boolean(process$1.env.CI) || Boolean(process$1.env.WT_SESSION) || Boolean(process$1.env.TERMINUS_SUBLIME) || process$1.env.ConEmuTask === "{cmd::Cmder}" || process$1.env.TERM_PROGRAM === "Terminus-Sublime" || process$1.env.TERM_PROGRAM === "vscode" || process$1.env.TERM === "xterm-256color" || process$1.env.TERM === "alacritty" || process$1.env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
+	if (node_process.default.platform !== "win32") return node_process.default.env.TERM !== "linux";
+	return Boolean(node_process.default.env.CI) || Boolean(node_process.default.env.WT_SESSION) || Boolean(node_process.default.env.TERMINUS_SUBLIME) || node_process.default.env.ConEmuTask === "{cmd::Cmder}" || node_process.default.env.TERM_PROGRAM === "Terminus-Sublime" || node_process.default.env.TERM_PROGRAM === "vscode" || node_process.default.env.TERM === "xterm-256color" || node_process.default.env.TERM === "alacritty" || node_process.default.env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 const unicode = isUnicodeSupported();
 const unicodeOr = (e, o) => unicode ? e : o;
@@ -716,11 +720,11 @@ const S_ERROR = unicodeOr("■", "x");
 const symbol = (e) => {
 	switch (e) {
 		case "initial":
-		case "active": return styleText("cyan", S_STEP_ACTIVE);
-		case "cancel": return styleText("red", S_STEP_CANCEL);
-		case "error": return styleText("yellow", S_STEP_ERROR);
-		case "submit": return styleText("green", S_STEP_SUBMIT);
-		case "validating": return styleText("dim", S_STEP_ACTIVE);
+		case "active": return (0, node_util.styleText)("cyan", S_STEP_ACTIVE);
+		case "cancel": return (0, node_util.styleText)("red", S_STEP_CANCEL);
+		case "error": return (0, node_util.styleText)("yellow", S_STEP_ERROR);
+		case "submit": return (0, node_util.styleText)("green", S_STEP_SUBMIT);
+		case "validating": return (0, node_util.styleText)("dim", S_STEP_ACTIVE);
 	}
 };
 const confirm = (e) => {
@@ -733,18 +737,18 @@ const confirm = (e) => {
 		output: e.output,
 		initialValue: e.initialValue ?? true,
 		render() {
-			const i = e.withGuide ?? settings.withGuide, u = `${symbol(this.state)}  `, l = i ? `${styleText("gray", S_BAR)}  ` : "", f = wrapTextWithPrefix(e.output, e.message, l, u), s = `${i ? `${styleText("gray", S_BAR)}
+			const i = e.withGuide ?? settings.withGuide, u = `${symbol(this.state)}  `, l = i ? `${(0, node_util.styleText)("gray", S_BAR)}  ` : "", f = wrapTextWithPrefix(e.output, e.message, l, u), s = `${i ? `${(0, node_util.styleText)("gray", S_BAR)}
 ` : ""}${f}
 `, c = this.value ? a : o;
 			switch (this.state) {
-				case "submit": return `${s}${i ? `${styleText("gray", S_BAR)}  ` : ""}${styleText("dim", c)}`;
-				case "cancel": return `${s}${i ? `${styleText("gray", S_BAR)}  ` : ""}${styleText(["strikethrough", "dim"], c)}${i ? `
-${styleText("gray", S_BAR)}` : ""}`;
+				case "submit": return `${s}${i ? `${(0, node_util.styleText)("gray", S_BAR)}  ` : ""}${(0, node_util.styleText)("dim", c)}`;
+				case "cancel": return `${s}${i ? `${(0, node_util.styleText)("gray", S_BAR)}  ` : ""}${(0, node_util.styleText)(["strikethrough", "dim"], c)}${i ? `
+${(0, node_util.styleText)("gray", S_BAR)}` : ""}`;
 				default: {
-					const r = i ? `${styleText("cyan", S_BAR)}  ` : "", g = i ? styleText("cyan", S_BAR_END) : "";
-					return `${s}${r}${this.value ? `${styleText("green", S_RADIO_ACTIVE)} ${a}` : `${styleText("dim", S_RADIO_INACTIVE)} ${styleText("dim", a)}`}${e.vertical ? i ? `
-${styleText("cyan", S_BAR)}  ` : `
-` : ` ${styleText("dim", "/")} `}${this.value ? `${styleText("dim", S_RADIO_INACTIVE)} ${styleText("dim", o)}` : `${styleText("green", S_RADIO_ACTIVE)} ${o}`}
+					const r = i ? `${(0, node_util.styleText)("cyan", S_BAR)}  ` : "", g = i ? (0, node_util.styleText)("cyan", S_BAR_END) : "";
+					return `${s}${r}${this.value ? `${(0, node_util.styleText)("green", S_RADIO_ACTIVE)} ${a}` : `${(0, node_util.styleText)("dim", S_RADIO_INACTIVE)} ${(0, node_util.styleText)("dim", a)}`}${e.vertical ? i ? `
+${(0, node_util.styleText)("cyan", S_BAR)}  ` : `
+` : ` ${(0, node_util.styleText)("dim", "/")} `}${this.value ? `${(0, node_util.styleText)("dim", S_RADIO_INACTIVE)} ${(0, node_util.styleText)("dim", o)}` : `${(0, node_util.styleText)("green", S_RADIO_ACTIVE)} ${o}`}
 ${g}
 `;
 				}
@@ -753,9 +757,9 @@ ${g}
 	}).prompt();
 };
 const MULTISELECT_INSTRUCTIONS = [
-	`${styleText("dim", "↑/↓")} to navigate`,
-	`${styleText("dim", "Space:")} select`,
-	`${styleText("dim", "Enter:")} confirm`
+	`${(0, node_util.styleText)("dim", "↑/↓")} to navigate`,
+	`${(0, node_util.styleText)("dim", "Space:")} select`,
+	`${(0, node_util.styleText)("dim", "Enter:")} confirm`
 ];
 const password = (e) => new u$2({
 	validate: e.validate,
@@ -764,22 +768,22 @@ const password = (e) => new u$2({
 	input: e.input,
 	output: e.output,
 	render() {
-		const r = e.withGuide ?? settings.withGuide, o = `${r ? `${styleText("gray", S_BAR)}
+		const r = e.withGuide ?? settings.withGuide, o = `${r ? `${(0, node_util.styleText)("gray", S_BAR)}
 ` : ""}${symbol(this.state)}  ${e.message}
 `, m = this.userInputWithCursor, i = this.masked;
 		switch (this.state) {
 			case "error": {
-				const s = r ? `${styleText("yellow", S_BAR)}  ` : "", n = r ? `${styleText("yellow", S_BAR_END)}  ` : "", d = i ?? "";
+				const s = r ? `${(0, node_util.styleText)("yellow", S_BAR)}  ` : "", n = r ? `${(0, node_util.styleText)("yellow", S_BAR_END)}  ` : "", d = i ?? "";
 				return e.clearOnError && this.clear(), `${o.trim()}
 ${s}${d}
-${n}${styleText("yellow", this.error)}
+${n}${(0, node_util.styleText)("yellow", this.error)}
 `;
 			}
-			case "submit": return `${o}${r ? `${styleText("gray", S_BAR)}  ` : ""}${i ? styleText("dim", i) : ""}`;
-			case "cancel": return `${o}${r ? `${styleText("gray", S_BAR)}  ` : ""}${i ? styleText(["strikethrough", "dim"], i) : ""}${i && r ? `
-${styleText("gray", S_BAR)}` : ""}`;
-			default: return `${o}${r ? `${styleText("cyan", S_BAR)}  ` : ""}${m}
-${r ? styleText("cyan", S_BAR_END) : ""}
+			case "submit": return `${o}${r ? `${(0, node_util.styleText)("gray", S_BAR)}  ` : ""}${i ? (0, node_util.styleText)("dim", i) : ""}`;
+			case "cancel": return `${o}${r ? `${(0, node_util.styleText)("gray", S_BAR)}  ` : ""}${i ? (0, node_util.styleText)(["strikethrough", "dim"], i) : ""}${i && r ? `
+${(0, node_util.styleText)("gray", S_BAR)}` : ""}`;
+			default: return `${o}${r ? `${(0, node_util.styleText)("cyan", S_BAR)}  ` : ""}${m}
+${r ? (0, node_util.styleText)("cyan", S_BAR_END) : ""}
 `;
 		}
 	}
@@ -789,8 +793,8 @@ const u = {
 	heavy: unicodeOr("━", "="),
 	block: unicodeOr("█", "#")
 };
-const SELECT_INSTRUCTIONS = [`${styleText("dim", "↑/↓")} to navigate`, `${styleText("dim", "Enter:")} confirm`];
-const i = `${styleText("gray", S_BAR)}  `;
+const SELECT_INSTRUCTIONS = [`${(0, node_util.styleText)("dim", "↑/↓")} to navigate`, `${(0, node_util.styleText)("dim", "Enter:")} confirm`];
+const i = `${(0, node_util.styleText)("gray", S_BAR)}  `;
 const text = (t) => new n({
 	validate: t.validate,
 	placeholder: t.placeholder,
@@ -800,37 +804,40 @@ const text = (t) => new n({
 	signal: t.signal,
 	input: t.input,
 	render() {
-		const r = t?.withGuide ?? settings.withGuide, l = `${`${r ? `${styleText("gray", S_BAR)}
+		const r = t?.withGuide ?? settings.withGuide, l = `${`${r ? `${(0, node_util.styleText)("gray", S_BAR)}
 ` : ""}${symbol(this.state)}  `}${t.message}
-`, d = t.placeholder && t.placeholder.length > 0 ? styleText("inverse", t.placeholder[0]) + styleText("dim", t.placeholder.slice(1)) : styleText(["inverse", "hidden"], "_"), o = this.userInput ? this.userInputWithCursor : d, s = this.value ?? "";
+`, d = t.placeholder && t.placeholder.length > 0 ? (0, node_util.styleText)("inverse", t.placeholder[0]) + (0, node_util.styleText)("dim", t.placeholder.slice(1)) : (0, node_util.styleText)(["inverse", "hidden"], "_"), o = this.userInput ? this.userInputWithCursor : d, s = this.value ?? "";
 		switch (this.state) {
 			case "validating": {
-				const n = r ? `${styleText("cyan", S_BAR)}  ` : "", i = r ? styleText("cyan", S_BAR_END) : "";
-				return `${l}${n}${styleText("dim", o)}
-${i}  ${styleText("dim", "Validating...")}
+				const n = r ? `${(0, node_util.styleText)("cyan", S_BAR)}  ` : "", i = r ? (0, node_util.styleText)("cyan", S_BAR_END) : "";
+				return `${l}${n}${(0, node_util.styleText)("dim", o)}
+${i}  ${(0, node_util.styleText)("dim", "Validating...")}
 `;
 			}
 			case "error": {
-				const n = this.error ? `  ${styleText("yellow", this.error)}` : "", i = r ? `${styleText("yellow", S_BAR)}  ` : "", c = r ? styleText("yellow", S_BAR_END) : "";
+				const n = this.error ? `  ${(0, node_util.styleText)("yellow", this.error)}` : "", i = r ? `${(0, node_util.styleText)("yellow", S_BAR)}  ` : "", c = r ? (0, node_util.styleText)("yellow", S_BAR_END) : "";
 				return `${l.trim()}
 ${i}${o}
 ${c}${n}
 `;
 			}
 			case "submit": {
-				const n = s ? `${r ? "  " : ""}${styleText("dim", s)}` : "";
-				return `${l}${r ? styleText("gray", S_BAR) : ""}${n}`;
+				const n = s ? `${r ? "  " : ""}${(0, node_util.styleText)("dim", s)}` : "";
+				return `${l}${r ? (0, node_util.styleText)("gray", S_BAR) : ""}${n}`;
 			}
 			case "cancel": {
-				const n = s ? `  ${styleText(["strikethrough", "dim"], s)}` : "", i = r ? styleText("gray", S_BAR) : "";
+				const n = s ? `  ${(0, node_util.styleText)(["strikethrough", "dim"], s)}` : "", i = r ? (0, node_util.styleText)("gray", S_BAR) : "";
 				return `${l}${i}${n}${s.trim() ? `
 ${i}` : ""}`;
 			}
-			default: return `${l}${r ? `${styleText("cyan", S_BAR)}  ` : ""}${o}
-${r ? styleText("cyan", S_BAR_END) : ""}
+			default: return `${l}${r ? `${(0, node_util.styleText)("cyan", S_BAR)}  ` : ""}${o}
+${r ? (0, node_util.styleText)("cyan", S_BAR_END) : ""}
 `;
 		}
 	}
 }).prompt();
 
-export { confirm, isCancel, password, text };
+exports.confirm = confirm;
+exports.isCancel = isCancel;
+exports.password = password;
+exports.text = text;

@@ -1,3 +1,180 @@
-import { t as githubSecret } from "./github2.js";
+const require_cli = require("./index.js");
 
-export { githubSecret };
+// build/stores/github.js
+const API_VERSION = "2022-11-28";
+const KEY_BYTES = 32;
+const PAGE_SIZE = 100;
+/**
+* A secret of GitHub Actions: of a repository, of an environment or of an organisation
+* (https://docs.github.com/rest/actions/secrets).
+*/
+function githubSecret(secret) {
+	const label = labelOf(secret);
+	const { http, apiUrl: url, token, tokenName = require_cli.TOKEN_INPUT } = secret;
+	const headers = {
+		accept: "application/vnd.github+json",
+		authorization: `Bearer ${token}`,
+		"x-github-api-version": API_VERSION
+	};
+	const target = {
+		...secret,
+		label,
+		api: {
+			http,
+			url,
+			token,
+			tokenName,
+			headers
+		}
+	};
+	return {
+		label,
+		prepare: () => prepare(target),
+		replacedAt: () => replacedAt(target)
+	};
+}
+async function prepare(target) {
+	checkName(target.name);
+	const soon = require_cli.early(target);
+	const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
+	const path = `${secretsPath(target.scope)}/${target.name}`;
+	return async (value) => {
+		const body = {
+			encrypted_value: seal.encrypt(value),
+			key_id: seal.key_id,
+			...visibility
+		};
+		const reply = await require_cli.call(target.api, {
+			method: "PUT",
+			path,
+			body
+		});
+		if (reply.status === 201 || reply.status === 204) return;
+		throw require_cli.storeError("token_unsaved", await refusalOf(reply, target));
+	};
+}
+function checkName(name) {
+	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
+	throw require_cli.storeError("store_refused", {
+		message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
+		advice: "Use letters, digits and underscores, no digit first, and no GITHUB_ at the front."
+	});
+}
+/** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
+async function fetchSeal(target) {
+	const path = `${secretsPath(target.scope)}/public-key`;
+	const [reply, { seal }] = await Promise.all([require_cli.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
+	const { key_id, key } = reply.json;
+	if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
+	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
+	if (typeof key_id !== "string" || publicKey.length !== KEY_BYTES) throw require_cli.storeError("store_refused", unreadable(target));
+	return {
+		key_id,
+		encrypt: (value) => Buffer.from(seal(value, publicKey)).toString("base64")
+	};
+}
+/** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
+async function fetchVisibility(target) {
+	if (!("organization" in target.scope)) return void 0;
+	const path = `${secretsPath(target.scope)}/${target.name}`;
+	const reply = await require_cli.call(target.api, { path });
+	if (reply.status === 404) return { visibility: "private" };
+	if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
+	const { visibility } = reply.json;
+	if (typeof visibility !== "string") throw require_cli.storeError("store_refused", unreadable(target));
+	return visibility === "selected" ? {
+		visibility,
+		selected_repository_ids: await fetchSelectedIds(target, path)
+	} : { visibility };
+}
+async function fetchSelectedIds(target, path) {
+	const ids = [];
+	for (let page = 1;; page++) {
+		const query = `?per_page=${PAGE_SIZE}&page=${page}`;
+		const reply = await require_cli.call(target.api, { path: `${path}/repositories${query}` });
+		const { repositories } = reply.json;
+		if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
+		if (!Array.isArray(repositories)) throw require_cli.storeError("store_refused", unreadable(target));
+		for (const repository of repositories) {
+			const { id } = Object(repository);
+			if (!Number.isInteger(id)) throw require_cli.storeError("store_refused", unreadable(target));
+			ids.push(id);
+		}
+		if (repositories.length < PAGE_SIZE) return ids;
+	}
+}
+/**
+* A job reads the secrets of its environment when it starts, and all others when its run is queued;
+* a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
+*/
+async function replacedAt(target) {
+	const { api, scope, name, job } = target;
+	const isQueued = !("environment" in scope) && job.repository && job.runId;
+	const [secret, run] = await Promise.all([require_cli.call(api, { path: `${secretsPath(scope)}/${name}` }), isQueued ? require_cli.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
+	const writtenAt = dateOf(secret.json.updated_at);
+	const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
+	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
+}
+function dateOf(text) {
+	const date = new Date(typeof text === "string" ? text : "");
+	return Number.isNaN(date.getTime()) ? void 0 : date;
+}
+function secretsPath(scope) {
+	if ("organization" in scope) return `/orgs/${scope.organization}/actions/secrets`;
+	if (!("environment" in scope)) return `/repos/${scope.repository}/actions/secrets`;
+	return `/repos/${scope.repository}/environments/${encodeURIComponent(scope.environment)}/secrets`;
+}
+function labelOf({ name, scope }) {
+	if ("organization" in scope) return `the secret ${name} of the organisation ${scope.organization}`;
+	if (!("environment" in scope)) return `the secret ${name} of ${scope.repository}`;
+	return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
+}
+async function refusalOf(reply, target) {
+	const common = require_cli.commonRefusal(reply, target);
+	if (common) return common;
+	if (reply.status === 403) return forbidden(reply, target);
+	if (reply.status === 404) return notFound(target);
+	return {
+		message: `GitHub does not take ${target.label}: ${reply.said}.`,
+		advice: "Check the name of the secret and the place where it is kept."
+	};
+}
+/** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
+function forbidden({ headers, said }, { label, api, scope }) {
+	const accepted = headers["x-accepted-github-permissions"];
+	const needed = permissionFor(scope);
+	const named = accepted ? ` GitHub names the permission: ${String(accepted).slice(0, 100)}.` : "";
+	const isInstallation = api.token.startsWith("ghs_");
+	return {
+		message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
+		advice: isInstallation ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".` : `Give the token the permission "${needed}" for this place.`
+	};
+}
+function permissionFor(scope) {
+	if ("organization" in scope) return "Organization secrets: write";
+	return "environment" in scope ? "Environments: write" : "Secrets: write";
+}
+/** GitHub hides what a token may not see, so that a look at the repository tells the two apart. */
+async function notFound({ api, scope, label }) {
+	if ("organization" in scope) return {
+		message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
+		advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`
+	};
+	const repository = await require_cli.call(api, { path: `/repos/${scope.repository}` });
+	if ("environment" in scope && repository.status === 200) return {
+		message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
+		advice: "Create it under Settings, Environments, or correct the name of the environment."
+	};
+	return {
+		message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
+		advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`
+	};
+}
+function unreadable({ label }) {
+	return {
+		message: `The answer about ${label} is none of GitHub's.`,
+		advice: "Check the address of the REST API."
+	};
+}
+
+exports.githubSecret = githubSecret;

@@ -1,16 +1,19 @@
 #!/usr/bin/env node
-import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as GiteeTokenError, r as describe } from "./json.js";
-import { t as VERSION } from "./version.js";
-import { t as openHttp } from "./http.js";
-import { D as isToken, b as isReusable, g as readClient, i as findReadablePlace, m as giteeOf, n as STORES, t as READABLE_STORES, v as decodeSession, x as isSession, y as encodeSession } from "./stores.js";
-import { n as newHold, r as obtain, t as newProgress } from "./progress.js";
-import { n as sealRecoveryCopy } from "./recovery.js";
-import { t as messagesFor } from "./messages.js";
-import { realpathSync } from "node:fs";
-import { dirname } from "node:path";
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_json = require("./json.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+let node_child_process = require("node:child_process");
+let node_process = require("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process, 1);
+let node_stream_consumers = require("node:stream/consumers");
+let node_util = require("node:util");
+let node_tty = require("node:tty");
+node_tty = require_rolldown_runtime.__toESM(node_tty, 1);
+let node_timers_promises = require("node:timers/promises");
+let node_crypto = require("node:crypto");
+let node_os = require("node:os");
 
 // build/cli/browser.js
 /**
@@ -19,7 +22,7 @@ import { text } from "node:stream/consumers";
 */
 async function openBrowser(url) {
 	if (!hasBrowser(process.platform, process.env)) return false;
-	const { default: open } = await import("./open.js");
+	const { default: open } = await Promise.resolve().then(() => require("./open.js"));
 	return open(url).then(() => true, () => false);
 }
 /** Tells whether a browser that opens here would be seen by who runs the command. */
@@ -30,7 +33,7 @@ function hasBrowser(platform, env) {
 
 // build/cli/detached.js
 const INTERRUPTED$1 = 130;
-const SIGNALS = [
+const SIGNALS$1 = [
 	"SIGINT",
 	"SIGTERM",
 	"SIGHUP"
@@ -48,7 +51,7 @@ const isDetached = process.env[MARK] === "1";
 * handed on. Returns the exit status.
 */
 function runDetached(input, clientSecret) {
-	const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
+	const child = (0, node_child_process.spawn)(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
 		detached: true,
 		windowsHide: true,
 		env: {
@@ -64,12 +67,12 @@ function runDetached(input, clientSecret) {
 	});
 	child.stdin.on("error", () => {});
 	child.stdin.end(input);
-	for (const name of SIGNALS) process.on(name, () => handOn(name, child));
+	for (const name of SIGNALS$1) process.on(name, () => handOn(name, child));
 	return new Promise((resolve, reject) => {
 		child.once("error", reject);
 		child.once("exit", (status, signal) => {
 			if (status !== null) resolve(status);
-			else if (signal && SIGNALS.includes(signal)) resolve(INTERRUPTED$1);
+			else if (signal && SIGNALS$1.includes(signal)) resolve(INTERRUPTED$1);
 			else reject(/* @__PURE__ */ new Error(`the process that refreshes was ended by ${signal}`));
 		});
 	});
@@ -80,7 +83,7 @@ function handOn(name, child) {
 }
 
 // node_modules/commander/lib/error.js
-var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_error = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* CommanderError class
 	*/
@@ -119,7 +122,7 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/commander/lib/argument.js
-var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_argument = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
 		/**
@@ -243,7 +246,7 @@ var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/commander/lib/help.js
-var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_help = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	/**
 	* TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -733,7 +736,7 @@ var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/commander/lib/option.js
-var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_option = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
 		/**
@@ -1036,7 +1039,7 @@ var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/commander/lib/suggestSimilar.js
-var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_suggestSimilar = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
 		if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -1091,12 +1094,12 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/commander/lib/command.js
-var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const EventEmitter = __require("node:events").EventEmitter;
-	const childProcess = __require("node:child_process");
-	const path = __require("node:path");
-	const fs = __require("node:fs");
-	const process = __require("node:process");
+var require_command = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	const EventEmitter = require("node:events").EventEmitter;
+	const childProcess = require("node:child_process");
+	const path = require("node:path");
+	const fs = require("node:fs");
+	const process = require("node:process");
 	const { Argument, humanReadableArgName } = require_argument();
 	const { CommanderError } = require_error();
 	const { Help, stripColor } = require_help();
@@ -3076,7 +3079,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 }));
 
 // node_modules/commander/index.js
-var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_commander = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const { Argument } = require_argument();
 	const { Command } = require_command();
 	const { CommanderError, InvalidArgumentError } = require_error();
@@ -3099,13 +3102,705 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/commander/esm.mjs
-var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
+var import_commander = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
+
+// build/version.js
+/** The version of this package, equal to the one in `package.json` (a test holds them together). */
+const VERSION$1 = "1.0.0";
+
+// build/http/http.js
+const SHARE_OF_ONE_TRY = 1 / 3;
+/**
+* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
+* the first request began. What speaks to servers is loaded when the first one is needed.
+*/
+function openHttp({ timeoutMs, signal = new AbortController().signal }) {
+	let network;
+	const load = () => {
+		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
+		return network;
+	};
+	const close = () => {
+		network?.then((opened) => opened.close());
+	};
+	return newHttp({
+		load,
+		close,
+		signal
+	}, timeoutMs);
+}
+function newHttp(lazily, timeoutMs) {
+	let deadline;
+	const remaining = () => {
+		deadline ??= performance.now() + timeoutMs;
+		return Math.max(0, deadline - performance.now());
+	};
+	const clock = {
+		signal: lazily.signal,
+		remaining,
+		longestTry: timeoutMs * SHARE_OF_ONE_TRY
+	};
+	return {
+		connect: (request) => {
+			lazily.load().then((network) => network.connect(request));
+		},
+		send: async (request) => {
+			remaining();
+			return (await lazily.load()).send(request, clock);
+		},
+		within: (share) => newHttp(lazily, remaining() * share),
+		close: lazily.close
+	};
+}
+
+// build/gitee/token-response.js
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const LONGEST_TOKEN = 4096;
+/** The last day of the year 9999: what lies behind it no date can hold. */
+const LATEST_SECOND = 253402214400;
+/**
+* Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
+* sense counts as absent, a refresh token that makes no sense does not. A token must be visible
+* ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
+* log or a file of the runner. Returns what is wrong, in words, when a token is not like that.
+*/
+function checkTokenResponse(json) {
+	const { access_token, refresh_token = null } = json;
+	if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
+	if (refresh_token !== null && !isToken(refresh_token)) return `its refresh_token is ${fault(refresh_token)}`;
+	const secrets = refresh_token === null ? [access_token] : [access_token, refresh_token];
+	return {
+		access_token,
+		token_type: printable(json.token_type, secrets) ?? "bearer",
+		refresh_token: refresh_token ?? void 0,
+		scope: printable(json.scope, secrets),
+		expires_in: wholeSeconds(json.expires_in),
+		created_at: wholeSeconds(json.created_at)
+	};
+}
+/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+function isToken(value) {
+	return typeof value === "string" && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
+}
+function fault(value) {
+	if (value === void 0 || value === null) return "missing";
+	if (typeof value !== "string") return "not a string";
+	if (value === "") return "empty";
+	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
+	return "not visible ASCII without spaces";
+}
+function printable(value, secrets) {
+	return typeof value === "string" && /^[\x20-\x7e]{1,1000}$/.test(value) ? require_json.redact(value, secrets) : void 0;
+}
+function wholeSeconds(value) {
+	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
+}
+
+// build/gitee/rate-limit.js
+/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
+function isRateLimit(json) {
+	return [json?.error, json?.message].filter((text) => typeof text === "string").some((text) => /rate limit/i.test(text));
+}
+
+// build/gitee/token-error.js
+/**
+* Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
+* coming back may have spent the refresh token, so whatever the later tries said, the code is
+* `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+*/
+function tokenError(exchange, { gitee, grant, secrets }) {
+	const { reply, earlier } = exchange;
+	const isRefresh = grant.grant_type === "refresh_token";
+	const context = {
+		origin: gitee.origin,
+		grant_type: grant.grant_type,
+		hasClient: gitee.client !== void 0,
+		tries: earlier.length + 1,
+		quote: (text) => require_json.quoted(text, secrets)
+	};
+	const found = reply.kind === "answer" ? findInAnswer(reply, context) : findInSilence(reply, context);
+	const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
+	return new require_json.GiteeTokenError(code, message, {
+		advice,
+		cause: reply.kind === "no_answer" ? new Error(reply.detail) : void 0,
+		secrets
+	});
+}
+function withDoubt(found, last, earlier) {
+	switch (found.code) {
+		case "client_rejected":
+		case "scope_rejected": return found;
+		case "grant_rejected": return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
+		case "response_invalid": return earlier.some(isLost) ? outcomeUnknown(found) : found;
+		default: return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
+	}
+}
+function isLost(reply) {
+	return reply.kind === "no_answer" && reply.sent;
+}
+function isServerError(reply) {
+	return reply.kind === "answer" && reply.status >= 500;
+}
+function outcomeUnknown({ message }) {
+	return {
+		code: "outcome_unknown",
+		message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
+		advice: "Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, the token was used and its successor is lost: get a new refresh token and store it."
+	};
+}
+function spentEarlier({ message }) {
+	return {
+		code: "outcome_unknown",
+		message: `${message} An earlier try, which failed half-way, has most likely used it.`,
+		advice: "Get a new refresh token and store it."
+	};
+}
+function findInSilence({ reason, detail }, { origin, quote }) {
+	switch (reason) {
+		case "too_large": return {
+			code: "response_invalid",
+			message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
+			advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`
+		};
+		case "certificate": return {
+			code: "gitee_unreachable",
+			message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
+			advice: "Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the environment variable NODE_EXTRA_CA_CERTS of the job."
+		};
+		default: return {
+			code: "gitee_unreachable",
+			message: `${origin.host} gave no answer: ${quote(detail)}.`,
+			advice: `Run the job again later. If it keeps failing, check that the runner may reach ${origin.origin}, and the variables https_proxy and no_proxy.`
+		};
+	}
+}
+function findInAnswer(answer, context) {
+	const { origin, quote } = context;
+	const json = require_json.parseJsonObject(answer.body);
+	const error = typeof json?.error === "string" ? quote(json.error) : "";
+	if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
+	if (answer.status >= 500) return serverFailed(answer, context);
+	if (json && error) return findInOAuthError({
+		json,
+		error,
+		status: answer.status
+	}, context);
+	if (answer.status >= 300 && answer.status < 400) return redirected(answer, origin);
+	if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, origin);
+	return unreadable(answer, origin);
+}
+/** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
+function findInOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
+	const isRefresh = grant_type === "refresh_token";
+	const { error_description } = json;
+	const said = typeof error_description === "string" ? `${error}: ${quote(error_description)}` : error;
+	if (error.startsWith("invalid_grant") || isRefresh && error.startsWith("invalid_request")) return grantRejected(said, grant_type, hasClient);
+	if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) return clientRejected(said, hasClient);
+	if (error.startsWith("invalid_scope")) return scopeRejected(said);
+	return {
+		code: "request_refused",
+		message: `Gitee refused the request with status ${status} (${said}).`,
+		advice: "Check whether the application may still use this grant type on Gitee."
+	};
+}
+const GIVE_THE_CLIENT = "Give client-id and client-secret: this server may need them.";
+function refreshTokenRejected(said, hasClient) {
+	return {
+		code: "grant_rejected",
+		message: `Gitee refused the refresh token (${said}).`,
+		advice: hasClient ? "A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. Get a new refresh token and store it." : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`
+	};
+}
+function grantRejected(said, grant_type, hasClient) {
+	switch (grant_type) {
+		case "refresh_token": return refreshTokenRejected(said, hasClient);
+		case "password": return passwordRejected(said);
+		case "authorization_code": return codeRejected(said);
+	}
+}
+function codeRejected(said) {
+	return {
+		code: "grant_rejected",
+		message: `Gitee refused the code that came back from the browser (${said}).`,
+		advice: "A code works once, for a few minutes, and with the callback address that it was asked for. Log in again."
+	};
+}
+function passwordRejected(said) {
+	return {
+		code: "grant_rejected",
+		message: `Gitee refused the email and password (${said}).`,
+		advice: "Check both by signing in on the website before you run the job again: repeated failures can lock the account."
+	};
+}
+function clientRejected(said, hasClient) {
+	return {
+		code: "client_rejected",
+		message: `Gitee refused the client (${said}).`,
+		advice: hasClient ? "Compare the client id and the client secret with the page of the application on Gitee. No refresh token was spent." : GIVE_THE_CLIENT
+	};
+}
+function scopeRejected(said) {
+	return {
+		code: "scope_rejected",
+		message: `Gitee refused the scope (${said}).`,
+		advice: "Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes."
+	};
+}
+function rateLimited(answer, { origin, quote }) {
+	return {
+		code: "rate_limited",
+		message: `${origin.host} answered ${answer.status}: too many requests${waitOf(answer, quote)}.`,
+		advice: "Run the job again later, and less often. A runner that many people share may have used up the limit of its address; one's own runner has its own."
+	};
+}
+function serverFailed(answer, { origin, quote, tries }) {
+	const often = tries === 1 ? "" : `, after ${tries} tries`;
+	return {
+		code: "gitee_unreachable",
+		message: `${origin.host} failed with status ${answer.status}${often}${waitOf(answer, quote)}.`,
+		advice: "Run the job again later. Should that run end in grant_rejected, the failing server used up the refresh token all the same: get a new one then."
+	};
+}
+function waitOf({ headers }, quote) {
+	const wait = headers["retry-after"];
+	return wait ? `, with Retry-After: ${quote(wait)}` : "";
+}
+function redirected({ status }, origin) {
+	return {
+		code: "response_invalid",
+		message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
+		advice: `Check that ${origin.origin} is the address of the Gitee server itself.`
+	};
+}
+function refusedByPage({ status }, origin) {
+	return {
+		code: "request_refused",
+		message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
+		advice: "Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. Try another runner, or check the proxy."
+	};
+}
+function unreadable({ status, body }, origin) {
+	const fault = body.trim() === "" ? "an empty body" : "a body that is no JSON object of OAuth";
+	return {
+		code: "response_invalid",
+		message: `${origin.host} answered ${status} with ${fault}.`,
+		advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; should that run end in grant_rejected, get a new refresh token.`
+	};
+}
+function isHtml({ headers, body }) {
+	return /^text\/html\b/.test(headers["content-type"] ?? "") || body.trimStart().startsWith("<");
+}
+
+// build/gitee/token.js
+/** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
+function connectForToken(http, gitee) {
+	http.connect({
+		method: "POST",
+		url: endpointOf(gitee)
+	});
+}
+/**
+* Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+* into the body: Gitee documents no other place, and in the query it would end in access logs.
+*
+* @throws {GiteeTokenError} with every code but `input_invalid`
+*/
+async function requestToken(http, { gitee, grant, secrets }) {
+	const exchange = await http.send({
+		method: "POST",
+		url: endpointOf(gitee),
+		headers: {
+			accept: "application/json",
+			"content-type": "application/x-www-form-urlencoded"
+		},
+		body: formBody({
+			...grant,
+			...gitee.client
+		})
+	});
+	const { reply } = exchange;
+	const json = reply.kind === "answer" ? successOf(reply) : void 0;
+	if (!json) throw tokenError(exchange, {
+		gitee,
+		grant,
+		secrets
+	});
+	const response = checkTokenResponse(json);
+	if (typeof response !== "string") return response;
+	throw new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
+		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
+		secrets
+	});
+}
+function endpointOf({ origin }) {
+	return new URL("/oauth/token", origin);
+}
+/** Returns the JSON of a success; an `error` makes any status a failure. */
+function successOf({ status, body }) {
+	const json = status >= 200 && status < 300 ? require_json.parseJsonObject(body) : void 0;
+	return json && "error" in json && json.error ? void 0 : json;
+}
+/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
+function formBody(parameters) {
+	const given = Object.entries(parameters).filter(([, value]) => value !== "");
+	return new URLSearchParams(given).toString();
+}
+
+// build/gitee/user.js
+/**
+* Asks `GET /api/v5/user` who an access token belongs to, which proves that the API takes it, and
+* returns the user's login. Needs the scope `user_info`.
+*
+* @throws {GiteeTokenError} `scope_rejected`, `request_refused`, `response_invalid`,
+*   `rate_limited` or `gitee_unreachable`
+*/
+async function requestLogin(http, request) {
+	const answer = await askUser(http, request);
+	if (answer.login) return answer.login;
+	const { code, said, advice } = whyNot(answer, request);
+	throw new require_json.GiteeTokenError(code, `The token was granted and the outputs are set, but ${request.origin.host} did not say whose it is: ${said}.`, {
+		advice,
+		secrets: [request.access_token]
+	});
+}
+/**
+* Asks `GET /api/v5/user` whether an access token still lives. A token that lacks the scope
+* `user_info` is refused there with 403, and lives: no login comes back then.
+*
+* @throws {GiteeTokenError} `gitee_unreachable` or `rate_limited` when there is no telling
+*/
+async function checkToken(http, request) {
+	const answer = await askUser(http, request);
+	const { reply, login } = answer;
+	if (login) return {
+		isAlive: true,
+		login
+	};
+	if (reply.kind === "answer" && reply.status === 401) return {
+		isAlive: false,
+		login
+	};
+	const reason = whyNot(answer, request);
+	if (reason.code === "scope_rejected") return {
+		isAlive: true,
+		login
+	};
+	throw new require_json.GiteeTokenError(reason.code, `Whether the stored access token still lives is not known, because ${request.origin.host} did not say: ${reason.said}. Nothing was spent.`, {
+		advice: "Run the job again later.",
+		secrets: [request.access_token]
+	});
+}
+async function askUser(http, { origin, access_token }) {
+	const { reply } = await http.send({
+		method: "GET",
+		url: new URL("/api/v5/user", origin),
+		headers: {
+			accept: "application/json",
+			authorization: `Bearer ${access_token}`
+		}
+	});
+	const json = reply.kind === "answer" ? require_json.parseJsonObject(reply.body) : void 0;
+	const isUser = reply.kind === "answer" && reply.status === 200;
+	const login = json?.login;
+	return {
+		reply,
+		json,
+		login: isUser && isLogin(login, [access_token]) ? login : void 0
+	};
+}
+function isLogin(value, secrets) {
+	return typeof value === "string" && /^[\x21-\x7e]{1,200}$/.test(value) && require_json.redact(value, secrets) === value;
+}
+function whyNot({ reply, json }, { scope, access_token }) {
+	const later = "Run the job again later, or switch the verification off.";
+	if (reply.kind === "no_answer") return {
+		code: "gitee_unreachable",
+		said: require_json.quoted(reply.detail, [access_token]),
+		advice: later
+	};
+	const said = `it answered ${reply.status}`;
+	if (reply.status === 429 || isRateLimit(json)) return {
+		code: "rate_limited",
+		said,
+		advice: later
+	};
+	if (reply.status >= 500) return {
+		code: "gitee_unreachable",
+		said,
+		advice: later
+	};
+	if (reply.status === 200) return {
+		code: "response_invalid",
+		said: "its answer names no user",
+		advice: later
+	};
+	const lacksScope = scope !== void 0 && !scope.split(" ").includes("user_info");
+	return reply.status === 403 && lacksScope ? {
+		code: "scope_rejected",
+		said,
+		advice: "Add the scope user_info, which this question needs, or switch the verification off."
+	} : {
+		code: "request_refused",
+		said,
+		advice: "The token may have been replaced by another job in the meantime: let only one job at a time refresh it."
+	};
+}
+
+// build/token/session.js
+const PREFIX = "gts1.";
+/** Tells a session from a bare refresh token by its first characters. */
+function isSession(text) {
+	return text.startsWith(PREFIX);
+}
+/** Writes a session in one line: `gts1.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+	const { access_token, refresh_token, expires_at, scope } = session;
+	const json = JSON.stringify({
+		v: 1,
+		access_token,
+		refresh_token,
+		expires_at,
+		scope
+	});
+	return PREFIX + Buffer.from(json).toString("base64url");
+}
+/**
+* Reads a session.
+*
+* @throws {GiteeTokenError} `input_invalid` when it is damaged
+*/
+function decodeSession(text) {
+	const { v, access_token, refresh_token, expires_at, scope } = require_json.parseJsonObject(Buffer.from(text.slice(5), "base64url").toString("utf8")) ?? {};
+	const isWhole = isToken(access_token) && isToken(refresh_token) && Number.isInteger(expires_at);
+	if (v === 1 && isWhole && typeof scope === "string") return {
+		access_token,
+		refresh_token,
+		expires_at: Number(expires_at),
+		scope
+	};
+	throw new require_json.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
+}
+/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+function sessionOf(token, refresh_token) {
+	const { access_token, created_at = Math.floor(Date.now() / 1e3), expires_in = 0 } = token;
+	return {
+		access_token,
+		refresh_token,
+		expires_at: created_at + expires_in,
+		scope: token.scope ?? ""
+	};
+}
+/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
+function isReusable({ expires_at }, minTtl) {
+	return minTtl > 0 && expires_at - Math.floor(Date.now() / 1e3) >= minTtl;
+}
+
+// build/gitee/grant.js
+/** Returns what must never be shown of a grant and its client. */
+function secretsOf(grant, client) {
+	const credentials = credentialsOf(grant);
+	return client ? [...credentials, client.client_secret] : credentials;
+}
+function credentialsOf(grant) {
+	switch (grant.grant_type) {
+		case "refresh_token": return [grant.refresh_token];
+		case "password": return [grant.password];
+		case "authorization_code": return [grant.code, grant.code_verifier];
+	}
+}
+
+// build/token/trade.js
+/** What comes after a trade, another one or the save, needs time too. */
+const SHARE_OF_A_TRADE = 2 / 3;
+/** Trades the first grant, and the second one when the first is of no more use. */
+async function trade({ http, gitee, grants, store }) {
+	const [grant, fallback] = grants;
+	const secrets = [grant, fallback].flatMap((one) => one ? secretsOf(one, gitee.client) : []);
+	const request = (one) => requestToken(http.within(SHARE_OF_A_TRADE), {
+		gitee,
+		grant: one,
+		secrets
+	});
+	try {
+		return {
+			grant,
+			token: await request(grant)
+		};
+	} catch (error) {
+		const refused = await explained(error, grant, store);
+		if (!fallback || !isGrantLost(refused)) throw refused;
+		return {
+			grant: fallback,
+			token: await request(fallback).catch((second) => {
+				throw bothRefused(refused, second);
+			}),
+			refused
+		};
+	}
+}
+/** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
+async function explained(error, grant, store) {
+	if (!(error instanceof require_json.GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
+	const replacedAt = await store.replacedAt();
+	if (!replacedAt) return error;
+	return new require_json.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${replacedAt.toISOString()}, after this job had read it, and holds the newer token.`, {
+		advice: "Start a new run, which reads the new value; running this one again does not help, because a re-run keeps the old values. Let only one job at a time refresh the token.",
+		cause: error
+	});
+}
+/** Tells whether the grant is of no more use, or may not be, so that another one has to be traded. */
+function isGrantLost(error) {
+	return error instanceof require_json.GiteeTokenError && [
+		"grant_rejected",
+		"token_stale",
+		"outcome_unknown"
+	].includes(error.code);
+}
+function bothRefused(first, second) {
+	if (!(second instanceof require_json.GiteeTokenError)) return second;
+	const { code, advice } = first.code === "outcome_unknown" ? first : second;
+	const message = `${first.message} Then: ${second.message}`;
+	return new require_json.GiteeTokenError(code, message, {
+		advice,
+		cause: second
+	});
+}
+
+// build/token/obtain.js
+/** A Gitee that does not say whether a session lives must leave time for a refresh. */
+const SHARE_OF_CHECKING = 1 / 3;
+/**
+* Obtains an access token, and the login of its user when asked to verify. A session whose
+* token lives long enough is reused. Else a refresh token is spent by using it, so the order never
+* changes: prepare, trade, mask, journal, save, export, and only then use.
+*
+* @throws {GiteeTokenError} of the step that failed
+*/
+async function obtain(options) {
+	const session = livingSession(options);
+	return (session && await reuse(session, options)) ?? await obtainNew(options);
+}
+async function obtainNew(options) {
+	const { http, gitee, store, surroundings } = options;
+	connectForToken(http, gitee);
+	const save = await store.prepare();
+	surroundings.hold();
+	try {
+		const obtained = newToken(await trade(options), options);
+		maskAll(obtained, options);
+		if (needsSaving(obtained, options)) await keep(obtained.valueToStore, {
+			save,
+			surroundings
+		});
+		surroundings.export(obtained);
+		if (surroundings.release()) throw cancelled();
+		return {
+			obtained,
+			login: options.verify.granted ? await requestLogin(http, userOf(obtained.token, options)) : void 0
+		};
+	} finally {
+		surroundings.release();
+	}
+}
+function livingSession({ session, minTtl }) {
+	return session && isReusable(session, minTtl) ? session : void 0;
+}
+async function reuse(session, options) {
+	const { access_token, refresh_token, scope, expires_at } = session;
+	const now = nowSeconds();
+	const token = {
+		access_token,
+		token_type: "bearer",
+		refresh_token,
+		scope: scope || void 0,
+		expires_in: expires_at - now,
+		created_at: now
+	};
+	const { isAlive, login } = options.verify.reused ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options)) : {
+		isAlive: true,
+		login: void 0
+	};
+	if (!isAlive) return void 0;
+	const obtained = {
+		source: "session",
+		token,
+		valueToStore: options.format === "session" ? encodeSession(session) : refresh_token,
+		isRotated: false,
+		refused: void 0
+	};
+	maskAll(obtained, options);
+	options.surroundings.export(obtained);
+	return {
+		obtained,
+		login
+	};
+}
+function newToken({ grant, token, refused }, { format }) {
+	const source = grant.grant_type;
+	const old = source === "refresh_token" ? grant.refresh_token : void 0;
+	const refresh_token = token.refresh_token ?? old;
+	const isRotated = source === "refresh_token" && token.refresh_token !== void 0;
+	return {
+		source,
+		token,
+		valueToStore: format === "session" && refresh_token ? encodeSession(sessionOf(token, refresh_token)) : refresh_token,
+		isRotated,
+		refused
+	};
+}
+function maskAll({ token, valueToStore }, { surroundings }) {
+	for (const secret of [
+		token.access_token,
+		token.refresh_token,
+		valueToStore
+	]) if (secret) surroundings.mask(secret);
+}
+/** A bare refresh token that was not replaced is stored already. */
+function needsSaving(obtained, { format }) {
+	return (format === "session" || obtained.token.refresh_token !== void 0) && obtained.valueToStore !== void 0;
+}
+/** Nothing that fails here keeps from saving, and a save that fails leaves the value in the journal. */
+async function keep(value, { save, surroundings }) {
+	const kept = attempt(() => surroundings.journal(value));
+	await save(value).catch((error) => {
+		throw kept ? withJournal(error, kept) : error;
+	});
+	attempt(() => surroundings.saved());
+}
+function attempt(step) {
+	try {
+		return step();
+	} catch {
+		return;
+	}
+}
+function withJournal(error, kept) {
+	if (!(error instanceof require_json.GiteeTokenError)) return error;
+	const message = `${error.message} ${kept}`;
+	return new require_json.GiteeTokenError(error.code, message, {
+		advice: error.advice,
+		cause: error
+	});
+}
+function cancelled() {
+	return new require_json.GiteeTokenError("cancelled", "Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.", { advice: "Nothing has to be done." });
+}
+function userOf({ access_token, scope }, { gitee }) {
+	return {
+		origin: gitee.origin,
+		access_token,
+		scope
+	};
+}
+function nowSeconds() {
+	return Math.floor(Date.now() / 1e3);
+}
 
 // build/token/living.js
 /** How often to look for what another machine, which was faster, is about to store. */
 const LOOKS = 5;
-const PAUSE_MS = 1e3;
+const PAUSE_MS$1 = 1e3;
 /**
 * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
 * which is stored first. Of all processes of this machine that ask at the same time, one refreshes,
@@ -3179,13 +3874,13 @@ async function takeUp(store, journal) {
 async function loadNewest(store, journal) {
 	const newest = await takeUp(store, journal);
 	if (newest) return newest;
-	throw new GiteeTokenError("input_invalid", `There is nothing in ${store.label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
+	throw new require_json.GiteeTokenError("input_invalid", `There is nothing in ${store.label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
 }
 /** Hands out what is stored while it lives, or else what a refresh makes of it. */
 async function use(stored, { store, http }, { gitee, minTtl, journal, surroundings }) {
 	const { hold, release, unsaved } = surroundings;
 	const session = sessionIn(stored);
-	const refresh_token = checked(session?.refresh_token ?? stored, store);
+	const refresh_token = checked$1(session?.refresh_token ?? stored, store);
 	const { obtained } = await obtain({
 		http,
 		gitee,
@@ -3226,12 +3921,12 @@ function isLiving(stored, { minTtl }) {
 	const session = sessionIn(stored);
 	return session !== void 0 && isReusable(session, minTtl);
 }
-function checked(refresh_token, store) {
+function checked$1(refresh_token, store) {
 	if (isToken(refresh_token)) return refresh_token;
-	throw new GiteeTokenError("input_invalid", `What is in ${store.label} is no refresh token.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
+	throw new require_json.GiteeTokenError("input_invalid", `What is in ${store.label} is no refresh token.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
 }
 function isRefusal(error) {
-	return error instanceof GiteeTokenError && error.code === "grant_rejected";
+	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
 }
 /** Another machine that shares the store may have refreshed, and be about to save. */
 async function newerThan(stored, store, { journal }) {
@@ -3240,8 +3935,1893 @@ async function newerThan(stored, store, { journal }) {
 		const newer = await store.load();
 		if (newer && newer !== stored) return newer;
 		if (!isShared || look === LOOKS) return void 0;
-		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS$1));
 	}
+}
+
+// build/token/hold.js
+/**
+* How long the work may go on once the runner has told the step to stop, in milliseconds. The runner
+* sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later SIGKILL.
+*/
+const GRACE_MS = 6e3;
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Keeps whoever cancels from ending the process between spending a token and saving the next one.
+* The signals come from the process itself.
+*/
+function newHold(signals) {
+	const grace = new AbortController();
+	let timer;
+	const note = () => {
+		timer ??= setTimeout(() => grace.abort(), GRACE_MS);
+	};
+	return {
+		signal: grace.signal,
+		hold: () => {
+			for (const name of SIGNALS) signals.on(name, note);
+		},
+		release: () => {
+			for (const name of SIGNALS) signals.off(name, note);
+			clearTimeout(timer);
+			return timer !== void 0;
+		}
+	};
+}
+
+// build/token/recovery.js
+const ENCODER = new TextEncoder();
+/**
+* Encrypts a value so that only who knows the client secret can read it: a compact JWE (RFC 7516)
+* with the secret as its password (PBES2, RFC 7518, section 4.8).
+*/
+async function sealRecoveryCopy(value, clientSecret) {
+	const { CompactEncrypt } = await Promise.resolve().then(() => require("./webapi.js"));
+	return new CompactEncrypt(ENCODER.encode(value)).setProtectedHeader({
+		alg: "PBES2-HS512+A256KW",
+		enc: "A256GCM"
+	}).encrypt(ENCODER.encode(clientSecret));
+}
+/**
+* Decrypts a recovery copy.
+*
+* @throws {GiteeTokenError} `input_invalid` when the copy is damaged or the secret is another one
+*/
+async function openRecoveryCopy(copy, clientSecret) {
+	const { compactDecrypt } = await Promise.resolve().then(() => require("./webapi.js"));
+	const { plaintext } = await compactDecrypt(copy.replace(/\s+/g, ""), ENCODER.encode(clientSecret), { keyManagementAlgorithms: ["PBES2-HS512+A256KW"] }).catch(() => {
+		throw new require_json.GiteeTokenError("input_invalid", "The recovery copy cannot be opened.", { advice: "Copy it whole, and give the client secret that the job had." });
+	});
+	return new TextDecoder().decode(plaintext);
+}
+
+// build/http/safe-url.js
+/**
+* Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+* nothing behind the path. `undefined` when the text is no such address.
+*/
+function safeUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+	return protocol === "http:" && (hostname === "localhost" || /^127(\.\d+){3}$/.test(hostname));
+}
+
+// build/cli/client.js
+/**
+* Reads the Gitee server and the application from the options, the environment and the file of the
+* store, in this order. What none of them has is empty.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function readClient({ giteeUrl, clientId, clientSecretFile }, profile, surroundings) {
+	const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = surroundings.env;
+	const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, surroundings) : GITEE_TOKEN_CLIENT_SECRET;
+	const given = GITEE_TOKEN_DETACHED_CLIENT_SECRET || await read();
+	return {
+		origin: readOrigin(giteeUrl || profile.gitee_url || "https://gitee.com"),
+		client_id: clientId || profile.client_id || "",
+		client_secret: given?.trim() || profile.client_secret || ""
+	};
+}
+/** Tells whether a text looks like the id or the secret of an application of Gitee. */
+function looksLikeGitees(text) {
+	return /^[0-9a-f]{64}$/i.test(text);
+}
+/**
+* Returns the server with its application, or without one when neither id nor secret is known.
+*
+* @throws {GiteeTokenError} `input_invalid` when only one of the two is
+*/
+function giteeOf({ origin, client_id, client_secret }) {
+	const client = {
+		client_id,
+		client_secret
+	};
+	if (client_id && client_secret) return {
+		origin,
+		client
+	};
+	if (!client_id && !client_secret) return { origin };
+	throw new require_json.GiteeTokenError("input_invalid", `The ${client_id ? "Client Secret" : "Client ID"} is missing.`, { advice: HOW_TO_GIVE_THE_CLIENT });
+}
+const HOW_TO_GIVE_THE_CLIENT = "Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.";
+async function readSecretFile(path, { stdin }) {
+	if (path === "-") return (0, node_stream_consumers.text)(stdin);
+	try {
+		return (0, node_fs.readFileSync)(path, "utf8");
+	} catch (error) {
+		throw new require_json.GiteeTokenError("input_invalid", `The Client Secret cannot be read: ${require_json.describe(error)}.`, { advice: "Check the path in --client-secret-file." });
+	}
+}
+function readOrigin(text) {
+	const url = safeUrl(text);
+	if (url?.pathname === "/") return url;
+	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server is none that can be trusted with a secret.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. Plain http is for a loopback host only." });
+}
+
+// build/cli/messages/en.js
+/** In English an error says all by itself. */
+const ERRORS = {};
+const en = {
+	docs: (address) => address,
+	errors: ERRORS,
+	error: (text) => `error: ${text}`,
+	detail: (text) => text,
+	titles: {},
+	example: "Example:",
+	program: "Access tokens of Gitee for CI jobs and scripts.",
+	commands: {
+		login: "Log in to Gitee in the browser, and store the refresh token.",
+		token: "Print a living access token: the stored one, or a new one, which is stored first.",
+		check: "Find what is wrong with a set-up. Nothing is spent and nothing is left behind.",
+		gitCredential: "Let git use the access token, as a credential helper: get, store or erase.",
+		recover: "Open a recovery copy of a refresh token that could not be saved, read from standard input or a prompt.",
+		sandbox: "Run an embedded Gitee on 127.0.0.1 until interrupted.",
+		demo: "Show the built action at work on the sandbox."
+	},
+	notes: {
+		environment: "Every option can come from the environment: --json from GITEE_TOKEN_JSON, and so on.",
+		secrets: "Secrets come from the environment, a file, standard input or a prompt: the client secret from\nGITEE_TOKEN_CLIENT_SECRET or --client-secret-file, the token that writes the store from GH_TOKEN\n(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.",
+		recover: "The client secret comes from GITEE_TOKEN_CLIENT_SECRET or a prompt."
+	},
+	options: {
+		help: "show this help",
+		version: "show the version",
+		giteeUrl: "origin of the Gitee server (default: \"https://gitee.com\")",
+		clientId: "Client ID of the Gitee application",
+		clientSecretFile: "file that holds its Client Secret; - is standard input",
+		scope: "scopes to ask for, separated by spaces or commas (default: those of the last log-in)",
+		port: "port of 127.0.0.1 that Gitee sends the browser back to (default: 27180)",
+		redirectUri: "callback address of the application, when it is another one",
+		print: "print the refresh token instead of storing it",
+		json: "print the result as JSON",
+		minTtl: "seconds that the token must still live; 0 always gets a new one",
+		format: "how to print the token",
+		store: "where the refresh token is kept",
+		file: "the file of the store `file`",
+		repo: "repository of the secret, owner/name",
+		env: "environment of that repository whose secret it is",
+		org: "organisation whose secret it is",
+		project: "GitLab project of the variable, number or path",
+		group: "GitLab group of the variable, number or path",
+		environmentScope: "environment scope of the variable",
+		apiUrl: "REST API of the server that keeps the secret",
+		secretName: "name of the secret for the refresh token",
+		clientIdName: "name of the secret for the Client ID",
+		clientSecretName: "name of the secret for the Client Secret",
+		saveCommand: "command that stores what it reads from standard input",
+		loadCommand: "command that prints what is stored",
+		sandboxPort: "port to listen on; 0 takes any free one",
+		rotation: "when a refresh ends the old pair of tokens",
+		sandboxJson: "print address and credentials as JSON",
+		recoverPrint: "print the token, even to a terminal"
+	},
+	storeOptions: "Options for the store:",
+	invalidPort: (least) => `Give a number from ${least} to 65535.`,
+	invalidSeconds: "Give a whole number of seconds.",
+	application: (origin, redirectUri) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\nIts callback address has to be this one, to the letter:\n  ${redirectUri}\nTick the permissions that your jobs need, and user_info.`,
+	askClientId: "Client ID",
+	askClientSecret: "Client Secret",
+	unusual: (name) => `warning: the ${name} is not 64 hexadecimal digits, as Gitee's are. Was it copied whole?`,
+	clientId: "Client ID",
+	clientSecret: "Client Secret",
+	opened: (url) => `The browser opens Gitee's page. If it does not, open this address:\n\n${url}\n`,
+	openYourself: (url) => `Open this address in a browser, on any machine, and agree there:\n\n${url}\n\nThe browser then goes to an address that starts with the callback address. On another machine no page loads there; that is fine.`,
+	waiting: "Waiting for the browser",
+	askRedirect: "The address that the browser ended at",
+	otherRedirect: "That address is no answer to this log-in. Copy the whole address, after agreeing on the page above.",
+	trading: "Getting the tokens and storing them",
+	loggedIn: (login) => `Logged in as ${login}.`,
+	loggedInAsSomebody: "Logged in. Who as is not known without the scope user_info.",
+	granted: (scopes) => `Scopes: ${scopes}`,
+	notGranted: (scopes) => `warning: not granted: ${scopes}. Tick them on the page of the application, and log in again.`,
+	stored: (labels) => `Stored: ${labels.join(", ")}.`,
+	nothingStored: "Nothing was stored: the refresh token is on standard output.",
+	recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
+	working: "Getting the token",
+	askCopy: "The recovery copy, from the summary of the job",
+	askClientSecretOfCopy: "The client secret of the Gitee application",
+	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
+	copyNotStored: "Nothing was stored. With --print, the token is printed.",
+	askRepository: "Repository, as owner/name",
+	askEnvironment: "Environment, or empty for the repository",
+	askSecretName: "Name of the secret",
+	askSecretToken: "A token that may write it",
+	sandboxRuns: "The sandbox is running. Press Ctrl-C to stop it.",
+	check: {
+		client: {
+			good: "The Client ID and the Client Secret look like those of Gitee.",
+			missing: "The Client ID or the Client Secret is missing.",
+			unusual: "The Client ID or the Client Secret is not 64 hexadecimal digits.",
+			advice: "Copy both from the page of the application on Gitee."
+		},
+		proxy: (proxy) => `Requests to Gitee go through the proxy ${proxy}.`,
+		badProxy: {
+			text: "What the environment names as the proxy is no address of one.",
+			advice: "Set https_proxy to an address such as http://proxy.example.com:8080."
+		},
+		noProxy: "Requests to Gitee go through no proxy.",
+		gitee: {
+			good: (host) => `${host} answers.`,
+			bad: (host, said) => `${host} does not answer as Gitee does: ${said}.`,
+			advice: "Check --gitee-url, the network and the variables https_proxy and no_proxy.",
+			status: (status) => `status ${status}`
+		},
+		clock: {
+			good: "The clock of this machine is right.",
+			bad: (seconds) => `The clock of this machine is ${Math.abs(seconds)} seconds ${seconds > 0 ? "fast" : "slow"}.`,
+			advice: "Set it, or tokens are taken for living or expired at the wrong time."
+		},
+		store: {
+			good: (label) => `Ready to be written: ${label}.`,
+			unproved: (label) => `Within reach: ${label}. Whether the token may write there shows only when it does.`
+		},
+		mode: {
+			bad: (path) => `Others on this machine may read ${path}.`,
+			advice: (path) => `Run: chmod 600 ${path}`
+		},
+		session: {
+			alive: (login) => `The stored access token works. It is ${login}'s.`,
+			aliveUnknown: "The stored access token works.",
+			dead: "Gitee does not take the stored access token.",
+			deadAdvice: "Run `gitee-token token --min-ttl 0` to get a new one.",
+			expired: "The stored access token has expired. The next use refreshes it.",
+			bare: "A refresh token is stored. Whether it is alive shows only when it is used.",
+			nothing: "Nothing is stored.",
+			nothingAdvice: "Run `gitee-token login` with the same options for the store.",
+			unreadable: "What is stored there cannot be read back, so the action or a job has to show it."
+		},
+		allGood: "Nothing is wrong.",
+		bad: (count) => count === 1 ? "One thing is wrong." : `${count} things are wrong.`
+	}
+};
+
+// build/cli/messages/zh.js
+const zh = {
+	docs: (address) => address.replace("errors.md", "errors.zh-CN.md"),
+	errors: {
+		input_invalid: {
+			what: "缺少某个输入，或者它的值不正确。没有发送任何内容，也没有消耗任何令牌。",
+			advice: "请按下面的说明补上或更正。"
+		},
+		client_rejected: {
+			what: "Gitee 不认识这个 Client ID，或者 Client Secret 与它不匹配。刷新令牌没有被消耗。",
+			advice: "请与 Gitee 应用页面上的值核对。"
+		},
+		grant_rejected: {
+			what: "Gitee 拒绝了授权：刷新令牌已用过或已被撤销，授权码已失效，密码错误，或者您在浏览器中选择了拒绝。",
+			advice: "请重新登录：gitee-token login。"
+		},
+		scope_rejected: {
+			what: "应用没有所请求的某项权限。",
+			advice: "请在 Gitee 的应用页面勾选该权限，或者减少 --scope。"
+		},
+		request_refused: {
+			what: "请求被 Gitee 或中间的防火墙、代理拒绝。",
+			advice: "请检查网络和代理，或者换一台机器再试。"
+		},
+		rate_limited: {
+			what: "请求过多，被限流。",
+			advice: "请稍后再试，并降低频率。"
+		},
+		gitee_unreachable: {
+			what: "没有得到 Gitee 的回应。",
+			advice: "请稍后再试；检查网络、证书以及 https_proxy 和 no_proxy。"
+		},
+		response_invalid: {
+			what: "收到的回应不像是 Gitee 发出的，没有使用其中的任何内容。",
+			advice: "请检查 --gitee-url 是否指向 Gitee 服务器。"
+		},
+		outcome_unknown: {
+			what: "刷新令牌已发出，但回应丢失，不知道它是否已被消耗。",
+			advice: "请再运行一次；如果被拒绝，请重新登录：gitee-token login。"
+		},
+		token_stale: {
+			what: "保存的刷新令牌已被别的任务更换。",
+			advice: "请重新开始一次任务，以读取新的值。"
+		},
+		store_refused: {
+			what: "存储无法使用。没有消耗任何令牌。",
+			advice: "请按下面的说明检查存储和它的权限。"
+		},
+		token_unsaved: {
+			what: "Gitee 已更换刷新令牌，但新的刷新令牌没有保存成功。",
+			advice: "请按下面的说明找回，并排除保存失败的原因。"
+		},
+		cancelled: {
+			what: "已取消。",
+			advice: "没有丢失任何令牌。"
+		}
+	},
+	error: (text) => `错误：${text}`,
+	detail: (text) => `详情（英文）：${text}`,
+	titles: {
+		"Usage:": "用法：",
+		"Options:": "选项：",
+		"Commands:": "命令：",
+		"Arguments:": "参数："
+	},
+	example: "示例：",
+	program: "为 CI 任务和脚本提供 Gitee 访问令牌。",
+	commands: {
+		login: "在浏览器中登录 Gitee，并保存刷新令牌。",
+		token: "输出有效的访问令牌：已保存的，或者新的（先保存再输出）。",
+		check: "检查配置有什么问题。不消耗令牌，也不留下任何内容。",
+		gitCredential: "作为 git 的凭据助手提供访问令牌：get、store 或 erase。",
+		recover: "打开未能保存的刷新令牌的恢复副本，从标准输入或提示读取。",
+		sandbox: "在 127.0.0.1 上运行内置的 Gitee，直到被中断。",
+		demo: "在沙箱上演示构建好的 action。"
+	},
+	notes: {
+		environment: "每个选项都可以来自环境变量：--json 来自 GITEE_TOKEN_JSON，依此类推。",
+		secrets: "机密只来自环境变量、文件、标准输入或提示：Client Secret 来自 GITEE_TOKEN_CLIENT_SECRET 或\n--client-secret-file；写入存储的令牌来自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。",
+		recover: "Client Secret 来自 GITEE_TOKEN_CLIENT_SECRET 或提示。"
+	},
+	options: {
+		help: "显示帮助",
+		version: "显示版本",
+		giteeUrl: "Gitee 服务器的地址（默认 \"https://gitee.com\"）",
+		clientId: "Gitee 应用的 Client ID",
+		clientSecretFile: "保存 Client Secret 的文件；- 表示标准输入",
+		scope: "要申请的权限，用空格或逗号分隔（默认与上次登录相同）",
+		port: "Gitee 让浏览器返回的 127.0.0.1 端口（默认 27180）",
+		redirectUri: "应用的回调地址，如果不是默认的",
+		print: "输出刷新令牌，而不保存",
+		json: "以 JSON 输出结果",
+		minTtl: "令牌至少还要有效的秒数；0 表示总是获取新的",
+		format: "令牌的输出格式",
+		store: "刷新令牌保存在哪里",
+		file: "存储 file 所用的文件",
+		repo: "机密所在的仓库，owner/name",
+		env: "机密所属的仓库环境",
+		org: "机密所属的组织",
+		project: "变量所在的 GitLab 项目，编号或路径",
+		group: "变量所在的 GitLab 群组，编号或路径",
+		environmentScope: "变量的环境范围",
+		apiUrl: "保存机密的服务器的 REST API",
+		secretName: "刷新令牌的机密名称",
+		clientIdName: "Client ID 的机密名称",
+		clientSecretName: "Client Secret 的机密名称",
+		saveCommand: "保存命令，从标准输入读取要保存的值",
+		loadCommand: "读取命令，输出已保存的值",
+		sandboxPort: "监听的端口；0 表示任意空闲端口",
+		rotation: "刷新后旧的一对令牌何时失效",
+		sandboxJson: "以 JSON 输出地址和凭据",
+		recoverPrint: "即使在终端上也输出令牌"
+	},
+	storeOptions: "存储选项：",
+	invalidPort: (least) => `请给出 ${least} 到 65535 之间的数字。`,
+	invalidSeconds: "请给出整数秒。",
+	application: (origin, redirectUri) => `请打开您在 Gitee 上的应用页面，或者新建一个应用：\n  ${origin}/oauth/applications\n应用的回调地址必须与下面完全一致：\n  ${redirectUri}\n请勾选任务需要的权限，以及 user_info。`,
+	askClientId: "Client ID",
+	askClientSecret: "Client Secret",
+	unusual: (name) => `警告：${name} 不是 64 位十六进制数字，与 Gitee 的不同。是否复制完整？`,
+	clientId: "Client ID",
+	clientSecret: "Client Secret",
+	opened: (url) => `正在浏览器中打开 Gitee 的页面。如果没有打开，请手动打开这个地址：\n\n${url}\n`,
+	openYourself: (url) => `请在任意一台机器的浏览器中打开这个地址，并同意授权：\n\n${url}\n\n之后浏览器会跳转到以回调地址开头的地址。在另一台机器上那里不会显示页面，这没有关系。`,
+	waiting: "正在等待浏览器",
+	askRedirect: "浏览器最后停留的地址",
+	otherRedirect: "这个地址不是本次登录的回应。请在上面的页面同意授权之后，复制完整的地址。",
+	trading: "正在获取并保存令牌",
+	loggedIn: (login) => `已登录为 ${login}。`,
+	loggedInAsSomebody: "已登录。没有 user_info 权限，无法得知用户名。",
+	granted: (scopes) => `权限：${scopes}`,
+	notGranted: (scopes) => `警告：未获得的权限：${scopes}。请在应用页面勾选后重新登录。`,
+	stored: (labels) => `已保存：${labels.join("，")}。`,
+	nothingStored: "没有保存任何内容：刷新令牌已写到标准输出。",
+	recoveryCopy: (copy) => `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
+	working: "正在获取令牌",
+	askCopy: "恢复副本（来自任务摘要）",
+	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
+	askStoreCopy: "副本已打开。要把其中的内容保存为 GitHub 机密吗？",
+	copyNotStored: "没有保存任何内容。使用 --print 可以输出令牌。",
+	askRepository: "仓库，owner/name",
+	askEnvironment: "环境；留空表示仓库",
+	askSecretName: "机密名称",
+	askSecretToken: "可以写入它的令牌",
+	sandboxRuns: "沙箱正在运行。按 Ctrl-C 停止。",
+	check: {
+		client: {
+			good: "Client ID 和 Client Secret 的格式与 Gitee 的相同。",
+			missing: "缺少 Client ID 或 Client Secret。",
+			unusual: "Client ID 或 Client Secret 不是 64 位十六进制数字。",
+			advice: "请从 Gitee 的应用页面复制。"
+		},
+		proxy: (proxy) => `访问 Gitee 经过代理 ${proxy}。`,
+		badProxy: {
+			text: "环境变量中的代理不是正确的地址。",
+			advice: "请把 https_proxy 设置为 http://proxy.example.com:8080 这样的地址。"
+		},
+		noProxy: "访问 Gitee 不经过代理。",
+		gitee: {
+			good: (host) => `${host} 有回应。`,
+			bad: (host, said) => `${host} 的回应不像 Gitee：${said}。`,
+			advice: "请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。",
+			status: (status) => `状态 ${status}`
+		},
+		clock: {
+			good: "本机时钟正确。",
+			bad: (seconds) => `本机时钟${seconds > 0 ? "快" : "慢"} ${Math.abs(seconds)} 秒。`,
+			advice: "请校准时钟，否则会误判令牌是否过期。"
+		},
+		store: {
+			good: (label) => `可以写入：${label}。`,
+			unproved: (label) => `可以访问：${label}。令牌是否有写入权限，要到写入时才知道。`
+		},
+		mode: {
+			bad: (path) => `本机的其他用户可以读取 ${path}。`,
+			advice: (path) => `请运行：chmod 600 ${path}`
+		},
+		session: {
+			alive: (login) => `已保存的访问令牌有效，属于 ${login}。`,
+			aliveUnknown: "已保存的访问令牌有效。",
+			dead: "Gitee 不接受已保存的访问令牌。",
+			deadAdvice: "请运行 `gitee-token token --min-ttl 0` 获取新的令牌。",
+			expired: "已保存的访问令牌已过期，下次使用时会刷新。",
+			bare: "保存的是刷新令牌。它是否有效，要到使用时才知道。",
+			nothing: "没有保存任何内容。",
+			nothingAdvice: "请用相同的存储选项运行 `gitee-token login`。",
+			unreadable: "那里保存的内容无法读回，只有 action 或任务才能验证。"
+		},
+		allGood: "没有发现问题。",
+		bad: (count) => `发现 ${count} 个问题。`
+	}
+};
+
+// build/cli/messages.js
+/** Returns the messages in the language of the locale: Chinese, or else English. */
+function messagesFor({ LC_ALL, LC_MESSAGES, LANG }) {
+	const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+	const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+	return /^zh\b/i.test(locale.replace("_", "-")) ? zh : en;
+}
+
+// node_modules/yoctocolors/base.js
+var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	bgBlack: () => bgBlack,
+	bgBlue: () => bgBlue,
+	bgBlueBright: () => bgBlueBright,
+	bgCyan: () => bgCyan,
+	bgCyanBright: () => bgCyanBright,
+	bgGray: () => bgGray,
+	bgGreen: () => bgGreen,
+	bgGreenBright: () => bgGreenBright,
+	bgMagenta: () => bgMagenta,
+	bgMagentaBright: () => bgMagentaBright,
+	bgRed: () => bgRed,
+	bgRedBright: () => bgRedBright,
+	bgWhite: () => bgWhite,
+	bgWhiteBright: () => bgWhiteBright,
+	bgYellow: () => bgYellow,
+	bgYellowBright: () => bgYellowBright,
+	black: () => black,
+	blue: () => blue,
+	blueBright: () => blueBright,
+	bold: () => bold,
+	cyan: () => cyan,
+	cyanBright: () => cyanBright,
+	dim: () => dim,
+	gray: () => gray,
+	green: () => green,
+	greenBright: () => greenBright,
+	hidden: () => hidden,
+	inverse: () => inverse,
+	italic: () => italic,
+	magenta: () => magenta,
+	magentaBright: () => magentaBright,
+	overline: () => overline,
+	red: () => red,
+	redBright: () => redBright,
+	reset: () => reset,
+	strikethrough: () => strikethrough,
+	underline: () => underline,
+	underlineBlack: () => underlineBlack,
+	underlineBlue: () => underlineBlue,
+	underlineBlueBright: () => underlineBlueBright,
+	underlineCurly: () => underlineCurly,
+	underlineCyan: () => underlineCyan,
+	underlineCyanBright: () => underlineCyanBright,
+	underlineDashed: () => underlineDashed,
+	underlineDotted: () => underlineDotted,
+	underlineDouble: () => underlineDouble,
+	underlineGray: () => underlineGray,
+	underlineGreen: () => underlineGreen,
+	underlineGreenBright: () => underlineGreenBright,
+	underlineMagenta: () => underlineMagenta,
+	underlineMagentaBright: () => underlineMagentaBright,
+	underlineRed: () => underlineRed,
+	underlineRedBright: () => underlineRedBright,
+	underlineWhite: () => underlineWhite,
+	underlineWhiteBright: () => underlineWhiteBright,
+	underlineYellow: () => underlineYellow,
+	underlineYellowBright: () => underlineYellowBright,
+	white: () => white,
+	whiteBright: () => whiteBright,
+	yellow: () => yellow,
+	yellowBright: () => yellowBright
+});
+const hasColors = node_tty.default?.WriteStream?.prototype?.hasColors?.() ?? false;
+const format = (open, close) => {
+	if (!hasColors) return (input) => input;
+	const openCode = `\u001B[${open}m`;
+	const closeCode = `\u001B[${close}m`;
+	return (input) => {
+		const string = input + "";
+		let index = string.indexOf(closeCode);
+		if (index === -1) return openCode + string + closeCode;
+		let result = openCode;
+		let lastIndex = 0;
+		const replaceCode = (close === 22 ? closeCode : "") + openCode;
+		while (index !== -1) {
+			result += string.slice(lastIndex, index) + replaceCode;
+			lastIndex = index + closeCode.length;
+			index = string.indexOf(closeCode, lastIndex);
+		}
+		result += string.slice(lastIndex) + closeCode;
+		return result;
+	};
+};
+const reset = format(0, 0);
+const bold = format(1, 22);
+const dim = format(2, 22);
+const italic = format(3, 23);
+const underline = format(4, 24);
+const underlineDouble = format("4:2", 24);
+const underlineCurly = format("4:3", 24);
+const underlineDotted = format("4:4", 24);
+const underlineDashed = format("4:5", 24);
+const overline = format(53, 55);
+const inverse = format(7, 27);
+const hidden = format(8, 28);
+const strikethrough = format(9, 29);
+const black = format(30, 39);
+const red = format(31, 39);
+const green = format(32, 39);
+const yellow = format(33, 39);
+const blue = format(34, 39);
+const magenta = format(35, 39);
+const cyan = format(36, 39);
+const white = format(37, 39);
+const gray = format(90, 39);
+const bgBlack = format(40, 49);
+const bgRed = format(41, 49);
+const bgGreen = format(42, 49);
+const bgYellow = format(43, 49);
+const bgBlue = format(44, 49);
+const bgMagenta = format(45, 49);
+const bgCyan = format(46, 49);
+const bgWhite = format(47, 49);
+const bgGray = format(100, 49);
+const redBright = format(91, 39);
+const greenBright = format(92, 39);
+const yellowBright = format(93, 39);
+const blueBright = format(94, 39);
+const magentaBright = format(95, 39);
+const cyanBright = format(96, 39);
+const whiteBright = format(97, 39);
+const bgRedBright = format(101, 49);
+const bgGreenBright = format(102, 49);
+const bgYellowBright = format(103, 49);
+const bgBlueBright = format(104, 49);
+const bgMagentaBright = format(105, 49);
+const bgCyanBright = format(106, 49);
+const bgWhiteBright = format(107, 49);
+const underlineBlack = format("58;5;0", 59);
+const underlineRed = format("58;5;1", 59);
+const underlineGreen = format("58;5;2", 59);
+const underlineYellow = format("58;5;3", 59);
+const underlineBlue = format("58;5;4", 59);
+const underlineMagenta = format("58;5;5", 59);
+const underlineCyan = format("58;5;6", 59);
+const underlineWhite = format("58;5;7", 59);
+const underlineGray = format("58;5;8", 59);
+const underlineRedBright = format("58;5;9", 59);
+const underlineGreenBright = format("58;5;10", 59);
+const underlineYellowBright = format("58;5;11", 59);
+const underlineBlueBright = format("58;5;12", 59);
+const underlineMagentaBright = format("58;5;13", 59);
+const underlineCyanBright = format("58;5;14", 59);
+const underlineWhiteBright = format("58;5;15", 59);
+
+// node_modules/yocto-spinner/index.js
+const isUnicodeSupported = node_process.default.platform !== "win32" || Boolean(node_process.default.env.WT_SESSION) || node_process.default.env.TERM_PROGRAM === "vscode";
+const isInteractive = (stream) => Boolean(stream.isTTY && node_process.default.env.TERM !== "dumb" && !("CI" in node_process.default.env));
+const infoSymbol = blue(isUnicodeSupported ? "ℹ" : "i");
+const successSymbol = green(isUnicodeSupported ? "✔" : "√");
+const warningSymbol = yellow(isUnicodeSupported ? "⚠" : "‼");
+const errorSymbol = red(isUnicodeSupported ? "✖" : "×");
+const defaultSpinner = {
+	frames: isUnicodeSupported ? [
+		"⠋",
+		"⠙",
+		"⠹",
+		"⠸",
+		"⠼",
+		"⠴",
+		"⠦",
+		"⠧",
+		"⠇",
+		"⠏"
+	] : [
+		"-",
+		"\\",
+		"|",
+		"/"
+	],
+	interval: 80
+};
+const SYNCHRONIZED_OUTPUT_ENABLE = "\x1B[?2026h";
+const SYNCHRONIZED_OUTPUT_DISABLE = "\x1B[?2026l";
+const oscSequenceRegex = /][\s\S]*?(?:|\\)/g;
+const activeHooksPerStream = /* @__PURE__ */ new Set();
+var YoctoSpinner = class {
+	#frames;
+	#interval;
+	#currentFrame = -1;
+	#timer;
+	#handleSignals;
+	#text;
+	#stream;
+	#color;
+	#lines = 0;
+	#exitHandlerBound;
+	#isInteractive;
+	#lastSpinnerFrameTime = 0;
+	#isSpinning = false;
+	#hookedStreams = /* @__PURE__ */ new Map();
+	#isInternalWrite = false;
+	#isDeferringRender = false;
+	constructor(options = {}) {
+		const spinner = options.spinner ?? defaultSpinner;
+		if (!Array.isArray(spinner.frames) || spinner.frames.length === 0 || spinner.frames.some((frame) => typeof frame !== "string")) throw new Error("The `spinner.frames` option must be a non-empty array of strings");
+		if (spinner.interval !== void 0 && !(Number.isInteger(spinner.interval) && spinner.interval > 0)) throw new Error("The `spinner.interval` option must be a positive integer");
+		this.#frames = spinner.frames;
+		this.#interval = spinner.interval ?? defaultSpinner.interval;
+		this.#handleSignals = options.handleSignals ?? true;
+		this.#text = options.text ?? "";
+		this.#stream = options.stream ?? node_process.default.stderr;
+		this.#color = options.color ?? "cyan";
+		this.#isInteractive = isInteractive(this.#stream);
+		this.#exitHandlerBound = this.#exitHandler.bind(this);
+	}
+	#internalWrite(action) {
+		this.#isInternalWrite = true;
+		try {
+			return action();
+		} finally {
+			this.#isInternalWrite = false;
+		}
+	}
+	#stringifyChunk(chunk, encoding) {
+		if (chunk === void 0 || chunk === null) return "";
+		if (typeof chunk === "string") return chunk;
+		if (Buffer.isBuffer(chunk) || ArrayBuffer.isView(chunk)) {
+			const normalizedEncoding = typeof encoding === "string" && encoding !== "" && encoding !== "buffer" ? encoding : "utf8";
+			return Buffer.from(chunk).toString(normalizedEncoding);
+		}
+		return String(chunk);
+	}
+	#withSynchronizedOutput(action) {
+		if (!this.#isInteractive) return action();
+		try {
+			this.#write(SYNCHRONIZED_OUTPUT_ENABLE);
+			return action();
+		} finally {
+			this.#write(SYNCHRONIZED_OUTPUT_DISABLE);
+		}
+	}
+	#hookStream(stream) {
+		if (!stream || this.#hookedStreams.has(stream) || typeof stream.write !== "function") return;
+		if (activeHooksPerStream.has(stream)) return;
+		const originalWrite = stream.write;
+		const hookedWrite = (...writeArguments) => this.#hookedWrite(stream, originalWrite, writeArguments);
+		this.#hookedStreams.set(stream, {
+			originalWrite,
+			hookedWrite
+		});
+		activeHooksPerStream.add(stream);
+		stream.write = hookedWrite;
+	}
+	#installHook() {
+		if (!this.#isInteractive || this.#hookedStreams.size > 0) return;
+		const streamsToHook = /* @__PURE__ */ new Set([this.#stream]);
+		if (this.#stream === node_process.default.stdout || this.#stream === node_process.default.stderr) {
+			if (isInteractive(node_process.default.stdout)) streamsToHook.add(node_process.default.stdout);
+			if (isInteractive(node_process.default.stderr)) streamsToHook.add(node_process.default.stderr);
+		}
+		for (const stream of streamsToHook) this.#hookStream(stream);
+	}
+	#uninstallHook() {
+		for (const [stream, hookInfo] of this.#hookedStreams) {
+			if (stream.write === hookInfo.hookedWrite) stream.write = hookInfo.originalWrite;
+			activeHooksPerStream.delete(stream);
+		}
+		this.#hookedStreams.clear();
+	}
+	#hookedWrite(stream, originalWrite, writeArguments) {
+		const [chunk, encoding, callback] = writeArguments;
+		let resolvedEncoding = encoding;
+		let resolvedCallback = callback;
+		if (typeof resolvedEncoding === "function") {
+			resolvedCallback = resolvedEncoding;
+			resolvedEncoding = void 0;
+		}
+		if (this.#isInternalWrite || !this.isSpinning) return originalWrite.call(stream, chunk, resolvedEncoding, resolvedCallback);
+		if (this.#lines > 0) this.clear();
+		const chunkString = this.#stringifyChunk(chunk, resolvedEncoding);
+		const chunkTerminatesLine = chunkString.at(-1) === "\n";
+		const writeResult = originalWrite.call(stream, chunk, resolvedEncoding, resolvedCallback);
+		if (chunkTerminatesLine) this.#isDeferringRender = false;
+		else if (chunkString !== "") this.#isDeferringRender = true;
+		if (this.isSpinning && !this.#isDeferringRender) this.#render();
+		return writeResult;
+	}
+	start(text) {
+		if (text) this.#text = text;
+		if (this.isSpinning) return this;
+		this.#isSpinning = true;
+		this.#hideCursor();
+		this.#installHook();
+		this.#render();
+		this.#subscribeToProcessEvents();
+		if (this.#isInteractive) this.#timer = setInterval(() => {
+			this.#render();
+		}, this.#interval);
+		return this;
+	}
+	stop(finalText) {
+		if (!this.isSpinning) return this;
+		const shouldWriteNewline = this.#isDeferringRender;
+		this.#isSpinning = false;
+		if (this.#timer) {
+			clearInterval(this.#timer);
+			this.#timer = void 0;
+		}
+		this.#isDeferringRender = false;
+		this.#uninstallHook();
+		this.#showCursor();
+		this.clear();
+		this.#unsubscribeFromProcessEvents();
+		if (finalText) {
+			const prefix = shouldWriteNewline ? "\n" : "";
+			this.#stream.write(`${prefix}${finalText}\n`);
+		}
+		return this;
+	}
+	#symbolStop(symbol, text) {
+		return this.stop(`${symbol} ${text ?? this.#text}`);
+	}
+	success(text) {
+		return this.#symbolStop(successSymbol, text);
+	}
+	error(text) {
+		return this.#symbolStop(errorSymbol, text);
+	}
+	warning(text) {
+		return this.#symbolStop(warningSymbol, text);
+	}
+	info(text) {
+		return this.#symbolStop(infoSymbol, text);
+	}
+	get isSpinning() {
+		return this.#isSpinning;
+	}
+	get text() {
+		return this.#text;
+	}
+	set text(value) {
+		this.#text = value ?? "";
+		this.#render();
+	}
+	get color() {
+		return this.#color;
+	}
+	set color(value) {
+		this.#color = value;
+		this.#render();
+	}
+	clear() {
+		if (!this.#isInteractive) return this;
+		if (this.#lines === 0) return this;
+		this.#internalWrite(() => {
+			this.#stream.cursorTo(0);
+			for (let index = 0; index < this.#lines; index++) {
+				if (index > 0) this.#stream.moveCursor(0, -1);
+				this.#stream.clearLine(1);
+			}
+		});
+		this.#lines = 0;
+		return this;
+	}
+	#render() {
+		if (this.#isDeferringRender) return;
+		const useSynchronizedOutput = this.#isInteractive;
+		const now = Date.now();
+		if (this.#currentFrame === -1 || now - this.#lastSpinnerFrameTime >= this.#interval) {
+			this.#currentFrame = ++this.#currentFrame % this.#frames.length;
+			this.#lastSpinnerFrameTime = now;
+		}
+		const applyColor = base_exports[this.#color] ?? cyan;
+		const frame = this.#frames[this.#currentFrame];
+		let string = `${applyColor(frame)} ${this.#text}`;
+		if (!this.#isInteractive) string += "\n";
+		if (useSynchronizedOutput) this.#withSynchronizedOutput(() => {
+			this.clear();
+			this.#write(string);
+		});
+		else this.#write(string);
+		if (this.#isInteractive) this.#lines = this.#lineCount(string);
+	}
+	#write(text) {
+		this.#internalWrite(() => {
+			this.#stream.write(text);
+		});
+	}
+	#lineCount(text) {
+		const width = this.#stream.columns || 80;
+		const lines = (0, node_util.stripVTControlCharacters)(text.replaceAll(oscSequenceRegex, "")).split("\n");
+		let lineCount = 0;
+		for (const line of lines) lineCount += Math.max(1, Math.ceil(line.length / width));
+		return lineCount;
+	}
+	#hideCursor() {
+		if (this.#isInteractive) this.#write("\x1B[?25l");
+	}
+	#showCursor() {
+		if (this.#isInteractive) this.#write("\x1B[?25h");
+	}
+	#subscribeToProcessEvents() {
+		if (!this.#handleSignals) return;
+		node_process.default.once("SIGINT", this.#exitHandlerBound);
+		node_process.default.once("SIGTERM", this.#exitHandlerBound);
+	}
+	#unsubscribeFromProcessEvents() {
+		if (!this.#handleSignals) return;
+		node_process.default.off("SIGINT", this.#exitHandlerBound);
+		node_process.default.off("SIGTERM", this.#exitHandlerBound);
+	}
+	#exitHandler(signal) {
+		if (this.isSpinning) this.stop();
+		const exitCode = signal === "SIGINT" ? 130 : signal === "SIGTERM" ? 143 : 1;
+		node_process.default.exit(exitCode);
+	}
+};
+function yoctoSpinner(options) {
+	return new YoctoSpinner(options);
+}
+
+// build/cli/progress.js
+/**
+* Shows at a terminal that work is under way; anywhere else it shows nothing. Only what is
+* interruptible ends with a signal while it shows.
+*/
+function newProgress(text, { stderr }, { isInterruptible = false } = {}) {
+	if (!stderr.isTTY) return {
+		start: () => {},
+		stop: () => {}
+	};
+	const shown = yoctoSpinner({
+		text,
+		stream: stderr,
+		handleSignals: isInterruptible
+	});
+	return {
+		start: () => void shown.start(),
+		stop: () => void shown.stop()
+	};
+}
+
+// build/stores/store-error.js
+/** Returns the error of a refusal, which says by its code whether the token was spent before it. */
+function storeError(code, { message, advice }) {
+	return new require_json.GiteeTokenError(code, `${message} ${{
+		store_refused: "Nothing was spent.",
+		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
+	}[code]}`, { advice });
+}
+
+// build/stores/disk.js
+/** For the owner alone. */
+const FILE_MODE = 384;
+const FOLDER_MODE = 448;
+/** More than any file of this project takes, in bytes. */
+const PROBE_BYTES = 16384;
+/** What systems that cannot flush a folder say to it. */
+const CANNOT_FLUSH = [
+	"EPERM",
+	"EISDIR",
+	"EINVAL",
+	"EACCES",
+	"ENOTSUP"
+];
+/**
+* What systems say of a file that cannot be replaced but can be written: one that is mounted by
+* itself, as into a container, and on Windows one that somebody reads.
+*/
+const CANNOT_REPLACE = ["EBUSY", "EPERM"];
+/** Returns the text of a file, or `undefined` when there is no such file. */
+function readIfThere(path) {
+	try {
+		return (0, node_fs.readFileSync)(path, "utf8");
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return void 0;
+		throw error;
+	}
+}
+/**
+* Proves that a file can be written, with its folder if that is missing, and leaves nothing behind.
+* Rights alone do not tell of a full disk or a quota.
+*/
+function probe(path) {
+	const folder = (0, node_path.dirname)(path);
+	const made = makeFolder(folder);
+	const trial = `${path}.probe`;
+	try {
+		(0, node_fs.rmSync)(trial, { force: true });
+		(0, node_fs.writeFileSync)(trial, Buffer.alloc(PROBE_BYTES), {
+			mode: FILE_MODE,
+			flag: "wx",
+			flush: true
+		});
+	} finally {
+		(0, node_fs.rmSync)(trial, { force: true });
+		if (made) removeEmpty(folder, made);
+	}
+}
+/** Makes a folder, and those above it, unless it is there. Returns the topmost that it made. */
+function makeFolder(folder) {
+	return (0, node_fs.mkdirSync)(folder, {
+		recursive: true,
+		mode: FOLDER_MODE
+	});
+}
+/** Removes folders that were made for a trial alone, from the lowest up to the topmost. */
+function removeEmpty(lowest, topmost) {
+	try {
+		(0, node_fs.rmdirSync)(lowest);
+		if (lowest !== topmost) removeEmpty((0, node_path.dirname)(lowest), topmost);
+	} catch {}
+}
+/**
+* Writes a file so that a kill or a power cut at any moment leaves the old text or the new one:
+* the new one goes to `<path>.new`, and from there into place when the disk has all of it.
+*/
+function writeWhole(path, text) {
+	const fresh = freshOf(path);
+	makeFolder((0, node_path.dirname)(path));
+	(0, node_fs.rmSync)(fresh, { force: true });
+	const file = (0, node_fs.openSync)(fresh, "wx", FILE_MODE);
+	try {
+		(0, node_fs.fchmodSync)(file, FILE_MODE);
+		(0, node_fs.writeFileSync)(file, text);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+	putInPlace(path);
+}
+/**
+* Ends a write that was cut short: what `<path>.new` holds is newer than the file, and takes its
+* place if it is whole. May not be called while another process writes the file.
+*/
+function adopt(path, isWhole) {
+	const text = readIfThere(freshOf(path));
+	if (text === void 0) return;
+	if (isWhole(text)) putInPlace(path);
+	else (0, node_fs.rmSync)(freshOf(path), { force: true });
+}
+/** Tells whether there is neither a file nor what is left of a write of it. */
+function isGone(path) {
+	return !(0, node_fs.existsSync)(path) && !(0, node_fs.existsSync)(freshOf(path));
+}
+/** Removes a file, and what is left of a write of it. */
+function remove(path) {
+	(0, node_fs.rmSync)(freshOf(path), { force: true });
+	(0, node_fs.rmSync)(path, { force: true });
+}
+/** Does something on the disk, and says of a failure what it was that failed. */
+function onDisk({ code, fault }, act) {
+	try {
+		return act();
+	} catch (error) {
+		const message = `${fault}: ${require_json.quoted(require_json.describe(error))}.`;
+		throw storeError(code, {
+			message,
+			advice: "Check that this user may write there, and that the disk is not full."
+		});
+	}
+}
+/** Tells whether what was thrown is an error of the system with one of the codes. */
+function isSystemError(error, ...codes) {
+	return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}
+function freshOf(path) {
+	return `${path}.new`;
+}
+function putInPlace(path) {
+	flush(freshOf(path), "r+");
+	try {
+		(0, node_fs.renameSync)(freshOf(path), path);
+	} catch (error) {
+		if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
+		overwrite(path);
+	}
+	flushFolder((0, node_path.dirname)(path));
+}
+/** Until the disk has all of it, what is to be written stays beside it, and is taken up from there. */
+function overwrite(path) {
+	(0, node_fs.writeFileSync)(path, (0, node_fs.readFileSync)(freshOf(path)));
+	flush(path, "r+");
+	(0, node_fs.rmSync)(freshOf(path));
+}
+function flushFolder(folder) {
+	try {
+		flush(folder, "r");
+	} catch (error) {
+		if (!isSystemError(error, ...CANNOT_FLUSH)) throw error;
+	}
+}
+/** Waits until the disk has all of it. Windows flushes only what is open for writing. */
+function flush(path, flags) {
+	const file = (0, node_fs.openSync)(path, flags);
+	try {
+		(0, node_fs.fsyncSync)(file);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+
+// build/stores/lock.js
+const HEARTBEAT_MS = 1e3;
+/** A holder whose heart has not beaten for so long was killed. */
+const STALE_MS = 5e3;
+const LONGEST_WAIT_MS = 9e4;
+const SHORTEST_PAUSE_MS = 20;
+/** The time of a file whose holder has let it go. */
+const RELEASED = 0;
+/**
+* Does the work while no other process does any under the same lock, a folder that is made if
+* need be. A holder that is killed holds it for 5 seconds more.
+*
+* The folder has one file for each time that the lock was taken, numbered. The highest number holds
+* the lock as long as its holder keeps touching it. Only the holder of a higher one deletes it, so
+* that whoever takes a number too late finds the higher one, and knows.
+*
+* @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
+*/
+async function withLock(folder, work, { waitMs = LONGEST_WAIT_MS } = {}) {
+	const release = await acquire(folder, waitMs);
+	try {
+		return await work();
+	} finally {
+		release();
+	}
+}
+/**
+* Waits for the lock, and returns what releases it. Time is counted in pauses and not by a clock:
+* a clock that is set, or a machine that slept, would make a living holder look dead.
+*/
+async function acquire(folder, waitMs) {
+	let seen = look(folder);
+	for (let waitedMs = 0; waitedMs <= waitMs;) {
+		const file = isFree(seen) ? take(folder, seen.generation + 1) : void 0;
+		if (file) return hold(file);
+		const pauseMs = SHORTEST_PAUSE_MS + Math.random() * 100;
+		await (0, node_timers_promises.setTimeout)(pauseMs);
+		waitedMs += pauseMs;
+		seen = lookAgain(folder, {
+			...seen,
+			unchangedMs: seen.unchangedMs + pauseMs
+		});
+	}
+	throw storeError("store_refused", {
+		message: `Another process has held the lock ${folder} for ${waitMs / 1e3} seconds.`,
+		advice: "Wait until it is done, or end it, and try again."
+	});
+}
+function isFree({ beatAt, unchangedMs }) {
+	return beatAt === RELEASED || unchangedMs >= STALE_MS;
+}
+function look(folder) {
+	return guarded(folder, () => {
+		makeFolder(folder);
+		const generation = Math.max(0, ...generationsIn(folder));
+		if (generation === 0) return {
+			generation,
+			beatAt: RELEASED,
+			unchangedMs: 0
+		};
+		return {
+			generation,
+			beatAt: (0, node_fs.statSync)((0, node_path.join)(folder, String(generation)), { throwIfNoEntry: false })?.mtimeMs ?? NaN,
+			unchangedMs: 0
+		};
+	});
+}
+function lookAgain(folder, before) {
+	const now = look(folder);
+	return now.generation === before.generation && now.beatAt === before.beatAt ? before : now;
+}
+/** Tries to become the holder by a new generation, and returns its file. */
+function take(folder, generation) {
+	const file = (0, node_path.join)(folder, String(generation));
+	return guarded(folder, () => {
+		if (!create(file)) return void 0;
+		const all = generationsIn(folder);
+		const isNewest = Math.max(...all) === generation;
+		const useless = isNewest ? all.filter((one) => one !== generation) : [generation];
+		for (const one of useless) (0, node_fs.rmSync)((0, node_path.join)(folder, String(one)), { force: true });
+		return isNewest ? file : void 0;
+	});
+}
+function create(file) {
+	try {
+		(0, node_fs.closeSync)((0, node_fs.openSync)(file, "wx", 384));
+		return true;
+	} catch (error) {
+		if (isSystemError(error, "EEXIST")) return false;
+		throw error;
+	}
+}
+function generationsIn(folder) {
+	return (0, node_fs.readdirSync)(folder).filter((name) => /^\d+$/.test(name)).map(Number);
+}
+/** Keeps a taken lock alive until the function that it returns is called. */
+function hold(file) {
+	const heart = setInterval(() => touch(file, Date.now() / 1e3), HEARTBEAT_MS).unref();
+	return () => {
+		clearInterval(heart);
+		touch(file, RELEASED);
+	};
+}
+function touch(file, seconds) {
+	try {
+		(0, node_fs.utimesSync)(file, seconds, seconds);
+	} catch {}
+}
+function guarded(folder, act) {
+	return onDisk({
+		code: "store_refused",
+		fault: `The lock ${folder} cannot be taken`
+	}, act);
+}
+
+// build/stores/command.js
+const LONGEST_RUN_MS = 6e4;
+/** A command that has ended may leave a process behind which keeps its output open. */
+const LAST_WORDS_MS = 1e3;
+/** The most that is read of either output, in characters. */
+const MOST_OUTPUT = 65536;
+const TRIES = 3;
+const PAUSE_MS = 500;
+/** A place that is read and written by commands of a shell, such as those of a vault. */
+function commandStore({ load: command, save, lock }) {
+	const load = () => loadBy(command);
+	return {
+		label: "the place that the save command writes to",
+		prepare: async () => {
+			if (command) await load();
+			return (value) => saveBy(save, value);
+		},
+		load,
+		exclusively: (work) => withLock(lock, work),
+		replacedAt: async () => void 0
+	};
+}
+async function loadBy(command) {
+	if (!command) throw storeError("store_refused", {
+		message: "There is no command that reads what is stored.",
+		advice: "Give it as --load-command."
+	});
+	const ending = await run(command);
+	if (ending.fault) throw storeError("store_refused", refusalOf$1("load", ending, [ending.stdout]));
+	return ending.stdout.trim() || void 0;
+}
+/** A vault may be down for a moment: each pause is longer than the one before. */
+async function saveBy(command, value) {
+	const input = `${value}\n`;
+	let ending = await run(command, input);
+	for (let tries = 1; ending.fault && tries < TRIES; tries++) {
+		await (0, node_timers_promises.setTimeout)(PAUSE_MS * tries);
+		ending = await run(command, input);
+	}
+	if (ending.fault) throw storeError("token_unsaved", refusalOf$1("save", ending, [input]));
+}
+function refusalOf$1(which, { fault, lastWords }, secrets) {
+	const said = require_json.quoted(lastWords, secrets);
+	return {
+		message: `The ${which} command ${fault}${said && `: ${said}`}.`,
+		advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`
+	};
+}
+/** Runs a command in the shell, with the input on its standard input. Resolves whatever happens. */
+async function run(command, input) {
+	try {
+		const child = start(command, input);
+		const stdout = collect(child.stdout, () => child.kill("SIGKILL"));
+		const stderr = collect(child.stderr);
+		const fault = await endOf(child);
+		for (const stream of child.stdio) stream?.destroy();
+		return {
+			fault: stdout().isCut ? `prints more than ${MOST_OUTPUT} characters` : fault,
+			stdout: stdout().text,
+			lastWords: lastLineOf(stderr())
+		};
+	} catch (error) {
+		return {
+			fault: unstartable(error),
+			stdout: "",
+			lastWords: ""
+		};
+	}
+}
+function start(command, input) {
+	const isSave = input !== void 0;
+	const child = (0, node_child_process.spawn)(command, {
+		shell: true,
+		stdio: [
+			isSave ? "pipe" : "ignore",
+			isSave ? "ignore" : "pipe",
+			"pipe"
+		],
+		timeout: LONGEST_RUN_MS,
+		killSignal: "SIGKILL"
+	});
+	child.stdin?.on("error", () => {});
+	child.stdin?.end(input);
+	return child;
+}
+/** Keeps the beginning of an output, and reads the rest so that the command can go on. */
+function collect(stream, onCut = () => {}) {
+	let output = {
+		text: "",
+		isCut: false
+	};
+	stream?.setEncoding("utf8").on("data", (chunk) => {
+		const text = output.text + chunk;
+		output = {
+			text: text.slice(0, MOST_OUTPUT),
+			isCut: text.length > MOST_OUTPUT
+		};
+		if (output.isCut) onCut();
+	});
+	return () => output;
+}
+/** Resolves with the fault of a command when it has ended and all its output is read. */
+function endOf(child) {
+	return new Promise((resolve) => {
+		child.once("error", (error) => resolve(unstartable(error)));
+		child.once("exit", (status, signal) => {
+			const end = () => resolve(faultOf$1(child, {
+				status,
+				signal
+			}));
+			child.once("close", end);
+			setTimeout(end, LAST_WORDS_MS).unref();
+		});
+	});
+}
+function faultOf$1({ killed }, { status, signal }) {
+	if (status === 0) return "";
+	if (killed) return `takes longer than ${LONGEST_RUN_MS / 1e3} seconds`;
+	return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
+}
+function unstartable(error) {
+	return `cannot be run: ${require_json.quoted(require_json.describe(error))}`;
+}
+/** A line that was cut may end within a secret, which would not be recognised. */
+function lastLineOf({ text, isCut }) {
+	return text.split("\n").slice(0, isCut ? -1 : void 0).findLast((line) => line.trim()) ?? "";
+}
+
+// build/stores/file.js
+/** In the order in which they are written. */
+const FIELDS = [
+	"gitee_url",
+	"client_id",
+	"client_secret",
+	"session"
+];
+/** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
+function fileStore({ path, profile }) {
+	return {
+		label: `the file ${path}`,
+		prepare: async () => prepare$1(path, profile),
+		load: async () => readContent(path).session || void 0,
+		exclusively: (work) => withLock(`${path}.lock`, async () => {
+			finishWrite(path);
+			return work();
+		}),
+		replacedAt: async () => void 0
+	};
+}
+/**
+* Returns what the file holds besides the session; nothing when there is no such file.
+*
+* @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
+*/
+async function readProfile(path) {
+	const { session: _, ...profile } = readContent(path);
+	return profile;
+}
+function prepare$1(path, profile) {
+	const kept = {
+		...readContent(path),
+		...profile
+	};
+	onDisk({
+		code: "store_refused",
+		fault: `The file ${path} cannot be written`
+	}, () => probe(path));
+	return async (session) => {
+		const text = `${JSON.stringify({
+			...kept,
+			session
+		}, FIELDS)}\n`;
+		const failure = {
+			code: "token_unsaved",
+			fault: `The file ${path} was not written`
+		};
+		onDisk(failure, () => writeWhole(path, text));
+	};
+}
+function finishWrite(path) {
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be mended`
+	};
+	onDisk(failure, () => adopt(path, (text) => parseContent(text)?.session !== void 0));
+}
+function readContent(path) {
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be read`
+	};
+	const text = onDisk(failure, () => readIfThere(path));
+	const content = text?.trim() ? parseContent(text) : {};
+	if (content) return content;
+	throw storeError("store_refused", {
+		message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
+		advice: "Choose another --file, or move this one away and log in again with `gitee-token login`."
+	});
+}
+function parseContent(text) {
+	const json = require_json.parseJsonObject(text);
+	return json && isContent(json) ? json : void 0;
+}
+/** Any other field makes it somebody else's file, which a save would spoil. */
+function isContent(json) {
+	return Object.entries(json).every(([field, value]) => FIELDS.includes(field) && typeof value === "string");
+}
+
+// build/stores/api.js
+/** What the action calls the token of a store. */
+const TOKEN_INPUT = "secret-token";
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const SHARE_OF_PREPARING = 1 / 3;
+/** Returns the same target with less time for it. */
+function early(target) {
+	const { api } = target;
+	return {
+		...target,
+		api: {
+			...api,
+			http: api.http.within(SHARE_OF_PREPARING)
+		}
+	};
+}
+/** Asks the API for a path below its address. Resolves whatever happens. */
+async function call(api, { method = "GET", path, body, secrets = Object.values(body ?? {}).map(String) }) {
+	const { reply } = await api.http.send({
+		method,
+		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
+		headers: {
+			...api.headers,
+			...body && { "content-type": "application/json" }
+		},
+		...body && { body: JSON.stringify(body) }
+	});
+	return readReply(reply, [api.token, ...secrets]);
+}
+function readReply(reply, secrets) {
+	if (reply.kind === "no_answer") return {
+		status: 0,
+		json: {},
+		headers: {},
+		said: require_json.quoted(reply.detail, secrets)
+	};
+	const { status, headers, body } = reply;
+	const json = require_json.parseJsonObject(body) ?? {};
+	const message = messageOf(json);
+	return {
+		status,
+		json,
+		headers,
+		said: message ? `status ${status}: ${require_json.quoted(message, secrets)}` : `status ${status}`
+	};
+}
+/**
+* Returns what an API says of a failure in a field that is there to be read by people. GitLab's
+* `message` may be an object of lists, one for each field that it does not take.
+*/
+function messageOf({ message, error, error_description }) {
+	if (typeof message === "object" && message !== null) return Object.entries(message).map(faultOf).filter(Boolean).join("; ");
+	return [
+		message,
+		error,
+		error_description
+	].filter((text) => typeof text === "string").join(": ");
+}
+function faultOf([field, faults]) {
+	const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === "string") : [];
+	return texts.length > 0 ? `${field} ${texts.join(", ")}` : "";
+}
+/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+function commonRefusal({ status, said }, { label, api }) {
+	if (status === 0 || status >= 500) return {
+		message: `${label} cannot be reached: ${said}.`,
+		advice: "Try again later, or check the address of the REST API and the proxy."
+	};
+	if (status === 429 || status === 403 && /rate limit/i.test(said)) return {
+		message: `${label} answers with too many requests: ${said}.`,
+		advice: "Try again later."
+	};
+	if (status === 401) return {
+		message: `${label} does not accept ${api.tokenName}: ${said}.`,
+		advice: "It has expired, was revoked, or is no token of this server. Store a new one."
+	};
+}
+
+// build/stores/gitlab.js
+const NEW_VARIABLE = {
+	variable_type: "env_var",
+	masked: true,
+	protected: false,
+	raw: true
+};
+const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
+/**
+* A CI/CD variable of GitLab, of a project or of a group
+* (https://docs.gitlab.com/api/project_level_variables).
+*/
+function gitlabVariable(variable) {
+	const { http, apiUrl: url, token, tokenName = "GITLAB_TOKEN", name, scope } = variable;
+	const headers = {
+		accept: "application/json",
+		"private-token": token
+	};
+	const target = {
+		...variable,
+		label: `the variable ${name} of ${ownerOf(scope)}`,
+		environmentScope: variable.environmentScope ?? "*",
+		api: {
+			http,
+			url,
+			token,
+			tokenName,
+			headers
+		}
+	};
+	return {
+		label: target.label,
+		prepare: () => prepare(target),
+		load: () => load(target),
+		exclusively: (work) => withLock(variable.lock, work),
+		replacedAt: async () => void 0
+	};
+}
+async function load(target) {
+	const found = await find(target);
+	if (!found) return void 0;
+	if (typeof found.value === "string") return found.value || void 0;
+	throw storeError("store_refused", {
+		message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
+		advice: "Delete the variable and create it again as a masked one that is not hidden."
+	});
+}
+async function prepare(target) {
+	const found = await find(target);
+	const settings = found ? settingsOf(found) : NEW_VARIABLE;
+	return async (value) => {
+		const reply = await write(target, {
+			settings,
+			value,
+			isThere: found !== void 0
+		});
+		if (reply.status !== 200 && reply.status !== 201) throw storeError("token_unsaved", refusalOf(reply, target));
+		checkScope(reply, target);
+	};
+}
+/** Returns the variable as GitLab describes it, or `undefined` when there is none. */
+async function find(target) {
+	check(target);
+	const reply = await call(early(target).api, { path: variablePath(target) });
+	if (isMissing(reply)) return void 0;
+	if (reply.status !== 200) throw storeError("store_refused", refusalOf(reply, target));
+	if (reply.json.key === target.name) return reply.json;
+	throw storeError("store_refused", {
+		message: `The answer about ${target.label} is none of GitLab's.`,
+		advice: "Check the address of the REST API."
+	});
+}
+/** What is sent again cannot be changed by an update that leaves it out. */
+function settingsOf(variable) {
+	const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
+	return Object.fromEntries(known);
+}
+/** Creates or updates the variable, whichever GitLab allows by now: a repeated request has done it already. */
+async function write(target, { settings, value, isThere }) {
+	const body = {
+		...settings,
+		value,
+		environment_scope: target.environmentScope
+	};
+	const create = () => call(target.api, {
+		method: "POST",
+		path: placeOf(target.scope),
+		body: {
+			key: target.name,
+			...body
+		},
+		secrets: [value]
+	});
+	const update = () => call(target.api, {
+		method: "PUT",
+		path: variablePath(target),
+		body,
+		secrets: [value]
+	});
+	const [first, second] = isThere ? [update, create] : [create, update];
+	const reply = await first();
+	return isMissing(reply) || isTaken(reply) ? second() : reply;
+}
+/** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
+function checkScope({ json }, { label, environmentScope }) {
+	const { environment_scope: actual = environmentScope } = json;
+	if (actual === environmentScope) return;
+	throw storeError("token_unsaved", {
+		message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
+		advice: "Use the environment scope *, or a variable of a project."
+	});
+}
+function isMissing({ status, said }) {
+	return status === 404 && /Variable Not Found/i.test(said);
+}
+function isTaken({ status, said }) {
+	return status === 400 && said.includes("has already been taken");
+}
+function check({ name, scope }) {
+	if (!/^\w{1,255}$/.test(name)) throw storeError("store_refused", {
+		message: `${name.slice(0, 100)} is no name that GitLab allows for a variable.`,
+		advice: "Use letters, digits and underscores, 255 at most."
+	});
+	if (/^\.{0,2}$/.test(idOf(scope))) throw storeError("store_refused", {
+		message: `GitLab can have no place like ${ownerOf(scope)}.`,
+		advice: "Give the id of the place, or its path such as group/project."
+	});
+}
+function placeOf(scope) {
+	return `/${"group" in scope ? "groups" : "projects"}/${encodeURIComponent(idOf(scope))}/variables`;
+}
+function variablePath({ scope, name, environmentScope }) {
+	const filter = new URLSearchParams({ "filter[environment_scope]": environmentScope });
+	return `${placeOf(scope)}/${name}?${filter}`;
+}
+function idOf(scope) {
+	return "group" in scope ? scope.group : scope.project;
+}
+function ownerOf(scope) {
+	return `the ${"group" in scope ? "group" : "project"} ${idOf(scope)}`;
+}
+function refusalOf(reply, target) {
+	const { label, api, scope } = target;
+	const { status, said } = reply;
+	const common = commonRefusal(reply, target);
+	if (common) return status === 401 ? {
+		...common,
+		advice: `${common.advice} ${JOB_TOKEN}`
+	} : common;
+	const needed = `It needs the scope api and the role ${"group" in scope ? "Owner of the group" : "Maintainer in the project"}. ${JOB_TOKEN}`;
+	if (status === 403) return {
+		message: `${api.tokenName} may not write ${label}: ${said}.`,
+		advice: needed
+	};
+	if (status === 404) return {
+		message: `GitLab hides ${ownerOf(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
+		advice: `Check its id or path, and the token. ${needed}`
+	};
+	return {
+		message: `GitLab does not take ${label}: ${said}.`,
+		advice: "Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces."
+	};
+}
+
+// build/stores/journal.js
+const VERSION = 1;
+/** A journal in one file, for its owner alone. To be used by one process at a time. */
+function openJournal(path) {
+	const fault = (verb) => `The journal ${path} cannot be ${verb}`;
+	const clear = () => onDisk({
+		code: "store_refused",
+		fault: fault("removed")
+	}, () => remove(path));
+	return {
+		prepare: () => onDisk({
+			code: "store_refused",
+			fault: fault("written")
+		}, () => probe(path)),
+		write: (value, replaces) => {
+			const text = `${JSON.stringify({
+				v: VERSION,
+				value,
+				replaces: digestOf(replaces)
+			})}\n`;
+			onDisk({
+				code: "token_unsaved",
+				fault: fault("written")
+			}, () => writeWhole(path, text));
+		},
+		isEmpty: () => isGone(path),
+		read: (stored) => {
+			const entry = onDisk({
+				code: "store_refused",
+				fault: fault("read")
+			}, () => readEntry(path));
+			if (!entry || entry.replaces === digestOf(stored)) return entry?.value;
+			clear();
+		},
+		clear
+	};
+}
+function readEntry(path) {
+	adopt(path, (text) => parseEntry(text) !== void 0);
+	return parseEntry(readIfThere(path) ?? "");
+}
+function parseEntry(text) {
+	const { v, value, replaces } = require_json.parseJsonObject(text) ?? {};
+	return v === VERSION && typeof value === "string" && typeof replaces === "string" ? {
+		value,
+		replaces
+	} : void 0;
+}
+function digestOf(text = "") {
+	return (0, node_crypto.createHash)("sha256").update(text).digest("hex");
+}
+
+// build/cli/folder.js
+/** Returns the folder for what the command line keeps between its runs. */
+function ownFolder({ APPDATA, XDG_CONFIG_HOME }) {
+	return (0, node_path.join)(XDG_CONFIG_HOME || APPDATA || (0, node_path.join)((0, node_os.homedir)(), ".config"), "gitee-token");
+}
+/** Returns a path in that folder for what belongs to one store, which its label names. */
+function pathFor(label, kind, env) {
+	const name = (0, node_crypto.createHash)("sha256").update(label).digest("hex").slice(0, 16);
+	return (0, node_path.join)(ownFolder(env), `${name}.${kind}`);
+}
+
+// build/cli/stores.js
+const STORES = [
+	"file",
+	"github",
+	"gitea",
+	"gitlab",
+	"command"
+];
+const READABLE_STORES = [
+	"file",
+	"gitlab",
+	"command"
+];
+/**
+* Finds the store that the options name.
+*
+* @throws {GiteeTokenError} `input_invalid` when they do not say enough, or too much
+*/
+async function findPlace(options, surroundings) {
+	const { store } = options;
+	if (store === "github") return writable(options, await githubPlace(options, surroundings));
+	if (store === "gitea") return writable(options, await giteaPlace(options, surroundings));
+	return findReadablePlace({
+		...options,
+		store
+	}, surroundings);
+}
+/**
+* Finds a store that can be read, which the options name.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function findReadablePlace(options, { env }) {
+	switch (options.store) {
+		case "file": return filePlace(options, env);
+		case "gitlab": return gitlabPlace(options, env);
+		case "command": return commandPlace(options, env);
+		default: throw invalid(`The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`, `Use one of ${READABLE_STORES.join(", ")}. In a job of GitHub or Gitea, use the action.`);
+	}
+}
+function writable({ secretName }, secret) {
+	return {
+		isReadable: false,
+		profile: {},
+		secret,
+		open: (http) => secret(secretName, http)
+	};
+}
+async function filePlace({ file }, env) {
+	const path = pathOf(file, env);
+	return {
+		isReadable: true,
+		profile: await readProfile(path),
+		secret: void 0,
+		open: (_, profile) => fileStore(profile ? {
+			path,
+			profile
+		} : { path }),
+		journal: void 0
+	};
+}
+/** Returns the file of the store `file`. */
+function pathOf(file, env) {
+	const path = (0, node_path.resolve)(file || `${ownFolder(env)}/session.json`);
+	return (0, node_fs.existsSync)(path) ? (0, node_fs.realpathSync)(path) : path;
+}
+function commandPlace({ saveCommand, loadCommand }, env) {
+	if (!saveCommand) throw invalid("The store command has no command that saves.", "Give --save-command, such as: --save-command \"vault kv put -mount=secret gitee session=-\".");
+	const identity = `command ${loadCommand || saveCommand}`;
+	const lock = pathFor(identity, "lock", env);
+	const load = loadCommand ? { load: loadCommand } : {};
+	return {
+		isReadable: true,
+		profile: {},
+		secret: void 0,
+		open: (_, profile) => commandStore({
+			save: saveCommand,
+			...profile ? {} : load,
+			lock
+		}),
+		journal: openJournal(pathFor(identity, "journal", env))
+	};
+}
+function gitlabPlace(options, env) {
+	const { environmentScope, secretName } = options;
+	const apiUrl = apiUrlOf(options.apiUrl || env.CI_API_V4_URL || "https://gitlab.com/api/v4");
+	const token = tokenFrom("GITLAB_TOKEN", env);
+	const scope = gitlabScope(options, env);
+	const identity = (name) => JSON.stringify([
+		apiUrl.href,
+		scope,
+		environmentScope,
+		name
+	]);
+	const open = (name, http) => gitlabVariable({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GITLAB_TOKEN",
+		name,
+		scope,
+		environmentScope,
+		lock: pathFor(identity(name), "lock", env)
+	});
+	return {
+		isReadable: true,
+		profile: {},
+		secret: open,
+		open: (http) => open(secretName, http),
+		journal: openJournal(pathFor(identity(secretName), "journal", env))
+	};
+}
+function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
+	if (project && group) throw invalid("Both --project and --group are given.", "Give the one whose variable it is.");
+	if (group) return { group };
+	const own = project || CI_PROJECT_ID;
+	if (own) return { project: own };
+	throw invalid("There is no GitLab project or group.", "Give --project or --group.");
+}
+async function githubPlace(options, { env }) {
+	const apiUrl = apiUrlOf(options.apiUrl || env.GITHUB_API_URL || "https://api.github.com");
+	const token = env.GH_TOKEN ? tokenFrom("GH_TOKEN", env) : await tokenOfGh(apiUrl);
+	const scope = secretScope(options);
+	const job = {
+		repository: "",
+		runId: "",
+		startedAt: /* @__PURE__ */ new Date()
+	};
+	const { githubSecret } = await Promise.resolve().then(() => require("./github.js"));
+	return (name, http) => githubSecret({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GH_TOKEN",
+		name,
+		scope,
+		job
+	});
+}
+/** GitHub's own command line keeps a token for each host. */
+async function tokenOfGh({ hostname }) {
+	const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, "");
+	const { stdout } = await (0, node_util.promisify)(node_child_process.execFile)("gh", [
+		"auth",
+		"token",
+		"--hostname",
+		host
+	]).catch(() => ({ stdout: "" }));
+	if (stdout.trim()) return stdout.trim();
+	throw invalid("There is no token that may write secrets of GitHub.", "Set GH_TOKEN to a token with the permission \"Secrets: write\", or sign in with `gh auth login`.");
+}
+async function giteaPlace(options, { env }) {
+	const address = options.apiUrl;
+	if (!address) throw invalid("The address of the Gitea or Forgejo server is missing.", "Give --api-url, such as https://codeberg.org/api/v1.");
+	const apiUrl = apiUrlOf(address);
+	const token = tokenFrom("GITEA_TOKEN", env);
+	const scope = secretScope(options);
+	if ("environment" in scope) throw invalid("Gitea and Forgejo have no secrets of environments.", "Leave out --env.");
+	const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
+	return (name, http) => giteaSecret({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GITEA_TOKEN",
+		name,
+		scope
+	});
+}
+function secretScope({ repo, env: environment, org }) {
+	if (org && (repo || environment)) throw invalid("--org is given, and --repo or --env too.", "Give the one whose secret it is.");
+	if (org) return { organization: checked("--org", org, /^[\w-]+$/) };
+	const repository = checked("--repo", repo ?? "", /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/);
+	return environment ? {
+		repository,
+		environment
+	} : { repository };
+}
+function checked(option, value, pattern) {
+	if (pattern.test(value)) return value;
+	const example = option === "--org" ? "the name as it stands in its address" : "OWNER/NAME";
+	throw invalid(`${option} is missing or no name.`, `Give ${option}, ${example}.`);
+}
+function tokenFrom(name, env) {
+	const token = env[name]?.trim() ?? "";
+	if (isToken(token)) return token;
+	if (token) throw invalid(`What is in ${name} is no token.`, "Set it to the token alone.");
+	throw invalid(`The environment variable ${name} is empty.`, "Set it to a token that may write there.");
+}
+function apiUrlOf(text) {
+	const url = safeUrl(text);
+	if (url) return url;
+	throw invalid("The address of the REST API is none that can be trusted with a secret.", "Give an https address as --api-url. Plain http is for a loopback host only.");
+}
+function invalid(message, advice) {
+	return new require_json.GiteeTokenError("input_invalid", message, { advice });
 }
 
 // build/cli/living.js
@@ -3296,7 +5876,7 @@ async function withLivingToken(asked, surroundings) {
 	}
 }
 function isUnsaved(error) {
-	return !(error instanceof GiteeTokenError) || error.code === "token_unsaved";
+	return !(error instanceof require_json.GiteeTokenError) || error.code === "token_unsaved";
 }
 /** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
 async function offerCopy(unsaved, { gitee: { client } }, { env, stderr }) {
@@ -3315,8 +5895,8 @@ const USERNAME = "oauth2";
 * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
 */
 async function gitCredential(operation, options, surroundings) {
-	if (options.clientSecretFile === "-") throw new GiteeTokenError("input_invalid", "Standard input is what git asks.", { advice: "Name another file as --client-secret-file." });
-	const input = await text(surroundings.stdin);
+	if (options.clientSecretFile === "-") throw new require_json.GiteeTokenError("input_invalid", "Standard input is what git asks.", { advice: "Name another file as --client-secret-file." });
+	const input = await (0, node_stream_consumers.text)(surroundings.stdin);
 	const asked = readAttributes(input);
 	if (operation !== "get" && operation !== "erase") return 0;
 	const found = await findLivingPlace(options, surroundings);
@@ -3408,11 +5988,11 @@ async function runProgram(args, surroundings) {
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
 		surroundings.stderr.write(`${explain(error, messages)}\n`);
-		return error instanceof GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
+		return error instanceof require_json.GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
 	}
 }
 function explain(error, messages) {
-	if (!(error instanceof GiteeTokenError)) return messages.error(describe(error));
+	if (!(error instanceof require_json.GiteeTokenError)) return messages.error(require_json.describe(error));
 	const { code, message, advice } = error;
 	const docs = messages.docs(error.docs);
 	const own = messages.errors[code];
@@ -3438,7 +6018,7 @@ function describeOption({ description, argChoices, defaultValue }) {
 function newProgram(surroundings, messages, done) {
 	const { stdout, stderr } = surroundings;
 	const { options, titles } = messages;
-	const program = new Command("gitee-token").description(messages.program).version(VERSION, "-V, --version", options.version).helpOption("-h, --help", options.help).helpCommand(false).configureHelp({
+	const program = new Command("gitee-token").description(messages.program).version(VERSION$1, "-V, --version", options.version).helpOption("-h, --help", options.help).helpCommand(false).configureHelp({
 		styleTitle: (title) => titles[title] ?? title,
 		optionDescription: describeOption
 	}).exitOverride().configureOutput({
@@ -3447,25 +6027,25 @@ function newProgram(surroundings, messages, done) {
 	});
 	const { command } = newCommands(program, messages);
 	addLogin(command, messages, async (given) => {
-		const { login } = await import("./login.js");
+		const { login } = await Promise.resolve().then(() => require("./login.js"));
 		done(await login(given, surroundings));
 	});
 	addToken(command, messages, (given) => token(given, surroundings).then(done));
 	addCheck(command, messages, async (given) => {
-		const { check } = await import("./check.js");
+		const { check } = await Promise.resolve().then(() => require("./check.js"));
 		done(await check(given, surroundings));
 	});
 	addGitCredential(command, messages, (operation, given) => gitCredential(operation, given, surroundings).then(done));
 	addRecover(command, messages, async (given) => {
-		const { recover } = await import("./recover.js");
+		const { recover } = await Promise.resolve().then(() => require("./recover.js"));
 		done(await recover(given, surroundings));
 	});
 	addSandbox(command, messages, async (given) => {
-		const { runSandbox } = await import("./sandbox.js");
+		const { runSandbox } = await Promise.resolve().then(() => require("./sandbox.js"));
 		done(await runSandbox(given, surroundings));
 	});
 	addDemo(command, async () => {
-		const { demo } = await import("./demo.js");
+		const { demo } = await Promise.resolve().then(() => require("./demo.js"));
 		done(await demo(surroundings));
 	});
 	return program;
@@ -3559,7 +6139,7 @@ const output = process.stderr;
 /** Asks on standard error: standard output is for what a program reads. */
 const terminalPrompts = {
 	text: async (message, options) => {
-		const { isCancel, text } = await import("./dist.js");
+		const { isCancel, text } = await Promise.resolve().then(() => require("./dist.js"));
 		const answer = await text({
 			message,
 			output,
@@ -3568,7 +6148,7 @@ const terminalPrompts = {
 		return isCancel(answer) ? void 0 : answer;
 	},
 	password: async (message) => {
-		const { isCancel, password } = await import("./dist.js");
+		const { isCancel, password } = await Promise.resolve().then(() => require("./dist.js"));
 		const answer = await password({
 			message,
 			output
@@ -3576,7 +6156,7 @@ const terminalPrompts = {
 		return isCancel(answer) ? void 0 : answer;
 	},
 	confirm: async (message) => {
-		const { confirm, isCancel } = await import("./dist.js");
+		const { confirm, isCancel } = await Promise.resolve().then(() => require("./dist.js"));
 		const answer = await confirm({
 			message,
 			output
@@ -3586,12 +6166,12 @@ const terminalPrompts = {
 };
 
 // build/cli/main.js
-const dist = dirname(dirname(realpathSync(process.argv[1] ?? "")));
+const dist = (0, node_path.dirname)((0, node_path.dirname)((0, node_fs.realpathSync)(process.argv[1] ?? "")));
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 const env = { ...process.env };
 for (const name of OWN_VARIABLES) delete process.env[name];
-process.exitCode = await runProgram(process.argv.slice(2), {
+runProgram(process.argv.slice(2), {
 	dist,
 	env,
 	prompts: terminalPrompts,
@@ -3602,7 +6182,32 @@ process.exitCode = await runProgram(process.argv.slice(2), {
 	isDetached,
 	runDetached,
 	openBrowser
+}).then((status) => {
+	process.exitCode = status;
+	setTimeout(() => process.exit(), 500).unref();
 });
-setTimeout(() => process.exit(), 500).unref();
 
-export {  };
+exports.HOW_TO_GIVE_THE_CLIENT = HOW_TO_GIVE_THE_CLIENT;
+exports.TOKEN_INPUT = TOKEN_INPUT;
+exports.VERSION = VERSION$1;
+exports.call = call;
+exports.checkToken = checkToken;
+exports.commonRefusal = commonRefusal;
+exports.decodeSession = decodeSession;
+exports.early = early;
+exports.findPlace = findPlace;
+exports.green = green;
+exports.isLoopback = isLoopback;
+exports.isSession = isSession;
+exports.looksLikeGitees = looksLikeGitees;
+exports.messagesFor = messagesFor;
+exports.newHold = newHold;
+exports.newProgress = newProgress;
+exports.obtain = obtain;
+exports.openHttp = openHttp;
+exports.openRecoveryCopy = openRecoveryCopy;
+exports.ownFolder = ownFolder;
+exports.pathOf = pathOf;
+exports.readClient = readClient;
+exports.red = red;
+exports.storeError = storeError;

@@ -92,4 +92,33 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export { redact as a, quoted as i, GiteeTokenError as n, describe as r, parseJsonObject as t };
+Object.defineProperty(exports, "GiteeTokenError", {
+  enumerable: true,
+  get: function () {
+    return GiteeTokenError;
+  }
+});
+Object.defineProperty(exports, "describe", {
+  enumerable: true,
+  get: function () {
+    return describe;
+  }
+});
+Object.defineProperty(exports, "parseJsonObject", {
+  enumerable: true,
+  get: function () {
+    return parseJsonObject;
+  }
+});
+Object.defineProperty(exports, "quoted", {
+  enumerable: true,
+  get: function () {
+    return quoted;
+  }
+});
+Object.defineProperty(exports, "redact", {
+  enumerable: true,
+  get: function () {
+    return redact;
+  }
+});

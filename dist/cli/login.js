@@ -1,14 +1,11 @@
-import { i as quoted, n as GiteeTokenError, r as describe, t as parseJsonObject } from "./json.js";
-import { C as checkToken, _ as isLoopback, g as readClient, h as looksLikeGitees, o as ownFolder, p as HOW_TO_GIVE_THE_CLIENT, r as findPlace } from "./stores.js";
-import { t as openHttp } from "./http.js";
-import { n as newHold, r as obtain, t as newProgress } from "./progress.js";
-import { t as messagesFor } from "./messages.js";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { createHash, randomBytes } from "node:crypto";
-import { createServer } from "node:http";
-import { finished } from "node:stream/promises";
+const require_json = require("./json.js");
+const require_cli = require("./index.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+let node_timers_promises = require("node:timers/promises");
+let node_crypto = require("node:crypto");
+let node_http = require("node:http");
+let node_stream_promises = require("node:stream/promises");
 
 // build/gitee/authorize.js
 const RANDOM_BYTES = 32;
@@ -23,7 +20,7 @@ function newAuthorization(request) {
 		response_type: "code",
 		...scope && { scope },
 		state,
-		code_challenge: createHash("sha256").update(code_verifier).digest("base64url"),
+		code_challenge: (0, node_crypto.createHash)("sha256").update(code_verifier).digest("base64url"),
 		code_challenge_method: "S256"
 	}).toString();
 	return {
@@ -34,7 +31,7 @@ function newAuthorization(request) {
 	};
 }
 function randomText() {
-	return randomBytes(RANDOM_BYTES).toString("base64url");
+	return (0, node_crypto.randomBytes)(RANDOM_BYTES).toString("base64url");
 }
 /** Tells whether an address that a browser was sent to is the answer to this log-in, a yes or a no. */
 function isRedirect(url, { redirect_uri, state }) {
@@ -56,10 +53,10 @@ function readRedirect({ searchParams }) {
 	throw refusal(String(error), searchParams.get("error_description") ?? "");
 }
 function refusal(error, description) {
-	const said = quoted(description ? `${error}: ${description}` : error);
-	if (error === "access_denied") return new GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${said}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
-	if (error === "invalid_scope") return new GiteeTokenError("scope_rejected", `Gitee refused the scope (${said}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
-	return new GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${said}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
+	const said = require_json.quoted(description ? `${error}: ${description}` : error);
+	if (error === "access_denied") return new require_json.GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${said}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
+	if (error === "invalid_scope") return new require_json.GiteeTokenError("scope_rejected", `Gitee refused the scope (${said}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
+	return new require_json.GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${said}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
 }
 
 // build/gitee/scopes.js
@@ -212,7 +209,7 @@ const HEADERS = {
 async function listenForRedirect(authorization) {
 	const waiting = [];
 	const { origin } = new URL(authorization.redirect_uri);
-	const server = createServer();
+	const server = (0, node_http.createServer)();
 	const redirect = new Promise((resolve) => {
 		server.on("request", (request, response) => {
 			const target = `${origin}${request.url}`;
@@ -232,7 +229,7 @@ async function listenForRedirect(authorization) {
 			const closed = new Promise((resolve) => server.close(resolve));
 			const shown = waiting.splice(0).map(([request, response]) => {
 				answer(request, response, ending);
-				return finished(response);
+				return (0, node_stream_promises.finished)(response);
 			});
 			await Promise.allSettled(shown);
 			server.closeAllConnections();
@@ -248,7 +245,7 @@ async function listen(server, { hostname, port }) {
 	await new Promise((resolve, reject) => {
 		server.once("error", reject).listen(Number(port || 80), hostname, resolve);
 	}).catch((error) => {
-		throw new GiteeTokenError("input_invalid", `The callback address ${hostname}:${port || 80} cannot be listened at: ${describe(error)}. Nothing was spent.`, { advice: "End what uses the port, or choose another one with --port, and register that callback address on the page of the application." });
+		throw new require_json.GiteeTokenError("input_invalid", `The callback address ${hostname}:${port || 80} cannot be listened at: ${require_json.describe(error)}. Nothing was spent.`, { advice: "End what uses the port, or choose another one with --port, and register that callback address on the page of the application." });
 	});
 }
 
@@ -284,13 +281,13 @@ async function waitForRedirect(authorization, callback, { messages, surroundings
 	}
 }
 async function waitVisibly(ways, { messages, surroundings }) {
-	const progress = newProgress(messages.waiting, surroundings, { isInterruptible: true });
+	const progress = require_cli.newProgress(messages.waiting, surroundings, { isInterruptible: true });
 	progress.start();
 	return Promise.race(ways).finally(progress.stop);
 }
 async function tooLate(signal) {
-	await setTimeout(PATIENCE_MS, void 0, { signal }).catch(() => new Promise(() => {}));
-	throw new GiteeTokenError("gitee_unreachable", "No answer came from the browser within ten minutes. Nothing was spent.", { advice: "Log in again. If Gitee showed an error, compare the callback address with the registered one." });
+	await (0, node_timers_promises.setTimeout)(PATIENCE_MS, void 0, { signal }).catch(() => new Promise(() => {}));
+	throw new require_json.GiteeTokenError("gitee_unreachable", "No answer came from the browser within ten minutes. Nothing was spent.", { advice: "Log in again. If Gitee showed an error, compare the callback address with the registered one." });
 }
 async function askForRedirect(authorization, { messages, surroundings }, signal) {
 	for (;;) {
@@ -304,7 +301,7 @@ async function askForRedirect(authorization, { messages, surroundings }, signal)
 }
 /** The error of a log-in that the user has given up. */
 function interrupted() {
-	return new GiteeTokenError("cancelled", "Interrupted. Nothing was spent and nothing was stored.", { advice: "Nothing has to be done." });
+	return new require_json.GiteeTokenError("cancelled", "Interrupted. Nothing was spent and nothing was stored.", { advice: "Nothing has to be done." });
 }
 function say$1(text, { stderr }) {
 	stderr.write(`${text}\n`);
@@ -326,16 +323,16 @@ function rememberScope(application, scope, env) {
 		[keyOf(application)]: scope
 	};
 	try {
-		mkdirSync(ownFolder(env), {
+		(0, node_fs.mkdirSync)(require_cli.ownFolder(env), {
 			recursive: true,
 			mode: 448
 		});
-		writeFileSync(pathOf(env), `${JSON.stringify(scopes, void 0, 2)}\n`);
+		(0, node_fs.writeFileSync)(pathOf(env), `${JSON.stringify(scopes, void 0, 2)}\n`);
 	} catch {}
 }
 function memory(env) {
 	try {
-		return parseJsonObject(readFileSync(pathOf(env), "utf8")) ?? {};
+		return require_json.parseJsonObject((0, node_fs.readFileSync)(pathOf(env), "utf8")) ?? {};
 	} catch {
 		return {};
 	}
@@ -344,7 +341,7 @@ function keyOf({ origin, client }) {
 	return `${origin.origin} ${client.client_id}`;
 }
 function pathOf(env) {
-	return join(ownFolder(env), "scopes.json");
+	return (0, node_path.join)(require_cli.ownFolder(env), "scopes.json");
 }
 
 // build/cli/login.js
@@ -382,9 +379,9 @@ async function login(options, surroundings) {
 	}
 }
 async function start(options, surroundings) {
-	const messages = messagesFor(surroundings.env);
-	const place = options.print ? void 0 : await findPlace(options, surroundings);
-	const known = await readClient(options, place?.profile ?? {}, surroundings);
+	const messages = require_cli.messagesFor(surroundings.env);
+	const place = options.print ? void 0 : await require_cli.findPlace(options, surroundings);
+	const known = await require_cli.readClient(options, place?.profile ?? {}, surroundings);
 	const redirectUri = readRedirectUri(options, surroundings);
 	const { origin, ...client } = known;
 	const isComplete = client.client_id && client.client_secret;
@@ -413,28 +410,28 @@ function readRedirectUri({ port, redirectUri }, { stdin }) {
 	if (redirectUri && port !== void 0) throw invalid("Both --port and --redirect-uri are given.", "Give the one that is registered.");
 	if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
 	const url = URL.canParse(redirectUri) ? new URL(redirectUri) : void 0;
-	if (url && !isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
+	if (url && !require_cli.isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
 	if (url) return redirectUri;
 	throw invalid("--redirect-uri is no address.", "Give the callback address as it stands on the page of the application, to the letter.");
 }
 function requireTerminal({ stdin }) {
 	if (stdin.isTTY) return;
-	throw invalid("The Client ID or the Client Secret is missing, and nobody is there to ask.", HOW_TO_GIVE_THE_CLIENT);
+	throw invalid("The Client ID or the Client Secret is missing, and nobody is there to ask.", require_cli.HOW_TO_GIVE_THE_CLIENT);
 }
 function asked(answer) {
 	if (answer === void 0) throw interrupted();
 	if (answer.trim()) return answer.trim();
-	throw invalid("Nothing was entered.", HOW_TO_GIVE_THE_CLIENT);
+	throw invalid("Nothing was entered.", require_cli.HOW_TO_GIVE_THE_CLIENT);
 }
 function warnIfUnusual({ client_id, client_secret }, { messages, surroundings }) {
-	if (!looksLikeGitees(client_id)) say(messages.unusual(messages.clientId), surroundings);
-	if (!looksLikeGitees(client_secret)) say(messages.unusual(messages.clientSecret), surroundings);
+	if (!require_cli.looksLikeGitees(client_id)) say(messages.unusual(messages.clientId), surroundings);
+	if (!require_cli.looksLikeGitees(client_secret)) say(messages.unusual(messages.clientSecret), surroundings);
 }
 /** Finds out what is wrong with the store while nothing is spent. */
 async function prepare(login) {
 	const { place, options } = login;
 	if (!place) return;
-	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	const stores = [place.open(http, profileOf(login)), ...clientStores(place, options, http)];
 	await Promise.all(stores.map((store) => store.prepare())).finally(http.close);
 }
@@ -459,12 +456,12 @@ function askedScope({ options, origin, client, surroundings }) {
 }
 /** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
 async function listenIfLocal(authorization) {
-	return isLoopback(new URL(authorization.redirect_uri)) ? listenForRedirect(authorization) : void 0;
+	return require_cli.isLoopback(new URL(authorization.redirect_uri)) ? listenForRedirect(authorization) : void 0;
 }
 async function tradeAndStore(answered, login) {
 	const { place } = login;
 	if (!place?.isReadable) return tradeInto(place?.open, answered, login);
-	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	const work = async () => {
 		const obtained = await tradeInto(place.open, answered, login);
 		place.journal?.clear();
@@ -474,7 +471,7 @@ async function tradeAndStore(answered, login) {
 }
 /** Trades the code, and stores what comes of it in what is opened, or nowhere. */
 async function tradeInto(open, answered, login) {
-	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	return trade(answered, open ? open(http, profileOf(login)) : none, {
 		http,
 		login
@@ -482,10 +479,10 @@ async function tradeInto(open, answered, login) {
 }
 async function trade({ code, authorization }, store, { http, login }) {
 	const { origin, client, place, surroundings, messages } = login;
-	const { hold, release } = newHold(surroundings.signals);
-	const progress = newProgress(messages.trading, surroundings);
+	const { hold, release } = require_cli.newHold(surroundings.signals);
+	const progress = require_cli.newProgress(messages.trading, surroundings);
 	const { redirect_uri, code_verifier } = authorization;
-	const { obtained } = await obtain({
+	const { obtained } = await require_cli.obtain({
 		http,
 		gitee: {
 			origin,
@@ -518,7 +515,7 @@ async function trade({ code, authorization }, store, { http, login }) {
 		}
 	}).finally(progress.stop);
 	if (obtained.valueToStore) return obtained;
-	throw new GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
+	throw new require_json.GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
 }
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
 function withClient(store, http, { place, options, client }) {
@@ -573,26 +570,26 @@ async function report({ token }, login) {
 }
 /** All is stored by now: who it was is good to know, and no more. */
 async function loginOf(request) {
-	const http = openHttp({ timeoutMs: USER_TIMEOUT_MS });
-	return checkToken(http, request).then(({ login: user }) => user, () => void 0).finally(http.close);
+	const http = require_cli.openHttp({ timeoutMs: USER_TIMEOUT_MS });
+	return require_cli.checkToken(http, request).then(({ login: user }) => user, () => void 0).finally(http.close);
 }
 function storedIn(place, { options }) {
-	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	const stores = [place.open(http), ...clientStores(place, options, http)];
 	http.close();
 	return stores.map(({ label }) => label);
 }
 /** Who is interrupted with the browser waiting has everything stored by then. */
 function endingOf(error) {
-	if (!(error instanceof GiteeTokenError)) return "failed";
+	if (!(error instanceof require_json.GiteeTokenError)) return "failed";
 	if (error.code === "cancelled") return "done";
 	return error.code === "grant_rejected" ? "declined" : "failed";
 }
 function invalid(message, advice) {
-	return new GiteeTokenError("input_invalid", message, { advice });
+	return new require_json.GiteeTokenError("input_invalid", message, { advice });
 }
 function say(text, { stderr }) {
 	stderr.write(`${text}\n`);
 }
 
-export { login };
+exports.login = login;

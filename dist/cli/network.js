@@ -1,7 +1,7 @@
-import { i as __toESM } from "./rolldown-runtime.js";
-import { r as describe, t as parseJsonObject } from "./json.js";
-import { t as VERSION } from "./version.js";
-import { t as getProxyUrl } from "./proxy.js";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_json = require("./json.js");
+const require_cli = require("./index.js");
+const require_proxy = require("./proxy.js");
 
 // node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
@@ -199,7 +199,7 @@ function protocolOf({ protocol }) {
 }
 
 // build/http/line.js
-const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
+const USER_AGENT = `gitee-token/${require_cli.VERSION} (+https://github.com/gitee-token/gitee-token)`;
 const LARGEST_BODY_BYTES = 1048576;
 /** Opens the connection for a request. */
 async function openLine({ method, url }, agent) {
@@ -271,7 +271,7 @@ async function readReply(message) {
 * success when its JSON is complete, because an object of JSON shows its own end.
 */
 function isReadable({ status, body }) {
-	return status >= 400 || parseJsonObject(body) !== void 0;
+	return status >= 400 || require_json.parseJsonObject(body) !== void 0;
 }
 
 // build/http/agent.js
@@ -282,14 +282,14 @@ function isReadable({ status, body }) {
 * @throws {TypeError} when what the environment names is no address
 */
 async function newAgent(url) {
-	const proxy = getProxyUrl(url);
+	const proxy = require_proxy.getProxyUrl(url);
 	if (proxy?.hostname) return tunnelThrough(proxy);
 	const { Agent } = await protocolOf(url);
 	return new Agent({ keepAlive: true });
 }
 /** A proxy is for https alone: plain http is for loopback hosts, which no proxy leads to. */
 async function tunnelThrough({ protocol, hostname, port, username, password }) {
-	const { httpsOverHttp, httpsOverHttps } = await import("./tunnel.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const { httpsOverHttp, httpsOverHttps } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./tunnel.js").default, 1));
 	const proxyAuth = username || password ? { proxyAuth: `${username}:${password}` } : {};
 	const proxy = {
 		host: hostname,
@@ -380,7 +380,7 @@ function openConnections(ended) {
 }
 function noAnswer(error, { isTimeout, sent }) {
 	const { code = "" } = Object(error);
-	const detail = isTimeout ? "timed out" : describe(error);
+	const detail = isTimeout ? "timed out" : require_json.describe(error);
 	const cause = UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection";
 	return {
 		kind: "no_answer",
@@ -488,4 +488,4 @@ function waitOf(reply) {
 	return Math.max(0, Number(reset) * 1e3 - Date.now() || MINUTE_MS);
 }
 
-export { openNetwork };
+exports.openNetwork = openNetwork;

@@ -1,18 +1,25 @@
-import fs from "node:fs";
-import path from "node:path";
-import childProcess, { execFile } from "node:child_process";
-import process from "node:process";
-import { promisify } from "node:util";
-import os from "node:os";
-import fs$1, { constants } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Buffer } from "node:buffer";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+let node_fs = require("node:fs");
+node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
+let node_path = require("node:path");
+node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_child_process = require("node:child_process");
+node_child_process = require_rolldown_runtime.__toESM(node_child_process, 1);
+let node_process = require("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process, 1);
+let node_util = require("node:util");
+let node_os = require("node:os");
+node_os = require_rolldown_runtime.__toESM(node_os, 1);
+let node_fs_promises = require("node:fs/promises");
+node_fs_promises = require_rolldown_runtime.__toESM(node_fs_promises, 1);
+let node_url = require("node:url");
+let node_buffer = require("node:buffer");
 
 // node_modules/is-docker/index.js
 let isDockerCached;
 function hasDockerEnv() {
 	try {
-		fs.statSync("/.dockerenv");
+		node_fs.default.statSync("/.dockerenv");
 		return true;
 	} catch {
 		return false;
@@ -20,7 +27,7 @@ function hasDockerEnv() {
 }
 function hasDockerCGroup() {
 	try {
-		return fs.readFileSync("/proc/self/cgroup", "utf8").includes("docker");
+		return node_fs.default.readFileSync("/proc/self/cgroup", "utf8").includes("docker");
 	} catch {
 		return false;
 	}
@@ -34,7 +41,7 @@ function isDocker() {
 let cachedResult;
 const hasContainerEnv = () => {
 	try {
-		fs.statSync("/run/.containerenv");
+		node_fs.default.statSync("/run/.containerenv");
 		return true;
 	} catch {
 		return false;
@@ -47,22 +54,22 @@ function isInsideContainer() {
 
 // node_modules/is-wsl/index.js
 const isWsl = () => {
-	if (process.platform !== "linux") return false;
-	if (os.release().toLowerCase().includes("microsoft")) {
+	if (node_process.default.platform !== "linux") return false;
+	if (node_os.default.release().toLowerCase().includes("microsoft")) {
 		if (isInsideContainer()) return false;
 		return true;
 	}
 	try {
-		if (fs.readFileSync("/proc/version", "utf8").toLowerCase().includes("microsoft")) return !isInsideContainer();
+		if (node_fs.default.readFileSync("/proc/version", "utf8").toLowerCase().includes("microsoft")) return !isInsideContainer();
 	} catch {}
-	if (fs.existsSync("/proc/sys/fs/binfmt_misc/WSLInterop") || fs.existsSync("/run/WSL")) return !isInsideContainer();
+	if (node_fs.default.existsSync("/proc/sys/fs/binfmt_misc/WSLInterop") || node_fs.default.existsSync("/run/WSL")) return !isInsideContainer();
 	return false;
 };
-var is_wsl_default = process.env.__IS_WSL_TEST__ ? isWsl : isWsl();
+var is_wsl_default = node_process.default.env.__IS_WSL_TEST__ ? isWsl : isWsl();
 
 // node_modules/powershell-utils/index.js
-const execFile$2 = promisify(childProcess.execFile);
-const powerShellPath$1 = () => `${process.env.SYSTEMROOT || process.env.windir || String.raw`C:\Windows`}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
+const execFile$5 = (0, node_util.promisify)(node_child_process.default.execFile);
+const powerShellPath$1 = () => `${node_process.default.env.SYSTEMROOT || node_process.default.env.windir || String.raw`C:\Windows`}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
 const argumentsPrefix = [
 	"-NoProfile",
 	"-NonInteractive",
@@ -70,7 +77,7 @@ const argumentsPrefix = [
 	"Bypass",
 	"-EncodedCommand"
 ];
-const encodeCommand = (command) => Buffer.from(command, "utf16le").toString("base64");
+const encodeCommand = (command) => node_buffer.Buffer.from(command, "utf16le").toString("base64");
 const escapeArgument = (value) => `'${String(value).replaceAll(/['‘’‚‛]/g, (match) => match + match)}'`;
 const createArguments = (command) => [...argumentsPrefix, encodeCommand(command)];
 const createExecFileOptions = (options) => ({
@@ -80,7 +87,7 @@ const createExecFileOptions = (options) => ({
 });
 const executePowerShell = async (command, options = {}) => {
 	const { powerShellPath: psPath, ...execFileOptions } = options;
-	return execFile$2(psPath ?? powerShellPath$1(), createArguments(command), createExecFileOptions(execFileOptions));
+	return execFile$5(psPath ?? powerShellPath$1(), createArguments(command), createExecFileOptions(execFileOptions));
 };
 executePowerShell.argumentsPrefix = argumentsPrefix;
 executePowerShell.encodeCommand = encodeCommand;
@@ -98,7 +105,7 @@ function parseMountPointFromConfig(content) {
 }
 
 // node_modules/wsl-utils/index.js
-const execFile$1 = promisify(childProcess.execFile);
+const execFile$4 = (0, node_util.promisify)(node_child_process.default.execFile);
 const wslDrivesMountPoint = (() => {
 	const defaultMountPoint = "/mnt/";
 	let mountPoint;
@@ -107,11 +114,11 @@ const wslDrivesMountPoint = (() => {
 		const configFilePath = "/etc/wsl.conf";
 		let isConfigFileExists = false;
 		try {
-			await fs$1.access(configFilePath, constants.F_OK);
+			await node_fs_promises.default.access(configFilePath, node_fs_promises.constants.F_OK);
 			isConfigFileExists = true;
 		} catch {}
 		if (!isConfigFileExists) return defaultMountPoint;
-		const configContent = await fs$1.readFile(configFilePath, { encoding: "utf8" });
+		const configContent = await node_fs_promises.default.readFile(configFilePath, { encoding: "utf8" });
 		const parsedMountPoint = parseMountPointFromConfig(configContent);
 		if (parsedMountPoint === void 0) return defaultMountPoint;
 		mountPoint = parsedMountPoint;
@@ -128,7 +135,7 @@ const canAccessPowerShell = async () => {
 	canAccessPowerShellPromise ??= (async () => {
 		try {
 			const psPath = await powerShellPath();
-			await fs$1.access(psPath, constants.X_OK);
+			await node_fs_promises.default.access(psPath, node_fs_promises.constants.X_OK);
 			return true;
 		} catch {
 			return false;
@@ -141,7 +148,7 @@ const wslDefaultBrowser = async () => {
 	const command = String.raw`(Get-ItemProperty -Path "HKCU:\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\http\UserChoice").ProgId`;
 	const { stdout } = await executePowerShell(command, {
 		powerShellPath: psPath,
-		cwd: path.dirname(psPath)
+		cwd: node_path.default.dirname(psPath)
 	});
 	return stdout.trim();
 };
@@ -153,7 +160,7 @@ const convertPath = async (flag, path) => {
 		path
 	] : [flag, path];
 	try {
-		const { stdout } = await execFile$1("wslpath", wslpathArguments, { encoding: "utf8" });
+		const { stdout } = await execFile$4("wslpath", wslpathArguments, { encoding: "utf8" });
 		return stdout.replace(/\r?\n$/, "") || path;
 	} catch {
 		return path;
@@ -189,9 +196,9 @@ function defineLazyProperty(object, propertyName, valueGetter) {
 }
 
 // node_modules/default-browser-id/index.js
-const execFileAsync$3 = promisify(execFile);
+const execFileAsync$3 = (0, node_util.promisify)(node_child_process.execFile);
 async function defaultBrowserId() {
-	if (process.platform !== "darwin") throw new Error("macOS only");
+	if (node_process.default.platform !== "darwin") throw new Error("macOS only");
 	const { stdout } = await execFileAsync$3("defaults", [
 		"read",
 		"com.apple.LaunchServices/com.apple.launchservices.secure",
@@ -203,9 +210,9 @@ async function defaultBrowserId() {
 }
 
 // node_modules/run-applescript/index.js
-const execFileAsync$2 = promisify(execFile);
+const execFileAsync$2 = (0, node_util.promisify)(node_child_process.execFile);
 async function runAppleScript(script, { humanReadableOutput = true, signal } = {}) {
-	if (process.platform !== "darwin") throw new Error("macOS only");
+	if (node_process.default.platform !== "darwin") throw new Error("macOS only");
 	const outputArguments = humanReadableOutput ? [] : ["-ss"];
 	const execOptions = {};
 	if (signal) execOptions.signal = signal;
@@ -226,7 +233,7 @@ async function bundleName(bundleId) {
 }
 
 // node_modules/default-browser/windows.js
-const execFileAsync$1 = promisify(execFile);
+const execFileAsync$1 = (0, node_util.promisify)(node_child_process.execFile);
 const windowsBrowserProgIds = {
 	MSEdgeHTM: {
 		name: "Edge",
@@ -296,7 +303,7 @@ const windowsBrowserProgIds = {
 const _windowsBrowserProgIdMap = new Map(Object.entries(windowsBrowserProgIds));
 var UnknownBrowserError = class extends Error {};
 async function defaultBrowser$1(_execFileAsync = execFileAsync$1) {
-	const { stdout } = await _execFileAsync(`${process.env.SYSTEMROOT ?? process.env.windir ?? "C:\\Windows"}\\System32\\reg.exe`, [
+	const { stdout } = await _execFileAsync(`${node_process.default.env.SYSTEMROOT ?? node_process.default.env.windir ?? "C:\\Windows"}\\System32\\reg.exe`, [
 		"QUERY",
 		" HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\http\\UserChoice",
 		"/v",
@@ -316,17 +323,17 @@ async function defaultBrowser$1(_execFileAsync = execFileAsync$1) {
 }
 
 // node_modules/default-browser/index.js
-const execFileAsync = promisify(execFile);
+const execFileAsync = (0, node_util.promisify)(node_child_process.execFile);
 const titleize = (string) => string.toLowerCase().replaceAll(/(?:^|\s|-)\S/g, (x) => x.toUpperCase());
 async function defaultBrowser() {
-	if (process.platform === "darwin") {
+	if (node_process.default.platform === "darwin") {
 		const id = await defaultBrowserId();
 		return {
 			name: await bundleName(id),
 			id
 		};
 	}
-	if (process.platform === "linux") {
+	if (node_process.default.platform === "linux") {
 		const { stdout } = await execFileAsync("xdg-mime", [
 			"query",
 			"default",
@@ -338,18 +345,18 @@ async function defaultBrowser() {
 			id
 		};
 	}
-	if (process.platform === "win32") return defaultBrowser$1();
+	if (node_process.default.platform === "win32") return defaultBrowser$1();
 	throw new Error("Only macOS, Linux, and Windows are supported");
 }
 
 // node_modules/is-in-ssh/index.js
-const isInSsh = Boolean(process.env.SSH_CONNECTION || process.env.SSH_CLIENT || process.env.SSH_TTY);
+const isInSsh = Boolean(node_process.default.env.SSH_CONNECTION || node_process.default.env.SSH_CLIENT || node_process.default.env.SSH_TTY);
 
 // node_modules/open/index.js
 const fallbackAttemptSymbol = Symbol("fallbackAttempt");
-const __dirname = import.meta.url ? path.dirname(fileURLToPath(import.meta.url)) : "";
-const localXdgOpenPath = path.join(__dirname, "xdg-open");
-const { platform, arch } = process;
+const __dirname$1 = require("url").pathToFileURL(__filename).href ? node_path.default.dirname((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href)) : "";
+const localXdgOpenPath = node_path.default.join(__dirname$1, "xdg-open");
+const { platform, arch } = node_process.default;
 const tryEachApp = async (apps, opener) => {
 	if (apps.length === 0) return;
 	const errors = [];
@@ -454,17 +461,17 @@ const baseOpen = async (options) => {
 		}
 		options.target = executePowerShell.encodeCommand(encodedArguments.join(" "));
 		if (!options.wait) childProcessOptions.stdio = "ignore";
-		if (is_wsl_default) childProcessOptions.cwd = path.dirname(command);
+		if (is_wsl_default) childProcessOptions.cwd = node_path.default.dirname(command);
 	} else {
 		if (app) command = app;
 		else {
-			const isBundled = !__dirname || __dirname === "/";
+			const isBundled = !__dirname$1 || __dirname$1 === "/";
 			let exeLocalXdgOpen = false;
 			try {
-				await fs$1.access(localXdgOpenPath, constants.X_OK);
+				await node_fs_promises.default.access(localXdgOpenPath, node_fs_promises.constants.X_OK);
 				exeLocalXdgOpen = true;
 			} catch {}
-			command = process.versions.electron ?? (platform === "android" || isBundled || !exeLocalXdgOpen) ? "xdg-open" : localXdgOpenPath;
+			command = node_process.default.versions.electron ?? (platform === "android" || isBundled || !exeLocalXdgOpen) ? "xdg-open" : localXdgOpenPath;
 		}
 		if (appArguments.length > 0) cliArguments.push(...appArguments);
 		if (!options.wait) {
@@ -474,7 +481,7 @@ const baseOpen = async (options) => {
 	}
 	if (platform === "darwin" && appArguments.length > 0) cliArguments.push("--args", ...appArguments);
 	if (options.target) cliArguments.push(options.target);
-	const subprocess = childProcess.spawn(command, cliArguments, childProcessOptions);
+	const subprocess = node_child_process.default.spawn(command, cliArguments, childProcessOptions);
 	if (options.wait) return new Promise((resolve, reject) => {
 		subprocess.once("error", reject);
 		subprocess.once("close", (exitCode) => {
@@ -563,4 +570,4 @@ defineLazyProperty(apps, "edge", () => detectPlatformBinary({
 }, { wsl: "/mnt/c/Program Files (x86)/Microsoft/Edge/Application/msedge.exe" }));
 defineLazyProperty(apps, "safari", () => detectPlatformBinary({ darwin: "Safari" }));
 
-export { open as default };
+exports.default = open;

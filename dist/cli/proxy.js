@@ -46,4 +46,9 @@ var DecodedURL = class extends URL {
 	}
 };
 
-export { getProxyUrl as t };
+Object.defineProperty(exports, "getProxyUrl", {
+  enumerable: true,
+  get: function () {
+    return getProxyUrl;
+  }
+});

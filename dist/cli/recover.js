@@ -1,9 +1,7 @@
-import { n as GiteeTokenError } from "./json.js";
-import { t as openHttp } from "./http.js";
-import { t as githubSecret } from "./github2.js";
-import { t as openRecoveryCopy } from "./recovery.js";
-import { t as messagesFor } from "./messages.js";
-import { text } from "node:stream/consumers";
+const require_json = require("./json.js");
+const require_cli = require("./index.js");
+const require_github = require("./github.js");
+let node_stream_consumers = require("node:stream/consumers");
 
 // build/cli/recover.js
 const INTERRUPTED = 130;
@@ -16,24 +14,24 @@ async function recover({ print }, surroundings) {
 	const copy = await readCopy(surroundings);
 	const clientSecret = copy && await readClientSecret(surroundings);
 	if (!copy || !clientSecret) return INTERRUPTED;
-	const value = await openRecoveryCopy(copy, clientSecret);
+	const value = await require_cli.openRecoveryCopy(copy, clientSecret);
 	const { stdout } = surroundings;
 	if (!print && stdout.isTTY) return offerToStore(value, surroundings);
 	stdout.write(`${value}\n`);
 	return 0;
 }
 async function readCopy({ env, stdin, prompts }) {
-	return stdin.isTTY ? prompts.text(messagesFor(env).askCopy) : text(stdin);
+	return stdin.isTTY ? prompts.text(require_cli.messagesFor(env).askCopy) : (0, node_stream_consumers.text)(stdin);
 }
 async function readClientSecret({ stdin, env, prompts }) {
 	const given = env.GITEE_TOKEN_CLIENT_SECRET;
 	if (given) return given;
-	if (stdin.isTTY) return prompts.password(messagesFor(env).askClientSecretOfCopy);
-	throw new GiteeTokenError("input_invalid", "The client secret is missing.", { advice: "Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET." });
+	if (stdin.isTTY) return prompts.password(require_cli.messagesFor(env).askClientSecretOfCopy);
+	throw new require_json.GiteeTokenError("input_invalid", "The client secret is missing.", { advice: "Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET." });
 }
 async function offerToStore(value, surroundings) {
 	const { env, stderr, prompts } = surroundings;
-	const messages = messagesFor(env);
+	const messages = require_cli.messagesFor(env);
 	const wanted = await prompts.confirm(messages.askStoreCopy);
 	if (wanted === void 0) return INTERRUPTED;
 	if (!wanted) {
@@ -42,9 +40,9 @@ async function offerToStore(value, surroundings) {
 	}
 	const secret = await askForSecret(surroundings);
 	if (!secret) return INTERRUPTED;
-	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	try {
-		const store = githubSecret({
+		const store = require_github.githubSecret({
 			...secret,
 			http
 		});
@@ -56,7 +54,7 @@ async function offerToStore(value, surroundings) {
 	}
 }
 async function askForSecret({ env, prompts }) {
-	const messages = messagesFor(env);
+	const messages = require_cli.messagesFor(env);
 	const repository = await prompts.text(messages.askRepository);
 	const environment = repository && await prompts.text(messages.askEnvironment);
 	const name = environment !== void 0 && await prompts.text(messages.askSecretName, { initialValue: "GITEE_REFRESH_TOKEN" });
@@ -78,4 +76,4 @@ async function askForSecret({ env, prompts }) {
 	};
 }
 
-export { recover };
+exports.recover = recover;

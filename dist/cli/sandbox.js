@@ -1,11 +1,11 @@
-import { n as sandboxGitee, t as serve } from "./serve.js";
-import { t as messagesFor } from "./messages.js";
+const require_serve = require("./serve.js");
+const require_cli = require("./index.js");
 
 // build/cli/sandbox.js
 /** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
 async function runSandbox({ port, rotation, json }, { env, stdout, stderr, signals }) {
-	const gitee = sandboxGitee({ rotation });
-	const server = await serve(gitee.handle, { port });
+	const gitee = require_serve.sandboxGitee({ rotation });
+	const server = await require_serve.serve(gitee.handle, { port });
 	const { clientId, clientSecret, email, password } = gitee.settings;
 	const credentials = {
 		"gitee-url": server.origin,
@@ -20,10 +20,10 @@ async function runSandbox({ port, rotation, json }, { env, stdout, stderr, signa
 	const interrupted = new Promise((resolve) => {
 		for (const name of ["SIGINT", "SIGTERM"]) signals.once(name, resolve);
 	});
-	stderr.write(`${messagesFor(env).sandboxRuns}\n`);
+	stderr.write(`${require_cli.messagesFor(env).sandboxRuns}\n`);
 	await interrupted;
 	await server.close();
 	return 130;
 }
 
-export { runSandbox };
+exports.runSandbox = runSandbox;

@@ -1,6 +1,6 @@
-import { text } from "node:stream/consumers";
-import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
+let node_stream_consumers = require("node:stream/consumers");
+let node_crypto = require("node:crypto");
+let node_http = require("node:http");
 
 // build/sandbox/scopes.js
 const DEFAULT_SCOPE = "user_info";
@@ -37,10 +37,10 @@ const ALL_SCOPES = [
 function giteeSettings(given = {}) {
 	return {
 		rotation: "strict",
-		clientId: randomBytes(32).toString("hex"),
-		clientSecret: randomBytes(32).toString("hex"),
+		clientId: (0, node_crypto.randomBytes)(32).toString("hex"),
+		clientSecret: (0, node_crypto.randomBytes)(32).toString("hex"),
 		email: "tester@example.com",
-		password: randomBytes(9).toString("base64url"),
+		password: (0, node_crypto.randomBytes)(9).toString("base64url"),
 		scopes: ALL_SCOPES,
 		redirectUris: ["http://127.0.0.1:27180/callback"],
 		expiresIn: 86400,
@@ -53,8 +53,8 @@ function tokenTable({ now, expiresIn }) {
 	return {
 		grant(scope, replaces) {
 			const pair = {
-				accessToken: randomBytes(16).toString("hex"),
-				refreshToken: randomBytes(32).toString("hex"),
+				accessToken: (0, node_crypto.randomBytes)(16).toString("hex"),
+				refreshToken: (0, node_crypto.randomBytes)(32).toString("hex"),
 				scope,
 				createdAt: Math.floor(now() / 1e3),
 				replaces,
@@ -238,7 +238,7 @@ function codeTable({ now }) {
 	const grants = [];
 	return {
 		issue(agreed) {
-			const code = randomBytes(32).toString("hex");
+			const code = (0, node_crypto.randomBytes)(32).toString("hex");
 			const grant = {
 				...agreed,
 				code,
@@ -372,7 +372,7 @@ function forbiddenPage() {
 // build/sandbox/serve.js
 /** Runs a handler as an HTTP server on 127.0.0.1. Port 0 takes any free port. */
 async function serve(handle, { port = 0, seen = [] } = {}) {
-	const server = createServer(listener(handle, seen));
+	const server = (0, node_http.createServer)(listener(handle, seen));
 	await new Promise((resolve, reject) => {
 		server.once("error", reject).listen(port, "127.0.0.1", resolve);
 	});
@@ -410,8 +410,19 @@ async function readRequest(message) {
 		path: url.pathname,
 		query: url.searchParams,
 		headers: Object.fromEntries(headers),
-		body: await text(message)
+		body: await (0, node_stream_consumers.text)(message)
 	};
 }
 
-export { sandboxGitee as n, serve as t };
+Object.defineProperty(exports, "sandboxGitee", {
+  enumerable: true,
+  get: function () {
+    return sandboxGitee;
+  }
+});
+Object.defineProperty(exports, "serve", {
+  enumerable: true,
+  get: function () {
+    return serve;
+  }
+});

@@ -1,7 +1,5 @@
-import { A as openHttp, C as decodeSession, D as sessionOf, E as isSession, O as checkTokenResponse, S as summary, T as isReusable, _ as getInput, a as journal, b as setOutput, c as readSecretInputs, d as missingInput, f as readChoice, g as exportVariable, h as fail, i as maskInputs, k as isToken, l as WHY_EMPTY, m as readUrl, n as letGitUse, o as noteSaved, p as readSeconds, r as mask, u as invalid, v as info, w as encodeSession, x as warning } from "../shared/git.js";
-import { i as redact, r as quoted, t as GiteeTokenError } from "../shared/errors.js";
-import { t as parseJsonObject } from "../shared/json.js";
-import { accessSync, constants } from "node:fs";
+const require_git = require("../shared/git.js");
+let node_fs = require("node:fs");
 
 // build/token/hold.js
 /**
@@ -58,11 +56,11 @@ function tokenError(exchange, { gitee, grant, secrets }) {
 		grant_type: grant.grant_type,
 		hasClient: gitee.client !== void 0,
 		tries: earlier.length + 1,
-		quote: (text) => quoted(text, secrets)
+		quote: (text) => require_git.quoted(text, secrets)
 	};
 	const found = reply.kind === "answer" ? findInAnswer(reply, context) : findInSilence(reply, context);
 	const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
-	return new GiteeTokenError(code, message, {
+	return new require_git.GiteeTokenError(code, message, {
 		advice,
 		cause: reply.kind === "no_answer" ? new Error(reply.detail) : void 0,
 		secrets
@@ -118,7 +116,7 @@ function findInSilence({ reason, detail }, { origin, quote }) {
 }
 function findInAnswer(answer, context) {
 	const { origin, quote } = context;
-	const json = parseJsonObject(answer.body);
+	const json = require_git.parseJsonObject(answer.body);
 	const error = typeof json?.error === "string" ? quote(json.error) : "";
 	if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
 	if (answer.status >= 500) return serverFailed(answer, context);
@@ -267,9 +265,9 @@ async function requestToken(http, { gitee, grant, secrets }) {
 		grant,
 		secrets
 	});
-	const response = checkTokenResponse(json);
+	const response = require_git.checkTokenResponse(json);
 	if (typeof response !== "string") return response;
-	throw new GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
+	throw new require_git.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
 		secrets
 	});
@@ -279,7 +277,7 @@ function endpointOf({ origin }) {
 }
 /** Returns the JSON of a success; an `error` makes any status a failure. */
 function successOf({ status, body }) {
-	const json = status >= 200 && status < 300 ? parseJsonObject(body) : void 0;
+	const json = status >= 200 && status < 300 ? require_git.parseJsonObject(body) : void 0;
 	return json && "error" in json && json.error ? void 0 : json;
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
@@ -300,7 +298,7 @@ async function requestLogin(http, request) {
 	const answer = await askUser(http, request);
 	if (answer.login) return answer.login;
 	const { code, said, advice } = whyNot(answer, request);
-	throw new GiteeTokenError(code, `The token was granted and the outputs are set, but ${request.origin.host} did not say whose it is: ${said}.`, {
+	throw new require_git.GiteeTokenError(code, `The token was granted and the outputs are set, but ${request.origin.host} did not say whose it is: ${said}.`, {
 		advice,
 		secrets: [request.access_token]
 	});
@@ -327,7 +325,7 @@ async function checkToken(http, request) {
 		isAlive: true,
 		login
 	};
-	throw new GiteeTokenError(reason.code, `Whether the stored access token still lives is not known, because ${request.origin.host} did not say: ${reason.said}. Nothing was spent.`, {
+	throw new require_git.GiteeTokenError(reason.code, `Whether the stored access token still lives is not known, because ${request.origin.host} did not say: ${reason.said}. Nothing was spent.`, {
 		advice: "Run the job again later.",
 		secrets: [request.access_token]
 	});
@@ -341,7 +339,7 @@ async function askUser(http, { origin, access_token }) {
 			authorization: `Bearer ${access_token}`
 		}
 	});
-	const json = reply.kind === "answer" ? parseJsonObject(reply.body) : void 0;
+	const json = reply.kind === "answer" ? require_git.parseJsonObject(reply.body) : void 0;
 	const isUser = reply.kind === "answer" && reply.status === 200;
 	const login = json?.login;
 	return {
@@ -351,13 +349,13 @@ async function askUser(http, { origin, access_token }) {
 	};
 }
 function isLogin(value, secrets) {
-	return typeof value === "string" && /^[\x21-\x7e]{1,200}$/.test(value) && redact(value, secrets) === value;
+	return typeof value === "string" && /^[\x21-\x7e]{1,200}$/.test(value) && require_git.redact(value, secrets) === value;
 }
 function whyNot({ reply, json }, { scope, access_token }) {
 	const later = "Run the job again later, or switch the verification off.";
 	if (reply.kind === "no_answer") return {
 		code: "gitee_unreachable",
-		said: quoted(reply.detail, [access_token]),
+		said: require_git.quoted(reply.detail, [access_token]),
 		advice: later
 	};
 	const said = `it answered ${reply.status}`;
@@ -433,27 +431,27 @@ async function trade({ http, gitee, grants, store }) {
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function explained(error, grant, store) {
-	if (!(error instanceof GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
+	if (!(error instanceof require_git.GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
 	const replacedAt = await store.replacedAt();
 	if (!replacedAt) return error;
-	return new GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${replacedAt.toISOString()}, after this job had read it, and holds the newer token.`, {
+	return new require_git.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${replacedAt.toISOString()}, after this job had read it, and holds the newer token.`, {
 		advice: "Start a new run, which reads the new value; running this one again does not help, because a re-run keeps the old values. Let only one job at a time refresh the token.",
 		cause: error
 	});
 }
 /** Tells whether the grant is of no more use, or may not be, so that another one has to be traded. */
 function isGrantLost(error) {
-	return error instanceof GiteeTokenError && [
+	return error instanceof require_git.GiteeTokenError && [
 		"grant_rejected",
 		"token_stale",
 		"outcome_unknown"
 	].includes(error.code);
 }
 function bothRefused(first, second) {
-	if (!(second instanceof GiteeTokenError)) return second;
+	if (!(second instanceof require_git.GiteeTokenError)) return second;
 	const { code, advice } = first.code === "outcome_unknown" ? first : second;
 	const message = `${first.message} Then: ${second.message}`;
-	return new GiteeTokenError(code, message, {
+	return new require_git.GiteeTokenError(code, message, {
 		advice,
 		cause: second
 	});
@@ -496,7 +494,7 @@ async function obtainNew(options) {
 	}
 }
 function livingSession({ session, minTtl }) {
-	return session && isReusable(session, minTtl) ? session : void 0;
+	return session && require_git.isReusable(session, minTtl) ? session : void 0;
 }
 async function reuse(session, options) {
 	const { access_token, refresh_token, scope, expires_at } = session;
@@ -517,7 +515,7 @@ async function reuse(session, options) {
 	const obtained = {
 		source: "session",
 		token,
-		valueToStore: options.format === "session" ? encodeSession(session) : refresh_token,
+		valueToStore: options.format === "session" ? require_git.encodeSession(session) : refresh_token,
 		isRotated: false,
 		refused: void 0
 	};
@@ -536,7 +534,7 @@ function newToken({ grant, token, refused }, { format }) {
 	return {
 		source,
 		token,
-		valueToStore: format === "session" && refresh_token ? encodeSession(sessionOf(token, refresh_token)) : refresh_token,
+		valueToStore: format === "session" && refresh_token ? require_git.encodeSession(require_git.sessionOf(token, refresh_token)) : refresh_token,
 		isRotated,
 		refused
 	};
@@ -568,15 +566,15 @@ function attempt(step) {
 	}
 }
 function withJournal(error, kept) {
-	if (!(error instanceof GiteeTokenError)) return error;
+	if (!(error instanceof require_git.GiteeTokenError)) return error;
 	const message = `${error.message} ${kept}`;
-	return new GiteeTokenError(error.code, message, {
+	return new require_git.GiteeTokenError(error.code, message, {
 		advice: error.advice,
 		cause: error
 	});
 }
 function cancelled() {
-	return new GiteeTokenError("cancelled", "Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.", { advice: "Nothing has to be done." });
+	return new require_git.GiteeTokenError("cancelled", "Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.", { advice: "Nothing has to be done." });
 }
 function userOf({ access_token, scope }, { gitee }) {
 	return {
@@ -627,9 +625,9 @@ const RESERVED_VARIABLES = /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_)|^(NODE_OPT
 function readInputs() {
 	const client = readClient();
 	const origin = readOrigin();
-	const stored = getInput("refresh-token");
-	const session = isSession(stored) ? decodeSession(stored) : void 0;
-	const verify = readChoice("verify", [
+	const stored = require_git.getInput("refresh-token");
+	const session = require_git.isSession(stored) ? require_git.decodeSession(stored) : void 0;
+	const verify = require_git.readChoice("verify", [
 		"auto",
 		"true",
 		"false"
@@ -640,23 +638,23 @@ function readInputs() {
 			client
 		} : { origin },
 		grants: readGrants(client, session?.refresh_token ?? stored),
-		session: readChoice("grant-type", GRANT_TYPES) === "password" ? void 0 : session,
-		minTtl: readSeconds("min-ttl", {
+		session: require_git.readChoice("grant-type", GRANT_TYPES) === "password" ? void 0 : session,
+		minTtl: require_git.readSeconds("min-ttl", {
 			byDefault: 3600,
 			least: 0,
 			most: LONGEST_TTL_S
 		}),
-		format: readChoice("secret-format", ["refresh-token", "session"]),
-		openStore: readSecretInputs(),
-		isStored: getInput("secret-name") !== "",
+		format: require_git.readChoice("secret-format", ["refresh-token", "session"]),
+		openStore: require_git.readSecretInputs(),
+		isStored: require_git.getInput("secret-name") !== "",
 		verify: {
 			granted: verify === "true",
 			reused: verify !== "false"
 		},
 		envName: readEnvName(),
-		exportRefreshToken: readChoice("export-refresh-token", ["false", "true"]) === "true",
-		gitCredentials: readChoice("git-credentials", ["false", "true"]) === "true",
-		timeoutMs: readSeconds("timeout", {
+		exportRefreshToken: require_git.readChoice("export-refresh-token", ["false", "true"]) === "true",
+		gitCredentials: require_git.readChoice("git-credentials", ["false", "true"]) === "true",
+		timeoutMs: require_git.readSeconds("timeout", {
 			byDefault: 60,
 			least: 1,
 			most: LONGEST_TIMEOUT_S
@@ -669,39 +667,39 @@ const GRANT_TYPES = [
 	"password"
 ];
 function readClient() {
-	const client_id = getInput("client-id");
-	const client_secret = getInput("client-secret");
+	const client_id = require_git.getInput("client-id");
+	const client_secret = require_git.getInput("client-secret");
 	if (client_id && client_secret) return {
 		client_id,
 		client_secret
 	};
 	if (!client_id && !client_secret) return void 0;
 	const [given, missing] = client_id ? ["client-id", "client-secret"] : ["client-secret", "client-id"];
-	throw missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
+	throw require_git.missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
 }
 function readOrigin() {
-	const url = readUrl("gitee-url", "https://gitee.com");
+	const url = require_git.readUrl("gitee-url", "https://gitee.com");
 	if (url.pathname === "/") return url;
-	throw invalid("The input gitee-url has a path.", "Give scheme and host alone, such as https://gitee.com.");
+	throw require_git.invalid("The input gitee-url has a path.", "Give scheme and host alone, such as https://gitee.com.");
 }
 function readGrants(client, stored) {
-	const grantType = readChoice("grant-type", GRANT_TYPES);
+	const grantType = require_git.readChoice("grant-type", GRANT_TYPES);
 	const refresh = grantType === "password" ? void 0 : refreshGrant(stored);
 	if (grantType === "refresh_token") {
-		if (!refresh) throw missingInput(["refresh-token"], "grant-type is refresh_token.");
+		if (!refresh) throw require_git.missingInput(["refresh-token"], "grant-type is refresh_token.");
 		return [refresh];
 	}
 	const missing = missingForPassword(client);
 	if (refresh && missing.some((name) => name === "email" || name === "password")) return [refresh];
 	if (refresh && missing.length === 0) return [refresh, readPasswordGrant()];
-	if (refresh) throw missingInput(missing, "email and password are given, and need the client too.");
+	if (refresh) throw require_git.missingInput(missing, "email and password are given, and need the client too.");
 	if (missing.length === 0) return [readPasswordGrant()];
-	if (grantType === "password") throw missingInput(missing, "grant-type is password.");
-	throw invalid(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(", ")}.`, `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`);
+	if (grantType === "password") throw require_git.missingInput(missing, "grant-type is password.");
+	throw require_git.invalid(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(", ")}.`, `Give refresh-token, or email and password with client-id and client-secret. ${require_git.WHY_EMPTY}`);
 }
 function refreshGrant(refresh_token) {
 	if (!refresh_token) return void 0;
-	if (!isToken(refresh_token)) throw invalid("The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the refresh token again, alone on one line, without quotes.");
+	if (!require_git.isToken(refresh_token)) throw require_git.invalid("The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the refresh token again, alone on one line, without quotes.");
 	return {
 		grant_type: "refresh_token",
 		refresh_token
@@ -709,8 +707,8 @@ function refreshGrant(refresh_token) {
 }
 function missingForPassword(client) {
 	const given = {
-		email: getInput("email"),
-		password: getInput("password", { trimWhitespace: false }),
+		email: require_git.getInput("email"),
+		password: require_git.getInput("password", { trimWhitespace: false }),
 		"client-id": client?.client_id,
 		"client-secret": client?.client_secret
 	};
@@ -719,19 +717,19 @@ function missingForPassword(client) {
 function readPasswordGrant() {
 	return {
 		grant_type: "password",
-		username: getInput("email"),
-		password: getInput("password", { trimWhitespace: false }),
+		username: require_git.getInput("email"),
+		password: require_git.getInput("password", { trimWhitespace: false }),
 		scope: readScope()
 	};
 }
 function readScope() {
-	const { scope, unknown } = parseScope(getInput("scope"));
-	if (unknown.length > 0) throw invalid(`The input scope names what Gitee does not know: ${quoted(unknown.join(", "))}.`, `Gitee knows ${SCOPES.join(", ")}.`);
+	const { scope, unknown } = parseScope(require_git.getInput("scope"));
+	if (unknown.length > 0) throw require_git.invalid(`The input scope names what Gitee does not know: ${require_git.quoted(unknown.join(", "))}.`, `Gitee knows ${SCOPES.join(", ")}.`);
 	return scope;
 }
 function readEnvName() {
-	const name = getInput("env-name");
-	if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) throw invalid(`The input env-name is no variable that a step may set: ${quoted(name)}.`, "Use letters, digits and underscores, such as GITEE_TOKEN, and none of the names of the runner.");
+	const name = require_git.getInput("env-name");
+	if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) throw require_git.invalid(`The input env-name is no variable that a step may set: ${require_git.quoted(name)}.`, "Use letters, digits and underscores, such as GITEE_TOKEN, and none of the names of the runner.");
 	return name;
 }
 
@@ -753,9 +751,9 @@ function checkRunnerFiles({ envName, gitCredentials, isStored }) {
 		const file = process.env[variable] ?? "";
 		if (!file && !process.env.GITHUB_ACTIONS && variable !== "RUNNER_TEMP") continue;
 		try {
-			accessSync(file, constants.W_OK);
+			(0, node_fs.accessSync)(file, node_fs.constants.W_OK);
 		} catch (cause) {
-			throw new GiteeTokenError("input_invalid", `The ${variable === "RUNNER_TEMP" ? "folder" : "file"} of ${variable} cannot be written.`, {
+			throw new require_git.GiteeTokenError("input_invalid", `The ${variable === "RUNNER_TEMP" ? "folder" : "file"} of ${variable} cannot be written.`, {
 				advice: "The runner makes it for the step: look there for what is wrong with it.",
 				cause
 			});
@@ -772,7 +770,7 @@ function exportToken(obtained, outputs) {
 	try {
 		setOutputs(obtained, outputs);
 	} catch (cause) {
-		throw new GiteeTokenError("token_unsaved", "Gitee granted new tokens, but the runner did not take them.", {
+		throw new require_git.GiteeTokenError("token_unsaved", "Gitee granted new tokens, but the runner did not take them.", {
 			advice: outputs.isStored ? "The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again." : "A refresh token that was used is spent, and its successor is lost: get a new one and store it. Look at the disk of the runner first: it may be full.",
 			cause
 		});
@@ -782,33 +780,33 @@ function setOutputs(obtained, outputs) {
 	const { source, token, valueToStore } = obtained;
 	const { created_at = nowSeconds(), expires_in } = token;
 	const expiresAt = expires_in === void 0 ? "" : isoTime(created_at + expires_in);
-	if (outputs.exportRefreshToken) setOutput("refresh-token", valueToStore);
-	setOutput("access-token", token.access_token);
-	setOutput("token-type", token.token_type);
-	setOutput("scope", token.scope);
-	setOutput("expires-in", expires_in);
-	setOutput("expires-at", expiresAt);
-	setOutput("created-at", source === "session" ? "" : isoTime(created_at));
-	setOutput("source", source);
-	if (outputs.envName) exportVariable(outputs.envName, token.access_token);
-	if (outputs.gitCredentials) letGitUse(token.access_token, outputs.gitee.origin);
+	if (outputs.exportRefreshToken) require_git.setOutput("refresh-token", valueToStore);
+	require_git.setOutput("access-token", token.access_token);
+	require_git.setOutput("token-type", token.token_type);
+	require_git.setOutput("scope", token.scope);
+	require_git.setOutput("expires-in", expires_in);
+	require_git.setOutput("expires-at", expiresAt);
+	require_git.setOutput("created-at", source === "session" ? "" : isoTime(created_at));
+	require_git.setOutput("source", source);
+	if (outputs.envName) require_git.exportVariable(outputs.envName, token.access_token);
+	if (outputs.gitCredentials) require_git.letGitUse(token.access_token, outputs.gitee.origin);
 	warn(obtained, outputs);
 }
 /** Sets the output `secret-updated`. */
 function setUpdated() {
-	setOutput("secret-updated", "true");
+	require_git.setOutput("secret-updated", "true");
 }
 /** Sets the output `login` once Gitee has told it. */
 function setLogin(login) {
 	if (!login) return;
-	setOutput("login", login);
+	require_git.setOutput("login", login);
 }
 /** Warns of what somebody should act on, and of nothing else. */
 function warn({ refused, isRotated }, { isStored, exportRefreshToken }) {
 	if (refused) {
 		const next = nextAfterFallback(isStored, exportRefreshToken);
-		warning(`${refused.message} Email and password were used instead. ${next}`, { title: `gitee-token: ${refused.code}` });
-	} else if (isRotated && !isStored && !exportRefreshToken) warning("The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. The next run with the old one will fail. Give secret-name and secret-token, and the new one is written back.", { title: "gitee-token: the refresh token is spent" });
+		require_git.warning(`${refused.message} Email and password were used instead. ${next}`, { title: `gitee-token: ${refused.code}` });
+	} else if (isRotated && !isStored && !exportRefreshToken) require_git.warning("The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. The next run with the old one will fail. Give secret-name and secret-token, and the new one is written back.", { title: "gitee-token: the refresh token is spent" });
 }
 function nextAfterFallback(isStored, isExported) {
 	if (isStored) return "The refresh token that came with the new one is stored.";
@@ -831,12 +829,14 @@ const SOURCES = {
 /** China has one time, without a summer time; a library of time zones would cost more than the rest. */
 const CHINA_HOURS = 8;
 /** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
-async function report(result, written) {
+function report(result, written) {
 	const facts = factsOf(result, written);
 	const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join("; ");
-	info(`Got a Gitee access token (${line}).`);
-	if (!process.env.GITHUB_STEP_SUMMARY) return;
-	await summary.addHeading("Gitee access token", 3).addTable(facts.map(([name, value]) => [name, escaped(value)])).write().catch(() => void 0);
+	require_git.info(`Got a Gitee access token (${line}).`);
+	const rows = facts.map(([name, value]) => `<tr><td>${name}</td><td>${escaped(value)}</td></tr>`);
+	try {
+		require_git.addToSummary(`<h3>Gitee access token</h3>\n<table>${rows.join("")}</table>\n`);
+	} catch {}
 }
 function factsOf({ obtained, login }, written) {
 	const { scope, created_at = Math.floor(Date.now() / 1e3), expires_in } = obtained.token;
@@ -862,11 +862,11 @@ function escaped(text) {
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 async function run() {
 	try {
-		maskInputs();
+		require_git.maskInputs();
 		const inputs = readInputs();
 		checkRunnerFiles(inputs);
 		const { signal, hold, release } = newHold(process);
-		const http = openHttp({
+		const http = require_git.openHttp({
 			timeoutMs: inputs.timeoutMs,
 			signal
 		});
@@ -877,33 +877,32 @@ async function run() {
 			http,
 			store,
 			surroundings: {
-				mask,
+				mask: require_git.mask,
 				hold,
 				release,
 				journal: (value) => {
 					if (!inputs.isStored) return void 0;
-					journal(value);
+					require_git.journal(value);
 					return "The new one is kept for the end of the job, when saving it is tried again.";
 				},
 				saved: () => {
 					if (!inputs.isStored) return;
 					isWritten = true;
-					noteSaved();
+					require_git.noteSaved();
 					setUpdated();
 				},
 				export: (obtained) => exportToken(obtained, inputs)
 			}
 		}).finally(http.close);
 		setLogin(result.login);
-		await report(result, isWritten ? store : void 0);
+		report(result, isWritten ? store : void 0);
 	} catch (error) {
-		fail(error);
+		require_git.fail(error);
 	}
 }
 
 // build/action/main.js
 process.noDeprecation = true;
-await run();
-setTimeout(() => process.exit(), 500).unref();
-
-export {  };
+run().then(() => {
+	setTimeout(() => process.exit(), 500).unref();
+});

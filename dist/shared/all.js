@@ -1,4 +1,4 @@
-import { t as GiteeTokenError } from "./errors.js";
+const require_git = require("./git.js");
 
 // node_modules/yocto-queue/index.js
 var Node = class {
@@ -165,15 +165,15 @@ function areFulfilled(results) {
 /** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
 function refusalOf(code, stores, results) {
 	const [first, ...others] = results.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-	if (stores.length === 1 || !(first instanceof GiteeTokenError)) return first;
+	if (stores.length === 1 || !(first instanceof require_git.GiteeTokenError)) return first;
 	const labels = (status) => stores.flatMap(({ label }, i) => results[i]?.status === status ? [label] : []).join(", ");
 	const good = code === "store_refused" ? "Ready to be written" : "Written";
 	const bad = code === "store_refused" ? "Not ready" : "Not written";
 	const message = `${first.message} ${good}: ${labels("fulfilled") || "none"}. ${bad}: ${labels("rejected")}.`;
-	return new GiteeTokenError(code, message, {
+	return new require_git.GiteeTokenError(code, message, {
 		advice: first.advice,
 		cause: others[0] ?? first
 	});
 }
 
-export { allOf };
+exports.allOf = allOf;

@@ -1,24 +1,45 @@
-import { a as secretForms, i as redact, n as describe, r as quoted, t as GiteeTokenError } from "./errors.js";
-import { t as parseJsonObject } from "./json.js";
-import * as os from "os";
-import { EOL } from "os";
-import * as crypto from "crypto";
-import * as fs from "fs";
-import { constants, promises } from "fs";
-import { randomUUID } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") {
+		for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+			key = keys[i];
+			if (!__hasOwnProp.call(to, key) && key !== except) {
+				__defProp(to, key, {
+					get: ((k) => from[k]).bind(null, key),
+					enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+				});
+			}
+		}
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+
+let os = require("os");
+os = __toESM(os, 1);
+let node_fs = require("node:fs");
+let node_path = require("node:path");
 
 // build/http/http.js
 const SHARE_OF_ONE_TRY = 1 / 3;
 /**
-* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from
-* now. What speaks to servers is loaded when the first one is needed.
+* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
+* the first request began. What speaks to servers is loaded when the first one is needed.
 */
 function openHttp({ timeoutMs, signal = new AbortController().signal }) {
 	let network;
 	const load = () => {
-		network ??= import("./network.js").then(({ openNetwork }) => openNetwork(signal));
+		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
 		return network;
 	};
 	const close = () => {
@@ -31,8 +52,11 @@ function openHttp({ timeoutMs, signal = new AbortController().signal }) {
 	}, timeoutMs);
 }
 function newHttp(lazily, timeoutMs) {
-	const deadline = performance.now() + timeoutMs;
-	const remaining = () => Math.max(0, deadline - performance.now());
+	let deadline;
+	const remaining = () => {
+		deadline ??= performance.now() + timeoutMs;
+		return Math.max(0, deadline - performance.now());
+	};
 	const clock = {
 		signal: lazily.signal,
 		remaining,
@@ -42,10 +66,107 @@ function newHttp(lazily, timeoutMs) {
 		connect: (request) => {
 			lazily.load().then((network) => network.connect(request));
 		},
-		send: async (request) => (await lazily.load()).send(request, clock),
+		send: async (request) => {
+			remaining();
+			return (await lazily.load()).send(request, clock);
+		},
 		within: (share) => newHttp(lazily, remaining() * share),
 		close: lazily.close
 	};
+}
+
+// build/secrets.js
+/**
+* Below this many characters a text is left alone: masking `no` or `1` would black out the log and
+* hide nothing.
+*/
+const SHORTEST_SECRET = 4;
+/**
+* Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+* and its percent, form, Base64 and Base64url encodings where they differ. Longest first, so that
+* replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+*/
+function secretForms(secret) {
+	const forms = [
+		secret,
+		...secret.split(/\r?\n/).map((line) => line.trim()),
+		...encodedForms(secret),
+		...encodedForms(secret.trim())
+	];
+	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`. */
+function redact(text, secrets) {
+	const redacted = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "***"), text);
+	return redacted === text ? text : redact(redacted, secrets);
+}
+function encodedForms(value) {
+	const bytes = Buffer.from(value, "utf8");
+	const percent = encodeURIComponent(bytes.toString("utf8"));
+	return [
+		percent,
+		percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString("hex").toUpperCase()}`),
+		new URLSearchParams({ "": value }).toString().slice(1),
+		bytes.toString("base64").replace(/=+$/, ""),
+		bytes.toString("base64url")
+	];
+}
+
+// build/errors.js
+const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md";
+/** The longest text of a server that is shown, in characters. */
+const LONGEST_QUOTE = 200;
+/**
+* The one error that this project throws on purpose. It is safe to print with all its properties:
+* secrets are replaced when it is made, and of a foreign cause only its code and message are kept
+* (an HTTP parser's error, for one, carries the bytes that it could not parse).
+*/
+var GiteeTokenError = class extends Error {
+	name = "GiteeTokenError";
+	code;
+	advice;
+	/** Where this code is explained. */
+	docs;
+	constructor(code, message, { advice, cause, secrets = [] }) {
+		super(redact(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
+		this.code = code;
+		this.advice = advice;
+		this.docs = `${DOCS}#${code}`;
+	}
+};
+/**
+* Returns a foreign text as it may be shown: without the secrets, in one line, without control
+* characters, at most 200 characters long. The secrets go first: a secret that was cut through
+* could no longer be recognised.
+*/
+function quoted(text, secrets = []) {
+	const line = redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+}
+function printableCause(cause, secrets) {
+	if (cause instanceof GiteeTokenError) return cause;
+	return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+	if (!(thrown instanceof Error)) return `a thrown ${typeof thrown}`;
+	const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+	if (thrown.message.includes(code)) return thrown.message;
+	return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+// build/json.js
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+	try {
+		const value = JSON.parse(body);
+		return isObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // build/gitee/token-response.js
@@ -248,305 +369,6 @@ function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
-}
-
-// node_modules/@actions/core/lib/summary.js
-var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const { access, appendFile, writeFile } = promises;
-const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-	constructor() {
-		this._buffer = "";
-	}
-	/**
-	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-	* Also checks r/w permissions.
-	*
-	* @returns step summary file path
-	*/
-	filePath() {
-		return __awaiter$1(this, void 0, void 0, function* () {
-			if (this._filePath) return this._filePath;
-			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
-			} catch (_a) {
-				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-			}
-			this._filePath = pathFromEnv;
-			return this._filePath;
-		});
-	}
-	/**
-	* Wraps content in an HTML tag, adding any HTML attributes
-	*
-	* @param {string} tag HTML tag to wrap
-	* @param {string | null} content content within the tag
-	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-	*
-	* @returns {string} content wrapped in HTML element
-	*/
-	wrap(tag, content, attrs = {}) {
-		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-		if (!content) return `<${tag}${htmlAttrs}>`;
-		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-	}
-	/**
-	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-	*
-	* @param {SummaryWriteOptions} [options] (optional) options for write operation
-	*
-	* @returns {Promise<Summary>} summary instance
-	*/
-	write(options) {
-		return __awaiter$1(this, void 0, void 0, function* () {
-			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-			const filePath = yield this.filePath();
-			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
-			return this.emptyBuffer();
-		});
-	}
-	/**
-	* Clears the summary buffer and wipes the summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	clear() {
-		return __awaiter$1(this, void 0, void 0, function* () {
-			return this.emptyBuffer().write({ overwrite: true });
-		});
-	}
-	/**
-	* Returns the current summary buffer as a string
-	*
-	* @returns {string} string of summary buffer
-	*/
-	stringify() {
-		return this._buffer;
-	}
-	/**
-	* If the summary buffer is empty
-	*
-	* @returns {boolen} true if the buffer is empty
-	*/
-	isEmptyBuffer() {
-		return this._buffer.length === 0;
-	}
-	/**
-	* Resets the summary buffer without writing to summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	emptyBuffer() {
-		this._buffer = "";
-		return this;
-	}
-	/**
-	* Adds raw text to the summary buffer
-	*
-	* @param {string} text content to add
-	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addRaw(text, addEOL = false) {
-		this._buffer += text;
-		return addEOL ? this.addEOL() : this;
-	}
-	/**
-	* Adds the operating system-specific end-of-line marker to the buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addEOL() {
-		return this.addRaw(EOL);
-	}
-	/**
-	* Adds an HTML codeblock to the summary buffer
-	*
-	* @param {string} code content to render within fenced code block
-	* @param {string} lang (optional) language to syntax highlight code
-	*
-	* @returns {Summary} summary instance
-	*/
-	addCodeBlock(code, lang) {
-		const attrs = Object.assign({}, lang && { lang });
-		const element = this.wrap("pre", this.wrap("code", code), attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML list to the summary buffer
-	*
-	* @param {string[]} items list of items to render
-	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addList(items, ordered = false) {
-		const tag = ordered ? "ol" : "ul";
-		const listItems = items.map((item) => this.wrap("li", item)).join("");
-		const element = this.wrap(tag, listItems);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML table to the summary buffer
-	*
-	* @param {SummaryTableCell[]} rows table rows
-	*
-	* @returns {Summary} summary instance
-	*/
-	addTable(rows) {
-		const tableBody = rows.map((row) => {
-			const cells = row.map((cell) => {
-				if (typeof cell === "string") return this.wrap("td", cell);
-				const { header, data, colspan, rowspan } = cell;
-				const tag = header ? "th" : "td";
-				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-				return this.wrap(tag, data, attrs);
-			}).join("");
-			return this.wrap("tr", cells);
-		}).join("");
-		const element = this.wrap("table", tableBody);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds a collapsable HTML details element to the summary buffer
-	*
-	* @param {string} label text for the closed state
-	* @param {string} content collapsable content
-	*
-	* @returns {Summary} summary instance
-	*/
-	addDetails(label, content) {
-		const element = this.wrap("details", this.wrap("summary", label) + content);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML image tag to the summary buffer
-	*
-	* @param {string} src path to the image you to embed
-	* @param {string} alt text description of the image
-	* @param {SummaryImageOptions} options (optional) addition image attributes
-	*
-	* @returns {Summary} summary instance
-	*/
-	addImage(src, alt, options) {
-		const { width, height } = options || {};
-		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-		const element = this.wrap("img", null, Object.assign({
-			src,
-			alt
-		}, attrs));
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML section heading element
-	*
-	* @param {string} text heading text
-	* @param {number | string} [level=1] (optional) the heading level, default: 1
-	*
-	* @returns {Summary} summary instance
-	*/
-	addHeading(text, level) {
-		const tag = `h${level}`;
-		const allowedTag = [
-			"h1",
-			"h2",
-			"h3",
-			"h4",
-			"h5",
-			"h6"
-		].includes(tag) ? tag : "h1";
-		const element = this.wrap(allowedTag, text);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML thematic break (<hr>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addSeparator() {
-		const element = this.wrap("hr", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML line break (<br>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addBreak() {
-		const element = this.wrap("br", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML blockquote to the summary buffer
-	*
-	* @param {string} text quote text
-	* @param {string} cite (optional) citation url
-	*
-	* @returns {Summary} summary instance
-	*/
-	addQuote(text, cite) {
-		const attrs = Object.assign({}, cite && { cite });
-		const element = this.wrap("blockquote", text, attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML anchor tag to the summary buffer
-	*
-	* @param {string} text link text/content
-	* @param {string} href hyperlink
-	*
-	* @returns {Summary} summary instance
-	*/
-	addLink(text, href) {
-		const element = this.wrap("a", text, { href });
-		return this.addRaw(element).addEOL();
-	}
-};
-const _summary = new Summary();
-const summary = _summary;
-
 // node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
@@ -589,17 +411,6 @@ var ExitCode;
 	*/
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-/**
-* Sets env variable for this action and future actions in the job
-* @param name the name of the variable to set
-* @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
-*/
-function exportVariable(name, val) {
-	const convertedVal = toCommandValue(val);
-	process.env[name] = convertedVal;
-	if (process.env["GITHUB_ENV"] || "") return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
-	issueCommand("set-env", { name }, convertedVal);
-}
 /**
 * Registers a secret which will get masked from logs
 *
@@ -661,17 +472,6 @@ function getMultilineInput(name, options) {
 	return inputs.map((input) => input.trim());
 }
 /**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-/**
 * Adds an error issue
 * @param message error issue message. Errors will be converted to string via toString()
 * @param properties optional properties to add to the annotation.
@@ -701,16 +501,6 @@ function notice(message, properties = {}) {
 */
 function info(message) {
 	process.stdout.write(message + os.EOL);
-}
-/**
-* Saves state for current action, the state can only be retrieved by this action's post job execution.
-*
-* @param     name     name of the state to store
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function saveState(name, value) {
-	if (process.env["GITHUB_STATE"] || "") return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
-	issueCommand("save-state", { name }, toCommandValue(value));
 }
 /**
 * Gets the value of an state set by this action's main execution.
@@ -805,7 +595,7 @@ function readSecretInputs() {
 	if (chosenStore(apiUrl) === "gitea") {
 		const giteaScopes = scopes.map(withoutEnvironment);
 		return async (http) => {
-			const [{ allOf }, { giteaSecret }] = await Promise.all([import("./all.js"), import("./gitea.js")]);
+			const [{ allOf }, { giteaSecret }] = await Promise.all([Promise.resolve().then(() => require("./all.js")), Promise.resolve().then(() => require("./gitea.js"))]);
 			return allOf(giteaScopes.map((scope) => giteaSecret({
 				http,
 				apiUrl,
@@ -817,7 +607,7 @@ function readSecretInputs() {
 	}
 	const job = jobOfRunner();
 	return async (http) => {
-		const [{ allOf }, { githubSecret }] = await Promise.all([import("./all.js"), import("./github.js")]);
+		const [{ allOf }, { githubSecret }] = await Promise.all([Promise.resolve().then(() => require("./all.js")), Promise.resolve().then(() => require("./github.js"))]);
 		return allOf(scopes.map((scope) => githubSecret({
 			http,
 			apiUrl,
@@ -872,6 +662,47 @@ function jobOfRunner() {
 		runId: process.env.GITHUB_RUN_ID ?? "",
 		startedAt: new Date(performance.timeOrigin)
 	};
+}
+
+// build/action/runner-files.js
+/** Stands on a line of its own behind each value, which must not be the same. */
+const DELIMITERS = ["gitee-token-end", "end-of-gitee-token"];
+/** Sets an output of the step. */
+function setOutput(name, value) {
+	write("GITHUB_OUTPUT", name, value);
+}
+/** Keeps a value for the post step. */
+function saveState(name, value) {
+	write("GITHUB_STATE", name, value);
+}
+/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
+function exportVariable(name, value) {
+	process.env[name] = oneLine(value);
+	write("GITHUB_ENV", name, value);
+}
+/** Adds HTML to the page of the job, where there is one. */
+function addToSummary(html) {
+	const file = process.env.GITHUB_STEP_SUMMARY;
+	if (file) (0, node_fs.appendFileSync)(file, html);
+}
+/**
+* Writes as the runner reads it
+* (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
+*/
+function write(variable, name, value) {
+	const line = oneLine(value);
+	const delimiter = DELIMITERS.find((one) => one !== line);
+	const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
+	const file = process.env[variable];
+	if (!file) {
+		process.stdout.write(text);
+		return;
+	}
+	(0, node_fs.accessSync)(file);
+	(0, node_fs.appendFileSync)(file, text);
+}
+function oneLine(value = "") {
+	return String(value).replace(/[\r\n]+/g, " ");
 }
 
 // build/action/journal.js
@@ -929,11 +760,12 @@ const USERNAME = "oauth2";
 function letGitUse(access_token, { origin }) {
 	const basic = Buffer.from(`${USERNAME}:${access_token}`).toString("base64");
 	mask(basic);
-	const file = join(String(process.env.RUNNER_TEMP), `gitee-token-${randomUUID()}.gitconfig`);
+	const name = `gitee-token-${Date.now()}-${process.pid}.gitconfig`;
+	const file = (0, node_path.join)(String(process.env.RUNNER_TEMP), name);
 	const index = configCount();
 	saveState(FILE, file);
 	saveState(INDEX, index);
-	writeFileSync(file, configOf(origin, basic), {
+	(0, node_fs.writeFileSync)(file, configOf(origin, basic), {
 		mode: 384,
 		flag: "wx"
 	});
@@ -949,7 +781,7 @@ function configOf(origin, basic) {
 function letGitForget() {
 	const [file, index] = [getState(FILE), getState(INDEX)];
 	if (!file) return;
-	rmSync(file, { force: true });
+	(0, node_fs.rmSync)(file, { force: true });
 	if (configCount() !== Number(index) + 1) return;
 	exportVariable("GIT_CONFIG_COUNT", index === "0" ? "" : index);
 	exportVariable(`GIT_CONFIG_KEY_${index}`, "");
@@ -959,4 +791,225 @@ function configCount() {
 	return Number(process.env.GIT_CONFIG_COUNT) || 0;
 }
 
-export { openHttp as A, decodeSession as C, sessionOf as D, isSession as E, checkTokenResponse as O, summary as S, isReusable as T, getInput as _, journal as a, setOutput as b, readSecretInputs as c, missingInput as d, readChoice as f, exportVariable as g, fail as h, maskInputs as i, isToken as k, WHY_EMPTY as l, readUrl as m, letGitUse as n, noteSaved as o, readSeconds as p, mask as r, unsavedValue as s, letGitForget as t, invalid as u, info as v, encodeSession as w, warning as x, notice as y };
+Object.defineProperty(exports, "GiteeTokenError", {
+  enumerable: true,
+  get: function () {
+    return GiteeTokenError;
+  }
+});
+Object.defineProperty(exports, "WHY_EMPTY", {
+  enumerable: true,
+  get: function () {
+    return WHY_EMPTY;
+  }
+});
+Object.defineProperty(exports, "__commonJSMin", {
+  enumerable: true,
+  get: function () {
+    return __commonJSMin;
+  }
+});
+Object.defineProperty(exports, "__toESM", {
+  enumerable: true,
+  get: function () {
+    return __toESM;
+  }
+});
+Object.defineProperty(exports, "addToSummary", {
+  enumerable: true,
+  get: function () {
+    return addToSummary;
+  }
+});
+Object.defineProperty(exports, "checkTokenResponse", {
+  enumerable: true,
+  get: function () {
+    return checkTokenResponse;
+  }
+});
+Object.defineProperty(exports, "decodeSession", {
+  enumerable: true,
+  get: function () {
+    return decodeSession;
+  }
+});
+Object.defineProperty(exports, "describe", {
+  enumerable: true,
+  get: function () {
+    return describe;
+  }
+});
+Object.defineProperty(exports, "encodeSession", {
+  enumerable: true,
+  get: function () {
+    return encodeSession;
+  }
+});
+Object.defineProperty(exports, "exportVariable", {
+  enumerable: true,
+  get: function () {
+    return exportVariable;
+  }
+});
+Object.defineProperty(exports, "fail", {
+  enumerable: true,
+  get: function () {
+    return fail;
+  }
+});
+Object.defineProperty(exports, "getInput", {
+  enumerable: true,
+  get: function () {
+    return getInput;
+  }
+});
+Object.defineProperty(exports, "info", {
+  enumerable: true,
+  get: function () {
+    return info;
+  }
+});
+Object.defineProperty(exports, "invalid", {
+  enumerable: true,
+  get: function () {
+    return invalid;
+  }
+});
+Object.defineProperty(exports, "isReusable", {
+  enumerable: true,
+  get: function () {
+    return isReusable;
+  }
+});
+Object.defineProperty(exports, "isSession", {
+  enumerable: true,
+  get: function () {
+    return isSession;
+  }
+});
+Object.defineProperty(exports, "isToken", {
+  enumerable: true,
+  get: function () {
+    return isToken;
+  }
+});
+Object.defineProperty(exports, "journal", {
+  enumerable: true,
+  get: function () {
+    return journal;
+  }
+});
+Object.defineProperty(exports, "letGitForget", {
+  enumerable: true,
+  get: function () {
+    return letGitForget;
+  }
+});
+Object.defineProperty(exports, "letGitUse", {
+  enumerable: true,
+  get: function () {
+    return letGitUse;
+  }
+});
+Object.defineProperty(exports, "mask", {
+  enumerable: true,
+  get: function () {
+    return mask;
+  }
+});
+Object.defineProperty(exports, "maskInputs", {
+  enumerable: true,
+  get: function () {
+    return maskInputs;
+  }
+});
+Object.defineProperty(exports, "missingInput", {
+  enumerable: true,
+  get: function () {
+    return missingInput;
+  }
+});
+Object.defineProperty(exports, "noteSaved", {
+  enumerable: true,
+  get: function () {
+    return noteSaved;
+  }
+});
+Object.defineProperty(exports, "notice", {
+  enumerable: true,
+  get: function () {
+    return notice;
+  }
+});
+Object.defineProperty(exports, "openHttp", {
+  enumerable: true,
+  get: function () {
+    return openHttp;
+  }
+});
+Object.defineProperty(exports, "parseJsonObject", {
+  enumerable: true,
+  get: function () {
+    return parseJsonObject;
+  }
+});
+Object.defineProperty(exports, "quoted", {
+  enumerable: true,
+  get: function () {
+    return quoted;
+  }
+});
+Object.defineProperty(exports, "readChoice", {
+  enumerable: true,
+  get: function () {
+    return readChoice;
+  }
+});
+Object.defineProperty(exports, "readSeconds", {
+  enumerable: true,
+  get: function () {
+    return readSeconds;
+  }
+});
+Object.defineProperty(exports, "readSecretInputs", {
+  enumerable: true,
+  get: function () {
+    return readSecretInputs;
+  }
+});
+Object.defineProperty(exports, "readUrl", {
+  enumerable: true,
+  get: function () {
+    return readUrl;
+  }
+});
+Object.defineProperty(exports, "redact", {
+  enumerable: true,
+  get: function () {
+    return redact;
+  }
+});
+Object.defineProperty(exports, "sessionOf", {
+  enumerable: true,
+  get: function () {
+    return sessionOf;
+  }
+});
+Object.defineProperty(exports, "setOutput", {
+  enumerable: true,
+  get: function () {
+    return setOutput;
+  }
+});
+Object.defineProperty(exports, "unsavedValue", {
+  enumerable: true,
+  get: function () {
+    return unsavedValue;
+  }
+});
+Object.defineProperty(exports, "warning", {
+  enumerable: true,
+  get: function () {
+    return warning;
+  }
+});

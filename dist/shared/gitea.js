@@ -1,9 +1,9 @@
-import { a as early, i as commonRefusal, n as TOKEN_INPUT, r as call, t as storeError } from "./store-error.js";
+const require_store_error = require("./store-error.js");
 
 // build/stores/gitea.js
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-	const { http, apiUrl: url, token, tokenName = TOKEN_INPUT, name, scope } = secret;
+	const { http, apiUrl: url, token, tokenName = require_store_error.TOKEN_INPUT, name, scope } = secret;
 	const owner = "organization" in scope ? `the organisation ${scope.organization}` : scope.repository;
 	const headers = {
 		accept: "application/json",
@@ -30,22 +30,22 @@ function giteaSecret(secret) {
 async function prepare(target) {
 	checkName(target.name);
 	const place = placeOf(target.scope);
-	const seen = await call(early(target).api, { path: place });
-	if (seen.status !== 200) throw storeError("store_refused", refusalOf(seen, target));
+	const seen = await require_store_error.call(require_store_error.early(target).api, { path: place });
+	if (seen.status !== 200) throw require_store_error.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
 	return async (value) => {
-		const reply = await call(target.api, {
+		const reply = await require_store_error.call(target.api, {
 			method: "PUT",
 			path,
 			body: { data: value }
 		});
 		if (reply.status === 201 || reply.status === 204) return;
-		throw storeError("token_unsaved", refusalOf(reply, target));
+		throw require_store_error.storeError("token_unsaved", refusalOf(reply, target));
 	};
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
-	throw storeError("store_refused", {
+	throw require_store_error.storeError("store_refused", {
 		message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
 		advice: "Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front."
 	});
@@ -55,7 +55,7 @@ function placeOf(scope) {
 }
 function refusalOf(reply, target) {
 	const { label, scope, api } = target;
-	const common = commonRefusal(reply, target);
+	const common = require_store_error.commonRefusal(reply, target);
 	if (common) return common;
 	const permission = "organization" in scope ? "write:organization" : "write:repository";
 	return {
@@ -64,4 +64,4 @@ function refusalOf(reply, target) {
 	};
 }
 
-export { giteaSecret };
+exports.giteaSecret = giteaSecret;

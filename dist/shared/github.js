@@ -1,4 +1,4 @@
-import { a as early, i as commonRefusal, n as TOKEN_INPUT, r as call, t as storeError } from "./store-error.js";
+const require_store_error = require("./store-error.js");
 
 // build/stores/github.js
 const API_VERSION = "2022-11-28";
@@ -10,7 +10,7 @@ const PAGE_SIZE = 100;
 */
 function githubSecret(secret) {
 	const label = labelOf(secret);
-	const { http, apiUrl: url, token, tokenName = TOKEN_INPUT } = secret;
+	const { http, apiUrl: url, token, tokenName = require_store_error.TOKEN_INPUT } = secret;
 	const headers = {
 		accept: "application/vnd.github+json",
 		authorization: `Bearer ${token}`,
@@ -35,7 +35,7 @@ function githubSecret(secret) {
 }
 async function prepare(target) {
 	checkName(target.name);
-	const soon = early(target);
+	const soon = require_store_error.early(target);
 	const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
 	const path = `${secretsPath(target.scope)}/${target.name}`;
 	return async (value) => {
@@ -44,18 +44,18 @@ async function prepare(target) {
 			key_id: seal.key_id,
 			...visibility
 		};
-		const reply = await call(target.api, {
+		const reply = await require_store_error.call(target.api, {
 			method: "PUT",
 			path,
 			body
 		});
 		if (reply.status === 201 || reply.status === 204) return;
-		throw storeError("token_unsaved", await refusalOf(reply, target));
+		throw require_store_error.storeError("token_unsaved", await refusalOf(reply, target));
 	};
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
-	throw storeError("store_refused", {
+	throw require_store_error.storeError("store_refused", {
 		message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
 		advice: "Use letters, digits and underscores, no digit first, and no GITHUB_ at the front."
 	});
@@ -63,11 +63,11 @@ function checkName(name) {
 /** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
 async function fetchSeal(target) {
 	const path = `${secretsPath(target.scope)}/public-key`;
-	const [reply, { seal }] = await Promise.all([call(target.api, { path }), import("./seal.js")]);
+	const [reply, { seal }] = await Promise.all([require_store_error.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
 	const { key_id, key } = reply.json;
-	if (reply.status !== 200) throw storeError("store_refused", await refusalOf(reply, target));
+	if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
 	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
-	if (typeof key_id !== "string" || publicKey.length !== KEY_BYTES) throw storeError("store_refused", unreadable(target));
+	if (typeof key_id !== "string" || publicKey.length !== KEY_BYTES) throw require_store_error.storeError("store_refused", unreadable(target));
 	return {
 		key_id,
 		encrypt: (value) => Buffer.from(seal(value, publicKey)).toString("base64")
@@ -77,11 +77,11 @@ async function fetchSeal(target) {
 async function fetchVisibility(target) {
 	if (!("organization" in target.scope)) return void 0;
 	const path = `${secretsPath(target.scope)}/${target.name}`;
-	const reply = await call(target.api, { path });
+	const reply = await require_store_error.call(target.api, { path });
 	if (reply.status === 404) return { visibility: "private" };
-	if (reply.status !== 200) throw storeError("store_refused", await refusalOf(reply, target));
+	if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
 	const { visibility } = reply.json;
-	if (typeof visibility !== "string") throw storeError("store_refused", unreadable(target));
+	if (typeof visibility !== "string") throw require_store_error.storeError("store_refused", unreadable(target));
 	return visibility === "selected" ? {
 		visibility,
 		selected_repository_ids: await fetchSelectedIds(target, path)
@@ -91,13 +91,13 @@ async function fetchSelectedIds(target, path) {
 	const ids = [];
 	for (let page = 1;; page++) {
 		const query = `?per_page=${PAGE_SIZE}&page=${page}`;
-		const reply = await call(target.api, { path: `${path}/repositories${query}` });
+		const reply = await require_store_error.call(target.api, { path: `${path}/repositories${query}` });
 		const { repositories } = reply.json;
-		if (reply.status !== 200) throw storeError("store_refused", await refusalOf(reply, target));
-		if (!Array.isArray(repositories)) throw storeError("store_refused", unreadable(target));
+		if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
+		if (!Array.isArray(repositories)) throw require_store_error.storeError("store_refused", unreadable(target));
 		for (const repository of repositories) {
 			const { id } = Object(repository);
-			if (!Number.isInteger(id)) throw storeError("store_refused", unreadable(target));
+			if (!Number.isInteger(id)) throw require_store_error.storeError("store_refused", unreadable(target));
 			ids.push(id);
 		}
 		if (repositories.length < PAGE_SIZE) return ids;
@@ -110,7 +110,7 @@ async function fetchSelectedIds(target, path) {
 async function replacedAt(target) {
 	const { api, scope, name, job } = target;
 	const isQueued = !("environment" in scope) && job.repository && job.runId;
-	const [secret, run] = await Promise.all([call(api, { path: `${secretsPath(scope)}/${name}` }), isQueued ? call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
+	const [secret, run] = await Promise.all([require_store_error.call(api, { path: `${secretsPath(scope)}/${name}` }), isQueued ? require_store_error.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
 	const writtenAt = dateOf(secret.json.updated_at);
 	const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
 	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
@@ -130,7 +130,7 @@ function labelOf({ name, scope }) {
 	return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
 }
 async function refusalOf(reply, target) {
-	const common = commonRefusal(reply, target);
+	const common = require_store_error.commonRefusal(reply, target);
 	if (common) return common;
 	if (reply.status === 403) return forbidden(reply, target);
 	if (reply.status === 404) return notFound(target);
@@ -160,7 +160,7 @@ async function notFound({ api, scope, label }) {
 		message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
 		advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`
 	};
-	const repository = await call(api, { path: `/repos/${scope.repository}` });
+	const repository = await require_store_error.call(api, { path: `/repos/${scope.repository}` });
 	if ("environment" in scope && repository.status === 200) return {
 		message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
 		advice: "Create it under Settings, Environments, or correct the name of the environment."
@@ -177,4 +177,4 @@ function unreadable({ label }) {
 	};
 }
 
-export { githubSecret };
+exports.githubSecret = githubSecret;

@@ -1,6 +1,4 @@
-import { r as __toESM } from "./rolldown-runtime.js";
-import { n as describe } from "./errors.js";
-import { t as parseJsonObject } from "./json.js";
+const require_git = require("./git.js");
 
 // node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -322,7 +320,7 @@ async function readReply(message) {
 * success when its JSON is complete, because an object of JSON shows its own end.
 */
 function isReadable({ status, body }) {
-	return status >= 400 || parseJsonObject(body) !== void 0;
+	return status >= 400 || require_git.parseJsonObject(body) !== void 0;
 }
 
 // build/http/agent.js
@@ -340,7 +338,7 @@ async function newAgent(url) {
 }
 /** A proxy is for https alone: plain http is for loopback hosts, which no proxy leads to. */
 async function tunnelThrough({ protocol, hostname, port, username, password }) {
-	const { httpsOverHttp, httpsOverHttps } = await import("./tunnel.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const { httpsOverHttp, httpsOverHttps } = await Promise.resolve().then(() => /* @__PURE__ */ require_git.__toESM(require("./tunnel.js").default, 1));
 	const proxyAuth = username || password ? { proxyAuth: `${username}:${password}` } : {};
 	const proxy = {
 		host: hostname,
@@ -431,7 +429,7 @@ function openConnections(ended) {
 }
 function noAnswer(error, { isTimeout, sent }) {
 	const { code = "" } = Object(error);
-	const detail = isTimeout ? "timed out" : describe(error);
+	const detail = isTimeout ? "timed out" : require_git.describe(error);
 	const cause = UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection";
 	return {
 		kind: "no_answer",
@@ -539,4 +537,4 @@ function waitOf(reply) {
 	return Math.max(0, Number(reset) * 1e3 - Date.now() || MINUTE_MS);
 }
 
-export { openNetwork };
+exports.openNetwork = openNetwork;

@@ -1,4 +1,4 @@
-import { createPublicKey, diffieHellman, generateKeyPairSync } from "node:crypto";
+let node_crypto = require("node:crypto");
 
 // node_modules/@noble/ciphers/utils.js
 /*! noble-ciphers - MIT License (c) 2023 Paul Miller (paulmillr.com) */
@@ -1995,9 +1995,9 @@ const SIGMA = words(Buffer.from("expand 32-byte k"));
 * for it alone, then the text under XSalsa20-Poly1305. All keys are X25519, of 32 bytes.
 */
 function seal(text, recipient) {
-	const { publicKey, privateKey } = generateKeyPairSync("x25519");
+	const { publicKey, privateKey } = (0, node_crypto.generateKeyPairSync)("x25519");
 	const ephemeral = rawKey(publicKey);
-	const key = boxKey(diffieHellman({
+	const key = boxKey((0, node_crypto.diffieHellman)({
 		privateKey,
 		publicKey: publicKeyOf(recipient)
 	}));
@@ -2012,7 +2012,7 @@ function boxKey(shared) {
 }
 function publicKeyOf(raw) {
 	const x = Buffer.from(raw).toString("base64url");
-	return createPublicKey({
+	return (0, node_crypto.createPublicKey)({
 		key: {
 			kty: "OKP",
 			crv: "X25519",
@@ -2029,4 +2029,4 @@ function words(bytes) {
 	return new Uint32Array(Uint8Array.from(bytes).buffer);
 }
 
-export { seal };
+exports.seal = seal;

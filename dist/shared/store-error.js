@@ -1,5 +1,4 @@
-import { r as quoted, t as GiteeTokenError } from "./errors.js";
-import { t as parseJsonObject } from "./json.js";
+const require_git = require("./git.js");
 
 // build/stores/api.js
 /** What the action calls the token of a store. */
@@ -35,16 +34,16 @@ function readReply(reply, secrets) {
 		status: 0,
 		json: {},
 		headers: {},
-		said: quoted(reply.detail, secrets)
+		said: require_git.quoted(reply.detail, secrets)
 	};
 	const { status, headers, body } = reply;
-	const json = parseJsonObject(body) ?? {};
+	const json = require_git.parseJsonObject(body) ?? {};
 	const message = messageOf(json);
 	return {
 		status,
 		json,
 		headers,
-		said: message ? `status ${status}: ${quoted(message, secrets)}` : `status ${status}`
+		said: message ? `status ${status}: ${require_git.quoted(message, secrets)}` : `status ${status}`
 	};
 }
 /**
@@ -82,10 +81,39 @@ function commonRefusal({ status, said }, { label, api }) {
 // build/stores/store-error.js
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 function storeError(code, { message, advice }) {
-	return new GiteeTokenError(code, `${message} ${{
+	return new require_git.GiteeTokenError(code, `${message} ${{
 		store_refused: "Nothing was spent.",
 		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
 	}[code]}`, { advice });
 }
 
-export { early as a, commonRefusal as i, TOKEN_INPUT as n, call as r, storeError as t };
+Object.defineProperty(exports, "TOKEN_INPUT", {
+  enumerable: true,
+  get: function () {
+    return TOKEN_INPUT;
+  }
+});
+Object.defineProperty(exports, "call", {
+  enumerable: true,
+  get: function () {
+    return call;
+  }
+});
+Object.defineProperty(exports, "commonRefusal", {
+  enumerable: true,
+  get: function () {
+    return commonRefusal;
+  }
+});
+Object.defineProperty(exports, "early", {
+  enumerable: true,
+  get: function () {
+    return early;
+  }
+});
+Object.defineProperty(exports, "storeError", {
+  enumerable: true,
+  get: function () {
+    return storeError;
+  }
+});

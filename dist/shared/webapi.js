@@ -965,4 +965,5 @@ var CompactEncrypt = class {
 	}
 };
 
-export { CompactEncrypt, compactDecrypt };
+exports.CompactEncrypt = CompactEncrypt;
+exports.compactDecrypt = compactDecrypt;

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as core from '@actions/core';
+import { getState } from '@actions/core';
 import { mask } from './mask.ts';
+import { exportVariable, saveState } from './runner-files.ts';
 
 /** What the post step needs to know to undo it. */
 const FILE = 'git_config_file';
@@ -20,14 +20,15 @@ const USERNAME = 'oauth2';
 export function letGitUse(access_token: string, { origin }: URL): void {
   const basic = Buffer.from(`${USERNAME}:${access_token}`).toString('base64');
   mask(basic);
-  const file = join(String(process.env.RUNNER_TEMP), `gitee-token-${randomUUID()}.gitconfig`);
+  const name = `gitee-token-${Date.now()}-${process.pid}.gitconfig`;
+  const file = join(String(process.env.RUNNER_TEMP), name);
   const index = configCount();
-  core.saveState(FILE, file);
-  core.saveState(INDEX, index);
+  saveState(FILE, file);
+  saveState(INDEX, index);
   writeFileSync(file, configOf(origin, basic), { mode: 0o600, flag: 'wx' });
-  core.exportVariable(`GIT_CONFIG_KEY_${index}`, 'include.path');
-  core.exportVariable(`GIT_CONFIG_VALUE_${index}`, file);
-  core.exportVariable('GIT_CONFIG_COUNT', index + 1);
+  exportVariable(`GIT_CONFIG_KEY_${index}`, 'include.path');
+  exportVariable(`GIT_CONFIG_VALUE_${index}`, file);
+  exportVariable('GIT_CONFIG_COUNT', index + 1);
 }
 
 /** The empty header ends those that other settings give to every host: two would be one too many. */
@@ -37,14 +38,14 @@ function configOf(origin: string, basic: string): string {
 
 /** Undoes `letGitUse`. A variable cannot be unset for what follows, but an empty one counts as none. */
 export function letGitForget(): void {
-  const [file, index] = [core.getState(FILE), core.getState(INDEX)];
+  const [file, index] = [getState(FILE), getState(INDEX)];
   if (!file) return;
   rmSync(file, { force: true });
   // What somebody has added behind it still counts on its place.
   if (configCount() !== Number(index) + 1) return;
-  core.exportVariable('GIT_CONFIG_COUNT', index === '0' ? '' : index);
-  core.exportVariable(`GIT_CONFIG_KEY_${index}`, '');
-  core.exportVariable(`GIT_CONFIG_VALUE_${index}`, '');
+  exportVariable('GIT_CONFIG_COUNT', index === '0' ? '' : index);
+  exportVariable(`GIT_CONFIG_KEY_${index}`, '');
+  exportVariable(`GIT_CONFIG_VALUE_${index}`, '');
 }
 
 function configCount(): number {

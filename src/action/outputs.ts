@@ -4,6 +4,7 @@ import { GiteeTokenError } from '../errors.ts';
 import type { Obtained } from '../token/obtain.ts';
 import { letGitUse } from './git.ts';
 import type { Inputs } from './inputs.ts';
+import { exportVariable, setOutput } from './runner-files.ts';
 
 type Outputs = Pick<
   Inputs,
@@ -29,7 +30,7 @@ export function checkRunnerFiles({
   for (const [variable, isNeeded] of Object.entries(needed)) {
     if (!isNeeded) continue;
     const file = process.env[variable] ?? '';
-    // Outside a runner, the toolkit prints what it has no file for.
+    // Outside a runner, what has no file is printed.
     if (!file && !process.env.GITHUB_ACTIONS && variable !== 'RUNNER_TEMP') continue;
     try {
       accessSync(file, constants.W_OK);
@@ -71,29 +72,29 @@ function setOutputs(obtained: Obtained, outputs: Outputs): void {
   const { source, token, valueToStore } = obtained;
   const { created_at = nowSeconds(), expires_in } = token;
   const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
-  if (outputs.exportRefreshToken) core.setOutput('refresh-token', valueToStore);
-  core.setOutput('access-token', token.access_token);
-  core.setOutput('token-type', token.token_type);
-  core.setOutput('scope', token.scope);
-  core.setOutput('expires-in', expires_in);
-  core.setOutput('expires-at', expiresAt);
+  if (outputs.exportRefreshToken) setOutput('refresh-token', valueToStore);
+  setOutput('access-token', token.access_token);
+  setOutput('token-type', token.token_type);
+  setOutput('scope', token.scope);
+  setOutput('expires-in', expires_in);
+  setOutput('expires-at', expiresAt);
   // When the token of a session was made, nobody has written down.
-  core.setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
-  core.setOutput('source', source);
-  if (outputs.envName) core.exportVariable(outputs.envName, token.access_token);
+  setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
+  setOutput('source', source);
+  if (outputs.envName) exportVariable(outputs.envName, token.access_token);
   if (outputs.gitCredentials) letGitUse(token.access_token, outputs.gitee.origin);
   warn(obtained, outputs);
 }
 
 /** Sets the output `secret-updated`. */
 export function setUpdated(): void {
-  core.setOutput('secret-updated', 'true');
+  setOutput('secret-updated', 'true');
 }
 
 /** Sets the output `login` once Gitee has told it. */
 export function setLogin(login: string | undefined): void {
   if (!login) return;
-  core.setOutput('login', login);
+  setOutput('login', login);
 }
 
 /** Warns of what somebody should act on, and of nothing else. */

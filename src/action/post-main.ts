@@ -3,6 +3,7 @@ import { runPost } from './post.ts';
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
 
-await runPost();
-// A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
-setTimeout(() => process.exit(), 500).unref();
+runPost().then(() => {
+  // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
+  setTimeout(() => process.exit(), 500).unref();
+});

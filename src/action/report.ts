@@ -1,6 +1,7 @@
-import * as core from '@actions/core';
+import { info } from '@actions/core';
 import type { SecretStore } from '../stores/store.ts';
 import type { Obtained, Result } from '../token/obtain.ts';
+import { addToSummary } from './runner-files.ts';
 
 /** Where the new refresh token was written, if it was. */
 type Written = Pick<SecretStore, 'label'> | undefined;
@@ -16,17 +17,16 @@ const SOURCES: Readonly<Record<Obtained['source'], string>> = {
 const CHINA_HOURS = 8;
 
 /** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
-export async function report(result: Result, written: Written): Promise<void> {
+export function report(result: Result, written: Written): void {
   const facts = factsOf(result, written);
   const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ');
-  core.info(`Got a Gitee access token (${line}).`);
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
-  await core.summary
-    .addHeading('Gitee access token', 3)
-    .addTable(facts.map(([name, value]) => [name, escaped(value)]))
-    .write()
+  info(`Got a Gitee access token (${line}).`);
+  const rows = facts.map(([name, value]) => `<tr><td>${name}</td><td>${escaped(value)}</td></tr>`);
+  try {
+    addToSummary(`<h3>Gitee access token</h3>\n<table>${rows.join('')}</table>\n`);
+  } catch {
     // The token is there, and what could be told is told in the log.
-    .catch(() => undefined);
+  }
 }
 
 function factsOf({ obtained, login }: Result, written: Written): [string, string][] {

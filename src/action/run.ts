@@ -41,7 +41,7 @@ export async function run(): Promise<void> {
       },
     }).finally(http.close);
     setLogin(result.login);
-    await report(result, isWritten ? store : undefined);
+    report(result, isWritten ? store : undefined);
   } catch (error) {
     fail(error);
   }

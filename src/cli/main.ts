@@ -18,7 +18,7 @@ process.stderr.on('error', () => {});
 const env = { ...process.env };
 for (const name of OWN_VARIABLES) delete process.env[name];
 
-process.exitCode = await runProgram(process.argv.slice(2), {
+runProgram(process.argv.slice(2), {
   dist,
   env,
   prompts: terminalPrompts,
@@ -29,6 +29,8 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   isDetached,
   runDetached,
   openBrowser,
+}).then((status) => {
+  process.exitCode = status;
+  // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
+  setTimeout(() => process.exit(), 500).unref();
 });
-// A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
-setTimeout(() => process.exit(), 500).unref();

@@ -63,7 +63,7 @@ function inputVariables(inputs: Readonly<Record<string, string>>): NodeJS.Proces
   );
 }
 
-/** Reads what `core.setOutput` wrote: a name, a delimiter, the value, and the delimiter again. */
+/** Reads what the action wrote: a name, a delimiter, the value, and the delimiter again. */
 function readOutputs(file: string): Record<string, string> {
   const entries = file.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2$/gm);
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]));

@@ -58,8 +58,8 @@ export interface HttpOptions {
 }
 
 /**
- * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds from
- * now. What speaks to servers is loaded when the first one is needed.
+ * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
+ * the first request began. What speaks to servers is loaded when the first one is needed.
  */
 export function openHttp({ timeoutMs, signal = new AbortController().signal }: HttpOptions): Http {
   let network: Promise<Network> | undefined;
@@ -80,14 +80,20 @@ interface Lazily {
 }
 
 function newHttp(lazily: Lazily, timeoutMs: number): Http {
-  const deadline = performance.now() + timeoutMs;
-  const remaining = () => Math.max(0, deadline - performance.now());
+  let deadline: number | undefined;
+  const remaining = () => {
+    deadline ??= performance.now() + timeoutMs;
+    return Math.max(0, deadline - performance.now());
+  };
   const clock = { signal: lazily.signal, remaining, longestTry: timeoutMs * SHARE_OF_ONE_TRY };
   return {
     connect: (request) => {
       lazily.load().then((network) => network.connect(request));
     },
-    send: async (request) => (await lazily.load()).send(request, clock),
+    send: async (request) => {
+      remaining();
+      return (await lazily.load()).send(request, clock);
+    },
     within: (share) => newHttp(lazily, remaining() * share),
     close: lazily.close,
   };
