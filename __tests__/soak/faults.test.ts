@@ -4,10 +4,10 @@ import { describeFaults } from '../support/fault-matrix.ts';
 import { SCOPES } from '../support/job.ts';
 import { seeded } from '../support/random.ts';
 import { startSandbox } from '../support/sandbox.ts';
+import { PATIENCE } from './use.ts';
 
 // A run waits much more than it works, the more so with that much patience.
-vi.setConfig({ maxConcurrency: 16 });
-const PATIENCE = 4;
+vi.setConfig({ maxConcurrency: 24 });
 
 const random = seeded(inject('soak').seed);
 

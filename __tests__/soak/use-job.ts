@@ -41,8 +41,9 @@ export const useJob: Use = async ({ server, rotation, random, isBroken, start })
   const place = await placeOfToken(job, kept);
   const outcome = one ? outcomeOf(one, rotation) : ALL_WELL;
   countLost(place, outcome);
-  assert.deepEqual({ code, place }, outcome, inspect({ one, scope, rotation }));
-  await expectClosed(job);
+  const what = inspect({ one, scope, rotation });
+  assert.deepEqual({ code, place }, outcome, what);
+  await expectClosed(job, what);
 };
 
 /** Runs main, and post, which saves what main has kept. Returns what even post could not save. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { openHttp } from '../../src/http/http.ts';
 import { commandStore } from '../../src/stores/command.ts';
 import { fileStore } from '../../src/stores/file.ts';
@@ -45,7 +46,7 @@ export const useMachine: Use = async ({ server, rotation, random, isBroken, star
   countLost(place, ALL_WELL);
   assert.deepEqual(new Set(tokens), new Set([access_token]));
   assert.equal(place, 'the store');
-  await expectClosed(job);
+  await expectClosed(job, inspect({ isBroken, rotation }));
 };
 
 function newMachine(home: string, isFile: boolean): Machine {

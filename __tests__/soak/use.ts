@@ -25,8 +25,8 @@ export const SETTLING = { looks: 100, pauseMs: 100 };
 export const ALL_WELL: Outcome = { code: undefined, place: 'the store' };
 
 /**
- * How many times the usual time there is. One try of the trade gets two ninths of it, and an answer
- * that comes later than that is lost for good, which must not happen for the load alone.
+ * How many times the usual time there is. One try of preparing gets a ninth of it and one of the
+ * trade two: an answer that comes later is lost, which must not happen for the load alone.
  */
 export const PATIENCE = 8;
 
@@ -40,7 +40,7 @@ export function timeoutMsOf({ inputs }: Job): number {
 }
 
 /** Expects that whoever asked has closed its connections. It takes a moment until that is seen. */
-export async function expectClosed({ gitee, api }: Job): Promise<void> {
+export async function expectClosed({ gitee, api }: Job, what: string): Promise<void> {
   const { looks, pauseMs } = SETTLING;
   for (let look = 0; look < looks; look++) {
     const open = await Promise.all([gitee.connections(), api.connections()]);
@@ -48,7 +48,7 @@ export async function expectClosed({ gitee, api }: Job): Promise<void> {
     await sleep(pauseMs);
   }
   count('uses that left connections open');
-  assert.fail('Connections are left open.');
+  assert.fail(`Connections are left open: ${what}`);
 }
 
 export function pick<T>(all: readonly T[], random: () => number): T {
