@@ -107,6 +107,20 @@ describe('a whole answer', () => {
   });
 });
 
+test('a request that is under way when the way is closed is not sent again', async () => {
+  let asked = 0;
+  const origin = await serverOf(() => {
+    asked += 1;
+  });
+  const http = open(AMPLE_MS);
+  const sending = http.send(requestTo(origin));
+  await vi.waitFor(() => expect(asked).toBe(1));
+  http.close();
+  const reply = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+  expect(await sending).toEqual({ reply, earlier: [] });
+  expect(asked).toBe(1);
+});
+
 describe('an answer that breaks off', () => {
   const brokenOff = async (head: string, body: string) => {
     const requests: unknown[] = [];

@@ -3115,13 +3115,16 @@ const SHARE_OF_ONE_TRY = 1 / 3;
 * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
 * the first request began. What speaks to servers is loaded when the first one is needed.
 */
-function openHttp({ timeoutMs, signal = new AbortController().signal }) {
+function openHttp({ timeoutMs, signal: ended }) {
+	const closed = new AbortController();
+	const signal = ended ? AbortSignal.any([ended, closed.signal]) : closed.signal;
 	let network;
 	const load = () => {
 		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
 		return network;
 	};
 	const close = () => {
+		closed.abort();
 		network?.then((opened) => opened.close());
 	};
 	return newHttp({

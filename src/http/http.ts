@@ -45,7 +45,7 @@ export interface Http {
   send(request: HttpRequest): Promise<Exchange>;
   /** Returns the same way to the network, open for a share of the time that is left. */
   within(share: number): Http;
-  /** Closes the connections that are kept open. */
+  /** Ends what is under way, as if the time were over, and closes all connections. */
   close(): void;
 }
 
@@ -61,13 +61,17 @@ export interface HttpOptions {
  * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
  * the first request began. What speaks to servers is loaded when the first one is needed.
  */
-export function openHttp({ timeoutMs, signal = new AbortController().signal }: HttpOptions): Http {
+export function openHttp({ timeoutMs, signal: ended }: HttpOptions): Http {
+  const closed = new AbortController();
+  const signal = ended ? AbortSignal.any([ended, closed.signal]) : closed.signal;
   let network: Promise<Network> | undefined;
   const load = () => {
     network ??= import('./network.ts').then(({ openNetwork }) => openNetwork(signal));
     return network;
   };
+  // Of requests that were sent together, one may have failed while its fellow is under way.
   const close = () => {
+    closed.abort();
     network?.then((opened) => opened.close());
   };
   return newHttp({ load, close, signal }, timeoutMs);
