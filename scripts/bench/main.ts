@@ -25,8 +25,8 @@ const PLANS: readonly Plan[] = [
   ...[
     { repositories: 0, rounds: 30, shellRounds: 30, name: { en: 'Refresh', zh: '刷新' } },
     { repositories: 1, rounds: 20, shellRounds: 20, name: writtenTo(1) },
-    { repositories: 10, rounds: 10, shellRounds: 5, name: writtenTo(10) },
-    { repositories: 50, rounds: 10, shellRounds: 2, name: writtenTo(50) },
+    { repositories: 10, rounds: 8, shellRounds: 3, name: writtenTo(10) },
+    { repositories: 50, rounds: 6, shellRounds: 1, name: writtenTo(50) },
   ].map((plan) => ({ ...plan, kind: 'refresh' as const, roundTripsMs: ROUND_TRIPS_MS })),
   {
     kind: 'reuse',
