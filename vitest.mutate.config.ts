@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What a mutant meets late: tests of much at once, and tests that wait. */
-const LATE = [/\/token\//, /\/action\//, /\/(any-answer|command|file|lock|recovery)\.test/];
+/** What a mutant meets late: tests of much at once, and after them tests that wait. */
+const LATE = [
+  /\/(gitee|stores)\//,
+  /\/token\//,
+  /\/action\//,
+  /\/(any-answer|command|file|lock|recovery)\.test/,
+];
 
 /** Begins with the tests that tell soonest: the first one that fails ends the run of a mutant. */
 class QuickestFirst extends BaseSequencer {

@@ -1,4 +1,8 @@
+// What is loaded when it is needed has to be there already: a stopped clock does not wait for it.
+import 'node:http';
+import 'node:https';
 import { vi } from 'vitest';
+import '../../src/http/network.ts';
 
 const STEP_MS = 100;
 /** Ten minutes: more than anything here may take. */

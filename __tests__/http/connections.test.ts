@@ -60,6 +60,7 @@ async function firstReply(origin: string): Promise<Reply> {
 }
 
 test('a request carries method, path, headers and body, and says who sends it', async () => {
+  stopClock();
   const seen: unknown[] = [];
   const origin = await serverOf(async (request, reply) => {
     const { accept, 'user-agent': agent, 'content-length': size } = request.headers;
@@ -68,7 +69,7 @@ test('a request carries method, path, headers and body, and says who sends it', 
   });
   const url = new URL('/path?a=1', origin);
   const headers = { accept: 'application/json' };
-  await open(AMPLE_MS).send({ method: 'POST', url, headers, body: 'käse' });
+  await settled(open(AMPLE_MS).send({ method: 'POST', url, headers, body: 'käse' }));
   const agent = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
   const sent = { accept: 'application/json', agent, size: '5' };
   expect(seen).toEqual(['POST', '/path?a=1', sent, 'käse']);
