@@ -98,7 +98,14 @@ describe('a signal that ends everything', () => {
   });
 
   test('that has come before lets nothing begin', async () => {
-    const { reply } = await send(AbortSignal.abort());
-    expect(reply).toMatchObject({ reason: 'timeout', sent: false });
+    expect(await send(AbortSignal.abort())).toEqual({
+      reply: {
+        kind: 'no_answer',
+        reason: 'timeout',
+        detail: 'there was no time left to ask',
+        sent: false,
+      },
+      earlier: [],
+    });
   });
 });
