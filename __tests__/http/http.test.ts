@@ -72,6 +72,19 @@ describe('repeating', () => {
     expect(await send()).toMatchObject({ reply: { status, body: 'first' }, earlier: [] });
   });
 
+  test('422 is final, whatever its Retry-After says', async () => {
+    nock(ORIGIN).get('/path').reply(422, 'first', { 'retry-after': '1' });
+    expect(await send()).toMatchObject({ reply: { status: 422 }, earlier: [] });
+  });
+
+  test('leaves no timer behind', async () => {
+    stopClock();
+    nock(ORIGIN).get('/path').reply(503);
+    nock(ORIGIN).get('/path').reply(200);
+    await settled(send());
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test.each([429, 500, 502, 503, 504])('%i is tried again', async (status) => {
     stopClock();
     nock(ORIGIN).get('/path').reply(status, 'first');
@@ -144,6 +157,11 @@ describe('Retry-After', () => {
 
   test('in seconds is waited for', async () => {
     expect(await pauseAfter('7')).toBeGreaterThanOrEqual(7000);
+  });
+
+  test('as a date of another kind is waited for', async () => {
+    const inTenSeconds = new Date(Date.now() + 10_000).toISOString().replace('Z', '+00:00');
+    expect(await pauseAfter(inTenSeconds)).toBeGreaterThanOrEqual(8000);
   });
 
   test('as a date is waited for', async () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openHttp } from '../../src/http/http.ts';
@@ -71,7 +72,10 @@ describe('a signal that ends everything', () => {
         setImmediate(() => end.abort());
         return [429, '', { 'retry-after': '100' }];
       });
-    expect(await send(end.signal)).toMatchObject({ reply: { status: 429 }, earlier: [] });
+    stopClock();
+    const exchange = await settled(send(end.signal));
+    expect(exchange).toMatchObject({ reply: { status: 429 }, earlier: [] });
+    expect([getEventListeners(end.signal, 'abort'), vi.getTimerCount()]).toEqual([[], 0]);
   });
 
   test('ends the pause of the growing kind too', async () => {

@@ -23,6 +23,7 @@ test.each([
   ['https_proxy', 'http://user:s3cret@proxy.test:3128/path', 'http://proxy.test:3128'],
   // No request could go by any of these.
   ['https_proxy', 'socks5://user:s3cret@proxy.test:1080', 'invalid'],
+  ['https_proxy', 'xhttp://proxy.test:3128', 'invalid'],
   ['https_proxy', 'proxy.test:3128', 'invalid'],
   ['https_proxy', 'not an address', 'invalid'],
 ])('%s=%s names the proxy %s', (name, value, proxy) => {
