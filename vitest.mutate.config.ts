@@ -24,6 +24,8 @@ export default defineConfig({
       '__tests__/{token,gitee,http,stores,action}/**/*.test.ts',
       '__tests__/{errors,json,secrets}.test.ts',
     ],
+    // A process that a test starts never runs the mutant.
+    exclude: ['__tests__/stores/{file-killed,lock-processes}.test.ts'],
     testTimeout: 60_000,
     sequence: { sequencer: QuickestFirst },
   },

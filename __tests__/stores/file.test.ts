@@ -1,7 +1,6 @@
 import fs, {
   chmodSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -9,7 +8,6 @@ import fs, {
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import pLimit from 'p-limit';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { fileStore, readProfile } from '../../src/stores/file.ts';
@@ -353,68 +351,5 @@ describe('what is beside a file', () => {
       message: expect.stringContaining('EEXIST'),
     });
     expect(existsSync(elsewhere)).toBe(false);
-  });
-});
-
-describe.concurrent('a save that is killed', () => {
-  const limit = pLimit(3);
-  const WRITE = 'writeFileSync session.json.new';
-
-  /** Runs a save in its own process, killed at an operation on the disk; 0 is none. */
-  async function runSave(content: string | undefined, killAt: number, isHalfway = false) {
-    const folder = join(newFolder(), 'home');
-    const path = join(folder, 'session.json');
-    if (content !== undefined) {
-      mkdirSync(folder);
-      writeFileSync(path, content, { mode: 0o600 });
-    }
-    const env = {
-      KILL_FOLDER: folder,
-      KILL_AT: String(killAt),
-      ...(isHalfway && { KILL_HALFWAY: 'yes' }),
-    };
-    const args = ['save-child.ts', [path, NEW], { hook: 'kill-hook.ts', env }] as const;
-    return { folder, path, ended: await limit(() => runChild(...args)) };
-  }
-
-  async function operationsOf(content: string | undefined): Promise<string[]> {
-    const { ended } = await runSave(content, 0);
-    return JSON.parse(ended.stdout);
-  }
-
-  function expectSecretsInPlace(folder: string) {
-    const files = readdirSync(dirname(folder), { recursive: true, encoding: 'utf8' })
-      .map((name) => join(dirname(folder), name))
-      .filter((file) => statSync(file).isFile());
-    for (const file of files) {
-      expect([file, (statSync(file).mode & 0o777).toString(8)]).toEqual([file, '600']);
-    }
-    const withSecrets = files.filter((file) => readFileSync(file, 'utf8').includes('secret'));
-    const allowed = ['session.json', 'session.json.new'].map((name) => join(folder, name));
-    expect(withSecrets.filter((file) => !allowed.includes(file))).toEqual([]);
-  }
-
-  test.each([
-    ['the old value', `${JSON.stringify({ ...PROFILE, session: OLD })}\n`, OLD],
-    ['nothing', undefined, undefined],
-  ])('at any moment leaves %s or the new value', async (_, content, old) => {
-    const operations = await operationsOf(content);
-    const writeAt = operations.indexOf(WRITE) + 1;
-    expect(operations.length).toBeGreaterThan(20);
-    const kills = operations.map((_, i) => ({ killAt: i + 1, isHalfway: false }));
-    const results = await Promise.all(
-      [...kills, { killAt: writeAt, isHalfway: true }].map(async ({ killAt, isHalfway }) => {
-        const { folder, path, ended } = await runSave(content, killAt, isHalfway);
-        expect(ended.signal).toBe('SIGKILL');
-        expectSecretsInPlace(folder);
-        const loaded = await loadLocked(path);
-        expect(existsSync(`${path}.new`)).toBe(false);
-        return [killAt, operations[killAt - 1], loaded];
-      }),
-    );
-    const expected = [...kills, { killAt: writeAt }].map(({ killAt }) => {
-      return [killAt, operations[killAt - 1], killAt > writeAt ? NEW : old];
-    });
-    expect(results).toEqual(expected);
   });
 });
