@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { journal, noteSaved } from '../../src/action/journal.ts';
 import { checkRunnerFiles, exportToken, setLogin, setUpdated } from '../../src/action/outputs.ts';
 import { exportVariable, saveState, setOutput } from '../../src/action/runner-files.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
@@ -312,19 +313,35 @@ describe("the runner's files", () => {
   });
 });
 
+/** Reads a file as the runner does, which takes nothing of one that it cannot read. */
+function readAsRunner(text: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  const lines = text.split('\n');
+  while (lines.length > 1) {
+    const [, name = '', delimiter = ''] = /^([^=]+?)<<(.+)$/.exec(lines.shift() ?? '') ?? [];
+    const end = lines.indexOf(delimiter);
+    if (!name || end < 0) return {};
+    values[name] = lines
+      .splice(0, end + 1)
+      .slice(0, -1)
+      .join('\n');
+  }
+  return values;
+}
+
 describe('the files of the runner', () => {
   test('take a value in one line, whatever is in it', () => {
     const { outputs, env, state } = startStep();
     vi.stubEnv('GITEE_TOKEN_TEST', undefined);
-    setOutput('text', 'a\r\nb\ngitee-token-end\nevil<<x\nc=d');
-    setOutput('delimiter', 'gitee-token-end');
+    setOutput('text', 'a\r\nb\nend-of-text\nevil<<x\nc=d');
+    setOutput('delimiter', 'end-of-delimiter');
     setOutput('none', undefined);
     setOutput('number', 7);
     exportVariable('GITEE_TOKEN_TEST', 'a\nb');
     saveState('kept', 'a=b<<c');
     expect(outputs()).toEqual({
-      text: 'a b gitee-token-end evil<<x c=d',
-      delimiter: 'gitee-token-end',
+      text: 'a b end-of-text evil<<x c=d',
+      delimiter: 'end-of-delimiter',
       none: '',
       number: '7',
     });
@@ -332,10 +349,24 @@ describe('the files of the runner', () => {
     expect(state()).toEqual({ kept: 'a=b<<c' });
   });
 
+  test('give no half of a value, wherever a full disk cut it off', () => {
+    const { folder } = startStep();
+    const file = join(folder, 'GITHUB_STATE');
+    journal(GRANTED.refresh_token);
+    const whole = readFileSync(file, 'utf8');
+    const kept = Array.from(whole, (_, length) => {
+      writeFileSync(file, whole.slice(0, length));
+      noteSaved();
+      return readAsRunner(readFileSync(file, 'utf8')).unsaved_refresh_token;
+    });
+    expect(new Set(kept)).toEqual(new Set([undefined]));
+    expect(readAsRunner(whole)).toEqual({ unsaved_refresh_token: GRANTED.refresh_token });
+  });
+
   test('are not there outside a runner, and what is for them is printed', () => {
     const { log } = startStep();
     vi.stubEnv('GITHUB_OUTPUT', undefined);
     setOutput('source', 'password');
-    expect(log()).toBe('source<<gitee-token-end\npassword\ngitee-token-end\n');
+    expect(log()).toBe('source<<end-of-source\npassword\nend-of-source\n');
   });
 });

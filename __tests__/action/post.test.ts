@@ -44,6 +44,7 @@ describe('after a main step', () => {
   test.each<[string, Readonly<Record<string, string>>]>([
     ['that has saved', { ...unsaved, saved: 'true' }],
     ['that ended before it got a token', {}],
+    ['that kept what is no token', { unsaved_refresh_token: 'half\nsaved<<end-of-saved' }],
   ])('%s nothing is sent', async (_, state) => {
     const api = await startSecretsApi();
     const step = startPost(api, { state });
@@ -65,7 +66,11 @@ describe('after a main step', () => {
 
   test('whose traces for git cannot be removed, what is left is saved all the same', async () => {
     const api = await startSecretsApi();
-    const state = { ...unsaved, git_config_file: '/dev/null/file', git_config_index: '0' };
+    const state = {
+      ...unsaved,
+      git_config_file: `${import.meta.filename}/file`,
+      git_config_index: '0',
+    };
     const step = startPost(api, { state });
     vi.stubEnv('GIT_CONFIG_COUNT', '1');
     vi.stubEnv('GITHUB_ENV', '/nowhere/env');

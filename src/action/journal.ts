@@ -1,4 +1,5 @@
 import { getState } from '@actions/core';
+import { isToken } from '../gitee/token-response.ts';
 import { saveState } from './runner-files.ts';
 
 /**
@@ -18,7 +19,8 @@ export function noteSaved(): void {
   saveState(SAVED, 'true');
 }
 
-/** Returns the value that the main step could not save, if there is one. */
+/** Returns the value that the main step could not save, if there is one and it is whole. */
 export function unsavedValue(): string | undefined {
-  return getState(SAVED) ? undefined : getState(UNSAVED) || undefined;
+  const value = getState(UNSAVED);
+  return isToken(value) && !getState(SAVED) ? value : undefined;
 }

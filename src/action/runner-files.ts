@@ -6,9 +6,6 @@ import { accessSync, appendFileSync } from 'node:fs';
  * and all that Node has for files and promises. A value of one line has no delimiter in it.
  */
 
-/** Stands on a line of its own behind each value, which must not be the same. */
-const DELIMITERS = ['gitee-token-end', 'end-of-gitee-token'];
-
 type Value = string | number | undefined;
 
 /** Sets an output of the step. */
@@ -39,7 +36,8 @@ export function addToSummary(html: string): void {
  */
 function write(variable: string, name: string, value: Value): void {
   const line = oneLine(value);
-  const delimiter = DELIMITERS.find((one) => one !== line);
+  // One for each name: what a full disk has cut off must not be closed by what comes next.
+  const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
   const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
   const file = process.env[variable];
   // Outside a runner, whoever runs it may read it.
