@@ -487,6 +487,13 @@ describe('a connection that is opened early', () => {
   test.each<[string, (socket: Socket) => void]>([
     ['has closed', (socket) => socket.end()],
     ['has reset', (socket) => socket.resetAndDestroy()],
+    [
+      'has switched protocols on',
+      (socket) =>
+        socket.write(
+          'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+        ),
+    ],
     ['has spoken on', (socket) => socket.write('HTTP/1.1 408 Request Timeout\r\n\r\n')],
     ['has spoken on and closed', (socket) => socket.end('HTTP/1.1 408 Request Timeout\r\n\r\n')],
   ])('and that the server %s meanwhile is not used', async (_, disturb) => {

@@ -262,6 +262,14 @@ describe('a share of the time', () => {
     expect(statuses(await settled(http.within(1 / 2).send(request)))).toEqual([429]);
   });
 
+  test('begins at once, also when it is used later', async () => {
+    stopClock();
+    const http = openHttp({ timeoutMs: AMPLE_MS }).within(1 / 2);
+    vi.advanceTimersByTime(AMPLE_MS / 4);
+    limited('20');
+    expect(statuses(await settled(http.send(request)))).toEqual([429]);
+  });
+
   test('leaves the rest of the time to others', async () => {
     stopClock();
     const http = openHttp({ timeoutMs: AMPLE_MS });

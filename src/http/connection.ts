@@ -19,7 +19,7 @@ const UNTRUSTED_CERTIFICATE =
  * does not tell whether a request that failed was sent.
  */
 export function openConnections(ended: AbortSignal): Connections {
-  const { connect, take, close } = newPool();
+  const { connect, take, close } = newPool(ended);
   return {
     connect,
     close,

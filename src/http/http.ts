@@ -35,12 +35,13 @@ export interface Exchange {
 }
 
 export interface Http {
-  /** Opens the connection for a request that will be sent soon, and has not to wait for it then. */
+  /** Opens the connection for a request that will be sent soon, so that it need not wait for it then. */
   connect(request: Pick<HttpRequest, 'method' | 'url'>): void;
   /**
    * Sends a request, and sends it again when there is no answer, or 429, or 5xx, or 403 for too many
-   * requests: after the wait that the server asks for and a jittered, growing pause, for as long as enough time is left to hear the answer. Follows no
-   * redirect and reads at most 1 MiB. Never rejects for anything that happens on the network.
+   * requests: after the wait that the server asks for and a jittered, growing pause, for as long as
+   * enough time is left to hear the answer. Follows no redirect and reads at most 1 MiB. Never
+   * rejects for anything that happens on the network.
    */
   send(request: HttpRequest): Promise<Exchange>;
   /** Returns the same way to the network, open for a share of the time that is left. */
@@ -83,12 +84,13 @@ interface Lazily {
   readonly signal: AbortSignal;
 }
 
-function newHttp(lazily: Lazily, timeoutMs: number): Http {
+function newHttp(lazily: Lazily, timeoutMs: number, { isRunning = false } = {}): Http {
   let deadline: number | undefined;
   const remaining = () => {
     deadline ??= performance.now() + timeoutMs;
     return Math.max(0, deadline - performance.now());
   };
+  if (isRunning) remaining();
   const clock = { signal: lazily.signal, remaining, longestTry: timeoutMs * SHARE_OF_ONE_TRY };
   return {
     connect: (request) => {
@@ -98,7 +100,7 @@ function newHttp(lazily: Lazily, timeoutMs: number): Http {
       remaining();
       return (await lazily.load()).send(request, clock);
     },
-    within: (share) => newHttp(lazily, remaining() * share),
+    within: (share) => newHttp(lazily, remaining() * share, { isRunning: true }),
     close: lazily.close,
   };
 }

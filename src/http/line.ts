@@ -18,10 +18,17 @@ export type Target = Pick<HttpRequest, 'method' | 'url'>;
 const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
+/** Where a line is opened, unless the network is closed meanwhile. */
+export interface Opening {
+  readonly agent: Agent;
+  readonly ended: AbortSignal;
+}
+
 /** Opens the connection for a request. */
-export async function openLine({ method, url }: Target, agent: Agent): Promise<Line> {
+export async function openLine({ method, url }: Target, { agent, ended }: Opening): Promise<Line> {
   const isTls = url.protocol === 'https:';
   const { request } = await protocolOf(url);
+  ended.throwIfAborted();
   const outgoing = request(url, { method, agent });
   const line = { outgoing, isConnected: false, isUseless: false };
   const connected = () => {
@@ -30,7 +37,7 @@ export async function openLine({ method, url }: Target, agent: Agent): Promise<L
   const useless = () => {
     line.isUseless = true;
   };
-  outgoing.on('error', useless).once('response', useless);
+  outgoing.on('error', useless).once('response', useless).once('close', useless);
   outgoing.once('socket', (socket) => {
     const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
     if (isReady) connected();

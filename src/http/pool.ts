@@ -23,15 +23,18 @@ interface EarlyLine {
 /** A server hangs up on who says nothing, and a request that crosses with that would be lost. */
 const LONGEST_SILENCE_MS = 5000;
 
-/** Keeps the connections to all servers, and the lines that are opened before they are needed. */
-export function newPool(): Pool {
+/**
+ * Keeps the connections to all servers, and the lines that are opened before they are needed. The
+ * signal comes before the pool is closed, and opens nothing more.
+ */
+export function newPool(ended: AbortSignal): Pool {
   const agents = new Map<string, Promise<Agent>>();
   const early = new Map<string, EarlyLine>();
   const open = async (target: Target) => {
     const { origin } = target.url;
     const agent = agents.get(origin) ?? newAgent(target.url);
     agents.set(origin, agent);
-    return openLine(target, await agent);
+    return openLine(target, { agent: await agent, ended });
   };
   const takeEarly = async (target: Target) => {
     const { line, since = 0 } = early.get(keyOf(target)) ?? {};
@@ -48,10 +51,8 @@ export function newPool(): Pool {
       early.set(keyOf(target), { line, since: performance.now() });
     },
     take: async (target) => (await takeEarly(target)) ?? open(target),
-    close: async () => {
-      // A line that is still being opened would be opened on an agent that is closed already.
-      const lines = await Promise.all([...early.values()].map(({ line }) => line));
-      for (const line of lines) line?.outgoing.destroy();
+    close: () => {
+      for (const { line } of early.values()) line.then((opened) => opened?.outgoing.destroy());
       for (const agent of agents.values()) agent.then(closeAll, () => undefined);
     },
   };
