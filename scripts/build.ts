@@ -27,8 +27,9 @@ async function join(input: Record<string, string>, shared: string): Promise<void
     treeshake: { moduleSideEffects: [{ test: /\/node_modules\/@actions\//, sideEffects: false }] },
     output: {
       dir: 'dist',
-      // To import a module of Node loads all that it offers late, and http offers undici once more.
+      // To import a module of Node as ES modules do loads what it offers late too: for http, undici.
       format: 'cjs',
+      strict: true,
       entryFileNames: '[name]/index.js',
       chunkFileNames: `${shared}/[name].js`,
       minify: false,

@@ -13,7 +13,7 @@ import { CERTIFICATE, closeServers, tlsServer } from '../support/servers.ts';
 const RECORDER = fileURLToPath(new URL('../fixtures/record-loads.mjs', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
-/** As much as a reviewer can read, and a seventh of what the bundles of other actions have. */
+/** As much as a reviewer can read. */
 const MOST_BYTES = 150_000;
 
 /** What the bundle is joined from stands above each part of it. */

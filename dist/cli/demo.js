@@ -1,3 +1,5 @@
+"use strict";
+
 const require_serve = require("./serve.js");
 let node_path = require("node:path");
 let node_child_process = require("node:child_process");
@@ -4608,7 +4610,7 @@ function inputVariables(inputs) {
 }
 /** Reads what the action wrote: a name, a delimiter, the value, and the delimiter again. */
 function readOutputs(file) {
-	const entries = file.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2$/gm);
+	const entries = file.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm);
 	return Object.fromEntries([...entries].map(([, name = "", , value = ""]) => [name, value]));
 }
 /** Carries out the workflow commands in a log: masks what it says to mask, and names warnings and errors. */

@@ -1,3 +1,5 @@
+"use strict";
+
 const require_cli = require("./index.js");
 
 // build/stores/github.js

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+"use strict";
+
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_json = require("./json.js");
@@ -3133,12 +3135,13 @@ function openHttp({ timeoutMs, signal: ended }) {
 		signal
 	}, timeoutMs);
 }
-function newHttp(lazily, timeoutMs) {
+function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	let deadline;
 	const remaining = () => {
 		deadline ??= performance.now() + timeoutMs;
 		return Math.max(0, deadline - performance.now());
 	};
+	if (isRunning) remaining();
 	const clock = {
 		signal: lazily.signal,
 		remaining,
@@ -3152,7 +3155,7 @@ function newHttp(lazily, timeoutMs) {
 			remaining();
 			return (await lazily.load()).send(request, clock);
 		},
-		within: (share) => newHttp(lazily, remaining() * share),
+		within: (share) => newHttp(lazily, remaining() * share, { isRunning: true }),
 		close: lazily.close
 	};
 }
@@ -6174,6 +6177,7 @@ process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 const env = { ...process.env };
 for (const name of OWN_VARIABLES) delete process.env[name];
+process.exitCode = 13;
 runProgram(process.argv.slice(2), {
 	dist,
 	env,

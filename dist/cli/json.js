@@ -1,3 +1,5 @@
+"use strict";
+
 // build/secrets.js
 /**
 * Below this many characters a text is left alone: masking `no` or `1` would black out the log and

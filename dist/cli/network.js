@@ -1,3 +1,5 @@
+"use strict";
+
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_json = require("./json.js");
 const require_cli = require("./index.js");
@@ -202,9 +204,10 @@ function protocolOf({ protocol }) {
 const USER_AGENT = `gitee-token/${require_cli.VERSION} (+https://github.com/gitee-token/gitee-token)`;
 const LARGEST_BODY_BYTES = 1048576;
 /** Opens the connection for a request. */
-async function openLine({ method, url }, agent) {
+async function openLine({ method, url }, { agent, ended }) {
 	const isTls = url.protocol === "https:";
 	const { request } = await protocolOf(url);
+	ended.throwIfAborted();
 	const outgoing = request(url, {
 		method,
 		agent
@@ -220,7 +223,7 @@ async function openLine({ method, url }, agent) {
 	const useless = () => {
 		line.isUseless = true;
 	};
-	outgoing.on("error", useless).once("response", useless);
+	outgoing.on("error", useless).once("response", useless).once("close", useless);
 	outgoing.once("socket", (socket) => {
 		if (outgoing.reusedSocket || !(isTls || socket.connecting)) connected();
 		else socket.once(isTls ? "secureConnect" : "connect", connected);
@@ -302,15 +305,21 @@ async function tunnelThrough({ protocol, hostname, port, username, password }) {
 // build/http/pool.js
 /** A server hangs up on who says nothing, and a request that crosses with that would be lost. */
 const LONGEST_SILENCE_MS = 5e3;
-/** Keeps the connections to all servers, and the lines that are opened before they are needed. */
-function newPool() {
+/**
+* Keeps the connections to all servers, and the lines that are opened before they are needed. The
+* signal comes before the pool is closed, and opens nothing more.
+*/
+function newPool(ended) {
 	const agents = /* @__PURE__ */ new Map();
 	const early = /* @__PURE__ */ new Map();
 	const open = async (target) => {
 		const { origin } = target.url;
 		const agent = agents.get(origin) ?? newAgent(target.url);
 		agents.set(origin, agent);
-		return openLine(target, await agent);
+		return openLine(target, {
+			agent: await agent,
+			ended
+		});
 	};
 	const takeEarly = async (target) => {
 		const { line, since = 0 } = early.get(keyOf(target)) ?? {};
@@ -328,9 +337,8 @@ function newPool() {
 			});
 		},
 		take: async (target) => await takeEarly(target) ?? open(target),
-		close: async () => {
-			const lines = await Promise.all([...early.values()].map(({ line }) => line));
-			for (const line of lines) line?.outgoing.destroy();
+		close: () => {
+			for (const { line } of early.values()) line.then((opened) => opened?.outgoing.destroy());
 			for (const agent of agents.values()) agent.then(closeAll, () => void 0);
 		}
 	};
@@ -352,7 +360,7 @@ const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PUR
 * does not tell whether a request that failed was sent.
 */
 function openConnections(ended) {
-	const { connect, take, close } = newPool();
+	const { connect, take, close } = newPool(ended);
 	return {
 		connect,
 		close,

@@ -1,3 +1,5 @@
+"use strict";
+
 const require_json = require("./json.js");
 const require_cli = require("./index.js");
 const require_github = require("./github.js");

@@ -1,3 +1,5 @@
+"use strict";
+
 const require_serve = require("./serve.js");
 const require_cli = require("./index.js");
 

@@ -1,3 +1,5 @@
+"use strict";
+
 let node_stream_consumers = require("node:stream/consumers");
 let node_crypto = require("node:crypto");
 let node_http = require("node:http");

@@ -1,3 +1,5 @@
+"use strict";
+
 const require_git = require("../shared/git.js");
 let node_fs = require("node:fs");
 
@@ -903,6 +905,9 @@ async function run() {
 
 // build/action/main.js
 process.noDeprecation = true;
+const UNSETTLED = 13;
+process.exitCode = UNSETTLED;
 run().then(() => {
+	if (process.exitCode === UNSETTLED) process.exitCode = 0;
 	setTimeout(() => process.exit(), 500).unref();
 });

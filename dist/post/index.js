@@ -1,3 +1,5 @@
+"use strict";
+
 const require_git = require("../shared/git.js");
 let os = require("os");
 let fs = require("fs");
@@ -368,6 +370,9 @@ function writeSummary(copy) {
 
 // build/action/post-main.js
 process.noDeprecation = true;
+const UNSETTLED = 13;
+process.exitCode = UNSETTLED;
 runPost().then(() => {
+	if (process.exitCode === UNSETTLED) process.exitCode = 0;
 	setTimeout(() => process.exit(), 500).unref();
 });

@@ -1,3 +1,5 @@
+"use strict";
+
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -54,12 +56,13 @@ function openHttp({ timeoutMs, signal: ended }) {
 		signal
 	}, timeoutMs);
 }
-function newHttp(lazily, timeoutMs) {
+function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	let deadline;
 	const remaining = () => {
 		deadline ??= performance.now() + timeoutMs;
 		return Math.max(0, deadline - performance.now());
 	};
+	if (isRunning) remaining();
 	const clock = {
 		signal: lazily.signal,
 		remaining,
@@ -73,7 +76,7 @@ function newHttp(lazily, timeoutMs) {
 			remaining();
 			return (await lazily.load()).send(request, clock);
 		},
-		within: (share) => newHttp(lazily, remaining() * share),
+		within: (share) => newHttp(lazily, remaining() * share, { isRunning: true }),
 		close: lazily.close
 	};
 }
@@ -668,8 +671,6 @@ function jobOfRunner() {
 }
 
 // build/action/runner-files.js
-/** Stands on a line of its own behind each value, which must not be the same. */
-const DELIMITERS = ["gitee-token-end", "end-of-gitee-token"];
 /** Sets an output of the step. */
 function setOutput(name, value) {
 	write("GITHUB_OUTPUT", name, value);
@@ -694,7 +695,7 @@ function addToSummary(html) {
 */
 function write(variable, name, value) {
 	const line = oneLine(value);
-	const delimiter = DELIMITERS.find((one) => one !== line);
+	const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
 	const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
 	const file = process.env[variable];
 	if (!file) {
@@ -723,9 +724,10 @@ function journal(value) {
 function noteSaved() {
 	saveState(SAVED, "true");
 }
-/** Returns the value that the main step could not save, if there is one. */
+/** Returns the value that the main step could not save, if there is one and it is whole. */
 function unsavedValue() {
-	return getState(SAVED) ? void 0 : getState(UNSAVED) || void 0;
+	const value = getState(UNSAVED);
+	return isToken(value) && !getState(SAVED) ? value : void 0;
 }
 
 // build/action/mask.js

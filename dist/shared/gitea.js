@@ -1,3 +1,5 @@
+"use strict";
+
 const require_store_error = require("./store-error.js");
 
 // build/stores/gitea.js

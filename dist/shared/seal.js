@@ -1,3 +1,5 @@
+"use strict";
+
 let node_crypto = require("node:crypto");
 
 // node_modules/@noble/ciphers/utils.js

@@ -1,3 +1,5 @@
+"use strict";
+
 const require_git = require("./git.js");
 
 // node_modules/tunnel/lib/tunnel.js

@@ -3,7 +3,11 @@ import { run } from './run.ts';
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
 
+// Node's own status of what never comes to an end.
+const UNSETTLED = 13;
+process.exitCode = UNSETTLED;
 run().then(() => {
+  if (process.exitCode === UNSETTLED) process.exitCode = 0;
   // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
   setTimeout(() => process.exit(), 500).unref();
 });

@@ -18,6 +18,8 @@ process.stderr.on('error', () => {});
 const env = { ...process.env };
 for (const name of OWN_VARIABLES) delete process.env[name];
 
+// Node's own status of what never comes to an end.
+process.exitCode = 13;
 runProgram(process.argv.slice(2), {
   dist,
   env,

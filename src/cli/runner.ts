@@ -65,7 +65,7 @@ function inputVariables(inputs: Readonly<Record<string, string>>): NodeJS.Proces
 
 /** Reads what the action wrote: a name, a delimiter, the value, and the delimiter again. */
 function readOutputs(file: string): Record<string, string> {
-  const entries = file.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2$/gm);
+  const entries = file.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm);
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]));
 }
 
