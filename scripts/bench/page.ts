@@ -169,7 +169,7 @@ function machine(): string {
   return [
     `${cpus().length} × ${cpu?.model.trim()}`,
     `${(totalmem() / GIB).toFixed(0)} GiB`,
-    `${type()} ${release()}`,
+    `${type()} ${release().split('.', 2).join('.')}`,
     `Node.js ${process.versions.node}`,
     ...['curl', 'jq', 'gh'].map((program) => `${program} ${version(program)}`),
   ].join(', ');
