@@ -32,6 +32,7 @@ describe('an OAuth error', () => {
     ['invalid_grant', 'grant_rejected', 'the refresh token'],
     ['invalid_grant_validate_token', 'grant_rejected', 'the refresh token'],
     ['invalid_request', 'grant_rejected', 'the refresh token'],
+    ['invalid_request_body', 'grant_rejected', 'the refresh token'],
     ['invalid_client', 'client_rejected', 'the client'],
     ['unauthorized_client', 'client_rejected', 'the client'],
     ['Application does not exist', 'client_rejected', 'the client'],
