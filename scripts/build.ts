@@ -24,7 +24,9 @@ async function join(input: Record<string, string>, shared: string): Promise<void
     platform: 'node',
     // The toolkit's files do nothing on import, so that those which nobody calls are left out: its
     // own client, for one, with undici, which is larger than all the rest.
-    treeshake: { moduleSideEffects: [{ test: /\/node_modules\/@actions\//, sideEffects: false }] },
+    treeshake: {
+      moduleSideEffects: [{ test: /[\\/]node_modules[\\/]@actions[\\/]/, sideEffects: false }],
+    },
     output: {
       dir: 'dist',
       // To import a module of Node as ES modules do loads what it offers late too: for http, undici.
