@@ -32,6 +32,7 @@ describe('git that may use the token', () => {
       `[http "https://gitee.test:8443/"]\n\textraheader =\n\textraheader = Authorization: Basic ${BASIC}\n`,
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(step.state()).toEqual({ git_config_file: file, git_config_index: '0' });
   });
 
   test('has the header masked before it is anywhere', () => {

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { journal, noteSaved } from '../../src/action/journal.ts';
 import { checkRunnerFiles, exportToken, setLogin, setUpdated } from '../../src/action/outputs.ts';
-import { exportVariable, saveState, setOutput } from '../../src/action/runner-files.ts';
+import {
+  addToSummary,
+  exportVariable,
+  saveState,
+  setOutput,
+} from '../../src/action/runner-files.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
 import type { Obtained } from '../../src/token/obtain.ts';
@@ -334,14 +339,12 @@ describe('the files of the runner', () => {
     const { outputs, env, state } = startStep();
     vi.stubEnv('GITEE_TOKEN_TEST', undefined);
     setOutput('text', 'a\r\nb\nend-of-text\nevil<<x\nc=d');
-    setOutput('delimiter', 'end-of-delimiter');
     setOutput('none', undefined);
     setOutput('number', 7);
     exportVariable('GITEE_TOKEN_TEST', 'a\nb');
     saveState('kept', 'a=b<<c');
     expect(outputs()).toEqual({
       text: 'a b end-of-text evil<<x c=d',
-      delimiter: 'end-of-delimiter',
       none: '',
       number: '7',
     });
@@ -361,6 +364,19 @@ describe('the files of the runner', () => {
     });
     expect(new Set(kept)).toEqual(new Set([undefined]));
     expect(readAsRunner(whole)).toEqual({ unsaved_refresh_token: GRANTED.refresh_token });
+  });
+
+  test('have a delimiter that is not the value', () => {
+    const { folder } = startStep();
+    setOutput('scope', 'end-of-scope');
+    const text = readFileSync(join(folder, 'GITHUB_OUTPUT'), 'utf8');
+    expect(readAsRunner(text)).toEqual({ scope: 'end-of-scope' });
+  });
+
+  test('have no page of the job where the runner has none', () => {
+    startStep();
+    vi.stubEnv('GITHUB_STEP_SUMMARY', undefined);
+    expect(() => addToSummary('<p>')).not.toThrow();
   });
 
   test('are not there outside a runner, and what is for them is printed', () => {
