@@ -96,10 +96,7 @@ function newHttp(lazily: Lazily, timeoutMs: number, { isRunning = false } = {}):
     connect: (request) => {
       lazily.load().then((network) => network.connect(request));
     },
-    send: async (request) => {
-      remaining();
-      return (await lazily.load()).send(request, clock);
-    },
+    send: async (request) => (await lazily.load()).send(request, clock),
     within: (share) => newHttp(lazily, remaining() * share, { isRunning: true }),
     close: lazily.close,
   };
