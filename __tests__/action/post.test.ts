@@ -54,6 +54,14 @@ describe('after a main step', () => {
     expect(process.exitCode).toBeUndefined();
   });
 
+  test('that kept a session of any length, it is saved', async () => {
+    const api = await startSecretsApi();
+    const session = `gts1.${'a'.repeat(30_000)}`;
+    startPost(api, { state: { unsaved_refresh_token: session } });
+    await runPost();
+    expect(api.stored.get(SECRET)?.value).toBe(session);
+  });
+
   test('that let git use the token, git has to forget it, and what is left is saved', async () => {
     const api = await startSecretsApi();
     const state = { ...unsaved, git_config_file: '/nowhere/file', git_config_index: '0' };

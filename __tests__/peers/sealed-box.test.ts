@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openHttp } from '../../src/http/http.ts';
 import {
   type SandboxRequest,
   type SandboxResponse,
   sandboxGitee,
 } from '../../src/sandbox/gitee.ts';
 import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
+import { githubSecret } from '../../src/stores/github.ts';
 import { type Inputs, runAction } from '../support/action.ts';
-import { saveAtEnd } from '../support/post.ts';
 
 interface KeyPair {
   readonly publicKey: string;
@@ -74,6 +75,21 @@ test.each(['refresh-token', 'session'])(
   },
 );
 
+/** Writes whatever it is given, as the store does with a token. */
+async function save(value: string): Promise<void> {
+  const http = openHttp({ timeoutMs: 60_000 });
+  const store = githubSecret({
+    http,
+    apiUrl: new URL(secretsServer.origin),
+    token: 'github_pat_sealed_box',
+    name: 'GITEE_REFRESH_TOKEN',
+    scope: { repository: 'octo/repo' },
+    job: { repository: '', runId: '', startedAt: new Date() },
+  });
+  await (await store.prepare())(value);
+  http.close();
+}
+
 const VALUES = {
   'one character': 'x',
   '40 KB': 'Gitee-0123456789'.repeat(2560),
@@ -84,7 +100,7 @@ const VALUES = {
 };
 
 test.each(Object.entries(VALUES))('PyNaCl opens %s', async (_, value) => {
-  await saveAtEnd(value, inputs);
+  await save(value);
   expect(written.map(opened)).toEqual([value]);
   const { encrypted_value } = JSON.parse(written[0] ?? '');
   const sealed = Buffer.from(encrypted_value, 'base64');
@@ -92,7 +108,7 @@ test.each(Object.entries(VALUES))('PyNaCl opens %s', async (_, value) => {
 });
 
 test('two boxes of one value have nothing in common', async () => {
-  for (let i = 0; i < 2; i++) await saveAtEnd('one value, written twice', inputs);
+  for (let i = 0; i < 2; i++) await save('one value, written twice');
   const [first, second] = written.map((body) => JSON.parse(body).encrypted_value);
   expect(first).not.toBe(second);
   expect(first.slice(0, 43)).not.toBe(second.slice(0, 43));

@@ -713,6 +713,8 @@ function oneLine(value = "") {
 */
 const UNSAVED = "unsaved_refresh_token";
 const SAVED = "saved";
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
 /** Keeps a value that is about to be saved for the post step. */
 function journal(value) {
 	saveState(UNSAVED, value);
@@ -724,7 +726,7 @@ function noteSaved() {
 /** Returns the value that the main step could not save, if there is one and it is whole. */
 function unsavedValue() {
 	const value = getState(UNSAVED);
-	return isToken(value) && !getState(SAVED) ? value : void 0;
+	return WHOLE.test(value) && !getState(SAVED) ? value : void 0;
 }
 
 // build/action/mask.js

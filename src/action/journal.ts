@@ -1,5 +1,4 @@
 import { getState } from '@actions/core';
-import { isToken } from '../gitee/token-response.ts';
 import { saveState } from './runner-files.ts';
 
 /**
@@ -8,6 +7,9 @@ import { saveState } from './runner-files.ts';
  */
 const UNSAVED = 'unsaved_refresh_token';
 const SAVED = 'saved';
+
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
 
 /** Keeps a value that is about to be saved for the post step. */
 export function journal(value: string): void {
@@ -22,5 +24,5 @@ export function noteSaved(): void {
 /** Returns the value that the main step could not save, if there is one and it is whole. */
 export function unsavedValue(): string | undefined {
   const value = getState(UNSAVED);
-  return isToken(value) && !getState(SAVED) ? value : undefined;
+  return WHOLE.test(value) && !getState(SAVED) ? value : undefined;
 }
