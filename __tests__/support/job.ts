@@ -63,8 +63,9 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
   const granted: string[] = [];
   let trades = 0;
   const gitee = await startRelay(async (request) => {
-    const answer = await upstreamAt(server.origin)(request);
+    // Who is killed does not wait for the answer, which may come later than this is looked at.
     if (isTrade(request)) trades += 1;
+    const answer = await upstreamAt(server.origin)(request);
     granted.push(...tokensIn(answer.body));
     return answer;
   });
