@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { encodeSession } from '../../src/token/session.ts';
 import { REPOSITORIES, type Traffic, type World } from './world.ts';
 
-/** What is to be done: a refresh that writes to so many repositories, or none but a reuse. */
+/** What is to be done. */
 export interface Task {
-  readonly kind: 'refresh' | 'reuse';
+  /** A refresh, or the reuse of a session, of which the user is asked for, as usual, or nothing. */
+  readonly kind: 'refresh' | 'verified reuse' | 'reuse';
+  /** How many the new refresh token is written to. */
   readonly repositories: number;
 }
 
@@ -46,8 +48,8 @@ export const action: Contender = ({ kind, repositories }, world) => {
     'GITEE-URL': world.giteeUrl,
     'CLIENT-ID': world.client.id,
     'CLIENT-SECRET': world.client.secret,
-    'REFRESH-TOKEN': kind === 'reuse' ? session : refreshToken,
-    VERIFY: 'false',
+    'REFRESH-TOKEN': kind === 'refresh' ? refreshToken : session,
+    VERIFY: kind === 'verified reuse' ? 'auto' : 'false',
     ...(repositories > 0 && {
       'SECRET-NAME': SECRET_NAME,
       'SECRET-TOKEN': world.apiToken,
@@ -62,10 +64,15 @@ export const action: Contender = ({ kind, repositories }, world) => {
   };
 };
 
-/** The least that a script can do. For a reuse, which asks nobody anything, that is nothing. */
+/** The least that a script can do. For a reuse which asks nobody anything, that is nothing. */
 export const floor: Contender = (task, world) => {
-  const script = task.kind === 'reuse' ? './nothing.mjs' : './floor.mjs';
-  return { command: [process.execPath, here(script)], env: variablesOf(task, world) };
+  const script = task.kind === 'reuse' ? './nothing.cjs' : './floor.cjs';
+  const env = {
+    ...variablesOf(task, world),
+    SEALED: world.sealed.slice(0, task.repositories).join(' '),
+    ...(task.kind === 'verified reuse' && { ACCESS_TOKEN: world.grant().accessToken }),
+  };
+  return { command: [process.execPath, here(script)], env };
 };
 
 /** What a workflow does without the action. */
@@ -117,7 +124,7 @@ export async function run(
     GITHUB_STATE: file('state'),
     GITHUB_STEP_SUMMARY: file('summary'),
     ...(isMemory && {
-      NODE_OPTIONS: `--import ${here('./peak-memory.mjs')}`,
+      NODE_OPTIONS: `--require ${JSON.stringify(here('./peak-memory.cjs'))}`,
       PEAK_MEMORY: file('memory'),
     }),
     ...env,
@@ -126,9 +133,19 @@ export async function run(
   try {
     const milliseconds = await timed(command, all);
     const memory = isMemory ? Number(readFileSync(join(folder, 'memory'), 'utf8')) / 1024 : 0;
-    return { ...world.traffic(), milliseconds, memory };
+    const traffic = world.traffic();
+    expectDone(task, traffic);
+    return { ...traffic, milliseconds, memory };
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** Whoever asked too little, or was refused, did something else in its time. */
+function expectDone({ kind, repositories }: Task, { requests, refused }: Traffic): void {
+  const own = kind === 'reuse' ? 0 : 1;
+  if (requests < own + 2 * repositories || refused > 0) {
+    throw new Error(`${requests} requests for ${kind}, of which ${refused} were refused.`);
   }
 }
 

@@ -25,17 +25,21 @@ const PLANS: readonly Plan[] = [
   ...[
     { repositories: 0, rounds: 30, shellRounds: 30, name: { en: 'Refresh', zh: '刷新' } },
     { repositories: 1, rounds: 20, shellRounds: 20, name: writtenTo(1) },
-    { repositories: 10, rounds: 8, shellRounds: 3, name: writtenTo(10) },
-    { repositories: 50, rounds: 6, shellRounds: 1, name: writtenTo(50) },
+    { repositories: 10, rounds: 10, shellRounds: 3, name: writtenTo(10) },
+    { repositories: 50, rounds: 10, shellRounds: 3, name: writtenTo(50) },
   ].map((plan) => ({ ...plan, kind: 'refresh' as const, roundTripsMs: ROUND_TRIPS_MS })),
-  {
-    kind: 'reuse',
-    repositories: 0,
-    rounds: 30,
-    shellRounds: 0,
-    name: { en: 'Session reused, not verified', zh: '复用会话,不核对' },
-    roundTripsMs: [0],
-  },
+  ...[
+    {
+      kind: 'verified reuse' as const,
+      name: { en: 'Session reused', zh: '复用会话' },
+      roundTripsMs: ROUND_TRIPS_MS,
+    },
+    {
+      kind: 'reuse' as const,
+      name: { en: 'Session reused, not verified', zh: '复用会话，不核对' },
+      roundTripsMs: [0],
+    },
+  ].map((plan) => ({ ...plan, repositories: 0, rounds: 30, shellRounds: 0 })),
 ];
 
 /** Of the shell and of the write-back by gh, what is installed here. */
@@ -57,17 +61,10 @@ async function measure(plan: Plan, roundTripMs: number): Promise<Row> {
     const canShell = hasShell && (plan.repositories === 0 || hasGh);
     const shellRounds = canShell ? plan.shellRounds : 0;
     const runs = { action: [] as Run[], floor: [] as Run[], shell: [] as Run[] };
-    for (let round = -1; round < plan.rounds; round++) {
-      const turns: [Run[], Contender][] = [
-        [runs.action, action],
-        [runs.floor, floor],
-      ];
-      if (round < shellRounds && shellRounds > 0) turns.push([runs.shell, shell]);
-      for (const [list, contender] of turns) {
-        const done = await run(contender, { task: plan, world });
-        // The first round warms up.
-        if (round >= 0) list.push(done);
-      }
+    // The first round warms up.
+    await takeTurns({ action: [], floor: [], shell: [] }, { plan, world, round: 0, shellRounds });
+    for (let round = 0; round < plan.rounds; round++) {
+      await takeTurns(runs, { plan, world, round, shellRounds });
     }
     const { name } = plan;
     const memory = {
@@ -78,6 +75,23 @@ async function measure(plan: Plan, roundTripMs: number): Promise<Row> {
     return { name, repositories: plan.repositories, roundTripMs, runs, memory };
   } finally {
     await world.close();
+  }
+}
+
+/** Whoever begins a round ends the next one, so that nobody always runs behind the same one. */
+async function takeTurns(
+  runs: Record<'action' | 'floor' | 'shell', Run[]>,
+  turn: { plan: Plan; world: World; round: number; shellRounds: number },
+): Promise<void> {
+  const { plan: task, world, round, shellRounds } = turn;
+  const all: [Run[], Contender][] = [
+    [runs.action, action],
+    [runs.floor, floor],
+  ];
+  if (round < shellRounds) all.push([runs.shell, shell]);
+  const first = round % all.length;
+  for (const [list, contender] of [...all.slice(first), ...all.slice(0, first)]) {
+    list.push(await run(contender, { task, world }));
   }
 }
 

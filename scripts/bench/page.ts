@@ -13,6 +13,8 @@ export interface Row {
 }
 
 const NONE = '–';
+/** Of fewer values, the 10th percentile is no more than the smallest of them. */
+const LEAST_FOR_A_SPREAD = 10;
 const GIB = 1024 ** 3;
 
 export type Language = 'en' | 'zh';
@@ -21,6 +23,7 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'task',
     'round trip',
+    'runs',
     'action',
     'floor',
     'shell',
@@ -33,6 +36,7 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
   zh: [
     '任务',
     '往返时延',
+    '次数',
     'Action',
     '下限',
     'shell',
@@ -56,19 +60,27 @@ function cellsOf({ name, roundTripMs, runs, memory }: Row, language: Language): 
   const times = (list: readonly Run[]) => list.map(({ milliseconds }) => milliseconds);
   const [action, floor, shell] = [times(runs.action), times(runs.floor), times(runs.shell)];
   const peak = median(memory.action);
-  const [last] = runs.action.slice(-1);
+  const most = (count: 'requests' | 'connections') =>
+    Math.max(...runs.action.map((one) => one[count]));
   return [
     name[language],
     `${roundTripMs} ms`,
+    countOf(action, shell),
     ...[action, floor, shell].map((list) =>
       list.length > 0 ? `${median(list).toFixed(0)} ms` : NONE,
     ),
     spread(ratios(action, floor)),
     spread(ratios(action, shell)),
     `${peak.toFixed(0)} MiB, ${(peak / median(memory.floor)).toFixed(2)} ×`,
-    String(last?.requests),
-    String(last?.connections),
+    String(most('requests')),
+    String(most('connections')),
   ];
+}
+
+/** How often the action and the floor ran, and how often the shell, which takes longer. */
+function countOf(action: readonly number[], shell: readonly number[]): string {
+  const isLess = shell.length > 0 && shell.length < action.length;
+  return isLess ? `${action.length}, shell ${shell.length}` : String(action.length);
 }
 
 /** What was measured in the same round is compared, so that a machine that slows down slows both. */
@@ -79,7 +91,8 @@ function ratios(ours: readonly number[], theirs: readonly number[]): number[] {
 function spread(values: readonly number[]): string {
   if (values.length === 0) return NONE;
   const at = (share: number) => quantile(values, share).toFixed(2);
-  return `**${at(0.5)}** (${at(0.1)}–${at(0.9)})`;
+  const middle = `**${at(0.5)}**`;
+  return values.length < LEAST_FOR_A_SPREAD ? middle : `${middle} (${at(0.1)}–${at(0.9)})`;
 }
 
 function median(values: readonly number[]): number {
@@ -108,18 +121,18 @@ English | [简体中文](benchmarks.zh-CN.md)
 How long a step takes, as a whole process from its start to its end, with a Gitee and a GitHub that are as far away as the column says. Compare the ratios: the times are those of one machine.
 
 - **Action**: \`dist/main/index.js\`, started as the runner starts it.
-- **Floor**: [the smallest script](../scripts/bench/floor.mjs) that sends the same requests in the best order with \`node:https\`. It checks, masks, keeps and seals nothing. For a session that is reused, it is an empty process of Node.js.
-- **Shell**: [what a workflow would do instead](../scripts/bench/shell.sh), with \`curl\`, \`jq\` and \`gh secret set\`.
+- **Floor**: [the smallest script](../scripts/bench/floor.cjs) that sends the same requests in the best order with \`node:https\`. It checks, masks and keeps nothing, and what it writes was sealed before it started. For a session that is reused and not verified, it is an empty process of Node.js.
+- **Shell**: [what a workflow would do instead](../scripts/bench/shell.sh), with \`curl\`, \`jq\` and \`gh secret set\`, one repository after the other.
 
 ${tableOf(rows, 'en')}
 
-A ratio is the median of the ratios of runs that followed each other, with the 10th and the 90th percentile. Peak memory is in MiB, and as a multiple of the floor's. Requests and connections are the action's; each connection is one TLS handshake.
+A ratio is the median of the ratios of runs of the same round, with the 10th and the 90th percentile where there are at least ten. Peak memory is in MiB, and as a multiple of the floor's. Requests and connections are the action's; each connection is one TLS handshake.
 
 At 100 ms, 50 repositories take ${growth(rows)} times as long as one: eight requests are under way at once, each on a connection of its own.
 
 ## How it is measured
 
-A relay between the process and the servers holds back every byte for half of the round trip each way, and the first byte of a connection for one round trip more, as the handshake of TCP does. The action, the floor and the shell take turns, after a round that does not count. Memory is measured in runs of its own.
+A relay between the process and the servers holds back every byte for half of the round trip each way, and the first byte of a connection for one round trip more, as the handshake of TCP does. The action, the floor and the shell take turns, each as often the first of a round as the others, after a round that does not count. A run that was refused anything ends the benchmark. Memory is measured in runs of its own.
 
 - Machine: ${machine()}
 - Commit: ${commit()}
@@ -135,18 +148,18 @@ function chinesePage(rows: readonly Row[]): string {
 一个步骤需要多长时间：按整个进程从启动到结束计算，Gitee 与 GitHub 的距离如“往返时延”一列所示。请比较比值：耗时只属于这一台机器。
 
 - **Action**：\`dist/main/index.js\`，启动方式与 runner 相同。
-- **下限**：[最小的脚本](../scripts/bench/floor.mjs)，只用 \`node:https\`，以最佳顺序发送同样的请求，不检查、不屏蔽、不暂存、不加密。复用会话时，它是一个空的 Node.js 进程。
-- **shell**：[工作流本来会怎么写](../scripts/bench/shell.sh)，使用 \`curl\`、\`jq\` 和 \`gh secret set\`。
+- **下限**：[最小的脚本](../scripts/bench/floor.cjs)，只用 \`node:https\`，以最佳顺序发送同样的请求，不检查、不屏蔽、不暂存，写入的值在启动之前就已加密。复用会话且不核对时，它是一个空的 Node.js 进程。
+- **shell**：[工作流本来会怎么写](../scripts/bench/shell.sh)，使用 \`curl\`、\`jq\` 和 \`gh secret set\`，逐个写入仓库。
 
 ${tableOf(rows, 'zh')}
 
-比值是前后相接的各次运行之比的中位数，括号内是第 10 和第 90 百分位。内存峰值以 MiB 计，并给出相对下限的倍数。请求数与连接数是 Action 的；每个连接就是一次 TLS 握手。
+比值是同一轮各次运行之比的中位数；至少有十次时，括号内是第 10 和第 90 百分位。内存峰值以 MiB 计，并给出相对下限的倍数。请求数与连接数是 Action 的；每个连接就是一次 TLS 握手。
 
 时延为 100 ms 时，写入 50 个仓库所需的时间是写入 1 个的 ${growth(rows)} 倍：同时进行八个请求，各用各的连接。
 
 ## 测量方法
 
-进程与服务器之间有一个中继，它让每个字节在每个方向上延迟半个往返，并让每个连接的第一个字节再晚一个往返，与 TCP 握手相同。Action、下限与 shell 轮流运行，第一轮不计入。内存另行测量。
+进程与服务器之间有一个中继，它让每个字节在每个方向上延迟半个往返，并让每个连接的第一个字节再晚一个往返，与 TCP 握手相同。Action、下限与 shell 轮流运行，轮流排在每轮之首，第一轮不计入。任何一次运行若被拒绝，测试即告失败。内存另行测量。
 
 - 机器：${machine()}
 - 提交：${commit()}

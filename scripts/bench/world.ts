@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import { listener, type Seen } from '../../src/sandbox/serve.ts';
+import { seal } from '../../src/stores/seal.ts';
 import { relayTo } from './relay.ts';
 
 const fixture = (name: string) =>
@@ -12,6 +13,8 @@ const fixture = (name: string) =>
 /** What a run of one contender asked of the servers. */
 export interface Traffic {
   readonly requests: number;
+  /** How many of the requests were answered by an error. */
+  readonly refused: number;
   readonly connections: number;
 }
 
@@ -21,6 +24,8 @@ export interface World {
   readonly apiUrl: string;
   readonly client: { readonly id: string; readonly secret: string };
   readonly apiToken: string;
+  /** Something as long as a refresh token, sealed for each of the repositories. */
+  readonly sealed: readonly string[];
   /** Grants tokens to start from. */
   grant(): { readonly accessToken: string; readonly refreshToken: string };
   /** Returns what has come in since this was last called. */
@@ -36,13 +41,13 @@ export async function startWorld(roundTripMs: number): Promise<World> {
   const gitee = sandboxGitee();
   const secrets = await sandboxSecrets({ repositories: REPOSITORIES });
   const seen: Seen[] = [];
-  const counted = { requests: 0, connections: 0 };
+  let connections = 0;
   const servers: Server[] = [];
   const serveFarAway = async (handle: Parameters<typeof listener>[0]) => {
     const tls = { key: fixture('server.key'), cert: fixture('server.crt') };
     const server = createTlsServer(tls, listener(handle, seen));
     server.on('connection', () => {
-      counted.connections += 1;
+      connections += 1;
     });
     const relay = relayTo(await listen(server), roundTripMs);
     servers.push(relay, server);
@@ -58,16 +63,30 @@ export async function startWorld(roundTripMs: number): Promise<World> {
     apiUrl,
     client: { id: gitee.settings.clientId, secret: gitee.settings.clientSecret },
     apiToken: secrets.settings.token,
+    sealed: REPOSITORIES.map((repository) => sealedFor(repository, secrets)),
     grant: () => gitee.grant(),
     traffic: () => {
-      const traffic = { requests: seen.splice(0).length, connections: counted.connections };
-      counted.connections = 0;
+      const refused = seen.filter(({ response }) => response.status >= 400).length;
+      const traffic = { requests: seen.splice(0).length, refused, connections };
+      connections = 0;
       return traffic;
     },
     close: async () => {
       await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
     },
   };
+}
+
+function sealedFor(repository: string, { handle, settings }: SandboxSecrets): string {
+  const { body } = handle({
+    method: 'GET',
+    path: `/repos/${repository}/actions/secrets/public-key`,
+    query: new URLSearchParams(),
+    headers: { authorization: `Bearer ${settings.token}` },
+    body: '',
+  });
+  const key = Buffer.from(JSON.parse(body).key, 'base64');
+  return Buffer.from(seal('0'.repeat(64), key)).toString('base64');
 }
 
 async function listen(server: Server): Promise<number> {
