@@ -129,9 +129,11 @@ async function runOneProcess(seed: number): Promise<Report | undefined> {
   const isDone = status === 0 && stderr === '';
   const report: Report | undefined = isDone ? JSON.parse(stdout) : undefined;
   if (report) countAll(report.tally);
-  const failures = report?.failures ?? [`It ended with ${signal ?? status}, and said: ${stderr}`];
+  const failures = report?.failures ?? [
+    { what: `It ended with ${signal ?? status}, and said: ${stderr}`, seed },
+  ];
   count('failures', failures.length);
-  for (const failure of failures) complain(`The one process. ${failure}`, seed);
+  for (const failure of failures) complain(`The one process. ${failure.what}`, failure.seed);
   return report;
 }
 

@@ -27,9 +27,15 @@ export interface Holdings {
   readonly heapKiB: number;
 }
 
+export interface Failure {
+  readonly what: string;
+  /** The seed that begins with the uses among which it happened. */
+  readonly seed: number;
+}
+
 export interface Report {
   readonly tally: Tally;
-  readonly failures: readonly string[];
+  readonly failures: readonly Failure[];
   readonly start: Holdings;
   readonly end: Holdings;
 }
@@ -38,13 +44,14 @@ const AT_ONCE = 150;
 /** Within which all of them begin. */
 const BEGINNING_MS = 20_000;
 
-const [seed = 0, until = 0] = process.argv.slice(2).map(Number);
-const random = seeded(seed);
-const failures: string[] = [];
+const [firstSeed = 0, until = 0] = process.argv.slice(2).map(Number);
+/** Of the uses that are under way. Those that follow have the next one. */
+let seed = firstSeed;
+const failures: Failure[] = [];
 
 function noteUncaught(thrown: unknown): void {
   count('unhandled rejections');
-  failures.push(`Nobody caught ${textOf(thrown)}`);
+  failures.push({ what: `Nobody caught ${textOf(thrown)}`, seed });
 }
 
 function textOf(thrown: unknown): string {
@@ -53,6 +60,7 @@ function textOf(thrown: unknown): string {
 
 interface Batch {
   readonly rotation: 'strict' | 'grace';
+  readonly random: () => number;
   readonly uses: number;
   /** Within how many milliseconds all of them begin. */
   readonly withinMs: number;
@@ -60,7 +68,7 @@ interface Batch {
 }
 
 /** Many uses at the same time. */
-async function useOften({ rotation, uses, withinMs, shareOfBroken }: Batch): Promise<void> {
+async function useOften({ rotation, random, uses, withinMs, shareOfBroken }: Batch): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-soak-'));
   const server = await startSandbox({
     rotation,
@@ -79,7 +87,7 @@ async function useOften({ rotation, uses, withinMs, shareOfBroken }: Batch): Pro
       if (Date.now() > until) return;
       const isBroken = ownRandom() < shareOfBroken;
       await use({ ...place, random: ownRandom, isBroken }).catch((error: unknown) => {
-        failures.push(textOf(error));
+        failures.push({ what: textOf(error), seed });
       });
       count('uses in one process');
     }),
@@ -115,15 +123,19 @@ process.setMaxListeners(2 * AT_ONCE);
 
 const { handles } = holdings();
 // What is loaded and opened at the first use of all is there to stay.
-await useOften({ rotation: 'grace', uses: 8, withinMs: 0, shareOfBroken: 0 });
+const first = { rotation: 'grace', random: seeded(seed), uses: 8 } as const;
+await useOften({ ...first, withinMs: 0, shareOfBroken: 0 });
 const start = await settled((now) => isDeepStrictEqual(now.handles, handles));
 let end: Holdings;
-do {
+for (; ; seed++) {
+  const random = seeded(seed);
   const rotation = random() < 0.5 ? 'strict' : 'grace';
-  await useOften({ rotation, uses: AT_ONCE, withinMs: BEGINNING_MS, shareOfBroken: 0.8 });
+  const many = { rotation, random, uses: AT_ONCE } as const;
+  await useOften({ ...many, withinMs: BEGINNING_MS, shareOfBroken: 0.8 });
   end = await settled(({ heapKiB, ...now }) =>
     isDeepStrictEqual({ ...now, heapKiB: start.heapKiB }, start),
   );
-} while (Date.now() < until);
+  if (Date.now() >= until) break;
+}
 const report: Report = { tally: takeTally(), failures, start, end };
 console.log(JSON.stringify(report));
