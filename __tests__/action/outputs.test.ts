@@ -145,7 +145,7 @@ describe('exporting', () => {
         code: 'token_unsaved',
         message: 'Gitee granted new tokens, but the runner did not take them.',
         advice:
-          'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
+          'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
           'store it. Look at the disk of the runner first: it may be full.',
         cause: new Error(`ENOENT: no such file or directory, access '${join(folder, variable)}'`),
       }),
@@ -160,6 +160,26 @@ describe('exporting', () => {
         code: 'token_unsaved',
         advice:
           'The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again.',
+      }),
+    );
+  });
+
+  test.each<[string, Partial<Obtained>]>([
+    ['a session was reused', { source: 'session' }],
+    ['the server did not rotate', {}],
+    ['email and password were used', { source: 'password' }],
+  ])('without a file says nothing of a lost token when %s', (_, given) => {
+    const { folder } = startStep();
+    rmSync(join(folder, 'GITHUB_OUTPUT'));
+    const what = obtained({ ...given, isRotated: false });
+    expect(() => exportToken(what, asked)).toThrow(
+      expect.objectContaining({
+        code: 'input_invalid',
+        message: 'The runner did not take the outputs of the step.',
+        advice: 'Look at the disk of the runner, which may be full, and run the job again.',
+        cause: new Error(
+          `ENOENT: no such file or directory, access '${join(folder, 'GITHUB_OUTPUT')}'`,
+        ),
       }),
     );
   });
@@ -211,6 +231,21 @@ describe('a warning', () => {
     ]);
   });
 });
+
+test.each([{ isStored: true }, { exportRefreshToken: true }])(
+  'a fallback that brought no refresh token leaves none to store (%o)',
+  (how) => {
+    const what = obtained({
+      source: 'password',
+      isRotated: false,
+      refused,
+      valueToStore: undefined,
+    });
+    expect(exported(what, how).warnings).toEqual([
+      expect.stringContaining('instead. Store a new refresh token, or remove the old one.'),
+    ]);
+  },
+);
 
 test('a secret that was written is an output', () => {
   const step = startStep();

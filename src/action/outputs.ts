@@ -48,24 +48,30 @@ export function checkRunnerFiles({
  * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
  * and warns of what somebody should act on.
  *
- * @throws {GiteeTokenError} `token_unsaved`
+ * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` when no refresh token was spent
  */
 export function exportToken(obtained: Obtained, outputs: Outputs): void {
   try {
     setOutputs(obtained, outputs);
   } catch (cause) {
-    throw new GiteeTokenError(
-      'token_unsaved',
-      'Gitee granted new tokens, but the runner did not take them.',
-      {
-        advice: outputs.isStored
-          ? 'The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again.'
-          : 'A refresh token that was used is spent, and its successor is lost: get a new one and ' +
-            'store it. Look at the disk of the runner first: it may be full.',
-        cause,
-      },
-    );
+    throw untaken(obtained, outputs, cause);
   }
+}
+
+function untaken({ isRotated }: Obtained, { isStored }: Outputs, cause: unknown): GiteeTokenError {
+  const advice = 'Look at the disk of the runner, which may be full, and run the job again.';
+  if (!isRotated) {
+    const message = 'The runner did not take the outputs of the step.';
+    return new GiteeTokenError('input_invalid', message, { advice, cause });
+  }
+  const message = 'Gitee granted new tokens, but the runner did not take them.';
+  return new GiteeTokenError('token_unsaved', message, {
+    advice: isStored
+      ? `The new refresh token is saved. ${advice}`
+      : 'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
+        'store it. Look at the disk of the runner first: it may be full.',
+    cause,
+  });
 }
 
 function setOutputs(obtained: Obtained, outputs: Outputs): void {
@@ -98,9 +104,13 @@ export function setLogin(login: string | undefined): void {
 }
 
 /** Warns of what somebody should act on, and of nothing else. */
-function warn({ refused, isRotated }: Obtained, { isStored, exportRefreshToken }: Outputs): void {
+function warn(
+  { refused, isRotated, valueToStore }: Obtained,
+  { isStored, exportRefreshToken }: Outputs,
+): void {
   if (refused) {
-    const next = nextAfterFallback(isStored, exportRefreshToken);
+    const isNew = valueToStore !== undefined;
+    const next = nextAfterFallback(isStored && isNew, exportRefreshToken && isNew);
     core.warning(`${refused.message} Email and password were used instead. ${next}`, {
       title: `gitee-token: ${refused.code}`,
     });
