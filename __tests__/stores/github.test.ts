@@ -1,9 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
 import { openHttp, type Reply } from '../../src/http/http.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
 import { answer, httpReplying, NO_TEXT, rejectionOf, silence } from '../gitee/exchanges.ts';
+import { settled, stopClock } from '../http/clock.ts';
+import { closeServers, hostile } from '../support/servers.ts';
 import { requestsOf, type SecretsApi, startSecretsApi } from './secrets-api.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(closeServers);
 
 const STARTED_AT = new Date('2026-01-02T00:00:00Z');
 const KEY = answer({ key_id: '1', key: Buffer.alloc(32, 9).toString('base64') });
@@ -145,11 +152,16 @@ describe('a refusal before anything is spent', () => {
     });
   });
 
-  const KEY_TEXT = Buffer.alloc(32).toString('base64');
+  const KEY_TEXT = Buffer.alloc(32, 9).toString('base64');
 
   test.each([
     ['no key', { key_id: '1' }],
     ['a key of another length', { key_id: '1', key: 'AAAA' }],
+    ['a longer key', { key_id: '1', key: Buffer.alloc(33, 9).toString('base64') }],
+    [
+      'a key that nothing can be sealed with',
+      { key_id: '1', key: Buffer.alloc(32).toString('base64') },
+    ],
     ['no key id', { key: KEY_TEXT }],
     ['an odd key id', { key_id: 1, key: KEY_TEXT }],
     ['no JSON', '<html>'],
@@ -301,6 +313,16 @@ describe('a secret that was replaced', () => {
     expect(await replacedAt([WRITTEN], { scope })).toEqual(new Date('2026-01-03T00:00:00Z'));
     const job = { repository: 'octo/repo', runId: '7', startedAt: new Date('2026-01-04') };
     expect(await replacedAt([WRITTEN], { scope, job })).toBeUndefined();
+  });
+
+  test('is looked for in a part of the time, which leaves the rest for the trade and the save', async () => {
+    stopClock();
+    const { origin } = await hostile(() => {});
+    const http = openHttp({ timeoutMs: 60_000 });
+    onTestFinished(http.close);
+    const store = githubSecret(secretOf({ http, apiUrl: new URL(origin) }));
+    expect(await settled(store.replacedAt())).toBeUndefined();
+    expect(performance.now()).toBeLessThan(21_000);
   });
 
   test('outside a runner is compared with the start of the process', async () => {

@@ -59,7 +59,7 @@ export function githubSecret(secret: GitHubSecret): SecretStore {
   return {
     label,
     prepare: () => prepare(target),
-    replacedAt: () => replacedAt(target),
+    replacedAt: () => replacedAt(early(target)),
   };
 }
 
@@ -96,13 +96,20 @@ async function fetchSeal(target: Target): Promise<Seal> {
   const { key_id, key } = reply.json;
   if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
   const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
-  if (typeof key_id !== 'string' || publicKey.length !== KEY_BYTES) {
+  const encrypt = (value: string) => Buffer.from(seal(value, publicKey)).toString('base64');
+  if (typeof key_id !== 'string' || !isUsable(publicKey, encrypt)) {
     throw storeError('store_refused', unreadable(target));
   }
-  return {
-    key_id,
-    encrypt: (value) => Buffer.from(seal(value, publicKey)).toString('base64'),
-  };
+  return { key_id, encrypt };
+}
+
+/** Not every 32 bytes are a key that something can be sealed with. */
+function isUsable({ length }: Buffer, encrypt: Seal['encrypt']): boolean {
+  try {
+    return length === KEY_BYTES && encrypt('') !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
