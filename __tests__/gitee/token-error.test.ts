@@ -107,7 +107,8 @@ describe('the advice', () => {
       refusal('invalid_grant'),
       {},
       'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-        'or was revoked, or belongs to another application. Get a new refresh token and store it.',
+        'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
+        'again; if that is refused too, get a new refresh token and store it.',
     ],
     [
       'a refused refresh token without a client',

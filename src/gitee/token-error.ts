@@ -161,7 +161,8 @@ function refreshTokenRejected(said: string, hasClient: boolean): Finding {
     message: `Gitee refused the refresh token (${said}).`,
     advice: hasClient
       ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-        'or was revoked, or belongs to another application. Get a new refresh token and store it.'
+        'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
+        'again; if that is refused too, get a new refresh token and store it.'
       : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
   };
 }
