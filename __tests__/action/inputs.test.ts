@@ -273,6 +273,7 @@ describe('a choice', () => {
     ['verify', 'auto, true, false'],
     ['export-refresh-token', 'false, true'],
     ['git-credentials', 'false, true'],
+    ['recovery', 'true, false'],
     ['secret-format', 'refresh-token, session'],
     ['grant-type', 'auto, refresh_token, password'],
   ])('of %s is one of %s', (name, choices) => {

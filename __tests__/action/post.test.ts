@@ -131,20 +131,25 @@ describe('after a main step', () => {
   });
 });
 
+const COPY = /^The recovery copy, for gitee-token recover: (eyJ[\w.-]+)$/;
+
 describe('what cannot be saved at the end of the job either', () => {
   async function failing(given: StepInputs = {}) {
     const api = await startSecretsApi();
     const readOnly = { 'secret-token': api.settings.readOnlyToken };
     const step = startPost(api, { state: unsaved, given: { ...readOnly, ...given } });
     await runPost();
-    const errors = said(step.log()).map((line) => line.replaceAll('%0A', '\n'));
-    return { step, errors, summary: step.summary() };
+    const lines = said(step.log()).map((line) => line.replaceAll('%0A', '\n'));
+    const copies = lines.flatMap((line) => COPY.exec(line)?.[1] ?? []);
+    const errors = lines.filter((line) => !COPY.test(line));
+    return { step, errors, copies, summary: step.summary() };
   }
 
-  test('is left in the summary, encrypted with the client secret', async () => {
-    const { step, errors, summary } = await failing();
+  test('is left in the summary and the log, encrypted with the client secret', async () => {
+    const { step, errors, copies, summary } = await failing();
     const [, copy = ''] = /<pre><code>(.*?)<\/code><\/pre>/s.exec(summary) ?? [];
     expect(await openRecoveryCopy(copy, CLIENT.client_secret)).toBe(refresh_token);
+    expect(copies).toEqual([copy]);
     expect(summary).toContain('<h2>The new Gitee refresh token could not be saved</h2>');
     expect(summary).toContain(
       'This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it ' +
@@ -155,7 +160,7 @@ describe('what cannot be saved at the end of the job either', () => {
     }
     expect(errors).toEqual([
       expect.stringMatching(
-        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token may not write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the summary of the job\.$/m,
+        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token may not write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the log of this step and in the summary of the job\.$/m,
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
@@ -174,8 +179,8 @@ describe('what cannot be saved at the end of the job either', () => {
       'there is no client secret to encrypt it with',
     ],
   ])('is lost when %s, and that is said', async (_, given, why) => {
-    const { errors, summary } = await failing(given);
-    expect(summary).toBe('');
+    const { errors, copies, summary } = await failing(given);
+    expect([copies, summary]).toEqual([[], '']);
     expect(errors).toEqual([
       expect.stringContaining(
         `No recovery copy is left, because ${why}.\nGet a new refresh token and store it.\n${DOCS}#token_unsaved`,
@@ -184,8 +189,37 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  test('is left in the summary when that is asked for', async () => {
-    expect((await failing({ recovery: 'True' })).summary).toContain('<pre><code>');
+  test.each(['True', 'maybe'])(
+    'is left in the summary when recovery is %s: nothing but false turns it off',
+    async (recovery) => {
+      expect((await failing({ recovery })).summary).toContain('<pre><code>');
+    },
+  );
+
+  test.each([undefined, '/nowhere/summary'])(
+    'is left in the log alone where the summary is %s',
+    async (file) => {
+      const api = await startSecretsApi();
+      const given = { 'secret-token': api.settings.readOnlyToken };
+      const step = startPost(api, { state: unsaved, given });
+      vi.stubEnv('GITHUB_STEP_SUMMARY', file);
+      await runPost();
+      const [copy = '', error] = said(step.log());
+      const [, jwe = ''] = COPY.exec(copy) ?? [];
+      expect(await openRecoveryCopy(jwe, CLIENT.client_secret)).toBe(refresh_token);
+      expect(error).toMatch(
+        /^::error title=gitee-token%3A token_unsaved::.* A recovery copy is in the log of this step\.%0A/,
+      );
+    },
+  );
+
+  test('by a store that refuses before it is asked to save is spent all the same', async () => {
+    const { errors } = await failing({ 'secret-token': 'none-that-is-known' });
+    expect(errors).toEqual([
+      expect.stringContaining(
+        'The new refresh token is not saved. the secret GITEE_REFRESH_TOKEN of octo/repo does not accept secret-token: status 401: Bad credentials. A recovery copy is in',
+      ),
+    ]);
   });
 
   test.each([
@@ -205,6 +239,9 @@ describe('what cannot be saved at the end of the job either', () => {
     });
     await runPost();
     expect(step.summary()).toContain('<pre><code>');
-    expect(said(step.log())).toEqual([expect.stringContaining('not saved. Saving failed. A rec')]);
+    expect(said(step.log())).toEqual([
+      expect.stringMatching(COPY),
+      expect.stringContaining('not saved. Saving failed. A rec'),
+    ]);
   });
 });

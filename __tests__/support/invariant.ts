@@ -64,7 +64,9 @@ function expectMain(job: Job, main: ActionResult, { code, place }: Outcome): voi
 function expectPost(job: Job, { main, post }: Ended, { code, place }: Outcome): void {
   if (place === 'the recovery copy') {
     const message = expectFailure(post, 'token_unsaved');
-    expect(message).toContain('A recovery copy is in the summary of the job.');
+    expect(message).toContain(
+      'A recovery copy is in the log of this step and in the summary of the job.',
+    );
     return;
   }
   expect([post.errors, post.summary]).toEqual([[], '']);

@@ -32,7 +32,7 @@ function githubSecret(secret) {
 	return {
 		label,
 		prepare: () => prepare(target),
-		replacedAt: () => replacedAt(target)
+		replacedAt: () => replacedAt(require_cli.early(target))
 	};
 }
 async function prepare(target) {
@@ -69,11 +69,20 @@ async function fetchSeal(target) {
 	const { key_id, key } = reply.json;
 	if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
 	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
-	if (typeof key_id !== "string" || publicKey.length !== KEY_BYTES) throw require_cli.storeError("store_refused", unreadable(target));
+	const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString("base64");
+	if (typeof key_id !== "string" || !isUsable(publicKey, encrypt)) throw require_cli.storeError("store_refused", unreadable(target));
 	return {
 		key_id,
-		encrypt: (value) => Buffer.from(seal(value, publicKey)).toString("base64")
+		encrypt
 	};
+}
+/** Not every 32 bytes are a key that something can be sealed with. */
+function isUsable({ length }, encrypt) {
+	try {
+		return length === KEY_BYTES && encrypt("") !== "";
+	} catch {
+		return false;
+	}
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
 async function fetchVisibility(target) {

@@ -3312,7 +3312,7 @@ function refreshTokenRejected(said, hasClient) {
 	return {
 		code: "grant_rejected",
 		message: `Gitee refused the refresh token (${said}).`,
-		advice: hasClient ? "A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. Get a new refresh token and store it." : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`
+		advice: hasClient ? "A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. Start a new run, which reads the stored one again; if that is refused too, get a new refresh token and store it." : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`
 	};
 }
 function grantRejected(said, grant_type, hasClient) {
@@ -4150,7 +4150,7 @@ const en = {
 	nothingStored: "Nothing was stored: the refresh token is on standard output.",
 	recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
 	working: "Getting the token",
-	askCopy: "The recovery copy, from the summary of the job",
+	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
 	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
 	copyNotStored: "Nothing was stored. With --print, the token is printed.",
@@ -4343,7 +4343,7 @@ const zh = {
 	nothingStored: "没有保存任何内容：刷新令牌已写到标准输出。",
 	recoveryCopy: (copy) => `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
 	working: "正在获取令牌",
-	askCopy: "恢复副本（来自任务摘要）",
+	askCopy: "恢复副本（来自日志或任务摘要）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
 	askStoreCopy: "副本已打开。要把其中的内容保存为 GitHub 机密吗？",
 	copyNotStored: "没有保存任何内容。使用 --print 可以输出令牌。",
@@ -4844,10 +4844,12 @@ function newProgress(text, { stderr }, { isInterruptible = false } = {}) {
 }
 
 // build/stores/store-error.js
+/** The end of every refusal before the trade. */
+const NOTHING_SPENT = "Nothing was spent.";
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 function storeError(code, { message, advice }) {
 	return new require_json.GiteeTokenError(code, `${message} ${{
-		store_refused: "Nothing was spent.",
+		store_refused: NOTHING_SPENT,
 		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
 	}[code]}`, { advice });
 }

@@ -150,7 +150,7 @@ function refreshTokenRejected(said, hasClient) {
 	return {
 		code: "grant_rejected",
 		message: `Gitee refused the refresh token (${said}).`,
-		advice: hasClient ? "A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. Get a new refresh token and store it." : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`
+		advice: hasClient ? "A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. Start a new run, which reads the stored one again; if that is refused too, get a new refresh token and store it." : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`
 	};
 }
 function grantRejected(said, grant_type, hasClient) {
@@ -634,6 +634,7 @@ function readInputs() {
 		"true",
 		"false"
 	]);
+	require_git.readChoice("recovery", ["true", "false"]);
 	return {
 		gitee: client ? {
 			origin,
@@ -766,17 +767,25 @@ function checkRunnerFiles({ envName, gitCredentials, isStored }) {
 * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
 * and warns of what somebody should act on.
 *
-* @throws {GiteeTokenError} `token_unsaved`
+* @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` when no refresh token was spent
 */
 function exportToken(obtained, outputs) {
 	try {
 		setOutputs(obtained, outputs);
 	} catch (cause) {
-		throw new require_git.GiteeTokenError("token_unsaved", "Gitee granted new tokens, but the runner did not take them.", {
-			advice: outputs.isStored ? "The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again." : "A refresh token that was used is spent, and its successor is lost: get a new one and store it. Look at the disk of the runner first: it may be full.",
-			cause
-		});
+		throw untaken(obtained, outputs, cause);
 	}
+}
+function untaken({ isRotated }, { isStored }, cause) {
+	const advice = "Look at the disk of the runner, which may be full, and run the job again.";
+	if (!isRotated) return new require_git.GiteeTokenError("input_invalid", "The runner did not take the outputs of the step.", {
+		advice,
+		cause
+	});
+	return new require_git.GiteeTokenError("token_unsaved", "Gitee granted new tokens, but the runner did not take them.", {
+		advice: isStored ? `The new refresh token is saved. ${advice}` : "The refresh token that was used is spent, and its successor is lost: get a new one and store it. Look at the disk of the runner first: it may be full.",
+		cause
+	});
 }
 function setOutputs(obtained, outputs) {
 	const { source, token, valueToStore } = obtained;
@@ -804,9 +813,10 @@ function setLogin(login) {
 	require_git.setOutput("login", login);
 }
 /** Warns of what somebody should act on, and of nothing else. */
-function warn({ refused, isRotated }, { isStored, exportRefreshToken }) {
+function warn({ refused, isRotated, valueToStore }, { isStored, exportRefreshToken }) {
 	if (refused) {
-		const next = nextAfterFallback(isStored, exportRefreshToken);
+		const isNew = valueToStore !== void 0;
+		const next = nextAfterFallback(isStored && isNew, exportRefreshToken && isNew);
 		require_git.warning(`${refused.message} Email and password were used instead. ${next}`, { title: `gitee-token: ${refused.code}` });
 	} else if (isRotated && !isStored && !exportRefreshToken) require_git.warning("The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. The next run with the old one will fail. Give secret-name and secret-token, and the new one is written back.", { title: "gitee-token: the refresh token is spent" });
 }

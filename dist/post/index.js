@@ -1,6 +1,7 @@
 "use strict";
 
 const require_git = require("../shared/git.js");
+const require_store_error = require("../shared/store-error.js");
 let os = require("os");
 let fs = require("fs");
 
@@ -348,22 +349,29 @@ async function save(value) {
 }
 /** The last resort. It fails the job, because somebody has to act. */
 async function leaveCopy(value, error) {
-	const reason = error instanceof require_git.GiteeTokenError ? error.message : "Saving failed.";
+	const reason = reasonOf(error);
 	const clientSecret = require_git.getInput("client-secret");
-	if (require_git.readChoice("recovery", ["true", "false"]) === "false" || !clientSecret) throw unsaved(reason, `No recovery copy is left, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, {
+	if (require_git.getInput("recovery").toLowerCase() === "false" || !clientSecret) throw unsaved(reason, `No recovery copy is left, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, {
 		advice: "Get a new refresh token and store it.",
 		cause: error
 	});
-	await writeSummary(await sealRecoveryCopy(value, clientSecret));
-	throw unsaved(reason, "A recovery copy is in the summary of the job.", {
+	const copy = await sealRecoveryCopy(value, clientSecret);
+	require_git.info(`The recovery copy, for gitee-token recover: ${copy}`);
+	throw unsaved(reason, `A recovery copy is in ${`the log of this step${await writeSummary(copy).then(() => true, () => false) ? " and in the summary of the job" : ""}`}.`, {
 		advice: "Run gitee-token recover with the copy and the client secret, and store what it prints. The next run fails until then.",
 		cause: error
 	});
+}
+/** What a store refuses before it is given the token, it refuses here when the old one is spent. */
+function reasonOf(error) {
+	if (!(error instanceof require_git.GiteeTokenError)) return "Saving failed.";
+	return error.message.replace(` ${require_store_error.NOTHING_SPENT}`, "");
 }
 function unsaved(reason, where, details) {
 	const message = `The new refresh token is not saved. ${reason} ${where}`;
 	return new require_git.GiteeTokenError("token_unsaved", message, details);
 }
+/** Not every server shows a summary, and not every runner keeps one. */
 function writeSummary(copy) {
 	return summary.addHeading("The new Gitee refresh token could not be saved", 2).addRaw("This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it with <code>npx gitee-token recover</code>, and nobody else.", true).addCodeBlock(copy).write();
 }

@@ -1,11 +1,12 @@
 "use strict";
 
+const require_api = require("./api.js");
 const require_store_error = require("./store-error.js");
 
 // build/stores/gitea.js
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-	const { http, apiUrl: url, token, tokenName = require_store_error.TOKEN_INPUT, name, scope } = secret;
+	const { http, apiUrl: url, token, tokenName = require_api.TOKEN_INPUT, name, scope } = secret;
 	const owner = "organization" in scope ? `the organisation ${scope.organization}` : scope.repository;
 	const headers = {
 		accept: "application/json",
@@ -32,11 +33,11 @@ function giteaSecret(secret) {
 async function prepare(target) {
 	checkName(target.name);
 	const place = placeOf(target.scope);
-	const seen = await require_store_error.call(require_store_error.early(target).api, { path: place });
+	const seen = await require_api.call(require_api.early(target).api, { path: place });
 	if (seen.status !== 200) throw require_store_error.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
 	return async (value) => {
-		const reply = await require_store_error.call(target.api, {
+		const reply = await require_api.call(target.api, {
 			method: "PUT",
 			path,
 			body: { data: value }
@@ -57,7 +58,7 @@ function placeOf(scope) {
 }
 function refusalOf(reply, target) {
 	const { label, scope, api } = target;
-	const common = require_store_error.commonRefusal(reply, target);
+	const common = require_api.commonRefusal(reply, target);
 	if (common) return common;
 	const permission = "organization" in scope ? "write:organization" : "write:repository";
 	return {

@@ -1,5 +1,6 @@
 "use strict";
 
+const require_api = require("./api.js");
 const require_store_error = require("./store-error.js");
 
 // build/stores/github.js
@@ -12,7 +13,7 @@ const PAGE_SIZE = 100;
 */
 function githubSecret(secret) {
 	const label = labelOf(secret);
-	const { http, apiUrl: url, token, tokenName = require_store_error.TOKEN_INPUT } = secret;
+	const { http, apiUrl: url, token, tokenName = require_api.TOKEN_INPUT } = secret;
 	const headers = {
 		accept: "application/vnd.github+json",
 		authorization: `Bearer ${token}`,
@@ -32,12 +33,12 @@ function githubSecret(secret) {
 	return {
 		label,
 		prepare: () => prepare(target),
-		replacedAt: () => replacedAt(target)
+		replacedAt: () => replacedAt(require_api.early(target))
 	};
 }
 async function prepare(target) {
 	checkName(target.name);
-	const soon = require_store_error.early(target);
+	const soon = require_api.early(target);
 	const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
 	const path = `${secretsPath(target.scope)}/${target.name}`;
 	return async (value) => {
@@ -46,7 +47,7 @@ async function prepare(target) {
 			key_id: seal.key_id,
 			...visibility
 		};
-		const reply = await require_store_error.call(target.api, {
+		const reply = await require_api.call(target.api, {
 			method: "PUT",
 			path,
 			body
@@ -65,21 +66,30 @@ function checkName(name) {
 /** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
 async function fetchSeal(target) {
 	const path = `${secretsPath(target.scope)}/public-key`;
-	const [reply, { seal }] = await Promise.all([require_store_error.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
+	const [reply, { seal }] = await Promise.all([require_api.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
 	const { key_id, key } = reply.json;
 	if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
 	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
-	if (typeof key_id !== "string" || publicKey.length !== KEY_BYTES) throw require_store_error.storeError("store_refused", unreadable(target));
+	const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString("base64");
+	if (typeof key_id !== "string" || !isUsable(publicKey, encrypt)) throw require_store_error.storeError("store_refused", unreadable(target));
 	return {
 		key_id,
-		encrypt: (value) => Buffer.from(seal(value, publicKey)).toString("base64")
+		encrypt
 	};
+}
+/** Not every 32 bytes are a key that something can be sealed with. */
+function isUsable({ length }, encrypt) {
+	try {
+		return length === KEY_BYTES && encrypt("") !== "";
+	} catch {
+		return false;
+	}
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
 async function fetchVisibility(target) {
 	if (!("organization" in target.scope)) return void 0;
 	const path = `${secretsPath(target.scope)}/${target.name}`;
-	const reply = await require_store_error.call(target.api, { path });
+	const reply = await require_api.call(target.api, { path });
 	if (reply.status === 404) return { visibility: "private" };
 	if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
 	const { visibility } = reply.json;
@@ -93,7 +103,7 @@ async function fetchSelectedIds(target, path) {
 	const ids = [];
 	for (let page = 1;; page++) {
 		const query = `?per_page=${PAGE_SIZE}&page=${page}`;
-		const reply = await require_store_error.call(target.api, { path: `${path}/repositories${query}` });
+		const reply = await require_api.call(target.api, { path: `${path}/repositories${query}` });
 		const { repositories } = reply.json;
 		if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
 		if (!Array.isArray(repositories)) throw require_store_error.storeError("store_refused", unreadable(target));
@@ -112,7 +122,7 @@ async function fetchSelectedIds(target, path) {
 async function replacedAt(target) {
 	const { api, scope, name, job } = target;
 	const isQueued = !("environment" in scope) && job.repository && job.runId;
-	const [secret, run] = await Promise.all([require_store_error.call(api, { path: `${secretsPath(scope)}/${name}` }), isQueued ? require_store_error.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
+	const [secret, run] = await Promise.all([require_api.call(api, { path: `${secretsPath(scope)}/${name}` }), isQueued ? require_api.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
 	const writtenAt = dateOf(secret.json.updated_at);
 	const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
 	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
@@ -132,7 +142,7 @@ function labelOf({ name, scope }) {
 	return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
 }
 async function refusalOf(reply, target) {
-	const common = require_store_error.commonRefusal(reply, target);
+	const common = require_api.commonRefusal(reply, target);
 	if (common) return common;
 	if (reply.status === 403) return forbidden(reply, target);
 	if (reply.status === 404) return notFound(target);
@@ -162,7 +172,7 @@ async function notFound({ api, scope, label }) {
 		message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
 		advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`
 	};
-	const repository = await require_store_error.call(api, { path: `/repos/${scope.repository}` });
+	const repository = await require_api.call(api, { path: `/repos/${scope.repository}` });
 	if ("environment" in scope && repository.status === 200) return {
 		message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
 		advice: "Create it under Settings, Environments, or correct the name of the environment."

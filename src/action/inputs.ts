@@ -50,6 +50,8 @@ export function readInputs(): Inputs {
   const stored = core.getInput('refresh-token');
   const session = isSession(stored) ? decodeSession(stored) : undefined;
   const verify = readChoice('verify', ['auto', 'true', 'false']);
+  // When the post step reads it, it is too late to complain.
+  readChoice('recovery', ['true', 'false']);
   return {
     gitee: client ? { origin, client } : { origin },
     grants: readGrants(client, session?.refresh_token ?? stored),

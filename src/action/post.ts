@@ -1,12 +1,13 @@
 import * as core from '@actions/core';
 import { describe, GiteeTokenError } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
+import { NOTHING_SPENT } from '../stores/store-error.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
 import { fail } from './fail.ts';
 import { letGitForget } from './git.ts';
 import { noteSaved, unsavedValue } from './journal.ts';
 import { mask, maskInputs } from './mask.ts';
-import { readChoice, readSeconds } from './read-input.ts';
+import { readSeconds } from './read-input.ts';
 import { readSecretInputs } from './secret-inputs.ts';
 
 /**
@@ -58,22 +59,34 @@ async function save(value: string): Promise<void> {
 
 /** The last resort. It fails the job, because somebody has to act. */
 async function leaveCopy(value: string, error: unknown): Promise<never> {
-  const reason = error instanceof GiteeTokenError ? error.message : 'Saving failed.';
+  const reason = reasonOf(error);
   const clientSecret = core.getInput('client-secret');
-  if (readChoice('recovery', ['true', 'false']) === 'false' || !clientSecret) {
+  if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
     const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
     throw unsaved(reason, `No recovery copy is left, because ${why}.`, {
       advice: 'Get a new refresh token and store it.',
       cause: error,
     });
   }
-  await writeSummary(await sealRecoveryCopy(value, clientSecret));
-  throw unsaved(reason, 'A recovery copy is in the summary of the job.', {
+  const copy = await sealRecoveryCopy(value, clientSecret);
+  core.info(`The recovery copy, for gitee-token recover: ${copy}`);
+  const isInSummary = await writeSummary(copy).then(
+    () => true,
+    () => false,
+  );
+  const places = `the log of this step${isInSummary ? ' and in the summary of the job' : ''}`;
+  throw unsaved(reason, `A recovery copy is in ${places}.`, {
     advice:
       'Run gitee-token recover with the copy and the client secret, and store what it prints. ' +
       'The next run fails until then.',
     cause: error,
   });
+}
+
+/** What a store refuses before it is given the token, it refuses here when the old one is spent. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
+  return error.message.replace(` ${NOTHING_SPENT}`, '');
 }
 
 function unsaved(
@@ -85,6 +98,7 @@ function unsaved(
   return new GiteeTokenError('token_unsaved', message, details);
 }
 
+/** Not every server shows a summary, and not every runner keeps one. */
 function writeSummary(copy: string): Promise<unknown> {
   return core.summary
     .addHeading('The new Gitee refresh token could not be saved', 2)

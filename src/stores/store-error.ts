@@ -1,5 +1,8 @@
 import { GiteeTokenError } from '../errors.ts';
 
+/** The end of every refusal before the trade. */
+export const NOTHING_SPENT = 'Nothing was spent.';
+
 /** Why a store did not do as it was told, and what to do about it. */
 export interface Refusal {
   readonly message: string;
@@ -12,7 +15,7 @@ export function storeError(
   { message, advice }: Refusal,
 ): GiteeTokenError {
   const spent = {
-    store_refused: 'Nothing was spent.',
+    store_refused: NOTHING_SPENT,
     token_unsaved: 'Gitee has replaced the refresh token, and the new one is not there.',
   };
   return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });

@@ -101,7 +101,7 @@ export const en = {
     `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
   working: 'Getting the token',
 
-  askCopy: 'The recovery copy, from the summary of the job',
+  askCopy: 'The recovery copy, from the log or the summary of the job',
   askClientSecretOfCopy: 'The client secret of the Gitee application',
   askStoreCopy: 'The copy is open. Store what is in it as a GitHub secret?',
   copyNotStored: 'Nothing was stored. With --print, the token is printed.',

@@ -141,7 +141,7 @@ export const zh: Messages = {
     `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
   working: '正在获取令牌',
 
-  askCopy: '恢复副本（来自任务摘要）',
+  askCopy: '恢复副本（来自日志或任务摘要）',
   askClientSecretOfCopy: 'Gitee 应用的 Client Secret',
   askStoreCopy: '副本已打开。要把其中的内容保存为 GitHub 机密吗？',
   copyNotStored: '没有保存任何内容。使用 --print 可以输出令牌。',

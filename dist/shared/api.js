@@ -1,0 +1,106 @@
+"use strict";
+
+const require_git = require("./git.js");
+
+// build/stores/api.js
+/** What the action calls the token of a store. */
+const TOKEN_INPUT = "secret-token";
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const SHARE_OF_PREPARING = 1 / 3;
+/** Returns the same target with less time for it. */
+function early(target) {
+	const { api } = target;
+	return {
+		...target,
+		api: {
+			...api,
+			http: api.http.within(SHARE_OF_PREPARING)
+		}
+	};
+}
+/** Asks the API for a path below its address. Resolves whatever happens. */
+async function call(api, { method = "GET", path, body, secrets = Object.values(body ?? {}).map(String) }) {
+	const { reply } = await api.http.send({
+		method,
+		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
+		headers: {
+			...api.headers,
+			...body && { "content-type": "application/json" }
+		},
+		...body && { body: JSON.stringify(body) }
+	});
+	return readReply(reply, [api.token, ...secrets]);
+}
+function readReply(reply, secrets) {
+	if (reply.kind === "no_answer") return {
+		status: 0,
+		json: {},
+		headers: {},
+		said: require_git.quoted(reply.detail, secrets)
+	};
+	const { status, headers, body } = reply;
+	const json = require_git.parseJsonObject(body) ?? {};
+	const message = messageOf(json);
+	return {
+		status,
+		json,
+		headers,
+		said: message ? `status ${status}: ${require_git.quoted(message, secrets)}` : `status ${status}`
+	};
+}
+/**
+* Returns what an API says of a failure in a field that is there to be read by people. GitLab's
+* `message` may be an object of lists, one for each field that it does not take.
+*/
+function messageOf({ message, error, error_description }) {
+	if (typeof message === "object" && message !== null) return Object.entries(message).map(faultOf).filter(Boolean).join("; ");
+	return [
+		message,
+		error,
+		error_description
+	].filter((text) => typeof text === "string").join(": ");
+}
+function faultOf([field, faults]) {
+	const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === "string") : [];
+	return texts.length > 0 ? `${field} ${texts.join(", ")}` : "";
+}
+/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+function commonRefusal({ status, said }, { label, api }) {
+	if (status === 0 || status >= 500) return {
+		message: `${label} cannot be reached: ${said}.`,
+		advice: "Try again later, or check the address of the REST API and the proxy."
+	};
+	if (status === 429 || status === 403 && /rate limit/i.test(said)) return {
+		message: `${label} answers with too many requests: ${said}.`,
+		advice: "Try again later."
+	};
+	if (status === 401) return {
+		message: `${label} does not accept ${api.tokenName}: ${said}.`,
+		advice: "It has expired, was revoked, or is no token of this server. Store a new one."
+	};
+}
+
+Object.defineProperty(exports, "TOKEN_INPUT", {
+  enumerable: true,
+  get: function () {
+    return TOKEN_INPUT;
+  }
+});
+Object.defineProperty(exports, "call", {
+  enumerable: true,
+  get: function () {
+    return call;
+  }
+});
+Object.defineProperty(exports, "commonRefusal", {
+  enumerable: true,
+  get: function () {
+    return commonRefusal;
+  }
+});
+Object.defineProperty(exports, "early", {
+  enumerable: true,
+  get: function () {
+    return early;
+  }
+});
