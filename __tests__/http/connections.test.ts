@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import dns from 'node:dns';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
-import { createServer as createRawServer, type Socket } from 'node:net';
+import { connect, createServer as createRawServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -44,6 +46,17 @@ function open(timeoutMs: number): Http {
   onTestFinished(http.close);
   return http;
 }
+
+type Found = (error: null, addresses: readonly { address: string; family: number }[]) => void;
+
+/** Takes nobody in for a while. Once two wait at the door, Linux does not answer who comes next. */
+const SERVER_THAT_SLEEPS = `
+  const server = require('node:http').createServer((_, reply) => reply.end('awake'));
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    require('node:fs').writeSync(1, String(server.address().port));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 800);
+  });
+`;
 
 const requestTo = (origin: string) =>
   ({ method: 'GET', url: new URL('/path', origin), headers: {} }) as const;
@@ -267,6 +280,20 @@ describe('nothing was sent', () => {
   });
 });
 
+test('an address that takes a second to answer is not given up for the next one', async () => {
+  const child = spawn(process.execPath, ['-e', SERVER_THAT_SLEEPS]);
+  onTestFinished(() => void child.kill());
+  const port = Number(await once(child.stdout, 'data'));
+  for (let waiting = 0; waiting < 2; waiting++) await once(connect(port, '127.0.0.1'), 'connect');
+  const addresses = ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }));
+  vi.spyOn(dns, 'lookup').mockImplementation(((_: string, __: object, found: Found) => {
+    found(null, addresses);
+  }) as typeof dns.lookup);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { reply, earlier } = await get(`http://localhost:${port}`);
+  expect([reply, earlier]).toMatchObject([{ status: 200, body: 'awake' }, []]);
+});
+
 describe('the request may have arrived', () => {
   test.each<[string, (socket: Socket) => void]>([
     ['hangs up', (socket) => socket.destroy()],
@@ -368,7 +395,7 @@ describe('a proxy', () => {
     'that speaks %s carries the request to the server',
     async (protocol) => {
       const port = await tlsServer((request, reply) => reply.end(`you asked ${request.url}`));
-      const { url, asked } = await proxyTo(port, protocol);
+      const { url, asked } = await proxyTo(port, { protocol });
       useProxy(url);
       trustTestServers();
       expect((await get(GITEE)).reply).toMatchObject({ status: 200, body: 'you asked /path' });
@@ -433,6 +460,21 @@ describe('a proxy', () => {
     useProxy(await rawServerOf(() => {}));
     const reply = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: false };
     expect(await firstReply(GITEE)).toEqual(reply);
+  });
+
+  test('that says nothing to a connection which was opened early is asked for another', async () => {
+    stopClock();
+    const { url, asked } = await proxyTo(await tlsServer((_, reply) => reply.end('here')), {
+      ignored: 1,
+    });
+    useProxy(url);
+    trustTestServers();
+    const http = open(6000);
+    http.connect(requestTo(GITEE));
+    const { reply, earlier } = await settled(http.send(requestTo(GITEE)));
+    expect(reply).toMatchObject({ status: 200, body: 'here' });
+    expect(earlier).toMatchObject([{ reason: 'timeout', sent: false }]);
+    expect(asked).toHaveLength(2);
   });
 
   test('whose address is none was sent nothing, early or not', async () => {

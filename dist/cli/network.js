@@ -279,6 +279,11 @@ function isReadable({ status, body }) {
 
 // build/http/agent.js
 /**
+* How long one of many addresses may take to answer before the next is tried, in milliseconds. Node
+* gives each a quarter of a second, in which no answer comes from the other side of the world.
+*/
+const ADDRESS_TIMEOUT_MS = 2500;
+/**
 * Returns what keeps the connections to a server, direct ones or through the proxy that the
 * environment names. Rules and tunnel are those of every action; the tunnel is loaded for a proxy alone.
 *
@@ -288,7 +293,10 @@ async function newAgent(url) {
 	const proxy = require_proxy.getProxyUrl(url);
 	if (proxy?.hostname) return tunnelThrough(proxy);
 	const { Agent } = await protocolOf(url);
-	return new Agent({ keepAlive: true });
+	return new Agent({
+		keepAlive: true,
+		autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS
+	});
 }
 /** A proxy is for https alone: plain http is for loopback hosts, which no proxy leads to. */
 async function tunnelThrough({ protocol, hostname, port, username, password }) {
