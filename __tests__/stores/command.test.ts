@@ -2,6 +2,7 @@ import childProcess, { type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import timers from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type CommandOptions, commandStore } from '../../src/stores/command.ts';
 import { rejectionOf } from '../gitee/exchanges.ts';
@@ -144,6 +145,13 @@ describe('a save command', () => {
     await saveBy(`echo x >>${file}; cat >${file}.kept; test $(wc -l <${file}) -eq 3`);
     expect(readFileSync(file, 'utf8')).toBe('x\nx\nx\n');
     expect(readFileSync(`${file}.kept`, 'utf8')).toBe(`${VALUE}\n`);
+  });
+
+  test('waits longer before each of them', async () => {
+    const pause = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
+    syncBuiltinESMExports();
+    await rejectionOf(saveBy('exit 1'));
+    expect(pause.mock.calls).toEqual([[500], [1000]]);
   });
 
   test('that fails for good says so without the value', async () => {

@@ -51,14 +51,21 @@ export interface TestProxy {
   readonly asked: readonly { readonly target: string; readonly credentials: string }[];
 }
 
-/** Starts a proxy that connects whatever it is asked for to one port of this machine. */
-export async function proxyTo(port: number, protocol = 'http'): Promise<TestProxy> {
+/**
+ * Starts a proxy that connects whatever it is asked for to one port of this machine, but for as many
+ * as it is told to leave without an answer first.
+ */
+export async function proxyTo(
+  port: number,
+  { protocol = 'http', ignored = 0 } = {},
+): Promise<TestProxy> {
   const asked: TestProxy['asked'][number][] = [];
   const refuse: RequestListener = (_, response) => response.writeHead(405).end();
   const server =
     protocol === 'https' ? https.createServer(identity(), refuse) : http.createServer(refuse);
   server.on('connect', ({ url = '', headers }, client) => {
     asked.push({ target: url, credentials: headers['proxy-authorization'] ?? '' });
+    if (asked.length <= ignored) return;
     const upstream = connect(port, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       upstream.pipe(client).pipe(upstream);
