@@ -109,13 +109,25 @@ test('a write-back loads its store and what seals, and nothing that encrypts a c
   ]);
 });
 
-test('a session that is reused without being asked about loads nothing that speaks to servers', async () => {
-  const { accessToken: access_token, refreshToken: refresh_token } = gitee.grant();
-  const expires_at = Math.floor(Date.now() / 1000) + 86_400;
-  const session = encodeSession({ access_token, refresh_token, expires_at, scope: '' });
-  const { parts, modules } = await loadedBy({ 'refresh-token': session, verify: 'false' });
-  expect(parts).toEqual([]);
-  expect(modules).not.toContain('node:https');
+describe('a session that is reused', () => {
+  const sessionOf = (
+    { accessToken: access_token, refreshToken: refresh_token } = gitee.grant(),
+  ) => {
+    const expires_at = Math.floor(Date.now() / 1000) + 86_400;
+    return encodeSession({ access_token, refresh_token, expires_at, scope: '' });
+  };
+
+  test('loads no store, whatever it would write to', async () => {
+    const { parts } = await loadedBy({ ...writeBack, 'refresh-token': sessionOf() });
+    expect(parts).toEqual(['what speaks to servers']);
+  });
+
+  test('loads nothing that speaks to servers when it is not asked about', async () => {
+    const inputs = { 'refresh-token': sessionOf(), verify: 'false' };
+    const { parts, modules } = await loadedBy({ ...writeBack, ...inputs });
+    expect(parts).toEqual([]);
+    expect(modules).not.toContain('node:https');
+  });
 });
 
 test.each(Object.entries(PARTS))('%s is in the bundle, where it can be found', (_, words) => {

@@ -64,7 +64,12 @@ async function obtainAndSave({ job, scope, one }: Broken) {
     export: () => {},
   };
   const code = await codeOf(job, signal, (http) =>
-    obtain({ ...optionsOf(job), http, store: storeOf({ job, scope, http }), surroundings }),
+    obtain({
+      ...optionsOf(job),
+      http,
+      openStore: async () => storeOf({ job, scope, http }),
+      surroundings,
+    }),
   );
   if (!one?.stage.includes('post step')) await mendJob(job);
   const save = async (http: Http, value: string) =>
@@ -99,7 +104,7 @@ function expectSafe(error: GiteeTokenError, { oldToken, granted, inputs }: Job):
   expectNoLeak(printed, { secrets, heldByEnv: '', heldByOutputs: [] });
 }
 
-function optionsOf(job: Job): Omit<ObtainOptions, 'http' | 'store' | 'surroundings'> {
+function optionsOf(job: Job): Omit<ObtainOptions, 'http' | 'openStore' | 'surroundings'> {
   return {
     gitee: giteeOf(job),
     grants: [{ grant_type: 'refresh_token', refresh_token: job.oldToken }],

@@ -68,6 +68,17 @@ function run(replies: readonly Reply[], given: Given = {}) {
     },
     within: () => http,
   };
+  const store: SecretStore = {
+    label: 'a store',
+    prepare: async () => {
+      events.push('prepare');
+      return async (value) => {
+        await Promise.resolve();
+        events.push(`save ${value}`);
+      };
+    },
+    replacedAt: async () => undefined,
+  };
   const result = obtain({
     http,
     gitee: GITEE,
@@ -77,17 +88,9 @@ function run(replies: readonly Reply[], given: Given = {}) {
     format: 'refresh-token',
     verify: NEVER,
     ...given,
-    store: {
-      label: 'a store',
-      prepare: async () => {
-        events.push('prepare');
-        return async (value) => {
-          await Promise.resolve();
-          events.push(`save ${value}`);
-        };
-      },
-      replacedAt: async () => undefined,
-      ...given.store,
+    openStore: async () => {
+      events.push('open');
+      return { ...store, ...given.store };
     },
     surroundings: {
       mask: (secret) => events.push(`mask ${secret}`),
@@ -129,6 +132,7 @@ describe('the order', () => {
     expect(await outcome).toBe('tester');
     expect(events).toEqual([
       CONNECT,
+      'open',
       'prepare',
       'hold',
       'ask /oauth/token',
@@ -150,6 +154,7 @@ describe('the order', () => {
     expect(await outcome).toBeUndefined();
     expect(events).toEqual([
       CONNECT,
+      'open',
       'prepare',
       'hold',
       'ask /oauth/token',
@@ -175,7 +180,7 @@ describe('the order', () => {
     const store = { prepare: () => Promise.reject(new Error('full')) };
     const { outcome, requests, events } = run([granted], { store });
     expect(await rejectionOf(outcome)).toEqual(new Error('full'));
-    expect([requests, events]).toEqual([[], [CONNECT]]);
+    expect([requests, events]).toEqual([[], [CONNECT, 'open']]);
   });
 
   test('exports the token before the verification fails', async () => {
@@ -187,7 +192,7 @@ describe('the order', () => {
   test('gives the signals their power back when the trade fails', async () => {
     const { outcome, events } = run([wrongClient]);
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'client_rejected' });
-    expect(events).toEqual([CONNECT, 'prepare', 'hold', 'ask /oauth/token', 'release']);
+    expect(events).toEqual([CONNECT, 'open', 'prepare', 'hold', 'ask /oauth/token', 'release']);
   });
 });
 

@@ -3685,12 +3685,16 @@ async function obtain(options) {
 	return (session && await reuse(session, options)) ?? await obtainNew(options);
 }
 async function obtainNew(options) {
-	const { http, gitee, store, surroundings } = options;
+	const { http, gitee, surroundings } = options;
 	connectForToken(http, gitee);
+	const store = await options.openStore();
 	const save = await store.prepare();
 	surroundings.hold();
 	try {
-		const obtained = newToken(await trade(options), options);
+		const obtained = newToken(await trade({
+			...options,
+			store
+		}), options);
 		maskAll(obtained, options);
 		if (needsSaving(obtained, options)) await keep(obtained.valueToStore, {
 			save,
@@ -3887,7 +3891,7 @@ async function use(stored, { store, http }, { gitee, minTtl, journal, surroundin
 	const { obtained } = await obtain({
 		http,
 		gitee,
-		store,
+		openStore: async () => store,
 		session,
 		minTtl,
 		grants: [{

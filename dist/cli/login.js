@@ -490,7 +490,7 @@ async function trade({ code, authorization }, store, { http, login }) {
 			origin,
 			client
 		},
-		store: withClient(store, http, login),
+		openStore: async () => withClient(store, http, login),
 		session: void 0,
 		minTtl: 0,
 		grants: [{

@@ -474,12 +474,16 @@ async function obtain(options) {
 	return (session && await reuse(session, options)) ?? await obtainNew(options);
 }
 async function obtainNew(options) {
-	const { http, gitee, store, surroundings } = options;
+	const { http, gitee, surroundings } = options;
 	connectForToken(http, gitee);
+	const store = await options.openStore();
 	const save = await store.prepare();
 	surroundings.hold();
 	try {
-		const obtained = newToken(await trade(options), options);
+		const obtained = newToken(await trade({
+			...options,
+			store
+		}), options);
 		maskAll(obtained, options);
 		if (needsSaving(obtained, options)) await keep(obtained.valueToStore, {
 			save,
@@ -882,12 +886,15 @@ async function run() {
 			timeoutMs: inputs.timeoutMs,
 			signal
 		});
-		const store = await inputs.openStore(http);
+		let store;
 		let isWritten = false;
 		const result = await obtain({
 			...inputs,
 			http,
-			store,
+			openStore: async () => {
+				store = await inputs.openStore(http);
+				return store;
+			},
 			surroundings: {
 				mask: require_git.mask,
 				hold,

@@ -1,4 +1,5 @@
 import { openHttp } from '../http/http.ts';
+import type { SecretStore } from '../stores/store.ts';
 import { newHold } from '../token/hold.ts';
 import { obtain } from '../token/obtain.ts';
 import { fail } from './fail.ts';
@@ -16,12 +17,15 @@ export async function run(): Promise<void> {
     checkRunnerFiles(inputs);
     const { signal, hold, release } = newHold(process);
     const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
-    const store = await inputs.openStore(http);
+    let store: SecretStore | undefined;
     let isWritten = false;
     const result = await obtain({
       ...inputs,
       http,
-      store,
+      openStore: async () => {
+        store = await inputs.openStore(http);
+        return store;
+      },
       surroundings: {
         mask,
         hold,

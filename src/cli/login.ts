@@ -217,7 +217,7 @@ async function trade(
   const { obtained } = await obtain({
     http,
     gitee: { origin, client },
-    store: withClient(store, http, login),
+    openStore: async () => withClient(store, http, login),
     session: undefined,
     minTtl: 0,
     grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],

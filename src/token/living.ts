@@ -135,7 +135,7 @@ async function use(
   const { obtained } = await obtain({
     http,
     gitee,
-    store,
+    openStore: async () => store,
     session,
     minTtl,
     grants: [{ grant_type: 'refresh_token', refresh_token }],

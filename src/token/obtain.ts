@@ -3,7 +3,7 @@ import type { Grant } from '../gitee/grant.ts';
 import { connectForToken } from '../gitee/token.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, requestLogin } from '../gitee/user.ts';
-import type { SaveSecret } from '../stores/store.ts';
+import type { SaveSecret, SecretStore } from '../stores/store.ts';
 import { encodeSession, isReusable, type Session, sessionOf } from './session.ts';
 import { type Traded, type TradeOptions, trade } from './trade.ts';
 
@@ -38,7 +38,9 @@ export interface Surroundings {
   export(obtained: Obtained): void;
 }
 
-export interface ObtainOptions extends TradeOptions {
+export interface ObtainOptions extends Omit<TradeOptions, 'store'> {
+  /** Where to store what comes next. Who reuses a session needs none, and opens none. */
+  readonly openStore: () => Promise<SecretStore>;
   /** The stored session, for reuse. */
   readonly session: Session | undefined;
   /** Seconds that a session's access token must still live to be reused; 0: never reuse it. */
@@ -72,12 +74,13 @@ export async function obtain(options: ObtainOptions): Promise<Result> {
 }
 
 async function obtainNew(options: ObtainOptions): Promise<Result> {
-  const { http, gitee, store, surroundings } = options;
+  const { http, gitee, surroundings } = options;
   connectForToken(http, gitee);
+  const store = await options.openStore();
   const save = await store.prepare();
   surroundings.hold();
   try {
-    const obtained = newToken(await trade(options), options);
+    const obtained = newToken(await trade({ ...options, store }), options);
     maskAll(obtained, options);
     if (needsSaving(obtained, options)) await keep(obtained.valueToStore, { save, surroundings });
     surroundings.export(obtained);
