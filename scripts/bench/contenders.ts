@@ -44,17 +44,19 @@ export const action: Contender = ({ kind, repositories }, world) => {
     expires_at: Math.floor(Date.now() / 1000) + DAY_S,
     scope: 'user_info',
   });
+  // A session is stored somewhere, even where it is only read.
+  const places = kind === 'refresh' ? repositories : 1;
   const inputs = {
     'GITEE-URL': world.giteeUrl,
     'CLIENT-ID': world.client.id,
     'CLIENT-SECRET': world.client.secret,
     'REFRESH-TOKEN': kind === 'refresh' ? refreshToken : session,
     VERIFY: kind === 'verified reuse' ? 'auto' : 'false',
-    ...(repositories > 0 && {
+    ...(places > 0 && {
       'SECRET-NAME': SECRET_NAME,
       'SECRET-TOKEN': world.apiToken,
       'SECRET-API-URL': world.apiUrl,
-      'SECRET-REPOSITORY': REPOSITORIES.slice(0, repositories).join('\n'),
+      'SECRET-REPOSITORY': REPOSITORIES.slice(0, places).join('\n'),
     }),
   };
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value]);
