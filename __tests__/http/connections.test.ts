@@ -13,6 +13,7 @@ import {
   CERTIFICATE,
   closeServers,
   deadPort,
+  identity,
   listen,
   proxyTo,
   tlsServer,
@@ -440,6 +441,19 @@ describe('a proxy', () => {
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     expect((await http.send(requestTo(GITEE))).reply).toMatchObject({ body: 'you asked /path' });
     expect(asked).toEqual([{ target: 'gitee.test:443', credentials: '' }]);
+  });
+
+  test('keeps no connection that was opened early, when nothing was sent', async () => {
+    const server = tls.createServer(identity());
+    const opened = once(server, 'secureConnection');
+    useProxy((await proxyTo(await listen(server))).url);
+    trustTestServers();
+    const http = open(AMPLE_MS);
+    http.connect(requestTo(GITEE));
+    const [socket] = await opened;
+    socket.resume();
+    http.close();
+    await once(socket, 'close');
   });
 
   test('that refuses the tunnel was sent nothing', async () => {
