@@ -125,7 +125,8 @@ describe('one who comes too late', () => {
       }) as typeof fs.statSync);
       syncBuiltinESMExports();
     });
-    await rejectionOf(withLock(lock, async () => {}, { waitMs: 100 }));
+    const error = await rejectionOf(withLock(lock, async () => {}, { waitMs: 100 }));
+    expect(error).toMatchObject({ message: expect.stringContaining('has held the lock') });
     expect(readdirSync(lock).sort()).toEqual(['1', '2']);
   });
 
@@ -138,6 +139,22 @@ describe('one who comes too late', () => {
     });
     await rejectionOf(withLock(lock, async () => {}, { waitMs: 300 }));
     stop();
+    expect(readdirSync(lock)).toEqual(['5']);
+  });
+
+  test('finds a higher number, and its own taken away', async () => {
+    const lock = newLock();
+    beforeLook(2, () => {
+      writeFileSync(join(lock, '5'), '');
+      writeFileSync(join(lock, '1'), '');
+      vi.spyOn(fs, 'rmSync').mockImplementationOnce((...args) => {
+        rmSync(join(lock, '1'));
+        rmSync(...args);
+      });
+      syncBuiltinESMExports();
+    });
+    const error = await rejectionOf(withLock(lock, async () => {}, { waitMs: 100 }));
+    expect(error).toMatchObject({ message: expect.stringContaining('has held the lock') });
     expect(readdirSync(lock)).toEqual(['5']);
   });
 
@@ -177,6 +194,22 @@ describe.concurrent('a lock that is slow to test', () => {
     expect(await rejectionOf(withLock(lock, async () => {}, { waitMs: 300 }))).toBeDefined();
     const waitMs = 6000;
     expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['8']);
+  });
+
+  test('is taken over from a holder whose heart beat when that of the last one did', async () => {
+    const lock = newLock();
+    const hold = (name: string) => {
+      writeFileSync(join(lock, name), '');
+      utimesSync(join(lock, name), 1, 1);
+    };
+    mkdirSync(lock, { recursive: true });
+    hold('7');
+    setTimeout(() => {
+      hold('8');
+      rmSync(join(lock, '7'));
+    }, 200);
+    const waitMs = 7000;
+    expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['9']);
   });
 
   test('is free for good when its holder has let it go', async () => {
