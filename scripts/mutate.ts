@@ -19,17 +19,23 @@ const { positionals, values } = parseArgs({
 const rooms = positionals.length > 0 ? positionals : ROOMS;
 if (!rooms.every((room) => ROOMS.includes(room))) throw new Error(`rooms: ${ROOMS.join(' ')}`);
 
-// The entries run in a process of their own, out of reach.
-const mutate = [...rooms.map((room) => `src/${room}/*.ts`), '!src/*/{main,post-main}.ts'];
-const mutants = await new Stryker({ mutate, ...values }).runMutationTest();
 const explained = explainedSurvivors();
-if (rooms.map(judge).includes(false)) process.exitCode = 1;
+const verdicts: string[] = [];
+for (const room of rooms) {
+  // The entries run in a process of their own, out of reach.
+  const mutate = [`src/${room}/*.ts`, '!src/*/{main,post-main}.ts'];
+  // Of one room at a time: what a change breaks while it is loaded runs all tests that load it.
+  judge(room, await new Stryker({ mutate, ...values }).runMutationTest());
+}
+for (const verdict of verdicts) console.log(verdict);
 
-/** Prints what is known of a room, and tells whether it is good enough. */
-function judge(room: string): boolean {
+/** Prints what no test has noticed of a room, and fails unless that is little and explained. */
+function judge(room: string, mutants: readonly Mutant[]): void {
   const folder = `src/${room}/`;
-  const survived = mutantsOf(folder, 'Survived', 'NoCoverage');
-  const killed = mutantsOf(folder, 'Killed', 'Timeout').length;
+  const own = mutants.filter((one) => fileOf(one).startsWith(folder));
+  const those = (...status: Mutant['status'][]) => own.filter((one) => status.includes(one.status));
+  const survived = those('Survived', 'NoCoverage');
+  const killed = those('Killed', 'Timeout').length;
   const total = killed + survived.length;
   const score = (100 * killed) / total;
   const found = survived.map(entryOf);
@@ -39,15 +45,11 @@ function judge(room: string): boolean {
   for (const entry of open) console.log(`Neither noticed by a test nor in ${EXPLAINED}:\n${entry}`);
   // A slow machine may take one for noticed that only took long.
   for (const entry of stale) console.log(`In ${EXPLAINED}, but noticed or gone:\n${entry}`);
-  const notRun = mutantsOf(folder, 'RuntimeError', 'CompileError', 'Ignored').length;
-  console.log(
+  const notRun = those('RuntimeError', 'CompileError', 'Ignored').length;
+  verdicts.push(
     `${room}: ${score.toFixed(1)} % of ${total} noticed, ${known.length} explained, ${notRun} not run`,
   );
-  return score >= LEAST_SCORE && open.length === 0;
-}
-
-function mutantsOf(folder: string, ...status: Mutant['status'][]): Mutant[] {
-  return mutants.filter((one) => fileOf(one).startsWith(folder) && status.includes(one.status));
+  if (score < LEAST_SCORE || open.length > 0) process.exitCode = 1;
 }
 
 /** Returns what one list has more often than another: a line that stands twice is explained twice. */
