@@ -7,7 +7,7 @@ import { startSandbox } from '../support/sandbox.ts';
 import { PATIENCE } from './use.ts';
 
 // A run waits much more than it works, the more so with that much patience.
-vi.setConfig({ maxConcurrency: 24 });
+vi.setConfig({ maxConcurrency: 12 });
 
 const random = seeded(inject('soak').seed);
 
