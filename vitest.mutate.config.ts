@@ -27,7 +27,7 @@ export default defineConfig({
     // A process that a test starts never runs the mutant.
     exclude: ['__tests__/stores/{file-killed,lock-processes}.test.ts'],
     // A test that a mutant keeps waiting has failed, and the mutant need not wait for all of them.
-    testTimeout: 10_000,
+    testTimeout: 20_000,
     sequence: { sequencer: QuickestFirst },
   },
 });
