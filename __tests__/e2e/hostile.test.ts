@@ -21,7 +21,7 @@ const html = (status: number) =>
 const reset: Behaviour = (response) => response.socket?.destroy();
 const granted = json(TOKENS);
 
-function run(origin: string, inputs: Inputs = REFRESH, timeout = '3') {
+function run(origin: string, inputs: Inputs = REFRESH, timeout = '6') {
   const secrets = [ACCESS_TOKEN, REFRESH_TOKEN];
   return runAction({ inputs: { 'gitee-url': origin, timeout, ...inputs }, secrets });
 }

@@ -30,7 +30,7 @@ async function tlsGitee() {
         'client-id': clientId,
         'client-secret': clientSecret,
         'refresh-token': gitee.grant().refreshToken,
-        timeout: '3',
+        timeout: '9',
       },
       env,
       secrets: more.secrets ?? [],

@@ -50,7 +50,7 @@ async function newWorld(expiresIn = 86_400): Promise<World> {
           'secret-token': secrets.settings.token,
           'secret-repository': 'octo/repo',
           'secret-api-url': secretsServer.origin,
-          timeout: '5',
+          timeout: '10',
           ...inputs,
         },
         env,

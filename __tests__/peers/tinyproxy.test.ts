@@ -67,7 +67,7 @@ function run(env: NodeJS.ProcessEnv) {
       'client-id': clientId,
       'client-secret': clientSecret,
       'refresh-token': gitee.grant().refreshToken,
-      timeout: '5',
+      timeout: '10',
     },
     env: { NODE_EXTRA_CA_CERTS: CERTIFICATE, ...env },
     secrets: ['proxy-password'],

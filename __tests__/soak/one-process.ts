@@ -40,7 +40,7 @@ export interface Report {
   readonly end: Holdings;
 }
 
-const AT_ONCE = 150;
+const AT_ONCE = 50;
 /** Within which all of them begin. */
 const BEGINNING_MS = 20_000;
 

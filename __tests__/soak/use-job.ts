@@ -11,6 +11,7 @@ import {
   breakJob,
   type FaultCase,
   mendJob,
+  TIMEOUT,
   timeoutFor,
 } from '../support/fault-cases.ts';
 import { outcomeOf } from '../support/fault-outcomes.ts';
@@ -31,7 +32,7 @@ interface Broken {
 export const useJob: Use = async ({ server, rotation, random, isBroken, start }) => {
   const one = isBroken ? { ...pick(ALL_CASES, random), cutAt: random() } : undefined;
   const scope = pick(SCOPES, random);
-  const timeout = PATIENCE * (one ? timeoutFor(one) : 6);
+  const timeout = PATIENCE * (one ? timeoutFor(one) : TIMEOUT.long);
   const job = await start({ server, scope, timeout });
   if (one) {
     await breakJob(job, one);

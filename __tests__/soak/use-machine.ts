@@ -10,7 +10,7 @@ import type { ReadableStore } from '../../src/stores/store.ts';
 import { newHold } from '../../src/token/hold.ts';
 import { livingToken } from '../../src/token/living.ts';
 import { decodeSession } from '../../src/token/session.ts';
-import { ALL_CASES, breakJob } from '../support/fault-cases.ts';
+import { ALL_CASES, breakJob, TIMEOUT } from '../support/fault-cases.ts';
 import { outcomeOf } from '../support/fault-outcomes.ts';
 import { countLost } from '../support/invariant.ts';
 import type { Job } from '../support/job.ts';
@@ -32,7 +32,7 @@ const FIRST_TRIES = ALL_CASES.filter(
 export const useMachine: Use = async ({ server, rotation, random, isBroken, start, folder }) => {
   const machine = newMachine(mkdtempSync(join(folder, 'machine-')), random() < 0.5);
   const { store } = machine;
-  const job = await start({ server, scope: 'repository', timeout: PATIENCE * 6 });
+  const job = await start({ server, scope: 'repository', timeout: PATIENCE * TIMEOUT.long });
   await (await store.prepare())(job.oldToken);
   if (isBroken) {
     const mendable = FIRST_TRIES.filter((one) => outcomeOf(one, rotation).code === undefined);

@@ -28,7 +28,7 @@ export const ALL_WELL: Outcome = { code: undefined, place: 'the store' };
  * How many times the usual time there is. One try of preparing gets a ninth of it and one of the
  * trade two: an answer that comes later is lost, which must not happen for the load alone.
  */
-export const PATIENCE = 8;
+export const PATIENCE = 3;
 
 export function giteeOf({ inputs }: Job) {
   const { 'client-id': client_id = '', 'client-secret': client_secret = '' } = inputs;

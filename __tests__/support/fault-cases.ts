@@ -81,8 +81,11 @@ const REFUSALS: Record<Stage, (job: Job) => Promise<void>> = {
   "every try of the save and of the post step's": refuseSaves,
 };
 
-/** Seconds. A server that is silent once takes a third of it, and what comes after needs its time too. */
-const TIMEOUT = { short: 3, long: 6 };
+/**
+ * Seconds. A server that is silent once takes a third of it, and what comes after needs its time too.
+ * One try gets as little as a ninth, in which a slow machine under load still has to answer.
+ */
+export const TIMEOUT = { short: 9, long: 18 };
 
 /** Returns how many seconds a job has to have, so that it fails for the fault and for nothing else. */
 export function timeoutFor({ fault, stage }: FaultCase): number {

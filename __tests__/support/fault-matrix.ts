@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runAction, runPost } from './action.ts';
 import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
-import { breakJob, type FaultCase, mendJob, timeoutFor } from './fault-cases.ts';
+import { breakJob, type FaultCase, mendJob, TIMEOUT, timeoutFor } from './fault-cases.ts';
 import { outcomeOf } from './fault-outcomes.ts';
 import { type Ended, expectNothingLost } from './invariant.ts';
 import { type Job, type JobOptions, jobs, type Scope } from './job.ts';
@@ -52,7 +52,7 @@ export function describeFaults(name: string, matrix: Matrix): void {
     test.each(trades.map((one) => [titleOf({ ...one, scope: 'repository' }), one] as const))(
       '%s, and email and password bring a new one',
       async (_, one) => {
-        const timeout = patience * 6;
+        const timeout = patience * TIMEOUT.long;
         const job = await startJob({ server, scope: 'repository', timeout, hasPassword: true });
         const { main } = await runBroken(job, one);
         const isOutcomeUnknown = outcomeOf(one, rotation).code === 'outcome_unknown';
