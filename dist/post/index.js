@@ -357,7 +357,7 @@ async function leaveCopy(value, error) {
 	});
 	const copy = await sealRecoveryCopy(value, clientSecret);
 	require_git.info(`The recovery copy, for gitee-token recover: ${copy}`);
-	throw unsaved(reason, `A recovery copy is in ${`the log of this step${await writeSummary(copy).then(() => true, () => false) ? " and in the summary of the job" : ""}`}.`, {
+	throw unsaved(reason, `A recovery copy is in ${await writeSummary(copy).then(() => "the log of this step and in the summary of the job", () => "the log of this step")}.`, {
 		advice: "Run gitee-token recover with the copy and the client secret, and store what it prints. The next run fails until then.",
 		cause: error
 	});

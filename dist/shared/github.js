@@ -5,7 +5,6 @@ const require_store_error = require("./store-error.js");
 
 // build/stores/github.js
 const API_VERSION = "2022-11-28";
-const KEY_BYTES = 32;
 const PAGE_SIZE = 100;
 /**
 * A secret of GitHub Actions: of a repository, of an environment or of an organisation
@@ -71,19 +70,16 @@ async function fetchSeal(target) {
 	if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
 	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
 	const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString("base64");
-	if (typeof key_id !== "string" || !isUsable(publicKey, encrypt)) throw require_store_error.storeError("store_refused", unreadable(target));
+	if (typeof key_id !== "string") throw require_store_error.storeError("store_refused", unreadable(target));
+	try {
+		encrypt(key_id);
+	} catch {
+		throw require_store_error.storeError("store_refused", unreadable(target));
+	}
 	return {
 		key_id,
 		encrypt
 	};
-}
-/** Not every 32 bytes are a key that something can be sealed with. */
-function isUsable({ length }, encrypt) {
-	try {
-		return length === KEY_BYTES && encrypt("") !== "";
-	} catch {
-		return false;
-	}
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
 async function fetchVisibility(target) {

@@ -70,11 +70,10 @@ async function leaveCopy(value: string, error: unknown): Promise<never> {
   }
   const copy = await sealRecoveryCopy(value, clientSecret);
   core.info(`The recovery copy, for gitee-token recover: ${copy}`);
-  const isInSummary = await writeSummary(copy).then(
-    () => true,
-    () => false,
+  const places = await writeSummary(copy).then(
+    () => 'the log of this step and in the summary of the job',
+    () => 'the log of this step',
   );
-  const places = `the log of this step${isInSummary ? ' and in the summary of the job' : ''}`;
   throw unsaved(reason, `A recovery copy is in ${places}.`, {
     advice:
       'Run gitee-token recover with the copy and the client secret, and store what it prints. ' +

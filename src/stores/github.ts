@@ -40,7 +40,6 @@ interface Seal {
 }
 
 const API_VERSION = '2022-11-28';
-const KEY_BYTES = 32;
 const PAGE_SIZE = 100;
 
 /**
@@ -97,19 +96,14 @@ async function fetchSeal(target: Target): Promise<Seal> {
   if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
   const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
   const encrypt = (value: string) => Buffer.from(seal(value, publicKey)).toString('base64');
-  if (typeof key_id !== 'string' || !isUsable(publicKey, encrypt)) {
+  if (typeof key_id !== 'string') throw storeError('store_refused', unreadable(target));
+  // Not every text is a key, and not every 32 bytes are one that something can be sealed with.
+  try {
+    encrypt(key_id);
+  } catch {
     throw storeError('store_refused', unreadable(target));
   }
   return { key_id, encrypt };
-}
-
-/** Not every 32 bytes are a key that something can be sealed with. */
-function isUsable({ length }: Buffer, encrypt: Seal['encrypt']): boolean {
-  try {
-    return length === KEY_BYTES && encrypt('') !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
