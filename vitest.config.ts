@@ -14,8 +14,8 @@ export default defineConfig({
     include: ['__tests__/**/*.test.ts'],
     exclude: ['__tests__/{peers,soak}/**'],
     testTimeout: 60_000,
-    // Most tests wait for a process or a server.
-    maxWorkers: 3,
+    // More of them would be in each other's way, and let servers answer too late.
+    maxWorkers: 2,
     sequence: { sequencer: SlowestFirst },
     coverage: {
       include: ['src/**'],

@@ -4,7 +4,7 @@ import { describeFaults } from '../support/fault-matrix.ts';
 import { startSandbox } from '../support/sandbox.ts';
 
 // A run waits more than it works.
-vi.setConfig({ maxConcurrency: 10 });
+vi.setConfig({ maxConcurrency: 6 });
 
 describeFaults('the sandbox', {
   start: startSandbox,
