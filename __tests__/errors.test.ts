@@ -20,6 +20,7 @@ describe('a GiteeTokenError', () => {
     const error = new GiteeTokenError(code, 'It failed.', { advice: 'Wait.' });
     expect({ ...error }).toEqual({
       name: 'GiteeTokenError',
+      mayBeSpent: false,
       code,
       advice: 'Wait.',
       docs: `https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md#${code}`,

@@ -31,6 +31,8 @@ export interface ErrorDetails {
   readonly cause?: unknown;
   /** Secrets that the message or the cause might hold, because a server may echo what it was sent. */
   readonly secrets?: readonly string[];
+  /** Whether a refresh token may have been used up, though its successor never came. */
+  readonly mayBeSpent?: boolean;
 }
 
 /**
@@ -44,8 +46,14 @@ export class GiteeTokenError extends Error {
   readonly advice: string;
   /** Where this code is explained. */
   readonly docs: string;
+  /** Whether a refresh token may have been used up, though its successor never came. */
+  readonly mayBeSpent: boolean;
 
-  constructor(code: ErrorCode, message: string, { advice, cause, secrets = [] }: ErrorDetails) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { advice, cause, secrets = [], mayBeSpent = false }: ErrorDetails,
+  ) {
     super(
       redact(message, secrets),
       cause === undefined ? {} : { cause: printableCause(cause, secrets) },
@@ -53,6 +61,7 @@ export class GiteeTokenError extends Error {
     this.code = code;
     this.advice = advice;
     this.docs = `${DOCS}#${code}`;
+    this.mayBeSpent = mayBeSpent;
   }
 }
 

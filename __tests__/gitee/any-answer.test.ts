@@ -110,7 +110,8 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
     const refresh: Grant = { grant_type: 'refresh_token', refresh_token };
     const grant = isRefresh ? refresh : { ...PASSWORD, password };
     const gitee = { ...GITEE, client: { client_id: 'id', client_secret } };
-    const request = { gitee, grant, secrets: Object.values(sent) };
+    const cancelled = new AbortController().signal;
+    const request = { gitee, grant, secrets: Object.values(sent), cancelled };
     const outcome = await requestToken(httpReplying(exchange), request).catch((error: unknown) => ({
       error,
     }));

@@ -203,6 +203,7 @@ describe('with a Gitee', () => {
       gitee,
       grant: { grant_type: 'authorization_code', code, redirect_uri, code_verifier },
       secrets: [],
+      cancelled: new AbortController().signal,
     }).finally(http.close);
     expect(token).toMatchObject({ scope: 'user_info projects', token_type: 'bearer' });
   });

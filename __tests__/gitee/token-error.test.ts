@@ -396,3 +396,26 @@ describe('a refresh whose answer was lost', () => {
     expect(errorOf(reply, { earlier: [lost], grant: CODE }).code).toBe(code);
   });
 });
+
+test('a cancel before anything was sent is told as one', () => {
+  const reply = silence({ reason: 'cancelled', sent: false });
+  expect(facts(errorOf(reply))).toEqual([
+    'cancelled',
+    'Cancelled before anything was sent. Nothing was spent.',
+  ]);
+});
+
+describe('whether the refresh token may be used up', () => {
+  test.each<[string, Reply, boolean]>([
+    ['an answer that got lost', silence(), true],
+    ['a success that cannot be read', answer('?'), true],
+    ['a success that is too large', silence({ reason: 'too_large' }), true],
+    ['a refusal under 200', answer({ error: 'invalid_grant' }), false],
+    ['a refusal', refusal('invalid_grant'), false],
+    ['a redirect', answer('', { status: 302 }), false],
+    ['a request that was not sent', silence({ sent: false }), false],
+  ])('is told after %s', (_, reply, expected) => {
+    expect(errorOf(reply).mayBeSpent).toBe(expected);
+    expect(errorOf(reply, { grant: PASSWORD }).mayBeSpent).toBe(false);
+  });
+});

@@ -20,7 +20,8 @@ afterAll(closeServers);
 
 function trade(http: Http, given: { gitee?: Gitee; grant?: Grant } = {}) {
   const { gitee = GITEE, grant = REFRESH } = given;
-  return requestToken(http, { gitee, grant, secrets: secretsOf(grant, gitee.client) });
+  const secrets = secretsOf(grant, gitee.client);
+  return requestToken(http, { gitee, grant, secrets, cancelled: new AbortController().signal });
 }
 
 async function formOf(given: { gitee?: Gitee; grant?: Grant }) {

@@ -346,9 +346,15 @@ describe('the request may have arrived', () => {
   });
 });
 
+function trustTestServers(): void {
+  const trusted = tls.getCACertificates('default');
+  tls.setDefaultCACertificates([...trusted, readFileSync(CERTIFICATE, 'utf8')]);
+  onTestFinished(() => tls.setDefaultCACertificates(trusted));
+}
+
 describe('over TLS, the request may have arrived', () => {
   test('on a kept connection that is reset', async () => {
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    trustTestServers();
     stopClock();
     const ports: (number | undefined)[] = [];
     const port = await tlsServer(({ socket }, reply) => {
@@ -365,7 +371,7 @@ describe('over TLS, the request may have arrived', () => {
   });
 
   test('at a server that asks for a certificate of ours, behind the handshake', async () => {
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    trustTestServers();
     const key = readFileSync(new URL('../fixtures/server.key', import.meta.url));
     const own = { key, cert: readFileSync(CERTIFICATE) };
     const port = await listen(tls.createServer({ ...own, requestCert: true }));
@@ -384,12 +390,6 @@ describe('a proxy', () => {
   function useProxy(url: string): void {
     vi.stubEnv('https_proxy', url);
     vi.stubEnv('no_proxy', '');
-  }
-
-  function trustTestServers(): void {
-    const trusted = tls.getCACertificates('default');
-    tls.setDefaultCACertificates([...trusted, readFileSync(CERTIFICATE, 'utf8')]);
-    onTestFinished(() => tls.setDefaultCACertificates(trusted));
   }
 
   test.each(['http', 'https'])(

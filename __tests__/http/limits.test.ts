@@ -15,8 +15,8 @@ afterEach(() => {
   nock.cleanAll();
 });
 
-function send(signal?: AbortSignal) {
-  const http = openHttp({ timeoutMs: 300_000, ...(signal && { signal }) });
+function send() {
+  const http = openHttp({ timeoutMs: 300_000 });
   return http.send(REQUEST).finally(http.close);
 }
 
@@ -64,24 +64,24 @@ describe("GitHub's 403 for too many requests", () => {
   });
 });
 
-describe('a signal that ends everything', () => {
+describe('closing', () => {
   test('ends a pause, with the last reply', async () => {
-    const end = new AbortController();
+    const http = openHttp({ timeoutMs: 300_000 });
     nock(ORIGIN)
       .put('/path')
       .reply(() => {
-        setImmediate(() => end.abort());
+        setImmediate(http.close);
         return [429, '', { 'retry-after': '100' }];
       });
     stopClock();
     const start = performance.now();
-    const exchange = await settled(send(end.signal));
+    const exchange = await settled(http.send(REQUEST));
     expect(exchange).toMatchObject({ reply: { status: 429 }, earlier: [] });
     expect(vi.getTimerCount()).toBe(0);
     expect(performance.now() - start).toBeLessThan(100_000);
   });
 
-  test('keeps no listener once the request is over', async () => {
+  test('leaves no listener once the request is over', async () => {
     stopClock();
     nock(ORIGIN).put('/path').reply(429, '', { 'retry-after': '1' });
     nock(ORIGIN).put('/path').reply(200);
@@ -94,38 +94,38 @@ describe('a signal that ends everything', () => {
     network.close();
   });
 
-  test('ends the pause of the growing kind too', async () => {
-    const end = new AbortController();
-    nock(ORIGIN)
-      .put('/path')
-      .reply(() => {
-        setTimeout(() => end.abort(), 100);
-        return [503];
-      });
-    expect(await send(end.signal)).toMatchObject({ reply: { status: 503 }, earlier: [] });
-  });
-
-  test('ends a try', async () => {
-    const end = new AbortController();
+  test('ends an attempt', async () => {
     nock.enableNetConnect('127.0.0.1');
     onTestFinished(() => nock.disableNetConnect());
-    const { origin } = await hostile(() => end.abort());
-    const http = openHttp({ timeoutMs: 300_000, signal: end.signal });
+    const http = openHttp({ timeoutMs: 300_000 });
+    const { origin } = await hostile(() => http.close());
     const { reply } = await http.send({ ...REQUEST, url: new URL(origin) });
     expect(reply).toMatchObject({ reason: 'timeout', sent: true });
-    http.close();
     await closeServers();
   });
 
-  test('that has come before lets nothing begin', async () => {
-    expect(await send(AbortSignal.abort())).toEqual({
-      reply: {
-        kind: 'no_answer',
-        reason: 'timeout',
-        detail: 'there was no time left to ask',
-        sent: false,
-      },
+  test('before anything was sent lets nothing begin', async () => {
+    const http = openHttp({ timeoutMs: 300_000 });
+    http.close();
+    expect(await http.send(REQUEST)).toMatchObject({
+      reply: { kind: 'no_answer', sent: false },
       earlier: [],
     });
+  });
+});
+
+describe('a repetition', () => {
+  test('that its request no longer wants does not come', async () => {
+    stopClock();
+    nock(ORIGIN).put('/path').reply(503);
+    const http = openHttp({ timeoutMs: 300_000 });
+    const asked: string[] = [];
+    const mayRepeat = async () => {
+      asked.push('asked');
+      return false;
+    };
+    const exchange = await settled(http.send({ ...REQUEST, mayRepeat }).finally(http.close));
+    expect(exchange).toMatchObject({ reply: { status: 503 }, earlier: [] });
+    expect(asked).toEqual(['asked']);
   });
 });

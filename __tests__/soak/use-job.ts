@@ -50,10 +50,9 @@ export const useJob: Use = async ({ server, rotation, random, isBroken, start })
 /** Runs main, and post, which saves what main has kept. Returns what even post could not save. */
 async function obtainAndSave({ job, scope, one }: Broken) {
   let kept: string | undefined;
-  const { signal, hold, release } = newHold(process);
   const surroundings = {
-    hold,
-    release,
+    ...newHold(process),
+    isKilledSoon: true,
     mask: () => {},
     journal: (value: string) => {
       kept = value;
@@ -64,7 +63,7 @@ async function obtainAndSave({ job, scope, one }: Broken) {
     },
     export: () => {},
   };
-  const code = await codeOf(job, signal, (http) =>
+  const code = await codeOf(job, (http) =>
     obtain({
       ...optionsOf(job),
       http,
@@ -76,17 +75,16 @@ async function obtainAndSave({ job, scope, one }: Broken) {
   const save = async (http: Http, value: string) =>
     (await storeOf({ job, scope, http }).prepare())(value).then(surroundings.saved);
   const value = kept;
-  if (value) await codeOf(job, signal, (http) => save(http, value));
+  if (value) await codeOf(job, (http) => save(http, value));
   return { code, kept };
 }
 
 /** Does the work with a network of its own. Returns the code of the error that it ends in, if it does. */
 async function codeOf(
   job: Job,
-  signal: AbortSignal,
   work: (http: Http) => Promise<unknown>,
 ): Promise<ErrorCode | undefined> {
-  const http = openHttp({ timeoutMs: timeoutMsOf(job), signal });
+  const http = openHttp({ timeoutMs: timeoutMsOf(job) });
   try {
     await work(http).finally(http.close);
     return undefined;

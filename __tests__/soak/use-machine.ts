@@ -60,14 +60,13 @@ function newMachine(home: string, isFile: boolean): Machine {
 }
 
 async function tokenFor(job: Job, { store, journal }: Machine): Promise<string> {
-  const { signal, hold, release } = newHold(process);
   const { token } = await livingToken({
     gitee: giteeOf(job),
-    openHttp: () => openHttp({ timeoutMs: timeoutMsOf(job), signal }),
+    openHttp: () => openHttp({ timeoutMs: timeoutMsOf(job) }),
     openStore: () => store,
     journal,
     minTtl: 60,
-    surroundings: { hold, release, unsaved: () => {} },
+    surroundings: { ...newHold(process), unsaved: () => {} },
   });
   return token.access_token;
 }

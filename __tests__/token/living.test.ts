@@ -117,7 +117,10 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
     openHttp: newHttp,
     openStore: () => readable,
     surroundings: {
-      hold: () => events.push('hold'),
+      hold: () => {
+        events.push('hold');
+        return new AbortController().signal;
+      },
       release: () => {
         events.push('release');
         return false;

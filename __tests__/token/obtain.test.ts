@@ -99,7 +99,11 @@ function run(replies: readonly Reply[], given: Given = {}) {
         return 'The new one is kept.';
       },
       saved: () => events.push('saved'),
-      hold: () => events.push('hold'),
+      hold: () => {
+        events.push('hold');
+        return new AbortController().signal;
+      },
+      isKilledSoon: true,
       release: () => {
         events.push('release');
         return false;
@@ -253,10 +257,43 @@ describe('a job that is cancelled', () => {
     expect(await rejectionOf(outcome)).toMatchObject({
       code: 'cancelled',
       message:
-        'Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.',
-      advice: 'Nothing has to be done.',
+        'Cancelled during the refresh. The refresh was completed first, and nothing is lost.',
+      advice: 'You have nothing to do.',
     });
     expect(events.slice(-3)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
+  });
+
+  const told = () => ({ hold: () => AbortSignal.abort(), release: () => true });
+
+  test('leaves the save to the post step once the token is journaled', async () => {
+    const { outcome, events } = run([granted], { surroundings: told() });
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'cancelled',
+      message:
+        'Cancelled during the refresh. The new refresh token is kept, and the post step saves it.',
+    });
+    expect(events.slice(-2)).toEqual([`journal ${refresh_token}`, 'export']);
+  });
+
+  test('saves at once when the token could not be journaled', async () => {
+    const journal = () => undefined;
+    const { outcome, events } = run([granted], { surroundings: { ...told(), journal } });
+    expect(await rejectionOf(outcome)).toMatchObject({ code: 'cancelled' });
+    expect(events.slice(-3)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
+  });
+
+  test('saves at once where nobody kills it', async () => {
+    const surroundings = { ...told(), isKilledSoon: false };
+    const { outcome, events } = run([granted], { surroundings });
+    expect(await rejectionOf(outcome)).toMatchObject({ code: 'cancelled' });
+    expect(events.slice(-3)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
+  });
+
+  test('does not try the fallback after a refusal', async () => {
+    const given = { grants: [REFRESH, PASSWORD] as const, surroundings: told() };
+    const { outcome, requests } = run([refused], given);
+    expect(await rejectionOf(outcome)).toMatchObject({ code: 'grant_rejected' });
+    expect(requests).toHaveLength(1);
   });
 
   test('during a trade that fails tells why it failed', async () => {
@@ -402,7 +439,7 @@ describe('a stored session', () => {
     const silent = () => {};
     const dead: Behaviour = (response) => response.writeHead(401).end();
     const good: Behaviour = (response) => response.end(JSON.stringify(GRANTED));
-    const { origin } = await hostile(silent, dead, silent, good);
+    const { origin } = await hostile(silent, dead, good);
     const http = openHttp({ timeoutMs: 60_000 });
     onTestFinished(http.close);
     const living = { ...session, expires_at: Date.now() / 1000 + 7200 };
@@ -493,6 +530,25 @@ describe('the fallback', () => {
     });
   });
 
+  test.each([
+    ['no JSON', answer('<h1>Welcome</h1>')],
+    ['no access token', answer({ token_type: 'bearer' })],
+    ['too much of it', silence({ reason: 'too_large' })],
+  ])('is used when Gitee granted tokens in an answer with %s', async (_, garbled) => {
+    const { outcome, exported } = run([garbled, granted], { grants });
+    await outcome;
+    expect(exported).toMatchObject([{ source: 'password', refused: { mayBeSpent: true } }]);
+  });
+
+  test('is not used after a redirect, which granted nothing', async () => {
+    const { outcome, requests } = run([answer('', { status: 302 })], { grants });
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'response_invalid',
+      mayBeSpent: false,
+    });
+    expect(requests).toHaveLength(1);
+  });
+
   test('that is refused too gives an error that tells of both', async () => {
     const { outcome } = run([refused, wrongClient], { grants });
     const error = await rejectionOf(outcome);
@@ -536,7 +592,7 @@ describe('the fallback', () => {
     const slow: Behaviour = (response) => {
       setTimeout(() => response.end(JSON.stringify(GRANTED)), 4000);
     };
-    const { origin, requests } = await hostile(silent, silent, silent, slow);
+    const { origin, requests } = await hostile(silent, slow);
     const http = openHttp({ timeoutMs: 60_000 });
     onTestFinished(http.close);
     const gitee = { ...GITEE, origin: new URL(origin) };
@@ -545,12 +601,7 @@ describe('the fallback', () => {
     expect(exported).toEqual([
       loggedIn({ refused: expect.objectContaining({ code: 'outcome_unknown' }) }),
     ]);
-    expect(requests.map((body) => formOf(body).grant_type)).toEqual([
-      'refresh_token',
-      'refresh_token',
-      'refresh_token',
-      'password',
-    ]);
+    expect(requests.map((body) => formOf(body).grant_type)).toEqual(['refresh_token', 'password']);
   });
 
   test('that breaks by a mistake leaves the mistake as it is', async () => {

@@ -52,11 +52,14 @@ var GiteeTokenError = class extends Error {
 	advice;
 	/** Where this code is explained. */
 	docs;
-	constructor(code, message, { advice, cause, secrets = [] }) {
+	/** Whether a refresh token may have been used up, though its successor never came. */
+	mayBeSpent;
+	constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
 		super(redact(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
 		this.code = code;
 		this.advice = advice;
 		this.docs = `${DOCS}#${code}`;
+		this.mayBeSpent = mayBeSpent;
 	}
 };
 /**

@@ -506,10 +506,11 @@ async function trade({ code, authorization }, store, { http, login }) {
 		},
 		surroundings: {
 			hold: () => {
-				hold();
 				progress.start();
+				return hold();
 			},
 			release,
+			isKilledSoon: false,
 			mask: () => {},
 			journal: () => void 0,
 			saved: () => {},

@@ -4,190 +4,47 @@ const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_json = require("./json.js");
 const require_cli = require("./index.js");
 const require_proxy = require("./proxy.js");
+let node_util = require("node:util");
 
-// node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-const isError = (value) => objectToString.call(value) === "[object Error]";
-const errorMessages = /* @__PURE__ */ new Set([
-	"network error",
-	"NetworkError when attempting to fetch resource.",
-	"The Internet connection appears to be offline.",
-	"Network request failed",
-	"fetch failed",
-	"terminated",
-	" A network error occurred.",
-	"Network connection lost"
-]);
-function isNetworkError(error) {
-	if (!(error && isError(error) && error.name === "TypeError" && typeof error.message === "string")) return false;
-	const { message, stack } = error;
-	if (message === "Load failed" || message.startsWith("Load failed (") && message.endsWith(")")) return stack === void 0 || "__sentry_captured__" in error;
-	if (message.startsWith("error sending request for url")) return true;
-	if (message === "Failed to fetch" || message.startsWith("Failed to fetch (") && message.endsWith(")")) return true;
-	return errorMessages.has(message);
-}
-
-// node_modules/p-retry/index.js
-function validateRetries(retries) {
-	if (typeof retries === "number") {
-		if (retries < 0) throw new TypeError("Expected `retries` to be a non-negative number.");
-		if (Number.isNaN(retries)) throw new TypeError("Expected `retries` to be a valid number or Infinity, got NaN.");
-		if (Number.isFinite(retries) && !Number.isInteger(retries)) throw new TypeError("Expected `retries` to be a non-negative integer or Infinity.");
-	} else if (retries !== void 0) throw new TypeError("Expected `retries` to be a number or Infinity.");
-}
-function validateNumberOption(name, value, { allowInfinity = false } = {}) {
-	if (typeof value !== "number" || Number.isNaN(value)) throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? " or Infinity" : ""}.`);
-	if (!allowInfinity && !Number.isFinite(value)) throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	if (value < 0) throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
-}
-function validateOption(name, value, type) {
-	if (value === void 0 || value === null) return;
-	if (typeof value !== type) throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
-}
-function validateSignal(value) {
-	if (value === void 0 || value === null) return;
-	if (typeof value.throwIfAborted !== "function" || typeof value.addEventListener !== "function" || typeof value.removeEventListener !== "function") throw new TypeError("Expected `signal` to be an AbortSignal.");
-}
-var AbortError = class AbortError extends Error {
-	constructor(message) {
-		super(typeof message === "string" ? message : void 0);
-		this.name = "AbortError";
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			({message} = this.originalError);
-			Error.captureStackTrace?.(this.originalError, AbortError);
-		}
-		this.message = message;
+// build/http/body.js
+/** The largest body that is read, in bytes, before and after its codings are undone. */
+const LARGEST_BODY_BYTES = 1048576;
+/**
+* Returns the text of a body whose content codings are undone (RFC 9110, section 8.4.1), or
+* `undefined` when it is larger than 1 MiB then. `identity` is asked for, but not every proxy
+* listens. What cannot be decoded is returned as it is, and what breaks off as far as it goes.
+*/
+async function decodeBody(body, codings = "") {
+	let bytes = body;
+	for (const coding of codings.toLowerCase().split(/[\s,]+/).toReversed()) {
+		const decoded = await decode(bytes, coding);
+		if (!decoded) return void 0;
+		bytes = decoded;
 	}
-};
-const maximumDelay = 2 ** 31 - 1;
-function calculateDelay(retriesConsumed, options) {
-	if (options.minTimeout === 0) return 0;
-	const attempt = retriesConsumed + 1;
-	const random = options.randomize ? Math.random() + 1 : 1;
-	const timeout = Math.round(random * options.minTimeout * options.factor ** (attempt - 1));
-	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+	return new TextDecoder().decode(bytes);
 }
-function calculateRemainingTime(start, max) {
-	return Number.isFinite(max) ? max - (performance.now() - start) : max;
-}
-async function delayForRetry(delay, options) {
-	if (delay <= 0) return;
-	await new Promise((resolve, reject) => {
-		const onAbort = () => {
-			clearTimeout(timeoutToken);
-			reject(options.signal.reason);
-		};
-		const timeoutToken = setTimeout(() => {
-			options.signal?.removeEventListener("abort", onAbort);
-			resolve();
-		}, delay);
-		if (options.unref) timeoutToken.unref?.();
-		options.signal?.addEventListener("abort", onAbort, { once: true });
-	});
-}
-function stringifyThrownValue(value) {
+/** Loads what decompresses only when something is compressed. */
+async function decode(bytes, coding) {
+	if (!/^(x-gzip|gzip|deflate|br)$/.test(coding)) return bytes;
+	const { brotliDecompress, constants, inflateRaw, unzip } = await import("node:zlib");
+	const limit = { maxOutputLength: LARGEST_BODY_BYTES };
+	const [flush, brotliFlush] = [constants.Z_SYNC_FLUSH, constants.BROTLI_OPERATION_FLUSH];
 	try {
-		return String(value);
-	} catch {
-		return Object.prototype.toString.call(value);
+		if (coding === "br") return await (0, node_util.promisify)(brotliDecompress)(bytes, {
+			...limit,
+			finishFlush: brotliFlush
+		});
+		const options = {
+			...limit,
+			finishFlush: flush
+		};
+		return await (0, node_util.promisify)(unzip)(bytes, options).catch((error) => isTooLarge(error) ? void 0 : (0, node_util.promisify)(inflateRaw)(bytes, options));
+	} catch (error) {
+		return isTooLarge(error) ? void 0 : bytes;
 	}
 }
-function unwrapAbortError(error) {
-	let cause = error;
-	while (cause instanceof AbortError && cause.originalError instanceof Error) cause = cause.originalError;
-	return cause;
-}
-async function onAttemptFailure({ error, attemptNumber, retriesConsumed, startTime, options }) {
-	const abortIfNeeded = () => {
-		options.signal?.throwIfAborted();
-	};
-	const normalizedError = error instanceof Error ? error : /* @__PURE__ */ new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
-	abortIfNeeded();
-	if (normalizedError instanceof AbortError) throw unwrapAbortError(normalizedError);
-	const retriesLeft = options.retries - retriesConsumed;
-	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
-	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
-	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
-	const consumeRetryContext = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: delayTime
-	});
-	const consumeRetry = await options.shouldConsumeRetry(consumeRetryContext) ?? true;
-	abortIfNeeded();
-	const effectiveDelay = consumeRetry ? delayTime : 0;
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: effectiveDelay
-	});
-	await options.onFailedAttempt(context);
-	abortIfNeeded();
-	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
-	if (!isRetriableError || remainingTime <= 0 || retriesLeft <= 0) throw normalizedError;
-	const shouldRetry = await options.shouldRetry(context);
-	abortIfNeeded();
-	if (!shouldRetry) throw normalizedError;
-	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
-	if (remainingTimeAfterShouldRetry <= 0) throw normalizedError;
-	if (!consumeRetry) return false;
-	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
-	return true;
-}
-async function pRetry(input, options = {}) {
-	options = { ...options };
-	options.retries ??= 10;
-	validateRetries(options.retries);
-	if (Object.hasOwn(options, "forever")) throw new Error("The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.");
-	options.factor ??= 2;
-	options.minTimeout ??= 1e3;
-	options.maxTimeout ??= Infinity;
-	options.maxRetryTime ??= Infinity;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-	validateOption("onFailedAttempt", options.onFailedAttempt, "function");
-	validateOption("shouldRetry", options.shouldRetry, "function");
-	validateOption("shouldConsumeRetry", options.shouldConsumeRetry, "function");
-	validateOption("randomize", options.randomize, "boolean");
-	validateOption("unref", options.unref, "boolean");
-	validateSignal(options.signal);
-	validateNumberOption("factor", options.factor);
-	validateNumberOption("minTimeout", options.minTimeout);
-	validateNumberOption("maxTimeout", options.maxTimeout, { allowInfinity: true });
-	validateNumberOption("maxRetryTime", options.maxRetryTime, { allowInfinity: true });
-	if (options.factor === 0) options.factor = 1;
-	options.signal?.throwIfAborted();
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-	while (retriesConsumed <= options.retries) {
-		attemptNumber++;
-		try {
-			options.signal?.throwIfAborted();
-			const result = await input(attemptNumber);
-			options.signal?.throwIfAborted();
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options
-			})) retriesConsumed++;
-		}
-	}
-	throw new Error("Retry attempts exhausted without throwing an error.");
+function isTooLarge(error) {
+	return Object(error).code === "ERR_BUFFER_TOO_LARGE";
 }
 
 // build/http/protocol.js
@@ -202,15 +59,20 @@ function protocolOf({ protocol }) {
 
 // build/http/line.js
 const USER_AGENT = `gitee-token/${require_cli.VERSION} (+https://github.com/gitee-token/gitee-token)`;
-const LARGEST_BODY_BYTES = 1048576;
+/** The only copy of a token must not be lost to a header that is too long, or to sloppy HTTP. */
+const LENIENT = {
+	insecureHTTPParser: true,
+	maxHeaderSize: LARGEST_BODY_BYTES
+};
 /** Opens the connection for a request. */
-async function openLine({ method, url }, { agent, ended }) {
+async function openLine({ method, url, isExchange }, { agent, ended }) {
 	const isTls = url.protocol === "https:";
 	const { request } = await protocolOf(url);
 	ended.throwIfAborted();
 	const outgoing = request(url, {
 		method,
-		agent
+		agent,
+		...isExchange && LENIENT
 	});
 	const line = {
 		outgoing,
@@ -231,50 +93,87 @@ async function openLine({ method, url }, { agent, ended }) {
 	return line;
 }
 /** Sends the request on its line, and reads the answer to it. Rejects when there is none. */
-async function sendOn({ outgoing }, { headers, body }, signal) {
+async function sendOn({ outgoing }, { headers, body, isExchange }, signal) {
 	signal.throwIfAborted();
-	return readReply(await new Promise((resolve, reject) => {
-		outgoing.on("error", reject).once("response", resolve);
+	let parserError;
+	const response = new Promise((resolve, reject) => {
+		outgoing.on("error", (error) => {
+			parserError = error;
+			reject(error);
+		}).once("response", resolve);
 		signal.addEventListener("abort", () => {
 			outgoing.destroy();
 			reject(signal.reason);
 		});
 		for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+		outgoing.setHeader("accept-encoding", "identity");
 		outgoing.setHeader("user-agent", USER_AGENT).end(body);
-	}));
+	});
+	try {
+		return await readReply(await response);
+	} catch (error) {
+		const answer = isExchange && answerInPacket(parserError);
+		if (answer) return answer;
+		throw error;
+	}
 }
 async function readReply(message) {
 	const chunks = [];
 	let size = 0;
-	const answer = () => ({
-		kind: "answer",
-		status: Number(message.statusCode),
-		headers: message.headers,
-		body: new TextDecoder().decode(Buffer.concat(chunks))
-	});
 	try {
 		for await (const chunk of message) {
 			size += chunk.length;
-			if (size > LARGEST_BODY_BYTES) return {
-				kind: "no_answer",
-				reason: "too_large",
-				detail: "over 1 MiB",
-				sent: true
-			};
+			if (size > 1048576) return TOO_LARGE;
 			chunks.push(chunk);
 		}
-		return answer();
+		return await toReply(message, chunks);
 	} catch (error) {
-		if (isReadable(answer())) return answer();
+		const reply = await toReply(message, chunks);
+		if (isReadable(reply)) return reply;
 		throw error;
 	}
+}
+const TOO_LARGE = {
+	kind: "no_answer",
+	reason: "too_large",
+	detail: "over 1 MiB",
+	sent: true
+};
+async function toReply({ statusCode, headers }, chunks) {
+	const body = await decodeBody(Buffer.concat(chunks), headers["content-encoding"]);
+	if (body === void 0) return TOO_LARGE;
+	return {
+		kind: "answer",
+		status: Number(statusCode),
+		headers,
+		body
+	};
 }
 /**
 * Tells whether an answer that broke off says all there is to say: a failure by its status, a
 * success when its JSON is complete, because an object of JSON shows its own end.
 */
-function isReadable({ status, body }) {
-	return status >= 400 || require_json.parseJsonObject(body) !== void 0;
+function isReadable(reply) {
+	if (reply.kind === "no_answer") return false;
+	return reply.status >= 400 || require_json.parseJsonObject(reply.body) !== void 0;
+}
+/**
+* Returns the JSON in the packet that Node's parser refused, however lenient it was: a
+* Content-Length that comes twice, for one. Node keeps the packet with its error.
+*/
+function answerInPacket(error) {
+	const { rawPacket } = Object(error);
+	if (!Buffer.isBuffer(rawPacket)) return void 0;
+	const text = rawPacket.toString("utf8");
+	const [, status = "200"] = /^HTTP\/[\d.]+ (\d{3})/.exec(text) ?? [];
+	const [body = ""] = /\{.*\}/s.exec(text) ?? [];
+	if (!require_json.parseJsonObject(body)) return void 0;
+	return {
+		kind: "answer",
+		status: Number(status),
+		headers: {},
+		body
+	};
 }
 
 // build/http/agent.js
@@ -283,6 +182,8 @@ function isReadable({ status, body }) {
 * gives each a quarter of a second, in which no answer comes from the other side of the world.
 */
 const ADDRESS_TIMEOUT_MS = 2500;
+/** Node would also obey `NODE_TLS_REJECT_UNAUTHORIZED=0`, and hand every secret to whoever answers. */
+const VERIFY_ALWAYS = { rejectUnauthorized: true };
 /**
 * Returns what keeps the connections to a server, direct ones or through the proxy that the
 * environment names. Rules and tunnel are those of every action; the tunnel is loaded for a proxy alone.
@@ -295,19 +196,24 @@ async function newAgent(url) {
 	const { Agent } = await protocolOf(url);
 	return new Agent({
 		keepAlive: true,
-		autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS
+		autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+		...VERIFY_ALWAYS
 	});
 }
 /** A proxy is for https alone: plain http is for loopback hosts, which no proxy leads to. */
 async function tunnelThrough({ protocol, hostname, port, username, password }) {
 	const { httpsOverHttp, httpsOverHttps } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./tunnel.js").default, 1));
 	const proxyAuth = username || password ? { proxyAuth: `${username}:${password}` } : {};
-	const proxy = {
-		host: hostname,
-		port: Number(port),
-		...proxyAuth
+	const options = {
+		proxy: {
+			host: hostname,
+			port: Number(port),
+			...proxyAuth,
+			...VERIFY_ALWAYS
+		},
+		...VERIFY_ALWAYS
 	};
-	return protocol === "https:" ? httpsOverHttps({ proxy }) : httpsOverHttp({ proxy });
+	return protocol === "https:" ? httpsOverHttps(options) : httpsOverHttp(options);
 }
 
 // build/http/pool.js
@@ -372,36 +278,51 @@ function openConnections(ended) {
 	return {
 		connect,
 		close,
-		sendOnce: async (request, timeoutMs) => {
+		sendOnce: async (request, { connectMs, totalMs, giveUp }) => {
 			const abort = new AbortController();
-			const giveUp = () => abort.abort();
-			const timer = setTimeout(giveUp, timeoutMs);
-			ended.addEventListener("abort", giveUp);
 			let line;
+			const end = () => abort.abort("timeout");
+			const endUnsent = () => {
+				if (!line?.isConnected) end();
+			};
+			const cancel = () => {
+				if (!line?.isConnected) abort.abort("cancelled");
+			};
+			const timers = [setTimeout(endUnsent, connectMs), setTimeout(end, totalMs)];
+			ended.addEventListener("abort", end);
+			giveUp?.addEventListener("abort", cancel);
 			try {
 				line = await take(request);
 				return await sendOn(line, request, abort.signal);
 			} catch (error) {
-				const sent = line?.isConnected ?? false;
+				const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
 				return noAnswer(error, {
-					isTimeout: abort.signal.aborted,
+					ended: abort.signal,
 					sent
 				});
 			} finally {
-				clearTimeout(timer);
-				ended.removeEventListener("abort", giveUp);
+				for (const timer of timers) clearTimeout(timer);
+				ended.removeEventListener("abort", end);
+				giveUp?.removeEventListener("abort", cancel);
 			}
 		}
 	};
 }
-function noAnswer(error, { isTimeout, sent }) {
+function noAnswer(error, { ended, sent }) {
+	if (ended.aborted) {
+		const [reason, detail] = ended.reason === "cancelled" ? ["cancelled", "cancelled"] : ["timeout", "timed out"];
+		return {
+			kind: "no_answer",
+			reason,
+			detail,
+			sent
+		};
+	}
 	const { code = "" } = Object(error);
-	const detail = isTimeout ? "timed out" : require_json.describe(error);
-	const cause = UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection";
 	return {
 		kind: "no_answer",
-		reason: isTimeout ? "timeout" : cause,
-		detail,
+		reason: UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection",
+		detail: require_json.describe(error),
 		sent
 	};
 }
@@ -410,74 +331,68 @@ function noAnswer(error, { isTimeout, sent }) {
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 1e4;
 const MINUTE_MS = 6e4;
-/** A try that has no time to hear its answer could spend a token for nothing. */
+/** An attempt that has no time to hear its answer could spend a token for nothing. */
 const LEAST_TIME_FOR_A_TRY_MS = 5e3;
-/** Opens the network, which nothing is sent to before it is asked. The signal ends what is under way. */
+/** Opens the network. The signal ends everything that is under way. */
 function openNetwork(signal) {
 	const { connect, sendOnce, close } = openConnections(signal);
 	return {
 		connect,
-		send: (request, clock) => repeat((ms) => sendOnce(request, ms), clock),
+		send: (request, clock) => sendWithRetries(request, sendOnce, clock),
 		close
 	};
 }
-const NEVER_ASKED = {
+async function sendWithRetries(request, sendOnce, { signal, remaining, longestTry }) {
+	const { isExchange, cancelled, mayRepeat = async () => true } = request;
+	const earlier = [];
+	const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
+	for (let pause = FIRST_PAUSE_MS;; pause *= 2) {
+		const giveUp = earlier.some(mayHaveBeenProcessed) ? void 0 : cancelled;
+		if (giveUp?.aborted) return {
+			reply: CANCELLED,
+			earlier
+		};
+		const connectMs = Math.min(longestTry, remaining());
+		const reply = await sendOnce(request, {
+			connectMs,
+			totalMs: isExchange ? remaining() : connectMs,
+			giveUp
+		});
+		const wait = waitOf(reply) + Math.min(pause * (1 + Math.random()), LONGEST_PAUSE_MS);
+		if (!isRepeatable(reply) || wait + leastTime > remaining()) return {
+			reply,
+			earlier
+		};
+		await sleep(wait, [signal, ...giveUp ? [giveUp] : []]);
+		if (signal.aborted || !await mayRepeat()) return {
+			reply,
+			earlier
+		};
+		earlier.push(reply);
+	}
+}
+const CANCELLED = {
 	kind: "no_answer",
-	reason: "timeout",
-	detail: "there was no time left to ask",
+	reason: "cancelled",
+	detail: "cancelled before anything was sent",
 	sent: false
 };
-async function repeat(sendOnce, { signal, remaining, longestTry }) {
-	const replies = [];
-	const attempt = async () => {
-		const reply = await sendOnce(Math.min(longestTry, remaining()));
-		replies.push(reply);
-		if (isRepeatable(reply)) throw new Repeatable(reply);
-		return reply;
-	};
-	const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
-	const shouldRetry = async ({ error, retryDelay }) => {
-		const pause = error instanceof Repeatable ? waitOf(error.reply) : Number.POSITIVE_INFINITY;
-		if (pause + retryDelay + leastTime > remaining()) return false;
-		await sleep(pause, signal);
-		return !signal.aborted;
-	};
-	return {
-		reply: await pRetry(attempt, {
-			retries: Number.POSITIVE_INFINITY,
-			minTimeout: FIRST_PAUSE_MS,
-			maxTimeout: LONGEST_PAUSE_MS,
-			randomize: true,
-			signal,
-			shouldRetry
-		}).catch((error) => {
-			if (error instanceof Repeatable) return error.reply;
-			if (signal.aborted) return replies.at(-1) ?? NEVER_ASKED;
-			throw error;
-		}),
-		earlier: replies.slice(0, -1)
-	};
+/** Tells whether the server may have acted on a request that got this reply. */
+function mayHaveBeenProcessed(reply) {
+	return reply.kind === "answer" ? reply.status >= 500 : reply.sent;
 }
-/** Waits, but not beyond the signal. */
-function sleep(ms, signal) {
-	return new Promise((resolve) => {
-		const wake = () => {
+/** Waits, but not beyond the signals. */
+async function sleep(ms, signals) {
+	const ended = AbortSignal.any([...signals]);
+	if (ended.aborted) return;
+	await new Promise((resolve) => {
+		const timer = setTimeout(resolve, ms);
+		ended.addEventListener("abort", () => {
 			clearTimeout(timer);
-			signal.removeEventListener("abort", wake);
 			resolve();
-		};
-		const timer = setTimeout(wake, ms);
-		signal.addEventListener("abort", wake);
+		});
 	});
 }
-/** Tells the retry library, which knows errors only, that a reply calls for another try. */
-var Repeatable = class extends Error {
-	reply;
-	constructor(reply) {
-		super(reply.kind);
-		this.reply = reply;
-	}
-};
 function isRepeatable(reply) {
 	return reply.kind === "answer" ? reply.status === 429 || reply.status >= 500 || isSecondaryLimit(reply) : reply.reason === "connection" || reply.reason === "timeout";
 }

@@ -4,11 +4,6 @@ const require_git = require("../shared/git.js");
 let node_fs = require("node:fs");
 
 // build/token/hold.js
-/**
-* How long the work may go on once the runner has told the step to stop, in milliseconds. The runner
-* sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later SIGKILL.
-*/
-const GRACE_MS = 6e3;
 /** SIGHUP comes when the terminal is closed. */
 const SIGNALS = [
 	"SIGINT",
@@ -16,24 +11,20 @@ const SIGNALS = [
 	"SIGHUP"
 ];
 /**
-* Keeps whoever cancels from ending the process between spending a token and saving the next one.
-* The signals come from the process itself.
+* Defers cancellation, so that the process does not exit after a refresh token was sent but before
+* its successor is kept. The signals come from the process itself.
 */
 function newHold(signals) {
-	const grace = new AbortController();
-	let timer;
-	const note = () => {
-		timer ??= setTimeout(() => grace.abort(), GRACE_MS);
-	};
+	const cancelled = new AbortController();
+	const note = () => cancelled.abort();
 	return {
-		signal: grace.signal,
 		hold: () => {
 			for (const name of SIGNALS) signals.on(name, note);
+			return cancelled.signal;
 		},
 		release: () => {
 			for (const name of SIGNALS) signals.off(name, note);
-			clearTimeout(timer);
-			return timer !== void 0;
+			return cancelled.signal.aborted;
 		}
 	};
 }
@@ -65,8 +56,16 @@ function tokenError(exchange, { gitee, grant, secrets }) {
 	return new require_git.GiteeTokenError(code, message, {
 		advice,
 		cause: reply.kind === "no_answer" ? new Error(reply.detail) : void 0,
-		secrets
+		secrets,
+		mayBeSpent: isRefresh && (code === "outcome_unknown" || isGarbled(reply))
 	});
+}
+/** Whether a server said yes, and the tokens that it granted cannot be read. */
+function isGarbled(reply) {
+	return reply.kind === "answer" ? reply.status >= 200 && reply.status < 300 && !hasError(reply) : reply.reason === "too_large";
+}
+function hasError({ body }) {
+	return Boolean(require_git.parseJsonObject(body)?.error);
 }
 function withDoubt(found, last, earlier) {
 	switch (found.code) {
@@ -103,6 +102,11 @@ function findInSilence({ reason, detail }, { origin, quote }) {
 			code: "response_invalid",
 			message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
 			advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`
+		};
+		case "cancelled": return {
+			code: "cancelled",
+			message: "Cancelled before anything was sent. Nothing was spent.",
+			advice: "You have nothing to do."
 		};
 		case "certificate": return {
 			code: "gitee_unreachable",
@@ -238,7 +242,8 @@ function isHtml({ headers, body }) {
 function connectForToken(http, gitee) {
 	http.connect({
 		method: "POST",
-		url: endpointOf(gitee)
+		url: endpointOf(gitee),
+		isExchange: true
 	});
 }
 /**
@@ -247,9 +252,11 @@ function connectForToken(http, gitee) {
 *
 * @throws {GiteeTokenError} with every code but `input_invalid`
 */
-async function requestToken(http, { gitee, grant, secrets }) {
+async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 	const exchange = await http.send({
 		method: "POST",
+		isExchange: true,
+		cancelled,
 		url: endpointOf(gitee),
 		headers: {
 			accept: "application/json",
@@ -271,7 +278,8 @@ async function requestToken(http, { gitee, grant, secrets }) {
 	if (typeof response !== "string") return response;
 	throw new require_git.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
-		secrets
+		secrets,
+		mayBeSpent: grant.grant_type === "refresh_token"
 	});
 }
 function endpointOf({ origin }) {
@@ -403,28 +411,38 @@ function credentialsOf(grant) {
 }
 
 // build/token/trade.js
-/** What comes after a trade, another one or the save, needs time too. */
-const SHARE_OF_A_TRADE = 2 / 3;
+/** What the save needs at least: this share of the time, but no more than so many milliseconds. */
+const SAVE = {
+	share: 1 / 6,
+	mostMs: 5e3
+};
+/** What the fallback and the save need at least. */
+const FALLBACK_AND_SAVE = {
+	share: 1 / 3,
+	mostMs: 15e3
+};
 /** Trades the first grant, and the second one when the first is of no more use. */
-async function trade({ http, gitee, grants, store }) {
+async function trade(options) {
+	const { http, gitee, grants, store, cancelled } = options;
 	const [grant, fallback] = grants;
 	const secrets = [grant, fallback].flatMap((one) => one ? secretsOf(one, gitee.client) : []);
-	const request = (one) => requestToken(http.within(SHARE_OF_A_TRADE), {
+	const request = (one, { share, mostMs }) => requestToken(http.within(1 - share, mostMs), {
 		gitee,
 		grant: one,
-		secrets
+		secrets,
+		cancelled
 	});
 	try {
 		return {
 			grant,
-			token: await request(grant)
+			token: await request(grant, fallback ? FALLBACK_AND_SAVE : SAVE)
 		};
 	} catch (error) {
 		const refused = await explained(error, grant, store);
-		if (!fallback || !isGrantLost(refused)) throw refused;
+		if (!fallback || !isGrantLost(refused) || cancelled.aborted) throw refused;
 		return {
 			grant: fallback,
-			token: await request(fallback).catch((second) => {
+			token: await request(fallback, SAVE).catch((second) => {
 				throw bothRefused(refused, second);
 			}),
 			refused
@@ -441,17 +459,13 @@ async function explained(error, grant, store) {
 		cause: error
 	});
 }
-/** Tells whether the grant is of no more use, or may not be, so that another one has to be traded. */
+/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function isGrantLost(error) {
-	return error instanceof require_git.GiteeTokenError && [
-		"grant_rejected",
-		"token_stale",
-		"outcome_unknown"
-	].includes(error.code);
+	return error instanceof require_git.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
 }
 function bothRefused(first, second) {
 	if (!(second instanceof require_git.GiteeTokenError)) return second;
-	const { code, advice } = first.code === "outcome_unknown" ? first : second;
+	const { code, advice } = first.mayBeSpent ? first : second;
 	const message = `${first.message} Then: ${second.message}`;
 	return new require_git.GiteeTokenError(code, message, {
 		advice,
@@ -478,19 +492,21 @@ async function obtainNew(options) {
 	connectForToken(http, gitee);
 	const store = await options.openStore();
 	const save = await store.prepare();
-	surroundings.hold();
+	const cancelled = surroundings.hold();
 	try {
 		const obtained = newToken(await trade({
 			...options,
-			store
+			store,
+			cancelled
 		}), options);
 		maskAll(obtained, options);
-		if (needsSaving(obtained, options)) await keep(obtained.valueToStore, {
+		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
 			save,
-			surroundings
-		});
+			surroundings,
+			cancelled
+		}) : true;
 		surroundings.export(obtained);
-		if (surroundings.release()) throw cancelled();
+		if (surroundings.release()) throw cancelledAfter(isSaved);
 		return {
 			obtained,
 			login: options.verify.granted ? await requestLogin(http, userOf(obtained.token, options)) : void 0
@@ -556,13 +572,19 @@ function maskAll({ token, valueToStore }, { surroundings }) {
 function needsSaving(obtained, { format }) {
 	return (format === "session" || obtained.token.refresh_token !== void 0) && obtained.valueToStore !== void 0;
 }
-/** Nothing that fails here keeps from saving, and a save that fails leaves the value in the journal. */
-async function keep(value, { save, surroundings }) {
+/**
+* Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
+* leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
+* and after a failed save the value stays in the journal.
+*/
+async function keep(value, { save, surroundings, cancelled }) {
 	const kept = attempt(() => surroundings.journal(value));
+	if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
 	await save(value).catch((error) => {
 		throw kept ? withJournal(error, kept) : error;
 	});
 	attempt(() => surroundings.saved());
+	return true;
 }
 function attempt(step) {
 	try {
@@ -579,8 +601,8 @@ function withJournal(error, kept) {
 		cause: error
 	});
 }
-function cancelled() {
-	return new require_git.GiteeTokenError("cancelled", "Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.", { advice: "Nothing has to be done." });
+function cancelledAfter(isSaved) {
+	return new require_git.GiteeTokenError("cancelled", isSaved ? "Cancelled during the refresh. The refresh was completed first, and nothing is lost." : "Cancelled during the refresh. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
 function userOf({ access_token, scope }, { gitee }) {
 	return {
@@ -881,11 +903,7 @@ async function run() {
 		require_git.maskInputs();
 		const inputs = readInputs();
 		checkRunnerFiles(inputs);
-		const { signal, hold, release } = newHold(process);
-		const http = require_git.openHttp({
-			timeoutMs: inputs.timeoutMs,
-			signal
-		});
+		const http = require_git.openHttp({ timeoutMs: inputs.timeoutMs });
 		let store;
 		let isWritten = false;
 		const result = await obtain({
@@ -897,8 +915,8 @@ async function run() {
 			},
 			surroundings: {
 				mask: require_git.mask,
-				hold,
-				release,
+				...newHold(process),
+				isKilledSoon: true,
 				journal: (value) => {
 					if (!inputs.isStored) return void 0;
 					require_git.journal(value);

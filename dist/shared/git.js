@@ -38,9 +38,9 @@ const SHARE_OF_ONE_TRY = 1 / 3;
 * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
 * the first request began. What speaks to servers is loaded when the first one is needed.
 */
-function openHttp({ timeoutMs, signal: ended }) {
+function openHttp({ timeoutMs }) {
 	const closed = new AbortController();
-	const signal = ended ? AbortSignal.any([ended, closed.signal]) : closed.signal;
+	const { signal } = closed;
 	let network;
 	const load = () => {
 		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
@@ -73,7 +73,10 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 			lazily.load().then((network) => network.connect(request));
 		},
 		send: async (request) => (await lazily.load()).send(request, clock),
-		within: (share) => newHttp(lazily, remaining() * share, { isRunning: true }),
+		within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
+			const left = Math.min(remaining() * (1 - share), mostLeftMs);
+			return newHttp(lazily, remaining() - left, { isRunning: true });
+		},
 		close: lazily.close
 	};
 }
@@ -130,11 +133,14 @@ var GiteeTokenError = class extends Error {
 	advice;
 	/** Where this code is explained. */
 	docs;
-	constructor(code, message, { advice, cause, secrets = [] }) {
+	/** Whether a refresh token may have been used up, though its successor never came. */
+	mayBeSpent;
+	constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
 		super(redact(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
 		this.code = code;
 		this.advice = advice;
 		this.docs = `${DOCS}#${code}`;
+		this.mayBeSpent = mayBeSpent;
 	}
 };
 /**

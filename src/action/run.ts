@@ -15,8 +15,7 @@ export async function run(): Promise<void> {
     maskInputs();
     const inputs = readInputs();
     checkRunnerFiles(inputs);
-    const { signal, hold, release } = newHold(process);
-    const http = openHttp({ timeoutMs: inputs.timeoutMs, signal });
+    const http = openHttp({ timeoutMs: inputs.timeoutMs });
     let store: SecretStore | undefined;
     let isWritten = false;
     const result = await obtain({
@@ -28,8 +27,8 @@ export async function run(): Promise<void> {
       },
       surroundings: {
         mask,
-        hold,
-        release,
+        ...newHold(process),
+        isKilledSoon: true,
         journal: (value) => {
           if (!inputs.isStored) return undefined;
           journal(value);

@@ -48,20 +48,20 @@ export interface Asked {
  * @throws {GiteeTokenError} of the step that failed
  */
 export async function withLivingToken(asked: Asked, surroundings: Surroundings): Promise<number> {
-  const { signal, ...hold } = newHold(surroundings.signals);
+  const hold = newHold(surroundings.signals);
   const progress = newProgress(messagesFor(surroundings.env).working, surroundings);
   const clientSecret = asked.found.gitee.client?.client_secret ?? '';
   let unsaved: string | undefined;
   const options: Options = {
     gitee: asked.found.gitee,
     minTtl: asked.minTtl,
-    openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS, signal }),
+    openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
     openStore: (http) => asked.found.place.open(http),
     journal: asked.found.place.journal,
     surroundings: {
       hold: () => {
-        hold.hold();
         progress.start();
+        return hold.hold();
       },
       release: hold.release,
       unsaved: (value) => {

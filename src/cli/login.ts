@@ -225,10 +225,11 @@ async function trade(
     verify: { granted: false, reused: false },
     surroundings: {
       hold: () => {
-        hold();
         progress.start();
+        return hold();
       },
       release,
+      isKilledSoon: false,
       mask: () => {},
       journal: () => undefined,
       saved: () => {},

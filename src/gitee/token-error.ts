@@ -29,7 +29,7 @@ interface Finding {
  */
 export function tokenError(
   exchange: Exchange,
-  { gitee, grant, secrets }: TokenRequest,
+  { gitee, grant, secrets }: Omit<TokenRequest, 'cancelled'>,
 ): GiteeTokenError {
   const { reply, earlier } = exchange;
   const isRefresh = grant.grant_type === 'refresh_token';
@@ -47,7 +47,19 @@ export function tokenError(
     advice,
     cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
     secrets,
+    mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(reply)),
   });
+}
+
+/** Whether a server said yes, and the tokens that it granted cannot be read. */
+function isGarbled(reply: Reply): boolean {
+  return reply.kind === 'answer'
+    ? reply.status >= 200 && reply.status < 300 && !hasError(reply)
+    : reply.reason === 'too_large';
+}
+
+function hasError({ body }: Answer): boolean {
+  return Boolean(parseJsonObject(body)?.error);
 }
 
 function withDoubt(found: Finding, last: Reply, earlier: readonly Reply[]): Finding {
@@ -97,6 +109,12 @@ function findInSilence({ reason, detail }: NoAnswer, { origin, quote }: Context)
         code: 'response_invalid',
         message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
         advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
+      };
+    case 'cancelled':
+      return {
+        code: 'cancelled',
+        message: 'Cancelled before anything was sent. Nothing was spent.',
+        advice: 'You have nothing to do.',
       };
     case 'certificate':
       return {

@@ -10,11 +10,13 @@ export interface TokenRequest {
   readonly grant: Grant;
   /** What no error may show, whatever the server echoes. */
   readonly secrets: readonly string[];
+  /** Ends the request as long as no server can have acted on it. */
+  readonly cancelled: AbortSignal;
 }
 
 /** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
 export function connectForToken(http: Http, gitee: Gitee): void {
-  http.connect({ method: 'POST', url: endpointOf(gitee) });
+  http.connect({ method: 'POST', url: endpointOf(gitee), isExchange: true });
 }
 
 /**
@@ -25,10 +27,12 @@ export function connectForToken(http: Http, gitee: Gitee): void {
  */
 export async function requestToken(
   http: Http,
-  { gitee, grant, secrets }: TokenRequest,
+  { gitee, grant, secrets, cancelled }: TokenRequest,
 ): Promise<TokenResponse> {
   const exchange = await http.send({
     method: 'POST',
+    isExchange: true,
+    cancelled,
     url: endpointOf(gitee),
     headers: {
       accept: 'application/json',
@@ -49,6 +53,7 @@ export async function requestToken(
         'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
         'If the next run ends in grant_rejected, get a new refresh token.',
       secrets,
+      mayBeSpent: grant.grant_type === 'refresh_token',
     },
   );
 }

@@ -8,6 +8,9 @@ import { protocolOf } from './protocol.ts';
  */
 const ADDRESS_TIMEOUT_MS = 2500;
 
+/** Node would also obey `NODE_TLS_REJECT_UNAUTHORIZED=0`, and hand every secret to whoever answers. */
+const VERIFY_ALWAYS = { rejectUnauthorized: true };
+
 /**
  * Returns what keeps the connections to a server, direct ones or through the proxy that the
  * environment names. Rules and tunnel are those of every action; the tunnel is loaded for a proxy alone.
@@ -18,13 +21,18 @@ export async function newAgent(url: URL): Promise<Agent> {
   const proxy = getProxyUrl(url);
   if (proxy?.hostname) return tunnelThrough(proxy);
   const { Agent } = await protocolOf(url);
-  return new Agent({ keepAlive: true, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS });
+  return new Agent({
+    keepAlive: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+    ...VERIFY_ALWAYS,
+  });
 }
 
 /** A proxy is for https alone: plain http is for loopback hosts, which no proxy leads to. */
 async function tunnelThrough({ protocol, hostname, port, username, password }: URL) {
   const { httpsOverHttp, httpsOverHttps } = await import('tunnel');
   const proxyAuth = username || password ? { proxyAuth: `${username}:${password}` } : {};
-  const proxy = { host: hostname, port: Number(port), ...proxyAuth };
-  return protocol === 'https:' ? httpsOverHttps({ proxy }) : httpsOverHttp({ proxy });
+  const proxy = { host: hostname, port: Number(port), ...proxyAuth, ...VERIFY_ALWAYS };
+  const options = { proxy, ...VERIFY_ALWAYS };
+  return protocol === 'https:' ? httpsOverHttps(options) : httpsOverHttp(options);
 }

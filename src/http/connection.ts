@@ -3,10 +3,20 @@ import type { HttpRequest, NoAnswer, Reply } from './http.ts';
 import { type Line, sendOn } from './line.ts';
 import { newPool, type Pool } from './pool.ts';
 
+/** What ends one attempt. Both times are in milliseconds, from its start. */
+export interface Limits {
+  /** For the connection to stand. */
+  readonly connectMs: number;
+  /** For the answer to be there. */
+  readonly totalMs: number;
+  /** Ends the attempt as long as nothing was sent. */
+  readonly giveUp: AbortSignal | undefined;
+}
+
 /** The connections to all servers, kept open between requests. */
 export interface Connections extends Pick<Pool, 'connect' | 'close'> {
-  /** Sends a request once. Resolves with what came of it, within the given milliseconds. */
-  sendOnce(request: HttpRequest, timeoutMs: number): Promise<Reply>;
+  /** Sends a request once. Resolves with what came of it, within the limits. */
+  sendOnce(request: HttpRequest, limits: Limits): Promise<Reply>;
 }
 
 /** Codes of Node and OpenSSL for a certificate that is not trusted. */
@@ -23,21 +33,29 @@ export function openConnections(ended: AbortSignal): Connections {
   return {
     connect,
     close,
-    sendOnce: async (request, timeoutMs) => {
+    sendOnce: async (request, { connectMs, totalMs, giveUp }) => {
       const abort = new AbortController();
-      const giveUp = () => abort.abort();
-      const timer = setTimeout(giveUp, timeoutMs);
-      ended.addEventListener('abort', giveUp);
       let line: Line | undefined;
+      const end = () => abort.abort('timeout');
+      const endUnsent = () => {
+        if (!line?.isConnected) end();
+      };
+      const cancel = () => {
+        if (!line?.isConnected) abort.abort('cancelled');
+      };
+      const timers = [setTimeout(endUnsent, connectMs), setTimeout(end, totalMs)];
+      ended.addEventListener('abort', end);
+      giveUp?.addEventListener('abort', cancel);
       try {
         line = await take(request);
         return await sendOn(line, request, abort.signal);
       } catch (error) {
-        const sent = line?.isConnected ?? false;
-        return noAnswer(error, { isTimeout: abort.signal.aborted, sent });
+        const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
+        return noAnswer(error, { ended: abort.signal, sent });
       } finally {
-        clearTimeout(timer);
-        ended.removeEventListener('abort', giveUp);
+        for (const timer of timers) clearTimeout(timer);
+        ended.removeEventListener('abort', end);
+        giveUp?.removeEventListener('abort', cancel);
       }
     },
   };
@@ -45,11 +63,17 @@ export function openConnections(ended: AbortSignal): Connections {
 
 function noAnswer(
   error: unknown,
-  { isTimeout, sent }: { isTimeout: boolean; sent: boolean },
+  { ended, sent }: { ended: AbortSignal; sent: boolean },
 ): NoAnswer {
+  if (ended.aborted) {
+    const isCancelled = ended.reason === 'cancelled';
+    const [reason, detail] = isCancelled
+      ? (['cancelled', 'cancelled'] as const)
+      : (['timeout', 'timed out'] as const);
+    return { kind: 'no_answer', reason, detail, sent };
+  }
   const { code = '' }: NodeJS.ErrnoException = Object(error);
-  const detail = isTimeout ? 'timed out' : describe(error);
   const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
-  const cause = isCertificate ? 'certificate' : 'connection';
-  return { kind: 'no_answer', reason: isTimeout ? 'timeout' : cause, detail, sent };
+  const reason = isCertificate ? 'certificate' : 'connection';
+  return { kind: 'no_answer', reason, detail: describe(error), sent };
 }

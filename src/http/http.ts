@@ -6,6 +6,16 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * Whether the answer cannot be had twice, like the one to the exchange of a refresh token. Once such a
+   * request is sent, only the answer, a broken connection or the end of the whole time ends the
+   * wait, and a lenient reader takes what comes.
+   */
+  readonly isExchange?: true;
+  /** Gives an exchange up as long as no server can have acted on it. */
+  readonly cancelled?: AbortSignal;
+  /** Asked before each repetition: `false` ends the retries with the last reply. */
+  readonly mayRepeat?: () => Promise<boolean>;
 }
 
 /** An answer of the server, whatever its status. Only the body of a failure may be cut off. */
@@ -19,7 +29,7 @@ export interface Answer {
 /** No answer that can be read. */
 export interface NoAnswer {
   readonly kind: 'no_answer';
-  readonly reason: 'connection' | 'certificate' | 'timeout' | 'too_large';
+  readonly reason: 'connection' | 'certificate' | 'timeout' | 'too_large' | 'cancelled';
   /** What the network said, in one line. */
   readonly detail: string;
   /** Whether the server may have received the request, and so may have acted on it. */
@@ -36,7 +46,7 @@ export interface Exchange {
 
 export interface Http {
   /** Opens the connection for a request that will be sent soon, so that it need not wait for it then. */
-  connect(request: Pick<HttpRequest, 'method' | 'url'>): void;
+  connect(request: Pick<HttpRequest, 'method' | 'url' | 'isExchange'>): void;
   /**
    * Sends a request, and sends it again when there is no answer, or 429, or 5xx, or 403 for too many
    * requests: after the wait that the server asks for and a jittered, growing pause, for as long as
@@ -44,8 +54,11 @@ export interface Http {
    * rejects for anything that happens on the network.
    */
   send(request: HttpRequest): Promise<Exchange>;
-  /** Returns the same way to the network, open for a share of the time that is left. */
-  within(share: number): Http;
+  /**
+   * Returns the same way to the network, open for a share of the time that is left, or for all but
+   * `mostLeftMs` milliseconds of it, if that is more.
+   */
+  within(share: number, mostLeftMs?: number): Http;
   /** Ends what is under way, as if the time were over, and closes all connections. */
   close(): void;
 }
@@ -54,17 +67,15 @@ const SHARE_OF_ONE_TRY = 1 / 3;
 
 export interface HttpOptions {
   readonly timeoutMs: number;
-  /** Ends everything that is under way, at once, as if the time were over. */
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
  * the first request began. What speaks to servers is loaded when the first one is needed.
  */
-export function openHttp({ timeoutMs, signal: ended }: HttpOptions): Http {
+export function openHttp({ timeoutMs }: HttpOptions): Http {
   const closed = new AbortController();
-  const signal = ended ? AbortSignal.any([ended, closed.signal]) : closed.signal;
+  const { signal } = closed;
   let network: Promise<Network> | undefined;
   const load = () => {
     network ??= import('./network.ts').then(({ openNetwork }) => openNetwork(signal));
@@ -97,7 +108,10 @@ function newHttp(lazily: Lazily, timeoutMs: number, { isRunning = false } = {}):
       lazily.load().then((network) => network.connect(request));
     },
     send: async (request) => (await lazily.load()).send(request, clock),
-    within: (share) => newHttp(lazily, remaining() * share, { isRunning: true }),
+    within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
+      const left = Math.min(remaining() * (1 - share), mostLeftMs);
+      return newHttp(lazily, remaining() - left, { isRunning: true });
+    },
     close: lazily.close,
   };
 }

@@ -1,4 +1,3 @@
-import pRetry from 'p-retry';
 import { type Connections, openConnections } from './connection.ts';
 import type { Answer, Exchange, HttpRequest, NoAnswer, Reply } from './http.ts';
 
@@ -12,7 +11,7 @@ export interface Network extends Pick<Connections, 'connect' | 'close'> {
 export interface Clock {
   readonly signal: AbortSignal;
   readonly remaining: () => number;
-  /** The longest that one try may take, so that a silent server is asked again. */
+  /** The longest that one attempt may take, so that a silent server is asked again. */
   readonly longestTry: number;
 }
 
@@ -20,80 +19,65 @@ const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 10_000;
 const MINUTE_MS = 60_000;
 
-/** A try that has no time to hear its answer could spend a token for nothing. */
+/** An attempt that has no time to hear its answer could spend a token for nothing. */
 const LEAST_TIME_FOR_A_TRY_MS = 5000;
 
-/** Opens the network, which nothing is sent to before it is asked. The signal ends what is under way. */
+/** Opens the network. The signal ends everything that is under way. */
 export function openNetwork(signal: AbortSignal): Network {
   const { connect, sendOnce, close } = openConnections(signal);
   return {
     connect,
-    send: (request, clock) => repeat((ms) => sendOnce(request, ms), clock),
+    send: (request, clock) => sendWithRetries(request, sendOnce, clock),
     close,
   };
 }
 
-const NEVER_ASKED: NoAnswer = {
+async function sendWithRetries(
+  request: HttpRequest,
+  sendOnce: Connections['sendOnce'],
+  { signal, remaining, longestTry }: Clock,
+): Promise<Exchange> {
+  const { isExchange, cancelled, mayRepeat = async () => true } = request;
+  const earlier: Reply[] = [];
+  const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
+  for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
+    // What may have been processed is repeated even when cancelled: the repetition can win the tokens back.
+    const giveUp = earlier.some(mayHaveBeenProcessed) ? undefined : cancelled;
+    if (giveUp?.aborted) return { reply: CANCELLED, earlier };
+    const connectMs = Math.min(longestTry, remaining());
+    const totalMs = isExchange ? remaining() : connectMs;
+    const reply = await sendOnce(request, { connectMs, totalMs, giveUp });
+    const wait = waitOf(reply) + Math.min(pause * (1 + Math.random()), LONGEST_PAUSE_MS);
+    if (!isRepeatable(reply) || wait + leastTime > remaining()) return { reply, earlier };
+    await sleep(wait, [signal, ...(giveUp ? [giveUp] : [])]);
+    if (signal.aborted || !(await mayRepeat())) return { reply, earlier };
+    earlier.push(reply);
+  }
+}
+
+const CANCELLED: NoAnswer = {
   kind: 'no_answer',
-  reason: 'timeout',
-  detail: 'there was no time left to ask',
+  reason: 'cancelled',
+  detail: 'cancelled before anything was sent',
   sent: false,
 };
 
-async function repeat(
-  sendOnce: (timeoutMs: number) => Promise<Reply>,
-  { signal, remaining, longestTry }: Clock,
-): Promise<Exchange> {
-  const replies: Reply[] = [];
-  const attempt = async () => {
-    const reply = await sendOnce(Math.min(longestTry, remaining()));
-    replies.push(reply);
-    if (isRepeatable(reply)) throw new Repeatable(reply);
-    return reply;
-  };
-  const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
-  const shouldRetry = async ({ error, retryDelay }: { error: Error; retryDelay: number }) => {
-    const pause = error instanceof Repeatable ? waitOf(error.reply) : Number.POSITIVE_INFINITY;
-    if (pause + retryDelay + leastTime > remaining()) return false;
-    await sleep(pause, signal);
-    return !signal.aborted;
-  };
-  const reply = await pRetry(attempt, {
-    retries: Number.POSITIVE_INFINITY,
-    minTimeout: FIRST_PAUSE_MS,
-    maxTimeout: LONGEST_PAUSE_MS,
-    randomize: true,
-    signal,
-    shouldRetry,
-  }).catch((error: unknown) => {
-    if (error instanceof Repeatable) return error.reply;
-    if (signal.aborted) return replies.at(-1) ?? NEVER_ASKED;
-    throw error;
-  });
-  return { reply, earlier: replies.slice(0, -1) };
+/** Tells whether the server may have acted on a request that got this reply. */
+function mayHaveBeenProcessed(reply: Reply): boolean {
+  return reply.kind === 'answer' ? reply.status >= 500 : reply.sent;
 }
 
-/** Waits, but not beyond the signal. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
+/** Waits, but not beyond the signals. */
+async function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void> {
+  const ended = AbortSignal.any([...signals]);
+  if (ended.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    ended.addEventListener('abort', () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', wake);
       resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    signal.addEventListener('abort', wake);
+    });
   });
-}
-
-/** Tells the retry library, which knows errors only, that a reply calls for another try. */
-class Repeatable extends Error {
-  readonly reply: Reply;
-
-  constructor(reply: Reply) {
-    super(reply.kind);
-    this.reply = reply;
-  }
 }
 
 function isRepeatable(reply: Reply): boolean {

@@ -1,42 +1,30 @@
 import type { EventEmitter } from 'node:events';
 
-/**
- * How long the work may go on once the runner has told the step to stop, in milliseconds. The runner
- * sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later SIGKILL.
- */
-const GRACE_MS = 6000;
-
 /** SIGHUP comes when the terminal is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Hold {
-  /** Aborts when the grace is over. */
-  readonly signal: AbortSignal;
-  /** From here on, SIGINT, SIGTERM and SIGHUP are noted, and end nothing. */
-  hold(): void;
-  /** Gives the signals back their power, and returns whether one had come. */
+  /** Records SIGINT, SIGTERM and SIGHUP instead of exiting. Returns what aborts at the first one. */
+  hold(): AbortSignal;
+  /** Restores default signal handling, and returns whether a signal arrived. */
   release(): boolean;
 }
 
 /**
- * Keeps whoever cancels from ending the process between spending a token and saving the next one.
- * The signals come from the process itself.
+ * Defers cancellation, so that the process does not exit after a refresh token was sent but before
+ * its successor is kept. The signals come from the process itself.
  */
 export function newHold(signals: Pick<EventEmitter, 'on' | 'off'>): Hold {
-  const grace = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const note = () => {
-    timer ??= setTimeout(() => grace.abort(), GRACE_MS);
-  };
+  const cancelled = new AbortController();
+  const note = () => cancelled.abort();
   return {
-    signal: grace.signal,
     hold: () => {
       for (const name of SIGNALS) signals.on(name, note);
+      return cancelled.signal;
     },
     release: () => {
       for (const name of SIGNALS) signals.off(name, note);
-      clearTimeout(timer);
-      return timer !== undefined;
+      return cancelled.signal.aborted;
     },
   };
 }

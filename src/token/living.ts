@@ -144,6 +144,7 @@ async function use(
     surroundings: {
       hold,
       release,
+      isKilledSoon: false,
       // Nothing is printed but what was asked for.
       mask: () => {},
       journal: (value) => {

@@ -30,15 +30,20 @@ export interface Surroundings {
   journal(value: string): string | undefined;
   /** Notes that what was kept has been saved. */
   saved(): void;
-  /** From here on, being told to stop has to wait. */
-  hold(): void;
+  /** Defers being told to stop, and returns what aborts when that happens. */
+  hold(): AbortSignal;
   /** Ends the hold, and returns whether somebody told the process to stop meanwhile. */
   release(): boolean;
+  /**
+   * Whether a process that was told to stop is killed seconds later, as a runner does, so that it leaves
+   * the save to whoever reads the journal.
+   */
+  readonly isKilledSoon: boolean;
   /** Hands the access token to whoever asked for it. */
   export(obtained: Obtained): void;
 }
 
-export interface ObtainOptions extends Omit<TradeOptions, 'store'> {
+export interface ObtainOptions extends Omit<TradeOptions, 'store' | 'cancelled'> {
   /** Where to store what comes next. Who reuses a session needs none, and opens none. */
   readonly openStore: () => Promise<SecretStore>;
   /** The stored session, for reuse. */
@@ -78,13 +83,15 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
   connectForToken(http, gitee);
   const store = await options.openStore();
   const save = await store.prepare();
-  surroundings.hold();
+  const cancelled = surroundings.hold();
   try {
-    const obtained = newToken(await trade({ ...options, store }), options);
+    const obtained = newToken(await trade({ ...options, store, cancelled }), options);
     maskAll(obtained, options);
-    if (needsSaving(obtained, options)) await keep(obtained.valueToStore, { save, surroundings });
+    const isSaved = needsSaving(obtained, options)
+      ? await keep(obtained.valueToStore, { save, surroundings, cancelled })
+      : true;
     surroundings.export(obtained);
-    if (surroundings.release()) throw cancelled();
+    if (surroundings.release()) throw cancelledAfter(isSaved);
     const login = options.verify.granted
       ? await requestLogin(http, userOf(obtained.token, options))
       : undefined;
@@ -148,16 +155,24 @@ function needsSaving(
   return isNew && obtained.valueToStore !== undefined;
 }
 
-/** Nothing that fails here keeps from saving, and a save that fails leaves the value in the journal. */
-async function keep(
-  value: string,
-  { save, surroundings }: { save: SaveSecret; surroundings: Surroundings },
-): Promise<void> {
+interface Keeping extends Pick<ObtainOptions, 'surroundings'> {
+  readonly save: SaveSecret;
+  readonly cancelled: AbortSignal;
+}
+
+/**
+ * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
+ * leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
+ * and after a failed save the value stays in the journal.
+ */
+async function keep(value: string, { save, surroundings, cancelled }: Keeping): Promise<boolean> {
   const kept = attempt(() => surroundings.journal(value));
+  if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
   await save(value).catch((error: unknown) => {
     throw kept ? withJournal(error, kept) : error;
   });
   attempt(() => surroundings.saved());
+  return true;
 }
 
 function attempt<T>(step: () => T): T | undefined {
@@ -174,12 +189,11 @@ function withJournal(error: unknown, kept: string): unknown {
   return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
 }
 
-function cancelled(): GiteeTokenError {
-  return new GiteeTokenError(
-    'cancelled',
-    'Cancelled while tokens were traded. The trade was brought to its end, and nothing is lost.',
-    { advice: 'Nothing has to be done.' },
-  );
+function cancelledAfter(isSaved: boolean): GiteeTokenError {
+  const message = isSaved
+    ? 'Cancelled during the refresh. The refresh was completed first, and nothing is lost.'
+    : 'Cancelled during the refresh. The new refresh token is kept, and the post step saves it.';
+  return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
 }
 
 function userOf({ access_token, scope }: TokenResponse, { gitee }: ObtainOptions) {

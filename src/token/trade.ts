@@ -20,23 +20,28 @@ export interface TradeOptions {
   readonly grants: readonly [Grant, Grant?];
   /** Where the refresh token came from. */
   readonly store: SecretStore;
+  /** Ends a trade of which nothing was sent yet. */
+  readonly cancelled: AbortSignal;
 }
 
-/** What comes after a trade, another one or the save, needs time too. */
-const SHARE_OF_A_TRADE = 2 / 3;
+/** What the save needs at least: this share of the time, but no more than so many milliseconds. */
+const SAVE = { share: 1 / 6, mostMs: 5000 };
+/** What the fallback and the save need at least. */
+const FALLBACK_AND_SAVE = { share: 1 / 3, mostMs: 15_000 };
 
 /** Trades the first grant, and the second one when the first is of no more use. */
-export async function trade({ http, gitee, grants, store }: TradeOptions): Promise<Traded> {
+export async function trade(options: TradeOptions): Promise<Traded> {
+  const { http, gitee, grants, store, cancelled } = options;
   const [grant, fallback] = grants;
   const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
-  const request = (one: Grant) =>
-    requestToken(http.within(SHARE_OF_A_TRADE), { gitee, grant: one, secrets });
+  const request = (one: Grant, { share, mostMs }: typeof SAVE) =>
+    requestToken(http.within(1 - share, mostMs), { gitee, grant: one, secrets, cancelled });
   try {
-    return { grant, token: await request(grant) };
+    return { grant, token: await request(grant, fallback ? FALLBACK_AND_SAVE : SAVE) };
   } catch (error) {
     const refused = await explained(error, grant, store);
-    if (!fallback || !isGrantLost(refused)) throw refused;
-    const token = await request(fallback).catch((second: unknown) => {
+    if (!fallback || !isGrantLost(refused) || cancelled.aborted) throw refused;
+    const token = await request(fallback, SAVE).catch((second: unknown) => {
       throw bothRefused(refused, second);
     });
     return { grant: fallback, token, refused };
@@ -61,16 +66,16 @@ async function explained(error: unknown, grant: Grant, store: SecretStore): Prom
   );
 }
 
-/** Tells whether the grant is of no more use, or may not be, so that another one has to be traded. */
+/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function isGrantLost(error: unknown): error is GiteeTokenError {
-  const lost: readonly string[] = ['grant_rejected', 'token_stale', 'outcome_unknown'];
-  return error instanceof GiteeTokenError && lost.includes(error.code);
+  const lost: readonly string[] = ['grant_rejected', 'token_stale'];
+  return error instanceof GiteeTokenError && (error.mayBeSpent || lost.includes(error.code));
 }
 
 function bothRefused(first: GiteeTokenError, second: unknown): unknown {
   if (!(second instanceof GiteeTokenError)) return second;
   // A token that may be lost is the worse news of the two.
-  const { code, advice } = first.code === 'outcome_unknown' ? first : second;
+  const { code, advice } = first.mayBeSpent ? first : second;
   const message = `${first.message} Then: ${second.message}`;
   return new GiteeTokenError(code, message, { advice, cause: second });
 }

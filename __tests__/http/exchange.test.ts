@@ -1,0 +1,293 @@
+import { createServer as createRawServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import zlib from 'node:zlib';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type HttpRequest, openHttp } from '../../src/http/http.ts';
+import { closeServers, deadPort, listen, proxyTo, tlsServer } from '../support/servers.ts';
+import { settled, stopClock } from './clock.ts';
+
+/*
+ * A request whose answer cannot be had twice: it is sent once, waited for, and read whatever the
+ * server makes of HTTP.
+ */
+
+const BODY = '{"access_token":"0123456789abcdef","refresh_token":"fedcba9876543210"}';
+const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+afterAll(closeServers);
+
+type Script = (socket: Socket, requests: string[]) => unknown;
+
+/** A server that does to each connection what the script says once a request has come. */
+async function serverOf(script: Script) {
+  const requests: string[] = [];
+  const server = createRawServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (data) => {
+      requests.push(String(data));
+      script(socket, requests);
+    });
+  });
+  return { url: new URL(`http://127.0.0.1:${await listen(server)}/oauth/token`), requests };
+}
+
+function send(url: URL, more: Partial<HttpRequest> & { timeoutMs?: number } = {}) {
+  const { timeoutMs = 60_000, ...request } = more;
+  const http = openHttp({ timeoutMs });
+  onTestFinished(http.close);
+  return http.send({ method: 'POST', url, headers: {}, body: 'a=b', isExchange: true, ...request });
+}
+
+const whole = (body: string | Buffer, headers = '') =>
+  Buffer.concat([
+    Buffer.from(`${HEAD}${headers}content-length: ${body.length}\r\n\r\n`),
+    Buffer.from(body),
+  ]);
+
+describe('the wait for an answer', () => {
+  test.each([14_000, 40_000, 54_000])('of %i ms is waited out', async (ms) => {
+    stopClock();
+    const { url, requests } = await serverOf((socket) =>
+      setTimeout(() => socket.end(whole(BODY)), ms),
+    );
+    const { reply, earlier } = await settled(send(url));
+    expect([reply, earlier]).toEqual([expect.objectContaining({ status: 200, body: BODY }), []]);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('ends with the whole time, and nothing is sent again', async () => {
+    stopClock();
+    const { url, requests } = await serverOf(() => {});
+    expect(await settled(send(url))).toEqual({
+      reply: { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true },
+      earlier: [],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('uses the JSON of an answer that never ends', async () => {
+    stopClock();
+    const { url } = await serverOf((socket) => socket.write(`${HEAD}\r\n${BODY}`));
+    expect(await settled(send(url))).toMatchObject({ reply: { status: 200, body: BODY } });
+  });
+
+  test('is repeated when the connection breaks', async () => {
+    stopClock();
+    const { url, requests } = await serverOf((socket, { length }) =>
+      length === 1 ? socket.resetAndDestroy() : socket.end(whole(BODY)),
+    );
+    const { reply, earlier } = await settled(send(url));
+    expect(reply).toMatchObject({ status: 200 });
+    expect(earlier).toMatchObject([{ kind: 'no_answer', reason: 'connection', sent: true }]);
+    expect(requests).toHaveLength(2);
+  });
+
+  test('of a connection is short, so that a proxy that says nothing is asked again', async () => {
+    stopClock();
+    const connections: Socket[] = [];
+    const proxy = createRawServer((socket) => {
+      socket.on('error', () => {});
+      connections.push(socket);
+    });
+    vi.stubEnv('https_proxy', `http://127.0.0.1:${await listen(proxy)}`);
+    vi.stubEnv('no_proxy', '');
+    const { reply, earlier } = await settled(
+      send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 30_000 }),
+    );
+    expect([reply, ...earlier]).toContainEqual(
+      expect.objectContaining({ reason: 'timeout', sent: false }),
+    );
+    expect(connections.length).toBeGreaterThan(1);
+    for (const socket of connections) socket.destroy();
+  });
+});
+
+describe('a cancel', () => {
+  test('before anything is sent ends it at once', async () => {
+    stopClock();
+    const cancel = new AbortController();
+    const url = new URL(`http://127.0.0.1:${await deadPort()}/oauth/token`);
+    setTimeout(() => cancel.abort(), 1000);
+    const { reply } = await settled(send(url, { cancelled: cancel.signal }));
+    expect(reply).toMatchObject({ kind: 'no_answer', reason: 'cancelled', sent: false });
+  });
+
+  test('before it begins sends nothing', async () => {
+    const { url, requests } = await serverOf((socket) => socket.end(whole(BODY)));
+    const { reply } = await send(url, { cancelled: AbortSignal.abort() });
+    expect([reply, requests]).toEqual([expect.objectContaining({ reason: 'cancelled' }), []]);
+  });
+
+  test('while the connection is being made ends it at once', async () => {
+    const cancel = new AbortController();
+    const proxy = createRawServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => cancel.abort());
+    });
+    vi.stubEnv('https_proxy', `http://127.0.0.1:${await listen(proxy)}`);
+    vi.stubEnv('no_proxy', '');
+    const url = new URL('https://gitee.test/oauth/token');
+    const { reply } = await send(url, { cancelled: cancel.signal });
+    expect(reply).toEqual({
+      kind: 'no_answer',
+      reason: 'cancelled',
+      detail: 'cancelled',
+      sent: false,
+    });
+  });
+
+  test('once it is sent changes nothing', async () => {
+    const cancel = new AbortController();
+    const { url } = await serverOf(async (socket) => {
+      cancel.abort();
+      await sleep(50);
+      socket.end(whole(BODY));
+    });
+    expect(await send(url, { cancelled: cancel.signal })).toMatchObject({
+      reply: { status: 200, body: BODY },
+    });
+  });
+
+  test('keeps it repeating when an attempt may have been processed', async () => {
+    stopClock();
+    const cancel = new AbortController();
+    const { url } = await serverOf((socket, { length }) => {
+      cancel.abort();
+      return length === 1 ? socket.resetAndDestroy() : socket.end(whole(BODY));
+    });
+    expect(await settled(send(url, { cancelled: cancel.signal }))).toMatchObject({
+      reply: { status: 200, body: BODY },
+      earlier: [{ sent: true }],
+    });
+  });
+});
+
+describe('sloppy HTTP', () => {
+  const length = `content-length: ${BODY.length}\r\n`;
+  test.each([
+    ['line ends of LF alone', `${HEAD}${length}\r\n${BODY}`.replaceAll('\r', '')],
+    ['20 KB of headers', `${HEAD}x-long: ${'y'.repeat(20_480)}\r\n${length}\r\n${BODY}`],
+    [
+      '40 KB of cookies',
+      `${HEAD}${`set-cookie: a=${'y'.repeat(4000)}\r\n`.repeat(10)}${length}\r\n${BODY}`,
+    ],
+    ['a Content-Length that comes twice', `${HEAD}${length}${length}\r\n${BODY}`],
+    [
+      'a Content-Length beside chunks',
+      `${HEAD}transfer-encoding: chunked\r\n${length}\r\n${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`,
+    ],
+    ['a Content-Length that is no number', `${HEAD}content-length: many\r\n\r\n${BODY}`],
+    ['a header with a space in its name', `${HEAD}x y: z\r\n${length}\r\n${BODY}`],
+    ['a chunk whose length is wrong', `${HEAD}transfer-encoding: chunked\r\n\r\nzz\r\n${BODY}\r\n`],
+    ['a version of its own', `HTTP/2 200 OK\r\n${length}\r\n${BODY}`],
+    ['no head at all', BODY],
+  ])('with %s is read', async (_, answer) => {
+    const { url, requests } = await serverOf((socket) => socket.end(answer));
+    expect(await send(url)).toMatchObject({ reply: { status: 200, body: BODY }, earlier: [] });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('keeps the status of a failure', async () => {
+    const error = '{"error":"invalid_grant"}';
+    const { url } = await serverOf((socket) =>
+      socket.end(`HTTP/1.1 401 Unauthorized\r\n${length}${length}\r\n${error}`),
+    );
+    expect(await send(url)).toMatchObject({ reply: { status: 401, body: error } });
+  });
+
+  test('without any JSON in it is no answer', async () => {
+    const { url } = await serverOf((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
+    expect(await send(url, { timeoutMs: 1000 })).toMatchObject({
+      reply: { kind: 'no_answer', reason: 'connection', sent: true },
+    });
+  });
+
+  test('is not tolerated of a request that can be repeated', async () => {
+    const answer = `${HEAD}${length}${length}\r\n${BODY}`;
+    const { url } = await serverOf((socket) => socket.end(answer));
+    const http = openHttp({ timeoutMs: 1000 });
+    onTestFinished(http.close);
+    expect(await http.send({ method: 'GET', url, headers: {} })).toMatchObject({
+      reply: { kind: 'no_answer', reason: 'connection' },
+    });
+  });
+});
+
+describe('content codings', () => {
+  test('are not asked for', async () => {
+    const { url, requests } = await serverOf((socket) => socket.end(whole(BODY)));
+    await send(url);
+    expect(requests[0]).toMatch(/^accept-encoding: identity\r$/im);
+  });
+
+  const [gzip, br] = [zlib.gzipSync(BODY), zlib.brotliCompressSync(BODY)];
+  test.each([
+    ['gzip', gzip],
+    ['x-gzip', gzip],
+    ['GZIP', gzip],
+    ['deflate', zlib.deflateSync(BODY)],
+    ['deflate', zlib.deflateRawSync(BODY)],
+    ['br', br],
+    ['br, gzip', zlib.gzipSync(br)],
+    ['identity', Buffer.from(BODY)],
+    ['of-its-own', Buffer.from(BODY)],
+    ['gzip', Buffer.from(BODY)],
+    ['br', Buffer.from(BODY)],
+  ])('%s are undone all the same', async (coding, body) => {
+    const { url } = await serverOf((socket) =>
+      socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
+    );
+    expect(await send(url)).toMatchObject({ reply: { status: 200, body: BODY } });
+  });
+
+  test.each([
+    ['gzip', gzip.subarray(0, -8)],
+    ['deflate', zlib.deflateSync(BODY).subarray(0, -4)],
+    ['br', zlib.brotliCompressSync(`${BODY}${' '.repeat(9)}`).subarray(0, -1)],
+  ])('%s that break off behind the JSON are read as far as they go', async (coding, body) => {
+    const { url } = await serverOf((socket) => {
+      socket.write(`${HEAD}content-encoding: ${coding}\r\ncontent-length: 5000\r\n\r\n`);
+      socket.end(body);
+    });
+    const { reply } = await send(url, { timeoutMs: 1000 });
+    expect(reply).toMatchObject({ status: 200, body: expect.stringContaining(BODY) });
+  });
+
+  test.each([
+    ['gzip', zlib.gzipSync],
+    ['br', zlib.brotliCompressSync],
+  ])('%s that blow up are given up at 1 MiB', async (coding, compress) => {
+    const bomb = compress(Buffer.alloc(4 * 1024 * 1024, ' '));
+    const { url } = await serverOf((socket) =>
+      socket.end(whole(bomb, `content-encoding: ${coding}\r\n`)),
+    );
+    expect(await send(url)).toMatchObject({ reply: { kind: 'no_answer', reason: 'too_large' } });
+  });
+});
+
+describe('a certificate', () => {
+  test('is verified whatever NODE_TLS_REJECT_UNAUTHORIZED says', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const port = await tlsServer((_, reply) => reply.end(BODY));
+    expect(await send(new URL(`https://127.0.0.1:${port}/oauth/token`))).toMatchObject({
+      reply: { kind: 'no_answer', reason: 'certificate', sent: false },
+    });
+  });
+
+  test.each(['http', 'https'])(
+    'is verified behind a proxy that speaks %s too',
+    async (protocol) => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      const port = await tlsServer((_, reply) => reply.end(BODY));
+      const { url } = await proxyTo(port, { protocol });
+      vi.stubEnv('https_proxy', url);
+      vi.stubEnv('no_proxy', '');
+      const { reply } = await send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 2000 });
+      expect(reply).toMatchObject({ kind: 'no_answer', sent: false });
+    },
+  );
+});
