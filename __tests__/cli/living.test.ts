@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { withLivingToken } from '../../src/cli/living.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { holdingNothing } from '../../src/stores/store.ts';
 import type { Obtained } from '../../src/token/obtain.ts';
 import { newFolder } from '../stores/folder.ts';
 import { surroundings } from './command.ts';
@@ -16,7 +17,7 @@ async function failingStore(failure: () => Error) {
   const { clientId: client_id, clientSecret: client_secret } = stage.gitee.settings;
   const store = {
     label: 'the store of this test',
-    prepare: async () => () => Promise.reject(failure()),
+    prepare: async () => holdingNothing(() => Promise.reject(failure())),
     load: async () => refreshToken,
     exclusively: <T>(work: () => Promise<T>) => work(),
     replacedAt: async () => undefined,

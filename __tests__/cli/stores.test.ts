@@ -108,8 +108,8 @@ describe('the store file', () => {
   test('writes the profile when it is given one, and keeps it otherwise', async () => {
     const file = join(newFolder(), 'mine.json');
     const place = await findReadable({ store: 'file', file });
-    await (await place.open(httpReplying(), PROFILE).prepare())('gts1.one');
-    await (await place.open(httpReplying()).prepare())('gts1.two');
+    await (await place.open(httpReplying(), PROFILE).prepare()).save('gts1.one');
+    await (await place.open(httpReplying()).prepare()).save('gts1.two');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...PROFILE, session: 'gts1.two' });
   });
 
@@ -356,7 +356,7 @@ describe('the store command', () => {
     const place = await findReadable({ store: 'command', saveCommand, loadCommand });
     const store = place.open(httpReplying());
     writeFileSync(join(folder, 'value'), '');
-    await (await store.prepare())('gts1.a-secret-value');
+    await (await store.prepare()).save('gts1.a-secret-value');
     expect(await store.load()).toBe('gts1.a-secret-value');
     expect(readFileSync(join(folder, 'args'), 'utf8')).not.toContain('gts1.');
     expect([place.isReadable, place.profile, place.secret]).toEqual([true, {}, undefined]);
@@ -365,7 +365,7 @@ describe('the store command', () => {
   test('without a load command can be saved to, and not be read', async () => {
     const place = await findReadable({ store: 'command' });
     const store = place.open(httpReplying());
-    await (await store.prepare())('gts1.value');
+    await (await store.prepare()).save('gts1.value');
     expect(await rejectionOf(store.load())).toMatchObject({
       code: 'store_refused',
       advice: 'Give it as --load-command.',

@@ -42,7 +42,7 @@ async function home(given: Partial<Tokens> & { readonly expires_at?: number } = 
     client_secret: gitee.clientSecret,
   };
   const store = fileStore({ path: file, profile });
-  await store.exclusively(async () => (await store.prepare())(encodeSession(session)));
+  await store.exclusively(async () => (await store.prepare()).save(encodeSession(session)));
   const helper = `!'${process.execPath}' '${COMMAND}' git-credential`;
   const env = { ...host.env, HOME: path, XDG_CONFIG_HOME: path };
   await git(['config', '--global', `credential.${host.origin}.helper`, helper], path, env);

@@ -86,7 +86,7 @@ async function save(value: string): Promise<void> {
     scope: { repository: 'octo/repo' },
     job: { repository: '', runId: '', startedAt: new Date() },
   });
-  await (await store.prepare())(value);
+  await (await store.prepare()).save(value);
   http.close();
 }
 

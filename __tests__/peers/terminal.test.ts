@@ -189,7 +189,7 @@ test('a terminal that is closed in the course of a refresh loses nothing', async
     client_secret: gitee.clientSecret,
   };
   const store = fileStore({ path: file, profile });
-  await store.exclusively(async () => (await store.prepare())(refresh_token));
+  await store.exclusively(async () => (await store.prepare()).save(refresh_token));
   const { close } = at(['token', '--file', file], { GITEE_TOKEN_GITEE_URL: relay.origin });
   await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 20_000 });
   close();

@@ -77,7 +77,7 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
       : commandStore({ save, load: `touch '${file}'; ${load}`, lock: join(home, 'lock') });
   const tokens = await grantTokens(doorkeeper);
   const session = { ...tokens, expires_at: Math.floor(Date.now() / 1000) + 60, scope: 'projects' };
-  await store.exclusively(async () => (await store.prepare())(encodeSession(session)));
+  await store.exclusively(async () => (await store.prepare()).save(encodeSession(session)));
   const args =
     kind === 'file' ? ['--file', file] : ['--save-command', save, '--load-command', load];
   const token = () =>

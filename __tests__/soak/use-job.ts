@@ -73,7 +73,7 @@ async function obtainAndSave({ job, scope, one }: Broken) {
   );
   if (!one?.stage.includes('post step')) await mendJob(job);
   const save = async (http: Http, value: string) =>
-    (await storeOf({ job, scope, http }).prepare())(value).then(surroundings.saved);
+    (await storeOf({ job, scope, http }).prepare()).save(value).then(surroundings.saved);
   const value = kept;
   if (value) await codeOf(job, (http) => save(http, value));
   return { code, kept };

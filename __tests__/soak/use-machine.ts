@@ -33,7 +33,7 @@ export const useMachine: Use = async ({ server, rotation, random, isBroken, star
   const machine = newMachine(mkdtempSync(join(folder, 'machine-')), random() < 0.5);
   const { store } = machine;
   const job = await start({ server, scope: 'repository', timeout: PATIENCE * TIMEOUT.long });
-  await (await store.prepare())(job.oldToken);
+  await (await store.prepare()).save(job.oldToken);
   if (isBroken) {
     const mendable = FIRST_TRIES.filter((one) => outcomeOf(one, rotation).code === undefined);
     await breakJob(job, { ...pick(mendable, random), cutAt: random() });

@@ -1,31 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { allOf } from '../../src/stores/all.ts';
-import type { SecretStore } from '../../src/stores/store.ts';
+import { holdingNothing, type SecretStore } from '../../src/stores/store.ts';
 import { rejectionOf } from '../gitee/exchanges.ts';
 
 interface Fake extends SecretStore {
   readonly saved: string[];
+  readonly released: string[];
 }
 
 function storeOf(label: string, given: Partial<SecretStore> = {}): Fake {
   const saved: string[] = [];
-  const save = async (value: string) => {
-    saved.push(value);
+  const released: string[] = [];
+  const prepared = {
+    save: async (value: string) => void saved.push(value),
+    release: () => void released.push(label),
   };
-  return { label, saved, prepare: async () => save, replacedAt: async () => undefined, ...given };
+  const store = { label, prepare: async () => prepared, replacedAt: async () => undefined };
+  return { ...store, saved, released, ...given };
 }
 
 const refused = new GiteeTokenError('store_refused', 'No.', { advice: 'Do this.' });
 const unsaved = new GiteeTokenError('token_unsaved', 'Not now.', { advice: 'Do that.' });
 const unready = { prepare: () => Promise.reject(refused) };
-const unwritable = { prepare: async () => () => Promise.reject(unsaved) };
+const unwritable = { prepare: async () => holdingNothing(() => Promise.reject(unsaved)) };
 
 describe('many stores as one', () => {
   test('all get the value', async () => {
     const stores = ['a', 'b', 'c'].map((label) => storeOf(label));
-    await (await allOf(stores).prepare())('value');
+    await (await allOf(stores).prepare()).save('value');
     expect(stores.map(({ saved }) => saved)).toEqual([['value'], ['value'], ['value']]);
+  });
+
+  test('all give back what they hold', async () => {
+    const stores = ['a', 'b'].map((label) => storeOf(label));
+    (await allOf(stores).prepare()).release();
+    expect(stores.map(({ released }) => released)).toEqual([['a'], ['b']]);
   });
 
   test('are named together', () => {
@@ -38,7 +48,7 @@ describe('many stores as one', () => {
       most = Math.max(most, ++now);
       await new Promise((resolve) => setImmediate(resolve));
       now--;
-      return async () => {};
+      return holdingNothing(async () => {});
     };
     await allOf(Array.from({ length: 30 }, () => storeOf('a', { prepare }))).prepare();
     expect(most).toBe(8);
@@ -50,12 +60,13 @@ describe('many stores as one', () => {
     const message = 'No. Ready to be written: good. Not ready: bad.';
     expect(error).toMatchObject({ code: 'store_refused', message, advice: 'Do this.' });
     expect(good.saved).toEqual([]);
+    expect(good.released).toEqual(['good']);
   });
 
   test('say which were written and which were not', async () => {
     const good = storeOf('good');
     const stores = [good, storeOf('bad', unwritable), storeOf('worse', unwritable)];
-    const error = await rejectionOf((await allOf(stores).prepare())('value'));
+    const error = await rejectionOf((await allOf(stores).prepare()).save('value'));
     const message = 'Not now. Written: good. Not written: bad, worse.';
     expect(error).toMatchObject({ code: 'token_unsaved', message });
     expect(good.saved).toEqual(['value']);
@@ -63,9 +74,9 @@ describe('many stores as one', () => {
 
   test('say that none was written', async () => {
     const other = new GiteeTokenError('token_unsaved', 'Never.', { advice: 'Give up.' });
-    const hopeless = { prepare: async () => () => Promise.reject(other) };
+    const hopeless = { prepare: async () => holdingNothing(() => Promise.reject(other)) };
     const stores = [storeOf('bad', unwritable), storeOf('worse', hopeless)];
-    const error = await rejectionOf((await allOf(stores).prepare())('value'));
+    const error = await rejectionOf((await allOf(stores).prepare()).save('value'));
     const message = 'Not now. Written: none. Not written: bad, worse.';
     expect(error).toMatchObject({ message, advice: 'Do that.', cause: other });
   });

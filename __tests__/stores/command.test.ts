@@ -24,7 +24,7 @@ function loadBy(load: string) {
 }
 
 async function saveBy(save: string) {
-  await (await storeOf({ save }).prepare())(VALUE);
+  await (await storeOf({ save }).prepare()).save(VALUE);
 }
 
 /** Starts all commands with other settings, and returns what was started and with which. */
@@ -117,7 +117,7 @@ describe('a load command', () => {
   test('is tried before anything is spent', async () => {
     const error = await rejectionOf(storeOf({ load: 'exit 9' }).prepare());
     expect(error).toMatchObject({ message: expect.stringContaining('exit status 9') });
-    expect(await storeOf({ load: 'true' }).prepare()).toBeTypeOf('function');
+    expect(await storeOf({ load: 'true' }).prepare()).toHaveProperty('save');
   });
 });
 
@@ -131,7 +131,7 @@ describe('a save command', () => {
   });
 
   test('that reads nothing of a long value has done it all the same', async () => {
-    const save = await storeOf({ save: 'exec <&-; sleep 0.1' }).prepare();
+    const { save } = await storeOf({ save: 'exec <&-; sleep 0.1' }).prepare();
     expect(await save('x'.repeat(1_000_000))).toBeUndefined();
   });
 

@@ -47,7 +47,7 @@ function failing(operation: 'fsyncSync' | 'writeFileSync' | 'renameSync', code: 
 
 async function save(path: string, value: string) {
   const store = fileStore({ path });
-  await store.exclusively(async () => (await store.prepare())(value));
+  await store.exclusively(async () => (await store.prepare()).save(value));
 }
 
 const loadLocked = (path: string) => {
@@ -69,7 +69,7 @@ describe('a file', () => {
   test('keeps the profile and the value, for its owner alone', async () => {
     const path = newPath();
     const store = fileStore({ path, profile: PROFILE });
-    await store.exclusively(async () => (await store.prepare())(OLD));
+    await store.exclusively(async () => (await store.prepare()).save(OLD));
     await save(path, NEW);
     expect(readFileSync(path, 'utf8')).toBe(
       '{"gitee_url":"https://gitee.com","client_id":"id","client_secret":"cs-secret","session":"gts1.new-secret"}\n',
@@ -84,7 +84,7 @@ describe('a file', () => {
   test('gets the profile that is given instead of its own', async () => {
     const path = fileOf({ ...PROFILE, session: OLD });
     const profile = { gitee_url: 'https://gitee.test', client_id: '', client_secret: '' };
-    await (await fileStore({ path, profile }).prepare())(NEW);
+    await (await fileStore({ path, profile }).prepare()).save(NEW);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...profile, session: NEW });
   });
 
@@ -165,7 +165,7 @@ describe('a disk that says no', () => {
 
   test('when the value is written, which leaves the old one', async () => {
     const path = fileOf({ session: OLD });
-    const write = await fileStore({ path }).prepare();
+    const { save: write } = await fileStore({ path }).prepare();
     failing('writeFileSync', 'ENOSPC');
     const error = await rejectionOf(write(NEW));
     expect(error).toBeInstanceOf(GiteeTokenError);
@@ -178,7 +178,7 @@ describe('a disk that says no', () => {
 
   test('when the value is put in place, which happens the next time', async () => {
     const path = fileOf({ session: OLD });
-    const write = await fileStore({ path }).prepare();
+    const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', 'EIO');
     expect(await rejectionOf(write(NEW))).toMatchObject({ code: 'token_unsaved' });
     expect(await rejectionOf(loadLocked(path))).toMatchObject({
@@ -192,7 +192,7 @@ describe('a disk that says no', () => {
 
   test.each(['EBUSY', 'EPERM'])('%s of a file that can only be written, as it is', async (code) => {
     const path = fileOf({ session: OLD });
-    const write = await fileStore({ path }).prepare();
+    const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', code);
     await write(NEW);
     expect(await loadLocked(path)).toBe(NEW);
@@ -209,7 +209,7 @@ describe('a disk that says no', () => {
     ['fails to', 'EIO', 'token_unsaved'],
   ])('when it %s flush the folder, with %s', async (_, systemCode, code) => {
     const path = fileOf({ session: OLD });
-    const write = await fileStore({ path }).prepare();
+    const { save: write } = await fileStore({ path }).prepare();
     failing('fsyncSync', systemCode, 2);
     const error = await write(NEW).catch((thrown: unknown) => thrown);
     expect(error instanceof GiteeTokenError ? error.code : undefined).toBe(code);
@@ -246,7 +246,7 @@ describe('a save', () => {
   test('has the file and its place flushed in the order that survives a power cut', async () => {
     const path = fileOf('');
     const { lasting } = noting();
-    await (await fileStore({ path }).prepare())(NEW);
+    await (await fileStore({ path }).prepare()).save(NEW);
     expect(lasting()).toEqual([
       'rmSync session.json.probe',
       'writeFileSync session.json.probe',
@@ -262,7 +262,7 @@ describe('a save', () => {
 
   test('of a file that can only be written keeps what is beside it until that is flushed', async () => {
     const path = fileOf('');
-    const write = await fileStore({ path }).prepare();
+    const { save: write } = await fileStore({ path }).prepare();
     const { lasting } = noting();
     failing('renameSync', 'EBUSY');
     await write(NEW);
@@ -288,7 +288,7 @@ describe('a save', () => {
     const { openSync } = fs;
     vi.spyOn(fs, 'openSync').mockImplementation((file, flags) => openSync(file, flags, 0o400));
     syncBuiltinESMExports();
-    await (await fileStore({ path }).prepare())(NEW);
+    await (await fileStore({ path }).prepare()).save(NEW);
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
@@ -333,7 +333,7 @@ describe('what is beside a file', () => {
   test('is not written to when it belongs to somebody else', async () => {
     const path = fileOf({ session: OLD });
     const elsewhere = join(newFolder(), 'elsewhere');
-    const write = await fileStore({ path }).prepare();
+    const { save: write } = await fileStore({ path }).prepare();
     fs.symlinkSync(elsewhere, `${path}.new`);
     await write(NEW);
     expect(existsSync(elsewhere)).toBe(false);
@@ -343,7 +343,7 @@ describe('what is beside a file', () => {
   test('is not written to when somebody puts it there at the last moment', async () => {
     const path = fileOf({ session: OLD });
     const elsewhere = join(newFolder(), 'elsewhere');
-    const write = await fileStore({ path }).prepare();
+    const { save: write } = await fileStore({ path }).prepare();
     vi.spyOn(fs, 'rmSync').mockImplementationOnce(() => fs.symlinkSync(elsewhere, `${path}.new`));
     syncBuiltinESMExports();
     expect(await rejectionOf(write(NEW))).toMatchObject({

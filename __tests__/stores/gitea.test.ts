@@ -32,7 +32,7 @@ describe('a secret of Gitea', () => {
 
   test('is written in clear, with the token in a header', async () => {
     const http = httpReplying(answer({}), answer('', { status: 204 }));
-    await (await giteaSecret(secretOf({ http })).prepare())('value');
+    await (await giteaSecret(secretOf({ http })).prepare()).save('value');
     const headers = { accept: 'application/json', authorization: 'token writer' };
     expect(http.requests).toEqual([
       { method: 'GET', url: new URL('https://gitea.test/api/v1/repos/octo/repo'), headers },
@@ -53,7 +53,7 @@ describe('a secret of Gitea', () => {
     const apiUrl = new URL(`${api.origin}/api/v1`);
     const http = openHttp({ timeoutMs: 5000 });
     const store = giteaSecret(secretOf({ http, apiUrl, token: api.settings.token, scope }));
-    const save = await store.prepare();
+    const { save } = await store.prepare();
     await save('one');
     await save('two');
     expect(api.stored.get(path)?.value).toBe('two');
@@ -70,7 +70,7 @@ describe('a secret of Gitea', () => {
     const http = openHttp({ timeoutMs: 60_000 });
     onTestFinished(http.close);
     const store = giteaSecret(secretOf({ http, apiUrl: new URL(origin) }));
-    await settled(store.prepare().then((save) => save('value')));
+    await settled(store.prepare().then(({ save }) => save('value')));
     expect(requests).toEqual(['', '', '{"data":"value"}']);
   });
 
@@ -135,7 +135,7 @@ describe('a secret of Gitea', () => {
   ])('in %o that may not be written at last names the scope', async (scope, permission) => {
     const refused = answer({ message: 'user should be the owner of the repo' }, { status: 403 });
     const http = httpReplying(answer({}), refused);
-    const save = await giteaSecret(secretOf({ http, scope })).prepare();
+    const { save } = await giteaSecret(secretOf({ http, scope })).prepare();
     expect(await rejectionOf(save('value'))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
@@ -157,7 +157,7 @@ describe('a secret of Gitea', () => {
 
   test.each(['_', 'x', 'X1_', 'MY_GITEA_X'])('may be named %s', async (name) => {
     const http = httpReplying(answer({}));
-    expect(await giteaSecret(secretOf({ name, http })).prepare()).toBeTypeOf('function');
+    expect(await giteaSecret(secretOf({ name, http })).prepare()).toHaveProperty('save');
   });
 
   test('has a long name cut where it is shown', async () => {

@@ -58,7 +58,7 @@ describe('a secret of GitHub', () => {
   test('is written by requests that name the version of the API', async () => {
     const http = httpReplying(KEY, answer('', { status: 204 }));
     const scope = { repository: 'octo/repo', environment: 'a/b' };
-    await (await githubSecret(secretOf({ http, scope })).prepare())('value');
+    await (await githubSecret(secretOf({ http, scope })).prepare()).save('value');
     const secrets = 'https://api.github.test/repos/octo/repo/environments/a%2Fb/secrets';
     const headers = {
       accept: 'application/vnd.github+json',
@@ -85,7 +85,7 @@ describe('a secret of GitHub', () => {
     [{ organization: 'octo' }, '/orgs/octo/actions/secrets/TOKEN'],
   ])('in %o is written, sealed, and written again', async (scope, path) => {
     const api = await startSecretsApi();
-    const save = await storeAt(api, { scope }).prepare();
+    const { save } = await storeAt(api, { scope }).prepare();
     await save('one');
     await save('two 密码');
     expect(api.stored.get(path)?.value).toBe('two 密码');
@@ -94,7 +94,7 @@ describe('a secret of GitHub', () => {
 
   test('of an organisation is new for its private repositories', async () => {
     const api = await startSecretsApi();
-    await (await storeAt(api, { scope: { organization: 'octo' } }).prepare())('value');
+    await (await storeAt(api, { scope: { organization: 'octo' } }).prepare()).save('value');
     const stored = api.stored.get('/orgs/octo/actions/secrets/TOKEN');
     expect(stored).toMatchObject({ visibility: 'private' });
   });
@@ -107,7 +107,7 @@ describe('a secret of GitHub', () => {
     const path = '/orgs/octo/actions/secrets/TOKEN';
     const list = ids && { selectedRepositoryIds: ids };
     api.stored.set(path, { value: 'old', updatedAt: STARTED_AT, visibility, ...list });
-    await (await storeAt(api, { scope: { organization: 'octo' } }).prepare())('value');
+    await (await storeAt(api, { scope: { organization: 'octo' } }).prepare()).save('value');
     const { selectedRepositoryIds, ...rest } = api.stored.get(path) ?? {};
     expect(rest).toMatchObject({ value: 'value', visibility });
     expect(selectedRepositoryIds).toEqual(ids);
@@ -120,7 +120,7 @@ describe('a secret of GitHub', () => {
   test('that cannot be written at last says that the new value is not there', async () => {
     const api = await startSecretsApi();
     const store = storeAt(api, { token: api.settings.readOnlyToken });
-    const save = await store.prepare();
+    const { save } = await store.prepare();
     expect(await rejectionOf(save('value'))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('the new one is not there'),
@@ -284,7 +284,7 @@ describe('a refusal before anything is spent', () => {
 
   test.each(['_', 'x', 'X1_', 'MY_GITHUB_X'])('does not come by the name %s', async (name) => {
     const http = httpReplying(KEY);
-    expect(await githubSecret(secretOf({ http, name })).prepare()).toBeTypeOf('function');
+    expect(await githubSecret(secretOf({ http, name })).prepare()).toHaveProperty('save');
   });
 });
 

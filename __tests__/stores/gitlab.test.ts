@@ -63,7 +63,7 @@ async function refusal(replies: Reply[], given: Partial<GitLabVariable> = {}) {
 /** What a save says to these replies after the variable was looked up. */
 async function unsaved(...replies: Reply[]) {
   const found = answer({ message: '404 Variable Not Found' }, { status: 404 });
-  const save = await gitlabVariable(
+  const { save } = await gitlabVariable(
     variableOf({ http: httpReplying(found, ...replies) }),
   ).prepare();
   return (await rejectionOf(save(ONE))) as GiteeTokenError;
@@ -78,11 +78,11 @@ describe('a variable of GitLab', () => {
     const store = gitlab.open({ scope });
     expect(store.label).toBe(`the variable GITEE_SESSION of ${owner}`);
     expect(await store.load()).toBeUndefined();
-    const save = await store.prepare();
+    const { save } = await store.prepare();
     await save(ONE);
     expect(await store.load()).toBe(ONE);
     await save(TWO);
-    await (await store.prepare())(TWO);
+    await (await store.prepare()).save(TWO);
     expect(only(gitlab)).toEqual({
       key: 'GITEE_SESSION',
       value: TWO,
@@ -99,8 +99,8 @@ describe('a variable of GitLab', () => {
 
   test('is asked for by its whole, encoded address', async () => {
     const { open, requests } = await start();
-    await (await open({ environmentScope: 'review/*' }).prepare())(ONE);
-    await (await open({ environmentScope: 'review/*' }).prepare())(TWO);
+    await (await open({ environmentScope: 'review/*' }).prepare()).save(ONE);
+    await (await open({ environmentScope: 'review/*' }).prepare()).save(TWO);
     const variable = `${PLACE}/GITEE_SESSION?filter%5Benvironment_scope%5D=review%2F*`;
     const created = [`GET ${variable}`, `POST ${PLACE}`];
     expect(requests).toEqual([...created, `GET ${variable}`, `PUT ${variable}`]);
@@ -110,7 +110,7 @@ describe('a variable of GitLab', () => {
     const settings = { variable_type: 'file', masked: false, protected: true, raw: false };
     const found = { key: 'GITEE_SESSION', value: 'old', description: 'mine', ...settings };
     const http = httpReplying(answer(found), answer({}));
-    await (await gitlabVariable(variableOf({ http })).prepare())(ONE);
+    await (await gitlabVariable(variableOf({ http })).prepare()).save(ONE);
     const [, update] = http.requests;
     expect(update).toMatchObject({
       method: 'PUT',
@@ -145,18 +145,18 @@ describe('a variable of GitLab', () => {
     gitlab.variables.set(`${place} *`, { ...before, value: 'other', environment_scope: '*' });
     const store = gitlab.open({ environmentScope: 'production' });
     expect(await store.load()).toBe('old');
-    await (await store.prepare())(ONE);
+    await (await store.prepare()).save(ONE);
     expect(gitlab.variables.get(`${place} production`)).toEqual({ ...before, value: ONE });
     expect(gitlab.variables.get(`${place} *`)?.value).toBe('other');
   });
 
   test('that somebody else deletes or creates meanwhile is written all the same', async () => {
     const gitlab = await start();
-    const save = await gitlab.open().prepare();
-    await (await gitlab.open().prepare())(ONE);
+    const { save } = await gitlab.open().prepare();
+    await (await gitlab.open().prepare()).save(ONE);
     await save(TWO);
     expect(only(gitlab)?.value).toBe(TWO);
-    const saveAgain = await gitlab.open().prepare();
+    const { save: saveAgain } = await gitlab.open().prepare();
     gitlab.variables.clear();
     await saveAgain(ONE);
     expect(only(gitlab)?.value).toBe(ONE);
@@ -169,7 +169,7 @@ describe('a variable of GitLab', () => {
 
   test('that is hidden cannot be read, but can be written', async () => {
     const gitlab = await start();
-    await (await gitlab.open().prepare())(ONE);
+    await (await gitlab.open().prepare()).save(ONE);
     for (const [id, variable] of gitlab.variables) {
       gitlab.variables.set(id, { ...variable, hidden: true });
     }
@@ -180,7 +180,7 @@ describe('a variable of GitLab', () => {
         'because it is hidden. Nothing was spent.',
       advice: 'Delete the variable and create it again as a masked one that is not hidden.',
     });
-    await (await gitlab.open().prepare())(TWO);
+    await (await gitlab.open().prepare()).save(TWO);
     expect(only(gitlab)).toMatchObject({ value: TWO, hidden: true });
   });
 
@@ -319,7 +319,7 @@ describe('GitLab refuses before anything is spent', () => {
 describe('GitLab refuses the new value', () => {
   test('by a token that may only read', async () => {
     const gitlab = await start();
-    const save = await gitlab.open({ token: SETTINGS.readOnlyToken }).prepare();
+    const { save } = await gitlab.open({ token: SETTINGS.readOnlyToken }).prepare();
     expect(await rejectionOf(save(ONE))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('GITLAB_TOKEN may not write the variable GITEE_SESSION'),
@@ -328,7 +328,7 @@ describe('GitLab refuses the new value', () => {
   });
 
   test('that cannot be masked, and says so', async () => {
-    const save = await (await start()).open().prepare();
+    const { save } = await (await start()).open().prepare();
     const error = (await rejectionOf(save('a b'))) as GiteeTokenError;
     expect(error.code).toBe('token_unsaved');
     expect(error.message).toContain('status 400: value is invalid.');
@@ -347,7 +347,7 @@ describe('GitLab refuses the new value', () => {
   test('of an old variable without showing it', async () => {
     const echo = answer({ message: `bad ${ONE}` }, { status: 400 });
     const http = httpReplying(answer({ key: 'GITEE_SESSION', value: 'old' }), echo);
-    const save = await gitlabVariable(variableOf({ http })).prepare();
+    const { save } = await gitlabVariable(variableOf({ http })).prepare();
     expect(await rejectionOf(save(ONE))).toMatchObject({
       message: expect.stringContaining('status 400: bad ***.'),
     });
@@ -360,7 +360,7 @@ describe('GitLab refuses the new value', () => {
 
   test('by keeping it for other environments', async () => {
     const { open } = await start({ hasScopedGroups: false });
-    const save = await open({ scope: GROUP, environmentScope: 'production' }).prepare();
+    const { save } = await open({ scope: GROUP, environmentScope: 'production' }).prepare();
     expect(await rejectionOf(save(ONE))).toMatchObject({
       code: 'token_unsaved',
       message:

@@ -7,6 +7,6 @@ process.umask(umask);
 const profile = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
 const store = fileStore({ path, profile });
 await store.exclusively(async () => {
-  const save = await store.prepare();
+  const { save } = await store.prepare();
   await save(value);
 });

@@ -8,7 +8,7 @@ import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { listener } from '../../src/sandbox/serve.ts';
 import { fileStore } from '../../src/stores/file.ts';
 import { type Journal, openJournal } from '../../src/stores/journal.ts';
-import type { ReadableStore } from '../../src/stores/store.ts';
+import { holdingNothing, type ReadableStore } from '../../src/stores/store.ts';
 import {
   forgetAccessToken,
   type LivingOptions,
@@ -96,11 +96,11 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
     },
     prepare: async () => {
       events.push('prepare');
-      return async (value) => {
+      return holdingNothing(async (value) => {
         await Promise.resolve();
         events.push(`save ${nameOf(value)}`);
         contents.splice(0, contents.length, value);
-      };
+      });
     },
     exclusively: async (work) => {
       events.push('lock');
@@ -170,7 +170,7 @@ function noting(events: string[], journal: Journal): Journal {
 const LOCKED = ['open', 'load', 'close', 'open', 'lock', 'open'];
 
 const FULL = new GiteeTokenError('token_unsaved', 'The store is full.', { advice: 'Empty it.' });
-const full = { prepare: async () => () => Promise.reject(FULL) };
+const full = { prepare: async () => holdingNothing(() => Promise.reject(FULL)) };
 
 describe('a stored access token that lives', () => {
   test('is handed out, and nobody is asked and nobody waits', async () => {
@@ -459,10 +459,11 @@ describe('the journal', () => {
     const [stored, kept] = [expired('a'), expired('kept')];
     journal.write(kept, stored);
     let saves = 0;
-    const prepare = async () => async () => {
+    const save = async () => {
       saves += 1;
       if (saves > 1) throw FULL;
     };
+    const prepare = async () => holdingNothing(save);
     const one = world({ stored, journal, replies: [granted()], store: { prepare } });
     await rejectionOf(livingToken(one.options));
     expect(nameOf(journal.read(kept))).toBe(GRANTED.refresh_token);
@@ -639,7 +640,7 @@ test('of many that ask at once one refreshes, and the others get what it stored'
   const origin = new URL(`http://127.0.0.1:${await listen(createServer(listener(gitee.handle)))}`);
   const path = join(newFolder(), 'session.json');
   const first = fileStore({ path });
-  await (await first.prepare())(gitee.grant('projects').refreshToken);
+  await (await first.prepare()).save(gitee.grant('projects').refreshToken);
   const ask = () =>
     livingToken({
       ...world().options,
@@ -707,7 +708,7 @@ describe('forgetting an access token', () => {
     const { options } = world({
       store: {
         load: async () => values.shift(),
-        prepare: async () => async (value) => void saved.push(value),
+        prepare: async () => holdingNothing(async (value) => void saved.push(value)),
       },
     });
     await forgetAccessToken('access-a', options);

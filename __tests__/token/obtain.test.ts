@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { type Http, openHttp, type Reply } from '../../src/http/http.ts';
-import type { SecretStore } from '../../src/stores/store.ts';
+import { holdingNothing, type SecretStore } from '../../src/stores/store.ts';
 import {
   type Obtained,
   type ObtainOptions,
@@ -72,9 +72,12 @@ function run(replies: readonly Reply[], given: Given = {}) {
     label: 'a store',
     prepare: async () => {
       events.push('prepare');
-      return async (value) => {
-        await Promise.resolve();
-        events.push(`save ${value}`);
+      return {
+        save: async (value) => {
+          await Promise.resolve();
+          events.push(`save ${value}`);
+        },
+        release: () => events.push('give back'),
       };
     },
     replacedAt: async () => undefined,
@@ -149,6 +152,7 @@ describe('the order', () => {
       'export',
       'release',
       'ask /api/v5/user',
+      'give back',
       'release',
     ]);
   });
@@ -166,6 +170,7 @@ describe('the order', () => {
       `mask ${REFRESH.refresh_token}`,
       'export',
       'release',
+      'give back',
       'release',
     ]);
     expect(exported).toMatchObject([
@@ -196,7 +201,15 @@ describe('the order', () => {
   test('gives the signals their power back when the trade fails', async () => {
     const { outcome, events } = run([wrongClient]);
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'client_rejected' });
-    expect(events).toEqual([CONNECT, 'open', 'prepare', 'hold', 'ask /oauth/token', 'release']);
+    expect(events).toEqual([
+      CONNECT,
+      'open',
+      'prepare',
+      'hold',
+      'ask /oauth/token',
+      'give back',
+      'release',
+    ]);
   });
 });
 
@@ -204,7 +217,7 @@ describe('a save that fails', () => {
   const unsaved = new GiteeTokenError('token_unsaved', 'The store is full.', {
     advice: 'Empty it.',
   });
-  const store = { prepare: async () => () => Promise.reject(unsaved) };
+  const store = { prepare: async () => holdingNothing(() => Promise.reject(unsaved)) };
 
   test('exports nothing, keeps what was journaled, and says that it is tried again', async () => {
     const { outcome, exported, events } = run([granted], { store });
@@ -228,7 +241,9 @@ describe('a save that fails', () => {
   });
 
   test('by a mistake leaves the mistake as it is', async () => {
-    const mistake = { prepare: async () => () => Promise.reject(new Error('a mistake')) };
+    const mistake = {
+      prepare: async () => holdingNothing(() => Promise.reject(new Error('a mistake'))),
+    };
     const { outcome } = run([granted], { store: mistake });
     expect(await rejectionOf(outcome)).toEqual(new Error('a mistake'));
   });
@@ -260,7 +275,7 @@ describe('a job that is cancelled', () => {
         'Cancelled during the refresh. The refresh was completed first, and nothing is lost.',
       advice: 'You have nothing to do.',
     });
-    expect(events.slice(-3)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
+    expect(events.slice(-4)).toEqual([`save ${refresh_token}`, 'saved', 'export', 'give back']);
   });
 
   const told = () => ({ hold: () => AbortSignal.abort(), release: () => true });

@@ -125,10 +125,13 @@ async function lookAtStore(place, context) {
 	const { http, texts } = context;
 	const store = place.open(http);
 	const ready = context.options.store === "file" ? texts.store.good(store.label) : texts.store.unproved(store.label);
-	const prepared = await store.prepare().then(() => ({
-		ok: true,
-		text: ready
-	}), findingOf);
+	const prepared = await store.prepare().then(({ release }) => {
+		release();
+		return {
+			ok: true,
+			text: ready
+		};
+	}, findingOf);
 	if (!prepared.ok) return [prepared];
 	return [
 		prepared,

@@ -35,7 +35,7 @@ async function prepare(target) {
 	const seen = await require_cli.call(require_cli.early(target).api, { path: place });
 	if (seen.status !== 200) throw require_cli.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
-	return async (value) => {
+	return require_cli.holdingNothing(async (value) => {
 		const reply = await require_cli.call(target.api, {
 			method: "PUT",
 			path,
@@ -43,7 +43,7 @@ async function prepare(target) {
 		});
 		if (reply.status === 201 || reply.status === 204) return;
 		throw require_cli.storeError("token_unsaved", refusalOf(reply, target));
-	};
+	});
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;

@@ -39,7 +39,7 @@ async function prepare(target) {
 	const soon = require_cli.early(target);
 	const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
 	const path = `${secretsPath(target.scope)}/${target.name}`;
-	return async (value) => {
+	return require_cli.holdingNothing(async (value) => {
 		const body = {
 			encrypted_value: seal.encrypt(value),
 			key_id: seal.key_id,
@@ -52,7 +52,7 @@ async function prepare(target) {
 		});
 		if (reply.status === 201 || reply.status === 204) return;
 		throw require_cli.storeError("token_unsaved", await refusalOf(reply, target));
-	};
+	});
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;

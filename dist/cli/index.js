@@ -3714,7 +3714,7 @@ async function obtainNew(options) {
 	const { http, gitee, surroundings } = options;
 	connectForToken(http, gitee);
 	const store = await options.openStore();
-	const save = await store.prepare();
+	const prepared = await store.prepare();
 	const cancelled = surroundings.hold();
 	try {
 		const obtained = newToken(await trade({
@@ -3724,7 +3724,7 @@ async function obtainNew(options) {
 		}), options);
 		maskAll(obtained, options);
 		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
-			save,
+			prepared,
 			surroundings,
 			cancelled
 		}) : true;
@@ -3735,6 +3735,7 @@ async function obtainNew(options) {
 			login: options.verify.granted ? await requestLogin(http, userOf(obtained.token, options)) : void 0
 		};
 	} finally {
+		prepared.release();
 		surroundings.release();
 	}
 }
@@ -3800,10 +3801,10 @@ function needsSaving(obtained, { format }) {
 * leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
 * and after a failed save the value stays in the journal.
 */
-async function keep(value, { save, surroundings, cancelled }) {
+async function keep(value, { prepared, surroundings, cancelled }) {
 	const kept = attempt(() => surroundings.journal(value));
 	if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
-	await save(value).catch((error) => {
+	await prepared.save(value).catch((error) => {
 		throw kept ? withJournal(error, kept) : error;
 	});
 	attempt(() => surroundings.saved());
@@ -3878,11 +3879,15 @@ async function forgetAccessToken(access_token, options) {
 		const newest = await takeUp(store, options.journal);
 		const session = sessionIn(newest ?? "");
 		if (session?.access_token !== access_token) return;
-		const save = await store.prepare();
-		if (await store.load() === newest) await save(encodeSession({
-			...session,
-			expires_at: 0
-		}));
+		const prepared = await store.prepare();
+		try {
+			if (await store.load() === newest) await prepared.save(encodeSession({
+				...session,
+				expires_at: 0
+			}));
+		} finally {
+			prepared.release();
+		}
 	};
 	await withStore(options, ({ store }) => store.exclusively(() => withStore(options, forget)));
 }
@@ -3908,7 +3913,8 @@ async function takeUp(store, journal) {
 	const stored = await store.load();
 	const kept = journal?.read(stored);
 	if (!kept) return stored;
-	await (await store.prepare())(kept);
+	const prepared = await store.prepare();
+	await prepared.save(kept).finally(prepared.release);
 	journal?.clear();
 	return kept;
 }
@@ -5149,6 +5155,15 @@ function guarded(folder, act) {
 	}, act);
 }
 
+// build/stores/store.js
+/** Returns the prepared save of a store that holds nothing for it. */
+function holdingNothing(save) {
+	return {
+		save,
+		release: () => {}
+	};
+}
+
 // build/stores/command.js
 const LONGEST_RUN_MS = 6e4;
 /** A command that has ended may leave a process behind which keeps its output open. */
@@ -5164,7 +5179,7 @@ function commandStore({ load: command, save, lock }) {
 		label: "the place that the save command writes to",
 		prepare: async () => {
 			if (command) await load();
-			return (value) => saveBy(save, value);
+			return holdingNothing((value) => saveBy(save, value));
 		},
 		load,
 		exclusively: (work) => withLock(lock, work),
@@ -5316,7 +5331,7 @@ function prepare$1(path, profile) {
 		code: "store_refused",
 		fault: `The file ${path} cannot be written`
 	}, () => probe(path));
-	return async (session) => {
+	return holdingNothing(async (session) => {
 		const text = `${JSON.stringify({
 			...kept,
 			session
@@ -5326,7 +5341,7 @@ function prepare$1(path, profile) {
 			fault: `The file ${path} was not written`
 		};
 		onDisk(failure, () => writeWhole(path, text));
-	};
+	});
 }
 function finishWrite(path) {
 	const failure = {
@@ -5485,7 +5500,7 @@ async function load(target) {
 async function prepare(target) {
 	const found = await find(target);
 	const settings = found ? settingsOf(found) : NEW_VARIABLE;
-	return async (value) => {
+	return holdingNothing(async (value) => {
 		const reply = await write(target, {
 			settings,
 			value,
@@ -5493,7 +5508,7 @@ async function prepare(target) {
 		});
 		if (reply.status !== 200 && reply.status !== 201) throw storeError("token_unsaved", refusalOf(reply, target));
 		checkScope(reply, target);
-	};
+	});
 }
 /** Returns the variable as GitLab describes it, or `undefined` when there is none. */
 async function find(target) {
@@ -6230,6 +6245,7 @@ exports.decodeSession = decodeSession;
 exports.early = early;
 exports.findPlace = findPlace;
 exports.green = green;
+exports.holdingNothing = holdingNothing;
 exports.isLoopback = isLoopback;
 exports.isSession = isSession;
 exports.looksLikeGitees = looksLikeGitees;

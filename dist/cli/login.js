@@ -90,7 +90,7 @@ function parseScope(text) {
 /** Keeps nothing: the refresh token is somebody else's to store. */
 const none = {
 	label: "nowhere",
-	prepare: async () => async () => {},
+	prepare: async () => require_cli.holdingNothing(async () => {}),
 	replacedAt: async () => void 0
 };
 
@@ -434,8 +434,8 @@ async function prepare(login) {
 	const { place, options } = login;
 	if (!place) return;
 	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
-	const stores = [place.open(http, profileOf(login)), ...clientStores(place, options, http)];
-	await Promise.all(stores.map((store) => store.prepare())).finally(http.close);
+	const tried = [place.open(http, profileOf(login)), ...clientStores(place, options, http)].map(async (store) => (await store.prepare()).release());
+	await Promise.all(tried).finally(http.close);
 }
 function profileOf({ origin, client }) {
 	return {
@@ -526,11 +526,14 @@ function withClient(store, http, { place, options, client }) {
 	return {
 		...store,
 		prepare: async () => {
-			const [save, ...saveClient] = await Promise.all([store, ...others].map((one) => one.prepare()));
-			return async (value) => {
-				await save?.(value);
-				const values = [client.client_id, client.client_secret];
-				await Promise.all(saveClient.map((saveOne, i) => saveOne(String(values[i]))));
+			const [prepared, ...ofClient] = await Promise.all([store.prepare(), ...others.map((one) => one.prepare())]);
+			return {
+				...prepared,
+				save: async (value) => {
+					await prepared.save(value);
+					const values = [client.client_id, client.client_secret];
+					await Promise.all(ofClient.map((one, i) => one.save(String(values[i]))));
+				}
 			};
 		}
 	};

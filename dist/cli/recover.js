@@ -48,7 +48,8 @@ async function offerToStore(value, surroundings) {
 			...secret,
 			http
 		});
-		await (await store.prepare())(value);
+		const prepared = await store.prepare();
+		await prepared.save(value).finally(prepared.release);
 		stderr.write(`${messages.stored([store.label])}\n`);
 		return 0;
 	} finally {

@@ -491,7 +491,7 @@ async function obtainNew(options) {
 	const { http, gitee, surroundings } = options;
 	connectForToken(http, gitee);
 	const store = await options.openStore();
-	const save = await store.prepare();
+	const prepared = await store.prepare();
 	const cancelled = surroundings.hold();
 	try {
 		const obtained = newToken(await trade({
@@ -501,7 +501,7 @@ async function obtainNew(options) {
 		}), options);
 		maskAll(obtained, options);
 		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
-			save,
+			prepared,
 			surroundings,
 			cancelled
 		}) : true;
@@ -512,6 +512,7 @@ async function obtainNew(options) {
 			login: options.verify.granted ? await requestLogin(http, userOf(obtained.token, options)) : void 0
 		};
 	} finally {
+		prepared.release();
 		surroundings.release();
 	}
 }
@@ -577,10 +578,10 @@ function needsSaving(obtained, { format }) {
 * leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
 * and after a failed save the value stays in the journal.
 */
-async function keep(value, { save, surroundings, cancelled }) {
+async function keep(value, { prepared, surroundings, cancelled }) {
 	const kept = attempt(() => surroundings.journal(value));
 	if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
-	await save(value).catch((error) => {
+	await prepared.save(value).catch((error) => {
 		throw kept ? withJournal(error, kept) : error;
 	});
 	attempt(() => surroundings.saved());

@@ -340,7 +340,8 @@ async function save(value) {
 	const http = require_git.openHttp({ timeoutMs: seconds * 1e3 });
 	try {
 		const store = await require_git.readSecretInputs()(http);
-		await (await store.prepare())(value);
+		const prepared = await store.prepare();
+		await prepared.save(value).finally(prepared.release);
 		require_git.noteSaved();
 		require_git.notice(`The new refresh token is now saved: ${store.label}.`, { title: "gitee-token: saved at the end of the job" });
 	} finally {

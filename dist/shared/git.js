@@ -583,11 +583,20 @@ function invalid(message, advice) {
 	return new GiteeTokenError("input_invalid", message, { advice });
 }
 
+// build/stores/store.js
+/** Returns the prepared save of a store that holds nothing for it. */
+function holdingNothing(save) {
+	return {
+		save,
+		release: () => {}
+	};
+}
+
 // build/stores/none.js
 /** Keeps nothing: the refresh token is somebody else's to store. */
 const none = {
 	label: "nowhere",
-	prepare: async () => async () => {},
+	prepare: async () => holdingNothing(async () => {}),
 	replacedAt: async () => void 0
 };
 
@@ -871,6 +880,12 @@ Object.defineProperty(exports, "getInput", {
   enumerable: true,
   get: function () {
     return getInput;
+  }
+});
+Object.defineProperty(exports, "holdingNothing", {
+  enumerable: true,
+  get: function () {
+    return holdingNothing;
   }
 });
 Object.defineProperty(exports, "info", {

@@ -1,6 +1,7 @@
 "use strict";
 
 const require_api = require("./api.js");
+const require_git = require("./git.js");
 const require_store_error = require("./store-error.js");
 
 // build/stores/gitea.js
@@ -36,7 +37,7 @@ async function prepare(target) {
 	const seen = await require_api.call(require_api.early(target).api, { path: place });
 	if (seen.status !== 200) throw require_store_error.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
-	return async (value) => {
+	return require_git.holdingNothing(async (value) => {
 		const reply = await require_api.call(target.api, {
 			method: "PUT",
 			path,
@@ -44,7 +45,7 @@ async function prepare(target) {
 		});
 		if (reply.status === 201 || reply.status === 204) return;
 		throw require_store_error.storeError("token_unsaved", refusalOf(reply, target));
-	};
+	});
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;

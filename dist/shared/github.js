@@ -1,6 +1,7 @@
 "use strict";
 
 const require_api = require("./api.js");
+const require_git = require("./git.js");
 const require_store_error = require("./store-error.js");
 
 // build/stores/github.js
@@ -40,7 +41,7 @@ async function prepare(target) {
 	const soon = require_api.early(target);
 	const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
 	const path = `${secretsPath(target.scope)}/${target.name}`;
-	return async (value) => {
+	return require_git.holdingNothing(async (value) => {
 		const body = {
 			encrypted_value: seal.encrypt(value),
 			key_id: seal.key_id,
@@ -53,7 +54,7 @@ async function prepare(target) {
 		});
 		if (reply.status === 201 || reply.status === 204) return;
 		throw require_store_error.storeError("token_unsaved", await refusalOf(reply, target));
-	};
+	});
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;

@@ -46,8 +46,8 @@ async function save(value: string): Promise<void> {
   const http = openHttp({ timeoutMs: seconds * 1000 });
   try {
     const store = await readSecretInputs()(http);
-    const write = await store.prepare();
-    await write(value);
+    const prepared = await store.prepare();
+    await prepared.save(value).finally(prepared.release);
     noteSaved();
     core.notice(`The new refresh token is now saved: ${store.label}.`, {
       title: 'gitee-token: saved at the end of the job',

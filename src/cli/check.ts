@@ -116,7 +116,10 @@ async function lookAtStore(place: Place, context: StoreContext): Promise<Finding
   const store = place.open(http);
   const isLocal = context.options.store === 'file';
   const ready = isLocal ? texts.store.good(store.label) : texts.store.unproved(store.label);
-  const prepared = await store.prepare().then(() => ({ ok: true, text: ready }), findingOf);
+  const prepared = await store.prepare().then(({ release }) => {
+    release();
+    return { ok: true, text: ready };
+  }, findingOf);
   if (!prepared.ok) return [prepared];
   return [prepared, ...(await lookAtMode(context)), await lookAtStored(place, context)];
 }

@@ -143,7 +143,8 @@ async function prepare(login: Login): Promise<void> {
   if (!place) return;
   const http = openHttp({ timeoutMs: TIMEOUT_MS });
   const stores = [place.open(http, profileOf(login)), ...clientStores(place, options, http)];
-  await Promise.all(stores.map((store) => store.prepare())).finally(http.close);
+  const tried = stores.map(async (store) => (await store.prepare()).release());
+  await Promise.all(tried).finally(http.close);
 }
 
 function profileOf({ origin, client }: Login): Profile {
@@ -252,13 +253,17 @@ function withClient(
   return {
     ...store,
     prepare: async () => {
-      const [save, ...saveClient] = await Promise.all(
-        [store, ...others].map((one) => one.prepare()),
-      );
-      return async (value) => {
-        await save?.(value);
-        const values = [client.client_id, client.client_secret];
-        await Promise.all(saveClient.map((saveOne, i) => saveOne(String(values[i]))));
+      const [prepared, ...ofClient] = await Promise.all([
+        store.prepare(),
+        ...others.map((one) => one.prepare()),
+      ]);
+      return {
+        ...prepared,
+        save: async (value) => {
+          await prepared.save(value);
+          const values = [client.client_id, client.client_secret];
+          await Promise.all(ofClient.map((one, i) => one.save(String(values[i]))));
+        },
       };
     },
   };

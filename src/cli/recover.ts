@@ -62,8 +62,8 @@ async function offerToStore(value: string, surroundings: Surroundings): Promise<
   const http = openHttp({ timeoutMs: TIMEOUT_MS });
   try {
     const store = githubSecret({ ...secret, http });
-    const save = await store.prepare();
-    await save(value);
+    const prepared = await store.prepare();
+    await prepared.save(value).finally(prepared.release);
     stderr.write(`${messages.stored([store.label])}\n`);
     return 0;
   } finally {

@@ -13,11 +13,24 @@ export function allOf(stores: readonly SecretStore[]): SecretStore {
     label: stores.map(({ label }) => label).join(', '),
     prepare: async () => {
       const prepared = await each((store) => store.prepare());
-      if (!areFulfilled(prepared)) throw refusalOf('store_refused', stores, prepared);
-      const savers = new Map(stores.map((store, i) => [store, prepared[i]?.value]));
-      return async (value) => {
-        const saved = await each(async (store) => savers.get(store)?.(value));
-        if (!areFulfilled(saved)) throw refusalOf('token_unsaved', stores, saved);
+      const ready = new Map(
+        prepared.flatMap((one, i) =>
+          one.status === 'fulfilled' ? [[stores[i], one.value] as const] : [],
+        ),
+      );
+      const release = () => {
+        for (const one of ready.values()) one.release();
+      };
+      if (!areFulfilled(prepared)) {
+        release();
+        throw refusalOf('store_refused', stores, prepared);
+      }
+      return {
+        save: async (value) => {
+          const saved = await each(async (store) => ready.get(store)?.save(value));
+          if (!areFulfilled(saved)) throw refusalOf('token_unsaved', stores, saved);
+        },
+        release,
       };
     },
     replacedAt: async () => {

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, quoted } from '../errors.ts';
 import { withLock } from './lock.ts';
-import type { ReadableStore } from './store.ts';
+import { holdingNothing, type ReadableStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
 export interface CommandOptions {
@@ -45,7 +45,7 @@ export function commandStore({ load: command, save, lock }: CommandOptions): Rea
     prepare: async () => {
       // The saving cannot be tried without a value, but what is read is at least in reach.
       if (command) await load();
-      return (value) => saveBy(save, value);
+      return holdingNothing((value) => saveBy(save, value));
     },
     load,
     exclusively: (work) => withLock(lock, work),

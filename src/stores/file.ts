@@ -1,7 +1,7 @@
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import { adopt, onDisk, probe, readIfThere, writeWhole } from './disk.ts';
 import { withLock } from './lock.ts';
-import type { ReadableStore, SaveSecret } from './store.ts';
+import { holdingNothing, type PreparedSave, type ReadableStore } from './store.ts';
 import { storeError } from './store-error.ts';
 
 /** What is needed, besides the session, to get a token. */
@@ -51,14 +51,14 @@ export async function readProfile(path: string): Promise<Partial<Profile>> {
   return profile;
 }
 
-function prepare(path: string, profile: Profile | undefined): SaveSecret {
+function prepare(path: string, profile: Profile | undefined): PreparedSave {
   const kept = { ...readContent(path), ...profile };
   onDisk({ code: 'store_refused', fault: `The file ${path} cannot be written` }, () => probe(path));
-  return async (session) => {
+  return holdingNothing(async (session) => {
     const text = `${JSON.stringify({ ...kept, session }, FIELDS)}\n`;
     const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` } as const;
     onDisk(failure, () => writeWhole(path, text));
-  };
+  });
 }
 
 function finishWrite(path: string): void {

@@ -1,6 +1,6 @@
 import type { Http } from '../http/http.ts';
 import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
-import type { SaveSecret, SecretStore } from './store.ts';
+import { holdingNothing, type PreparedSave, type SecretStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
 export interface GiteaSecret {
@@ -39,17 +39,17 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
 }
 
 /** No call tells beforehand whether the token may write, but one tells whether it sees the place. */
-async function prepare(target: Target): Promise<SaveSecret> {
+async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
   const place = placeOf(target.scope);
   const seen = await call(early(target).api, { path: place });
   if (seen.status !== 200) throw storeError('store_refused', refusalOf(seen, target));
   const path = `${place}/actions/secrets/${target.name}`;
-  return async (value) => {
+  return holdingNothing(async (value) => {
     const reply = await call(target.api, { method: 'PUT', path, body: { data: value } });
     if (reply.status === 201 || reply.status === 204) return;
     throw storeError('token_unsaved', refusalOf(reply, target));
-  };
+  });
 }
 
 function checkName(name: string): void {

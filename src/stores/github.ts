@@ -1,6 +1,6 @@
 import type { Http } from '../http/http.ts';
 import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
-import type { SaveSecret, SecretStore } from './store.ts';
+import { holdingNothing, type PreparedSave, type SecretStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
 /** Where a secret of GitHub Actions is kept. */
@@ -67,17 +67,17 @@ interface Target extends GitHubSecret {
   readonly api: Api;
 }
 
-async function prepare(target: Target): Promise<SaveSecret> {
+async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
   const soon = early(target);
   const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
   const path = `${secretsPath(target.scope)}/${target.name}`;
-  return async (value) => {
+  return holdingNothing(async (value) => {
     const body = { encrypted_value: seal.encrypt(value), key_id: seal.key_id, ...visibility };
     const reply = await call(target.api, { method: 'PUT', path, body });
     if (reply.status === 201 || reply.status === 204) return;
     throw storeError('token_unsaved', await refusalOf(reply, target));
-  };
+  });
 }
 
 function checkName(name: string): void {

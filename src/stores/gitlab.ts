@@ -1,7 +1,7 @@
 import type { Http } from '../http/http.ts';
 import { type Api, type ApiReply, call, commonRefusal, early } from './api.ts';
 import { withLock } from './lock.ts';
-import type { ReadableStore, SaveSecret } from './store.ts';
+import { holdingNothing, type PreparedSave, type ReadableStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
 /** Where a variable is kept: the id of the place, or its path such as `group/project`. */
@@ -73,16 +73,16 @@ async function load(target: Target): Promise<string | undefined> {
   });
 }
 
-async function prepare(target: Target): Promise<SaveSecret> {
+async function prepare(target: Target): Promise<PreparedSave> {
   const found = await find(target);
   const settings = found ? settingsOf(found) : NEW_VARIABLE;
-  return async (value) => {
+  return holdingNothing(async (value) => {
     const reply = await write(target, { settings, value, isThere: found !== undefined });
     if (reply.status !== 200 && reply.status !== 201) {
       throw storeError('token_unsaved', refusalOf(reply, target));
     }
     checkScope(reply, target);
-  };
+  });
 }
 
 /** Returns the variable as GitLab describes it, or `undefined` when there is none. */

@@ -1,5 +1,19 @@
-/** Writes a value to where the store keeps it. Resolves only when the write has succeeded. */
-export type SaveSecret = (value: string) => Promise<void>;
+/** A store that is ready for a value. */
+export interface PreparedSave {
+  /**
+   * Writes the value to where the store keeps it. Resolves only when the write has succeeded.
+   *
+   * @throws {GiteeTokenError} `token_unsaved`
+   */
+  save(value: string): Promise<void>;
+  /** Gives back what is still held for a value. To be called in any case; after a save it does nothing. */
+  release(): void;
+}
+
+/** Returns the prepared save of a store that holds nothing for it. */
+export function holdingNothing(save: PreparedSave['save']): PreparedSave {
+  return { save, release: () => {} };
+}
 
 /** A place that keeps the refresh token between runs. */
 export interface SecretStore {
@@ -8,9 +22,9 @@ export interface SecretStore {
   /**
    * Does all that can fail without the value, so that no refresh token is spent for nothing.
    *
-   * @throws {GiteeTokenError} `store_refused`; the function that it returns throws `token_unsaved`
+   * @throws {GiteeTokenError} `store_refused`
    */
-  prepare(): Promise<SaveSecret>;
+  prepare(): Promise<PreparedSave>;
   /** Returns when the secret was written after this job had read it, if it was, and the store can tell. */
   replacedAt(): Promise<Date | undefined>;
 }

@@ -75,9 +75,14 @@ export async function forgetAccessToken(
     const newest = await takeUp(store, options.journal);
     const session = sessionIn(newest ?? '');
     if (session?.access_token !== access_token) return;
-    const save = await store.prepare();
-    // Another machine may be why the token is dead, and have stored a better one meanwhile.
-    if ((await store.load()) === newest) await save(encodeSession({ ...session, expires_at: 0 }));
+    const prepared = await store.prepare();
+    try {
+      // Another machine may be why the token is dead, and have stored a better one meanwhile.
+      if ((await store.load()) === newest)
+        await prepared.save(encodeSession({ ...session, expires_at: 0 }));
+    } finally {
+      prepared.release();
+    }
   };
   await withStore(options, ({ store }) => store.exclusively(() => withStore(options, forget)));
 }
@@ -109,8 +114,8 @@ async function takeUp(
   const stored = await store.load();
   const kept = journal?.read(stored);
   if (!kept) return stored;
-  const save = await store.prepare();
-  await save(kept);
+  const prepared = await store.prepare();
+  await prepared.save(kept).finally(prepared.release);
   journal?.clear();
   return kept;
 }

@@ -3,7 +3,7 @@ import type { Grant } from '../gitee/grant.ts';
 import { connectForToken } from '../gitee/token.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, requestLogin } from '../gitee/user.ts';
-import type { SaveSecret, SecretStore } from '../stores/store.ts';
+import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { encodeSession, isReusable, type Session, sessionOf } from './session.ts';
 import { type Traded, type TradeOptions, trade } from './trade.ts';
 
@@ -82,13 +82,13 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
   const { http, gitee, surroundings } = options;
   connectForToken(http, gitee);
   const store = await options.openStore();
-  const save = await store.prepare();
+  const prepared = await store.prepare();
   const cancelled = surroundings.hold();
   try {
     const obtained = newToken(await trade({ ...options, store, cancelled }), options);
     maskAll(obtained, options);
     const isSaved = needsSaving(obtained, options)
-      ? await keep(obtained.valueToStore, { save, surroundings, cancelled })
+      ? await keep(obtained.valueToStore, { prepared, surroundings, cancelled })
       : true;
     surroundings.export(obtained);
     if (surroundings.release()) throw cancelledAfter(isSaved);
@@ -97,6 +97,7 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
       : undefined;
     return { obtained, login };
   } finally {
+    prepared.release();
     surroundings.release();
   }
 }
@@ -156,7 +157,7 @@ function needsSaving(
 }
 
 interface Keeping extends Pick<ObtainOptions, 'surroundings'> {
-  readonly save: SaveSecret;
+  readonly prepared: PreparedSave;
   readonly cancelled: AbortSignal;
 }
 
@@ -165,10 +166,13 @@ interface Keeping extends Pick<ObtainOptions, 'surroundings'> {
  * leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
  * and after a failed save the value stays in the journal.
  */
-async function keep(value: string, { save, surroundings, cancelled }: Keeping): Promise<boolean> {
+async function keep(
+  value: string,
+  { prepared, surroundings, cancelled }: Keeping,
+): Promise<boolean> {
   const kept = attempt(() => surroundings.journal(value));
   if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
-  await save(value).catch((error: unknown) => {
+  await prepared.save(value).catch((error: unknown) => {
     throw kept ? withJournal(error, kept) : error;
   });
   attempt(() => surroundings.saved());
