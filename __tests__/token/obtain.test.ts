@@ -287,21 +287,21 @@ describe('a job that is cancelled', () => {
       message:
         'Cancelled during the refresh. The new refresh token is kept, and the post step saves it.',
     });
-    expect(events.slice(-2)).toEqual([`journal ${refresh_token}`, 'export']);
+    expect(events.slice(-3)).toEqual([`journal ${refresh_token}`, 'export', 'give back']);
   });
 
   test('saves at once when the token could not be journaled', async () => {
     const journal = () => undefined;
     const { outcome, events } = run([granted], { surroundings: { ...told(), journal } });
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'cancelled' });
-    expect(events.slice(-3)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
+    expect(events.slice(-4, -1)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
   });
 
   test('saves at once where nobody kills it', async () => {
     const surroundings = { ...told(), isKilledSoon: false };
     const { outcome, events } = run([granted], { surroundings });
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'cancelled' });
-    expect(events.slice(-3)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
+    expect(events.slice(-4, -1)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
   });
 
   test('does not try the fallback after a refusal', async () => {
