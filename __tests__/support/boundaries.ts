@@ -9,6 +9,8 @@ export interface Boundary {
   readonly reach: (job: Job, stdout: Readable) => Promise<void>;
   /** How long after that the signal may come, in milliseconds. */
   readonly within: number;
+  /** Whether the step then waits until it is killed: what it waits for may still come. */
+  readonly isOutlasted?: boolean;
 }
 
 /** How long an answer is held back so that the signal comes before it, in milliseconds. */
@@ -22,11 +24,19 @@ export const BOUNDARIES = {
   'before the trade': { reach: at('api', isPrepare, answered), within: 10 },
   'in the trade': { reach: at('gitee', isTrade, beforeIt), within: 30 },
   'in the trade that has taken effect': { reach: at('gitee', isTrade, afterIt), within: 30 },
-  'in a trade that is never answered': { reach: at('gitee', isTrade, never), within: 30 },
+  'in a trade that is never answered': {
+    reach: at('gitee', isTrade, never),
+    within: 30,
+    isOutlasted: true,
+  },
   'after the answer to the trade': { reach: at('gitee', isTrade, answered), within: 30 },
   'in the save': { reach: at('api', isSave, beforeIt), within: 30 },
   'in the save that has taken effect': { reach: at('api', isSave, afterIt), within: 30 },
-  'in a save that is never answered': { reach: at('api', isSave, never), within: 30 },
+  'in a save that is never answered': {
+    reach: at('api', isSave, never),
+    within: 30,
+    isOutlasted: true,
+  },
   'after the answer to the save': { reach: at('api', isSave, answered), within: 30 },
   'at the exit': { reach: (_, stdout) => said(stdout, 'Got a Gitee access token'), within: 30 },
 } satisfies Record<string, Boundary>;

@@ -88,9 +88,10 @@ const REFUSALS: Record<Stage, (job: Job) => Promise<void>> = {
 export const TIMEOUT = { short: 9, long: 18 };
 
 /** Returns how many seconds a job has to have, so that it fails for the fault and for nothing else. */
-export function timeoutFor({ stage }: FaultCase): number {
+export function timeoutFor({ stage, fault }: FaultCase): number {
+  const isLasting = stage.includes('trade') && fault === 'silence';
   // What goes wrong once does not last until the time is over, however long that is.
-  return stage.startsWith('the first') ? TIMEOUT.long : TIMEOUT.short;
+  return stage.startsWith('the first') && !isLasting ? TIMEOUT.long : TIMEOUT.short;
 }
 
 /** Makes this go wrong in the job from now on. */

@@ -38,8 +38,9 @@ export function outcomeOf(one: FaultCase, rotation: Behaviour['rotation']): Outc
 
 function outcomeOfTrade({ fault, stage }: FaultCase, isSpent: boolean): Outcome {
   const place = isSpent ? 'nowhere' : 'the old one';
-  const isOnce = stage === 'the first try of the trade';
-  if (isOnce && fault !== 'status 403') {
+  // Nothing ends the wait for the one answer, so that silence lasts however often it comes.
+  const isLasting = fault === 'status 403' || fault === 'silence';
+  if (stage === 'the first try of the trade' && !isLasting) {
     return isSpent ? { code: codeOfRefusalAfter(fault), place } : SUCCESS;
   }
   return { code: CODES[fault], place };

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decodeSession, encodeSession } from '../../src/token/session.ts';
+import { expectFailure, runAction, runPost } from './action.ts';
+import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
+import { newComputer, removeComputers } from './command-line.ts';
+import { isTrade, type Job, jobs } from './job.ts';
+import { respond } from './relay.ts';
+import { count } from './tally.ts';
+
+export interface LateAnswers {
+  readonly start: StartServer;
+  readonly rotation: Behaviour['rotation'];
+  /** How long after the request was sent its answer comes, in seconds. */
+  readonly seconds: readonly number[];
+  /** The `timeout` of the action, in seconds. */
+  readonly timeout: number;
+}
+
+const SERVER = {
+  dialect: 'gitee',
+  password: 'correct horse battery',
+  scopes: 'user_info projects',
+  expiresIn: 86_400,
+} as const;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** How long after its SIGINT the runner lets a step live, less what the step needs to end, in seconds. */
+const RUNNER_WAITS = 9;
+
+/** What must be true of an answer that takes its time, whether somebody cancels meanwhile or not. */
+export function describeLateAnswers(name: string, options: LateAnswers): void {
+  const { start, rotation, seconds, timeout } = options;
+  describe.concurrent(`${name}, ${rotation}`, () => {
+    const { start: startJob, close: closeJobs } = jobs();
+    let server: GiteeServer;
+
+    beforeAll(async () => {
+      server = await start({ ...SERVER, rotation });
+    });
+    afterAll(async () => {
+      await closeJobs();
+      removeComputers();
+      await server.close();
+    });
+
+    const lateJob = async (late: number) => {
+      const job = await startJob({ server, scope: 'repository', timeout });
+      return { job, sent: holdBack(job, late) };
+    };
+
+    test.each(seconds)('an answer after %d s is waited for by the action', async (late) => {
+      const { job } = await lateJob(late);
+      const main = await runAction({ inputs: job.inputs, secrets: job.granted });
+      expect(main.errors).toEqual([]);
+      expect(main.state).toEqual({ unsaved_refresh_token: job.stored(), saved: 'true' });
+      expect(job.trades()).toBe(1);
+      await expectWorks(job, job.stored());
+    });
+
+    test.each(seconds.map((late) => [late, Math.min(late, RUNNER_WAITS)] as const))(
+      'an answer after %d s, and %d s after a cancel, is kept by the action',
+      async (late, afterCancel) => {
+        const { job, sent } = await lateJob(late);
+        const moment = () => sent.then(() => sleep((late - afterCancel) * 1000));
+        const options = { inputs: job.inputs, secrets: job.granted };
+        const main = await runAction({ ...options, interruption: { signal: 'SIGINT', moment } });
+        expect(expectFailure(main, 'cancelled')).toContain('the post step saves it');
+        expect(main.state).toEqual({ unsaved_refresh_token: job.granted.at(-1) });
+        const post = await runPost(options, main);
+        expect(post.errors).toEqual([]);
+        expect(job.stored()).toBe(main.state.unsaved_refresh_token);
+        await expectWorks(job, job.stored());
+      },
+    );
+
+    const cancels = seconds.flatMap((late) => SIGNALS.map((signal) => [late, signal] as const));
+    test.each(cancels)(
+      'an answer after %d s outlasts a %s on the command line',
+      async (late, signal) => {
+        const { job, sent } = await lateJob(late);
+        const computer = newComputer();
+        const file = await storeExpired(job, computer.folder);
+        const running = computer.start(['token', '--file', file]);
+        await sent;
+        await sleep(50);
+        running.kill(signal);
+        const { status, stdout } = await running.ended;
+        expect([status, stdout]).toEqual([130, '']);
+        expect(job.trades()).toBe(1);
+        await expectWorks(job, refreshTokenIn(file));
+      },
+    );
+
+    test.each(seconds)('an answer after %d s is waited for by the command line', async (late) => {
+      const { job } = await lateJob(late);
+      const computer = newComputer();
+      const file = await storeExpired(job, computer.folder);
+      const { status, stdout } = await computer.run(['token', '--file', file]);
+      expect([status, job.granted]).toEqual([0, expect.arrayContaining([stdout.trim()])]);
+      await expectWorks(job, refreshTokenIn(file));
+    });
+  });
+}
+
+/** Lets Gitee grant at once and answer late. Resolves when the request has come. */
+function holdBack(job: Job, late: number): Promise<void> {
+  return new Promise((resolve) => {
+    job.gitee.treat = async (held) => {
+      const answer = await held.forward();
+      if (isTrade(held)) resolve();
+      if (isTrade(held)) await sleep(late * 1000);
+      await respond(held.response, answer);
+    };
+  });
+}
+
+/** Writes a file of the store whose access token has expired, and returns its path. */
+async function storeExpired({ inputs, oldToken }: Job, folder: string): Promise<string> {
+  const file = join(folder, 'session.json');
+  const session = encodeSession({
+    access_token: 'acce55'.repeat(5),
+    refresh_token: oldToken,
+    expires_at: 1,
+    scope: 'user_info projects',
+  });
+  const profile = {
+    gitee_url: inputs['gitee-url'],
+    client_id: inputs['client-id'],
+    client_secret: inputs['client-secret'],
+  };
+  await writeFile(file, JSON.stringify({ ...profile, session }), { mode: 0o600 });
+  return file;
+}
+
+function refreshTokenIn(file: string): string {
+  return decodeSession(JSON.parse(readFileSync(file, 'utf8')).session).refresh_token;
+}
+
+async function expectWorks(job: Job, refreshToken: string): Promise<void> {
+  const works = await job.works(refreshToken);
+  if (!works) count('tokens lost');
+  expect(works).toBe(true);
+}
