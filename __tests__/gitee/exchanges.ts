@@ -57,6 +57,7 @@ export function httpReplying(...replies: readonly (Reply | Exchange)[]): FakeHtt
       return 'kind' in reply ? { reply, earlier: [] } : reply;
     },
     within: () => http,
+    restart: () => {},
     close: () => {},
   };
   return http;

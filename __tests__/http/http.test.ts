@@ -271,6 +271,24 @@ describe('a share of the time', () => {
     expect(statuses(await settled(http.send(request)))).toEqual([429]);
   });
 
+  test('leaves no more than it is told to', async () => {
+    stopClock();
+    limited('30');
+    const http = openHttp({ timeoutMs: AMPLE_MS });
+    const exchange = await settled(http.within(1 / 2, 1000).send(request));
+    expect(statuses(exchange)).toEqual([429, 200]);
+  });
+
+  test('begins anew when the time is restarted', async () => {
+    stopClock();
+    const http = openHttp({ timeoutMs: AMPLE_MS });
+    http.within(1 / 2);
+    vi.advanceTimersByTime(AMPLE_MS);
+    http.restart();
+    limited('30');
+    expect(statuses(await settled(http.send(request)))).toEqual([429, 200]);
+  });
+
   test('leaves the rest of the time to others', async () => {
     stopClock();
     const http = openHttp({ timeoutMs: AMPLE_MS });

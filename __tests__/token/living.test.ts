@@ -83,6 +83,7 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
         return replying.send(request);
       },
       within: () => http,
+      restart: () => {},
       close: () => events.push('close'),
     };
     events.push('open');

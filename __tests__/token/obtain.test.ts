@@ -67,6 +67,7 @@ function run(replies: readonly Reply[], given: Given = {}) {
       return replying.send(request);
     },
     within: () => http,
+    restart: () => events.push('restart'),
   };
   const store: SecretStore = {
     label: 'a store',
@@ -301,6 +302,7 @@ describe('a job that is cancelled', () => {
     const surroundings = { ...told(), isKilledSoon: false };
     const { outcome, events } = run([granted], { surroundings });
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'cancelled' });
+    expect(events).toContain('restart');
     expect(events.slice(-4, -1)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
   });
 

@@ -3156,6 +3156,9 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 			const left = Math.min(remaining() * (1 - share), mostLeftMs);
 			return newHttp(lazily, remaining() - left, { isRunning: true });
 		},
+		restart: () => {
+			deadline = void 0;
+		},
 		close: lazily.close
 	};
 }
@@ -3723,6 +3726,7 @@ async function obtainNew(options) {
 			cancelled
 		}), options);
 		maskAll(obtained, options);
+		if (!surroundings.isKilledSoon) http.restart();
 		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
 			prepared,
 			surroundings,

@@ -500,6 +500,7 @@ async function obtainNew(options) {
 			cancelled
 		}), options);
 		maskAll(obtained, options);
+		if (!surroundings.isKilledSoon) http.restart();
 		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
 			prepared,
 			surroundings,

@@ -77,6 +77,9 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 			const left = Math.min(remaining() * (1 - share), mostLeftMs);
 			return newHttp(lazily, remaining() - left, { isRunning: true });
 		},
+		restart: () => {
+			deadline = void 0;
+		},
 		close: lazily.close
 	};
 }

@@ -59,6 +59,8 @@ export interface Http {
    * `mostLeftMs` milliseconds of it, if that is more.
    */
   within(share: number, mostLeftMs?: number): Http;
+  /** Gives what is sent from now on the whole time again. */
+  restart(): void;
   /** Ends what is under way, as if the time were over, and closes all connections. */
   close(): void;
 }
@@ -111,6 +113,9 @@ function newHttp(lazily: Lazily, timeoutMs: number, { isRunning = false } = {}):
     within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
       const left = Math.min(remaining() * (1 - share), mostLeftMs);
       return newHttp(lazily, remaining() - left, { isRunning: true });
+    },
+    restart: () => {
+      deadline = undefined;
     },
     close: lazily.close,
   };

@@ -87,6 +87,8 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
   try {
     const obtained = newToken(await trade({ ...options, store, cancelled }), options);
     maskAll(obtained, options);
+    // However long the answer took, nothing presses the save where nobody kills the process.
+    if (!surroundings.isKilledSoon) http.restart();
     const isSaved = needsSaving(obtained, options)
       ? await keep(obtained.valueToStore, { prepared, surroundings, cancelled })
       : true;
