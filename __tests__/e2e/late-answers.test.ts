@@ -1,6 +1,9 @@
-import { vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
+import { removeComputers } from '../support/command-line.ts';
 import { describeLateAnswers } from '../support/late-answers.ts';
 import { startSandbox } from '../support/sandbox.ts';
+
+afterAll(removeComputers);
 
 // A run waits more than it works.
 vi.setConfig({ maxConcurrency: 20 });
