@@ -43,20 +43,41 @@ test('a copy may be broken into lines and indented, as it is when it is pasted',
   expect(await openRecoveryCopy(pasted, client_secret)).toBe(refresh_token);
 });
 
+const LABEL = 'The recovery copy, for gitee-token recover:';
+const STAMP = '2026-11-25T18:00:00.1234567Z';
+const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+test.each<[string, (copy: string, older: string) => string]>([
+  ['a line of a log', (copy) => `${STAMP} ${LABEL} ${copy}\n`],
+  [
+    'a whole log',
+    (copy) => `${STAMP} Cookie: ${JWT}\n${STAMP} ${LABEL} ${copy}\n${STAMP} Error: all.else\n`,
+  ],
+  ['a log with an older copy', (copy, older) => `${LABEL} ${older}\n${LABEL} ${copy}\nbye`],
+  ['quotes', (copy) => `"${copy}"`],
+  ['Chinese quotes', (copy) => `“${copy}”。`],
+  ['the block of a summary', (copy) => `<pre><code>${copy}</code></pre>`],
+  ['colours and signs that do not show', (copy) => `\u{1b}[36m\u{feff}${copy}\u{200b}\u{1b}[39m`],
+  ['words on the same line', (copy) => `copy ${copy} Copied`],
+])('a copy may come with %s around it', async (_, paste) => {
+  const older = await sealRecoveryCopy('older', client_secret);
+  const copy = await sealRecoveryCopy(refresh_token, client_secret);
+  expect(await openRecoveryCopy(paste(copy, older), client_secret)).toBe(refresh_token);
+});
+
 describe('no copy is opened', () => {
-  test.each<[string, (copy: string) => string, string]>([
-    ['with another secret', (copy) => copy, `${client_secret}0`],
-    ['that is cut off', (copy) => copy.slice(0, -9), client_secret],
-    ['that is empty', () => '', client_secret],
-    ['that is no JWE', () => refresh_token, client_secret],
-  ])('%s, and the error shows no secret', async (_, damaged, secret) => {
+  const none = 'That text contains no complete recovery copy.';
+  const locked = 'The recovery copy could not be decrypted.';
+  test.each<[string, (copy: string) => string, string, string]>([
+    ['with another secret', (copy) => copy, `${client_secret}0`, locked],
+    ['that was changed', (copy) => copy.replace(/[^.]+$/, 'A'.repeat(22)), client_secret, locked],
+    ['that is cut off', (copy) => copy.slice(0, -9), client_secret, none],
+    ['that is cut off at the front', (copy) => copy.slice(3), client_secret, none],
+    ['that is empty', () => '', client_secret, none],
+    ['that is no JWE', () => refresh_token, client_secret, none],
+  ])('%s, and the error shows no secret', async (_, damaged, secret, message) => {
     const copy = damaged(await sealRecoveryCopy(refresh_token, client_secret));
     const error = await rejectionOf(openRecoveryCopy(copy, secret));
-    expect(error).toMatchObject({
-      code: 'input_invalid',
-      message: 'The recovery copy cannot be opened.',
-      advice: 'Copy it whole, and give the client secret that the job had.',
-    });
+    expect(error).toMatchObject({ code: 'input_invalid', message });
     const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
     for (const form of [refresh_token, client_secret].flatMap(forms)) {
       expect(shown).not.toContain(form);

@@ -14,20 +14,34 @@ export async function sealRecoveryCopy(value: string, clientSecret: string): Pro
 }
 
 /**
- * Decrypts a recovery copy.
- *
- * @throws {GiteeTokenError} `input_invalid` when the copy is damaged or the secret is another one
+ * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. By its end of
+ * fixed length it is found in whatever was copied with it, such as a line of a log.
  */
-export async function openRecoveryCopy(copy: string, clientSecret: string): Promise<string> {
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+
+/**
+ * Decrypts the recovery copy in a text, the last one of several. It may be broken into lines, and
+ * other text may stand around it.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged or the secret is
+ *   another one
+ */
+export async function openRecoveryCopy(text: string, clientSecret: string): Promise<string> {
+  const copy = text
+    .replace(/[\s\p{C}]+/gu, '')
+    .match(COPY)
+    ?.at(-1);
+  if (!copy) {
+    throw new GiteeTokenError('input_invalid', 'That text contains no complete recovery copy.', {
+      advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+    });
+  }
   const { compactDecrypt } = await import('jose');
   const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
-  const { plaintext } = await compactDecrypt(
-    copy.replace(/\s+/g, ''),
-    ENCODER.encode(clientSecret),
-    options,
-  ).catch(() => {
-    throw new GiteeTokenError('input_invalid', 'The recovery copy cannot be opened.', {
-      advice: 'Copy it whole, and give the client secret that the job had.',
+  const key = ENCODER.encode(clientSecret);
+  const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
+    throw new GiteeTokenError('input_invalid', 'The recovery copy could not be decrypted.', {
+      advice: 'Copy the complete text, and use the client secret that the job used.',
     });
   });
   return new TextDecoder().decode(plaintext);
