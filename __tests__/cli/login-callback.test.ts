@@ -66,9 +66,16 @@ describe('the callback address', () => {
   test.each([
     ['given twice', ['--port', '1', '--redirect-uri', 'http://127.0.0.1:1/'], 'Both --port and'],
     ['that is none', ['--redirect-uri', 'callback'], '--redirect-uri is no address.'],
+    [
+      'on another machine without https',
+      ['--redirect-uri', 'http://ci.example.com/callback'],
+      '--redirect-uri is an http address of another machine',
+    ],
   ])('%s is input_invalid', async (_, args, said) => {
     const stage = await newStage();
-    const { status, stderr } = await stage.run(['login', ...stage.client, ...args]);
+    const { status, stderr } = await stage.run(['login', ...stage.client, ...args], {
+      isTTY: true,
+    });
     expect([status, stage.seen]).toEqual([1, []]);
     expect(stderr).toContain(`error: input_invalid: ${said}`);
   });

@@ -1,9 +1,15 @@
-import { Readable } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
 import type { Prompts } from '../../src/cli/prompts.ts';
 import { sealRecoveryCopy } from '../../src/token/recovery.ts';
 import { startSecretsApi } from '../stores/secrets-api.ts';
-import { runCommand } from './command.ts';
+import { closeServers, listen } from '../support/servers.ts';
+import { runCommand, surroundings } from './command.ts';
+
+afterAll(closeServers);
 
 const TOKEN = 'ab'.repeat(32);
 const CLIENT_SECRET = '5e'.repeat(32);
@@ -36,7 +42,27 @@ describe('without a terminal', () => {
     const env = { GITEE_TOKEN_CLIENT_SECRET: 'another secret' };
     const result = await runCommand(['recover'], { stdin: Readable.from([copy]), env });
     expect(result).toMatchObject({ status: 1, stdout: '' });
-    expect(result.stderr).toContain('error: input_invalid: The recovery copy cannot be opened.');
+    expect(result.stderr).toContain(
+      'error: input_invalid: The recovery copy could not be decrypted.',
+    );
+  });
+
+  test('the client secret may end in a line break, as it does where a file was read', async () => {
+    const env = { GITEE_TOKEN_CLIENT_SECRET: ` ${CLIENT_SECRET}\n` };
+    const result = await runCommand(['recover'], { input: copy, env });
+    expect(result).toEqual({ status: 0, stdout: `${TOKEN}\n`, stderr: '' });
+  });
+
+  test('the copy may come with the line of the log that it is in', async () => {
+    const input = `2026-11-25T18:00:00Z The recovery copy, for gitee-token recover: ${copy}\n`;
+    const result = await runCommand(['recover'], { input, env: ENV });
+    expect(result).toEqual({ status: 0, stdout: `${TOKEN}\n`, stderr: '' });
+  });
+
+  test('no copy at all is told', async () => {
+    const result = await runCommand(['recover'], { input: '', env: ENV });
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('input_invalid: That text contains no complete recovery copy.');
   });
 
   test('a missing client secret is told how to be given', async () => {
@@ -71,6 +97,56 @@ describe('at a terminal', () => {
     expect(await atTerminal(prompts, env)).toMatchObject({ status: 0, stdout: '' });
     const path = '/repos/octo/repo/environments/gitee/secrets/TOKEN';
     expect(api.stored.get(path)?.value).toBe(TOKEN);
+  });
+
+  test('the answers may have blanks around them', async () => {
+    const api = await startSecretsApi();
+    const answers = [' octo/repo ', ' gitee ', ' TOKEN ', `${api.settings.token}\n`] as const;
+    const prompts = person(`${copy}\n`, ` ${CLIENT_SECRET} `, true, ...answers);
+    const result = await atTerminal(prompts, { GITHUB_API_URL: api.origin });
+    expect(result).toMatchObject({ status: 0, stdout: '' });
+    const path = '/repos/octo/repo/environments/gitee/secrets/TOKEN';
+    expect(api.stored.get(path)?.value).toBe(TOKEN);
+  });
+
+  const PLAIN_HTTP = 'The address of the REST API is none that can be trusted';
+  test.each<[string, string, string[], string]>([
+    ['an API over plain http', 'http://api.example.com', ['octo/repo', '', 'TOKEN'], PLAIN_HTTP],
+    ['an API that is no address', 'api.example.com', ['octo/repo', '', 'TOKEN'], PLAIN_HTTP],
+    ['a repository that climbs', '', ['octo/..', '', 'TOKEN'], 'no name'],
+    ['a repository that is an address', '', ['https://github.com/o/r', '', 'TOKEN'], 'no name'],
+    ['no repository', '', ['', '', 'TOKEN'], 'no name'],
+  ])('%s is refused, as by every other command', async (_, url, answers, said) => {
+    const prompts = person(copy, CLIENT_SECRET, true, ...answers, 'writer');
+    const result = await atTerminal(prompts, { GITHUB_API_URL: url });
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('error: input_invalid: ');
+    expect(result.stderr).toContain(said);
+  });
+
+  test.each(['two words', 'wri\nter'])('what is no token is not sent: %j', async (token) => {
+    const asked: unknown[] = [];
+    const api = createServer(({ url }, response) => {
+      asked.push(url);
+      response.end();
+    });
+    const GITHUB_API_URL = `http://127.0.0.1:${await listen(api)}`;
+    const prompts = person(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', token);
+    const result = await atTerminal(prompts, { GITHUB_API_URL });
+    expect([result.status, asked]).toEqual([1, []]);
+    expect(result.stderr).toContain('error: input_invalid: What is in GH_TOKEN is no token.');
+  });
+
+  test('a copy that comes through a pipe is not stored, because nobody can be asked', async () => {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const printed = Promise.all([text(stdout), text(stderr)]);
+    const given = { env: { LANG: 'C', ...ENV }, stdin: Readable.from([copy]), stderr };
+    const terminal = Object.assign(stdout, { isTTY: true });
+    expect(await runProgram(['recover'], surroundings({ ...given, stdout: terminal }))).toBe(0);
+    for (const stream of [stdout, stderr]) stream.end();
+    const [out, err] = await printed;
+    expect(out).toBe('');
+    expect(err).toContain('Nothing was stored.');
   });
 
   test('a token that GitHub does not take is an error', async () => {

@@ -102,6 +102,12 @@ function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: Surroun
   }
   if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
   const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
+  if (url?.protocol === 'http:' && !isLoopback(url)) {
+    throw invalid(
+      '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
+      'Register a callback address of this machine or one with https, and give that.',
+    );
+  }
   if (url && !isLoopback(url) && !stdin.isTTY) {
     throw invalid(
       'The answer to --redirect-uri comes to another machine, and nobody is here to paste it.',

@@ -1,13 +1,17 @@
 import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
-import { githubSecret } from '../stores/github.ts';
 import { openRecoveryCopy } from '../token/recovery.ts';
+import { readClient } from './client.ts';
 import { messagesFor } from './messages.ts';
+import { findPlace } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 60_000;
+
+/** What only other stores and commands read. */
+const UNUSED = { environmentScope: '', clientIdName: '', clientSecretName: '' } as const;
 
 export interface RecoverOptions {
   readonly print?: boolean;
@@ -22,8 +26,9 @@ export async function recover(
   surroundings: Surroundings,
 ): Promise<number> {
   const copy = await readCopy(surroundings);
-  const clientSecret = copy && (await readClientSecret(surroundings));
-  if (!copy || !clientSecret) return INTERRUPTED;
+  if (copy === undefined) return INTERRUPTED;
+  const clientSecret = await readClientSecret(surroundings);
+  if (clientSecret === undefined) return INTERRUPTED;
   const value = await openRecoveryCopy(copy, clientSecret);
   const { stdout } = surroundings;
   if (!print && stdout.isTTY) return offerToStore(value, surroundings);
@@ -35,33 +40,31 @@ async function readCopy({ env, stdin, prompts }: Surroundings): Promise<string |
   return stdin.isTTY ? prompts.text(messagesFor(env).askCopy) : text(stdin);
 }
 
-async function readClientSecret({
-  stdin,
-  env,
-  prompts,
-}: Surroundings): Promise<string | undefined> {
-  const given = env.GITEE_TOKEN_CLIENT_SECRET;
-  if (given) return given;
-  if (stdin.isTTY) return prompts.password(messagesFor(env).askClientSecretOfCopy);
+async function readClientSecret(surroundings: Surroundings): Promise<string | undefined> {
+  const { client_secret } = await readClient({}, {}, surroundings);
+  if (client_secret) return client_secret;
+  const { stdin, env, prompts } = surroundings;
+  if (stdin.isTTY) return (await prompts.password(messagesFor(env).askClientSecretOfCopy))?.trim();
   throw new GiteeTokenError('input_invalid', 'The client secret is missing.', {
     advice: 'Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET.',
   });
 }
 
 async function offerToStore(value: string, surroundings: Surroundings): Promise<number> {
-  const { env, stderr, prompts } = surroundings;
+  const { env, stdin, stderr, prompts } = surroundings;
   const messages = messagesFor(env);
-  const wanted = await prompts.confirm(messages.askStoreCopy);
+  // Where the copy came through a pipe, nobody can answer.
+  const wanted = stdin.isTTY ? await prompts.confirm(messages.askStoreCopy) : false;
   if (wanted === undefined) return INTERRUPTED;
   if (!wanted) {
     stderr.write(`${messages.copyNotStored}\n`);
     return 0;
   }
-  const secret = await askForSecret(surroundings);
-  if (!secret) return INTERRUPTED;
+  const place = await askForPlace(surroundings);
+  if (!place) return INTERRUPTED;
   const http = openHttp({ timeoutMs: TIMEOUT_MS });
   try {
-    const store = githubSecret({ ...secret, http });
+    const store = place.open(http);
     const prepared = await store.prepare();
     await prepared.save(value).finally(prepared.release);
     stderr.write(`${messages.stored([store.label])}\n`);
@@ -71,20 +74,18 @@ async function offerToStore(value: string, surroundings: Surroundings): Promise<
   }
 }
 
-async function askForSecret({ env, prompts }: Surroundings) {
+/** Whatever is answered passes the checks that the options of the other commands pass. */
+async function askForPlace({ env, prompts }: Surroundings) {
   const messages = messagesFor(env);
-  const repository = await prompts.text(messages.askRepository);
-  const environment = repository && (await prompts.text(messages.askEnvironment));
+  const repo = (await prompts.text(messages.askRepository))?.trim();
+  if (repo === undefined) return undefined;
+  const environment = (await prompts.text(messages.askEnvironment))?.trim();
+  if (environment === undefined) return undefined;
   const initialValue = 'GITEE_REFRESH_TOKEN';
-  const name =
-    environment !== undefined && (await prompts.text(messages.askSecretName, { initialValue }));
-  const token = name && (env.GH_TOKEN || (await prompts.password(messages.askSecretToken)));
-  if (!repository || !token) return undefined;
-  return {
-    apiUrl: new URL(env.GITHUB_API_URL || 'https://api.github.com'),
-    token,
-    name,
-    scope: environment ? { repository, environment } : { repository },
-    job: { repository, runId: '', startedAt: new Date() },
-  };
+  const secretName = (await prompts.text(messages.askSecretName, { initialValue }))?.trim();
+  if (secretName === undefined) return undefined;
+  const GH_TOKEN = env.GH_TOKEN || (await prompts.password(messages.askSecretToken));
+  if (GH_TOKEN === undefined) return undefined;
+  const options = { store: 'github', repo, env: environment, secretName, ...UNUSED } as const;
+  return findPlace(options, { env: { ...env, GH_TOKEN } });
 }

@@ -104,7 +104,7 @@ export const en = {
   askCopy: 'The recovery copy, from the log or the summary of the job',
   askClientSecretOfCopy: 'The client secret of the Gitee application',
   askStoreCopy: 'The copy is open. Store what is in it as a GitHub secret?',
-  copyNotStored: 'Nothing was stored. With --print, the token is printed.',
+  copyNotStored: 'Nothing was stored. Run again with --print to see the token.',
   askRepository: 'Repository, as owner/name',
   askEnvironment: 'Environment, or empty for the repository',
   askSecretName: 'Name of the secret',

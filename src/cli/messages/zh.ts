@@ -144,7 +144,7 @@ export const zh: Messages = {
   askCopy: '恢复副本（来自日志或任务摘要）',
   askClientSecretOfCopy: 'Gitee 应用的 Client Secret',
   askStoreCopy: '副本已打开。要把其中的内容保存为 GitHub 机密吗？',
-  copyNotStored: '没有保存任何内容。使用 --print 可以输出令牌。',
+  copyNotStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
   askRepository: '仓库，owner/name',
   askEnvironment: '环境；留空表示仓库',
   askSecretName: '机密名称',
