@@ -24,11 +24,16 @@ export interface Running {
   readonly address: Promise<string>;
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
+  /** Stops reading its standard output, as `head` does. */
+  closeOutput(): void;
 }
 
 interface Start {
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string;
+  /** Where standard output and standard error go instead of to the test: file descriptors. */
+  readonly stdout?: number;
+  readonly stderr?: number;
 }
 
 /** Somebody's computer: nothing but its own folders and variables reaches a command that runs there. */
@@ -68,8 +73,13 @@ export function newComputer(): Computer {
     // No browser would be seen over SSH, so that none opens.
     SSH_CONNECTION: '192.0.2.1 1 192.0.2.2 22',
   };
-  const start: Computer['start'] = (args, { env = {}, input = '' } = {}) =>
-    startCommand(args, { cwd: folder, env: { ...own, ...env }, input });
+  const start: Computer['start'] = (args, { env = {}, input = '', stdout, stderr } = {}) =>
+    startCommand(args, {
+      cwd: folder,
+      env: { ...own, ...env },
+      input,
+      stdio: ['pipe', stdout ?? 'pipe', stderr ?? 'pipe'],
+    });
   return {
     folder,
     own: join(config, 'gitee-token'),
@@ -79,16 +89,22 @@ export function newComputer(): Computer {
   };
 }
 
-function startCommand(
-  args: readonly string[],
-  { input, ...options }: { cwd: string; env: NodeJS.ProcessEnv; input: string },
-): Running {
+interface Command {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly input: string;
+  readonly stdio: ['pipe', number | 'pipe', number | 'pipe'];
+}
+
+function startCommand(args: readonly string[], { input, ...options }: Command): Running {
   const child = spawn('node', [CLI, ...args], { ...options, timeout: LONGEST_RUN_MS });
-  child.stdin.on('error', () => {}).end(input);
-  const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
+  child.stdin?.on('error', () => {}).end(input);
+  const outputs = Promise.all(
+    [child.stdout, child.stderr].map((stream) => (stream ? text(stream).catch(() => '') : '')),
+  );
   const address = new Promise<string>((resolve, reject) => {
     let printed = '';
-    child.stderr.on('data', (chunk) => {
+    child.stderr?.on('data', (chunk) => {
       printed += chunk;
       const found = printed.includes('\n\n') ? addressIn(printed) : undefined;
       if (found) resolve(found);
@@ -98,10 +114,16 @@ function startCommand(
   // Not every command shows one.
   address.catch(() => {});
   const ended = once(child, 'close').then(async ([status, signal]) => {
-    const [stdout, stderr] = await outputs;
+    const [stdout = '', stderr = ''] = await outputs;
     return { args, status, signal, stdout, stderr };
   });
-  return { pid: Number(child.pid), address, ended, kill: (signal) => child.kill(signal) };
+  return {
+    pid: Number(child.pid),
+    address,
+    ended,
+    kill: (signal) => child.kill(signal),
+    closeOutput: () => child.stdout?.destroy(),
+  };
 }
 
 function filesBelow(root: string): Map<string, string> {
