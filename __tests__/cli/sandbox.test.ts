@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -17,7 +17,7 @@ async function withSandbox<T>(args: string[], use: (given: Credentials) => Promi
   const signals = new EventEmitter();
   const command = ['sandbox', '--json', ...args];
   const status = runProgram(command, surroundings({ stdout, stderr, signals }));
-  const [printed] = await stdout.take(1).toArray();
+  const [printed] = await once(stdout, 'data');
   const used = await use(JSON.parse(String(printed)));
   signals.emit('SIGINT');
   return { used, status: await status };

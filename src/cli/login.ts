@@ -1,7 +1,8 @@
-import { GiteeTokenError } from '../errors.ts';
+import { describe, GiteeTokenError } from '../errors.ts';
 import { type Authorization, newAuthorization, readRedirect } from '../gitee/authorize.ts';
 import type { Client } from '../gitee/grant.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
+import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken } from '../gitee/user.ts';
 import { type Http, openHttp } from '../http/http.ts';
 import { isLoopback } from '../http/safe-url.ts';
@@ -10,6 +11,7 @@ import { none } from '../stores/none.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { newHold } from '../token/hold.ts';
 import { type Obtained, obtain } from '../token/obtain.ts';
+import { sealRecoveryCopy } from '../token/recovery.ts';
 import { type Callback, listenForRedirect } from './callback.ts';
 import {
   type ClientOptions,
@@ -18,6 +20,7 @@ import {
   readClient,
 } from './client.ts';
 import { type Messages, messagesFor } from './messages.ts';
+import { isBrokenPipe, write } from './output.ts';
 import type { Ending } from './page.ts';
 import { newProgress } from './progress.ts';
 import { interrupted, waitForRedirect } from './redirect.ts';
@@ -288,14 +291,29 @@ async function report({ token }: Obtained, login: Login): Promise<void> {
   if (options.json) {
     const result = { login: user ?? null, scope, not_granted: notGranted, stored };
     const printed = place ? result : { ...result, refresh_token };
-    surroundings.stdout.write(`${JSON.stringify(printed)}\n`);
+    await print(JSON.stringify(printed), token, login);
     return;
   }
   say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
   if (scope) say(messages.granted(scope), surroundings);
   if (notGranted.length > 0) say(messages.notGranted(notGranted.join(' ')), surroundings);
-  if (!place) surroundings.stdout.write(`${refresh_token}\n`);
+  if (!place) await print(String(refresh_token), token, login);
   say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
+}
+
+/** A refresh token that is printed is nowhere else, so what cannot be printed is left encrypted. */
+async function print(text: string, { refresh_token }: TokenResponse, login: Login): Promise<void> {
+  const { surroundings, client, place, messages } = login;
+  const failure = await write(surroundings.stdout, `${text}\n`);
+  if (!failure || place) return;
+  const copy = await sealRecoveryCopy(String(refresh_token), client.client_secret);
+  say(messages.recoveryCopy(copy), surroundings);
+  if (isBrokenPipe(failure)) return;
+  throw new GiteeTokenError(
+    'token_unsaved',
+    `The refresh token could not be printed (${describe(failure)}), and it is stored nowhere else.`,
+    { advice: 'Open the recovery copy above, or make room and log in again.' },
+  );
 }
 
 /** All is stored by now: who it was is good to know, and no more. */

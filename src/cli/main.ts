@@ -9,9 +9,7 @@ import { terminalPrompts } from './prompts.ts';
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 
-// A reader that has had enough, such as `head`, is no failure.
-process.stdout.on('error', () => {});
-// A terminal that is closed in the course of a refresh must not end it.
+// A terminal that is closed, or a full disk, must not end a refresh.
 process.stderr.on('error', () => {});
 
 // What one process of ours tells the next is for no command that it runs.

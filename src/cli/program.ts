@@ -6,6 +6,7 @@ import { gitCredential } from './git-credential.ts';
 import type { LivingOptions } from './living.ts';
 import type { LoginOptions } from './login.ts';
 import { type Messages, messagesFor } from './messages.ts';
+import { watchOutput } from './output.ts';
 import type { RecoverOptions } from './recover.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { READABLE_STORES, STORES } from './stores.ts';
@@ -16,10 +17,29 @@ const INTERRUPTED = 130;
 
 /**
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
- * 130 interrupted.
+ * 130 interrupted. What could not be printed has failed.
  */
 export async function runProgram(args: string[], surroundings: Surroundings): Promise<number> {
-  const messages = messagesFor(surroundings.env);
+  const { env, stdout, stderr } = surroundings;
+  const messages = messagesFor(env);
+  const outputFailure = watchOutput(stdout);
+  try {
+    const status = await runCommand(args, surroundings, messages);
+    const failure = await outputFailure();
+    if (!failure) return status;
+    stderr.write(`${messages.error(messages.notPrinted(describe(failure)))}\n`);
+    return 1;
+  } catch (error) {
+    stderr.write(`${explain(error, messages)}\n`);
+    return error instanceof GiteeTokenError && error.code === 'cancelled' ? INTERRUPTED : 1;
+  }
+}
+
+async function runCommand(
+  args: string[],
+  surroundings: Surroundings,
+  messages: Messages,
+): Promise<number> {
   let status = 0;
   const program = newProgram(surroundings, messages, (done) => {
     status = done;
@@ -29,8 +49,7 @@ export async function runProgram(args: string[], surroundings: Surroundings): Pr
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    surroundings.stderr.write(`${explain(error, messages)}\n`);
-    return error instanceof GiteeTokenError && error.code === 'cancelled' ? INTERRUPTED : 1;
+    throw error;
   }
 }
 

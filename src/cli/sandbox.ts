@@ -2,6 +2,7 @@ import type { Rotation } from '../sandbox/accounts.ts';
 import { sandboxGitee } from '../sandbox/gitee.ts';
 import { serve } from '../sandbox/serve.ts';
 import { messagesFor } from './messages.ts';
+import { write } from './output.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface SandboxOptions {
@@ -27,12 +28,16 @@ export async function runSandbox(
     password,
   };
   const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
-  stdout.write(json ? `${JSON.stringify(credentials)}\n` : `${lines.join('\n')}\n`);
+  const text = json ? JSON.stringify(credentials) : lines.join('\n');
   const interrupted = new Promise((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
   });
-  stderr.write(`${messagesFor(env).sandboxRuns}\n`);
-  await interrupted;
+  const failure = await write(stdout, `${text}\n`);
+  // Nobody could use a sandbox whose address is nowhere.
+  if (!failure) {
+    stderr.write(`${messagesFor(env).sandboxRuns}\n`);
+    await interrupted;
+  }
   await server.close();
   return 130;
 }

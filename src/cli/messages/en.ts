@@ -10,6 +10,9 @@ export const en = {
   errors: ERRORS,
   error: (text: string) => `error: ${text}`,
   detail: (text: string) => text,
+  notPrinted: (reason: string) =>
+    `Standard output could not be written (${reason}). No token is lost.\n` +
+    'Make room, or redirect the output elsewhere, and run the command again.',
   titles: {} as Readonly<Record<string, string>>,
   example: 'Example:',
 

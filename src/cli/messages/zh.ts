@@ -52,6 +52,9 @@ export const zh: Messages = {
   },
   error: (text) => `错误：${text}`,
   detail: (text) => `详情（英文）：${text}`,
+  notPrinted: (reason) =>
+    `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
+    '请腾出空间，或把输出重定向到别处，然后重新运行命令。',
   titles: {
     'Usage:': '用法：',
     'Options:': '选项：',

@@ -1,0 +1,117 @@
+import { PassThrough, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { watchOutput } from '../../src/cli/output.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import { visit } from '../support/person.ts';
+import { surroundings } from './command.ts';
+import { isGood, newStage } from './stage.ts';
+
+/** Takes nothing, for a reason of the system. */
+function broken(code: string): Writable {
+  const failure = Object.assign(new Error(`${code}: why`), { code });
+  return new Writable({ write: (_chunk, _encoding, done) => done(failure) });
+}
+
+/** Runs a command whose standard output is broken. */
+async function runBroken(
+  code: string,
+  args: readonly string[],
+  given: Parameters<typeof surroundings>[0] = {},
+) {
+  const stderr = new PassThrough();
+  const printed = text(stderr);
+  const status = await runProgram(
+    [...args],
+    surroundings({ ...given, stdout: broken(code), stderr }),
+  );
+  stderr.end();
+  return { status, stderr: await printed };
+}
+
+describe('an output', () => {
+  test('that takes its time is waited for', async () => {
+    const written: string[] = [];
+    const slow = new Writable({
+      write: (chunk, _encoding, done) => {
+        setTimeout(() => {
+          written.push(String(chunk));
+          done();
+        }, 10);
+      },
+    });
+    const failure = watchOutput(slow);
+    slow.write('one');
+    slow.write('two');
+    expect(await failure()).toBeUndefined();
+    expect(written.join('')).toBe('onetwo');
+  });
+
+  test('that nothing was written to has not failed', async () => {
+    expect(await watchOutput(broken('ENOSPC'))()).toBeUndefined();
+  });
+
+  test('tells its first failure', async () => {
+    const stream = broken('ENOSPC');
+    const failure = watchOutput(stream);
+    stream.write('one');
+    stream.write('two');
+    expect(await failure()).toMatchObject({ message: 'ENOSPC: why' });
+  });
+});
+
+describe('what could not be printed', () => {
+  test.each([
+    [{ LANG: 'C' }, 'error: Standard output could not be written (EIO: why). No token is lost.\n'],
+    [{ LANG: 'zh_CN' }, '错误：无法写入标准输出（EIO: why）。令牌没有丢失。\n'],
+  ])('is a failure that is told, %o', async (env, said) => {
+    const { status, stderr } = await runBroken('EIO', ['--version'], { env });
+    expect(status).toBe(1);
+    expect(stderr.startsWith(said)).toBe(true);
+    expect(stderr.trim().split('\n')).toHaveLength(2);
+  });
+
+  test('is none where the reader has gone', async () => {
+    expect(await runBroken('EPIPE', ['--version'])).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('ends a sandbox that nobody can find', async () => {
+    const { status, stderr } = await runBroken('ENOSPC', ['sandbox']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error: Standard output could not be written \(ENOSPC: why\)/);
+  });
+
+  test.each([
+    ['EPIPE', 0, false],
+    ['ENOSPC', 1, true],
+  ])('of login --print is in a recovery copy, after %s', async (code, expected, isTold) => {
+    const stage = await newStage();
+    const openBrowser = async (url: string) => {
+      void visit(url);
+      return true;
+    };
+    const args = ['login', ...stage.client, '--port', stage.port, '--print'];
+    const given = { env: stage.env, openBrowser };
+    const { status, stderr } = await runBroken(code, args, given);
+    expect(status).toBe(expected);
+    expect(
+      stderr.includes(`error: token_unsaved: The refresh token could not be printed (${code}`),
+    ).toBe(isTold);
+    const copy = /^ey[\w-]+(\.[\w-]+){4}$/m.exec(stderr)?.[0];
+    const { stdout } = await stage.run(['recover'], { input: String(copy) });
+    expect(isGood(stage, stdout.trim())).toBe(true);
+  });
+
+  test('of a log-in that is stored is lost alone', async () => {
+    const stage = await newStage();
+    const openBrowser = async (url: string) => {
+      void visit(url);
+      return true;
+    };
+    const args = ['login', ...stage.client, '--port', stage.port, '--json'];
+    const { status, stderr } = await runBroken('ENOSPC', args, { env: stage.env, openBrowser });
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: Standard output could not be written (ENOSPC: why)');
+    expect(isGood(stage, Object(stage.stored().session).refresh_token)).toBe(true);
+  });
+});
