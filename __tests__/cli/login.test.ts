@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openPage, visit } from '../support/person.ts';
 import { decoded, isGood, newStage, requestsTo, type Stage, tokenAnswerWith } from './stage.ts';
@@ -22,11 +23,7 @@ describe('a log-in', () => {
       session: { v: 1, scope: 'user_info' },
     });
     expect(statSync(stage.file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(stage.folder).sort()).toEqual([
-      'scopes.json',
-      'session.json',
-      'session.json.lock',
-    ]);
+    expect(readdirSync(stage.folder).sort()).toEqual(['session.json', 'session.json.lock']);
     expect(stderr).toBe(
       `The browser opens Gitee's page. If it does not, open this address:\n\n${opened[0]?.href}\n\n` +
         `Logged in as tester.\nScopes: user_info\nStored: the file ${stage.file}.\n`,
@@ -105,23 +102,35 @@ describe('a log-in', () => {
   test('speaks Chinese where the locale does', async () => {
     const stage = await newStage();
     const { stderr } = await stage.login([], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stderr).toContain('已登录为 tester。\n权限：user_info\n已保存：');
+    expect(stderr).toContain('已登录为 tester。\n权限：user_info projects\n已保存：');
   });
 });
 
 describe('scopes', () => {
   const askedScope = (opened: readonly URL[]) => opened[0]?.searchParams.get('scope');
 
-  test('are left to Gitee the first time, and are those of the last log-in after that', async () => {
+  test('let git push unless others are asked for, and nothing is remembered of those', async () => {
     const stage = await newStage();
-    expect(askedScope((await stage.login()).opened)).toBeNull();
-    await stage.login(['--scope', 'projects user_info']);
-    expect(askedScope((await stage.login()).opened)).toBe('projects user_info');
+    const memory = join(stage.folder, 'scopes.json');
+    const key = `${stage.origin} ${stage.gitee.settings.clientId}`;
+    mkdirSync(stage.folder, { recursive: true });
+    writeFileSync(memory, JSON.stringify({ [key]: 'user_info' }));
+    expect(askedScope((await stage.login()).opened)).toBe('user_info projects');
+    expect(askedScope((await stage.login(['--scope', 'gists'])).opened)).toBe('gists');
+    const { stderr, opened } = await stage.login();
+    expect(askedScope(opened)).toBe('user_info projects');
+    expect(stderr).toContain('Scopes: user_info projects\nStored: ');
+    expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual({ [key]: 'user_info' });
+  });
+
+  test('are left to Gitee when none are named', async () => {
+    const stage = await newStage();
+    expect(askedScope((await stage.login(['--scope', ''])).opened)).toBeNull();
   });
 
   test('of the last log-in need no consent', async () => {
     const stage = await newStage();
-    await stage.login(['--scope', 'projects user_info']);
+    await stage.login();
     const before = stage.seen.length;
     await stage.login();
     expect(requestsTo(stage).slice(before)).toEqual([
@@ -131,12 +140,20 @@ describe('scopes', () => {
     ]);
   });
 
-  test('that Gitee does not have are told before a browser opens', async () => {
-    const stage = await newStage();
-    const { status, stderr, opened } = await stage.login(['--scope', 'user_info nonsense']);
-    expect([status, opened, stage.seen]).toEqual([1, [], []]);
-    expect(stderr).toContain('error: input_invalid: --scope names what Gitee does not know: nonse');
-    expect(stderr).toContain('pull_requests');
+  test('that nobody knows are warned about, and asked for', async () => {
+    // A Gitee that knows more scopes than this program does.
+    const stage = await newStage({
+      answer: (request, gitee) => {
+        const query = new URLSearchParams(request.query);
+        if (query.has('scope')) query.set('scope', 'user_info');
+        return gitee.handle({ ...request, query });
+      },
+    });
+    const { status, stderr, opened } = await stage.login(['--scope', 'user_info new_one Other']);
+    expect([status, askedScope(opened)]).toEqual([0, 'user_info new_one Other']);
+    expect(stderr).toContain(
+      'warning: --scope names what is not a known scope of Gitee: new_one, Other. Check the spel',
+    );
   });
 
   test('that the application was not given are scope_rejected', async () => {
@@ -157,6 +174,8 @@ describe('scopes', () => {
     const { status, stderr } = await stage.login(['--scope', 'user_info projects issues']);
     expect(status).toBe(0);
     expect(stderr).toContain('Scopes: user_info\nwarning: not granted: projects issues. ');
+    expect(stderr).toContain('\nwarning: without the scope projects, git cannot push.\n');
+    expect((await stage.login(['--scope', 'hook'])).stderr).not.toContain('git cannot push');
     expect(JSON.parse((await stage.login(['--scope', 'hook', '--json'])).stdout)).toMatchObject({
       scope: 'user_info',
       not_granted: ['hook'],
@@ -166,14 +185,13 @@ describe('scopes', () => {
   // RFC 6749, section 5.1: the answer may leave out the scope that was asked for.
   test('that the answer leaves out are those that were asked for', async () => {
     const stage = await newStage({ answer: tokenAnswerWith({ scope: undefined }) });
-    const { stderr } = await stage.login(['--scope', 'user_info projects']);
-    expect(stderr).toContain('Scopes: user_info projects\nStored: ');
-    expect(askedScope((await stage.login()).opened)).toBe('user_info projects');
+    const { stderr } = await stage.login(['--scope', 'user_info gists']);
+    expect(stderr).toContain('Scopes: user_info gists\nStored: ');
   });
 
   test('that nobody names are not told', async () => {
     const stage = await newStage({ answer: tokenAnswerWith({ scope: undefined }) });
-    const { status, stderr } = await stage.login();
+    const { status, stderr } = await stage.login(['--scope', '']);
     expect(status).toBe(0);
     expect(stderr).not.toContain('Scopes:');
   });
@@ -209,7 +227,7 @@ describe('printing', () => {
     expect(stdout).toMatch(/^[0-9a-f]{64}\n$/);
     expect(stderr).toContain('Nothing was stored: the refresh token is on standard output.\n');
     expect(stderr).not.toContain(stdout.trim());
-    expect(readdirSync(stage.folder)).toEqual(['scopes.json']);
+    expect(existsSync(stage.folder)).toBe(false);
     expect(isGood(stage, stdout.trim())).toBe(true);
   });
 
@@ -217,7 +235,8 @@ describe('printing', () => {
     const stage = await newStage();
     const { stdout } = await stage.login(['--print', '--json']);
     const { refresh_token, ...rest } = JSON.parse(stdout);
-    expect(rest).toEqual({ login: 'tester', scope: 'user_info', not_granted: [], stored: [] });
+    const scope = 'user_info projects';
+    expect(rest).toEqual({ login: 'tester', scope, not_granted: [], stored: [] });
     expect(isGood(stage, refresh_token)).toBe(true);
   });
 });

@@ -138,6 +138,7 @@ test.each<[string, object]>([
   [
     'login',
     {
+      scope: 'user_info projects',
       store: 'file',
       secretName: 'GITEE_REFRESH_TOKEN',
       environmentScope: '*',

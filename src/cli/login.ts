@@ -1,7 +1,7 @@
 import { describe, GiteeTokenError } from '../errors.ts';
 import { type Authorization, newAuthorization, readRedirect } from '../gitee/authorize.ts';
 import type { Client } from '../gitee/grant.ts';
-import { parseScope, SCOPES } from '../gitee/scopes.ts';
+import { parseScope } from '../gitee/scopes.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken } from '../gitee/user.ts';
 import { type Http, openHttp } from '../http/http.ts';
@@ -24,12 +24,11 @@ import { isBrokenPipe, write } from './output.ts';
 import type { Ending } from './page.ts';
 import { newProgress } from './progress.ts';
 import { interrupted, waitForRedirect } from './redirect.ts';
-import { lastScope, rememberScope } from './scope-memory.ts';
 import { findPlace, type ReadablePlace, type StoreOptions, type WritablePlace } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface LoginOptions extends StoreOptions, ClientOptions {
-  readonly scope?: string;
+  readonly scope: string;
   readonly port?: number;
   readonly redirectUri?: string;
   readonly print?: boolean;
@@ -44,6 +43,8 @@ interface Login {
   readonly origin: URL;
   readonly client: Client;
   readonly redirectUri: string;
+  /** The scopes to ask for, separated by spaces. */
+  readonly scope: string;
   /** Where to store; `undefined`: print. */
   readonly place: ReadablePlace | WritablePlace | undefined;
 }
@@ -65,7 +66,7 @@ export async function login(options: LoginOptions, surroundings: Surroundings): 
     origin: started.origin,
     client_id: started.client.client_id,
     redirect_uri: started.redirectUri,
-    scope: askedScope(started),
+    scope: started.scope,
   });
   const callback = await listenIfLocal(authorization);
   try {
@@ -86,6 +87,8 @@ async function start(options: LoginOptions, surroundings: Surroundings): Promise
   const place = options.print ? undefined : await findPlace(options, surroundings);
   const known = await readClient(options, place?.profile ?? {}, surroundings);
   const redirectUri = readRedirectUri(options, surroundings);
+  const { scope, unknown } = parseScope(options.scope);
+  if (unknown.length > 0) say(messages.unknownScope(unknown.join(', ')), surroundings);
   const { origin, ...client } = known;
   const isComplete = client.client_id && client.client_secret;
   if (!isComplete) requireTerminal(surroundings);
@@ -96,7 +99,7 @@ async function start(options: LoginOptions, surroundings: Surroundings): Promise
     client_secret: client.client_secret || asked(await prompts.password(messages.askClientSecret)),
   };
   warnIfUnusual(complete, { messages, surroundings });
-  return { options, surroundings, messages, origin, client: complete, redirectUri, place };
+  return { options, surroundings, messages, origin, client: complete, redirectUri, scope, place };
 }
 
 function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: Surroundings): string {
@@ -167,16 +170,6 @@ function clientStores(
   http: Http,
 ): SecretStore[] {
   return secret ? [secret(clientIdName, http), secret(clientSecretName, http)] : [];
-}
-
-function askedScope({ options, origin, client, surroundings }: Login): string {
-  if (!options.scope) return lastScope({ origin, client }, surroundings.env);
-  const { scope, unknown } = parseScope(options.scope);
-  if (unknown.length === 0) return scope;
-  throw invalid(
-    `--scope names what Gitee does not know: ${unknown.join(', ')}.`,
-    `Gitee knows ${SCOPES.join(', ')}.`,
-  );
 }
 
 /** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
@@ -279,13 +272,11 @@ function withClient(
 }
 
 async function report({ token }: Obtained, login: Login): Promise<void> {
-  const { options, surroundings, origin, client, place, messages } = login;
-  const asked = askedScope(login);
+  const { options, surroundings, origin, place, messages } = login;
   // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
-  const { access_token, refresh_token, scope = asked } = token;
+  const { access_token, refresh_token, scope = login.scope } = token;
   const granted = scope.split(' ');
-  const notGranted = asked.split(' ').filter((one) => one && !granted.includes(one));
-  rememberScope({ origin, client }, scope, surroundings.env);
+  const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
   const user = await loginOf({ origin, access_token, scope });
   const stored = place ? storedIn(place, login) : [];
   if (options.json) {
@@ -297,6 +288,7 @@ async function report({ token }: Obtained, login: Login): Promise<void> {
   say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
   if (scope) say(messages.granted(scope), surroundings);
   if (notGranted.length > 0) say(messages.notGranted(notGranted.join(' ')), surroundings);
+  if (notGranted.includes('projects')) say(messages.cannotPush, surroundings);
   if (!place) await print(String(refresh_token), token, login);
   say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
 }

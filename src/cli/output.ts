@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 
 /**
  * Notes the first error of a stream, which would otherwise end the process. Returns a function that
@@ -15,7 +14,7 @@ export function watchOutput(stream: Writable): () => Promise<Error | undefined> 
     // On a full device writing nothing fails too, so it is for waiting alone.
     if (stream.writableLength > 0) await write(stream, '');
     // An error is told when the code that wrote is over.
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
     return isBrokenPipe(failure) ? undefined : failure;
   };
 }

@@ -159,7 +159,7 @@ function addLogin(
     'gitee-token login --store github --repo octo/website',
     notes.secrets,
   )
-    .addOption(option('--scope <scopes>', options.scope))
+    .addOption(option('--scope <scopes>', options.scope).default('user_info projects'))
     .addOption(option('--port <number>', options.port).argParser(portParser(1, invalidPort(1))))
     .addOption(option('--redirect-uri <url>', options.redirectUri))
     .addOption(option('--print', options.print))

@@ -42,7 +42,7 @@ export const en = {
     giteeUrl: 'origin of the Gitee server (default: "https://gitee.com")',
     clientId: 'Client ID of the Gitee application',
     clientSecretFile: 'file that holds its Client Secret; - is standard input',
-    scope: 'scopes to ask for, separated by spaces or commas (default: those of the last log-in)',
+    scope: 'scopes to ask for, separated by spaces or commas; git needs projects to push',
     port: 'port of 127.0.0.1 that Gitee sends the browser back to (default: 27180)',
     redirectUri: 'callback address of the application, when it is another one',
     print: 'print the refresh token instead of storing it',
@@ -97,6 +97,9 @@ export const en = {
   granted: (scopes: string) => `Scopes: ${scopes}`,
   notGranted: (scopes: string) =>
     `warning: not granted: ${scopes}. Tick them on the page of the application, and log in again.`,
+  cannotPush: 'warning: without the scope projects, git cannot push.',
+  unknownScope: (scopes: string) =>
+    `warning: --scope names what is not a known scope of Gitee: ${scopes}. Check the spelling.`,
   stored: (labels: List) => `Stored: ${labels.join(', ')}.`,
   nothingStored: 'Nothing was stored: the refresh token is on standard output.',
 

@@ -86,7 +86,7 @@ export const zh: Messages = {
     giteeUrl: 'Gitee 服务器的地址（默认 "https://gitee.com"）',
     clientId: 'Gitee 应用的 Client ID',
     clientSecretFile: '保存 Client Secret 的文件；- 表示标准输入',
-    scope: '要申请的权限，用空格或逗号分隔（默认与上次登录相同）',
+    scope: '要申请的权限，用空格或逗号分隔；git 推送需要 projects',
     port: 'Gitee 让浏览器返回的 127.0.0.1 端口（默认 27180）',
     redirectUri: '应用的回调地址，如果不是默认的',
     print: '输出刷新令牌，而不保存',
@@ -137,6 +137,8 @@ export const zh: Messages = {
   loggedInAsSomebody: '已登录。没有 user_info 权限，无法得知用户名。',
   granted: (scopes) => `权限：${scopes}`,
   notGranted: (scopes) => `警告：未获得的权限：${scopes}。请在应用页面勾选后重新登录。`,
+  cannotPush: '警告：没有 projects 权限，git 无法推送。',
+  unknownScope: (scopes) => `警告：--scope 中有不认识的 Gitee 权限：${scopes}。请检查拼写。`,
   stored: (labels) => `已保存：${labels.join('，')}。`,
   nothingStored: '没有保存任何内容：刷新令牌已写到标准输出。',
 
