@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { withLivingToken } from '../../src/cli/living.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import type { Lock } from '../../src/stores/lock.ts';
 import { holdingNothing } from '../../src/stores/store.ts';
 import type { Obtained } from '../../src/token/obtain.ts';
 import { newFolder } from '../stores/folder.ts';
@@ -19,7 +20,7 @@ async function failingStore(failure: () => Error) {
     label: 'the store of this test',
     prepare: async () => holdingNothing(() => Promise.reject(failure())),
     load: async () => refreshToken,
-    exclusively: <T>(work: () => Promise<T>) => work(),
+    exclusively: <T>(work: (lock: Lock) => Promise<T>) => work({ isHeld: () => true }),
     replacedAt: async () => undefined,
   };
   const isReadable: true = true;

@@ -1,10 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { withLock } from '../../src/stores/lock.ts';
 import { runChild } from './child.ts';
 import { newFolder } from './folder.ts';
 
-test('a lock between many processes loses no increment, though some are killed while they hold it', async () => {
+test.concurrent('a lock between many processes loses no increment, though some are killed while they hold it', async () => {
   const folder = newFolder();
   const [lock, counter] = [join(folder, 'lock'), join(folder, 'counter')];
   writeFileSync(counter, '0');
@@ -17,4 +21,21 @@ test('a lock between many processes loses no increment, though some are killed w
     expect([status, stderr]).toEqual([0, '']);
   }
   expect(readFileSync(counter, 'utf8')).toBe('100');
+});
+
+test.concurrent('a holder that was suspended knows that another has taken the lock over, and leaves it alone', async () => {
+  const lock = join(newFolder(), 'lock');
+  const program = fileURLToPath(new URL('hold-child.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, lock], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const said = async () => String((await once(child.stdout, 'data'))[0]);
+  expect(await said()).toBe('true\n');
+  child.kill('SIGSTOP');
+  await withLock(lock, async ({ isHeld }) => {
+    child.kill('SIGCONT');
+    child.stdin.end('ask');
+    expect(await said()).toBe('false\n');
+    await once(child, 'exit');
+    expect(isHeld()).toBe(true);
+    expect(statSync(join(lock, '2')).mtimeMs).not.toBe(0);
+  });
 });

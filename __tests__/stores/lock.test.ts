@@ -110,19 +110,76 @@ describe('a lock', () => {
   });
 });
 
+describe('the holder of a lock', () => {
+  test('knows that it is held, and after the work that it is not', async () => {
+    const lock = await withLock(newLock(), async (held) => {
+      expect(held.isHeld()).toBe(true);
+      return held;
+    });
+    expect(lock.isHeld()).toBe(false);
+  });
+
+  test('knows that another has taken it over, and leaves what is not its own', async () => {
+    const lock = newLock();
+    await withLock(lock, async ({ isHeld }) => {
+      writeFileSync(join(lock, '2'), '');
+      utimesSync(join(lock, '2'), 9, 9);
+      expect(isHeld()).toBe(false);
+    });
+    expect(statSync(join(lock, '2')).mtimeMs).toBe(9000);
+  });
+
+  test('is not taken in by a file of the same number', async () => {
+    const lock = newLock();
+    await withLock(lock, async ({ isHeld }) => {
+      rmSync(lock, { recursive: true });
+      mkdirSync(lock);
+      writeFileSync(join(lock, '1'), '');
+      utimesSync(join(lock, '1'), 9, 9);
+      expect(isHeld()).toBe(false);
+    });
+    expect(statSync(join(lock, '1')).mtimeMs).toBe(9000);
+  });
+
+  test('does not hold what was removed', async () => {
+    const lock = newLock();
+    await withLock(lock, async ({ isHeld }) => {
+      rmSync(lock, { recursive: true });
+      expect(isHeld()).toBe(false);
+    });
+  });
+
+  test('shows that it lives when it asks', async () => {
+    const lock = newLock();
+    await withLock(lock, async ({ isHeld }) => {
+      utimesSync(join(lock, '1'), 9, 9);
+      isHeld();
+      expect(statSync(join(lock, '1')).mtimeMs).toBeGreaterThan(9000);
+    });
+  });
+
+  test('works on when the system takes no time for its file', async () => {
+    vi.spyOn(fs, 'futimesSync').mockImplementation(() => {
+      throw Object.assign(new Error('ESTALE: stale file handle'), { code: 'ESTALE' });
+    });
+    syncBuiltinESMExports();
+    expect(await withLock(newLock(), async ({ isHeld }) => isHeld())).toBe(true);
+  });
+});
+
 describe('one who comes too late', () => {
   /** Looks are: for the newest, and after the creation. */
   test('finds the number taken', async () => {
     const lock = newLock();
     beforeLook(1, () => {
-      const { statSync: stat } = fs;
+      const { lstatSync: stat } = fs;
       writeFileSync(join(lock, '1'), '');
       utimesSync(join(lock, '1'), 0, 0);
-      vi.spyOn(fs, 'statSync').mockImplementationOnce(((path: string) => {
+      vi.spyOn(fs, 'lstatSync').mockImplementationOnce(((path: string) => {
         const released = stat(path);
         writeFileSync(join(lock, '2'), '');
         return released;
-      }) as typeof fs.statSync);
+      }) as typeof fs.lstatSync);
       syncBuiltinESMExports();
     });
     const error = await rejectionOf(withLock(lock, async () => {}, { waitMs: 100 }));
@@ -162,13 +219,13 @@ describe('one who comes too late', () => {
     const lock = newLock();
     mkdirSync(lock, { recursive: true });
     writeFileSync(join(lock, '9'), '');
-    const { statSync: stat } = fs;
-    vi.spyOn(fs, 'statSync').mockImplementationOnce(((...args: Parameters<typeof stat>) => {
+    const { lstatSync: stat } = fs;
+    vi.spyOn(fs, 'lstatSync').mockImplementationOnce(((...args: Parameters<typeof stat>) => {
       rmSync(join(lock, '9'));
       writeFileSync(join(lock, '10'), '');
       utimesSync(join(lock, '10'), 0, 0);
       return stat(...args);
-    }) as typeof fs.statSync);
+    }) as typeof fs.lstatSync);
     syncBuiltinESMExports();
     expect(await withLock(lock, async () => readdirSync(lock), { waitMs: 1000 })).toEqual(['11']);
   });

@@ -105,7 +105,7 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
     },
     exclusively: async (work) => {
       events.push('lock');
-      return work().finally(() => events.push('unlock'));
+      return work({ isHeld: () => true }).finally(() => events.push('unlock'));
     },
     replacedAt: async () => undefined,
     ...store,

@@ -33,9 +33,9 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
     // Whoever writes the file now may be halfway: only under the lock is that known to be over.
     load: async () => readContent(path).session || undefined,
     exclusively: (work) =>
-      withLock(`${path}.lock`, async () => {
+      withLock(`${path}.lock`, async (lock) => {
         finishWrite(path);
-        return work();
+        return work(lock);
       }),
     replacedAt: async () => undefined,
   };

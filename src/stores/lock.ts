@@ -1,4 +1,12 @@
-import { closeSync, openSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  futimesSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSystemError, makeFolder, onDisk } from './disk.ts';
@@ -13,6 +21,23 @@ const LONGEST_PAUSE_MS = 120;
 
 /** The time of a file whose holder has let it go. */
 const RELEASED = 0;
+
+/** A lock that was taken. */
+export interface Lock {
+  /**
+   * Tells whether the lock is still this process's: one that was suspended may wake to find that
+   * another has taken over, and must write no more.
+   */
+  isHeld(): boolean;
+}
+
+/** A generation that this process has made. */
+interface Generation {
+  readonly folder: string;
+  readonly number: number;
+  /** Its file, which stays open: whatever has the name by then, no other file is touched. */
+  readonly file: number;
+}
 
 /** The newest generation in the folder, as one who waits for it sees it. */
 interface Sighting {
@@ -36,26 +61,31 @@ interface Sighting {
  */
 export async function withLock<T>(
   folder: string,
-  work: () => Promise<T>,
+  work: (lock: Lock) => Promise<T>,
   { waitMs = LONGEST_WAIT_MS }: { waitMs?: number } = {},
 ): Promise<T> {
-  const release = await acquire(folder, waitMs);
+  const generation = await acquire(folder, waitMs);
+  const heart = setInterval(() => beat(generation), HEARTBEAT_MS).unref();
+  let isOver = false;
+  const isHeld = () => !isOver && isNewest(generation);
   try {
-    return await work();
+    return await work({ isHeld });
   } finally {
-    release();
+    isOver = true;
+    clearInterval(heart);
+    release(generation);
   }
 }
 
 /**
- * Waits for the lock, and returns what releases it. Time is counted in pauses and not by a clock:
- * a clock that is set, or a machine that slept, would make a living holder look dead.
+ * Waits for the lock, and takes it. Time is counted in pauses and not by a clock: a clock that is
+ * set, or a machine that slept, would make a living holder look dead.
  */
-async function acquire(folder: string, waitMs: number): Promise<() => void> {
+async function acquire(folder: string, waitMs: number): Promise<Generation> {
   let seen = look(folder);
   for (let waitedMs = 0; waitedMs <= waitMs; ) {
-    const file = isFree(seen) ? take(folder, seen.generation + 1) : undefined;
-    if (file) return hold(file);
+    const generation = isFree(seen) ? take(folder, seen.generation + 1) : undefined;
+    if (generation) return generation;
     const pauseMs = SHORTEST_PAUSE_MS + Math.random() * (LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS);
     await sleep(pauseMs);
     waitedMs += pauseMs;
@@ -76,7 +106,7 @@ function look(folder: string): Sighting {
     makeFolder(folder);
     const generation = Math.max(0, ...generationsIn(folder));
     if (generation === 0) return { generation, beatAt: RELEASED, unchangedMs: 0 };
-    const file = statSync(join(folder, String(generation)), { throwIfNoEntry: false });
+    const file = lstatSync(pathOf({ folder, number: generation }), { throwIfNoEntry: false });
     return { generation, beatAt: file?.mtimeMs ?? Number.NaN, unchangedMs: 0 };
   });
 }
@@ -87,25 +117,26 @@ function lookAgain(folder: string, before: Sighting): Sighting {
   return isSame ? before : now;
 }
 
-/** Tries to become the holder by a new generation, and returns its file. */
-function take(folder: string, generation: number): string | undefined {
-  const file = join(folder, String(generation));
+/** Tries to become the holder by a new generation. */
+function take(folder: string, number: number): Generation | undefined {
   return guarded(folder, () => {
-    if (!create(file)) return undefined;
+    const file = create(pathOf({ folder, number }));
+    if (file === undefined) return undefined;
     const all = generationsIn(folder);
-    const isNewest = Math.max(...all) === generation;
-    const useless = isNewest ? all.filter((one) => one !== generation) : [generation];
-    for (const one of useless) rmSync(join(folder, String(one)), { force: true });
-    return isNewest ? file : undefined;
+    const isNewest = Math.max(...all) === number;
+    const useless = isNewest ? all.filter((one) => one !== number) : [number];
+    for (const one of useless) rmSync(pathOf({ folder, number: one }), { force: true });
+    if (isNewest) return { folder, number, file };
+    closeSync(file);
+    return undefined;
   });
 }
 
-function create(file: string): boolean {
+function create(path: string): number | undefined {
   try {
-    closeSync(openSync(file, 'wx', 0o600));
-    return true;
+    return openSync(path, 'wx', 0o600);
   } catch (error) {
-    if (isSystemError(error, 'EEXIST')) return false;
+    if (isSystemError(error, 'EEXIST')) return undefined;
     throw error;
   }
 }
@@ -116,21 +147,37 @@ function generationsIn(folder: string): number[] {
     .map(Number);
 }
 
-/** Keeps a taken lock alive until the function that it returns is called. */
-function hold(file: string): () => void {
-  const heart = setInterval(() => touch(file, Date.now() / 1000), HEARTBEAT_MS).unref();
-  return () => {
-    clearInterval(heart);
-    // The file stays, for the generations never to go back.
-    touch(file, RELEASED);
-  };
+function pathOf({ folder, number }: Pick<Generation, 'folder' | 'number'>): string {
+  return join(folder, String(number));
 }
 
-function touch(file: string, seconds: number): void {
+/** Beats first, so that nobody who waits takes over between this answer and what follows it. */
+function isNewest(generation: Generation): boolean {
+  beat(generation);
   try {
-    utimesSync(file, seconds, seconds);
+    const isMine = lstatSync(pathOf(generation)).ino === fstatSync(generation.file).ino;
+    return isMine && Math.max(...generationsIn(generation.folder)) === generation.number;
   } catch {
-    // Somebody has taken the lock over or removed its folder: there is nothing left to keep alive.
+    // Somebody has removed it, or the folder.
+    return false;
+  }
+}
+
+function beat({ file }: Generation): void {
+  touch(file, Date.now() / 1000);
+}
+
+/** The file stays, for the generations never to go back. */
+function release({ file }: Generation): void {
+  touch(file, RELEASED);
+  closeSync(file);
+}
+
+function touch(file: number, seconds: number): void {
+  try {
+    futimesSync(file, seconds, seconds);
+  } catch {
+    // Without a beat it is taken over after a while, which the holder finds out by asking.
   }
 }
 

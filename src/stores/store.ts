@@ -1,3 +1,5 @@
+import type { Lock } from './lock.ts';
+
 /** A store that is ready for a value. */
 export interface PreparedSave {
   /**
@@ -38,9 +40,18 @@ export interface ReadableStore extends SecretStore {
    */
   load(): Promise<string | undefined>;
   /**
+   * Tells whether what is stored is known to be the newest without the lock: nothing lies beside it
+   * that a process which is at work, or was killed, may be about to put in its place.
+   */
+  isSettled?(): boolean;
+  /**
+   * As for every store. Given the lock that is held, nothing is written once another process has it.
+   */
+  prepare(lock?: Lock): Promise<PreparedSave>;
+  /**
    * Does the work while no other process of this machine does any with the same store.
    *
    * @throws {GiteeTokenError} `store_refused` when the others take too long
    */
-  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  exclusively<T>(work: (lock: Lock) => Promise<T>): Promise<T>;
 }
