@@ -34,7 +34,7 @@ function fileOf(content: unknown): string {
 }
 
 /** Makes an operation on one kind of file fail as a system would have it fail. */
-function failing(operation: 'fsyncSync' | 'writeFileSync' | 'renameSync', code: string, nth = 1) {
+function failing(operation: 'fsyncSync' | 'writeSync' | 'renameSync', code: string, nth = 1) {
   const original = fs[operation] as (...args: unknown[]) => unknown;
   let calls = 0;
   vi.spyOn(fs, operation).mockImplementation((...args: unknown[]) => {
@@ -133,13 +133,15 @@ describe('a file', () => {
 
 describe('a disk that says no', () => {
   test('when the file is read', async () => {
-    const path = newFolder();
-    for (const refused of [fileStore({ path }).load(), readProfile(path)]) {
-      expect(await rejectionOf(refused)).toMatchObject({
-        code: 'store_refused',
-        message: expect.stringMatching(/cannot be read: EISDIR: .*\. Nothing was spent\.$/),
-      });
-    }
+    const path = fileOf('');
+    vi.spyOn(fs, 'readFileSync').mockImplementation(() => {
+      throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' });
+    });
+    syncBuiltinESMExports();
+    expect(await rejectionOf(fileStore({ path }).load())).toMatchObject({
+      code: 'store_refused',
+      message: `The file ${path} cannot be read: EIO: i/o error, read. Nothing was spent.`,
+    });
   });
 
   test('when the file cannot be where it shall be', async () => {
@@ -154,19 +156,19 @@ describe('a disk that says no', () => {
 
   test('because it is full, before anything is spent', async () => {
     const path = newPath();
-    failing('writeFileSync', 'ENOSPC');
+    failing('writeSync', 'ENOSPC');
     expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('cannot be written: ENOSPC: the system says no. Nothing'),
       advice: 'Check that this user may write there, and that the disk is not full.',
     });
-    expect(existsSync(dirname(path))).toBe(false);
+    expect(readdirSync(dirname(path))).toEqual([]);
   });
 
   test('when the value is written, which leaves the old one', async () => {
     const path = fileOf({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
-    failing('writeFileSync', 'ENOSPC');
+    failing('writeSync', 'ENOSPC');
     const error = await rejectionOf(write(NEW));
     expect(error).toBeInstanceOf(GiteeTokenError);
     expect(error).toMatchObject({
@@ -218,7 +220,7 @@ describe('a disk that says no', () => {
 });
 
 describe('a save', () => {
-  const LASTING = ['writeFileSync', 'fsyncSync', 'renameSync', 'rmSync'] as const;
+  const LASTING = ['writeSync', 'ftruncateSync', 'fsyncSync', 'renameSync', 'rmSync'] as const;
 
   type Operation = (target: unknown, ...rest: unknown[]) => unknown;
 
@@ -248,12 +250,10 @@ describe('a save', () => {
     const { lasting } = noting();
     await (await fileStore({ path }).prepare()).save(NEW);
     expect(lasting()).toEqual([
-      'rmSync session.json.probe',
-      'writeFileSync session.json.probe',
-      'fsyncSync session.json.probe',
-      'rmSync session.json.probe',
-      'rmSync session.json.new',
-      'writeFileSync session.json.new',
+      'writeSync session.json.new',
+      'fsyncSync session.json.new',
+      'writeSync session.json.new',
+      'ftruncateSync session.json.new',
       'fsyncSync session.json.new',
       'renameSync session.json.new',
       `fsyncSync ${basename(dirname(path))}`,
@@ -262,15 +262,18 @@ describe('a save', () => {
 
   test('of a file that can only be written keeps what is beside it until that is flushed', async () => {
     const path = fileOf('');
-    const { save: write } = await fileStore({ path }).prepare();
     const { lasting } = noting();
+    const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', 'EBUSY');
     await write(NEW);
     expect(lasting()).toEqual([
-      'rmSync session.json.new',
-      'writeFileSync session.json.new',
+      'writeSync session.json.new',
       'fsyncSync session.json.new',
-      'writeFileSync session.json',
+      'writeSync session.json.new',
+      'ftruncateSync session.json.new',
+      'fsyncSync session.json.new',
+      'writeSync session.json',
+      'ftruncateSync session.json',
       'fsyncSync session.json',
       'rmSync session.json.new',
       `fsyncSync ${basename(dirname(path))}`,
@@ -292,22 +295,58 @@ describe('a save', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  test('that is prepared leaves a folder that was there before', async () => {
-    const folder = newFolder();
-    await fileStore({ path: join(folder, 'session.json') }).prepare();
-    expect(readdirSync(folder)).toEqual([]);
+  test('holds room until it is released, and then leaves nothing', async () => {
+    const path = fileOf({ session: OLD });
+    const { release } = await fileStore({ path }).prepare();
+    expect(readFileSync(`${path}.new`, 'utf8')).toMatch(/^ {16400,}$/);
+    expect(statSync(`${path}.new`).mode & 0o777).toBe(0o600);
+    release();
+    release();
+    expect(readdirSync(dirname(path))).toEqual(['session.json']);
+    expect(await fileStore({ path }).load()).toBe(OLD);
+  });
+
+  test('that is done has nothing left to release', async () => {
+    const path = fileOf({ session: OLD });
+    const { save: write, release } = await fileStore({ path }).prepare();
+    await write(NEW);
+    release();
+    expect(await fileStore({ path }).load()).toBe(NEW);
+  });
+
+  test('that is released by who may not remove what is held leaves blanks, which harm nobody', async () => {
+    const path = fileOf({ session: OLD });
+    const { release } = await fileStore({ path }).prepare();
+    vi.spyOn(fs, 'rmSync').mockImplementation(() => {
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    });
+    syncBuiltinESMExports();
+    release();
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    expect(await loadLocked(path)).toBe(OLD);
+    expect(existsSync(`${path}.new`)).toBe(false);
   });
 
   test('is not tried out on what somebody puts there at the last moment', async () => {
     const path = fileOf('');
     const elsewhere = join(newFolder(), 'elsewhere');
-    vi.spyOn(fs, 'rmSync').mockImplementationOnce(() => fs.symlinkSync(elsewhere, `${path}.probe`));
-    syncBuiltinESMExports();
+    fs.symlinkSync(elsewhere, `${path}.new`);
     expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('EEXIST'),
     });
     expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  test('of which the system takes a part at a time is whole', async () => {
+    const path = fileOf({ session: OLD });
+    const { writeSync } = fs;
+    vi.spyOn(fs, 'writeSync').mockImplementation(((file, bytes: Buffer, from: number, _, at) =>
+      writeSync(file, bytes, from, Math.min(7, bytes.length - from), at)) as typeof fs.writeSync);
+    syncBuiltinESMExports();
+    await save(path, NEW);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ session: NEW });
   });
 });
 
@@ -330,26 +369,76 @@ describe('what is beside a file', () => {
     expect(existsSync(`${path}.new`)).toBe(false);
   });
 
-  test('is not written to when it belongs to somebody else', async () => {
+  test('is not put in place when somebody has replaced it while it was written', async () => {
     const path = fileOf({ session: OLD });
     const elsewhere = join(newFolder(), 'elsewhere');
     const { save: write } = await fileStore({ path }).prepare();
+    fs.rmSync(`${path}.new`);
     fs.symlinkSync(elsewhere, `${path}.new`);
-    await write(NEW);
+    expect(await rejectionOf(write(NEW))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining(
+        `Somebody else has replaced ${path}.new while it was written. Gitee`,
+      ),
+    });
     expect(existsSync(elsewhere)).toBe(false);
+    expect(await fileStore({ path }).load()).toBe(OLD);
+  });
+
+  test('shows that what the file holds is not settled', async () => {
+    const path = fileOf({ session: OLD });
+    const { isSettled, prepare } = fileStore({ path });
+    expect(isSettled?.()).toBe(true);
+    const { release } = await prepare();
+    expect(isSettled?.()).toBe(false);
+    release();
+    fs.symlinkSync('/nowhere', `${path}.new`);
+    expect(isSettled?.()).toBe(false);
+  });
+});
+
+describe('before a save', () => {
+  const held = (...answers: boolean[]) => ({ isHeld: () => answers.shift() ?? false });
+
+  test.each([
+    ['writes', held()],
+    ['puts the value in place', held(true)],
+  ])('%s, a process that has lost the lock stops', async (_, lock) => {
+    const path = fileOf({ session: OLD });
+    const prepared = await fileStore({ path }).prepare(lock);
+    const error = await rejectionOf(prepared.save(NEW));
+    prepared.release();
+    expect(error).toMatchObject({
+      code: 'token_unsaved',
+      message: `This process was suspended for so long that another one has taken over ${path}, so it was left unchanged. Gitee has replaced the refresh token, and the new one is not there.`,
+    });
+    expect(readdirSync(dirname(path))).toEqual(['session.json']);
+    expect(await fileStore({ path }).load()).toBe(OLD);
+  });
+
+  test('a process that holds the lock goes on', async () => {
+    const path = fileOf({ session: OLD });
+    await (await fileStore({ path }).prepare(held(true, true))).save(NEW);
     expect(await fileStore({ path }).load()).toBe(NEW);
   });
 
-  test('is not written to when somebody puts it there at the last moment', async () => {
+  test.each([
+    ['a newer value', JSON.stringify({ session: 'gts1.newest-secret' })],
+    ['nothing', undefined],
+  ])('what is replaced is looked at, and %s that is there instead stays', async (_, now) => {
     const path = fileOf({ session: OLD });
-    const elsewhere = join(newFolder(), 'elsewhere');
-    const { save: write } = await fileStore({ path }).prepare();
-    vi.spyOn(fs, 'rmSync').mockImplementationOnce(() => fs.symlinkSync(elsewhere, `${path}.new`));
-    syncBuiltinESMExports();
-    expect(await rejectionOf(write(NEW))).toMatchObject({
+    const prepared = await fileStore({ path }).prepare();
+    fs.rmSync(path);
+    if (now) writeFileSync(path, now);
+    const error = await rejectionOf(prepared.save(NEW));
+    prepared.release();
+    expect(error).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('EEXIST'),
+      message: expect.stringContaining(
+        `Somebody else has written to ${path} meanwhile, so it was left unchanged.`,
+      ),
     });
-    expect(existsSync(elsewhere)).toBe(false);
+    expect(existsSync(path) ? readFileSync(path, 'utf8') : undefined).toBe(now);
+    expect(existsSync(`${path}.new`)).toBe(false);
   });
 });

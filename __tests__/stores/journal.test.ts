@@ -122,7 +122,7 @@ describe('a journal', () => {
   test('can be tried before it is needed', () => {
     const folder = newFolder();
     openJournal(join(folder, 'very', 'deep', 'journal')).prepare();
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(join(folder, 'very', 'deep'))).toEqual([]);
   });
 
   test('that the disk refuses says when', () => {

@@ -11,17 +11,19 @@ const { KILL_FOLDER: folder = '', KILL_AT: killAt = '', KILL_HALFWAY: isHalfway 
 const OPERATIONS = [
   'mkdirSync',
   'readdirSync',
-  'statSync',
+  'lstatSync',
+  'fstatSync',
   'openSync',
   'fchmodSync',
   'readFileSync',
   'writeFileSync',
   'writeSync',
+  'ftruncateSync',
   'fsyncSync',
   'closeSync',
   'renameSync',
   'rmSync',
-  'utimesSync',
+  'futimesSync',
 ] as const;
 
 const done: string[] = [];
@@ -34,7 +36,7 @@ for (const operation of OPERATIONS) {
     if (!path?.startsWith(folder)) return original(target, ...rest);
     done.push(`${operation} ${relative(folder, path)}`);
     if (done.length === Number(killAt)) {
-      if (isHalfway) original(target, String(rest[0]).slice(0, -20));
+      if (isHalfway) original(target, rest[0], 0, Number(rest[2]) - 20, rest[4]);
       process.kill(process.pid, 'SIGKILL');
     }
     const result = original(target, ...rest);

@@ -1,7 +1,7 @@
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import { adopt, onDisk, probe, readIfThere, writeWhole } from './disk.ts';
-import { withLock } from './lock.ts';
-import { holdingNothing, type PreparedSave, type ReadableStore } from './store.ts';
+import { adopt, isSettled, onDisk, readIfThere, reserve } from './disk.ts';
+import { type Lock, withLock } from './lock.ts';
+import type { PreparedSave, ReadableStore } from './store.ts';
 import { storeError } from './store-error.ts';
 
 /** What is needed, besides the session, to get a token. */
@@ -19,6 +19,9 @@ interface Content extends Partial<Profile> {
 /** In the order in which they are written. */
 const FIELDS = ['gitee_url', 'client_id', 'client_secret', 'session'];
 
+const AGAIN =
+  'Run the command again. If Gitee rejects what is stored, open the recovery copy, or log in again.';
+
 export interface FileOptions {
   readonly path: string;
   /** Written with the value. What the file holds is kept unless it is given. */
@@ -29,14 +32,18 @@ export interface FileOptions {
 export function fileStore({ path, profile }: FileOptions): ReadableStore {
   return {
     label: `the file ${path}`,
-    prepare: async () => prepare(path, profile),
+    prepare: async (lock) => prepare({ path, profile, lock }),
     // Whoever writes the file now may be halfway: only under the lock is that known to be over.
-    load: async () => readContent(path).session || undefined,
-    exclusively: (work) =>
-      withLock(`${path}.lock`, async (lock) => {
+    load: async () => contentOf(path, readText(path)).session || undefined,
+    isSettled: () => isSettled(path),
+    exclusively: async (work) => {
+      // Who may not use the file leaves no lock beside it that would keep its owner out.
+      readText(path);
+      return withLock(`${path}.lock`, async (lock) => {
         finishWrite(path);
         return work(lock);
-      }),
+      });
+    },
     replacedAt: async () => undefined,
   };
 }
@@ -47,18 +54,50 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
  * @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
  */
 export async function readProfile(path: string): Promise<Partial<Profile>> {
-  const { session: _, ...profile } = readContent(path);
+  const { session: _, ...profile } = contentOf(path, readText(path));
   return profile;
 }
 
-function prepare(path: string, profile: Profile | undefined): PreparedSave {
-  const kept = { ...readContent(path), ...profile };
-  onDisk({ code: 'store_refused', fault: `The file ${path} cannot be written` }, () => probe(path));
-  return holdingNothing(async (session) => {
-    const text = `${JSON.stringify({ ...kept, session }, FIELDS)}\n`;
-    const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` } as const;
-    onDisk(failure, () => writeWhole(path, text));
-  });
+interface Preparation extends FileOptions {
+  readonly lock: Lock | undefined;
+}
+
+function prepare({ path, profile, lock }: Preparation): PreparedSave {
+  const before = readText(path);
+  const kept = { ...contentOf(path, before), ...profile };
+  const refusal = { code: 'store_refused', fault: `The file ${path} cannot be written` } as const;
+  const { commit, release } = onDisk(refusal, () => reserve(path));
+  return {
+    save: async (session) => {
+      const text = `${JSON.stringify({ ...kept, session }, FIELDS)}\n`;
+      const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` } as const;
+      onDisk(failure, () => commit(text, () => assertUnchanged({ path, before, lock })));
+    },
+    release,
+  };
+}
+
+interface Expected {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly lock: Lock | undefined;
+}
+
+/** Makes sure that what is about to be replaced is what was there, and that nobody else is at work. */
+function assertUnchanged({ path, before, lock }: Expected): void {
+  if (lock?.isHeld() === false) {
+    throw storeError('token_unsaved', {
+      message: `This process was suspended for so long that another one has taken over ${path}, so it was left unchanged.`,
+      advice: AGAIN,
+    });
+  }
+  // Blanks at its end hold the room of a file that is mounted by itself.
+  if (readIfThere(path)?.trimEnd() !== before?.trimEnd()) {
+    throw storeError('token_unsaved', {
+      message: `Somebody else has written to ${path} meanwhile, so it was left unchanged.`,
+      advice: AGAIN,
+    });
+  }
 }
 
 function finishWrite(path: string): void {
@@ -66,9 +105,12 @@ function finishWrite(path: string): void {
   onDisk(failure, () => adopt(path, (text) => parseContent(text)?.session !== undefined));
 }
 
-function readContent(path: string): Content {
+function readText(path: string): string | undefined {
   const failure = { code: 'store_refused', fault: `The file ${path} cannot be read` } as const;
-  const text = onDisk(failure, () => readIfThere(path));
+  return onDisk(failure, () => readIfThere(path));
+}
+
+function contentOf(path: string, text: string | undefined): Content {
   // An empty file, as `mktemp` makes it, holds nothing that could be lost.
   const content = text?.trim() ? parseContent(text) : {};
   if (content) return content;

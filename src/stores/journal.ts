@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseJsonObject } from '../json.ts';
-import { adopt, isGone, onDisk, probe, readIfThere, remove, writeWhole } from './disk.ts';
+import { adopt, isGone, onDisk, readIfThere, remove, reserve, writeWhole } from './disk.ts';
 
 /** Keeps a new value on the disk until a store that is not on this machine has it. */
 export interface Journal {
@@ -43,7 +43,11 @@ export function openJournal(path: string): Journal {
   const clear = () =>
     onDisk({ code: 'store_refused', fault: fault('removed') }, () => remove(path));
   return {
-    prepare: () => onDisk({ code: 'store_refused', fault: fault('written') }, () => probe(path)),
+    prepare: () =>
+      onDisk({ code: 'store_refused', fault: fault('written') }, () => {
+        readEntry(path);
+        reserve(path).release();
+      }),
     write: (value, replaces) => {
       const text = `${JSON.stringify({ v: VERSION, value, replaces: digestOf(replaces) })}\n`;
       onDisk({ code: 'token_unsaved', fault: fault('written') }, () => writeWhole(path, text));

@@ -6,11 +6,13 @@ import {
   openSync,
   readdirSync,
   rmSync,
+  type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSystemError, makeFolder, onDisk } from './disk.ts';
 import { storeError } from './store-error.ts';
+import { assertTrusted } from './trust.ts';
 
 const HEARTBEAT_MS = 1000;
 /** A holder whose heart has not beaten for so long was killed. */
@@ -103,12 +105,19 @@ function isFree({ beatAt, unchangedMs }: Sighting): boolean {
 
 function look(folder: string): Sighting {
   return guarded(folder, () => {
-    makeFolder(folder);
+    assertTrusted(folder, folderAt(folder), 'folder');
     const generation = Math.max(0, ...generationsIn(folder));
     if (generation === 0) return { generation, beatAt: RELEASED, unchangedMs: 0 };
     const file = lstatSync(pathOf({ folder, number: generation }), { throwIfNoEntry: false });
     return { generation, beatAt: file?.mtimeMs ?? Number.NaN, unchangedMs: 0 };
   });
+}
+
+function folderAt(folder: string): Stats {
+  const there = lstatSync(folder, { throwIfNoEntry: false });
+  if (there) return there;
+  makeFolder(folder);
+  return lstatSync(folder);
 }
 
 function lookAgain(folder: string, before: Sighting): Sighting {

@@ -1,0 +1,135 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { userInfo } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import type { Refusal } from './store-error.ts';
+
+const ROOT = 0;
+/** What Windows has instead of users with numbers. */
+const NO_USERS = -1;
+const WRITABLE_BY_OTHERS = 0o022;
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+/** What lies at a predictable name is not used, because somebody else may have put it there. */
+export class Untrusted extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+type Kind = 'plain file' | 'folder';
+
+/**
+ * Opens a file that must be what this project leaves there: a plain one, of this user, with one
+ * name, that nobody else can write. Neither follows a link nor waits for whoever opens a pipe.
+ *
+ * @throws {Untrusted}
+ */
+export function openTrusted(path: string, flags: number): number {
+  const file = openItself(path, flags);
+  try {
+    assertTrusted(path, fstatSync(file), 'plain file');
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that a file or a folder, as the system describes it, is this user's alone to write.
+ *
+ * @throws {Untrusted}
+ */
+export function assertTrusted(path: string, stats: Stats, kind: Kind): void {
+  const isKind = kind === 'folder' ? stats.isDirectory() : stats.isFile();
+  if (!isKind) throw misplaced(path, `not a ${kind}`);
+  const user = effectiveUser();
+  // On Windows the rights of the folder hold.
+  if (user === NO_USERS) return;
+  if (stats.uid !== user) throw foreign(path, { owner: stats.uid, user });
+  if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) {
+    throw new Untrusted({
+      message: `Other users can write to ${path}.`,
+      advice: `Check what is in it, then run: chmod go-w '${path}'`,
+    });
+  }
+  if (kind === 'plain file' && stats.nlink > 1) {
+    throw new Untrusted({
+      message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
+      advice: 'Put a copy in its place, and try again.',
+    });
+  }
+}
+
+/**
+ * Makes sure that a folder belongs to this user or to root, so that what is made in it is not left
+ * to somebody else than its owner.
+ *
+ * @throws {Untrusted}
+ */
+export function assertOwned(path: string, { uid }: Stats): void {
+  const user = effectiveUser();
+  if (user !== NO_USERS && uid !== user && uid !== ROOT) throw foreign(path, { owner: uid, user });
+}
+
+/**
+ * Returns what a path leads to when its last part is a link, or the path itself. What a link leads
+ * to is to be replaced, and not the link.
+ *
+ * @throws {Untrusted} when somebody else has made the link
+ */
+export function followLinks(path: string, left = MOST_LINKS): string {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats?.isSymbolicLink()) return path;
+  assertOwned(path, stats);
+  if (left === 0) throw misplaced(path, 'a link that leads in a circle');
+  return followLinks(resolve(dirname(path), readlinkSync(path)), left - 1);
+}
+
+function openItself(path: string, flags: number): number {
+  try {
+    // Windows knows neither flag.
+    return openSync(path, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+    throw isLink ? misplaced(path, 'a symbolic link') : error;
+  }
+}
+
+/** The system tells who this is, but for one who has no name, as in many containers (Linux: proc(5)). */
+function effectiveUser(): number {
+  try {
+    return userInfo().uid;
+  } catch {
+    return statSync('/proc/self', { throwIfNoEntry: false })?.uid ?? NO_USERS;
+  }
+}
+
+function misplaced(path: string, what: string): Untrusted {
+  return new Untrusted({
+    message: `${path} is ${what}.`,
+    advice: 'Find out where it comes from, move it away, and try again.',
+  });
+}
+
+function foreign(path: string, { owner, user }: { owner: number; user: number }): Untrusted {
+  const whose = owner === ROOT ? 'root' : `another user (uid ${owner})`;
+  const advice =
+    user === ROOT
+      ? `Run the command as that user: sudo -u '#${owner}' gitee-token …`
+      : `If it is yours, run: sudo chown ${user} '${path}'. If not, use a folder of your own.`;
+  return new Untrusted({ message: `${path} belongs to ${whose}.`, advice });
+}
