@@ -42,7 +42,20 @@ describe('the store file', () => {
     expect(await storeFindings(stage)).toEqual([ready(stage), NOTHING_STORED]);
   });
 
-  test.each([0o640, 0o604, 0o660])('that others may read is bad: %o', async (mode) => {
+  test('that others may write is bad, and is not used', async () => {
+    const stage = await newStage();
+    await stage.store(stage.gitee.grant());
+    chmodSync(stage.file, 0o660);
+    expect(await storeFindings(stage)).toEqual([
+      {
+        ok: false,
+        text: `Other users can write to ${stage.file}. Nothing was spent.`,
+        advice: `Check what is in it, then run \`chmod go-w '${stage.file}'\`.`,
+      },
+    ]);
+  });
+
+  test.each([0o640, 0o604])('that others may read is bad: %o', async (mode) => {
     const stage = await newStage();
     await stage.store(stage.gitee.grant());
     chmodSync(stage.file, mode);
@@ -58,7 +71,7 @@ describe('the store file', () => {
   test('that cannot be written is bad', async () => {
     const stage = await newStage();
     await stage.store(stage.gitee.grant());
-    mkdirSync(`${stage.file}.probe`);
+    mkdirSync(`${stage.file}.new`);
     const findings = await storeFindings(stage);
     expect(findings).toMatchObject([{ ok: false, advice: expect.stringContaining('disk') }]);
     expect(findings[0].text).toContain(`The file ${stage.file} cannot be written`);

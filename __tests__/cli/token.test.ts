@@ -179,7 +179,7 @@ describe('a failure', () => {
 
   test('a store that refuses spends nothing', async () => {
     const { stage, pair } = await withSession(-1);
-    mkdirSync(`${stage.file}.probe`);
+    mkdirSync(`${stage.file}.new`);
     const { status, stderr } = await stage.run(['token']);
     expect(status).toBe(1);
     expect(stderr).toContain('error: store_refused: ');

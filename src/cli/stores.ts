@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
@@ -7,11 +6,13 @@ import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
 import { safeUrl } from '../http/safe-url.ts';
 import { commandStore } from '../stores/command.ts';
+import { onDisk } from '../stores/disk.ts';
 import { fileStore, type Profile, readProfile } from '../stores/file.ts';
 import type { GitHubScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
 import { type Journal, openJournal } from '../stores/journal.ts';
 import type { ReadableStore, SecretStore } from '../stores/store.ts';
+import { followLinks } from '../stores/trust.ts';
 import { ownFolder, pathFor } from './folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -116,8 +117,8 @@ async function filePlace({ file }: StoreOptions, env: NodeJS.ProcessEnv): Promis
 /** Returns the file of the store `file`. */
 export function pathOf(file: string | undefined, env: NodeJS.ProcessEnv): string {
   const path = resolve(file || `${ownFolder(env)}/session.json`);
-  // What a link leads to is to be replaced, and not the link.
-  return existsSync(path) ? realpathSync(path) : path;
+  const failure = { code: 'store_refused', fault: `The file ${path} cannot be found` } as const;
+  return onDisk(failure, () => followLinks(path));
 }
 
 function commandPlace(

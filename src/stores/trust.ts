@@ -63,7 +63,7 @@ export function assertTrusted(path: string, stats: Stats, kind: Kind): void {
   if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) {
     throw new Untrusted({
       message: `Other users can write to ${path}.`,
-      advice: `Check what is in it, then run: chmod go-w '${path}'`,
+      advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
     });
   }
   if (kind === 'plain file' && stats.nlink > 1) {
@@ -72,17 +72,6 @@ export function assertTrusted(path: string, stats: Stats, kind: Kind): void {
       advice: 'Put a copy in its place, and try again.',
     });
   }
-}
-
-/**
- * Makes sure that a folder belongs to this user or to root, so that what is made in it is not left
- * to somebody else than its owner.
- *
- * @throws {Untrusted}
- */
-export function assertOwned(path: string, { uid }: Stats): void {
-  const user = effectiveUser();
-  if (user !== NO_USERS && uid !== user && uid !== ROOT) throw foreign(path, { owner: uid, user });
 }
 
 /**
@@ -97,6 +86,33 @@ export function followLinks(path: string, left = MOST_LINKS): string {
   assertOwned(path, stats);
   if (left === 0) throw misplaced(path, 'a link that leads in a circle');
   return followLinks(resolve(dirname(path), readlinkSync(path)), left - 1);
+}
+
+/**
+ * Returns the folder that a path leads to, which is this user's alone to write. If it is missing, the
+ * one that it is going to be made in belongs to this user or to root: root, with the home of another
+ * user, would make one there that keeps its owner out.
+ *
+ * @throws {Untrusted}
+ */
+export function trustedFolder(path: string): string {
+  const folder = followLinks(path);
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats) assertTrusted(folder, stats, 'folder');
+  else assertOwnedAbove(folder);
+  return folder;
+}
+
+function assertOwnedAbove(path: string): void {
+  const folder = dirname(path);
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats) assertOwned(folder, stats);
+  else assertOwnedAbove(folder);
+}
+
+function assertOwned(path: string, { uid }: Stats): void {
+  const user = effectiveUser();
+  if (user !== NO_USERS && uid !== user && uid !== ROOT) throw foreign(path, { owner: uid, user });
 }
 
 function openItself(path: string, flags: number): number {
@@ -129,7 +145,7 @@ function foreign(path: string, { owner, user }: { owner: number; user: number })
   const whose = owner === ROOT ? 'root' : `another user (uid ${owner})`;
   const advice =
     user === ROOT
-      ? `Run the command as that user: sudo -u '#${owner}' gitee-token …`
-      : `If it is yours, run: sudo chown ${user} '${path}'. If not, use a folder of your own.`;
+      ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.`
+      : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
   return new Untrusted({ message: `${path} belongs to ${whose}.`, advice });
 }

@@ -1,0 +1,291 @@
+import { execFileSync } from 'node:child_process';
+import fs, {
+  chmodSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readIfThere, reserve } from '../../src/stores/disk.ts';
+import {
+  assertTrusted,
+  followLinks,
+  openTrusted,
+  trustedFolder,
+  Untrusted,
+} from '../../src/stores/trust.ts';
+import { newFolder } from './folder.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
+
+const ME = statSync(newFolder()).uid;
+
+/** Lets the tests be run by somebody else than they are. */
+function being(uid: number) {
+  vi.spyOn(os, 'userInfo').mockReturnValue({ ...os.userInfo(), uid });
+  syncBuiltinESMExports();
+}
+
+/** Lets the system not know by name who runs the tests. */
+function beingNobody() {
+  vi.spyOn(os, 'userInfo').mockImplementation(() => {
+    throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
+  });
+  syncBuiltinESMExports();
+}
+
+function newFile(): string {
+  const path = join(newFolder(), 'file');
+  writeFileSync(path, 'text', { mode: 0o600 });
+  return path;
+}
+
+function refusalOf(act: () => unknown) {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Untrusted) return error.refusal;
+    throw error;
+  }
+  throw new Error('nothing is refused');
+}
+
+const reading = (path: string) => refusalOf(() => readIfThere(path));
+const writing = (path: string) => refusalOf(() => reserve(path));
+
+describe('a file that is read or written at a predictable name', () => {
+  test('is one of this user', () => {
+    const path = newFile();
+    expect(readIfThere(path)).toBe('text');
+    reserve(path).release();
+  });
+
+  test.each([0o620, 0o602, 0o666])('is not one that others can write: %o', (mode) => {
+    const path = newFile();
+    chmodSync(path, mode);
+    for (const refusal of [reading(path), writing(path)]) {
+      expect(refusal).toEqual({
+        message: `Other users can write to ${path}.`,
+        advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
+      });
+    }
+  });
+
+  test('has no second name', () => {
+    const path = newFile();
+    linkSync(path, `${path}.link`);
+    for (const refusal of [reading(path), writing(path)]) {
+      expect(refusal.message).toBe(
+        `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
+      );
+    }
+  });
+
+  test.each(['', 'nowhere'])('is no link, wherever it leads: %j', (target) => {
+    const path = newFile();
+    const link = `${path}.link`;
+    symlinkSync(target || path, link);
+    for (const refusal of [reading(link), writing(link)]) {
+      expect(refusal).toEqual({
+        message: `${link} is a symbolic link.`,
+        advice: 'Find out where it comes from, move it away, and try again.',
+      });
+    }
+  });
+
+  test('is no pipe, and nobody waits for who writes to it', () => {
+    const path = join(newFolder(), 'pipe');
+    execFileSync('mkfifo', ['-m', '600', path]);
+    for (const refusal of [reading(path), writing(path)]) {
+      expect(refusal.message).toBe(`${path} is not a plain file.`);
+    }
+  });
+
+  test('is no socket', async () => {
+    const path = join(newFolder(), 'socket');
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    onTestFinished(() => void server.close());
+    expect(() => readIfThere(path)).toThrow('ENXIO');
+  });
+
+  test('is no folder', () => {
+    const path = newFolder();
+    expect(reading(path).message).toBe(`${path} is not a plain file.`);
+    expect(() => reserve(path)).toThrow('EISDIR');
+  });
+
+  test('is left closed when it is refused', () => {
+    const path = newFile();
+    chmodSync(path, 0o666);
+    const { openSync, closeSync } = fs;
+    const open = new Set<number>();
+    vi.spyOn(fs, 'openSync').mockImplementation((...args) => {
+      const file = openSync(...args);
+      open.add(file);
+      return file;
+    });
+    vi.spyOn(fs, 'closeSync').mockImplementation((file) => {
+      open.delete(file);
+      closeSync(file);
+    });
+    syncBuiltinESMExports();
+    refusalOf(() => openTrusted(path, constants.O_RDONLY));
+    expect([...open]).toEqual([]);
+  });
+});
+
+describe('what belongs to somebody else', () => {
+  const owned = (path: string, uid: number) => Object.assign(statSync(path), { uid });
+
+  test.each([
+    [1001, 'another user (uid 1001)'],
+    [0, 'root'],
+  ])('is refused, and its owner named: %i', (owner, whose) => {
+    const path = newFile();
+    being(4242);
+    const refusal = refusalOf(() => assertTrusted(path, owned(path, owner), 'plain file'));
+    expect(refusal).toEqual({
+      message: `${path} belongs to ${whose}.`,
+      advice: `If it is yours, run \`sudo chown 4242 '${path}'\`. If not, use a folder of your own.`,
+    });
+  });
+
+  test('is refused to root, who is told to be that user', () => {
+    const path = newFile();
+    being(0);
+    expect(refusalOf(() => assertTrusted(path, owned(path, 1001), 'plain file'))).toEqual({
+      message: `${path} belongs to another user (uid 1001).`,
+      advice: "Run the command as that user: `sudo -u '#1001' gitee-token …`.",
+    });
+  });
+
+  test('is seen on the file that is open', () => {
+    const path = newFile();
+    being(ME + 1);
+    expect(reading(path).message).toContain(`${path} belongs to `);
+    expect(readFileSync(path, 'utf8')).toBe('text');
+  });
+
+  test('is seen by who has no name', () => {
+    const path = newFile();
+    beingNobody();
+    expect(readIfThere(path)).toBe('text');
+    const { statSync: stat } = fs;
+    const other = Object.assign(stat(path), { uid: ME + 1 });
+    vi.spyOn(fs, 'statSync').mockImplementation(() => other);
+    syncBuiltinESMExports();
+    expect(reading(path).message).toContain(`${path} belongs to `);
+  });
+
+  test.each([
+    ['has no users with numbers', () => being(-1)],
+    [
+      'does not tell who this is',
+      () => {
+        beingNobody();
+        vi.spyOn(fs, 'statSync').mockReturnValue(undefined);
+        syncBuiltinESMExports();
+      },
+    ],
+  ])('is not known where the system %s', (_, be) => {
+    const path = newFile();
+    chmodSync(path, 0o666);
+    be();
+    expect(readIfThere(path)).toBe('text');
+  });
+});
+
+describe('a link', () => {
+  test('leads on to what is to be replaced, over others', () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'deep'));
+    symlinkSync('deep/second', join(folder, 'first'));
+    symlinkSync('../file', join(folder, 'deep', 'second'));
+    expect(followLinks(join(folder, 'first'))).toBe(join(folder, 'file'));
+    expect(followLinks(join(folder, 'file'))).toBe(join(folder, 'file'));
+  });
+
+  test('that somebody else has made is not followed', () => {
+    const path = newFile();
+    symlinkSync(path, `${path}.link`);
+    const { lstatSync } = fs;
+    vi.spyOn(fs, 'lstatSync').mockImplementation(((one: string) =>
+      Object.assign(lstatSync(one), { uid: ME + 1 })) as typeof fs.lstatSync);
+    syncBuiltinESMExports();
+    expect(refusalOf(() => followLinks(`${path}.link`)).message).toBe(
+      `${path}.link belongs to another user (uid ${ME + 1}).`,
+    );
+  });
+
+  test('that root has made is followed', () => {
+    const path = newFile();
+    symlinkSync(path, `${path}.link`);
+    const { lstatSync } = fs;
+    vi.spyOn(fs, 'lstatSync').mockImplementation(((one: string) =>
+      Object.assign(lstatSync(one), { uid: 0 })) as typeof fs.lstatSync);
+    syncBuiltinESMExports();
+    expect(followLinks(`${path}.link`)).toBe(path);
+  });
+
+  test('that leads in a circle is refused', () => {
+    const path = join(newFolder(), 'circle');
+    symlinkSync(path, path);
+    expect(refusalOf(() => followLinks(path)).message).toBe(
+      `${path} is a link that leads in a circle.`,
+    );
+  });
+});
+
+describe('a folder', () => {
+  test("is this user's alone to write", () => {
+    const folder = newFolder();
+    expect(trustedFolder(folder)).toBe(folder);
+    chmodSync(folder, 0o770);
+    expect(refusalOf(() => trustedFolder(folder)).message).toBe(
+      `Other users can write to ${folder}.`,
+    );
+  });
+
+  test('is a folder', () => {
+    const path = newFile();
+    expect(refusalOf(() => trustedFolder(path)).message).toBe(`${path} is not a folder.`);
+  });
+
+  test('may be behind a link', () => {
+    const folder = newFolder();
+    const link = join(newFolder(), 'link');
+    symlinkSync(folder, link);
+    expect(trustedFolder(link)).toBe(folder);
+  });
+
+  test('may be missing in one that belongs to this user or to root', () => {
+    const path = join(newFolder(), 'very', 'deep');
+    expect(trustedFolder(path)).toBe(path);
+    expect(trustedFolder('/gitee-token-nowhere')).toBe('/gitee-token-nowhere');
+  });
+
+  test('may not be missing in one of somebody else', () => {
+    const above = newFolder();
+    const { statSync: stat } = fs;
+    vi.spyOn(fs, 'statSync').mockImplementation(((path: string, options: object) => {
+      const stats = stat(path, options);
+      return stats && Object.assign(stats, { uid: ME + 1 });
+    }) as typeof fs.statSync);
+    syncBuiltinESMExports();
+    expect(refusalOf(() => trustedFolder(join(above, 'very', 'deep'))).message).toBe(
+      `${above} belongs to another user (uid ${ME + 1}).`,
+    );
+  });
+});
