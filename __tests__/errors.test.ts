@@ -64,7 +64,21 @@ describe('a quoted text', () => {
   });
 
   test('is one line without invisible characters', () => {
-    expect(quoted(' a\r\n::error::b\u0000\u202ec\u2028d\u200de ')).toBe('a ::error::b c d e');
+    expect(quoted(' a\r\n::error::b\u0000\u202ec\u2028d\u200d\u009be ')).toBe('a ::error::b c d e');
+  });
+
+  test.each([
+    ['##[add-mask]e', '# #[add-mask]e'],
+    ['scope: ##[group]a##[endgroup]', 'scope: # #[group]a# #[endgroup]'],
+    ['#####[x', '#### #[x'],
+    ['::error::x', ': :error::x'],
+    [' \n::error::x', ': :error::x'],
+    [':::error::x', ': ::error::x'],
+    ['#\u200b#[x', '# #[x'],
+  ])('holds no command of the runner: %j becomes %j', (text, safe) => {
+    expect(quoted(text)).toBe(safe);
+    expect(errorWith({ advice: text }, text)).toMatchObject({ message: safe, advice: safe });
+    expect(errorWith({ cause: new Error(text) }).cause).toEqual(new Error(safe));
   });
 
   test('shows no part of a secret that it is cut at, or that has an invisible character', () => {
@@ -73,12 +87,16 @@ describe('a quoted text', () => {
   });
 
   test('has at most 201 characters, none of them a control character, whatever it was', () => {
-    const unit = fc.oneof(fc.constantFrom('\n', '\r', '\t', '\u001b', '\u2028'), fc.string());
+    const unit = fc.oneof(
+      fc.constantFrom('\n', '\r', '\t', '\u001b', '\u2028', '##', '[', '::'),
+      fc.string(),
+    );
     const anyText = fc.array(unit, { maxLength: 300 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
         expect(quoted(text)).toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]{0,201}$/u);
         expect(quoted(text).length).toBeLessThanOrEqual(201);
+        expect(quoted(text)).not.toMatch(/##\[|^\s*::/);
       }),
     );
   });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redact, secretForms } from '../src/secrets.ts';
+import { redact, secretForms, wellFormed } from '../src/secrets.ts';
 
 describe('the forms of a secret', () => {
-  test('are the plain, percent, form, Base64 and Base64url one, the longest first', () => {
+  test('are the plain, percent, form, hex, Base64 and Base64url one, the longest first', () => {
     expect(secretForms('?ÿ>é b')).toEqual([
       '%3F%C3%BF%3E%C3%A9%20b',
       '%3F%C3%BF%3E%C3%A9+b',
+      '3fc3bf3ec3a92062',
       'P8O/PsOpIGI',
       'P8O_PsOpIGI',
       '?ÿ>é b',
@@ -14,7 +15,7 @@ describe('the forms of a secret', () => {
   });
 
   test('are each there once', () => {
-    expect(secretForms('abcd')).toEqual(['YWJjZA', 'abcd']);
+    expect(secretForms('abcd')).toEqual(['61626364', 'YWJjZA', 'abcd']);
   });
 
   test('hold the percent form of RFC 3986 too', () => {
@@ -80,4 +81,12 @@ describe('redacting', () => {
       }),
     );
   });
+});
+
+test('a text is well formed when it has the form and holds no secret', () => {
+  const word = { form: /^\w+$/, secrets: ['s3cret'] };
+  expect(wellFormed('word', word)).toBe('word');
+  expect(wellFormed('two words', word)).toBeUndefined();
+  expect(wellFormed('a_s3cret', word)).toBeUndefined();
+  expect(wellFormed(7, word)).toBeUndefined();
 });

@@ -37,7 +37,7 @@ export interface ErrorDetails {
 
 /**
  * The one error that this project throws on purpose. It is safe to print with all its properties:
- * secrets are replaced when it is made, and of a foreign cause only its code and message are kept
+ * each text is made a safe line, and of a foreign cause only its code and message are kept
  * (an HTTP parser's error, for one, carries the bytes that it could not parse).
  */
 export class GiteeTokenError extends Error {
@@ -55,26 +55,36 @@ export class GiteeTokenError extends Error {
     { advice, cause, secrets = [], mayBeSpent = false }: ErrorDetails,
   ) {
     super(
-      redact(message, secrets),
+      safeLine(message, secrets),
       cause === undefined ? {} : { cause: printableCause(cause, secrets) },
     );
     this.code = code;
-    this.advice = advice;
+    this.advice = safeLine(advice, secrets);
     this.docs = `${DOCS}#${code}`;
     this.mayBeSpent = mayBeSpent;
   }
 }
 
 /**
- * Returns a foreign text as it may be shown: without the secrets, in one line, without control
- * characters, at most 200 characters long. The secrets go first: a secret that was cut through
- * could no longer be recognised.
+ * Returns a text from outside as it may be shown: a safe line of at most 200 characters. The secrets
+ * go first: one that was cut through could no longer be recognised.
  */
 export function quoted(text: string, secrets: readonly string[] = []): string {
-  const line = redact(text, secrets)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
+  const line = safeLine(text, secrets);
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+}
+
+/**
+ * Returns a text without the secrets, in one line, without control characters, and without what the
+ * runner of GitHub reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+ * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+ */
+export function safeLine(text: string, secrets: readonly string[] = []): string {
+  return redact(text, secrets)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll('##[', '# #[')
+    .trim()
+    .replace(/^::/, ': :');
 }
 
 function printableCause(cause: unknown, secrets: readonly string[]): unknown {

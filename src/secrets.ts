@@ -6,8 +6,8 @@ const SHORTEST_SECRET = 4;
 
 /**
  * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
- * and its percent, form, Base64 and Base64url encodings where they differ. Longest first, so that
- * replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+ * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
+ * that replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
  */
 export function secretForms(secret: string): string[] {
   const forms = [
@@ -29,6 +29,15 @@ export function redact(text: string, secrets: readonly string[]): string {
   return redacted === text ? text : redact(redacted, secrets);
 }
 
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+export function wellFormed(
+  value: unknown,
+  { form, secrets }: { readonly form: RegExp; readonly secrets: readonly string[] },
+): string | undefined {
+  const isSafe = typeof value === 'string' && form.test(value) && redact(value, secrets) === value;
+  return isSafe ? value : undefined;
+}
+
 function encodedForms(value: string): string[] {
   const bytes = Buffer.from(value, 'utf8');
   const percent = encodeURIComponent(bytes.toString('utf8'));
@@ -43,5 +52,7 @@ function encodedForms(value: string): string[] {
     // Without its padding the form is found in the padded text too.
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
+    // Two characters would be the four of a year.
+    ...(value.length < SHORTEST_SECRET ? [] : [bytes.toString('hex')]),
   ];
 }

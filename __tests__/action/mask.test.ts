@@ -7,6 +7,7 @@ test('a secret is masked in every form', () => {
   const step = startStep();
   mask('a/b+c');
   expect(step.log().split('\n')).toEqual([
+    '::add-mask::612f622b63',
     '::add-mask::a%252Fb%252Bc',
     '::add-mask::YS9iK2M',
     '::add-mask::a/b+c',

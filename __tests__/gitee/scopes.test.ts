@@ -11,7 +11,8 @@ test.each([
   [' user_info,projects,\n\tkeys, ', 'user_info projects keys', []],
   ['projects user_info projects', 'projects user_info', []],
   ['Projects user_info keys2', 'Projects user_info keys2', ['Projects', 'keys2']],
-  [' , ', '', []],
+  ['user_info，projects、keys， hook', 'user_info projects keys hook', []],
+  [' , ，、', '', []],
 ])('the scopes in %j are read as %j, of which Gitee does not know %j', (text, scope, unknown) => {
   expect(parseScope(text)).toEqual({ scope, unknown });
 });

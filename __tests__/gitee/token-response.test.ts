@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { checkTokenResponse, isToken } from '../../src/gitee/token-response.ts';
+import { checkTokenResponse as checkWith, isToken } from '../../src/gitee/token-response.ts';
+import type { JsonObject } from '../../src/json.ts';
 import { GRANTED } from './exchanges.ts';
+
+const checkTokenResponse = (json: JsonObject, secrets: readonly string[] = []) =>
+  checkWith(json, secrets);
 
 const LATEST_SECOND = 253_402_214_400;
 
@@ -56,25 +60,53 @@ describe('a success', () => {
     expect(checkTokenResponse({ ...GRANTED, ...fields })).toMatchObject(fields);
   });
 
-  test('has a type of bearer when its own makes no sense', () => {
-    expect(checkTokenResponse({ ...GRANTED, token_type: '::error::' })).toMatchObject({
-      token_type: '::error::',
-    });
-    expect(checkTokenResponse({ ...GRANTED, token_type: 'a\n::error::' })).toMatchObject({
-      token_type: 'bearer',
-    });
+  test.each(['user_info', 'user_info  projects', 'repo:read *', 'https://a.b/c-d', 'a/b.c'])(
+    'takes the scope %j',
+    (scope) => {
+      expect(checkTokenResponse({ ...GRANTED, scope })).toMatchObject({ scope });
+    },
+  );
+
+  test.each([
+    '##[add-mask]e',
+    'user_info ##[set-output name=login]x',
+    '::error::e',
+    'user_info ::add-mask::e',
+    'user_info;projects',
+    ' ',
+    '-a',
+  ])('counts the scope %j as absent', (scope) => {
+    expect(checkTokenResponse({ ...GRANTED, scope })).toMatchObject({ scope: undefined });
   });
+
+  test.each(['a\n::error::', '::error::', '##[group]a', 'a b', '', 1, 'a'.repeat(101)])(
+    'has a type of bearer when its own is %j',
+    (token_type) => {
+      expect(checkTokenResponse({ ...GRANTED, token_type })).toMatchObject({
+        token_type: 'bearer',
+      });
+    },
+  );
 
   test('shows no token in its other fields', () => {
     const { access_token, refresh_token } = GRANTED;
-    const fields = { scope: `x ${access_token}`, token_type: `y ${refresh_token}` };
-    expect(checkTokenResponse({ ...GRANTED, ...fields })).toMatchObject({
-      scope: 'x ***',
-      token_type: 'y ***',
-    });
-    expect(checkTokenResponse({ access_token, scope: fields.scope })).toMatchObject({
-      scope: 'x ***',
-    });
+    const fields = { scope: `x ${access_token}`, token_type: `y${refresh_token}` };
+    const clean = { scope: undefined, token_type: 'bearer' };
+    expect(checkTokenResponse({ ...GRANTED, ...fields })).toMatchObject(clean);
+    expect(checkTokenResponse({ access_token, scope: fields.scope })).toMatchObject(clean);
+  });
+
+  test('shows no secret of the run in its other fields, in any form', () => {
+    const secret = 'correct_horse';
+    const hex = Buffer.from(secret).toString('hex');
+    for (const text of [secret, btoa(secret).replaceAll('=', ''), hex]) {
+      const json = { ...GRANTED, scope: `user_info ${text}`, token_type: text };
+      expect(checkTokenResponse(json)).toMatchObject({ token_type: text });
+      expect(checkTokenResponse(json, ['another', secret])).toMatchObject({
+        scope: undefined,
+        token_type: 'bearer',
+      });
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import { wellFormed } from '../secrets.ts';
+
 /** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
 export const SCOPES = [
   'user_info',
@@ -13,9 +15,22 @@ export const SCOPES = [
   'emails',
 ] as const;
 
-/** Reads scopes that are separated by spaces, commas or lines, and says which of them there are not. */
+/** Words that no runner and no shell reads as anything else. */
+const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+const LONGEST_SCOPE = 1000;
+
+/**
+ * Reads scopes that are separated by spaces, commas of either language or lines, and says which of
+ * them Gitee is not known to have.
+ */
 export function parseScope(text: string): { readonly scope: string; readonly unknown: string[] } {
-  const scopes = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
   const known: readonly string[] = SCOPES;
   return { scope: scopes.join(' '), unknown: scopes.filter((word) => !known.includes(word)) };
+}
+
+/** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
+export function checkedScope(value: unknown, secrets: readonly string[]): string | undefined {
+  const scope = wellFormed(value, { form: SCOPE, secrets });
+  return scope !== undefined && scope.length <= LONGEST_SCOPE ? scope : undefined;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import { redact } from '../secrets.ts';
+import { wellFormed } from '../secrets.ts';
+import { checkedScope } from './scopes.ts';
 
 /** A success of the token endpoint (RFC 6749, section 5.1). */
 export interface TokenResponse {
@@ -17,6 +18,9 @@ export interface TokenResponse {
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const LONGEST_TOKEN = 4096;
 
+/** A word that names a type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
+
 /** The last day of the year 9999: what lies behind it no date can hold. */
 const LATEST_SECOND = 253_402_214_400;
 
@@ -24,20 +28,28 @@ const LATEST_SECOND = 253_402_214_400;
  * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
  * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
  * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
- * log or a file of the runner. Returns what is wrong, in words, when a token is not like that.
+ * log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
+ * as absent too. Returns what is wrong, in words, when a token is not like that.
  */
-export function checkTokenResponse(json: JsonObject): TokenResponse | string {
+export function checkTokenResponse(
+  json: JsonObject,
+  givenSecrets: readonly string[],
+): TokenResponse | string {
   const { access_token, refresh_token = null } = json;
   if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
   if (refresh_token !== null && !isToken(refresh_token)) {
     return `its refresh_token is ${fault(refresh_token)}`;
   }
-  const secrets = refresh_token === null ? [access_token] : [access_token, refresh_token];
+  const secrets = [
+    ...givenSecrets,
+    access_token,
+    ...(refresh_token === null ? [] : [refresh_token]),
+  ];
   return {
     access_token,
-    token_type: printable(json.token_type, secrets) ?? 'bearer',
+    token_type: wellFormed(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
     refresh_token: refresh_token ?? undefined,
-    scope: printable(json.scope, secrets),
+    scope: checkedScope(json.scope, secrets),
     expires_in: wholeSeconds(json.expires_in),
     created_at: wholeSeconds(json.created_at),
   };
@@ -54,11 +66,6 @@ function fault(value: unknown): string {
   if (value === '') return 'empty';
   if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
   return 'not visible ASCII without spaces';
-}
-
-function printable(value: unknown, secrets: readonly string[]): string | undefined {
-  const isPrintable = typeof value === 'string' && /^[\x20-\x7e]{1,1000}$/.test(value);
-  return isPrintable ? redact(value, secrets) : undefined;
 }
 
 function wholeSeconds(value: unknown): number | undefined {

@@ -43,7 +43,7 @@ export async function requestToken(
   const { reply } = exchange;
   const json = reply.kind === 'answer' ? successOf(reply) : undefined;
   if (!json) throw tokenError(exchange, { gitee, grant, secrets });
-  const response = checkTokenResponse(json);
+  const response = checkTokenResponse(json, secrets);
   if (typeof response !== 'string') return response;
   throw new GiteeTokenError(
     'response_invalid',
