@@ -22,7 +22,7 @@ async function reported({ source = 'refresh_token', token, login, label }: Given
     isRotated: true,
     refused: undefined,
   };
-  report({ obtained, login }, label ? { label } : undefined);
+  report({ obtained, login, unverified: undefined }, label ? { label } : undefined);
   return { log: step.log(), summary: step.summary() };
 }
 
@@ -94,6 +94,7 @@ test('a runner without pages is fine, and so is one whose page cannot be written
       refused: undefined,
     },
     login: undefined,
+    unverified: undefined,
   } as const;
   report(result, undefined);
   vi.stubEnv('GITHUB_STEP_SUMMARY', '/nowhere/summary');

@@ -11,6 +11,7 @@ import {
 import { decodeSession, encodeSession, type Session } from '../../src/token/session.ts';
 import {
   answer,
+  CLIENT,
   GITEE,
   GRANTED,
   httpReplying,
@@ -120,7 +121,7 @@ function run(replies: readonly Reply[], given: Given = {}) {
     },
   });
   const outcome = result.then(({ login }) => login);
-  return { outcome, events, exported, requests: replying.requests };
+  return { result, outcome, events, exported, requests: replying.requests };
 }
 
 afterEach(() => {
@@ -194,9 +195,33 @@ describe('the order', () => {
   });
 
   test('exports the token before the verification fails', async () => {
-    const { outcome, exported } = run([granted, silence()], { verify: ALWAYS });
-    expect(await rejectionOf(outcome)).toMatchObject({ code: 'gitee_unreachable' });
+    const dead = answer('', { status: 401 });
+    const { outcome, exported } = run([granted, dead], { verify: ALWAYS });
+    expect(await rejectionOf(outcome)).toMatchObject({ code: 'request_refused' });
     expect(exported).toEqual([refreshed()]);
+  });
+
+  test('does not end with a verification that nothing came of', async () => {
+    const { result } = run([granted, silence()], { verify: ALWAYS });
+    const unverified = 'gitee.test gave no answer (timed out)';
+    expect(await result).toEqual({ obtained: refreshed(), login: undefined, unverified });
+  });
+
+  test.each([
+    CLIENT.client_secret,
+    REFRESH.refresh_token,
+    PASSWORD.password,
+    access_token,
+    refresh_token,
+  ])('hands out nothing that a server has filled with the secret %j', async (secret) => {
+    const login = Buffer.from(secret).toString('base64url');
+    const filled = answer({ ...GRANTED, scope: login, token_type: login });
+    const given = { verify: ALWAYS, grants: [REFRESH, PASSWORD] } as const;
+    const { result } = run([filled, answer({ login })], given);
+    expect(await result).toMatchObject({
+      obtained: { token: { scope: undefined, token_type: 'bearer' } },
+      login: undefined,
+    });
   });
 
   test('gives the signals their power back when the trade fails', async () => {
@@ -427,18 +452,22 @@ describe('a stored session', () => {
 
   test('without the scope user_info is refused there by 403, and lives', async () => {
     const given = { session: { ...session, scope: 'projects' } };
-    const { outcome, exported } = runWith([answer('', { status: 403 })], given);
-    expect(await outcome).toBeUndefined();
+    const { result, exported } = runWith([answer('', { status: 403 })], given);
+    expect(await result).toMatchObject({ login: undefined, unverified: undefined });
     expect(exported).toMatchObject([{ source: 'session', token: { scope: 'projects' } }]);
   });
 
-  test('of which Gitee does not say whether it lives fails the job, and spends nothing', async () => {
-    const { outcome, requests, exported } = runWith([silence()]);
-    expect(await rejectionOf(outcome)).toMatchObject({
-      code: 'gitee_unreachable',
-      message: expect.stringContaining('Nothing was spent.'),
-    });
-    expect([requests.length, exported]).toEqual([1, []]);
+  test('of which Gitee does not say whether it lives is reused, and that is told', async () => {
+    const { result, requests, exported } = runWith([silence()]);
+    expect(await result).toMatchObject({ unverified: 'gitee.test gave no answer (timed out)' });
+    expect(requests).toHaveLength(1);
+    expect(exported).toMatchObject([{ source: 'session' }]);
+  });
+
+  test('hands out no scope that is none', async () => {
+    const { exported, outcome } = runWith([user], { session: { ...session, scope: '##[a]b' } });
+    await outcome;
+    expect(exported).toMatchObject([{ token: { scope: undefined } }]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import * as core from '@actions/core';
 import { GiteeTokenError } from '../errors.ts';
-import type { Obtained } from '../token/obtain.ts';
+import type { Obtained, Result } from '../token/obtain.ts';
 import { letGitUse } from './git.ts';
 import type { Inputs } from './inputs.ts';
 import { exportVariable, setOutput } from './runner-files.ts';
@@ -101,6 +101,16 @@ export function setUpdated(): void {
 export function setLogin(login: string | undefined): void {
   if (!login) return;
   setOutput('login', login);
+}
+
+/** A question that got no answer is no reason to fail: the token is used all the same. */
+export function warnIfUnverified({ unverified }: Pick<Result, 'unverified'>): void {
+  if (!unverified) return;
+  core.warning(
+    `Gitee did not confirm whose token it is: ${unverified}. The token is used all the same, because only a 401 ` +
+      'counts against it; the output login stays empty. `verify: false` asks no more.',
+    { title: 'gitee-token: not verified' },
+  );
 }
 
 /** Warns of what somebody should act on, and of nothing else. */

@@ -6,7 +6,13 @@ import { fail } from './fail.ts';
 import { readInputs } from './inputs.ts';
 import { journal, noteSaved } from './journal.ts';
 import { mask, maskInputs } from './mask.ts';
-import { checkRunnerFiles, exportToken, setLogin, setUpdated } from './outputs.ts';
+import {
+  checkRunnerFiles,
+  exportToken,
+  setLogin,
+  setUpdated,
+  warnIfUnverified,
+} from './outputs.ts';
 import { report } from './report.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
@@ -44,6 +50,7 @@ export async function run(): Promise<void> {
       },
     }).finally(http.close);
     setLogin(result.login);
+    warnIfUnverified(result);
     report(result, isWritten ? store : undefined);
   } catch (error) {
     fail(error);

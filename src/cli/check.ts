@@ -144,9 +144,10 @@ async function lookAtStored(
     if (!isSession(stored)) return { ok: true, text: texts.bare };
     const { access_token, scope, expires_at } = decodeSession(stored);
     if (expires_at * 1000 <= Date.now()) return { ok: true, text: texts.expired };
-    const { isAlive, login } = await checkToken(http, { origin, access_token, scope });
-    if (!isAlive) return { ok: false, text: texts.dead, advice: texts.deadAdvice };
-    return { ok: true, text: login ? texts.alive(login) : texts.aliveUnknown };
+    const check = await checkToken(http, { origin, access_token, scope });
+    if (check.verdict === 'dead') return { ok: false, text: texts.dead, advice: texts.deadAdvice };
+    if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };
+    return { ok: true, text: check.login ? texts.alive(check.login) : texts.aliveUnknown };
   } catch (error) {
     return findingOf(error);
   }

@@ -312,10 +312,7 @@ async function print(text: string, { refresh_token }: TokenResponse, login: Logi
 async function loginOf(request: Parameters<typeof checkToken>[1]): Promise<string | undefined> {
   const http = openHttp({ timeoutMs: USER_TIMEOUT_MS });
   return checkToken(http, request)
-    .then(
-      ({ login: user }) => user,
-      () => undefined,
-    )
+    .then(({ login: user }) => user)
     .finally(http.close);
 }
 

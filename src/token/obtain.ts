@@ -1,8 +1,9 @@
 import { GiteeTokenError } from '../errors.ts';
-import type { Grant } from '../gitee/grant.ts';
+import { type Grant, secretsOf } from '../gitee/grant.ts';
+import { checkedScope } from '../gitee/scopes.ts';
 import { connectForToken } from '../gitee/token.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
-import { checkToken, requestLogin } from '../gitee/user.ts';
+import { checkToken, verifyNewToken } from '../gitee/user.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { encodeSession, isReusable, type Session, sessionOf } from './session.ts';
 import { type Traded, type TradeOptions, trade } from './trade.ts';
@@ -59,10 +60,12 @@ export interface ObtainOptions extends Omit<TradeOptions, 'store' | 'cancelled'>
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */
 const SHARE_OF_CHECKING = 1 / 3;
 
-/** What was obtained, and the login of its user, when asked to verify. */
+/** What was obtained, and when asked to verify, the login of its user. */
 export interface Result {
   readonly obtained: Obtained;
   readonly login: string | undefined;
+  /** Why Gitee did not say whose token it is, where somebody should know. */
+  readonly unverified: string | undefined;
 }
 
 /**
@@ -94,10 +97,10 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
       : true;
     surroundings.export(obtained);
     if (surroundings.release()) throw cancelledAfter(isSaved);
-    const login = options.verify.granted
-      ? await requestLogin(http, userOf(obtained.token, options))
+    const check = options.verify.granted
+      ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options))
       : undefined;
-    return { obtained, login };
+    return { obtained, login: check?.login, unverified: check?.problem };
   } finally {
     prepared.release();
     surroundings.release();
@@ -115,21 +118,23 @@ async function reuse(session: Session, options: ObtainOptions): Promise<Result |
     access_token,
     token_type: 'bearer',
     refresh_token,
-    scope: scope || undefined,
+    scope: checkedScope(scope, [access_token, refresh_token]),
     expires_in: expires_at - now,
     // When it was made, nobody has written down; from now on it lives for that long.
     created_at: now,
   };
-  const { isAlive, login } = options.verify.reused
+  const check = options.verify.reused
     ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options))
-    : { isAlive: true, login: undefined };
-  if (!isAlive) return undefined;
+    : undefined;
+  if (check?.verdict === 'dead') return undefined;
   const valueToStore = options.format === 'session' ? encodeSession(session) : refresh_token;
   const source = 'session';
   const obtained: Obtained = { source, token, valueToStore, isRotated: false, refused: undefined };
   maskAll(obtained, options);
   options.surroundings.export(obtained);
-  return { obtained, login };
+  // Who has chosen a narrow scope is not to be warned in each run.
+  const unverified = check?.verdict === 'unknown' ? check.problem : undefined;
+  return { obtained, login: check?.login, unverified };
 }
 
 function newToken({ grant, token, refused }: Traded, { format }: ObtainOptions): Obtained {
@@ -202,8 +207,10 @@ function cancelledAfter(isSaved: boolean): GiteeTokenError {
   return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
 }
 
-function userOf({ access_token, scope }: TokenResponse, { gitee }: ObtainOptions) {
-  return { origin: gitee.origin, access_token, scope };
+function userOf(token: TokenResponse, { gitee, grants }: ObtainOptions) {
+  const { access_token, refresh_token = '', scope } = token;
+  const given = grants.flatMap((grant) => (grant ? secretsOf(grant, gitee.client) : []));
+  return { origin: gitee.origin, access_token, scope, secrets: [refresh_token, ...given] };
 }
 
 function nowSeconds(): number {

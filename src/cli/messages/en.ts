@@ -155,6 +155,8 @@ export const en = {
     session: {
       alive: (login: string) => `The stored access token works. It is ${login}'s.`,
       aliveUnknown: 'The stored access token works.',
+      unknown: (problem: string) =>
+        `Whether the stored access token works is not known: ${problem}. Only a 401 would mean that it does not.`,
       dead: 'Gitee does not take the stored access token.',
       deadAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
       expired: 'The stored access token has expired. The next use refreshes it.',

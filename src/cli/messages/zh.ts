@@ -192,6 +192,8 @@ export const zh: Messages = {
     session: {
       alive: (login) => `已保存的访问令牌有效，属于 ${login}。`,
       aliveUnknown: '已保存的访问令牌有效。',
+      unknown: (problem) =>
+        `无法确认已保存的访问令牌是否有效（${problem}）。只有 401 才表示令牌失效。`,
       dead: 'Gitee 不接受已保存的访问令牌。',
       deadAdvice: '请运行 `gitee-token token --min-ttl 0` 获取新的令牌。',
       expired: '已保存的访问令牌已过期，下次使用时会刷新。',
