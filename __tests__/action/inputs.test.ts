@@ -190,9 +190,48 @@ describe('the grants', () => {
     });
   });
 
+  test.each([
+    ['"', 'in quotes'],
+    ['ghp_', 'a GitHub token'],
+    ['https://', 'a URL'],
+  ])(
+    'are refused with a refresh token that begins with %s, which is not repeated',
+    (start, what) => {
+      const { message, advice } = refusalOf({
+        'refresh-token': `${start}${REFRESH.refresh_token}`,
+      });
+      expect(message).toMatch(/^The input refresh-token is not a Gitee refresh token: it .*\.$/);
+      expect(message).toContain(what);
+      expect(message).not.toContain(REFRESH.refresh_token);
+      expect(advice).toMatch(/^Replace the value of the secret by the refresh token alone/);
+    },
+  );
+
+  test.each([CLIENT.client_id, CLIENT.client_secret])(
+    'are refused with the client in place of the refresh token',
+    (token) => {
+      expect(refusalOf({ ...client, 'refresh-token': token }).message).toBe(
+        'The input refresh-token is not a Gitee refresh token: it is the id or the secret of the client.',
+      );
+    },
+  );
+
   test('take a password to the character, be it of spaces alone', () => {
     const password = '    ';
-    expect(read({ ...client, ...login, password }).grants).toMatchObject([{ password }]);
+    const step = startStep({ ...client, ...login, password });
+    expect(readInputs().grants).toMatchObject([{ password }]);
+    expect(step.log()).toBe('');
+  });
+
+  test.each(['\n', '\r\n', '\r'])('take a password that ends in %j, with a warning', (end) => {
+    const password = `${login.password}${end}`;
+    const step = startStep({ ...client, ...login, password });
+    expect(readInputs().grants).toMatchObject([{ password }]);
+    expect(step.log()).toBe(
+      '::warning title=gitee-token%3A password::The input password ends in a line break, and is sent with it. ' +
+        'If the password of the account does not end in one, store it again without (printf %25s instead of echo): ' +
+        'repeated failures can lock the account.\n',
+    );
   });
 
   test('take a refresh token without the line break behind it', () => {
@@ -210,11 +249,12 @@ describe('scope', () => {
     },
   );
 
-  test('names no permission that Gitee does not have', () => {
-    const { message, advice } = refusalOf({ ...client, ...login, scope: 'user_info repo admin' });
-    expect(message).toBe('The input scope names what Gitee does not know: repo, admin.');
-    expect(advice).toBe(
-      'Gitee knows user_info, projects, pull_requests, issues, notes, keys, hook, groups, gists, enterprises, emails.',
+  test('may name a permission that is not known, with a warning', () => {
+    const step = startStep({ ...client, ...login, scope: 'user_info，repo、admin' });
+    expect(readInputs().grants[0]).toMatchObject({ scope: 'user_info repo admin' });
+    expect(step.log()).toBe(
+      '::warning title=gitee-token%3A unknown scope::The input scope names permissions that Gitee does not list: repo, admin. ' +
+        'They are sent all the same. Gitee lists user_info, projects, pull_requests, issues, notes, keys, hook, groups, gists, enterprises, emails.\n',
     );
   });
 });

@@ -104,6 +104,12 @@ test('a secret needs a token that may write it', () => {
       'The input secret-token is no token: it has spaces, line breaks or other characters that no token has.',
     advice: 'Store the token again, alone on one line, without quotes.',
   });
+  expect(refusalOf({ ...valid, 'secret-token': 'ab'.repeat(32) })).toMatchObject({
+    message:
+      'The input secret-token is not a token that can write a secret: it looks like a Gitee refresh token.',
+    advice:
+      'Create a token of the server that keeps the secret, and store it alone on one line, without quotes.',
+  });
   expect(refusalOf({ ...valid, 'secret-token': '' })).toMatchObject({
     message:
       'The input secret-token is empty: secret-name is given, and needs a token that may write it.',

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
 import type { Client, Gitee, Grant } from '../gitee/grant.ts';
+import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { isToken } from '../gitee/token-response.ts';
 import { decodeSession, isSession, type Session } from '../token/session.ts';
@@ -92,7 +93,7 @@ function readOrigin(): URL {
 
 function readGrants(client: Client | undefined, stored: string): readonly [Grant, Grant?] {
   const grantType = readChoice('grant-type', GRANT_TYPES);
-  const refresh = grantType === 'password' ? undefined : refreshGrant(stored);
+  const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
   if (grantType === 'refresh_token') {
     if (!refresh) throw missingInput(['refresh-token'], 'grant-type is refresh_token.');
     return [refresh];
@@ -110,8 +111,18 @@ function readGrants(client: Client | undefined, stored: string): readonly [Grant
   );
 }
 
-function refreshGrant(refresh_token: string): Grant | undefined {
+function refreshGrant(refresh_token: string, client: Client | undefined): Grant | undefined {
   if (!refresh_token) return undefined;
+  const isOfClient = client && Object.values(client).includes(refresh_token);
+  const mistake = isOfClient
+    ? 'it is the id or the secret of the client'
+    : explainNotRefreshToken(refresh_token);
+  if (mistake) {
+    throw invalid(
+      `The input refresh-token is not a Gitee refresh token: ${mistake}.`,
+      'Replace the value of the secret by the refresh token alone, as `gitee-token login` stores it.',
+    );
+  }
   if (!isToken(refresh_token)) {
     throw invalid(
       'The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.',
@@ -132,20 +143,25 @@ function missingForPassword(client: Client | undefined): string[] {
 }
 
 function readPasswordGrant(): Grant {
-  return {
-    grant_type: 'password',
-    username: core.getInput('email'),
-    password: core.getInput('password', { trimWhitespace: false }),
-    scope: readScope(),
-  };
+  const password = core.getInput('password', { trimWhitespace: false });
+  if (/[\r\n]$/.test(password)) {
+    core.warning(
+      'The input password ends in a line break, and is sent with it. If the password of the account does not end ' +
+        'in one, store it again without (printf %s instead of echo): repeated failures can lock the account.',
+      { title: 'gitee-token: password' },
+    );
+  }
+  return { grant_type: 'password', username: core.getInput('email'), password, scope: readScope() };
 }
 
+/** Gitee may have learned a scope that is not known here. */
 function readScope(): string {
   const { scope, unknown } = parseScope(core.getInput('scope'));
   if (unknown.length > 0) {
-    throw invalid(
-      `The input scope names what Gitee does not know: ${quoted(unknown.join(', '))}.`,
-      `Gitee knows ${SCOPES.join(', ')}.`,
+    const names = quoted(unknown.join(', '));
+    core.warning(
+      `The input scope names permissions that Gitee does not list: ${names}. They are sent all the same. Gitee lists ${SCOPES.join(', ')}.`,
+      { title: 'gitee-token: unknown scope' },
     );
   }
   return scope;

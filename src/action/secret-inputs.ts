@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
+import { explainNotStoreToken } from '../gitee/mistaken-token.ts';
 import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
 import type { GitHubScope } from '../stores/github.ts';
@@ -20,6 +21,13 @@ export function readSecretInputs(): OpenStore {
       ['secret-token'],
       'secret-name is given, and needs a token that may write it.',
     );
+  const mistake = explainNotStoreToken(token);
+  if (mistake) {
+    throw invalid(
+      `The input secret-token is not a token that can write a secret: ${mistake}.`,
+      'Create a token of the server that keeps the secret, and store it alone on one line, without quotes.',
+    );
+  }
   if (!isToken(token)) {
     throw invalid(
       'The input secret-token is no token: it has spaces, line breaks or other characters that no token has.',

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { explainNotRefreshToken, explainNotStoreToken } from '../../src/gitee/mistaken-token.ts';
+
+const HEX = '0123456789abcdef';
+const REFRESH = HEX.repeat(4);
+const QUOTED = 'it is in quotes';
+const VARIABLE = 'it names a variable or an expression that nothing has replaced by its value';
+const JSON_TEXT = 'it is JSON, which holds more than the token';
+const URL_TEXT = 'it is a URL';
+const NAMED = 'it begins with a name in front of the token';
+const HEADER = 'it begins with the word of a header in front of the token';
+const NOTHING = 'it is what a script prints when there is no value';
+const GITHUB = 'it looks like a GitHub token';
+const GITLAB = 'it looks like a GitLab token';
+
+const SPOILT: [string, string][] = [
+  [`"${REFRESH}"`, QUOTED],
+  [`'${REFRESH}'`, QUOTED],
+  [`\`${REFRESH}\``, QUOTED],
+  [`“${REFRESH}”`, QUOTED],
+  [`‘${REFRESH}’`, QUOTED],
+  [`「${REFRESH}」`, QUOTED],
+  [`${REFRESH}"`, QUOTED],
+  [`${'$'}{{ secrets.GITEE_REFRESH_TOKEN }}`, VARIABLE],
+  [`${'$'}GITEE_REFRESH_TOKEN`, VARIABLE],
+  ['%GITEE_REFRESH_TOKEN%', VARIABLE],
+  ['secrets.GITEE_REFRESH_TOKEN', VARIABLE],
+  [`{"refresh_token":"${REFRESH}"}`, JSON_TEXT],
+  [`["${REFRESH}"]`, JSON_TEXT],
+  [`https://gitee.com/oauth/token?refresh_token=${REFRESH}`, URL_TEXT],
+  [`GITEE_REFRESH_TOKEN=${REFRESH}`, NAMED],
+  [`export GITEE_REFRESH_TOKEN=${REFRESH}`, NAMED],
+  [`refresh_token: ${REFRESH}`, NAMED],
+  [`refresh-token = ${REFRESH}`, NAMED],
+  [`Bearer ${REFRESH}`, HEADER],
+  ['***', 'it is what a log shows in place of a secret'],
+  ['null', NOTHING],
+  ['undefined', NOTHING],
+];
+
+describe('in place of a refresh token', () => {
+  test.each([
+    ...SPOILT,
+    ['ghp_16C7e42F292c6912E7710c838347Ae178B4a', GITHUB],
+    ['gho_16C7e42F292c6912E7710c838347Ae178B4a', GITHUB],
+    ['ghu_16C7e42F292c6912E7710c838347Ae178B4a', GITHUB],
+    ['ghs_16C7e42F292c6912E7710c838347Ae178B4a', GITHUB],
+    ['ghr_16C7e42F292c6912E7710c838347Ae178B4a', GITHUB],
+    ['github_pat_11ABCDEFG0123456789_abc', GITHUB],
+    ['glpat-0123456789abcdefghij', GITLAB],
+    [HEX.repeat(2), 'it looks like a Gitee access token or personal access token (私人令牌)'],
+    [
+      HEX.repeat(2).toUpperCase(),
+      'it looks like a Gitee access token or personal access token (私人令牌)',
+    ],
+    [
+      'eyJhbGciOiJQQkVTMiJ9.a.b.c.d',
+      'it looks like a recovery copy, which `gitee-token recover` opens',
+    ],
+  ])('%j is told from one', (text, said) => {
+    expect(explainNotRefreshToken(text)).toBe(said);
+    expect(explainNotRefreshToken(`\n${text} `)).toBe(said);
+  });
+
+  test.each([
+    REFRESH,
+    HEX.repeat(2).slice(1),
+    `${HEX.repeat(2)}0`,
+    'bare-refresh-token',
+    'a-_.~+/b==',
+    'ghost',
+    'gl-1',
+    'nullify',
+    `gts1.${btoa('{}')}`,
+    'eyJhbGciOiJub25lIn0.e30.x',
+  ])('%j may be one', (text) => {
+    expect(explainNotRefreshToken(text)).toBeUndefined();
+  });
+
+  test('nothing that base64url or hex could make is told from one, but 32 hex digits', () => {
+    const random = fc
+      .uint8Array({ minLength: 24, maxLength: 64 })
+      .map((bytes) => Buffer.from(bytes));
+    fc.assert(
+      fc.property(random, (bytes) => {
+        expect(explainNotRefreshToken(bytes.toString('hex'))).toBeUndefined();
+        expect(explainNotRefreshToken(`x${bytes.toString('base64url')}`)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('in place of a token that writes a secret', () => {
+  test.each([
+    ...SPOILT,
+    ['glpat-0123456789abcdefghij', GITLAB],
+    [HEX.repeat(2), 'it looks like a Gitee access token or personal access token (私人令牌)'],
+    [REFRESH, 'it looks like a Gitee refresh token'],
+    ['gts1.abc', 'it looks like a Gitee refresh token'],
+  ])('%j is told from one', (text, said) => {
+    expect(explainNotStoreToken(text)).toBe(said);
+  });
+
+  test.each(['github_pat_1', 'ghs_1', 'ghp_1', '0'.repeat(40), 'writer'])(
+    '%j may be one',
+    (text) => {
+      expect(explainNotStoreToken(text)).toBeUndefined();
+    },
+  );
+});
