@@ -325,6 +325,18 @@ describe('a store', () => {
     expect(events).toEqual([...LOCKED, 'load', 'close', 'unlock', 'close']);
   });
 
+  test.each(['ghp_16C7e42F292c6912E7710c838347Ae178B4a', '"quoted"', 'TOKEN=value'])(
+    'with what evidently is something else (%j) sends it nowhere, and says what it is',
+    async (stored) => {
+      const { options, forms } = world({ stored });
+      expect(await rejectionOf(livingToken(options))).toMatchObject({
+        code: 'input_invalid',
+        message: expect.stringMatching(/^What is in the store is no refresh token: it .+\.$/),
+      });
+      expect(forms()).toEqual([]);
+    },
+  );
+
   test.each(['two words', 'with\nlines', '令牌'])(
     'with what is no token (%j) sends it nowhere and does not show it',
     async (stored) => {

@@ -1,5 +1,6 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Gitee } from '../gitee/grant.ts';
+import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
 import type { Journal } from '../stores/journal.ts';
@@ -177,10 +178,16 @@ function isLiving(stored: string, { minTtl }: LivingOptions): boolean {
 }
 
 function checked(refresh_token: string, store: ReadableStore): string {
-  if (isToken(refresh_token)) return refresh_token;
-  throw new GiteeTokenError('input_invalid', `What is in ${store.label} is no refresh token.`, {
-    advice: 'Log in again, with `gitee-token login` and the same options for the store.',
-  });
+  const mistake = explainNotRefreshToken(refresh_token);
+  if (!mistake && isToken(refresh_token)) return refresh_token;
+  const why = mistake ? `: ${mistake}` : '';
+  throw new GiteeTokenError(
+    'input_invalid',
+    `What is in ${store.label} is no refresh token${why}.`,
+    {
+      advice: 'Log in again, with `gitee-token login` and the same options for the store.',
+    },
+  );
 }
 
 function isRefusal(error: unknown): boolean {
