@@ -38,6 +38,14 @@ describe('many stores as one', () => {
     expect(stores.map(({ released }) => released)).toEqual([['a'], ['b']]);
   });
 
+  test('tell when each of them was written, as far as they can tell', async () => {
+    const writtenAt = (label: string) => ({
+      prepare: async () => ({ ...holdingNothing(async () => {}), writtenAt: { [label]: 'then' } }),
+    });
+    const stores = [storeOf('a', writtenAt('a')), storeOf('b'), storeOf('c', writtenAt('c'))];
+    expect((await allOf(stores).prepare()).writtenAt).toEqual({ a: 'then', c: 'then' });
+  });
+
   test('are named together', () => {
     expect(allOf([storeOf('a'), storeOf('b')]).label).toBe('a, b');
   });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import { openHttp, type Reply } from '../../src/http/http.ts';
+import { type Http, openHttp, type Reply } from '../../src/http/http.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
 import { answer, httpReplying, NO_TEXT, rejectionOf, silence } from '../gitee/exchanges.ts';
 import { settled, stopClock } from '../http/clock.ts';
@@ -14,6 +14,7 @@ afterAll(closeServers);
 
 const STARTED_AT = new Date('2026-01-02T00:00:00Z');
 const KEY = answer({ key_id: '1', key: Buffer.alloc(32, 9).toString('base64') });
+const NOT_YET = answer({ message: 'Not Found' }, { status: 404 });
 const IDS = Array.from({ length: 250 }, (_, i) => i + 1);
 
 function secretOf(given: Partial<GitHubSecret> = {}): GitHubSecret {
@@ -34,8 +35,12 @@ function storeAt(api: SecretsApi, given: Partial<GitHubSecret> = {}) {
   return githubSecret(secretOf({ http, apiUrl: new URL(api.origin), token, ...given }));
 }
 
-/** What prepare says to these replies. */
-async function refusal(replies: Reply[], given: Partial<GitHubSecret> = {}) {
+/** What prepare says to the reply to its first request, when there is no such secret yet. */
+async function refusal([first, ...rest]: Reply[], given: Partial<GitHubSecret> = {}) {
+  return refusalBy(first ? [first, NOT_YET, ...rest] : [], given);
+}
+
+async function refusalBy(replies: Reply[], given: Partial<GitHubSecret> = {}) {
   const store = githubSecret(secretOf({ http: httpReplying(...replies), ...given }));
   return (await rejectionOf(store.prepare())) as GiteeTokenError;
 }
@@ -56,7 +61,7 @@ describe('a secret of GitHub', () => {
   });
 
   test('is written by requests that name the version of the API', async () => {
-    const http = httpReplying(KEY, answer('', { status: 204 }));
+    const http = httpReplying(KEY, NOT_YET, answer('', { status: 204 }));
     const scope = { repository: 'octo/repo', environment: 'a/b' };
     await (await githubSecret(secretOf({ http, scope })).prepare()).save('value');
     const secrets = 'https://api.github.test/repos/octo/repo/environments/a%2Fb/secrets';
@@ -67,11 +72,13 @@ describe('a secret of GitHub', () => {
     };
     expect(http.requests).toEqual([
       { method: 'GET', url: new URL(`${secrets}/public-key`), headers },
+      { method: 'GET', url: new URL(`${secrets}/TOKEN`), headers },
       {
         method: 'PUT',
         url: new URL(`${secrets}/TOKEN`),
         headers: { ...headers, 'content-type': 'application/json' },
         body: expect.stringMatching(/^{"encrypted_value":"[\w+/]+=*","key_id":"1"}$/),
+        mayRepeat: expect.any(Function),
       },
     ]);
   });
@@ -129,6 +136,112 @@ describe('a secret of GitHub', () => {
   });
 });
 
+const WRITTEN = (second: number) => answer({ updated_at: `2026-01-01T00:00:0${second}Z` });
+const DONE = answer('', { status: 204 });
+const LOST = silence({ detail: 'the line broke' });
+
+/** A network that repeats each lost request once, when it may. */
+function httpRepeating(...replies: Reply[]) {
+  const http = httpReplying(...replies);
+  const send: Http['send'] = async (request) => {
+    const first = await http.send(request);
+    if (first.reply.kind === 'answer' || !(await request.mayRepeat?.())) return first;
+    const { reply } = await http.send(request);
+    return { reply, earlier: [first.reply] };
+  };
+  const repeating = { ...http, send, within: () => repeating };
+  return repeating;
+}
+
+describe('a write', () => {
+  const saveBy = async (http: ReturnType<typeof httpRepeating>) => {
+    const { save } = await githubSecret(secretOf({ http })).prepare();
+    await save('value');
+    return http.requests.map(({ method, url }) => `${method} ${url.pathname.split('/').at(-1)}`);
+  };
+  const PREPARED = ['GET public-key', 'GET TOKEN', 'PUT TOKEN'];
+
+  test.each([
+    ['was never written', NOT_YET],
+    ['is as old as it was', WRITTEN(1)],
+  ])('whose answer is lost is repeated when the secret %s', async (_, before) => {
+    const http = httpRepeating(KEY, before, LOST, before, DONE);
+    expect(await saveBy(http)).toEqual([...PREPARED, 'GET TOKEN', 'PUT TOKEN']);
+  });
+
+  test('whose answer is lost is not repeated over what was written since, and has succeeded', async () => {
+    expect(await saveBy(httpRepeating(KEY, WRITTEN(1), LOST, WRITTEN(2)))).toHaveLength(4);
+    expect(await saveBy(httpRepeating(KEY, NOT_YET, LOST, WRITTEN(2)))).toHaveLength(4);
+  });
+
+  test('that GitHub cannot have done is not taken for the one that was written since', async () => {
+    const unsent = silence({ sent: false });
+    const http = httpRepeating(KEY, WRITTEN(1), unsent, WRITTEN(2));
+    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(http.requests).toHaveLength(4);
+  });
+
+  test.each([
+    ['has been deleted', NOT_YET],
+    ['cannot be seen', failure(500, 'oops')],
+  ])('whose answer is lost is not repeated when the secret %s', async (_, now) => {
+    const http = httpRepeating(KEY, WRITTEN(1), LOST, now);
+    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(http.requests).toHaveLength(4);
+  });
+
+  test('is repeated as ever by a token that cannot see when the secret was written', async () => {
+    const http = httpRepeating(KEY, failure(403, 'no'), LOST, DONE);
+    expect(await saveBy(http)).toEqual([...PREPARED, 'PUT TOKEN']);
+  });
+
+  test.each([409, 422])(
+    'that is refused with %i is sealed again with the new key',
+    async (status) => {
+      const newKey = answer({ key_id: '2', key: Buffer.alloc(32, 9).toString('base64') });
+      const stale = failure(status, 'The public key is out of date');
+      const http = httpRepeating(KEY, WRITTEN(1), stale, newKey, WRITTEN(1), DONE);
+      expect(await saveBy(http)).toEqual([...PREPARED, 'GET public-key', 'GET TOKEN', 'PUT TOKEN']);
+      expect(http.requests.at(-1)?.body).toContain('"key_id":"2"');
+    },
+  );
+
+  test.each<[string, Reply[]]>([
+    ['again', [KEY, WRITTEN(1), failure(422, 'no')]],
+    ['when there is no new key', [failure(500, 'oops'), WRITTEN(1)]],
+    ['when a newer token is there', [KEY, WRITTEN(2)]],
+  ])('that is refused with 422 %s is an error', async (_, replies) => {
+    const http = httpRepeating(KEY, WRITTEN(1), failure(422, 'Bad request'), ...replies);
+    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(http.requests).toHaveLength(3 + replies.length);
+  });
+
+  test('to an organisation that is refused is told in the words of GitHub', async () => {
+    const words = 'Only selected repositories of a private organization';
+    const scope = { organization: 'octo' };
+    const secret = answer({ visibility: 'private', updated_at: '2026-01-01T00:00:00Z' });
+    const http = httpReplying(KEY, secret, failure(403, words));
+    const { save } = await githubSecret(secretOf({ http, scope })).prepare();
+    expect(await rejectionOf(save('value'))).toMatchObject({
+      message: expect.stringContaining(`: status 403: ${words}.`),
+    });
+  });
+
+  test('that is refused shows neither the value nor what it was sealed to', async () => {
+    const http = httpReplying(KEY, NOT_YET);
+    const echo: Http['send'] = async (request) => {
+      if (request.method === 'GET') return http.send(request);
+      const { encrypted_value } = JSON.parse(request.body ?? '');
+      return { reply: failure(400, `no 'value' or '${encrypted_value}'`), earlier: [] };
+    };
+    const echoing: Http = { ...http, send: echo, within: () => echoing };
+    const { save } = await githubSecret(secretOf({ http: echoing })).prepare();
+    expect(await rejectionOf(save('value'))).toMatchObject({
+      message: expect.stringContaining("no '***' or '***'."),
+    });
+  });
+});
+
 describe('a refusal before anything is spent', () => {
   test.each([
     ['401', failure(401, 'Bad credentials'), 'does not accept secret-token: status 401: Bad cred'],
@@ -181,7 +294,7 @@ describe('a refusal before anything is spent', () => {
   ])('by a missing permission for %o names it', async (scope, permission) => {
     const headers = { 'x-accepted-github-permissions': 'secrets=write' };
     const reply = failure(403, 'Resource not accessible by personal access token', headers);
-    const error = await refusal([reply, reply], { scope });
+    const error = await refusal([reply], { scope });
     expect(error.message).toContain(
       ': status 403: Resource not accessible by personal access token. GitHub names the permission: secrets=write. Nothing',
     );
@@ -200,10 +313,11 @@ describe('a refusal before anything is spent', () => {
     expect((await refusal([reply], { token: 'abcdef_ghs_' })).advice).toMatch(/^Give the token/);
   });
 
-  test('by a permission with a long name is cut', async () => {
-    const headers = { 'x-accepted-github-permissions': 'x'.repeat(101) };
+  test('by a permission with a long name is cut, and shows no token', async () => {
+    const token = 'github_pat_writer';
+    const headers = { 'x-accepted-github-permissions': `${token}##[x]${'x'.repeat(200)}` };
     const error = await refusal([failure(403, 'no', headers)]);
-    expect(error.message).toContain(`the permission: ${'x'.repeat(100)}. Nothing`);
+    expect(error.message).toContain(`the permission: ***# #[x]${'x'.repeat(191)}…. Nothing`);
   });
 
   test('by 404 tells a hidden repository from a missing environment', async () => {
@@ -224,9 +338,9 @@ describe('a refusal before anything is spent', () => {
   });
 
   test('by 404 looks at the repository alone', async () => {
-    const http = httpReplying(failure(404, 'Not Found'), answer({}));
+    const http = httpReplying(NOT_YET, NOT_YET, answer({}));
     await rejectionOf(githubSecret(secretOf({ http })).prepare());
-    expect(http.requests[1]?.url.href).toBe('https://api.github.test/repos/octo/repo');
+    expect(http.requests[2]?.url.href).toBe('https://api.github.test/repos/octo/repo');
   });
 
   test('by 404 names the organisation', async () => {
@@ -261,7 +375,7 @@ describe('a refusal before anything is spent', () => {
       ],
     ),
   ])('of an organisation by %s', async (_, replies, said) => {
-    expect(await refusal(replies, { scope: { organization: 'octo' } })).toMatchObject({
+    expect(await refusalBy(replies, { scope: { organization: 'octo' } })).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(`${said} the secret TOKEN of the organisation octo`),
     });
@@ -272,7 +386,7 @@ describe('a refusal before anything is spent', () => {
     async (name) => {
       expect(await refusal([], { name })).toMatchObject({
         code: 'store_refused',
-        message: `${name} is no name that GitHub allows for a secret. Nothing was spent.`,
+        message: `${name} is no name that GitHub allows for a secret. Nothing was spent.`.trim(),
         advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
       });
     },
@@ -283,24 +397,24 @@ describe('a refusal before anything is spent', () => {
   });
 
   test.each(['_', 'x', 'X1_', 'MY_GITHUB_X'])('does not come by the name %s', async (name) => {
-    const http = httpReplying(KEY);
+    const http = httpReplying(KEY, NOT_YET);
     expect(await githubSecret(secretOf({ http, name })).prepare()).toHaveProperty('save');
   });
 });
 
 describe('a secret that was replaced', () => {
   const WRITTEN_AT = '2026-01-03T00:00:00Z';
-  const WRITTEN = answer({ updated_at: WRITTEN_AT });
+  const REWRITTEN = answer({ updated_at: WRITTEN_AT });
 
   function replacedAt(replies: Reply[], given: Partial<GitHubSecret> = {}) {
     return githubSecret(secretOf({ http: httpReplying(...replies), ...given })).replacedAt();
   }
 
   test.each([
-    ['after the run was queued', WRITTEN, answer({ created_at: '2026-01-02T12:00:00Z' }), true],
-    ['before the run was queued', WRITTEN, answer({ created_at: '2026-01-03T12:00:00Z' }), false],
-    ['at the moment the run was queued', WRITTEN, answer({ created_at: WRITTEN_AT }), false],
-    ['after the job started, when the run is hidden', WRITTEN, failure(404, 'no'), true],
+    ['after the run was queued', REWRITTEN, answer({ created_at: '2026-01-02T12:00:00Z' }), true],
+    ['before the run was queued', REWRITTEN, answer({ created_at: '2026-01-03T12:00:00Z' }), false],
+    ['at the moment the run was queued', REWRITTEN, answer({ created_at: WRITTEN_AT }), false],
+    ['after the job started, when the run is hidden', REWRITTEN, failure(404, 'no'), true],
     ['at a time that is no text', answer({ updated_at: NO_TEXT }), failure(404, 'no'), false],
     ['at no known time', failure(404, 'no'), failure(404, 'no'), false],
   ])('%s', async (_, secret, run, isReplaced) => {
@@ -310,9 +424,21 @@ describe('a secret that was replaced', () => {
 
   test('of an environment is compared with the start of the job', async () => {
     const scope = { repository: 'octo/repo', environment: 'e' };
-    expect(await replacedAt([WRITTEN], { scope })).toEqual(new Date('2026-01-03T00:00:00Z'));
+    expect(await replacedAt([REWRITTEN], { scope })).toEqual(new Date('2026-01-03T00:00:00Z'));
     const job = { repository: 'octo/repo', runId: '7', startedAt: new Date('2026-01-04') };
-    expect(await replacedAt([WRITTEN], { scope, job })).toBeUndefined();
+    expect(await replacedAt([REWRITTEN], { scope, job })).toBeUndefined();
+  });
+
+  test.each([
+    ['ahead', '2026-01-05T01:00:00Z', '2026-01-03T00:30:00Z', new Date(WRITTEN_AT)],
+    ['behind', '2026-01-01T01:00:00Z', '2026-01-03T02:00:00Z', undefined],
+  ])("is told by GitHub's clock where the runner's is %s", async (_, now, date, expected) => {
+    vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    const job = { repository: 'octo/repo', runId: '7', startedAt: anHourAgo };
+    const scope = { repository: 'octo/repo', environment: 'e' };
+    const secret = answer({ updated_at: WRITTEN_AT }, { headers: { date } });
+    expect(await replacedAt([secret], { scope, job })).toEqual(expected);
   });
 
   test('is looked for in a part of the time, which leaves the rest for the trade and the save', async () => {
@@ -327,6 +453,6 @@ describe('a secret that was replaced', () => {
 
   test('outside a runner is compared with the start of the process', async () => {
     const job = { repository: '', runId: '', startedAt: STARTED_AT };
-    expect(await replacedAt([WRITTEN], { job })).toEqual(new Date('2026-01-03T00:00:00Z'));
+    expect(await replacedAt([REWRITTEN], { job })).toEqual(new Date('2026-01-03T00:00:00Z'));
   });
 });

@@ -1,55 +1,65 @@
 import pLimit from 'p-limit';
 import { GiteeTokenError } from '../errors.ts';
-import type { SecretStore } from './store.ts';
+import type { PreparedSave, SecretStore } from './store.ts';
 
 const AT_ONCE = 8;
 
+interface Stores {
+  readonly stores: readonly SecretStore[];
+  /** Of the error when the work fails: whether the token was spent before it. */
+  readonly code: 'store_refused' | 'token_unsaved';
+}
+
 /** Many stores as one: the value is in all of them, or the error says in which it is and in which not. */
 export function allOf(stores: readonly SecretStore[]): SecretStore {
-  const limit = pLimit(AT_ONCE);
-  const each = <T>(ask: (store: SecretStore) => Promise<T>) =>
-    Promise.allSettled(stores.map((store) => limit(() => ask(store))));
   return {
     label: stores.map(({ label }) => label).join(', '),
-    prepare: async () => {
-      const prepared = await each((store) => store.prepare());
-      const ready = new Map(
-        prepared.flatMap((one, i) =>
-          one.status === 'fulfilled' ? [[stores[i], one.value] as const] : [],
-        ),
-      );
-      const release = () => {
-        for (const one of ready.values()) one.release();
-      };
-      if (!areFulfilled(prepared)) {
-        release();
-        throw refusalOf('store_refused', stores, prepared);
-      }
-      return {
-        save: async (value) => {
-          const saved = await each(async (store) => ready.get(store)?.save(value));
-          if (!areFulfilled(saved)) throw refusalOf('token_unsaved', stores, saved);
-        },
-        release,
-      };
-    },
+    prepare: () => prepareAll(stores),
     replacedAt: async () => {
-      const dates = await Promise.all(stores.map((store) => limit(() => store.replacedAt())));
+      const dates = await each({ stores, code: 'store_refused' }, (store) => store.replacedAt());
       return dates.find((date) => date !== undefined);
     },
   };
 }
 
-function areFulfilled<T>(
-  results: readonly PromiseSettledResult<T>[],
-): results is PromiseFulfilledResult<T>[] {
-  return results.every(({ status }) => status === 'fulfilled');
+/** None may be left out of what is to be spent, so that one that is not ready stops all. */
+async function prepareAll(stores: readonly SecretStore[]): Promise<PreparedSave> {
+  const ready = new Map<SecretStore, PreparedSave>();
+  const release = () => {
+    for (const one of ready.values()) one.release();
+  };
+  const prepare = async (store: SecretStore) => ready.set(store, await store.prepare());
+  await each({ stores, code: 'store_refused' }, prepare).catch((error: unknown) => {
+    release();
+    throw error;
+  });
+  return {
+    save: async (value) => {
+      await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
+    },
+    release,
+    writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
+  };
+}
+
+/**
+ * Does the work with each store, whatever becomes of the others.
+ *
+ * @throws {GiteeTokenError} with the code, when it fails with one of them
+ */
+export async function each<T>(
+  { stores, code }: Stores,
+  work: (store: SecretStore) => Promise<T>,
+): Promise<T[]> {
+  const limit = pLimit(AT_ONCE);
+  const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
+  if (results.every((one) => one.status === 'fulfilled')) return results.map(({ value }) => value);
+  throw failureOf({ stores, code }, results);
 }
 
 /** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
-function refusalOf(
-  code: 'store_refused' | 'token_unsaved',
-  stores: readonly SecretStore[],
+function failureOf(
+  { stores, code }: Stores,
   results: readonly PromiseSettledResult<unknown>[],
 ): unknown {
   const [first, ...others] = results.flatMap((one) =>

@@ -25,6 +25,8 @@ export interface ApiReply {
   readonly headers: Answer['headers'];
   /** What the store or the network said, in one line without secrets. */
   readonly said: string;
+  /** Whether the store may have done what it was asked, without having said so. */
+  readonly mayHaveActed: boolean;
 }
 
 /** A store that takes its time must leave enough of it for the trade and the save. */
@@ -41,16 +43,17 @@ export interface Call {
   /** Below the address of the API. */
   readonly path: string;
   readonly body?: object;
-  /** What the answer may not be quoted with, besides the token: every value of the body unless given. */
+  /** What the answer may not be quoted with, besides the token. */
   readonly secrets?: readonly string[];
+  readonly mayRepeat?: HttpRequest['mayRepeat'];
 }
 
 /** Asks the API for a path below its address. Resolves whatever happens. */
 export async function call(
   api: Api,
-  { method = 'GET', path, body, secrets = Object.values(body ?? {}).map(String) }: Call,
+  { method = 'GET', path, body, secrets = [], mayRepeat }: Call,
 ): Promise<ApiReply> {
-  const { reply } = await api.http.send({
+  const { reply, earlier } = await api.http.send({
     method,
     url: new URL(`${api.url.href.replace(/\/$/, '')}${path}`),
     headers: {
@@ -58,11 +61,17 @@ export async function call(
       ...(body && { 'content-type': 'application/json' }),
     },
     ...(body && { body: JSON.stringify(body) }),
+    ...(mayRepeat && { mayRepeat }),
   });
-  return readReply(reply, [api.token, ...secrets]);
+  const mayHaveActed = [...earlier, reply].some(mayHaveDone);
+  return { ...readReply(reply, [api.token, ...secrets]), mayHaveActed };
 }
 
-function readReply(reply: Reply, secrets: readonly string[]): ApiReply {
+function mayHaveDone(reply: Reply): boolean {
+  return reply.kind === 'answer' ? reply.status >= 500 : reply.sent;
+}
+
+function readReply(reply: Reply, secrets: readonly string[]): Omit<ApiReply, 'mayHaveActed'> {
   if (reply.kind === 'no_answer') {
     return { status: 0, json: {}, headers: {}, said: quoted(reply.detail, secrets) };
   }

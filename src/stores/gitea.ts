@@ -38,7 +38,10 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
   };
 }
 
-/** No call tells beforehand whether the token may write, but one tells whether it sees the place. */
+/**
+ * No call tells beforehand whether the token may write, but one tells whether it sees the place. None
+ * tells when a secret was written, so that a repeated or late write may replace a newer one.
+ */
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
   const place = placeOf(target.scope);
@@ -46,7 +49,8 @@ async function prepare(target: Target): Promise<PreparedSave> {
   if (seen.status !== 200) throw storeError('store_refused', refusalOf(seen, target));
   const path = `${place}/actions/secrets/${target.name}`;
   return holdingNothing(async (value) => {
-    const reply = await call(target.api, { method: 'PUT', path, body: { data: value } });
+    const body = { data: value };
+    const reply = await call(target.api, { method: 'PUT', path, body, secrets: [value] });
     if (reply.status === 201 || reply.status === 204) return;
     throw storeError('token_unsaved', refusalOf(reply, target));
   });

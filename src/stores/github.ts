@@ -1,3 +1,4 @@
+import { quoted } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
 import { holdingNothing, type PreparedSave, type SecretStore } from './store.ts';
@@ -70,14 +71,66 @@ interface Target extends GitHubSecret {
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
   const soon = early(target);
-  const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
-  const path = `${secretsPath(target.scope)}/${target.name}`;
-  return holdingNothing(async (value) => {
-    const body = { encrypted_value: seal.encrypt(value), key_id: seal.key_id, ...visibility };
-    const reply = await call(target.api, { method: 'PUT', path, body });
-    if (reply.status === 201 || reply.status === 204) return;
-    throw storeError('token_unsaved', await refusalOf(reply, target));
-  });
+  const [seal, { writtenAt, visibility }] = await Promise.all([
+    fetchSeal(soon),
+    fetchMetadata(soon),
+  ]);
+  const prepared = { target, seal, visibility, writtenAt };
+  return {
+    ...holdingNothing((value) => save(value, prepared)),
+    ...(writtenAt !== undefined && { writtenAt: { [target.label]: writtenAt } }),
+  };
+}
+
+interface Prepared {
+  readonly target: Target;
+  readonly seal: Seal;
+  readonly visibility: Visibility | undefined;
+  readonly writtenAt: string | undefined;
+}
+
+/** GitHub may have changed its key since, which it says by 422 or 409: once more with the new one. */
+async function save(
+  value: string,
+  { target, seal, visibility, writtenAt }: Prepared,
+): Promise<void> {
+  const fence = fenceOf(target, writtenAt);
+  const put = ({ encrypt, key_id }: Seal) => {
+    const encrypted_value = encrypt(value);
+    return call(target.api, {
+      method: 'PUT',
+      path: secretPath(target),
+      body: { encrypted_value, key_id, ...visibility },
+      secrets: [value, encrypted_value],
+      mayRepeat: fence.isUnchanged,
+    });
+  };
+  let reply = await put(seal);
+  if (reply.status === 422 || reply.status === 409) {
+    const [newer, isUnchanged] = await Promise.all([
+      fetchSeal(target).catch(() => undefined),
+      fence.isUnchanged(),
+    ]);
+    if (newer && isUnchanged) reply = await put(newer);
+  }
+  if (reply.status === 201 || reply.status === 204) return;
+  if (reply.mayHaveActed && fence.wasWritten()) return;
+  throw storeError('token_unsaved', await refusalOf(reply, target));
+}
+
+/**
+ * Before a write is repeated: whether what it replaces is still there. Where it is not, the write whose
+ * answer was lost has arrived after all, or somebody has stored a newer token; either is to stay.
+ */
+function fenceOf(target: Target, before: string | undefined) {
+  let now = before;
+  return {
+    isUnchanged: async () => {
+      if (before !== undefined) now = await fetchWrittenAt(target);
+      return now === before;
+    },
+    wasWritten: () => now !== before && now !== undefined && now !== NEVER,
+  };
 }
 
 function checkName(name: string): void {
@@ -106,17 +159,34 @@ async function fetchSeal(target: Target): Promise<Seal> {
   return { key_id, encrypt };
 }
 
+/** The time of the last write of what was never written. */
+const NEVER = 'never';
+
+/** What has to be known of a secret before it is replaced, read without a round trip of its own. */
+async function fetchMetadata(target: Target): Promise<Pick<Prepared, 'visibility' | 'writtenAt'>> {
+  const reply = await call(target.api, { path: secretPath(target) });
+  const visibility = 'organization' in target.scope ? await visibilityOf(reply, target) : undefined;
+  return { visibility, writtenAt: writtenAtOf(reply) };
+}
+
+/** Returns when the secret was last written, or nothing when GitHub does not tell. */
+async function fetchWrittenAt(target: Target): Promise<string | undefined> {
+  return writtenAtOf(await call(target.api, { path: secretPath(target) }));
+}
+
+function writtenAtOf({ status, json }: ApiReply): string | undefined {
+  if (status === 404) return NEVER;
+  return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
+}
+
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
-async function fetchVisibility(target: Target): Promise<Visibility | undefined> {
-  if (!('organization' in target.scope)) return undefined;
-  const path = `${secretsPath(target.scope)}/${target.name}`;
-  const reply = await call(target.api, { path });
+async function visibilityOf(reply: ApiReply, target: Target): Promise<Visibility> {
   if (reply.status === 404) return { visibility: 'private' };
   if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
   const { visibility } = reply.json;
   if (typeof visibility !== 'string') throw storeError('store_refused', unreadable(target));
   return visibility === 'selected'
-    ? { visibility, selected_repository_ids: await fetchSelectedIds(target, path) }
+    ? { visibility, selected_repository_ids: await fetchSelectedIds(target, secretPath(target)) }
     : { visibility };
 }
 
@@ -142,17 +212,23 @@ async function fetchSelectedIds(target: Target, path: string): Promise<number[]>
  * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
  */
 async function replacedAt(target: Target): Promise<Date | undefined> {
-  const { api, scope, name, job } = target;
+  const { api, scope, job } = target;
   const isQueued = !('environment' in scope) && job.repository && job.runId;
   const [secret, run] = await Promise.all([
-    call(api, { path: `${secretsPath(scope)}/${name}` }),
+    call(api, { path: secretPath(target) }),
     isQueued
       ? call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` })
       : undefined,
   ]);
   const writtenAt = dateOf(secret.json.updated_at);
-  const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
+  const readAt = dateOf(run?.json.created_at) ?? byClockOf(secret, job.startedAt);
   return writtenAt && writtenAt > readAt ? writtenAt : undefined;
+}
+
+/** Returns a time of this machine by the clock of who has just answered, which may be another one. */
+function byClockOf({ headers }: ApiReply, time: Date): Date {
+  const now = dateOf(headers.date);
+  return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
 }
 
 function dateOf(text: unknown): Date | undefined {
@@ -166,11 +242,15 @@ function secretsPath(scope: GitHubScope): string {
   return `/repos/${scope.repository}/environments/${encodeURIComponent(scope.environment)}/secrets`;
 }
 
+function secretPath({ scope, name }: Target): string {
+  return `${secretsPath(scope)}/${name}`;
+}
+
 function labelOf({ name, scope }: Pick<GitHubSecret, 'name' | 'scope'>): string {
   if ('organization' in scope)
     return `the secret ${name} of the organisation ${scope.organization}`;
   if (!('environment' in scope)) return `the secret ${name} of ${scope.repository}`;
-  return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
+  return `the secret ${name} of the environment ${quoted(scope.environment)} of ${scope.repository}`;
 }
 
 async function refusalOf(reply: ApiReply, target: Target): Promise<Refusal> {
@@ -188,7 +268,9 @@ async function refusalOf(reply: ApiReply, target: Target): Promise<Refusal> {
 function forbidden({ headers, said }: ApiReply, { label, api, scope }: Target): Refusal {
   const accepted = headers['x-accepted-github-permissions'];
   const needed = permissionFor(scope);
-  const named = accepted ? ` GitHub names the permission: ${String(accepted).slice(0, 100)}.` : '';
+  const named = accepted
+    ? ` GitHub names the permission: ${quoted(String(accepted), [api.token])}.`
+    : '';
   const isInstallation = api.token.startsWith('ghs_');
   return {
     message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
@@ -214,7 +296,7 @@ async function notFound({ api, scope, label }: Target): Promise<Refusal> {
   const repository = await call(api, { path: `/repos/${scope.repository}` });
   if ('environment' in scope && repository.status === 200) {
     return {
-      message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
+      message: `The repository ${scope.repository} has no environment ${quoted(scope.environment)}.`,
       advice: 'Create it under Settings, Environments, or correct the name of the environment.',
     };
   }

@@ -10,6 +10,11 @@ export interface PreparedSave {
   save(value: string): Promise<void>;
   /** Gives back what is still held for a value. To be called in any case; after a save it does nothing. */
   release(): void;
+  /**
+   * When what the value replaces was written, by the label of its store, for a later process that must
+   * not replace anything newer. Not every store can tell.
+   */
+  readonly writtenAt?: Readonly<Record<string, string>>;
 }
 
 /** Returns the prepared save of a store that holds nothing for it. */
