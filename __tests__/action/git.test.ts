@@ -1,6 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { letGitForget, letGitUse } from '../../src/action/git.ts';
 import { type Step, startStep } from './step.ts';
 
@@ -12,40 +21,76 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+beforeEach(() => {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('GIT_CONFIG_')) delete process.env[name];
+  }
+});
+
 /** Gives this process what a step has set, as the runner gives it to the steps that follow. */
 function goOn(step: Step): void {
   for (const [name, value] of Object.entries(step.env())) vi.stubEnv(name, value);
   for (const [name, value] of Object.entries(step.state())) vi.stubEnv(`STATE_${name}`, value);
 }
 
+function filesOf({ folder }: Step): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('gitee-token-'));
+}
+
+/** Puts one command alone in the path, which says what git says of its version. */
+function installGit({ folder }: Step, script: string | undefined): void {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  vi.stubEnv('PATH', bin);
+  if (script === undefined) return;
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(bin, 'git'), 0o755);
+}
+
 describe('git that may use the token', () => {
-  test('is told so by the environment and by a file for its owner alone', () => {
+  test('is told so by the environment', () => {
     const step = startStep();
     letGitUse(TOKEN, ORIGIN);
     const { GIT_CONFIG_VALUE_0: file = '', ...rest } = step.env();
-    expect(rest).toEqual({ GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'include.path' });
     expect([dirname(file), basename(file)]).toEqual([
       step.folder,
       expect.stringMatching(/^gitee-token-\d{13}-\d+\.gitconfig$/),
     ]);
-    expect(readFileSync(file, 'utf8')).toBe(
-      `[http "https://gitee.test:8443/"]\n\textraheader =\n\textraheader = Authorization: Basic ${BASIC}\n`,
-    );
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(step.state()).toEqual({ git_config_file: file, git_config_index: '0' });
+    expect(rest).toEqual({
+      GIT_CONFIG_COUNT: '2',
+      GIT_CONFIG_KEY_0: 'include.path',
+      GIT_CONFIG_KEY_1: 'include.path',
+      GIT_CONFIG_VALUE_1: `/github/runner_temp/${basename(file)}`,
+    });
   });
 
-  test('has the header masked before it is anywhere', () => {
+  test('has the token in a file for its owner alone, and its settings in one for everybody', () => {
+    const step = startStep();
+    letGitUse(TOKEN, ORIGIN);
+    const files = filesOf(step).map((name) => {
+      const file = join(step.folder, name);
+      return [readFileSync(file, 'utf8'), statSync(file).mode & 0o777];
+    });
+    const [[credential, mode] = [], [config, modeOfConfig] = []] = files;
+    expect([credential, mode]).toEqual([`username=oauth2\npassword=${TOKEN}\n`, 0o600]);
+    expect([config, modeOfConfig]).toEqual([expect.not.stringContaining(TOKEN), 0o644]);
+    expect(config).toMatch(
+      /^\[credential "https:\/\/gitee\.test:8443"\]\n\thelper =\n\thelper = "/,
+    );
+    expect(config).toMatch(/\n\[http "https:\/\/gitee\.test:8443"\]\n\textraheader =\n$/);
+  });
+
+  test('has the header that it will send masked before it is anywhere', () => {
     const step = startStep();
     letGitUse(TOKEN, ORIGIN);
     expect(step.log()).toContain(`::add-mask::${BASIC}\n`);
-    expect(JSON.stringify([step.env(), step.state(), step.outputs()])).not.toContain(BASIC);
+    expect(JSON.stringify([step.env(), step.state(), step.outputs()])).not.toContain(TOKEN);
   });
 
   test('is not told so by a file that somebody else has put there', () => {
     const step = startStep();
     vi.useFakeTimers({ toFake: ['Date'], now: 1_700_000_000_000 });
-    const file = join(step.folder, `gitee-token-1700000000000-${process.pid}.gitconfig`);
+    const file = join(step.folder, `gitee-token-1700000000000-${process.pid}.credential`);
     writeFileSync(file, 'mine');
     expect(() => letGitUse(TOKEN, ORIGIN)).toThrow('EEXIST');
     expect([readFileSync(file, 'utf8'), step.env()]).toEqual(['mine', {}]);
@@ -56,10 +101,57 @@ describe('git that may use the token', () => {
     vi.stubEnv('GIT_CONFIG_COUNT', '2');
     letGitUse(TOKEN, ORIGIN);
     expect(step.env()).toEqual({
-      GIT_CONFIG_COUNT: '3',
+      GIT_CONFIG_COUNT: '4',
       GIT_CONFIG_KEY_2: 'include.path',
       GIT_CONFIG_VALUE_2: expect.stringContaining(step.folder),
+      GIT_CONFIG_KEY_3: 'include.path',
+      GIT_CONFIG_VALUE_3: expect.stringMatching(/^\/github\/runner_temp\//),
     });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('the version of git', () => {
+  test.each(['2.31.0', '2.39.5 (Apple Git-154)', '2.100.1.windows.1', '3.0.0'])(
+    '%s is new enough',
+    (version) => {
+      const step = startStep();
+      installGit(step, `echo 'git version ${version}'`);
+      letGitUse(TOKEN, ORIGIN);
+      expect(step.log()).not.toContain('::warning');
+    },
+  );
+
+  const OLD =
+    'Git 2.30.2 ignores git-credentials, which needs Git 2.31 or later. Install that before the ' +
+    'steps that use git. The access token itself is available.';
+  const MISSING =
+    'This step could not run git. git-credentials needs it: install Git 2.31 or later before the ' +
+    'steps that use git. The access token itself is available.';
+
+  test.each<[string, string | undefined, string]>([
+    ['that is too old', 'echo git version 2.30.2', OLD],
+    ['of long ago', 'echo git version 1.8.3.1', OLD.replace('2.30.2', '1.8.3.1')],
+    ['that nobody tells', 'echo ::error::no', MISSING],
+    ['of no git at all', undefined, MISSING],
+  ])('%s is warned of once, and the rest is done', (_, script, text) => {
+    const step = startStep();
+    installGit(step, script);
+    letGitUse(TOKEN, ORIGIN);
+    const warnings = step
+      .log()
+      .split('\n')
+      .filter((line) => line.startsWith('::warning'));
+    expect(warnings).toEqual([`::warning title=gitee-token%3A git::${text}`]);
+    expect(step.env().GIT_CONFIG_COUNT).toBe('2');
+  });
+
+  test('is asked of a git that is given no secret', () => {
+    const step = startStep({ password: 'a secret' });
+    installGit(step, `export > '${step.folder}/given'; echo git version 2.31`);
+    letGitUse(TOKEN, ORIGIN);
+    const given = readFileSync(join(step.folder, 'given'), 'utf8');
+    expect(given).toContain('PATH=');
+    expect(given).not.toContain('a secret');
   });
 });
 
@@ -73,23 +165,48 @@ describe('git that has to forget the token', () => {
     letGitUse(TOKEN, ORIGIN);
     goOn(step);
     letGitForget();
-    const index = before ?? '0';
-    expect(step.env()).toMatchObject({
+    const index = Number(before ?? '0');
+    expect(step.env()).toEqual({
       GIT_CONFIG_COUNT: after,
       [`GIT_CONFIG_KEY_${index}`]: '',
       [`GIT_CONFIG_VALUE_${index}`]: '',
+      [`GIT_CONFIG_KEY_${index + 1}`]: '',
+      [`GIT_CONFIG_VALUE_${index + 1}`]: '',
     });
-    expect(readdirSync(step.folder).filter((name) => name.endsWith('.gitconfig'))).toEqual([]);
+    expect(filesOf(step)).toEqual([]);
   });
 
   test('keeps its place in the environment when somebody came after it', () => {
     const step = startStep();
     letGitUse(TOKEN, ORIGIN);
     goOn(step);
-    vi.stubEnv('GIT_CONFIG_COUNT', '2');
+    vi.stubEnv('GIT_CONFIG_COUNT', '3');
+    vi.stubEnv('GIT_CONFIG_KEY_2', 'include.path');
+    vi.stubEnv('GIT_CONFIG_VALUE_2', '/home/me/mine.gitconfig');
+    letGitForget();
+    expect(step.env().GIT_CONFIG_COUNT).toBe('2');
+    expect(existsSync(String(step.env().GIT_CONFIG_VALUE_0))).toBe(false);
+  });
+
+  test('leaves settings that are not ours, whatever their names', () => {
+    const step = startStep();
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GIT_CONFIG_KEY_0', 'user.name');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', 'gitee-token-1-1.gitconfig');
+    letGitUse(TOKEN, ORIGIN);
+    goOn(step);
     letGitForget();
     expect(step.env().GIT_CONFIG_COUNT).toBe('1');
-    expect(existsSync(String(step.env().GIT_CONFIG_VALUE_0))).toBe(false);
+  });
+
+  test('has nothing left of a step that failed half-way', () => {
+    const step = startStep();
+    rmSync(join(step.folder, 'GITHUB_ENV'));
+    expect(() => letGitUse(TOKEN, ORIGIN)).toThrow('ENOENT');
+    expect(filesOf(step)).toHaveLength(2);
+    for (const [name, value] of Object.entries(step.state())) vi.stubEnv(`STATE_${name}`, value);
+    letGitForget();
+    expect(filesOf(step)).toEqual([]);
   });
 
   test('that was never told anything is left alone', () => {

@@ -97,7 +97,7 @@ describe('exporting', () => {
 
   test('lets git use the token when that was asked for', () => {
     expect(exported(obtained(), { gitCredentials: true }).env).toMatchObject({
-      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_COUNT: '2',
       GIT_CONFIG_KEY_0: 'include.path',
     });
   });

@@ -64,9 +64,10 @@ describe('after a main step', () => {
 
   test('that let git use the token, git has to forget it, and what is left is saved', async () => {
     const api = await startSecretsApi();
-    const state = { ...unsaved, git_config_file: '/nowhere/file', git_config_index: '0' };
-    const step = startPost(api, { state });
+    const step = startPost(api, { state: { ...unsaved, git_files: '/nowhere/gitee-token-1-1' } });
     vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GIT_CONFIG_KEY_0', 'include.path');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', '/nowhere/gitee-token-1-1.gitconfig');
     await runPost();
     expect(step.env()).toMatchObject({ GIT_CONFIG_COUNT: '' });
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
@@ -74,13 +75,10 @@ describe('after a main step', () => {
 
   test('whose traces for git cannot be removed, what is left is saved all the same', async () => {
     const api = await startSecretsApi();
-    const state = {
-      ...unsaved,
-      git_config_file: `${import.meta.filename}/file`,
-      git_config_index: '0',
-    };
-    const step = startPost(api, { state });
+    const step = startPost(api, { state: { ...unsaved, git_files: '/nowhere/gitee-token-1-1' } });
     vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GIT_CONFIG_KEY_0', 'include.path');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', '/nowhere/gitee-token-1-1.gitconfig');
     vi.stubEnv('GITHUB_ENV', '/nowhere/env');
     await runPost();
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { CERTIFICATE, KNOWS_GITEE_TEST, tlsServer } from './servers.ts';
 
+export type Env = Readonly<Record<string, string>>;
+
 /** A host as Gitee is one: git over https and OAuth under one name. */
 export interface GitHost {
   /** For example `https://gitee.test:40443`. */
@@ -13,7 +15,7 @@ export interface GitHost {
   /** Git's requests: the user name that came with each, or nothing, and what it was answered. */
   readonly asked: readonly { readonly user: string; readonly status: number }[];
   /** What `git` needs in its environment to find the host and to trust it. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Env;
 }
 
 export interface GitHostOptions {
@@ -21,39 +23,67 @@ export interface GitHostOptions {
   readonly folder: string;
   /** The Gitee whose tokens are good here. */
   readonly gitee: string;
+  /** Lets everybody in, and notes whose credentials came all the same. */
+  readonly isOpen?: boolean;
+  /** Sends git on from the first request to another host, before or after it has shown its token. */
+  readonly redirects?: { readonly to: GitHost; readonly when: 'at once' | 'logged in' };
 }
 
 /**
  * Starts a TLS server that passes git's requests to `git http-backend`, when they come with the user
  * name `oauth2` and an access token that Gitee takes, and all others to Gitee.
  */
-export async function startGitHost({ folder, gitee }: GitHostOptions): Promise<GitHost> {
+export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
+  const { folder, gitee, isOpen = false } = options;
   await git(['init', '--quiet', '--bare', '--initial-branch=main', 'octo/repo.git'], folder);
   await git(['-C', 'octo/repo.git', 'config', 'http.receivepack', 'true'], folder);
   const asked: { user: string; status: number }[] = [];
   const port = await tlsServer(async (request, response) => {
     if (/^\/(oauth|api)\//.test(request.url ?? '')) return passTo(gitee, request, response);
     const { user, password } = credentialsOf(request);
-    const status = await judge(user, password, gitee);
+    const judged = isOpen ? 200 : await judge(user, password, gitee);
+    const location = redirectOf(request, judged, options);
+    const status = location ? 302 : judged;
     asked.push({ user, status });
     if (status === 200) return backend(folder, request, response);
-    const headers = status === 401 ? { 'www-authenticate': 'Basic realm="Gitee"' } : {};
-    return response.writeHead(status, headers).end('token username invalid');
+    return response.writeHead(status, headersOf(status, location)).end('token username invalid');
   });
   return {
     origin: `https://gitee.test:${port}`,
     port,
     asked,
-    env: {
+    env: knowing(port, {
       NODE_EXTRA_CA_CERTS: CERTIFICATE,
       NODE_OPTIONS: KNOWS_GITEE_TEST,
       GIT_SSL_CAINFO: CERTIFICATE,
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: 'http.curloptResolve',
-      GIT_CONFIG_VALUE_0: `gitee.test:${port}:127.0.0.1`,
       GIT_TERMINAL_PROMPT: '0',
-    },
+    }),
   };
+}
+
+/** Returns an environment in which git finds gitee.test with one more port. */
+export function knowing(port: number, env: Env): Env {
+  const count = Number(env.GIT_CONFIG_COUNT ?? 0);
+  return {
+    ...env,
+    GIT_CONFIG_COUNT: String(count + 1),
+    [`GIT_CONFIG_KEY_${count}`]: 'http.curloptResolve',
+    [`GIT_CONFIG_VALUE_${count}`]: `gitee.test:${port}:127.0.0.1`,
+  };
+}
+
+function redirectOf(
+  { url = '' }: IncomingMessage,
+  status: number,
+  { redirects }: GitHostOptions,
+): string | undefined {
+  const isNow = redirects && (redirects.when === 'at once' || status === 200);
+  return isNow && url.includes('/info/refs') ? `${redirects.to.origin}${url}` : undefined;
+}
+
+function headersOf(status: number, location: string | undefined): Record<string, string> {
+  if (location) return { location };
+  return status === 401 ? { 'www-authenticate': 'Basic realm="Gitee"' } : {};
 }
 
 export interface Ran {
