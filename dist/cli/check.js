@@ -170,19 +170,23 @@ async function lookAtStored(place, { origin, http, texts: { session: texts } }) 
 			ok: true,
 			text: texts.expired
 		};
-		const { isAlive, login } = await require_cli.checkToken(http, {
+		const check = await require_cli.checkToken(http, {
 			origin,
 			access_token,
 			scope
 		});
-		if (!isAlive) return {
+		if (check.verdict === "dead") return {
 			ok: false,
 			text: texts.dead,
 			advice: texts.deadAdvice
 		};
+		if (check.verdict === "unknown") return {
+			ok: true,
+			text: texts.unknown(check.problem)
+		};
 		return {
 			ok: true,
-			text: login ? texts.alive(login) : texts.aliveUnknown
+			text: check.login ? texts.alive(check.login) : texts.aliveUnknown
 		};
 	} catch (error) {
 		return findingOf(error);

@@ -28,7 +28,10 @@ function giteaSecret(secret) {
 		replacedAt: async () => void 0
 	};
 }
-/** No call tells beforehand whether the token may write, but one tells whether it sees the place. */
+/**
+* No call tells beforehand whether the token may write, but one tells whether it sees the place. None
+* tells when a secret was written, so that a repeated or late write may replace a newer one.
+*/
 async function prepare(target) {
 	checkName(target.name);
 	const place = placeOf(target.scope);
@@ -36,10 +39,12 @@ async function prepare(target) {
 	if (seen.status !== 200) throw require_cli.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
 	return require_cli.holdingNothing(async (value) => {
+		const body = { data: value };
 		const reply = await require_cli.call(target.api, {
 			method: "PUT",
 			path,
-			body: { data: value }
+			body,
+			secrets: [value]
 		});
 		if (reply.status === 201 || reply.status === 204) return;
 		throw require_cli.storeError("token_unsaved", refusalOf(reply, target));

@@ -1,5 +1,6 @@
 "use strict";
 
+const require_json = require("./json.js");
 const require_cli = require("./index.js");
 
 // build/stores/github.js
@@ -37,22 +38,57 @@ function githubSecret(secret) {
 async function prepare(target) {
 	checkName(target.name);
 	const soon = require_cli.early(target);
-	const [seal, visibility] = await Promise.all([fetchSeal(soon), fetchVisibility(soon)]);
-	const path = `${secretsPath(target.scope)}/${target.name}`;
-	return require_cli.holdingNothing(async (value) => {
-		const body = {
-			encrypted_value: seal.encrypt(value),
-			key_id: seal.key_id,
-			...visibility
-		};
-		const reply = await require_cli.call(target.api, {
+	const [seal, { writtenAt, visibility }] = await Promise.all([fetchSeal(soon), fetchMetadata(soon)]);
+	const prepared = {
+		target,
+		seal,
+		visibility,
+		writtenAt
+	};
+	return {
+		...require_cli.holdingNothing((value) => save(value, prepared)),
+		...writtenAt !== void 0 && { writtenAt: { [target.label]: writtenAt } }
+	};
+}
+/** GitHub may have changed its key since, which it says by 422 or 409: once more with the new one. */
+async function save(value, { target, seal, visibility, writtenAt }) {
+	const fence = fenceOf(target, writtenAt);
+	const put = ({ encrypt, key_id }) => {
+		const encrypted_value = encrypt(value);
+		return require_cli.call(target.api, {
 			method: "PUT",
-			path,
-			body
+			path: secretPath(target),
+			body: {
+				encrypted_value,
+				key_id,
+				...visibility
+			},
+			secrets: [value, encrypted_value],
+			mayRepeat: fence.isUnchanged
 		});
-		if (reply.status === 201 || reply.status === 204) return;
-		throw require_cli.storeError("token_unsaved", await refusalOf(reply, target));
-	});
+	};
+	let reply = await put(seal);
+	if (reply.status === 422 || reply.status === 409) {
+		const [newer, isUnchanged] = await Promise.all([fetchSeal(target).catch(() => void 0), fence.isUnchanged()]);
+		if (newer && isUnchanged) reply = await put(newer);
+	}
+	if (reply.status === 201 || reply.status === 204) return;
+	if (reply.mayHaveActed && fence.wasWritten()) return;
+	throw require_cli.storeError("token_unsaved", await refusalOf(reply, target));
+}
+/**
+* Before a write is repeated: whether what it replaces is still there. Where it is not, the write whose
+* answer was lost has arrived after all, or somebody has stored a newer token; either is to stay.
+*/
+function fenceOf(target, before) {
+	let now = before;
+	return {
+		isUnchanged: async () => {
+			if (before !== void 0) now = await fetchWrittenAt(target);
+			return now === before;
+		},
+		wasWritten: () => now !== before && now !== void 0 && now !== NEVER
+	};
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
@@ -80,18 +116,33 @@ async function fetchSeal(target) {
 		encrypt
 	};
 }
+/** The time of the last write of what was never written. */
+const NEVER = "never";
+/** What has to be known of a secret before it is replaced, read without a round trip of its own. */
+async function fetchMetadata(target) {
+	const reply = await require_cli.call(target.api, { path: secretPath(target) });
+	return {
+		visibility: "organization" in target.scope ? await visibilityOf(reply, target) : void 0,
+		writtenAt: writtenAtOf(reply)
+	};
+}
+/** Returns when the secret was last written, or nothing when GitHub does not tell. */
+async function fetchWrittenAt(target) {
+	return writtenAtOf(await require_cli.call(target.api, { path: secretPath(target) }));
+}
+function writtenAtOf({ status, json }) {
+	if (status === 404) return NEVER;
+	return status === 200 && typeof json.updated_at === "string" ? json.updated_at : void 0;
+}
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
-async function fetchVisibility(target) {
-	if (!("organization" in target.scope)) return void 0;
-	const path = `${secretsPath(target.scope)}/${target.name}`;
-	const reply = await require_cli.call(target.api, { path });
+async function visibilityOf(reply, target) {
 	if (reply.status === 404) return { visibility: "private" };
 	if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
 	const { visibility } = reply.json;
 	if (typeof visibility !== "string") throw require_cli.storeError("store_refused", unreadable(target));
 	return visibility === "selected" ? {
 		visibility,
-		selected_repository_ids: await fetchSelectedIds(target, path)
+		selected_repository_ids: await fetchSelectedIds(target, secretPath(target))
 	} : { visibility };
 }
 async function fetchSelectedIds(target, path) {
@@ -115,12 +166,17 @@ async function fetchSelectedIds(target, path) {
 * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
 */
 async function replacedAt(target) {
-	const { api, scope, name, job } = target;
+	const { api, scope, job } = target;
 	const isQueued = !("environment" in scope) && job.repository && job.runId;
-	const [secret, run] = await Promise.all([require_cli.call(api, { path: `${secretsPath(scope)}/${name}` }), isQueued ? require_cli.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
+	const [secret, run] = await Promise.all([require_cli.call(api, { path: secretPath(target) }), isQueued ? require_cli.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
 	const writtenAt = dateOf(secret.json.updated_at);
-	const readAt = dateOf(run?.json.created_at) ?? job.startedAt;
+	const readAt = dateOf(run?.json.created_at) ?? byClockOf(secret, job.startedAt);
 	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
+}
+/** Returns a time of this machine by the clock of who has just answered, which may be another one. */
+function byClockOf({ headers }, time) {
+	const now = dateOf(headers.date);
+	return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
 }
 function dateOf(text) {
 	const date = new Date(typeof text === "string" ? text : "");
@@ -131,10 +187,13 @@ function secretsPath(scope) {
 	if (!("environment" in scope)) return `/repos/${scope.repository}/actions/secrets`;
 	return `/repos/${scope.repository}/environments/${encodeURIComponent(scope.environment)}/secrets`;
 }
+function secretPath({ scope, name }) {
+	return `${secretsPath(scope)}/${name}`;
+}
 function labelOf({ name, scope }) {
 	if ("organization" in scope) return `the secret ${name} of the organisation ${scope.organization}`;
 	if (!("environment" in scope)) return `the secret ${name} of ${scope.repository}`;
-	return `the secret ${name} of the environment ${scope.environment} of ${scope.repository}`;
+	return `the secret ${name} of the environment ${require_json.quoted(scope.environment)} of ${scope.repository}`;
 }
 async function refusalOf(reply, target) {
 	const common = require_cli.commonRefusal(reply, target);
@@ -150,7 +209,7 @@ async function refusalOf(reply, target) {
 function forbidden({ headers, said }, { label, api, scope }) {
 	const accepted = headers["x-accepted-github-permissions"];
 	const needed = permissionFor(scope);
-	const named = accepted ? ` GitHub names the permission: ${String(accepted).slice(0, 100)}.` : "";
+	const named = accepted ? ` GitHub names the permission: ${require_json.quoted(String(accepted), [api.token])}.` : "";
 	const isInstallation = api.token.startsWith("ghs_");
 	return {
 		message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
@@ -169,7 +228,7 @@ async function notFound({ api, scope, label }) {
 	};
 	const repository = await require_cli.call(api, { path: `/repos/${scope.repository}` });
 	if ("environment" in scope && repository.status === 200) return {
-		message: `The repository ${scope.repository} has no environment ${scope.environment}.`,
+		message: `The repository ${scope.repository} has no environment ${require_json.quoted(scope.environment)}.`,
 		advice: "Create it under Settings, Environments, or correct the name of the environment."
 	};
 	return {

@@ -14,8 +14,8 @@ let node_util = require("node:util");
 let node_tty = require("node:tty");
 node_tty = require_rolldown_runtime.__toESM(node_tty, 1);
 let node_timers_promises = require("node:timers/promises");
-let node_crypto = require("node:crypto");
 let node_os = require("node:os");
+let node_crypto = require("node:crypto");
 
 // build/cli/browser.js
 /**
@@ -3163,27 +3163,107 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	};
 }
 
+// build/gitee/mistaken-token.js
+const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
+/** What happens to a token on its way into a secret. None of Gitee's tokens, or GitHub's, looks like this. */
+const SPOILT = [
+	[new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), "it is in quotes"],
+	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it names a variable or an expression that nothing has replaced by its value"],
+	[/^[{[]/, "it is JSON, which holds more than the token"],
+	[/^[a-z][a-z\d+.-]*:\/\//i, "it is a URL"],
+	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it begins with a name in front of the token"],
+	[/^(bearer|token)\s/i, "it begins with the word of a header in front of the token"],
+	[/^\*+$/, "it is what a log shows in place of a secret"],
+	[/^(null|undefined)$/i, "it is what a script prints when there is no value"]
+];
+const GITHUB = [/^(gh[a-z]_|github_pat_)/, "it looks like a GitHub token"];
+const GITLAB = [/^gl[a-z]{2,5}-/, "it looks like a GitLab token"];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, "it looks like a Gitee access token or personal access token (私人令牌)"];
+const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, "it looks like a recovery copy, which `gitee-token recover` opens"];
+/** Returns what a text evidently is in place of a refresh token, as a clause such as `it is a URL`. */
+function explainNotRefreshToken(text) {
+	return explain$1(text, [
+		...SPOILT,
+		GITHUB,
+		GITLAB,
+		GITEE_ACCESS,
+		RECOVERY_COPY
+	]);
+}
+function explain$1(text, mistakes) {
+	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
+// build/gitee/scopes.js
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = [
+	"user_info",
+	"projects",
+	"pull_requests",
+	"issues",
+	"notes",
+	"keys",
+	"hook",
+	"groups",
+	"gists",
+	"enterprises",
+	"emails"
+];
+/** Words that no runner and no shell reads as anything else. */
+const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+const LONGEST_SCOPE = 1e3;
+/**
+* Reads scopes that are separated by spaces, commas of either language or lines, and says which of
+* them Gitee is not known to have.
+*/
+function parseScope(text) {
+	const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
+	const known = SCOPES;
+	return {
+		scope: scopes.join(" "),
+		unknown: scopes.filter((word) => !known.includes(word))
+	};
+}
+/** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
+function checkedScope(value, secrets) {
+	const scope = require_json.wellFormed(value, {
+		form: SCOPE,
+		secrets
+	});
+	return scope !== void 0 && scope.length <= LONGEST_SCOPE ? scope : void 0;
+}
+
 // build/gitee/token-response.js
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const LONGEST_TOKEN = 4096;
+/** A word that names a type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 /** The last day of the year 9999: what lies behind it no date can hold. */
 const LATEST_SECOND = 253402214400;
 /**
 * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
 * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
 * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
-* log or a file of the runner. Returns what is wrong, in words, when a token is not like that.
+* log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
+* as absent too. Returns what is wrong, in words, when a token is not like that.
 */
-function checkTokenResponse(json) {
+function checkTokenResponse(json, givenSecrets) {
 	const { access_token, refresh_token = null } = json;
 	if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
 	if (refresh_token !== null && !isToken(refresh_token)) return `its refresh_token is ${fault(refresh_token)}`;
-	const secrets = refresh_token === null ? [access_token] : [access_token, refresh_token];
+	const secrets = [
+		...givenSecrets,
+		access_token,
+		...refresh_token === null ? [] : [refresh_token]
+	];
 	return {
 		access_token,
-		token_type: printable(json.token_type, secrets) ?? "bearer",
+		token_type: require_json.wellFormed(json.token_type, {
+			form: TOKEN_TYPE,
+			secrets
+		}) ?? "bearer",
 		refresh_token: refresh_token ?? void 0,
-		scope: printable(json.scope, secrets),
+		scope: checkedScope(json.scope, secrets),
 		expires_in: wholeSeconds(json.expires_in),
 		created_at: wholeSeconds(json.created_at)
 	};
@@ -3199,11 +3279,22 @@ function fault(value) {
 	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
 	return "not visible ASCII without spaces";
 }
-function printable(value, secrets) {
-	return typeof value === "string" && /^[\x20-\x7e]{1,1000}$/.test(value) ? require_json.redact(value, secrets) : void 0;
-}
 function wholeSeconds(value) {
 	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
+}
+
+// build/gitee/grant.js
+/** Returns what must never be shown of a grant and its client. */
+function secretsOf(grant, client) {
+	const credentials = credentialsOf(grant);
+	return client ? [...credentials, client.client_secret] : credentials;
+}
+function credentialsOf(grant) {
+	switch (grant.grant_type) {
+		case "refresh_token": return [grant.refresh_token];
+		case "password": return [grant.password];
+		case "authorization_code": return [grant.code, grant.code_verifier];
+	}
 }
 
 // build/gitee/rate-limit.js
@@ -3451,7 +3542,7 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 		grant,
 		secrets
 	});
-	const response = checkTokenResponse(json);
+	const response = checkTokenResponse(json, secrets);
 	if (typeof response !== "string") return response;
 	throw new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
@@ -3474,50 +3565,16 @@ function formBody(parameters) {
 }
 
 // build/gitee/user.js
+/** The name of a user in the address of their page. */
+const LOGIN = /^[\w.-]{1,200}$/;
 /**
-* Asks `GET /api/v5/user` who an access token belongs to, which proves that the API takes it, and
-* returns the user's login. Needs the scope `user_info`.
-*
-* @throws {GiteeTokenError} `scope_rejected`, `request_refused`, `response_invalid`,
-*   `rate_limited` or `gitee_unreachable`
-*/
-async function requestLogin(http, request) {
-	const answer = await askUser(http, request);
-	if (answer.login) return answer.login;
-	const { code, said, advice } = whyNot(answer, request);
-	throw new require_json.GiteeTokenError(code, `The token was granted and the outputs are set, but ${request.origin.host} did not say whose it is: ${said}.`, {
-		advice,
-		secrets: [request.access_token]
-	});
-}
-/**
-* Asks `GET /api/v5/user` whether an access token still lives. A token that lacks the scope
-* `user_info` is refused there with 403, and lives: no login comes back then.
-*
-* @throws {GiteeTokenError} `gitee_unreachable` or `rate_limited` when there is no telling
+* Asks `GET /api/v5/user` whether an access token works, and whose it is. The question is optional:
+* a rate limit, a blocked address, a failing server or silence say nothing about the token. A token
+* without the scope `user_info` is refused with 403 there, and lives.
 */
 async function checkToken(http, request) {
-	const answer = await askUser(http, request);
-	const { reply, login } = answer;
-	if (login) return {
-		isAlive: true,
-		login
-	};
-	if (reply.kind === "answer" && reply.status === 401) return {
-		isAlive: false,
-		login
-	};
-	const reason = whyNot(answer, request);
-	if (reason.code === "scope_rejected") return {
-		isAlive: true,
-		login
-	};
-	throw new require_json.GiteeTokenError(reason.code, `Whether the stored access token still lives is not known, because ${request.origin.host} did not say: ${reason.said}. Nothing was spent.`, {
-		advice: "Run the job again later.",
-		secrets: [request.access_token]
-	});
-}
-async function askUser(http, { origin, access_token }) {
+	const { origin, access_token, scope, secrets: others = [] } = request;
+	const secrets = [access_token, ...others];
 	const { reply } = await http.send({
 		method: "GET",
 		url: new URL("/api/v5/user", origin),
@@ -3526,51 +3583,47 @@ async function askUser(http, { origin, access_token }) {
 			authorization: `Bearer ${access_token}`
 		}
 	});
-	const json = reply.kind === "answer" ? require_json.parseJsonObject(reply.body) : void 0;
-	const isUser = reply.kind === "answer" && reply.status === 200;
-	const login = json?.login;
-	return {
-		reply,
-		json,
-		login: isUser && isLogin(login, [access_token]) ? login : void 0
+	if (reply.kind === "no_answer") {
+		const detail = require_json.quoted(reply.detail, secrets);
+		return {
+			verdict: "unknown",
+			problem: `${origin.host} gave no answer (${detail})`
+		};
+	}
+	const json = require_json.parseJsonObject(reply.body) ?? {};
+	const login = require_json.wellFormed(json.login, {
+		form: LOGIN,
+		secrets
+	});
+	if (reply.status === 200 && login) return {
+		verdict: "alive",
+		login
 	};
-}
-function isLogin(value, secrets) {
-	return typeof value === "string" && /^[\x21-\x7e]{1,200}$/.test(value) && require_json.redact(value, secrets) === value;
-}
-function whyNot({ reply, json }, { scope, access_token }) {
-	const later = "Run the job again later, or switch the verification off.";
-	if (reply.kind === "no_answer") return {
-		code: "gitee_unreachable",
-		said: require_json.quoted(reply.detail, [access_token]),
-		advice: later
-	};
-	const said = `it answered ${reply.status}`;
-	if (reply.status === 429 || isRateLimit(json)) return {
-		code: "rate_limited",
-		said,
-		advice: later
-	};
-	if (reply.status >= 500) return {
-		code: "gitee_unreachable",
-		said,
-		advice: later
-	};
-	if (reply.status === 200) return {
-		code: "response_invalid",
-		said: "its answer names no user",
-		advice: later
+	const said = typeof json.message === "string" ? ` (${require_json.quoted(json.message, secrets)})` : "";
+	const answered = reply.status === 200 ? "named no user" : `answered ${reply.status}${said}`;
+	const problem = `${origin.host} ${answered}`;
+	if (reply.status === 401) return {
+		verdict: "dead",
+		problem
 	};
 	const lacksScope = scope !== void 0 && !scope.split(" ").includes("user_info");
-	return reply.status === 403 && lacksScope ? {
-		code: "scope_rejected",
-		said,
-		advice: "Add the scope user_info, which this question needs, or switch the verification off."
+	return reply.status === 403 && lacksScope && !isRateLimit(json) ? {
+		verdict: "alive",
+		problem: `${problem}: the token lacks the scope user_info`
 	} : {
-		code: "request_refused",
-		said,
-		advice: "The token may have been replaced by another job in the meantime: let only one job at a time refresh it."
+		verdict: "unknown",
+		problem
 	};
+}
+/**
+* Asks whose a new access token is.
+*
+* @throws {GiteeTokenError} `request_refused` when Gitee does not take it
+*/
+async function verifyNewToken(http, request) {
+	const check = await checkToken(http, request);
+	if (check.verdict !== "dead") return check;
+	throw new require_json.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
 // build/token/session.js
@@ -3620,20 +3673,6 @@ function sessionOf(token, refresh_token) {
 /** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
 function isReusable({ expires_at }, minTtl) {
 	return minTtl > 0 && expires_at - Math.floor(Date.now() / 1e3) >= minTtl;
-}
-
-// build/gitee/grant.js
-/** Returns what must never be shown of a grant and its client. */
-function secretsOf(grant, client) {
-	const credentials = credentialsOf(grant);
-	return client ? [...credentials, client.client_secret] : credentials;
-}
-function credentialsOf(grant) {
-	switch (grant.grant_type) {
-		case "refresh_token": return [grant.refresh_token];
-		case "password": return [grant.password];
-		case "authorization_code": return [grant.code, grant.code_verifier];
-	}
 }
 
 // build/token/trade.js
@@ -3734,9 +3773,11 @@ async function obtainNew(options) {
 		}) : true;
 		surroundings.export(obtained);
 		if (surroundings.release()) throw cancelledAfter(isSaved);
+		const check = options.verify.granted ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options)) : void 0;
 		return {
 			obtained,
-			login: options.verify.granted ? await requestLogin(http, userOf(obtained.token, options)) : void 0
+			login: check?.login,
+			unverified: check?.problem
 		};
 	} finally {
 		prepared.release();
@@ -3753,15 +3794,12 @@ async function reuse(session, options) {
 		access_token,
 		token_type: "bearer",
 		refresh_token,
-		scope: scope || void 0,
+		scope: checkedScope(scope, [access_token, refresh_token]),
 		expires_in: expires_at - now,
 		created_at: now
 	};
-	const { isAlive, login } = options.verify.reused ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options)) : {
-		isAlive: true,
-		login: void 0
-	};
-	if (!isAlive) return void 0;
+	const check = options.verify.reused ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options)) : void 0;
+	if (check?.verdict === "dead") return void 0;
 	const obtained = {
 		source: "session",
 		token,
@@ -3771,9 +3809,11 @@ async function reuse(session, options) {
 	};
 	maskAll(obtained, options);
 	options.surroundings.export(obtained);
+	const unverified = check?.verdict === "unknown" ? check.problem : void 0;
 	return {
 		obtained,
-		login
+		login: check?.login,
+		unverified
 	};
 }
 function newToken({ grant, token, refused }, { format }) {
@@ -3806,15 +3846,15 @@ function needsSaving(obtained, { format }) {
 * and after a failed save the value stays in the journal.
 */
 async function keep(value, { prepared, surroundings, cancelled }) {
-	const kept = attempt(() => surroundings.journal(value));
+	const kept = attempt$1(() => surroundings.journal(value));
 	if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
 	await prepared.save(value).catch((error) => {
 		throw kept ? withJournal(error, kept) : error;
 	});
-	attempt(() => surroundings.saved());
+	attempt$1(() => surroundings.saved());
 	return true;
 }
-function attempt(step) {
+function attempt$1(step) {
 	try {
 		return step();
 	} catch {
@@ -3832,11 +3872,14 @@ function withJournal(error, kept) {
 function cancelledAfter(isSaved) {
 	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled during the refresh. The refresh was completed first, and nothing is lost." : "Cancelled during the refresh. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
-function userOf({ access_token, scope }, { gitee }) {
+function userOf(token, { gitee, grants }) {
+	const { access_token, refresh_token = "", scope } = token;
+	const given = grants.flatMap((grant) => grant ? secretsOf(grant, gitee.client) : []);
 	return {
 		origin: gitee.origin,
 		access_token,
-		scope
+		scope,
+		secrets: [refresh_token, ...given]
 	};
 }
 function nowSeconds() {
@@ -3974,8 +4017,10 @@ function isLiving(stored, { minTtl }) {
 	return session !== void 0 && isReusable(session, minTtl);
 }
 function checked$1(refresh_token, store) {
-	if (isToken(refresh_token)) return refresh_token;
-	throw new require_json.GiteeTokenError("input_invalid", `What is in ${store.label} is no refresh token.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
+	const mistake = explainNotRefreshToken(refresh_token);
+	if (!mistake && isToken(refresh_token)) return refresh_token;
+	const why = mistake ? `: ${mistake}` : "";
+	throw new require_json.GiteeTokenError("input_invalid", `What is in ${store.label} is no refresh token${why}.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
 }
 function isRefusal(error) {
 	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
@@ -4031,14 +4076,23 @@ async function sealRecoveryCopy(value, clientSecret) {
 	}).encrypt(ENCODER.encode(clientSecret));
 }
 /**
-* Decrypts a recovery copy.
-*
-* @throws {GiteeTokenError} `input_invalid` when the copy is damaged or the secret is another one
+* A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. By its end of
+* fixed length it is found in whatever was copied with it, such as a line of a log.
 */
-async function openRecoveryCopy(copy, clientSecret) {
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+/**
+* Decrypts the recovery copy in a text, the last one of several. It may be broken into lines, and
+* other text may stand around it.
+*
+* @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged or the secret is
+*   another one
+*/
+async function openRecoveryCopy(text, clientSecret) {
+	const copy = text.replace(/[\s\p{C}]+/gu, "").match(COPY)?.at(-1);
+	if (!copy) throw new require_json.GiteeTokenError("input_invalid", "That text contains no complete recovery copy.", { advice: "Copy the whole line of the log, or the whole block of the job summary." });
 	const { compactDecrypt } = await Promise.resolve().then(() => require("./webapi.js"));
-	const { plaintext } = await compactDecrypt(copy.replace(/\s+/g, ""), ENCODER.encode(clientSecret), { keyManagementAlgorithms: ["PBES2-HS512+A256KW"] }).catch(() => {
-		throw new require_json.GiteeTokenError("input_invalid", "The recovery copy cannot be opened.", { advice: "Copy it whole, and give the client secret that the job had." });
+	const { plaintext } = await compactDecrypt(copy, ENCODER.encode(clientSecret), { keyManagementAlgorithms: ["PBES2-HS512+A256KW"] }).catch(() => {
+		throw new require_json.GiteeTokenError("input_invalid", "The recovery copy could not be decrypted.", { advice: "Copy the complete text, and use the client secret that the job used." });
 	});
 	return new TextDecoder().decode(plaintext);
 }
@@ -4118,6 +4172,7 @@ const en = {
 	errors: ERRORS,
 	error: (text) => `error: ${text}`,
 	detail: (text) => text,
+	notPrinted: (reason) => `Standard output could not be written (${reason}). No token is lost.\nMake room, or redirect the output elsewhere, and run the command again.`,
 	titles: {},
 	example: "Example:",
 	program: "Access tokens of Gitee for CI jobs and scripts.",
@@ -4141,7 +4196,7 @@ const en = {
 		giteeUrl: "origin of the Gitee server (default: \"https://gitee.com\")",
 		clientId: "Client ID of the Gitee application",
 		clientSecretFile: "file that holds its Client Secret; - is standard input",
-		scope: "scopes to ask for, separated by spaces or commas (default: those of the last log-in)",
+		scope: "scopes to ask for, separated by spaces or commas; git needs projects to push",
 		port: "port of 127.0.0.1 that Gitee sends the browser back to (default: 27180)",
 		redirectUri: "callback address of the application, when it is another one",
 		print: "print the refresh token instead of storing it",
@@ -4186,6 +4241,8 @@ const en = {
 	loggedInAsSomebody: "Logged in. Who as is not known without the scope user_info.",
 	granted: (scopes) => `Scopes: ${scopes}`,
 	notGranted: (scopes) => `warning: not granted: ${scopes}. Tick them on the page of the application, and log in again.`,
+	cannotPush: "warning: without the scope projects, git cannot push.",
+	unknownScope: (scopes) => `warning: --scope names what is not a known scope of Gitee: ${scopes}. Check the spelling.`,
 	stored: (labels) => `Stored: ${labels.join(", ")}.`,
 	nothingStored: "Nothing was stored: the refresh token is on standard output.",
 	recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
@@ -4193,7 +4250,7 @@ const en = {
 	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
 	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
-	copyNotStored: "Nothing was stored. With --print, the token is printed.",
+	copyNotStored: "Nothing was stored. Run again with --print to see the token.",
 	askRepository: "Repository, as owner/name",
 	askEnvironment: "Environment, or empty for the repository",
 	askSecretName: "Name of the secret",
@@ -4234,6 +4291,7 @@ const en = {
 		session: {
 			alive: (login) => `The stored access token works. It is ${login}'s.`,
 			aliveUnknown: "The stored access token works.",
+			unknown: (problem) => `Whether the stored access token works is not known: ${problem}. Only a 401 would mean that it does not.`,
 			dead: "Gitee does not take the stored access token.",
 			deadAdvice: "Run `gitee-token token --min-ttl 0` to get a new one.",
 			expired: "The stored access token has expired. The next use refreshes it.",
@@ -4306,6 +4364,7 @@ const zh = {
 	},
 	error: (text) => `错误：${text}`,
 	detail: (text) => `详情（英文）：${text}`,
+	notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n请腾出空间，或把输出重定向到别处，然后重新运行命令。`,
 	titles: {
 		"Usage:": "用法：",
 		"Options:": "选项：",
@@ -4334,7 +4393,7 @@ const zh = {
 		giteeUrl: "Gitee 服务器的地址（默认 \"https://gitee.com\"）",
 		clientId: "Gitee 应用的 Client ID",
 		clientSecretFile: "保存 Client Secret 的文件；- 表示标准输入",
-		scope: "要申请的权限，用空格或逗号分隔（默认与上次登录相同）",
+		scope: "要申请的权限，用空格或逗号分隔；git 推送需要 projects",
 		port: "Gitee 让浏览器返回的 127.0.0.1 端口（默认 27180）",
 		redirectUri: "应用的回调地址，如果不是默认的",
 		print: "输出刷新令牌，而不保存",
@@ -4379,6 +4438,8 @@ const zh = {
 	loggedInAsSomebody: "已登录。没有 user_info 权限，无法得知用户名。",
 	granted: (scopes) => `权限：${scopes}`,
 	notGranted: (scopes) => `警告：未获得的权限：${scopes}。请在应用页面勾选后重新登录。`,
+	cannotPush: "警告：没有 projects 权限，git 无法推送。",
+	unknownScope: (scopes) => `警告：--scope 中有不认识的 Gitee 权限：${scopes}。请检查拼写。`,
 	stored: (labels) => `已保存：${labels.join("，")}。`,
 	nothingStored: "没有保存任何内容：刷新令牌已写到标准输出。",
 	recoveryCopy: (copy) => `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
@@ -4386,7 +4447,7 @@ const zh = {
 	askCopy: "恢复副本（来自日志或任务摘要）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
 	askStoreCopy: "副本已打开。要把其中的内容保存为 GitHub 机密吗？",
-	copyNotStored: "没有保存任何内容。使用 --print 可以输出令牌。",
+	copyNotStored: "没有保存任何内容。如需查看令牌，请加上 --print 重新运行。",
 	askRepository: "仓库，owner/name",
 	askEnvironment: "环境；留空表示仓库",
 	askSecretName: "机密名称",
@@ -4427,6 +4488,7 @@ const zh = {
 		session: {
 			alive: (login) => `已保存的访问令牌有效，属于 ${login}。`,
 			aliveUnknown: "已保存的访问令牌有效。",
+			unknown: (problem) => `无法确认已保存的访问令牌是否有效（${problem}）。只有 401 才表示令牌失效。`,
 			dead: "Gitee 不接受已保存的访问令牌。",
 			deadAdvice: "请运行 `gitee-token token --min-ttl 0` 获取新的令牌。",
 			expired: "已保存的访问令牌已过期，下次使用时会刷新。",
@@ -4894,12 +4956,137 @@ function storeError(code, { message, advice }) {
 	}[code]}`, { advice });
 }
 
+// build/stores/trust.js
+const ROOT = 0;
+/** What Windows has instead of users with numbers. */
+const NO_USERS = -1;
+const WRITABLE_BY_OTHERS = 18;
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+/** What lies at a predictable name is not used, because somebody else may have put it there. */
+var Untrusted = class extends Error {
+	refusal;
+	constructor(refusal) {
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+};
+/**
+* Opens a file that must be what this project leaves there: a plain one, of this user, with one
+* name, that nobody else can write. Neither follows a link nor waits for whoever opens a pipe.
+*
+* @throws {Untrusted}
+*/
+function openTrusted(path, flags) {
+	const file = openItself(path, flags);
+	try {
+		assertTrusted(path, (0, node_fs.fstatSync)(file), "plain file");
+		return file;
+	} catch (error) {
+		(0, node_fs.closeSync)(file);
+		throw error;
+	}
+}
+/**
+* Makes sure that a file or a folder, as the system describes it, is this user's alone to write.
+*
+* @throws {Untrusted}
+*/
+function assertTrusted(path, stats, kind) {
+	if (!(kind === "folder" ? stats.isDirectory() : stats.isFile())) throw misplaced(path, `not a ${kind}`);
+	const user = effectiveUser();
+	if (user === NO_USERS) return;
+	if (stats.uid !== user) throw foreign(path, {
+		owner: stats.uid,
+		user
+	});
+	if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) throw new Untrusted({
+		message: `Other users can write to ${path}.`,
+		advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`
+	});
+	if (kind === "plain file" && stats.nlink > 1) throw new Untrusted({
+		message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
+		advice: "Put a copy in its place, and try again."
+	});
+}
+/**
+* Returns what a path leads to when its last part is a link, or the path itself. What a link leads
+* to is to be replaced, and not the link.
+*
+* @throws {Untrusted} when somebody else has made the link
+*/
+function followLinks(path, left = MOST_LINKS) {
+	const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
+	if (!stats?.isSymbolicLink()) return path;
+	assertOwned(path, stats);
+	if (left === 0) throw misplaced(path, "a link that leads in a circle");
+	return followLinks((0, node_path.resolve)((0, node_path.dirname)(path), (0, node_fs.readlinkSync)(path)), left - 1);
+}
+/**
+* Returns the folder that a path leads to, which is this user's alone to write. If it is missing, the
+* one that it is going to be made in belongs to this user or to root: root, with the home of another
+* user, would make one there that keeps its owner out.
+*
+* @throws {Untrusted}
+*/
+function trustedFolder(path) {
+	const folder = followLinks(path);
+	const stats = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
+	if (stats) assertTrusted(folder, stats, "folder");
+	else assertOwnedAbove(folder);
+	return folder;
+}
+function assertOwnedAbove(path) {
+	const folder = (0, node_path.dirname)(path);
+	const stats = (0, node_fs.statSync)(folder, { throwIfNoEntry: false });
+	if (stats) assertOwned(folder, stats);
+	else assertOwnedAbove(folder);
+}
+function assertOwned(path, { uid }) {
+	const user = effectiveUser();
+	if (user !== NO_USERS && uid !== user && uid !== ROOT) throw foreign(path, {
+		owner: uid,
+		user
+	});
+}
+function openItself(path, flags) {
+	try {
+		return (0, node_fs.openSync)(path, flags | node_fs.constants.O_NOFOLLOW | node_fs.constants.O_NONBLOCK);
+	} catch (error) {
+		throw (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() ? misplaced(path, "a symbolic link") : error;
+	}
+}
+/** The system tells who this is, but for one who has no name, as in many containers (Linux: proc(5)). */
+function effectiveUser() {
+	try {
+		return (0, node_os.userInfo)().uid;
+	} catch {
+		return (0, node_fs.statSync)("/proc/self", { throwIfNoEntry: false })?.uid ?? NO_USERS;
+	}
+}
+function misplaced(path, what) {
+	return new Untrusted({
+		message: `${path} is ${what}.`,
+		advice: "Find out where it comes from, move it away, and try again."
+	});
+}
+function foreign(path, { owner, user }) {
+	const whose = owner === ROOT ? "root" : `another user (uid ${owner})`;
+	const advice = user === ROOT ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.` : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
+	return new Untrusted({
+		message: `${path} belongs to ${whose}.`,
+		advice
+	});
+}
+
 // build/stores/disk.js
 /** For the owner alone. */
 const FILE_MODE = 384;
 const FOLDER_MODE = 448;
-/** More than any file of this project takes, in bytes. */
-const PROBE_BYTES = 16384;
+/** By how much more the next text of a file may need than the last one, in bytes. */
+const ROOM_BYTES = 16384;
+/** What is left of it behind a text does no harm: JSON may end in blanks. */
+const BLANK = " ";
 /** What systems that cannot flush a folder say to it. */
 const CANNOT_FLUSH = [
 	"EPERM",
@@ -4913,90 +5100,111 @@ const CANNOT_FLUSH = [
 * itself, as into a container, and on Windows one that somebody reads.
 */
 const CANNOT_REPLACE = ["EBUSY", "EPERM"];
-/** Returns the text of a file, or `undefined` when there is no such file. */
+/**
+* Returns the text of a file, or `undefined` when there is no such file.
+*
+* @throws {Untrusted}
+*/
 function readIfThere(path) {
-	try {
-		return (0, node_fs.readFileSync)(path, "utf8");
-	} catch (error) {
-		if (isSystemError(error, "ENOENT")) return void 0;
-		throw error;
-	}
+	return withFile(path, node_fs.constants.O_RDONLY, (file) => (0, node_fs.readFileSync)(file, "utf8"));
 }
 /**
-* Proves that a file can be written, with its folder if that is missing, and leaves nothing behind.
-* Rights alone do not tell of a full disk or a quota.
+* Proves that a file can be written, by opening it for that, and holds the room for its next text:
+* `<path>.new`, filled with blanks, which become the text. Rights alone do not tell of a file that
+* is mounted read-only, of a full disk or of a quota. To be used by one process at a time, when
+* what is left of an earlier write has been adopted.
+*
+* @throws {Untrusted}
 */
-function probe(path) {
-	const folder = (0, node_path.dirname)(path);
-	const made = makeFolder(folder);
-	const trial = `${path}.probe`;
-	try {
-		(0, node_fs.rmSync)(trial, { force: true });
-		(0, node_fs.writeFileSync)(trial, Buffer.alloc(PROBE_BYTES), {
-			mode: FILE_MODE,
-			flag: "wx",
-			flush: true
-		});
-	} finally {
-		(0, node_fs.rmSync)(trial, { force: true });
-		if (made) removeEmpty(folder, made);
-	}
-}
-/** Makes a folder, and those above it, unless it is there. Returns the topmost that it made. */
-function makeFolder(folder) {
-	return (0, node_fs.mkdirSync)(folder, {
-		recursive: true,
-		mode: FOLDER_MODE
-	});
-}
-/** Removes folders that were made for a trial alone, from the lowest up to the topmost. */
-function removeEmpty(lowest, topmost) {
-	try {
-		(0, node_fs.rmdirSync)(lowest);
-		if (lowest !== topmost) removeEmpty((0, node_path.dirname)(lowest), topmost);
-	} catch {}
-}
-/**
-* Writes a file so that a kill or a power cut at any moment leaves the old text or the new one:
-* the new one goes to `<path>.new`, and from there into place when the disk has all of it.
-*/
-function writeWhole(path, text) {
-	const fresh = freshOf(path);
+function reserve(path) {
 	makeFolder((0, node_path.dirname)(path));
-	(0, node_fs.rmSync)(fresh, { force: true });
-	const file = (0, node_fs.openSync)(fresh, "wx", FILE_MODE);
-	try {
-		(0, node_fs.fchmodSync)(file, FILE_MODE);
-		(0, node_fs.writeFileSync)(file, text);
-	} finally {
-		(0, node_fs.closeSync)(file);
-	}
-	putInPlace(path);
+	const old = withFile(path, node_fs.constants.O_RDWR, (file) => (0, node_fs.fstatSync)(file));
+	const fresh = (0, node_fs.openSync)(freshOf(path), "wx", FILE_MODE);
+	const isElsewhere = old !== void 0 && old.dev !== (0, node_fs.fstatSync)(fresh).dev;
+	let isOver = false;
+	const giveBack = () => {
+		removeItself(freshOf(path), fresh);
+		if (isElsewhere) trim(path);
+	};
+	const release = () => {
+		if (isOver) return;
+		isOver = true;
+		attempt(giveBack);
+		(0, node_fs.closeSync)(fresh);
+	};
+	undoing(release, () => {
+		(0, node_fs.fchmodSync)(fresh, FILE_MODE);
+		writeAll(fresh, BLANK.repeat(ROOM_BYTES + (old?.size ?? 0)));
+		(0, node_fs.fsyncSync)(fresh);
+		if (isElsewhere) pad(path, old.size);
+	});
+	const commit = (text, fence = () => {}) => {
+		fence();
+		isOver = true;
+		try {
+			rewrite(fresh, text);
+			undoing(giveBack, fence);
+			putInPlace(path, {
+				fresh,
+				text
+			});
+		} finally {
+			(0, node_fs.closeSync)(fresh);
+		}
+	};
+	return {
+		commit,
+		release
+	};
+}
+/** Writes a file for which no room is held. */
+function writeWhole(path, text) {
+	reserve(path).commit(text);
 }
 /**
 * Ends a write that was cut short: what `<path>.new` holds is newer than the file, and takes its
 * place if it is whole. May not be called while another process writes the file.
+*
+* @throws {Untrusted}
 */
 function adopt(path, isWhole) {
-	const text = readIfThere(freshOf(path));
-	if (text === void 0) return;
-	if (isWhole(text)) putInPlace(path);
-	else (0, node_fs.rmSync)(freshOf(path), { force: true });
+	withFile(freshOf(path), node_fs.constants.O_RDWR, (fresh) => {
+		const text = (0, node_fs.readFileSync)(fresh, "utf8");
+		if (!isWhole(text)) return removeItself(freshOf(path), fresh);
+		(0, node_fs.fsyncSync)(fresh);
+		putInPlace(path, {
+			fresh,
+			text
+		});
+	});
+}
+/** Tells whether nothing is left of a write of the file, and none is under way. */
+function isSettled(path) {
+	return !isThere(freshOf(path));
 }
 /** Tells whether there is neither a file nor what is left of a write of it. */
 function isGone(path) {
-	return !(0, node_fs.existsSync)(path) && !(0, node_fs.existsSync)(freshOf(path));
+	return !isThere(path) && isSettled(path);
 }
 /** Removes a file, and what is left of a write of it. */
 function remove(path) {
 	(0, node_fs.rmSync)(freshOf(path), { force: true });
 	(0, node_fs.rmSync)(path, { force: true });
 }
+/** Makes a folder, and those above it, unless it is there. */
+function makeFolder(folder) {
+	(0, node_fs.mkdirSync)(folder, {
+		recursive: true,
+		mode: FOLDER_MODE
+	});
+}
 /** Does something on the disk, and says of a failure what it was that failed. */
 function onDisk({ code, fault }, act) {
 	try {
 		return act();
 	} catch (error) {
+		if (error instanceof require_json.GiteeTokenError) throw error;
+		if (error instanceof Untrusted) throw storeError(code, error.refusal);
 		const message = `${fault}: ${require_json.quoted(require_json.describe(error))}.`;
 		throw storeError(code, {
 			message,
@@ -5011,34 +5219,101 @@ function isSystemError(error, ...codes) {
 function freshOf(path) {
 	return `${path}.new`;
 }
-function putInPlace(path) {
-	flush(freshOf(path), "r+");
+function isThere(path) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+}
+/** Does something with a file if it is there, and leaves it closed. */
+function withFile(path, flags, act) {
+	const file = openIfThere(path, flags);
+	if (file === void 0) return void 0;
+	try {
+		return act(file);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+function openIfThere(path, flags) {
+	try {
+		return openTrusted(path, flags);
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return void 0;
+		throw error;
+	}
+}
+function undoing(undo, act) {
+	try {
+		act();
+	} catch (error) {
+		undo();
+		throw error;
+	}
+}
+function attempt(act) {
+	try {
+		act();
+	} catch {}
+}
+function pad(path, size) {
+	withFile(path, node_fs.constants.O_RDWR, (file) => {
+		writeAll(file, BLANK.repeat(ROOM_BYTES), size);
+		(0, node_fs.fsyncSync)(file);
+	});
+}
+function trim(path) {
+	withFile(path, node_fs.constants.O_RDWR, (file) => {
+		(0, node_fs.ftruncateSync)(file, Buffer.byteLength((0, node_fs.readFileSync)(file, "utf8").trimEnd()));
+	});
+}
+/** Replaces what a file holds, of which it may be the only place. */
+function rewrite(file, text) {
+	writeAll(file, text);
+	(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
+	(0, node_fs.fsyncSync)(file);
+}
+/** The system may take a part at a time, and say only of the rest that there is no room for it. */
+function writeAll(file, text, at = 0) {
+	const bytes = Buffer.from(text);
+	for (let done = 0; done < bytes.length;) done += (0, node_fs.writeSync)(file, bytes, done, bytes.length - done, at + done);
+}
+function putInPlace(path, { fresh, text }) {
+	if (!isItself(freshOf(path), fresh)) throw new Untrusted({
+		message: `Somebody else has replaced ${freshOf(path)} while it was written.`,
+		advice: "Use a folder in which no other user can create files."
+	});
 	try {
 		(0, node_fs.renameSync)(freshOf(path), path);
 	} catch (error) {
 		if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
-		overwrite(path);
+		overwrite(path, {
+			fresh,
+			text
+		});
 	}
 	flushFolder((0, node_path.dirname)(path));
 }
 /** Until the disk has all of it, what is to be written stays beside it, and is taken up from there. */
-function overwrite(path) {
-	(0, node_fs.writeFileSync)(path, (0, node_fs.readFileSync)(freshOf(path)));
-	flush(path, "r+");
-	(0, node_fs.rmSync)(freshOf(path));
+function overwrite(path, { fresh, text }) {
+	const file = openTrusted(path, node_fs.constants.O_RDWR);
+	try {
+		rewrite(file, text);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+	removeItself(freshOf(path), fresh);
+}
+/** Tells whether a name leads to the file that is open, and not to another that has it by now. */
+function isItself(path, file) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0, node_fs.fstatSync)(file).ino;
+}
+function removeItself(path, file) {
+	if (isItself(path, file)) (0, node_fs.rmSync)(path);
 }
 function flushFolder(folder) {
-	try {
-		flush(folder, "r");
-	} catch (error) {
-		if (!isSystemError(error, ...CANNOT_FLUSH)) throw error;
-	}
-}
-/** Waits until the disk has all of it. Windows flushes only what is open for writing. */
-function flush(path, flags) {
-	const file = (0, node_fs.openSync)(path, flags);
+	const file = (0, node_fs.openSync)(folder, "r");
 	try {
 		(0, node_fs.fsyncSync)(file);
+	} catch (error) {
+		if (!isSystemError(error, ...CANNOT_FLUSH)) throw error;
 	} finally {
 		(0, node_fs.closeSync)(file);
 	}
@@ -5063,22 +5338,27 @@ const RELEASED = 0;
 * @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
 */
 async function withLock(folder, work, { waitMs = LONGEST_WAIT_MS } = {}) {
-	const release = await acquire(folder, waitMs);
+	const generation = await acquire(folder, waitMs);
+	const heart = setInterval(() => beat(generation), HEARTBEAT_MS).unref();
+	let isOver = false;
+	const isHeld = () => !isOver && isNewest(generation);
 	try {
-		return await work();
+		return await work({ isHeld });
 	} finally {
-		release();
+		isOver = true;
+		clearInterval(heart);
+		release(generation);
 	}
 }
 /**
-* Waits for the lock, and returns what releases it. Time is counted in pauses and not by a clock:
-* a clock that is set, or a machine that slept, would make a living holder look dead.
+* Waits for the lock, and takes it. Time is counted in pauses and not by a clock: a clock that is
+* set, or a machine that slept, would make a living holder look dead.
 */
 async function acquire(folder, waitMs) {
 	let seen = look(folder);
 	for (let waitedMs = 0; waitedMs <= waitMs;) {
-		const file = isFree(seen) ? take(folder, seen.generation + 1) : void 0;
-		if (file) return hold(file);
+		const generation = isFree(seen) ? take(folder, seen.generation + 1) : void 0;
+		if (generation) return generation;
 		const pauseMs = SHORTEST_PAUSE_MS + Math.random() * 100;
 		await (0, node_timers_promises.setTimeout)(pauseMs);
 		waitedMs += pauseMs;
@@ -5097,7 +5377,7 @@ function isFree({ beatAt, unchangedMs }) {
 }
 function look(folder) {
 	return guarded(folder, () => {
-		makeFolder(folder);
+		assertTrusted(folder, folderAt(folder), "folder");
 		const generation = Math.max(0, ...generationsIn(folder));
 		if (generation === 0) return {
 			generation,
@@ -5106,50 +5386,81 @@ function look(folder) {
 		};
 		return {
 			generation,
-			beatAt: (0, node_fs.statSync)((0, node_path.join)(folder, String(generation)), { throwIfNoEntry: false })?.mtimeMs ?? NaN,
+			beatAt: (0, node_fs.lstatSync)(pathOf$1({
+				folder,
+				number: generation
+			}), { throwIfNoEntry: false })?.mtimeMs ?? NaN,
 			unchangedMs: 0
 		};
 	});
+}
+function folderAt(folder) {
+	const there = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
+	if (there) return there;
+	makeFolder(folder);
+	return (0, node_fs.lstatSync)(folder);
 }
 function lookAgain(folder, before) {
 	const now = look(folder);
 	return now.generation === before.generation && now.beatAt === before.beatAt ? before : now;
 }
-/** Tries to become the holder by a new generation, and returns its file. */
-function take(folder, generation) {
-	const file = (0, node_path.join)(folder, String(generation));
+/** Tries to become the holder by a new generation. */
+function take(folder, number) {
 	return guarded(folder, () => {
-		if (!create(file)) return void 0;
+		const file = create(pathOf$1({
+			folder,
+			number
+		}));
+		if (file === void 0) return void 0;
 		const all = generationsIn(folder);
-		const isNewest = Math.max(...all) === generation;
-		const useless = isNewest ? all.filter((one) => one !== generation) : [generation];
-		for (const one of useless) (0, node_fs.rmSync)((0, node_path.join)(folder, String(one)), { force: true });
-		return isNewest ? file : void 0;
+		const isNewest = Math.max(...all) === number;
+		const useless = isNewest ? all.filter((one) => one !== number) : [number];
+		for (const one of useless) (0, node_fs.rmSync)(pathOf$1({
+			folder,
+			number: one
+		}), { force: true });
+		if (isNewest) return {
+			folder,
+			number,
+			file
+		};
+		(0, node_fs.closeSync)(file);
 	});
 }
-function create(file) {
+function create(path) {
 	try {
-		(0, node_fs.closeSync)((0, node_fs.openSync)(file, "wx", 384));
-		return true;
+		return (0, node_fs.openSync)(path, "wx", 384);
 	} catch (error) {
-		if (isSystemError(error, "EEXIST")) return false;
+		if (isSystemError(error, "EEXIST")) return void 0;
 		throw error;
 	}
 }
 function generationsIn(folder) {
 	return (0, node_fs.readdirSync)(folder).filter((name) => /^\d+$/.test(name)).map(Number);
 }
-/** Keeps a taken lock alive until the function that it returns is called. */
-function hold(file) {
-	const heart = setInterval(() => touch(file, Date.now() / 1e3), HEARTBEAT_MS).unref();
-	return () => {
-		clearInterval(heart);
-		touch(file, RELEASED);
-	};
+function pathOf$1({ folder, number }) {
+	return (0, node_path.join)(folder, String(number));
+}
+/** Beats first, so that nobody who waits takes over between this answer and what follows it. */
+function isNewest(generation) {
+	beat(generation);
+	try {
+		return (0, node_fs.lstatSync)(pathOf$1(generation)).ino === (0, node_fs.fstatSync)(generation.file).ino && Math.max(...generationsIn(generation.folder)) === generation.number;
+	} catch {
+		return false;
+	}
+}
+function beat({ file }) {
+	touch(file, Date.now() / 1e3);
+}
+/** The file stays, for the generations never to go back. */
+function release({ file }) {
+	touch(file, RELEASED);
+	(0, node_fs.closeSync)(file);
 }
 function touch(file, seconds) {
 	try {
-		(0, node_fs.utimesSync)(file, seconds, seconds);
+		(0, node_fs.futimesSync)(file, seconds, seconds);
 	} catch {}
 }
 function guarded(folder, act) {
@@ -5304,16 +5615,25 @@ const FIELDS = [
 	"client_secret",
 	"session"
 ];
+const AGAIN = "Run the command again. If Gitee rejects what is stored, open the recovery copy, or log in again.";
 /** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
 function fileStore({ path, profile }) {
 	return {
 		label: `the file ${path}`,
-		prepare: async () => prepare$1(path, profile),
-		load: async () => readContent(path).session || void 0,
-		exclusively: (work) => withLock(`${path}.lock`, async () => {
-			finishWrite(path);
-			return work();
+		prepare: async (lock) => prepare$1({
+			path,
+			profile,
+			lock
 		}),
+		load: async () => contentOf(path, readText(path)).session || void 0,
+		isSettled: () => isSettled(path),
+		exclusively: async (work) => {
+			readText(path);
+			return withLock(`${path}.lock`, async (lock) => {
+				finishWrite(path);
+				return work(lock);
+			});
+		},
 		replacedAt: async () => void 0
 	};
 }
@@ -5323,28 +5643,48 @@ function fileStore({ path, profile }) {
 * @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
 */
 async function readProfile(path) {
-	const { session: _, ...profile } = readContent(path);
+	const { session: _, ...profile } = contentOf(path, readText(path));
 	return profile;
 }
-function prepare$1(path, profile) {
+function prepare$1({ path, profile, lock }) {
+	const before = readText(path);
 	const kept = {
-		...readContent(path),
+		...contentOf(path, before),
 		...profile
 	};
-	onDisk({
+	const refusal = {
 		code: "store_refused",
 		fault: `The file ${path} cannot be written`
-	}, () => probe(path));
-	return holdingNothing(async (session) => {
-		const text = `${JSON.stringify({
-			...kept,
-			session
-		}, FIELDS)}\n`;
-		const failure = {
-			code: "token_unsaved",
-			fault: `The file ${path} was not written`
-		};
-		onDisk(failure, () => writeWhole(path, text));
+	};
+	const { commit, release } = onDisk(refusal, () => reserve(path));
+	return {
+		save: async (session) => {
+			const text = `${JSON.stringify({
+				...kept,
+				session
+			}, FIELDS)}\n`;
+			const failure = {
+				code: "token_unsaved",
+				fault: `The file ${path} was not written`
+			};
+			onDisk(failure, () => commit(text, () => assertUnchanged({
+				path,
+				before,
+				lock
+			})));
+		},
+		release
+	};
+}
+/** Makes sure that what is about to be replaced is what was there, and that nobody else is at work. */
+function assertUnchanged({ path, before, lock }) {
+	if (lock?.isHeld() === false) throw storeError("token_unsaved", {
+		message: `This process was suspended for so long that another one has taken over ${path}, so it was left unchanged.`,
+		advice: AGAIN
+	});
+	if (readIfThere(path)?.trimEnd() !== before?.trimEnd()) throw storeError("token_unsaved", {
+		message: `Somebody else has written to ${path} meanwhile, so it was left unchanged.`,
+		advice: AGAIN
 	});
 }
 function finishWrite(path) {
@@ -5354,12 +5694,14 @@ function finishWrite(path) {
 	};
 	onDisk(failure, () => adopt(path, (text) => parseContent(text)?.session !== void 0));
 }
-function readContent(path) {
+function readText(path) {
 	const failure = {
 		code: "store_refused",
 		fault: `The file ${path} cannot be read`
 	};
-	const text = onDisk(failure, () => readIfThere(path));
+	return onDisk(failure, () => readIfThere(path));
+}
+function contentOf(path, text) {
 	const content = text?.trim() ? parseContent(text) : {};
 	if (content) return content;
 	throw storeError("store_refused", {
@@ -5393,17 +5735,25 @@ function early(target) {
 	};
 }
 /** Asks the API for a path below its address. Resolves whatever happens. */
-async function call(api, { method = "GET", path, body, secrets = Object.values(body ?? {}).map(String) }) {
-	const { reply } = await api.http.send({
+async function call(api, { method = "GET", path, body, secrets = [], mayRepeat }) {
+	const { reply, earlier } = await api.http.send({
 		method,
 		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
 		headers: {
 			...api.headers,
 			...body && { "content-type": "application/json" }
 		},
-		...body && { body: JSON.stringify(body) }
+		...body && { body: JSON.stringify(body) },
+		...mayRepeat && { mayRepeat }
 	});
-	return readReply(reply, [api.token, ...secrets]);
+	const mayHaveActed = [...earlier, reply].some(mayHaveDone);
+	return {
+		...readReply(reply, [api.token, ...secrets]),
+		mayHaveActed
+	};
+}
+function mayHaveDone(reply) {
+	return reply.kind === "answer" ? reply.status >= 500 : reply.sent;
 }
 function readReply(reply, secrets) {
 	if (reply.kind === "no_answer") return {
@@ -5505,7 +5855,7 @@ async function prepare(target) {
 	const found = await find(target);
 	const settings = found ? settingsOf(found) : NEW_VARIABLE;
 	return holdingNothing(async (value) => {
-		const reply = await write(target, {
+		const reply = await write$1(target, {
 			settings,
 			value,
 			isThere: found !== void 0
@@ -5532,7 +5882,7 @@ function settingsOf(variable) {
 	return Object.fromEntries(known);
 }
 /** Creates or updates the variable, whichever GitLab allows by now: a repeated request has done it already. */
-async function write(target, { settings, value, isThere }) {
+async function write$1(target, { settings, value, isThere }) {
 	const body = {
 		...settings,
 		value,
@@ -5631,7 +5981,10 @@ function openJournal(path) {
 		prepare: () => onDisk({
 			code: "store_refused",
 			fault: fault("written")
-		}, () => probe(path)),
+		}, () => {
+			readEntry(path);
+			reserve(path).release();
+		}),
 		write: (value, replaces) => {
 			const text = `${JSON.stringify({
 				v: VERSION,
@@ -5671,14 +6024,49 @@ function digestOf(text = "") {
 }
 
 // build/cli/folder.js
-/** Returns the folder for what the command line keeps between its runs. */
-function ownFolder({ APPDATA, XDG_CONFIG_HOME }) {
-	return (0, node_path.join)(XDG_CONFIG_HOME || APPDATA || (0, node_path.join)((0, node_os.homedir)(), ".config"), "gitee-token");
+/**
+* Returns the folder for what the command line keeps between its runs.
+*
+* @throws {GiteeTokenError} `input_invalid` when there is none that only this user can write to
+*/
+function ownFolder(env) {
+	const folder = (0, node_path.join)(settingsFolder(env), "gitee-token");
+	try {
+		return trustedFolder(folder);
+	} catch (error) {
+		const { message, advice } = error instanceof Untrusted ? error.refusal : unusable(folder, error);
+		throw new require_json.GiteeTokenError("input_invalid", message, { advice: `${advice} Or set XDG_CONFIG_HOME to another folder.` });
+	}
 }
 /** Returns a path in that folder for what belongs to one store, which its label names. */
 function pathFor(label, kind, env) {
 	const name = (0, node_crypto.createHash)("sha256").update(label).digest("hex").slice(0, 16);
 	return (0, node_path.join)(ownFolder(env), `${name}.${kind}`);
+}
+/**
+* A relative path would lead to wherever the command runs, such as a clone that others can read
+* (XDG Base Directory Specification: it must be ignored).
+*/
+function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
+	return [
+		XDG_CONFIG_HOME,
+		APPDATA,
+		HOME && (0, node_path.join)(HOME, ".config")
+	].find((folder) => folder && (0, node_path.isAbsolute)(folder)) ?? (0, node_path.join)(homeOfUser(), ".config");
+}
+/** The home that the system knows, whatever the environment says. */
+function homeOfUser() {
+	try {
+		const { homedir } = (0, node_os.userInfo)();
+		if ((0, node_path.isAbsolute)(homedir)) return homedir;
+	} catch {}
+	throw new require_json.GiteeTokenError("input_invalid", "There is no folder for the settings of this user: HOME is not set to an absolute path.", { advice: "Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file." });
+}
+function unusable(folder, error) {
+	return {
+		message: `The folder ${folder} cannot be used: ${require_json.quoted(require_json.describe(error))}.`,
+		advice: "Check what is there."
+	};
 }
 
 // build/cli/stores.js
@@ -5745,7 +6133,11 @@ async function filePlace({ file }, env) {
 /** Returns the file of the store `file`. */
 function pathOf(file, env) {
 	const path = (0, node_path.resolve)(file || `${ownFolder(env)}/session.json`);
-	return (0, node_fs.existsSync)(path) ? (0, node_fs.realpathSync)(path) : path;
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be found`
+	};
+	return onDisk(failure, () => followLinks(path));
 }
 function commandPlace({ saveCommand, loadCommand }, env) {
 	if (!saveCommand) throw invalid("The store command has no command that saves.", "Give --save-command, such as: --save-command \"vault kv put -mount=secret gitee session=-\".");
@@ -5981,6 +6373,34 @@ function readAttributes(input) {
 	return Object.fromEntries(pairs);
 }
 
+// build/cli/output.js
+/**
+* Notes the first error of a stream, which would otherwise end the process. Returns a function that
+* waits until everything is written, and tells why something could not be. A reader that has had
+* enough, such as `head`, is no failure.
+*/
+function watchOutput(stream) {
+	let failure;
+	stream.on("error", (error) => {
+		failure ??= error;
+	});
+	return async () => {
+		if (stream.writableLength > 0) await write(stream, "");
+		await new Promise((resolve) => setImmediate(resolve));
+		return isBrokenPipe(failure) ? void 0 : failure;
+	};
+}
+/** Writes a text, and returns why it could not be written, a broken pipe included. */
+function write(stream, text) {
+	return new Promise((resolve) => {
+		stream.write(text, (error) => resolve(error ?? void 0));
+	});
+}
+/** Tells whether whoever read the stream has gone. */
+function isBrokenPipe(error) {
+	return error !== void 0 && "code" in error && error.code === "EPIPE";
+}
+
 // build/cli/token.js
 const FORMATS = [
 	"text",
@@ -6025,10 +6445,24 @@ function toJson({ source, token: { access_token, token_type, scope, ...times } }
 const INTERRUPTED = 130;
 /**
 * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
-* 130 interrupted.
+* 130 interrupted. What could not be printed has failed.
 */
 async function runProgram(args, surroundings) {
-	const messages = messagesFor(surroundings.env);
+	const { env, stdout, stderr } = surroundings;
+	const messages = messagesFor(env);
+	const outputFailure = watchOutput(stdout);
+	try {
+		const status = await runCommand(args, surroundings, messages);
+		const failure = await outputFailure();
+		if (!failure) return status;
+		stderr.write(`${messages.error(messages.notPrinted(require_json.describe(failure)))}\n`);
+		return 1;
+	} catch (error) {
+		stderr.write(`${explain(error, messages)}\n`);
+		return error instanceof require_json.GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
+	}
+}
+async function runCommand(args, surroundings, messages) {
 	let status = 0;
 	const program = newProgram(surroundings, messages, (done) => {
 		status = done;
@@ -6038,8 +6472,7 @@ async function runProgram(args, surroundings) {
 		return status;
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-		surroundings.stderr.write(`${explain(error, messages)}\n`);
-		return error instanceof require_json.GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
+		throw error;
 	}
 }
 function explain(error, messages) {
@@ -6123,7 +6556,7 @@ function option(flags, description) {
 }
 function addLogin(command, messages, run) {
 	const { options, notes, invalidPort } = messages;
-	const made = command("login", "gitee-token login --store github --repo octo/website", notes.secrets).addOption(option("--scope <scopes>", options.scope)).addOption(option("--port <number>", options.port).argParser(portParser(1, invalidPort(1)))).addOption(option("--redirect-uri <url>", options.redirectUri)).addOption(option("--print", options.print)).addOption(option("--json", options.json));
+	const made = command("login", "gitee-token login --store github --repo octo/website", notes.secrets).addOption(option("--scope <scopes>", options.scope).default("user_info projects")).addOption(option("--port <number>", options.port).argParser(portParser(1, invalidPort(1)))).addOption(option("--redirect-uri <url>", options.redirectUri)).addOption(option("--print", options.print)).addOption(option("--json", options.json));
 	addClientOptions(made, options);
 	addStoreOptions(made, messages, STORES);
 	addPlaceOptions(made, options);
@@ -6218,7 +6651,6 @@ const terminalPrompts = {
 
 // build/cli/main.js
 const dist = (0, node_path.dirname)((0, node_path.dirname)((0, node_fs.realpathSync)(process.argv[1] ?? "")));
-process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 const env = { ...process.env };
 for (const name of OWN_VARIABLES) delete process.env[name];
@@ -6250,6 +6682,7 @@ exports.early = early;
 exports.findPlace = findPlace;
 exports.green = green;
 exports.holdingNothing = holdingNothing;
+exports.isBrokenPipe = isBrokenPipe;
 exports.isLoopback = isLoopback;
 exports.isSession = isSession;
 exports.looksLikeGitees = looksLikeGitees;
@@ -6259,8 +6692,10 @@ exports.newProgress = newProgress;
 exports.obtain = obtain;
 exports.openHttp = openHttp;
 exports.openRecoveryCopy = openRecoveryCopy;
-exports.ownFolder = ownFolder;
+exports.parseScope = parseScope;
 exports.pathOf = pathOf;
 exports.readClient = readClient;
 exports.red = red;
+exports.sealRecoveryCopy = sealRecoveryCopy;
 exports.storeError = storeError;
+exports.write = write;

@@ -2,8 +2,6 @@
 
 const require_json = require("./json.js");
 const require_cli = require("./index.js");
-let node_fs = require("node:fs");
-let node_path = require("node:path");
 let node_timers_promises = require("node:timers/promises");
 let node_crypto = require("node:crypto");
 let node_http = require("node:http");
@@ -59,31 +57,6 @@ function refusal(error, description) {
 	if (error === "access_denied") return new require_json.GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${said}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
 	if (error === "invalid_scope") return new require_json.GiteeTokenError("scope_rejected", `Gitee refused the scope (${said}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
 	return new require_json.GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${said}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
-}
-
-// build/gitee/scopes.js
-/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
-const SCOPES = [
-	"user_info",
-	"projects",
-	"pull_requests",
-	"issues",
-	"notes",
-	"keys",
-	"hook",
-	"groups",
-	"gists",
-	"enterprises",
-	"emails"
-];
-/** Reads scopes that are separated by spaces, commas or lines, and says which of them there are not. */
-function parseScope(text) {
-	const scopes = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
-	const known = SCOPES;
-	return {
-		scope: scopes.join(" "),
-		unknown: scopes.filter((word) => !known.includes(word))
-	};
 }
 
 // build/stores/none.js
@@ -309,43 +282,6 @@ function say$1(text, { stderr }) {
 	stderr.write(`${text}\n`);
 }
 
-// build/cli/scope-memory.js
-/**
-* Returns the scopes that the last log-in to an application was granted, separated by spaces, or an
-* empty text. Passing them again skips the page that asks for consent.
-*/
-function lastScope(application, env) {
-	const scope = memory(env)[keyOf(application)];
-	return typeof scope === "string" ? scope : "";
-}
-/** Remembers the scopes of a log-in. They are no secret; that they cannot be kept is no failure. */
-function rememberScope(application, scope, env) {
-	const scopes = {
-		...memory(env),
-		[keyOf(application)]: scope
-	};
-	try {
-		(0, node_fs.mkdirSync)(require_cli.ownFolder(env), {
-			recursive: true,
-			mode: 448
-		});
-		(0, node_fs.writeFileSync)(pathOf(env), `${JSON.stringify(scopes, void 0, 2)}\n`);
-	} catch {}
-}
-function memory(env) {
-	try {
-		return require_json.parseJsonObject((0, node_fs.readFileSync)(pathOf(env), "utf8")) ?? {};
-	} catch {
-		return {};
-	}
-}
-function keyOf({ origin, client }) {
-	return `${origin.origin} ${client.client_id}`;
-}
-function pathOf(env) {
-	return (0, node_path.join)(require_cli.ownFolder(env), "scopes.json");
-}
-
 // build/cli/login.js
 const DEFAULT_PORT = 27180;
 const TIMEOUT_MS = 6e4;
@@ -363,7 +299,7 @@ async function login(options, surroundings) {
 		origin: started.origin,
 		client_id: started.client.client_id,
 		redirect_uri: started.redirectUri,
-		scope: askedScope(started)
+		scope: started.scope
 	});
 	const callback = await listenIfLocal(authorization);
 	try {
@@ -385,6 +321,8 @@ async function start(options, surroundings) {
 	const place = options.print ? void 0 : await require_cli.findPlace(options, surroundings);
 	const known = await require_cli.readClient(options, place?.profile ?? {}, surroundings);
 	const redirectUri = readRedirectUri(options, surroundings);
+	const { scope, unknown } = require_cli.parseScope(options.scope);
+	if (unknown.length > 0) say(messages.unknownScope(unknown.join(", ")), surroundings);
 	const { origin, ...client } = known;
 	const isComplete = client.client_id && client.client_secret;
 	if (!isComplete) requireTerminal(surroundings);
@@ -405,6 +343,7 @@ async function start(options, surroundings) {
 		origin,
 		client: complete,
 		redirectUri,
+		scope,
 		place
 	};
 }
@@ -412,6 +351,7 @@ function readRedirectUri({ port, redirectUri }, { stdin }) {
 	if (redirectUri && port !== void 0) throw invalid("Both --port and --redirect-uri are given.", "Give the one that is registered.");
 	if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
 	const url = URL.canParse(redirectUri) ? new URL(redirectUri) : void 0;
+	if (url?.protocol === "http:" && !require_cli.isLoopback(url)) throw invalid("--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.", "Register a callback address of this machine or one with https, and give that.");
 	if (url && !require_cli.isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
 	if (url) return redirectUri;
 	throw invalid("--redirect-uri is no address.", "Give the callback address as it stands on the page of the application, to the letter.");
@@ -446,15 +386,6 @@ function profileOf({ origin, client }) {
 /** The id and the secret of the application have secrets of their own where there are many. */
 function clientStores({ secret }, { clientIdName, clientSecretName }, http) {
 	return secret ? [secret(clientIdName, http), secret(clientSecretName, http)] : [];
-}
-function askedScope({ options, origin, client, surroundings }) {
-	if (!options.scope) return lastScope({
-		origin,
-		client
-	}, surroundings.env);
-	const { scope, unknown } = parseScope(options.scope);
-	if (unknown.length === 0) return scope;
-	throw invalid(`--scope names what Gitee does not know: ${unknown.join(", ")}.`, `Gitee knows ${SCOPES.join(", ")}.`);
 }
 /** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
 async function listenIfLocal(authorization) {
@@ -539,15 +470,10 @@ function withClient(store, http, { place, options, client }) {
 	};
 }
 async function report({ token }, login) {
-	const { options, surroundings, origin, client, place, messages } = login;
-	const asked = askedScope(login);
-	const { access_token, refresh_token, scope = asked } = token;
+	const { options, surroundings, origin, place, messages } = login;
+	const { access_token, refresh_token, scope = login.scope } = token;
 	const granted = scope.split(" ");
-	const notGranted = asked.split(" ").filter((one) => one && !granted.includes(one));
-	rememberScope({
-		origin,
-		client
-	}, scope, surroundings.env);
+	const notGranted = login.scope.split(" ").filter((one) => one && !granted.includes(one));
 	const user = await loginOf({
 		origin,
 		access_token,
@@ -565,19 +491,30 @@ async function report({ token }, login) {
 			...result,
 			refresh_token
 		};
-		surroundings.stdout.write(`${JSON.stringify(printed)}\n`);
+		await print(JSON.stringify(printed), token, login);
 		return;
 	}
 	say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
 	if (scope) say(messages.granted(scope), surroundings);
 	if (notGranted.length > 0) say(messages.notGranted(notGranted.join(" ")), surroundings);
-	if (!place) surroundings.stdout.write(`${refresh_token}\n`);
+	if (notGranted.includes("projects")) say(messages.cannotPush, surroundings);
+	if (!place) await print(String(refresh_token), token, login);
 	say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
+}
+/** A refresh token that is printed is nowhere else, so what cannot be printed is left encrypted. */
+async function print(text, { refresh_token }, login) {
+	const { surroundings, client, place, messages } = login;
+	const failure = await require_cli.write(surroundings.stdout, `${text}\n`);
+	if (!failure || place) return;
+	const copy = await require_cli.sealRecoveryCopy(String(refresh_token), client.client_secret);
+	say(messages.recoveryCopy(copy), surroundings);
+	if (require_cli.isBrokenPipe(failure)) return;
+	throw new require_json.GiteeTokenError("token_unsaved", `The refresh token could not be printed (${require_json.describe(failure)}), and it is stored nowhere else.`, { advice: "Open the recovery copy above, or make room and log in again." });
 }
 /** All is stored by now: who it was is good to know, and no more. */
 async function loginOf(request) {
 	const http = require_cli.openHttp({ timeoutMs: USER_TIMEOUT_MS });
-	return require_cli.checkToken(http, request).then(({ login: user }) => user, () => void 0).finally(http.close);
+	return require_cli.checkToken(http, request).then(({ login: user }) => user).finally(http.close);
 }
 function storedIn(place, { options }) {
 	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });

@@ -2,20 +2,26 @@
 
 const require_json = require("./json.js");
 const require_cli = require("./index.js");
-const require_github = require("./github.js");
 let node_stream_consumers = require("node:stream/consumers");
 
 // build/cli/recover.js
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 6e4;
+/** What only other stores and commands read. */
+const UNUSED = {
+	environmentScope: "",
+	clientIdName: "",
+	clientSecretName: ""
+};
 /**
 * Opens a recovery copy. The token in it goes to standard output only when no terminal shows it, or
 * when that is asked for; else it is offered to be stored. Returns the exit status.
 */
 async function recover({ print }, surroundings) {
 	const copy = await readCopy(surroundings);
-	const clientSecret = copy && await readClientSecret(surroundings);
-	if (!copy || !clientSecret) return INTERRUPTED;
+	if (copy === void 0) return INTERRUPTED;
+	const clientSecret = await readClientSecret(surroundings);
+	if (clientSecret === void 0) return INTERRUPTED;
 	const value = await require_cli.openRecoveryCopy(copy, clientSecret);
 	const { stdout } = surroundings;
 	if (!print && stdout.isTTY) return offerToStore(value, surroundings);
@@ -25,29 +31,27 @@ async function recover({ print }, surroundings) {
 async function readCopy({ env, stdin, prompts }) {
 	return stdin.isTTY ? prompts.text(require_cli.messagesFor(env).askCopy) : (0, node_stream_consumers.text)(stdin);
 }
-async function readClientSecret({ stdin, env, prompts }) {
-	const given = env.GITEE_TOKEN_CLIENT_SECRET;
-	if (given) return given;
-	if (stdin.isTTY) return prompts.password(require_cli.messagesFor(env).askClientSecretOfCopy);
+async function readClientSecret(surroundings) {
+	const { client_secret } = await require_cli.readClient({}, {}, surroundings);
+	if (client_secret) return client_secret;
+	const { stdin, env, prompts } = surroundings;
+	if (stdin.isTTY) return (await prompts.password(require_cli.messagesFor(env).askClientSecretOfCopy))?.trim();
 	throw new require_json.GiteeTokenError("input_invalid", "The client secret is missing.", { advice: "Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET." });
 }
 async function offerToStore(value, surroundings) {
-	const { env, stderr, prompts } = surroundings;
+	const { env, stdin, stderr, prompts } = surroundings;
 	const messages = require_cli.messagesFor(env);
-	const wanted = await prompts.confirm(messages.askStoreCopy);
+	const wanted = stdin.isTTY ? await prompts.confirm(messages.askStoreCopy) : false;
 	if (wanted === void 0) return INTERRUPTED;
 	if (!wanted) {
 		stderr.write(`${messages.copyNotStored}\n`);
 		return 0;
 	}
-	const secret = await askForSecret(surroundings);
-	if (!secret) return INTERRUPTED;
+	const place = await askForPlace(surroundings);
+	if (!place) return INTERRUPTED;
 	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	try {
-		const store = require_github.githubSecret({
-			...secret,
-			http
-		});
+		const store = place.open(http);
 		const prepared = await store.prepare();
 		await prepared.save(value).finally(prepared.release);
 		stderr.write(`${messages.stored([store.label])}\n`);
@@ -56,27 +60,28 @@ async function offerToStore(value, surroundings) {
 		http.close();
 	}
 }
-async function askForSecret({ env, prompts }) {
+/** Whatever is answered passes the checks that the options of the other commands pass. */
+async function askForPlace({ env, prompts }) {
 	const messages = require_cli.messagesFor(env);
-	const repository = await prompts.text(messages.askRepository);
-	const environment = repository && await prompts.text(messages.askEnvironment);
-	const name = environment !== void 0 && await prompts.text(messages.askSecretName, { initialValue: "GITEE_REFRESH_TOKEN" });
-	const token = name && (env.GH_TOKEN || await prompts.password(messages.askSecretToken));
-	if (!repository || !token) return void 0;
-	return {
-		apiUrl: new URL(env.GITHUB_API_URL || "https://api.github.com"),
-		token,
-		name,
-		scope: environment ? {
-			repository,
-			environment
-		} : { repository },
-		job: {
-			repository,
-			runId: "",
-			startedAt: /* @__PURE__ */ new Date()
-		}
+	const repo = (await prompts.text(messages.askRepository))?.trim();
+	if (repo === void 0) return void 0;
+	const environment = (await prompts.text(messages.askEnvironment))?.trim();
+	if (environment === void 0) return void 0;
+	const secretName = (await prompts.text(messages.askSecretName, { initialValue: "GITEE_REFRESH_TOKEN" }))?.trim();
+	if (secretName === void 0) return void 0;
+	const GH_TOKEN = env.GH_TOKEN || await prompts.password(messages.askSecretToken);
+	if (GH_TOKEN === void 0) return void 0;
+	const options = {
+		store: "github",
+		repo,
+		env: environment,
+		secretName,
+		...UNUSED
 	};
+	return require_cli.findPlace(options, { env: {
+		...env,
+		GH_TOKEN
+	} });
 }
 
 exports.recover = recover;

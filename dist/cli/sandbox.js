@@ -18,12 +18,14 @@ async function runSandbox({ port, rotation, json }, { env, stdout, stderr, signa
 		password
 	};
 	const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
-	stdout.write(json ? `${JSON.stringify(credentials)}\n` : `${lines.join("\n")}\n`);
+	const text = json ? JSON.stringify(credentials) : lines.join("\n");
 	const interrupted = new Promise((resolve) => {
 		for (const name of ["SIGINT", "SIGTERM"]) signals.once(name, resolve);
 	});
-	stderr.write(`${require_cli.messagesFor(env).sandboxRuns}\n`);
-	await interrupted;
+	if (!await require_cli.write(stdout, `${text}\n`)) {
+		stderr.write(`${require_cli.messagesFor(env).sandboxRuns}\n`);
+		await interrupted;
+	}
 	await server.close();
 	return 130;
 }

@@ -29,6 +29,20 @@ function newHold(signals) {
 	};
 }
 
+// build/gitee/grant.js
+/** Returns what must never be shown of a grant and its client. */
+function secretsOf(grant, client) {
+	const credentials = credentialsOf(grant);
+	return client ? [...credentials, client.client_secret] : credentials;
+}
+function credentialsOf(grant) {
+	switch (grant.grant_type) {
+		case "refresh_token": return [grant.refresh_token];
+		case "password": return [grant.password];
+		case "authorization_code": return [grant.code, grant.code_verifier];
+	}
+}
+
 // build/gitee/rate-limit.js
 /** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
@@ -274,7 +288,7 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 		grant,
 		secrets
 	});
-	const response = require_git.checkTokenResponse(json);
+	const response = require_git.checkTokenResponse(json, secrets);
 	if (typeof response !== "string") return response;
 	throw new require_git.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
@@ -297,50 +311,16 @@ function formBody(parameters) {
 }
 
 // build/gitee/user.js
+/** The name of a user in the address of their page. */
+const LOGIN = /^[\w.-]{1,200}$/;
 /**
-* Asks `GET /api/v5/user` who an access token belongs to, which proves that the API takes it, and
-* returns the user's login. Needs the scope `user_info`.
-*
-* @throws {GiteeTokenError} `scope_rejected`, `request_refused`, `response_invalid`,
-*   `rate_limited` or `gitee_unreachable`
-*/
-async function requestLogin(http, request) {
-	const answer = await askUser(http, request);
-	if (answer.login) return answer.login;
-	const { code, said, advice } = whyNot(answer, request);
-	throw new require_git.GiteeTokenError(code, `The token was granted and the outputs are set, but ${request.origin.host} did not say whose it is: ${said}.`, {
-		advice,
-		secrets: [request.access_token]
-	});
-}
-/**
-* Asks `GET /api/v5/user` whether an access token still lives. A token that lacks the scope
-* `user_info` is refused there with 403, and lives: no login comes back then.
-*
-* @throws {GiteeTokenError} `gitee_unreachable` or `rate_limited` when there is no telling
+* Asks `GET /api/v5/user` whether an access token works, and whose it is. The question is optional:
+* a rate limit, a blocked address, a failing server or silence say nothing about the token. A token
+* without the scope `user_info` is refused with 403 there, and lives.
 */
 async function checkToken(http, request) {
-	const answer = await askUser(http, request);
-	const { reply, login } = answer;
-	if (login) return {
-		isAlive: true,
-		login
-	};
-	if (reply.kind === "answer" && reply.status === 401) return {
-		isAlive: false,
-		login
-	};
-	const reason = whyNot(answer, request);
-	if (reason.code === "scope_rejected") return {
-		isAlive: true,
-		login
-	};
-	throw new require_git.GiteeTokenError(reason.code, `Whether the stored access token still lives is not known, because ${request.origin.host} did not say: ${reason.said}. Nothing was spent.`, {
-		advice: "Run the job again later.",
-		secrets: [request.access_token]
-	});
-}
-async function askUser(http, { origin, access_token }) {
+	const { origin, access_token, scope, secrets: others = [] } = request;
+	const secrets = [access_token, ...others];
 	const { reply } = await http.send({
 		method: "GET",
 		url: new URL("/api/v5/user", origin),
@@ -349,65 +329,47 @@ async function askUser(http, { origin, access_token }) {
 			authorization: `Bearer ${access_token}`
 		}
 	});
-	const json = reply.kind === "answer" ? require_git.parseJsonObject(reply.body) : void 0;
-	const isUser = reply.kind === "answer" && reply.status === 200;
-	const login = json?.login;
-	return {
-		reply,
-		json,
-		login: isUser && isLogin(login, [access_token]) ? login : void 0
+	if (reply.kind === "no_answer") {
+		const detail = require_git.quoted(reply.detail, secrets);
+		return {
+			verdict: "unknown",
+			problem: `${origin.host} gave no answer (${detail})`
+		};
+	}
+	const json = require_git.parseJsonObject(reply.body) ?? {};
+	const login = require_git.wellFormed(json.login, {
+		form: LOGIN,
+		secrets
+	});
+	if (reply.status === 200 && login) return {
+		verdict: "alive",
+		login
 	};
-}
-function isLogin(value, secrets) {
-	return typeof value === "string" && /^[\x21-\x7e]{1,200}$/.test(value) && require_git.redact(value, secrets) === value;
-}
-function whyNot({ reply, json }, { scope, access_token }) {
-	const later = "Run the job again later, or switch the verification off.";
-	if (reply.kind === "no_answer") return {
-		code: "gitee_unreachable",
-		said: require_git.quoted(reply.detail, [access_token]),
-		advice: later
-	};
-	const said = `it answered ${reply.status}`;
-	if (reply.status === 429 || isRateLimit(json)) return {
-		code: "rate_limited",
-		said,
-		advice: later
-	};
-	if (reply.status >= 500) return {
-		code: "gitee_unreachable",
-		said,
-		advice: later
-	};
-	if (reply.status === 200) return {
-		code: "response_invalid",
-		said: "its answer names no user",
-		advice: later
+	const said = typeof json.message === "string" ? ` (${require_git.quoted(json.message, secrets)})` : "";
+	const answered = reply.status === 200 ? "named no user" : `answered ${reply.status}${said}`;
+	const problem = `${origin.host} ${answered}`;
+	if (reply.status === 401) return {
+		verdict: "dead",
+		problem
 	};
 	const lacksScope = scope !== void 0 && !scope.split(" ").includes("user_info");
-	return reply.status === 403 && lacksScope ? {
-		code: "scope_rejected",
-		said,
-		advice: "Add the scope user_info, which this question needs, or switch the verification off."
+	return reply.status === 403 && lacksScope && !isRateLimit(json) ? {
+		verdict: "alive",
+		problem: `${problem}: the token lacks the scope user_info`
 	} : {
-		code: "request_refused",
-		said,
-		advice: "The token may have been replaced by another job in the meantime: let only one job at a time refresh it."
+		verdict: "unknown",
+		problem
 	};
 }
-
-// build/gitee/grant.js
-/** Returns what must never be shown of a grant and its client. */
-function secretsOf(grant, client) {
-	const credentials = credentialsOf(grant);
-	return client ? [...credentials, client.client_secret] : credentials;
-}
-function credentialsOf(grant) {
-	switch (grant.grant_type) {
-		case "refresh_token": return [grant.refresh_token];
-		case "password": return [grant.password];
-		case "authorization_code": return [grant.code, grant.code_verifier];
-	}
+/**
+* Asks whose a new access token is.
+*
+* @throws {GiteeTokenError} `request_refused` when Gitee does not take it
+*/
+async function verifyNewToken(http, request) {
+	const check = await checkToken(http, request);
+	if (check.verdict !== "dead") return check;
+	throw new require_git.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
 // build/token/trade.js
@@ -508,9 +470,11 @@ async function obtainNew(options) {
 		}) : true;
 		surroundings.export(obtained);
 		if (surroundings.release()) throw cancelledAfter(isSaved);
+		const check = options.verify.granted ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options)) : void 0;
 		return {
 			obtained,
-			login: options.verify.granted ? await requestLogin(http, userOf(obtained.token, options)) : void 0
+			login: check?.login,
+			unverified: check?.problem
 		};
 	} finally {
 		prepared.release();
@@ -527,15 +491,12 @@ async function reuse(session, options) {
 		access_token,
 		token_type: "bearer",
 		refresh_token,
-		scope: scope || void 0,
+		scope: require_git.checkedScope(scope, [access_token, refresh_token]),
 		expires_in: expires_at - now,
 		created_at: now
 	};
-	const { isAlive, login } = options.verify.reused ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options)) : {
-		isAlive: true,
-		login: void 0
-	};
-	if (!isAlive) return void 0;
+	const check = options.verify.reused ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options)) : void 0;
+	if (check?.verdict === "dead") return void 0;
 	const obtained = {
 		source: "session",
 		token,
@@ -545,9 +506,11 @@ async function reuse(session, options) {
 	};
 	maskAll(obtained, options);
 	options.surroundings.export(obtained);
+	const unverified = check?.verdict === "unknown" ? check.problem : void 0;
 	return {
 		obtained,
-		login
+		login: check?.login,
+		unverified
 	};
 }
 function newToken({ grant, token, refused }, { format }) {
@@ -606,40 +569,18 @@ function withJournal(error, kept) {
 function cancelledAfter(isSaved) {
 	return new require_git.GiteeTokenError("cancelled", isSaved ? "Cancelled during the refresh. The refresh was completed first, and nothing is lost." : "Cancelled during the refresh. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
-function userOf({ access_token, scope }, { gitee }) {
+function userOf(token, { gitee, grants }) {
+	const { access_token, refresh_token = "", scope } = token;
+	const given = grants.flatMap((grant) => grant ? secretsOf(grant, gitee.client) : []);
 	return {
 		origin: gitee.origin,
 		access_token,
-		scope
+		scope,
+		secrets: [refresh_token, ...given]
 	};
 }
 function nowSeconds$1() {
 	return Math.floor(Date.now() / 1e3);
-}
-
-// build/gitee/scopes.js
-/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
-const SCOPES = [
-	"user_info",
-	"projects",
-	"pull_requests",
-	"issues",
-	"notes",
-	"keys",
-	"hook",
-	"groups",
-	"gists",
-	"enterprises",
-	"emails"
-];
-/** Reads scopes that are separated by spaces, commas or lines, and says which of them there are not. */
-function parseScope(text) {
-	const scopes = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
-	const known = SCOPES;
-	return {
-		scope: scopes.join(" "),
-		unknown: scopes.filter((word) => !known.includes(word))
-	};
 }
 
 // build/action/inputs.js
@@ -715,7 +656,7 @@ function readOrigin() {
 }
 function readGrants(client, stored) {
 	const grantType = require_git.readChoice("grant-type", GRANT_TYPES);
-	const refresh = grantType === "password" ? void 0 : refreshGrant(stored);
+	const refresh = grantType === "password" ? void 0 : refreshGrant(stored, client);
 	if (grantType === "refresh_token") {
 		if (!refresh) throw require_git.missingInput(["refresh-token"], "grant-type is refresh_token.");
 		return [refresh];
@@ -728,8 +669,10 @@ function readGrants(client, stored) {
 	if (grantType === "password") throw require_git.missingInput(missing, "grant-type is password.");
 	throw require_git.invalid(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(", ")}.`, `Give refresh-token, or email and password with client-id and client-secret. ${require_git.WHY_EMPTY}`);
 }
-function refreshGrant(refresh_token) {
+function refreshGrant(refresh_token, client) {
 	if (!refresh_token) return void 0;
+	const mistake = client && Object.values(client).includes(refresh_token) ? "it is the id or the secret of the client" : require_git.explainNotRefreshToken(refresh_token);
+	if (mistake) throw require_git.invalid(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, "Replace the value of the secret by the refresh token alone, as `gitee-token login` stores it.");
 	if (!require_git.isToken(refresh_token)) throw require_git.invalid("The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the refresh token again, alone on one line, without quotes.");
 	return {
 		grant_type: "refresh_token",
@@ -746,16 +689,22 @@ function missingForPassword(client) {
 	return Object.entries(given).flatMap(([name, value]) => value ? [] : [name]);
 }
 function readPasswordGrant() {
+	const password = require_git.getInput("password", { trimWhitespace: false });
+	if (/[\r\n]$/.test(password)) require_git.warning("The input password ends in a line break, and is sent with it. If the password of the account does not end in one, store it again without (printf %s instead of echo): repeated failures can lock the account.", { title: "gitee-token: password" });
 	return {
 		grant_type: "password",
 		username: require_git.getInput("email"),
-		password: require_git.getInput("password", { trimWhitespace: false }),
+		password,
 		scope: readScope()
 	};
 }
+/** Gitee may have learned a scope that is not known here. */
 function readScope() {
-	const { scope, unknown } = parseScope(require_git.getInput("scope"));
-	if (unknown.length > 0) throw require_git.invalid(`The input scope names what Gitee does not know: ${require_git.quoted(unknown.join(", "))}.`, `Gitee knows ${SCOPES.join(", ")}.`);
+	const { scope, unknown } = require_git.parseScope(require_git.getInput("scope"));
+	if (unknown.length > 0) {
+		const names = require_git.quoted(unknown.join(", "));
+		require_git.warning(`The input scope names permissions that Gitee does not list: ${names}. They are sent all the same. Gitee lists ${require_git.SCOPES.join(", ")}.`, { title: "gitee-token: unknown scope" });
+	}
 	return scope;
 }
 function readEnvName() {
@@ -839,6 +788,11 @@ function setUpdated() {
 function setLogin(login) {
 	if (!login) return;
 	require_git.setOutput("login", login);
+}
+/** A question that got no answer is no reason to fail: the token is used all the same. */
+function warnIfUnverified({ unverified }) {
+	if (!unverified) return;
+	require_git.warning(`Gitee did not confirm whose token it is: ${unverified}. The token is used all the same, because only a 401 counts against it; the output login stays empty. \`verify: false\` asks no more.`, { title: "gitee-token: not verified" });
 }
 /** Warns of what somebody should act on, and of nothing else. */
 function warn({ refused, isRotated, valueToStore }, { isStored, exportRefreshToken }) {
@@ -934,6 +888,7 @@ async function run() {
 			}
 		}).finally(http.close);
 		setLogin(result.login);
+		warnIfUnverified(result);
 		report(result, isWritten ? store : void 0);
 	} catch (error) {
 		require_git.fail(error);

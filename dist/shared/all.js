@@ -143,38 +143,58 @@ function validateConcurrency(concurrency) {
 const AT_ONCE = 8;
 /** Many stores as one: the value is in all of them, or the error says in which it is and in which not. */
 function allOf(stores) {
-	const limit = pLimit(AT_ONCE);
-	const each = (ask) => Promise.allSettled(stores.map((store) => limit(() => ask(store))));
 	return {
 		label: stores.map(({ label }) => label).join(", "),
-		prepare: async () => {
-			const prepared = await each((store) => store.prepare());
-			const ready = new Map(prepared.flatMap((one, i) => one.status === "fulfilled" ? [[stores[i], one.value]] : []));
-			const release = () => {
-				for (const one of ready.values()) one.release();
-			};
-			if (!areFulfilled(prepared)) {
-				release();
-				throw refusalOf("store_refused", stores, prepared);
-			}
-			return {
-				save: async (value) => {
-					const saved = await each(async (store) => ready.get(store)?.save(value));
-					if (!areFulfilled(saved)) throw refusalOf("token_unsaved", stores, saved);
-				},
-				release
-			};
-		},
+		prepare: () => prepareAll(stores),
 		replacedAt: async () => {
-			return (await Promise.all(stores.map((store) => limit(() => store.replacedAt())))).find((date) => date !== void 0);
+			return (await each({
+				stores,
+				code: "store_refused"
+			}, (store) => store.replacedAt())).find((date) => date !== void 0);
 		}
 	};
 }
-function areFulfilled(results) {
-	return results.every(({ status }) => status === "fulfilled");
+/** None may be left out of what is to be spent, so that one that is not ready stops all. */
+async function prepareAll(stores) {
+	const ready = /* @__PURE__ */ new Map();
+	const release = () => {
+		for (const one of ready.values()) one.release();
+	};
+	const prepare = async (store) => ready.set(store, await store.prepare());
+	await each({
+		stores,
+		code: "store_refused"
+	}, prepare).catch((error) => {
+		release();
+		throw error;
+	});
+	return {
+		save: async (value) => {
+			await each({
+				stores,
+				code: "token_unsaved"
+			}, async (store) => ready.get(store)?.save(value));
+		},
+		release,
+		writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt))
+	};
+}
+/**
+* Does the work with each store, whatever becomes of the others.
+*
+* @throws {GiteeTokenError} with the code, when it fails with one of them
+*/
+async function each({ stores, code }, work) {
+	const limit = pLimit(AT_ONCE);
+	const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
+	if (results.every((one) => one.status === "fulfilled")) return results.map(({ value }) => value);
+	throw failureOf({
+		stores,
+		code
+	}, results);
 }
 /** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
-function refusalOf(code, stores, results) {
+function failureOf({ stores, code }, results) {
 	const [first, ...others] = results.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 	if (stores.length === 1 || !(first instanceof require_git.GiteeTokenError)) return first;
 	const labels = (status) => stores.flatMap(({ label }, i) => results[i]?.status === status ? [label] : []).join(", ");
@@ -188,3 +208,4 @@ function refusalOf(code, stores, results) {
 }
 
 exports.allOf = allOf;
+exports.each = each;

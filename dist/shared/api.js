@@ -19,17 +19,25 @@ function early(target) {
 	};
 }
 /** Asks the API for a path below its address. Resolves whatever happens. */
-async function call(api, { method = "GET", path, body, secrets = Object.values(body ?? {}).map(String) }) {
-	const { reply } = await api.http.send({
+async function call(api, { method = "GET", path, body, secrets = [], mayRepeat }) {
+	const { reply, earlier } = await api.http.send({
 		method,
 		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
 		headers: {
 			...api.headers,
 			...body && { "content-type": "application/json" }
 		},
-		...body && { body: JSON.stringify(body) }
+		...body && { body: JSON.stringify(body) },
+		...mayRepeat && { mayRepeat }
 	});
-	return readReply(reply, [api.token, ...secrets]);
+	const mayHaveActed = [...earlier, reply].some(mayHaveDone);
+	return {
+		...readReply(reply, [api.token, ...secrets]),
+		mayHaveActed
+	};
+}
+function mayHaveDone(reply) {
+	return reply.kind === "answer" ? reply.status >= 500 : reply.sent;
 }
 function readReply(reply, secrets) {
 	if (reply.kind === "no_answer") return {

@@ -92,8 +92,8 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 const SHORTEST_SECRET = 4;
 /**
 * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
-* and its percent, form, Base64 and Base64url encodings where they differ. Longest first, so that
-* replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+* and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
+* that replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
 */
 function secretForms(secret) {
 	const forms = [
@@ -109,6 +109,10 @@ function redact(text, secrets) {
 	const redacted = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "***"), text);
 	return redacted === text ? text : redact(redacted, secrets);
 }
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+function wellFormed(value, { form, secrets }) {
+	return typeof value === "string" && form.test(value) && redact(value, secrets) === value ? value : void 0;
+}
 function encodedForms(value) {
 	const bytes = Buffer.from(value, "utf8");
 	const percent = encodeURIComponent(bytes.toString("utf8"));
@@ -117,7 +121,8 @@ function encodedForms(value) {
 		percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString("hex").toUpperCase()}`),
 		new URLSearchParams({ "": value }).toString().slice(1),
 		bytes.toString("base64").replace(/=+$/, ""),
-		bytes.toString("base64url")
+		bytes.toString("base64url"),
+		...value.length < SHORTEST_SECRET ? [] : [bytes.toString("hex")]
 	];
 }
 
@@ -127,7 +132,7 @@ const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.m
 const LONGEST_QUOTE = 200;
 /**
 * The one error that this project throws on purpose. It is safe to print with all its properties:
-* secrets are replaced when it is made, and of a foreign cause only its code and message are kept
+* each text is made a safe line, and of a foreign cause only its code and message are kept
 * (an HTTP parser's error, for one, carries the bytes that it could not parse).
 */
 var GiteeTokenError = class extends Error {
@@ -139,21 +144,28 @@ var GiteeTokenError = class extends Error {
 	/** Whether a refresh token may have been used up, though its successor never came. */
 	mayBeSpent;
 	constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
-		super(redact(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
+		super(safeLine(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
 		this.code = code;
-		this.advice = advice;
+		this.advice = safeLine(advice, secrets);
 		this.docs = `${DOCS}#${code}`;
 		this.mayBeSpent = mayBeSpent;
 	}
 };
 /**
-* Returns a foreign text as it may be shown: without the secrets, in one line, without control
-* characters, at most 200 characters long. The secrets go first: a secret that was cut through
-* could no longer be recognised.
+* Returns a text from outside as it may be shown: a safe line of at most 200 characters. The secrets
+* go first: one that was cut through could no longer be recognised.
 */
 function quoted(text, secrets = []) {
-	const line = redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+	const line = safeLine(text, secrets);
 	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+}
+/**
+* Returns a text without the secrets, in one line, without control characters, and without what the
+* runner of GitHub reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+* (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+*/
+function safeLine(text, secrets = []) {
+	return redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[").trim().replace(/^::/, ": :");
 }
 function printableCause(cause, secrets) {
 	if (cause instanceof GiteeTokenError) return cause;
@@ -165,6 +177,45 @@ function describe(thrown) {
 	const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
 	if (thrown.message.includes(code)) return thrown.message;
 	return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+// build/gitee/scopes.js
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = [
+	"user_info",
+	"projects",
+	"pull_requests",
+	"issues",
+	"notes",
+	"keys",
+	"hook",
+	"groups",
+	"gists",
+	"enterprises",
+	"emails"
+];
+/** Words that no runner and no shell reads as anything else. */
+const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+const LONGEST_SCOPE = 1e3;
+/**
+* Reads scopes that are separated by spaces, commas of either language or lines, and says which of
+* them Gitee is not known to have.
+*/
+function parseScope(text) {
+	const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
+	const known = SCOPES;
+	return {
+		scope: scopes.join(" "),
+		unknown: scopes.filter((word) => !known.includes(word))
+	};
+}
+/** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
+function checkedScope(value, secrets) {
+	const scope = wellFormed(value, {
+		form: SCOPE,
+		secrets
+	});
+	return scope !== void 0 && scope.length <= LONGEST_SCOPE ? scope : void 0;
 }
 
 // build/json.js
@@ -184,24 +235,34 @@ function isObject(value) {
 // build/gitee/token-response.js
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const LONGEST_TOKEN = 4096;
+/** A word that names a type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 /** The last day of the year 9999: what lies behind it no date can hold. */
 const LATEST_SECOND = 253402214400;
 /**
 * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
 * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
 * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
-* log or a file of the runner. Returns what is wrong, in words, when a token is not like that.
+* log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
+* as absent too. Returns what is wrong, in words, when a token is not like that.
 */
-function checkTokenResponse(json) {
+function checkTokenResponse(json, givenSecrets) {
 	const { access_token, refresh_token = null } = json;
 	if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
 	if (refresh_token !== null && !isToken(refresh_token)) return `its refresh_token is ${fault(refresh_token)}`;
-	const secrets = refresh_token === null ? [access_token] : [access_token, refresh_token];
+	const secrets = [
+		...givenSecrets,
+		access_token,
+		...refresh_token === null ? [] : [refresh_token]
+	];
 	return {
 		access_token,
-		token_type: printable(json.token_type, secrets) ?? "bearer",
+		token_type: wellFormed(json.token_type, {
+			form: TOKEN_TYPE,
+			secrets
+		}) ?? "bearer",
 		refresh_token: refresh_token ?? void 0,
-		scope: printable(json.scope, secrets),
+		scope: checkedScope(json.scope, secrets),
 		expires_in: wholeSeconds(json.expires_in),
 		created_at: wholeSeconds(json.created_at)
 	};
@@ -216,9 +277,6 @@ function fault(value) {
 	if (value === "") return "empty";
 	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
 	return "not visible ASCII without spaces";
-}
-function printable(value, secrets) {
-	return typeof value === "string" && /^[\x20-\x7e]{1,1000}$/.test(value) ? redact(value, secrets) : void 0;
 }
 function wholeSeconds(value) {
 	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
@@ -537,6 +595,47 @@ function fail(error$1) {
 	} else error(`This is a mistake in gitee-token; please report it: ${describe(error$1)}`, { title: "gitee-token: unexpected error" });
 }
 
+// build/gitee/mistaken-token.js
+const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
+/** What happens to a token on its way into a secret. None of Gitee's tokens, or GitHub's, looks like this. */
+const SPOILT = [
+	[new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), "it is in quotes"],
+	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it names a variable or an expression that nothing has replaced by its value"],
+	[/^[{[]/, "it is JSON, which holds more than the token"],
+	[/^[a-z][a-z\d+.-]*:\/\//i, "it is a URL"],
+	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it begins with a name in front of the token"],
+	[/^(bearer|token)\s/i, "it begins with the word of a header in front of the token"],
+	[/^\*+$/, "it is what a log shows in place of a secret"],
+	[/^(null|undefined)$/i, "it is what a script prints when there is no value"]
+];
+const GITHUB = [/^(gh[a-z]_|github_pat_)/, "it looks like a GitHub token"];
+const GITLAB = [/^gl[a-z]{2,5}-/, "it looks like a GitLab token"];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, "it looks like a Gitee access token or personal access token (私人令牌)"];
+const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, "it looks like a Gitee refresh token"];
+const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, "it looks like a recovery copy, which `gitee-token recover` opens"];
+/** Returns what a text evidently is in place of a refresh token, as a clause such as `it is a URL`. */
+function explainNotRefreshToken(text) {
+	return explain(text, [
+		...SPOILT,
+		GITHUB,
+		GITLAB,
+		GITEE_ACCESS,
+		RECOVERY_COPY
+	]);
+}
+/** Returns what a text evidently is in place of a token of GitHub, Gitea or Forgejo. */
+function explainNotStoreToken(text) {
+	return explain(text, [
+		...SPOILT,
+		GITLAB,
+		GITEE_ACCESS,
+		GITEE_REFRESH
+	]);
+}
+function explain(text, mistakes) {
+	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
 // build/http/safe-url.js
 /**
 * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
@@ -610,6 +709,8 @@ function readSecretInputs() {
 	if (!name) return async () => none;
 	const token = getInput("secret-token");
 	if (!token) throw missingInput(["secret-token"], "secret-name is given, and needs a token that may write it.");
+	const mistake = explainNotStoreToken(token);
+	if (mistake) throw invalid(`The input secret-token is not a token that can write a secret: ${mistake}.`, "Create a token of the server that keeps the secret, and store it alone on one line, without quotes.");
 	if (!isToken(token)) throw invalid("The input secret-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the token again, alone on one line, without quotes.");
 	const apiUrl = readUrl("secret-api-url", "https://api.github.com");
 	const scopes = readScopes();
@@ -688,16 +789,16 @@ function jobOfRunner() {
 // build/action/runner-files.js
 /** Sets an output of the step. */
 function setOutput(name, value) {
-	write("GITHUB_OUTPUT", name, value);
+	write$1("GITHUB_OUTPUT", name, value);
 }
 /** Keeps a value for the post step. */
 function saveState(name, value) {
-	write("GITHUB_STATE", name, value);
+	write$1("GITHUB_STATE", name, value);
 }
 /** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
 function exportVariable(name, value) {
 	process.env[name] = oneLine(value);
-	write("GITHUB_ENV", name, value);
+	write$1("GITHUB_ENV", name, value);
 }
 /** Adds HTML to the page of the job, where there is one. */
 function addToSummary(html) {
@@ -708,7 +809,7 @@ function addToSummary(html) {
 * Writes as the runner reads it
 * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
 */
-function write(variable, name, value) {
+function write$1(variable, name, value) {
 	const line = oneLine(value);
 	const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
 	const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
@@ -768,55 +869,130 @@ function mask(secret) {
 }
 
 // build/action/git.js
-/** What the post step needs to know to undo it. */
-const FILE = "git_config_file";
-const INDEX = "git_config_index";
+/** Where the post step finds the path that both files begin with. */
+const STATE = "git_files";
+const CONFIG = ".gitconfig";
+const CREDENTIAL = ".credential";
+const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
 /** Gitee takes this user name with an access token as the password. */
 const USERNAME = "oauth2";
 /**
-* Lets git use the token over https with one host for the rest of the job. The header is in a file
-* of its own under `RUNNER_TEMP`, which git reads because the environment of the job says so
-* (git-config(1), `GIT_CONFIG_COUNT`; Git 2.31 or later). No file of the repository or of the user
-* is touched.
+* `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
+* `ContainerActionHandler`). The runner translates the paths of the machine to it, but not those of a
+* job that runs in a container itself.
+*/
+const TEMP_IN_ACTION = "/github/runner_temp";
+/** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
+const OLDEST = {
+	major: 2,
+	minor: 31
+};
+const PATIENCE_MS = 1e4;
+/**
+* Lets git use the token over https with one host for the rest of the job. Two files under
+* `RUNNER_TEMP` do it: a configuration, which git includes because the environment of the job says
+* so, and what the credential helper in it prints, which its owner alone can read. Git asks a helper
+* anew for each host that it is redirected to. No file of the repository or of the user is touched.
 */
 function letGitUse(access_token, { origin }) {
-	const basic = Buffer.from(`${USERNAME}:${access_token}`).toString("base64");
-	mask(basic);
-	const name = `gitee-token-${Date.now()}-${process.pid}.gitconfig`;
-	const file = (0, node_path.join)(String(process.env.RUNNER_TEMP), name);
-	const index = configCount();
-	saveState(FILE, file);
-	saveState(INDEX, index);
-	(0, node_fs.writeFileSync)(file, configOf(origin, basic), {
-		mode: 384,
-		flag: "wx"
-	});
-	exportVariable(`GIT_CONFIG_KEY_${index}`, "include.path");
-	exportVariable(`GIT_CONFIG_VALUE_${index}`, file);
-	exportVariable("GIT_CONFIG_COUNT", index + 1);
-}
-/** The empty header ends those that other settings give to every host: two would be one too many. */
-function configOf(origin, basic) {
-	return `[http "${origin}/"]\n\textraheader =\n\textraheader = Authorization: Basic ${basic}\n`;
+	mask(Buffer.from(`${USERNAME}:${access_token}`).toString("base64"));
+	const name = `gitee-token-${Date.now()}-${process.pid}`;
+	const path = (0, node_path.join)((0, node_path.resolve)(String(process.env.RUNNER_TEMP)), name);
+	const paths = [path, node_path.posix.join(TEMP_IN_ACTION, name)];
+	saveState(STATE, path);
+	write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 384);
+	write(path + CONFIG, configOf(origin, paths), 420);
+	include(paths.map((one) => one + CONFIG));
+	warnOfGit();
 }
 /** Undoes `letGitUse`. A variable cannot be unset for what follows, but an empty one counts as none. */
 function letGitForget() {
-	const [file, index] = [getState(FILE), getState(INDEX)];
-	if (!file) return;
-	(0, node_fs.rmSync)(file, { force: true });
-	if (configCount() !== Number(index) + 1) return;
-	exportVariable("GIT_CONFIG_COUNT", index === "0" ? "" : index);
-	exportVariable(`GIT_CONFIG_KEY_${index}`, "");
-	exportVariable(`GIT_CONFIG_VALUE_${index}`, "");
+	const path = getState(STATE);
+	if (!path) return;
+	for (const ending of [CREDENTIAL, CONFIG]) (0, node_fs.rmSync)(path + ending, { force: true });
+	const before = configCount();
+	let count = before;
+	while (isSpent(count - 1, (0, node_path.dirname)(path))) {
+		count--;
+		exportVariable(`GIT_CONFIG_KEY_${count}`, "");
+		exportVariable(`GIT_CONFIG_VALUE_${count}`, "");
+	}
+	if (count < before) exportVariable("GIT_CONFIG_COUNT", count || "");
+}
+/** Nobody may have put a file, or a link to one, in its place. */
+function write(file, text, mode) {
+	(0, node_fs.writeFileSync)(file, text, {
+		mode,
+		flag: "wx"
+	});
+}
+/**
+* An empty value ends the list of those that other settings give to every host. Another helper would
+* store the token, and a second `Authorization` header would be refused.
+*/
+function configOf(origin, paths) {
+	const helper = `!f() { test "$1" = get && cat ${paths.map((path) => shellQuoted(path + CREDENTIAL)).join(" ")} 2>/dev/null; }; f`;
+	return [
+		`[credential "${origin}"]`,
+		"	helper =",
+		`\thelper = ${JSON.stringify(helper)}`,
+		`[http "${origin}"]`,
+		"	extraheader =",
+		""
+	].join("\n");
+}
+/** The shell that comes with git takes slashes on Windows too. */
+function shellQuoted(path) {
+	return `'${path.replaceAll(node_path.sep, "/").replaceAll("'", "'\\''")}'`;
+}
+function include(files) {
+	const count = configCount();
+	for (const [index, file] of files.entries()) {
+		exportVariable(`GIT_CONFIG_KEY_${count + index}`, "include.path");
+		exportVariable(`GIT_CONFIG_VALUE_${count + index}`, file);
+	}
+	exportVariable("GIT_CONFIG_COUNT", count + files.length);
+}
+/** Tells whether an entry includes a file of an earlier or of this step that has been removed. */
+function isSpent(index, folder) {
+	const name = (0, node_path.basename)(process.env[`GIT_CONFIG_VALUE_${index}`] ?? "");
+	return process.env[`GIT_CONFIG_KEY_${index}`] === "include.path" && CONFIG_NAME.test(name) && !(0, node_fs.existsSync)((0, node_path.join)(folder, name));
 }
 function configCount() {
 	return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+function warnOfGit() {
+	const version = gitVersion();
+	if (version && isNewEnough(version)) return;
+	const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
+	const found = version ? `Git ${version} ignores git-credentials, which needs ${needed}. Install that` : `This step could not run git. git-credentials needs it: install ${needed}`;
+	warning(`${found} before the steps that use git. The access token itself is available.`, { title: "gitee-token: git" });
+}
+/** Returns for example `2.39.5`, or nothing when git does not say. */
+function gitVersion() {
+	const { spawnSync } = process.getBuiltinModule("node:child_process");
+	const { stdout } = spawnSync("git", ["--version"], {
+		encoding: "utf8",
+		env: { PATH: process.env.PATH },
+		timeout: PATIENCE_MS
+	});
+	return /\d+\.\d+[.\d]*/.exec(stdout ?? "")?.[0];
+}
+function isNewEnough(version) {
+	const [major = 0, minor = 0] = version.split(".").map(Number);
+	return major > OLDEST.major || major === OLDEST.major && minor >= OLDEST.minor;
 }
 
 Object.defineProperty(exports, "GiteeTokenError", {
   enumerable: true,
   get: function () {
     return GiteeTokenError;
+  }
+});
+Object.defineProperty(exports, "SCOPES", {
+  enumerable: true,
+  get: function () {
+    return SCOPES;
   }
 });
 Object.defineProperty(exports, "WHY_EMPTY", {
@@ -849,6 +1025,12 @@ Object.defineProperty(exports, "checkTokenResponse", {
     return checkTokenResponse;
   }
 });
+Object.defineProperty(exports, "checkedScope", {
+  enumerable: true,
+  get: function () {
+    return checkedScope;
+  }
+});
 Object.defineProperty(exports, "decodeSession", {
   enumerable: true,
   get: function () {
@@ -865,6 +1047,12 @@ Object.defineProperty(exports, "encodeSession", {
   enumerable: true,
   get: function () {
     return encodeSession;
+  }
+});
+Object.defineProperty(exports, "explainNotRefreshToken", {
+  enumerable: true,
+  get: function () {
+    return explainNotRefreshToken;
   }
 });
 Object.defineProperty(exports, "exportVariable", {
@@ -981,6 +1169,12 @@ Object.defineProperty(exports, "parseJsonObject", {
     return parseJsonObject;
   }
 });
+Object.defineProperty(exports, "parseScope", {
+  enumerable: true,
+  get: function () {
+    return parseScope;
+  }
+});
 Object.defineProperty(exports, "quoted", {
   enumerable: true,
   get: function () {
@@ -1011,12 +1205,6 @@ Object.defineProperty(exports, "readUrl", {
     return readUrl;
   }
 });
-Object.defineProperty(exports, "redact", {
-  enumerable: true,
-  get: function () {
-    return redact;
-  }
-});
 Object.defineProperty(exports, "sessionOf", {
   enumerable: true,
   get: function () {
@@ -1039,5 +1227,11 @@ Object.defineProperty(exports, "warning", {
   enumerable: true,
   get: function () {
     return warning;
+  }
+});
+Object.defineProperty(exports, "wellFormed", {
+  enumerable: true,
+  get: function () {
+    return wellFormed;
   }
 });
