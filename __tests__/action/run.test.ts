@@ -251,25 +251,6 @@ describe('a step that writes a secret', () => {
     }
     expect([api.seen.length, next.state()]).toEqual([asked, {}]);
   });
-
-  test('that is told to stop while it trades saves first, and ends as cancelled', async () => {
-    const api = await startSecretsApi();
-    const step = startStep(storedIn(api));
-    gitee()
-      .post('/oauth/token')
-      .reply(200, () => {
-        process.emit('SIGINT');
-        return GRANTED;
-      });
-    await run();
-    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
-    expect(step.state()).toMatchObject({ saved: 'true' });
-    expect(errors(step.log())).toEqual([
-      expect.stringContaining('title=gitee-token%3A cancelled::Cancelled while tokens were traded'),
-    ]);
-    expect(process.exitCode).toBe(130);
-    expect(process.listeners('SIGINT')).toEqual([]);
-  });
 });
 
 test('a step that writes no secret leaves nothing to the end of the job', async () => {

@@ -87,7 +87,7 @@ describe.each(['SIGINT', 'SIGTERM'])('%s while the code is traded', (signal) => 
     const { stage, signals } = await interruptedStage();
     const { status, stdout, stderr, page } = await stage.login([], { signals });
     expect([status, stdout, page?.heading]).toEqual([130, '', 'Logged in']);
-    expect(stderr).toContain('error: cancelled: Cancelled while tokens were traded.');
+    expect(stderr).toContain('error: cancelled: Cancelled while Gitee was issuing new tokens.');
     expect(isGood(stage, Object(stage.stored().session).refresh_token)).toBe(true);
     expect(signals.eventNames()).toEqual([]);
   });

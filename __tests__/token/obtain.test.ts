@@ -298,7 +298,7 @@ describe('a job that is cancelled', () => {
     expect(await rejectionOf(outcome)).toMatchObject({
       code: 'cancelled',
       message:
-        'Cancelled during the refresh. The refresh was completed first, and nothing is lost.',
+        'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.',
       advice: 'You have nothing to do.',
     });
     expect(events.slice(-4)).toEqual([`save ${refresh_token}`, 'saved', 'export', 'give back']);
@@ -311,7 +311,7 @@ describe('a job that is cancelled', () => {
     expect(await rejectionOf(outcome)).toMatchObject({
       code: 'cancelled',
       message:
-        'Cancelled during the refresh. The new refresh token is kept, and the post step saves it.',
+        'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.',
     });
     expect(events.slice(-3)).toEqual([`journal ${refresh_token}`, 'export', 'give back']);
   });

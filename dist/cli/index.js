@@ -3870,7 +3870,7 @@ function withJournal(error, kept) {
 	});
 }
 function cancelledAfter(isSaved) {
-	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled during the refresh. The refresh was completed first, and nothing is lost." : "Cancelled during the refresh. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
+	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
 function userOf(token, { gitee, grants }) {
 	const { access_token, refresh_token = "", scope } = token;

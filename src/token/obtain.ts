@@ -202,8 +202,8 @@ function withJournal(error: unknown, kept: string): unknown {
 
 function cancelledAfter(isSaved: boolean): GiteeTokenError {
   const message = isSaved
-    ? 'Cancelled during the refresh. The refresh was completed first, and nothing is lost.'
-    : 'Cancelled during the refresh. The new refresh token is kept, and the post step saves it.';
+    ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
+    : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
   return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
 }
 
