@@ -117,13 +117,23 @@ describe('a file that is read or written at a predictable name', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(path, resolve));
     onTestFinished(() => void server.close());
-    expect(() => readIfThere(path)).toThrow('ENXIO');
+    expect(reading(path).message).toBe(`${path} is not a plain file.`);
   });
 
   test('is no folder', () => {
     const path = newFolder();
-    expect(reading(path).message).toBe(`${path} is not a plain file.`);
-    expect(() => reserve(path)).toThrow('EISDIR');
+    for (const refusal of [reading(path), writing(path)]) {
+      expect(refusal.message).toBe(`${path} is not a plain file.`);
+    }
+  });
+
+  test('is named by the system when it cannot be opened for another reason', () => {
+    const path = newFile();
+    vi.spyOn(fs, 'openSync').mockImplementation(() => {
+      throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
+    });
+    syncBuiltinESMExports();
+    expect(() => readIfThere(path)).toThrow('EMFILE');
   });
 
   test('is left closed when it is refused', () => {

@@ -120,8 +120,11 @@ function openItself(path: string, flags: number): number {
     // Windows knows neither flag.
     return openSync(path, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
-    throw isLink ? misplaced(path, 'a symbolic link') : error;
+    // The system says that it cannot be opened, and not that it is somebody else's, or a link.
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink()) throw misplaced(path, 'a symbolic link');
+    if (stats) assertTrusted(path, stats, 'plain file');
+    throw error;
   }
 }
 
