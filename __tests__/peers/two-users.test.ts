@@ -53,6 +53,7 @@ interface Machine {
   token(): Promise<Ended>;
 }
 
+const LONGEST_RUN_MS = 40_000;
 const isRoot = process.getuid?.() === 0;
 const NAMES = { alice: `gt-alice-${process.pid}`, mallory: `gt-mallory-${process.pid}` };
 const root: User = { uid: 0, gid: 0, name: 'root' };
@@ -78,7 +79,8 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  for (const { name } of [alice, mallory].filter(Boolean)) execFileSync('userdel', [name]);
+  for (const { name } of [alice, mallory].filter(Boolean))
+    execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
 });
 
 function newUser(name: string): User {
@@ -112,7 +114,8 @@ async function newMachine(answer?: (machine: Machine) => void): Promise<Machine>
   const run: Machine['run'] = async (args, { user = alice, env } = {}) => {
     const own = { PATH: process.env.PATH, HOME: home, LANG: 'C', ...env };
     const { uid, gid } = user;
-    const child = spawn(node, [bundle, ...args], { env: own, cwd: shared, uid, gid });
+    const options = { env: own, cwd: shared, uid, gid, timeout: LONGEST_RUN_MS } as const;
+    const child = spawn(node, [bundle, ...args], options);
     child.stdin.end();
     const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
     const [status] = await once(child, 'exit');

@@ -228,7 +228,8 @@ function pad(path: string, size: number): void {
 
 function trim(path: string): void {
   withFile(path, constants.O_RDWR, (file) => {
-    ftruncateSync(file, Buffer.byteLength(readFileSync(file, 'utf8').trimEnd()));
+    const text = readFileSync(file, 'utf8').replace(/ +$/, '');
+    ftruncateSync(file, Buffer.byteLength(text));
   });
 }
 

@@ -1,0 +1,187 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import {
+  type Answer,
+  encoded,
+  isGood,
+  newStage,
+  type Stage,
+  tokenAnswerWith,
+} from '../cli/stage.ts';
+import { type Computer, newComputer, removeComputers } from '../support/command-line.ts';
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot)
+  console.log('disks that are full or read-only are not tested: only root can mount them');
+
+/** What was mounted or made immutable, to be undone. */
+const undo: (() => void)[] = [];
+
+afterEach(() => {
+  for (const one of undo.splice(0).reverse()) one();
+});
+afterAll(removeComputers);
+
+interface Place {
+  readonly stage: Stage;
+  readonly computer: Computer;
+  readonly folder: string;
+  readonly file: string;
+  readonly refreshToken: string;
+  /** Where the refresh token is that Gitee grants next. */
+  stored(path?: string): string;
+}
+
+/** A stored session, whose access token is about to expire, in a folder of a computer. */
+async function newPlace(folderOf = newFolder, answer?: Answer): Promise<Place> {
+  const stage = await newStage({ ...(answer && { answer }) });
+  const computer = newComputer();
+  const pair = stage.gitee.grant();
+  const folder = folderOf(computer);
+  const file = join(folder, 'session.json');
+  const { clientId: client_id, clientSecret: client_secret } = stage.gitee.settings;
+  const profile = { gitee_url: stage.origin, client_id, client_secret };
+  const content = { ...profile, session: encoded(pair, 60) };
+  writeFileSync(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
+  const stored = (path = file) => JSON.parse(readFileSync(path, 'utf8')).session;
+  return { stage, computer, folder, file, refreshToken: pair.refreshToken, stored };
+}
+
+function newFolder({ folder }: Computer): string {
+  mkdirSync(join(folder, 'place'));
+  return join(folder, 'place');
+}
+
+/** A folder that is a disk of its own. */
+function newDisk(computer: Computer): string {
+  const folder = newFolder(computer);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'none', folder]);
+  undo.push(() => execFileSync('umount', [folder]));
+  return folder;
+}
+
+/** Mounts a file by itself, as into a container. */
+function mountItself(from: string, to: string, ...options: string[]): void {
+  writeFileSync(to, '', { mode: 0o600 });
+  execFileSync('mount', ['--bind', from, to]);
+  undo.push(() => execFileSync('umount', [to]));
+  if (options.length > 0) execFileSync('mount', ['-o', ['remount', 'bind', ...options].join(), to]);
+}
+
+/** Takes all the room that is left on a disk. */
+function fill(folder: string): void {
+  for (const size of [65_536, 4096]) {
+    for (let i = 0; ; i++) {
+      try {
+        writeFileSync(join(folder, `filling-${size}-${i}`), Buffer.alloc(size));
+      } catch {
+        break;
+      }
+    }
+  }
+}
+
+const onExchange =
+  (happen: () => void, answer?: Answer): Answer =>
+  (request, gitee) => {
+    if (request.path === '/oauth/token') happen();
+    return answer?.(request, gitee);
+  };
+
+async function expectNothingSpent({ stage, computer, refreshToken }: Place, file: string) {
+  const before = readFileSync(file, 'utf8');
+  const { status, stdout, stderr } = await computer.run(['token', '--file', file]);
+  expect(stderr).toContain('error: store_refused: ');
+  expect(stderr).toContain(file);
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stage.seen).toEqual([]);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect(isGood(stage, refreshToken)).toBe(true);
+}
+
+describe.runIf(isRoot)('nothing is spent for a file', () => {
+  test('that is mounted read-only by itself', async () => {
+    const place = await newPlace();
+    const file = join(place.computer.folder, 'session.json');
+    mountItself(place.file, file, 'ro');
+    await expectNothingSpent(place, file);
+  });
+
+  test('on a disk that is mounted read-only', async () => {
+    const place = await newPlace(newDisk);
+    execFileSync('mount', ['-o', 'remount,ro', place.folder]);
+    await expectNothingSpent(place, place.file);
+  });
+
+  test.each(['i', 'a'])('that is made immutable: +%s', async (attribute) => {
+    const place = await newPlace();
+    execFileSync('chattr', [`+${attribute}`, place.file]);
+    undo.push(() => execFileSync('chattr', [`-${attribute}`, place.file]));
+    await expectNothingSpent(place, place.file);
+  });
+
+  test('on a disk that is full', async () => {
+    const place = await newPlace(newDisk);
+    fill(place.folder);
+    await expectNothingSpent(place, place.file);
+    expect(readdirSync(place.folder)).not.toContain('session.json.new');
+  });
+
+  test('that is mounted by itself from a disk that is full', async () => {
+    const place = await newPlace(newDisk);
+    const file = join(place.computer.folder, 'session.json');
+    mountItself(place.file, file);
+    fill(place.folder);
+    await expectNothingSpent(place, file);
+    expect(readdirSync(place.computer.folder)).not.toContain('session.json.new');
+  });
+});
+
+describe.runIf(isRoot)('room that somebody else takes in the course of a refresh', () => {
+  /** More than fits where the last one was. */
+  const LONG = tokenAnswerWith({ access_token: 'a'.repeat(4000), refresh_token: 'r'.repeat(4000) });
+
+  test('was held before', async () => {
+    const place: Place = await newPlace(
+      newDisk,
+      onExchange(() => fill(place.folder), LONG),
+    );
+    const { status, stderr } = await place.computer.run(['token', '--file', place.file]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(place.stored().length).toBeGreaterThan(8000);
+  });
+
+  test('was held before where a file is that is mounted by itself', async () => {
+    const place: Place = await newPlace(
+      newDisk,
+      onExchange(() => fill(place.folder), LONG),
+    );
+    const file = join(place.computer.folder, 'session.json');
+    mountItself(place.file, file);
+    const { status, stderr } = await place.computer.run(['token', '--file', file]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(place.stored(file).length).toBeGreaterThan(8000);
+    expect(readFileSync(file, 'utf8')).toMatch(/\}\n$/);
+    expect(readdirSync(place.computer.folder)).not.toContain('session.json.new');
+  });
+});
+
+test.runIf(isRoot)(
+  'a file that is mounted by itself is as before when nothing was got',
+  async () => {
+    const refuse = tokenAnswerWith({});
+    const place = await newPlace(newDisk, (request, gitee) => {
+      const response = refuse(request, gitee);
+      return response && { ...response, status: 400, body: '{"error":"invalid_client"}' };
+    });
+    const file = join(place.computer.folder, 'session.json');
+    mountItself(place.file, file);
+    const before = readFileSync(file, 'utf8');
+    const { status } = await place.computer.run(['token', '--file', file]);
+    expect(status).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(readdirSync(place.computer.folder)).not.toContain('session.json.new');
+  },
+);
