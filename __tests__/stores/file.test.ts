@@ -3,6 +3,7 @@ import fs, {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -350,6 +351,45 @@ describe('a save', () => {
   });
 });
 
+describe('a file that is mounted by itself', () => {
+  /** It is on another disk than what is beside it, and cannot be replaced. */
+  function mountItself() {
+    const { openSync, fstatSync } = fs;
+    const beside = new Set<number>();
+    vi.spyOn(fs, 'openSync').mockImplementation((path, ...rest) => {
+      const file = openSync(path, ...rest);
+      if (String(path).endsWith('.new')) beside.add(file);
+      else beside.delete(file);
+      return file;
+    });
+    vi.spyOn(fs, 'fstatSync').mockImplementation(((file: number) => {
+      const stats = fstatSync(file);
+      return beside.has(file) ? Object.assign(stats, { dev: stats.dev + 1 }) : stats;
+    }) as typeof fs.fstatSync);
+    failing('renameSync', 'EBUSY');
+  }
+
+  test('has the room for the value behind its text', async () => {
+    const path = fileOf({ session: OLD });
+    const text = readFileSync(path, 'utf8');
+    mountItself();
+    const { save: write, release } = await fileStore({ path }).prepare();
+    expect(readFileSync(path, 'utf8')).toBe(text + ' '.repeat(16_384));
+    expect(await fileStore({ path }).load()).toBe(OLD);
+    await write(NEW);
+    release();
+    expect(readFileSync(path, 'utf8')).toBe(`{"session":"${NEW}"}\n`);
+  });
+
+  test('is as before when there is no value', async () => {
+    const path = fileOf({ session: OLD });
+    const text = readFileSync(path, 'utf8');
+    mountItself();
+    (await fileStore({ path }).prepare()).release();
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+});
+
 describe('what is beside a file', () => {
   const NEW_FILE = `${JSON.stringify({ ...PROFILE, session: NEW })}\n`;
 
@@ -400,26 +440,70 @@ describe('what is beside a file', () => {
 describe('before a save', () => {
   const held = (...answers: boolean[]) => ({ isHeld: () => answers.shift() ?? false });
 
-  test.each([
-    ['writes', held()],
-    ['puts the value in place', held(true)],
-  ])('%s, a process that has lost the lock stops', async (_, lock) => {
+  test('a process that has lost the lock stops, and nothing is spent', async () => {
     const path = fileOf({ session: OLD });
-    const prepared = await fileStore({ path }).prepare(lock);
-    const error = await rejectionOf(prepared.save(NEW));
-    prepared.release();
-    expect(error).toMatchObject({
-      code: 'token_unsaved',
-      message: `This process was suspended for so long that another one has taken over ${path}, so it was left unchanged. Gitee has replaced the refresh token, and the new one is not there.`,
+    expect(await rejectionOf(fileStore({ path }).prepare(held()))).toMatchObject({
+      code: 'store_refused',
+      message: `This process was suspended, and another one has taken over ${path} meanwhile. Nothing was spent.`,
     });
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
+  });
+
+  test.each([
+    ['it writes', held(true)],
+    ['it puts the value in place', held(true, true)],
+  ])('a process that has lost the lock before %s takes it again', async (_, lock) => {
+    const path = fileOf({ session: OLD });
+    const prepared = await fileStore({ path }).prepare(lock);
+    await prepared.save(NEW);
+    prepared.release();
+    expect(await fileStore({ path }).load()).toBe(NEW);
+    expect(readdirSync(dirname(path))).toEqual(['session.json', 'session.json.lock']);
+  });
+
+  test('a process that has lost the lock finds its value in place', async () => {
+    const path = fileOf({ session: OLD });
+    let asked = 0;
+    const isHeld = () => {
+      asked += 1;
+      if (asked < 3) return true;
+      // Whoever takes over adopts what is whole.
+      if (asked === 3) renameSync(`${path}.new`, path);
+      return false;
+    };
+    await (await fileStore({ path }).prepare({ isHeld })).save(NEW);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+  });
+
+  test('a process that has lost the lock, and cannot take it again, says so', async () => {
+    const path = fileOf({ session: OLD });
+    const prepared = await fileStore({ path }).prepare(held(true));
+    writeFileSync(`${path}.lock`, '');
+    expect(await rejectionOf(prepared.save(NEW))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining(`another one has taken over ${path} meanwhile. Gitee has`),
+    });
     expect(await fileStore({ path }).load()).toBe(OLD);
   });
 
   test('a process that holds the lock goes on', async () => {
     const path = fileOf({ session: OLD });
-    await (await fileStore({ path }).prepare(held(true, true))).save(NEW);
+    await (await fileStore({ path }).prepare(held(true, true, true))).save(NEW);
     expect(await fileStore({ path }).load()).toBe(NEW);
+    expect(readdirSync(dirname(path))).toEqual(['session.json']);
+  });
+
+  test('a process that has lost the lock leaves what is newer', async () => {
+    const path = fileOf({ session: OLD });
+    const prepared = await fileStore({ path }).prepare(held(true));
+    const now = JSON.stringify({ session: 'gts1.newest-secret' });
+    writeFileSync(path, now);
+    expect(await rejectionOf(prepared.save(NEW))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('Another process has written to'),
+    });
+    expect(readFileSync(path, 'utf8')).toBe(now);
+    expect(readdirSync(dirname(path))).toEqual(['session.json', 'session.json.lock']);
   });
 
   test.each([
@@ -435,7 +519,7 @@ describe('before a save', () => {
     expect(error).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Somebody else has written to ${path} meanwhile, so it was left unchanged.`,
+        `Another process has written to ${path} meanwhile, and what it wrote was kept.`,
       ),
     });
     expect(existsSync(path) ? readFileSync(path, 'utf8') : undefined).toBe(now);

@@ -1,8 +1,9 @@
+import { GiteeTokenError } from '../errors.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import { adopt, isSettled, onDisk, readIfThere, reserve } from './disk.ts';
+import { adopt, isSettled, onDisk, type Room, readIfThere, reserve } from './disk.ts';
 import { type Lock, withLock } from './lock.ts';
 import type { PreparedSave, ReadableStore } from './store.ts';
-import { storeError } from './store-error.ts';
+import { type Refusal, storeError } from './store-error.ts';
 
 /** What is needed, besides the session, to get a token. */
 export interface Profile {
@@ -36,14 +37,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
     // Whoever writes the file now may be halfway: only under the lock is that known to be over.
     load: async () => contentOf(path, readText(path)).session || undefined,
     isSettled: () => isSettled(path),
-    exclusively: async (work) => {
-      // Who may not use the file leaves no lock beside it that would keep its owner out.
-      readText(path);
-      return withLock(`${path}.lock`, async (lock) => {
-        finishWrite(path);
-        return work(lock);
-      });
-    },
+    exclusively: (work) => exclusively(path, work),
     replacedAt: async () => undefined,
   };
 }
@@ -62,42 +56,97 @@ interface Preparation extends FileOptions {
   readonly lock: Lock | undefined;
 }
 
+/** A text that is to replace another. */
+interface Write {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly text: string;
+}
+
+async function exclusively<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
+  // Who may not use the file leaves no lock beside it that would keep its owner out.
+  readText(path);
+  return withLock(`${path}.lock`, async (lock) => {
+    finishWrite(path);
+    return work(lock);
+  });
+}
+
 function prepare({ path, profile, lock }: Preparation): PreparedSave {
   const before = readText(path);
   const kept = { ...contentOf(path, before), ...profile };
   const refusal = { code: 'store_refused', fault: `The file ${path} cannot be written` } as const;
-  const { commit, release } = onDisk(refusal, () => reserve(path));
+  const room = onDisk(refusal, () => reserve(path));
+  if (isLost(lock)) {
+    room.release();
+    throw storeError('store_refused', takenOver(path));
+  }
   return {
     save: async (session) => {
-      const text = `${JSON.stringify({ ...kept, session }, FIELDS)}\n`;
-      const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` } as const;
-      onDisk(failure, () => commit(text, () => assertUnchanged({ path, before, lock })));
+      const write = { path, before, text: `${JSON.stringify({ ...kept, session }, FIELDS)}\n` };
+      try {
+        put(write, { room, lock });
+      } catch (error) {
+        room.release();
+        if (!isLost(lock)) throw error;
+        await putLate(write);
+      }
     },
-    release,
+    release: room.release,
   };
 }
 
-interface Expected {
-  readonly path: string;
-  readonly before: string | undefined;
-  readonly lock: Lock | undefined;
+/** Writes the text if the lock is still held and the file is what it was, and leaves it alone otherwise. */
+function put(
+  { path, before, text }: Write,
+  { room, lock }: { room: Room; lock?: Lock | undefined },
+) {
+  const fence = () => {
+    if (isLost(lock)) throw storeError('token_unsaved', takenOver(path));
+    if (isSame(readIfThere(path), before)) return;
+    throw storeError('token_unsaved', {
+      message: `Another process has written to ${path} meanwhile, and what it wrote was kept.`,
+      advice: AGAIN,
+    });
+  };
+  const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` } as const;
+  onDisk(failure, () => room.commit(text, fence));
 }
 
-/** Makes sure that what is about to be replaced is what was there, and that nobody else is at work. */
-function assertUnchanged({ path, before, lock }: Expected): void {
-  if (lock?.isHeld() === false) {
-    throw storeError('token_unsaved', {
-      message: `This process was suspended for so long that another one has taken over ${path}, so it was left unchanged.`,
-      advice: AGAIN,
+/** A process that was suspended for so long that another one has taken over waits for its turn again. */
+async function putLate(write: Write): Promise<void> {
+  const { path, text } = write;
+  try {
+    await exclusively(path, async (lock) => {
+      // Whoever took over may have found it beside the file, and put it in place.
+      if (isSame(readIfThere(path), text)) return;
+      const room = reserve(path);
+      try {
+        put(write, { room, lock });
+      } finally {
+        room.release();
+      }
     });
+  } catch (error) {
+    const isUnsaved = error instanceof GiteeTokenError && error.code === 'token_unsaved';
+    throw isUnsaved ? error : storeError('token_unsaved', takenOver(path));
   }
-  // Blanks at its end hold the room of a file that is mounted by itself.
-  if (readIfThere(path)?.trimEnd() !== before?.trimEnd()) {
-    throw storeError('token_unsaved', {
-      message: `Somebody else has written to ${path} meanwhile, so it was left unchanged.`,
-      advice: AGAIN,
-    });
-  }
+}
+
+function isLost(lock: Lock | undefined): boolean {
+  return lock?.isHeld() === false;
+}
+
+/** Blanks at the end hold the room of a file that is mounted by itself. */
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one?.trimEnd() === other?.trimEnd();
+}
+
+function takenOver(path: string): Refusal {
+  return {
+    message: `This process was suspended, and another one has taken over ${path} meanwhile.`,
+    advice: AGAIN,
+  };
 }
 
 function finishWrite(path: string): void {
