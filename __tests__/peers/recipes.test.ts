@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { decodeSession, encodeSession, type Session } from '../../src/token/session.ts';
-import { VERSION } from '../../src/version.ts';
 import type { GiteeServer } from '../support/cases.ts';
 import { git } from '../support/git-host.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
@@ -16,12 +15,13 @@ import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 import {
   blocks,
   type Env,
+  installed,
   installVaults,
   logIn,
   NODE,
   newCallback,
   newWorld,
-  pinned,
+  PACKAGE,
   type Ran,
   readPipeline,
   run,
@@ -127,8 +127,8 @@ async function forgetMirror(): Promise<void> {
   await git(['update-ref', '-d', 'refs/heads/main'], bare);
 }
 
-test('the page names the version that is packed', () => {
-  expect(new Set(pinned())).toEqual(new Set([VERSION]));
+test('the page has npm install one commit everywhere', () => {
+  expect(new Set(installed())).toEqual(new Set([PACKAGE]));
 });
 
 describe('GitLab CI', () => {
@@ -285,7 +285,7 @@ describe('Jenkins', () => {
   test('the pipeline for any agent asks with a vault and with credentials', async () => {
     const { env, home, enter } = newHome();
     const [block = ''] = blocks('### HashiCorp Vault', 'sh');
-    await run(['npm', 'install', '--global', `gitee-token@${VERSION}`], { env, cwd: home });
+    await run(['npm', 'install', '--global', PACKAGE], { env, cwd: home });
     expect(await enter(block)).toMatchObject({ status: 0 });
     const [jenkinsfile = ''] = blocks('### On any agent', 'groovy');
     const pipeline = readPipeline(jenkinsfile, {
@@ -377,7 +377,7 @@ describe('a vault', () => {
     const kept = join(folder, 'kept', name);
     const session = () => decodeSession(readFileSync(kept, 'utf8').trim());
     const [once = '', job = ''] = blocks(`### ${heading}`, 'sh');
-    await run(['npm', 'install', '--global', `gitee-token@${VERSION}`], { env, cwd: home });
+    await run(['npm', 'install', '--global', PACKAGE], { env, cwd: home });
     const entered = await enter(once);
     expect(entered, entered.stderr).toMatchObject({ status: 0 });
     const first = session();

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
+import net from 'node:net';
 import { delimiter, join } from 'node:path';
 import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
@@ -51,9 +52,15 @@ export function blocks(heading: string, language: string): string[] {
   return [...found].map(([, block = '']) => block);
 }
 
-/** Returns the versions of gitee-token that the page names. */
-export function pinned(): string[] {
-  return [...page.matchAll(/gitee-token@(\S+)/g)].map(([, version = '']) => version);
+/** What the page has npm install. */
+const ARCHIVE = '/OWNER/gitee-token/archive/COMMIT.tar.gz';
+export const PACKAGE = `https://github.com${ARCHIVE}`;
+
+/** Returns what the page has npm install or run, each time. */
+export function installed(): string[] {
+  return [...page.matchAll(/(?:npx(?: --yes)?|npm install --global) (\S+)/g)].map(
+    ([, name = '']) => name,
+  );
 }
 
 /** Runs a program to its end. */
@@ -77,17 +84,15 @@ export function run(command: readonly string[], { env, cwd, input, onStderr }: R
 
 /**
  * Makes a world in which https://gitee.com is a Gitee of the tests with git beside it, and in which
- * npm finds gitee-token as it would be published from here.
+ * https://github.com has an archive of this repository.
  */
 export async function newWorld(gitee: GiteeServer, folder: string): Promise<World> {
   const bin = join(folder, 'bin');
   const prefix = join(folder, 'prefix');
   const repositories = join(folder, 'repositories');
   mkdirSync(bin);
-  const [registry, { certificate, proxy }] = await Promise.all([
-    startRegistry(folder),
-    startGiteeCom({ gitee, folder, repositories }),
-  ]);
+  const archive = await startArchive(folder);
+  const { certificate, proxy } = await startInternet({ gitee, folder, repositories, archive });
   const path = [bin, join(prefix, 'bin'), join(NODE, '..'), process.env.PATH].join(delimiter);
   const env = {
     PATH: path,
@@ -101,7 +106,7 @@ export async function newWorld(gitee: GiteeServer, folder: string): Promise<Worl
     GIT_SSL_CAINFO: certificate,
     GIT_TERMINAL_PROMPT: '0',
     GIT_CONFIG_NOSYSTEM: '1',
-    npm_config_registry: registry,
+    npm_config_registry: `http://127.0.0.1:${archive}`,
     npm_config_cache: join(folder, 'npm'),
     npm_config_prefix: prefix,
     npm_config_update_notifier: 'false',
@@ -109,43 +114,41 @@ export async function newWorld(gitee: GiteeServer, folder: string): Promise<Worl
   return { env, bin, repositories };
 }
 
-/** A registry with one package, made of this repository as `npm publish` would make it. */
-async function startRegistry(folder: string): Promise<string> {
+/** Serves what `npm pack` makes of this repository, and returns the port. */
+async function startArchive(folder: string): Promise<number> {
   const pack = ['pack', '--json', '--pack-destination', folder];
   const { stdout } = await execute('npm', pack, { cwd: repository });
-  const [{ version, filename, integrity }] = JSON.parse(stdout);
-  const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  const [{ filename }] = JSON.parse(stdout);
   const tarball = readFileSync(join(folder, filename));
-  const server = http.createServer(({ url }, response) => {
-    if (url === `/${filename}`) return response.end(tarball);
-    if (url !== '/gitee-token') return response.writeHead(404).end('{}');
-    const dist = { tarball: `${origin}/${filename}`, integrity };
-    const versions = { [version]: { ...manifest, dist } };
-    const packument = { name: 'gitee-token', 'dist-tags': { latest: version }, versions };
-    return response.end(JSON.stringify(packument));
-  });
-  const origin = `http://127.0.0.1:${await listen(server)}`;
-  return origin;
+  const server = http.createServer(({ url }, response) =>
+    url === ARCHIVE ? response.end(tarball) : response.writeHead(404).end('{}'),
+  );
+  return listen(server);
 }
 
-interface GiteeComOptions {
+interface InternetOptions {
   readonly gitee: GiteeServer;
   readonly folder: string;
   readonly repositories: string;
+  /** The port of the archive. */
+  readonly archive: number;
 }
 
-/** Answers as gitee.com to whoever comes through the proxy and trusts the certificate. */
-async function startGiteeCom({ gitee, folder, repositories }: GiteeComOptions) {
+/** Answers as gitee.com and github.com to whoever comes through the proxy and trusts the certificate. */
+async function startInternet({ gitee, folder, repositories, archive }: InternetOptions) {
   const [key, certificate] = [join(folder, 'gitee.key'), join(folder, 'gitee.crt')];
   const request = ['req', '-x509', '-nodes', '-days', '2', '-subj', '/CN=gitee.com'];
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  const name = ['-addext', 'subjectAltName=DNS:gitee.com'];
+  const name = ['-addext', 'subjectAltName=DNS:gitee.com,DNS:github.com'];
   await execute('openssl', [...request, ...kind, ...name, '-keyout', key, '-out', certificate]);
   const host = await startGitHost({ folder: repositories, gitee: gitee.origin });
   const behind = { port: host.port, servername: 'gitee.test', ca: readFileSync(CERTIFICATE) };
   const files = { key: readFileSync(key), cert: readFileSync(certificate) };
   const server = tls.createServer(files, (client) => {
-    const upstream = tls.connect({ host: '127.0.0.1', ...behind });
+    const upstream =
+      'servername' in client && client.servername === 'github.com'
+        ? net.connect(archive, '127.0.0.1')
+        : tls.connect({ host: '127.0.0.1', ...behind });
     client.on('error', () => upstream.destroy()).pipe(upstream);
     upstream.on('error', () => client.destroy()).pipe(client);
   });
