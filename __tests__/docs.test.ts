@@ -209,7 +209,7 @@ describe.each(READMES)('%s', (path) => {
   });
 
   test.each(codeOf(page, 'yaml'))('uses inputs and outputs that there are: %#', (block) => {
-    const ours = steps(block).filter((step) => step.uses === 'gitee-token/gitee-token@v1');
+    const ours = steps(block).filter((step) => step.uses === 'OWNER/gitee-token@COMMIT');
     expect(ours).not.toEqual([]);
     const inputs = ours.flatMap((step) => Object.keys(step.with ?? {}));
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(inputs));
@@ -220,7 +220,7 @@ describe.each(READMES)('%s', (path) => {
   });
 
   test.each(codeOf(page, 'yaml'))('names the actions of others by commit: %#', (block) => {
-    const others = [...block.matchAll(/uses: (?!gitee-token\/)(.*)$/gm)].map(([, uses]) => uses);
+    const others = [...block.matchAll(/uses: (?!OWNER\/)(.*)$/gm)].map(([, uses]) => uses);
     for (const uses of others) expect(uses).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
@@ -259,17 +259,20 @@ const CONTEXT: Readonly<Record<string, string>> = {
 
 /**
  * Stands in for a command: notes its arguments, and then is the real `curl`, `git` or `jq`, with
- * the server of the test for gitee.com, or in the place of `npx` and `npm` says what they would.
+ * the server of the test for gitee.com. In the place of `gitee-token` it says what that would, a clone
+ * of this repository is an empty folder, and `node` and `npm` do nothing.
  */
 const STAND_IN = `
 import { spawnSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
 const [, file, ...args] = process.argv;
 const name = basename(file, '.mjs');
 appendFileSync(process.env.CALLS, JSON.stringify([name, ...args]) + '\\n');
-if (name === 'npx') console.log('Authorization: Bearer ${TOKEN}');
-if (['npx', 'npm'].includes(name)) process.exit();
+if (name === 'gitee-token') console.log('Authorization: Bearer ${TOKEN}');
+const isClone = name === 'git' && args[0] === 'clone';
+if (isClone) mkdirSync('gitee-token');
+if (isClone || ['gitee-token', 'node', 'npm'].includes(name)) process.exit();
 const real = name === 'curl' ? args.map((arg) => arg.replace('https://gitee.com', process.env.GITEE)) : args;
 const env = { ...process.env, PATH: process.env.REAL_PATH };
 process.exit(spawnSync(name, real, { stdio: 'inherit', env }).status ?? 1);
@@ -302,7 +305,7 @@ async function scene(): Promise<Scene> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const at = (name: string) => join(folder, name);
   for (const name of ['bin', 'home', 'gitee']) mkdirSync(at(name));
-  for (const name of ['curl', 'git', 'jq', 'npm', 'npx']) {
+  for (const name of ['curl', 'git', 'gitee-token', 'jq', 'node', 'npm']) {
     writeFileSync(at(`bin/${name}.mjs`), STAND_IN);
     const script = `#!/bin/sh\nexec '${process.execPath}' '${at(`bin/${name}.mjs`)}' "$@"\n`;
     writeFileSync(at(`bin/${name}`), script, { mode: 0o755 });
@@ -438,9 +441,10 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     const calls = await shell(script);
     expect(calls).not.toEqual([]);
     expect(JSON.stringify(calls)).not.toContain(TOKEN);
-    for (const [program, name, command = '', ...options] of calls) {
-      if (program !== 'npx') continue;
-      expect(Object.keys(pkg.bin)).toContain(name);
+    for (const [program, ...args] of calls) {
+      if (program === 'node') expect(args.shift()).toBe(pkg.bin['gitee-token']);
+      else if (program !== 'gitee-token') continue;
+      const [command = '', ...options] = args;
       const help = await run([process.execPath, bin(), command, '--help']);
       for (const option of options.filter((word) => word.startsWith('--'))) {
         expect(help).toContain(option);
@@ -527,6 +531,28 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     expect(await refs('gitee/octo/repo.git')).toEqual(await refs('github'));
   });
 
+  test('keeps the default branch of Gitee, which Gitee does not let anybody delete', async () => {
+    const stage = await scene();
+    const gitee = 'gitee/octo/repo.git';
+    await stage.git('-C', gitee, 'branch', 'master', 'gone');
+    await stage.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
+    const kept = await stage.git('-C', gitee, 'for-each-ref', 'refs/heads/master');
+    await runStep(stage, stepNamed('Push all branches and tags'));
+    const refs = (await stage.git('-C', 'github', 'for-each-ref')) + kept;
+    const sorted = (text: string) => text.split('\n').sort();
+    expect(sorted(await stage.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
+  });
+
+  test('fills a repository on Gitee that is empty', async () => {
+    const stage = await scene();
+    await stage.git('init', '--quiet', '--bare', '--initial-branch=master', 'gitee/octo/new.git');
+    const step = stepNamed('Push all branches and tags');
+    const env = { GITEE: 'https://gitee.com/octo/new.git' };
+    await runStep(stage, { ...step, env });
+    const refs = (repository: string) => stage.git('-C', repository, 'for-each-ref');
+    expect(await refs('gitee/octo/new.git')).toBe(await refs('github'));
+  });
+
   test('pushes one branch, and leaves the others', async () => {
     const { git, shell } = await scene();
     const [push = ''] = codeOf(readme, 'sh').filter((script) => script.startsWith('git push'));
@@ -541,8 +567,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   test('makes gitee-token the credential helper for gitee.com', async () => {
     const { git, shell } = await scene();
     const [setup = ''] = codeOf(readme, 'sh').filter((script) => script.includes('git config'));
-    const calls = await shell(setup);
-    expect(calls[0]).toEqual(['npm', 'install', '--global', pkg.name]);
+    await shell(setup);
     const helper = await git('config', '--get-urlmatch', 'credential', 'https://gitee.com/octo');
     expect(helper).toBe('credential.helper !gitee-token git-credential\n');
   });

@@ -28,7 +28,7 @@ function documentedInputs(): [string, Inputs][] {
   const found = PAGES.flatMap((page) =>
     blocksOf(page).flatMap((block) =>
       stepsOf(parse(block))
-        .filter(({ uses = '' }) => /^gitee-token\/gitee-token@/.test(uses))
+        .filter(({ uses = '' }) => /^OWNER\/gitee-token@COMMIT$/.test(uses))
         .map((step) => JSON.stringify(step.with)),
     ),
   );
@@ -52,7 +52,7 @@ async function world() {
   const gitee = sandboxGitee();
   const secrets = await sandboxSecrets({
     repositories: REPOSITORIES,
-    environments: ['octo/repo/gitee'],
+    environments: REPOSITORIES.map((repository) => `${repository}/gitee`),
   });
   const [giteeServer, api] = [await serve(gitee.handle), await serve(secrets.handle)];
   servers.push(giteeServer, api);
@@ -105,21 +105,25 @@ describe.each(CASES)('the step with %s', (_, inputs) => {
     expect([post.status, post.errors, post.warnings]).toEqual([0, [], []]);
   });
 
-  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])('works with %s too', async (variable) => {
-    const { gitee, secrets, giteeUrl, apiUrl } = await world();
-    const given = {
-      'secret-api-url': `${apiUrl}/api/v1`,
-      'gitee-url': giteeUrl,
-      'secret-repository': 'octo/repo',
-      ...filled(inputs, gitee, secrets.settings.token),
-    };
-    const main = await runAction({ inputs: given, env: { [variable]: 'true' } });
-    if (inputs['secret-environment']) {
-      expect(expectFailure(main, 'input_invalid')).toContain('no secrets of environments');
-      return;
-    }
-    expect([main.status, main.errors]).toEqual([0, []]);
-    const isWritten = [...secrets.stored.keys()].every((path) => path.startsWith('/api/v1/'));
-    expect([isWritten, secrets.stored.size > 0]).toEqual([true, Boolean(inputs['secret-name'])]);
-  });
+  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
+    'works with %s too, without the environment',
+    async (variable) => {
+      const { gitee, secrets, giteeUrl, apiUrl } = await world();
+      const onGitHub: Inputs = {
+        'secret-api-url': `${apiUrl}/api/v1`,
+        'gitee-url': giteeUrl,
+        'secret-repository': 'octo/repo',
+        ...filled(inputs, gitee, secrets.settings.token),
+      };
+      const { 'secret-environment': environment, ...given } = onGitHub;
+      if (environment) {
+        const refused = await runAction({ inputs: onGitHub, env: { [variable]: 'true' } });
+        expect(expectFailure(refused, 'input_invalid')).toContain('no secrets of environments');
+      }
+      const main = await runAction({ inputs: given, env: { [variable]: 'true' } });
+      expect([main.status, main.errors]).toEqual([0, []]);
+      const isWritten = [...secrets.stored.keys()].every((path) => path.startsWith('/api/v1/'));
+      expect([isWritten, secrets.stored.size > 0]).toEqual([true, Boolean(inputs['secret-name'])]);
+    },
+  );
 });
