@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { type Inputs, readInputs } from '../../src/action/inputs.ts';
-import { none } from '../../src/stores/none.ts';
 import { encodeSession } from '../../src/token/session.ts';
 import { CLIENT, GRANTED, httpReplying, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
 import { refusalBy } from './refusal.ts';
@@ -8,7 +7,9 @@ import { type StepInputs, startStep } from './step.ts';
 
 const client = { 'client-id': CLIENT.client_id, 'client-secret': CLIENT.client_secret };
 const login = { email: PASSWORD.username, password: PASSWORD.password };
-const valid = { 'refresh-token': REFRESH.refresh_token };
+/** The new refresh token has to be kept by something. */
+const kept = { 'export-refresh-token': 'true' };
+const valid = { ...kept, 'refresh-token': REFRESH.refresh_token };
 
 const WHY_EMPTY =
   'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
@@ -23,18 +24,18 @@ function refusalOf(inputs: StepInputs): { message: string; advice: string } {
   return refusalBy(() => read(inputs));
 }
 
-test('a refresh token alone is enough, and all else has a default', () => {
+test('a refresh token that is handed on is enough, and all else has a default', () => {
   expect(read(valid)).toEqual({
     gitee: { origin: new URL('https://gitee.com') },
     grants: [REFRESH],
     session: undefined,
     minTtl: 3600,
     format: 'refresh-token',
-    openStore: expect.any(Function),
+    openStores: expect.any(Function),
     isStored: false,
     verify: { granted: false, reused: true },
     envName: '',
-    exportRefreshToken: false,
+    exportRefreshToken: true,
     gitCredentials: false,
     timeoutMs: 60_000,
   });
@@ -64,7 +65,7 @@ test('every input is read', () => {
     session: undefined,
     minTtl: 60,
     format: 'session',
-    openStore: expect.any(Function),
+    openStores: expect.any(Function),
     isStored: true,
     verify: { granted: true, reused: true },
     envName: 'GITEE_TOKEN',
@@ -235,7 +236,9 @@ describe('the grants', () => {
   });
 
   test('take a refresh token without the line break behind it', () => {
-    expect(read({ 'refresh-token': `${REFRESH.refresh_token}\n` }).grants).toEqual([REFRESH]);
+    expect(read({ ...kept, 'refresh-token': `${REFRESH.refresh_token}\n` }).grants).toEqual([
+      REFRESH,
+    ]);
   });
 });
 
@@ -348,7 +351,7 @@ describe('min-ttl', () => {
 describe('a session', () => {
   const { access_token, refresh_token, scope } = GRANTED;
   const session = { access_token, refresh_token, expires_at: 1_700_000_000, scope };
-  const stored = { 'refresh-token': `${encodeSession(session)}\n` };
+  const stored = { ...kept, 'refresh-token': `${encodeSession(session)}\n` };
   const refresh = { grant_type: 'refresh_token', refresh_token };
 
   test('is read in place of a refresh token, and its own one is refreshed', () => {
@@ -370,7 +373,46 @@ describe('a session', () => {
   });
 });
 
-test('without secret-name nothing is written, whatever else is given', async () => {
-  const { openStore, isStored } = read({ ...valid, 'secret-token': 'x', 'secret-repository': 'x' });
-  expect([await openStore(httpReplying()), isStored]).toEqual([none, false]);
+describe('a refresh token', () => {
+  const { 'refresh-token': token } = valid;
+
+  test('that nothing keeps is refused', () => {
+    expect(refusalOf({ 'refresh-token': token })).toMatchObject({
+      message:
+        'Nothing keeps the new refresh token that Gitee issues when refresh-token is used, so the next run would fail.',
+      advice:
+        'Give secret-name and secret-token to have it written back, or export-refresh-token: true and store that output, ' +
+        'or email and password to log in anew.',
+    });
+  });
+
+  test.each<StepInputs>([
+    { email: login.email },
+    { password: login.password },
+    { 'env-name': 'TOKEN', 'git-credentials': 'true' },
+    { 'secret-repository': '' },
+  ])('that nothing keeps is refused with %o too', (inputs) => {
+    expect(refusalOf({ 'refresh-token': token, ...inputs }).message).toMatch(/^Nothing keeps/);
+  });
+
+  test('that is a session is refused like another', () => {
+    const session = { ...GRANTED, expires_at: 4_000_000_000 };
+    expect(refusalOf({ 'refresh-token': encodeSession(session) }).message).toMatch(
+      /^Nothing keeps/,
+    );
+  });
+
+  test.each<StepInputs>([
+    { ...client, ...login },
+    { ...login, 'grant-type': 'refresh_token' },
+    { ...client, ...login, 'grant-type': 'password' },
+    { 'secret-name': 'A', 'secret-token': 'github_pat_1', 'secret-repository': 'a/b' },
+  ])('is taken with %o', (inputs) => {
+    expect(() => read({ 'refresh-token': token, ...inputs })).not.toThrow();
+  });
+});
+
+test('without secret-name nothing is written', async () => {
+  const { openStores, isStored } = read(valid);
+  expect([await openStores(httpReplying()), isStored]).toEqual([[], false]);
 });

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { journal, noteSaved } from '../../src/action/journal.ts';
-import { checkRunnerFiles, exportToken, setLogin, setUpdated } from '../../src/action/outputs.ts';
+import { exportToken, holdRunnerFiles, setLogin, setUpdated } from '../../src/action/outputs.ts';
 import {
   addToSummary,
   exportVariable,
@@ -196,9 +196,8 @@ describe('a warning', () => {
   test('is given when the stored refresh token is spent and nobody gets the new one', () => {
     expect(exported(obtained()).warnings).toEqual([
       '::warning title=gitee-token%3A the refresh token is spent::' +
-        'The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. ' +
-        'The next run with the old one will fail. ' +
-        'Give secret-name and secret-token, and the new one is written back.',
+        'The refresh token is used up (it works once), and nobody stores the new one, so the next run will log in with ' +
+        'email and password. Give secret-name and secret-token to have the new one written back.',
     ]);
   });
 
@@ -271,7 +270,7 @@ describe('the login', () => {
 describe("the runner's files", () => {
   const refusalOf = (envName: string, isStored = false, gitCredentials = false) => {
     try {
-      return checkRunnerFiles({ envName, isStored, gitCredentials });
+      return holdRunnerFiles({ envName, isStored, gitCredentials });
     } catch (error) {
       return error;
     }
@@ -291,7 +290,7 @@ describe("the runner's files", () => {
     vi.stubEnv(variable, '');
     expect(refusalOf(envName)).toMatchObject({
       code: 'input_invalid',
-      message: `The file of ${variable} cannot be written.`,
+      message: expect.stringContaining(`The file of ${variable} cannot be written: `),
     });
   });
 
@@ -311,8 +310,11 @@ describe("the runner's files", () => {
     rmSync(join(folder, variable));
     expect(refusalOf(envName)).toMatchObject({
       code: 'input_invalid',
-      message: `The file of ${variable} cannot be written.`,
-      advice: 'The runner makes it for the step: look there for what is wrong with it.',
+      message: expect.stringMatching(
+        `^The file of ${variable} cannot be written: ENOENT: no such file`,
+      ),
+      advice:
+        'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
       cause: { message: expect.stringMatching(/^ENOENT: no such file/) },
     });
   });
@@ -321,7 +323,7 @@ describe("the runner's files", () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_STATE'));
     expect(refusalOf('', true)).toMatchObject({
-      message: 'The file of GITHUB_STATE cannot be written.',
+      message: expect.stringContaining('The file of GITHUB_STATE cannot be written: ENOENT'),
     });
   });
 
@@ -334,7 +336,7 @@ describe("the runner's files", () => {
     vi.stubEnv(variable, '/nowhere');
     expect(refusalOf('')).toBeUndefined();
     expect(refusalOf('', false, true)).toMatchObject({
-      message: `The ${what} of ${variable} cannot be written.`,
+      message: expect.stringContaining(`The ${what} of ${variable} cannot be written: ENOENT`),
     });
   });
 

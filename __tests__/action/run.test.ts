@@ -14,6 +14,7 @@ const inputs = {
   'client-id': CLIENT.client_id,
   'client-secret': CLIENT.client_secret,
   'refresh-token': REFRESH.refresh_token,
+  'export-refresh-token': 'true',
 };
 
 function gitee() {
@@ -22,10 +23,13 @@ function gitee() {
 
 const SECRET = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
 
+const NOT_YET = '{"the secret GITEE_REFRESH_TOKEN of octo/repo":"never"}';
+
 /** The inputs that write the new refresh token to the embedded secrets API. */
 function storedIn({ origin, settings }: SecretsApi) {
   return {
     ...inputs,
+    'export-refresh-token': 'false',
     'secret-name': 'GITEE_REFRESH_TOKEN',
     'secret-token': settings.token,
     'secret-repository': 'octo/repo',
@@ -49,7 +53,7 @@ afterEach(() => {
 
 describe('a step that succeeds', () => {
   test('sends the refresh token and the client, and sets the outputs', async () => {
-    const step = startStep({ ...inputs, 'export-refresh-token': 'true' });
+    const step = startStep(inputs);
     gitee()
       .post('/oauth/token', { ...REFRESH, ...CLIENT })
       .reply(200, GRANTED);
@@ -134,7 +138,7 @@ describe('a step that fails', () => {
     rmSync(join(step.folder, 'GITHUB_OUTPUT'));
     await run();
     expect(errors(step.log())).toEqual([
-      expect.stringContaining('The file of GITHUB_OUTPUT cannot be written.'),
+      expect.stringContaining('The file of GITHUB_OUTPUT cannot be written: ENOENT'),
     ]);
   });
 
@@ -187,7 +191,11 @@ describe('a step that writes a secret', () => {
       ['secret-updated', 'true'],
       ['access-token', access_token],
     ]);
-    expect(step.state()).toEqual({ unsaved_refresh_token: refresh_token, saved: 'true' });
+    expect(step.state()).toEqual({
+      secrets_written_at: NOT_YET,
+      unsaved_refresh_token: refresh_token,
+      saved: 'true',
+    });
     expect(step.log()).not.toContain('::warning');
     expect(step.log()).toContain('written: the secret GITEE_REFRESH_TOKEN of octo/repo).');
     expect(process.exitCode).toBeUndefined();
@@ -213,7 +221,10 @@ describe('a step that writes a secret', () => {
         /title=gitee-token%3A token_unsaved::.* The new one is kept for the end of the job/,
       ),
     ]);
-    expect([step.outputs(), step.state()]).toEqual([{}, { unsaved_refresh_token: refresh_token }]);
+    expect([step.outputs(), step.state()]).toEqual([
+      {},
+      { secrets_written_at: NOT_YET, unsaved_refresh_token: refresh_token },
+    ]);
     expect(process.exitCode).toBe(1);
   });
 
@@ -254,7 +265,7 @@ describe('a step that writes a secret', () => {
 });
 
 test('a step that writes no secret leaves nothing to the end of the job', async () => {
-  const step = startStep({ ...inputs, 'export-refresh-token': 'true' });
+  const step = startStep(inputs);
   gitee().post('/oauth/token').reply(200, GRANTED);
   await run();
   expect(step.state()).toEqual({});

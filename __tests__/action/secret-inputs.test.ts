@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { readSecretInputs } from '../../src/action/secret-inputs.ts';
-import { none } from '../../src/stores/none.ts';
+import { allOf } from '../../src/stores/all.ts';
 import { answer, httpReplying } from '../gitee/exchanges.ts';
 import { refusalBy } from './refusal.ts';
 import { type StepInputs, startStep } from './step.ts';
@@ -19,7 +19,7 @@ async function open(inputs: StepInputs, variables: Variables = {}) {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   // A store that is refused is refused by 404, whatever it asks.
   const http = httpReplying(...Array(9).fill(answer('', { status: 404 })));
-  return { store: await readSecretInputs()(http), http };
+  return { store: allOf(await readSecretInputs()(http)), http };
 }
 
 /** Returns the addresses that the store asks before it is told a value. */
@@ -56,9 +56,35 @@ describe('the place', () => {
     expect(await open({ ...valid, ...inputs })).toMatchObject({ store: { label } });
   });
 
-  test('is none without secret-name', async () => {
-    const { store } = await open({ ...valid, 'secret-name': '' });
-    expect(store).toBe(none);
+  test('is none without secret-name, with the repository of the job as the runner gives it', async () => {
+    startStep({
+      'secret-repository': 'octo/repo',
+      'secret-api-url': 'https://a.test',
+      'secret-store': 'gitea',
+      'secret-format': 'refresh-token',
+    });
+    vi.stubEnv('GITHUB_REPOSITORY', 'octo/repo');
+    expect(await readSecretInputs()(httpReplying())).toEqual([]);
+  });
+
+  test.each<[StepInputs, string]>([
+    [{ 'secret-token': 'github_pat_1' }, 'secret-token is'],
+    [{ 'secret-environment': 'gitee' }, 'secret-environment is'],
+    [{ 'secret-organization': 'octo' }, 'secret-organization is'],
+    [{ 'secret-repository': 'octo/other' }, 'secret-repository is'],
+    [{ 'secret-repository': 'octo/repo\nocto/other' }, 'secret-repository is'],
+    [{ 'secret-format': 'Session' }, 'secret-format: session is'],
+    [
+      { 'secret-token': 'github_pat_1', 'secret-environment': 'gitee' },
+      'secret-token, secret-environment are',
+    ],
+  ])('is refused to be half of one: %o without secret-name', (inputs, said) => {
+    startStep({ 'secret-repository': 'octo/repo', ...inputs });
+    vi.stubEnv('GITHUB_REPOSITORY', 'octo/repo');
+    expect(refusalBy(readSecretInputs)).toMatchObject({
+      message: `${said} given without secret-name, so nothing would be written.`,
+      advice: 'Give secret-name, the name of the secret to write, or leave the others out.',
+    });
   });
 
   test.each([
@@ -211,7 +237,7 @@ describe('the job', () => {
     startStep(valid);
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const http = httpReplying(secret, secret);
-    const store = await readSecretInputs()(http);
+    const store = allOf(await readSecretInputs()(http));
     const date = await store.replacedAt();
     return { date, asked: http.requests.map(({ url }) => url.pathname) };
   }

@@ -5,6 +5,7 @@ import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { isToken } from '../gitee/token-response.ts';
 import { decodeSession, isSession, type Session } from '../token/session.ts';
+import { warning } from './log.ts';
 import {
   invalid,
   missingInput,
@@ -13,7 +14,7 @@ import {
   readUrl,
   WHY_EMPTY,
 } from './read-input.ts';
-import { type OpenStore, readSecretInputs } from './secret-inputs.ts';
+import { type OpenStores, readSecretInputs, SECRET_FORMATS } from './secret-inputs.ts';
 
 /** The inputs of the step, checked. */
 export interface Inputs {
@@ -22,7 +23,7 @@ export interface Inputs {
   readonly session: Session | undefined;
   readonly minTtl: number;
   readonly format: 'refresh-token' | 'session';
-  readonly openStore: OpenStore;
+  readonly openStores: OpenStores;
   /** Whether there is a secret to write. */
   readonly isStored: boolean;
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
@@ -53,13 +54,13 @@ export function readInputs(): Inputs {
   const verify = readChoice('verify', ['auto', 'true', 'false']);
   // When the post step reads it, it is too late to complain.
   readChoice('recovery', ['true', 'false']);
-  return {
+  const inputs: Inputs = {
     gitee: client ? { origin, client } : { origin },
     grants: readGrants(client, session?.refresh_token ?? stored),
     session: readChoice('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
     minTtl: readSeconds('min-ttl', { byDefault: 3600, least: 0, most: LONGEST_TTL_S }),
-    format: readChoice('secret-format', ['refresh-token', 'session']),
-    openStore: readSecretInputs(),
+    format: readChoice('secret-format', SECRET_FORMATS),
+    openStores: readSecretInputs(),
     isStored: core.getInput('secret-name') !== '',
     verify: { granted: verify === 'true', reused: verify !== 'false' },
     envName: readEnvName(),
@@ -67,6 +68,20 @@ export function readInputs(): Inputs {
     gitCredentials: readChoice('git-credentials', ['false', 'true']) === 'true',
     timeoutMs: readSeconds('timeout', { byDefault: 60, least: 1, most: LONGEST_TIMEOUT_S }) * 1000,
   };
+  refuseToLose(inputs);
+  return inputs;
+}
+
+/** A refresh token works once. Email and password get another one where its successor is not kept. */
+function refuseToLose({ grants: [grant], isStored, exportRefreshToken }: Inputs): void {
+  const hasLogin = core.getInput('email') && core.getInput('password', { trimWhitespace: false });
+  const isKept = isStored || exportRefreshToken || hasLogin;
+  if (grant.grant_type !== 'refresh_token' || isKept) return;
+  throw invalid(
+    'Nothing keeps the new refresh token that Gitee issues when refresh-token is used, so the next run would fail.',
+    'Give secret-name and secret-token to have it written back, or export-refresh-token: true and store that output, ' +
+      'or email and password to log in anew.',
+  );
 }
 
 const GRANT_TYPES = ['auto', 'refresh_token', 'password'] as const;
@@ -145,10 +160,10 @@ function missingForPassword(client: Client | undefined): string[] {
 function readPasswordGrant(): Grant {
   const password = core.getInput('password', { trimWhitespace: false });
   if (/[\r\n]$/.test(password)) {
-    core.warning(
+    warning(
+      'password',
       'The input password ends in a line break, and is sent with it. If the password of the account does not end ' +
         'in one, store it again without (printf %s instead of echo): repeated failures can lock the account.',
-      { title: 'gitee-token: password' },
     );
   }
   return { grant_type: 'password', username: core.getInput('email'), password, scope: readScope() };
@@ -159,9 +174,9 @@ function readScope(): string {
   const { scope, unknown } = parseScope(core.getInput('scope'));
   if (unknown.length > 0) {
     const names = quoted(unknown.join(', '));
-    core.warning(
+    warning(
+      'unknown scope',
       `The input scope names permissions that Gitee does not list: ${names}. They are sent all the same. Gitee lists ${SCOPES.join(', ')}.`,
-      { title: 'gitee-token: unknown scope' },
     );
   }
   return scope;

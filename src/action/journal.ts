@@ -1,4 +1,5 @@
 import { getState } from '@actions/core';
+import { type JsonObject, parseJsonObject } from '../json.ts';
 import { saveState } from './runner-files.ts';
 
 /**
@@ -7,6 +8,7 @@ import { saveState } from './runner-files.ts';
  */
 const UNSAVED = 'unsaved_refresh_token';
 const SAVED = 'saved';
+const WRITTEN_AT = 'secrets_written_at';
 
 /** A token, or a session, of any length: neither has a space or a line break. */
 const WHOLE = /^[!-~]+$/;
@@ -14,6 +16,16 @@ const WHOLE = /^[!-~]+$/;
 /** Keeps a value that is about to be saved for the post step. */
 export function journal(value: string): void {
   saveState(UNSAVED, value);
+}
+
+/** Notes when what the value replaces was written, by the label of its store. */
+export function noteWrittenAt(writtenAt: Readonly<Record<string, string>>): void {
+  saveState(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+
+/** Returns when what the value replaces was written, as far as the main step knew. */
+export function writtenAtNoted(): JsonObject {
+  return parseJsonObject(getState(WRITTEN_AT)) ?? {};
 }
 
 /** Notes that the value has been saved. */

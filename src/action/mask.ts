@@ -13,7 +13,15 @@ export function maskInputs(): void {
   }
 }
 
+const masked = new Set<string>();
+
 /** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
 export function mask(secret: string): void {
+  masked.add(secret);
   for (const form of secretForms(secret)) core.setSecret(form);
+}
+
+/** Returns all secrets of this run that are known by now. */
+export function maskedSecrets(): string[] {
+  return [...masked];
 }

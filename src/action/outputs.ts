@@ -1,10 +1,12 @@
 import { accessSync, constants } from 'node:fs';
-import * as core from '@actions/core';
-import { GiteeTokenError } from '../errors.ts';
+import { describe, GiteeTokenError, quoted } from '../errors.ts';
+import type { PreparedSave } from '../stores/store.ts';
 import type { Obtained, Result } from '../token/obtain.ts';
 import { letGitUse } from './git.ts';
 import type { Inputs } from './inputs.ts';
-import { exportVariable, setOutput } from './runner-files.ts';
+import { noteWrittenAt } from './journal.ts';
+import { shown, warning } from './log.ts';
+import { exportVariable, holdRoom, setOutput } from './runner-files.ts';
 
 type Outputs = Pick<
   Inputs,
@@ -12,11 +14,12 @@ type Outputs = Pick<
 >;
 
 /**
- * Makes sure, before anything is spent, that the runner's files can take what will be set.
+ * Makes sure, before anything is spent, that the runner's files can take what will be set, and holds
+ * room for it.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function checkRunnerFiles({
+export function holdRunnerFiles({
   envName,
   gitCredentials,
   isStored,
@@ -28,19 +31,44 @@ export function checkRunnerFiles({
     RUNNER_TEMP: gitCredentials,
   };
   for (const [variable, isNeeded] of Object.entries(needed)) {
-    if (!isNeeded) continue;
-    const file = process.env[variable] ?? '';
-    // Outside a runner, what has no file is printed.
-    if (!file && !process.env.GITHUB_ACTIONS && variable !== 'RUNNER_TEMP') continue;
-    try {
-      accessSync(file, constants.W_OK);
-    } catch (cause) {
-      const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
-      throw new GiteeTokenError('input_invalid', `The ${what} of ${variable} cannot be written.`, {
-        advice: 'The runner makes it for the step: look there for what is wrong with it.',
-        cause,
-      });
-    }
+    if (isNeeded) holdRunnerFile(variable);
+  }
+}
+
+function holdRunnerFile(variable: string): void {
+  const file = process.env[variable] ?? '';
+  const isFolder = variable === 'RUNNER_TEMP';
+  // Outside a runner, what has no file is printed.
+  if (!file && !process.env.GITHUB_ACTIONS && !isFolder) return;
+  orRefuse(variable, () => {
+    if (isFolder) accessSync(file, constants.W_OK);
+    else holdRoom(file);
+  });
+}
+
+/**
+ * Notes for the post step when what is about to be replaced was written, and holds the room anew that
+ * this takes.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export function noteWhatIsReplaced({ writtenAt }: Pick<PreparedSave, 'writtenAt'>): void {
+  if (!writtenAt) return;
+  orRefuse('GITHUB_STATE', () => noteWrittenAt(writtenAt));
+  holdRunnerFile('GITHUB_STATE');
+}
+
+function orRefuse(variable: string, write: () => void): void {
+  try {
+    write();
+  } catch (cause) {
+    const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
+    const message = `The ${what} of ${variable} cannot be written: ${quoted(describe(cause))}.`;
+    throw new GiteeTokenError('input_invalid', message, {
+      advice:
+        'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
+      cause,
+    });
   }
 }
 
@@ -80,8 +108,8 @@ function setOutputs(obtained: Obtained, outputs: Outputs): void {
   const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
   if (outputs.exportRefreshToken) setOutput('refresh-token', valueToStore);
   setOutput('access-token', token.access_token);
-  setOutput('token-type', token.token_type);
-  setOutput('scope', token.scope);
+  setOutput('token-type', shown(token.token_type));
+  setOutput('scope', shown(token.scope));
   setOutput('expires-in', expires_in);
   setOutput('expires-at', expiresAt);
   // When the token of a session was made, nobody has written down.
@@ -100,16 +128,16 @@ export function setUpdated(): void {
 /** Sets the output `login` once Gitee has told it. */
 export function setLogin(login: string | undefined): void {
   if (!login) return;
-  setOutput('login', login);
+  setOutput('login', shown(login));
 }
 
 /** A question that got no answer is no reason to fail: the token is used all the same. */
 export function warnIfUnverified({ unverified }: Pick<Result, 'unverified'>): void {
   if (!unverified) return;
-  core.warning(
+  warning(
+    'not verified',
     `Gitee did not confirm whose token it is: ${unverified}. The token is used all the same, because only a 401 ` +
       'counts against it; the output login stays empty. `verify: false` asks no more.',
-    { title: 'gitee-token: not verified' },
   );
 }
 
@@ -121,15 +149,12 @@ function warn(
   if (refused) {
     const isNew = valueToStore !== undefined;
     const next = nextAfterFallback(isStored && isNew, exportRefreshToken && isNew);
-    core.warning(`${refused.message} Email and password were used instead. ${next}`, {
-      title: `gitee-token: ${refused.code}`,
-    });
+    warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
   } else if (isRotated && !isStored && !exportRefreshToken) {
-    core.warning(
-      'The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. ' +
-        'The next run with the old one will fail. ' +
-        'Give secret-name and secret-token, and the new one is written back.',
-      { title: 'gitee-token: the refresh token is spent' },
+    warning(
+      'the refresh token is spent',
+      'The refresh token is used up (it works once), and nobody stores the new one, so the next run will log in with ' +
+        'email and password. Give secret-name and secret-token to have the new one written back.',
     );
   }
 }

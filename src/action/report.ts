@@ -1,6 +1,6 @@
-import { info } from '@actions/core';
 import type { SecretStore } from '../stores/store.ts';
 import type { Obtained, Result } from '../token/obtain.ts';
+import { info, shown } from './log.ts';
 import { addToSummary } from './runner-files.ts';
 
 /** Where the new refresh token was written, if it was. */
@@ -43,7 +43,7 @@ function factsOf({ obtained, login }: Result, written: Written): [string, string
     ],
     ['Written', written?.label ?? 'nothing'],
   ];
-  return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return facts.flatMap(([name, value]) => (value ? [[name, shown(value)]] : []));
 }
 
 /** Returns a time as `2026-11-23 13:45`, so many hours ahead of UTC. */

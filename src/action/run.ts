@@ -1,58 +1,38 @@
 import { openHttp } from '../http/http.ts';
-import type { SecretStore } from '../stores/store.ts';
 import { newHold } from '../token/hold.ts';
 import { obtain } from '../token/obtain.ts';
 import { fail } from './fail.ts';
 import { readInputs } from './inputs.ts';
-import { journal, noteSaved } from './journal.ts';
+import { newKeeper } from './keeper.ts';
 import { mask, maskInputs } from './mask.ts';
-import {
-  checkRunnerFiles,
-  exportToken,
-  setLogin,
-  setUpdated,
-  warnIfUnverified,
-} from './outputs.ts';
+import { holdRunnerFiles, setLogin, warnIfUnverified } from './outputs.ts';
 import { report } from './report.ts';
+import { giveRoomBack } from './runner-files.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 export async function run(): Promise<void> {
   try {
     maskInputs();
     const inputs = readInputs();
-    checkRunnerFiles(inputs);
+    holdRunnerFiles(inputs);
     const http = openHttp({ timeoutMs: inputs.timeoutMs });
-    let store: SecretStore | undefined;
-    let isWritten = false;
+    const keeper = newKeeper(inputs);
     const result = await obtain({
       ...inputs,
       http,
-      openStore: async () => {
-        store = await inputs.openStore(http);
-        return store;
-      },
-      surroundings: {
-        mask,
-        ...newHold(process),
-        isKilledSoon: true,
-        journal: (value) => {
-          if (!inputs.isStored) return undefined;
-          journal(value);
-          return 'The new one is kept for the end of the job, when saving it is tried again.';
-        },
-        saved: () => {
-          if (!inputs.isStored) return;
-          isWritten = true;
-          noteSaved();
-          setUpdated();
-        },
-        export: (obtained) => exportToken(obtained, inputs),
-      },
-    }).finally(http.close);
+      openStore: () => keeper.openStore(http),
+      surroundings: { mask, ...newHold(process), isKilledSoon: true, ...keeper },
+    })
+      .catch(async (error: unknown) => {
+        throw await keeper.rescue(error);
+      })
+      .finally(http.close);
     setLogin(result.login);
     warnIfUnverified(result);
-    report(result, isWritten ? store : undefined);
+    report(result, keeper.written());
   } catch (error) {
     fail(error);
+  } finally {
+    giveRoomBack();
   }
 }

@@ -1,4 +1,12 @@
-import { accessSync, appendFileSync } from 'node:fs';
+import {
+  accessSync,
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  writeSync,
+} from 'node:fs';
 
 /*
  * The toolkit writes to the runner's files too, and takes a third of the time for it that Node needs
@@ -7,6 +15,55 @@ import { accessSync, appendFileSync } from 'node:fs';
  */
 
 type Value = string | number | undefined;
+
+/** The place on the disk that is held for what will be written to a file. */
+interface Room {
+  readonly descriptor: number;
+  /** Where the next entry goes, in bytes. */
+  end: number;
+}
+
+/** More than a step ever writes to one file, in bytes. */
+const ROOM_BYTES = 4096;
+/** Whatever a killed process leaves behind it is an entry that nobody reads: even a blank line breaks some runners. */
+const ROOM_ENTRY = 'GITEE_TOKEN_ROOM=';
+
+const rooms = new Map<string, Room>();
+
+/**
+ * Holds room on the disk for what will be written to a file of the runner, so that a disk which fills
+ * up meanwhile cannot keep it out. Holds it anew when some of it is used up.
+ *
+ * @throws {Error} of the file system
+ */
+export function holdRoom(file: string): void {
+  const room = rooms.get(file) ?? openRoom(file);
+  rooms.set(file, room);
+  const padding = '.'.repeat(ROOM_BYTES - ROOM_ENTRY.length - 1);
+  writeAt(room, `${ROOM_ENTRY}${padding}\n`);
+}
+
+function openRoom(file: string): Room {
+  const descriptor = openSync(file, 'r+');
+  return { descriptor, end: fstatSync(descriptor).size };
+}
+
+/** Gives back the room that was not used. */
+export function giveRoomBack(): void {
+  for (const { descriptor, end } of rooms.values()) {
+    ftruncateSync(descriptor, end);
+    closeSync(descriptor);
+  }
+  rooms.clear();
+}
+
+function writeAt({ descriptor, end }: Room, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    written += writeSync(descriptor, bytes, written, bytes.length - written, end + written);
+  }
+}
 
 /** Sets an output of the step. */
 export function setOutput(name: string, value: Value): void {
@@ -24,10 +81,11 @@ export function exportVariable(name: string, value: Value): void {
   write('GITHUB_ENV', name, value);
 }
 
-/** Adds HTML to the page of the job, where there is one. */
-export function addToSummary(html: string): void {
+/** Adds HTML to the page of the job. Returns whether there is one. */
+export function addToSummary(html: string): boolean {
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (file) appendFileSync(file, html);
+  return Boolean(file);
 }
 
 /**
@@ -47,7 +105,14 @@ function write(variable: string, name: string, value: Value): void {
   }
   // A file that the runner has not made is none that it will read.
   accessSync(file);
-  appendFileSync(file, text);
+  const room = rooms.get(file);
+  if (!room) {
+    appendFileSync(file, text);
+    return;
+  }
+  // What is left of the room stays an entry of its own, in one write with the one before it.
+  writeAt(room, text + ROOM_ENTRY);
+  room.end += Buffer.byteLength(text);
 }
 
 function oneLine(value: Value = ''): string {

@@ -4,17 +4,26 @@ import { explainNotStoreToken } from '../gitee/mistaken-token.ts';
 import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
 import type { GitHubScope } from '../stores/github.ts';
-import { none } from '../stores/none.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { invalid, missingInput, readChoice, readUrl } from './read-input.ts';
 
-/** Loads the store, and returns it for as long as its requests may go through `http`. */
-export type OpenStore = (http: Http) => Promise<SecretStore>;
+export const SECRET_FORMATS = ['refresh-token', 'session'] as const;
 
-/** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
-export function readSecretInputs(): OpenStore {
+/** Loads the stores, and returns them for as long as their requests may go through `http`. */
+export type OpenStores = (http: Http) => Promise<readonly SecretStore[]>;
+
+/**
+ * Reads which secrets to write from the inputs whose names start with `secret-`. None is written
+ * without a name.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export function readSecretInputs(): OpenStores {
   const name = core.getInput('secret-name');
-  if (!name) return async () => none;
+  if (!name) {
+    refuseHalfOfIt();
+    return async () => [];
+  }
   const token = core.getInput('secret-token');
   if (!token)
     throw missingInput(
@@ -39,21 +48,33 @@ export function readSecretInputs(): OpenStore {
   if (chosenStore(apiUrl) === 'gitea') {
     const giteaScopes = scopes.map(withoutEnvironment);
     return async (http) => {
-      const [{ allOf }, { giteaSecret }] = await Promise.all([
-        import('../stores/all.ts'),
-        import('../stores/gitea.ts'),
-      ]);
-      return allOf(giteaScopes.map((scope) => giteaSecret({ http, apiUrl, token, name, scope })));
+      const { giteaSecret } = await import('../stores/gitea.ts');
+      return giteaScopes.map((scope) => giteaSecret({ http, apiUrl, token, name, scope }));
     };
   }
   const job = jobOfRunner();
   return async (http) => {
-    const [{ allOf }, { githubSecret }] = await Promise.all([
-      import('../stores/all.ts'),
-      import('../stores/github.ts'),
-    ]);
-    return allOf(scopes.map((scope) => githubSecret({ http, apiUrl, token, name, scope, job })));
+    const { githubSecret } = await import('../stores/github.ts');
+    return scopes.map((scope) => githubSecret({ http, apiUrl, token, name, scope, job }));
   };
+}
+
+/** Who says where to write, but not what, would find nothing written. */
+function refuseHalfOfIt(): void {
+  const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) =>
+    core.getInput(name),
+  );
+  // Unless it is given, it is the repository of the job.
+  const repository = core.getInput('secret-repository');
+  if (repository && repository !== process.env.GITHUB_REPOSITORY) given.push('secret-repository');
+  const isSession = readChoice('secret-format', SECRET_FORMATS) === 'session';
+  if (isSession) given.push('secret-format: session');
+  if (given.length === 0) return;
+  const verb = given.length === 1 ? 'is' : 'are';
+  throw invalid(
+    `${given.join(', ')} ${verb} given without secret-name, so nothing would be written.`,
+    `Give secret-name, the name of the secret to write, or leave the others out.`,
+  );
 }
 
 /** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */

@@ -1,0 +1,58 @@
+import * as core from '@actions/core';
+import { GiteeTokenError } from '../errors.ts';
+import { NOTHING_SPENT } from '../stores/store-error.ts';
+import { sealRecoveryCopy } from '../token/recovery.ts';
+import { info } from './log.ts';
+import { addToSummary } from './runner-files.ts';
+
+/**
+ * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless that is not
+ * wanted. Returns the error that tells of it. The last resort: somebody has to act.
+ */
+export async function leaveCopy(value: string, error: unknown): Promise<GiteeTokenError> {
+  const reason = reasonOf(error);
+  const clientSecret = core.getInput('client-secret');
+  if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
+    const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
+    return unsaved(`${reason} No recovery copy is left, because ${why}.`, {
+      advice: 'Get a new refresh token and store it.',
+      cause: error,
+    });
+  }
+  const copy = await sealRecoveryCopy(value, clientSecret);
+  info(`The recovery copy, for gitee-token recover: ${copy}`);
+  const places = isInSummary(copy)
+    ? 'the log of this step and in the summary of the job'
+    : 'the log of this step';
+  return unsaved(`${reason} A recovery copy is in ${places}.`, {
+    advice:
+      'Run gitee-token recover with the copy and the client secret, and store what it prints. ' +
+      'The next run fails until then.',
+    cause: error,
+  });
+}
+
+/** What a store refuses before it is given the token, it refuses here when the old one is spent. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
+  return error.message.replace(` ${NOTHING_SPENT}`, '');
+}
+
+function unsaved(reason: string, details: { advice: string; cause: unknown }): GiteeTokenError {
+  const message = `The new refresh token is not saved. ${reason}`;
+  return new GiteeTokenError('token_unsaved', message, details);
+}
+
+/** Not every server shows a summary, and not every runner keeps one. */
+function isInSummary(copy: string): boolean {
+  try {
+    return addToSummary(
+      '<h2>The new Gitee refresh token could not be saved</h2>\n' +
+        'This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it ' +
+        'with <code>gitee-token recover</code>, and nobody else.\n' +
+        `<pre><code>${copy}</code></pre>\n`,
+    );
+  } catch {
+    return false;
+  }
+}
