@@ -3339,12 +3339,12 @@ function withDoubt(found, last, earlier) {
 	switch (found.code) {
 		case "client_rejected":
 		case "scope_rejected": return found;
-		case "grant_rejected": return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
-		case "response_invalid": return earlier.some(isLost) ? outcomeUnknown(found) : found;
-		default: return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
+		case "grant_rejected": return earlier.some((one) => isLost$1(one) || isServerError(one)) ? spentEarlier(found) : found;
+		case "response_invalid": return earlier.some(isLost$1) ? outcomeUnknown(found) : found;
+		default: return [...earlier, last].some(isLost$1) ? outcomeUnknown(found) : found;
 	}
 }
-function isLost(reply) {
+function isLost$1(reply) {
 	return reply.kind === "no_answer" && reply.sent;
 }
 function isServerError(reply) {
@@ -5053,7 +5053,10 @@ function openItself(path, flags) {
 	try {
 		return (0, node_fs.openSync)(path, flags | node_fs.constants.O_NOFOLLOW | node_fs.constants.O_NONBLOCK);
 	} catch (error) {
-		throw (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() ? misplaced(path, "a symbolic link") : error;
+		const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
+		if (stats?.isSymbolicLink()) throw misplaced(path, "a symbolic link");
+		if (stats) assertTrusted(path, stats, "plain file");
+		throw error;
 	}
 }
 /** The system tells who this is, but for one who has no name, as in many containers (Linux: proc(5)). */
@@ -5261,7 +5264,8 @@ function pad(path, size) {
 }
 function trim(path) {
 	withFile(path, node_fs.constants.O_RDWR, (file) => {
-		(0, node_fs.ftruncateSync)(file, Buffer.byteLength((0, node_fs.readFileSync)(file, "utf8").trimEnd()));
+		const text = (0, node_fs.readFileSync)(file, "utf8").replace(/ +$/, "");
+		(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
 	});
 }
 /** Replaces what a file holds, of which it may be the only place. */
@@ -5627,13 +5631,7 @@ function fileStore({ path, profile }) {
 		}),
 		load: async () => contentOf(path, readText(path)).session || void 0,
 		isSettled: () => isSettled(path),
-		exclusively: async (work) => {
-			readText(path);
-			return withLock(`${path}.lock`, async (lock) => {
-				finishWrite(path);
-				return work(lock);
-			});
-		},
+		exclusively: (work) => exclusively(path, work),
 		replacedAt: async () => void 0
 	};
 }
@@ -5646,6 +5644,13 @@ async function readProfile(path) {
 	const { session: _, ...profile } = contentOf(path, readText(path));
 	return profile;
 }
+async function exclusively(path, work) {
+	readText(path);
+	return withLock(`${path}.lock`, async (lock) => {
+		finishWrite(path);
+		return work(lock);
+	});
+}
 function prepare$1({ path, profile, lock }) {
 	const before = readText(path);
 	const kept = {
@@ -5656,36 +5661,83 @@ function prepare$1({ path, profile, lock }) {
 		code: "store_refused",
 		fault: `The file ${path} cannot be written`
 	};
-	const { commit, release } = onDisk(refusal, () => reserve(path));
+	const room = onDisk(refusal, () => reserve(path));
+	if (isLost(lock)) {
+		room.release();
+		throw storeError("store_refused", takenOver(path));
+	}
 	return {
 		save: async (session) => {
-			const text = `${JSON.stringify({
-				...kept,
-				session
-			}, FIELDS)}\n`;
-			const failure = {
-				code: "token_unsaved",
-				fault: `The file ${path} was not written`
-			};
-			onDisk(failure, () => commit(text, () => assertUnchanged({
+			const write = {
 				path,
 				before,
-				lock
-			})));
+				text: `${JSON.stringify({
+					...kept,
+					session
+				}, FIELDS)}\n`
+			};
+			try {
+				put(write, {
+					room,
+					lock
+				});
+			} catch (error) {
+				room.release();
+				if (!isLost(lock)) throw error;
+				await putLate(write);
+			}
 		},
-		release
+		release: room.release
 	};
 }
-/** Makes sure that what is about to be replaced is what was there, and that nobody else is at work. */
-function assertUnchanged({ path, before, lock }) {
-	if (lock?.isHeld() === false) throw storeError("token_unsaved", {
-		message: `This process was suspended for so long that another one has taken over ${path}, so it was left unchanged.`,
+/** Writes the text if the lock is still held and the file is what it was, and leaves it alone otherwise. */
+function put({ path, before, text }, { room, lock }) {
+	const fence = () => {
+		if (isLost(lock)) throw storeError("token_unsaved", takenOver(path));
+		if (isSame(readIfThere(path), before)) return;
+		throw storeError("token_unsaved", {
+			message: `Another process has written to ${path} meanwhile, and what it wrote was kept.`,
+			advice: AGAIN
+		});
+	};
+	const failure = {
+		code: "token_unsaved",
+		fault: `The file ${path} was not written`
+	};
+	onDisk(failure, () => room.commit(text, fence));
+}
+/** A process that was suspended for so long that another one has taken over waits for its turn again. */
+async function putLate(write) {
+	const { path, text } = write;
+	try {
+		await exclusively(path, async (lock) => {
+			if (isSame(readIfThere(path), text)) return;
+			const room = reserve(path);
+			try {
+				put(write, {
+					room,
+					lock
+				});
+			} finally {
+				room.release();
+			}
+		});
+	} catch (error) {
+		throw error instanceof require_json.GiteeTokenError && error.code === "token_unsaved" ? error : storeError("token_unsaved", takenOver(path));
+	}
+}
+function isLost(lock) {
+	return lock?.isHeld() === false;
+}
+/** Blanks at the end hold the room of a file that is mounted by itself. */
+function isSame(one, other) {
+	return one?.trimEnd() === other?.trimEnd();
+}
+function takenOver(path) {
+	return {
+		message: `This process was suspended, and another one has taken over ${path} meanwhile.`,
 		advice: AGAIN
-	});
-	if (readIfThere(path)?.trimEnd() !== before?.trimEnd()) throw storeError("token_unsaved", {
-		message: `Somebody else has written to ${path} meanwhile, so it was left unchanged.`,
-		advice: AGAIN
-	});
+	};
 }
 function finishWrite(path) {
 	const failure = {

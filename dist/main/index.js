@@ -1,6 +1,8 @@
 "use strict";
 
-const require_git = require("../shared/git.js");
+const require_recovery_copy = require("../shared/recovery-copy.js");
+const require_errors = require("../shared/errors.js");
+const require_store = require("../shared/store.js");
 let node_fs = require("node:fs");
 
 // build/token/hold.js
@@ -63,11 +65,11 @@ function tokenError(exchange, { gitee, grant, secrets }) {
 		grant_type: grant.grant_type,
 		hasClient: gitee.client !== void 0,
 		tries: earlier.length + 1,
-		quote: (text) => require_git.quoted(text, secrets)
+		quote: (text) => require_errors.quoted(text, secrets)
 	};
 	const found = reply.kind === "answer" ? findInAnswer(reply, context) : findInSilence(reply, context);
 	const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
-	return new require_git.GiteeTokenError(code, message, {
+	return new require_errors.GiteeTokenError(code, message, {
 		advice,
 		cause: reply.kind === "no_answer" ? new Error(reply.detail) : void 0,
 		secrets,
@@ -79,7 +81,7 @@ function isGarbled(reply) {
 	return reply.kind === "answer" ? reply.status >= 200 && reply.status < 300 && !hasError(reply) : reply.reason === "too_large";
 }
 function hasError({ body }) {
-	return Boolean(require_git.parseJsonObject(body)?.error);
+	return Boolean(require_recovery_copy.parseJsonObject(body)?.error);
 }
 function withDoubt(found, last, earlier) {
 	switch (found.code) {
@@ -136,7 +138,7 @@ function findInSilence({ reason, detail }, { origin, quote }) {
 }
 function findInAnswer(answer, context) {
 	const { origin, quote } = context;
-	const json = require_git.parseJsonObject(answer.body);
+	const json = require_recovery_copy.parseJsonObject(answer.body);
 	const error = typeof json?.error === "string" ? quote(json.error) : "";
 	if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
 	if (answer.status >= 500) return serverFailed(answer, context);
@@ -288,9 +290,9 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 		grant,
 		secrets
 	});
-	const response = require_git.checkTokenResponse(json, secrets);
+	const response = require_recovery_copy.checkTokenResponse(json, secrets);
 	if (typeof response !== "string") return response;
-	throw new require_git.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
+	throw new require_errors.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
 		secrets,
 		mayBeSpent: grant.grant_type === "refresh_token"
@@ -301,7 +303,7 @@ function endpointOf({ origin }) {
 }
 /** Returns the JSON of a success; an `error` makes any status a failure. */
 function successOf({ status, body }) {
-	const json = status >= 200 && status < 300 ? require_git.parseJsonObject(body) : void 0;
+	const json = status >= 200 && status < 300 ? require_recovery_copy.parseJsonObject(body) : void 0;
 	return json && "error" in json && json.error ? void 0 : json;
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
@@ -330,14 +332,14 @@ async function checkToken(http, request) {
 		}
 	});
 	if (reply.kind === "no_answer") {
-		const detail = require_git.quoted(reply.detail, secrets);
+		const detail = require_errors.quoted(reply.detail, secrets);
 		return {
 			verdict: "unknown",
 			problem: `${origin.host} gave no answer (${detail})`
 		};
 	}
-	const json = require_git.parseJsonObject(reply.body) ?? {};
-	const login = require_git.wellFormed(json.login, {
+	const json = require_recovery_copy.parseJsonObject(reply.body) ?? {};
+	const login = require_errors.wellFormed(json.login, {
 		form: LOGIN,
 		secrets
 	});
@@ -345,7 +347,7 @@ async function checkToken(http, request) {
 		verdict: "alive",
 		login
 	};
-	const said = typeof json.message === "string" ? ` (${require_git.quoted(json.message, secrets)})` : "";
+	const said = typeof json.message === "string" ? ` (${require_errors.quoted(json.message, secrets)})` : "";
 	const answered = reply.status === 200 ? "named no user" : `answered ${reply.status}${said}`;
 	const problem = `${origin.host} ${answered}`;
 	if (reply.status === 401) return {
@@ -369,7 +371,7 @@ async function checkToken(http, request) {
 async function verifyNewToken(http, request) {
 	const check = await checkToken(http, request);
 	if (check.verdict !== "dead") return check;
-	throw new require_git.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
+	throw new require_errors.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
 // build/token/trade.js
@@ -413,23 +415,23 @@ async function trade(options) {
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function explained(error, grant, store) {
-	if (!(error instanceof require_git.GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
+	if (!(error instanceof require_errors.GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
 	const replacedAt = await store.replacedAt();
 	if (!replacedAt) return error;
-	return new require_git.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${replacedAt.toISOString()}, after this job had read it, and holds the newer token.`, {
+	return new require_errors.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${replacedAt.toISOString()}, after this job had read it, and holds the newer token.`, {
 		advice: "Start a new run, which reads the new value; running this one again does not help, because a re-run keeps the old values. Let only one job at a time refresh the token.",
 		cause: error
 	});
 }
 /** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function isGrantLost(error) {
-	return error instanceof require_git.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
+	return error instanceof require_errors.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
 }
 function bothRefused(first, second) {
-	if (!(second instanceof require_git.GiteeTokenError)) return second;
+	if (!(second instanceof require_errors.GiteeTokenError)) return second;
 	const { code, advice } = first.mayBeSpent ? first : second;
 	const message = `${first.message} Then: ${second.message}`;
-	return new require_git.GiteeTokenError(code, message, {
+	return new require_errors.GiteeTokenError(code, message, {
 		advice,
 		cause: second
 	});
@@ -482,7 +484,7 @@ async function obtainNew(options) {
 	}
 }
 function livingSession({ session, minTtl }) {
-	return session && require_git.isReusable(session, minTtl) ? session : void 0;
+	return session && require_recovery_copy.isReusable(session, minTtl) ? session : void 0;
 }
 async function reuse(session, options) {
 	const { access_token, refresh_token, scope, expires_at } = session;
@@ -491,7 +493,7 @@ async function reuse(session, options) {
 		access_token,
 		token_type: "bearer",
 		refresh_token,
-		scope: require_git.checkedScope(scope, [access_token, refresh_token]),
+		scope: require_recovery_copy.checkedScope(scope, [access_token, refresh_token]),
 		expires_in: expires_at - now,
 		created_at: now
 	};
@@ -500,7 +502,7 @@ async function reuse(session, options) {
 	const obtained = {
 		source: "session",
 		token,
-		valueToStore: options.format === "session" ? require_git.encodeSession(session) : refresh_token,
+		valueToStore: options.format === "session" ? require_recovery_copy.encodeSession(session) : refresh_token,
 		isRotated: false,
 		refused: void 0
 	};
@@ -521,7 +523,7 @@ function newToken({ grant, token, refused }, { format }) {
 	return {
 		source,
 		token,
-		valueToStore: format === "session" && refresh_token ? require_git.encodeSession(require_git.sessionOf(token, refresh_token)) : refresh_token,
+		valueToStore: format === "session" && refresh_token ? require_recovery_copy.encodeSession(require_recovery_copy.sessionOf(token, refresh_token)) : refresh_token,
 		isRotated,
 		refused
 	};
@@ -559,15 +561,15 @@ function attempt(step) {
 	}
 }
 function withJournal(error, kept) {
-	if (!(error instanceof require_git.GiteeTokenError)) return error;
+	if (!(error instanceof require_errors.GiteeTokenError)) return error;
 	const message = `${error.message} ${kept}`;
-	return new require_git.GiteeTokenError(error.code, message, {
+	return new require_errors.GiteeTokenError(error.code, message, {
 		advice: error.advice,
 		cause: error
 	});
 }
 function cancelledAfter(isSaved) {
-	return new require_git.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
+	return new require_errors.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
 function userOf(token, { gitee, grants }) {
 	const { access_token, refresh_token = "", scope } = token;
@@ -596,42 +598,51 @@ const RESERVED_VARIABLES = /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_)|^(NODE_OPT
 function readInputs() {
 	const client = readClient();
 	const origin = readOrigin();
-	const stored = require_git.getInput("refresh-token");
-	const session = require_git.isSession(stored) ? require_git.decodeSession(stored) : void 0;
-	const verify = require_git.readChoice("verify", [
+	const stored = require_recovery_copy.getInput("refresh-token");
+	const session = require_recovery_copy.isSession(stored) ? require_recovery_copy.decodeSession(stored) : void 0;
+	const verify = require_recovery_copy.readChoice("verify", [
 		"auto",
 		"true",
 		"false"
 	]);
-	require_git.readChoice("recovery", ["true", "false"]);
-	return {
+	require_recovery_copy.readChoice("recovery", ["true", "false"]);
+	const inputs = {
 		gitee: client ? {
 			origin,
 			client
 		} : { origin },
 		grants: readGrants(client, session?.refresh_token ?? stored),
-		session: require_git.readChoice("grant-type", GRANT_TYPES) === "password" ? void 0 : session,
-		minTtl: require_git.readSeconds("min-ttl", {
+		session: require_recovery_copy.readChoice("grant-type", GRANT_TYPES) === "password" ? void 0 : session,
+		minTtl: require_recovery_copy.readSeconds("min-ttl", {
 			byDefault: 3600,
 			least: 0,
 			most: LONGEST_TTL_S
 		}),
-		format: require_git.readChoice("secret-format", ["refresh-token", "session"]),
-		openStore: require_git.readSecretInputs(),
-		isStored: require_git.getInput("secret-name") !== "",
+		format: require_recovery_copy.readChoice("secret-format", require_recovery_copy.SECRET_FORMATS),
+		openStores: require_recovery_copy.readSecretInputs(),
+		isStored: require_recovery_copy.getInput("secret-name") !== "",
 		verify: {
 			granted: verify === "true",
 			reused: verify !== "false"
 		},
 		envName: readEnvName(),
-		exportRefreshToken: require_git.readChoice("export-refresh-token", ["false", "true"]) === "true",
-		gitCredentials: require_git.readChoice("git-credentials", ["false", "true"]) === "true",
-		timeoutMs: require_git.readSeconds("timeout", {
+		exportRefreshToken: require_recovery_copy.readChoice("export-refresh-token", ["false", "true"]) === "true",
+		gitCredentials: require_recovery_copy.readChoice("git-credentials", ["false", "true"]) === "true",
+		timeoutMs: require_recovery_copy.readSeconds("timeout", {
 			byDefault: 60,
 			least: 1,
 			most: LONGEST_TIMEOUT_S
 		}) * 1e3
 	};
+	refuseToLose(inputs);
+	return inputs;
+}
+/** A refresh token works once. Email and password get another one where its successor is not kept. */
+function refuseToLose({ grants: [grant], isStored, exportRefreshToken }) {
+	const hasLogin = require_recovery_copy.getInput("email") && require_recovery_copy.getInput("password", { trimWhitespace: false });
+	const isKept = isStored || exportRefreshToken || hasLogin;
+	if (grant.grant_type !== "refresh_token" || isKept) return;
+	throw require_recovery_copy.invalid("Nothing keeps the new refresh token that Gitee issues when refresh-token is used, so the next run would fail.", "Give secret-name and secret-token to have it written back, or export-refresh-token: true and store that output, or email and password to log in anew.");
 }
 const GRANT_TYPES = [
 	"auto",
@@ -639,41 +650,41 @@ const GRANT_TYPES = [
 	"password"
 ];
 function readClient() {
-	const client_id = require_git.getInput("client-id");
-	const client_secret = require_git.getInput("client-secret");
+	const client_id = require_recovery_copy.getInput("client-id");
+	const client_secret = require_recovery_copy.getInput("client-secret");
 	if (client_id && client_secret) return {
 		client_id,
 		client_secret
 	};
 	if (!client_id && !client_secret) return void 0;
 	const [given, missing] = client_id ? ["client-id", "client-secret"] : ["client-secret", "client-id"];
-	throw require_git.missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
+	throw require_recovery_copy.missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
 }
 function readOrigin() {
-	const url = require_git.readUrl("gitee-url", "https://gitee.com");
+	const url = require_recovery_copy.readUrl("gitee-url", "https://gitee.com");
 	if (url.pathname === "/") return url;
-	throw require_git.invalid("The input gitee-url has a path.", "Give scheme and host alone, such as https://gitee.com.");
+	throw require_recovery_copy.invalid("The input gitee-url has a path.", "Give scheme and host alone, such as https://gitee.com.");
 }
 function readGrants(client, stored) {
-	const grantType = require_git.readChoice("grant-type", GRANT_TYPES);
+	const grantType = require_recovery_copy.readChoice("grant-type", GRANT_TYPES);
 	const refresh = grantType === "password" ? void 0 : refreshGrant(stored, client);
 	if (grantType === "refresh_token") {
-		if (!refresh) throw require_git.missingInput(["refresh-token"], "grant-type is refresh_token.");
+		if (!refresh) throw require_recovery_copy.missingInput(["refresh-token"], "grant-type is refresh_token.");
 		return [refresh];
 	}
 	const missing = missingForPassword(client);
 	if (refresh && missing.some((name) => name === "email" || name === "password")) return [refresh];
 	if (refresh && missing.length === 0) return [refresh, readPasswordGrant()];
-	if (refresh) throw require_git.missingInput(missing, "email and password are given, and need the client too.");
+	if (refresh) throw require_recovery_copy.missingInput(missing, "email and password are given, and need the client too.");
 	if (missing.length === 0) return [readPasswordGrant()];
-	if (grantType === "password") throw require_git.missingInput(missing, "grant-type is password.");
-	throw require_git.invalid(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(", ")}.`, `Give refresh-token, or email and password with client-id and client-secret. ${require_git.WHY_EMPTY}`);
+	if (grantType === "password") throw require_recovery_copy.missingInput(missing, "grant-type is password.");
+	throw require_recovery_copy.invalid(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(", ")}.`, `Give refresh-token, or email and password with client-id and client-secret. ${require_recovery_copy.WHY_EMPTY}`);
 }
 function refreshGrant(refresh_token, client) {
 	if (!refresh_token) return void 0;
-	const mistake = client && Object.values(client).includes(refresh_token) ? "it is the id or the secret of the client" : require_git.explainNotRefreshToken(refresh_token);
-	if (mistake) throw require_git.invalid(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, "Replace the value of the secret by the refresh token alone, as `gitee-token login` stores it.");
-	if (!require_git.isToken(refresh_token)) throw require_git.invalid("The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the refresh token again, alone on one line, without quotes.");
+	const mistake = client && Object.values(client).includes(refresh_token) ? "it is the id or the secret of the client" : require_recovery_copy.explainNotRefreshToken(refresh_token);
+	if (mistake) throw require_recovery_copy.invalid(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, "Replace the value of the secret by the refresh token alone, as `gitee-token login` stores it.");
+	if (!require_recovery_copy.isToken(refresh_token)) throw require_recovery_copy.invalid("The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the refresh token again, alone on one line, without quotes.");
 	return {
 		grant_type: "refresh_token",
 		refresh_token
@@ -681,63 +692,91 @@ function refreshGrant(refresh_token, client) {
 }
 function missingForPassword(client) {
 	const given = {
-		email: require_git.getInput("email"),
-		password: require_git.getInput("password", { trimWhitespace: false }),
+		email: require_recovery_copy.getInput("email"),
+		password: require_recovery_copy.getInput("password", { trimWhitespace: false }),
 		"client-id": client?.client_id,
 		"client-secret": client?.client_secret
 	};
 	return Object.entries(given).flatMap(([name, value]) => value ? [] : [name]);
 }
 function readPasswordGrant() {
-	const password = require_git.getInput("password", { trimWhitespace: false });
-	if (/[\r\n]$/.test(password)) require_git.warning("The input password ends in a line break, and is sent with it. If the password of the account does not end in one, store it again without (printf %s instead of echo): repeated failures can lock the account.", { title: "gitee-token: password" });
+	const password = require_recovery_copy.getInput("password", { trimWhitespace: false });
+	if (/[\r\n]$/.test(password)) require_recovery_copy.warning("password", "The input password ends in a line break, and is sent with it. If the password of the account does not end in one, store it again without (printf %s instead of echo): repeated failures can lock the account.");
 	return {
 		grant_type: "password",
-		username: require_git.getInput("email"),
+		username: require_recovery_copy.getInput("email"),
 		password,
 		scope: readScope()
 	};
 }
 /** Gitee may have learned a scope that is not known here. */
 function readScope() {
-	const { scope, unknown } = require_git.parseScope(require_git.getInput("scope"));
+	const { scope, unknown } = require_recovery_copy.parseScope(require_recovery_copy.getInput("scope"));
 	if (unknown.length > 0) {
-		const names = require_git.quoted(unknown.join(", "));
-		require_git.warning(`The input scope names permissions that Gitee does not list: ${names}. They are sent all the same. Gitee lists ${require_git.SCOPES.join(", ")}.`, { title: "gitee-token: unknown scope" });
+		const names = require_errors.quoted(unknown.join(", "));
+		require_recovery_copy.warning("unknown scope", `The input scope names permissions that Gitee does not list: ${names}. They are sent all the same. Gitee lists ${require_recovery_copy.SCOPES.join(", ")}.`);
 	}
 	return scope;
 }
 function readEnvName() {
-	const name = require_git.getInput("env-name");
-	if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) throw require_git.invalid(`The input env-name is no variable that a step may set: ${require_git.quoted(name)}.`, "Use letters, digits and underscores, such as GITEE_TOKEN, and none of the names of the runner.");
+	const name = require_recovery_copy.getInput("env-name");
+	if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) throw require_recovery_copy.invalid(`The input env-name is no variable that a step may set: ${require_errors.quoted(name)}.`, "Use letters, digits and underscores, such as GITEE_TOKEN, and none of the names of the runner.");
 	return name;
 }
 
+// build/stores/none.js
+/** Keeps nothing: the refresh token is somebody else's to store. */
+const none = {
+	label: "nowhere",
+	prepare: async () => require_store.holdingNothing(async () => {}),
+	replacedAt: async () => void 0
+};
+
 // build/action/outputs.js
 /**
-* Makes sure, before anything is spent, that the runner's files can take what will be set.
+* Makes sure, before anything is spent, that the runner's files can take what will be set, and holds
+* room for it.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
-function checkRunnerFiles({ envName, gitCredentials, isStored }) {
+function holdRunnerFiles({ envName, gitCredentials, isStored }) {
 	const needed = {
 		GITHUB_OUTPUT: true,
 		GITHUB_ENV: envName !== "" || gitCredentials,
 		GITHUB_STATE: isStored || gitCredentials,
 		RUNNER_TEMP: gitCredentials
 	};
-	for (const [variable, isNeeded] of Object.entries(needed)) {
-		if (!isNeeded) continue;
-		const file = process.env[variable] ?? "";
-		if (!file && !process.env.GITHUB_ACTIONS && variable !== "RUNNER_TEMP") continue;
-		try {
-			(0, node_fs.accessSync)(file, node_fs.constants.W_OK);
-		} catch (cause) {
-			throw new require_git.GiteeTokenError("input_invalid", `The ${variable === "RUNNER_TEMP" ? "folder" : "file"} of ${variable} cannot be written.`, {
-				advice: "The runner makes it for the step: look there for what is wrong with it.",
-				cause
-			});
-		}
+	for (const [variable, isNeeded] of Object.entries(needed)) if (isNeeded) holdRunnerFile(variable);
+}
+function holdRunnerFile(variable) {
+	const file = process.env[variable] ?? "";
+	const isFolder = variable === "RUNNER_TEMP";
+	if (!file && !process.env.GITHUB_ACTIONS && !isFolder) return;
+	orRefuse(variable, () => {
+		if (isFolder) (0, node_fs.accessSync)(file, node_fs.constants.W_OK);
+		else require_recovery_copy.holdRoom(file);
+	});
+}
+/**
+* Notes for the post step when what is about to be replaced was written, and holds the room anew that
+* this takes.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function noteWhatIsReplaced({ writtenAt }) {
+	if (!writtenAt) return;
+	orRefuse("GITHUB_STATE", () => require_recovery_copy.noteWrittenAt(writtenAt));
+	holdRunnerFile("GITHUB_STATE");
+}
+function orRefuse(variable, write) {
+	try {
+		write();
+	} catch (cause) {
+		const message = `The ${variable === "RUNNER_TEMP" ? "folder" : "file"} of ${variable} cannot be written: ${require_errors.quoted(require_errors.describe(cause))}.`;
+		throw new require_errors.GiteeTokenError("input_invalid", message, {
+			advice: "Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.",
+			cause
+		});
 	}
 }
 /**
@@ -755,11 +794,11 @@ function exportToken(obtained, outputs) {
 }
 function untaken({ isRotated }, { isStored }, cause) {
 	const advice = "Look at the disk of the runner, which may be full, and run the job again.";
-	if (!isRotated) return new require_git.GiteeTokenError("input_invalid", "The runner did not take the outputs of the step.", {
+	if (!isRotated) return new require_errors.GiteeTokenError("input_invalid", "The runner did not take the outputs of the step.", {
 		advice,
 		cause
 	});
-	return new require_git.GiteeTokenError("token_unsaved", "Gitee granted new tokens, but the runner did not take them.", {
+	return new require_errors.GiteeTokenError("token_unsaved", "Gitee granted new tokens, but the runner did not take them.", {
 		advice: isStored ? `The new refresh token is saved. ${advice}` : "The refresh token that was used is spent, and its successor is lost: get a new one and store it. Look at the disk of the runner first: it may be full.",
 		cause
 	});
@@ -768,39 +807,39 @@ function setOutputs(obtained, outputs) {
 	const { source, token, valueToStore } = obtained;
 	const { created_at = nowSeconds(), expires_in } = token;
 	const expiresAt = expires_in === void 0 ? "" : isoTime(created_at + expires_in);
-	if (outputs.exportRefreshToken) require_git.setOutput("refresh-token", valueToStore);
-	require_git.setOutput("access-token", token.access_token);
-	require_git.setOutput("token-type", token.token_type);
-	require_git.setOutput("scope", token.scope);
-	require_git.setOutput("expires-in", expires_in);
-	require_git.setOutput("expires-at", expiresAt);
-	require_git.setOutput("created-at", source === "session" ? "" : isoTime(created_at));
-	require_git.setOutput("source", source);
-	if (outputs.envName) require_git.exportVariable(outputs.envName, token.access_token);
-	if (outputs.gitCredentials) require_git.letGitUse(token.access_token, outputs.gitee.origin);
+	if (outputs.exportRefreshToken) require_recovery_copy.setOutput("refresh-token", valueToStore);
+	require_recovery_copy.setOutput("access-token", token.access_token);
+	require_recovery_copy.setOutput("token-type", require_recovery_copy.shown(token.token_type));
+	require_recovery_copy.setOutput("scope", require_recovery_copy.shown(token.scope));
+	require_recovery_copy.setOutput("expires-in", expires_in);
+	require_recovery_copy.setOutput("expires-at", expiresAt);
+	require_recovery_copy.setOutput("created-at", source === "session" ? "" : isoTime(created_at));
+	require_recovery_copy.setOutput("source", source);
+	if (outputs.envName) require_recovery_copy.exportVariable(outputs.envName, token.access_token);
+	if (outputs.gitCredentials) require_recovery_copy.letGitUse(token.access_token, outputs.gitee.origin);
 	warn(obtained, outputs);
 }
 /** Sets the output `secret-updated`. */
 function setUpdated() {
-	require_git.setOutput("secret-updated", "true");
+	require_recovery_copy.setOutput("secret-updated", "true");
 }
 /** Sets the output `login` once Gitee has told it. */
 function setLogin(login) {
 	if (!login) return;
-	require_git.setOutput("login", login);
+	require_recovery_copy.setOutput("login", require_recovery_copy.shown(login));
 }
 /** A question that got no answer is no reason to fail: the token is used all the same. */
 function warnIfUnverified({ unverified }) {
 	if (!unverified) return;
-	require_git.warning(`Gitee did not confirm whose token it is: ${unverified}. The token is used all the same, because only a 401 counts against it; the output login stays empty. \`verify: false\` asks no more.`, { title: "gitee-token: not verified" });
+	require_recovery_copy.warning("not verified", `Gitee did not confirm whose token it is: ${unverified}. The token is used all the same, because only a 401 counts against it; the output login stays empty. \`verify: false\` asks no more.`);
 }
 /** Warns of what somebody should act on, and of nothing else. */
 function warn({ refused, isRotated, valueToStore }, { isStored, exportRefreshToken }) {
 	if (refused) {
 		const isNew = valueToStore !== void 0;
 		const next = nextAfterFallback(isStored && isNew, exportRefreshToken && isNew);
-		require_git.warning(`${refused.message} Email and password were used instead. ${next}`, { title: `gitee-token: ${refused.code}` });
-	} else if (isRotated && !isStored && !exportRefreshToken) require_git.warning("The stored refresh token is now spent: Gitee has replaced it by a new one, which nobody stores. The next run with the old one will fail. Give secret-name and secret-token, and the new one is written back.", { title: "gitee-token: the refresh token is spent" });
+		require_recovery_copy.warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
+	} else if (isRotated && !isStored && !exportRefreshToken) require_recovery_copy.warning("the refresh token is spent", "The refresh token is used up (it works once), and nobody stores the new one, so the next run will log in with email and password. Give secret-name and secret-token to have the new one written back.");
 }
 function nextAfterFallback(isStored, isExported) {
 	if (isStored) return "The refresh token that came with the new one is stored.";
@@ -811,6 +850,58 @@ function nowSeconds() {
 }
 function isoTime(seconds) {
 	return (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().replace(".000Z", "Z");
+}
+
+// build/action/keeper.js
+function newKeeper(inputs) {
+	let store = none;
+	let isWritten = false;
+	/** What is nowhere but in this process. */
+	let unkept;
+	return {
+		openStore: async (http) => {
+			store = await openStore(inputs, http);
+			return store;
+		},
+		journal: (value) => {
+			if (!inputs.isStored) return void 0;
+			unkept = value;
+			require_recovery_copy.journal(value);
+			unkept = void 0;
+			return "The new one is kept for the end of the job, when saving it is tried again.";
+		},
+		saved: () => {
+			if (!inputs.isStored) return;
+			unkept = void 0;
+			isWritten = true;
+			require_recovery_copy.noteSaved();
+			setUpdated();
+		},
+		export: (obtained) => {
+			if (isForOutputsAlone(obtained, inputs)) unkept = obtained.valueToStore;
+			exportToken(obtained, inputs);
+			unkept = void 0;
+		},
+		written: () => isWritten ? store : void 0,
+		rescue: async (error) => unkept === void 0 ? error : require_recovery_copy.leaveCopy(unkept, error)
+	};
+}
+async function openStore({ isStored, openStores }, http) {
+	if (!isStored) return none;
+	const [{ allOf }, stores] = await Promise.all([Promise.resolve().then(() => require("../shared/all.js")).then((n) => n.all_exports), openStores(http)]);
+	const all = allOf(stores);
+	return {
+		...all,
+		prepare: async () => {
+			const prepared = await all.prepare();
+			noteWhatIsReplaced(prepared);
+			return prepared;
+		}
+	};
+}
+/** A reused session is stored already. */
+function isForOutputsAlone({ source }, { isStored, exportRefreshToken }) {
+	return source !== "session" && !isStored && exportRefreshToken;
 }
 
 // build/action/report.js
@@ -826,10 +917,10 @@ const CHINA_HOURS = 8;
 function report(result, written) {
 	const facts = factsOf(result, written);
 	const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join("; ");
-	require_git.info(`Got a Gitee access token (${line}).`);
+	require_recovery_copy.info(`Got a Gitee access token (${line}).`);
 	const rows = facts.map(([name, value]) => `<tr><td>${name}</td><td>${escaped(value)}</td></tr>`);
 	try {
-		require_git.addToSummary(`<h3>Gitee access token</h3>\n<table>${rows.join("")}</table>\n`);
+		require_recovery_copy.addToSummary(`<h3>Gitee access token</h3>\n<table>${rows.join("")}</table>\n`);
 	} catch {}
 }
 function factsOf({ obtained, login }, written) {
@@ -841,7 +932,7 @@ function factsOf({ obtained, login }, written) {
 		["Scopes", scope],
 		["Expires", expiresAt && `${timeAt(0, expiresAt)} UTC, ${timeAt(CHINA_HOURS, expiresAt)} in China`],
 		["Written", written?.label ?? "nothing"]
-	].flatMap(([name, value]) => value ? [[name, value]] : []);
+	].flatMap(([name, value]) => value ? [[name, require_recovery_copy.shown(value)]] : []);
 }
 /** Returns a time as `2026-11-23 13:45`, so many hours ahead of UTC. */
 function timeAt(hoursAhead, date) {
@@ -856,47 +947,37 @@ function escaped(text) {
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 async function run() {
 	try {
-		require_git.maskInputs();
+		require_recovery_copy.maskInputs();
 		const inputs = readInputs();
-		checkRunnerFiles(inputs);
-		const http = require_git.openHttp({ timeoutMs: inputs.timeoutMs });
-		let store;
-		let isWritten = false;
+		holdRunnerFiles(inputs);
+		const http = require_recovery_copy.openHttp({ timeoutMs: inputs.timeoutMs });
+		const keeper = newKeeper(inputs);
 		const result = await obtain({
 			...inputs,
 			http,
-			openStore: async () => {
-				store = await inputs.openStore(http);
-				return store;
-			},
+			openStore: () => keeper.openStore(http),
 			surroundings: {
-				mask: require_git.mask,
+				mask: require_recovery_copy.mask,
 				...newHold(process),
 				isKilledSoon: true,
-				journal: (value) => {
-					if (!inputs.isStored) return void 0;
-					require_git.journal(value);
-					return "The new one is kept for the end of the job, when saving it is tried again.";
-				},
-				saved: () => {
-					if (!inputs.isStored) return;
-					isWritten = true;
-					require_git.noteSaved();
-					setUpdated();
-				},
-				export: (obtained) => exportToken(obtained, inputs)
+				...keeper
 			}
+		}).catch(async (error) => {
+			throw await keeper.rescue(error);
 		}).finally(http.close);
 		setLogin(result.login);
 		warnIfUnverified(result);
-		report(result, isWritten ? store : void 0);
+		report(result, keeper.written());
 	} catch (error) {
-		require_git.fail(error);
+		require_recovery_copy.fail(error);
+	} finally {
+		require_recovery_copy.giveRoomBack();
 	}
 }
 
 // build/action/main.js
 process.noDeprecation = true;
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 const UNSETTLED = 13;
 process.exitCode = UNSETTLED;
 run().then(() => {

@@ -1,6 +1,7 @@
 "use strict";
 
-const require_git = require("./git.js");
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_errors = require("./errors.js");
 
 // node_modules/yocto-queue/index.js
 var Node = class {
@@ -140,6 +141,10 @@ function validateConcurrency(concurrency) {
 }
 
 // build/stores/all.js
+var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	allOf: () => allOf,
+	each: () => each
+});
 const AT_ONCE = 8;
 /** Many stores as one: the value is in all of them, or the error says in which it is and in which not. */
 function allOf(stores) {
@@ -196,16 +201,26 @@ async function each({ stores, code }, work) {
 /** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
 function failureOf({ stores, code }, results) {
 	const [first, ...others] = results.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-	if (stores.length === 1 || !(first instanceof require_git.GiteeTokenError)) return first;
+	if (stores.length === 1 || !(first instanceof require_errors.GiteeTokenError)) return first;
 	const labels = (status) => stores.flatMap(({ label }, i) => results[i]?.status === status ? [label] : []).join(", ");
 	const good = code === "store_refused" ? "Ready to be written" : "Written";
 	const bad = code === "store_refused" ? "Not ready" : "Not written";
 	const message = `${first.message} ${good}: ${labels("fulfilled") || "none"}. ${bad}: ${labels("rejected")}.`;
-	return new require_git.GiteeTokenError(code, message, {
+	return new require_errors.GiteeTokenError(code, message, {
 		advice: first.advice,
 		cause: others[0] ?? first
 	});
 }
 
-exports.allOf = allOf;
-exports.each = each;
+Object.defineProperty(exports, "all_exports", {
+  enumerable: true,
+  get: function () {
+    return all_exports;
+  }
+});
+Object.defineProperty(exports, "each", {
+  enumerable: true,
+  get: function () {
+    return each;
+  }
+});

@@ -1,6 +1,7 @@
 "use strict";
 
-const require_git = require("./git.js");
+const require_errors = require("./errors.js");
+const require_recovery_copy = require("./recovery-copy.js");
 
 // build/stores/api.js
 /** What the action calls the token of a store. */
@@ -44,16 +45,16 @@ function readReply(reply, secrets) {
 		status: 0,
 		json: {},
 		headers: {},
-		said: require_git.quoted(reply.detail, secrets)
+		said: require_errors.quoted(reply.detail, secrets)
 	};
 	const { status, headers, body } = reply;
-	const json = require_git.parseJsonObject(body) ?? {};
+	const json = require_recovery_copy.parseJsonObject(body) ?? {};
 	const message = messageOf(json);
 	return {
 		status,
 		json,
 		headers,
-		said: message ? `status ${status}: ${require_git.quoted(message, secrets)}` : `status ${status}`
+		said: message ? `status ${status}: ${require_errors.quoted(message, secrets)}` : `status ${status}`
 	};
 }
 /**

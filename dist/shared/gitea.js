@@ -1,8 +1,8 @@
 "use strict";
 
 const require_api = require("./api.js");
-const require_git = require("./git.js");
-const require_store_error = require("./store-error.js");
+const require_store = require("./store.js");
+const require_recovery_copy = require("./recovery-copy.js");
 
 // build/stores/gitea.js
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
@@ -38,9 +38,9 @@ async function prepare(target) {
 	checkName(target.name);
 	const place = placeOf(target.scope);
 	const seen = await require_api.call(require_api.early(target).api, { path: place });
-	if (seen.status !== 200) throw require_store_error.storeError("store_refused", refusalOf(seen, target));
+	if (seen.status !== 200) throw require_recovery_copy.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
-	return require_git.holdingNothing(async (value) => {
+	return require_store.holdingNothing(async (value) => {
 		const body = { data: value };
 		const reply = await require_api.call(target.api, {
 			method: "PUT",
@@ -49,12 +49,12 @@ async function prepare(target) {
 			secrets: [value]
 		});
 		if (reply.status === 201 || reply.status === 204) return;
-		throw require_store_error.storeError("token_unsaved", refusalOf(reply, target));
+		throw require_recovery_copy.storeError("token_unsaved", refusalOf(reply, target));
 	});
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
-	throw require_store_error.storeError("store_refused", {
+	throw require_recovery_copy.storeError("store_refused", {
 		message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
 		advice: "Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front."
 	});

@@ -1,8 +1,9 @@
 "use strict";
 
-const require_git = require("./git.js");
+const require_errors = require("./errors.js");
 const require_api = require("./api.js");
-const require_store_error = require("./store-error.js");
+const require_store = require("./store.js");
+const require_recovery_copy = require("./recovery-copy.js");
 
 // build/stores/github.js
 const API_VERSION = "2022-11-28";
@@ -47,7 +48,7 @@ async function prepare(target) {
 		writtenAt
 	};
 	return {
-		...require_git.holdingNothing((value) => save(value, prepared)),
+		...require_store.holdingNothing((value) => save(value, prepared)),
 		...writtenAt !== void 0 && { writtenAt: { [target.label]: writtenAt } }
 	};
 }
@@ -75,7 +76,7 @@ async function save(value, { target, seal, visibility, writtenAt }) {
 	}
 	if (reply.status === 201 || reply.status === 204) return;
 	if (reply.mayHaveActed && fence.wasWritten()) return;
-	throw require_store_error.storeError("token_unsaved", await refusalOf(reply, target));
+	throw require_recovery_copy.storeError("token_unsaved", await refusalOf(reply, target));
 }
 /**
 * Before a write is repeated: whether what it replaces is still there. Where it is not, the write whose
@@ -93,7 +94,7 @@ function fenceOf(target, before) {
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
-	throw require_store_error.storeError("store_refused", {
+	throw require_recovery_copy.storeError("store_refused", {
 		message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
 		advice: "Use letters, digits and underscores, no digit first, and no GITHUB_ at the front."
 	});
@@ -103,14 +104,14 @@ async function fetchSeal(target) {
 	const path = `${secretsPath(target.scope)}/public-key`;
 	const [reply, { seal }] = await Promise.all([require_api.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
 	const { key_id, key } = reply.json;
-	if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
+	if (reply.status !== 200) throw require_recovery_copy.storeError("store_refused", await refusalOf(reply, target));
 	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
 	const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString("base64");
-	if (typeof key_id !== "string") throw require_store_error.storeError("store_refused", unreadable(target));
+	if (typeof key_id !== "string") throw require_recovery_copy.storeError("store_refused", unreadable(target));
 	try {
 		encrypt(key_id);
 	} catch {
-		throw require_store_error.storeError("store_refused", unreadable(target));
+		throw require_recovery_copy.storeError("store_refused", unreadable(target));
 	}
 	return {
 		key_id,
@@ -138,9 +139,9 @@ function writtenAtOf({ status, json }) {
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
 async function visibilityOf(reply, target) {
 	if (reply.status === 404) return { visibility: "private" };
-	if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
+	if (reply.status !== 200) throw require_recovery_copy.storeError("store_refused", await refusalOf(reply, target));
 	const { visibility } = reply.json;
-	if (typeof visibility !== "string") throw require_store_error.storeError("store_refused", unreadable(target));
+	if (typeof visibility !== "string") throw require_recovery_copy.storeError("store_refused", unreadable(target));
 	return visibility === "selected" ? {
 		visibility,
 		selected_repository_ids: await fetchSelectedIds(target, secretPath(target))
@@ -152,11 +153,11 @@ async function fetchSelectedIds(target, path) {
 		const query = `?per_page=${PAGE_SIZE}&page=${page}`;
 		const reply = await require_api.call(target.api, { path: `${path}/repositories${query}` });
 		const { repositories } = reply.json;
-		if (reply.status !== 200) throw require_store_error.storeError("store_refused", await refusalOf(reply, target));
-		if (!Array.isArray(repositories)) throw require_store_error.storeError("store_refused", unreadable(target));
+		if (reply.status !== 200) throw require_recovery_copy.storeError("store_refused", await refusalOf(reply, target));
+		if (!Array.isArray(repositories)) throw require_recovery_copy.storeError("store_refused", unreadable(target));
 		for (const repository of repositories) {
 			const { id } = Object(repository);
-			if (!Number.isInteger(id)) throw require_store_error.storeError("store_refused", unreadable(target));
+			if (!Number.isInteger(id)) throw require_recovery_copy.storeError("store_refused", unreadable(target));
 			ids.push(id);
 		}
 		if (repositories.length < PAGE_SIZE) return ids;
@@ -194,7 +195,7 @@ function secretPath({ scope, name }) {
 function labelOf({ name, scope }) {
 	if ("organization" in scope) return `the secret ${name} of the organisation ${scope.organization}`;
 	if (!("environment" in scope)) return `the secret ${name} of ${scope.repository}`;
-	return `the secret ${name} of the environment ${require_git.quoted(scope.environment)} of ${scope.repository}`;
+	return `the secret ${name} of the environment ${require_errors.quoted(scope.environment)} of ${scope.repository}`;
 }
 async function refusalOf(reply, target) {
 	const common = require_api.commonRefusal(reply, target);
@@ -210,7 +211,7 @@ async function refusalOf(reply, target) {
 function forbidden({ headers, said }, { label, api, scope }) {
 	const accepted = headers["x-accepted-github-permissions"];
 	const needed = permissionFor(scope);
-	const named = accepted ? ` GitHub names the permission: ${require_git.quoted(String(accepted), [api.token])}.` : "";
+	const named = accepted ? ` GitHub names the permission: ${require_errors.quoted(String(accepted), [api.token])}.` : "";
 	const isInstallation = api.token.startsWith("ghs_");
 	return {
 		message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
@@ -229,7 +230,7 @@ async function notFound({ api, scope, label }) {
 	};
 	const repository = await require_api.call(api, { path: `/repos/${scope.repository}` });
 	if ("environment" in scope && repository.status === 200) return {
-		message: `The repository ${scope.repository} has no environment ${require_git.quoted(scope.environment)}.`,
+		message: `The repository ${scope.repository} has no environment ${require_errors.quoted(scope.environment)}.`,
 		advice: "Create it under Settings, Environments, or correct the name of the environment."
 	};
 	return {

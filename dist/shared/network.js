@@ -1,6 +1,8 @@
 "use strict";
 
-const require_git = require("./git.js");
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_errors = require("./errors.js");
+const require_recovery_copy = require("./recovery-copy.js");
 let node_util = require("node:util");
 
 // node_modules/@actions/http-client/lib/proxy.js
@@ -204,7 +206,7 @@ async function toReply({ statusCode, headers }, chunks) {
 */
 function isReadable(reply) {
 	if (reply.kind === "no_answer") return false;
-	return reply.status >= 400 || require_git.parseJsonObject(reply.body) !== void 0;
+	return reply.status >= 400 || require_recovery_copy.parseJsonObject(reply.body) !== void 0;
 }
 /**
 * Returns the JSON in the packet that Node's parser refused, however lenient it was: a
@@ -216,7 +218,7 @@ function answerInPacket(error) {
 	const text = rawPacket.toString("utf8");
 	const [, status = "200"] = /^HTTP\/[\d.]+ (\d{3})/.exec(text) ?? [];
 	const [body = ""] = /\{.*\}/s.exec(text) ?? [];
-	if (!require_git.parseJsonObject(body)) return void 0;
+	if (!require_recovery_copy.parseJsonObject(body)) return void 0;
 	return {
 		kind: "answer",
 		status: Number(status),
@@ -251,7 +253,7 @@ async function newAgent(url) {
 }
 /** A proxy is for https alone: plain http is for loopback hosts, which no proxy leads to. */
 async function tunnelThrough({ protocol, hostname, port, username, password }) {
-	const { httpsOverHttp, httpsOverHttps } = await Promise.resolve().then(() => /* @__PURE__ */ require_git.__toESM(require("./tunnel.js").default, 1));
+	const { httpsOverHttp, httpsOverHttps } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./tunnel.js").default, 1));
 	const proxyAuth = username || password ? { proxyAuth: `${username}:${password}` } : {};
 	const options = {
 		proxy: {
@@ -371,7 +373,7 @@ function noAnswer(error, { ended, sent }) {
 	return {
 		kind: "no_answer",
 		reason: UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection",
-		detail: require_git.describe(error),
+		detail: require_errors.describe(error),
 		sent
 	};
 }

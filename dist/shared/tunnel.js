@@ -1,9 +1,9 @@
 "use strict";
 
-const require_git = require("./git.js");
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 
 // node_modules/tunnel/lib/tunnel.js
-var require_tunnel$1 = /* @__PURE__ */ require_git.__commonJSMin(((exports) => {
+var require_tunnel$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	require("net");
 	var tls = require("tls");
 	var http = require("http");
@@ -204,7 +204,7 @@ var require_tunnel$1 = /* @__PURE__ */ require_git.__commonJSMin(((exports) => {
 }));
 
 // node_modules/tunnel/index.js
-var require_tunnel = /* @__PURE__ */ require_git.__commonJSMin(((exports, module) => {
+var require_tunnel = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = require_tunnel$1();
 }));
 

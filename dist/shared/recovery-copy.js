@@ -1,34 +1,9 @@
 "use strict";
 
-// \0rolldown/runtime.js
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __copyProps = (to, from, except, desc) => {
-	if (from && typeof from === "object" || typeof from === "function") {
-		for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
-			key = keys[i];
-			if (!__hasOwnProp.call(to, key) && key !== except) {
-				__defProp(to, key, {
-					get: ((k) => from[k]).bind(null, key),
-					enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
-				});
-			}
-		}
-	}
-	return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
-	value: mod,
-	enumerable: true
-}) : target, mod));
-
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_errors = require("./errors.js");
 let os = require("os");
-os = __toESM(os, 1);
+os = require_rolldown_runtime.__toESM(os, 1);
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -84,101 +59,6 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	};
 }
 
-// build/secrets.js
-/**
-* Below this many characters a text is left alone: masking `no` or `1` would black out the log and
-* hide nothing.
-*/
-const SHORTEST_SECRET = 4;
-/**
-* Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
-* and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
-* that replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
-*/
-function secretForms(secret) {
-	const forms = [
-		secret,
-		...secret.split(/\r?\n/).map((line) => line.trim()),
-		...encodedForms(secret),
-		...encodedForms(secret.trim())
-	];
-	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
-}
-/** Returns the text with every form of every secret replaced by `***`. */
-function redact(text, secrets) {
-	const redacted = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "***"), text);
-	return redacted === text ? text : redact(redacted, secrets);
-}
-/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
-function wellFormed(value, { form, secrets }) {
-	return typeof value === "string" && form.test(value) && redact(value, secrets) === value ? value : void 0;
-}
-function encodedForms(value) {
-	const bytes = Buffer.from(value, "utf8");
-	const percent = encodeURIComponent(bytes.toString("utf8"));
-	return [
-		percent,
-		percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString("hex").toUpperCase()}`),
-		new URLSearchParams({ "": value }).toString().slice(1),
-		bytes.toString("base64").replace(/=+$/, ""),
-		bytes.toString("base64url"),
-		...value.length < SHORTEST_SECRET ? [] : [bytes.toString("hex")]
-	];
-}
-
-// build/errors.js
-const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md";
-/** The longest text of a server that is shown, in characters. */
-const LONGEST_QUOTE = 200;
-/**
-* The one error that this project throws on purpose. It is safe to print with all its properties:
-* each text is made a safe line, and of a foreign cause only its code and message are kept
-* (an HTTP parser's error, for one, carries the bytes that it could not parse).
-*/
-var GiteeTokenError = class extends Error {
-	name = "GiteeTokenError";
-	code;
-	advice;
-	/** Where this code is explained. */
-	docs;
-	/** Whether a refresh token may have been used up, though its successor never came. */
-	mayBeSpent;
-	constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
-		super(safeLine(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
-		this.code = code;
-		this.advice = safeLine(advice, secrets);
-		this.docs = `${DOCS}#${code}`;
-		this.mayBeSpent = mayBeSpent;
-	}
-};
-/**
-* Returns a text from outside as it may be shown: a safe line of at most 200 characters. The secrets
-* go first: one that was cut through could no longer be recognised.
-*/
-function quoted(text, secrets = []) {
-	const line = safeLine(text, secrets);
-	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
-}
-/**
-* Returns a text without the secrets, in one line, without control characters, and without what the
-* runner of GitHub reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
-* (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
-*/
-function safeLine(text, secrets = []) {
-	return redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[").trim().replace(/^::/, ": :");
-}
-function printableCause(cause, secrets) {
-	if (cause instanceof GiteeTokenError) return cause;
-	return new Error(quoted(describe(cause), secrets));
-}
-/** Says in one line what an unknown thrown value is, whatever it is. */
-function describe(thrown) {
-	if (!(thrown instanceof Error)) return `a thrown ${typeof thrown}`;
-	const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
-	if (thrown.message.includes(code)) return thrown.message;
-	return thrown.message ? `${code}: ${thrown.message}` : code;
-}
-
 // build/gitee/scopes.js
 /** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
 const SCOPES = [
@@ -211,7 +91,7 @@ function parseScope(text) {
 }
 /** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
 function checkedScope(value, secrets) {
-	const scope = wellFormed(value, {
+	const scope = require_errors.wellFormed(value, {
 		form: SCOPE,
 		secrets
 	});
@@ -257,7 +137,7 @@ function checkTokenResponse(json, givenSecrets) {
 	];
 	return {
 		access_token,
-		token_type: wellFormed(json.token_type, {
+		token_type: require_errors.wellFormed(json.token_type, {
 			form: TOKEN_TYPE,
 			secrets
 		}) ?? "bearer",
@@ -314,7 +194,7 @@ function decodeSession(text) {
 		expires_at: Number(expires_at),
 		scope
 	};
-	throw new GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
+	throw new require_errors.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
 }
 /** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
 function sessionOf(token, refresh_token) {
@@ -546,7 +426,7 @@ function getMultilineInput(name, options) {
 * @param message error issue message. Errors will be converted to string via toString()
 * @param properties optional properties to add to the annotation.
 */
-function error(message, properties = {}) {
+function error$1(message, properties = {}) {
 	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
@@ -554,7 +434,7 @@ function error(message, properties = {}) {
 * @param message warning issue message. Errors will be converted to string via toString()
 * @param properties optional properties to add to the annotation.
 */
-function warning(message, properties = {}) {
+function warning$1(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
@@ -562,14 +442,14 @@ function warning(message, properties = {}) {
 * @param message notice issue message. Errors will be converted to string via toString()
 * @param properties optional properties to add to the annotation.
 */
-function notice(message, properties = {}) {
+function notice$1(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
 * Writes info to log with console.log.
 * @param message info message
 */
-function info(message) {
+function info$1(message) {
 	process.stdout.write(message + os.EOL);
 }
 /**
@@ -582,17 +462,72 @@ function getState(name) {
 	return process.env[`STATE_${name}`] || "";
 }
 
+// build/action/mask.js
+/** The inputs whose values must not show in the log. */
+const SECRET_INPUTS = [
+	"client-secret",
+	"refresh-token",
+	"password",
+	"secret-token"
+];
+/** Masks the secret inputs, before anything looks at them. */
+function maskInputs() {
+	for (const name of SECRET_INPUTS) {
+		const value = getInput(name, { trimWhitespace: false });
+		for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
+	}
+}
+const masked = /* @__PURE__ */ new Set();
+/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
+function mask(secret) {
+	masked.add(secret);
+	for (const form of require_errors.secretForms(secret)) setSecret(form);
+}
+/** Returns all secrets of this run that are known by now. */
+function maskedSecrets() {
+	return [...masked];
+}
+
+// build/action/log.js
+/** Returns a text as it may be shown anywhere. */
+function shown(text = "") {
+	return require_errors.safeLine(text, maskedSecrets());
+}
+/** Writes a line to the log. */
+function info(text) {
+	info$1(shown(text));
+}
+/** Annotates the run with what somebody may like to know. */
+function notice(title, text) {
+	notice$1(shown(text), titled(title));
+}
+/** Annotates the run with what somebody should act on. */
+function warning(title, text) {
+	warning$1(shown(text), titled(title));
+}
+/** Annotates the run with why it failed, in one or more lines. */
+function error(title, lines) {
+	error$1(lines.map(shown).join("\n"), titled(title));
+}
+function titled(title) {
+	return { title: `gitee-token: ${shown(title)}` };
+}
+
 // build/action/fail.js
 /** The exit status of a program that SIGINT has ended. */
 const INTERRUPTED = 130;
 /** Fails the step with one annotation, whatever was thrown. */
-function fail(error$1) {
+function fail(error$2) {
 	process.exitCode = ExitCode.Failure;
-	if (error$1 instanceof GiteeTokenError) {
-		const { code, message, advice, docs } = error$1;
+	if (error$2 instanceof require_errors.GiteeTokenError) {
+		const { code, message, advice, docs } = error$2;
 		if (code === "cancelled") process.exitCode = INTERRUPTED;
-		error(`${message}\n${advice}\n${docs}`, { title: `gitee-token: ${code}` });
-	} else error(`This is a mistake in gitee-token; please report it: ${describe(error$1)}`, { title: "gitee-token: unexpected error" });
+		error(code, [
+			message,
+			advice,
+			docs
+		]);
+	} else error("unexpected error", [`This is a mistake in gitee-token; please report it: ${require_errors.describe(error$2)}`]);
 }
 
 // build/gitee/mistaken-token.js
@@ -658,14 +593,14 @@ function readChoice(name, choices) {
 	if (!text) return choices[0];
 	const choice = choices.find((word) => word === text.toLowerCase());
 	if (choice) return choice;
-	throw invalid(`The input ${name} is ${quoted(text)}.`, `Give one of ${choices.join(", ")}.`);
+	throw invalid(`The input ${name} is ${require_errors.quoted(text)}.`, `Give one of ${choices.join(", ")}.`);
 }
 /** Reads a whole number of seconds. */
 function readSeconds(name, { byDefault, least, most }) {
 	const text = getInput(name) || String(byDefault);
 	const seconds = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 	if (seconds >= least && seconds <= most) return seconds;
-	throw invalid(`The input ${name} is not a number of seconds: ${quoted(text)}.`, `Give a whole number from ${least} to ${most}.`);
+	throw invalid(`The input ${name} is not a number of seconds: ${require_errors.quoted(text)}.`, `Give a whole number from ${least} to ${most}.`);
 }
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(name, example) {
@@ -682,31 +617,23 @@ function missingInput(names, why) {
 }
 /** The error of an input that makes no sense. */
 function invalid(message, advice) {
-	return new GiteeTokenError("input_invalid", message, { advice });
+	return new require_errors.GiteeTokenError("input_invalid", message, { advice });
 }
-
-// build/stores/store.js
-/** Returns the prepared save of a store that holds nothing for it. */
-function holdingNothing(save) {
-	return {
-		save,
-		release: () => {}
-	};
-}
-
-// build/stores/none.js
-/** Keeps nothing: the refresh token is somebody else's to store. */
-const none = {
-	label: "nowhere",
-	prepare: async () => holdingNothing(async () => {}),
-	replacedAt: async () => void 0
-};
 
 // build/action/secret-inputs.js
-/** Which secret to write, from the inputs whose names start with `secret-`. `undefined`: none. */
+const SECRET_FORMATS = ["refresh-token", "session"];
+/**
+* Reads which secrets to write from the inputs whose names start with `secret-`. None is written
+* without a name.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
 function readSecretInputs() {
 	const name = getInput("secret-name");
-	if (!name) return async () => none;
+	if (!name) {
+		refuseHalfOfIt();
+		return async () => [];
+	}
 	const token = getInput("secret-token");
 	if (!token) throw missingInput(["secret-token"], "secret-name is given, and needs a token that may write it.");
 	const mistake = explainNotStoreToken(token);
@@ -717,28 +644,42 @@ function readSecretInputs() {
 	if (chosenStore(apiUrl) === "gitea") {
 		const giteaScopes = scopes.map(withoutEnvironment);
 		return async (http) => {
-			const [{ allOf }, { giteaSecret }] = await Promise.all([Promise.resolve().then(() => require("./all.js")), Promise.resolve().then(() => require("./gitea.js"))]);
-			return allOf(giteaScopes.map((scope) => giteaSecret({
+			const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
+			return giteaScopes.map((scope) => giteaSecret({
 				http,
 				apiUrl,
 				token,
 				name,
 				scope
-			})));
+			}));
 		};
 	}
 	const job = jobOfRunner();
 	return async (http) => {
-		const [{ allOf }, { githubSecret }] = await Promise.all([Promise.resolve().then(() => require("./all.js")), Promise.resolve().then(() => require("./github.js"))]);
-		return allOf(scopes.map((scope) => githubSecret({
+		const { githubSecret } = await Promise.resolve().then(() => require("./github.js"));
+		return scopes.map((scope) => githubSecret({
 			http,
 			apiUrl,
 			token,
 			name,
 			scope,
 			job
-		})));
+		}));
 	};
+}
+/** Who says where to write, but not what, would find nothing written. */
+function refuseHalfOfIt() {
+	const given = [
+		"secret-token",
+		"secret-environment",
+		"secret-organization"
+	].filter((name) => getInput(name));
+	const repository = getInput("secret-repository");
+	if (repository && repository !== process.env.GITHUB_REPOSITORY) given.push("secret-repository");
+	if (readChoice("secret-format", SECRET_FORMATS) === "session") given.push("secret-format: session");
+	if (given.length === 0) return;
+	const verb = given.length === 1 ? "is" : "are";
+	throw invalid(`${given.join(", ")} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
 }
 /** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
 function chosenStore(apiUrl) {
@@ -768,11 +709,11 @@ function readScopes() {
 }
 function checkedRepository(text) {
 	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text)) return text;
-	throw invalid(`The input secret-repository has a line that is no repository: ${quoted(text)}.`, "Give owner/name, one a line.");
+	throw invalid(`The input secret-repository has a line that is no repository: ${require_errors.quoted(text)}.`, "Give owner/name, one a line.");
 }
 function checkedName(input, text) {
 	if (/^[\w-]+$/.test(text)) return text;
-	throw invalid(`The input ${input} is no name: ${quoted(text)}.`, "Give the name as it stands in its address.");
+	throw invalid(`The input ${input} is no name: ${require_errors.quoted(text)}.`, "Give the name as it stands in its address.");
 }
 function withoutEnvironment(scope) {
 	if (!("environment" in scope)) return scope;
@@ -787,6 +728,41 @@ function jobOfRunner() {
 }
 
 // build/action/runner-files.js
+/** Whatever a killed process leaves behind it is an entry that nobody reads: even a blank line breaks some runners. */
+const ROOM_ENTRY = "GITEE_TOKEN_ROOM=";
+const rooms = /* @__PURE__ */ new Map();
+/**
+* Holds room on the disk for what will be written to a file of the runner, so that a disk which fills
+* up meanwhile cannot keep it out. Holds it anew when some of it is used up.
+*
+* @throws {Error} of the file system
+*/
+function holdRoom(file) {
+	const room = rooms.get(file) ?? openRoom(file);
+	rooms.set(file, room);
+	const padding = ".".repeat(4078);
+	writeAt(room, `${ROOM_ENTRY}${padding}\n`);
+}
+function openRoom(file) {
+	const descriptor = (0, node_fs.openSync)(file, "r+");
+	return {
+		descriptor,
+		end: (0, node_fs.fstatSync)(descriptor).size
+	};
+}
+/** Gives back the room that was not used. */
+function giveRoomBack() {
+	for (const { descriptor, end } of rooms.values()) {
+		(0, node_fs.ftruncateSync)(descriptor, end);
+		(0, node_fs.closeSync)(descriptor);
+	}
+	rooms.clear();
+}
+function writeAt({ descriptor, end }, text) {
+	const bytes = Buffer.from(text);
+	let written = 0;
+	while (written < bytes.length) written += (0, node_fs.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
+}
 /** Sets an output of the step. */
 function setOutput(name, value) {
 	write$1("GITHUB_OUTPUT", name, value);
@@ -800,10 +776,11 @@ function exportVariable(name, value) {
 	process.env[name] = oneLine(value);
 	write$1("GITHUB_ENV", name, value);
 }
-/** Adds HTML to the page of the job, where there is one. */
+/** Adds HTML to the page of the job. Returns whether there is one. */
 function addToSummary(html) {
 	const file = process.env.GITHUB_STEP_SUMMARY;
 	if (file) (0, node_fs.appendFileSync)(file, html);
+	return Boolean(file);
 }
 /**
 * Writes as the runner reads it
@@ -819,7 +796,13 @@ function write$1(variable, name, value) {
 		return;
 	}
 	(0, node_fs.accessSync)(file);
-	(0, node_fs.appendFileSync)(file, text);
+	const room = rooms.get(file);
+	if (!room) {
+		(0, node_fs.appendFileSync)(file, text);
+		return;
+	}
+	writeAt(room, text + ROOM_ENTRY);
+	room.end += Buffer.byteLength(text);
 }
 function oneLine(value = "") {
 	return String(value).replace(/[\r\n]+/g, " ");
@@ -832,11 +815,20 @@ function oneLine(value = "") {
 */
 const UNSAVED = "unsaved_refresh_token";
 const SAVED = "saved";
+const WRITTEN_AT = "secrets_written_at";
 /** A token, or a session, of any length: neither has a space or a line break. */
 const WHOLE = /^[!-~]+$/;
 /** Keeps a value that is about to be saved for the post step. */
 function journal(value) {
 	saveState(UNSAVED, value);
+}
+/** Notes when what the value replaces was written, by the label of its store. */
+function noteWrittenAt(writtenAt) {
+	saveState(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+/** Returns when what the value replaces was written, as far as the main step knew. */
+function writtenAtNoted() {
+	return parseJsonObject(getState(WRITTEN_AT)) ?? {};
 }
 /** Notes that the value has been saved. */
 function noteSaved() {
@@ -846,26 +838,6 @@ function noteSaved() {
 function unsavedValue() {
 	const value = getState(UNSAVED);
 	return WHOLE.test(value) && !getState(SAVED) ? value : void 0;
-}
-
-// build/action/mask.js
-/** The inputs whose values must not show in the log. */
-const SECRET_INPUTS = [
-	"client-secret",
-	"refresh-token",
-	"password",
-	"secret-token"
-];
-/** Masks the secret inputs, before anything looks at them. */
-function maskInputs() {
-	for (const name of SECRET_INPUTS) {
-		const value = getInput(name, { trimWhitespace: false });
-		for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
-	}
-}
-/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
-function mask(secret) {
-	for (const form of secretForms(secret)) setSecret(form);
 }
 
 // build/action/git.js
@@ -966,7 +938,7 @@ function warnOfGit() {
 	if (version && isNewEnough(version)) return;
 	const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
 	const found = version ? `Git ${version} ignores git-credentials, which needs ${needed}. Install that` : `This step could not run git. git-credentials needs it: install ${needed}`;
-	warning(`${found} before the steps that use git. The access token itself is available.`, { title: "gitee-token: git" });
+	warning$1(`${found} before the steps that use git. The access token itself is available.`, { title: "gitee-token: git" });
 }
 /** Returns for example `2.39.5`, or nothing when git does not say. */
 function gitVersion() {
@@ -983,34 +955,86 @@ function isNewEnough(version) {
 	return major > OLDEST.major || major === OLDEST.major && minor >= OLDEST.minor;
 }
 
-Object.defineProperty(exports, "GiteeTokenError", {
-  enumerable: true,
-  get: function () {
-    return GiteeTokenError;
-  }
-});
+// build/stores/store-error.js
+/** The end of every refusal before the trade. */
+const NOTHING_SPENT = "Nothing was spent.";
+/** Returns the error of a refusal, which says by its code whether the token was spent before it. */
+function storeError(code, { message, advice }) {
+	return new require_errors.GiteeTokenError(code, `${message} ${{
+		store_refused: NOTHING_SPENT,
+		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
+	}[code]}`, { advice });
+}
+
+// build/token/recovery.js
+const ENCODER = new TextEncoder();
+/**
+* Encrypts a value so that only who knows the client secret can read it: a compact JWE (RFC 7516)
+* with the secret as its password (PBES2, RFC 7518, section 4.8).
+*/
+async function sealRecoveryCopy(value, clientSecret) {
+	const { CompactEncrypt } = await Promise.resolve().then(() => require("./webapi.js"));
+	return new CompactEncrypt(ENCODER.encode(value)).setProtectedHeader({
+		alg: "PBES2-HS512+A256KW",
+		enc: "A256GCM"
+	}).encrypt(ENCODER.encode(clientSecret));
+}
+
+// build/action/recovery-copy.js
+/**
+* Leaves a copy of a value that could not be saved, encrypted with the client secret, unless that is not
+* wanted. Returns the error that tells of it. The last resort: somebody has to act.
+*/
+async function leaveCopy(value, error) {
+	const reason = reasonOf(error);
+	const clientSecret = getInput("client-secret");
+	if (getInput("recovery").toLowerCase() === "false" || !clientSecret) return unsaved(`${reason} No recovery copy is left, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, {
+		advice: "Get a new refresh token and store it.",
+		cause: error
+	});
+	const copy = await sealRecoveryCopy(value, clientSecret);
+	info(`The recovery copy, for gitee-token recover: ${copy}`);
+	return unsaved(`${reason} A recovery copy is in ${isInSummary(copy) ? "the log of this step and in the summary of the job" : "the log of this step"}.`, {
+		advice: "Run gitee-token recover with the copy and the client secret, and store what it prints. The next run fails until then.",
+		cause: error
+	});
+}
+/** What a store refuses before it is given the token, it refuses here when the old one is spent. */
+function reasonOf(error) {
+	if (!(error instanceof require_errors.GiteeTokenError)) return "Saving failed.";
+	return error.message.replace(` ${NOTHING_SPENT}`, "");
+}
+function unsaved(reason, details) {
+	const message = `The new refresh token is not saved. ${reason}`;
+	return new require_errors.GiteeTokenError("token_unsaved", message, details);
+}
+/** Not every server shows a summary, and not every runner keeps one. */
+function isInSummary(copy) {
+	try {
+		return addToSummary(`<h2>The new Gitee refresh token could not be saved</h2>
+This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it with <code>gitee-token recover</code>, and nobody else.
+<pre><code>${copy}</code></pre>\n`);
+	} catch {
+		return false;
+	}
+}
+
 Object.defineProperty(exports, "SCOPES", {
   enumerable: true,
   get: function () {
     return SCOPES;
   }
 });
+Object.defineProperty(exports, "SECRET_FORMATS", {
+  enumerable: true,
+  get: function () {
+    return SECRET_FORMATS;
+  }
+});
 Object.defineProperty(exports, "WHY_EMPTY", {
   enumerable: true,
   get: function () {
     return WHY_EMPTY;
-  }
-});
-Object.defineProperty(exports, "__commonJSMin", {
-  enumerable: true,
-  get: function () {
-    return __commonJSMin;
-  }
-});
-Object.defineProperty(exports, "__toESM", {
-  enumerable: true,
-  get: function () {
-    return __toESM;
   }
 });
 Object.defineProperty(exports, "addToSummary", {
@@ -1035,12 +1059,6 @@ Object.defineProperty(exports, "decodeSession", {
   enumerable: true,
   get: function () {
     return decodeSession;
-  }
-});
-Object.defineProperty(exports, "describe", {
-  enumerable: true,
-  get: function () {
-    return describe;
   }
 });
 Object.defineProperty(exports, "encodeSession", {
@@ -1073,10 +1091,16 @@ Object.defineProperty(exports, "getInput", {
     return getInput;
   }
 });
-Object.defineProperty(exports, "holdingNothing", {
+Object.defineProperty(exports, "giveRoomBack", {
   enumerable: true,
   get: function () {
-    return holdingNothing;
+    return giveRoomBack;
+  }
+});
+Object.defineProperty(exports, "holdRoom", {
+  enumerable: true,
+  get: function () {
+    return holdRoom;
   }
 });
 Object.defineProperty(exports, "info", {
@@ -1115,6 +1139,12 @@ Object.defineProperty(exports, "journal", {
     return journal;
   }
 });
+Object.defineProperty(exports, "leaveCopy", {
+  enumerable: true,
+  get: function () {
+    return leaveCopy;
+  }
+});
 Object.defineProperty(exports, "letGitForget", {
   enumerable: true,
   get: function () {
@@ -1151,6 +1181,12 @@ Object.defineProperty(exports, "noteSaved", {
     return noteSaved;
   }
 });
+Object.defineProperty(exports, "noteWrittenAt", {
+  enumerable: true,
+  get: function () {
+    return noteWrittenAt;
+  }
+});
 Object.defineProperty(exports, "notice", {
   enumerable: true,
   get: function () {
@@ -1173,12 +1209,6 @@ Object.defineProperty(exports, "parseScope", {
   enumerable: true,
   get: function () {
     return parseScope;
-  }
-});
-Object.defineProperty(exports, "quoted", {
-  enumerable: true,
-  get: function () {
-    return quoted;
   }
 });
 Object.defineProperty(exports, "readChoice", {
@@ -1217,6 +1247,18 @@ Object.defineProperty(exports, "setOutput", {
     return setOutput;
   }
 });
+Object.defineProperty(exports, "shown", {
+  enumerable: true,
+  get: function () {
+    return shown;
+  }
+});
+Object.defineProperty(exports, "storeError", {
+  enumerable: true,
+  get: function () {
+    return storeError;
+  }
+});
 Object.defineProperty(exports, "unsavedValue", {
   enumerable: true,
   get: function () {
@@ -1229,9 +1271,9 @@ Object.defineProperty(exports, "warning", {
     return warning;
   }
 });
-Object.defineProperty(exports, "wellFormed", {
+Object.defineProperty(exports, "writtenAtNoted", {
   enumerable: true,
   get: function () {
-    return wellFormed;
+    return writtenAtNoted;
   }
 });
