@@ -62,6 +62,43 @@ describe('after a main step', () => {
     expect(api.stored.get(SECRET)?.value).toBe(session);
   });
 
+  describe('that noted when the secret was written', () => {
+    const label = 'the secret GITEE_REFRESH_TOKEN of octo/repo';
+    const before = '2026-11-25T08:00:00.000Z';
+    const state = { ...unsaved, secrets_written_at: JSON.stringify({ [label]: before }) };
+    const stored = (updatedAt: string) => ({
+      value: 'what is stored',
+      updatedAt: new Date(updatedAt),
+    });
+
+    test('what was not written since is replaced', async () => {
+      const api = await startSecretsApi();
+      api.stored.set(SECRET, stored(before));
+      startPost(api, { state });
+      await runPost();
+      expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+    });
+
+    test('what was written since stays, and a notice says so', async () => {
+      const api = await startSecretsApi();
+      api.stored.set(SECRET, stored('2026-11-25T08:00:01Z'));
+      const step = startPost(api, { state });
+      await runPost();
+      expect(api.stored.get(SECRET)?.value).toBe('what is stored');
+      expect(step.log()).toContain(
+        `Written since the main step looked, and so left as it is: ${label}.`,
+      );
+      expect(process.exitCode).toBeUndefined();
+    });
+
+    test('what was deleted since is made anew', async () => {
+      const api = await startSecretsApi();
+      startPost(api, { state });
+      await runPost();
+      expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+    });
+  });
+
   test('that let git use the token, git has to forget it, and what is left is saved', async () => {
     const api = await startSecretsApi();
     const step = startPost(api, { state: { ...unsaved, git_files: '/nowhere/gitee-token-1-1' } });

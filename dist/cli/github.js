@@ -87,7 +87,7 @@ function fenceOf(target, before) {
 			if (before !== void 0) now = await fetchWrittenAt(target);
 			return now === before;
 		},
-		wasWritten: () => now !== before && now !== void 0 && now !== NEVER
+		wasWritten: () => now !== before && now !== void 0 && now !== "never"
 	};
 }
 function checkName(name) {
@@ -116,8 +116,6 @@ async function fetchSeal(target) {
 		encrypt
 	};
 }
-/** The time of the last write of what was never written. */
-const NEVER = "never";
 /** What has to be known of a secret before it is replaced, read without a round trip of its own. */
 async function fetchMetadata(target) {
 	const reply = await require_cli.call(target.api, { path: secretPath(target) });
@@ -131,7 +129,7 @@ async function fetchWrittenAt(target) {
 	return writtenAtOf(await require_cli.call(target.api, { path: secretPath(target) }));
 }
 function writtenAtOf({ status, json }) {
-	if (status === 404) return NEVER;
+	if (status === 404) return require_cli.NEVER;
 	return status === 200 && typeof json.updated_at === "string" ? json.updated_at : void 0;
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */

@@ -5475,6 +5475,8 @@ function guarded(folder, act) {
 }
 
 // build/stores/store.js
+/** The time of the last write of what is not there. */
+const NEVER = "never";
 /** Returns the prepared save of a store that holds nothing for it. */
 function holdingNothing(save) {
 	return {
@@ -6724,6 +6726,7 @@ runProgram(process.argv.slice(2), {
 });
 
 exports.HOW_TO_GIVE_THE_CLIENT = HOW_TO_GIVE_THE_CLIENT;
+exports.NEVER = NEVER;
 exports.TOKEN_INPUT = TOKEN_INPUT;
 exports.VERSION = VERSION$1;
 exports.call = call;

@@ -2,34 +2,7 @@
 
 const require_recovery_copy = require("../shared/recovery-copy.js");
 const require_errors = require("../shared/errors.js");
-const require_store = require("../shared/store.js");
 let node_fs = require("node:fs");
-
-// build/token/hold.js
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
-/**
-* Defers cancellation, so that the process does not exit after a refresh token was sent but before
-* its successor is kept. The signals come from the process itself.
-*/
-function newHold(signals) {
-	const cancelled = new AbortController();
-	const note = () => cancelled.abort();
-	return {
-		hold: () => {
-			for (const name of SIGNALS) signals.on(name, note);
-			return cancelled.signal;
-		},
-		release: () => {
-			for (const name of SIGNALS) signals.off(name, note);
-			return cancelled.signal.aborted;
-		}
-	};
-}
 
 // build/gitee/grant.js
 /** Returns what must never be shown of a grant and its client. */
@@ -728,7 +701,7 @@ function readEnvName() {
 /** Keeps nothing: the refresh token is somebody else's to store. */
 const none = {
 	label: "nowhere",
-	prepare: async () => require_store.holdingNothing(async () => {}),
+	prepare: async () => require_recovery_copy.holdingNothing(async () => {}),
 	replacedAt: async () => void 0
 };
 
@@ -958,7 +931,7 @@ async function run() {
 			openStore: () => keeper.openStore(http),
 			surroundings: {
 				mask: require_recovery_copy.mask,
-				...newHold(process),
+				...require_recovery_copy.newHold(process),
 				isKilledSoon: true,
 				...keeper
 			}

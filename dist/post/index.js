@@ -5,11 +5,14 @@ const require_recovery_copy = require("../shared/recovery-copy.js");
 const require_all = require("../shared/all.js");
 
 // build/action/post.js
+/** How long the save may go on after a cancel, in milliseconds: the runner kills after ten seconds. */
+const GRACE_MS = 5e3;
 /**
 * Takes the token from git again, saves what the main step could not save, and leaves a recovery
 * copy when that fails too.
 */
 async function runPost() {
+	const { hold, release } = require_recovery_copy.newHold(process);
 	try {
 		require_recovery_copy.maskInputs();
 		takeFromGit();
@@ -19,11 +22,13 @@ async function runPost() {
 			return;
 		}
 		require_recovery_copy.mask(value);
-		await save(value).catch(async (error) => {
+		await save(value, hold()).catch(async (error) => {
 			throw await require_recovery_copy.leaveCopy(value, error);
 		});
 	} catch (error) {
 		require_recovery_copy.fail(error);
+	} finally {
+		release();
 	}
 }
 /** That the token may still be readable for a while is no reason to lose the next one. */
@@ -35,13 +40,14 @@ function takeFromGit() {
 	}
 }
 /** Of many places, those that can be written are written, whatever becomes of the others. */
-async function save(value) {
+async function save(value, cancelled) {
 	const seconds = require_recovery_copy.readSeconds("timeout", {
 		byDefault: 60,
 		least: 1,
 		most: 3600
 	});
 	const http = require_recovery_copy.openHttp({ timeoutMs: seconds * 1e3 });
+	cancelled.addEventListener("abort", () => setTimeout(http.close, GRACE_MS).unref());
 	try {
 		const stores = await require_recovery_copy.readSecretInputs()(http);
 		const saved = /* @__PURE__ */ new Set();
@@ -58,7 +64,8 @@ async function save(value) {
 }
 /**
 * Saves a value unless what it replaces was written since the main step looked. That may have been the
-* main step's own write, whose answer was lost; or else it is newer than the value.
+* main step's own write, whose answer was lost; or else it is newer than the value. What has been
+* deleted is made anew: nothing newer is there.
 */
 async function isSavedOver(store, value) {
 	const prepared = await store.prepare();
@@ -66,7 +73,7 @@ async function isSavedOver(store, value) {
 		const before = require_recovery_copy.writtenAtNoted()[store.label];
 		const now = prepared.writtenAt?.[store.label];
 		if (before !== void 0 && now === void 0) throw untold(store);
-		if (before !== void 0 && now !== before) return false;
+		if (before !== void 0 && now !== before && now !== "never") return false;
 		await prepared.save(value);
 		return true;
 	} finally {
@@ -83,7 +90,7 @@ function tell(stores, saved) {
 	const labels = (isSaved) => stores.flatMap((store) => saved.has(store) === isSaved ? [store.label] : []).join(", ");
 	const [written, left] = [labels(true), labels(false)];
 	if (written) require_recovery_copy.notice("saved at the end of the job", `The new refresh token is now saved: ${written}.`);
-	if (left) require_recovery_copy.notice("not written again", `Written, or deleted, since the main step looked, and so left as it is: ${left}. That may have been the main step itself, whose write got no answer, or a job with a newer token.`);
+	if (left) require_recovery_copy.notice("not written again", `Written since the main step looked, and so left as it is: ${left}. That may have been the main step itself, whose write got no answer, or a job with a newer token.`);
 }
 
 // build/action/post-main.js

@@ -1,7 +1,6 @@
 "use strict";
 
 const require_api = require("./api.js");
-const require_store = require("./store.js");
 const require_recovery_copy = require("./recovery-copy.js");
 
 // build/stores/gitea.js
@@ -40,7 +39,7 @@ async function prepare(target) {
 	const seen = await require_api.call(require_api.early(target).api, { path: place });
 	if (seen.status !== 200) throw require_recovery_copy.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
-	return require_store.holdingNothing(async (value) => {
+	return require_recovery_copy.holdingNothing(async (value) => {
 		const body = { data: value };
 		const reply = await require_api.call(target.api, {
 			method: "PUT",

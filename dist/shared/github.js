@@ -2,7 +2,6 @@
 
 const require_errors = require("./errors.js");
 const require_api = require("./api.js");
-const require_store = require("./store.js");
 const require_recovery_copy = require("./recovery-copy.js");
 
 // build/stores/github.js
@@ -48,7 +47,7 @@ async function prepare(target) {
 		writtenAt
 	};
 	return {
-		...require_store.holdingNothing((value) => save(value, prepared)),
+		...require_recovery_copy.holdingNothing((value) => save(value, prepared)),
 		...writtenAt !== void 0 && { writtenAt: { [target.label]: writtenAt } }
 	};
 }
@@ -89,7 +88,7 @@ function fenceOf(target, before) {
 			if (before !== void 0) now = await fetchWrittenAt(target);
 			return now === before;
 		},
-		wasWritten: () => now !== before && now !== void 0 && now !== NEVER
+		wasWritten: () => now !== before && now !== void 0 && now !== "never"
 	};
 }
 function checkName(name) {
@@ -118,8 +117,6 @@ async function fetchSeal(target) {
 		encrypt
 	};
 }
-/** The time of the last write of what was never written. */
-const NEVER = "never";
 /** What has to be known of a secret before it is replaced, read without a round trip of its own. */
 async function fetchMetadata(target) {
 	const reply = await require_api.call(target.api, { path: secretPath(target) });
@@ -133,7 +130,7 @@ async function fetchWrittenAt(target) {
 	return writtenAtOf(await require_api.call(target.api, { path: secretPath(target) }));
 }
 function writtenAtOf({ status, json }) {
-	if (status === 404) return NEVER;
+	if (status === 404) return require_recovery_copy.NEVER;
 	return status === 200 && typeof json.updated_at === "string" ? json.updated_at : void 0;
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */

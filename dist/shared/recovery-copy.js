@@ -59,6 +59,32 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	};
 }
 
+// build/token/hold.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Defers cancellation, so that the process does not exit after a refresh token was sent but before
+* its successor is kept. The signals come from the process itself.
+*/
+function newHold(signals) {
+	const cancelled = new AbortController();
+	const note = () => cancelled.abort();
+	return {
+		hold: () => {
+			for (const name of SIGNALS) signals.on(name, note);
+			return cancelled.signal;
+		},
+		release: () => {
+			for (const name of SIGNALS) signals.off(name, note);
+			return cancelled.signal.aborted;
+		}
+	};
+}
+
 // build/gitee/scopes.js
 /** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
 const SCOPES = [
@@ -727,6 +753,17 @@ function jobOfRunner() {
 	};
 }
 
+// build/stores/store.js
+/** The time of the last write of what is not there. */
+const NEVER = "never";
+/** Returns the prepared save of a store that holds nothing for it. */
+function holdingNothing(save) {
+	return {
+		save,
+		release: () => {}
+	};
+}
+
 // build/action/runner-files.js
 /** Whatever a killed process leaves behind it is an entry that nobody reads: even a blank line breaks some runners. */
 const ROOM_ENTRY = "GITEE_TOKEN_ROOM=";
@@ -1019,6 +1056,12 @@ This is an encrypted copy of it. Whoever has the client secret of the Gitee appl
 	}
 }
 
+Object.defineProperty(exports, "NEVER", {
+  enumerable: true,
+  get: function () {
+    return NEVER;
+  }
+});
 Object.defineProperty(exports, "SCOPES", {
   enumerable: true,
   get: function () {
@@ -1103,6 +1146,12 @@ Object.defineProperty(exports, "holdRoom", {
     return holdRoom;
   }
 });
+Object.defineProperty(exports, "holdingNothing", {
+  enumerable: true,
+  get: function () {
+    return holdingNothing;
+  }
+});
 Object.defineProperty(exports, "info", {
   enumerable: true,
   get: function () {
@@ -1173,6 +1222,12 @@ Object.defineProperty(exports, "missingInput", {
   enumerable: true,
   get: function () {
     return missingInput;
+  }
+});
+Object.defineProperty(exports, "newHold", {
+  enumerable: true,
+  get: function () {
+    return newHold;
   }
 });
 Object.defineProperty(exports, "noteSaved", {

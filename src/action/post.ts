@@ -1,8 +1,9 @@
 import { describe } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
 import { each } from '../stores/all.ts';
-import type { SecretStore } from '../stores/store.ts';
+import { NEVER, type SecretStore } from '../stores/store.ts';
 import { storeError } from '../stores/store-error.ts';
+import { newHold } from '../token/hold.ts';
 import { fail } from './fail.ts';
 import { letGitForget } from './git.ts';
 import { unsavedValue, writtenAtNoted } from './journal.ts';
@@ -12,11 +13,15 @@ import { readSeconds } from './read-input.ts';
 import { leaveCopy } from './recovery-copy.ts';
 import { readSecretInputs } from './secret-inputs.ts';
 
+/** How long the save may go on after a cancel, in milliseconds: the runner kills after ten seconds. */
+const GRACE_MS = 5000;
+
 /**
  * Takes the token from git again, saves what the main step could not save, and leaves a recovery
  * copy when that fails too.
  */
 export async function runPost(): Promise<void> {
+  const { hold, release } = newHold(process);
   try {
     maskInputs();
     takeFromGit();
@@ -26,11 +31,13 @@ export async function runPost(): Promise<void> {
       return;
     }
     mask(value);
-    await save(value).catch(async (error: unknown) => {
+    await save(value, hold()).catch(async (error: unknown) => {
       throw await leaveCopy(value, error);
     });
   } catch (error) {
     fail(error);
+  } finally {
+    release();
   }
 }
 
@@ -44,9 +51,11 @@ function takeFromGit(): void {
 }
 
 /** Of many places, those that can be written are written, whatever becomes of the others. */
-async function save(value: string): Promise<void> {
+async function save(value: string, cancelled: AbortSignal): Promise<void> {
   const seconds = readSeconds('timeout', { byDefault: 60, least: 1, most: 3600 });
   const http = openHttp({ timeoutMs: seconds * 1000 });
+  // Nobody tries again after this step: what cannot be saved in time is left as a copy.
+  cancelled.addEventListener('abort', () => setTimeout(http.close, GRACE_MS).unref());
   try {
     const stores = await readSecretInputs()(http);
     const saved = new Set<SecretStore>();
@@ -61,7 +70,8 @@ async function save(value: string): Promise<void> {
 
 /**
  * Saves a value unless what it replaces was written since the main step looked. That may have been the
- * main step's own write, whose answer was lost; or else it is newer than the value.
+ * main step's own write, whose answer was lost; or else it is newer than the value. What has been
+ * deleted is made anew: nothing newer is there.
  */
 async function isSavedOver(store: SecretStore, value: string): Promise<boolean> {
   const prepared = await store.prepare();
@@ -69,7 +79,7 @@ async function isSavedOver(store: SecretStore, value: string): Promise<boolean> 
     const before = writtenAtNoted()[store.label];
     const now = prepared.writtenAt?.[store.label];
     if (before !== undefined && now === undefined) throw untold(store);
-    if (before !== undefined && now !== before) return false;
+    if (before !== undefined && now !== before && now !== NEVER) return false;
     await prepared.save(value);
     return true;
   } finally {
@@ -94,7 +104,7 @@ function tell(stores: readonly SecretStore[], saved: ReadonlySet<SecretStore>): 
   if (left) {
     notice(
       'not written again',
-      `Written, or deleted, since the main step looked, and so left as it is: ${left}. ` +
+      `Written since the main step looked, and so left as it is: ${left}. ` +
         'That may have been the main step itself, whose write got no answer, or a job with a newer token.',
     );
   }

@@ -1,7 +1,7 @@
 import { quoted } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
-import { holdingNothing, type PreparedSave, type SecretStore } from './store.ts';
+import { holdingNothing, NEVER, type PreparedSave, type SecretStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
 /** Where a secret of GitHub Actions is kept. */
@@ -158,9 +158,6 @@ async function fetchSeal(target: Target): Promise<Seal> {
   }
   return { key_id, encrypt };
 }
-
-/** The time of the last write of what was never written. */
-const NEVER = 'never';
 
 /** What has to be known of a secret before it is replaced, read without a round trip of its own. */
 async function fetchMetadata(target: Target): Promise<Pick<Prepared, 'visibility' | 'writtenAt'>> {

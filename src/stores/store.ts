@@ -17,6 +17,9 @@ export interface PreparedSave {
   readonly writtenAt?: Readonly<Record<string, string>>;
 }
 
+/** The time of the last write of what is not there. */
+export const NEVER = 'never';
+
 /** Returns the prepared save of a store that holds nothing for it. */
 export function holdingNothing(save: PreparedSave['save']): PreparedSave {
   return { save, release: () => {} };
