@@ -1,4 +1,13 @@
-import fs, { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -107,6 +116,30 @@ describe('a lock', () => {
       code: 'store_refused',
       message: expect.stringContaining('EACCES: permission denied'),
     });
+  });
+});
+
+describe('the folder of a lock', () => {
+  test.each([
+    ['others can write', (lock: string) => chmodSync(lock, 0o777), 'Other users can write to'],
+    [
+      'is a link',
+      (lock: string) => {
+        rmSync(lock, { recursive: true });
+        symlinkSync(newFolder(), lock);
+      },
+      'is not a folder',
+    ],
+  ])('that %s is not used', async (_, plant, reason) => {
+    const lock = newFolder();
+    plant(lock);
+    const work = vi.fn();
+    expect(await rejectionOf(withLock(lock, work))).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringMatching(`${reason}.*Nothing was spent`),
+    });
+    expect(work).not.toHaveBeenCalled();
+    expect(readdirSync(lock)).toEqual([]);
   });
 });
 
@@ -219,14 +252,16 @@ describe('one who comes too late', () => {
     const lock = newLock();
     mkdirSync(lock, { recursive: true });
     writeFileSync(join(lock, '9'), '');
-    const { lstatSync: stat } = fs;
-    vi.spyOn(fs, 'lstatSync').mockImplementationOnce(((...args: Parameters<typeof stat>) => {
-      rmSync(join(lock, '9'));
-      writeFileSync(join(lock, '10'), '');
-      utimesSync(join(lock, '10'), 0, 0);
-      return stat(...args);
-    }) as typeof fs.lstatSync);
-    syncBuiltinESMExports();
+    beforeLook(1, () => {
+      const { lstatSync: stat } = fs;
+      vi.spyOn(fs, 'lstatSync').mockImplementationOnce(((...args: Parameters<typeof stat>) => {
+        rmSync(join(lock, '9'));
+        writeFileSync(join(lock, '10'), '');
+        utimesSync(join(lock, '10'), 0, 0);
+        return stat(...args);
+      }) as typeof fs.lstatSync);
+      syncBuiltinESMExports();
+    });
     expect(await withLock(lock, async () => readdirSync(lock), { waitMs: 1000 })).toEqual(['11']);
   });
 });
