@@ -13,13 +13,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Seen } from '../../src/sandbox/serve.ts';
@@ -57,6 +58,8 @@ const LONGEST_RUN_MS = 40_000;
 const isRoot = process.getuid?.() === 0;
 const NAMES = { alice: `gt-alice-${process.pid}`, mallory: `gt-mallory-${process.pid}` };
 const root: User = { uid: 0, gid: 0, name: 'root' };
+/** As in a container that is run with a number for the user. */
+const nameless: User = { uid: 54_321, gid: 54_321, name: '' };
 
 // Whoever created the folder of this repository may have kept it from others.
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-two-users-'));
@@ -68,8 +71,8 @@ let theirs: Stage;
 
 beforeAll(async () => {
   if (!isRoot) return console.log('two users are not tested: only root can make them');
-  alice = newUser(NAMES.alice);
-  mallory = newUser(NAMES.mallory);
+  alice = newUser(NAMES.alice, join(folder, 'alice'));
+  mallory = newUser(NAMES.mallory, '/nonexistent');
   chmodSync(folder, 0o755);
   copyFileSync(process.execPath, node);
   chmodSync(node, 0o755);
@@ -83,8 +86,9 @@ afterAll(() => {
     execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
 });
 
-function newUser(name: string): User {
-  execFileSync('useradd', ['--no-create-home', '--shell', '/bin/false', name]);
+function newUser(name: string, home: string): User {
+  const options = ['--no-create-home', '--home-dir', home, '--shell', '/bin/false'];
+  execFileSync('useradd', [...options, name]);
   const idOf = (option: string) => Number(execFileSync('id', [option, name], { encoding: 'utf8' }));
   return { name, uid: idOf('-u'), gid: idOf('-g') };
 }
@@ -348,13 +352,38 @@ describe.runIf(isRoot)('a call as root', () => {
   });
 });
 
+describe.runIf(isRoot)('without a home in the environment', () => {
+  const NOWHERE = { HOME: '', XDG_CONFIG_HOME: 'settings', APPDATA: '.' };
+
+  test('one who has a home uses that, and not the working folder', async () => {
+    const machine = await newMachine();
+    const settings = join(folder, 'alice', '.config', 'gitee-token');
+    mkdirSync(settings, { recursive: true });
+    for (const path of [settings, join(folder, 'alice')]) chownSync(path, alice.uid, alice.gid);
+    renameSync(machine.file, join(settings, 'session.json'));
+    expect(await machine.run(['token'], { env: NOWHERE })).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(machine.shared)).toEqual([]);
+  });
+
+  test('one who has none is told to set it', async () => {
+    const machine = await newMachine();
+    const commands = ['--store', 'command', '--save-command', 'true', '--load-command', 'true'];
+    for (const args of [['token'], ['token', ...commands]]) {
+      const ended = await machine.run(args, { user: nameless, env: NOWHERE });
+      expect([ended.status, ended.stdout]).toEqual([1, '']);
+      expect(ended.stderr).toContain('error: input_invalid: ');
+      expect(ended.stderr).toContain('Set HOME');
+    }
+    expect(readdirSync(machine.shared)).toEqual(['session.json']);
+    expectNothingSpent(machine);
+  });
+});
+
 test.runIf(isRoot)('one who has no name has a token all the same', async () => {
-  const nameless = { uid: 54_321, gid: 54_321, name: '' };
   expect(() => execFileSync('id', ['-un', String(nameless.uid)], { stdio: 'ignore' })).toThrow();
   const machine = await newMachine();
   chownSync(machine.file, nameless.uid, nameless.gid);
   const args = ['token', '--file', machine.file];
   expect(await machine.run(args, { user: nameless })).toMatchObject({ status: 0, stderr: '' });
   expect(statSync(machine.file).uid).toBe(nameless.uid);
-  expect(dirname(machine.file)).not.toBe(userInfo().homedir);
 });
