@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { TokenPair } from '../../src/sandbox/accounts.ts';
+import { fileStore } from '../../src/stores/file.ts';
+import { type Answer, decoded, encoded, newStage } from '../cli/stage.ts';
+import { newComputer, removeComputers } from '../support/command-line.ts';
+
+afterAll(removeComputers);
+
+/** A computer with a stored session, and what happens when it is refreshed. */
+async function newPlace(livesFor: number, onExchange?: () => void) {
+  const answer: Answer = ({ path }) => void (path === '/oauth/token' && onExchange?.());
+  const stage = await newStage({ answer });
+  const { clientId: client_id, clientSecret: client_secret } = stage.gitee.settings;
+  const profile = { gitee_url: stage.origin, client_id, client_secret };
+  const computer = newComputer();
+  const file = join(computer.folder, 'session.json');
+  const old = stage.gitee.grant();
+  const textOf = (pair: TokenPair, seconds = livesFor) =>
+    `${JSON.stringify({ ...profile, session: encoded(pair, seconds) })}\n`;
+  writeFileSync(file, textOf(old), { mode: 0o600 });
+  const token = () => computer.run(['token', '--file', file]);
+  const stored = () => decoded(JSON.parse(readFileSync(file, 'utf8')).session);
+  return { stage, computer, file, old, textOf, token, stored };
+}
+
+/** The processes that run a command with a path among its arguments (proc(5)). */
+function processesWith(path: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(path);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** Starts to refresh, and suspends that when Gitee has granted the next tokens. */
+async function suspended() {
+  const { promise: exchanged, resolve } = Promise.withResolvers<void>();
+  const pids: number[] = [];
+  const place = await newPlace(60, () => {
+    if (pids.length > 0) return;
+    pids.push(...processesWith(place.file));
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    resolve();
+  });
+  const first = place.token();
+  await exchanged;
+  const goOn = () => {
+    for (const pid of pids) process.kill(pid, 'SIGCONT');
+  };
+  return { place, first, goOn };
+}
+
+describe('a write that was killed before its value was in place', () => {
+  test('is ended before a token is handed out, though the old one would live', async () => {
+    const { stage, file, textOf, token, computer, stored } = await newPlace(86_400);
+    const newer = stage.gitee.grant();
+    writeFileSync(`${file}.new`, textOf(newer), { mode: 0o600 });
+    expect(await token()).toMatchObject({
+      status: 0,
+      stdout: `${newer.accessToken}\n`,
+      stderr: '',
+    });
+    expect(stored().access_token).toBe(newer.accessToken);
+    expect(readdirSync(computer.folder)).toEqual(['session.json', 'session.json.lock']);
+  });
+
+  test('is forgotten when there is nothing but the room for a value', async () => {
+    const { file, old, token, computer } = await newPlace(86_400);
+    writeFileSync(`${file}.new`, ' '.repeat(20_000), { mode: 0o600 });
+    expect(await token()).toMatchObject({ status: 0, stdout: `${old.accessToken}\n`, stderr: '' });
+    expect(readdirSync(computer.folder)).toEqual(['session.json', 'session.json.lock']);
+  });
+});
+
+describe.concurrent('a refresh that is suspended with the answer under way, while others take over', () => {
+  test('saves what it has got when it goes on, if it is the only good one', async () => {
+    const { place, first, goOn } = await suspended();
+    const second = await place.token();
+    expect(second.stderr).toContain('error: grant_rejected: ');
+    goOn();
+    const { status, stdout, stderr } = await first;
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(`${place.stored().access_token}\n`);
+    expect(place.stored().refresh_token).not.toBe(place.old.refreshToken);
+  });
+
+  test('leaves a newer log-in that another has stored, and a copy of what it has got', async () => {
+    const { place, first, goOn } = await suspended();
+    const newer = place.stage.gitee.grant();
+    const store = fileStore({ path: place.file });
+    await store.exclusively(async (lock) =>
+      (await store.prepare(lock)).save(encoded(newer, 86_400)),
+    );
+    goOn();
+    const { status, stdout, stderr } = await first;
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('error: token_unsaved: Another process has written to ');
+    expect(stderr).toContain('recover');
+    expect(place.stored().access_token).toBe(newer.accessToken);
+    expect(readdirSync(place.computer.folder)).toEqual(['session.json', 'session.json.lock']);
+  });
+});
