@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/action/run.ts';
+import { openRecoveryCopy } from '../../src/token/recovery.ts';
 import { encodeSession } from '../../src/token/session.ts';
 import { CLIENT, GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
 import { type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
@@ -154,7 +155,7 @@ describe('a step that fails', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  test('by a file of the runner that went away says that the tokens are lost', async () => {
+  test('by a file of the runner that went away leaves a copy of what was to be handed on', async () => {
     const step = startStep(inputs);
     gitee()
       .post('/oauth/token')
@@ -164,9 +165,29 @@ describe('a step that fails', () => {
       });
     await run();
     expect(errors(step.log())).toEqual([
-      expect.stringContaining('title=gitee-token%3A token_unsaved::Gitee granted new tokens, but'),
+      expect.stringMatching(
+        /title=gitee-token%3A token_unsaved::The new refresh token is not saved\. Gitee granted new tokens, but .* A recovery copy is in the log of this step and in the summary of the job\./,
+      ),
     ]);
+    expect(await openRecoveryCopy(step.summary(), CLIENT.client_secret)).toBe(refresh_token);
     expect(process.exitCode).toBe(1);
+  });
+
+  test('by a file of the runner that went away after a reuse leaves no copy, for nothing is lost', async () => {
+    const expires_at = Math.floor(Date.now() / 1000) + 86_400;
+    const session = encodeSession({ access_token, refresh_token, expires_at, scope: '' });
+    const step = startStep({ ...inputs, 'refresh-token': session });
+    gitee()
+      .get('/api/v5/user')
+      .reply(200, () => {
+        rmSync(join(step.folder, 'GITHUB_OUTPUT'));
+        return { login: 'tester' };
+      });
+    await run();
+    expect(errors(step.log())).toEqual([
+      expect.stringContaining('title=gitee-token%3A input_invalid::The runner did not take'),
+    ]);
+    expect(step.summary()).toBe('');
   });
 
   test('keeps the token that it got before the verification failed', async () => {

@@ -56,16 +56,19 @@ describe('the place', () => {
     expect(await open({ ...valid, ...inputs })).toMatchObject({ store: { label } });
   });
 
-  test('is none without secret-name, with the repository of the job as the runner gives it', async () => {
-    startStep({
-      'secret-repository': 'octo/repo',
-      'secret-api-url': 'https://a.test',
-      'secret-store': 'gitea',
-      'secret-format': 'refresh-token',
-    });
-    vi.stubEnv('GITHUB_REPOSITORY', 'octo/repo');
-    expect(await readSecretInputs()(httpReplying())).toEqual([]);
-  });
+  test.each(['octo/repo', `${'$'}{{ github.repository }}`, ''])(
+    'is none without secret-name, with the default %j as the repository',
+    async (repository) => {
+      startStep({
+        'secret-repository': repository,
+        'secret-api-url': 'https://a.test',
+        'secret-store': 'gitea',
+        'secret-format': 'refresh-token',
+      });
+      vi.stubEnv('GITHUB_REPOSITORY', 'octo/repo');
+      expect(await readSecretInputs()(httpReplying())).toEqual([]);
+    },
+  );
 
   test.each<[StepInputs, string]>([
     [{ 'secret-token': 'github_pat_1' }, 'secret-token is'],

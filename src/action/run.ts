@@ -4,7 +4,7 @@ import { obtain } from '../token/obtain.ts';
 import { fail } from './fail.ts';
 import { readInputs } from './inputs.ts';
 import { newKeeper } from './keeper.ts';
-import { mask, maskInputs } from './mask.ts';
+import { mask, maskedSecrets, maskInputs } from './mask.ts';
 import { holdRunnerFiles, setLogin, warnIfUnverified } from './outputs.ts';
 import { report } from './report.ts';
 import { giveRoomBack } from './runner-files.ts';
@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
     const result = await obtain({
       ...inputs,
       http,
+      secrets: maskedSecrets(),
       openStore: () => keeper.openStore(http),
       surroundings: { mask, ...newHold(process), isKilledSoon: true, ...keeper },
     })

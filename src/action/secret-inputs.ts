@@ -64,9 +64,10 @@ function refuseHalfOfIt(): void {
   const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) =>
     core.getInput(name),
   );
-  // Unless it is given, it is the repository of the job.
+  // Unless it is given, it is the repository of the job, or an expression that nothing has replaced by it.
   const repository = core.getInput('secret-repository');
-  if (repository && repository !== process.env.GITHUB_REPOSITORY) given.push('secret-repository');
+  const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
+  if (repository && !isDefault) given.push('secret-repository');
   const isSession = readChoice('secret-format', SECRET_FORMATS) === 'session';
   if (isSession) given.push('secret-format: session');
   if (given.length === 0) return;

@@ -1,12 +1,12 @@
 import { GiteeTokenError } from '../errors.ts';
-import { type Grant, secretsOf } from '../gitee/grant.ts';
+import type { Grant } from '../gitee/grant.ts';
 import { checkedScope } from '../gitee/scopes.ts';
 import { connectForToken } from '../gitee/token.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { encodeSession, isReusable, type Session, sessionOf } from './session.ts';
-import { type Traded, type TradeOptions, trade } from './trade.ts';
+import { secretsIn, type Traded, type TradeOptions, trade } from './trade.ts';
 
 /** What was obtained, and from what. */
 export interface Obtained {
@@ -118,7 +118,7 @@ async function reuse(session: Session, options: ObtainOptions): Promise<Result |
     access_token,
     token_type: 'bearer',
     refresh_token,
-    scope: checkedScope(scope, [access_token, refresh_token]),
+    scope: checkedScope(scope, [access_token, ...secretsIn(options)]),
     expires_in: expires_at - now,
     // When it was made, nobody has written down; from now on it lives for that long.
     created_at: now,
@@ -207,10 +207,12 @@ function cancelledAfter(isSaved: boolean): GiteeTokenError {
   return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
 }
 
-function userOf(token: TokenResponse, { gitee, grants }: ObtainOptions) {
-  const { access_token, refresh_token = '', scope } = token;
-  const given = grants.flatMap((grant) => (grant ? secretsOf(grant, gitee.client) : []));
-  return { origin: gitee.origin, access_token, scope, secrets: [refresh_token, ...given] };
+function userOf(
+  { access_token, refresh_token = '', scope }: TokenResponse,
+  options: ObtainOptions,
+) {
+  const secrets = [refresh_token, ...secretsIn(options)];
+  return { origin: options.gitee.origin, access_token, scope, secrets };
 }
 
 function nowSeconds(): number {

@@ -22,6 +22,8 @@ export interface TradeOptions {
   readonly store: SecretStore;
   /** Ends a trade of which nothing was sent yet. */
   readonly cancelled: AbortSignal;
+  /** What else may not be shown, whatever the server echoes. */
+  readonly secrets?: readonly string[];
 }
 
 /** What the save needs at least: this share of the time, but no more than so many milliseconds. */
@@ -33,7 +35,7 @@ const FALLBACK_AND_SAVE = { share: 1 / 3, mostMs: 15_000 };
 export async function trade(options: TradeOptions): Promise<Traded> {
   const { http, gitee, grants, store, cancelled } = options;
   const [grant, fallback] = grants;
-  const secrets = [grant, fallback].flatMap((one) => (one ? secretsOf(one, gitee.client) : []));
+  const secrets = secretsIn(options);
   const request = (one: Grant, { share, mostMs }: typeof SAVE) =>
     requestToken(http.within(1 - share, mostMs), { gitee, grant: one, secrets, cancelled });
   try {
@@ -46,6 +48,15 @@ export async function trade(options: TradeOptions): Promise<Traded> {
     });
     return { grant: fallback, token, refused };
   }
+}
+
+/** Returns all that may not be shown of what is sent, and of the run. */
+export function secretsIn({
+  gitee,
+  grants,
+  secrets = [],
+}: Pick<TradeOptions, 'gitee' | 'grants' | 'secrets'>): string[] {
+  return [...secrets, ...grants.flatMap((one) => (one ? secretsOf(one, gitee.client) : []))];
 }
 
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */

@@ -1,0 +1,336 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openRecoveryCopy } from '../../src/token/recovery.ts';
+import { expectFailure, type RunningStep } from '../support/action.ts';
+import { closeServers } from '../support/servers.ts';
+import { isSave, isTrade, newWorld, OTHER_SECRET, reply, SECRET, type World } from './world.ts';
+
+afterAll(closeServers);
+
+/** Lets something happen while Gitee is asked for a token, and returns how to be told of the step. */
+function duringTheTrade(world: World, happen: (step: RunningStep) => void) {
+  let step: RunningStep | undefined;
+  world.intercept = (request) => {
+    if (isTrade(request) && step) happen(step);
+    return false;
+  };
+  return (running: RunningStep) => {
+    step = running;
+  };
+}
+
+/** Lets no file grow beyond so many bytes any more, as if the disk were full. */
+function limitFiles({ child }: RunningStep, bytes: number): void {
+  execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]);
+}
+
+const sizeOf = ({ folder }: RunningStep, file: string) => statSync(join(folder, file)).size;
+const readOnly = ({ secrets }: World) => ({ 'secret-token': secrets.settings.readOnlyToken });
+const storedAt = (world: World, path: string) => world.secrets.stored.get(path)?.value;
+
+describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', () => {
+  test('from the trade on keeps nothing from the journal, and the post step saves', async () => {
+    const world = await newWorld();
+    const onStart = duringTheTrade(world, (step) => limitFiles(step, sizeOf(step, 'STATE')));
+    const main = await world.run({ inputs: readOnly(world), onStart });
+    expect(expectFailure(main, 'token_unsaved')).toContain('kept for the end of the job');
+    const post = await world.runPost(main);
+    expect(post.notices).toHaveLength(1);
+    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
+  });
+
+  test('from the trade on keeps nothing from outputs and variables', async () => {
+    const world = await newWorld();
+    const onStart = duringTheTrade(world, (step) => limitFiles(step, sizeOf(step, 'OUTPUT')));
+    const result = await world.run({
+      inputs: {
+        'secret-name': '',
+        'secret-token': '',
+        'export-refresh-token': 'true',
+        'env-name': 'GITEE_TOKEN',
+      },
+      onStart,
+    });
+    expect(result.errors).toEqual([]);
+    expect(result.outputs['refresh-token']).toMatch(/^[0-9a-f]{64}$/);
+    expect(result.env.GITEE_TOKEN).toBe(result.outputs['access-token']);
+  });
+
+  test('from the start on spends nothing, and leaves nothing', async () => {
+    const world = await newWorld();
+    const onStart = (step: RunningStep) => limitFiles(step, 1000);
+    const result = await world.run({ onStart });
+    expect(expectFailure(result, 'input_invalid')).toMatch(
+      /^The file of GITHUB_OUTPUT cannot be written: EFBIG.*\nNothing was spent\./,
+    );
+    expect([result.outputs, result.state, world.asked]).toEqual([{}, {}, []]);
+  });
+
+  test('at the summary keeps nothing from anything', async () => {
+    const world = await newWorld();
+    for (const GITHUB_STEP_SUMMARY of ['/dev/full', '', '/nowhere/summary']) {
+      const result = await world.run({
+        env: { GITHUB_STEP_SUMMARY },
+        inputs: { 'refresh-token': world.gitee.grant().refreshToken },
+      });
+      expect(result.outputs).toMatchObject({ 'secret-updated': 'true' });
+    }
+  });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a step that is killed leaves entries that a runner can read, and no blank line',
+  async () => {
+    const world = await newWorld();
+    const files: string[] = [];
+    const onStart = duringTheTrade(world, ({ child, folder }) => {
+      files.push(...['STATE', 'OUTPUT'].map((name) => readFileSync(join(folder, name), 'utf8')));
+      child.kill('SIGKILL');
+    });
+    await world.run({
+      onStart,
+      isUnread: true,
+      interruption: { signal: 'SIGKILL', moment: never },
+    });
+    const lines = files.flatMap((text) => text.replace(/\n$/, '').split('\n'));
+    expect(lines.filter((line) => line.startsWith('GITEE_TOKEN_ROOM=..'))).toHaveLength(2);
+    expect(lines).not.toContain('');
+  },
+);
+
+const never = () => new Promise(() => {});
+
+/** The journal is away from the trade until the save. */
+function withoutJournal(world: World) {
+  let step: RunningStep | undefined;
+  const move = (from: string, to: string) => {
+    if (step) renameSync(join(step.folder, from), join(step.folder, to));
+  };
+  world.intercept = (request) => {
+    if (isTrade(request)) move('STATE', 'AWAY');
+    if (isSave(request)) move('AWAY', 'STATE');
+    return false;
+  };
+  return (running: RunningStep) => {
+    step = running;
+  };
+}
+
+describe.concurrent('a journal that cannot be written', () => {
+  test('does not keep from saving', async () => {
+    const world = await newWorld();
+    const main = await world.run({ onStart: withoutJournal(world) });
+    expect([main.errors, main.state.unsaved_refresh_token]).toEqual([[], undefined]);
+    expect(world.stored()).toMatch(/^[0-9a-f]{64}$/);
+    expect(await refreshed(world, world.stored())).toBe(200);
+  });
+
+  test('lets the main step leave a copy when the save fails', async () => {
+    const world = await newWorld();
+    const main = await world.run({ inputs: readOnly(world), onStart: withoutJournal(world) });
+    const message = expectFailure(main, 'token_unsaved');
+    expect(message).toMatch(
+      /^The new refresh token is not saved\. .* A recovery copy is in the log of this step and in the summary of the job\.\nRun gitee-token recover/,
+    );
+    expect(message).not.toContain('kept for the end of the job');
+    const { 'client-secret': secret } = world.inputs;
+    for (const text of [main.summary, main.stdout]) {
+      expect(await refreshed(world, await openRecoveryCopy(text, secret))).toBe(
+        text === main.summary ? 200 : 401,
+      );
+    }
+    const post = await world.runPost(main, { inputs: readOnly(world) });
+    expect(post.stdout).toContain('Nothing is left to be saved.');
+  });
+
+  test('lets the main step leave none when that is not wanted', async () => {
+    const world = await newWorld();
+    const main = await world.run({
+      inputs: { ...readOnly(world), recovery: 'false' },
+      onStart: withoutJournal(world),
+    });
+    expect(expectFailure(main, 'token_unsaved')).toContain(
+      'No recovery copy is left, because recovery is false.',
+    );
+    expect(main.stdout + main.summary).not.toContain('eyJ');
+  });
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'outputs that are the only keeper, and cannot be written, let the main step leave a copy',
+  async () => {
+    const world = await newWorld();
+    const onStart = duringTheTrade(world, (step) => limitFiles(step, 0));
+    const inputs = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
+    const main = await world.run({ inputs, onStart });
+    expect(expectFailure(main, 'token_unsaved')).toContain(
+      'A recovery copy is in the log of this step.',
+    );
+    const copy = await openRecoveryCopy(main.stdout, world.inputs['client-secret']);
+    expect(await refreshed(world, copy)).toBe(200);
+  },
+);
+
+/** Asks Gitee itself whether a refresh token works, which spends it. */
+async function refreshed({ gitee }: World, refresh_token = ''): Promise<number> {
+  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token }).toString();
+  const headers = { 'user-agent': 'test' };
+  const query = new URLSearchParams();
+  return gitee.handle({ method: 'POST', path: '/oauth/token', query, headers, body }).status;
+}
+
+describe.concurrent('output that nobody reads', () => {
+  const hangUp = ({ child }: RunningStep) => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+
+  test('from the trade on keeps nothing from being saved', async () => {
+    const world = await newWorld();
+    const onStart = duringTheTrade(world, hangUp);
+    const main = await world.run({ onStart, isUnread: true });
+    expect([main.status, main.outputs['secret-updated']]).toEqual([0, 'true']);
+    expect(await refreshed(world, world.stored())).toBe(200);
+  });
+
+  test('in the post step keeps nothing from being saved either', async () => {
+    const world = await newWorld();
+    const main = await world.run({ inputs: readOnly(world) });
+    const post = await world.runPost(main, { onStart: hangUp, isUnread: true });
+    expect(post.status).toBe(0);
+    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
+  });
+});
+
+describe.concurrent('the post step', () => {
+  const both = { 'secret-repository': 'octo/repo\nocto/other' };
+
+  /** Refuses each write to one of the two. */
+  const refuseOther = (world: World) => {
+    world.intercept = (request, response) =>
+      isSave(request) && request.path === OTHER_SECRET
+        ? reply(response, 403, { message: 'Only selected repositories of a private organization' })
+        : false;
+  };
+  const refuseBoth = (world: World) => {
+    world.intercept = (request, response) =>
+      isSave(request) && reply(response, 403, { message: 'no' });
+  };
+
+  test('writes to one of two places when the other refuses, and leaves a copy for that', async () => {
+    const world = await newWorld();
+    refuseBoth(world);
+    const main = await world.run({ inputs: both });
+    expectFailure(main, 'token_unsaved');
+    refuseOther(world);
+    const post = await world.runPost(main, { inputs: both });
+    const message = expectFailure(post, 'token_unsaved');
+    expect(message).toContain('status 403: Only selected repositories of a private organization.');
+    expect(message).toContain(
+      'Written: the secret TOKEN of octo/repo. Not written: the secret TOKEN of octo/other. A recovery copy is in',
+    );
+    const newest = main.state.unsaved_refresh_token ?? '';
+    expect([world.stored(), storedAt(world, OTHER_SECRET)]).toEqual([newest, undefined]);
+    const copy = await openRecoveryCopy(post.summary, world.inputs['client-secret']);
+    expect(copy).toBe(newest);
+  });
+
+  test('writes to one of two places when the other is not even ready', async () => {
+    const world = await newWorld();
+    refuseBoth(world);
+    const main = await world.run({ inputs: both });
+    world.intercept = ({ path }, response) =>
+      path.startsWith('/repos/octo/other/') && reply(response, 404, { message: 'Not Found' });
+    const message = expectFailure(await world.runPost(main, { inputs: both }), 'token_unsaved');
+    expect(message).toContain('Not written: the secret TOKEN of octo/other.');
+    expect(message).not.toContain('Nothing was spent');
+    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
+  });
+
+  test('leaves what another job has stored since the main step looked', async () => {
+    const world = await newWorld();
+    const longAgo = { value: 'old', updatedAt: new Date('2026-01-01T00:00:00Z') };
+    world.secrets.stored.set(SECRET, longAgo);
+    const main = await world.run({ inputs: { ...both, ...readOnly(world) } });
+    expectFailure(main, 'token_unsaved');
+    world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
+    const post = await world.runPost(main, { inputs: both });
+    expect([post.status, world.stored()]).toEqual([0, 'newer']);
+    expect(storedAt(world, OTHER_SECRET)).toBe(main.state.unsaved_refresh_token);
+    expect(post.notices.map(({ message }) => message)).toEqual([
+      'The new refresh token is now saved: the secret TOKEN of octo/other.',
+      'Written, or deleted, since the main step looked, and so left as it is: the secret TOKEN of octo/repo. ' +
+        'That may have been the main step itself, whose write got no answer, or a job with a newer token.',
+    ]);
+  });
+
+  test('writes nothing when GitHub does not tell what is stored, and leaves a copy', async () => {
+    const world = await newWorld();
+    const main = await world.run({ inputs: readOnly(world) });
+    world.intercept = ({ method, path }, response) =>
+      method === 'GET' && path === SECRET && reply(response, 403, { message: 'no' });
+    const post = await world.runPost(main);
+    expect(expectFailure(post, 'token_unsaved')).toContain(
+      'GitHub does not tell whether the secret TOKEN of octo/repo has been written since',
+    );
+    expect(world.stored()).toBeUndefined();
+    expect(await openRecoveryCopy(post.summary, world.inputs['client-secret'])).toBe(
+      main.state.unsaved_refresh_token,
+    );
+  });
+});
+
+describe.concurrent('a write to GitHub', () => {
+  test('whose answer is lost is not repeated over a newer token', async () => {
+    const world = await newWorld();
+    world.intercept = (request, response) => {
+      if (!isSave(request)) return false;
+      world.secrets.handle(request);
+      world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date(Date.now() + 5000) });
+      response.socket?.destroy();
+      return true;
+    };
+    const main = await world.run();
+    expect([main.errors, main.outputs['secret-updated']]).toEqual([[], 'true']);
+    expect(world.stored()).toBe('newer');
+    expect(world.asked.filter((one) => one.startsWith('PUT'))).toHaveLength(1);
+  });
+
+  test('that did not arrive is repeated', async () => {
+    const world = await newWorld();
+    let saves = 0;
+    world.intercept = (request, response) => {
+      if (!isSave(request) || saves++ > 0) return false;
+      response.socket?.destroy();
+      return true;
+    };
+    const main = await world.run();
+    expect([main.errors, saves]).toEqual([[], 2]);
+    expect(await refreshed(world, world.stored())).toBe(200);
+  });
+
+  test('for which GitHub has changed its key meanwhile is sealed with the new one', async () => {
+    const world = await newWorld();
+    let saves = 0;
+    world.intercept = (request, response) => {
+      if (!isSave(request) || saves++ > 0) return false;
+      return reply(response, 422, { message: 'Bad request - key_id is out of date' });
+    };
+    const main = await world.run();
+    expect([main.errors, saves]).toEqual([[], 2]);
+    expect(await refreshed(world, world.stored())).toBe(200);
+    expect(world.asked.filter((one) => one.endsWith('/public-key'))).toHaveLength(2);
+  });
+
+  test('asks for all that it has to know in one round trip', async () => {
+    const world = await newWorld();
+    await world.run();
+    expect(world.asked).toHaveLength(4);
+    expect(new Set(world.asked.slice(0, 2))).toEqual(
+      new Set(['GET /repos/octo/repo/actions/secrets/public-key', `GET ${SECRET}`]),
+    );
+    expect(world.asked.slice(2)).toEqual(['POST /oauth/token', `PUT ${SECRET}`]);
+  });
+});

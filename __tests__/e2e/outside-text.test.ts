@@ -1,0 +1,116 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { type ActionResult, expectFailure } from '../support/action.ts';
+import { closeServers } from '../support/servers.ts';
+import { isSave, isTrade, isUser, newWorld, reply, type World } from './world.ts';
+
+afterAll(closeServers);
+
+const TOKENS = {
+  access_token: 'a0'.repeat(16),
+  refresh_token: 'b1'.repeat(32),
+  expires_in: 86_400,
+};
+const PASSWORD = 'correct horse battery';
+const BAIT = '##[add-mask]e ##[set-output name=login]x\n::error::forged\u009b\u202e';
+
+/** Everywhere that somebody reads, or that a later step gets. */
+function shownBy({ stdout, summary, outputs }: ActionResult): string {
+  const { 'access-token': _, ...open } = outputs;
+  return [stdout.replace(/^::add-mask::.*$/gm, ''), summary, JSON.stringify(open)].join('\n');
+}
+
+/** The runner reads `##[` anywhere in a line, and `::` at its start, where only our own commands stand. */
+function expectNoCommand(result: ActionResult): void {
+  const shown = shownBy(result);
+  expect(shown).not.toContain('##[');
+  expect(shown).not.toMatch(/[\u0080-\u009f\u202e]/u);
+  const commands = result.stdout.match(/^\s*::[\w-]+/gm) ?? [];
+  expect(new Set(commands.map((one) => one.trim()))).toSatisfy((names: Set<string>) =>
+    [...names].every((name) => ['::add-mask', '::warning', '::error', '::notice'].includes(name)),
+  );
+  const ours = (result.stdout.match(/^::(error|warning|notice) title=gitee-token%3A /gm) ?? [])
+    .length;
+  expect(result.errors.length + result.warnings.length + result.notices.length).toBe(ours);
+}
+
+function answering(world: World, token: object, user: object = { login: 'tester' }): void {
+  world.intercept = (request, response) => {
+    if (isTrade(request)) return reply(response, 200, { ...TOKENS, ...token });
+    return isUser(request) && reply(response, 200, user);
+  };
+}
+
+describe.concurrent('an answer of Gitee', () => {
+  test('that holds commands of the runner sets and shows none of them', async () => {
+    const world = await newWorld();
+    answering(world, { scope: BAIT, token_type: BAIT }, { login: BAIT });
+    const result = await world.run({ inputs: { verify: 'true' } });
+    expect(result.errors).toEqual([]);
+    expect(result.outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
+    expect(result.outputs).not.toHaveProperty('login');
+    expectNoCommand(result);
+  });
+
+  test.each([
+    ['the client secret', (world: World) => world.inputs['client-secret']],
+    ['the refresh token that was sent', (world: World) => world.inputs['refresh-token'] ?? ''],
+    ['the new refresh token', () => TOKENS.refresh_token],
+    ['the token that writes the secret', (world: World) => world.secrets.settings.token],
+    ['the password', () => PASSWORD],
+  ])('that echoes %s, in any form, sets and shows none of it', async (_, secretOf) => {
+    const world = await newWorld();
+    const secret = secretOf(world);
+    const inputs = { verify: 'true', email: 'tester@example.com', password: PASSWORD };
+    for (const text of [
+      secret,
+      Buffer.from(secret).toString('base64url'),
+      Buffer.from(secret).toString('hex'),
+      encodeURIComponent(secret),
+    ]) {
+      answering(world, { scope: `user_info ${text}`, token_type: text }, { login: text });
+      const result = await world.run({ inputs });
+      expect(shownBy(result)).not.toContain(text);
+      expect(result.outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
+      expect(result.outputs).not.toHaveProperty('login');
+    }
+  });
+
+  test('that refuses is quoted in one line, without commands and secrets', async () => {
+    const world = await newWorld();
+    const { 'client-secret': secret } = world.inputs;
+    world.intercept = (request, response) =>
+      isTrade(request) &&
+      reply(response, 401, { error: 'invalid_grant', error_description: `${BAIT} ${secret}` });
+    const result = await world.run();
+    expect(expectFailure(result, 'grant_rejected')).toContain(
+      '(invalid_grant: # #[add-mask]e # #[set-output name=login]x ::error::forged  ***)',
+    );
+    expectNoCommand(result);
+  });
+});
+
+test.concurrent('an answer of the store is quoted in one line, without commands and secrets', async () => {
+  const world = await newWorld();
+  world.intercept = (request, response) =>
+    isSave(request) &&
+    reply(response, 400, { message: `${BAIT} ${world.inputs['client-secret']} ${request.body}` });
+  const result = await world.run();
+  const message = expectFailure(result, 'token_unsaved');
+  expect(message).toContain('status 400: # #[add-mask]e # #[set-output name=login]x');
+  expectNoCommand(result);
+  expectNoCommand(await world.runPost(result));
+});
+
+test.concurrent('an environment is shown without the commands in its name', async () => {
+  const world = await newWorld();
+  const result = await world.run({ inputs: { 'secret-environment': '##[group]x\u202ey' } });
+  expect(expectFailure(result, 'store_refused')).toContain('no environment # #[group]x y.');
+  expectNoCommand(result);
+});
+
+test.concurrent('the name of a user is the login as Gitee has it', async () => {
+  const world = await newWorld();
+  answering(world, { scope: 'user_info projects' }, { login: 'a_b-c.d' });
+  const { outputs } = await world.run({ inputs: { verify: 'true' } });
+  expect(outputs).toMatchObject({ login: 'a_b-c.d', scope: 'user_info projects' });
+});
