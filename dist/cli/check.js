@@ -2,6 +2,7 @@
 
 const require_cli = require("./index.js");
 const require_json = require("./json.js");
+const require_stores = require("./stores.js");
 const require_proxy = require("./proxy.js");
 let node_fs_promises = require("node:fs/promises");
 
@@ -27,7 +28,7 @@ const READABLE_BY_OTHERS = 63;
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
 async function check(options, surroundings) {
 	const texts = require_cli.messagesFor(surroundings.env).check;
-	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_stores.openHttp({ timeoutMs: TIMEOUT_MS });
 	const findings = await findAll(options, surroundings, {
 		texts,
 		http
@@ -41,9 +42,9 @@ async function check(options, surroundings) {
 	return bad === 0 ? 0 : 1;
 }
 async function findAll(options, surroundings, { texts, http }) {
-	const place = await require_cli.findPlace(options, surroundings).catch(findingOf);
+	const place = await require_stores.findPlace(options, surroundings).catch(findingOf);
 	const profile = "ok" in place ? {} : place.profile;
-	const client = await require_cli.readClient(options, profile, surroundings).catch(findingOf);
+	const client = await require_stores.readClient(options, profile, surroundings).catch(findingOf);
 	if ("ok" in client) return "ok" in place ? [client, place] : [client];
 	const { origin } = client;
 	const [gitee, store] = await Promise.all([lookAtGitee(origin, http, texts), "ok" in place ? [place] : lookAtStore(place, {
@@ -67,7 +68,7 @@ function lookAtClient({ client_id, client_secret }, { client }) {
 		text: client.missing,
 		advice
 	};
-	return require_cli.looksLikeGitees(client_id) && require_cli.looksLikeGitees(client_secret) ? {
+	return require_stores.looksLikeGitees(client_id) && require_stores.looksLikeGitees(client_secret) ? {
 		ok: true,
 		text: client.good
 	} : {
@@ -141,7 +142,7 @@ async function lookAtStore(place, context) {
 }
 async function lookAtMode({ options, surroundings, texts }) {
 	if (options.store !== "file" || process.platform === "win32") return [];
-	const path = require_cli.pathOf(options.file, surroundings.env);
+	const path = require_stores.pathOf(options.file, surroundings.env);
 	const { mode } = await (0, node_fs_promises.stat)(path).catch(() => ({ mode: 0 }));
 	return (mode & READABLE_BY_OTHERS) === 0 ? [] : [{
 		ok: false,

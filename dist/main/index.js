@@ -4,20 +4,6 @@ const require_recovery_copy = require("../shared/recovery-copy.js");
 const require_errors = require("../shared/errors.js");
 let node_fs = require("node:fs");
 
-// build/gitee/grant.js
-/** Returns what must never be shown of a grant and its client. */
-function secretsOf(grant, client) {
-	const credentials = credentialsOf(grant);
-	return client ? [...credentials, client.client_secret] : credentials;
-}
-function credentialsOf(grant) {
-	switch (grant.grant_type) {
-		case "refresh_token": return [grant.refresh_token];
-		case "password": return [grant.password];
-		case "authorization_code": return [grant.code, grant.code_verifier];
-	}
-}
-
 // build/gitee/rate-limit.js
 /** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
@@ -347,6 +333,20 @@ async function verifyNewToken(http, request) {
 	throw new require_errors.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
+// build/gitee/grant.js
+/** Returns what must never be shown of a grant and its client. */
+function secretsOf(grant, client) {
+	const credentials = credentialsOf(grant);
+	return client ? [...credentials, client.client_secret] : credentials;
+}
+function credentialsOf(grant) {
+	switch (grant.grant_type) {
+		case "refresh_token": return [grant.refresh_token];
+		case "password": return [grant.password];
+		case "authorization_code": return [grant.code, grant.code_verifier];
+	}
+}
+
 // build/token/trade.js
 /** What the save needs at least: this share of the time, but no more than so many milliseconds. */
 const SAVE = {
@@ -362,7 +362,7 @@ const FALLBACK_AND_SAVE = {
 async function trade(options) {
 	const { http, gitee, grants, store, cancelled } = options;
 	const [grant, fallback] = grants;
-	const secrets = [grant, fallback].flatMap((one) => one ? secretsOf(one, gitee.client) : []);
+	const secrets = secretsIn(options);
 	const request = (one, { share, mostMs }) => requestToken(http.within(1 - share, mostMs), {
 		gitee,
 		grant: one,
@@ -385,6 +385,10 @@ async function trade(options) {
 			refused
 		};
 	}
+}
+/** Returns all that may not be shown of what is sent, and of the run. */
+function secretsIn({ gitee, grants, secrets = [] }) {
+	return [...secrets, ...grants.flatMap((one) => one ? secretsOf(one, gitee.client) : [])];
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function explained(error, grant, store) {
@@ -466,7 +470,7 @@ async function reuse(session, options) {
 		access_token,
 		token_type: "bearer",
 		refresh_token,
-		scope: require_recovery_copy.checkedScope(scope, [access_token, refresh_token]),
+		scope: require_recovery_copy.checkedScope(scope, [access_token, ...secretsIn(options)]),
 		expires_in: expires_at - now,
 		created_at: now
 	};
@@ -544,14 +548,13 @@ function withJournal(error, kept) {
 function cancelledAfter(isSaved) {
 	return new require_errors.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
-function userOf(token, { gitee, grants }) {
-	const { access_token, refresh_token = "", scope } = token;
-	const given = grants.flatMap((grant) => grant ? secretsOf(grant, gitee.client) : []);
+function userOf({ access_token, refresh_token = "", scope }, options) {
+	const secrets = [refresh_token, ...secretsIn(options)];
 	return {
-		origin: gitee.origin,
+		origin: options.gitee.origin,
 		access_token,
 		scope,
-		secrets: [refresh_token, ...given]
+		secrets
 	};
 }
 function nowSeconds$1() {
@@ -928,6 +931,7 @@ async function run() {
 		const result = await obtain({
 			...inputs,
 			http,
+			secrets: require_recovery_copy.maskedSecrets(),
 			openStore: () => keeper.openStore(http),
 			surroundings: {
 				mask: require_recovery_copy.mask,

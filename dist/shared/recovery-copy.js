@@ -701,7 +701,8 @@ function refuseHalfOfIt() {
 		"secret-organization"
 	].filter((name) => getInput(name));
 	const repository = getInput("secret-repository");
-	if (repository && repository !== process.env.GITHUB_REPOSITORY) given.push("secret-repository");
+	const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith("${{");
+	if (repository && !isDefault) given.push("secret-repository");
 	if (readChoice("secret-format", SECRET_FORMATS) === "session") given.push("secret-format: session");
 	if (given.length === 0) return;
 	const verb = given.length === 1 ? "is" : "are";
@@ -1216,6 +1217,12 @@ Object.defineProperty(exports, "maskInputs", {
   enumerable: true,
   get: function () {
     return maskInputs;
+  }
+});
+Object.defineProperty(exports, "maskedSecrets", {
+  enumerable: true,
+  get: function () {
+    return maskedSecrets;
   }
 });
 Object.defineProperty(exports, "missingInput", {
