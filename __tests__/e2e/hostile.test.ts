@@ -7,7 +7,7 @@ const REFRESH_TOKEN = 'b1'.repeat(32);
 const OLD_TOKEN = 'c2'.repeat(32);
 const CLIENT = { 'client-id': 'd3'.repeat(32), 'client-secret': 'e4'.repeat(32) };
 const PASSWORD = { ...CLIENT, email: 'tester@example.com', password: 'correct horse battery' };
-const REFRESH = { ...CLIENT, 'refresh-token': OLD_TOKEN };
+const REFRESH = { ...CLIENT, 'refresh-token': OLD_TOKEN, 'export-refresh-token': 'true' };
 const TOKENS = { access_token: ACCESS_TOKEN, refresh_token: REFRESH_TOKEN, token_type: 'bearer' };
 const LONG_WAIT_S = 3600;
 

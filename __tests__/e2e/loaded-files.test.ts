@@ -40,6 +40,7 @@ beforeAll(async () => {
     'gitee-url': `https://127.0.0.1:${await tlsServer(listener(gitee.handle))}`,
     'client-id': gitee.settings.clientId,
     'client-secret': gitee.settings.clientSecret,
+    'export-refresh-token': 'true',
   };
   writeBack = {
     'secret-name': 'TOKEN',

@@ -30,6 +30,7 @@ async function tlsGitee() {
         'client-id': clientId,
         'client-secret': clientSecret,
         'refresh-token': gitee.grant().refreshToken,
+        'export-refresh-token': 'true',
         timeout: '9',
       },
       env,
@@ -107,7 +108,7 @@ describe.concurrent('proxies', () => {
   });
 });
 
-test('the connection to Gitee is opened while the store is prepared, and each host has one', async () => {
+test('the connection to Gitee is opened while the store is prepared, by two requests at once', async () => {
   const connections = { gitee: 0, api: 0 };
   const gitee = sandboxGitee();
   const secrets = await sandboxSecrets();
@@ -138,7 +139,7 @@ test('the connection to Gitee is opened while the store is prepared, and each ho
   });
   expect(result.errors).toEqual([]);
   expect(result.outputs).toMatchObject({ 'secret-updated': 'true' });
-  expect(connections).toEqual({ gitee: 1, api: 1 });
+  expect(connections).toEqual({ gitee: 1, api: 2 });
 });
 
 test('a host that does not exist is gitee_unreachable', async () => {

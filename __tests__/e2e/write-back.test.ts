@@ -83,6 +83,7 @@ describe.concurrent('the new refresh token', () => {
     expect(result.outputs).toMatchObject({ 'secret-updated': 'true', login: 'tester' });
     expect(world.asked()).toEqual([
       'GET /repos/octo/repo/actions/secrets/public-key 200',
+      `GET ${SECRET} 404`,
       'POST /oauth/token 200',
       `PUT ${SECRET} 201`,
       'GET /api/v5/user 200',
@@ -139,7 +140,9 @@ describe.concurrent('the new refresh token', () => {
   );
 
   test('that nobody stores is warned of', async () => {
-    const result = await shared.run({ 'secret-name': '' });
+    const { email, password } = shared.gitee.settings;
+    const nowhere = { 'secret-name': '', 'secret-token': '', 'secret-repository': '' };
+    const result = await shared.run({ ...nowhere, email, password });
     expect(result.warnings.map(({ title }) => title)).toEqual([
       'gitee-token: the refresh token is spent',
     ]);

@@ -33,6 +33,7 @@ test('the action runs from source under @github/local-action', async () => {
     'client-id': clientId,
     'client-secret': clientSecret,
     'refresh-token': gitee.grant().refreshToken,
+    'export-refresh-token': 'true',
     verify: 'true',
   };
   const lines = Object.entries(inputs).map(

@@ -67,6 +67,7 @@ function run(env: NodeJS.ProcessEnv) {
       'client-id': clientId,
       'client-secret': clientSecret,
       'refresh-token': gitee.grant().refreshToken,
+      'export-refresh-token': 'true',
       timeout: '10',
     },
     env: { NODE_EXTRA_CA_CERTS: CERTIFICATE, ...env },

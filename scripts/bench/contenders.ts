@@ -52,6 +52,8 @@ export const action: Contender = ({ kind, repositories }, world) => {
     'CLIENT-SECRET': world.client.secret,
     'REFRESH-TOKEN': kind === 'refresh' ? refreshToken : session,
     VERIFY: kind === 'verified reuse' ? 'auto' : 'false',
+    // Something has to keep the new refresh token.
+    ...(places === 0 && { 'EXPORT-REFRESH-TOKEN': 'true' }),
     ...(places > 0 && {
       'SECRET-NAME': SECRET_NAME,
       'SECRET-TOKEN': world.apiToken,
