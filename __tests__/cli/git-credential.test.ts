@@ -35,12 +35,22 @@ async function withSession(livesFor = 86_400) {
 
 const NOTHING = { status: 0, stdout: '', stderr: '' };
 
+/** What git reads, its last line but for the seconds that the test may take. */
+function told(stdout: string): { readonly lines: string; readonly livesFor: number } {
+  const [, lines = '', expiry = ''] = /^([\s\S]*)password_expiry_utc=(\d+)\n$/.exec(stdout) ?? [];
+  const seconds = Number(expiry) - Date.now() / 1000;
+  return { lines, livesFor: Math.round(seconds / 60) * 60 };
+}
+
+const A_TOKEN = /^username=oauth2\npassword=[0-9a-f]{32}\npassword_expiry_utc=\d+\n$/;
+
 describe('get', () => {
   test('prints the stored token as git reads it', async () => {
     const { stage, pair, helper } = await withSession();
     const input = asked(stage, { path: 'octo/repo.git', 'wwwauth[]': 'Basic realm="Gitee"' });
-    const stdout = `username=oauth2\npassword=${pair.accessToken}\n`;
-    expect(await helper('get', input)).toEqual({ ...NOTHING, stdout });
+    const { stdout, ...rest } = await helper('get', input);
+    const lines = `username=oauth2\npassword=${pair.accessToken}\n`;
+    expect([told(stdout), { ...rest, stdout: '' }]).toEqual([{ lines, livesFor: 86_400 }, NOTHING]);
     expect(stage.seen).toEqual([]);
   });
 
@@ -48,7 +58,8 @@ describe('get', () => {
     const { stage, helper } = await withSession(-1);
     const { status, stdout } = await helper('get', asked(stage));
     const { access_token, refresh_token } = Object(stage.stored().session);
-    expect([status, stdout]).toEqual([0, `username=oauth2\npassword=${access_token}\n`]);
+    const lines = `username=oauth2\npassword=${access_token}\n`;
+    expect([status, told(stdout)]).toEqual([0, { lines, livesFor: 86_400 }]);
     expect(isGood(stage, refresh_token)).toBe(true);
   });
 
@@ -56,9 +67,40 @@ describe('get', () => {
     const { stage, pair } = await withSession();
     const command = ['git-credential', 'get', '--min-ttl', '90000'];
     const { stdout } = await stage.run(command, { input: asked(stage) });
-    expect(stdout).toMatch(/^username=oauth2\npassword=[0-9a-f]{32}\n$/);
+    expect(stdout).toMatch(A_TOKEN);
     expect(stdout).not.toContain(pair.accessToken);
   });
+
+  test('tells no expiry that Gitee does not tell', async () => {
+    const stage = await newStage({
+      answer: ({ path }, gitee) => {
+        if (path !== '/oauth/token') return undefined;
+        const { accessToken: access_token, refreshToken: refresh_token } = gitee.grant();
+        return { status: 200, headers: {}, body: JSON.stringify({ access_token, refresh_token }) };
+      },
+    });
+    await stage.store(stage.gitee.grant(), -1);
+    const { stdout } = await stage.run(['git-credential', 'get'], { input: asked(stage) });
+    expect(stdout).toMatch(/^username=oauth2\npassword=[0-9a-f]{32}\n$/);
+  });
+
+  test.each([
+    ['authtype', 'capability[]=authtype\ncapability[]=state\n'],
+    ['authtype, told last', 'capability[]=state\ncapability[]=authtype\n'],
+  ])('tells a git that announces %s not to keep the token', async (_, capabilities) => {
+    const { stage, helper } = await withSession();
+    const { stdout } = await helper('get', `${capabilities}${asked(stage)}`);
+    expect(stdout).toMatch(/^capability\[\]=authtype\nephemeral=1\nusername=oauth2\npassword=/);
+  });
+
+  test.each(['', 'capability[]=state\n', 'capability=authtype\n'])(
+    'tells a git that announces %j nothing that it does not understand',
+    async (capabilities) => {
+      const { stage, helper } = await withSession();
+      const { stdout } = await helper('get', `${capabilities}${asked(stage)}`);
+      expect(stdout).toMatch(A_TOKEN);
+    },
+  );
 
   test('understands lines that end as on Windows', async () => {
     const { stage, pair, helper } = await withSession();
@@ -79,6 +121,9 @@ describe('get', () => {
     ['a host that begins alike', (host) => ({ host: `${host}.example.com` })],
     ['another port', () => ({ host: '127.0.0.1:1' })],
     ['the host without its port', () => ({ host: '127.0.0.1' })],
+    ['a host behind a user name', (host) => ({ host: `example.com@${host}` })],
+    ['a host with a path', (host) => ({ host: `${host}/example.com` })],
+    ['a host with a space', (host) => ({ host: `${host} ` })],
     ['another protocol', () => ({ protocol: 'https' })],
     ['no protocol', () => ({ protocol: '' })],
     ['no host', () => ({ host: '' })],
@@ -157,9 +202,27 @@ describe('erase', () => {
     expect(stage.stored()).toEqual({ ...profile, session: { ...Object(session), expires_at: 0 } });
     expect(stage.seen).toEqual([]);
     const { stdout } = await helper('get', asked(stage));
-    expect(stdout).toMatch(/^username=oauth2\npassword=[0-9a-f]{32}\n$/);
+    expect(stdout).toMatch(A_TOKEN);
     expect(stdout).not.toContain(pair.accessToken);
     expect(requestsTo(stage)).toEqual(['POST /oauth/token']);
+  });
+
+  test.each([
+    ['https://gitee.com', 'https', 'Gitee.COM'],
+    ['https://gitee.com', 'HTTPS', 'gitee.com'],
+    ['https://gitee.com', 'https', 'gitee.com:443'],
+    ['https://gitee.com:443', 'https', 'gitee.com'],
+    ['http://localhost', 'http', 'localhost:80'],
+    ['https://[::1]:8080', 'https', '[::1]:8080'],
+  ])('is for %s when git names %s and %s', async (gitee_url, protocol, host) => {
+    const { stage, pair, helper, file } = await withSession();
+    const before = JSON.stringify({ ...JSON.parse(file()), gitee_url });
+    writeFileSync(stage.file, before);
+    const input = { protocol, host, password: pair.accessToken };
+    await helper('erase', written({ ...input, host: `${host}0` }));
+    expect(file()).toBe(before);
+    expect(await helper('erase', written(input))).toEqual(NOTHING);
+    expect(file()).not.toBe(before);
   });
 
   test.each<[string, Attributes]>([

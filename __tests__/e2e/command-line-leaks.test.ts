@@ -60,7 +60,8 @@ function isAskedFor(command: string | undefined, stdout: string, secret: string)
     'git-credential': `username=oauth2\npassword=${secret}`,
     login: secret,
   };
-  return command !== undefined && stdout === `${lines[command]}\n`;
+  const text = stdout.replace(/^password_expiry_utc=\d+\n$/m, '');
+  return command !== undefined && text === `${lines[command]}\n`;
 }
 
 function filesWith(scene: Scene, secrets: readonly string[]): string[] {

@@ -25,9 +25,14 @@ describe('the whole story', () => {
 
     const input = `protocol=http\nhost=${new URL(origin).host}\n\n`;
     const git = await scene.run(['git-credential', 'get'], { input });
-    expect([git.status, git.stdout]).toEqual([
+    expect([git.status, git.stdout.split('\n')]).toEqual([
       0,
-      `username=oauth2\npassword=${first.stdout.trim()}\n`,
+      [
+        'username=oauth2',
+        `password=${first.stdout.trim()}`,
+        expect.stringMatching(/^password_expiry_utc=\d+$/),
+        '',
+      ],
     ]);
 
     const next = await scene.run(['token', '--min-ttl', '0', '--format', 'header']);

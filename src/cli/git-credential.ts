@@ -1,13 +1,21 @@
 import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../errors.ts';
+import type { TokenResponse } from '../gitee/token-response.ts';
 import { openHttp } from '../http/http.ts';
 import { forgetAccessToken } from '../token/living.ts';
 import type { Obtained } from '../token/obtain.ts';
 import { findLivingPlace, type LivingOptions, TIMEOUT_MS, withLivingToken } from './living.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Gitee takes this user name with an access token as the password. */
+/** Gitee takes this user name with an access token as the password, or that of the token's owner. */
 const USERNAME = 'oauth2';
+
+/** What git says of the credential that it asks for. */
+interface Asked {
+  readonly attributes: Readonly<Record<string, string>>;
+  /** What this version of git understands besides. */
+  readonly capabilities: readonly string[];
+}
 
 /**
  * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
@@ -26,31 +34,54 @@ export async function gitCredential(
     });
   }
   const input = await text(surroundings.stdin);
-  const asked = readAttributes(input);
+  const asked = readAsked(input);
   if (operation !== 'get' && operation !== 'erase') return 0;
   const found = await findLivingPlace(options, surroundings);
-  const { protocol, host } = found.gitee.origin;
-  if (`${asked.protocol}:` !== protocol || asked.host !== host) return 0;
+  if (!isFor(found.gitee.origin, asked)) return 0;
   if (operation === 'erase') {
-    await forgetAccessToken(asked.password ?? '', {
+    await forgetAccessToken(asked.attributes.password ?? '', {
       openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
       openStore: (http) => found.place.open(http),
       journal: found.place.journal,
     });
     return 0;
   }
-  const handOut = ({ token: { access_token } }: Obtained) => {
-    surroundings.stdout.write(`username=${USERNAME}\npassword=${access_token}\n`);
+  const handOut = ({ token }: Obtained) => {
+    surroundings.stdout.write(answerTo(asked, token));
   };
   return withLivingToken({ found, minTtl: options.minTtl, input, handOut }, surroundings);
 }
 
+/** Host names compare without case, and a port that is the protocol's own need not be named. */
+function isFor({ origin }: URL, { attributes: { protocol, host = '' } }: Asked): boolean {
+  const address = `${protocol}://${host}`;
+  return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
+}
+
+/**
+ * Tells git, as far as it understands that, not to keep what another call gets anew, and when it
+ * expires. A user name in the address of a repository stands: git sends that one whatever comes back.
+ */
+function answerTo(
+  { attributes, capabilities }: Asked,
+  { access_token, expires_in }: TokenResponse,
+) {
+  const isEphemeral = capabilities.includes('authtype');
+  return [
+    isEphemeral ? 'capability[]=authtype\nephemeral=1\n' : '',
+    `username=${attributes.username || USERNAME}\n`,
+    `password=${access_token}\n`,
+    expires_in ? `password_expiry_utc=${Math.floor(Date.now() / 1000) + expires_in}\n` : '',
+  ].join('');
+}
+
 /** Reads lines of `key=value` up to an empty one (https://git-scm.com/docs/git-credential#IOFMT). */
-function readAttributes(input: string): Readonly<Record<string, string>> {
+function readAsked(input: string): Asked {
   const [lines = ''] = input.split(/\r?\n\r?\n/);
   const pairs = lines.split(/\r?\n/).map((line) => {
     const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line) ?? [];
-    return [key, value];
+    return [key, value] as const;
   });
-  return Object.fromEntries(pairs);
+  const capabilities = pairs.flatMap(([key, value]) => (key === 'capability[]' ? [value] : []));
+  return { attributes: Object.fromEntries(pairs), capabilities };
 }
