@@ -16,7 +16,8 @@ const EXAMPLES = [
   ['check', 'gitee-token check --store github --repo octo/website'],
   [
     'git-credential',
-    "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'",
+    "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
+      "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'",
   ],
   ['recover', 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN'],
   ['sandbox', 'gitee-token sandbox --port 8080 --rotation grace'],
@@ -55,7 +56,7 @@ describe('help', () => {
     const { status, stdout } = await runCommand([command, '--help'], { env: ENGLISH });
     expect(status).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: gitee-token ${command} `));
-    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['Example:', `  $ ${example}`]);
+    expect(stdout.split('\nExample:\n').slice(1)).toEqual([`  $ ${example}\n`]);
     expect(stdout).not.toMatch(/\p{Script=Han}/u);
   });
 
@@ -63,7 +64,7 @@ describe('help', () => {
     const { status, stdout } = await runCommand([command, '--help'], { env: CHINESE });
     expect(status).toBe(0);
     expect(stdout).toMatch(new RegExp(`^用法： gitee-token ${command} `));
-    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['示例：', `  $ ${example}`]);
+    expect(stdout.split('\n示例：\n').slice(1)).toEqual([`  $ ${example}\n`]);
     expect(stdout).not.toMatch(/Usage:|Options|Example:|Arguments:/);
   });
 

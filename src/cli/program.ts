@@ -218,8 +218,10 @@ function addGitCredential(
   messages: Messages,
   run: (operation: string, given: LivingOptions) => Promise<void>,
 ): void {
+  // The empty value ends the list of helpers that would store the token.
   const example =
-    "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'";
+    "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
+    "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'";
   const made = command('gitCredential', example).argument('<operation>');
   addMinTtl(made, messages);
   addClientOptions(made, messages.options);
