@@ -261,7 +261,7 @@ describe.concurrent('the post step', () => {
     expect(storedAt(world, OTHER_SECRET)).toBe(main.state.unsaved_refresh_token);
     expect(post.notices.map(({ message }) => message)).toEqual([
       'The new refresh token is now saved: the secret TOKEN of octo/other.',
-      'Written, or deleted, since the main step looked, and so left as it is: the secret TOKEN of octo/repo. ' +
+      'Written since the main step looked, and so left as it is: the secret TOKEN of octo/repo. ' +
         'That may have been the main step itself, whose write got no answer, or a job with a newer token.',
     ]);
   });

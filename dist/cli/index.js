@@ -4797,7 +4797,7 @@ async function offerCopy(unsaved, { gitee: { client } }, { env, stderr }) {
 }
 
 // build/cli/git-credential.js
-/** Gitee takes this user name with an access token as the password. */
+/** Gitee takes this user name with an access token as the password, or that of the token's owner. */
 const USERNAME = "oauth2";
 /**
 * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
@@ -4808,21 +4808,20 @@ const USERNAME = "oauth2";
 async function gitCredential(operation, options, surroundings) {
 	if (options.clientSecretFile === "-") throw new require_json.GiteeTokenError("input_invalid", "Standard input is what git asks.", { advice: "Name another file as --client-secret-file." });
 	const input = await (0, node_stream_consumers.text)(surroundings.stdin);
-	const asked = readAttributes(input);
+	const asked = readAsked(input);
 	if (operation !== "get" && operation !== "erase") return 0;
 	const found = await findLivingPlace(options, surroundings);
-	const { protocol, host } = found.gitee.origin;
-	if (`${asked.protocol}:` !== protocol || asked.host !== host) return 0;
+	if (!isFor(found.gitee.origin, asked)) return 0;
 	if (operation === "erase") {
-		await forgetAccessToken(asked.password ?? "", {
+		await forgetAccessToken(asked.attributes.password ?? "", {
 			openHttp: () => require_stores.openHttp({ timeoutMs: TIMEOUT_MS }),
 			openStore: (http) => found.place.open(http),
 			journal: found.place.journal
 		});
 		return 0;
 	}
-	const handOut = ({ token: { access_token } }) => {
-		surroundings.stdout.write(`username=${USERNAME}\npassword=${access_token}\n`);
+	const handOut = ({ token }) => {
+		surroundings.stdout.write(answerTo(asked, token));
 	};
 	return withLivingToken({
 		found,
@@ -4831,14 +4830,35 @@ async function gitCredential(operation, options, surroundings) {
 		handOut
 	}, surroundings);
 }
+/** Host names compare without case, and a port that is the protocol's own need not be named. */
+function isFor({ origin }, { attributes: { protocol, host = "" } }) {
+	const address = `${protocol}://${host}`;
+	return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
+}
+/**
+* Tells git, as far as it understands that, not to keep what another call gets anew, and when it
+* expires. A user name in the address of a repository stands: git sends that one whatever comes back.
+*/
+function answerTo({ attributes, capabilities }, { access_token, expires_in }) {
+	return [
+		capabilities.includes("authtype") ? "capability[]=authtype\nephemeral=1\n" : "",
+		`username=${attributes.username || USERNAME}\n`,
+		`password=${access_token}\n`,
+		expires_in ? `password_expiry_utc=${Math.floor(Date.now() / 1e3) + expires_in}\n` : ""
+	].join("");
+}
 /** Reads lines of `key=value` up to an empty one (https://git-scm.com/docs/git-credential#IOFMT). */
-function readAttributes(input) {
+function readAsked(input) {
 	const [lines = ""] = input.split(/\r?\n\r?\n/);
 	const pairs = lines.split(/\r?\n/).map((line) => {
 		const [, key = "", value = ""] = /^([^=]*)=(.*)$/.exec(line) ?? [];
 		return [key, value];
 	});
-	return Object.fromEntries(pairs);
+	const capabilities = pairs.flatMap(([key, value]) => key === "capability[]" ? [value] : []);
+	return {
+		attributes: Object.fromEntries(pairs),
+		capabilities
+	};
 }
 
 // build/cli/output.js
@@ -5047,7 +5067,7 @@ function addCheck(command, messages, run) {
 	made.action(run);
 }
 function addGitCredential(command, messages, run) {
-	const made = command("gitCredential", "git config --global credential.https://gitee.com.helper '!gitee-token git-credential'").argument("<operation>");
+	const made = command("gitCredential", "git config --global --replace-all credential.https://gitee.com.helper ''\n  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'").argument("<operation>");
 	addMinTtl(made, messages);
 	addClientOptions(made, messages.options);
 	addStoreOptions(made, messages, require_stores.READABLE_STORES);
