@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Inputs, readInputs } from '../../src/action/inputs.ts';
-import { encodeSession } from '../../src/token/session.ts';
 import { CLIENT, GRANTED, httpReplying, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
+import { encodedLogin, sessionWith } from '../support/session.ts';
 import { refusalBy } from './refusal.ts';
 import { type StepInputs, startStep } from './step.ts';
 
@@ -351,11 +351,20 @@ describe('min-ttl', () => {
 describe('a session', () => {
   const { access_token, refresh_token, scope } = GRANTED;
   const session = { access_token, refresh_token, expires_at: 1_700_000_000, scope };
-  const stored = { ...kept, 'refresh-token': `${encodeSession(session)}\n` };
+  const stored = { ...kept, 'refresh-token': `${encodedLogin(session)}\n` };
   const refresh = { grant_type: 'refresh_token', refresh_token };
 
   test('is read in place of a refresh token, and its own one is refreshed', () => {
-    expect(read(stored)).toMatchObject({ session, grants: [refresh] });
+    expect(read(stored)).toMatchObject({ session: sessionWith(session), grants: [refresh] });
+  });
+
+  test.each([
+    ['another Gitee server', { gitee_url: 'https://gitee.example.com' }],
+    ['another application', { client_id: 'c2'.repeat(32) }],
+  ])('of %s is refused', (_, owner) => {
+    const other = encodedLogin({ ...session, ...owner });
+    const { message } = refusalOf({ ...client, 'refresh-token': other });
+    expect(message).toMatch(/^The stored session is for /);
   });
 
   test('is not reused when only the password is asked for', () => {
@@ -367,7 +376,7 @@ describe('a session', () => {
   });
 
   test('that is damaged is refused, and not repeated', () => {
-    const damaged = encodeSession(session).slice(0, -8);
+    const damaged = encodedLogin(session).slice(0, -8);
     const { message } = refusalOf({ 'refresh-token': damaged });
     expect(message).toBe('The stored refresh token is a session, but a damaged one.');
   });
@@ -397,9 +406,7 @@ describe('a refresh token', () => {
 
   test('that is a session is refused like another', () => {
     const session = { ...GRANTED, expires_at: 4_000_000_000 };
-    expect(refusalOf({ 'refresh-token': encodeSession(session) }).message).toMatch(
-      /^Nothing keeps/,
-    );
+    expect(refusalOf({ 'refresh-token': encodedLogin(session) }).message).toMatch(/^Nothing keeps/);
   });
 
   test.each<StepInputs>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mask, maskInputs } from '../../src/action/mask.ts';
-import { encodeSession } from '../../src/token/session.ts';
+import { encodedLogin } from '../support/session.ts';
 import { startStep } from './step.ts';
 
 test('a secret is masked in every form', () => {
@@ -23,7 +23,7 @@ test('a secret too short to hide is not masked', () => {
 
 test('the tokens in a session are masked, whatever space is around it', () => {
   const session = { access_token: 'access', refresh_token: 'refresh', expires_at: 1, scope: '' };
-  const step = startStep({ 'refresh-token': `\n ${encodeSession(session)}\n` });
+  const step = startStep({ 'refresh-token': `\n ${encodedLogin(session)}\n` });
   maskInputs();
   expect(step.log()).toContain('::add-mask::access\n');
   expect(step.log()).toContain('::add-mask::refresh\n');

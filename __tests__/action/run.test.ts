@@ -4,9 +4,9 @@ import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/action/run.ts';
 import { openRecoveryCopy } from '../../src/token/recovery.ts';
-import { encodeSession } from '../../src/token/session.ts';
 import { CLIENT, GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
 import { type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
+import { encodedLogin, loginIn } from '../support/session.ts';
 import { startStep } from './step.ts';
 
 const { access_token, refresh_token } = GRANTED;
@@ -175,7 +175,7 @@ describe('a step that fails', () => {
 
   test('by a file of the runner that went away after a reuse leaves no copy, for nothing is lost', async () => {
     const expires_at = Math.floor(Date.now() / 1000) + 86_400;
-    const session = encodeSession({ access_token, refresh_token, expires_at, scope: '' });
+    const session = encodedLogin({ access_token, refresh_token, expires_at, scope: '' });
     const step = startStep({ ...inputs, 'refresh-token': session });
     gitee()
       .get('/api/v5/user')
@@ -259,9 +259,12 @@ describe('a step that writes a secret', () => {
     await run();
     const stored = api.stored.get(SECRET)?.value ?? '';
     const { scope } = GRANTED;
-    expect(stored).toBe(
-      encodeSession({ access_token, refresh_token, expires_at: now + 86_400, scope }),
-    );
+    expect(loginIn(stored)).toMatchObject({
+      access_token,
+      refresh_token,
+      expires_at: expect.closeTo(now + 86_400, -1),
+      scope,
+    });
 
     const asked = api.seen.length;
     const next = startStep({

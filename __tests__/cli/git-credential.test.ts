@@ -196,10 +196,13 @@ describe('store', () => {
 describe('erase', () => {
   test('ends the reuse of the token, and keeps the refresh token for a new one', async () => {
     const { stage, pair, helper } = await withSession();
-    const { session, ...profile } = stage.stored();
+    const { session: _, ...profile } = stage.stored();
     const input = asked(stage, { username: 'oauth2', password: pair.accessToken });
     expect(await helper('erase', input)).toEqual(NOTHING);
-    expect(stage.stored()).toEqual({ ...profile, session: { ...Object(session), expires_at: 0 } });
+    expect(stage.stored()).toMatchObject({
+      ...profile,
+      session: { refresh_token: pair.refreshToken, expires_at: 0 },
+    });
     expect(stage.seen).toEqual([]);
     const { stdout } = await helper('get', asked(stage));
     expect(stdout).toMatch(A_TOKEN);

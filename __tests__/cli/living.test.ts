@@ -43,7 +43,7 @@ test('a save that fails in an unforeseen way leaves a copy too', async () => {
   expect(handedOut).toEqual([]);
   const [copy] = /^ey\S+$/m.exec(String(stderr.read())) ?? [];
   const { stdout } = await stage.run(['recover'], { input: String(copy) });
-  expect(decoded(stdout)).toMatchObject({ v: 1, scope: 'user_info' });
+  expect(decoded(stdout)).toMatchObject({ scope: 'user_info' });
 });
 
 describe('the process that is called', () => {

@@ -140,10 +140,11 @@ export function encoded(pair: TokenPair, livesFor = 86_400): string {
   return `gts1.${Buffer.from(json).toString('base64url')}`;
 }
 
-/** Reads a session by hand. */
+/** Reads by hand the one log-in of a session. */
 export function decoded(session: string): Record<string, unknown> {
   const [, encodedJson = ''] = session.trim().split('.');
-  return JSON.parse(Buffer.from(encodedJson, 'base64url').toString());
+  const { logins, ...version1 } = JSON.parse(Buffer.from(encodedJson, 'base64url').toString());
+  return logins?.[0] ?? version1;
 }
 
 /** Tells whether a refresh token is good, and spends it if it is. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { encodeSession } from '../../src/token/session.ts';
 import { expectFailure, type Inputs } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
+import { encodedLogin } from '../support/session.ts';
 import { isTrade, isUser, newWorld, reply, SECRET } from './world.ts';
 
 afterAll(closeServers);
@@ -48,7 +48,7 @@ describe.concurrent('a set-up that would lose the token', () => {
 function session(): string {
   const access_token = HEX.repeat(2);
   const expires_at = Math.floor(Date.now() / 1000) + 86_400;
-  return encodeSession({ access_token, refresh_token: HEX.repeat(4), expires_at, scope: '' });
+  return encodedLogin({ access_token, refresh_token: HEX.repeat(4), expires_at, scope: '' });
 }
 
 describe.concurrent('what is evidently no refresh token', () => {

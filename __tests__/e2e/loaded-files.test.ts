@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import { listener, type RunningServer, serve } from '../../src/sandbox/serve.ts';
-import { encodeSession } from '../../src/token/session.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 import { CERTIFICATE, closeServers, tlsServer } from '../support/servers.ts';
+import { encodedLogin } from '../support/session.ts';
 
 const RECORDER = fileURLToPath(new URL('../fixtures/record-loads.mjs', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -115,7 +115,7 @@ describe('a session that is reused', () => {
     { accessToken: access_token, refreshToken: refresh_token } = gitee.grant(),
   ) => {
     const expires_at = Math.floor(Date.now() / 1000) + 86_400;
-    return encodeSession({ access_token, refresh_token, expires_at, scope: '' });
+    return encodedLogin({ access_token, refresh_token, expires_at, scope: '' });
   };
 
   test('loads no store, whatever it would write to', async () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
-import { encodeSession } from '../../src/token/session.ts';
 import type { GiteeServer } from '../support/cases.ts';
 import { type GitHost, git, startGitHost } from '../support/git-host.ts';
 import { closeServers } from '../support/servers.ts';
+import { encodedLogin } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT, type Tokens } from './doorkeeper/tokens.ts';
 
@@ -42,7 +42,7 @@ async function home(given: Partial<Tokens> & { readonly expires_at?: number } = 
     client_secret: gitee.clientSecret,
   };
   const store = fileStore({ path: file, profile });
-  await store.exclusively(async () => (await store.prepare()).save(encodeSession(session)));
+  await store.exclusively(async () => (await store.prepare()).save(encodedLogin(session)));
   const helper = `!'${process.execPath}' '${COMMAND}' git-credential`;
   const env = { ...host.env, HOME: path, XDG_CONFIG_HOME: path };
   await git(['config', '--global', `credential.${host.origin}.helper`, helper], path, env);

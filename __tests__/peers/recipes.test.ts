@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { decodeSession, encodeSession, type Session } from '../../src/token/session.ts';
+import type { Login } from '../../src/token/session.ts';
 import type { GiteeServer } from '../support/cases.ts';
 import { git } from '../support/git-host.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
 import { forms } from '../support/leak.ts';
 import { closeServers, listen } from '../support/servers.ts';
+import { encodedLogin, loginIn } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 import {
@@ -54,9 +55,9 @@ const now = () => Math.floor(Date.now() / 1000);
 const theUser = expect.stringContaining('"login":"tester"');
 
 /** Gets tokens that nobody else has. */
-async function grant(): Promise<Session> {
+async function grant(): Promise<Login> {
   const { access_token, refresh_token } = await grantTokens(gitee);
-  return { access_token, refresh_token, scope: SCOPE, expires_at: now() + DAY_S };
+  return { id: '', access_token, refresh_token, scope: SCOPE, expires_at: now() + DAY_S };
 }
 
 /** Refreshes as somebody else would, which tells whether a refresh token is good. */
@@ -79,7 +80,7 @@ function newHome() {
   };
   const env = { ...world.env, HOME: home };
   const file = join(home, '.config/gitee-token/session.json');
-  const session = () => decodeSession(JSON.parse(readFileSync(file, 'utf8')).session);
+  const session = () => loginIn(JSON.parse(readFileSync(file, 'utf8')).session);
   const enter = (block: string, given: { readonly env?: Env; readonly input?: string } = {}) =>
     logIn(block, gitee, {
       env: { ...env, ...client, ...callback.env, ...given.env },
@@ -94,8 +95,8 @@ function expectNoSecret({ stdout, stderr }: Ran, secrets: readonly string[]): vo
   expect(found).toEqual([]);
 }
 
-function secretsOf({ access_token, refresh_token, ...rest }: Session): string[] {
-  const session = encodeSession({ access_token, refresh_token, ...rest });
+function secretsOf({ access_token, refresh_token, ...rest }: Login): string[] {
+  const session = encodedLogin({ access_token, refresh_token, ...rest });
   return [access_token, refresh_token, session, gitee.clientSecret];
 }
 
@@ -183,7 +184,7 @@ describe('GitLab CI', () => {
       ['GITEE_CLIENT_SECRET', true],
       ['GITEE_REFRESH_TOKEN', true],
     ]);
-    expectNoSecret(ran, [TOKEN, ...secretsOf(decodeSession(stored()))]);
+    expectNoSecret(ran, [TOKEN, ...secretsOf(loginIn(stored()))]);
   });
 
   test('the jobs share the token of the log-in, and refresh nothing', async () => {
@@ -195,7 +196,7 @@ describe('GitLab CI', () => {
     const [mirror, head] = await heads(work);
     expect(mirror).toBe(head);
     expect([stored(), writes()]).toEqual([before, count]);
-    expectNoSecret(ran, [TOKEN, ...secretsOf(decodeSession(before))]);
+    expectNoSecret(ran, [TOKEN, ...secretsOf(loginIn(before))]);
   });
 
   test('a bare refresh token becomes a session, which the next job reuses', async () => {
@@ -210,7 +211,7 @@ describe('GitLab CI', () => {
     const second = await runJobs(work, 'user');
     expect(second).toMatchObject({ status: 0, stdout: theUser });
     expect([stored(), writes()]).toEqual([after, count + 1]);
-    const session = decodeSession(after);
+    const session = loginIn(after);
     const secrets = [TOKEN, access_token, refresh_token, ...secretsOf(session)];
     expectNoSecret(first, secrets);
     expectNoSecret(second, secrets);
@@ -221,10 +222,10 @@ describe('GitLab CI', () => {
   test('a session that is about to expire is replaced', async () => {
     const work = await checkOut({ '.gitlab-ci.yml': recipe });
     const old = { ...(await grant()), expires_at: now() + 60 };
-    store(encodeSession(old));
+    store(encodedLogin(old));
     const ran = await runJobs(work, 'user');
     expect(ran, ran.stderr).toMatchObject({ status: 0, stdout: theUser });
-    const session = decodeSession(stored());
+    const session = loginIn(stored());
     expectNoSecret(ran, [TOKEN, ...secretsOf(old), ...secretsOf(session)]);
     expect(await refreshStatus(old.refresh_token)).toBe(401);
     expect(await refreshStatus(session.refresh_token)).toBe(200);
@@ -300,7 +301,7 @@ describe('Jenkins', () => {
       step(one, { ...agent.env, ...pipeline.env }, agent.home),
     );
     expect(ran).toMatchObject([{ status: 0, stdout: theUser }]);
-    const session = decodeSession(readFileSync(join(folder, 'kept/vault'), 'utf8').trim());
+    const session = loginIn(readFileSync(join(folder, 'kept/vault'), 'utf8').trim());
     for (const one of ran) expectNoSecret(one, secretsOf(session));
   });
 });
@@ -357,7 +358,7 @@ describe('cron and any shell', () => {
     writeFileSync(join(home, 'gitee.sh'), script);
     const content = JSON.parse(readFileSync(file, 'utf8'));
     const old = { ...session(), expires_at: now() + 60 };
-    writeFileSync(file, JSON.stringify({ ...content, session: encodeSession(old) }));
+    writeFileSync(file, JSON.stringify({ ...content, session: encodedLogin(old) }));
     const all = Array.from({ length: 8 }, () => run(['sh', 'gitee.sh'], { env, cwd: home }));
     for (const ran of await Promise.all(all)) {
       expect(ran, ran.stderr).toMatchObject({ status: 0, stdout: theUser });
@@ -375,7 +376,7 @@ describe('a vault', () => {
   ])('%s keeps the session, and sees no secret in an argument', async (heading, name) => {
     const { env, home, client, enter } = newHome();
     const kept = join(folder, 'kept', name);
-    const session = () => decodeSession(readFileSync(kept, 'utf8').trim());
+    const session = () => loginIn(readFileSync(kept, 'utf8').trim());
     const [once = '', job = ''] = blocks(`### ${heading}`, 'sh');
     await run(['npm', 'install', '--global', PACKAGE], { env, cwd: home });
     const entered = await enter(once);
@@ -387,7 +388,7 @@ describe('a vault', () => {
     expect(reused, reused.stderr).toMatchObject({ status: 0, stdout: theUser });
     expect(session()).toEqual(first);
 
-    writeFileSync(kept, encodeSession({ ...first, expires_at: now() + 60 }));
+    writeFileSync(kept, encodedLogin({ ...first, expires_at: now() + 60 }));
     const refreshed = await ask();
     expect(refreshed, refreshed.stderr).toMatchObject({ status: 0, stdout: theUser });
     const secrets = [...secretsOf(first), ...secretsOf(session())];

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
 import { sealRecoveryCopy } from '../../src/token/recovery.ts';
-import { decodeSession } from '../../src/token/session.ts';
 import type { GiteeServer } from '../support/cases.ts';
 import { respond, startRelay, upstreamAt } from '../support/relay.ts';
 import { closeServers, deadPort } from '../support/servers.ts';
+import { loginIn } from '../support/session.ts';
 import { formsOf, signIn } from './doorkeeper/pages.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
@@ -198,7 +198,7 @@ test('a terminal that is closed in the course of a refresh loses nothing', async
     async () => {
       const value = String(await store.load());
       expect(value).toMatch(/^gts1/);
-      return decodeSession(value);
+      return loginIn(value);
     },
     { timeout: 20_000, interval: 100 },
   );

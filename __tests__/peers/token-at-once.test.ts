@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commandStore } from '../../src/stores/command.ts';
 import { fileStore } from '../../src/stores/file.ts';
 import type { ReadableStore } from '../../src/stores/store.ts';
-import { decodeSession, encodeSession } from '../../src/token/session.ts';
 import type { GiteeServer } from '../support/cases.ts';
 import { seeded } from '../support/random.ts';
 import { pass, type Relay, startRelay, upstreamAt } from '../support/relay.ts';
+import { encodedLogin, loginIn } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 
@@ -77,7 +77,7 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
       : commandStore({ save, load: `touch '${file}'; ${load}`, lock: join(home, 'lock') });
   const tokens = await grantTokens(doorkeeper);
   const session = { ...tokens, expires_at: Math.floor(Date.now() / 1000) + 60, scope: 'projects' };
-  await store.exclusively(async () => (await store.prepare()).save(encodeSession(session)));
+  await store.exclusively(async () => (await store.prepare()).save(encodedLogin(session)));
   const args =
     kind === 'file' ? ['--file', file] : ['--save-command', save, '--load-command', load];
   const token = () =>
@@ -145,7 +145,7 @@ async function round(moment: number, kill: (victim: ChildProcess) => boolean) {
   const isKilled = victim.exitCode === null && kill(victim);
   const others = await Promise.all(Array.from({ length: WAITING }, () => endOf(one.token())));
   await end;
-  const stored = decodeSession(String(await one.store.load()));
+  const stored = loginIn(String(await one.store.load()));
   const isLost = stored.refresh_token === one.refresh_token;
   return { ...one, isKilled, isLost, others, stored };
 }

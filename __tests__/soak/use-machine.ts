@@ -9,11 +9,11 @@ import { type Journal, openJournal } from '../../src/stores/journal.ts';
 import type { ReadableStore } from '../../src/stores/store.ts';
 import { newHold } from '../../src/token/hold.ts';
 import { livingToken } from '../../src/token/living.ts';
-import { decodeSession } from '../../src/token/session.ts';
 import { ALL_CASES, breakJob, TIMEOUT } from '../support/fault-cases.ts';
 import { outcomeOf } from '../support/fault-outcomes.ts';
 import { countLost } from '../support/invariant.ts';
 import type { Job } from '../support/job.ts';
+import { loginIn } from '../support/session.ts';
 import { count } from '../support/tally.ts';
 import { ALL_WELL, expectClosed, giteeOf, PATIENCE, pick, timeoutMsOf, type Use } from './use.ts';
 
@@ -41,7 +41,7 @@ export const useMachine: Use = async ({ server, rotation, random, isBroken, star
   }
   const callers = Array.from({ length: CALLERS }, () => tokenFor(job, machine));
   const tokens = await Promise.all(callers);
-  const { access_token, refresh_token } = decodeSession(String(await store.load()));
+  const { access_token, refresh_token } = loginIn(String(await store.load()));
   const place = (await job.works(refresh_token)) ? 'the store' : 'nowhere';
   countLost(place, ALL_WELL);
   assert.deepEqual(new Set(tokens), new Set([access_token]));

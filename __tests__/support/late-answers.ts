@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decodeSession, encodeSession } from '../../src/token/session.ts';
 import { expectFailure, runAction, runPost } from './action.ts';
 import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
 import { newComputer } from './command-line.ts';
 import { isTrade, type Job, jobs } from './job.ts';
 import { respond } from './relay.ts';
+import { encodedLogin, loginIn } from './session.ts';
 import { count } from './tally.ts';
 
 export interface LateAnswers {
@@ -125,7 +125,7 @@ function holdBack(job: Job, late: number): Promise<void> {
 /** Writes a file of the store whose access token has expired, and returns its path. */
 async function storeExpired({ inputs, oldToken }: Job, folder: string): Promise<string> {
   const file = join(folder, 'session.json');
-  const session = encodeSession({
+  const session = encodedLogin({
     access_token: 'acce55'.repeat(5),
     refresh_token: oldToken,
     expires_at: 1,
@@ -141,7 +141,7 @@ async function storeExpired({ inputs, oldToken }: Job, folder: string): Promise<
 }
 
 function refreshTokenIn(file: string): string {
-  return decodeSession(JSON.parse(readFileSync(file, 'utf8')).session).refresh_token;
+  return loginIn(JSON.parse(readFileSync(file, 'utf8')).session).refresh_token;
 }
 
 async function expectWorks(job: Job, refreshToken: string): Promise<void> {

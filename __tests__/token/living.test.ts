@@ -15,7 +15,7 @@ import {
   livingToken,
   reusedToken,
 } from '../../src/token/living.ts';
-import { decodeSession, encodeSession, type Session } from '../../src/token/session.ts';
+import type { Login } from '../../src/token/session.ts';
 import {
   answer,
   CLIENT,
@@ -28,6 +28,7 @@ import {
 import { settled, stopClock } from '../http/clock.ts';
 import { newFolder } from '../stores/folder.ts';
 import { closeServers, listen } from '../support/servers.ts';
+import { encodedLogin, loginIn } from '../support/session.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -46,8 +47,8 @@ function granted(given: Partial<typeof GRANTED> = {}) {
 }
 
 /** A session, by the name that is in its tokens. */
-function session(name: string, given: Partial<Session> = {}): string {
-  return encodeSession({
+function session(name: string, given: Partial<Login> = {}): string {
+  return encodedLogin({
     access_token: `access-${name}`,
     refresh_token: `refresh-${name}`,
     expires_at: nowSeconds() + 2 * HOUR,
@@ -60,7 +61,7 @@ const expired = (name: string) => session(name, { expires_at: nowSeconds() + HOU
 
 /** The refresh token in a session, or a bare one, for a log that can be read. */
 function nameOf(value: string | undefined): string {
-  return value?.startsWith('gts1.') ? decodeSession(value).refresh_token : String(value);
+  return value?.startsWith('gts2.') ? loginIn(value).refresh_token : String(value);
 }
 
 interface Given extends Partial<Pick<LivingOptions, 'minTtl' | 'journal' | 'gitee'>> {
@@ -250,9 +251,12 @@ describe('a stored access token that does not live long enough', () => {
       { ...CLIENT, grant_type: 'refresh_token', refresh_token: 'refresh-a' },
     ]);
     expect(stored()).toBe(valueToStore);
-    expect(decodeSession(stored() ?? '')).toEqual({
+    expect(loginIn(stored() ?? '')).toEqual({
+      id: 'login',
       access_token: GRANTED.access_token,
       refresh_token: GRANTED.refresh_token,
+      issued_at: expect.closeTo(nowSeconds(), -1),
+      expires_in: GRANTED.expires_in,
       expires_at: expect.closeTo(nowSeconds() + GRANTED.expires_in, -1),
       scope: GRANTED.scope,
     });
@@ -564,7 +568,7 @@ describe('a refresh token that is refused', () => {
   test('gives up after five looks', async () => {
     const { journal } = newJournal();
     const before = Array.from({ length: 7 }, () => expired('a'));
-    const stored = [...before, session('too late')];
+    const stored = [...before, session('late')];
     const { options, events } = world({ stored, journal, replies: [REFUSED] });
     expect(await rejectionOf(run(options))).toMatchObject({ code: 'grant_rejected' });
     expect(looks(events)).toBe(7);
@@ -586,7 +590,7 @@ describe('a refresh token that is refused', () => {
   });
 
   test('is looked for once where no other machine stores', async () => {
-    const stored = [expired('a'), expired('a'), expired('a'), session('too late')];
+    const stored = [expired('a'), expired('a'), expired('a'), session('late')];
     const { options, events } = world({ stored, replies: [REFUSED] });
     expect(await rejectionOf(livingToken(options))).toMatchObject({ code: 'grant_rejected' });
     expect(looks(events)).toBe(3);
@@ -671,7 +675,8 @@ describe('forgetting an access token', () => {
   test('ends its reuse, and keeps the refresh token', async () => {
     const one = world({ stored: session('a'), replies: [granted()] });
     await forgetAccessToken('access-a', one.options);
-    expect(decodeSession(one.stored() ?? '')).toEqual({
+    expect(loginIn(one.stored() ?? '')).toEqual({
+      id: 'login',
       access_token: 'access-a',
       refresh_token: 'refresh-a',
       expires_at: 0,

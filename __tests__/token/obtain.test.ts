@@ -8,7 +8,7 @@ import {
   obtain,
   type Surroundings,
 } from '../../src/token/obtain.ts';
-import { decodeSession, encodeSession, type Session } from '../../src/token/session.ts';
+import { decodeSession, encodeSession } from '../../src/token/session.ts';
 import {
   answer,
   CLIENT,
@@ -22,12 +22,19 @@ import {
 } from '../gitee/exchanges.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
+import { loginIn, sessionWith } from '../support/session.ts';
 
 const { access_token, refresh_token } = GRANTED;
 const granted = answer(GRANTED);
 const user = answer({ login: 'tester' });
 const refused = answer({ error: 'invalid_grant' }, { status: 401 });
 const wrongClient = answer({ error: 'invalid_client' }, { status: 401 });
+
+const LOGIN = {
+  access_token: 'a11ce'.repeat(6),
+  refresh_token: REFRESH.refresh_token,
+  scope: 'user_info projects',
+};
 
 const NEVER = { granted: false, reused: false };
 const ALWAYS = { granted: true, reused: true };
@@ -345,15 +352,46 @@ describe('a job that is cancelled', () => {
 });
 
 describe('the format session', () => {
+  const NOW_S = 1_600_000_000;
+  const ID = /^[0-9a-f]{32}$/;
+
+  test.each([
+    ['a refresh', [REFRESH], [granted], 'session'],
+    ['email and password', [REFRESH, PASSWORD], [refused, granted], ID],
+  ] as const)('after %s has the right id', async (_, [grant, fallback], replies, id) => {
+    const stored = { ...LOGIN, expires_at: 0 };
+    const { outcome, exported } = run(replies, {
+      format: 'session',
+      session: sessionWith(stored),
+      grants: fallback ? [grant, fallback] : [grant],
+    });
+    await outcome;
+    const saved = decodeSession(exported[0]?.valueToStore ?? '');
+    expect(saved).toMatchObject({ id: expect.stringMatching(id) });
+    expect(saved.logins).toHaveLength(1);
+    expect(saved.logins[0].id === 'login').toBe(id === 'session');
+  });
+
   test('makes a session of a bare refresh token at the first write', async () => {
-    const { outcome, events, exported } = run([granted], { format: 'session' });
+    const now = () => NOW_S;
+    const { outcome, events, exported } = run([granted], { format: 'session', now });
     await outcome;
     const [saved = ''] = events.filter((event) => event.startsWith('save ')).map((e) => e.slice(5));
     expect(decodeSession(saved)).toEqual({
-      access_token,
-      refresh_token,
-      expires_at: GRANTED.created_at + GRANTED.expires_in,
-      scope: GRANTED.scope,
+      id: expect.stringMatching(ID),
+      gitee_url: GITEE.origin.origin,
+      client_id: CLIENT.client_id,
+      logins: [
+        {
+          id: expect.stringMatching(ID),
+          access_token,
+          refresh_token,
+          issued_at: NOW_S,
+          expires_in: GRANTED.expires_in,
+          expires_at: NOW_S + GRANTED.expires_in,
+          scope: GRANTED.scope,
+        },
+      ],
     });
     expect(exported).toEqual([refreshed({ valueToStore: saved })]);
     expect(events).toContain(`mask ${saved}`);
@@ -368,7 +406,7 @@ describe('the format session', () => {
     const [one] = exported;
     expect(one).toMatchObject({ isRotated: false });
     expect(events).toContain(`save ${one?.valueToStore}`);
-    expect(decodeSession(one?.valueToStore ?? '')).toMatchObject({
+    expect(loginIn(one?.valueToStore ?? '')).toMatchObject({
       access_token,
       refresh_token: REFRESH.refresh_token,
     });
@@ -386,12 +424,8 @@ describe('the format session', () => {
 
 describe('a stored session', () => {
   const NOW_S = 1_700_000_000;
-  const session: Session = {
-    access_token: 'a11ce'.repeat(6),
-    refresh_token: REFRESH.refresh_token,
-    expires_at: NOW_S + 7200,
-    scope: 'user_info projects',
-  };
+  const login = { ...LOGIN, expires_at: NOW_S + 7200 };
+  const session = sessionWith(login);
 
   function runWith(replies: readonly Reply[], given: Given = {}) {
     vi.useFakeTimers({ now: NOW_S * 1000, toFake: ['Date'] });
@@ -403,23 +437,23 @@ describe('a stored session', () => {
     expect(await outcome).toBe('tester');
     expect(events).toEqual([
       'ask /api/v5/user',
-      `mask ${session.access_token}`,
-      `mask ${session.refresh_token}`,
-      `mask ${session.refresh_token}`,
+      `mask ${login.access_token}`,
+      `mask ${login.refresh_token}`,
+      `mask ${login.refresh_token}`,
       'export',
     ]);
     expect(exported).toEqual([
       {
         source: 'session',
         token: {
-          access_token: session.access_token,
+          access_token: login.access_token,
           token_type: 'bearer',
-          refresh_token: session.refresh_token,
-          scope: session.scope,
+          refresh_token: login.refresh_token,
+          scope: login.scope,
           expires_in: 7200,
-          created_at: session.expires_at - 7200,
+          created_at: login.expires_at - 7200,
         },
-        valueToStore: session.refresh_token,
+        valueToStore: login.refresh_token,
         isRotated: false,
         refused: undefined,
       },
@@ -451,7 +485,7 @@ describe('a stored session', () => {
   });
 
   test('without the scope user_info is refused there by 403, and lives', async () => {
-    const given = { session: { ...session, scope: 'projects' } };
+    const given = { session: sessionWith({ ...login, scope: 'projects' }) };
     const { result, exported } = runWith([answer('', { status: 403 })], given);
     expect(await result).toMatchObject({ login: undefined, unverified: undefined });
     expect(exported).toMatchObject([{ source: 'session', token: { scope: 'projects' } }]);
@@ -465,7 +499,8 @@ describe('a stored session', () => {
   });
 
   test('hands out no scope that is none', async () => {
-    const { exported, outcome } = runWith([user], { session: { ...session, scope: '##[a]b' } });
+    const given = { session: sessionWith({ ...login, scope: '##[a]b' }) };
+    const { exported, outcome } = runWith([user], given);
     await outcome;
     expect(exported).toMatchObject([{ token: { scope: undefined } }]);
   });
@@ -488,15 +523,22 @@ describe('a stored session', () => {
     const { origin } = await hostile(silent, dead, good);
     const http = openHttp({ timeoutMs: 60_000 });
     onTestFinished(http.close);
-    const living = { ...session, expires_at: Date.now() / 1000 + 7200 };
+    const living = sessionWith({ ...login, expires_at: Math.floor(Date.now() / 1000) + 7200 });
     const gitee = { ...GITEE, origin: new URL(origin) };
     const { outcome, exported } = run([], { session: living, verify: AUTO, gitee, http });
     await settled(outcome);
     expect(exported).toEqual([refreshed()]);
   });
 
+  test('is judged by the clock that is given', async () => {
+    const given = { verify: NEVER, now: () => NOW_S + 7200 - 3599 };
+    const { outcome, exported } = runWith([granted], given);
+    await outcome;
+    expect(exported).toMatchObject([{ source: 'refresh_token' }]);
+  });
+
   test('of no known scope tells none', async () => {
-    const given = { verify: NEVER, session: { ...session, scope: '' } };
+    const given = { verify: NEVER, session: sessionWith({ ...login, scope: '' }) };
     const { outcome, exported } = runWith([], given);
     await outcome;
     expect(exported).toMatchObject([{ token: { scope: undefined } }]);

@@ -1,58 +1,86 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import {
+  assertBelongsTo,
   decodeSession,
   encodeSession,
+  freshest,
+  isLaterThan,
+  isReusable,
   isSession,
+  type Login,
   type Session,
   secretsInSession,
   sessionOf,
+  stalest,
+  withoutAccess,
 } from '../../src/token/session.ts';
-import { GRANTED } from '../gitee/exchanges.ts';
+import { CLIENT, GITEE, GRANTED } from '../gitee/exchanges.ts';
+import { sessionWith } from '../support/session.ts';
 
 const { access_token, refresh_token, scope } = GRANTED;
-const session: Session = { access_token, refresh_token, expires_at: 1_700_000_000, scope };
+const PAIR = { access_token, refresh_token, scope };
+const NOW_S = 1_764_000_000;
+const ID = /^[0-9a-f]{32}$/;
 
 const token = fc.stringMatching(/^[\x21-\x7e]{1,80}$/);
-const anySession: fc.Arbitrary<Session> = fc.record({
-  access_token: token,
-  refresh_token: token,
-  expires_at: fc.maxSafeInteger(),
-  scope: fc.string({ unit: 'grapheme' }),
-});
+const time = fc.maxSafeInteger();
+const anyLogin: fc.Arbitrary<Login> = fc.record(
+  {
+    id: fc.string(),
+    access_token: token,
+    refresh_token: token,
+    issued_at: time,
+    expires_in: time,
+    expires_at: time,
+    scope: fc.string({ unit: 'grapheme' }),
+    refused_at: time,
+  },
+  { requiredKeys: ['id', 'access_token', 'refresh_token', 'expires_at', 'scope'] },
+);
+const anySession: fc.Arbitrary<Session> = fc.record(
+  {
+    id: fc.string(),
+    gitee_url: fc.constantFrom('', 'https://gitee.com', 'http://127.0.0.1:8080'),
+    client_id: fc.string(),
+    place: fc.record({ branch: fc.string(), repository_id: fc.nat() }),
+    logins: fc.tuple(anyLogin, anyLogin),
+  },
+  { requiredKeys: ['id', 'gitee_url', 'client_id', 'logins'] },
+);
 
-function written(json: unknown): string {
-  return `gts1.${Buffer.from(JSON.stringify(json)).toString('base64url')}`;
+function written(json: unknown, prefix = 'gts2.'): string {
+  return prefix + Buffer.from(JSON.stringify(json)).toString('base64url');
 }
 
-function refusalOf(text: string): unknown {
+function refusalOf(act: () => unknown): unknown {
   try {
-    return decodeSession(text);
+    return act();
   } catch (error) {
     return error;
   }
 }
 
-afterEach(() => {
-  vi.useRealTimers();
-});
+const readingOf = (text: string) => refusalOf(() => decodeSession(text));
 
 test('every session is written in one line and read again', () => {
   fc.assert(
     fc.property(anySession, (one) => {
       const text = encodeSession(one);
-      expect(text).toMatch(/^gts1\.[\w-]+$/);
+      expect(text).toMatch(/^gts2\.[\w-]+$/);
       expect(isSession(text)).toBe(true);
       expect(decodeSession(text)).toEqual(one);
-      expect(secretsInSession(text)).toEqual([one.access_token, one.refresh_token]);
+      const tokens = one.logins.flatMap((login) => [login.access_token, login.refresh_token]);
+      expect(secretsInSession(text)).toEqual(tokens);
     }),
   );
 });
 
-test('a session is JSON of version 1, which others may read too', () => {
+test('a session is JSON of version 2, which others may read too', () => {
+  const session = sessionWith({ ...PAIR, expires_at: 1, gitee_url: 'https://gitee.com' });
   const json = Buffer.from(encodeSession(session).slice(5), 'base64url').toString();
-  expect(JSON.parse(json)).toEqual({ v: 1, ...session });
+  expect(JSON.parse(json)).toEqual({ v: 2, ...session });
 });
 
 test('a bare refresh token is no session', () => {
@@ -65,14 +93,15 @@ describe('reading', () => {
       const text = encodeSession(one);
       return text.slice(0, at % text.length) + more;
     });
+    const prefix = fc.constantFrom('gts1.', 'gts2.', 'gts3.');
     const anyText = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.json().map((json) => `gts1.${Buffer.from(json).toString('base64url')}`),
+      fc.tuple(fc.jsonValue(), prefix).map(([json, start]) => written(json, start)),
       near,
     );
     fc.assert(
       fc.property(anyText, (text) => {
-        const outcome = refusalOf(text);
+        const outcome = readingOf(text);
         if (!(outcome instanceof Error)) return;
         expect(outcome).toBeInstanceOf(GiteeTokenError);
         expect(outcome).toMatchObject({
@@ -85,47 +114,237 @@ describe('reading', () => {
     );
   });
 
+  test('a session of version 1 gives one that belongs to anybody', () => {
+    const version1 = { v: 1, ...PAIR, expires_at: NOW_S };
+    expect(decodeSession(written(version1, 'gts1.'))).toEqual({
+      id: '',
+      gitee_url: '',
+      client_id: '',
+      logins: [{ id: '', ...PAIR, expires_at: NOW_S }],
+    });
+  });
+
+  test('needs no more than what nothing works without', () => {
+    const login = { access_token, refresh_token, expires_at: NOW_S };
+    const least = { v: 2, gitee_url: 'https://gitee.com', client_id: 'id', logins: [login] };
+    expect(decodeSession(written(least))).toEqual({
+      id: '',
+      gitee_url: 'https://gitee.com',
+      client_id: 'id',
+      logins: [{ id: '', ...login, scope: '' }],
+    });
+  });
+
+  const whole = { v: 1, ...PAIR, expires_at: NOW_S };
+
   test.each<[string, object]>([
-    ['a version to come', { v: 2 }],
+    ['another version', { v: 2 }],
     ['no access token', { access_token: undefined }],
     ['an access token of two lines', { access_token: 'a\nb' }],
     ['an empty refresh token', { refresh_token: '' }],
     ['a time that is no number', { expires_at: '1' }],
     ['half a second', { expires_at: 0.5 }],
     ['no scope', { scope: null }],
-  ])('refuses %s', (_, fault) => {
-    expect(refusalOf(written({ v: 1, ...session, ...fault }))).toMatchObject({
+  ])('refuses %s in a session of version 1', (_, fault) => {
+    expect(readingOf(written({ ...whole, ...fault }, 'gts1.'))).toMatchObject({
       code: 'input_invalid',
       advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
   });
 
-  test('refuses one that was cut off', () => {
-    expect(refusalOf(encodeSession(session).slice(0, -8))).toMatchObject({ code: 'input_invalid' });
+  const session = { v: 2, ...sessionWith({ ...PAIR, expires_at: NOW_S }) };
+  const [login] = session.logins;
+
+  test.each<[string, object]>([
+    ['another version', { v: 1 }],
+    ['no Gitee', { gitee_url: undefined }],
+    ['a Gitee that would get its secrets in clear', { gitee_url: 'http://gitee.example.com' }],
+    ['a Gitee with a path', { gitee_url: 'https://gitee.example.com/path' }],
+    ['no application', { client_id: undefined }],
+    ['no log-in', { logins: [] }],
+    ['a log-in that is none', { logins: ['login'] }],
+    ['log-ins that are none', { logins: {} }],
+    [
+      'a second log-in without a refresh token',
+      { logins: [login, { ...login, refresh_token: 1 }] },
+    ],
+  ])('refuses %s', (_, fault) => {
+    expect(readingOf(written({ ...session, ...fault }))).toMatchObject({ code: 'input_invalid' });
+  });
+
+  test('refuses one that was cut off, and one of a version to come', () => {
+    expect(readingOf(written(session).slice(0, -8))).toMatchObject({ code: 'input_invalid' });
+    expect(isSession('gts3.e30')).toBe(true);
+    expect(readingOf(written({ ...session, v: 3 }, 'gts3.'))).toMatchObject({
+      code: 'input_invalid',
+    });
   });
 });
 
 describe('the session of a new token', () => {
-  test('ends when the token does', () => {
-    expect(sessionOf(GRANTED, refresh_token)).toEqual({
-      access_token,
+  const granted = {
+    gitee: GITEE,
+    token: GRANTED,
+    refresh_token,
+    sentAt: NOW_S,
+    previous: undefined,
+  };
+
+  test('ends when the token does, counted from when it was asked for', () => {
+    expect(sessionOf(granted)).toEqual({
+      id: expect.stringMatching(ID),
+      gitee_url: 'https://gitee.test',
+      client_id: CLIENT.client_id,
+      logins: [
+        {
+          id: expect.stringMatching(ID),
+          ...PAIR,
+          issued_at: NOW_S,
+          expires_in: GRANTED.expires_in,
+          expires_at: NOW_S + GRANTED.expires_in,
+        },
+      ],
+    });
+  });
+
+  test('has ids that no other has', () => {
+    const ids = [sessionOf(granted), sessionOf(granted)].flatMap(({ id, logins: [login] }) => [
+      id,
+      login.id,
+    ]);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  test('without a lifetime or a scope is over at once', () => {
+    const ageless = { ...GRANTED, expires_in: undefined, scope: undefined };
+    const { logins } = sessionOf({ ...granted, token: ageless });
+    expect(logins[0]).toMatchObject({ expires_at: NOW_S, scope: '' });
+    expect(logins[0]).not.toHaveProperty('expires_in');
+  });
+
+  test('that was refreshed keeps the ids, and forgets that it was refused', () => {
+    const previous = sessionWith({ ...PAIR, expires_at: 1, refused_at: 2, client_id: 'old' });
+    const { origin } = GITEE;
+    const session = sessionOf({ ...granted, gitee: { origin }, previous });
+    expect(session).toMatchObject({ id: 'session', gitee_url: origin.origin, client_id: 'old' });
+    expect(session.logins).toMatchObject([{ id: 'login', expires_at: NOW_S + 86_400 }]);
+    expect(session.logins[0]).not.toHaveProperty('refused_at');
+  });
+
+  test('that was one of version 1 gets ids', () => {
+    const previous = decodeSession(written({ v: 1, ...PAIR, expires_at: 1 }, 'gts1.'));
+    const session = sessionOf({ ...granted, gitee: { origin: GITEE.origin }, previous });
+    expect(session).toMatchObject({ id: expect.stringMatching(ID), client_id: '' });
+    expect(session.logins[0].id).toMatch(ID);
+  });
+});
+
+describe('of two log-ins', () => {
+  const [login] = sessionWith({ ...PAIR, expires_at: 100 }).logins;
+  const late = { ...login, id: 'late', expires_at: 200 };
+  const first = { ...login, id: 'a' };
+  const second = { ...login, id: 'b' };
+  const of = (...logins: [Login, ...Login[]]) => ({ ...sessionWith(login), logins });
+
+  test.each([
+    [of(login, late), late, login],
+    [of(late, login), late, login],
+    [of(first, second), second, first],
+    [of(second, first), second, first],
+  ])('the last is reused and the first is refreshed', (session, reused, refreshed) => {
+    expect(freshest(session)).toBe(reused);
+    expect(stalest(session)).toBe(refreshed);
+  });
+
+  test('the one that was refreshed is replaced, and the other stays', () => {
+    const session = sessionOf({
+      gitee: GITEE,
+      token: GRANTED,
       refresh_token,
-      expires_at: GRANTED.created_at + GRANTED.expires_in,
-      scope,
+      sentAt: NOW_S,
+      previous: { ...of(late, login), place: { branch: 'b' } },
     });
+    expect(session).toMatchObject({ place: { branch: 'b' } });
+    expect(session.logins).toMatchObject([{ id: 'login', issued_at: NOW_S }, late]);
   });
 
-  test('takes our own clock when the server did not tell its own', () => {
-    vi.useFakeTimers({ now: 1_700_000_000_900, toFake: ['Date'] });
-    const untold = { ...GRANTED, created_at: undefined, expires_in: 60, scope: undefined };
-    expect(sessionOf(untold, refresh_token)).toMatchObject({
-      expires_at: 1_700_000_060,
-      scope: '',
-    });
+  test.each([[of(login, late)], [of(late, login)]])(
+    'the one that would be reused is not any more, when that is said',
+    (session) => {
+      const { logins } = withoutAccess(session);
+      expect(logins.map(({ id, expires_at }) => [id, expires_at])).toEqual(
+        session.logins.map(({ id }) => [id, id === 'late' ? 0 : 100]),
+      );
+    },
+  );
+});
+
+describe('reuse', () => {
+  const session = sessionWith({ ...PAIR, expires_at: NOW_S + 3600, issued_at: NOW_S });
+
+  test.each([
+    ['for exactly as long as it lives', 3600, NOW_S, true],
+    ['for a second longer', 3601, NOW_S, false],
+    ['for no time at all', 0, NOW_S, false],
+    ['by a clock that is a minute behind', 60, NOW_S - 60, true],
+    ['by a clock that is further behind', 60, NOW_S - 61, false],
+  ])('%s', (_, minTtl, now, expected) => {
+    expect(isReusable(session, { minTtl, now })).toBe(expected);
   });
 
-  test('of unknown age is over at once', () => {
-    const ageless = { ...GRANTED, expires_in: undefined };
-    expect(sessionOf(ageless, refresh_token).expires_at).toBe(GRANTED.created_at);
+  test('of a token of unknown age', () => {
+    const ageless = sessionWith({ ...PAIR, expires_at: NOW_S + 3600 });
+    expect(isReusable(ageless, { minTtl: 60, now: NOW_S })).toBe(true);
+  });
+});
+
+describe('a session is later than another', () => {
+  const base = { ...PAIR, expires_at: NOW_S };
+  const at = (issued_at: number, given = {}) => sessionWith({ ...base, issued_at, ...given });
+
+  test.each([
+    ['that was issued before it', at(2), at(1), true],
+    ['but not than one that was issued at the same time', at(2), at(2), false],
+    ['but not than one that was issued after it', at(1), at(2), false],
+    ['but not than one of another log-in', at(2), at(1, { id: 'other' }), false],
+    ['but not than one of unknown age', at(2), sessionWith(base), false],
+    ['but not when its own age is unknown', sessionWith(base), at(1), false],
+    ['but not than one of another session', at(2), { ...at(1), id: 'other' }, false],
+    ['but not when neither has an id', { ...at(2), id: '' }, { ...at(1), id: '' }, false],
+  ])('%s', (_, one, other, expected) => {
+    expect(isLaterThan(one, other)).toBe(expected);
+  });
+});
+
+describe('a session', () => {
+  const { client_id } = CLIENT;
+
+  test.each([
+    [{ gitee_url: 'https://gitee.test', client_id }],
+    [{ gitee_url: 'https://GITEE.test:443/', client_id: '' }],
+    [{ gitee_url: '', client_id: '' }],
+    [{}],
+  ])('of %j is used with this Gitee and this application', (owner) => {
+    expect(refusalOf(() => assertBelongsTo(owner, GITEE))).toBeUndefined();
+  });
+
+  test('of any application is used without one', () => {
+    const { origin } = GITEE;
+    expect(refusalOf(() => assertBelongsTo({ client_id: 'x' }, { origin }))).toBeUndefined();
+  });
+
+  test.each([
+    [
+      { gitee_url: 'https://gitee.example.com' },
+      'The stored session is for https://gitee.example.com, and is not sent to https://gitee.test.',
+    ],
+    [{ gitee_url: 'no address' }, 'The stored session is for no address, and is not sent to'],
+    [{ client_id: 'x' }, `is for the application with the Client ID x, and not for ${client_id}`],
+  ])('of %j is not', (owner, message) => {
+    expect(refusalOf(() => assertBelongsTo(owner, GITEE))).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringContaining(message),
+      advice: expect.stringContaining('gitee-token login'),
+    });
   });
 });

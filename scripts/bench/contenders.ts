@@ -38,11 +38,18 @@ const DAY_S = 86_400;
 /** The built action, with the inputs as the runner gives them. */
 export const action: Contender = ({ kind, repositories }, world) => {
   const { accessToken, refreshToken } = world.grant();
-  const session = encodeSession({
+  const login = {
+    id: '0'.repeat(32),
     access_token: accessToken,
     refresh_token: refreshToken,
     expires_at: Math.floor(Date.now() / 1000) + DAY_S,
     scope: 'user_info',
+  };
+  const session = encodeSession({
+    id: '1'.repeat(32),
+    gitee_url: world.giteeUrl,
+    client_id: world.client.id,
+    logins: [login],
   });
   // A session is stored somewhere, even where it is only read.
   const places = kind === 'refresh' ? repositories : 1;

@@ -4,7 +4,13 @@ import type { Client, Gitee, Grant } from '../gitee/grant.ts';
 import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { isToken } from '../gitee/token-response.ts';
-import { decodeSession, isSession, type Session } from '../token/session.ts';
+import {
+  assertBelongsTo,
+  decodeSession,
+  isSession,
+  type Session,
+  stalest,
+} from '../token/session.ts';
 import { warning } from './log.ts';
 import {
   invalid,
@@ -51,12 +57,14 @@ export function readInputs(): Inputs {
   const origin = readOrigin();
   const stored = core.getInput('refresh-token');
   const session = isSession(stored) ? decodeSession(stored) : undefined;
+  const gitee = client ? { origin, client } : { origin };
+  if (session) assertBelongsTo(session, gitee);
   const verify = readChoice('verify', ['auto', 'true', 'false']);
   // When the post step reads it, it is too late to complain.
   readChoice('recovery', ['true', 'false']);
   const inputs: Inputs = {
-    gitee: client ? { origin, client } : { origin },
-    grants: readGrants(client, session?.refresh_token ?? stored),
+    gitee,
+    grants: readGrants(client, session ? stalest(session).refresh_token : stored),
     session: readChoice('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
     minTtl: readSeconds('min-ttl', { byDefault: 3600, least: 0, most: LONGEST_TTL_S }),
     format: readChoice('secret-format', SECRET_FORMATS),

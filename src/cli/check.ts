@@ -5,7 +5,7 @@ import { checkToken } from '../gitee/user.ts';
 import { type Http, openHttp } from '../http/http.ts';
 import { proxyFor } from '../http/proxy.ts';
 import { parseJsonObject } from '../json.ts';
-import { decodeSession, isSession } from '../token/session.ts';
+import { decodeSession, freshest, isSession } from '../token/session.ts';
 import { type ClientOptions, type KnownClient, looksLikeGitees, readClient } from './client.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import {
@@ -142,7 +142,7 @@ async function lookAtStored(
     const stored = await place.open(http).load();
     if (!stored) return { ok: false, text: texts.nothing, advice: texts.nothingAdvice };
     if (!isSession(stored)) return { ok: true, text: texts.bare };
-    const { access_token, scope, expires_at } = decodeSession(stored);
+    const { access_token, scope, expires_at } = freshest(decodeSession(stored));
     if (expires_at * 1000 <= Date.now()) return { ok: true, text: texts.expired };
     const check = await checkToken(http, { origin, access_token, scope });
     if (check.verdict === 'dead') return { ok: false, text: texts.dead, advice: texts.deadAdvice };

@@ -6,7 +6,16 @@ import type { Http } from '../http/http.ts';
 import type { Journal } from '../stores/journal.ts';
 import type { ReadableStore } from '../stores/store.ts';
 import { type Obtained, obtain, type Surroundings } from './obtain.ts';
-import { decodeSession, encodeSession, isReusable, isSession, type Session } from './session.ts';
+import {
+  decodeSession,
+  encodeSession,
+  freshest,
+  isReusable,
+  isSession,
+  type Session,
+  stalest,
+  withoutAccess,
+} from './session.ts';
 
 export interface LivingOptions {
   readonly gitee: Gitee;
@@ -75,12 +84,12 @@ export async function forgetAccessToken(
     // What is kept replaces what is stored now, and would be out of date after this.
     const newest = await takeUp(store, options.journal);
     const session = sessionIn(newest ?? '');
-    if (session?.access_token !== access_token) return;
+    if (!session || freshest(session).access_token !== access_token) return;
     const prepared = await store.prepare();
     try {
       // Another machine may be why the token is dead, and have stored a better one meanwhile.
       if ((await store.load()) === newest)
-        await prepared.save(encodeSession({ ...session, expires_at: 0 }));
+        await prepared.save(encodeSession(withoutAccess(session)));
     } finally {
       prepared.release();
     }
@@ -137,7 +146,7 @@ async function use(
 ): Promise<Obtained> {
   const { hold, release, unsaved } = surroundings;
   const session = sessionIn(stored);
-  const refresh_token = checked(session?.refresh_token ?? stored, store);
+  const refresh_token = checked(session ? stalest(session).refresh_token : stored, store);
   const { obtained } = await obtain({
     http,
     gitee,
@@ -174,7 +183,9 @@ function sessionIn(stored: string): Session | undefined {
 
 function isLiving(stored: string, { minTtl }: LivingOptions): boolean {
   const session = sessionIn(stored);
-  return session !== undefined && isReusable(session, minTtl);
+  return (
+    session !== undefined && isReusable(session, { minTtl, now: Math.floor(Date.now() / 1000) })
+  );
 }
 
 function checked(refresh_token: string, store: ReadableStore): string {

@@ -5,7 +5,7 @@ import { connectForToken } from '../gitee/token.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
-import { encodeSession, isReusable, type Session, sessionOf } from './session.ts';
+import { encodeSession, freshest, isReusable, type Session, sessionOf } from './session.ts';
 import { secretsIn, type Traded, type TradeOptions, trade } from './trade.ts';
 
 /** What was obtained, and from what. */
@@ -52,6 +52,8 @@ export interface ObtainOptions extends Omit<TradeOptions, 'store' | 'cancelled'>
   /** Seconds that a session's access token must still live to be reused; 0: never reuse it. */
   readonly minTtl: number;
   readonly format: 'refresh-token' | 'session';
+  /** Returns the seconds since 1970, by the clock of the store where that has one. */
+  readonly now?: () => number;
   /** Whether to ask Gitee for the user, of a new token and of a reused one. */
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
   readonly surroundings: Surroundings;
@@ -87,8 +89,9 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
   const store = await options.openStore();
   const prepared = await store.prepare();
   const cancelled = surroundings.hold();
+  const sentAt = nowOf(options);
   try {
-    const obtained = newToken(await trade({ ...options, store, cancelled }), options);
+    const obtained = newToken(await trade({ ...options, store, cancelled }), { options, sentAt });
     maskAll(obtained, options);
     // However long the answer took, nothing presses the save where nobody kills the process.
     if (!surroundings.isKilledSoon) http.restart();
@@ -107,13 +110,14 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
   }
 }
 
-function livingSession({ session, minTtl }: ObtainOptions): Session | undefined {
-  return session && isReusable(session, minTtl) ? session : undefined;
+function livingSession(options: ObtainOptions): Session | undefined {
+  const { session, minTtl } = options;
+  return session && isReusable(session, { minTtl, now: nowOf(options) }) ? session : undefined;
 }
 
 async function reuse(session: Session, options: ObtainOptions): Promise<Result | undefined> {
-  const { access_token, refresh_token, scope, expires_at } = session;
-  const now = nowSeconds();
+  const { access_token, refresh_token, scope, expires_at } = freshest(session);
+  const now = nowOf(options);
   const token: TokenResponse = {
     access_token,
     token_type: 'bearer',
@@ -137,14 +141,22 @@ async function reuse(session: Session, options: ObtainOptions): Promise<Result |
   return { obtained, login: check?.login, unverified };
 }
 
-function newToken({ grant, token, refused }: Traded, { format }: ObtainOptions): Obtained {
+function newToken(
+  { grant, token, refused }: Traded,
+  { options, sentAt }: { readonly options: ObtainOptions; readonly sentAt: number },
+): Obtained {
+  const { format, gitee, session } = options;
   const source = grant.grant_type;
   const old = source === 'refresh_token' ? grant.refresh_token : undefined;
   // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
   const refresh_token = token.refresh_token ?? old;
   const isRotated = source === 'refresh_token' && token.refresh_token !== undefined;
+  // Another grant than a refresh is a log-in anew.
+  const previous = old === undefined ? undefined : session;
   const isSession = format === 'session' && refresh_token;
-  const valueToStore = isSession ? encodeSession(sessionOf(token, refresh_token)) : refresh_token;
+  const valueToStore = isSession
+    ? encodeSession(sessionOf({ gitee, token, refresh_token, sentAt, previous }))
+    : refresh_token;
   return { source, token, valueToStore, isRotated, refused };
 }
 
@@ -215,6 +227,6 @@ function userOf(
   return { origin: options.gitee.origin, access_token, scope, secrets };
 }
 
-function nowSeconds(): number {
-  return Math.floor(Date.now() / 1000);
+function nowOf({ now }: ObtainOptions): number {
+  return now ? now() : Math.floor(Date.now() / 1000);
 }

@@ -1,29 +1,59 @@
-import { GiteeTokenError } from '../errors.ts';
+import { GiteeTokenError, quoted } from '../errors.ts';
+import type { Gitee } from '../gitee/grant.ts';
 import { isToken, type TokenResponse } from '../gitee/token-response.ts';
-import { parseJsonObject } from '../json.ts';
+import { safeUrl } from '../http/safe-url.ts';
+import { type JsonObject, parseJsonObject } from '../json.ts';
 
-/** An access token with the refresh token that came with it, as one secret, so that the pair is never half-written. */
-export interface Session {
+/** An access token with the refresh token that came with it. All times are seconds since 1970. */
+export interface Login {
+  /** Random, and kept by each refresh; empty when it is not known. */
+  readonly id: string;
   readonly access_token: string;
   readonly refresh_token: string;
-  /** Seconds since 1970. */
+  /** When the request for them was sent. */
+  readonly issued_at?: number;
+  readonly expires_in?: number;
+  /** 0 for an access token that is not to be used again. */
   readonly expires_at: number;
   /** Separated by spaces; empty when Gitee did not tell. */
   readonly scope: string;
+  readonly refused_at?: number;
 }
 
-const PREFIX = 'gts1.';
+/** What is stored as one secret, so that a pair of tokens is never half-written. It belongs to one Gitee and one application. */
+export interface Session {
+  /** Random, and another one for each log-in; empty in a session of version 1. */
+  readonly id: string;
+  /** An origin; empty in a session of version 1. */
+  readonly gitee_url: string;
+  /** Empty when it is not known. */
+  readonly client_id: string;
+  /** Where the session is kept, for a place that has it written down. */
+  readonly place?: JsonObject;
+  readonly logins: readonly [Login, ...Login[]];
+}
+
+/** The Gitee server and the application that something stored belongs to, as far as it is known. */
+export type Owner = Partial<Pick<Session, 'gitee_url' | 'client_id'>>;
+
+const ANY_VERSION = /^gts\d+\./;
+const VERSION_1 = 'gts1.';
+const VERSION_2 = 'gts2.';
+
+/** Clocks of two machines may differ by so many seconds without either being wrong. */
+const GREATEST_SKEW_S = 60;
+const ID_BYTES = 16;
 
 /** Tells a session from a bare refresh token by its first characters. */
 export function isSession(text: string): boolean {
-  return text.startsWith(PREFIX);
+  return ANY_VERSION.test(text);
 }
 
-/** Writes a session in one line: `gts1.` and the Base64url form of its JSON. */
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 export function encodeSession(session: Session): string {
-  const { access_token, refresh_token, expires_at, scope } = session;
-  const json = JSON.stringify({ v: 1, access_token, refresh_token, expires_at, scope });
-  return PREFIX + Buffer.from(json).toString('base64url');
+  const { id, gitee_url, client_id, place, logins } = session;
+  const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
+  return VERSION_2 + Buffer.from(json).toString('base64url');
 }
 
 /**
@@ -32,14 +62,9 @@ export function encodeSession(session: Session): string {
  * @throws {GiteeTokenError} `input_invalid` when it is damaged
  */
 export function decodeSession(text: string): Session {
-  const json = parseJsonObject(
-    Buffer.from(text.slice(PREFIX.length), 'base64url').toString('utf8'),
-  );
-  const { v, access_token, refresh_token, expires_at, scope } = json ?? {};
-  const isWhole = isToken(access_token) && isToken(refresh_token) && Number.isInteger(expires_at);
-  if (v === 1 && isWhole && typeof scope === 'string') {
-    return { access_token, refresh_token, expires_at: Number(expires_at), scope };
-  }
+  const json = parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
+  const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+  if (session) return session;
   throw new GiteeTokenError(
     'input_invalid',
     'The stored refresh token is a session, but a damaged one.',
@@ -49,27 +74,175 @@ export function decodeSession(text: string): Session {
   );
 }
 
-/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
-export function sessionOf(token: TokenResponse, refresh_token: string): Session {
-  const { access_token, created_at = Math.floor(Date.now() / 1000), expires_in = 0 } = token;
+function readVersion1(json: JsonObject = {}): Session | undefined {
+  const login = readLogin(json);
+  const isWhole = json.v === 1 && typeof json.scope === 'string' && login;
+  return isWhole ? { id: '', gitee_url: '', client_id: '', logins: [login] } : undefined;
+}
+
+function readVersion2(json: JsonObject = {}): Session | undefined {
+  const { v, id, gitee_url, client_id, place, logins } = json;
+  if (v !== 2 || typeof client_id !== 'string' || !isOrigin(gitee_url)) return undefined;
+  const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+  if (!first || !others.every((login) => login !== undefined)) return undefined;
   return {
-    access_token,
-    refresh_token,
-    expires_at: created_at + expires_in,
-    scope: token.scope ?? '',
+    id: textOf(id),
+    gitee_url,
+    client_id,
+    ...(isObject(place) && { place }),
+    logins: [first, ...others],
   };
 }
 
-/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
-export function isReusable({ expires_at }: Session, minTtl: number): boolean {
-  return minTtl > 0 && expires_at - Math.floor(Date.now() / 1000) >= minTtl;
+function readLogin(value: unknown): Login | undefined {
+  if (!isObject(value)) return undefined;
+  const { id, access_token, refresh_token, expires_at, scope } = value;
+  if (!isToken(access_token) || !isToken(refresh_token) || !isTime(expires_at)) return undefined;
+  const known = (name: 'issued_at' | 'expires_in' | 'refused_at') =>
+    isTime(value[name]) ? { [name]: value[name] } : {};
+  return {
+    id: textOf(id),
+    access_token,
+    refresh_token,
+    ...known('issued_at'),
+    ...known('expires_in'),
+    expires_at,
+    scope: textOf(scope),
+    ...known('refused_at'),
+  };
+}
+
+/** Secrets are sent there, so a session that names any other address is damaged. */
+function isOrigin(value: unknown): value is string {
+  return value === '' || (typeof value === 'string' && safeUrl(value)?.origin === value);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null;
+}
+
+function isTime(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** What was granted, and what it replaces. */
+export interface Granted {
+  readonly gitee: Gitee;
+  readonly token: TokenResponse;
+  readonly refresh_token: string;
+  /** When the request was sent, by the clock that will be asked whether the token still lives. */
+  readonly sentAt: number;
+  /** The session whose refresh token was traded; a new log-in has none. */
+  readonly previous: Session | undefined;
+}
+
+/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+export function sessionOf({ gitee, token, refresh_token, sentAt, previous }: Granted): Session {
+  const { access_token, expires_in, scope = '' } = token;
+  const replaced = previous && stalest(previous);
+  const login: Login = {
+    id: replaced?.id || newId(),
+    access_token,
+    refresh_token,
+    issued_at: sentAt,
+    ...(expires_in !== undefined && { expires_in }),
+    expires_at: sentAt + (expires_in ?? 0),
+    scope,
+  };
+  const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+  return {
+    ...previous,
+    id: previous?.id || newId(),
+    gitee_url: gitee.origin.origin,
+    client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
+    logins: [login, ...others],
+  };
+}
+
+function newId(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
+}
+
+/** Returns the log-in to reuse, which lives longest. */
+export function freshest({ logins: [first, ...others] }: Session): Login {
+  return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+}
+
+/** Returns the log-in to refresh, whose access token is needed least. */
+export function stalest({ logins: [first, ...others] }: Session): Login {
+  return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+}
+
+/** Returns a session whose access token is not reused any more. */
+export function withoutAccess(session: Session): Session {
+  const dead = freshest(session);
+  const [first, ...others] = session.logins;
+  const end = (login: Login) => (login === dead ? { ...login, expires_at: 0 } : login);
+  return { ...session, logins: [end(first), ...others.map(end)] };
+}
+
+/** The ids make all who see the same session choose the same log-in. */
+function isBefore(one: Login, other: Login): boolean {
+  if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
+  return one.id < other.id;
+}
+
+/**
+ * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 is for a new one. A
+ * token that was got in the future was got by another clock, which says nothing about this one.
+ */
+export function isReusable(
+  session: Session,
+  { minTtl, now }: { readonly minTtl: number; readonly now: number },
+): boolean {
+  const { expires_at, issued_at = 0 } = freshest(session);
+  return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
+}
+
+/** Tells whether one is what another became by a refresh: of the same log-in, and issued later. */
+export function isLaterThan(one: Session, other: Session): boolean {
+  if (!one.id || one.id !== other.id) return false;
+  return one.logins.some(({ id, issued_at = 0 }) =>
+    other.logins.some((login) => login.id === id && (login.issued_at ?? issued_at) < issued_at),
+  );
+}
+
+/**
+ * Makes sure that what is stored is not used with another Gitee server or another application.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export function assertBelongsTo({ gitee_url, client_id }: Owner, { origin, client }: Gitee): void {
+  if (gitee_url && originOf(gitee_url) !== origin.origin) {
+    throw mismatch(`is for ${quoted(gitee_url)}, and is not sent to ${origin.origin}`);
+  }
+  if (client_id && client?.client_id && client_id !== client.client_id) {
+    const [own, other] = [quoted(client_id), quoted(client.client_id)];
+    throw mismatch(`is for the application with the Client ID ${own}, and not for ${other}`);
+  }
+}
+
+function originOf(text: string): string | undefined {
+  return URL.canParse(text) ? new URL(text).origin : undefined;
+}
+
+function mismatch(fault: string): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', `The stored session ${fault}.`, {
+    advice:
+      'Use the Gitee server and the Client ID that it was made with, or log in again for the other ones ' +
+      'and store that session: `gitee-token login`.',
+  });
 }
 
 /** Returns the tokens in a session, and nothing of what is none. */
 export function secretsInSession(text: string): string[] {
   try {
-    const { access_token, refresh_token } = decodeSession(text);
-    return [access_token, refresh_token];
+    const { logins } = decodeSession(text);
+    return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
   } catch {
     return [];
   }
