@@ -74,7 +74,7 @@ describe('the store file', () => {
     mkdirSync(`${stage.file}.new`);
     const findings = await storeFindings(stage);
     expect(findings).toMatchObject([{ ok: false, advice: expect.stringContaining('disk') }]);
-    expect(findings[0].text).toContain(`The file ${stage.file} cannot be written`);
+    expect(findings[0].text).toContain(`The file ${stage.file} cannot be written: EEXIST`);
   });
 
   test('of somebody else is bad, and the rest is looked at', async () => {
@@ -171,7 +171,7 @@ describe('other stores', () => {
 
   test.each([
     ['that fails', ['--load-command', 'exit 6'], 1, 'failed with the exit status 6'],
-    ['that is missing', [], 2, 'There is no command that reads what is stored.'],
+    ['that is missing', [], 1, 'There is no command that reads what is stored.'],
   ])('a command %s is bad', async (_, load, count, said) => {
     const stage = await newStage();
     const findings = await storeFindings(stage, [...CAT, ...load]);

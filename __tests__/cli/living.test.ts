@@ -20,14 +20,15 @@ async function failingStore(failure: () => Error) {
     label: 'the store of this test',
     prepare: async () => holdingNothing(() => Promise.reject(failure())),
     load: async () => refreshToken,
+    read: async () => ({ session: refreshToken }),
     exclusively: <T>(work: (lock: Lock) => Promise<T>) => work({ isHeld: () => true }),
     replacedAt: async () => undefined,
   };
   const isReadable: true = true;
   const profile = {};
   const place = { isReadable, profile, secret: undefined, open: () => store, journal: undefined };
-  const gitee = { origin: new URL(stage.origin), client: { client_id, client_secret } };
-  return { stage, found: { place, gitee } };
+  const given = { origin: new URL(stage.origin), client_id, client_secret };
+  return { stage, found: { place, given } };
 }
 
 test('a save that fails in an unforeseen way leaves a copy too', async () => {

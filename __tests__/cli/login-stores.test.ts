@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -6,6 +14,7 @@ import { newFolder } from '../stores/folder.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import {
+  commandStore,
   decoded,
   isGood,
   newSecretsApi,
@@ -163,17 +172,33 @@ describe('the store command', () => {
     expect(isGood(stage, decoded(readFileSync(kept, 'utf8')).refresh_token)).toBe(true);
   });
 
-  test('leaves nothing of an earlier token that was not saved', async () => {
+  test('leaves alone an earlier token that could not be saved', async () => {
     const stage = await newStage();
-    const { kept, args } = saving('cat > kept/session');
-    const load = ['--load-command', `echo ${stage.gitee.grant().refreshToken}`];
-    const unsaved = await stage.run(['token', ...stage.client, ...args, ...load]);
+    const { folder, kept, args } = commandStore(stage.gitee.grant().refreshToken, 'cat > new/kept');
+    const unsaved = await stage.run(['token', ...stage.client, ...args]);
     expect(unsaved.stderr).toContain('error: token_unsaved: The save command failed');
     const journals = () => readdirSync(stage.folder).filter((name) => name.endsWith('.journal'));
     expect(journals()).toHaveLength(1);
-    mkdirSync(kept);
-    expect(await stage.login([...args, ...load])).toMatchObject({ status: 0 });
-    expect(journals()).toEqual([]);
+    mkdirSync(join(folder, 'new'));
+    rmSync(kept);
+    symlinkSync(join(folder, 'new/kept'), kept);
+    expect(await stage.login(args)).toMatchObject({ status: 0 });
+    expect(journals()).toHaveLength(1);
+    const session = readFileSync(kept, 'utf8');
+    expect(await stage.run(['token', ...stage.client, ...args])).toEqual({
+      status: 0,
+      stdout: `${decoded(session).access_token}\n`,
+      stderr: '',
+    });
+  });
+
+  test('is told when it keeps nothing of what it was given', async () => {
+    const stage = await newStage();
+    const { kept, args } = commandStore('old', 'cat > /dev/null');
+    const { status, stderr } = await stage.login(args);
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: token_unsaved: The save command succeeded, but');
+    expect(readFileSync(kept, 'utf8')).toBe('old');
   });
 
   test('finds what is kept when the command that saves has been corrected', async () => {

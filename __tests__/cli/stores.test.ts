@@ -367,16 +367,21 @@ describe('the store command', () => {
 });
 
 describe('what is kept on this machine for a store elsewhere', () => {
+  const KEPT = 'gts2.kept';
+  const keep = ({ journal }: ReadablePlace) =>
+    journal?.prepare().write({ value: KEPT, replaces: [] });
+  const keptBy = ({ journal }: ReadablePlace) => journal?.entries().map(({ value }) => value);
+
   const own = () => join(config, 'gitee-token');
 
   test.each<Given>([{ store: 'gitlab' }, { store: 'command' }])(
     'is a lock and a journal in the own folder, for %o',
     async (given) => {
       const place = await findReadable(given);
-      place.journal?.write('gts1.new', 'gts1.old');
+      keep(place);
       await place.open(httpReplying()).exclusively(async () => {});
       expect(readdirSync(own()).sort()).toEqual([
-        expect.stringMatching(/^[0-9a-f]{16}\.journal$/),
+        expect.stringMatching(/^[0-9a-f]{16}\.[0-9a-f]{16}\.journal$/),
         expect.stringMatching(/^[0-9a-f]{16}\.lock$/),
       ]);
     },
@@ -384,8 +389,8 @@ describe('what is kept on this machine for a store elsewhere', () => {
 
   test('is the same for the same store', async () => {
     for (const store of ['gitlab', 'command'] as const) {
-      (await findReadable({ store })).journal?.write('gts1.new', store);
-      expect((await findReadable({ store })).journal?.read(store)).toBe('gts1.new');
+      keep(await findReadable({ store }));
+      expect(keptBy(await findReadable({ store }))).toEqual([KEPT]);
     }
   });
 
@@ -397,9 +402,42 @@ describe('what is kept on this machine for a store elsewhere', () => {
     ['environment scope', { store: 'gitlab' }, { environmentScope: 'prod' }],
     ['command', { store: 'command' }, { saveCommand: 'cat' }],
   ])('is not shared with another %s', async (_, given, change) => {
-    (await findReadable(given)).journal?.write('gts1.new', undefined);
-    expect((await findReadable({ ...given, ...change })).journal?.read(undefined)).toBeUndefined();
-    expect((await findReadable(given)).journal?.read(undefined)).toBe('gts1.new');
+    keep(await findReadable(given));
+    expect(keptBy(await findReadable({ ...given, ...change }))).toEqual([]);
+    expect(keptBy(await findReadable(given))).toEqual([KEPT]);
+  });
+
+  test('is the same for an address of GitLab with a slash at its end', async () => {
+    keep(await findReadable({ store: 'gitlab', apiUrl: 'https://gl.test/api/v4' }));
+    const other = await findReadable({ store: 'gitlab', apiUrl: 'https://gl.test/api/v4/' });
+    expect(keptBy(other)).toEqual([KEPT]);
+  });
+
+  test.each([
+    [{}, true],
+    [{ PWD: '/other', SHLVL: '7', TERM: 'x', TERM_PROGRAM: 'y', SSH_CONNECTION: 'z' }, true],
+    [{ GITEE_TOKEN_DETACHED: '1', GITEE_TOKEN_DETACHED_CLIENT_SECRET: 'secret' }, true],
+    [{ VAULT_NAMESPACE: 'other' }, false],
+  ])('for a command knows a call with %j among others: %s', async (env, expected) => {
+    keep(await findReadable({ store: 'command' }));
+    const other = await findReadable({ store: 'command' }, envWith(env));
+    expect(other.journal?.entries()).toMatchObject([{ isFromHere: expected }]);
+  });
+
+  test('shares its lock with whoever gives the save command alone', async () => {
+    const both = await findReadable({ store: 'command', loadCommand: 'cat value' });
+    const saving = await findReadable({ store: 'command' });
+    const order: string[] = [];
+    const work = (name: string) => async () => {
+      order.push(name);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      order.push(name);
+    };
+    await Promise.all([
+      both.open(httpReplying()).exclusively(work('both')),
+      saving.open(httpReplying()).exclusively(work('saving')),
+    ]);
+    expect(order[0]).toBe(order[1]);
   });
 
   test('is one lock for each variable', async () => {

@@ -162,7 +162,8 @@ describe('a failure', () => {
   test('half an application is input_invalid', async () => {
     const stage = await newStage();
     const env = { GITEE_TOKEN_CLIENT_SECRET: '' };
-    const { status, stderr } = await stage.run(['token', ...stage.client], { env });
+    const { args } = commandStore(stage.gitee.grant().refreshToken);
+    const { status, stderr } = await stage.run(['token', ...stage.client, ...args], { env });
     expect(status).toBe(1);
     expect(stderr).toContain('error: input_invalid: The Client Secret is missing.');
   });

@@ -74,7 +74,7 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
   const store =
     kind === 'file'
       ? fileStore({ path: file, profile })
-      : commandStore({ save, load: `touch '${file}'; ${load}`, lock: join(home, 'lock') });
+      : commandStore({ save, load: `touch '${file}'; ${load}`, locks: [join(home, 'lock')] });
   const tokens = await grantTokens(doorkeeper);
   const session = { ...tokens, expires_at: Math.floor(Date.now() / 1000) + 60, scope: 'projects' };
   await store.exclusively(async () => (await store.prepare()).save(encodedLogin(session)));

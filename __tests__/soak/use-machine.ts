@@ -54,19 +54,19 @@ function newMachine(home: string, isFile: boolean): Machine {
   if (isFile) return { store: fileStore({ path: file }), journal: undefined };
   const [save, load] = [`cat > '${file}'`, `touch '${file}'; cat '${file}'`];
   return {
-    store: commandStore({ save, load, lock: join(home, 'lock') }),
-    journal: openJournal(join(home, 'journal')),
+    store: commandStore({ save, load, locks: [join(home, 'lock')] }),
+    journal: openJournal(join(home, 'place.journal')),
   };
 }
 
 async function tokenFor(job: Job, { store, journal }: Machine): Promise<string> {
   const { token } = await livingToken({
-    gitee: giteeOf(job),
+    giteeFor: () => giteeOf(job),
     openHttp: () => openHttp({ timeoutMs: timeoutMsOf(job) }),
     openStore: () => store,
     journal,
     minTtl: 60,
-    surroundings: { ...newHold(process), unsaved: () => {} },
+    surroundings: { ...newHold(process), unsaved: () => {}, stillUnsaved: () => {} },
   });
   return token.access_token;
 }

@@ -1,10 +1,11 @@
 import childProcess, { type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import timers from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type CommandOptions, commandStore } from '../../src/stores/command.ts';
+import type { Lock } from '../../src/stores/lock.ts';
 import { rejectionOf } from '../gitee/exchanges.ts';
 import { newFolder } from './folder.ts';
 
@@ -16,7 +17,12 @@ afterEach(() => {
 const VALUE = 'gts1.a-secret-value';
 
 function storeOf(given: Partial<CommandOptions> = {}) {
-  return commandStore({ save: 'cat >/dev/null', lock: join(newFolder(), 'lock'), ...given });
+  return commandStore({
+    load: undefined,
+    save: 'cat >/dev/null',
+    locks: [join(newFolder(), 'lock')],
+    ...given,
+  });
 }
 
 function loadBy(load: string) {
@@ -113,12 +119,6 @@ describe('a load command', () => {
       advice: 'Give it as --load-command.',
     });
   });
-
-  test('is tried before anything is spent', async () => {
-    const error = await rejectionOf(storeOf({ load: 'exit 9' }).prepare());
-    expect(error).toMatchObject({ message: expect.stringContaining('exit status 9') });
-    expect(await storeOf({ load: 'true' }).prepare()).toHaveProperty('save');
-  });
 });
 
 describe('a save command', () => {
@@ -174,9 +174,147 @@ describe('a store of commands', () => {
     expect(await store.replacedAt()).toBeUndefined();
   });
 
-  test('is for one process at a time', async () => {
-    const lock = join(newFolder(), 'lock');
-    const store = storeOf({ lock });
-    expect(await store.exclusively(async () => existsSync(lock))).toBe(true);
+  test('is read as a whole, which is no more than its value', async () => {
+    expect(await storeOf({ load: `echo ${VALUE}` }).read()).toEqual({ session: VALUE });
+  });
+
+  test('is for one process at a time, by the lock of each of its commands', async () => {
+    const [a, b] = [join(newFolder(), 'a'), join(newFolder(), 'b')];
+    const order: string[] = [];
+    const work = (name: string) => async (lock: Lock) => {
+      order.push(`${name} in ${lock.isHeld()}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      order.push(`${name} out`);
+    };
+    const both = [a, b];
+    await Promise.all([
+      storeOf({ locks: both }).exclusively(work('first')),
+      storeOf({ locks: [...both, b].reverse() }).exclusively(work('second')),
+      storeOf({ locks: [b] }).exclusively(work('third')),
+    ]);
+    const names = [0, 2, 4].map((i) => order[i]?.split(' ')[0]);
+    expect(order).toEqual(names.flatMap((name) => [`${name} in true`, `${name} out`]));
+  });
+
+  test('is not held any more when one of its locks is not', async () => {
+    const [a, b] = [join(newFolder(), 'a'), join(newFolder(), 'b')];
+    for (const lost of [a, b]) {
+      const isHeld = await storeOf({ locks: [a, b] }).exclusively(async (lock) => {
+        rmSync(lost, { recursive: true });
+        return lock.isHeld();
+      });
+      expect(isHeld).toBe(false);
+    }
+  });
+});
+
+describe('a fence', () => {
+  const OTHER = 'gts1.another-value';
+
+  /** A place with a value in it, and a save under a fence that lets it replace the old value alone. */
+  function fenced(
+    save: (file: string) => string,
+    given: { shown?: string; isHeld?: () => boolean } = {},
+  ) {
+    const { shown = 'old', isHeld = () => true } = given;
+    const file = join(newFolder(), 'kept');
+    writeFileSync(file, shown);
+    const store = storeOf({ load: `cat ${file}`, save: save(file) });
+    const fence = { isHeld, mayReplace: (now: string | undefined) => now === 'old' };
+    const saved = async () => (await store.prepare(fence)).save(VALUE);
+    return { file, saved, content: () => readFileSync(file, 'utf8').trim() };
+  }
+
+  test('lets a value replace the one that it may', async () => {
+    const { saved, content } = fenced((file) => `cat >${file}`);
+    await saved();
+    expect(content()).toBe(VALUE);
+  });
+
+  test('keeps a value from replacing any other', async () => {
+    const { saved, content } = fenced((file) => `cat >${file}`, { shown: OTHER });
+    expect(await rejectionOf(saved())).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('Somebody else has stored a newer session meanwhile'),
+    });
+    expect(content()).toBe(OTHER);
+  });
+
+  test('keeps a value from replacing what turns up between two attempts', async () => {
+    const { saved, content } = fenced((file) => `echo ${OTHER} >${file}; exit 1`);
+    expect(await rejectionOf(saved())).toMatchObject({ code: 'token_unsaved' });
+    expect(content()).toBe(OTHER);
+  });
+
+  test('keeps a value from being written twice', async () => {
+    const { file, saved } = fenced((path) => `cat >${path}; echo x >>${path}.tries; exit 1`);
+    await saved();
+    expect(readFileSync(`${file}.tries`, 'utf8')).toBe('x\n');
+  });
+
+  test('keeps whoever has lost the lock from writing, at each attempt', async () => {
+    const held = [true, false];
+    const isHeld = () => held.shift() ?? false;
+    const { file, saved } = fenced((path) => `echo x >>${path}.tries; exit 1`, { isHeld });
+    expect(await rejectionOf(saved())).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('suspended for so long that another one has taken over'),
+    });
+    expect(readFileSync(`${file}.tries`, 'utf8')).toBe('x\n');
+  });
+
+  test('keeps a value from replacing what cannot be seen', async () => {
+    const pause = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
+    syncBuiltinESMExports();
+    const { file, saved } = fenced((path) => `touch ${path}.tried`);
+    rmSync(file);
+    expect(await rejectionOf(saved())).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('The load command failed with the exit status 1'),
+    });
+    expect(existsSync(`${file}.tried`)).toBe(false);
+    expect(pause.mock.calls).toEqual([[500], [1000]]);
+  });
+
+  test('of a lock alone lets anything be replaced, unseen', async () => {
+    const file = join(newFolder(), 'kept');
+    const store = storeOf({ load: 'exit 1', save: `cat >${file}` });
+    await (await store.prepare({ isHeld: () => true })).save(VALUE);
+    expect(readFileSync(file, 'utf8')).toBe(`${VALUE}\n`);
+    const { save } = await store.prepare({ isHeld: () => false });
+    expect(await rejectionOf(save(VALUE))).toMatchObject({ code: 'token_unsaved' });
+  });
+});
+
+describe('what was saved', () => {
+  const noPause = () => {
+    const pause = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
+    syncBuiltinESMExports();
+    return pause;
+  };
+
+  test('is read back', async () => {
+    expect(await storeOf({ load: `echo ${VALUE}` }).readBack?.(VALUE)).toBe(true);
+  });
+
+  test('may take a moment to show', async () => {
+    noPause();
+    const file = join(newFolder(), 'looks');
+    const load = `echo x >>${file}; test $(wc -l <${file}) -lt 4 || echo ${VALUE}`;
+    expect(await storeOf({ load }).readBack?.(VALUE)).toBe(true);
+  });
+
+  test.each(['true', 'echo old'])('is not there when %s is what loads', async (load) => {
+    const pause = noPause();
+    expect(await rejectionOf(Promise.resolve(storeOf({ load }).readBack?.(VALUE)))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('The save command succeeded, but the load command'),
+      advice: expect.stringContaining('--load-command'),
+    });
+    expect(pause.mock.calls).toEqual([[0], [200], [600], [1200]]);
+  });
+
+  test.each([['exit 1'], [undefined]])('cannot be read back by %s', async (load) => {
+    expect(await storeOf({ load }).readBack?.(VALUE)).toBe(false);
   });
 });

@@ -60,11 +60,12 @@ async function refusal(replies: Reply[], given: Partial<GitLabVariable> = {}) {
   throw error;
 }
 
+const MISSING = answer({ message: '404 Variable Not Found' }, { status: 404 });
+
 /** What a save says to these replies after the variable was looked up. */
 async function unsaved(...replies: Reply[]) {
-  const found = answer({ message: '404 Variable Not Found' }, { status: 404 });
   const { save } = await gitlabVariable(
-    variableOf({ http: httpReplying(found, ...replies) }),
+    variableOf({ http: httpReplying(MISSING, MISSING, ...replies) }),
   ).prepare();
   return (await rejectionOf(save(ONE))) as GiteeTokenError;
 }
@@ -102,16 +103,16 @@ describe('a variable of GitLab', () => {
     await (await open({ environmentScope: 'review/*' }).prepare()).save(ONE);
     await (await open({ environmentScope: 'review/*' }).prepare()).save(TWO);
     const variable = `${PLACE}/GITEE_SESSION?filter%5Benvironment_scope%5D=review%2F*`;
-    const created = [`GET ${variable}`, `POST ${PLACE}`];
-    expect(requests).toEqual([...created, `GET ${variable}`, `PUT ${variable}`]);
+    const looked = [`GET ${variable}`, `GET ${variable}`];
+    expect(requests).toEqual([...looked, `POST ${PLACE}`, ...looked, `PUT ${variable}`]);
   });
 
   test('is updated with all that it was, lest GitLab should change it', async () => {
     const settings = { variable_type: 'file', masked: false, protected: true, raw: false };
     const found = { key: 'GITEE_SESSION', value: 'old', description: 'mine', ...settings };
-    const http = httpReplying(answer(found), answer({}));
+    const http = httpReplying(answer(found), answer(found), answer({}));
     await (await gitlabVariable(variableOf({ http })).prepare()).save(ONE);
-    const [, update] = http.requests;
+    const [, , update] = http.requests;
     expect(update).toMatchObject({
       method: 'PUT',
       headers: {
@@ -162,6 +163,45 @@ describe('a variable of GitLab', () => {
     expect(only(gitlab)?.value).toBe(ONE);
   });
 
+  test('that others create or delete at the very moment is looked at anew', async () => {
+    const old = answer({ key: 'GITEE_SESSION', value: 'old' });
+    const taken = answer({ message: { key: ['has already been taken'] } }, { status: 400 });
+    const http = httpReplying(old, old, MISSING, MISSING, taken, old, answer({}));
+    await (await gitlabVariable(variableOf({ http })).prepare()).save(ONE);
+    expect(http.requests.map(({ method }) => method).join(' ')).toBe(
+      'GET GET PUT GET POST GET PUT',
+    );
+  });
+
+  test('that never stays as it was is given up', async () => {
+    const old = answer({ key: 'GITEE_SESSION', value: 'old' });
+    const http = httpReplying(old, old, MISSING, old, MISSING, old, MISSING);
+    const { save } = await gitlabVariable(variableOf({ http })).prepare();
+    expect(await rejectionOf(save(ONE))).toMatchObject({ code: 'token_unsaved' });
+  });
+
+  test('is read as a whole, which is no more than its value, and tells its time', async () => {
+    const date = 'Sun, 06 Nov 1994 08:49:37 GMT';
+    const found = { key: 'GITEE_SESSION', value: ONE };
+    const http = httpReplying(answer(found, { headers: { date } }), answer(found));
+    const store = gitlabVariable(variableOf({ http }));
+    expect(store.now?.()).toBeCloseTo(Date.now() / 1000, -1);
+    expect(await store.read()).toEqual({ session: ONE });
+    expect(store.now?.()).toBeCloseTo(Date.parse(date) / 1000, -1);
+    await store.load();
+    expect(store.now?.()).toBeCloseTo(Date.parse(date) / 1000, -1);
+  });
+
+  test.each([
+    ['the value', answer({ key: 'GITEE_SESSION', value: ONE }), true],
+    ['another value', answer({ key: 'GITEE_SESSION', value: TWO }), false],
+    ['nothing', MISSING, false],
+    ['a failure', answer('', { status: 503 }), false],
+  ])('was read back when GitLab shows %s: %s', async (_, reply, expected) => {
+    const store = gitlabVariable(variableOf({ http: httpReplying(reply) }));
+    expect(await store.readBack?.(ONE)).toBe(expected);
+  });
+
   test('that is empty holds nothing', async () => {
     const http = httpReplying(answer({ key: 'GITEE_SESSION', value: '' }));
     expect(await gitlabVariable(variableOf({ http })).load()).toBeUndefined();
@@ -194,6 +234,69 @@ describe('a variable of GitLab', () => {
     };
     await Promise.all([store.exclusively(work), store.exclusively(work)]);
     expect(order).toEqual(['in', 'out', 'in', 'out']);
+  });
+});
+
+describe('a fence', () => {
+  const found = (value: string) => answer({ key: 'GITEE_SESSION', value });
+
+  /** Saves under a fence that lets a value replace the old one alone. */
+  function saving(replies: Reply[], held: boolean[] = []) {
+    const http = httpReplying(found('old'), ...replies);
+    const fence = {
+      isHeld: () => held.shift() ?? true,
+      mayReplace: (shown: string | undefined) => shown === 'old',
+    };
+    const store = gitlabVariable(variableOf({ http }));
+    const saved = store.prepare(fence).then(({ save }) => save(ONE));
+    return { saved, http, methods: () => http.requests.map(({ method }) => method).join(' ') };
+  }
+
+  test('lets a value replace the one that it may', async () => {
+    const { saved, methods } = saving([found('old'), answer({})]);
+    await saved;
+    expect(methods()).toBe('GET GET PUT');
+  });
+
+  test('keeps a value from replacing any other', async () => {
+    const { saved, methods } = saving([found(TWO)]);
+    expect(await rejectionOf(saved)).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('Somebody else has stored a newer session meanwhile'),
+    });
+    expect(methods()).toBe('GET GET');
+  });
+
+  test('keeps whoever has lost the lock from writing', async () => {
+    const { saved, methods } = saving([found('old')], [false]);
+    expect(await rejectionOf(saved)).toMatchObject({ code: 'token_unsaved' });
+    expect(methods()).toBe('GET GET');
+  });
+
+  test('keeps a value from replacing what cannot be seen', async () => {
+    const { saved, methods } = saving([answer('', { status: 500 })]);
+    expect(await rejectionOf(saved)).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('cannot be reached'),
+    });
+    expect(methods()).toBe('GET GET');
+  });
+
+  test('takes a write whose answer was lost as done when its value is there', async () => {
+    const { saved, methods } = saving([found('old'), silence({ sent: true }), found(ONE)]);
+    await saved;
+    expect(methods()).toBe('GET GET PUT GET');
+  });
+
+  test.each([
+    ['what it may replace', found('old'), true],
+    ['its value', found(ONE), false],
+    ['another value', found(TWO), false],
+    ['nothing that it knows', answer('', { status: 500 }), false],
+  ])('lets a request be repeated when GitLab shows %s: %s', async (_, shown, expected) => {
+    const { saved, http } = saving([found('old'), answer({}), shown]);
+    await saved;
+    expect(await http.requests[2]?.mayRepeat?.()).toBe(expected);
   });
 });
 
@@ -281,14 +384,14 @@ describe('GitLab refuses before anything is spent', () => {
   test.each(['', 'A-B', '-A', 'A-', 'A B', 'Ä'])('the name %o', async (name) => {
     expect(await refusal([], { name })).toMatchObject({
       code: 'store_refused',
-      message: `${name} is no name that GitLab allows for a variable. Nothing was spent.`,
+      message: `"${name}" is not a valid name for a variable of GitLab. Nothing was spent.`,
       advice: 'Use letters, digits and underscores, 255 at most.',
     });
   });
 
   test('the name of 256 characters, of which it shows 100', async () => {
     const name = 'X'.repeat(256);
-    expect((await refusal([], { name })).message).toMatch(/^X{100} is no name/);
+    expect((await refusal([], { name })).message).toMatch(/^"X{100}" is not a valid name/);
   });
 
   test('no name of 255 characters', async () => {
@@ -346,7 +449,8 @@ describe('GitLab refuses the new value', () => {
 
   test('of an old variable without showing it', async () => {
     const echo = answer({ message: `bad ${ONE}` }, { status: 400 });
-    const http = httpReplying(answer({ key: 'GITEE_SESSION', value: 'old' }), echo);
+    const found = answer({ key: 'GITEE_SESSION', value: 'old' });
+    const http = httpReplying(found, found, echo);
     const { save } = await gitlabVariable(variableOf({ http })).prepare();
     expect(await rejectionOf(save(ONE))).toMatchObject({
       message: expect.stringContaining('status 400: bad ***.'),
@@ -371,6 +475,7 @@ describe('GitLab refuses the new value', () => {
   });
 
   test('by silence', async () => {
-    expect((await unsaved(silence())).message).toContain('cannot be reached');
+    const replies = [silence(), MISSING, silence(), MISSING, silence()];
+    expect((await unsaved(...replies)).message).toContain('cannot be reached');
   });
 });

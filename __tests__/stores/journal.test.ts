@@ -1,15 +1,34 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { openJournal } from '../../src/stores/journal.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { type CallSite, type Journal, openJournal } from '../../src/stores/journal.ts';
 import { newFolder } from './folder.ts';
 
 const OLD = 'gts1.old-secret';
 const NEW = 'gts1.new-secret';
+const NEWER = 'gts1.newer-secret';
 const DIGEST = createHash('sha256').update(OLD).digest('hex');
+const HERE: CallSite = { folder: '/work', environment: 'e1' };
 
-const newPath = () => join(newFolder(), 'deep', 'journal');
+const newPath = () => join(newFolder(), 'deep', 'place.journal');
+const filesOf = (path: string) => readdirSync(dirname(path));
+
+function keep(journal: Journal, value: string) {
+  return journal.prepare().write({ value, replaces: [DIGEST] });
+}
+
+function valuesOf(journal: Journal): string[] {
+  return journal.entries().map(({ value }) => value);
+}
 
 /** What a function throws. */
 function thrownBy(act: () => unknown): unknown {
@@ -25,131 +44,178 @@ describe('a journal', () => {
   test('that was never written holds nothing and makes nothing', () => {
     const path = newPath();
     const journal = openJournal(path);
-    expect(journal.read(OLD)).toBeUndefined();
-    journal.clear();
+    expect([journal.entries(), journal.isSettled()]).toEqual([[], true]);
     expect(existsSync(dirname(path))).toBe(false);
   });
 
-  test.each([OLD, undefined])('gives back the value while the store holds %j', (stored) => {
+  test('gives back what it keeps, the newest last, until that is removed', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     const path = newPath();
-    openJournal(path).write(NEW, stored);
-    expect(openJournal(path).read(stored)).toBe(NEW);
-    expect(openJournal(path).read(stored)).toBe(NEW);
+    const first = keep(openJournal(path), NEW);
+    vi.advanceTimersByTime(1);
+    keep(openJournal(path), NEWER);
+    vi.useRealTimers();
+    expect(openJournal(path).entries()).toEqual([
+      { value: NEW, replaces: [DIGEST], isFromHere: true, path: first.path },
+      expect.objectContaining({ value: NEWER }),
+    ]);
+    openJournal(path).remove(first);
+    openJournal(path).remove(first);
+    expect(valuesOf(openJournal(path))).toEqual([NEWER]);
   });
 
-  test('is for its owner alone, and holds one secret', () => {
+  test('is for its owner alone, and holds one secret for each value', () => {
     const path = newPath();
-    openJournal(path).write(NEW, OLD);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const kept = keep(openJournal(path, HERE), NEW);
+    expect(kept.path).toMatch(/place\.[0-9a-f]{16}\.journal$/);
+    expect(statSync(kept.path).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ v: 1, value: NEW, replaces: DIGEST });
-    expect(readdirSync(dirname(path))).toEqual(['journal']);
-  });
-
-  test('of what replaces nothing says so by the digest of the empty text', () => {
-    const path = newPath();
-    openJournal(path).write(NEW, undefined);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
-      v: 1,
+    expect(JSON.parse(readFileSync(kept.path, 'utf8'))).toEqual({
+      v: 2,
+      keptAt: expect.closeTo(Date.now(), -4),
+      ...HERE,
       value: NEW,
-      replaces: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      replaces: [DIGEST],
     });
+    expect(filesOf(path)).toHaveLength(1);
   });
 
-  test.each([NEW, 'something newer', undefined])('is cleared when the store holds %j', (stored) => {
+  test('is not that of another place in the same folder', () => {
     const path = newPath();
-    openJournal(path).write(NEW, OLD);
-    expect(openJournal(path).read(stored)).toBeUndefined();
-    expect(readdirSync(dirname(path))).toEqual([]);
+    keep(openJournal(path), NEW);
+    for (const name of ['place2.journal', 'plac.journal', 'place.0.lock']) {
+      expect(valuesOf(openJournal(join(dirname(path), name)))).toEqual([]);
+    }
   });
 
-  test('keeps the last value', () => {
-    const journal = openJournal(newPath());
-    journal.write(OLD, undefined);
-    journal.write(NEW, undefined);
-    expect(journal.read(undefined)).toBe(NEW);
-  });
-
-  test('is empty when it was cleared, with all that was beside it', () => {
+  test.each([
+    ['the same call', HERE, true],
+    ['another folder', { ...HERE, folder: '/other' }, false],
+    ['other variables', { ...HERE, environment: 'e2' }, false],
+    ['no call that is known', undefined, false],
+  ])('knows what was kept by %s', (_, site, expected) => {
     const path = newPath();
+    keep(openJournal(path, site), NEW);
+    expect(openJournal(path, HERE).entries()).toMatchObject([{ isFromHere: expected }]);
+  });
+
+  test('of version 1 is read too', () => {
+    const path = join(newFolder(), 'place.journal');
+    writeFileSync(path, JSON.stringify({ v: 1, value: NEW, replaces: DIGEST }), { mode: 0o600 });
     const journal = openJournal(path);
-    journal.write(NEW, OLD);
-    writeFileSync(`${path}.new`, readFileSync(path));
-    journal.clear();
-    expect(readdirSync(dirname(path))).toEqual([]);
-    expect(journal.read(OLD)).toBeUndefined();
+    const entry = { value: NEW, replaces: [DIGEST], isFromHere: true, path };
+    expect(journal.entries()).toEqual([entry]);
+    expect(openJournal(path, HERE).entries()).toEqual([{ ...entry, isFromHere: false }]);
+    journal.remove(entry);
+    expect(filesOf(path)).toEqual([]);
   });
 
   test.each([
     '',
-    `{"v":1,"value":"${NEW}"`,
-    `{"v":2,"value":"a","replaces":"${DIGEST}"}`,
-    `{"v":1,"value":1,"replaces":"${DIGEST}"}`,
-    '{"v":1,"value":"a","replaces":1}',
-    '{"v":1,"value":"a"}',
+    `{"v":2,"value":"${NEW}"`,
+    '[]',
+    '{"v":3,"something":"to come"}',
+    `{"v":2,"value":1,"replaces":["${DIGEST}"]}`,
+    '{"v":2,"value":"a","replaces":[1]}',
+    '{"v":2,"value":"a","replaces":1}',
+    '{"v":2,"value":"a"}',
+    '{"v":2,"value":"a","replaces":[],"keptAt":"now"}',
   ])('that says %j holds nothing, and is left as it is', (text) => {
-    const path = join(newFolder(), 'journal');
-    writeFileSync(path, text);
-    expect(openJournal(path).read(OLD)).toBeUndefined();
+    const path = join(newFolder(), 'place.journal');
+    writeFileSync(path, text, { mode: 0o600 });
+    const journal = openJournal(path);
+    expect(journal.entries()).toEqual([]);
+    journal.prepare().release();
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
+});
 
-  test('whose write was cut short gives back what was whole', () => {
+describe('the room for a value', () => {
+  test('is held until it is given back', () => {
     const path = newPath();
     const journal = openJournal(path);
-    journal.write(NEW, OLD);
-    const whole = readFileSync(path, 'utf8');
-    journal.write('older', OLD);
-    writeFileSync(`${path}.new`, whole);
-    expect(journal.read(OLD)).toBe(NEW);
-    writeFileSync(`${path}.new`, whole.slice(0, -5));
-    expect(journal.read(OLD)).toBe(NEW);
-    expect(readdirSync(dirname(path))).toEqual(['journal']);
+    const room = journal.prepare();
+    expect([filesOf(path).length, journal.isSettled(), journal.entries()]).toEqual([1, false, []]);
+    room.release();
+    expect([filesOf(path), journal.isSettled()]).toEqual([[], true]);
   });
 
-  test('is empty until something is kept, even if only by half', () => {
+  test('is what the value is written to', () => {
     const path = newPath();
     const journal = openJournal(path);
-    expect(journal.isEmpty()).toBe(true);
-    journal.write(NEW, OLD);
-    expect(journal.isEmpty()).toBe(false);
-    journal.clear();
-    expect(journal.isEmpty()).toBe(true);
-    writeFileSync(`${path}.new`, '');
-    expect(journal.isEmpty()).toBe(false);
+    const room = journal.prepare();
+    room.write({ value: NEW, replaces: [] });
+    room.release();
+    expect([valuesOf(journal), journal.isSettled()]).toEqual([[NEW], true]);
+    expect(filesOf(path)).toHaveLength(1);
   });
 
-  test('can be tried before it is needed', () => {
-    const folder = newFolder();
-    openJournal(join(folder, 'very', 'deep', 'journal')).prepare();
-    expect(readdirSync(join(folder, 'very', 'deep'))).toEqual([]);
+  test('that a killed process has left is cleared, and what was whole in it is kept', () => {
+    const path = newPath();
+    const journal = openJournal(path);
+    journal.prepare();
+    const { path: file } = keep(journal, NEW);
+    renameSync(file, `${file}.new`);
+    expect(valuesOf(journal)).toEqual([NEW]);
+    journal.prepare().release();
+    expect([valuesOf(journal), journal.isSettled()]).toEqual([[NEW], true]);
+    expect(filesOf(path)).toHaveLength(1);
   });
 
-  test('that the disk refuses says when', () => {
+  test('that another process has cleared meanwhile does not lose the value', () => {
+    const path = newPath();
+    const journal = openJournal(path);
+    const room = journal.prepare();
+    for (const name of filesOf(path)) rmSync(join(dirname(path), name));
+    const kept = room.write({ value: NEW, replaces: [] });
+    expect(journal.entries()).toMatchObject([{ value: NEW, path: kept.path }]);
+    room.release();
+    expect(valuesOf(journal)).toEqual([NEW]);
+  });
+});
+
+describe('a journal that the disk refuses', () => {
+  const fault = (path: string, verb: string, end: string) =>
+    expect.stringMatching(`^The journal ${path} cannot be ${verb}: (ENOTDIR|EEXIST): .*\\. ${end}`);
+
+  test('says so before anything is spent', () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
-    const path = join(file, 'journal');
+    const path = join(file, 'place.journal');
     const journal = openJournal(path);
-    const fault = (verb: string, end: string) =>
-      expect.stringMatching(
-        `^The journal ${path} cannot be ${verb}: (ENOTDIR|EEXIST): .*\\. ${end}`,
-      );
-    expect(thrownBy(journal.prepare)).toMatchObject({
+    for (const act of [journal.prepare, journal.entries, journal.isSettled]) {
+      expect(thrownBy(act)).toMatchObject({
+        code: 'store_refused',
+        message: fault(path, 'read', 'Nothing was spent\\.$'),
+      });
+    }
+  });
+
+  test('says so when there is no room', () => {
+    const path = join(newFolder(), `${'x'.repeat(240)}.journal`);
+    expect(thrownBy(openJournal(path).prepare)).toMatchObject({
       code: 'store_refused',
-      message: fault('written', 'Nothing was spent\\.$'),
+      message: expect.stringContaining('cannot be written: ENAMETOOLONG'),
     });
-    expect(thrownBy(() => journal.read(OLD))).toMatchObject({
-      code: 'store_refused',
-      message: fault('read', 'Nothing was spent\\.$'),
+  });
+
+  test('says so after all is spent, without the value', () => {
+    const path = newPath();
+    const room = openJournal(path).prepare();
+    rmSync(dirname(path), { recursive: true });
+    writeFileSync(dirname(path), '');
+    const unwritten = thrownBy(() => room.write({ value: NEW, replaces: [] }));
+    expect(unwritten).toMatchObject({
+      code: 'token_unsaved',
+      message: fault(path, 'written', 'Gitee'),
     });
-    const unwritten = thrownBy(() => journal.write(NEW, OLD));
-    expect(unwritten).toMatchObject({ code: 'token_unsaved', message: fault('written', 'Gitee') });
     expect(String(unwritten)).not.toContain(NEW);
   });
 
-  test('that cannot be removed says so', () => {
+  test('says so when a value cannot be removed', () => {
     const path = newFolder();
-    expect(thrownBy(openJournal(path).clear)).toMatchObject({
+    const kept = { value: NEW, replaces: [], isFromHere: true, path };
+    expect(thrownBy(() => openJournal(path).remove(kept))).toMatchObject({
       code: 'store_refused',
       message: expect.stringMatching(`^The journal ${path} cannot be removed: .*dir`),
     });

@@ -6,9 +6,11 @@ import { GiteeTokenError } from '../../src/errors.ts';
 import { type Http, openHttp, type Reply } from '../../src/http/http.ts';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { listener } from '../../src/sandbox/serve.ts';
+import type { Fence } from '../../src/stores/fence.ts';
 import { fileStore } from '../../src/stores/file.ts';
-import { type Journal, openJournal } from '../../src/stores/journal.ts';
+import { type CallSite, type Journal, openJournal } from '../../src/stores/journal.ts';
 import { holdingNothing, type ReadableStore } from '../../src/stores/store.ts';
+import { descendant } from '../../src/token/lineage.ts';
 import {
   forgetAccessToken,
   type LivingOptions,
@@ -64,7 +66,7 @@ function nameOf(value: string | undefined): string {
   return value?.startsWith('gts2.') ? loginIn(value).refresh_token : String(value);
 }
 
-interface Given extends Partial<Pick<LivingOptions, 'minTtl' | 'journal' | 'gitee'>> {
+interface Given extends Partial<Pick<LivingOptions, 'minTtl' | 'journal' | 'giteeFor'>> {
   /** What the store holds; an array: what it holds at each look, the last one for good. */
   readonly stored?: string | undefined | readonly (string | undefined)[];
   readonly replies?: readonly Reply[];
@@ -104,6 +106,8 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
         contents.splice(0, contents.length, value);
       });
     },
+    read: async () => ({ session: await readable.load() }),
+    readBack: async (value) => contents[0] === value,
     exclusively: async (work) => {
       events.push('lock');
       return work({ isHeld: () => true }).finally(() => events.push('unlock'));
@@ -112,7 +116,7 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
     ...store,
   };
   const options: LivingOptions = {
-    gitee: GITEE,
+    giteeFor: () => GITEE,
     minTtl: HOUR,
     journal: undefined,
     ...given,
@@ -128,6 +132,7 @@ function world({ stored, replies = [], store = {}, ...given }: Given = {}) {
         return false;
       },
       unsaved: (value) => events.push(`unsaved ${nameOf(value)}`),
+      stillUnsaved: (error) => events.push(`still unsaved: ${error}`),
     },
   };
   const forms = () =>
@@ -142,11 +147,22 @@ function expectClosed(events: readonly string[]) {
   expect(count('close')).toBe(count('open'));
 }
 
-function newJournal() {
+function newJournal(site?: CallSite) {
   const folder = newFolder();
-  const path = join(folder, 'journal');
-  const journal = openJournal(path);
-  return { journal, path, isEmpty: () => readdirSync(folder).length === 0 };
+  const path = join(folder, 'place.journal');
+  const journal = openJournal(path, site);
+  return {
+    journal,
+    path,
+    /** Keeps a value as a call does that could not save it. */
+    keep: (value: string, replaces: string, at = site) => {
+      const room = openJournal(path, at).prepare();
+      room.write(descendant(value, { value: replaces, replaces: [] }));
+    },
+    /** The names of what is kept. */
+    kept: () => journal.entries().map(({ value }) => nameOf(value)),
+    texts: () => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')),
+  };
 }
 
 /** A journal that says what it is told. */
@@ -155,21 +171,28 @@ function noting(events: string[], journal: Journal): Journal {
     ...journal,
     prepare: () => {
       events.push('journal prepare');
-      journal.prepare();
+      const room = journal.prepare();
+      return {
+        write: (entry) => {
+          events.push(`journal ${nameOf(entry.value)}`);
+          return room.write(entry);
+        },
+        release: () => {
+          events.push('journal release');
+          room.release();
+        },
+      };
     },
-    write: (value, replaces) => {
-      events.push(`journal ${nameOf(value)} for ${nameOf(replaces)}`);
-      journal.write(value, replaces);
-    },
-    clear: () => {
-      events.push('journal clear');
-      journal.clear();
+    remove: (kept) => {
+      events.push(`journal remove ${nameOf(kept.value)}`);
+      journal.remove(kept);
     },
   };
 }
 
 /** What happens before the one whose turn it is looks at the store. */
 const LOCKED = ['open', 'load', 'close', 'open', 'lock', 'open'];
+const UNLOCKED = ['close', 'unlock', 'close'];
 
 const FULL = new GiteeTokenError('token_unsaved', 'The store is full.', { advice: 'Empty it.' });
 const full = { prepare: async () => holdingNothing(() => Promise.reject(FULL)) };
@@ -295,8 +318,8 @@ describe('a stored access token that does not live long enough', () => {
   });
 
   test('is traded without the client when there is none', async () => {
-    const gitee = { origin: GITEE.origin };
-    const one = world({ stored: expired('a'), gitee, replies: [granted()] });
+    const giteeFor = () => ({ origin: GITEE.origin });
+    const one = world({ stored: expired('a'), giteeFor, replies: [granted()] });
     await livingToken(one.options);
     expect(one.forms()).toEqual([{ grant_type: 'refresh_token', refresh_token: 'refresh-a' }]);
   });
@@ -395,115 +418,231 @@ describe('a store', () => {
 });
 
 describe('the journal', () => {
-  test('is written before the store and cleared after it', async () => {
-    const { journal, isEmpty } = newJournal();
+  const { refresh_token } = GRANTED;
+
+  test('is written before the store, and emptied when the store shows the value', async () => {
+    const { journal, kept, texts } = newJournal();
     const one = world({ stored: expired('a'), replies: [granted()] });
     await livingToken({ ...one.options, journal: noting(one.events, journal) });
-    const { refresh_token } = GRANTED;
-    expect(one.events.slice(LOCKED.length, -5)).toEqual([
+    expect(one.events.slice(LOCKED.length, -3)).toEqual([
       'journal prepare',
       'load',
       'prepare',
       'hold',
       'ask',
       `unsaved ${refresh_token}`,
-      `journal ${refresh_token} for refresh-a`,
+      `journal ${refresh_token}`,
       `save ${refresh_token}`,
       'unsaved undefined',
-      'journal clear',
+      `journal remove ${refresh_token}`,
+      'release',
+      'release',
+      'journal release',
     ]);
-    expect(isEmpty()).toBe(true);
+    expect([kept(), texts()]).toEqual([[], []]);
   });
 
   test('keeps the value when the store fails to, and the error says so', async () => {
-    const { journal } = newJournal();
-    const stored = expired('a');
-    const one = world({ stored, journal, replies: [granted()], store: full });
+    const { journal, kept } = newJournal();
+    const one = world({ stored: expired('a'), journal, replies: [granted()], store: full });
     expect(await rejectionOf(livingToken(one.options))).toMatchObject({
       code: 'token_unsaved',
       message:
-        'The store is full. The new one is kept on this machine, and the next call saves it.',
+        'The store is full. The new one is kept on this machine, and the next call saves it unless a newer one is stored by then.',
       advice: 'Empty it.',
     });
-    expect(nameOf(journal.read(stored))).toBe(GRANTED.refresh_token);
+    expect(kept()).toEqual([refresh_token]);
+  });
+
+  test('keeps the value until a later call reads it back', async () => {
+    const { journal, kept } = newJournal();
+    const readBack = async () => false;
+    const one = world({ stored: expired('a'), journal, replies: [granted()], store: { readBack } });
+    await livingToken(one.options);
+    expect([nameOf(one.stored()), kept()]).toEqual([refresh_token, [refresh_token]]);
+    await rejectionOf(livingToken({ ...one.options, minTtl: 0 }));
+    expect(kept()).toEqual([]);
+  });
+
+  test('keeps the value when the store never got it, and says so', async () => {
+    const { journal, kept } = newJournal();
+    const readBack = () => Promise.reject(FULL);
+    const one = world({ stored: expired('a'), journal, replies: [granted()], store: { readBack } });
+    expect(await rejectionOf(livingToken(one.options))).toMatchObject({ code: 'token_unsaved' });
+    expect(one.events).not.toContain('unsaved undefined');
+    expect(kept()).toEqual([refresh_token]);
   });
 
   test('is taken up by the next call, which saves its value before anything else', async () => {
-    const { journal, isEmpty } = newJournal();
+    const { journal, keep, kept } = newJournal();
     const stored = expired('a');
-    journal.write(session('kept'), stored);
+    keep(session('kept'), stored);
     const { options, events } = world({ stored, journal });
     const { token, source } = await livingToken(options);
     expect([token.access_token, source]).toEqual(['access-kept', 'session']);
-    expect(events).toEqual([
-      'open',
-      'lock',
-      'open',
-      'load',
-      'prepare',
-      'save refresh-kept',
-      'close',
-      'unlock',
-      'close',
-    ]);
-    expect(isEmpty()).toBe(true);
-  });
-
-  test('is taken up where nothing was stored before', async () => {
-    const { journal } = newJournal();
-    journal.write(session('kept'), undefined);
-    const one = world({ journal });
-    expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
-    expect(nameOf(one.stored())).toBe('refresh-kept');
+    expect(events).toEqual([...LOCKED, 'load', 'prepare', 'save refresh-kept', ...UNLOCKED]);
+    expect(kept()).toEqual([]);
   });
 
   test('is taken up, saved, and refreshed when its token lives no longer', async () => {
-    const { journal, isEmpty } = newJournal();
+    const { journal, keep, kept } = newJournal();
     const stored = expired('a');
-    journal.write(expired('kept'), stored);
+    keep(expired('kept'), stored);
     const one = world({ stored, journal, replies: [granted()] });
     await livingToken(one.options);
     expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-kept' }]);
     expect(one.events.filter((event) => event.startsWith('save'))).toEqual([
       'save refresh-kept',
-      `save ${GRANTED.refresh_token}`,
+      `save ${refresh_token}`,
     ]);
-    expect(isEmpty()).toBe(true);
+    expect(kept()).toEqual([]);
   });
 
-  test('after being taken up keeps what replaces its value', async () => {
-    const { journal } = newJournal();
-    const [stored, kept] = [expired('a'), expired('kept')];
-    journal.write(kept, stored);
+  test('after being taken up keeps what replaces its value alone', async () => {
+    const { journal, keep, kept } = newJournal();
+    const stored = expired('a');
+    keep(expired('kept'), stored);
     let saves = 0;
     const save = async () => {
       saves += 1;
       if (saves > 1) throw FULL;
     };
-    const prepare = async () => holdingNothing(save);
-    const one = world({ stored, journal, replies: [granted()], store: { prepare } });
+    const store = { prepare: async () => holdingNothing(save), readBack: async () => false };
+    const one = world({ stored, journal, replies: [granted()], store });
     await rejectionOf(livingToken(one.options));
-    expect(nameOf(journal.read(kept))).toBe(GRANTED.refresh_token);
+    expect(kept()).toEqual([refresh_token]);
+    const next = world({ stored, journal });
+    expect((await livingToken(next.options)).token.access_token).toBe(GRANTED.access_token);
+    expect(nameOf(next.stored())).toBe(refresh_token);
   });
 
-  test('keeps its value when the store fails again, and nothing is spent', async () => {
-    const { journal } = newJournal();
+  test('hands out its token while that lives, though the store fails again', async () => {
+    const { journal, keep, kept } = newJournal();
     const stored = expired('a');
-    journal.write(session('kept'), stored);
+    keep(session('kept'), stored);
     const { options, events, forms } = world({ stored, journal, store: full });
-    expect(await rejectionOf(livingToken(options))).toBe(FULL);
-    expect(nameOf(journal.read(stored))).toBe('refresh-kept');
-    expect(forms()).toEqual([]);
+    expect((await livingToken(options)).token.access_token).toBe('access-kept');
+    expect(events).toContain(`still unsaved: ${FULL}`);
+    expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
     expectClosed(events);
   });
 
-  test('that is older than what is stored is ignored and removed', async () => {
-    const { journal, isEmpty } = newJournal();
-    journal.write(session('kept'), expired('a'));
-    const one = world({ stored: expired('newer'), journal, replies: [granted()], store: {} });
+  test('keeps its value when the store fails again, and nothing is spent', async () => {
+    const { journal, keep, kept } = newJournal();
+    const stored = expired('a');
+    keep(expired('kept'), stored);
+    const { options, events, forms } = world({ stored, journal, store: full });
+    expect(await rejectionOf(livingToken(options))).toBe(FULL);
+    expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
+    expectClosed(events);
+  });
+
+  test('that holds the token of another session is left alone', async () => {
+    const { journal, keep, kept } = newJournal();
+    keep(session('kept', { issued_at: nowSeconds() }), expired('a'));
+    const stored = encodedLogin({ ...loginIn(expired('b')), id: 'other' });
+    const one = world({ stored, journal, replies: [granted()] });
     await livingToken(one.options);
-    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-newer' }]);
-    expect(isEmpty()).toBe(true);
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-b' }]);
+    expect(kept()).toEqual(['refresh-kept']);
+    expect((await livingToken(one.options)).source).toBe('session');
+  });
+
+  test.each(['first', 'last'])('that holds two takes the later one, the %s', async (which) => {
+    const { journal, keep, kept } = newJournal();
+    const now = nowSeconds();
+    const stored = session('a', { issued_at: now - 30, expires_at: now });
+    const early = session('early', { issued_at: now - 20 });
+    const late = session('late', { issued_at: now - 10 });
+    for (const value of which === 'last' ? [early, late] : [late, early]) keep(value, 'nothing');
+    const one = world({ stored, journal });
+    expect((await livingToken(one.options)).token.access_token).toBe('access-late');
+    expect(nameOf(one.stored())).toBe('refresh-late');
+    expect(kept()).toEqual(['refresh-early']);
+  });
+
+  describe('when the store answers with what it held earlier', () => {
+    const older = (name: string) =>
+      session(name, { issued_at: nowSeconds() - 90_000, expires_at: nowSeconds() - 3600 });
+    const newer = () => session('kept', { issued_at: nowSeconds() - 10 });
+
+    test('is taken up all the same', async () => {
+      const { journal, keep, kept } = newJournal();
+      keep(newer(), expired('b'));
+      const one = world({ stored: older('a'), journal });
+      expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
+      expect([nameOf(one.stored()), kept()]).toEqual(['refresh-kept', []]);
+    });
+
+    test('keeps what is older than the store, and leaves that alone', async () => {
+      const { journal, keep, kept } = newJournal();
+      keep(older('kept'), older('a'));
+      const one = world({ stored: newer(), journal });
+      expect((await livingToken(one.options)).source).toBe('session');
+      expect(kept()).toEqual(['refresh-kept']);
+    });
+
+    test('uses what was set aside when Gitee refuses what is stored', async () => {
+      const { journal, keep, kept } = newJournal();
+      keep(older('kept'), older('a'));
+      const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+      const one = world({ stored, journal, replies: [REFUSED, granted()] });
+      stopClock();
+      await settled(livingToken(one.options));
+      expect(one.forms().map((form) => form.refresh_token)).toEqual(['refresh-b', 'refresh-kept']);
+      expect([nameOf(one.stored()), kept()]).toEqual([refresh_token, []]);
+    });
+
+    test('refreshes what was set aside, however long its token would live', async () => {
+      const { journal, keep } = newJournal();
+      keep(session('kept', { issued_at: nowSeconds() - 20 }), older('a'));
+      const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+      const one = world({ stored, journal, replies: [REFUSED, granted()] });
+      stopClock();
+      expect((await settled(livingToken(one.options))).source).toBe('refresh_token');
+    });
+
+    test('keeps what Gitee has refused no longer', async () => {
+      const { journal, keep, kept } = newJournal();
+      keep(older('kept'), older('a'));
+      const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+      const one = world({ stored, journal, replies: [REFUSED, REFUSED] });
+      stopClock();
+      expect(await rejectionOf(settled(livingToken(one.options)))).toMatchObject({
+        code: 'grant_rejected',
+      });
+      expect(kept()).toEqual([]);
+    });
+  });
+
+  describe('where nothing is stored', () => {
+    const here = { folder: '/work', environment: 'one' };
+
+    test.each([
+      ['where the place is known for sure', undefined],
+      ['from the same folder with the same variables', here],
+    ])('is taken up, %s', async (_, site) => {
+      const { journal, keep, kept } = newJournal(site);
+      keep(session('older'), 'nothing');
+      keep(session('kept'), 'nothing');
+      const one = world({ journal });
+      expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
+      expect([nameOf(one.stored()), kept()]).toEqual(['refresh-kept', ['refresh-older']]);
+    });
+
+    test.each([
+      ['another folder', { ...here, folder: '/other' }],
+      ['other variables', { ...here, environment: 'two' }],
+    ])('is kept when it is from %s, and an error says so', async (_, site) => {
+      const { journal, keep, kept } = newJournal(here);
+      keep(session('kept'), 'nothing', site);
+      const one = world({ journal });
+      expect(await rejectionOf(livingToken(one.options))).toMatchObject({
+        code: 'input_invalid',
+        message: expect.stringContaining('Nothing was deleted.'),
+      });
+      expect([one.stored(), kept(), one.forms()]).toEqual([undefined, ['refresh-kept'], []]);
+    });
   });
 
   test('that could not be written ends it before anything is spent', async () => {
@@ -523,21 +662,96 @@ describe('the journal', () => {
     const write = () => {
       throw new Error('no disk');
     };
+    const prepare = () => ({ ...journal.prepare(), write });
     const one = world({
       stored: expired('a'),
-      journal: { ...journal, write },
+      journal: { ...journal, prepare },
       replies: [granted()],
     });
     await livingToken(one.options);
-    expect(nameOf(one.stored())).toBe(GRANTED.refresh_token);
+    expect(nameOf(one.stored())).toBe(refresh_token);
     expect(one.events).toContain('unsaved undefined');
   });
 
   test('holds no more than one secret', async () => {
-    const { journal, path } = newJournal();
+    const { journal, texts } = newJournal();
     const one = world({ stored: expired('a'), journal, replies: [granted()], store: full });
     await rejectionOf(livingToken(one.options));
-    expect(readFileSync(path, 'utf8')).not.toContain(expired('a').slice(5));
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).not.toContain(expired('a').slice(5));
+  });
+});
+
+describe('the fence of a write', () => {
+  /** What a store is told of it when a session is refreshed. */
+  async function fenceOf(stored: string) {
+    const fences: (Fence | undefined)[] = [];
+    const prepare = async (fence?: Fence) => {
+      fences.push(fence);
+      return holdingNothing(async () => {});
+    };
+    const one = world({ stored, replies: [granted()], store: { prepare } });
+    const { valueToStore = '' } = await livingToken(one.options);
+    return { fence: fences[0], value: valueToStore };
+  }
+
+  test('lets a value replace what it was got for, and what is older, and nothing', async () => {
+    const stored = session('a', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+    const { fence, value } = await fenceOf(stored);
+    const older = session('older', { issued_at: nowSeconds() - 20 });
+    for (const shown of [stored, older, undefined]) {
+      expect(fence?.mayReplace?.(shown, value)).toBe(true);
+    }
+    expect(fence?.isHeld()).toBe(true);
+  });
+
+  test('lets it replace nothing else', async () => {
+    const { fence, value } = await fenceOf(expired('a'));
+    const later = session('later', { issued_at: nowSeconds() + 10 });
+    const other = encodedLogin({ ...loginIn(expired('b')), id: 'other' });
+    for (const shown of [later, other, BARE]) {
+      expect(fence?.mayReplace?.(shown, value)).toBe(false);
+    }
+  });
+
+  test('that has fallen before the trade ends it, and nothing is spent', async () => {
+    const given: string[] = [];
+    const prepare = async () => ({
+      ...holdingNothing(async () => {}),
+      release: () => given.push('back'),
+    });
+    const exclusively: ReadableStore['exclusively'] = (work) => work({ isHeld: () => false });
+    const one = world({ stored: expired('a'), store: { prepare, exclusively } });
+    expect(await rejectionOf(livingToken(one.options))).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('suspended'),
+    });
+    expect([one.forms(), given]).toEqual([[], ['back']]);
+  });
+});
+
+describe('what is not settled', () => {
+  test('by the store is not handed out without the lock', async () => {
+    const one = world({ stored: session('a'), store: { isSettled: () => false } });
+    expect(await reusedToken(one.options)).toBeUndefined();
+    expect((await livingToken(one.options)).token.access_token).toBe('access-a');
+    expect(one.events).toContain('lock');
+  });
+
+  test('by the journal is not handed out without the lock', async () => {
+    const { journal } = newJournal();
+    const room = journal.prepare();
+    const one = world({ stored: session('a'), journal });
+    expect(await reusedToken(one.options)).toBeUndefined();
+    room.release();
+    expect(await reusedToken(one.options)).toBeDefined();
+  });
+
+  test('is judged by the clock of the store', async () => {
+    const now = () => nowSeconds() + HOUR + 1;
+    const one = world({ stored: session('a'), replies: [granted()], store: { now } });
+    expect((await livingToken(one.options)).source).toBe('refresh_token');
+    expect(loginIn(one.stored() ?? '').issued_at).toBeCloseTo(now(), -1);
   });
 });
 
@@ -615,11 +829,13 @@ describe('a refresh token that is refused', () => {
     expect(nameOf(one.stored())).toBe(GRANTED.refresh_token);
   });
 
-  test('is given up when the newer one is refused as well', async () => {
+  test('is followed by whatever is newer, but not for ever', async () => {
     const { journal } = newJournal();
-    const stored = [expired('a'), expired('a'), expired('other'), session('third')];
-    const one = world({ stored, journal, replies: [REFUSED, REFUSED] });
+    const names = ['a', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const replies = names.slice(2).map(() => REFUSED);
+    const one = world({ stored: names.map(expired), journal, replies });
     expect(await rejectionOf(run(one.options))).toMatchObject({ code: 'grant_rejected' });
+    expect(one.forms()).toHaveLength(5);
     expectClosed(one.events);
   });
 
@@ -661,7 +877,7 @@ test('of many that ask at once one refreshes, and the others get what it stored'
   const ask = () =>
     livingToken({
       ...world().options,
-      gitee: { origin, client: { client_id, client_secret } },
+      giteeFor: () => ({ origin, client: { client_id, client_secret } }),
       openHttp: () => openHttp({ timeoutMs: 30_000 }),
       openStore: () => fileStore({ path }),
     });
@@ -688,7 +904,6 @@ describe('forgetting an access token', () => {
       'open',
       'load',
       'prepare',
-      'load',
       'save refresh-a',
       'close',
       'unlock',
@@ -710,27 +925,28 @@ describe('forgetting an access token', () => {
     expect(one.events).toEqual(['open', 'lock', 'open', 'load', 'close', 'unlock', 'close']);
   });
 
-  test('saves what the journal has kept, which would be out of date after it', async () => {
-    const { journal, isEmpty } = newJournal();
+  test('ends the reuse of one that could not be saved yet too', async () => {
+    const { journal, keep, kept } = newJournal();
     const stored = session('a');
-    journal.write(session('kept'), stored);
-    const one = world({ stored, journal });
+    keep(session('kept'), stored);
+    const one = world({ stored, journal, replies: [granted()] });
     await forgetAccessToken('access-a', one.options);
-    expect([nameOf(one.stored()), isEmpty()]).toEqual(['refresh-kept', true]);
-    expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
+    expect([nameOf(one.stored()), kept()]).toEqual(['refresh-a', ['refresh-kept']]);
+    await forgetAccessToken('access-kept', one.options);
+    expect([nameOf(one.stored()), kept()]).toEqual(['refresh-kept', []]);
+    expect((await livingToken(one.options)).source).toBe('refresh_token');
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-kept' }]);
   });
 
-  test('leaves alone what another machine has stored meanwhile', async () => {
-    const values = [session('a'), session('b')];
-    const saved: string[] = [];
-    const { options } = world({
-      store: {
-        load: async () => values.shift(),
-        prepare: async () => holdingNothing(async (value) => void saved.push(value)),
-      },
-    });
-    await forgetAccessToken('access-a', options);
-    expect(saved).toEqual([]);
+  test('ends it in the journal too when the store cannot be written', async () => {
+    const { journal, keep, kept } = newJournal();
+    const stored = session('a');
+    keep(session('kept'), stored);
+    const one = world({ stored, journal, store: full });
+    expect(await rejectionOf(forgetAccessToken('access-kept', one.options))).toBe(FULL);
+    expect(kept()).toEqual(['refresh-kept']);
+    const next = world({ stored, journal, replies: [granted()] });
+    expect((await livingToken(next.options)).source).toBe('refresh_token');
   });
 
   test('waits for its turn before the network is opened for the work', async () => {

@@ -1,18 +1,30 @@
+import { existsSync, rmdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { green, red } from 'yoctocolors';
 import { GiteeTokenError } from '../errors.ts';
 import { checkToken } from '../gitee/user.ts';
 import { type Http, openHttp } from '../http/http.ts';
 import { proxyFor } from '../http/proxy.ts';
 import { parseJsonObject } from '../json.ts';
+import { fileStore } from '../stores/file.ts';
+import type { Stored } from '../stores/store.ts';
 import { decodeSession, freshest, isSession } from '../token/session.ts';
-import { type ClientOptions, type KnownClient, looksLikeGitees, readClient } from './client.ts';
+import {
+  assertAllBelongsTo,
+  type ClientOptions,
+  type KnownClient,
+  looksLikeGitees,
+  profileOf,
+  readClient,
+} from './client.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import {
   findPlace,
   pathOf,
   type ReadablePlace,
   type StoreOptions,
+  tryStore,
   type WritablePlace,
 } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -52,13 +64,18 @@ async function findAll(
   { texts, http }: { readonly texts: Texts; readonly http: Http },
 ): Promise<Finding[]> {
   const place = await findPlace(options, surroundings).catch(findingOf);
-  const profile = 'ok' in place ? {} : place.profile;
+  const readable = 'ok' in place || !place.isReadable ? undefined : place.open(http);
+  // All of it is read at one moment, as by whoever sends it somewhere.
+  const stored = readable ? await readable.read().catch(findingOf) : {};
+  const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
+  const profile = 'ok' in stored ? {} : profileOf(stored);
   const client = await readClient(options, profile, surroundings).catch(findingOf);
   if ('ok' in client) return 'ok' in place ? [client, place] : [client];
   const { origin } = client;
+  const context = { options, surroundings, stored, now, client, http, texts };
   const [gitee, store] = await Promise.all([
     lookAtGitee(origin, http, texts),
-    'ok' in place ? [place] : lookAtStore(place, { options, surroundings, origin, http, texts }),
+    'ok' in place ? [place] : lookAtStore(place, context),
   ]);
   return [lookAtClient(client, texts), lookAtProxy(origin, texts), ...gitee, ...store];
 }
@@ -106,27 +123,62 @@ function lookAtClock(date: string | undefined, { clock }: Texts): Finding[] {
 interface StoreContext {
   readonly options: CheckOptions;
   readonly surroundings: Surroundings;
-  readonly origin: URL;
+  readonly stored: Stored | Finding;
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly client: KnownClient;
   readonly http: Http;
   readonly texts: Texts;
 }
 
 async function lookAtStore(place: Place, context: StoreContext): Promise<Finding[]> {
-  const { http, texts } = context;
-  const store = place.open(http);
-  const isLocal = context.options.store === 'file';
-  const ready = isLocal ? texts.store.good(store.label) : texts.store.unproved(store.label);
-  const prepared = await store.prepare().then(({ release }) => {
-    release();
-    return { ok: true, text: ready };
-  }, findingOf);
+  const { options, surroundings, stored, http, texts } = context;
+  if ('ok' in stored) return [stored];
+  const { label } = place.open(http);
+  const path = options.store === 'file' ? pathOf(options.file, surroundings.env) : undefined;
+  const ready = path ? texts.store.good(label) : texts.store.unproved(label);
+  const tried = path && !existsSync(`${path}.lock`) ? tryNewFile(path) : tryStore(place, http);
+  const prepared = await tried.then(() => ({ ok: true, text: ready }), findingOf);
   if (!prepared.ok) return [prepared];
-  return [prepared, ...(await lookAtMode(context)), await lookAtStored(place, context)];
+  if (!place.isReadable) return [prepared, { ok: true, text: texts.session.unreadable }];
+  return [
+    prepared,
+    ...(await lookAtMode(path, texts)),
+    await lookAtStored(stored, context),
+    ...lookAtJournal(place, texts),
+  ];
 }
 
-async function lookAtMode({ options, surroundings, texts }: StoreContext): Promise<Finding[]> {
-  if (options.store !== 'file' || process.platform === 'win32') return [];
-  const path = pathOf(options.file, surroundings.env);
+/**
+ * Nobody has locked the file yet, and the lock would be all that is left behind, but for the folders.
+ *
+ * @throws {GiteeTokenError} `store_refused`
+ */
+async function tryNewFile(path: string): Promise<void> {
+  const folder = dirname(path);
+  const made = existsSync(folder) ? undefined : topmostMissing(folder);
+  try {
+    (await fileStore({ path }).prepare()).release();
+  } finally {
+    if (made) removeEmpty(folder, made);
+  }
+}
+
+function topmostMissing(folder: string): string {
+  return existsSync(dirname(folder)) ? folder : topmostMissing(dirname(folder));
+}
+
+function removeEmpty(folder: string, topmost: string): void {
+  try {
+    rmdirSync(folder);
+    if (folder !== topmost) removeEmpty(dirname(folder), topmost);
+  } catch {
+    // Somebody has put something there meanwhile, or it was never made.
+  }
+}
+
+async function lookAtMode(path: string | undefined, texts: Texts): Promise<Finding[]> {
+  if (!path || process.platform === 'win32') return [];
   const { mode } = await stat(path).catch(() => ({ mode: 0 }));
   return (mode & READABLE_BY_OTHERS) === 0
     ? []
@@ -134,22 +186,30 @@ async function lookAtMode({ options, surroundings, texts }: StoreContext): Promi
 }
 
 async function lookAtStored(
-  place: Place,
-  { origin, http, texts: { session: texts } }: StoreContext,
+  stored: Stored,
+  { now, client: { origin, ...client }, http, texts: { session: texts } }: StoreContext,
 ): Promise<Finding> {
-  if (!place.isReadable) return { ok: true, text: texts.unreadable };
+  const { session } = stored;
+  if (!session) return { ok: false, text: texts.nothing, advice: texts.nothingAdvice };
   try {
-    const stored = await place.open(http).load();
-    if (!stored) return { ok: false, text: texts.nothing, advice: texts.nothingAdvice };
-    if (!isSession(stored)) return { ok: true, text: texts.bare };
-    const { access_token, scope, expires_at } = freshest(decodeSession(stored));
-    if (expires_at * 1000 <= Date.now()) return { ok: true, text: texts.expired };
+    assertAllBelongsTo(stored, { origin, client });
+    if (!isSession(session)) return { ok: true, text: texts.bare };
+    const { access_token, scope, expires_at } = freshest(decodeSession(session));
+    if (expires_at <= now) return { ok: true, text: texts.expired };
     const check = await checkToken(http, { origin, access_token, scope });
     if (check.verdict === 'dead') return { ok: false, text: texts.dead, advice: texts.deadAdvice };
     if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };
     return { ok: true, text: check.login ? texts.alive(check.login) : texts.aliveUnknown };
   } catch (error) {
     return findingOf(error);
+  }
+}
+
+function lookAtJournal({ journal }: ReadablePlace, { session: texts }: Texts): Finding[] {
+  try {
+    return journal?.entries().length ? [{ ok: true, text: texts.kept }] : [];
+  } catch (error) {
+    return [findingOf(error)];
   }
 }
 

@@ -4,6 +4,8 @@ import { describe, GiteeTokenError } from '../errors.ts';
 import type { Client, Gitee } from '../gitee/grant.ts';
 import { safeUrl } from '../http/safe-url.ts';
 import type { Profile } from '../stores/file.ts';
+import type { Stored } from '../stores/store.ts';
+import { assertBelongsTo, decodeSession, isSession, wholeSession } from '../token/session.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ClientOptions {
@@ -12,33 +14,99 @@ export interface ClientOptions {
   readonly clientSecretFile?: string;
 }
 
-/** As much of the application as is known without asking anybody. */
-export interface KnownClient {
-  readonly origin: URL;
+/** What the options and the environment say of the Gitee server and the application. */
+export interface GivenClient {
+  readonly origin: URL | undefined;
   readonly client_id: string;
   readonly client_secret: string;
 }
 
+/** As much of the application as is known without asking anybody. */
+export interface KnownClient extends GivenClient {
+  readonly origin: URL;
+}
+
+const GITEE = 'https://gitee.com';
+
 /**
- * Reads the Gitee server and the application from the options, the environment and the file of the
- * store, in this order. What none of them has is empty.
+ * Reads the Gitee server and the application from the options and the environment. What they do not
+ * say is empty.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export async function readClient(
+export async function readGivenClient(
   { giteeUrl, clientId, clientSecretFile }: ClientOptions,
-  profile: Partial<Profile>,
   surroundings: Pick<Surroundings, 'env' | 'stdin'>,
-): Promise<KnownClient> {
+): Promise<GivenClient> {
   const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = surroundings.env;
   const read = async () =>
     clientSecretFile ? readSecretFile(clientSecretFile, surroundings) : GITEE_TOKEN_CLIENT_SECRET;
   // Where it was read before, there may be nothing left to read.
-  const given = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
+  const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
   return {
-    origin: readOrigin(giteeUrl || profile.gitee_url || 'https://gitee.com'),
-    client_id: clientId || profile.client_id || '',
-    client_secret: given?.trim() || profile.client_secret || '',
+    origin: giteeUrl ? readOrigin(giteeUrl) : undefined,
+    client_id: clientId ?? '',
+    client_secret: client_secret?.trim() ?? '',
+  };
+}
+
+/**
+ * Reads the same for a log-in, which takes from the file of the store what belongs to the same server
+ * and the same application: no other is told their secret.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export async function readClient(
+  options: ClientOptions,
+  profile: Partial<Profile>,
+  surroundings: Pick<Surroundings, 'env' | 'stdin'>,
+): Promise<KnownClient> {
+  const given = await readGivenClient(options, surroundings);
+  const origin = given.origin ?? readOrigin(profile.gitee_url || GITEE);
+  const { client_id = '', client_secret = '' } = isOfOrigin(profile, origin) ? profile : {};
+  const isSame = !given.client_id || !client_id || given.client_id === client_id;
+  return {
+    origin,
+    client_id: given.client_id || client_id,
+    client_secret: given.client_secret || (isSame ? client_secret : ''),
+  };
+}
+
+/**
+ * Returns the Gitee server and the application that something stored belongs to, as far as it says
+ * so, or else those that are given.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when other ones are given than it says
+ */
+export function giteeFor(given: GivenClient, stored: Stored): Gitee {
+  const own = profileOf(stored);
+  const origin = given.origin ?? readOrigin(own.gitee_url || GITEE);
+  const client_secret = given.client_secret || own.client_secret || '';
+  // A session that lives needs no application, and on some servers no refresh does.
+  const isNeeded = client_secret || stored.client_id;
+  const client_id = given.client_id || (isNeeded && own.client_id) || '';
+  assertAllBelongsTo(stored, { origin, client: { client_id, client_secret } });
+  return giteeOf({ origin, client_id, client_secret });
+}
+
+/**
+ * Makes sure that neither what is stored nor what lies beside it is used with another Gitee server or
+ * another application.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export function assertAllBelongsTo({ session = '', ...profile }: Stored, gitee: Gitee): void {
+  assertBelongsTo(profile, gitee);
+  if (isSession(session)) assertBelongsTo(decodeSession(session), gitee);
+}
+
+/** Returns what a session says of its server and its application, and else what lies beside it. */
+export function profileOf({ session = '', ...profile }: Stored): Partial<Profile> {
+  const { gitee_url, client_id } = wholeSession(session) ?? {};
+  return {
+    ...profile,
+    ...(gitee_url && { gitee_url }),
+    ...(client_id && { client_id }),
   };
 }
 
@@ -79,6 +147,10 @@ async function readSecretFile(path: string, { stdin }: Pick<Surroundings, 'stdin
       },
     );
   }
+}
+
+function isOfOrigin({ gitee_url = '' }: Partial<Profile>, { origin }: URL): boolean {
+  return URL.canParse(gitee_url) && new URL(gitee_url).origin === origin;
 }
 
 function readOrigin(text: string): URL {

@@ -1,10 +1,15 @@
 import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../errors.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
-import { openHttp } from '../http/http.ts';
 import { forgetAccessToken } from '../token/living.ts';
 import type { Obtained } from '../token/obtain.ts';
-import { findLivingPlace, type LivingOptions, TIMEOUT_MS, withLivingToken } from './living.ts';
+import {
+  accessTo,
+  findLivingPlace,
+  findOrigin,
+  type LivingOptions,
+  withLivingToken,
+} from './living.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Gitee takes this user name with an access token as the password, or that of the token's owner. */
@@ -36,14 +41,13 @@ export async function gitCredential(
   const input = await text(surroundings.stdin);
   const asked = readAsked(input);
   if (operation !== 'get' && operation !== 'erase') return 0;
-  const found = await findLivingPlace(options, surroundings);
-  if (!isFor(found.gitee.origin, asked)) return 0;
+  const place = await findLivingPlace(options, surroundings);
+  const origin = await findOrigin(place);
+  if (!isFor(origin, asked)) return 0;
+  // What is stored for another server by then is not for git.
+  const found = { ...place, given: { ...place.given, origin } };
   if (operation === 'erase') {
-    await forgetAccessToken(asked.attributes.password ?? '', {
-      openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
-      openStore: (http) => found.place.open(http),
-      journal: found.place.journal,
-    });
+    await forgetAccessToken(asked.attributes.password ?? '', accessTo(found));
     return 0;
   }
   const handOut = ({ token }: Obtained) => {

@@ -1,11 +1,12 @@
-import { GiteeTokenError } from '../errors.ts';
+import { describe, GiteeTokenError } from '../errors.ts';
 import type { Gitee } from '../gitee/grant.ts';
-import { openHttp } from '../http/http.ts';
+import { type Http, openHttp } from '../http/http.ts';
+import type { Stored } from '../stores/store.ts';
 import { newHold } from '../token/hold.ts';
 import { livingToken, type LivingOptions as Options, reusedToken } from '../token/living.ts';
 import type { Obtained } from '../token/obtain.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
-import { type ClientOptions, giteeOf, readClient } from './client.ts';
+import { type ClientOptions, type GivenClient, giteeFor, readGivenClient } from './client.ts';
 import { messagesFor } from './messages.ts';
 import { newProgress } from './progress.ts';
 import { findReadablePlace, type ReadablePlace, type StoreOptions } from './stores.ts';
@@ -15,21 +16,43 @@ export interface LivingOptions extends StoreOptions, ClientOptions {
   readonly minTtl: number;
 }
 
-/** The store that the options name, and the Gitee server that its token belongs to. */
+/** The store that the options name, and the Gitee server and the application as far as they do. */
 export interface LivingPlace {
   readonly place: ReadablePlace;
-  readonly gitee: Gitee;
+  readonly given: GivenClient;
 }
 
 export const TIMEOUT_MS = 60_000;
 
-/** Finds the store and the application. */
+/** Finds the store, and what is said of the application. */
 export async function findLivingPlace(
   options: StoreOptions & ClientOptions,
   surroundings: Surroundings,
 ): Promise<LivingPlace> {
   const place = await findReadablePlace(options, surroundings);
-  return { place, gitee: giteeOf(await readClient(options, place.profile, surroundings)) };
+  return { place, given: await readGivenClient(options, surroundings) };
+}
+
+/**
+ * Returns the Gitee server that the options name, or else the one that what is stored belongs to.
+ *
+ * @throws {GiteeTokenError} `store_refused` or `input_invalid`
+ */
+export async function findOrigin({ place, given }: LivingPlace): Promise<URL> {
+  if (given.origin) return given.origin;
+  const http = openHttp({ timeoutMs: TIMEOUT_MS });
+  const stored = await place.open(http).read().finally(http.close);
+  return giteeFor(given, stored).origin;
+}
+
+/** Returns what finds, opens and keeps a token there. */
+export function accessTo({ place, given }: LivingPlace) {
+  return {
+    giteeFor: (stored: Stored) => giteeFor(given, stored),
+    openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
+    openStore: (http: Http) => place.open(http),
+    journal: place.journal,
+  };
 }
 
 export interface Asked {
@@ -50,35 +73,46 @@ export interface Asked {
 export async function withLivingToken(asked: Asked, surroundings: Surroundings): Promise<number> {
   const hold = newHold(surroundings.signals);
   const progress = newProgress(messagesFor(surroundings.env).working, surroundings);
-  const clientSecret = asked.found.gitee.client?.client_secret ?? '';
-  let unsaved: string | undefined;
+  const messages = messagesFor(surroundings.env);
+  let unsaved: Unsaved | undefined;
   const options: Options = {
-    gitee: asked.found.gitee,
+    ...accessTo(asked.found),
     minTtl: asked.minTtl,
-    openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
-    openStore: (http) => asked.found.place.open(http),
-    journal: asked.found.place.journal,
     surroundings: {
       hold: () => {
         progress.start();
         return hold.hold();
       },
       release: hold.release,
-      unsaved: (value) => {
-        unsaved = value;
+      unsaved: (value, gitee) => {
+        unsaved = value === undefined ? undefined : { value, gitee };
+      },
+      stillUnsaved: (error) => {
+        surroundings.stderr.write(`${messages.stillUnsaved(messageOf(error))}\n`);
       },
     },
   };
   try {
     const get = surroundings.isDetached ? livingToken : reusedToken;
     const obtained = await get(options).finally(progress.stop);
-    if (!obtained) return await surroundings.runDetached(asked.input, clientSecret);
+    if (!obtained)
+      return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
     asked.handOut(obtained);
     return 0;
   } catch (error) {
-    if (unsaved && isUnsaved(error)) await offerCopy(unsaved, asked.found, surroundings);
+    if (unsaved && isUnsaved(error)) await offerCopy(unsaved, surroundings);
     throw error;
   }
+}
+
+/** A value that may not be saved, and the Gitee server that granted it. */
+interface Unsaved {
+  readonly value: string;
+  readonly gitee: Gitee;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof GiteeTokenError ? error.message : describe(error);
 }
 
 function isUnsaved(error: unknown): boolean {
@@ -87,11 +121,10 @@ function isUnsaved(error: unknown): boolean {
 
 /** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
 async function offerCopy(
-  unsaved: string,
-  { gitee: { client } }: LivingPlace,
+  { value, gitee: { client } }: Unsaved,
   { env, stderr }: Surroundings,
 ): Promise<void> {
   if (!client) return;
-  const copy = await sealRecoveryCopy(unsaved, client.client_secret);
+  const copy = await sealRecoveryCopy(value, client.client_secret);
   stderr.write(`${messagesFor(env).recoveryCopy(copy)}\n`);
 }

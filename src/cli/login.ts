@@ -7,8 +7,9 @@ import { checkToken } from '../gitee/user.ts';
 import { type Http, openHttp } from '../http/http.ts';
 import { isLoopback } from '../http/safe-url.ts';
 import type { Profile } from '../stores/file.ts';
+import type { Lock } from '../stores/lock.ts';
 import { none } from '../stores/none.ts';
-import type { SecretStore } from '../stores/store.ts';
+import type { PreparedSave, ReadableStore, SecretStore } from '../stores/store.ts';
 import { newHold } from '../token/hold.ts';
 import { type Obtained, obtain } from '../token/obtain.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
@@ -24,7 +25,13 @@ import { isBrokenPipe, write } from './output.ts';
 import type { Ending } from './page.ts';
 import { newProgress } from './progress.ts';
 import { interrupted, waitForRedirect } from './redirect.ts';
-import { findPlace, type ReadablePlace, type StoreOptions, type WritablePlace } from './stores.ts';
+import {
+  findPlace,
+  type ReadablePlace,
+  type StoreOptions,
+  tryStore,
+  type WritablePlace,
+} from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface LoginOptions extends StoreOptions, ClientOptions {
@@ -154,9 +161,9 @@ async function prepare(login: Login): Promise<void> {
   const { place, options } = login;
   if (!place) return;
   const http = openHttp({ timeoutMs: TIMEOUT_MS });
-  const stores = [place.open(http, profileOf(login)), ...clientStores(place, options, http)];
-  const tried = stores.map(async (store) => (await store.prepare()).release());
-  await Promise.all(tried).finally(http.close);
+  const others = clientStores(place, options, http);
+  const tried = others.map(async (store) => (await store.prepare()).release());
+  await Promise.all([tryStore(place, http), ...tried]).finally(http.close);
 }
 
 function profileOf({ origin, client }: Login): Profile {
@@ -188,18 +195,34 @@ async function tradeAndStore(answered: Answered, login: Login): Promise<Obtained
   const { place } = login;
   if (!place?.isReadable) return tradeInto(place?.open, answered, login);
   const http = openHttp({ timeoutMs: TIMEOUT_MS });
-  const work = async () => {
-    // The wait for one's turn has used up time, so the network is opened anew.
-    const obtained = await tradeInto(place.open, answered, login);
-    place.journal?.clear();
-    return obtained;
-  };
+  // The wait for one's turn has used up time, so the network is opened anew.
+  const work = (lock: Lock) => tradeInto(openedUnder(lock, place), answered, login);
   return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
+}
+
+type Open = (http: Http, profile: Profile) => SecretStore & Pick<ReadableStore, 'now'>;
+
+/** Whatever is stored, a log-in replaces it, unless another process has taken the lock over. */
+function openedUnder(lock: Lock, place: ReadablePlace): Open {
+  return (http, profile) => {
+    const store = place.open(http, profile);
+    return { ...store, prepare: async () => readingBack(await store.prepare(lock), store) };
+  };
+}
+
+function readingBack(prepared: PreparedSave, store: ReadableStore): PreparedSave {
+  return {
+    ...prepared,
+    save: async (value) => {
+      await prepared.save(value);
+      await store.readBack?.(value);
+    },
+  };
 }
 
 /** Trades the code, and stores what comes of it in what is opened, or nowhere. */
 async function tradeInto(
-  open: ((http: Http, profile: Profile) => SecretStore) | undefined,
+  open: Open | undefined,
   answered: Answered,
   login: Login,
 ): Promise<Obtained> {
@@ -210,7 +233,7 @@ async function tradeInto(
 
 async function trade(
   { code, authorization }: Answered,
-  store: SecretStore,
+  store: ReturnType<Open>,
   { http, login }: { readonly http: Http; readonly login: Login },
 ): Promise<Obtained> {
   const { origin, client, place, surroundings, messages } = login;
@@ -222,6 +245,7 @@ async function trade(
     gitee: { origin, client },
     openStore: async () => withClient(store, http, login),
     session: undefined,
+    ...(store.now && { now: store.now }),
     minTtl: 0,
     grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
     format: place?.isReadable ? 'session' : 'refresh-token',

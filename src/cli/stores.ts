@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
@@ -10,7 +11,7 @@ import { onDisk } from '../stores/disk.ts';
 import { fileStore, type Profile, readProfile } from '../stores/file.ts';
 import type { GitHubScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
-import { type Journal, openJournal } from '../stores/journal.ts';
+import { type CallSite, type Journal, openJournal } from '../stores/journal.ts';
 import type { ReadableStore, SecretStore } from '../stores/store.ts';
 import { followLinks } from '../stores/trust.ts';
 import { ownFolder, pathFor } from './folder.ts';
@@ -96,6 +97,17 @@ export async function findReadablePlace(
   }
 }
 
+/**
+ * Finds out whether a store can be written, as long as nobody else writes it, and leaves it as it is.
+ *
+ * @throws {GiteeTokenError} `store_refused`
+ */
+export async function tryStore(place: ReadablePlace | WritablePlace, http: Http): Promise<void> {
+  if (!place.isReadable) return (await place.open(http).prepare()).release();
+  const store = place.open(http);
+  await store.exclusively(async (lock) => (await store.prepare(lock)).release());
+}
+
 function writable(
   { secretName }: StoreOptions,
   secret: NonNullable<Place['secret']>,
@@ -133,24 +145,40 @@ function commandPlace(
   }
   // A command that saves may have to be corrected; what is kept until then must be found again.
   const identity = `command ${loadCommand || saveCommand}`;
-  const lock = pathFor(identity, 'lock', env);
-  const load = loadCommand ? { load: loadCommand } : {};
+  // Who logs in may give the one command, and who gets a token gives both.
+  const locks = [loadCommand || saveCommand, saveCommand].map((command) =>
+    pathFor(`command ${command}`, 'lock', env),
+  );
   return {
     isReadable: true,
     profile: {},
     secret: undefined,
-    // Before the first save there may be nothing to load, which most engines call a failure.
-    open: (_, profile) => commandStore({ save: saveCommand, ...(profile ? {} : load), lock }),
-    journal: openJournal(pathFor(identity, 'journal', env)),
+    open: () => commandStore({ save: saveCommand, load: loadCommand, locks }),
+    journal: openJournal(pathFor(identity, 'journal', env), callSite(env)),
   };
 }
+
+/** Commands may read a file by a relative path, or say by a variable which place they mean. */
+function callSite(env: NodeJS.ProcessEnv): CallSite {
+  const lines = Object.entries(env)
+    .filter(([name]) => !VOLATILE.test(name))
+    .map(([name, value]) => `${name}=${value}`)
+    .sort();
+  const environment = createHash('sha256').update(lines.join('\0')).digest('hex');
+  return { folder: process.cwd(), environment };
+}
+
+/** What differs from one shell or terminal to the next, and what this project sets itself. */
+const VOLATILE =
+  /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
 
 function gitlabPlace(options: StoreOptions, env: NodeJS.ProcessEnv): ReadablePlace {
   const { environmentScope, secretName } = options;
   const apiUrl = apiUrlOf(options.apiUrl || env.CI_API_V4_URL || 'https://gitlab.com/api/v4');
   const token = tokenFrom('GITLAB_TOKEN', env);
   const scope = gitlabScope(options, env);
-  const identity = (name: string) => JSON.stringify([apiUrl.href, scope, environmentScope, name]);
+  const address = apiUrl.href.replace(/\/$/, '');
+  const identity = (name: string) => JSON.stringify([address, scope, environmentScope, name]);
   const open = (name: string, http: Http) =>
     gitlabVariable({
       http,

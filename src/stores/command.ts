@@ -2,17 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, quoted } from '../errors.ts';
-import { withLock } from './lock.ts';
+import { type Fence, isToBeWritten } from './fence.ts';
+import { type Lock, withLock } from './lock.ts';
 import { holdingNothing, type ReadableStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
 export interface CommandOptions {
   /** Prints the value. */
-  readonly load?: string | undefined;
+  readonly load: string | undefined;
   /** Reads the value, and the end of its line, from its standard input. */
   readonly save: string;
-  /** The folder of the lock. */
-  readonly lock: string;
+  /** The folders of the locks: a log-in may know one of the two commands alone. */
+  readonly locks: readonly string[];
 }
 
 /** How a command ended. */
@@ -36,21 +37,31 @@ const LAST_WORDS_MS = 1000;
 const MOST_OUTPUT = 65_536;
 const TRIES = 3;
 const PAUSE_MS = 500;
+/** When to look again for what was saved, in milliseconds: some places take a moment to show it. */
+const PAUSES_OF_READING_MS = [200, 600, 1200];
 
 /** A place that is read and written by commands of a shell, such as those of a vault. */
-export function commandStore({ load: command, save, lock }: CommandOptions): ReadableStore {
-  const load = () => loadBy(command);
+export function commandStore(options: CommandOptions): ReadableStore {
+  const load = () => loadBy(options.load);
   return {
     label: 'the place that the save command writes to',
-    prepare: async () => {
-      // The saving cannot be tried without a value, but what is read is at least in reach.
-      if (command) await load();
-      return holdingNothing((value) => saveBy(save, value));
-    },
+    // The saving cannot be tried without a value.
+    prepare: async (fence) => holdingNothing((value) => saveBy(options, { value, fence })),
     load,
-    exclusively: (work) => withLock(lock, work),
+    read: async () => ({ session: await load() }),
+    readBack: (value) => readBack(options.load, value),
+    exclusively: (work) => withLocks(options.locks, work),
     replacedAt: async () => undefined,
   };
+}
+
+/** All who take several locks take them in the same order, so that none waits for another's. */
+function withLocks<T>(folders: readonly string[], work: (lock: Lock) => Promise<T>): Promise<T> {
+  const [folder, ...others] = [...new Set(folders)].sort();
+  if (folder === undefined) return work({ isHeld: () => true });
+  return withLock(folder, (lock) =>
+    withLocks(others, (rest) => work({ isHeld: () => lock.isHeld() && rest.isHeld() })),
+  );
 }
 
 async function loadBy(command: string | undefined): Promise<string | undefined> {
@@ -62,18 +73,56 @@ async function loadBy(command: string | undefined): Promise<string | undefined> 
   }
   const ending = await run(command);
   if (ending.fault) throw storeError('store_refused', refusalOf('load', ending, [ending.stdout]));
-  return ending.stdout.trim() || undefined;
+  return valueIn(ending);
+}
+
+function valueIn({ stdout }: Ending): string | undefined {
+  return stdout.trim() || undefined;
+}
+
+interface Write {
+  readonly value: string;
+  readonly fence: Fence | undefined;
 }
 
 /** A vault may be down for a moment: each pause is longer than the one before. */
-async function saveBy(command: string, value: string): Promise<void> {
-  const input = `${value}\n`;
-  let ending = await run(command, input);
-  for (let tries = 1; ending.fault && tries < TRIES; tries++) {
+async function saveBy(options: CommandOptions, write: Write): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const refusal = await saveOnce(options, write);
+    if (!refusal) return;
+    if (tries === TRIES) throw storeError('token_unsaved', refusal);
     await sleep(PAUSE_MS * tries);
-    ending = await run(command, input);
   }
-  if (ending.fault) throw storeError('token_unsaved', refusalOf('save', ending, [input]));
+}
+
+/** Returns why the value was not saved, if it was not. What cannot be seen is not written over. */
+async function saveOnce(
+  { load, save }: CommandOptions,
+  { value, fence }: Write,
+): Promise<Refusal | undefined> {
+  const look = load && fence?.mayReplace ? await run(load) : undefined;
+  if (look?.fault) return refusalOf('load', look, [look.stdout]);
+  if (!isToBeWritten({ fence, shown: look && valueIn(look), value })) return undefined;
+  const input = `${value}\n`;
+  const ending = await run(save, input);
+  return ending.fault ? refusalOf('save', ending, [input]) : undefined;
+}
+
+/** A load command that fails, or that nobody gave, says nothing of what was saved. */
+async function readBack(command: string | undefined, value: string): Promise<boolean> {
+  if (!command) return false;
+  for (const pause of [0, ...PAUSES_OF_READING_MS]) {
+    await sleep(pause);
+    const look = await run(command);
+    if (look.fault) return false;
+    if (valueIn(look) === value) return true;
+  }
+  throw storeError('token_unsaved', {
+    message:
+      'The save command succeeded, but the load command does not print what was to be saved.',
+    advice:
+      'Check that --save-command stores what it reads, and that --load-command reads it there.',
+  });
 }
 
 function refusalOf(

@@ -36,6 +36,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
     prepare: async (lock) => prepare({ path, profile, lock }),
     // Whoever writes the file now may be halfway: only under the lock is that known to be over.
     load: async () => contentOf(path, readText(path)).session || undefined,
+    read: async () => contentOf(path, readText(path)),
     isSettled: () => isSettled(path),
     exclusively: (work) => exclusively(path, work),
     replacedAt: async () => undefined,

@@ -1,7 +1,9 @@
 import type { Http } from '../http/http.ts';
-import { type Api, type ApiReply, call, commonRefusal, early } from './api.ts';
+import { type Api, type ApiReply, type Call, call, commonRefusal, early } from './api.ts';
+import { type ServerClock, serverClock } from './clock.ts';
+import { type Fence, isToBeWritten } from './fence.ts';
 import { withLock } from './lock.ts';
-import { holdingNothing, type PreparedSave, type ReadableStore } from './store.ts';
+import { holdingNothing, type ReadableStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
 /** Where a variable is kept: the id of the place, or its path such as `group/project`. */
@@ -26,6 +28,7 @@ interface Target extends GitLabVariable {
   readonly label: string;
   readonly environmentScope: string;
   readonly api: Api;
+  readonly clock: ServerClock;
 }
 
 /** What a variable is besides its value. */
@@ -37,6 +40,9 @@ const NEW_VARIABLE: Settings = {
   protected: false,
   raw: true,
 };
+
+/** How often to look before a write: others may create or delete the variable, and answers get lost. */
+const MOST_LOOKS = 3;
 
 const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 
@@ -52,11 +58,18 @@ export function gitlabVariable(variable: GitLabVariable): ReadableStore {
     label: `the variable ${name} of ${ownerOf(scope)}`,
     environmentScope: variable.environmentScope ?? '*',
     api: { http, url, token, tokenName, headers },
+    clock: serverClock(),
   };
   return {
     label: target.label,
-    prepare: () => prepare(target),
+    prepare: async (fence) => {
+      await find(early(target), 'store_refused');
+      return holdingNothing((value) => save(target, { value, fence }));
+    },
     load: () => load(target),
+    read: async () => ({ session: await load(target) }),
+    readBack: async (value) => (await load(target).catch(() => undefined)) === value,
+    now: target.clock.now,
     exclusively: (work) => withLock(variable.lock, work),
     // GitLab does not say when a variable was written.
     replacedAt: async () => undefined,
@@ -64,7 +77,7 @@ export function gitlabVariable(variable: GitLabVariable): ReadableStore {
 }
 
 async function load(target: Target): Promise<string | undefined> {
-  const found = await find(target);
+  const found = await find(early(target), 'store_refused');
   if (!found) return undefined;
   if (typeof found.value === 'string') return found.value || undefined;
   throw storeError('store_refused', {
@@ -73,29 +86,49 @@ async function load(target: Target): Promise<string | undefined> {
   });
 }
 
-async function prepare(target: Target): Promise<PreparedSave> {
-  const found = await find(target);
-  const settings = found ? settingsOf(found) : NEW_VARIABLE;
-  return holdingNothing(async (value) => {
-    const reply = await write(target, { settings, value, isThere: found !== undefined });
-    if (reply.status !== 200 && reply.status !== 201) {
+interface Write {
+  readonly value: string;
+  readonly fence: Fence | undefined;
+}
+
+async function save(target: Target, write: Write): Promise<void> {
+  for (let looks = 1; ; looks++) {
+    const found = await find(target, 'token_unsaved');
+    if (!isStillToBeWritten(found, write)) return;
+    const reply = await send(target, found, write);
+    if (reply.status === 200 || reply.status === 201) return checkScope(reply, target);
+    const isUnclear = reply.mayHaveActed || isMissing(reply) || isTaken(reply);
+    if (!isUnclear || looks === MOST_LOOKS) {
       throw storeError('token_unsaved', refusalOf(reply, target));
     }
-    checkScope(reply, target);
-  });
+  }
+}
+
+function isStillToBeWritten(found: Settings | undefined, { value, fence }: Write): boolean {
+  const shown = typeof found?.value === 'string' ? found.value : '';
+  return isToBeWritten({ fence, shown: shown || undefined, value });
 }
 
 /** Returns the variable as GitLab describes it, or `undefined` when there is none. */
-async function find(target: Target): Promise<ApiReply['json'] | undefined> {
+async function find(
+  target: Target,
+  code: 'store_refused' | 'token_unsaved',
+): Promise<ApiReply['json'] | undefined> {
   check(target);
-  const reply = await call(early(target).api, { path: variablePath(target) });
+  const reply = await ask(target, { path: variablePath(target) });
   if (isMissing(reply)) return undefined;
-  if (reply.status !== 200) throw storeError('store_refused', refusalOf(reply, target));
+  if (reply.status !== 200) throw storeError(code, refusalOf(reply, target));
   if (reply.json.key === target.name) return reply.json;
-  throw storeError('store_refused', {
+  throw storeError(code, {
     message: `The answer about ${target.label} is none of GitLab's.`,
     advice: 'Check the address of the REST API.',
   });
+}
+
+async function ask({ api, clock }: Target, request: Call): Promise<ApiReply> {
+  const reply = await call(api, request);
+  clock.note(reply.headers.date);
+  return reply;
 }
 
 /** What is sent again cannot be changed by an update that leaves it out. */
@@ -104,27 +137,23 @@ function settingsOf(variable: Settings): Settings {
   return Object.fromEntries(known);
 }
 
-interface Write {
-  readonly settings: Settings;
-  readonly value: string;
-  readonly isThere: boolean;
-}
-
-/** Creates or updates the variable, whichever GitLab allows by now: a repeated request has done it already. */
-async function write(target: Target, { settings, value, isThere }: Write): Promise<ApiReply> {
-  const body = { ...settings, value, environment_scope: target.environmentScope };
-  const create = () =>
-    call(target.api, {
-      method: 'POST',
-      path: placeOf(target.scope),
-      body: { key: target.name, ...body },
-      secrets: [value],
-    });
-  const update = () =>
-    call(target.api, { method: 'PUT', path: variablePath(target), body, secrets: [value] });
-  const [first, second] = isThere ? [update, create] : [create, update];
-  const reply = await first();
-  return isMissing(reply) || isTaken(reply) ? second() : reply;
+/** Creates or updates the variable. Before it is sent again, somebody else may have stored something newer. */
+function send(target: Target, found: Settings | undefined, write: Write): Promise<ApiReply> {
+  const { name, scope, environmentScope } = target;
+  const { value } = write;
+  const settings = found ? settingsOf(found) : NEW_VARIABLE;
+  const body = { ...settings, value, environment_scope: environmentScope };
+  const mayRepeat = () =>
+    find(target, 'token_unsaved')
+      .then((now) => isStillToBeWritten(now, write))
+      .catch(() => false);
+  return ask(target, {
+    ...(found
+      ? { method: 'PUT', path: variablePath(target), body }
+      : { method: 'POST', path: placeOf(scope), body: { key: name, ...body } }),
+    secrets: [value],
+    mayRepeat,
+  });
 }
 
 /** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
@@ -148,7 +177,7 @@ function isTaken({ status, said }: ApiReply): boolean {
 function check({ name, scope }: Target): void {
   if (!/^\w{1,255}$/.test(name)) {
     throw storeError('store_refused', {
-      message: `${name.slice(0, 100)} is no name that GitLab allows for a variable.`,
+      message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
       advice: 'Use letters, digits and underscores, 255 at most.',
     });
   }

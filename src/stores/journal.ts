@@ -1,79 +1,163 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseJsonObject } from '../json.ts';
-import { adopt, isGone, onDisk, readIfThere, remove, reserve, writeWhole } from './disk.ts';
+import { adopt, isSystemError, onDisk, readIfThere, reserve, writeWhole } from './disk.ts';
 
-/** Keeps a new value on the disk until a store that is not on this machine has it. */
-export interface Journal {
+/** A value that no store is known to have. */
+export interface Entry {
+  readonly value: string;
+  /** The SHA-256 of each value that it descends from, so that one secret less is on the disk. */
+  readonly replaces: readonly string[];
+}
+
+export interface Kept extends Entry {
+  /** Whether it was kept by a call that reaches the same place for sure. */
+  readonly isFromHere: boolean;
+  readonly path: string;
+}
+
+/** The call of a command, which may lead elsewhere from another folder or with other variables. */
+export interface CallSite {
+  readonly folder: string;
+  /** A digest of the variables. */
+  readonly environment: string;
+}
+
+export interface JournalRoom {
   /**
-   * Makes sure that the journal can be written.
-   *
-   * @throws {GiteeTokenError} `store_refused`
-   */
-  prepare(): void;
-  /**
-   * Keeps a value, with what the store still holds, which it replaces.
+   * Keeps a value.
    *
    * @throws {GiteeTokenError} `token_unsaved`
    */
-  write(value: string, replaces: string | undefined): void;
-  /** Tells whether nothing is kept, as far as can be seen without being the only one to look. */
-  isEmpty(): boolean;
+  write(entry: Entry): Kept;
+  /** Gives the room back. After a write it does nothing. */
+  release(): void;
+}
+
+/** Keeps values on the disk until a store that is not on this machine is known to have them. */
+export interface Journal {
   /**
-   * Returns the value that is to replace what the store holds now. One that was to replace
-   * something else is older than that, and is removed.
+   * Ends what a killed process has left halfway, and holds room for an entry. To be called under the
+   * lock of the store.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
-  read(stored: string | undefined): string | undefined;
-  /** Removes the value, which the store has now. */
-  clear(): void;
+  prepare(): JournalRoom;
+  /**
+   * Returns what is kept, the newest last.
+   *
+   * @throws {GiteeTokenError} `store_refused`
+   */
+  entries(): readonly Kept[];
+  /** Tells whether nobody is about to keep something, as far as can be seen without the lock. */
+  isSettled(): boolean;
+  /**
+   * Removes a value that the store has, or that is of no use.
+   *
+   * @throws {GiteeTokenError} `store_refused`
+   */
+  remove(kept: Kept): void;
 }
 
-interface Entry {
-  readonly value: string;
-  /** The SHA-256 of what the value replaces, so that one secret less is on the disk. */
-  readonly replaces: string;
+interface Content extends Entry, Partial<CallSite> {
+  /** In milliseconds since 1970. */
+  readonly keptAt: number;
 }
 
-const VERSION = 1;
+const VERSION = 2;
+const ID_BYTES = 8;
+/** What room is held by, and what is left of a process that was killed as it wrote. */
+const UNFINISHED = '.new';
 
-/** A journal in one file, for its owner alone. To be used by one process at a time. */
-export function openJournal(path: string): Journal {
+/**
+ * A journal for one place. Each value has a file of its own, beside the path and named like it, so
+ * that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
+ */
+export function openJournal(path: string, site?: CallSite): Journal {
   const fault = (verb: string) => `The journal ${path} cannot be ${verb}`;
-  const clear = () =>
-    onDisk({ code: 'store_refused', fault: fault('removed') }, () => remove(path));
+  const files = () => onDisk({ code: 'store_refused', fault: fault('read') }, () => filesOf(path));
+  const read = (file: string) =>
+    onDisk({ code: 'store_refused', fault: fault('read') }, () => readContent(file));
+  const remove = (file: string) =>
+    onDisk({ code: 'store_refused', fault: fault('removed') }, () => rmSync(file, { force: true }));
+  const finish = (file: string) => {
+    const failure = { code: 'store_refused', fault: fault('mended') } as const;
+    if (file.endsWith(UNFINISHED)) onDisk(failure, () => adoptEntry(file));
+  };
+  const write = (entry: Entry, put: (text: string) => string): Kept => {
+    const text = `${JSON.stringify({ v: VERSION, keptAt: Date.now(), ...site, ...entry })}\n`;
+    const failure = { code: 'token_unsaved', fault: fault('written') } as const;
+    return { ...entry, isFromHere: true, path: onDisk(failure, () => put(text)) };
+  };
   return {
-    prepare: () =>
-      onDisk({ code: 'store_refused', fault: fault('written') }, () => {
-        readEntry(path);
-        reserve(path).release();
-      }),
-    write: (value, replaces) => {
-      const text = `${JSON.stringify({ v: VERSION, value, replaces: digestOf(replaces) })}\n`;
-      onDisk({ code: 'token_unsaved', fault: fault('written') }, () => writeWhole(path, text));
+    prepare: () => {
+      for (const file of files()) finish(file);
+      const file = newFile(path);
+      const failure = { code: 'store_refused', fault: fault('written') } as const;
+      const { commit, release } = onDisk(failure, () => reserve(file));
+      const put = (text: string) => {
+        try {
+          commit(text);
+          return file;
+        } catch {
+          // Whoever has taken the lock over takes the room for what a killed process has left.
+          return writeAnew(newFile(path), text);
+        }
+      };
+      return { write: (entry) => write(entry, put), release };
     },
-    isEmpty: () => isGone(path),
-    read: (stored) => {
-      const entry = onDisk({ code: 'store_refused', fault: fault('read') }, () => readEntry(path));
-      if (!entry || entry.replaces === digestOf(stored)) return entry?.value;
-      clear();
-      return undefined;
-    },
-    clear,
+    entries: () =>
+      files()
+        .flatMap((file) => {
+          const content = read(file);
+          return content ? [{ file, content }] : [];
+        })
+        .sort((one, other) => one.content.keptAt - other.content.keptAt)
+        .map(({ file, content: { value, replaces, folder, environment } }) => ({
+          value,
+          replaces,
+          isFromHere: folder === site?.folder && environment === site?.environment,
+          path: file,
+        })),
+    isSettled: () => !files().some((file) => file.endsWith(UNFINISHED)),
+    remove: (kept) => remove(kept.path),
   };
 }
 
-function readEntry(path: string): Entry | undefined {
-  adopt(path, (text) => parseEntry(text) !== undefined);
-  return parseEntry(readIfThere(path) ?? '');
+function filesOf(path: string): string[] {
+  const [folder, name] = [dirname(path), basename(path, '.journal')];
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.startsWith(`${name}.`) && /\.journal(\.new)?$/.test(file))
+      .map((file) => join(folder, file));
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return [];
+    throw error;
+  }
 }
 
-function parseEntry(text: string): Entry | undefined {
-  const { v, value, replaces } = parseJsonObject(text) ?? {};
-  const isEntry = v === VERSION && typeof value === 'string' && typeof replaces === 'string';
-  return isEntry ? { value, replaces } : undefined;
+function newFile(path: string): string {
+  const id = randomBytes(ID_BYTES).toString('hex');
+  return join(dirname(path), `${basename(path, '.journal')}.${id}.journal`);
 }
 
-function digestOf(text = ''): string {
-  return createHash('sha256').update(text).digest('hex');
+function adoptEntry(file: string): void {
+  adopt(file.slice(0, -UNFINISHED.length), (text) => parseJsonObject(text) !== undefined);
+}
+
+function writeAnew(file: string, text: string): string {
+  writeWhole(file, text);
+  return file;
+}
+
+/** An entry of version 1 has one digest, and stood alone in the file of the journal. */
+function readContent(file: string): Content | undefined {
+  const json = parseJsonObject(readIfThere(file) ?? '') ?? {};
+  const { value, replaces, keptAt = 0, folder, environment } = json;
+  const digests = Array.isArray(replaces) ? replaces : [replaces];
+  const isEntry = typeof value === 'string' && digests.every((one) => typeof one === 'string');
+  if (!isEntry || typeof keptAt !== 'number') return undefined;
+  const site = typeof folder === 'string' && typeof environment === 'string';
+  return { value, replaces: digests, keptAt, ...(site && { folder, environment }) };
 }

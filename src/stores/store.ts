@@ -1,3 +1,5 @@
+import type { Fence } from './fence.ts';
+import type { Profile } from './file.ts';
 import type { Lock } from './lock.ts';
 
 /** A store that is ready for a value. */
@@ -39,6 +41,11 @@ export interface SecretStore {
   replacedAt(): Promise<Date | undefined>;
 }
 
+/** What a store holds: a refresh token or a session, and in a file what belongs to it. */
+export interface Stored extends Partial<Profile> {
+  readonly session?: string | undefined;
+}
+
 /** A place that can also be read, so that whoever shares it shares one token. */
 export interface ReadableStore extends SecretStore {
   /**
@@ -48,14 +55,27 @@ export interface ReadableStore extends SecretStore {
    */
   load(): Promise<string | undefined>;
   /**
+   * Returns all that is stored, as it was at one moment.
+   *
+   * @throws {GiteeTokenError} `store_refused`
+   */
+  read(): Promise<Stored>;
+  /**
    * Tells whether what is stored is known to be the newest without the lock: nothing lies beside it
    * that a process which is at work, or was killed, may be about to put in its place.
    */
   isSettled?(): boolean;
+  /** Returns the seconds since 1970 by the clock of the store, as far as it has told. */
+  now?(): number;
+  /** As for every store. Nothing is written once the fence forbids it. */
+  prepare(fence?: Fence): Promise<PreparedSave>;
   /**
-   * As for every store. Given the lock that is held, nothing is written once another process has it.
+   * Tells whether the store shows a value that was just saved. A store that is no more than a file
+   * need not be asked.
+   *
+   * @throws {GiteeTokenError} `token_unsaved` when it never acknowledged the value and does not show it
    */
-  prepare(lock?: Lock): Promise<PreparedSave>;
+  readBack?(value: string): Promise<boolean>;
   /**
    * Does the work while no other process of this machine does any with the same store.
    *

@@ -3,8 +3,11 @@ import type { Gitee } from '../gitee/grant.ts';
 import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
-import type { Journal } from '../stores/journal.ts';
-import type { ReadableStore } from '../stores/store.ts';
+import { assertHeld, type Fence } from '../stores/fence.ts';
+import type { Entry, Journal, JournalRoom, Kept } from '../stores/journal.ts';
+import type { Lock } from '../stores/lock.ts';
+import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
+import { descendant, isAncestor, isRelated, newestOf, supersedes } from './lineage.ts';
 import { type Obtained, obtain, type Surroundings } from './obtain.ts';
 import {
   decodeSession,
@@ -17,18 +20,28 @@ import {
   withoutAccess,
 } from './session.ts';
 
-export interface LivingOptions {
-  readonly gitee: Gitee;
+export interface Access {
   /** Opens the network for one piece of work, whose time begins then. */
   readonly openHttp: () => Http;
   readonly openStore: (http: Http) => ReadableStore;
-  /** Keeps the new value between the trade and the save; a store on this machine needs none. */
+  /** Keeps what a store is not known to have; a store on this machine needs none. */
   readonly journal: Journal | undefined;
+}
+
+export interface LivingOptions extends Access {
+  /**
+   * Returns the Gitee server and the application that something stored belongs to.
+   *
+   * @throws {GiteeTokenError} `input_invalid` when other ones are asked for
+   */
+  readonly giteeFor: (stored: Stored) => Gitee;
   /** Seconds that the access token must still live; 0: always get a new one. */
   readonly minTtl: number;
   readonly surroundings: Pick<Surroundings, 'hold' | 'release'> & {
     /** Takes note of what is about to be saved, and after that, with `undefined`, that it has been. */
-    unsaved(value: string | undefined): void;
+    unsaved(value: string | undefined, gitee: Gitee): void;
+    /** Is told why what is handed out could still not be saved. It stays in the journal. */
+    stillUnsaved(error: unknown): void;
   };
 }
 
@@ -38,9 +51,37 @@ interface Opened {
   readonly http: Http;
 }
 
+/** What a piece of work under the lock has at hand. */
+interface Scene extends Opened {
+  readonly lock: Lock;
+  /** For the value that comes of it. */
+  readonly room: JournalRoom | undefined;
+  /** Returns the seconds since 1970. */
+  readonly now: () => number;
+  readonly journal: Journal | undefined;
+}
+
+interface TokenScene extends Scene {
+  readonly options: LivingOptions;
+}
+
+/** What a token is to be got with, from the store or from the journal. */
+interface Holding extends Entry {
+  /** What came from the store together with the value. */
+  readonly stored: Stored;
+  /** Where in the journal the value still is. */
+  readonly kept: Kept | undefined;
+  /** Whether nothing is known of its access token but what time it is. */
+  readonly isDoubtful: boolean;
+}
+
 /** How often to look for what another machine, which was faster, is about to store. */
 const LOOKS = 5;
 const PAUSE_MS = 1000;
+/** As often as something newer turns up. */
+const MOST_REFUSALS = 5;
+
+const UNLOCKED: Lock = { isHeld: () => false };
 
 /**
  * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
@@ -50,23 +91,29 @@ const PAUSE_MS = 1000;
  * @throws {GiteeTokenError} of the step that failed
  */
 export async function livingToken(options: LivingOptions): Promise<Obtained> {
-  const reused = await reusedToken(options);
-  // The wait for one's turn uses up time, so the network is opened anew after it.
-  const refresh = () => withStore(options, (opened) => refreshAlone(opened, options));
-  return reused ?? (await withStore(options, ({ store }) => store.exclusively(refresh)));
+  const getAlone = (scene: Scene) => getToken({ ...scene, options });
+  return (await reusedToken(options)) ?? (await alone(options, getAlone));
 }
 
 /**
- * Returns the stored access token if it lives for at least `minTtl` seconds. One that a kept value
- * is about to replace may be dead.
+ * Returns the stored access token if it lives for at least `minTtl` seconds. What something that is
+ * kept, or is about to be stored, replaces may be dead.
  *
  * @throws {GiteeTokenError} `store_refused` or `input_invalid`
  */
 export async function reusedToken(options: LivingOptions): Promise<Obtained | undefined> {
-  if (options.journal && !options.journal.isEmpty()) return undefined;
-  return withStore(options, async (opened) => {
-    const stored = await opened.store.load();
-    return stored && isLiving(stored, options) ? use(stored, opened, options) : undefined;
+  const { journal } = options;
+  return withStore(options, async ({ store, http }) => {
+    const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
+    const stored = isSettled ? await store.read() : {};
+    const { session: value = '' } = stored;
+    const isNewest = !journal?.entries().some((kept) => supersedes(kept, value));
+    if (!value || !isNewest) return undefined;
+    // The time stands still, so that what is found to live is not refreshed without the lock.
+    const at = nowOf(store);
+    const now = () => at;
+    const scene = { store, http, options, journal, now, lock: UNLOCKED, room: undefined };
+    return isLiving(value, scene) ? use(storedHolding(value, stored), scene) : undefined;
   });
 }
 
@@ -76,83 +123,159 @@ export async function reusedToken(options: LivingOptions): Promise<Obtained | un
  *
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
-export async function forgetAccessToken(
-  access_token: string,
-  options: Pick<LivingOptions, 'openHttp' | 'openStore' | 'journal'>,
-): Promise<void> {
-  const forget = async ({ store }: Opened) => {
-    // What is kept replaces what is stored now, and would be out of date after this.
-    const newest = await takeUp(store, options.journal);
-    const session = sessionIn(newest ?? '');
+export async function forgetAccessToken(access_token: string, access: Access): Promise<void> {
+  await alone(access, async (scene) => {
+    const holding = await newestHolding(scene);
+    const session = holding && sessionIn(holding.value);
     if (!session || freshest(session).access_token !== access_token) return;
-    const prepared = await store.prepare();
-    try {
-      // Another machine may be why the token is dead, and have stored a better one meanwhile.
-      if ((await store.load()) === newest)
-        await prepared.save(encodeSession(withoutAccess(session)));
-    } finally {
-      prepared.release();
-    }
-  };
-  await withStore(options, ({ store }) => store.exclusively(() => withStore(options, forget)));
+    const heir = heirOf(holding, scene);
+    const prepared = await heir.prepare();
+    const value = encodeSession(withoutAccess(session));
+    heir.keep(value);
+    await prepared.save(value).finally(prepared.release);
+    heir.settle();
+  });
+}
+
+/** Does the work under the lock. The wait for one's turn uses up time, so the network is opened anew after it. */
+async function alone<T>(access: Access, work: (scene: Scene) => Promise<T>): Promise<T> {
+  const underLock = (lock: Lock) =>
+    withStore(access, async (opened) => {
+      const { journal } = access;
+      const room = journal?.prepare();
+      const now = () => nowOf(opened.store);
+      return work({ ...opened, lock, room, journal, now }).finally(() => room?.release());
+    });
+  return withStore(access, ({ store }) => store.exclusively(underLock));
 }
 
 async function withStore<T>(
-  { openHttp, openStore }: Pick<LivingOptions, 'openHttp' | 'openStore'>,
+  { openHttp, openStore }: Access,
   work: (opened: Opened) => Promise<T>,
 ): Promise<T> {
   const http = openHttp();
   return work({ store: openStore(http), http }).finally(http.close);
 }
 
-async function refreshAlone(opened: Opened, options: LivingOptions): Promise<Obtained> {
-  const { store } = opened;
-  options.journal?.prepare();
-  const stored = await loadNewest(store, options.journal);
-  return use(stored, opened, options).catch(async (error: unknown) => {
-    const newer = isRefusal(error) ? await newerThan(stored, store, options) : undefined;
-    if (!newer) throw error;
-    return use(newer, opened, options);
-  });
+/** What an earlier process got, but could not save, is saved before anything else. */
+async function getToken(scene: TokenScene): Promise<Obtained> {
+  const newest = await newestHolding(scene);
+  if (!newest) throw nothingStored(scene.store);
+  const refused: Holding[] = [];
+  const useOrAnother = async (holding: Holding): Promise<Obtained> => {
+    try {
+      return await use(holding, scene);
+    } catch (error) {
+      refused.push(holding);
+      const next = isRefusal(error) ? await another(refused, scene) : undefined;
+      if (!next) throw error;
+      return useOrAnother(next);
+    }
+  };
+  return useOrAnother(await saveKept(newest, scene));
 }
 
-/** Takes up what an earlier process got, but did not live to save, and saves it first. */
-async function takeUp(
-  store: ReadableStore,
-  journal: Journal | undefined,
-): Promise<string | undefined> {
-  const stored = await store.load();
-  const kept = journal?.read(stored);
-  if (!kept) return stored;
-  const prepared = await store.prepare();
-  await prepared.save(kept).finally(prepared.release);
-  journal?.clear();
-  return kept;
+/**
+ * Returns the newest of what is stored and what is kept.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when what is kept may belong elsewhere
+ */
+async function newestHolding({ store, journal }: Scene): Promise<Holding | undefined> {
+  const stored = await store.read();
+  const { session: value } = stored;
+  const entries = journal ? withoutStored(value, journal) : [];
+  const isNewer = (kept: Kept) => (value ? supersedes(kept, value) : kept.isFromHere);
+  const kept = newestOf(entries.filter(isNewer));
+  if (kept) return { ...kept, stored, kept, isDoubtful: false };
+  if (value) return storedHolding(value, stored);
+  if (entries.length > 0) throw keptElsewhere(store);
+  return undefined;
 }
 
-async function loadNewest(store: ReadableStore, journal: Journal | undefined): Promise<string> {
-  const newest = await takeUp(store, journal);
-  if (newest) return newest;
-  throw new GiteeTokenError('input_invalid', `There is nothing in ${store.label} yet.`, {
-    advice: 'Log in first, with `gitee-token login` and the same options for the store.',
-  });
+/** Removes from the journal what the store shows, and returns the rest. */
+function withoutStored(value: string | undefined, journal: Journal): Kept[] {
+  const entries = journal.entries();
+  for (const kept of entries) if (kept.value === value) journal.remove(kept);
+  return entries.filter((kept) => kept.value !== value);
+}
+
+/** A token that lives is worth more than an error: the next call tries again to save it. */
+async function saveKept(holding: Holding, scene: TokenScene): Promise<Holding> {
+  const { store, lock, journal, options } = scene;
+  const { value, kept } = holding;
+  if (!kept) return holding;
+  try {
+    const prepared = await store.prepare(fenceFor(holding, lock));
+    await prepared.save(value).finally(prepared.release);
+    if (!(await store.readBack?.(value))) return holding;
+    journal?.remove(kept);
+    return { ...holding, kept: undefined };
+  } catch (error) {
+    if (!isLiving(value, scene)) throw error;
+    options.surroundings.stillUnsaved(error);
+    return holding;
+  }
+}
+
+/**
+ * Returns what to try after a refusal: what another machine has stored by now, or else one of the
+ * same log-in that was set aside. What Gitee has refused is kept no longer.
+ */
+async function another(refused: readonly Holding[], scene: Scene): Promise<Holding | undefined> {
+  const { journal } = scene;
+  const last = refused.at(-1);
+  if (!last || refused.length === MOST_REFUSALS) return undefined;
+  if (last.kept) journal?.remove(last.kept);
+  const isOver = (value: string) =>
+    refused.some((one) => one.value === value || isAncestor(value, one));
+  const stored = await newerThan(isOver, scene);
+  if (stored?.session) return storedHolding(stored.session, stored);
+  const aside = (journal?.entries() ?? []).filter(
+    ({ value, replaces }) =>
+      !isOver(value) &&
+      (supersedes({ value, replaces }, last.value) || isRelated(value, last.value)),
+  );
+  const kept = newestOf(aside);
+  if (!kept) return undefined;
+  // What was refused may be written over.
+  const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
+  return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
+}
+
+function storedHolding(value: string, stored: Stored): Holding {
+  return { value, replaces: [], stored, kept: undefined, isDoubtful: false };
+}
+
+/** Another machine that shares the store may have refreshed, and be about to save. */
+async function newerThan(
+  isOver: (value: string) => boolean,
+  { store, journal }: Scene,
+): Promise<Stored | undefined> {
+  const isShared = journal !== undefined;
+  for (let look = 1; ; look++) {
+    const stored = await store.read();
+    if (stored.session && !isOver(stored.session)) return stored;
+    if (!isShared || look === LOOKS) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
 }
 
 /** Hands out what is stored while it lives, or else what a refresh makes of it. */
-async function use(
-  stored: string,
-  { store, http }: Opened,
-  { gitee, minTtl, journal, surroundings }: LivingOptions,
-): Promise<Obtained> {
+async function use(holding: Holding, scene: TokenScene): Promise<Obtained> {
+  const { store, http, now, options } = scene;
+  const { minTtl, giteeFor, surroundings } = options;
   const { hold, release, unsaved } = surroundings;
-  const session = sessionIn(stored);
-  const refresh_token = checked(session ? stalest(session).refresh_token : stored, store);
+  const gitee = giteeFor({ ...holding.stored, session: holding.value });
+  const session = sessionIn(holding.value);
+  const refresh_token = checked(session ? stalest(session).refresh_token : holding.value, store);
+  const heir = heirOf(holding, scene);
   const { obtained } = await obtain({
     http,
     gitee,
-    openStore: async () => store,
+    openStore: async () => heir,
     session,
-    minTtl,
+    minTtl: holding.isDoubtful ? 0 : minTtl,
+    now,
     grants: [{ grant_type: 'refresh_token', refresh_token }],
     format: 'session',
     verify: { granted: false, reused: false },
@@ -163,13 +286,12 @@ async function use(
       // Nothing is printed but what was asked for.
       mask: () => {},
       journal: (value) => {
-        unsaved(value);
-        journal?.write(value, stored);
-        return journal && 'The new one is kept on this machine, and the next call saves it.';
+        unsaved(value, gitee);
+        return heir.keep(value);
       },
       saved: () => {
-        unsaved(undefined);
-        journal?.clear();
+        unsaved(undefined, gitee);
+        heir.settle();
       },
       export: () => {},
     },
@@ -177,15 +299,73 @@ async function use(
   return obtained;
 }
 
+/** The store, ready for what replaces a value, and the journal that keeps it meanwhile. */
+interface Heir extends SecretStore {
+  /** Keeps a value in the journal, and returns a sentence that says so. */
+  keep(value: string): string | undefined;
+  /** Removes from the journal what was saved, if it was read back. */
+  settle(): void;
+}
+
+function heirOf(holding: Holding, { store, lock, room, journal }: Scene): Heir {
+  let kept: Kept | undefined;
+  let isReadBack = false;
+  const guarded = (prepared: PreparedSave): PreparedSave => ({
+    ...prepared,
+    save: async (value) => {
+      await prepared.save(value);
+      isReadBack = (await store.readBack?.(value)) ?? true;
+    },
+  });
+  return {
+    label: store.label,
+    replacedAt: store.replacedAt,
+    prepare: async () => {
+      const prepared = await store.prepare(fenceFor(holding, lock));
+      try {
+        // Whoever has taken over meanwhile is about to spend the same token.
+        assertHeld(lock, 'store_refused');
+        return guarded(prepared);
+      } catch (error) {
+        prepared.release();
+        throw error;
+      }
+    },
+    keep: (value) => {
+      kept = room?.write(descendant(value, holding));
+      // Its token is spent.
+      if (kept && holding.kept) journal?.remove(holding.kept);
+      return kept && KEPT;
+    },
+    settle: () => {
+      if (kept && isReadBack) journal?.remove(kept);
+    },
+  };
+}
+
+const KEPT =
+  'The new one is kept on this machine, and the next call saves it unless a newer one is stored by then.';
+
+/** What is written over must be what the value descends from, or a moment at which nothing is there. */
+function fenceFor(holding: Holding, lock: Lock): Fence {
+  return {
+    isHeld: lock.isHeld,
+    mayReplace: (shown, value) =>
+      shown === undefined || supersedes(descendant(value, holding), shown),
+  };
+}
+
 function sessionIn(stored: string): Session | undefined {
   return isSession(stored) ? decodeSession(stored) : undefined;
 }
 
-function isLiving(stored: string, { minTtl }: LivingOptions): boolean {
-  const session = sessionIn(stored);
-  return (
-    session !== undefined && isReusable(session, { minTtl, now: Math.floor(Date.now() / 1000) })
-  );
+function isLiving(value: string, { now, options: { minTtl } }: TokenScene): boolean {
+  const session = sessionIn(value);
+  return session !== undefined && isReusable(session, { minTtl, now: now() });
+}
+
+function nowOf(store: ReadableStore): number {
+  return store.now?.() ?? Math.floor(Date.now() / 1000);
 }
 
 function checked(refresh_token: string, store: ReadableStore): string {
@@ -201,21 +381,23 @@ function checked(refresh_token: string, store: ReadableStore): string {
   );
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof GiteeTokenError && error.code === 'grant_rejected';
+function nothingStored({ label }: ReadableStore): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', `There is nothing in ${label} yet.`, {
+    advice: 'Log in first, with `gitee-token login` and the same options for the store.',
+  });
 }
 
-/** Another machine that shares the store may have refreshed, and be about to save. */
-async function newerThan(
-  stored: string,
-  store: ReadableStore,
-  { journal }: LivingOptions,
-): Promise<string | undefined> {
-  const isShared = journal !== undefined;
-  for (let look = 1; ; look++) {
-    const newer = await store.load();
-    if (newer && newer !== stored) return newer;
-    if (!isShared || look === LOOKS) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-  }
+function keptElsewhere({ label }: ReadableStore): GiteeTokenError {
+  return new GiteeTokenError(
+    'input_invalid',
+    `There is nothing in ${label}. A token that another call could not save is kept on this machine, but that call ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`,
+    {
+      advice:
+        'Run the command as it was run then, and the token is saved. If it belongs nowhere any more, log in again with `gitee-token login`.',
+    },
+  );
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof GiteeTokenError && error.code === 'grant_rejected';
 }

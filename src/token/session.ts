@@ -205,9 +205,20 @@ export function isReusable(
 
 /** Tells whether one is what another became by a refresh: of the same log-in, and issued later. */
 export function isLaterThan(one: Session, other: Session): boolean {
-  if (!one.id || one.id !== other.id) return false;
-  return one.logins.some(({ id, issued_at = 0 }) =>
-    other.logins.some((login) => login.id === id && (login.issued_at ?? issued_at) < issued_at),
+  return sharedLogins(one, other).some(
+    ([{ issued_at: at = 0 }, { issued_at: before = at }]) => at > before,
+  );
+}
+
+/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+export function isOfSameLogin(one: Session, other: Session): boolean {
+  return sharedLogins(one, other).length > 0;
+}
+
+function sharedLogins(one: Session, other: Session): [Login, Login][] {
+  if (!one.id || one.id !== other.id) return [];
+  return one.logins.flatMap((login) =>
+    other.logins.filter(({ id }) => id === login.id).map((same): [Login, Login] => [login, same]),
   );
 }
 
@@ -240,10 +251,15 @@ function mismatch(fault: string): GiteeTokenError {
 
 /** Returns the tokens in a session, and nothing of what is none. */
 export function secretsInSession(text: string): string[] {
+  const logins = wholeSession(text)?.logins ?? [];
+  return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+}
+
+/** Reads a session, or nothing from what is none, or a damaged one. */
+export function wholeSession(text: string): Session | undefined {
   try {
-    const { logins } = decodeSession(text);
-    return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+    return decodeSession(text);
   } catch {
-    return [];
+    return undefined;
   }
 }

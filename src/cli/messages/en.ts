@@ -106,6 +106,8 @@ export const en = {
   recoveryCopy: (copy: string) =>
     `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
   working: 'Getting the token',
+  stillUnsaved: (why: string) =>
+    `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
 
   askCopy: 'The recovery copy, from the log or the summary of the job',
   askClientSecretOfCopy: 'The client secret of the Gitee application',
@@ -161,6 +163,7 @@ export const en = {
       deadAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
       expired: 'The stored access token has expired. The next use refreshes it.',
       bare: 'A refresh token is stored. Whether it is alive shows only when it is used.',
+      kept: 'A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to what is stored.',
       nothing: 'Nothing is stored.',
       nothingAdvice: 'Run `gitee-token login` with the same options for the store.',
       unreadable:

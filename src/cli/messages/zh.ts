@@ -145,6 +145,8 @@ export const zh: Messages = {
   recoveryCopy: (copy) =>
     `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
   working: '正在获取令牌',
+  stillUnsaved: (why) =>
+    `警告：新的令牌仍未写入存储，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
 
   askCopy: '恢复副本（来自日志或任务摘要）',
   askClientSecretOfCopy: 'Gitee 应用的 Client Secret',
@@ -198,6 +200,7 @@ export const zh: Messages = {
       deadAdvice: '请运行 `gitee-token token --min-ttl 0` 获取新的令牌。',
       expired: '已保存的访问令牌已过期，下次使用时会刷新。',
       bare: '保存的是刷新令牌。它是否有效，要到使用时才知道。',
+      kept: '有一个令牌未能写入存储，暂存在本机。如果它属于当前保存的会话，下次运行 `gitee-token token` 时会写入。',
       nothing: '没有保存任何内容。',
       nothingAdvice: '请用相同的存储选项运行 `gitee-token login`。',
       unreadable: '那里保存的内容无法读回，只有 action 或任务才能验证。',

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from '../stores/journal.ts';
+import { isLaterThan, isOfSameLogin, type Session, wholeSession } from './session.ts';
+
+/** More than anybody refreshes before a store can be written again. */
+const MOST_ANCESTORS = 100;
+
+/** Returns what a value is to be kept with: all that it descends from. */
+export function descendant(value: string, { value: parent, replaces }: Entry): Entry {
+  return { value, replaces: [...replaces, digestOf(parent)].slice(-MOST_ANCESTORS) };
+}
+
+/**
+ * Tells whether a value is known to be newer than another: it descends from it, or is of the same
+ * log-in and was issued later, as when a store answers with what it held some time ago.
+ */
+export function supersedes(entry: Entry, other: string): boolean {
+  return isAncestor(other, entry) || areBoth(entry.value, other, isLaterThan);
+}
+
+/** Tells whether a value became another by one refresh or more. */
+export function isAncestor(value: string, { replaces }: Pick<Entry, 'replaces'>): boolean {
+  return replaces.includes(digestOf(value));
+}
+
+/** Tells whether two values are sessions of the same log-in, whichever is the newer one. */
+export function isRelated(one: string, other: string): boolean {
+  return areBoth(one, other, isOfSameLogin);
+}
+
+/** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
+export function newestOf<T extends Entry>(kept: readonly T[]): T | undefined {
+  const [first, ...others] = kept;
+  return others.reduce((best, one) => (best && supersedes(best, one.value) ? best : one), first);
+}
+
+function areBoth(
+  one: string,
+  other: string,
+  compare: (one: Session, other: Session) => boolean,
+): boolean {
+  const [first, second] = [wholeSession(one), wholeSession(other)];
+  return first !== undefined && second !== undefined && compare(first, second);
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
