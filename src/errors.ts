@@ -70,7 +70,7 @@ export class GiteeTokenError extends Error {
  * go first: one that was cut through could no longer be recognised.
  */
 export function quoted(text: string, secrets: readonly string[] = []): string {
-  const line = safeLine(text, secrets);
+  const line = safeLine(text, secrets).trim();
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 
@@ -83,8 +83,7 @@ export function safeLine(text: string, secrets: readonly string[] = []): string 
   return redact(text, secrets)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replaceAll('##[', '# #[')
-    .trim()
-    .replace(/^::/, ': :');
+    .replace(/^(\s*)::/, '$1: :');
 }
 
 function printableCause(cause: unknown, secrets: readonly string[]): unknown {

@@ -2,10 +2,18 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { journal, noteSaved } from '../../src/action/journal.ts';
-import { exportToken, holdRunnerFiles, setLogin, setUpdated } from '../../src/action/outputs.ts';
+import {
+  exportToken,
+  holdRunnerFiles,
+  setLogin,
+  setUpdated,
+  warnIfUnverified,
+} from '../../src/action/outputs.ts';
 import {
   addToSummary,
   exportVariable,
+  giveRoomBack,
+  holdRoom,
   saveState,
   setOutput,
 } from '../../src/action/runner-files.ts';
@@ -267,6 +275,17 @@ describe('the login', () => {
   });
 });
 
+test('a question that got no answer is warned of, and one that was not asked is not', () => {
+  const step = startStep();
+  warnIfUnverified({ unverified: undefined });
+  warnIfUnverified({ unverified: 'gitee.test answered 502' });
+  expect(step.log()).toBe(
+    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test answered 502. ' +
+      'The token is used all the same, because only a 401 counts against it; the output login stays empty. ' +
+      '`verify: false` asks no more.\n',
+  );
+});
+
 describe("the runner's files", () => {
   const refusalOf = (envName: string, isStored = false, gitCredentials = false) => {
     try {
@@ -401,6 +420,35 @@ describe('the files of the runner', () => {
     });
     expect(new Set(kept)).toEqual(new Set([undefined]));
     expect(readAsRunner(whole)).toEqual({ unsaved_refresh_token: GRANTED.refresh_token });
+  });
+
+  test('hold room, which is an entry of its own until it is given back', () => {
+    const { folder, state } = startStep();
+    const file = join(folder, 'GITHUB_STATE');
+    writeFileSync(file, 'before=1\n');
+    const text = () => readFileSync(file, 'utf8');
+    holdRoom(file);
+    expect(text()).toMatch(/^before=1\nGITEE_TOKEN_ROOM=\.{4078}\n$/);
+    saveState('kept', 'value');
+    expect(text()).toMatch(
+      /^before=1\nkept<<end-of-kept\nvalue\nend-of-kept\nGITEE_TOKEN_ROOM=\.+\n$/,
+    );
+    expect(text()).toHaveLength('before=1\n'.length + 4096);
+    holdRoom(file);
+    expect(text().split('\n').at(-2)).toHaveLength(4095);
+    giveRoomBack();
+    expect(text()).toBe('before=1\nkept<<end-of-kept\nvalue\nend-of-kept\n');
+    saveState('later', '1');
+    expect(state()).toEqual({ kept: 'value', later: '1' });
+  });
+
+  test('take more than they hold room for', () => {
+    const { folder, state } = startStep();
+    holdRoom(join(folder, 'GITHUB_STATE'));
+    saveState('long', 'x'.repeat(10_000));
+    saveState('next', '1');
+    giveRoomBack();
+    expect(state()).toEqual({ long: 'x'.repeat(10_000), next: '1' });
   });
 
   test('have a delimiter that is not the value', () => {

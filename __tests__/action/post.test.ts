@@ -14,6 +14,7 @@ const { refresh_token } = GRANTED;
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
 const PLACE = '/repos/octo/repo/actions/secrets';
 const SECRET = `${PLACE}/GITEE_REFRESH_TOKEN`;
+const LABEL = 'the secret GITEE_REFRESH_TOKEN of octo/repo';
 const unsaved = { unsaved_refresh_token: refresh_token };
 
 /** Gives this process the inputs of the step, and the state that its main step left. */
@@ -135,6 +136,61 @@ describe('after a main step', () => {
         'The new refresh token is now saved: the secret GITEE_REFRESH_TOKEN of octo/repo.',
     ]);
     expect(process.exitCode).toBeUndefined();
+  });
+
+  test('that has seen what is there, nothing newer is replaced, and that is told', async () => {
+    const api = await startSecretsApi();
+    api.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
+    const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"2026-01-01T00:00:00.000Z"}` };
+    const step = startPost(api, { state });
+    await runPost();
+    expect(api.stored.get(SECRET)?.value).toBe('newer');
+    expect(said(step.log())).toEqual([
+      expect.stringMatching(
+        /^::notice title=gitee-token%3A not written again::.* left as it is: the secret GITEE_REFRESH_TOKEN of octo\/repo\./,
+      ),
+    ]);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  test('that has seen what is there, it is saved when nobody wrote since', async () => {
+    const api = await startSecretsApi();
+    const updatedAt = new Date('2026-01-01T00:00:00Z');
+    api.stored.set(SECRET, { value: 'older', updatedAt });
+    const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"${updatedAt.toISOString()}"}` };
+    startPost(api, { state });
+    await runPost();
+    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+  });
+
+  test('that has seen what is there, nothing is written where that cannot be seen any more', async () => {
+    const { origin, requests } = await hostile((response, { url }) => {
+      if (!url?.endsWith('/public-key')) return response.writeHead(403).end('{}');
+      const key = Buffer.alloc(32, 9).toString('base64');
+      return response.end(JSON.stringify({ key_id: '1', key }));
+    });
+    const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"2026-01-01T00:00:00.000Z"}` };
+    const api = await startSecretsApi();
+    const step = startPost(api, { state, given: { 'secret-api-url': origin } });
+    await runPost();
+    expect(requests).toHaveLength(2);
+    expect(step.log()).toContain(`GitHub does not tell whether ${LABEL} has been written since`);
+    expect(step.summary()).toContain('<pre><code>');
+  });
+
+  test('it is saved although the job was cancelled', async () => {
+    const key = Buffer.alloc(32, 9).toString('base64');
+    const { origin } = await hostile((response, { method, url }) => {
+      process.emit('SIGINT');
+      if (method === 'PUT') response.writeHead(204).end();
+      else if (url === SECRET) response.writeHead(404).end('{}');
+      else response.end(JSON.stringify({ key_id: '1', key }));
+    });
+    const api = await startSecretsApi();
+    const step = startPost(api, { state: unsaved, given: { 'secret-api-url': origin } });
+    await runPost();
+    expect(said(step.log())).toEqual([expect.stringContaining('saved at the end of the job')]);
+    expect(process.listeners('SIGINT')).toEqual([]);
   });
 
   test('no connection is left open', async () => {

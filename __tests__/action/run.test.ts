@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import nock from 'nock';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/action/run.ts';
 import { openRecoveryCopy } from '../../src/token/recovery.ts';
 import { CLIENT, GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
 import { type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
+import { closeServers, hostile } from '../support/servers.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
 import { startStep } from './step.ts';
 
@@ -42,6 +43,7 @@ function errors(log: string): string[] {
   return log.split('\n').filter((line) => line.startsWith('::error'));
 }
 
+afterAll(closeServers);
 beforeAll(() => {
   nock.disableNetConnect();
   nock.enableNetConnect('127.0.0.1');
@@ -286,6 +288,25 @@ describe('a step that writes a secret', () => {
     }
     expect([api.seen.length, next.state()]).toEqual([asked, {}]);
   });
+});
+
+test('a step that is told to stop while it trades keeps the token, and leaves the save', async () => {
+  const api = await startSecretsApi();
+  const { origin } = await hostile((response) => {
+    process.emit('SIGINT');
+    response.end(JSON.stringify(GRANTED));
+  });
+  const step = startStep({ ...storedIn(api), 'gitee-url': origin });
+  await run();
+  expect(api.stored.get(SECRET)).toBeUndefined();
+  expect(step.state()).toEqual({
+    secrets_written_at: NOT_YET,
+    unsaved_refresh_token: refresh_token,
+  });
+  expect(errors(step.log())).toEqual([
+    expect.stringMatching(/cancelled::.* the post step saves it/),
+  ]);
+  expect([process.exitCode, process.listeners('SIGINT')]).toEqual([130, []]);
 });
 
 test('a step that writes no secret leaves nothing to the end of the job', async () => {

@@ -149,7 +149,7 @@ describe('a secret of Gitea', () => {
   test.each(['GITEA_X', 'github_x', '1X', 'X-', '-X', ''])('may not be named %j', async (name) => {
     expect(await rejectionOf(giteaSecret(secretOf({ name })).prepare())).toMatchObject({
       code: 'store_refused',
-      message: `${name} is no name that Gitea allows for a secret. Nothing was spent.`.trim(),
+      message: `${name} is no name that Gitea allows for a secret. Nothing was spent.`,
       advice:
         'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
     });

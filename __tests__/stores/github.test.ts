@@ -164,8 +164,9 @@ describe('a write', () => {
   test.each([
     ['was never written', NOT_YET],
     ['is as old as it was', WRITTEN(1)],
-  ])('whose answer is lost is repeated when the secret %s', async (_, before) => {
-    const http = httpRepeating(KEY, before, LOST, before, DONE);
+    ['was deleted meanwhile', WRITTEN(1), NOT_YET],
+  ])('whose answer is lost is repeated when the secret %s', async (_, before, now = before) => {
+    const http = httpRepeating(KEY, before, LOST, now, DONE);
     expect(await saveBy(http)).toEqual([...PREPARED, 'GET TOKEN', 'PUT TOKEN']);
   });
 
@@ -181,11 +182,8 @@ describe('a write', () => {
     expect(http.requests).toHaveLength(4);
   });
 
-  test.each([
-    ['has been deleted', NOT_YET],
-    ['cannot be seen', failure(500, 'oops')],
-  ])('whose answer is lost is not repeated when the secret %s', async (_, now) => {
-    const http = httpRepeating(KEY, WRITTEN(1), LOST, now);
+  test('whose answer is lost is not repeated when the secret cannot be seen', async () => {
+    const http = httpRepeating(KEY, WRITTEN(1), LOST, failure(500, 'oops'));
     expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
     expect(http.requests).toHaveLength(4);
   });
@@ -386,7 +384,7 @@ describe('a refusal before anything is spent', () => {
     async (name) => {
       expect(await refusal([], { name })).toMatchObject({
         code: 'store_refused',
-        message: `${name} is no name that GitHub allows for a secret. Nothing was spent.`.trim(),
+        message: `${name} is no name that GitHub allows for a secret. Nothing was spent.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
       });
     },

@@ -119,15 +119,15 @@ async function save(
 }
 
 /**
- * Before a write is repeated: whether what it replaces is still there. Where it is not, the write whose
- * answer was lost has arrived after all, or somebody has stored a newer token; either is to stay.
+ * Before a write is repeated: whether nothing has replaced what it replaces. Else the write whose answer
+ * was lost has arrived after all, or somebody has stored a newer token; either is to stay.
  */
 function fenceOf(target: Target, before: string | undefined) {
   let now = before;
   return {
     isUnchanged: async () => {
       if (before !== undefined) now = await fetchWrittenAt(target);
-      return now === before;
+      return now === before || now === NEVER;
     },
     wasWritten: () => now !== before && now !== undefined && now !== NEVER,
   };
