@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
 import type { GiteeServer } from '../support/cases.ts';
-import { type GitHost, git, startGitHost } from '../support/git-host.ts';
+import { type Env, type GitHost, git, knowing, startGitHost } from '../support/git-host.ts';
 import { closeServers } from '../support/servers.ts';
 import { encodedLogin } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
@@ -28,25 +28,42 @@ afterAll(async () => {
 
 let homes = 0;
 
+type Given = Partial<Tokens> & { readonly expires_at?: number };
+
+const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+
+/** The arguments of git that the README names for it. */
+const SET_UP = [...README.matchAll(/^git (config .* credential\..*)$/gm)].map(([, words = '']) =>
+  [...words.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word),
+);
+
 /** A home with a stored session and with the helper that the README names. */
-async function home(given: Partial<Tokens> & { readonly expires_at?: number } = {}) {
+async function home(given: Given = {}, { at = host, config = '' } = {}) {
   const path = join(folder, `home ${++homes}`);
   const file = join(path, 'gitee-token', 'session.json');
   const tokens = await grantTokens(gitee);
   const expires_at = Math.floor(Date.now() / 1000) + 86_400;
   const session = { ...tokens, expires_at, ...given, scope: 'user_info projects' };
   mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, '.gitconfig'), config);
   const profile = {
-    gitee_url: host.origin,
+    gitee_url: at.origin,
     client_id: gitee.clientId,
     client_secret: gitee.clientSecret,
   };
   const store = fileStore({ path: file, profile });
   await store.exclusively(async () => (await store.prepare()).save(encodedLogin(session)));
-  const helper = `!'${process.execPath}' '${COMMAND}' git-credential`;
-  const env = { ...host.env, HOME: path, XDG_CONFIG_HOME: path };
-  await git(['config', '--global', `credential.${host.origin}.helper`, helper], path, env);
-  return { path, file, tokens, run: (args: string[], cwd = path) => git(args, cwd, env) };
+  const env: Env = { ...at.env, HOME: path, XDG_CONFIG_HOME: path };
+  const run = (args: string[], cwd = path) => git(args, cwd, env);
+  for (const args of SET_UP) {
+    const there = args.map((arg) =>
+      arg
+        .replace('https://gitee.com', at.origin)
+        .replace('gitee-token', `'${process.execPath}' '${COMMAND}'`),
+    );
+    expect(await run(there)).toMatchObject({ status: 0 });
+  }
+  return { path, file, tokens, env, run };
 }
 
 const repository = () => `${host.origin}/octo/repo.git`;
@@ -85,6 +102,43 @@ describe('git with the credential helper', () => {
     expect(await run(['ls-remote', repository()])).toMatchObject({ status: 128 });
     expect(await run(['ls-remote', repository()])).toMatchObject({ status: 0 });
   });
+
+  test.each([
+    ['for every host', () => 'credential'],
+    ['for the Gitee host', () => `credential "${host.origin}"`],
+  ])('tells nothing to a helper that stores, %s', async (_, section) => {
+    const file = join(folder, `stored ${homes}`);
+    const stored = 'https://tester:stored@example.com\n';
+    writeFileSync(file, stored);
+    const config = `[${section()}]\n\thelper = "store --file='${file}'"\n`;
+    const { run } = await home({}, { config });
+    expect(await run(['ls-remote', repository()])).toMatchObject({ status: 0 });
+    expect(readFileSync(file, 'utf8')).toBe(stored);
+  });
+
+  test.each(['at once', 'logged in'] as const)(
+    'shows no token to the host of a redirect %s',
+    async (when) => {
+      const name = when.replace(' ', '-');
+      const origin = gitee.origin;
+      const to = await startGitHost({
+        folder: join(folder, `to-${name}`),
+        gitee: origin,
+        isOpen: true,
+      });
+      const redirecting = await startGitHost({
+        folder: join(folder, `from-${name}`),
+        gitee: origin,
+        redirects: { to, when },
+      });
+      const { path, env } = await home({}, { at: redirecting });
+      const during = knowing(to.port, env);
+      await git(['clone', '--quiet', `${redirecting.origin}/octo/repo.git`, 'copy'], path, during);
+      expect(redirecting.asked.map(({ status }) => status)).toContain(302);
+      expect(to.asked.length).toBeGreaterThan(0);
+      expect(to.asked.filter(({ user }) => user !== '')).toEqual([]);
+    },
+  );
 
   test('gives the token to no other host', async () => {
     const { run, path } = await home();
