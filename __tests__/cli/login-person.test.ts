@@ -56,6 +56,7 @@ describe('the Client ID and the Client Secret', () => {
     expect(stage.stored()).toMatchObject({ client_id: clientId, client_secret: clientSecret });
     expect(stderr).toContain(`${stage.origin}/oauth/applications\n`);
     expect(stderr).toContain(`to the letter:\n  ${stage.callback}\n`);
+    expect(stderr).toContain('what else your jobs need:\n  user_info projects\n');
     expect(stderr).not.toContain(UNUSUAL);
   });
 

@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openPage, visit } from '../support/person.ts';
-import { decoded, isGood, newStage, requestsTo, type Stage, tokenAnswerWith } from './stage.ts';
+import {
+  answering,
+  decoded,
+  isGood,
+  newStage,
+  requestsTo,
+  type Stage,
+  tokenAnswerWith,
+} from './stage.ts';
 
 const LOGGED_IN = { status: 200, heading: 'Logged in' };
 
@@ -126,6 +134,10 @@ describe('scopes', () => {
   test('are left to Gitee when none are named', async () => {
     const stage = await newStage();
     expect(askedScope((await stage.login(['--scope', ''])).opened)).toBeNull();
+    const asking = { env: { GITEE_TOKEN_CLIENT_SECRET: '' }, isTTY: true, prompts: answering() };
+    const fresh = await newStage();
+    const { stderr } = await fresh.run(['login', '--scope', ''], asking);
+    expect(stderr).toContain('what else your jobs need:\n  user_info\n');
   });
 
   test('of the last log-in need no consent', async () => {

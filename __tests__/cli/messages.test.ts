@@ -28,6 +28,7 @@ function textsOf(messages: object, place = ''): [string, string][] {
 
 /** What the messages that take no text take instead. */
 const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
+  application: ['<1>', '<2>', '<3>'],
   stored: [['<1>', '<2>']],
   'check.gitee.status': [503],
   'check.clock.bad': [90],

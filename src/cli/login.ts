@@ -99,7 +99,8 @@ async function start(options: LoginOptions, surroundings: Surroundings): Promise
   const { origin, ...client } = known;
   const isComplete = client.client_id && client.client_secret;
   if (!isComplete) requireTerminal(surroundings);
-  if (!isComplete) say(messages.application(origin.origin, redirectUri), surroundings);
+  if (!isComplete)
+    say(messages.application(origin.origin, redirectUri, scope || 'user_info'), surroundings);
   const { prompts } = surroundings;
   const complete = {
     client_id: client.client_id || asked(await prompts.text(messages.askClientId)),

@@ -72,10 +72,10 @@ export const en = {
   invalidPort: (least: number) => `Give a number from ${least} to 65535.`,
   invalidSeconds: 'Give a whole number of seconds.',
 
-  application: (origin: string, redirectUri: string) =>
+  application: (origin: string, redirectUri: string, scope: string) =>
     `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\n` +
     `Its callback address has to be this one, to the letter:\n  ${redirectUri}\n` +
-    'Tick the permissions that your jobs need, and user_info.',
+    `Tick the permissions that this log-in asks for, and what else your jobs need:\n  ${scope}`,
   askClientId: 'Client ID',
   askClientSecret: 'Client Secret',
   unusual: (name: string) =>

@@ -116,10 +116,10 @@ export const zh: Messages = {
   invalidPort: (least) => `请给出 ${least} 到 65535 之间的数字。`,
   invalidSeconds: '请给出整数秒。',
 
-  application: (origin, redirectUri) =>
+  application: (origin, redirectUri, scope) =>
     `请打开您在 Gitee 上的应用页面，或者新建一个应用：\n  ${origin}/oauth/applications\n` +
     `应用的回调地址必须与下面完全一致：\n  ${redirectUri}\n` +
-    '请勾选任务需要的权限，以及 user_info。',
+    `请勾选本次登录要申请的权限，以及任务需要的其他权限：\n  ${scope}`,
   askClientId: 'Client ID',
   askClientSecret: 'Client Secret',
   unusual: (name) => `警告：${name} 不是 64 位十六进制数字，与 Gitee 的不同。是否复制完整？`,
