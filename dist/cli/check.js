@@ -2,8 +2,9 @@
 
 const require_cli = require("./index.js");
 const require_json = require("./json.js");
-const require_stores = require("./stores.js");
 const require_proxy = require("./proxy.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
 let node_fs_promises = require("node:fs/promises");
 
 // build/http/proxy.js
@@ -28,7 +29,7 @@ const READABLE_BY_OTHERS = 63;
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
 async function check(options, surroundings) {
 	const texts = require_cli.messagesFor(surroundings.env).check;
-	const http = require_stores.openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	const findings = await findAll(options, surroundings, {
 		texts,
 		http
@@ -42,18 +43,24 @@ async function check(options, surroundings) {
 	return bad === 0 ? 0 : 1;
 }
 async function findAll(options, surroundings, { texts, http }) {
-	const place = await require_stores.findPlace(options, surroundings).catch(findingOf);
-	const profile = "ok" in place ? {} : place.profile;
-	const client = await require_stores.readClient(options, profile, surroundings).catch(findingOf);
+	const place = await require_cli.findPlace(options, surroundings).catch(findingOf);
+	const readable = "ok" in place || !place.isReadable ? void 0 : place.open(http);
+	const stored = readable ? await readable.read().catch(findingOf) : {};
+	const now = readable?.now?.() ?? Math.floor(Date.now() / 1e3);
+	const profile = "ok" in stored ? {} : require_cli.profileOf(stored);
+	const client = await require_cli.readClient(options, profile, surroundings).catch(findingOf);
 	if ("ok" in client) return "ok" in place ? [client, place] : [client];
 	const { origin } = client;
-	const [gitee, store] = await Promise.all([lookAtGitee(origin, http, texts), "ok" in place ? [place] : lookAtStore(place, {
+	const context = {
 		options,
 		surroundings,
-		origin,
+		stored,
+		now,
+		client,
 		http,
 		texts
-	})]);
+	};
+	const [gitee, store] = await Promise.all([lookAtGitee(origin, http, texts), "ok" in place ? [place] : lookAtStore(place, context)]);
 	return [
 		lookAtClient(client, texts),
 		lookAtProxy(origin, texts),
@@ -68,7 +75,7 @@ function lookAtClient({ client_id, client_secret }, { client }) {
 		text: client.missing,
 		advice
 	};
-	return require_stores.looksLikeGitees(client_id) && require_stores.looksLikeGitees(client_secret) ? {
+	return require_cli.looksLikeGitees(client_id) && require_cli.looksLikeGitees(client_secret) ? {
 		ok: true,
 		text: client.good
 	} : {
@@ -123,26 +130,52 @@ function lookAtClock(date, { clock }) {
 	}];
 }
 async function lookAtStore(place, context) {
-	const { http, texts } = context;
-	const store = place.open(http);
-	const ready = context.options.store === "file" ? texts.store.good(store.label) : texts.store.unproved(store.label);
-	const prepared = await store.prepare().then(({ release }) => {
-		release();
-		return {
-			ok: true,
-			text: ready
-		};
-	}, findingOf);
+	const { options, surroundings, stored, http, texts } = context;
+	if ("ok" in stored) return [stored];
+	const { label } = place.open(http);
+	const path = options.store === "file" ? require_cli.pathOf(options.file, surroundings.env) : void 0;
+	const ready = path ? texts.store.good(label) : texts.store.unproved(label);
+	const prepared = await (path && !(0, node_fs.existsSync)(`${path}.lock`) ? tryNewFile(path) : require_cli.tryStore(place, http)).then(() => ({
+		ok: true,
+		text: ready
+	}), findingOf);
 	if (!prepared.ok) return [prepared];
+	if (!place.isReadable) return [prepared, {
+		ok: true,
+		text: texts.session.unreadable
+	}];
 	return [
 		prepared,
-		...await lookAtMode(context),
-		await lookAtStored(place, context)
+		...await lookAtMode(path, texts),
+		await lookAtStored(stored, context),
+		...lookAtJournal(place, texts)
 	];
 }
-async function lookAtMode({ options, surroundings, texts }) {
-	if (options.store !== "file" || process.platform === "win32") return [];
-	const path = require_stores.pathOf(options.file, surroundings.env);
+/**
+* Nobody has locked the file yet, and the lock would be all that is left behind, but for the folders.
+*
+* @throws {GiteeTokenError} `store_refused`
+*/
+async function tryNewFile(path) {
+	const folder = (0, node_path.dirname)(path);
+	const made = (0, node_fs.existsSync)(folder) ? void 0 : topmostMissing(folder);
+	try {
+		(await require_cli.fileStore({ path }).prepare()).release();
+	} finally {
+		if (made) removeEmpty(folder, made);
+	}
+}
+function topmostMissing(folder) {
+	return (0, node_fs.existsSync)((0, node_path.dirname)(folder)) ? folder : topmostMissing((0, node_path.dirname)(folder));
+}
+function removeEmpty(folder, topmost) {
+	try {
+		(0, node_fs.rmdirSync)(folder);
+		if (folder !== topmost) removeEmpty((0, node_path.dirname)(folder), topmost);
+	} catch {}
+}
+async function lookAtMode(path, texts) {
+	if (!path || process.platform === "win32") return [];
 	const { mode } = await (0, node_fs_promises.stat)(path).catch(() => ({ mode: 0 }));
 	return (mode & READABLE_BY_OTHERS) === 0 ? [] : [{
 		ok: false,
@@ -150,24 +183,24 @@ async function lookAtMode({ options, surroundings, texts }) {
 		advice: texts.mode.advice(path)
 	}];
 }
-async function lookAtStored(place, { origin, http, texts: { session: texts } }) {
-	if (!place.isReadable) return {
-		ok: true,
-		text: texts.unreadable
+async function lookAtStored(stored, { now, client: { origin, ...client }, http, texts: { session: texts } }) {
+	const { session } = stored;
+	if (!session) return {
+		ok: false,
+		text: texts.nothing,
+		advice: texts.nothingAdvice
 	};
 	try {
-		const stored = await place.open(http).load();
-		if (!stored) return {
-			ok: false,
-			text: texts.nothing,
-			advice: texts.nothingAdvice
-		};
-		if (!require_cli.isSession(stored)) return {
+		require_cli.assertAllBelongsTo(stored, {
+			origin,
+			client
+		});
+		if (!require_cli.isSession(session)) return {
 			ok: true,
 			text: texts.bare
 		};
-		const { access_token, scope, expires_at } = require_cli.decodeSession(stored);
-		if (expires_at * 1e3 <= Date.now()) return {
+		const { access_token, scope, expires_at } = require_cli.freshest(require_cli.decodeSession(session));
+		if (expires_at <= now) return {
 			ok: true,
 			text: texts.expired
 		};
@@ -191,6 +224,16 @@ async function lookAtStored(place, { origin, http, texts: { session: texts } }) 
 		};
 	} catch (error) {
 		return findingOf(error);
+	}
+}
+function lookAtJournal({ journal }, { session: texts }) {
+	try {
+		return journal?.entries().length ? [{
+			ok: true,
+			text: texts.kept
+		}] : [];
+	} catch (error) {
+		return [findingOf(error)];
 	}
 }
 /** An error that was made to be read is a finding; any other is a mistake of ours. */

@@ -1,11 +1,11 @@
 "use strict";
 
-const require_api = require("./api.js");
+const require_cli = require("./index.js");
 
 // build/stores/gitea.js
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-	const { http, apiUrl: url, token, tokenName = require_api.TOKEN_INPUT, name, scope } = secret;
+	const { http, apiUrl: url, token, tokenName = require_cli.TOKEN_INPUT, name, scope } = secret;
 	const owner = "organization" in scope ? `the organisation ${scope.organization}` : scope.repository;
 	const headers = {
 		accept: "application/json",
@@ -35,24 +35,24 @@ function giteaSecret(secret) {
 async function prepare(target) {
 	checkName(target.name);
 	const place = placeOf(target.scope);
-	const seen = await require_api.call(require_api.early(target).api, { path: place });
-	if (seen.status !== 200) throw require_api.storeError("store_refused", refusalOf(seen, target));
+	const seen = await require_cli.call(require_cli.early(target).api, { path: place });
+	if (seen.status !== 200) throw require_cli.storeError("store_refused", refusalOf(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
-	return require_api.holdingNothing(async (value) => {
+	return require_cli.holdingNothing(async (value) => {
 		const body = { data: value };
-		const reply = await require_api.call(target.api, {
+		const reply = await require_cli.call(target.api, {
 			method: "PUT",
 			path,
 			body,
 			secrets: [value]
 		});
 		if (reply.status === 201 || reply.status === 204) return;
-		throw require_api.storeError("token_unsaved", refusalOf(reply, target));
+		throw require_cli.storeError("token_unsaved", refusalOf(reply, target));
 	});
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
-	throw require_api.storeError("store_refused", {
+	throw require_cli.storeError("store_refused", {
 		message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
 		advice: "Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front."
 	});
@@ -62,7 +62,7 @@ function placeOf(scope) {
 }
 function refusalOf(reply, target) {
 	const { label, scope, api } = target;
-	const common = require_api.commonRefusal(reply, target);
+	const common = require_cli.commonRefusal(reply, target);
 	if (common) return common;
 	const permission = "organization" in scope ? "write:organization" : "write:repository";
 	return {

@@ -1,7 +1,7 @@
 "use strict";
 
 const require_json = require("./json.js");
-const require_api = require("./api.js");
+const require_cli = require("./index.js");
 
 // build/stores/github.js
 const API_VERSION = "2022-11-28";
@@ -12,7 +12,7 @@ const PAGE_SIZE = 100;
 */
 function githubSecret(secret) {
 	const label = labelOf(secret);
-	const { http, apiUrl: url, token, tokenName = require_api.TOKEN_INPUT } = secret;
+	const { http, apiUrl: url, token, tokenName = require_cli.TOKEN_INPUT } = secret;
 	const headers = {
 		accept: "application/vnd.github+json",
 		authorization: `Bearer ${token}`,
@@ -32,12 +32,12 @@ function githubSecret(secret) {
 	return {
 		label,
 		prepare: () => prepare(target),
-		replacedAt: () => replacedAt(require_api.early(target))
+		replacedAt: () => replacedAt(require_cli.early(target))
 	};
 }
 async function prepare(target) {
 	checkName(target.name);
-	const soon = require_api.early(target);
+	const soon = require_cli.early(target);
 	const [seal, { writtenAt, visibility }] = await Promise.all([fetchSeal(soon), fetchMetadata(soon)]);
 	const prepared = {
 		target,
@@ -46,7 +46,7 @@ async function prepare(target) {
 		writtenAt
 	};
 	return {
-		...require_api.holdingNothing((value) => save(value, prepared)),
+		...require_cli.holdingNothing((value) => save(value, prepared)),
 		...writtenAt !== void 0 && { writtenAt: { [target.label]: writtenAt } }
 	};
 }
@@ -55,7 +55,7 @@ async function save(value, { target, seal, visibility, writtenAt }) {
 	const fence = fenceOf(target, writtenAt);
 	const put = ({ encrypt, key_id }) => {
 		const encrypted_value = encrypt(value);
-		return require_api.call(target.api, {
+		return require_cli.call(target.api, {
 			method: "PUT",
 			path: secretPath(target),
 			body: {
@@ -74,25 +74,25 @@ async function save(value, { target, seal, visibility, writtenAt }) {
 	}
 	if (reply.status === 201 || reply.status === 204) return;
 	if (reply.mayHaveActed && fence.wasWritten()) return;
-	throw require_api.storeError("token_unsaved", await refusalOf(reply, target));
+	throw require_cli.storeError("token_unsaved", await refusalOf(reply, target));
 }
 /**
-* Before a write is repeated: whether what it replaces is still there. Where it is not, the write whose
-* answer was lost has arrived after all, or somebody has stored a newer token; either is to stay.
+* Before a write is repeated: whether nothing has replaced what it replaces. Else the write whose answer
+* was lost has arrived after all, or somebody has stored a newer token; either is to stay.
 */
 function fenceOf(target, before) {
 	let now = before;
 	return {
 		isUnchanged: async () => {
 			if (before !== void 0) now = await fetchWrittenAt(target);
-			return now === before;
+			return now === before || now === "never";
 		},
 		wasWritten: () => now !== before && now !== void 0 && now !== "never"
 	};
 }
 function checkName(name) {
 	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
-	throw require_api.storeError("store_refused", {
+	throw require_cli.storeError("store_refused", {
 		message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
 		advice: "Use letters, digits and underscores, no digit first, and no GITHUB_ at the front."
 	});
@@ -100,16 +100,16 @@ function checkName(name) {
 /** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
 async function fetchSeal(target) {
 	const path = `${secretsPath(target.scope)}/public-key`;
-	const [reply, { seal }] = await Promise.all([require_api.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
+	const [reply, { seal }] = await Promise.all([require_cli.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
 	const { key_id, key } = reply.json;
-	if (reply.status !== 200) throw require_api.storeError("store_refused", await refusalOf(reply, target));
+	if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
 	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
 	const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString("base64");
-	if (typeof key_id !== "string") throw require_api.storeError("store_refused", unreadable(target));
+	if (typeof key_id !== "string") throw require_cli.storeError("store_refused", unreadable(target));
 	try {
 		encrypt(key_id);
 	} catch {
-		throw require_api.storeError("store_refused", unreadable(target));
+		throw require_cli.storeError("store_refused", unreadable(target));
 	}
 	return {
 		key_id,
@@ -118,7 +118,7 @@ async function fetchSeal(target) {
 }
 /** What has to be known of a secret before it is replaced, read without a round trip of its own. */
 async function fetchMetadata(target) {
-	const reply = await require_api.call(target.api, { path: secretPath(target) });
+	const reply = await require_cli.call(target.api, { path: secretPath(target) });
 	return {
 		visibility: "organization" in target.scope ? await visibilityOf(reply, target) : void 0,
 		writtenAt: writtenAtOf(reply)
@@ -126,18 +126,18 @@ async function fetchMetadata(target) {
 }
 /** Returns when the secret was last written, or nothing when GitHub does not tell. */
 async function fetchWrittenAt(target) {
-	return writtenAtOf(await require_api.call(target.api, { path: secretPath(target) }));
+	return writtenAtOf(await require_cli.call(target.api, { path: secretPath(target) }));
 }
 function writtenAtOf({ status, json }) {
-	if (status === 404) return require_api.NEVER;
+	if (status === 404) return require_cli.NEVER;
 	return status === 200 && typeof json.updated_at === "string" ? json.updated_at : void 0;
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
 async function visibilityOf(reply, target) {
 	if (reply.status === 404) return { visibility: "private" };
-	if (reply.status !== 200) throw require_api.storeError("store_refused", await refusalOf(reply, target));
+	if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
 	const { visibility } = reply.json;
-	if (typeof visibility !== "string") throw require_api.storeError("store_refused", unreadable(target));
+	if (typeof visibility !== "string") throw require_cli.storeError("store_refused", unreadable(target));
 	return visibility === "selected" ? {
 		visibility,
 		selected_repository_ids: await fetchSelectedIds(target, secretPath(target))
@@ -147,13 +147,13 @@ async function fetchSelectedIds(target, path) {
 	const ids = [];
 	for (let page = 1;; page++) {
 		const query = `?per_page=${PAGE_SIZE}&page=${page}`;
-		const reply = await require_api.call(target.api, { path: `${path}/repositories${query}` });
+		const reply = await require_cli.call(target.api, { path: `${path}/repositories${query}` });
 		const { repositories } = reply.json;
-		if (reply.status !== 200) throw require_api.storeError("store_refused", await refusalOf(reply, target));
-		if (!Array.isArray(repositories)) throw require_api.storeError("store_refused", unreadable(target));
+		if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
+		if (!Array.isArray(repositories)) throw require_cli.storeError("store_refused", unreadable(target));
 		for (const repository of repositories) {
 			const { id } = Object(repository);
-			if (!Number.isInteger(id)) throw require_api.storeError("store_refused", unreadable(target));
+			if (!Number.isInteger(id)) throw require_cli.storeError("store_refused", unreadable(target));
 			ids.push(id);
 		}
 		if (repositories.length < PAGE_SIZE) return ids;
@@ -166,7 +166,7 @@ async function fetchSelectedIds(target, path) {
 async function replacedAt(target) {
 	const { api, scope, job } = target;
 	const isQueued = !("environment" in scope) && job.repository && job.runId;
-	const [secret, run] = await Promise.all([require_api.call(api, { path: secretPath(target) }), isQueued ? require_api.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
+	const [secret, run] = await Promise.all([require_cli.call(api, { path: secretPath(target) }), isQueued ? require_cli.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
 	const writtenAt = dateOf(secret.json.updated_at);
 	const readAt = dateOf(run?.json.created_at) ?? byClockOf(secret, job.startedAt);
 	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
@@ -194,7 +194,7 @@ function labelOf({ name, scope }) {
 	return `the secret ${name} of the environment ${require_json.quoted(scope.environment)} of ${scope.repository}`;
 }
 async function refusalOf(reply, target) {
-	const common = require_api.commonRefusal(reply, target);
+	const common = require_cli.commonRefusal(reply, target);
 	if (common) return common;
 	if (reply.status === 403) return forbidden(reply, target);
 	if (reply.status === 404) return notFound(target);
@@ -224,7 +224,7 @@ async function notFound({ api, scope, label }) {
 		message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
 		advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`
 	};
-	const repository = await require_api.call(api, { path: `/repos/${scope.repository}` });
+	const repository = await require_cli.call(api, { path: `/repos/${scope.repository}` });
 	if ("environment" in scope && repository.status === 200) return {
 		message: `The repository ${scope.repository} has no environment ${require_json.quoted(scope.environment)}.`,
 		advice: "Create it under Settings, Environments, or correct the name of the environment."

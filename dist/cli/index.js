@@ -4,16 +4,18 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_json = require("./json.js");
-const require_stores = require("./stores.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 let node_child_process = require("node:child_process");
 let node_process = require("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process, 1);
 let node_stream_consumers = require("node:stream/consumers");
+let node_crypto = require("node:crypto");
 let node_util = require("node:util");
 let node_tty = require("node:tty");
 node_tty = require_rolldown_runtime.__toESM(node_tty, 1);
+let node_timers_promises = require("node:timers/promises");
+let node_os = require("node:os");
 
 // build/cli/browser.js
 /**
@@ -3107,7 +3109,7 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 
 // build/version.js
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
-const VERSION = "1.0.0";
+const VERSION$1 = "1.0.0";
 
 // build/gitee/mistaken-token.js
 const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
@@ -3138,6 +3140,369 @@ function explainNotRefreshToken(text) {
 }
 function explain$1(text, mistakes) {
 	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
+// build/gitee/scopes.js
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = [
+	"user_info",
+	"projects",
+	"pull_requests",
+	"issues",
+	"notes",
+	"keys",
+	"hook",
+	"groups",
+	"gists",
+	"enterprises",
+	"emails"
+];
+/** Words that no runner and no shell reads as anything else. */
+const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+const LONGEST_SCOPE = 1e3;
+/**
+* Reads scopes that are separated by spaces, commas of either language or lines, and says which of
+* them Gitee is not known to have.
+*/
+function parseScope(text) {
+	const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
+	const known = SCOPES;
+	return {
+		scope: scopes.join(" "),
+		unknown: scopes.filter((word) => !known.includes(word))
+	};
+}
+/** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
+function checkedScope(value, secrets) {
+	const scope = require_json.wellFormed(value, {
+		form: SCOPE,
+		secrets
+	});
+	return scope !== void 0 && scope.length <= LONGEST_SCOPE ? scope : void 0;
+}
+
+// build/gitee/token-response.js
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const LONGEST_TOKEN = 4096;
+/** A word that names a type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
+/** The last day of the year 9999: what lies behind it no date can hold. */
+const LATEST_SECOND = 253402214400;
+/**
+* Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
+* sense counts as absent, a refresh token that makes no sense does not. A token must be visible
+* ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
+* log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
+* as absent too. Returns what is wrong, in words, when a token is not like that.
+*/
+function checkTokenResponse(json, givenSecrets) {
+	const { access_token, refresh_token = null } = json;
+	if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
+	if (refresh_token !== null && !isToken(refresh_token)) return `its refresh_token is ${fault(refresh_token)}`;
+	const secrets = [
+		...givenSecrets,
+		access_token,
+		...refresh_token === null ? [] : [refresh_token]
+	];
+	return {
+		access_token,
+		token_type: require_json.wellFormed(json.token_type, {
+			form: TOKEN_TYPE,
+			secrets
+		}) ?? "bearer",
+		refresh_token: refresh_token ?? void 0,
+		scope: checkedScope(json.scope, secrets),
+		expires_in: wholeSeconds(json.expires_in),
+		created_at: wholeSeconds(json.created_at)
+	};
+}
+/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+function isToken(value) {
+	return typeof value === "string" && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
+}
+function fault(value) {
+	if (value === void 0 || value === null) return "missing";
+	if (typeof value !== "string") return "not a string";
+	if (value === "") return "empty";
+	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
+	return "not visible ASCII without spaces";
+}
+function wholeSeconds(value) {
+	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
+}
+
+// build/stores/store-error.js
+/** The end of every refusal before the trade. */
+const NOTHING_SPENT = "Nothing was spent.";
+/** Returns the error of a refusal, which says by its code whether the token was spent before it. */
+function storeError(code, { message, advice }) {
+	return new require_json.GiteeTokenError(code, `${message} ${{
+		store_refused: NOTHING_SPENT,
+		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
+	}[code]}`, { advice });
+}
+
+// build/stores/fence.js
+/**
+* Tells whether a value still has to be written: an earlier attempt may have done it unnoticed.
+*
+* @throws {GiteeTokenError} `token_unsaved` when it may not be written any more
+*/
+function isToBeWritten({ fence, shown, value }) {
+	if (fence) assertHeld(fence, "token_unsaved");
+	if (!fence?.mayReplace) return true;
+	if (shown === value) return false;
+	if (fence.mayReplace(shown, value)) return true;
+	throw storeError("token_unsaved", {
+		message: "Somebody else has stored a newer session meanwhile, so it was left unchanged.",
+		advice: "Run the command again: it uses what is stored now."
+	});
+}
+/**
+* Makes sure that no other process has taken the lock over while this one was suspended.
+*
+* @throws {GiteeTokenError} with the given code
+*/
+function assertHeld(lock, code) {
+	if (lock.isHeld()) return;
+	throw storeError(code, {
+		message: "This process was suspended for so long that another one has taken over, so nothing was written.",
+		advice: "Run the command again."
+	});
+}
+
+// build/http/safe-url.js
+/**
+* Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+* nothing behind the path. `undefined` when the text is no such address.
+*/
+function safeUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+	return protocol === "http:" && (hostname === "localhost" || /^127(\.\d+){3}$/.test(hostname));
+}
+
+// build/token/session.js
+const ANY_VERSION = /^gts\d+\./;
+const VERSION_1 = "gts1.";
+const VERSION_2 = "gts2.";
+/** Clocks of two machines may differ by so many seconds without either being wrong. */
+const GREATEST_SKEW_S = 60;
+const ID_BYTES$1 = 16;
+/** Tells a session from a bare refresh token by its first characters. */
+function isSession(text) {
+	return ANY_VERSION.test(text);
+}
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+	const { id, gitee_url, client_id, place, logins } = session;
+	const json = JSON.stringify({
+		v: 2,
+		id,
+		gitee_url,
+		client_id,
+		place,
+		logins
+	});
+	return VERSION_2 + Buffer.from(json).toString("base64url");
+}
+/**
+* Reads a session.
+*
+* @throws {GiteeTokenError} `input_invalid` when it is damaged
+*/
+function decodeSession(text) {
+	const json = require_json.parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ""), "base64url").toString());
+	const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+	if (session) return session;
+	throw new require_json.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
+}
+function readVersion1(json = {}) {
+	const login = readLogin(json);
+	return json.v === 1 && typeof json.scope === "string" && login ? {
+		id: "",
+		gitee_url: "",
+		client_id: "",
+		logins: [login]
+	} : void 0;
+}
+function readVersion2(json = {}) {
+	const { v, id, gitee_url, client_id, place, logins } = json;
+	if (v !== 2 || typeof client_id !== "string" || !isOrigin(gitee_url)) return void 0;
+	const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+	if (!first || !others.every((login) => login !== void 0)) return void 0;
+	return {
+		id: textOf(id),
+		gitee_url,
+		client_id,
+		...isObject(place) && { place },
+		logins: [first, ...others]
+	};
+}
+function readLogin(value) {
+	if (!isObject(value)) return void 0;
+	const { id, access_token, refresh_token, expires_at, scope } = value;
+	if (!isToken(access_token) || !isToken(refresh_token) || !isTime(expires_at)) return void 0;
+	const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
+	return {
+		id: textOf(id),
+		access_token,
+		refresh_token,
+		...known("issued_at"),
+		...known("expires_in"),
+		expires_at,
+		scope: textOf(scope),
+		...known("refused_at")
+	};
+}
+/** Secrets are sent there, so a session that names any other address is damaged. */
+function isOrigin(value) {
+	return value === "" || typeof value === "string" && safeUrl(value)?.origin === value;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+function isTime(value) {
+	return Number.isSafeInteger(value);
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
+	const { access_token, expires_in, scope = "" } = token;
+	const replaced = previous && stalest(previous);
+	const login = {
+		id: replaced?.id || newId(),
+		access_token,
+		refresh_token,
+		issued_at: sentAt,
+		...expires_in !== void 0 && { expires_in },
+		expires_at: sentAt + (expires_in ?? 0),
+		scope
+	};
+	const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+	return {
+		...previous,
+		id: previous?.id || newId(),
+		gitee_url: gitee.origin.origin,
+		client_id: gitee.client?.client_id ?? previous?.client_id ?? "",
+		logins: [login, ...others]
+	};
+}
+function newId() {
+	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES$1))).toString("hex");
+}
+/** Returns the log-in to reuse, which lives longest. */
+function freshest({ logins: [first, ...others] }) {
+	return others.reduce((best, one) => isBefore(best, one) ? one : best, first);
+}
+/** Returns the log-in to refresh, whose access token is needed least. */
+function stalest({ logins: [first, ...others] }) {
+	return others.reduce((best, one) => isBefore(one, best) ? one : best, first);
+}
+/** Returns a session whose access token is not reused any more. */
+function withoutAccess(session) {
+	const dead = freshest(session);
+	const [first, ...others] = session.logins;
+	const end = (login) => login === dead ? {
+		...login,
+		expires_at: 0
+	} : login;
+	return {
+		...session,
+		logins: [end(first), ...others.map(end)]
+	};
+}
+/** The ids make all who see the same session choose the same log-in. */
+function isBefore(one, other) {
+	if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
+	return one.id < other.id;
+}
+/**
+* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 is for a new one. A
+* token that was got in the future was got by another clock, which says nothing about this one.
+*/
+function isReusable(session, { minTtl, now }) {
+	const { expires_at, issued_at = 0 } = freshest(session);
+	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
+}
+/** Tells whether one is what another became by a refresh: of the same log-in, and issued later. */
+function isLaterThan(one, other) {
+	return sharedLogins(one, other).some(([{ issued_at: at = 0 }, { issued_at: before = at }]) => at > before);
+}
+/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+function isOfSameLogin(one, other) {
+	return sharedLogins(one, other).length > 0;
+}
+function sharedLogins(one, other) {
+	if (!one.id || one.id !== other.id) return [];
+	return one.logins.flatMap((login) => other.logins.filter(({ id }) => id === login.id).map((same) => [login, same]));
+}
+/**
+* Makes sure that what is stored is not used with another Gitee server or another application.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
+	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`is for ${require_json.quoted(gitee_url)}, and is not sent to ${origin.origin}`);
+	if (client_id && client?.client_id && client_id !== client.client_id) {
+		const [own, other] = [require_json.quoted(client_id), require_json.quoted(client.client_id)];
+		throw mismatch(`is for the application with the Client ID ${own}, and not for ${other}`);
+	}
+}
+function originOf(text) {
+	return URL.canParse(text) ? new URL(text).origin : void 0;
+}
+function mismatch(fault) {
+	return new require_json.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or log in again for the other ones and store that session: `gitee-token login`." });
+}
+/** Reads a session, or nothing from what is none, or a damaged one. */
+function wholeSession(text) {
+	try {
+		return decodeSession(text);
+	} catch {
+		return;
+	}
+}
+
+// build/token/lineage.js
+/** Returns what a value is to be kept with: all that it descends from. */
+function descendant(value, { value: parent, replaces }) {
+	return {
+		value,
+		replaces: [...replaces, digestOf(parent)].slice(-100)
+	};
+}
+/**
+* Tells whether a value is known to be newer than another: it descends from it, or is of the same
+* log-in and was issued later, as when a store answers with what it held some time ago.
+*/
+function supersedes(entry, other) {
+	return isAncestor(other, entry) || areBoth(entry.value, other, isLaterThan);
+}
+/** Tells whether a value became another by one refresh or more. */
+function isAncestor(value, { replaces }) {
+	return replaces.includes(digestOf(value));
+}
+/** Tells whether two values are sessions of the same log-in, whichever is the newer one. */
+function isRelated(one, other) {
+	return areBoth(one, other, isOfSameLogin);
+}
+/** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
+function newestOf(kept) {
+	const [first, ...others] = kept;
+	return others.reduce((best, one) => best && supersedes(best, one.value) ? best : one, first);
+}
+function areBoth(one, other, compare) {
+	const [first, second] = [wholeSession(one), wholeSession(other)];
+	return first !== void 0 && second !== void 0 && compare(first, second);
+}
+function digestOf(text) {
+	return (0, node_crypto.createHash)("sha256").update(text).digest("hex");
 }
 
 // build/gitee/rate-limit.js
@@ -3182,12 +3547,12 @@ function withDoubt(found, last, earlier) {
 	switch (found.code) {
 		case "client_rejected":
 		case "scope_rejected": return found;
-		case "grant_rejected": return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
-		case "response_invalid": return earlier.some(isLost) ? outcomeUnknown(found) : found;
-		default: return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
+		case "grant_rejected": return earlier.some((one) => isLost$1(one) || isServerError(one)) ? spentEarlier(found) : found;
+		case "response_invalid": return earlier.some(isLost$1) ? outcomeUnknown(found) : found;
+		default: return [...earlier, last].some(isLost$1) ? outcomeUnknown(found) : found;
 	}
 }
-function isLost(reply) {
+function isLost$1(reply) {
 	return reply.kind === "no_answer" && reply.sent;
 }
 function isServerError(reply) {
@@ -3385,7 +3750,7 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 		grant,
 		secrets
 	});
-	const response = require_stores.checkTokenResponse(json, secrets);
+	const response = checkTokenResponse(json, secrets);
 	if (typeof response !== "string") return response;
 	throw new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
@@ -3467,55 +3832,6 @@ async function verifyNewToken(http, request) {
 	const check = await checkToken(http, request);
 	if (check.verdict !== "dead") return check;
 	throw new require_json.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
-}
-
-// build/token/session.js
-const PREFIX = "gts1.";
-/** Tells a session from a bare refresh token by its first characters. */
-function isSession(text) {
-	return text.startsWith(PREFIX);
-}
-/** Writes a session in one line: `gts1.` and the Base64url form of its JSON. */
-function encodeSession(session) {
-	const { access_token, refresh_token, expires_at, scope } = session;
-	const json = JSON.stringify({
-		v: 1,
-		access_token,
-		refresh_token,
-		expires_at,
-		scope
-	});
-	return PREFIX + Buffer.from(json).toString("base64url");
-}
-/**
-* Reads a session.
-*
-* @throws {GiteeTokenError} `input_invalid` when it is damaged
-*/
-function decodeSession(text) {
-	const { v, access_token, refresh_token, expires_at, scope } = require_json.parseJsonObject(Buffer.from(text.slice(5), "base64url").toString("utf8")) ?? {};
-	const isWhole = require_stores.isToken(access_token) && require_stores.isToken(refresh_token) && Number.isInteger(expires_at);
-	if (v === 1 && isWhole && typeof scope === "string") return {
-		access_token,
-		refresh_token,
-		expires_at: Number(expires_at),
-		scope
-	};
-	throw new require_json.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
-}
-/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
-function sessionOf(token, refresh_token) {
-	const { access_token, created_at = Math.floor(Date.now() / 1e3), expires_in = 0 } = token;
-	return {
-		access_token,
-		refresh_token,
-		expires_at: created_at + expires_in,
-		scope: token.scope ?? ""
-	};
-}
-/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
-function isReusable({ expires_at }, minTtl) {
-	return minTtl > 0 && expires_at - Math.floor(Date.now() / 1e3) >= minTtl;
 }
 
 // build/gitee/grant.js
@@ -3619,12 +3935,16 @@ async function obtainNew(options) {
 	const store = await options.openStore();
 	const prepared = await store.prepare();
 	const cancelled = surroundings.hold();
+	const sentAt = nowOf$1(options);
 	try {
 		const obtained = newToken(await trade({
 			...options,
 			store,
 			cancelled
-		}), options);
+		}), {
+			options,
+			sentAt
+		});
 		maskAll(obtained, options);
 		if (!surroundings.isKilledSoon) http.restart();
 		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
@@ -3645,17 +3965,21 @@ async function obtainNew(options) {
 		surroundings.release();
 	}
 }
-function livingSession({ session, minTtl }) {
-	return session && isReusable(session, minTtl) ? session : void 0;
+function livingSession(options) {
+	const { session, minTtl } = options;
+	return session && isReusable(session, {
+		minTtl,
+		now: nowOf$1(options)
+	}) ? session : void 0;
 }
 async function reuse(session, options) {
-	const { access_token, refresh_token, scope, expires_at } = session;
-	const now = nowSeconds();
+	const { access_token, refresh_token, scope, expires_at } = freshest(session);
+	const now = nowOf$1(options);
 	const token = {
 		access_token,
 		token_type: "bearer",
 		refresh_token,
-		scope: require_stores.checkedScope(scope, [access_token, ...secretsIn(options)]),
+		scope: checkedScope(scope, [access_token, ...secretsIn(options)]),
 		expires_in: expires_at - now,
 		created_at: now
 	};
@@ -3677,7 +4001,8 @@ async function reuse(session, options) {
 		unverified
 	};
 }
-function newToken({ grant, token, refused }, { format }) {
+function newToken({ grant, token, refused }, { options, sentAt }) {
+	const { format, gitee, session } = options;
 	const source = grant.grant_type;
 	const old = source === "refresh_token" ? grant.refresh_token : void 0;
 	const refresh_token = token.refresh_token ?? old;
@@ -3685,7 +4010,13 @@ function newToken({ grant, token, refused }, { format }) {
 	return {
 		source,
 		token,
-		valueToStore: format === "session" && refresh_token ? encodeSession(sessionOf(token, refresh_token)) : refresh_token,
+		valueToStore: format === "session" && refresh_token ? encodeSession(sessionOf({
+			gitee,
+			token,
+			refresh_token,
+			sentAt,
+			previous: old === void 0 ? void 0 : session
+		})) : refresh_token,
 		isRotated,
 		refused
 	};
@@ -3707,15 +4038,15 @@ function needsSaving(obtained, { format }) {
 * and after a failed save the value stays in the journal.
 */
 async function keep(value, { prepared, surroundings, cancelled }) {
-	const kept = attempt(() => surroundings.journal(value));
+	const kept = attempt$1(() => surroundings.journal(value));
 	if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
 	await prepared.save(value).catch((error) => {
 		throw kept ? withJournal(error, kept) : error;
 	});
-	attempt(() => surroundings.saved());
+	attempt$1(() => surroundings.saved());
 	return true;
 }
-function attempt(step) {
+function attempt$1(step) {
 	try {
 		return step();
 	} catch {
@@ -3742,14 +4073,17 @@ function userOf({ access_token, refresh_token = "", scope }, options) {
 		secrets
 	};
 }
-function nowSeconds() {
-	return Math.floor(Date.now() / 1e3);
+function nowOf$1({ now }) {
+	return now ? now() : Math.floor(Date.now() / 1e3);
 }
 
 // build/token/living.js
 /** How often to look for what another machine, which was faster, is about to store. */
 const LOOKS = 5;
-const PAUSE_MS = 1e3;
+const PAUSE_MS$1 = 1e3;
+/** As often as something newer turns up. */
+const MOST_REFUSALS = 5;
+const UNLOCKED = { isHeld: () => false };
 /**
 * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
 * which is stored first. Of all processes of this machine that ask at the same time, one refreshes,
@@ -3758,21 +4092,37 @@ const PAUSE_MS = 1e3;
 * @throws {GiteeTokenError} of the step that failed
 */
 async function livingToken(options) {
-	const reused = await reusedToken(options);
-	const refresh = () => withStore(options, (opened) => refreshAlone(opened, options));
-	return reused ?? await withStore(options, ({ store }) => store.exclusively(refresh));
+	const getAlone = (scene) => getToken({
+		...scene,
+		options
+	});
+	return await reusedToken(options) ?? await alone(options, getAlone);
 }
 /**
-* Returns the stored access token if it lives for at least `minTtl` seconds. One that a kept value
-* is about to replace may be dead.
+* Returns the stored access token if it lives for at least `minTtl` seconds. What something that is
+* kept, or is about to be stored, replaces may be dead.
 *
 * @throws {GiteeTokenError} `store_refused` or `input_invalid`
 */
 async function reusedToken(options) {
-	if (options.journal && !options.journal.isEmpty()) return void 0;
-	return withStore(options, async (opened) => {
-		const stored = await opened.store.load();
-		return stored && isLiving(stored, options) ? use(stored, opened, options) : void 0;
+	const { journal } = options;
+	return withStore(options, async ({ store, http }) => {
+		const stored = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true) ? await store.read() : {};
+		const { session: value = "" } = stored;
+		const isNewest = !journal?.entries().some((kept) => supersedes(kept, value));
+		if (!value || !isNewest) return void 0;
+		const at = nowOf(store);
+		const now = () => at;
+		const scene = {
+			store,
+			http,
+			options,
+			journal,
+			now,
+			lock: UNLOCKED,
+			room: void 0
+		};
+		return isLiving(value, scene) ? use(storedHolding(value, stored), scene) : void 0;
 	});
 }
 /**
@@ -3781,22 +4131,34 @@ async function reusedToken(options) {
 *
 * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
 */
-async function forgetAccessToken(access_token, options) {
-	const forget = async ({ store }) => {
-		const newest = await takeUp(store, options.journal);
-		const session = sessionIn(newest ?? "");
-		if (session?.access_token !== access_token) return;
-		const prepared = await store.prepare();
-		try {
-			if (await store.load() === newest) await prepared.save(encodeSession({
-				...session,
-				expires_at: 0
-			}));
-		} finally {
-			prepared.release();
-		}
-	};
-	await withStore(options, ({ store }) => store.exclusively(() => withStore(options, forget)));
+async function forgetAccessToken(access_token, access) {
+	await alone(access, async (scene) => {
+		const holding = await newestHolding(scene);
+		const session = holding && sessionIn(holding.value);
+		if (!session || freshest(session).access_token !== access_token) return;
+		const heir = heirOf(holding, scene);
+		const prepared = await heir.prepare();
+		const value = encodeSession(withoutAccess(session));
+		heir.keep(value);
+		await prepared.save(value).finally(prepared.release);
+		heir.settle();
+	});
+}
+/** Does the work under the lock. The wait for one's turn uses up time, so the network is opened anew after it. */
+async function alone(access, work) {
+	const underLock = (lock) => withStore(access, async (opened) => {
+		const { journal } = access;
+		const room = journal?.prepare();
+		const now = () => nowOf(opened.store);
+		return work({
+			...opened,
+			lock,
+			room,
+			journal,
+			now
+		}).finally(() => room?.release());
+	});
+	return withStore(access, ({ store }) => store.exclusively(underLock));
 }
 async function withStore({ openHttp, openStore }, work) {
 	const http = openHttp();
@@ -3805,42 +4167,134 @@ async function withStore({ openHttp, openStore }, work) {
 		http
 	}).finally(http.close);
 }
-async function refreshAlone(opened, options) {
-	const { store } = opened;
-	options.journal?.prepare();
-	const stored = await loadNewest(store, options.journal);
-	return use(stored, opened, options).catch(async (error) => {
-		const newer = isRefusal(error) ? await newerThan(stored, store, options) : void 0;
-		if (!newer) throw error;
-		return use(newer, opened, options);
-	});
+/** What an earlier process got, but could not save, is saved before anything else. */
+async function getToken(scene) {
+	const newest = await newestHolding(scene);
+	if (!newest) throw nothingStored(scene.store);
+	const refused = [];
+	const useOrAnother = async (holding) => {
+		try {
+			return await use(holding, scene);
+		} catch (error) {
+			refused.push(holding);
+			const next = isRefusal(error) ? await another(refused, scene) : void 0;
+			if (!next) throw error;
+			return useOrAnother(next);
+		}
+	};
+	return useOrAnother(await saveKept(newest, scene));
 }
-/** Takes up what an earlier process got, but did not live to save, and saves it first. */
-async function takeUp(store, journal) {
-	const stored = await store.load();
-	const kept = journal?.read(stored);
-	if (!kept) return stored;
-	const prepared = await store.prepare();
-	await prepared.save(kept).finally(prepared.release);
-	journal?.clear();
-	return kept;
+/**
+* Returns the newest of what is stored and what is kept.
+*
+* @throws {GiteeTokenError} `input_invalid` when what is kept may belong elsewhere
+*/
+async function newestHolding({ store, journal }) {
+	const stored = await store.read();
+	const { session: value } = stored;
+	const entries = journal ? withoutStored(value, journal) : [];
+	const isNewer = (kept) => value ? supersedes(kept, value) : kept.isFromHere;
+	const kept = newestOf(entries.filter(isNewer));
+	if (kept) return {
+		...kept,
+		stored,
+		kept,
+		isDoubtful: false
+	};
+	if (value) return storedHolding(value, stored);
+	if (entries.length > 0) throw keptElsewhere(store);
 }
-async function loadNewest(store, journal) {
-	const newest = await takeUp(store, journal);
-	if (newest) return newest;
-	throw new require_json.GiteeTokenError("input_invalid", `There is nothing in ${store.label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
+/** Removes from the journal what the store shows, and returns the rest. */
+function withoutStored(value, journal) {
+	const entries = journal.entries();
+	for (const kept of entries) if (kept.value === value) journal.remove(kept);
+	return entries.filter((kept) => kept.value !== value);
+}
+/** A token that lives is worth more than an error: the next call tries again to save it. */
+async function saveKept(holding, scene) {
+	const { store, lock, journal, options } = scene;
+	const { value, kept } = holding;
+	if (!kept) return holding;
+	try {
+		const prepared = await store.prepare(fenceFor(holding, lock));
+		await prepared.save(value).finally(prepared.release);
+		if (!await store.readBack?.(value)) return holding;
+		journal?.remove(kept);
+		return {
+			...holding,
+			kept: void 0
+		};
+	} catch (error) {
+		if (!isLiving(value, scene)) throw error;
+		options.surroundings.stillUnsaved(error);
+		return holding;
+	}
+}
+/**
+* Returns what to try after a refusal: what another machine has stored by now, or else one of the
+* same log-in that was set aside. What Gitee has refused is kept no longer.
+*/
+async function another(refused, scene) {
+	const { journal } = scene;
+	const last = refused.at(-1);
+	if (!last || refused.length === MOST_REFUSALS) return void 0;
+	if (last.kept) journal?.remove(last.kept);
+	const isOver = (value) => refused.some((one) => one.value === value || isAncestor(value, one));
+	const stored = await newerThan(isOver, scene);
+	if (stored?.session) return storedHolding(stored.session, stored);
+	const aside = (journal?.entries() ?? []).filter(({ value, replaces }) => !isOver(value) && (supersedes({
+		value,
+		replaces
+	}, last.value) || isRelated(value, last.value)));
+	const kept = newestOf(aside);
+	if (!kept) return void 0;
+	const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
+	return {
+		value: kept.value,
+		replaces,
+		stored: last.stored,
+		kept,
+		isDoubtful: true
+	};
+}
+function storedHolding(value, stored) {
+	return {
+		value,
+		replaces: [],
+		stored,
+		kept: void 0,
+		isDoubtful: false
+	};
+}
+/** Another machine that shares the store may have refreshed, and be about to save. */
+async function newerThan(isOver, { store, journal }) {
+	const isShared = journal !== void 0;
+	for (let look = 1;; look++) {
+		const stored = await store.read();
+		if (stored.session && !isOver(stored.session)) return stored;
+		if (!isShared || look === LOOKS) return void 0;
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS$1));
+	}
 }
 /** Hands out what is stored while it lives, or else what a refresh makes of it. */
-async function use(stored, { store, http }, { gitee, minTtl, journal, surroundings }) {
+async function use(holding, scene) {
+	const { store, http, now, options } = scene;
+	const { minTtl, giteeFor, surroundings } = options;
 	const { hold, release, unsaved } = surroundings;
-	const session = sessionIn(stored);
-	const refresh_token = checked(session?.refresh_token ?? stored, store);
+	const gitee = giteeFor({
+		...holding.stored,
+		session: holding.value
+	});
+	const session = sessionIn(holding.value);
+	const refresh_token = checked$1(session ? stalest(session).refresh_token : holding.value, store);
+	const heir = heirOf(holding, scene);
 	const { obtained } = await obtain({
 		http,
 		gitee,
-		openStore: async () => store,
+		openStore: async () => heir,
 		session,
-		minTtl,
+		minTtl: holding.isDoubtful ? 0 : minTtl,
+		now,
 		grants: [{
 			grant_type: "refresh_token",
 			refresh_token
@@ -3856,44 +4310,138 @@ async function use(stored, { store, http }, { gitee, minTtl, journal, surroundin
 			isKilledSoon: false,
 			mask: () => {},
 			journal: (value) => {
-				unsaved(value);
-				journal?.write(value, stored);
-				return journal && "The new one is kept on this machine, and the next call saves it.";
+				unsaved(value, gitee);
+				return heir.keep(value);
 			},
 			saved: () => {
-				unsaved(void 0);
-				journal?.clear();
+				unsaved(void 0, gitee);
+				heir.settle();
 			},
 			export: () => {}
 		}
 	});
 	return obtained;
 }
+function heirOf(holding, { store, lock, room, journal }) {
+	let kept;
+	let isReadBack = false;
+	const guarded = (prepared) => ({
+		...prepared,
+		save: async (value) => {
+			await prepared.save(value);
+			isReadBack = await store.readBack?.(value) ?? true;
+		}
+	});
+	return {
+		label: store.label,
+		replacedAt: store.replacedAt,
+		prepare: async () => {
+			const prepared = await store.prepare(fenceFor(holding, lock));
+			try {
+				assertHeld(lock, "store_refused");
+				return guarded(prepared);
+			} catch (error) {
+				prepared.release();
+				throw error;
+			}
+		},
+		keep: (value) => {
+			kept = room?.write(descendant(value, holding));
+			if (kept && holding.kept) journal?.remove(holding.kept);
+			return kept && KEPT;
+		},
+		settle: () => {
+			if (kept && isReadBack) journal?.remove(kept);
+		}
+	};
+}
+const KEPT = "The new one is kept on this machine, and the next call saves it unless a newer one is stored by then.";
+/** What is written over must be what the value descends from, or a moment at which nothing is there. */
+function fenceFor(holding, lock) {
+	return {
+		isHeld: lock.isHeld,
+		mayReplace: (shown, value) => shown === void 0 || supersedes(descendant(value, holding), shown)
+	};
+}
 function sessionIn(stored) {
 	return isSession(stored) ? decodeSession(stored) : void 0;
 }
-function isLiving(stored, { minTtl }) {
-	const session = sessionIn(stored);
-	return session !== void 0 && isReusable(session, minTtl);
+function isLiving(value, { now, options: { minTtl } }) {
+	const session = sessionIn(value);
+	return session !== void 0 && isReusable(session, {
+		minTtl,
+		now: now()
+	});
 }
-function checked(refresh_token, store) {
+function nowOf(store) {
+	return store.now?.() ?? Math.floor(Date.now() / 1e3);
+}
+function checked$1(refresh_token, store) {
 	const mistake = explainNotRefreshToken(refresh_token);
-	if (!mistake && require_stores.isToken(refresh_token)) return refresh_token;
+	if (!mistake && isToken(refresh_token)) return refresh_token;
 	const why = mistake ? `: ${mistake}` : "";
 	throw new require_json.GiteeTokenError("input_invalid", `What is in ${store.label} is no refresh token${why}.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
+}
+function nothingStored({ label }) {
+	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
+}
+function keptElsewhere({ label }) {
+	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label}. A token that another call could not save is kept on this machine, but that call ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`, { advice: "Run the command as it was run then, and the token is saved. If it belongs nowhere any more, log in again with `gitee-token login`." });
 }
 function isRefusal(error) {
 	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
 }
-/** Another machine that shares the store may have refreshed, and be about to save. */
-async function newerThan(stored, store, { journal }) {
-	const isShared = journal !== void 0;
-	for (let look = 1;; look++) {
-		const newer = await store.load();
-		if (newer && newer !== stored) return newer;
-		if (!isShared || look === LOOKS) return void 0;
-		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-	}
+
+// build/http/http.js
+const SHARE_OF_ONE_TRY = 1 / 3;
+/**
+* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
+* the first request began. What speaks to servers is loaded when the first one is needed.
+*/
+function openHttp({ timeoutMs }) {
+	const closed = new AbortController();
+	const { signal } = closed;
+	let network;
+	const load = () => {
+		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
+		return network;
+	};
+	const close = () => {
+		closed.abort();
+		network?.then((opened) => opened.close());
+	};
+	return newHttp({
+		load,
+		close,
+		signal
+	}, timeoutMs);
+}
+function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
+	let deadline;
+	const remaining = () => {
+		deadline ??= performance.now() + timeoutMs;
+		return Math.max(0, deadline - performance.now());
+	};
+	if (isRunning) remaining();
+	const clock = {
+		signal: lazily.signal,
+		remaining,
+		longestTry: timeoutMs * SHARE_OF_ONE_TRY
+	};
+	return {
+		connect: (request) => {
+			lazily.load().then((network) => network.connect(request));
+		},
+		send: async (request) => (await lazily.load()).send(request, clock),
+		within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
+			const left = Math.min(remaining() * (1 - share), mostLeftMs);
+			return newHttp(lazily, remaining() - left, { isRunning: true });
+		},
+		restart: () => {
+			deadline = void 0;
+		},
+		close: lazily.close
+	};
 }
 
 // build/token/hold.js
@@ -3957,6 +4505,124 @@ async function openRecoveryCopy(text, clientSecret) {
 	return new TextDecoder().decode(plaintext);
 }
 
+// build/cli/client.js
+const GITEE = "https://gitee.com";
+/**
+* Reads the Gitee server and the application from the options and the environment. What they do not
+* say is empty.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function readGivenClient({ giteeUrl, clientId, clientSecretFile }, surroundings) {
+	const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = surroundings.env;
+	const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, surroundings) : GITEE_TOKEN_CLIENT_SECRET;
+	const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || await read();
+	return {
+		origin: giteeUrl ? readOrigin(giteeUrl) : void 0,
+		client_id: clientId ?? "",
+		client_secret: client_secret?.trim() ?? ""
+	};
+}
+/**
+* Reads the same for a log-in, which takes from the file of the store what belongs to the same server
+* and the same application: no other is told their secret.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function readClient(options, profile, surroundings) {
+	const given = await readGivenClient(options, surroundings);
+	const origin = given.origin ?? readOrigin(profile.gitee_url || GITEE);
+	const { client_id = "", client_secret = "" } = isOfOrigin(profile, origin) ? profile : {};
+	const isSame = !given.client_id || !client_id || given.client_id === client_id;
+	return {
+		origin,
+		client_id: given.client_id || client_id,
+		client_secret: given.client_secret || (isSame ? client_secret : "")
+	};
+}
+/**
+* Returns the Gitee server and the application that something stored belongs to, as far as it says
+* so, or else those that are given.
+*
+* @throws {GiteeTokenError} `input_invalid` when other ones are given than it says
+*/
+function giteeFor(given, stored) {
+	const own = profileOf(stored);
+	const origin = given.origin ?? readOrigin(own.gitee_url || GITEE);
+	const client_secret = given.client_secret || own.client_secret || "";
+	const isNeeded = client_secret || stored.client_id;
+	const client_id = given.client_id || isNeeded && own.client_id || "";
+	assertAllBelongsTo(stored, {
+		origin,
+		client: {
+			client_id,
+			client_secret
+		}
+	});
+	return giteeOf({
+		origin,
+		client_id,
+		client_secret
+	});
+}
+/**
+* Makes sure that neither what is stored nor what lies beside it is used with another Gitee server or
+* another application.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function assertAllBelongsTo({ session = "", ...profile }, gitee) {
+	assertBelongsTo(profile, gitee);
+	if (isSession(session)) assertBelongsTo(decodeSession(session), gitee);
+}
+/** Returns what a session says of its server and its application, and else what lies beside it. */
+function profileOf({ session = "", ...profile }) {
+	const { gitee_url, client_id } = wholeSession(session) ?? {};
+	return {
+		...profile,
+		...gitee_url && { gitee_url },
+		...client_id && { client_id }
+	};
+}
+/** Tells whether a text looks like the id or the secret of an application of Gitee. */
+function looksLikeGitees(text) {
+	return /^[0-9a-f]{64}$/i.test(text);
+}
+/**
+* Returns the server with its application, or without one when neither id nor secret is known.
+*
+* @throws {GiteeTokenError} `input_invalid` when only one of the two is
+*/
+function giteeOf({ origin, client_id, client_secret }) {
+	const client = {
+		client_id,
+		client_secret
+	};
+	if (client_id && client_secret) return {
+		origin,
+		client
+	};
+	if (!client_id && !client_secret) return { origin };
+	throw new require_json.GiteeTokenError("input_invalid", `The ${client_id ? "Client Secret" : "Client ID"} is missing.`, { advice: HOW_TO_GIVE_THE_CLIENT });
+}
+const HOW_TO_GIVE_THE_CLIENT = "Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.";
+async function readSecretFile(path, { stdin }) {
+	if (path === "-") return (0, node_stream_consumers.text)(stdin);
+	try {
+		return (0, node_fs.readFileSync)(path, "utf8");
+	} catch (error) {
+		throw new require_json.GiteeTokenError("input_invalid", `The Client Secret cannot be read: ${require_json.describe(error)}.`, { advice: "Check the path in --client-secret-file." });
+	}
+}
+function isOfOrigin({ gitee_url = "" }, { origin }) {
+	return URL.canParse(gitee_url) && new URL(gitee_url).origin === origin;
+}
+function readOrigin(text) {
+	const url = safeUrl(text);
+	if (url?.pathname === "/") return url;
+	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server is none that can be trusted with a secret.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. Plain http is for a loopback host only." });
+}
+
 // build/cli/messages/en.js
 /** In English an error says all by itself. */
 const ERRORS = {};
@@ -4018,7 +4684,7 @@ const en = {
 	storeOptions: "Options for the store:",
 	invalidPort: (least) => `Give a number from ${least} to 65535.`,
 	invalidSeconds: "Give a whole number of seconds.",
-	application: (origin, redirectUri) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\nIts callback address has to be this one, to the letter:\n  ${redirectUri}\nTick the permissions that your jobs need, and user_info.`,
+	application: (origin, redirectUri, scope) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\nIts callback address has to be this one, to the letter:\n  ${redirectUri}\nTick the permissions that this log-in asks for, and what else your jobs need:\n  ${scope}`,
 	askClientId: "Client ID",
 	askClientSecret: "Client Secret",
 	unusual: (name) => `warning: the ${name} is not 64 hexadecimal digits, as Gitee's are. Was it copied whole?`,
@@ -4040,6 +4706,7 @@ const en = {
 	nothingStored: "Nothing was stored: the refresh token is on standard output.",
 	recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
 	working: "Getting the token",
+	stillUnsaved: (why) => `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
 	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
 	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
@@ -4089,6 +4756,7 @@ const en = {
 			deadAdvice: "Run `gitee-token token --min-ttl 0` to get a new one.",
 			expired: "The stored access token has expired. The next use refreshes it.",
 			bare: "A refresh token is stored. Whether it is alive shows only when it is used.",
+			kept: "A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to what is stored.",
 			nothing: "Nothing is stored.",
 			nothingAdvice: "Run `gitee-token login` with the same options for the store.",
 			unreadable: "What is stored there cannot be read back, so the action or a job has to show it."
@@ -4215,7 +4883,7 @@ const zh = {
 	storeOptions: "存储选项：",
 	invalidPort: (least) => `请给出 ${least} 到 65535 之间的数字。`,
 	invalidSeconds: "请给出整数秒。",
-	application: (origin, redirectUri) => `请打开您在 Gitee 上的应用页面，或者新建一个应用：\n  ${origin}/oauth/applications\n应用的回调地址必须与下面完全一致：\n  ${redirectUri}\n请勾选任务需要的权限，以及 user_info。`,
+	application: (origin, redirectUri, scope) => `请打开您在 Gitee 上的应用页面，或者新建一个应用：\n  ${origin}/oauth/applications\n应用的回调地址必须与下面完全一致：\n  ${redirectUri}\n请勾选本次登录要申请的权限，以及任务需要的其他权限：\n  ${scope}`,
 	askClientId: "Client ID",
 	askClientSecret: "Client Secret",
 	unusual: (name) => `警告：${name} 不是 64 位十六进制数字，与 Gitee 的不同。是否复制完整？`,
@@ -4237,6 +4905,7 @@ const zh = {
 	nothingStored: "没有保存任何内容：刷新令牌已写到标准输出。",
 	recoveryCopy: (copy) => `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
 	working: "正在获取令牌",
+	stillUnsaved: (why) => `警告：新的令牌仍未写入存储，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
 	askCopy: "恢复副本（来自日志或任务摘要）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
 	askStoreCopy: "副本已打开。要把其中的内容保存为 GitHub 机密吗？",
@@ -4286,6 +4955,7 @@ const zh = {
 			deadAdvice: "请运行 `gitee-token token --min-ttl 0` 获取新的令牌。",
 			expired: "已保存的访问令牌已过期，下次使用时会刷新。",
 			bare: "保存的是刷新令牌。它是否有效，要到使用时才知道。",
+			kept: "有一个令牌未能写入存储，暂存在本机。如果它属于当前保存的会话，下次运行 `gitee-token token` 时会写入。",
 			nothing: "没有保存任何内容。",
 			nothingAdvice: "请用相同的存储选项运行 `gitee-token login`。",
 			unreadable: "那里保存的内容无法读回，只有 action 或任务才能验证。"
@@ -4738,14 +5408,1557 @@ function newProgress(text, { stderr }, { isInterruptible = false } = {}) {
 	};
 }
 
+// build/stores/trust.js
+const ROOT = 0;
+/** What Windows has instead of users with numbers. */
+const NO_USERS = -1;
+const WRITABLE_BY_OTHERS = 18;
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+/** What lies at a predictable name is not used, because somebody else may have put it there. */
+var Untrusted = class extends Error {
+	refusal;
+	constructor(refusal) {
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+};
+/**
+* Opens a file that must be what this project leaves there: a plain one, of this user, with one
+* name, that nobody else can write. Neither follows a link nor waits for whoever opens a pipe.
+*
+* @throws {Untrusted}
+*/
+function openTrusted(path, flags) {
+	const file = openItself(path, flags);
+	try {
+		assertTrusted(path, (0, node_fs.fstatSync)(file), "plain file");
+		return file;
+	} catch (error) {
+		(0, node_fs.closeSync)(file);
+		throw error;
+	}
+}
+/**
+* Makes sure that a file or a folder, as the system describes it, is this user's alone to write.
+*
+* @throws {Untrusted}
+*/
+function assertTrusted(path, stats, kind) {
+	if (!(kind === "folder" ? stats.isDirectory() : stats.isFile())) throw misplaced(path, `not a ${kind}`);
+	const user = effectiveUser();
+	if (user === NO_USERS) return;
+	if (stats.uid !== user) throw foreign(path, {
+		owner: stats.uid,
+		user
+	});
+	if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) throw new Untrusted({
+		message: `Other users can write to ${path}.`,
+		advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`
+	});
+	if (kind === "plain file" && stats.nlink > 1) throw new Untrusted({
+		message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
+		advice: "Put a copy in its place, and try again."
+	});
+}
+/**
+* Returns what a path leads to when its last part is a link, or the path itself. What a link leads
+* to is to be replaced, and not the link.
+*
+* @throws {Untrusted} when somebody else has made the link
+*/
+function followLinks(path, left = MOST_LINKS) {
+	const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
+	if (!stats?.isSymbolicLink()) return path;
+	assertOwned(path, stats);
+	if (left === 0) throw misplaced(path, "a link that leads in a circle");
+	return followLinks((0, node_path.resolve)((0, node_path.dirname)(path), (0, node_fs.readlinkSync)(path)), left - 1);
+}
+/**
+* Returns the folder that a path leads to, which is this user's alone to write. If it is missing, the
+* one that it is going to be made in belongs to this user or to root: root, with the home of another
+* user, would make one there that keeps its owner out.
+*
+* @throws {Untrusted}
+*/
+function trustedFolder(path) {
+	const folder = followLinks(path);
+	const stats = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
+	if (stats) assertTrusted(folder, stats, "folder");
+	else assertOwnedAbove(folder);
+	return folder;
+}
+function assertOwnedAbove(path) {
+	const folder = (0, node_path.dirname)(path);
+	const stats = (0, node_fs.statSync)(folder, { throwIfNoEntry: false });
+	if (stats) assertOwned(folder, stats);
+	else assertOwnedAbove(folder);
+}
+function assertOwned(path, { uid }) {
+	const user = effectiveUser();
+	if (user !== NO_USERS && uid !== user && uid !== ROOT) throw foreign(path, {
+		owner: uid,
+		user
+	});
+}
+function openItself(path, flags) {
+	try {
+		return (0, node_fs.openSync)(path, flags | node_fs.constants.O_NOFOLLOW | node_fs.constants.O_NONBLOCK);
+	} catch (error) {
+		const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
+		if (stats?.isSymbolicLink()) throw misplaced(path, "a symbolic link");
+		if (stats) assertTrusted(path, stats, "plain file");
+		throw error;
+	}
+}
+/** The system tells who this is, but for one who has no name, as in many containers (Linux: proc(5)). */
+function effectiveUser() {
+	try {
+		return (0, node_os.userInfo)().uid;
+	} catch {
+		return (0, node_fs.statSync)("/proc/self", { throwIfNoEntry: false })?.uid ?? NO_USERS;
+	}
+}
+function misplaced(path, what) {
+	return new Untrusted({
+		message: `${path} is ${what}.`,
+		advice: "Find out where it comes from, move it away, and try again."
+	});
+}
+function foreign(path, { owner, user }) {
+	const whose = owner === ROOT ? "root" : `another user (uid ${owner})`;
+	const advice = user === ROOT ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.` : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
+	return new Untrusted({
+		message: `${path} belongs to ${whose}.`,
+		advice
+	});
+}
+
+// build/stores/disk.js
+/** For the owner alone. */
+const FILE_MODE = 384;
+const FOLDER_MODE = 448;
+/** By how much more the next text of a file may need than the last one, in bytes. */
+const ROOM_BYTES = 16384;
+/** What is left of it behind a text does no harm: JSON may end in blanks. */
+const BLANK = " ";
+/** What systems that cannot flush a folder say to it. */
+const CANNOT_FLUSH = [
+	"EPERM",
+	"EISDIR",
+	"EINVAL",
+	"EACCES",
+	"ENOTSUP"
+];
+/**
+* What systems say of a file that cannot be replaced but can be written: one that is mounted by
+* itself, as into a container, and on Windows one that somebody reads.
+*/
+const CANNOT_REPLACE = ["EBUSY", "EPERM"];
+/**
+* Returns the text of a file, or `undefined` when there is no such file.
+*
+* @throws {Untrusted}
+*/
+function readIfThere(path) {
+	return withFile(path, node_fs.constants.O_RDONLY, (file) => (0, node_fs.readFileSync)(file, "utf8"));
+}
+/**
+* Proves that a file can be written, by opening it for that, and holds the room for its next text:
+* `<path>.new`, filled with blanks, which become the text. Rights alone do not tell of a file that
+* is mounted read-only, of a full disk or of a quota. To be used by one process at a time, when
+* what is left of an earlier write has been adopted.
+*
+* @throws {Untrusted}
+*/
+function reserve(path) {
+	makeFolder((0, node_path.dirname)(path));
+	const old = withFile(path, node_fs.constants.O_RDWR, (file) => (0, node_fs.fstatSync)(file));
+	const fresh = (0, node_fs.openSync)(freshOf(path), "wx", FILE_MODE);
+	const isElsewhere = old !== void 0 && old.dev !== (0, node_fs.fstatSync)(fresh).dev;
+	let isOver = false;
+	const giveBack = () => {
+		removeItself(freshOf(path), fresh);
+		if (isElsewhere) trim(path);
+	};
+	const release = () => {
+		if (isOver) return;
+		isOver = true;
+		attempt(giveBack);
+		(0, node_fs.closeSync)(fresh);
+	};
+	undoing(release, () => {
+		(0, node_fs.fchmodSync)(fresh, FILE_MODE);
+		writeAll(fresh, BLANK.repeat(ROOM_BYTES + (old?.size ?? 0)));
+		(0, node_fs.fsyncSync)(fresh);
+		if (isElsewhere) pad(path, old.size);
+	});
+	const commit = (text, fence = () => {}) => {
+		fence();
+		isOver = true;
+		try {
+			rewrite(fresh, text);
+			undoing(giveBack, fence);
+			putInPlace(path, {
+				fresh,
+				text
+			});
+		} finally {
+			(0, node_fs.closeSync)(fresh);
+		}
+	};
+	return {
+		commit,
+		release
+	};
+}
+/** Writes a file for which no room is held. */
+function writeWhole(path, text) {
+	reserve(path).commit(text);
+}
+/**
+* Ends a write that was cut short: what `<path>.new` holds is newer than the file, and takes its
+* place if it is whole. May not be called while another process writes the file.
+*
+* @throws {Untrusted}
+*/
+function adopt(path, isWhole) {
+	withFile(freshOf(path), node_fs.constants.O_RDWR, (fresh) => {
+		const text = (0, node_fs.readFileSync)(fresh, "utf8");
+		if (!isWhole(text)) return removeItself(freshOf(path), fresh);
+		(0, node_fs.fsyncSync)(fresh);
+		putInPlace(path, {
+			fresh,
+			text
+		});
+	});
+}
+/** Tells whether nothing is left of a write of the file, and none is under way. */
+function isSettled(path) {
+	return !isThere(freshOf(path));
+}
+/** Makes a folder, and those above it, unless it is there. */
+function makeFolder(folder) {
+	(0, node_fs.mkdirSync)(folder, {
+		recursive: true,
+		mode: FOLDER_MODE
+	});
+}
+/** Does something on the disk, and says of a failure what it was that failed. */
+function onDisk({ code, fault }, act) {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof require_json.GiteeTokenError) throw error;
+		if (error instanceof Untrusted) throw storeError(code, error.refusal);
+		const message = `${fault}: ${require_json.quoted(require_json.describe(error))}.`;
+		throw storeError(code, {
+			message,
+			advice: "Check that this user may write there, and that the disk is not full."
+		});
+	}
+}
+/** Tells whether what was thrown is an error of the system with one of the codes. */
+function isSystemError(error, ...codes) {
+	return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}
+function freshOf(path) {
+	return `${path}.new`;
+}
+function isThere(path) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+}
+/** Does something with a file if it is there, and leaves it closed. */
+function withFile(path, flags, act) {
+	const file = openIfThere(path, flags);
+	if (file === void 0) return void 0;
+	try {
+		return act(file);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+function openIfThere(path, flags) {
+	try {
+		return openTrusted(path, flags);
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return void 0;
+		throw error;
+	}
+}
+function undoing(undo, act) {
+	try {
+		act();
+	} catch (error) {
+		undo();
+		throw error;
+	}
+}
+function attempt(act) {
+	try {
+		act();
+	} catch {}
+}
+function pad(path, size) {
+	withFile(path, node_fs.constants.O_RDWR, (file) => {
+		writeAll(file, BLANK.repeat(ROOM_BYTES), size);
+		(0, node_fs.fsyncSync)(file);
+	});
+}
+function trim(path) {
+	withFile(path, node_fs.constants.O_RDWR, (file) => {
+		const text = (0, node_fs.readFileSync)(file, "utf8").replace(/ +$/, "");
+		(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
+	});
+}
+/** Replaces what a file holds, of which it may be the only place. */
+function rewrite(file, text) {
+	writeAll(file, text);
+	(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
+	(0, node_fs.fsyncSync)(file);
+}
+/** The system may take a part at a time, and say only of the rest that there is no room for it. */
+function writeAll(file, text, at = 0) {
+	const bytes = Buffer.from(text);
+	for (let done = 0; done < bytes.length;) done += (0, node_fs.writeSync)(file, bytes, done, bytes.length - done, at + done);
+}
+function putInPlace(path, { fresh, text }) {
+	if (!isItself(freshOf(path), fresh)) throw new Untrusted({
+		message: `Somebody else has replaced ${freshOf(path)} while it was written.`,
+		advice: "Use a folder in which no other user can create files."
+	});
+	try {
+		(0, node_fs.renameSync)(freshOf(path), path);
+	} catch (error) {
+		if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
+		overwrite(path, {
+			fresh,
+			text
+		});
+	}
+	flushFolder((0, node_path.dirname)(path));
+}
+/** Until the disk has all of it, what is to be written stays beside it, and is taken up from there. */
+function overwrite(path, { fresh, text }) {
+	const file = openTrusted(path, node_fs.constants.O_RDWR);
+	try {
+		rewrite(file, text);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+	removeItself(freshOf(path), fresh);
+}
+/** Tells whether a name leads to the file that is open, and not to another that has it by now. */
+function isItself(path, file) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0, node_fs.fstatSync)(file).ino;
+}
+function removeItself(path, file) {
+	if (isItself(path, file)) (0, node_fs.rmSync)(path);
+}
+function flushFolder(folder) {
+	const file = (0, node_fs.openSync)(folder, "r");
+	try {
+		(0, node_fs.fsyncSync)(file);
+	} catch (error) {
+		if (!isSystemError(error, ...CANNOT_FLUSH)) throw error;
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+
+// build/stores/lock.js
+const HEARTBEAT_MS = 1e3;
+/** A holder whose heart has not beaten for so long was killed. */
+const STALE_MS = 5e3;
+const LONGEST_WAIT_MS = 9e4;
+const SHORTEST_PAUSE_MS = 20;
+/** The time of a file whose holder has let it go. */
+const RELEASED = 0;
+/**
+* Does the work while no other process does any under the same lock, a folder that is made if
+* need be. A holder that is killed holds it for 5 seconds more.
+*
+* The folder has one file for each time that the lock was taken, numbered. The highest number holds
+* the lock as long as its holder keeps touching it. Only the holder of a higher one deletes it, so
+* that whoever takes a number too late finds the higher one, and knows.
+*
+* @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
+*/
+async function withLock(folder, work, { waitMs = LONGEST_WAIT_MS } = {}) {
+	const generation = await acquire(folder, waitMs);
+	const heart = setInterval(() => beat(generation), HEARTBEAT_MS).unref();
+	let isOver = false;
+	const isHeld = () => !isOver && isNewest(generation);
+	try {
+		return await work({ isHeld });
+	} finally {
+		isOver = true;
+		clearInterval(heart);
+		release(generation);
+	}
+}
+/**
+* Waits for the lock, and takes it. Time is counted in pauses and not by a clock: a clock that is
+* set, or a machine that slept, would make a living holder look dead.
+*/
+async function acquire(folder, waitMs) {
+	let seen = look(folder);
+	for (let waitedMs = 0; waitedMs <= waitMs;) {
+		const generation = isFree(seen) ? take(folder, seen.generation + 1) : void 0;
+		if (generation) return generation;
+		const pauseMs = SHORTEST_PAUSE_MS + Math.random() * 100;
+		await (0, node_timers_promises.setTimeout)(pauseMs);
+		waitedMs += pauseMs;
+		seen = lookAgain(folder, {
+			...seen,
+			unchangedMs: seen.unchangedMs + pauseMs
+		});
+	}
+	throw storeError("store_refused", {
+		message: `Another process has held the lock ${folder} for ${waitMs / 1e3} seconds.`,
+		advice: "Wait until it is done, or end it, and try again."
+	});
+}
+function isFree({ beatAt, unchangedMs }) {
+	return beatAt === RELEASED || unchangedMs >= STALE_MS;
+}
+function look(folder) {
+	return guarded(folder, () => {
+		assertTrusted(folder, folderAt(folder), "folder");
+		const generation = Math.max(0, ...generationsIn(folder));
+		if (generation === 0) return {
+			generation,
+			beatAt: RELEASED,
+			unchangedMs: 0
+		};
+		return {
+			generation,
+			beatAt: (0, node_fs.lstatSync)(pathOf$1({
+				folder,
+				number: generation
+			}), { throwIfNoEntry: false })?.mtimeMs ?? NaN,
+			unchangedMs: 0
+		};
+	});
+}
+function folderAt(folder) {
+	const there = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
+	if (there) return there;
+	makeFolder(folder);
+	return (0, node_fs.lstatSync)(folder);
+}
+function lookAgain(folder, before) {
+	const now = look(folder);
+	return now.generation === before.generation && now.beatAt === before.beatAt ? before : now;
+}
+/** Tries to become the holder by a new generation. */
+function take(folder, number) {
+	return guarded(folder, () => {
+		const file = create(pathOf$1({
+			folder,
+			number
+		}));
+		if (file === void 0) return void 0;
+		const all = generationsIn(folder);
+		const isNewest = Math.max(...all) === number;
+		const useless = isNewest ? all.filter((one) => one !== number) : [number];
+		for (const one of useless) (0, node_fs.rmSync)(pathOf$1({
+			folder,
+			number: one
+		}), { force: true });
+		if (isNewest) return {
+			folder,
+			number,
+			file
+		};
+		(0, node_fs.closeSync)(file);
+	});
+}
+function create(path) {
+	try {
+		return (0, node_fs.openSync)(path, "wx", 384);
+	} catch (error) {
+		if (isSystemError(error, "EEXIST")) return void 0;
+		throw error;
+	}
+}
+function generationsIn(folder) {
+	return (0, node_fs.readdirSync)(folder).filter((name) => /^\d+$/.test(name)).map(Number);
+}
+function pathOf$1({ folder, number }) {
+	return (0, node_path.join)(folder, String(number));
+}
+/** Beats first, so that nobody who waits takes over between this answer and what follows it. */
+function isNewest(generation) {
+	beat(generation);
+	try {
+		return (0, node_fs.lstatSync)(pathOf$1(generation)).ino === (0, node_fs.fstatSync)(generation.file).ino && Math.max(...generationsIn(generation.folder)) === generation.number;
+	} catch {
+		return false;
+	}
+}
+function beat({ file }) {
+	touch(file, Date.now() / 1e3);
+}
+/** The file stays, for the generations never to go back. */
+function release({ file }) {
+	touch(file, RELEASED);
+	(0, node_fs.closeSync)(file);
+}
+function touch(file, seconds) {
+	try {
+		(0, node_fs.futimesSync)(file, seconds, seconds);
+	} catch {}
+}
+function guarded(folder, act) {
+	return onDisk({
+		code: "store_refused",
+		fault: `The lock ${folder} cannot be taken`
+	}, act);
+}
+
+// build/stores/store.js
+/** The time of the last write of what is not there. */
+const NEVER = "never";
+/** Returns the prepared save of a store that holds nothing for it. */
+function holdingNothing(save) {
+	return {
+		save,
+		release: () => {}
+	};
+}
+
+// build/stores/command.js
+const LONGEST_RUN_MS = 6e4;
+/** A command that has ended may leave a process behind which keeps its output open. */
+const LAST_WORDS_MS = 1e3;
+/** The most that is read of either output, in characters. */
+const MOST_OUTPUT = 65536;
+const TRIES = 3;
+const PAUSE_MS = 500;
+/** When to look again for what was saved, in milliseconds: some places take a moment to show it. */
+const PAUSES_OF_READING_MS = [
+	200,
+	600,
+	1200
+];
+/** A place that is read and written by commands of a shell, such as those of a vault. */
+function commandStore(options) {
+	const load = () => loadBy(options.load);
+	return {
+		label: "the place that the save command writes to",
+		prepare: async (fence) => holdingNothing((value) => saveBy(options, {
+			value,
+			fence
+		})),
+		load,
+		read: async () => ({ session: await load() }),
+		readBack: (value) => readBack(options.load, value),
+		exclusively: (work) => withLocks(options.locks, work),
+		replacedAt: async () => void 0
+	};
+}
+/** All who take several locks take them in the same order, so that none waits for another's. */
+function withLocks(folders, work) {
+	const [folder, ...others] = [...new Set(folders)].sort();
+	if (folder === void 0) return work({ isHeld: () => true });
+	return withLock(folder, (lock) => withLocks(others, (rest) => work({ isHeld: () => lock.isHeld() && rest.isHeld() })));
+}
+async function loadBy(command) {
+	if (!command) throw storeError("store_refused", {
+		message: "There is no command that reads what is stored.",
+		advice: "Give it as --load-command."
+	});
+	const ending = await run(command);
+	if (ending.fault) throw storeError("store_refused", refusalOf$1("load", ending, [ending.stdout]));
+	return valueIn(ending);
+}
+function valueIn({ stdout }) {
+	return stdout.trim() || void 0;
+}
+/** A vault may be down for a moment: each pause is longer than the one before. */
+async function saveBy(options, write) {
+	for (let tries = 1;; tries++) {
+		const refusal = await saveOnce(options, write);
+		if (!refusal) return;
+		if (tries === TRIES) throw storeError("token_unsaved", refusal);
+		await (0, node_timers_promises.setTimeout)(PAUSE_MS * tries);
+	}
+}
+/** Returns why the value was not saved, if it was not. What cannot be seen is not written over. */
+async function saveOnce({ load, save }, { value, fence }) {
+	const look = load && fence?.mayReplace ? await run(load) : void 0;
+	if (look?.fault) return refusalOf$1("load", look, [look.stdout]);
+	if (!isToBeWritten({
+		fence,
+		shown: look && valueIn(look),
+		value
+	})) return void 0;
+	const input = `${value}\n`;
+	const ending = await run(save, input);
+	return ending.fault ? refusalOf$1("save", ending, [input]) : void 0;
+}
+/** A load command that fails, or that nobody gave, says nothing of what was saved. */
+async function readBack(command, value) {
+	if (!command) return false;
+	for (const pause of [0, ...PAUSES_OF_READING_MS]) {
+		await (0, node_timers_promises.setTimeout)(pause);
+		const look = await run(command);
+		if (look.fault) return false;
+		if (valueIn(look) === value) return true;
+	}
+	throw storeError("token_unsaved", {
+		message: "The save command succeeded, but the load command does not print what was to be saved.",
+		advice: "Check that --save-command stores what it reads, and that --load-command reads it there."
+	});
+}
+function refusalOf$1(which, { fault, lastWords }, secrets) {
+	const said = require_json.quoted(lastWords, secrets);
+	return {
+		message: `The ${which} command ${fault}${said && `: ${said}`}.`,
+		advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`
+	};
+}
+/** Runs a command in the shell, with the input on its standard input. Resolves whatever happens. */
+async function run(command, input) {
+	try {
+		const child = start(command, input);
+		const stdout = collect(child.stdout, () => child.kill("SIGKILL"));
+		const stderr = collect(child.stderr);
+		const fault = await endOf(child);
+		for (const stream of child.stdio) stream?.destroy();
+		return {
+			fault: stdout().isCut ? `prints more than ${MOST_OUTPUT} characters` : fault,
+			stdout: stdout().text,
+			lastWords: lastLineOf(stderr())
+		};
+	} catch (error) {
+		return {
+			fault: unstartable(error),
+			stdout: "",
+			lastWords: ""
+		};
+	}
+}
+function start(command, input) {
+	const isSave = input !== void 0;
+	const child = (0, node_child_process.spawn)(command, {
+		shell: true,
+		stdio: [
+			isSave ? "pipe" : "ignore",
+			isSave ? "ignore" : "pipe",
+			"pipe"
+		],
+		timeout: LONGEST_RUN_MS,
+		killSignal: "SIGKILL"
+	});
+	child.stdin?.on("error", () => {});
+	child.stdin?.end(input);
+	return child;
+}
+/** Keeps the beginning of an output, and reads the rest so that the command can go on. */
+function collect(stream, onCut = () => {}) {
+	let output = {
+		text: "",
+		isCut: false
+	};
+	stream?.setEncoding("utf8").on("data", (chunk) => {
+		const text = output.text + chunk;
+		output = {
+			text: text.slice(0, MOST_OUTPUT),
+			isCut: text.length > MOST_OUTPUT
+		};
+		if (output.isCut) onCut();
+	});
+	return () => output;
+}
+/** Resolves with the fault of a command when it has ended and all its output is read. */
+function endOf(child) {
+	return new Promise((resolve) => {
+		child.once("error", (error) => resolve(unstartable(error)));
+		child.once("exit", (status, signal) => {
+			const end = () => resolve(faultOf$1(child, {
+				status,
+				signal
+			}));
+			child.once("close", end);
+			setTimeout(end, LAST_WORDS_MS).unref();
+		});
+	});
+}
+function faultOf$1({ killed }, { status, signal }) {
+	if (status === 0) return "";
+	if (killed) return `takes longer than ${LONGEST_RUN_MS / 1e3} seconds`;
+	return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
+}
+function unstartable(error) {
+	return `cannot be run: ${require_json.quoted(require_json.describe(error))}`;
+}
+/** A line that was cut may end within a secret, which would not be recognised. */
+function lastLineOf({ text, isCut }) {
+	return text.split("\n").slice(0, isCut ? -1 : void 0).findLast((line) => line.trim()) ?? "";
+}
+
+// build/stores/file.js
+/** In the order in which they are written. */
+const FIELDS = [
+	"gitee_url",
+	"client_id",
+	"client_secret",
+	"session"
+];
+const AGAIN = "Run the command again. If Gitee rejects what is stored, open the recovery copy, or log in again.";
+/** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
+function fileStore({ path, profile }) {
+	return {
+		label: `the file ${path}`,
+		prepare: async (lock) => prepare({
+			path,
+			profile,
+			lock
+		}),
+		load: async () => contentOf(path, readText(path)).session || void 0,
+		read: async () => contentOf(path, readText(path)),
+		isSettled: () => isSettled(path),
+		exclusively: (work) => exclusively(path, work),
+		replacedAt: async () => void 0
+	};
+}
+/**
+* Returns what the file holds besides the session; nothing when there is no such file.
+*
+* @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
+*/
+async function readProfile(path) {
+	const { session: _, ...profile } = contentOf(path, readText(path));
+	return profile;
+}
+async function exclusively(path, work) {
+	readText(path);
+	return withLock(`${path}.lock`, async (lock) => {
+		finishWrite(path);
+		return work(lock);
+	});
+}
+function prepare({ path, profile, lock }) {
+	const before = readText(path);
+	const kept = {
+		...contentOf(path, before),
+		...profile
+	};
+	const refusal = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be written`
+	};
+	const room = onDisk(refusal, () => reserve(path));
+	if (isLost(lock)) {
+		room.release();
+		throw storeError("store_refused", takenOver(path));
+	}
+	return {
+		save: async (session) => {
+			const write = {
+				path,
+				before,
+				text: `${JSON.stringify({
+					...kept,
+					session
+				}, FIELDS)}\n`
+			};
+			try {
+				put(write, {
+					room,
+					lock
+				});
+			} catch (error) {
+				room.release();
+				if (!isLost(lock)) throw error;
+				await putLate(write);
+			}
+		},
+		release: room.release
+	};
+}
+/** Writes the text if the lock is still held and the file is what it was, and leaves it alone otherwise. */
+function put({ path, before, text }, { room, lock }) {
+	const fence = () => {
+		if (isLost(lock)) throw storeError("token_unsaved", takenOver(path));
+		if (isSame(readIfThere(path), before)) return;
+		throw storeError("token_unsaved", {
+			message: `Another process has written to ${path} meanwhile, and what it wrote was kept.`,
+			advice: AGAIN
+		});
+	};
+	const failure = {
+		code: "token_unsaved",
+		fault: `The file ${path} was not written`
+	};
+	onDisk(failure, () => room.commit(text, fence));
+}
+/** A process that was suspended for so long that another one has taken over waits for its turn again. */
+async function putLate(write) {
+	const { path, text } = write;
+	try {
+		await exclusively(path, async (lock) => {
+			if (isSame(readIfThere(path), text)) return;
+			const room = reserve(path);
+			try {
+				put(write, {
+					room,
+					lock
+				});
+			} finally {
+				room.release();
+			}
+		});
+	} catch (error) {
+		throw error instanceof require_json.GiteeTokenError && error.code === "token_unsaved" ? error : storeError("token_unsaved", takenOver(path));
+	}
+}
+function isLost(lock) {
+	return lock?.isHeld() === false;
+}
+/** Blanks at the end hold the room of a file that is mounted by itself. */
+function isSame(one, other) {
+	return one?.trimEnd() === other?.trimEnd();
+}
+function takenOver(path) {
+	return {
+		message: `This process was suspended, and another one has taken over ${path} meanwhile.`,
+		advice: AGAIN
+	};
+}
+function finishWrite(path) {
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be mended`
+	};
+	onDisk(failure, () => adopt(path, (text) => parseContent(text)?.session !== void 0));
+}
+function readText(path) {
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be read`
+	};
+	return onDisk(failure, () => readIfThere(path));
+}
+function contentOf(path, text) {
+	const content = text?.trim() ? parseContent(text) : {};
+	if (content) return content;
+	throw storeError("store_refused", {
+		message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
+		advice: "Choose another --file, or move this one away and log in again with `gitee-token login`."
+	});
+}
+function parseContent(text) {
+	const json = require_json.parseJsonObject(text);
+	return json && isContent(json) ? json : void 0;
+}
+/** Any other field makes it somebody else's file, which a save would spoil. */
+function isContent(json) {
+	return Object.entries(json).every(([field, value]) => FIELDS.includes(field) && typeof value === "string");
+}
+
+// build/stores/api.js
+/** What the action calls the token of a store. */
+const TOKEN_INPUT = "secret-token";
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const SHARE_OF_PREPARING = 1 / 3;
+/** Returns the same target with less time for it. */
+function early(target) {
+	const { api } = target;
+	return {
+		...target,
+		api: {
+			...api,
+			http: api.http.within(SHARE_OF_PREPARING)
+		}
+	};
+}
+/** Asks the API for a path below its address. Resolves whatever happens. */
+async function call(api, { method = "GET", path, body, secrets = [], mayRepeat }) {
+	const { reply, earlier } = await api.http.send({
+		method,
+		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
+		headers: {
+			...api.headers,
+			...body && { "content-type": "application/json" }
+		},
+		...body && { body: JSON.stringify(body) },
+		...mayRepeat && { mayRepeat }
+	});
+	const mayHaveActed = [...earlier, reply].some(mayHaveDone);
+	return {
+		...readReply(reply, [api.token, ...secrets]),
+		mayHaveActed
+	};
+}
+function mayHaveDone(reply) {
+	return reply.kind === "answer" ? reply.status >= 500 : reply.sent;
+}
+function readReply(reply, secrets) {
+	if (reply.kind === "no_answer") return {
+		status: 0,
+		json: {},
+		headers: {},
+		said: require_json.quoted(reply.detail, secrets)
+	};
+	const { status, headers, body } = reply;
+	const json = require_json.parseJsonObject(body) ?? {};
+	const message = messageOf$1(json);
+	return {
+		status,
+		json,
+		headers,
+		said: message ? `status ${status}: ${require_json.quoted(message, secrets)}` : `status ${status}`
+	};
+}
+/**
+* Returns what an API says of a failure in a field that is there to be read by people. GitLab's
+* `message` may be an object of lists, one for each field that it does not take.
+*/
+function messageOf$1({ message, error, error_description }) {
+	if (typeof message === "object" && message !== null) return Object.entries(message).map(faultOf).filter(Boolean).join("; ");
+	return [
+		message,
+		error,
+		error_description
+	].filter((text) => typeof text === "string").join(": ");
+}
+function faultOf([field, faults]) {
+	const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === "string") : [];
+	return texts.length > 0 ? `${field} ${texts.join(", ")}` : "";
+}
+/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+function commonRefusal({ status, said }, { label, api }) {
+	if (status === 0 || status >= 500) return {
+		message: `${label} cannot be reached: ${said}.`,
+		advice: "Try again later, or check the address of the REST API and the proxy."
+	};
+	if (status === 429 || status === 403 && /rate limit/i.test(said)) return {
+		message: `${label} answers with too many requests: ${said}.`,
+		advice: "Try again later."
+	};
+	if (status === 401) return {
+		message: `${label} does not accept ${api.tokenName}: ${said}.`,
+		advice: "It has expired, was revoked, or is no token of this server. Store a new one."
+	};
+}
+
+// build/stores/clock.js
+function serverClock() {
+	let now = () => Date.now();
+	return {
+		note: (date = "") => {
+			const [at, notedAt] = [Date.parse(date), performance.now()];
+			if (!Number.isNaN(at)) now = () => at + performance.now() - notedAt;
+		},
+		now: () => Math.floor(now() / 1e3)
+	};
+}
+
+// build/stores/gitlab.js
+const NEW_VARIABLE = {
+	variable_type: "env_var",
+	masked: true,
+	protected: false,
+	raw: true
+};
+/** How often to look before a write: others may create or delete the variable, and answers get lost. */
+const MOST_LOOKS = 3;
+const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
+/**
+* A CI/CD variable of GitLab, of a project or of a group
+* (https://docs.gitlab.com/api/project_level_variables).
+*/
+function gitlabVariable(variable) {
+	const { http, apiUrl: url, token, tokenName = "GITLAB_TOKEN", name, scope } = variable;
+	const headers = {
+		accept: "application/json",
+		"private-token": token
+	};
+	const target = {
+		...variable,
+		label: `the variable ${name} of ${ownerOf(scope)}`,
+		environmentScope: variable.environmentScope ?? "*",
+		api: {
+			http,
+			url,
+			token,
+			tokenName,
+			headers
+		},
+		clock: serverClock()
+	};
+	return {
+		label: target.label,
+		prepare: async (fence) => {
+			await find(early(target), "store_refused");
+			return holdingNothing((value) => save(target, {
+				value,
+				fence
+			}));
+		},
+		load: () => load(target),
+		read: async () => ({ session: await load(target) }),
+		readBack: async (value) => await load(target).catch(() => void 0) === value,
+		now: target.clock.now,
+		exclusively: (work) => withLock(variable.lock, work),
+		replacedAt: async () => void 0
+	};
+}
+async function load(target) {
+	const found = await find(early(target), "store_refused");
+	if (!found) return void 0;
+	if (typeof found.value === "string") return found.value || void 0;
+	throw storeError("store_refused", {
+		message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
+		advice: "Delete the variable and create it again as a masked one that is not hidden."
+	});
+}
+async function save(target, write) {
+	for (let looks = 1;; looks++) {
+		const found = await find(target, "token_unsaved");
+		if (!isStillToBeWritten(found, write)) return;
+		const reply = await send(target, found, write);
+		if (reply.status === 200 || reply.status === 201) return checkScope(reply, target);
+		if (!(reply.mayHaveActed || isMissing(reply) || isTaken(reply)) || looks === MOST_LOOKS) throw storeError("token_unsaved", refusalOf(reply, target));
+	}
+}
+function isStillToBeWritten(found, { value, fence }) {
+	const shown = typeof found?.value === "string" ? found.value : "";
+	return isToBeWritten({
+		fence,
+		shown: shown || void 0,
+		value
+	});
+}
+/** Returns the variable as GitLab describes it, or `undefined` when there is none. */
+async function find(target, code) {
+	check(target);
+	const reply = await ask(target, { path: variablePath(target) });
+	if (isMissing(reply)) return void 0;
+	if (reply.status !== 200) throw storeError(code, refusalOf(reply, target));
+	if (reply.json.key === target.name) return reply.json;
+	throw storeError(code, {
+		message: `The answer about ${target.label} is none of GitLab's.`,
+		advice: "Check the address of the REST API."
+	});
+}
+async function ask({ api, clock }, request) {
+	const reply = await call(api, request);
+	clock.note(reply.headers.date);
+	return reply;
+}
+/** What is sent again cannot be changed by an update that leaves it out. */
+function settingsOf(variable) {
+	const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
+	return Object.fromEntries(known);
+}
+/** Creates or updates the variable. Before it is sent again, somebody else may have stored something newer. */
+function send(target, found, write) {
+	const { name, scope, environmentScope } = target;
+	const { value } = write;
+	const body = {
+		...found ? settingsOf(found) : NEW_VARIABLE,
+		value,
+		environment_scope: environmentScope
+	};
+	const mayRepeat = () => find(target, "token_unsaved").then((now) => isStillToBeWritten(now, write)).catch(() => false);
+	return ask(target, {
+		...found ? {
+			method: "PUT",
+			path: variablePath(target),
+			body
+		} : {
+			method: "POST",
+			path: placeOf(scope),
+			body: {
+				key: name,
+				...body
+			}
+		},
+		secrets: [value],
+		mayRepeat
+	});
+}
+/** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
+function checkScope({ json }, { label, environmentScope }) {
+	const { environment_scope: actual = environmentScope } = json;
+	if (actual === environmentScope) return;
+	throw storeError("token_unsaved", {
+		message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
+		advice: "Use the environment scope *, or a variable of a project."
+	});
+}
+function isMissing({ status, said }) {
+	return status === 404 && /Variable Not Found/i.test(said);
+}
+function isTaken({ status, said }) {
+	return status === 400 && said.includes("has already been taken");
+}
+function check({ name, scope }) {
+	if (!/^\w{1,255}$/.test(name)) throw storeError("store_refused", {
+		message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
+		advice: "Use letters, digits and underscores, 255 at most."
+	});
+	if (/^\.{0,2}$/.test(idOf(scope))) throw storeError("store_refused", {
+		message: `GitLab can have no place like ${ownerOf(scope)}.`,
+		advice: "Give the id of the place, or its path such as group/project."
+	});
+}
+function placeOf(scope) {
+	return `/${"group" in scope ? "groups" : "projects"}/${encodeURIComponent(idOf(scope))}/variables`;
+}
+function variablePath({ scope, name, environmentScope }) {
+	const filter = new URLSearchParams({ "filter[environment_scope]": environmentScope });
+	return `${placeOf(scope)}/${name}?${filter}`;
+}
+function idOf(scope) {
+	return "group" in scope ? scope.group : scope.project;
+}
+function ownerOf(scope) {
+	return `the ${"group" in scope ? "group" : "project"} ${idOf(scope)}`;
+}
+function refusalOf(reply, target) {
+	const { label, api, scope } = target;
+	const { status, said } = reply;
+	const common = commonRefusal(reply, target);
+	if (common) return status === 401 ? {
+		...common,
+		advice: `${common.advice} ${JOB_TOKEN}`
+	} : common;
+	const needed = `It needs the scope api and the role ${"group" in scope ? "Owner of the group" : "Maintainer in the project"}. ${JOB_TOKEN}`;
+	if (status === 403) return {
+		message: `${api.tokenName} may not write ${label}: ${said}.`,
+		advice: needed
+	};
+	if (status === 404) return {
+		message: `GitLab hides ${ownerOf(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
+		advice: `Check its id or path, and the token. ${needed}`
+	};
+	return {
+		message: `GitLab does not take ${label}: ${said}.`,
+		advice: "Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces."
+	};
+}
+
+// build/stores/journal.js
+const VERSION = 2;
+const ID_BYTES = 8;
+/** What room is held by, and what is left of a process that was killed as it wrote. */
+const UNFINISHED = ".new";
+/**
+* A journal for one place. Each value has a file of its own, beside the path and named like it, so
+* that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
+*/
+function openJournal(path, site) {
+	const fault = (verb) => `The journal ${path} cannot be ${verb}`;
+	const files = () => onDisk({
+		code: "store_refused",
+		fault: fault("read")
+	}, () => filesOf(path));
+	const read = (file) => onDisk({
+		code: "store_refused",
+		fault: fault("read")
+	}, () => readContent(file));
+	const remove = (file) => onDisk({
+		code: "store_refused",
+		fault: fault("removed")
+	}, () => (0, node_fs.rmSync)(file, { force: true }));
+	const finish = (file) => {
+		const failure = {
+			code: "store_refused",
+			fault: fault("mended")
+		};
+		if (file.endsWith(UNFINISHED)) onDisk(failure, () => adoptEntry(file));
+	};
+	const write = (entry, put) => {
+		const text = `${JSON.stringify({
+			v: VERSION,
+			keptAt: Date.now(),
+			...site,
+			...entry
+		})}\n`;
+		const failure = {
+			code: "token_unsaved",
+			fault: fault("written")
+		};
+		return {
+			...entry,
+			isFromHere: true,
+			path: onDisk(failure, () => put(text))
+		};
+	};
+	return {
+		prepare: () => {
+			for (const file of files()) finish(file);
+			const file = newFile(path);
+			const failure = {
+				code: "store_refused",
+				fault: fault("written")
+			};
+			const { commit, release } = onDisk(failure, () => reserve(file));
+			const put = (text) => {
+				try {
+					commit(text);
+					return file;
+				} catch {
+					return writeAnew(newFile(path), text);
+				}
+			};
+			return {
+				write: (entry) => write(entry, put),
+				release
+			};
+		},
+		entries: () => files().flatMap((file) => {
+			const content = read(file);
+			return content ? [{
+				file,
+				content
+			}] : [];
+		}).sort((one, other) => one.content.keptAt - other.content.keptAt).map(({ file, content: { value, replaces, folder, environment } }) => ({
+			value,
+			replaces,
+			isFromHere: folder === site?.folder && environment === site?.environment,
+			path: file
+		})),
+		isSettled: () => !files().some((file) => file.endsWith(UNFINISHED)),
+		remove: (kept) => remove(kept.path)
+	};
+}
+function filesOf(path) {
+	const [folder, name] = [(0, node_path.dirname)(path), (0, node_path.basename)(path, ".journal")];
+	try {
+		return (0, node_fs.readdirSync)(folder).filter((file) => file.startsWith(`${name}.`) && /\.journal(\.new)?$/.test(file)).map((file) => (0, node_path.join)(folder, file));
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function newFile(path) {
+	const id = (0, node_crypto.randomBytes)(ID_BYTES).toString("hex");
+	return (0, node_path.join)((0, node_path.dirname)(path), `${(0, node_path.basename)(path, ".journal")}.${id}.journal`);
+}
+function adoptEntry(file) {
+	adopt(file.slice(0, -4), (text) => require_json.parseJsonObject(text) !== void 0);
+}
+function writeAnew(file, text) {
+	writeWhole(file, text);
+	return file;
+}
+/** An entry of version 1 has one digest, and stood alone in the file of the journal. */
+function readContent(file) {
+	const { value, replaces, keptAt = 0, folder, environment } = require_json.parseJsonObject(readIfThere(file) ?? "") ?? {};
+	const digests = Array.isArray(replaces) ? replaces : [replaces];
+	if (!(typeof value === "string" && digests.every((one) => typeof one === "string")) || typeof keptAt !== "number") return void 0;
+	return {
+		value,
+		replaces: digests,
+		keptAt,
+		...typeof folder === "string" && typeof environment === "string" && {
+			folder,
+			environment
+		}
+	};
+}
+
+// build/cli/folder.js
+/**
+* Returns the folder for what the command line keeps between its runs.
+*
+* @throws {GiteeTokenError} `input_invalid` when there is none that only this user can write to
+*/
+function ownFolder(env) {
+	const folder = (0, node_path.join)(settingsFolder(env), "gitee-token");
+	try {
+		return trustedFolder(folder);
+	} catch (error) {
+		const { message, advice } = error instanceof Untrusted ? error.refusal : unusable(folder, error);
+		throw new require_json.GiteeTokenError("input_invalid", message, { advice: `${advice} Or set XDG_CONFIG_HOME to another folder.` });
+	}
+}
+/** Returns a path in that folder for what belongs to one store, which its label names. */
+function pathFor(label, kind, env) {
+	const name = (0, node_crypto.createHash)("sha256").update(label).digest("hex").slice(0, 16);
+	return (0, node_path.join)(ownFolder(env), `${name}.${kind}`);
+}
+/**
+* A relative path would lead to wherever the command runs, such as a clone that others can read
+* (XDG Base Directory Specification: it must be ignored).
+*/
+function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
+	return [
+		XDG_CONFIG_HOME,
+		APPDATA,
+		HOME && (0, node_path.join)(HOME, ".config")
+	].find((folder) => folder && (0, node_path.isAbsolute)(folder)) ?? (0, node_path.join)(homeOfUser(), ".config");
+}
+/** The home that the system knows, whatever the environment says. */
+function homeOfUser() {
+	try {
+		const { homedir } = (0, node_os.userInfo)();
+		if ((0, node_path.isAbsolute)(homedir)) return homedir;
+	} catch {}
+	throw new require_json.GiteeTokenError("input_invalid", "There is no folder for the settings of this user: HOME is not set to an absolute path.", { advice: "Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file." });
+}
+function unusable(folder, error) {
+	return {
+		message: `The folder ${folder} cannot be used: ${require_json.quoted(require_json.describe(error))}.`,
+		advice: "Check what is there."
+	};
+}
+
+// build/cli/stores.js
+const STORES = [
+	"file",
+	"github",
+	"gitea",
+	"gitlab",
+	"command"
+];
+const READABLE_STORES = [
+	"file",
+	"gitlab",
+	"command"
+];
+/**
+* Finds the store that the options name.
+*
+* @throws {GiteeTokenError} `input_invalid` when they do not say enough, or too much
+*/
+async function findPlace(options, surroundings) {
+	const { store } = options;
+	if (store === "github") return writable(options, await githubPlace(options, surroundings));
+	if (store === "gitea") return writable(options, await giteaPlace(options, surroundings));
+	return findReadablePlace({
+		...options,
+		store
+	}, surroundings);
+}
+/**
+* Finds a store that can be read, which the options name.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function findReadablePlace(options, { env }) {
+	switch (options.store) {
+		case "file": return filePlace(options, env);
+		case "gitlab": return gitlabPlace(options, env);
+		case "command": return commandPlace(options, env);
+		default: throw invalid(`The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`, `Use one of ${READABLE_STORES.join(", ")}. In a job of GitHub or Gitea, use the action.`);
+	}
+}
+/**
+* Finds out whether a store can be written, as long as nobody else writes it, and leaves it as it is.
+*
+* @throws {GiteeTokenError} `store_refused`
+*/
+async function tryStore(place, http) {
+	if (!place.isReadable) return (await place.open(http).prepare()).release();
+	const store = place.open(http);
+	await store.exclusively(async (lock) => (await store.prepare(lock)).release());
+}
+function writable({ secretName }, secret) {
+	return {
+		isReadable: false,
+		profile: {},
+		secret,
+		open: (http) => secret(secretName, http)
+	};
+}
+async function filePlace({ file }, env) {
+	const path = pathOf(file, env);
+	return {
+		isReadable: true,
+		profile: await readProfile(path),
+		secret: void 0,
+		open: (_, profile) => fileStore(profile ? {
+			path,
+			profile
+		} : { path }),
+		journal: void 0
+	};
+}
+/** Returns the file of the store `file`. */
+function pathOf(file, env) {
+	const path = (0, node_path.resolve)(file || `${ownFolder(env)}/session.json`);
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be found`
+	};
+	return onDisk(failure, () => followLinks(path));
+}
+function commandPlace({ saveCommand, loadCommand }, env) {
+	if (!saveCommand) throw invalid("The store command has no command that saves.", "Give --save-command, such as: --save-command \"vault kv put -mount=secret gitee session=-\".");
+	const identity = `command ${loadCommand || saveCommand}`;
+	const locks = [loadCommand || saveCommand, saveCommand].map((command) => pathFor(`command ${command}`, "lock", env));
+	return {
+		isReadable: true,
+		profile: {},
+		secret: void 0,
+		open: () => commandStore({
+			save: saveCommand,
+			load: loadCommand,
+			locks
+		}),
+		journal: openJournal(pathFor(identity, "journal", env), callSite(env))
+	};
+}
+/** Commands may read a file by a relative path, or say by a variable which place they mean. */
+function callSite(env) {
+	const lines = Object.entries(env).filter(([name]) => !VOLATILE.test(name)).map(([name, value]) => `${name}=${value}`).sort();
+	const environment = (0, node_crypto.createHash)("sha256").update(lines.join("\0")).digest("hex");
+	return {
+		folder: process.cwd(),
+		environment
+	};
+}
+/** What differs from one shell or terminal to the next, and what this project sets itself. */
+const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
+function gitlabPlace(options, env) {
+	const { environmentScope, secretName } = options;
+	const apiUrl = apiUrlOf(options.apiUrl || env.CI_API_V4_URL || "https://gitlab.com/api/v4");
+	const token = tokenFrom("GITLAB_TOKEN", env);
+	const scope = gitlabScope(options, env);
+	const address = apiUrl.href.replace(/\/$/, "");
+	const identity = (name) => JSON.stringify([
+		address,
+		scope,
+		environmentScope,
+		name
+	]);
+	const open = (name, http) => gitlabVariable({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GITLAB_TOKEN",
+		name,
+		scope,
+		environmentScope,
+		lock: pathFor(identity(name), "lock", env)
+	});
+	return {
+		isReadable: true,
+		profile: {},
+		secret: open,
+		open: (http) => open(secretName, http),
+		journal: openJournal(pathFor(identity(secretName), "journal", env))
+	};
+}
+function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
+	if (project && group) throw invalid("Both --project and --group are given.", "Give the one whose variable it is.");
+	if (group) return { group };
+	const own = project || CI_PROJECT_ID;
+	if (own) return { project: own };
+	throw invalid("There is no GitLab project or group.", "Give --project or --group.");
+}
+async function githubPlace(options, { env }) {
+	const apiUrl = apiUrlOf(options.apiUrl || env.GITHUB_API_URL || "https://api.github.com");
+	const token = env.GH_TOKEN ? tokenFrom("GH_TOKEN", env) : await tokenOfGh(apiUrl);
+	const scope = secretScope(options);
+	const job = {
+		repository: "",
+		runId: "",
+		startedAt: /* @__PURE__ */ new Date()
+	};
+	const { githubSecret } = await Promise.resolve().then(() => require("./github.js"));
+	return (name, http) => githubSecret({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GH_TOKEN",
+		name,
+		scope,
+		job
+	});
+}
+/** GitHub's own command line keeps a token for each host. */
+async function tokenOfGh({ hostname }) {
+	const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, "");
+	const { stdout } = await (0, node_util.promisify)(node_child_process.execFile)("gh", [
+		"auth",
+		"token",
+		"--hostname",
+		host
+	]).catch(() => ({ stdout: "" }));
+	if (stdout.trim()) return stdout.trim();
+	throw invalid("There is no token that may write secrets of GitHub.", "Set GH_TOKEN to a token with the permission \"Secrets: write\", or sign in with `gh auth login`.");
+}
+async function giteaPlace(options, { env }) {
+	const address = options.apiUrl;
+	if (!address) throw invalid("The address of the Gitea or Forgejo server is missing.", "Give --api-url, such as https://codeberg.org/api/v1.");
+	const apiUrl = apiUrlOf(address);
+	const token = tokenFrom("GITEA_TOKEN", env);
+	const scope = secretScope(options);
+	if ("environment" in scope) throw invalid("Gitea and Forgejo have no secrets of environments.", "Leave out --env.");
+	const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
+	return (name, http) => giteaSecret({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GITEA_TOKEN",
+		name,
+		scope
+	});
+}
+function secretScope({ repo, env: environment, org }) {
+	if (org && (repo || environment)) throw invalid("--org is given, and --repo or --env too.", "Give the one whose secret it is.");
+	if (org) return { organization: checked("--org", org, /^[\w-]+$/) };
+	const repository = checked("--repo", repo ?? "", /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/);
+	return environment ? {
+		repository,
+		environment
+	} : { repository };
+}
+function checked(option, value, pattern) {
+	if (pattern.test(value)) return value;
+	const example = option === "--org" ? "the name as it stands in its address" : "OWNER/NAME";
+	throw invalid(`${option} is missing or no name.`, `Give ${option}, ${example}.`);
+}
+function tokenFrom(name, env) {
+	const token = env[name]?.trim() ?? "";
+	if (isToken(token)) return token;
+	if (token) throw invalid(`What is in ${name} is no token.`, "Set it to the token alone.");
+	throw invalid(`The environment variable ${name} is empty.`, "Set it to a token that may write there.");
+}
+function apiUrlOf(text) {
+	const url = safeUrl(text);
+	if (url) return url;
+	throw invalid("The address of the REST API is none that can be trusted with a secret.", "Give an https address as --api-url. Plain http is for a loopback host only.");
+}
+function invalid(message, advice) {
+	return new require_json.GiteeTokenError("input_invalid", message, { advice });
+}
+
 // build/cli/living.js
 const TIMEOUT_MS = 6e4;
-/** Finds the store and the application. */
+/** Finds the store, and what is said of the application. */
 async function findLivingPlace(options, surroundings) {
-	const place = await require_stores.findReadablePlace(options, surroundings);
 	return {
-		place,
-		gitee: require_stores.giteeOf(await require_stores.readClient(options, place.profile, surroundings))
+		place: await findReadablePlace(options, surroundings),
+		given: await readGivenClient(options, surroundings)
+	};
+}
+/**
+* Returns the Gitee server that the options name, or else the one that what is stored belongs to.
+*
+* @throws {GiteeTokenError} `store_refused` or `input_invalid`
+*/
+async function findOrigin({ place, given }) {
+	if (given.origin) return given.origin;
+	const http = openHttp({ timeoutMs: TIMEOUT_MS });
+	const stored = await place.open(http).read().finally(http.close);
+	return giteeFor(given, stored).origin;
+}
+/** Returns what finds, opens and keeps a token there. */
+function accessTo({ place, given }) {
+	return {
+		giteeFor: (stored) => giteeFor(given, stored),
+		openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
+		openStore: (http) => place.open(http),
+		journal: place.journal
 	};
 }
 /**
@@ -4757,42 +6970,48 @@ async function findLivingPlace(options, surroundings) {
 async function withLivingToken(asked, surroundings) {
 	const hold = newHold(surroundings.signals);
 	const progress = newProgress(messagesFor(surroundings.env).working, surroundings);
-	const clientSecret = asked.found.gitee.client?.client_secret ?? "";
+	const messages = messagesFor(surroundings.env);
 	let unsaved;
 	const options = {
-		gitee: asked.found.gitee,
+		...accessTo(asked.found),
 		minTtl: asked.minTtl,
-		openHttp: () => require_stores.openHttp({ timeoutMs: TIMEOUT_MS }),
-		openStore: (http) => asked.found.place.open(http),
-		journal: asked.found.place.journal,
 		surroundings: {
 			hold: () => {
 				progress.start();
 				return hold.hold();
 			},
 			release: hold.release,
-			unsaved: (value) => {
-				unsaved = value;
+			unsaved: (value, gitee) => {
+				unsaved = value === void 0 ? void 0 : {
+					value,
+					gitee
+				};
+			},
+			stillUnsaved: (error) => {
+				surroundings.stderr.write(`${messages.stillUnsaved(messageOf(error))}\n`);
 			}
 		}
 	};
 	try {
 		const obtained = await (surroundings.isDetached ? livingToken : reusedToken)(options).finally(progress.stop);
-		if (!obtained) return await surroundings.runDetached(asked.input, clientSecret);
+		if (!obtained) return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
 		asked.handOut(obtained);
 		return 0;
 	} catch (error) {
-		if (unsaved && isUnsaved(error)) await offerCopy(unsaved, asked.found, surroundings);
+		if (unsaved && isUnsaved(error)) await offerCopy(unsaved, surroundings);
 		throw error;
 	}
+}
+function messageOf(error) {
+	return error instanceof require_json.GiteeTokenError ? error.message : require_json.describe(error);
 }
 function isUnsaved(error) {
 	return !(error instanceof require_json.GiteeTokenError) || error.code === "token_unsaved";
 }
 /** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
-async function offerCopy(unsaved, { gitee: { client } }, { env, stderr }) {
+async function offerCopy({ value, gitee: { client } }, { env, stderr }) {
 	if (!client) return;
-	const copy = await sealRecoveryCopy(unsaved, client.client_secret);
+	const copy = await sealRecoveryCopy(value, client.client_secret);
 	stderr.write(`${messagesFor(env).recoveryCopy(copy)}\n`);
 }
 
@@ -4810,14 +7029,18 @@ async function gitCredential(operation, options, surroundings) {
 	const input = await (0, node_stream_consumers.text)(surroundings.stdin);
 	const asked = readAsked(input);
 	if (operation !== "get" && operation !== "erase") return 0;
-	const found = await findLivingPlace(options, surroundings);
-	if (!isFor(found.gitee.origin, asked)) return 0;
+	const place = await findLivingPlace(options, surroundings);
+	const origin = await findOrigin(place);
+	if (!isFor(origin, asked)) return 0;
+	const found = {
+		...place,
+		given: {
+			...place.given,
+			origin
+		}
+	};
 	if (operation === "erase") {
-		await forgetAccessToken(asked.attributes.password ?? "", {
-			openHttp: () => require_stores.openHttp({ timeoutMs: TIMEOUT_MS }),
-			openStore: (http) => found.place.open(http),
-			journal: found.place.journal
-		});
+		await forgetAccessToken(asked.attributes.password ?? "", accessTo(found));
 		return 0;
 	}
 	const handOut = ({ token }) => {
@@ -4990,7 +7213,7 @@ function describeOption({ description, argChoices, defaultValue }) {
 function newProgram(surroundings, messages, done) {
 	const { stdout, stderr } = surroundings;
 	const { options, titles } = messages;
-	const program = new Command("gitee-token").description(messages.program).version(VERSION, "-V, --version", options.version).helpOption("-h, --help", options.help).helpCommand(false).configureHelp({
+	const program = new Command("gitee-token").description(messages.program).version(VERSION$1, "-V, --version", options.version).helpOption("-h, --help", options.help).helpCommand(false).configureHelp({
 		styleTitle: (title) => titles[title] ?? title,
 		optionDescription: describeOption
 	}).exitOverride().configureOutput({
@@ -5046,7 +7269,7 @@ function addLogin(command, messages, run) {
 	const { options, notes, invalidPort } = messages;
 	const made = command("login", "gitee-token login --store github --repo octo/website", notes.secrets).addOption(option("--scope <scopes>", options.scope).default("user_info projects")).addOption(option("--port <number>", options.port).argParser(portParser(1, invalidPort(1)))).addOption(option("--redirect-uri <url>", options.redirectUri)).addOption(option("--print", options.print)).addOption(option("--json", options.json));
 	addClientOptions(made, options);
-	addStoreOptions(made, messages, require_stores.STORES);
+	addStoreOptions(made, messages, STORES);
 	addPlaceOptions(made, options);
 	made.addOption(option("--client-id-name <name>", options.clientIdName).default("GITEE_CLIENT_ID")).addOption(option("--client-secret-name <name>", options.clientSecretName).default("GITEE_CLIENT_SECRET")).action(run);
 }
@@ -5055,14 +7278,14 @@ function addToken(command, messages, run) {
 	const made = command("token", "gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user", notes.secrets).addOption(option("--format <format>", options.format).choices(FORMATS).default("text")).addOption(option("--json", options.json));
 	addMinTtl(made, messages);
 	addClientOptions(made, options);
-	addStoreOptions(made, messages, require_stores.READABLE_STORES);
+	addStoreOptions(made, messages, READABLE_STORES);
 	made.action(run);
 }
 function addCheck(command, messages, run) {
 	const { options, notes } = messages;
 	const made = command("check", "gitee-token check --store github --repo octo/website", notes.secrets).addOption(option("--json", options.json));
 	addClientOptions(made, options);
-	addStoreOptions(made, messages, require_stores.STORES);
+	addStoreOptions(made, messages, STORES);
 	addPlaceOptions(made, options);
 	made.action(run);
 }
@@ -5070,7 +7293,7 @@ function addGitCredential(command, messages, run) {
 	const made = command("gitCredential", "git config --global --replace-all credential.https://gitee.com.helper ''\n  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'").argument("<operation>");
 	addMinTtl(made, messages);
 	addClientOptions(made, messages.options);
-	addStoreOptions(made, messages, require_stores.READABLE_STORES);
+	addStoreOptions(made, messages, READABLE_STORES);
 	made.action(run);
 }
 function addRecover(command, { options, notes }, run) {
@@ -5159,17 +7382,37 @@ runProgram(process.argv.slice(2), {
 	setTimeout(() => process.exit(), 500).unref();
 });
 
-exports.VERSION = VERSION;
+exports.HOW_TO_GIVE_THE_CLIENT = HOW_TO_GIVE_THE_CLIENT;
+exports.NEVER = NEVER;
+exports.TOKEN_INPUT = TOKEN_INPUT;
+exports.VERSION = VERSION$1;
+exports.assertAllBelongsTo = assertAllBelongsTo;
+exports.call = call;
 exports.checkToken = checkToken;
+exports.commonRefusal = commonRefusal;
 exports.decodeSession = decodeSession;
+exports.early = early;
+exports.fileStore = fileStore;
+exports.findPlace = findPlace;
+exports.freshest = freshest;
 exports.green = green;
+exports.holdingNothing = holdingNothing;
 exports.isBrokenPipe = isBrokenPipe;
+exports.isLoopback = isLoopback;
 exports.isSession = isSession;
+exports.looksLikeGitees = looksLikeGitees;
 exports.messagesFor = messagesFor;
 exports.newHold = newHold;
 exports.newProgress = newProgress;
 exports.obtain = obtain;
+exports.openHttp = openHttp;
 exports.openRecoveryCopy = openRecoveryCopy;
+exports.parseScope = parseScope;
+exports.pathOf = pathOf;
+exports.profileOf = profileOf;
+exports.readClient = readClient;
 exports.red = red;
 exports.sealRecoveryCopy = sealRecoveryCopy;
+exports.storeError = storeError;
+exports.tryStore = tryStore;
 exports.write = write;

@@ -72,7 +72,7 @@ var GiteeTokenError = class extends Error {
 * go first: one that was cut through could no longer be recognised.
 */
 function quoted(text, secrets = []) {
-	const line = safeLine(text, secrets);
+	const line = safeLine(text, secrets).trim();
 	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 /**
@@ -81,7 +81,7 @@ function quoted(text, secrets = []) {
 * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
 */
 function safeLine(text, secrets = []) {
-	return redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[").trim().replace(/^::/, ": :");
+	return redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[").replace(/^(\s*)::/, "$1: :");
 }
 function printableCause(cause, secrets) {
 	if (cause instanceof GiteeTokenError) return cause;

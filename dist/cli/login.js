@@ -1,11 +1,9 @@
 "use strict";
 
 const require_json = require("./json.js");
-const require_stores = require("./stores.js");
 const require_cli = require("./index.js");
-const require_api = require("./api.js");
-let node_timers_promises = require("node:timers/promises");
 let node_crypto = require("node:crypto");
+let node_timers_promises = require("node:timers/promises");
 let node_http = require("node:http");
 let node_stream_promises = require("node:stream/promises");
 
@@ -65,7 +63,7 @@ function refusal(error, description) {
 /** Keeps nothing: the refresh token is somebody else's to store. */
 const none = {
 	label: "nowhere",
-	prepare: async () => require_api.holdingNothing(async () => {}),
+	prepare: async () => require_cli.holdingNothing(async () => {}),
 	replacedAt: async () => void 0
 };
 
@@ -320,15 +318,15 @@ async function login(options, surroundings) {
 }
 async function start(options, surroundings) {
 	const messages = require_cli.messagesFor(surroundings.env);
-	const place = options.print ? void 0 : await require_stores.findPlace(options, surroundings);
-	const known = await require_stores.readClient(options, place?.profile ?? {}, surroundings);
+	const place = options.print ? void 0 : await require_cli.findPlace(options, surroundings);
+	const known = await require_cli.readClient(options, place?.profile ?? {}, surroundings);
 	const redirectUri = readRedirectUri(options, surroundings);
-	const { scope, unknown } = require_stores.parseScope(options.scope);
+	const { scope, unknown } = require_cli.parseScope(options.scope);
 	if (unknown.length > 0) say(messages.unknownScope(unknown.join(", ")), surroundings);
 	const { origin, ...client } = known;
 	const isComplete = client.client_id && client.client_secret;
 	if (!isComplete) requireTerminal(surroundings);
-	if (!isComplete) say(messages.application(origin.origin, redirectUri), surroundings);
+	if (!isComplete) say(messages.application(origin.origin, redirectUri, scope || "user_info"), surroundings);
 	const { prompts } = surroundings;
 	const complete = {
 		client_id: client.client_id || asked(await prompts.text(messages.askClientId)),
@@ -353,31 +351,31 @@ function readRedirectUri({ port, redirectUri }, { stdin }) {
 	if (redirectUri && port !== void 0) throw invalid("Both --port and --redirect-uri are given.", "Give the one that is registered.");
 	if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
 	const url = URL.canParse(redirectUri) ? new URL(redirectUri) : void 0;
-	if (url?.protocol === "http:" && !require_stores.isLoopback(url)) throw invalid("--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.", "Register a callback address of this machine or one with https, and give that.");
-	if (url && !require_stores.isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
+	if (url?.protocol === "http:" && !require_cli.isLoopback(url)) throw invalid("--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.", "Register a callback address of this machine or one with https, and give that.");
+	if (url && !require_cli.isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
 	if (url) return redirectUri;
 	throw invalid("--redirect-uri is no address.", "Give the callback address as it stands on the page of the application, to the letter.");
 }
 function requireTerminal({ stdin }) {
 	if (stdin.isTTY) return;
-	throw invalid("The Client ID or the Client Secret is missing, and nobody is there to ask.", require_stores.HOW_TO_GIVE_THE_CLIENT);
+	throw invalid("The Client ID or the Client Secret is missing, and nobody is there to ask.", require_cli.HOW_TO_GIVE_THE_CLIENT);
 }
 function asked(answer) {
 	if (answer === void 0) throw interrupted();
 	if (answer.trim()) return answer.trim();
-	throw invalid("Nothing was entered.", require_stores.HOW_TO_GIVE_THE_CLIENT);
+	throw invalid("Nothing was entered.", require_cli.HOW_TO_GIVE_THE_CLIENT);
 }
 function warnIfUnusual({ client_id, client_secret }, { messages, surroundings }) {
-	if (!require_stores.looksLikeGitees(client_id)) say(messages.unusual(messages.clientId), surroundings);
-	if (!require_stores.looksLikeGitees(client_secret)) say(messages.unusual(messages.clientSecret), surroundings);
+	if (!require_cli.looksLikeGitees(client_id)) say(messages.unusual(messages.clientId), surroundings);
+	if (!require_cli.looksLikeGitees(client_secret)) say(messages.unusual(messages.clientSecret), surroundings);
 }
 /** Finds out what is wrong with the store while nothing is spent. */
 async function prepare(login) {
 	const { place, options } = login;
 	if (!place) return;
-	const http = require_stores.openHttp({ timeoutMs: TIMEOUT_MS });
-	const tried = [place.open(http, profileOf(login)), ...clientStores(place, options, http)].map(async (store) => (await store.prepare()).release());
-	await Promise.all(tried).finally(http.close);
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
+	const tried = clientStores(place, options, http).map(async (store) => (await store.prepare()).release());
+	await Promise.all([require_cli.tryStore(place, http), ...tried]).finally(http.close);
 }
 function profileOf({ origin, client }) {
 	return {
@@ -391,22 +389,37 @@ function clientStores({ secret }, { clientIdName, clientSecretName }, http) {
 }
 /** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
 async function listenIfLocal(authorization) {
-	return require_stores.isLoopback(new URL(authorization.redirect_uri)) ? listenForRedirect(authorization) : void 0;
+	return require_cli.isLoopback(new URL(authorization.redirect_uri)) ? listenForRedirect(authorization) : void 0;
 }
 async function tradeAndStore(answered, login) {
 	const { place } = login;
 	if (!place?.isReadable) return tradeInto(place?.open, answered, login);
-	const http = require_stores.openHttp({ timeoutMs: TIMEOUT_MS });
-	const work = async () => {
-		const obtained = await tradeInto(place.open, answered, login);
-		place.journal?.clear();
-		return obtained;
-	};
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
+	const work = (lock) => tradeInto(openedUnder(lock, place), answered, login);
 	return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
+}
+/** Whatever is stored, a log-in replaces it, unless another process has taken the lock over. */
+function openedUnder(lock, place) {
+	return (http, profile) => {
+		const store = place.open(http, profile);
+		return {
+			...store,
+			prepare: async () => readingBack(await store.prepare(lock), store)
+		};
+	};
+}
+function readingBack(prepared, store) {
+	return {
+		...prepared,
+		save: async (value) => {
+			await prepared.save(value);
+			await store.readBack?.(value);
+		}
+	};
 }
 /** Trades the code, and stores what comes of it in what is opened, or nowhere. */
 async function tradeInto(open, answered, login) {
-	const http = require_stores.openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	return trade(answered, open ? open(http, profileOf(login)) : none, {
 		http,
 		login
@@ -425,6 +438,7 @@ async function trade({ code, authorization }, store, { http, login }) {
 		},
 		openStore: async () => withClient(store, http, login),
 		session: void 0,
+		...store.now && { now: store.now },
 		minTtl: 0,
 		grants: [{
 			grant_type: "authorization_code",
@@ -515,11 +529,11 @@ async function print(text, { refresh_token }, login) {
 }
 /** All is stored by now: who it was is good to know, and no more. */
 async function loginOf(request) {
-	const http = require_stores.openHttp({ timeoutMs: USER_TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: USER_TIMEOUT_MS });
 	return require_cli.checkToken(http, request).then(({ login: user }) => user).finally(http.close);
 }
 function storedIn(place, { options }) {
-	const http = require_stores.openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	const stores = [place.open(http), ...clientStores(place, options, http)];
 	http.close();
 	return stores.map(({ label }) => label);

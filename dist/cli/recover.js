@@ -1,7 +1,6 @@
 "use strict";
 
 const require_json = require("./json.js");
-const require_stores = require("./stores.js");
 const require_cli = require("./index.js");
 let node_stream_consumers = require("node:stream/consumers");
 
@@ -33,7 +32,7 @@ async function readCopy({ env, stdin, prompts }) {
 	return stdin.isTTY ? prompts.text(require_cli.messagesFor(env).askCopy) : (0, node_stream_consumers.text)(stdin);
 }
 async function readClientSecret(surroundings) {
-	const { client_secret } = await require_stores.readClient({}, {}, surroundings);
+	const { client_secret } = await require_cli.readClient({}, {}, surroundings);
 	if (client_secret) return client_secret;
 	const { stdin, env, prompts } = surroundings;
 	if (stdin.isTTY) return (await prompts.password(require_cli.messagesFor(env).askClientSecretOfCopy))?.trim();
@@ -50,7 +49,7 @@ async function offerToStore(value, surroundings) {
 	}
 	const place = await askForPlace(surroundings);
 	if (!place) return INTERRUPTED;
-	const http = require_stores.openHttp({ timeoutMs: TIMEOUT_MS });
+	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
 	try {
 		const store = place.open(http);
 		const prepared = await store.prepare();
@@ -79,7 +78,7 @@ async function askForPlace({ env, prompts }) {
 		secretName,
 		...UNUSED
 	};
-	return require_stores.findPlace(options, { env: {
+	return require_cli.findPlace(options, { env: {
 		...env,
 		GH_TOKEN
 	} });

@@ -434,12 +434,16 @@ async function obtainNew(options) {
 	const store = await options.openStore();
 	const prepared = await store.prepare();
 	const cancelled = surroundings.hold();
+	const sentAt = nowOf(options);
 	try {
 		const obtained = newToken(await trade({
 			...options,
 			store,
 			cancelled
-		}), options);
+		}), {
+			options,
+			sentAt
+		});
 		maskAll(obtained, options);
 		if (!surroundings.isKilledSoon) http.restart();
 		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
@@ -460,12 +464,16 @@ async function obtainNew(options) {
 		surroundings.release();
 	}
 }
-function livingSession({ session, minTtl }) {
-	return session && require_recovery_copy.isReusable(session, minTtl) ? session : void 0;
+function livingSession(options) {
+	const { session, minTtl } = options;
+	return session && require_recovery_copy.isReusable(session, {
+		minTtl,
+		now: nowOf(options)
+	}) ? session : void 0;
 }
 async function reuse(session, options) {
-	const { access_token, refresh_token, scope, expires_at } = session;
-	const now = nowSeconds$1();
+	const { access_token, refresh_token, scope, expires_at } = require_recovery_copy.freshest(session);
+	const now = nowOf(options);
 	const token = {
 		access_token,
 		token_type: "bearer",
@@ -492,7 +500,8 @@ async function reuse(session, options) {
 		unverified
 	};
 }
-function newToken({ grant, token, refused }, { format }) {
+function newToken({ grant, token, refused }, { options, sentAt }) {
+	const { format, gitee, session } = options;
 	const source = grant.grant_type;
 	const old = source === "refresh_token" ? grant.refresh_token : void 0;
 	const refresh_token = token.refresh_token ?? old;
@@ -500,7 +509,13 @@ function newToken({ grant, token, refused }, { format }) {
 	return {
 		source,
 		token,
-		valueToStore: format === "session" && refresh_token ? require_recovery_copy.encodeSession(require_recovery_copy.sessionOf(token, refresh_token)) : refresh_token,
+		valueToStore: format === "session" && refresh_token ? require_recovery_copy.encodeSession(require_recovery_copy.sessionOf({
+			gitee,
+			token,
+			refresh_token,
+			sentAt,
+			previous: old === void 0 ? void 0 : session
+		})) : refresh_token,
 		isRotated,
 		refused
 	};
@@ -557,8 +572,8 @@ function userOf({ access_token, refresh_token = "", scope }, options) {
 		secrets
 	};
 }
-function nowSeconds$1() {
-	return Math.floor(Date.now() / 1e3);
+function nowOf({ now }) {
+	return now ? now() : Math.floor(Date.now() / 1e3);
 }
 
 // build/action/inputs.js
@@ -576,6 +591,11 @@ function readInputs() {
 	const origin = readOrigin();
 	const stored = require_recovery_copy.getInput("refresh-token");
 	const session = require_recovery_copy.isSession(stored) ? require_recovery_copy.decodeSession(stored) : void 0;
+	const gitee = client ? {
+		origin,
+		client
+	} : { origin };
+	if (session) require_recovery_copy.assertBelongsTo(session, gitee);
 	const verify = require_recovery_copy.readChoice("verify", [
 		"auto",
 		"true",
@@ -583,11 +603,8 @@ function readInputs() {
 	]);
 	require_recovery_copy.readChoice("recovery", ["true", "false"]);
 	const inputs = {
-		gitee: client ? {
-			origin,
-			client
-		} : { origin },
-		grants: readGrants(client, session?.refresh_token ?? stored),
+		gitee,
+		grants: readGrants(client, session ? require_recovery_copy.stalest(session).refresh_token : stored),
 		session: require_recovery_copy.readChoice("grant-type", GRANT_TYPES) === "password" ? void 0 : session,
 		minTtl: require_recovery_copy.readSeconds("min-ttl", {
 			byDefault: 3600,

@@ -78,15 +78,15 @@ async function save(value, { target, seal, visibility, writtenAt }) {
 	throw require_recovery_copy.storeError("token_unsaved", await refusalOf(reply, target));
 }
 /**
-* Before a write is repeated: whether what it replaces is still there. Where it is not, the write whose
-* answer was lost has arrived after all, or somebody has stored a newer token; either is to stay.
+* Before a write is repeated: whether nothing has replaced what it replaces. Else the write whose answer
+* was lost has arrived after all, or somebody has stored a newer token; either is to stay.
 */
 function fenceOf(target, before) {
 	let now = before;
 	return {
 		isUnchanged: async () => {
 			if (before !== void 0) now = await fetchWrittenAt(target);
-			return now === before;
+			return now === before || now === "never";
 		},
 		wasWritten: () => now !== before && now !== void 0 && now !== "never"
 	};

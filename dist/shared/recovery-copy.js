@@ -129,12 +129,12 @@ function checkedScope(value, secrets) {
 function parseJsonObject(body) {
 	try {
 		const value = JSON.parse(body);
-		return isObject(value) ? value : void 0;
+		return isObject$1(value) ? value : void 0;
 	} catch {
 		return;
 	}
 }
-function isObject(value) {
+function isObject$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -188,23 +188,43 @@ function wholeSeconds(value) {
 	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
 }
 
+// build/http/safe-url.js
+/**
+* Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+* nothing behind the path. `undefined` when the text is no such address.
+*/
+function safeUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+	return protocol === "http:" && (hostname === "localhost" || /^127(\.\d+){3}$/.test(hostname));
+}
+
 // build/token/session.js
-const PREFIX = "gts1.";
+const ANY_VERSION = /^gts\d+\./;
+const VERSION_1 = "gts1.";
+const VERSION_2 = "gts2.";
+/** Clocks of two machines may differ by so many seconds without either being wrong. */
+const GREATEST_SKEW_S = 60;
+const ID_BYTES = 16;
 /** Tells a session from a bare refresh token by its first characters. */
 function isSession(text) {
-	return text.startsWith(PREFIX);
+	return ANY_VERSION.test(text);
 }
-/** Writes a session in one line: `gts1.` and the Base64url form of its JSON. */
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 function encodeSession(session) {
-	const { access_token, refresh_token, expires_at, scope } = session;
+	const { id, gitee_url, client_id, place, logins } = session;
 	const json = JSON.stringify({
-		v: 1,
-		access_token,
-		refresh_token,
-		expires_at,
-		scope
+		v: 2,
+		id,
+		gitee_url,
+		client_id,
+		place,
+		logins
 	});
-	return PREFIX + Buffer.from(json).toString("base64url");
+	return VERSION_2 + Buffer.from(json).toString("base64url");
 }
 /**
 * Reads a session.
@@ -212,37 +232,136 @@ function encodeSession(session) {
 * @throws {GiteeTokenError} `input_invalid` when it is damaged
 */
 function decodeSession(text) {
-	const { v, access_token, refresh_token, expires_at, scope } = parseJsonObject(Buffer.from(text.slice(5), "base64url").toString("utf8")) ?? {};
-	const isWhole = isToken(access_token) && isToken(refresh_token) && Number.isInteger(expires_at);
-	if (v === 1 && isWhole && typeof scope === "string") return {
-		access_token,
-		refresh_token,
-		expires_at: Number(expires_at),
-		scope
-	};
+	const json = parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ""), "base64url").toString());
+	const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+	if (session) return session;
 	throw new require_errors.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
 }
-/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
-function sessionOf(token, refresh_token) {
-	const { access_token, created_at = Math.floor(Date.now() / 1e3), expires_in = 0 } = token;
+function readVersion1(json = {}) {
+	const login = readLogin(json);
+	return json.v === 1 && typeof json.scope === "string" && login ? {
+		id: "",
+		gitee_url: "",
+		client_id: "",
+		logins: [login]
+	} : void 0;
+}
+function readVersion2(json = {}) {
+	const { v, id, gitee_url, client_id, place, logins } = json;
+	if (v !== 2 || typeof client_id !== "string" || !isOrigin(gitee_url)) return void 0;
+	const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+	if (!first || !others.every((login) => login !== void 0)) return void 0;
 	return {
-		access_token,
-		refresh_token,
-		expires_at: created_at + expires_in,
-		scope: token.scope ?? ""
+		id: textOf(id),
+		gitee_url,
+		client_id,
+		...isObject(place) && { place },
+		logins: [first, ...others]
 	};
 }
-/** Tells whether the access token of a session lives for at least `minTtl` seconds; 0 is for a new one. */
-function isReusable({ expires_at }, minTtl) {
-	return minTtl > 0 && expires_at - Math.floor(Date.now() / 1e3) >= minTtl;
+function readLogin(value) {
+	if (!isObject(value)) return void 0;
+	const { id, access_token, refresh_token, expires_at, scope } = value;
+	if (!isToken(access_token) || !isToken(refresh_token) || !isTime(expires_at)) return void 0;
+	const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
+	return {
+		id: textOf(id),
+		access_token,
+		refresh_token,
+		...known("issued_at"),
+		...known("expires_in"),
+		expires_at,
+		scope: textOf(scope),
+		...known("refused_at")
+	};
+}
+/** Secrets are sent there, so a session that names any other address is damaged. */
+function isOrigin(value) {
+	return value === "" || typeof value === "string" && safeUrl(value)?.origin === value;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+function isTime(value) {
+	return Number.isSafeInteger(value);
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
+	const { access_token, expires_in, scope = "" } = token;
+	const replaced = previous && stalest(previous);
+	const login = {
+		id: replaced?.id || newId(),
+		access_token,
+		refresh_token,
+		issued_at: sentAt,
+		...expires_in !== void 0 && { expires_in },
+		expires_at: sentAt + (expires_in ?? 0),
+		scope
+	};
+	const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+	return {
+		...previous,
+		id: previous?.id || newId(),
+		gitee_url: gitee.origin.origin,
+		client_id: gitee.client?.client_id ?? previous?.client_id ?? "",
+		logins: [login, ...others]
+	};
+}
+function newId() {
+	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString("hex");
+}
+/** Returns the log-in to reuse, which lives longest. */
+function freshest({ logins: [first, ...others] }) {
+	return others.reduce((best, one) => isBefore(best, one) ? one : best, first);
+}
+/** Returns the log-in to refresh, whose access token is needed least. */
+function stalest({ logins: [first, ...others] }) {
+	return others.reduce((best, one) => isBefore(one, best) ? one : best, first);
+}
+/** The ids make all who see the same session choose the same log-in. */
+function isBefore(one, other) {
+	if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
+	return one.id < other.id;
+}
+/**
+* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 is for a new one. A
+* token that was got in the future was got by another clock, which says nothing about this one.
+*/
+function isReusable(session, { minTtl, now }) {
+	const { expires_at, issued_at = 0 } = freshest(session);
+	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
+}
+/**
+* Makes sure that what is stored is not used with another Gitee server or another application.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
+	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`is for ${require_errors.quoted(gitee_url)}, and is not sent to ${origin.origin}`);
+	if (client_id && client?.client_id && client_id !== client.client_id) {
+		const [own, other] = [require_errors.quoted(client_id), require_errors.quoted(client.client_id)];
+		throw mismatch(`is for the application with the Client ID ${own}, and not for ${other}`);
+	}
+}
+function originOf(text) {
+	return URL.canParse(text) ? new URL(text).origin : void 0;
+}
+function mismatch(fault) {
+	return new require_errors.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or log in again for the other ones and store that session: `gitee-token login`." });
 }
 /** Returns the tokens in a session, and nothing of what is none. */
 function secretsInSession(text) {
+	return (wholeSession(text)?.logins ?? []).flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+}
+/** Reads a session, or nothing from what is none, or a damaged one. */
+function wholeSession(text) {
 	try {
-		const { access_token, refresh_token } = decodeSession(text);
-		return [access_token, refresh_token];
+		return decodeSession(text);
 	} catch {
-		return [];
+		return;
 	}
 }
 
@@ -595,20 +714,6 @@ function explainNotStoreToken(text) {
 }
 function explain(text, mistakes) {
 	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
-}
-
-// build/http/safe-url.js
-/**
-* Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
-* nothing behind the path. `undefined` when the text is no such address.
-*/
-function safeUrl(text) {
-	const url = URL.canParse(text) ? new URL(text) : void 0;
-	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
-}
-/** Tells whether an address is plain http to this very machine. */
-function isLoopback({ protocol, hostname }) {
-	return protocol === "http:" && (hostname === "localhost" || /^127(\.\d+){3}$/.test(hostname));
 }
 
 // build/action/read-input.js
@@ -1087,6 +1192,12 @@ Object.defineProperty(exports, "addToSummary", {
     return addToSummary;
   }
 });
+Object.defineProperty(exports, "assertBelongsTo", {
+  enumerable: true,
+  get: function () {
+    return assertBelongsTo;
+  }
+});
 Object.defineProperty(exports, "checkTokenResponse", {
   enumerable: true,
   get: function () {
@@ -1127,6 +1238,12 @@ Object.defineProperty(exports, "fail", {
   enumerable: true,
   get: function () {
     return fail;
+  }
+});
+Object.defineProperty(exports, "freshest", {
+  enumerable: true,
+  get: function () {
+    return freshest;
   }
 });
 Object.defineProperty(exports, "getInput", {
@@ -1313,6 +1430,12 @@ Object.defineProperty(exports, "shown", {
   enumerable: true,
   get: function () {
     return shown;
+  }
+});
+Object.defineProperty(exports, "stalest", {
+  enumerable: true,
+  get: function () {
+    return stalest;
   }
 });
 Object.defineProperty(exports, "storeError", {
