@@ -150,7 +150,8 @@ describe('the store github', () => {
   });
 
   test('names the token as what it was given by', async () => {
-    const http = httpReplying(answer({ message: 'Bad credentials' }, { status: 401 }));
+    const refused = answer({ message: 'Bad credentials' }, { status: 401 });
+    const http = httpReplying(refused, refused);
     const error = await rejectionOf((await find({ store: 'github' })).open(http).prepare());
     expect(error).toMatchObject({ message: expect.stringContaining('GH_TOKEN') });
   });
@@ -167,7 +168,7 @@ describe('the store github', () => {
     [{ apiUrl: 'https://a.test' }, { GITHUB_API_URL: 'https://b.test' }, 'https://a.test/repos'],
   ])('is that of the server of %o and %o', async (given, env, url) => {
     const place = await find({ store: 'github', ...given }, env);
-    expect((await firstRequest(place, httpReplying(KEY))).url).toContain(`${url}/octo/website/`);
+    expect((await firstRequest(place, httpReplying(KEY, THERE))).url).toContain(`${url}/octo/website/`);
   });
 
   test.each([
@@ -221,7 +222,7 @@ describe('the token of gh', () => {
   test('is used when GH_TOKEN is empty', async () => {
     const { args } = fakeGh('echo gh-own-secret');
     const place = await find({ store: 'github' }, NO_TOKEN);
-    const { headers } = await firstRequest(place, httpReplying(KEY));
+    const { headers } = await firstRequest(place, httpReplying(KEY, THERE));
     expect(headers).toMatchObject({ authorization: 'Bearer gh-own-secret' });
     expect(args()).toEqual(['auth', 'token', '--hostname', 'github.com']);
   });
@@ -241,7 +242,7 @@ describe('the token of gh', () => {
   test('is not asked for when there is GH_TOKEN', async () => {
     const { args } = fakeGh('echo gh-own-secret');
     const place = await find({ store: 'github' });
-    const { headers } = await firstRequest(place, httpReplying(KEY));
+    const { headers } = await firstRequest(place, httpReplying(KEY, THERE));
     expect(headers).toMatchObject({ authorization: 'Bearer gh-secret' });
     expect(args()).toEqual([]);
   });
