@@ -168,7 +168,9 @@ describe('the store github', () => {
     [{ apiUrl: 'https://a.test' }, { GITHUB_API_URL: 'https://b.test' }, 'https://a.test/repos'],
   ])('is that of the server of %o and %o', async (given, env, url) => {
     const place = await find({ store: 'github', ...given }, env);
-    expect((await firstRequest(place, httpReplying(KEY, THERE))).url).toContain(`${url}/octo/website/`);
+    expect((await firstRequest(place, httpReplying(KEY, THERE))).url).toContain(
+      `${url}/octo/website/`,
+    );
   });
 
   test.each([

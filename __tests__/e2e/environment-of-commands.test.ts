@@ -41,7 +41,7 @@ test.skipIf(process.platform === 'win32')(
     });
     const [token, said] = await Promise.all([text(child.stdout), text(child.stderr)]);
     expect([token, said]).toEqual([expect.stringMatching(/^[0-9a-f]{32}\n$/), '']);
-    expect(readFileSync(String(kept), 'utf8')).toMatch(/^gts1\./);
+    expect(readFileSync(String(kept), 'utf8')).toMatch(/^gts2\./);
     const given = readFileSync(String(seen), 'utf8');
     expect(given).toContain('XDG_CONFIG_HOME=');
     expect(given).not.toContain(clientSecret);
