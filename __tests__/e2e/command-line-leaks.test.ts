@@ -174,7 +174,7 @@ describe('no secret shows', () => {
     // The copy that was printed is all that it takes.
     const [copy = ''] = /^ey\S+$/m.exec(ends[2]?.stderr ?? '') ?? [];
     const recovered = await scene.run(['recover'], { env, input: copy });
-    expect(recovered.stdout).toMatch(/^gts1\./);
+    expect(recovered.stdout).toMatch(/^gts2\./);
     writeFileSync(mended, '');
     const saved = await scene.run(saving, { env });
     expect([saved.status, readFileSync(kept, 'utf8')]).toEqual([0, recovered.stdout]);
