@@ -4444,32 +4444,6 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	};
 }
 
-// build/token/hold.js
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
-/**
-* Defers cancellation, so that the process does not exit after a refresh token was sent but before
-* its successor is kept. The signals come from the process itself.
-*/
-function newHold(signals) {
-	const cancelled = new AbortController();
-	const note = () => cancelled.abort();
-	return {
-		hold: () => {
-			for (const name of SIGNALS) signals.on(name, note);
-			return cancelled.signal;
-		},
-		release: () => {
-			for (const name of SIGNALS) signals.off(name, note);
-			return cancelled.signal.aborted;
-		}
-	};
-}
-
 // build/token/recovery.js
 const ENCODER = new TextEncoder();
 /**
@@ -4623,6 +4597,32 @@ function readOrigin(text) {
 	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server is none that can be trusted with a secret.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. Plain http is for a loopback host only." });
 }
 
+// build/token/hold.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Defers cancellation, so that the process does not exit after a refresh token was sent but before
+* its successor is kept. The signals come from the process itself.
+*/
+function newHold(signals) {
+	const cancelled = new AbortController();
+	const note = () => cancelled.abort();
+	return {
+		hold: () => {
+			for (const name of SIGNALS) signals.on(name, note);
+			return cancelled.signal;
+		},
+		release: () => {
+			for (const name of SIGNALS) signals.off(name, note);
+			return cancelled.signal.aborted;
+		}
+	};
+}
+
 // build/cli/messages/en.js
 /** In English an error says all by itself. */
 const ERRORS = {};
@@ -4706,6 +4706,7 @@ const en = {
 	nothingStored: "Nothing was stored: the refresh token is on standard output.",
 	recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
 	working: "Getting the token",
+	finishingFirst: "Finishing first, so that no token is lost (two minutes at most).",
 	stillUnsaved: (why) => `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
 	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
@@ -4905,6 +4906,7 @@ const zh = {
 	nothingStored: "没有保存任何内容：刷新令牌已写到标准输出。",
 	recoveryCopy: (copy) => `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
 	working: "正在获取令牌",
+	finishingFirst: "正在收尾，以免丢失令牌（最多两分钟）。",
 	stillUnsaved: (why) => `警告：新的令牌仍未写入存储，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
 	askCopy: "恢复副本（来自日志或任务摘要）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
@@ -5405,6 +5407,29 @@ function newProgress(text, { stderr }, { isInterruptible = false } = {}) {
 	return {
 		start: () => void shown.start(),
 		stop: () => void shown.stop()
+	};
+}
+
+// build/cli/hold.js
+/**
+* Defers signals while tokens are issued and saved, and shows that work is under way. Whoever sends
+* the first signal is told why the command goes on.
+*/
+function newVisibleHold(text, surroundings) {
+	const { signals, stderr, env } = surroundings;
+	const { hold, release } = newHold(signals);
+	const { start, stop } = newProgress(text, surroundings);
+	return {
+		hold: () => {
+			start();
+			const cancelled = hold();
+			cancelled.addEventListener("abort", () => {
+				stderr.write(`${messagesFor(env).finishingFirst}\n`);
+			});
+			return cancelled;
+		},
+		release,
+		stop
 	};
 }
 
@@ -6968,19 +6993,15 @@ function accessTo({ place, given }) {
 * @throws {GiteeTokenError} of the step that failed
 */
 async function withLivingToken(asked, surroundings) {
-	const hold = newHold(surroundings.signals);
-	const progress = newProgress(messagesFor(surroundings.env).working, surroundings);
 	const messages = messagesFor(surroundings.env);
+	const { hold, release, stop } = newVisibleHold(messages.working, surroundings);
 	let unsaved;
 	const options = {
 		...accessTo(asked.found),
 		minTtl: asked.minTtl,
 		surroundings: {
-			hold: () => {
-				progress.start();
-				return hold.hold();
-			},
-			release: hold.release,
+			hold,
+			release,
 			unsaved: (value, gitee) => {
 				unsaved = value === void 0 ? void 0 : {
 					value,
@@ -6993,7 +7014,7 @@ async function withLivingToken(asked, surroundings) {
 		}
 	};
 	try {
-		const obtained = await (surroundings.isDetached ? livingToken : reusedToken)(options).finally(progress.stop);
+		const obtained = await (surroundings.isDetached ? livingToken : reusedToken)(options).finally(stop);
 		if (!obtained) return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
 		asked.handOut(obtained);
 		return 0;
@@ -7402,8 +7423,8 @@ exports.isLoopback = isLoopback;
 exports.isSession = isSession;
 exports.looksLikeGitees = looksLikeGitees;
 exports.messagesFor = messagesFor;
-exports.newHold = newHold;
 exports.newProgress = newProgress;
+exports.newVisibleHold = newVisibleHold;
 exports.obtain = obtain;
 exports.openHttp = openHttp;
 exports.openRecoveryCopy = openRecoveryCopy;

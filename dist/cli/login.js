@@ -427,8 +427,7 @@ async function tradeInto(open, answered, login) {
 }
 async function trade({ code, authorization }, store, { http, login }) {
 	const { origin, client, place, surroundings, messages } = login;
-	const { hold, release } = require_cli.newHold(surroundings.signals);
-	const progress = require_cli.newProgress(messages.trading, surroundings);
+	const { hold, release, stop } = require_cli.newVisibleHold(messages.trading, surroundings);
 	const { redirect_uri, code_verifier } = authorization;
 	const { obtained } = await require_cli.obtain({
 		http,
@@ -452,10 +451,7 @@ async function trade({ code, authorization }, store, { http, login }) {
 			reused: false
 		},
 		surroundings: {
-			hold: () => {
-				progress.start();
-				return hold();
-			},
+			hold,
 			release,
 			isKilledSoon: false,
 			mask: () => {},
@@ -463,7 +459,7 @@ async function trade({ code, authorization }, store, { http, login }) {
 			saved: () => {},
 			export: () => {}
 		}
-	}).finally(progress.stop);
+	}).finally(stop);
 	if (obtained.valueToStore) return obtained;
 	throw new require_json.GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
 }

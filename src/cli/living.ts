@@ -2,13 +2,12 @@ import { describe, GiteeTokenError } from '../errors.ts';
 import type { Gitee } from '../gitee/grant.ts';
 import { type Http, openHttp } from '../http/http.ts';
 import type { Stored } from '../stores/store.ts';
-import { newHold } from '../token/hold.ts';
 import { livingToken, type LivingOptions as Options, reusedToken } from '../token/living.ts';
 import type { Obtained } from '../token/obtain.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
 import { type ClientOptions, type GivenClient, giteeFor, readGivenClient } from './client.ts';
+import { newVisibleHold } from './hold.ts';
 import { messagesFor } from './messages.ts';
-import { newProgress } from './progress.ts';
 import { findReadablePlace, type ReadablePlace, type StoreOptions } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -71,19 +70,15 @@ export interface Asked {
  * @throws {GiteeTokenError} of the step that failed
  */
 export async function withLivingToken(asked: Asked, surroundings: Surroundings): Promise<number> {
-  const hold = newHold(surroundings.signals);
-  const progress = newProgress(messagesFor(surroundings.env).working, surroundings);
   const messages = messagesFor(surroundings.env);
+  const { hold, release, stop } = newVisibleHold(messages.working, surroundings);
   let unsaved: Unsaved | undefined;
   const options: Options = {
     ...accessTo(asked.found),
     minTtl: asked.minTtl,
     surroundings: {
-      hold: () => {
-        progress.start();
-        return hold.hold();
-      },
-      release: hold.release,
+      hold,
+      release,
       unsaved: (value, gitee) => {
         unsaved = value === undefined ? undefined : { value, gitee };
       },
@@ -94,7 +89,7 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
   };
   try {
     const get = surroundings.isDetached ? livingToken : reusedToken;
-    const obtained = await get(options).finally(progress.stop);
+    const obtained = await get(options).finally(stop);
     if (!obtained)
       return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
     asked.handOut(obtained);

@@ -10,7 +10,6 @@ import type { Profile } from '../stores/file.ts';
 import type { Lock } from '../stores/lock.ts';
 import { none } from '../stores/none.ts';
 import type { PreparedSave, ReadableStore, SecretStore } from '../stores/store.ts';
-import { newHold } from '../token/hold.ts';
 import { type Obtained, obtain } from '../token/obtain.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
 import { type Callback, listenForRedirect } from './callback.ts';
@@ -20,10 +19,10 @@ import {
   looksLikeGitees,
   readClient,
 } from './client.ts';
+import { newVisibleHold } from './hold.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import { isBrokenPipe, write } from './output.ts';
 import type { Ending } from './page.ts';
-import { newProgress } from './progress.ts';
 import { interrupted, waitForRedirect } from './redirect.ts';
 import {
   findPlace,
@@ -238,8 +237,7 @@ async function trade(
   { http, login }: { readonly http: Http; readonly login: Login },
 ): Promise<Obtained> {
   const { origin, client, place, surroundings, messages } = login;
-  const { hold, release } = newHold(surroundings.signals);
-  const progress = newProgress(messages.trading, surroundings);
+  const { hold, release, stop } = newVisibleHold(messages.trading, surroundings);
   const { redirect_uri, code_verifier } = authorization;
   const { obtained } = await obtain({
     http,
@@ -252,10 +250,7 @@ async function trade(
     format: place?.isReadable ? 'session' : 'refresh-token',
     verify: { granted: false, reused: false },
     surroundings: {
-      hold: () => {
-        progress.start();
-        return hold();
-      },
+      hold,
       release,
       isKilledSoon: false,
       mask: () => {},
@@ -263,7 +258,7 @@ async function trade(
       saved: () => {},
       export: () => {},
     },
-  }).finally(progress.stop);
+  }).finally(stop);
   if (obtained.valueToStore) return obtained;
   throw new GiteeTokenError('response_invalid', `${origin.host} granted no refresh token.`, {
     advice: 'Check on the page of the application whether it may have one. Nothing was stored.',

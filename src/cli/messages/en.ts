@@ -106,6 +106,7 @@ export const en = {
   recoveryCopy: (copy: string) =>
     `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
   working: 'Getting the token',
+  finishingFirst: 'Finishing first, so that no token is lost (two minutes at most).',
   stillUnsaved: (why: string) =>
     `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
 

@@ -145,6 +145,7 @@ export const zh: Messages = {
   recoveryCopy: (copy) =>
     `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
   working: '正在获取令牌',
+  finishingFirst: '正在收尾，以免丢失令牌（最多两分钟）。',
   stillUnsaved: (why) =>
     `警告：新的令牌仍未写入存储，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
 

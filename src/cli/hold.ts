@@ -1,0 +1,31 @@
+import { type Hold, newHold } from '../token/hold.ts';
+import { messagesFor } from './messages.ts';
+import { newProgress } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface VisibleHold extends Hold {
+  /** Ends the progress that is shown. */
+  stop(): void;
+}
+
+/**
+ * Defers signals while tokens are issued and saved, and shows that work is under way. Whoever sends
+ * the first signal is told why the command goes on.
+ */
+export function newVisibleHold(text: string, surroundings: Surroundings): VisibleHold {
+  const { signals, stderr, env } = surroundings;
+  const { hold, release } = newHold(signals);
+  const { start, stop } = newProgress(text, surroundings);
+  return {
+    hold: () => {
+      start();
+      const cancelled = hold();
+      cancelled.addEventListener('abort', () => {
+        stderr.write(`${messagesFor(env).finishingFirst}\n`);
+      });
+      return cancelled;
+    },
+    release,
+    stop,
+  };
+}
