@@ -132,6 +132,18 @@ describe('a file', () => {
   });
 });
 
+test('a file that is not trusted gets no lock beside it', async () => {
+  const path = fileOf({ session: OLD });
+  chmodSync(path, 0o666);
+  const work = vi.fn();
+  expect(await rejectionOf(fileStore({ path }).exclusively(work))).toMatchObject({
+    code: 'store_refused',
+    message: expect.stringContaining('Other users can write to'),
+  });
+  expect(work).not.toHaveBeenCalled();
+  expect(readdirSync(dirname(path))).toEqual(['session.json']);
+});
+
 describe('a disk that says no', () => {
   test('when the file is read', async () => {
     const path = fileOf('');
@@ -153,6 +165,22 @@ describe('a disk that says no', () => {
         message: expect.stringContaining('ENOTDIR'),
       });
     }
+  });
+
+  test('because the file alone is read-only, before anything is spent', async () => {
+    const path = fileOf({ session: OLD });
+    const { openSync } = fs;
+    vi.spyOn(fs, 'openSync').mockImplementation((file, flags, mode) => {
+      const isWrite = (Number(flags) & fs.constants.O_RDWR) !== 0;
+      if (file !== path || !isWrite) return openSync(file, flags, mode);
+      throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' });
+    });
+    syncBuiltinESMExports();
+    expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
+      code: 'store_refused',
+      message: `The file ${path} cannot be written: EROFS: read-only file system. Nothing was spent.`,
+    });
+    expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
 
   test('because it is full, before anything is spent', async () => {
@@ -315,6 +343,15 @@ describe('a save', () => {
     expect(await fileStore({ path }).load()).toBe(NEW);
   });
 
+  test('that is released leaves what another process has put beside the file meanwhile', async () => {
+    const path = fileOf({ session: OLD });
+    const { release } = await fileStore({ path }).prepare();
+    writeFileSync(`${path}.other`, 'other');
+    renameSync(`${path}.other`, `${path}.new`);
+    release();
+    expect(readFileSync(`${path}.new`, 'utf8')).toBe('other');
+  });
+
   test('that is released by who may not remove what is held leaves blanks, which harm nobody', async () => {
     const path = fileOf({ session: OLD });
     const { release } = await fileStore({ path }).prepare();
@@ -418,7 +455,7 @@ describe('what is beside a file', () => {
     expect(await rejectionOf(write(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Somebody else has replaced ${path}.new while it was written. Gitee`,
+        `Another process has removed or replaced ${path}.new while it was written. Gitee`,
       ),
     });
     expect(existsSync(elsewhere)).toBe(false);
@@ -484,6 +521,21 @@ describe('before a save', () => {
       message: expect.stringContaining(`another one has taken over ${path} meanwhile. Gitee has`),
     });
     expect(await fileStore({ path }).load()).toBe(OLD);
+  });
+
+  test('what was written in the last moment stays, and what was to replace it goes', async () => {
+    const path = fileOf({ session: OLD });
+    const now = JSON.stringify({ session: 'gts1.newest-secret' });
+    let asked = 0;
+    const isHeld = () => {
+      asked += 1;
+      if (asked === 3) writeFileSync(path, now);
+      return true;
+    };
+    const { save: write } = await fileStore({ path }).prepare({ isHeld });
+    expect(await rejectionOf(write(NEW))).toMatchObject({ code: 'token_unsaved' });
+    expect(readFileSync(path, 'utf8')).toBe(now);
+    expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
 
   test('a process that holds the lock goes on', async () => {

@@ -152,6 +152,16 @@ describe('the holder of a lock', () => {
     expect(lock.isHeld()).toBe(false);
   });
 
+  test('touches nothing that is open in the place of its file after the work', async () => {
+    const folder = newLock();
+    const lock = await withLock(folder, async (held) => held);
+    // The system gives the number of the file to the next one.
+    const file = fs.openSync(join(folder, '1'), 'r+');
+    expect(lock.isHeld()).toBe(false);
+    fs.closeSync(file);
+    expect(statSync(join(folder, '1')).mtimeMs).toBe(0);
+  });
+
   test('knows that another has taken it over, and leaves what is not its own', async () => {
     const lock = newLock();
     await withLock(lock, async ({ isHeld }) => {

@@ -251,8 +251,8 @@ function writeAll(file: number, text: string, at = 0): void {
 function putInPlace(path: string, { fresh, text }: Written): void {
   if (!isItself(freshOf(path), fresh)) {
     throw new Untrusted({
-      message: `Somebody else has replaced ${freshOf(path)} while it was written.`,
-      advice: 'Use a folder in which no other user can create files.',
+      message: `Another process has removed or replaced ${freshOf(path)} while it was written.`,
+      advice: 'Make sure that no other user can create files in its folder, then log in again.',
     });
   }
   try {
