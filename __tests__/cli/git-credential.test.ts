@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { deadPort } from '../support/servers.ts';
+import { encodedLogin } from '../support/session.ts';
 import {
+  type Answer,
   commandStore,
   decoded,
   encoded,
@@ -9,6 +12,7 @@ import {
   newStage,
   requestsTo,
   type Stage,
+  type StageOptions,
 } from './stage.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -24,13 +28,34 @@ function asked({ origin }: Stage, given: Attributes = {}): string {
   return written({ protocol: 'http', host: new URL(origin).host, ...given });
 }
 
-async function withSession(livesFor = 86_400) {
-  const stage = await newStage();
-  const pair = stage.gitee.grant();
-  await stage.store(pair, livesFor);
+interface Given {
+  readonly livesFor?: number;
+  /** Seconds since the token was got, if that is known. */
+  readonly age?: number | undefined;
+  readonly access_token?: string;
+  readonly scope?: string;
+}
+
+async function withSession(given: Given = {}, options: StageOptions = {}) {
+  const { livesFor = 86_400, age } = { age: 0, ...given };
+  const stage = await newStage(options);
+  const pair = stage.gitee.grant(given.scope);
+  await stage.store(pair);
+  const file = () => readFileSync(stage.file, 'utf8');
+  const now = Math.floor(Date.now() / 1000);
+  const session = encodedLogin({
+    access_token: given.access_token ?? pair.accessToken,
+    refresh_token: pair.refreshToken,
+    expires_at: now + livesFor,
+    scope: pair.scope,
+    ...(age !== undefined && { issued_at: now - age }),
+  });
+  writeFileSync(stage.file, JSON.stringify({ ...JSON.parse(file()), session }));
   const helper = (operation: string, input: string) =>
     stage.run(['git-credential', operation], { input });
-  return { stage, pair, helper, file: () => readFileSync(stage.file, 'utf8') };
+  const isStored = (stdout: string) =>
+    stdout.includes(`password=${Object(stage.stored().session).access_token}\n`);
+  return { stage, pair, helper, file, isStored };
 }
 
 const NOTHING = { status: 0, stdout: '', stderr: '' };
@@ -55,7 +80,7 @@ describe('get', () => {
   });
 
   test('prints a new one when the stored one has expired', async () => {
-    const { stage, helper } = await withSession(-1);
+    const { stage, helper } = await withSession({ livesFor: -1 });
     const { status, stdout } = await helper('get', asked(stage));
     const { access_token, refresh_token } = Object(stage.stored().session);
     const lines = `username=oauth2\npassword=${access_token}\n`;
@@ -128,7 +153,7 @@ describe('get', () => {
     ['no protocol', () => ({ protocol: '' })],
     ['no host', () => ({ host: '' })],
   ])('says nothing to %s, and spends nothing', async (_, change) => {
-    const { stage, pair, helper } = await withSession(-1);
+    const { stage, pair, helper } = await withSession({ livesFor: -1 });
     const { host } = new URL(stage.origin);
     expect(await helper('get', asked(stage, change(host)))).toEqual(NOTHING);
     expect(stage.seen).toEqual([]);
@@ -157,7 +182,7 @@ describe('get', () => {
   });
 
   test('fails without a word to git when there is nothing to hand out', async () => {
-    const { stage, pair, helper } = await withSession(-1);
+    const { stage, pair, helper } = await withSession({ livesFor: -1 });
     isGood(stage, pair.refreshToken);
     const refused = await helper('get', asked(stage));
     expect([refused.status, refused.stdout]).toEqual([1, '']);
@@ -169,6 +194,103 @@ describe('get', () => {
     });
     expect([damaged.status, damaged.stdout]).toEqual([1, '']);
     expect(damaged.stderr).toContain('error: input_invalid: ');
+  });
+});
+
+const DEAD = 'dead'.repeat(8);
+
+describe('a token that may have died', () => {
+  test('is tried when it is older than five minutes, and handed out', async () => {
+    const { stage, pair, helper } = await withSession({ age: 301 });
+    const { stdout } = await helper('get', asked(stage));
+    expect(stdout).toContain(`password=${pair.accessToken}\n`);
+    expect(requestsTo(stage)).toEqual(['GET /api/v5/user']);
+  });
+
+  test.each([
+    ['older than five minutes', { age: 301 }],
+    ['of unknown age', { age: undefined }],
+  ])('gives way to a new one when it is %s and Gitee refuses it', async (_, { age }) => {
+    const { stage, helper, isStored } = await withSession({ age, access_token: DEAD });
+    const { status, stdout, stderr } = await helper('get', asked(stage));
+    expect([status, stderr, told(stdout).livesFor]).toEqual([0, '', 86_400]);
+    expect(stdout).toMatch(A_TOKEN);
+    expect(stdout).not.toContain(DEAD);
+    expect(isStored(stdout)).toBe(true);
+    expect(requestsTo(stage)).toEqual(['GET /api/v5/user', 'POST /oauth/token']);
+    expect((await helper('get', asked(stage))).stdout).toBe(stdout);
+    expect(requestsTo(stage)).toHaveLength(2);
+  });
+
+  test('is handed out unasked when it is younger', async () => {
+    const { stage, helper } = await withSession({ age: 290, access_token: DEAD });
+    expect((await helper('get', asked(stage))).stdout).toContain(`password=${DEAD}\n`);
+    expect(stage.seen).toEqual([]);
+  });
+
+  test.each([
+    ['forbids the question', 403, '{"message":"403 Forbidden (Rate Limit Exceeded)"}'],
+    ['fails', 502, '<html>'],
+    ['talks nonsense', 200, '[]'],
+  ])('is handed out when Gitee %s', async (_, status, body) => {
+    const answer: Answer = ({ path }) =>
+      path === '/api/v5/user' ? { status, headers: {}, body } : undefined;
+    const { stage, pair, helper } = await withSession({ age: 301 }, { answer });
+    expect((await helper('get', asked(stage))).stdout).toContain(`password=${pair.accessToken}\n`);
+    expect(requestsTo(stage)).toEqual(['GET /api/v5/user']);
+  });
+
+  test('is handed out when nobody answers', async () => {
+    const { stage, pair, file } = await withSession({ age: 301 });
+    const host = `127.0.0.1:${await deadPort()}`;
+    writeFileSync(stage.file, file().replace(new URL(stage.origin).host, host));
+    const input = written({ protocol: 'http', host });
+    const { stdout } = await stage.run(['git-credential', 'get'], { input });
+    expect(stdout).toContain(`password=${pair.accessToken}\n`);
+  });
+
+  test.each([
+    ['a refused one', { age: 301 }, ['GET /api/v5/user', 'POST /oauth/token', 'GET /api/v5/user']],
+    ['an expired one', { livesFor: -1 }, ['POST /oauth/token', 'GET /api/v5/user']],
+  ])('gives way once, to whatever Gitee grants for %s', async (_, given, requests) => {
+    const answer: Answer = ({ path }) =>
+      path === '/api/v5/user' ? { status: 401, headers: {}, body: '{}' } : undefined;
+    const { stage, helper, isStored } = await withSession(given, { answer });
+    const { stdout } = await helper('get', asked(stage, { username: 'tester' }));
+    expect(stdout).toContain('username=tester\n');
+    expect(isStored(stdout)).toBe(true);
+    expect(requestsTo(stage)).toEqual(requests);
+  });
+});
+
+describe('a user name that git has from an address', () => {
+  test.each(['oauth2', ''])('%j stands for whoever has the token', async (username) => {
+    const { stage, helper } = await withSession();
+    expect((await helper('get', asked(stage, { username }))).stdout).toMatch(A_TOKEN);
+    expect(stage.seen).toEqual([]);
+  });
+
+  test.each(['tester', 'Tester'])('is answered when it is that of the owner: %s', async (name) => {
+    const { stage, pair, helper } = await withSession();
+    const { stdout } = await helper('get', asked(stage, { username: name }));
+    expect(told(stdout).lines).toBe(`username=${name}\npassword=${pair.accessToken}\n`);
+    expect(requestsTo(stage)).toEqual(['GET /api/v5/user']);
+  });
+
+  test('is answered when Gitee does not tell whose the token is', async () => {
+    const { stage, helper } = await withSession({ scope: 'projects' });
+    const { stdout } = await helper('get', asked(stage, { username: 'somebody' }));
+    expect(stdout).toMatch(/^username=somebody\npassword=/);
+  });
+
+  test('gets no token of somebody else', async () => {
+    const { stage, helper } = await withSession();
+    const { status, stdout, stderr } = await helper('get', asked(stage, { username: 'somebody' }));
+    expect([status, stdout]).toEqual([0, '']);
+    expect(stderr).toBe(
+      'git asks for a token of somebody, but the stored one belongs to tester. ' +
+        'Log in as somebody, or take the name out of the address.\n',
+    );
   });
 });
 

@@ -35,7 +35,9 @@ test('a save that fails in an unforeseen way leaves a copy too', async () => {
   const { stage, found } = await failingStore(() => new TypeError('a mistake of ours'));
   const stderr = new PassThrough();
   const handedOut: Obtained[] = [];
-  const handOut = (obtained: Obtained) => handedOut.push(obtained);
+  const handOut = (obtained: Obtained) => {
+    handedOut.push(obtained);
+  };
   const obtaining = withLivingToken(
     { found, minTtl: 3600, input: '', handOut },
     surroundings({ stderr }),

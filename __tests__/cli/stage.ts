@@ -25,7 +25,7 @@ type Given = NonNullable<Parameters<typeof runCommand>[1]>;
 /** Answers in place of the sandbox, or leaves the answer to it. */
 export type Answer = (request: SandboxRequest, gitee: SandboxGitee) => SandboxResponse | undefined;
 
-interface StageOptions extends Partial<GiteeSettings> {
+export interface StageOptions extends Partial<GiteeSettings> {
   readonly answer?: Answer;
 }
 

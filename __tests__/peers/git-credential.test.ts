@@ -28,7 +28,11 @@ afterAll(async () => {
 
 let homes = 0;
 
-type Given = Partial<Tokens> & { readonly expires_at?: number };
+const DEAD = 'dead'.repeat(8);
+
+const now = () => Math.floor(Date.now() / 1000);
+
+type Given = Partial<Tokens & { readonly expires_at: number; readonly issued_at: number }>;
 
 const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 
@@ -83,7 +87,7 @@ describe('git with the credential helper', () => {
     expect(head.stdout).toBe((await run(['rev-parse', 'HEAD'], work)).stdout);
     expect(readFileSync(join(work, '.git/config'), 'utf8')).not.toContain('oauth2');
     expect(host.asked.map(({ user }) => user)).toContain('oauth2');
-    expect(readFileSync(file, 'utf8')).toContain('gts1.');
+    expect(readFileSync(file, 'utf8')).toContain('gts2.');
   });
 
   test('gets a new token when the stored one is about to expire', async () => {
@@ -97,8 +101,13 @@ describe('git with the credential helper', () => {
     expect(status).toBe(401);
   });
 
-  test('is refused with a token that died early, and works the next time', async () => {
-    const { run } = await home({ access_token: 'dead'.repeat(8) });
+  test('gets a new token when the stored one died early', async () => {
+    const { run } = await home({ access_token: DEAD, issued_at: now() - 600 });
+    expect(await run(['ls-remote', repository()])).toMatchObject({ status: 0 });
+  });
+
+  test('is refused with a token that died within minutes, and works the next time', async () => {
+    const { run } = await home({ access_token: DEAD, issued_at: now() - 60 });
     expect(await run(['ls-remote', repository()])).toMatchObject({ status: 128 });
     expect(await run(['ls-remote', repository()])).toMatchObject({ status: 0 });
   });

@@ -1,32 +1,44 @@
 import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../errors.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
+import { checkToken, type TokenCheck } from '../gitee/user.ts';
+import { type Http, openHttp } from '../http/http.ts';
 import { forgetAccessToken } from '../token/living.ts';
 import type { Obtained } from '../token/obtain.ts';
+import { decodeSession, freshest } from '../token/session.ts';
 import {
+  type Asked,
   accessTo,
   findLivingPlace,
   findOrigin,
   type LivingOptions,
   withLivingToken,
 } from './living.ts';
+import { messagesFor } from './messages.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Gitee takes this user name with an access token as the password, or that of the token's owner. */
 const USERNAME = 'oauth2';
 
 /** What git says of the credential that it asks for. */
-interface Asked {
+interface Question {
   readonly attributes: Readonly<Record<string, string>>;
   /** What this version of git understands besides. */
   readonly capabilities: readonly string[];
 }
+
+/** Seconds for which a token that has just been got is handed out unasked. */
+const TRUSTED_FOR = 300;
+
+const CHECK_TIMEOUT_MS = 10_000;
 
 /**
  * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
  * prints user name and token. `erase`, which git asks for when the server refused them, ends the
  * reuse of that token. All else does nothing: nothing that git knows is news, and what a later git may
  * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
+ *
+ * @throws {GiteeTokenError} of the step that failed
  */
 export async function gitCredential(
   operation: string,
@@ -39,48 +51,98 @@ export async function gitCredential(
     });
   }
   const input = await text(surroundings.stdin);
-  const asked = readAsked(input);
+  const question = readQuestion(input);
   if (operation !== 'get' && operation !== 'erase') return 0;
   const place = await findLivingPlace(options, surroundings);
   const origin = await findOrigin(place);
-  if (!isFor(origin, asked)) return 0;
+  if (!isFor(origin, question)) return 0;
   // What is stored for another server by then is not for git.
   const found = { ...place, given: { ...place.given, origin } };
-  if (operation === 'erase') {
-    await forgetAccessToken(asked.attributes.password ?? '', accessTo(found));
-    return 0;
+  if (operation === 'get') {
+    return get({ found, minTtl: options.minTtl, input, question, origin }, surroundings);
   }
-  const handOut = ({ token }: Obtained) => {
-    surroundings.stdout.write(answerTo(asked, token));
+  await forgetAccessToken(question.attributes.password ?? '', accessTo(found));
+  return 0;
+}
+
+interface Answer {
+  readonly username: string;
+  readonly token: TokenResponse;
+}
+
+interface Wanted extends Omit<Asked, 'handOut'> {
+  readonly question: Question;
+  readonly origin: URL;
+}
+
+/** Git fails with a token that is dead, and would ask for another one the next time only. */
+async function get(
+  { question, origin, ...wanted }: Wanted,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { env, stdout, stderr } = surroundings;
+  const username = question.attributes.username || USERNAME;
+  let isForgotten = false;
+  const handOut = async (obtained: Obtained) => {
+    const check = await checkIfNeeded(obtained, { username, origin });
+    if (check?.verdict === 'dead' && obtained.source === 'session') {
+      isForgotten = true;
+      return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found));
+    }
+    const owner = username === USERNAME ? undefined : check?.login;
+    // Gitee would refuse the token with that name, and git would not ask for the password.
+    if (owner && owner.toLowerCase() !== username.toLowerCase()) {
+      stderr.write(`${messagesFor(env).otherUser(username, owner)}\n`);
+      return;
+    }
+    stdout.write(answerTo(question, { username, token: obtained.token }));
   };
-  return withLivingToken({ found, minTtl: options.minTtl, input, handOut }, surroundings);
+  const give = () => withLivingToken({ ...wanted, handOut }, surroundings);
+  const status = await give();
+  return isForgotten ? give() : status;
+}
+
+/** Asks Gitee about a token that may have died since, and whose it is when git names a user. */
+async function checkIfNeeded(
+  obtained: Obtained,
+  { username, origin }: { readonly username: string; readonly origin: URL },
+): Promise<TokenCheck | undefined> {
+  if (username === USERNAME && ageOf(obtained) < TRUSTED_FOR) return undefined;
+  const { access_token, scope } = obtained.token;
+  const http = openHttp({ timeoutMs: CHECK_TIMEOUT_MS });
+  // Git waits meanwhile, and gets the token if Gitee does not say that it is dead.
+  const send: Http['send'] = (request) => http.send({ ...request, mayRepeat: async () => false });
+  return checkToken({ ...http, send }, { origin, access_token, scope }).finally(http.close);
+}
+
+/** Returns for how many seconds a token has been stored. Version 1 of a session does not tell. */
+function ageOf({ source, valueToStore }: Obtained): number {
+  if (source !== 'session') return 0;
+  const { issued_at = 0 } = freshest(decodeSession(String(valueToStore)));
+  return Date.now() / 1000 - issued_at;
 }
 
 /** Host names compare without case, and a port that is the protocol's own need not be named. */
-function isFor({ origin }: URL, { attributes: { protocol, host = '' } }: Asked): boolean {
+function isFor({ origin }: URL, { attributes: { protocol, host = '' } }: Question): boolean {
   const address = `${protocol}://${host}`;
   return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
 
-/**
- * Tells git, as far as it understands that, not to keep what another call gets anew, and when it
- * expires. A user name in the address of a repository stands: git sends that one whatever comes back.
- */
+/** Tells git when the token expires and, if git understands that, not to keep what is got anew. */
 function answerTo(
-  { attributes, capabilities }: Asked,
-  { access_token, expires_in }: TokenResponse,
-) {
-  const isEphemeral = capabilities.includes('authtype');
+  { capabilities }: Question,
+  { username, token: { access_token, expires_in } }: Answer,
+): string {
   return [
-    isEphemeral ? 'capability[]=authtype\nephemeral=1\n' : '',
-    `username=${attributes.username || USERNAME}\n`,
+    capabilities.includes('authtype') ? 'capability[]=authtype\nephemeral=1\n' : '',
+    `username=${username}\n`,
     `password=${access_token}\n`,
     expires_in ? `password_expiry_utc=${Math.floor(Date.now() / 1000) + expires_in}\n` : '',
   ].join('');
 }
 
 /** Reads lines of `key=value` up to an empty one (https://git-scm.com/docs/git-credential#IOFMT). */
-function readAsked(input: string): Asked {
+function readQuestion(input: string): Question {
   const [lines = ''] = input.split(/\r?\n\r?\n/);
   const pairs = lines.split(/\r?\n/).map((line) => {
     const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line) ?? [];

@@ -60,7 +60,7 @@ export interface Asked {
   readonly minTtl: number;
   /** What this process has read from its standard input. */
   readonly input: string;
-  readonly handOut: (obtained: Obtained) => void;
+  readonly handOut: (obtained: Obtained) => void | Promise<void>;
 }
 
 /**
@@ -92,7 +92,7 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
     const obtained = await get(options).finally(stop);
     if (!obtained)
       return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
-    asked.handOut(obtained);
+    await asked.handOut(obtained);
     return 0;
   } catch (error) {
     if (unsaved && isUnsaved(error)) await offerCopy(unsaved, surroundings);

@@ -109,6 +109,8 @@ export const en = {
   finishingFirst: 'Finishing first, so that no token is lost (two minutes at most).',
   stillUnsaved: (why: string) =>
     `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
+  otherUser: (asked: string, owner: string) =>
+    `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or take the name out of the address.`,
 
   askCopy: 'The recovery copy, from the log or the summary of the job',
   askClientSecretOfCopy: 'The client secret of the Gitee application',

@@ -148,6 +148,8 @@ export const zh: Messages = {
   finishingFirst: '正在收尾，以免丢失令牌（最多两分钟）。',
   stillUnsaved: (why) =>
     `警告：新的令牌仍未写入存储，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
+  otherUser: (asked, owner) =>
+    `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请以 ${asked} 登录，或从仓库地址中去掉用户名。`,
 
   askCopy: '恢复副本（来自日志或任务摘要）',
   askClientSecretOfCopy: 'Gitee 应用的 Client Secret',
