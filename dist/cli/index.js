@@ -3111,6 +3111,126 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
 const VERSION$1 = "1.0.0";
 
+// build/gitee/rate-limit.js
+/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
+function isRateLimit(json) {
+	return [json?.error, json?.message].filter((text) => typeof text === "string").some((text) => /rate limit/i.test(text));
+}
+
+// build/gitee/user.js
+/** The name of a user in the address of their page. */
+const LOGIN = /^[\w.-]{1,200}$/;
+/**
+* Asks `GET /api/v5/user` whether an access token works, and whose it is. The question is optional:
+* a rate limit, a blocked address, a failing server or silence say nothing about the token. A token
+* without the scope `user_info` is refused with 403 there, and lives.
+*/
+async function checkToken(http, request) {
+	const { origin, access_token, scope, secrets: others = [] } = request;
+	const secrets = [access_token, ...others];
+	const { reply } = await http.send({
+		method: "GET",
+		url: new URL("/api/v5/user", origin),
+		headers: {
+			accept: "application/json",
+			authorization: `Bearer ${access_token}`
+		}
+	});
+	if (reply.kind === "no_answer") {
+		const detail = require_json.quoted(reply.detail, secrets);
+		return {
+			verdict: "unknown",
+			problem: `${origin.host} gave no answer (${detail})`
+		};
+	}
+	const json = require_json.parseJsonObject(reply.body) ?? {};
+	const login = require_json.wellFormed(json.login, {
+		form: LOGIN,
+		secrets
+	});
+	if (reply.status === 200 && login) return {
+		verdict: "alive",
+		login
+	};
+	const said = typeof json.message === "string" ? ` (${require_json.quoted(json.message, secrets)})` : "";
+	const answered = reply.status === 200 ? "named no user" : `answered ${reply.status}${said}`;
+	const problem = `${origin.host} ${answered}`;
+	if (reply.status === 401) return {
+		verdict: "dead",
+		problem
+	};
+	const lacksScope = scope !== void 0 && !scope.split(" ").includes("user_info");
+	return reply.status === 403 && lacksScope && !isRateLimit(json) ? {
+		verdict: "alive",
+		problem: `${problem}: the token lacks the scope user_info`
+	} : {
+		verdict: "unknown",
+		problem
+	};
+}
+/**
+* Asks whose a new access token is.
+*
+* @throws {GiteeTokenError} `request_refused` when Gitee does not take it
+*/
+async function verifyNewToken(http, request) {
+	const check = await checkToken(http, request);
+	if (check.verdict !== "dead") return check;
+	throw new require_json.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
+}
+
+// build/http/http.js
+const SHARE_OF_ONE_TRY = 1 / 3;
+/**
+* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
+* the first request began. What speaks to servers is loaded when the first one is needed.
+*/
+function openHttp({ timeoutMs }) {
+	const closed = new AbortController();
+	const { signal } = closed;
+	let network;
+	const load = () => {
+		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
+		return network;
+	};
+	const close = () => {
+		closed.abort();
+		network?.then((opened) => opened.close());
+	};
+	return newHttp({
+		load,
+		close,
+		signal
+	}, timeoutMs);
+}
+function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
+	let deadline;
+	const remaining = () => {
+		deadline ??= performance.now() + timeoutMs;
+		return Math.max(0, deadline - performance.now());
+	};
+	if (isRunning) remaining();
+	const clock = {
+		signal: lazily.signal,
+		remaining,
+		longestTry: timeoutMs * SHARE_OF_ONE_TRY
+	};
+	return {
+		connect: (request) => {
+			lazily.load().then((network) => network.connect(request));
+		},
+		send: async (request) => (await lazily.load()).send(request, clock),
+		within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
+			const left = Math.min(remaining() * (1 - share), mostLeftMs);
+			return newHttp(lazily, remaining() - left, { isRunning: true });
+		},
+		restart: () => {
+			deadline = void 0;
+		},
+		close: lazily.close
+	};
+}
+
 // build/gitee/mistaken-token.js
 const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
 /** What happens to a token on its way into a secret. None of Gitee's tokens, or GitHub's, looks like this. */
@@ -3505,12 +3625,6 @@ function digestOf(text) {
 	return (0, node_crypto.createHash)("sha256").update(text).digest("hex");
 }
 
-// build/gitee/rate-limit.js
-/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
-function isRateLimit(json) {
-	return [json?.error, json?.message].filter((text) => typeof text === "string").some((text) => /rate limit/i.test(text));
-}
-
 // build/gitee/token-error.js
 /**
 * Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
@@ -3770,68 +3884,6 @@ function successOf({ status, body }) {
 function formBody(parameters) {
 	const given = Object.entries(parameters).filter(([, value]) => value !== "");
 	return new URLSearchParams(given).toString();
-}
-
-// build/gitee/user.js
-/** The name of a user in the address of their page. */
-const LOGIN = /^[\w.-]{1,200}$/;
-/**
-* Asks `GET /api/v5/user` whether an access token works, and whose it is. The question is optional:
-* a rate limit, a blocked address, a failing server or silence say nothing about the token. A token
-* without the scope `user_info` is refused with 403 there, and lives.
-*/
-async function checkToken(http, request) {
-	const { origin, access_token, scope, secrets: others = [] } = request;
-	const secrets = [access_token, ...others];
-	const { reply } = await http.send({
-		method: "GET",
-		url: new URL("/api/v5/user", origin),
-		headers: {
-			accept: "application/json",
-			authorization: `Bearer ${access_token}`
-		}
-	});
-	if (reply.kind === "no_answer") {
-		const detail = require_json.quoted(reply.detail, secrets);
-		return {
-			verdict: "unknown",
-			problem: `${origin.host} gave no answer (${detail})`
-		};
-	}
-	const json = require_json.parseJsonObject(reply.body) ?? {};
-	const login = require_json.wellFormed(json.login, {
-		form: LOGIN,
-		secrets
-	});
-	if (reply.status === 200 && login) return {
-		verdict: "alive",
-		login
-	};
-	const said = typeof json.message === "string" ? ` (${require_json.quoted(json.message, secrets)})` : "";
-	const answered = reply.status === 200 ? "named no user" : `answered ${reply.status}${said}`;
-	const problem = `${origin.host} ${answered}`;
-	if (reply.status === 401) return {
-		verdict: "dead",
-		problem
-	};
-	const lacksScope = scope !== void 0 && !scope.split(" ").includes("user_info");
-	return reply.status === 403 && lacksScope && !isRateLimit(json) ? {
-		verdict: "alive",
-		problem: `${problem}: the token lacks the scope user_info`
-	} : {
-		verdict: "unknown",
-		problem
-	};
-}
-/**
-* Asks whose a new access token is.
-*
-* @throws {GiteeTokenError} `request_refused` when Gitee does not take it
-*/
-async function verifyNewToken(http, request) {
-	const check = await checkToken(http, request);
-	if (check.verdict !== "dead") return check;
-	throw new require_json.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
 // build/gitee/grant.js
@@ -4392,58 +4444,6 @@ function isRefusal(error) {
 	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
 }
 
-// build/http/http.js
-const SHARE_OF_ONE_TRY = 1 / 3;
-/**
-* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
-* the first request began. What speaks to servers is loaded when the first one is needed.
-*/
-function openHttp({ timeoutMs }) {
-	const closed = new AbortController();
-	const { signal } = closed;
-	let network;
-	const load = () => {
-		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
-		return network;
-	};
-	const close = () => {
-		closed.abort();
-		network?.then((opened) => opened.close());
-	};
-	return newHttp({
-		load,
-		close,
-		signal
-	}, timeoutMs);
-}
-function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
-	let deadline;
-	const remaining = () => {
-		deadline ??= performance.now() + timeoutMs;
-		return Math.max(0, deadline - performance.now());
-	};
-	if (isRunning) remaining();
-	const clock = {
-		signal: lazily.signal,
-		remaining,
-		longestTry: timeoutMs * SHARE_OF_ONE_TRY
-	};
-	return {
-		connect: (request) => {
-			lazily.load().then((network) => network.connect(request));
-		},
-		send: async (request) => (await lazily.load()).send(request, clock),
-		within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
-			const left = Math.min(remaining() * (1 - share), mostLeftMs);
-			return newHttp(lazily, remaining() - left, { isRunning: true });
-		},
-		restart: () => {
-			deadline = void 0;
-		},
-		close: lazily.close
-	};
-}
-
 // build/token/recovery.js
 const ENCODER = new TextEncoder();
 /**
@@ -4708,6 +4708,7 @@ const en = {
 	working: "Getting the token",
 	finishingFirst: "Finishing first, so that no token is lost (two minutes at most).",
 	stillUnsaved: (why) => `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
+	otherUser: (asked, owner) => `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or take the name out of the address.`,
 	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
 	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
@@ -4908,6 +4909,7 @@ const zh = {
 	working: "正在获取令牌",
 	finishingFirst: "正在收尾，以免丢失令牌（最多两分钟）。",
 	stillUnsaved: (why) => `警告：新的令牌仍未写入存储，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
+	otherUser: (asked, owner) => `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请以 ${asked} 登录，或从仓库地址中去掉用户名。`,
 	askCopy: "恢复副本（来自日志或任务摘要）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
 	askStoreCopy: "副本已打开。要把其中的内容保存为 GitHub 机密吗？",
@@ -5749,8 +5751,8 @@ function writeAll(file, text, at = 0) {
 }
 function putInPlace(path, { fresh, text }) {
 	if (!isItself(freshOf(path), fresh)) throw new Untrusted({
-		message: `Somebody else has replaced ${freshOf(path)} while it was written.`,
-		advice: "Use a folder in which no other user can create files."
+		message: `Another process has removed or replaced ${freshOf(path)} while it was written.`,
+		advice: "Make sure that no other user can create files in its folder, then log in again."
 	});
 	try {
 		(0, node_fs.renameSync)(freshOf(path), path);
@@ -7016,7 +7018,7 @@ async function withLivingToken(asked, surroundings) {
 	try {
 		const obtained = await (surroundings.isDetached ? livingToken : reusedToken)(options).finally(stop);
 		if (!obtained) return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
-		asked.handOut(obtained);
+		await asked.handOut(obtained);
 		return 0;
 	} catch (error) {
 		if (unsaved && isUnsaved(error)) await offerCopy(unsaved, surroundings);
@@ -7039,20 +7041,25 @@ async function offerCopy({ value, gitee: { client } }, { env, stderr }) {
 // build/cli/git-credential.js
 /** Gitee takes this user name with an access token as the password, or that of the token's owner. */
 const USERNAME = "oauth2";
+/** Seconds for which a token that has just been got is handed out unasked. */
+const TRUSTED_FOR = 300;
+const CHECK_TIMEOUT_MS = 1e4;
 /**
 * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
 * prints user name and token. `erase`, which git asks for when the server refused them, ends the
 * reuse of that token. All else does nothing: nothing that git knows is news, and what a later git may
 * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
+*
+* @throws {GiteeTokenError} of the step that failed
 */
 async function gitCredential(operation, options, surroundings) {
 	if (options.clientSecretFile === "-") throw new require_json.GiteeTokenError("input_invalid", "Standard input is what git asks.", { advice: "Name another file as --client-secret-file." });
 	const input = await (0, node_stream_consumers.text)(surroundings.stdin);
-	const asked = readAsked(input);
+	const question = readQuestion(input);
 	if (operation !== "get" && operation !== "erase") return 0;
 	const place = await findLivingPlace(options, surroundings);
 	const origin = await findOrigin(place);
-	if (!isFor(origin, asked)) return 0;
+	if (!isFor(origin, question)) return 0;
 	const found = {
 		...place,
 		given: {
@@ -7060,39 +7067,87 @@ async function gitCredential(operation, options, surroundings) {
 			origin
 		}
 	};
-	if (operation === "erase") {
-		await forgetAccessToken(asked.attributes.password ?? "", accessTo(found));
-		return 0;
-	}
-	const handOut = ({ token }) => {
-		surroundings.stdout.write(answerTo(asked, token));
-	};
-	return withLivingToken({
+	if (operation === "get") return get({
 		found,
 		minTtl: options.minTtl,
 		input,
+		question,
+		origin
+	}, surroundings);
+	await forgetAccessToken(question.attributes.password ?? "", accessTo(found));
+	return 0;
+}
+/** Git fails with a token that is dead, and would ask for another one the next time only. */
+async function get({ question, origin, ...wanted }, surroundings) {
+	const { env, stdout, stderr } = surroundings;
+	const username = question.attributes.username || USERNAME;
+	let isForgotten = false;
+	const handOut = async (obtained) => {
+		const check = await checkIfNeeded(obtained, {
+			username,
+			origin
+		});
+		if (check?.verdict === "dead" && obtained.source === "session") {
+			isForgotten = true;
+			return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found));
+		}
+		const owner = username === USERNAME ? void 0 : check?.login;
+		if (owner && owner.toLowerCase() !== username.toLowerCase()) {
+			stderr.write(`${messagesFor(env).otherUser(username, owner)}\n`);
+			return;
+		}
+		stdout.write(answerTo(question, {
+			username,
+			token: obtained.token
+		}));
+	};
+	const give = () => withLivingToken({
+		...wanted,
 		handOut
 	}, surroundings);
+	const status = await give();
+	return isForgotten ? give() : status;
+}
+/** Asks Gitee about a token that may have died since, and whose it is when git names a user. */
+async function checkIfNeeded(obtained, { username, origin }) {
+	if (username === USERNAME && ageOf(obtained) < TRUSTED_FOR) return void 0;
+	const { access_token, scope } = obtained.token;
+	const http = openHttp({ timeoutMs: CHECK_TIMEOUT_MS });
+	const send = (request) => http.send({
+		...request,
+		mayRepeat: async () => false
+	});
+	return checkToken({
+		...http,
+		send
+	}, {
+		origin,
+		access_token,
+		scope
+	}).finally(http.close);
+}
+/** Returns for how many seconds a token has been stored. Version 1 of a session does not tell. */
+function ageOf({ source, valueToStore }) {
+	if (source !== "session") return 0;
+	const { issued_at = 0 } = freshest(decodeSession(String(valueToStore)));
+	return Date.now() / 1e3 - issued_at;
 }
 /** Host names compare without case, and a port that is the protocol's own need not be named. */
 function isFor({ origin }, { attributes: { protocol, host = "" } }) {
 	const address = `${protocol}://${host}`;
 	return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
-/**
-* Tells git, as far as it understands that, not to keep what another call gets anew, and when it
-* expires. A user name in the address of a repository stands: git sends that one whatever comes back.
-*/
-function answerTo({ attributes, capabilities }, { access_token, expires_in }) {
+/** Tells git when the token expires and, if git understands that, not to keep what is got anew. */
+function answerTo({ capabilities }, { username, token: { access_token, expires_in } }) {
 	return [
 		capabilities.includes("authtype") ? "capability[]=authtype\nephemeral=1\n" : "",
-		`username=${attributes.username || USERNAME}\n`,
+		`username=${username}\n`,
 		`password=${access_token}\n`,
 		expires_in ? `password_expiry_utc=${Math.floor(Date.now() / 1e3) + expires_in}\n` : ""
 	].join("");
 }
 /** Reads lines of `key=value` up to an empty one (https://git-scm.com/docs/git-credential#IOFMT). */
-function readAsked(input) {
+function readQuestion(input) {
 	const [lines = ""] = input.split(/\r?\n\r?\n/);
 	const pairs = lines.split(/\r?\n/).map((line) => {
 		const [, key = "", value = ""] = /^([^=]*)=(.*)$/.exec(line) ?? [];
