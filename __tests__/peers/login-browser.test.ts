@@ -286,7 +286,7 @@ test('a server that knows PKCE takes the log-in, and the session is in the file'
     gitee_url: stock.origin,
     client_id: stock.clientId,
     client_secret: stock.clientSecret,
-    session: expect.stringMatching(/^gts1\./),
+    session: expect.stringMatching(/^gts2\./),
   });
 });
 

@@ -70,7 +70,7 @@ test.each(['refresh-token', 'session'])(
         'export-refresh-token': 'true',
       },
     });
-    expect(outputs['refresh-token']).toMatch(format === 'session' ? /^gts1\./ : /^[0-9a-f]{64}$/);
+    expect(outputs['refresh-token']).toMatch(format === 'session' ? /^gts2\./ : /^[0-9a-f]{64}$/);
     expect(written.map(opened)).toEqual([outputs['refresh-token']]);
   },
 );
