@@ -168,9 +168,9 @@ function callSite(env: NodeJS.ProcessEnv): CallSite {
   return { folder: process.cwd(), environment };
 }
 
-/** What differs from one shell or terminal to the next, and what this project sets itself. */
+/** What differs from one shell or terminal to the next, or below git, and what this project sets itself. */
 const VOLATILE =
-  /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
+  /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
 
 function gitlabPlace(options: StoreOptions, env: NodeJS.ProcessEnv): ReadablePlace {
   const { environmentScope, secretName } = options;
