@@ -29,6 +29,8 @@ export interface Running {
 }
 
 interface Start {
+  /** The folder of the computer unless given. */
+  readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string;
   /** Where standard output and standard error go instead of to the test: file descriptors. */
@@ -73,9 +75,12 @@ export function newComputer(): Computer {
     // No browser would be seen over SSH, so that none opens.
     SSH_CONNECTION: '192.0.2.1 1 192.0.2.2 22',
   };
-  const start: Computer['start'] = (args, { env = {}, input = '', stdout, stderr } = {}) =>
+  const start: Computer['start'] = (
+    args,
+    { cwd = folder, env = {}, input = '', stdout, stderr } = {},
+  ) =>
     startCommand(args, {
-      cwd: folder,
+      cwd,
       env: { ...own, ...env },
       input,
       stdio: ['pipe', stdout ?? 'pipe', stderr ?? 'pipe'],

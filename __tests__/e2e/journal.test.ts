@@ -1,0 +1,288 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { decodeSession } from '../../src/token/session.ts';
+import { newComputer } from '../support/command-line.ts';
+import { fakeGitLab } from '../support/gitlab.ts';
+import { closeServers, listen } from '../support/servers.ts';
+import { loginIn } from '../support/session.ts';
+import { EMPTY, FAILS, keptOn, LOADS, newestOf, newGitee, newVault, SAVES } from './vault.ts';
+
+afterAll(closeServers);
+
+const refreshTokenIn = (value = '') => loginIn(value).refresh_token;
+
+/** A vault that could not be written when its token was refreshed. */
+async function sealed() {
+  const [computer, gitee] = [newComputer(), await newGitee()];
+  const vault = newVault(computer, gitee);
+  const old = gitee.login();
+  vault.put(old);
+  vault.save(FAILS);
+  const first = await vault.token();
+  expect([first.status, first.stdout]).toEqual([1, '']);
+  expect(first.stderr).toContain('error: token_unsaved: ');
+  const { access_token, refresh_token } = newestOf(gitee);
+  expect([vault.stored(), keptOn(computer)]).toEqual([old, [refresh_token]]);
+  return { computer, gitee, vault, old, access_token, refresh_token };
+}
+
+describe.concurrent('a new token that a vault could not be given', () => {
+  test('is handed out while it lives, and saved as soon as that is possible', async () => {
+    const { computer, gitee, vault, old, access_token, refresh_token } = await sealed();
+    const second = await vault.token();
+    expect([second.status, second.stdout]).toEqual([0, `${access_token}\n`]);
+    expect(second.stderr).toContain('warning: The new token is still only kept on this machine');
+    expect([vault.stored(), keptOn(computer)]).toEqual([old, [refresh_token]]);
+    vault.save(SAVES);
+    const third = await vault.token();
+    expect([third.status, third.stdout, third.stderr]).toEqual([0, `${access_token}\n`, '']);
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 1]);
+  });
+
+  test('is not lost to a load command that prints nothing', async () => {
+    const { computer, gitee, vault, access_token, refresh_token } = await sealed();
+    vault.load(EMPTY);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(keptOn(computer)).toEqual([refresh_token]);
+    vault.save(SAVES);
+    vault.load(LOADS);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 1]);
+  });
+
+  test('is written to a vault that holds nothing any more, by the same call', async () => {
+    const { computer, vault, access_token, refresh_token } = await sealed();
+    vault.put('');
+    vault.save(SAVES);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test.each([
+    ['from another folder', 'elsewhere', {}],
+    ['with other variables', 'vault', { VAULT_NAMESPACE: 'other' }],
+  ])('is not written to an empty vault by a call %s, which says so', async (_, name, env) => {
+    const { computer, gitee, vault, refresh_token } = await sealed();
+    const other = name === 'vault' ? vault : newVault(computer, gitee, name);
+    other.put('');
+    other.save(SAVES);
+    const { status, stderr } = await other.token([], env);
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: input_invalid: There is nothing in ');
+    expect(stderr).toContain('Nothing was deleted.');
+    expect([other.stored(), keptOn(computer)]).toEqual(['', [refresh_token]]);
+    expect(gitee.refreshed()).toHaveLength(1);
+    expect(await other.token(['--min-ttl', '0'], env)).toMatchObject({ status: 1 });
+    expect(keptOn(computer)).toEqual([refresh_token]);
+  });
+
+  test('is left alone by the session of another folder, which has the same commands', async () => {
+    const { computer, gitee, vault, access_token, refresh_token } = await sealed();
+    const other = newVault(computer, gitee, 'other');
+    other.put(gitee.login('second'));
+    const refreshed = await other.token();
+    expect([refreshed.status, refreshed.stderr]).toEqual([0, '']);
+    expect(decodeSession(other.stored() ?? '').id).toBe('second');
+    expect(keptOn(computer)).toEqual([refresh_token]);
+    expect(await other.token()).toMatchObject({ status: 0, stdout: refreshed.stdout });
+    vault.save(SAVES);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test('is left alone by the session of another namespace', async () => {
+    const { computer, gitee, vault, refresh_token } = await sealed();
+    const place = 'kept="$kept-$VAULT_NAMESPACE"';
+    vault.load(`${place}; ${LOADS}`);
+    vault.save(`${place}; ${SAVES}`);
+    writeFileSync(join(vault.folder, 'kept-b'), gitee.login('second'));
+    expect(await vault.token([], { VAULT_NAMESPACE: 'b' })).toMatchObject({ status: 0 });
+    expect(keptOn(computer)).toEqual([refresh_token]);
+  });
+
+  test('is taken up though the vault shows what it held long ago', async () => {
+    const [computer, gitee] = [newComputer(), await newGitee()];
+    const vault = newVault(computer, gitee);
+    const now = Math.floor(Date.now() / 1000);
+    const oldest = gitee.login('first', { issued_at: now - 90_000, expires_at: now - 3600 });
+    vault.put(gitee.login('first', { issued_at: now - 90 }));
+    vault.save(FAILS);
+    await vault.token();
+    const { access_token, refresh_token } = newestOf(gitee);
+    vault.put(oldest);
+    vault.save(SAVES);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test('is set aside for a later one of the same log-in, and tried when Gitee refuses that', async () => {
+    const { computer, gitee, vault, refresh_token } = await sealed();
+    const now = Math.floor(Date.now() / 1000);
+    const later = gitee.login('first', { issued_at: now + 30, expires_at: now + 60 });
+    gitee.gitee.handle(refreshBy(refreshTokenIn(later)));
+    vault.put(later);
+    vault.save(SAVES);
+    const { status } = await vault.token();
+    expect([status, gitee.refreshed().slice(1)]).toEqual([
+      0,
+      [refreshTokenIn(later), refresh_token],
+    ]);
+    expect(refreshTokenIn(vault.stored())).toBe(newestOf(gitee).refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test('is told by a check, which leaves it where it is', async () => {
+    const { computer, gitee, vault, refresh_token } = await sealed();
+    const { stdout } = await vault.start(['check', '--json']).ended;
+    expect(JSON.parse(stdout).findings).toContainEqual({
+      ok: true,
+      text: expect.stringContaining('A token that could not be saved is kept on this machine.'),
+    });
+    expect(keptOn(computer)).toEqual([refresh_token]);
+    expect(gitee.refreshed()).toHaveLength(1);
+  });
+
+  test('is refreshed when it lives no longer, once it is saved', async () => {
+    const { computer, gitee, vault, refresh_token } = await sealed();
+    expect(await vault.token(['--min-ttl', '90000'])).toMatchObject({ status: 1, stdout: '' });
+    expect([keptOn(computer), gitee.refreshed().length]).toEqual([[refresh_token], 1]);
+    vault.save(SAVES);
+    expect(await vault.token(['--min-ttl', '90000'])).toMatchObject({ status: 0 });
+    expect(gitee.refreshed().at(-1)).toBe(refresh_token);
+    expect(refreshTokenIn(vault.stored())).toBe(newestOf(gitee).refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test('is forgotten by git, and refreshed at the next call', async () => {
+    const { computer, gitee, vault, access_token, refresh_token } = await sealed();
+    const { host } = new URL(gitee.origin);
+    const input = `protocol=http\nhost=${host}\npassword=${access_token}\n\n`;
+    vault.save(SAVES);
+    const erased = await computer.start(['git-credential', 'erase', ...vault.args], {
+      cwd: vault.folder,
+      env: { GITEE_TOKEN_CLIENT_SECRET: gitee.gitee.settings.clientSecret },
+      input,
+    }).ended;
+    expect([erased.status, keptOn(computer)]).toEqual([0, []]);
+    expect(loginIn(vault.stored() ?? '')).toMatchObject({ refresh_token, expires_at: 0 });
+    expect((await vault.token()).stdout).not.toBe(`${access_token}\n`);
+  });
+});
+
+function refreshBy(refresh_token: string) {
+  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token }).toString();
+  const headers = { 'user-agent': 'test' };
+  return { method: 'POST', path: '/oauth/token', query: new URLSearchParams(), headers, body };
+}
+
+describe.concurrent('a save command that succeeds and stores nothing', () => {
+  test.each([
+    ['the old value', 'cat > /dev/null'],
+    ['nothing', 'cat > /dev/null; : > "$kept"'],
+  ])('is not believed while the vault shows %s', async (_, save) => {
+    const [computer, gitee] = [newComputer(), await newGitee()];
+    const vault = newVault(computer, gitee);
+    vault.put(gitee.login());
+    vault.save(save);
+    const first = await vault.token();
+    expect([first.status, first.stdout]).toEqual([1, '']);
+    expect(first.stderr).toContain('error: token_unsaved: The save command succeeded, but ');
+    const { access_token, refresh_token } = newestOf(gitee);
+    expect(keptOn(computer)).toEqual([refresh_token]);
+    vault.save(SAVES);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 1]);
+  });
+
+  test('is believed when the vault takes a moment to show it', async () => {
+    const [computer, gitee] = [newComputer(), await newGitee()];
+    const vault = newVault(computer, gitee);
+    vault.put(gitee.login());
+    vault.save('cat > "$kept.new"; (sleep 0.5; mv "$kept.new" "$kept") >/dev/null 2>&1 &');
+    expect(await vault.token()).toMatchObject({ status: 0, stderr: '' });
+    expect(keptOn(computer)).toEqual([]);
+  });
+});
+
+describe.concurrent('a variable of GitLab', () => {
+  async function newVariable(given: Parameters<typeof newGitee>[0] = {}) {
+    const [computer, gitee] = [newComputer(), await newGitee(given)];
+    const gitlab = fakeGitLab({ token: 'glpat-writer', projects: ['7'] });
+    let isDown = false;
+    const api = createServer((request, response) => {
+      if (isDown && request.method !== 'GET') response.writeHead(403).end('{}');
+      else gitlab.handle(request, response);
+    });
+    const url = `http://127.0.0.1:${await listen(api)}/api/v4`;
+    const id = 'projects/7 GITEE_REFRESH_TOKEN *';
+    const { clientId, clientSecret } = gitee.gitee.settings;
+    const put = (value: string) =>
+      gitlab.variables.set(id, {
+        key: 'GITEE_REFRESH_TOKEN',
+        value,
+        variable_type: 'env_var',
+        protected: false,
+        masked: true,
+        hidden: false,
+        raw: true,
+        environment_scope: '*',
+        description: null,
+      });
+    return {
+      computer,
+      gitee,
+      gitlab,
+      id,
+      put,
+      seal: (value: boolean) => {
+        isDown = value;
+      },
+      stored: () => gitlab.variables.get(id)?.value ?? undefined,
+      token: (args: readonly string[] = []) =>
+        computer.run(
+          [
+            ...['token', '--store', 'gitlab', '--project', '7', '--api-url', url, ...args],
+            ...['--gitee-url', gitee.origin, '--client-id', clientId],
+          ],
+          { env: { GITEE_TOKEN_CLIENT_SECRET: clientSecret, GITLAB_TOKEN: 'glpat-writer' } },
+        ),
+    };
+  }
+
+  test('that is deleted to be made anew does not lose the token that it could not be given', async () => {
+    const variable = await newVariable();
+    const { computer, gitee, gitlab, id } = variable;
+    variable.put(gitee.login());
+    variable.seal(true);
+    expect(await variable.token()).toMatchObject({ status: 1 });
+    const { access_token, refresh_token } = newestOf(gitee);
+    gitlab.variables.delete(id);
+    expect(await variable.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(keptOn(computer)).toEqual([refresh_token]);
+    variable.seal(false);
+    expect(await variable.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(refreshTokenIn(variable.stored())).toBe(refresh_token);
+    expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 1]);
+  });
+
+  test('that somebody else has written meanwhile is left as it is', async () => {
+    const meanwhile: (() => void)[] = [];
+    const variable = await newVariable({ onTrade: () => meanwhile.pop()?.() });
+    const { computer, gitee } = variable;
+    variable.put(gitee.login());
+    const other = gitee.login('second', { expires_at: 4_000_000_000 });
+    meanwhile.push(() => variable.put(other));
+    const { status, stderr } = await variable.token();
+    expect(variable.stored()).toBe(other);
+    expect([status, keptOn(computer)]).toEqual([1, [newestOf(gitee).refresh_token]]);
+    expect(stderr).toContain('Somebody else has stored a newer session meanwhile');
+  });
+});

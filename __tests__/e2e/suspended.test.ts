@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { newComputer, type Running } from '../support/command-line.ts';
+import { loginIn } from '../support/session.ts';
+import { keptOn, newestOf, newGitee, newVault, SAVES } from './vault.ts';
+
+/** Makes a process do by itself what it would do in one that lives on. */
+const IN_ONE_PROCESS = { GITEE_TOKEN_DETACHED: '1' };
+
+async function untilThere(path: string): Promise<void> {
+  while (!existsSync(path)) await sleep(10);
+}
+
+/** Suspends a process for as long as some work takes. */
+async function suspending<T>({ pid }: Running, work: () => Promise<T>): Promise<T> {
+  process.kill(pid, 'SIGSTOP');
+  try {
+    return await work();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}
+
+// A lock is taken over after five seconds, and these wait for it side by side.
+describe.concurrent('a process that was suspended for as long as a lock lives', () => {
+  test('between two attempts to save does not write over what was stored meanwhile', async () => {
+    const [computer, gitee] = [newComputer(), await newGitee()];
+    const vault = newVault(computer, gitee);
+    vault.put(gitee.login());
+    vault.save('cat > /dev/null; touch "$kept.tried"; exit 1');
+    const running = vault.start(['token'], IN_ONE_PROCESS);
+    await untilThere(join(vault.folder, 'kept.tried'));
+    const first = newestOf(gitee);
+    const second = await suspending(running, () => {
+      vault.save(SAVES);
+      return vault.token(['--min-ttl', '0']);
+    });
+    const stored = vault.stored() ?? '';
+    expect(second).toMatchObject({ status: 0, stdout: `${newestOf(gitee).access_token}\n` });
+    expect(loginIn(stored).refresh_token).toBe(newestOf(gitee).refresh_token);
+    expect(gitee.refreshed().at(-1)).toBe(first.refresh_token);
+
+    const { status, stdout, stderr } = await running.ended;
+    expect([status, stdout, vault.stored()]).toEqual([1, '', stored]);
+    expect(stderr).toContain('suspended for so long that another one has taken over');
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test('while Gitee answers keeps what it was granted, and the next call saves it', async () => {
+    const pids: number[] = [];
+    const onTrade = () => {
+      const pid = pids.pop();
+      if (pid) process.kill(pid, 'SIGSTOP');
+    };
+    const [computer, gitee] = [newComputer(), await newGitee({ onTrade })];
+    const vault = newVault(computer, gitee);
+    vault.put(gitee.login());
+    const running = vault.start(['token'], IN_ONE_PROCESS);
+    pids.push(running.pid);
+    while (gitee.seen.length === 0) await sleep(10);
+    const { access_token, refresh_token } = newestOf(gitee);
+    // It finds the token that Gitee has replaced, and nothing else yet.
+    const second = await vault.token();
+    expect(second).toMatchObject({ status: 1, stdout: '' });
+    expect(second.stderr).toContain('error: grant_rejected: ');
+
+    process.kill(running.pid, 'SIGCONT');
+    const { status, stderr } = await running.ended;
+    expect([status, keptOn(computer)]).toEqual([1, [refresh_token]]);
+    expect(stderr).toContain('error: token_unsaved: ');
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(loginIn(vault.stored() ?? '').refresh_token).toBe(refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test('before it asks Gitee spends nothing', async () => {
+    const [computer, gitee] = [newComputer(), await newGitee()];
+    const vault = newVault(computer, gitee);
+    vault.put(gitee.login());
+    // The load command is run a second time under the lock.
+    const count = 'echo x >> "$kept.loads"; test $(wc -l < "$kept.loads") -ne 2';
+    vault.load(`${count} || { touch "$kept.second"; sleep 0.5; }; cat "$kept"`);
+    const running = vault.start(['token'], IN_ONE_PROCESS);
+    await untilThere(join(vault.folder, 'kept.second'));
+    const second = await suspending(running, () => vault.token());
+    expect(second.status).toBe(0);
+    const { status, stderr } = await running.ended;
+    expect([status, gitee.refreshed().length]).toEqual([1, 1]);
+    expect(stderr).toContain('error: store_refused: This process was suspended');
+    expect(readFileSync(join(vault.folder, 'kept'), 'utf8').trim()).toBe(vault.stored());
+  });
+});
