@@ -6842,8 +6842,8 @@ function callSite(env) {
 		environment
 	};
 }
-/** What differs from one shell or terminal to the next, and what this project sets itself. */
-const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
+/** What differs from one shell or terminal to the next, or below git, and what this project sets itself. */
+const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
 function gitlabPlace(options, env) {
 	const { environmentScope, secretName } = options;
 	const apiUrl = apiUrlOf(options.apiUrl || env.CI_API_V4_URL || "https://gitlab.com/api/v4");
