@@ -113,8 +113,7 @@ export function reserve(path: string): Room {
 
 /** Writes a file for which no room is held. */
 export function writeWhole(path: string, text: string): void {
-  const room = reserve(path);
-  room.commit(text);
+  reserve(path).commit(text);
 }
 
 /**
@@ -134,18 +133,7 @@ export function adopt(path: string, isWhole: (text: string) => boolean): void {
 
 /** Tells whether nothing is left of a write of the file, and none is under way. */
 export function isSettled(path: string): boolean {
-  return !isThere(freshOf(path));
-}
-
-/** Tells whether there is neither a file nor what is left of a write of it. */
-export function isGone(path: string): boolean {
-  return !isThere(path) && isSettled(path);
-}
-
-/** Removes a file, and what is left of a write of it. */
-export function remove(path: string): void {
-  rmSync(freshOf(path), { force: true });
-  rmSync(path, { force: true });
+  return lstatSync(freshOf(path), { throwIfNoEntry: false }) === undefined;
 }
 
 /** Makes a folder, and those above it, unless it is there. */
@@ -176,10 +164,6 @@ export function isSystemError(error: unknown, ...codes: readonly string[]): bool
 
 function freshOf(path: string): string {
   return `${path}.new`;
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Does something with a file if it is there, and leaves it closed. */

@@ -88,7 +88,6 @@ function prepare({ path, profile, lock }: Preparation): PreparedSave {
       try {
         put(write, { room, lock });
       } catch (error) {
-        room.release();
         if (!isLost(lock)) throw error;
         await putLate(write);
       }
