@@ -148,11 +148,11 @@ describe('a step that fails', () => {
   test('by a mistake of ours asks for a report', async () => {
     const step = startStep(inputs);
     vi.mocked(process.stdout.write).mockImplementationOnce(() => {
-      throw new Error('a mistake');
+      throw new Error(`a mistake\n##[group]${'x'.repeat(300)}`);
     });
     await run();
     expect(errors(step.log())).toEqual([
-      '::error title=gitee-token%3A unexpected error::This is a mistake in gitee-token; please report it: a mistake',
+      `::error title=gitee-token%3A unexpected error::This is a mistake in gitee-token; please report it: a mistake # #[group]${'x'.repeat(182)}…`,
     ]);
     expect(process.exitCode).toBe(1);
   });

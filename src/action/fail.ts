@@ -1,6 +1,7 @@
 import { ExitCode } from '@actions/core';
-import { describe, GiteeTokenError } from '../errors.ts';
+import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import { error as annotate } from './log.ts';
+import { maskedSecrets } from './mask.ts';
 
 /** The exit status of a program that SIGINT has ended. */
 const INTERRUPTED = 130;
@@ -14,7 +15,7 @@ export function fail(error: unknown): void {
     annotate(code, [message, advice, docs]);
   } else {
     annotate('unexpected error', [
-      `This is a mistake in gitee-token; please report it: ${describe(error)}`,
+      `This is a mistake in gitee-token; please report it: ${quoted(describe(error), maskedSecrets())}`,
     ]);
   }
 }

@@ -1,4 +1,4 @@
-import { describe } from '../errors.ts';
+import { describe, quoted } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
 import { each } from '../stores/all.ts';
 import { NEVER, type SecretStore } from '../stores/store.ts';
@@ -8,7 +8,7 @@ import { fail } from './fail.ts';
 import { letGitForget } from './git.ts';
 import { unsavedValue, writtenAtNoted } from './journal.ts';
 import { info, notice, warning } from './log.ts';
-import { mask, maskInputs } from './mask.ts';
+import { mask, maskedSecrets, maskInputs } from './mask.ts';
 import { readSeconds } from './read-input.ts';
 import { leaveCopy } from './recovery-copy.ts';
 import { readSecretInputs } from './secret-inputs.ts';
@@ -46,7 +46,10 @@ function takeFromGit(): void {
   try {
     letGitForget();
   } catch (error) {
-    warning('git', `The file that lets git use the token may still be there: ${describe(error)}`);
+    warning(
+      'git',
+      `The file that lets git use the token may still be there: ${quoted(describe(error), maskedSecrets())}`,
+    );
   }
 }
 
