@@ -5662,7 +5662,7 @@ function adopt(path, isWhole) {
 }
 /** Tells whether nothing is left of a write of the file, and none is under way. */
 function isSettled(path) {
-	return !isThere(freshOf(path));
+	return (0, node_fs.lstatSync)(freshOf(path), { throwIfNoEntry: false }) === void 0;
 }
 /** Makes a folder, and those above it, unless it is there. */
 function makeFolder(folder) {
@@ -5691,9 +5691,6 @@ function isSystemError(error, ...codes) {
 }
 function freshOf(path) {
 	return `${path}.new`;
-}
-function isThere(path) {
-	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
 }
 /** Does something with a file if it is there, and leaves it closed. */
 function withFile(path, flags, act) {
@@ -6198,7 +6195,6 @@ function prepare({ path, profile, lock }) {
 					lock
 				});
 			} catch (error) {
-				room.release();
 				if (!isLost(lock)) throw error;
 				await putLate(write);
 			}

@@ -36,7 +36,7 @@ function takeFromGit() {
 	try {
 		require_recovery_copy.letGitForget();
 	} catch (error) {
-		require_recovery_copy.warning("git", `The file that lets git use the token may still be there: ${require_errors.describe(error)}`);
+		require_recovery_copy.warning("git", `The file that lets git use the token may still be there: ${require_errors.quoted(require_errors.describe(error), require_recovery_copy.maskedSecrets())}`);
 	}
 }
 /** Of many places, those that can be written are written, whatever becomes of the others. */

@@ -672,7 +672,7 @@ function fail(error$2) {
 			advice,
 			docs
 		]);
-	} else error("unexpected error", [`This is a mistake in gitee-token; please report it: ${require_errors.describe(error$2)}`]);
+	} else error("unexpected error", [`This is a mistake in gitee-token; please report it: ${require_errors.quoted(require_errors.describe(error$2), maskedSecrets())}`]);
 }
 
 // build/gitee/mistaken-token.js
