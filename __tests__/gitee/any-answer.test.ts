@@ -118,8 +118,9 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
     if ('error' in outcome) {
       expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(formsOf).map(startOf)]);
     } else {
-      const { access_token, refresh_token: next = 'none' } = outcome;
-      for (const token of [access_token, next]) expect(token).toMatch(/^[\x21-\x7e]+$/);
+      const { access_token, refresh_token: next = 'none', fault } = outcome;
+      expect(access_token === '').toBe(fault !== undefined);
+      for (const token of [access_token || next, next]) expect(token).toMatch(/^[\x21-\x7e]+$/);
     }
   });
   await fc.assert(check, times(1000));

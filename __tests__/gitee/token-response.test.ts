@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkTokenResponse as checkWith, isToken } from '../../src/gitee/token-response.ts';
+import {
+  checkTokenResponse as checkWith,
+  isToken,
+  salvageTokens,
+} from '../../src/gitee/token-response.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { GRANTED } from './exchanges.ts';
 
@@ -37,7 +41,7 @@ describe('a success', () => {
     ['scope', 'a\nb'],
     ['scope', '范围'],
     ['scope', 'a'.repeat(1001)],
-    ['expires_in', '86400'],
+    ['expires_in', '86400 s'],
     ['expires_in', -1],
     ['expires_in', 1.5],
     ['expires_in', LATEST_SECOND + 1],
@@ -122,15 +126,56 @@ describe('a token that cannot be used', () => {
     ['a\n::add-path::/tmp', 'not visible ASCII without spaces'],
     ['密', 'not visible ASCII without spaces'],
   ])('as an access token %j is %s', (access_token, fault) => {
-    expect(checkTokenResponse({ ...GRANTED, access_token })).toBe(`its access_token is ${fault}`);
+    const why = `its access_token is ${fault}`;
+    const { refresh_token: _, ...alone } = GRANTED;
+    expect(checkTokenResponse({ ...alone, access_token })).toBe(why);
+    // The refresh token beside it is not lost.
+    expect(checkTokenResponse({ ...GRANTED, access_token })).toEqual({
+      ...GRANTED,
+      access_token: '',
+      fault: why,
+    });
   });
 
   test.each([
     [12, 'not a string'],
-    ['', 'empty'],
     ['a b', 'not visible ASCII without spaces'],
   ])('as a refresh token %j is %s', (refresh_token, fault) => {
     expect(checkTokenResponse({ ...GRANTED, refresh_token })).toBe(`its refresh_token is ${fault}`);
+  });
+});
+
+test('an empty refresh token counts as absent', () => {
+  expect(checkTokenResponse({ ...GRANTED, refresh_token: '' })).toMatchObject({
+    access_token: GRANTED.access_token,
+    refresh_token: undefined,
+  });
+});
+
+test('seconds that are written as text are read', () => {
+  expect(checkTokenResponse({ ...GRANTED, expires_in: '86400' })).toEqual(GRANTED);
+});
+
+describe('what can be salvaged', () => {
+  const json = JSON.stringify(GRANTED);
+  test.each([
+    ['a success that broke off behind its tokens', json.slice(0, json.indexOf('"scope"'))],
+    ['a success in a list', `[${json}]`],
+    ['a success in an envelope', `{"data":${json}}`],
+    ['a warning in front of it', `Warning: deprecated\n${json}`],
+    ['a comment behind it', `${json}<!-- 0.1 s -->`],
+  ])('of %s is both tokens', (_, text) => {
+    const { access_token, refresh_token } = GRANTED;
+    expect(JSON.parse(salvageTokens(text) ?? '')).toMatchObject({ access_token, refresh_token });
+  });
+
+  test.each([
+    ['a refresh token that broke off', json.slice(0, json.indexOf('"scope"') - 9)],
+    ['a number that broke off', '{"expires_in":86'],
+    ['an error', `{"error":"invalid_grant","refresh_token":"${GRANTED.refresh_token}"}`],
+    ['nothing', ''],
+  ])('of %s is nothing', (_, text) => {
+    expect(salvageTokens(text)).toBeUndefined();
   });
 });
 

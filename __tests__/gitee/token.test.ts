@@ -82,18 +82,26 @@ describe('the answer', () => {
     expect(error).toMatchObject({ name: 'GiteeTokenError', code });
   });
 
+  test.each([
+    ['around', `<br>${JSON.stringify(GRANTED)}<br>`],
+    ['behind', `${JSON.stringify(GRANTED)} trailing`],
+    ['in an envelope around', `{"data":${JSON.stringify(GRANTED)}}`],
+  ])('with something %s its JSON is a success', async (_, body) => {
+    expect(await trade(httpReplying(answer(body)))).toEqual(GRANTED);
+  });
+
   test('that never came is a failure', async () => {
     const error = await rejectionOf(trade(httpReplying(silence({ sent: false }))));
     expect(error).toMatchObject({ name: 'GiteeTokenError', code: 'gitee_unreachable' });
   });
 
   test('with a token that cannot be used is response_invalid, and says why', async () => {
-    const http = httpReplying(answer({ ...GRANTED, access_token: 'a b' }));
+    const http = httpReplying(answer({ ...GRANTED, refresh_token: 'a b' }));
     const error = await rejectionOf(trade(http));
     expect(error).toMatchObject({
       code: 'response_invalid',
       message:
-        'gitee.test granted a token that cannot be used: its access_token is not visible ASCII without spaces.',
+        'gitee.test granted a token that cannot be used: its refresh_token is not visible ASCII without spaces.',
       advice:
         'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
         'If the next run ends in grant_rejected, get a new refresh token.',

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer as createRawServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
@@ -12,6 +14,7 @@ import { settled, stopClock } from './clock.ts';
  */
 
 const BODY = '{"access_token":"0123456789abcdef","refresh_token":"fedcba9876543210"}';
+const REFRESH_TOKEN = /"refresh_token":"(\w+)"/;
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
 
 afterEach(() => {
@@ -217,6 +220,94 @@ describe('sloppy HTTP', () => {
   });
 });
 
+describe('an answer that comes in pieces', () => {
+  const length = `content-length: ${BODY.length}\r\n`;
+  const half = BODY.length / 2;
+  test.each([
+    ['a doubled Content-Length', [`${HEAD}${length}${length}\r\n`, BODY]],
+    ['two Content-Lengths in one', [`${HEAD}content-length: 5, 5\r\n\r\n`, BODY]],
+    [
+      'a header that is none',
+      [`${HEAD}foo bar\r\n${length}\r\n`, BODY.slice(0, half), BODY.slice(half)],
+    ],
+    ['a version of its own', [`HTTP/2 200 OK\r\n${length}\r\n`, BODY]],
+    [
+      'a second chunk without a size',
+      [
+        `${HEAD}transfer-encoding: chunked\r\n\r\n21\r\n${BODY.slice(0, 33)}\r\n`,
+        `zz\r\n${BODY.slice(33)}`,
+      ],
+    ],
+  ])('with %s is read to its end', async (_, pieces) => {
+    const { url, requests } = await serverOf(async (socket) => {
+      for (const piece of pieces) {
+        socket.write(piece);
+        await sleep(30);
+      }
+      // The connection stays open.
+    });
+    const { reply } = await send(url, {
+      timeoutMs: 3000,
+      salvage: (text) => REFRESH_TOKEN.exec(text)?.[0],
+    });
+    expect(reply).toMatchObject({ status: 200, body: expect.stringContaining('fedcba9876543210') });
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['is longer than it says', `content-length: ${BODY.length + 10}\r\n\r\n${BODY}`],
+    [
+      'has no last chunk',
+      `transfer-encoding: chunked\r\n\r\n${BODY.length.toString(16)}\r\n${BODY}\r\n`,
+    ],
+    ['has no length', `\r\n${BODY}`],
+  ])('whose body %s is taken once all JSON is there', async (_, rest) => {
+    const { url } = await serverOf((socket) => socket.write(`${HEAD}${rest}`));
+    const start = performance.now();
+    expect(await send(url)).toMatchObject({ reply: { status: 200, body: BODY } });
+    expect(performance.now() - start).toBeLessThan(30_000);
+  });
+
+  test('and breaks off is asked what can be used of it', async () => {
+    const { url, requests } = await serverOf((socket) => {
+      socket.write(`${HEAD}${length}\r\n${BODY.slice(0, -1)}`);
+      setTimeout(() => socket.resetAndDestroy(), 30);
+    });
+    const salvage = (text: string) => REFRESH_TOKEN.exec(text)?.[1];
+    const { reply } = await send(url, { salvage });
+    expect(reply).toMatchObject({ kind: 'answer', status: 200, body: BODY.slice(0, -1) });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('and breaks off before there is anything is asked for again', async () => {
+    const { url, requests } = await serverOf((socket, { length }) => {
+      if (length > 1) return socket.end(whole(BODY));
+      socket.write(`${HEAD}content-length: 9\r\n\r\n{"acc`);
+      return setTimeout(() => socket.resetAndDestroy(), 30);
+    });
+    const { reply } = await send(url, { salvage: () => undefined });
+    expect([reply, requests.length]).toEqual([expect.objectContaining({ body: BODY }), 2]);
+  });
+});
+
+const SERVER_THAT_IS_LATE = `
+  const server = require('node:http').createServer((_, reply) => {
+    setTimeout(() => reply.end(${JSON.stringify(BODY)}), 300);
+  });
+  server.listen(0, '127.0.0.1', () => require('node:fs').writeSync(1, String(server.address().port)));
+`;
+
+test('a process that was suspended past its end reads what came meanwhile', async () => {
+  const server = spawn(process.execPath, ['-e', SERVER_THAT_IS_LATE]);
+  onTestFinished(() => void server.kill());
+  const [port] = await once(server.stdout, 'data');
+  const sent = send(new URL(`http://127.0.0.1:${port}/oauth/token`), { timeoutMs: 1000 });
+  await sleep(100);
+  // Nothing of this process runs meanwhile.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1800);
+  expect(await sent).toMatchObject({ reply: { status: 200, body: BODY } });
+});
+
 describe('content codings', () => {
   test('are not asked for', async () => {
     const { url, requests } = await serverOf((socket) => socket.end(whole(BODY)));
@@ -236,6 +327,8 @@ describe('content codings', () => {
     ['identity', Buffer.from(BODY)],
     ['of-its-own', Buffer.from(BODY)],
     ['gzip', Buffer.from(BODY)],
+    ['', gzip],
+    ['br', zlib.gzipSync(br)],
     ['br', Buffer.from(BODY)],
   ])('%s are undone all the same', async (coding, body) => {
     const { url } = await serverOf((socket) =>

@@ -231,6 +231,16 @@ describe('the order', () => {
     });
   });
 
+  test('keeps the refresh token beside an access token that cannot be used', async () => {
+    const { outcome, events, exported } = run([answer({ ...GRANTED, access_token: 'a b' })]);
+    expect(await rejectionOf(outcome)).toMatchObject({
+      code: 'response_invalid',
+      message: expect.stringContaining('The refresh token that came with it is good.'),
+    });
+    expect(events).toContain(`save ${refresh_token}`);
+    expect(exported).toEqual([]);
+  });
+
   test('gives the signals their power back when the trade fails', async () => {
     const { outcome, events } = run([wrongClient]);
     expect(await rejectionOf(outcome)).toMatchObject({ code: 'client_rejected' });

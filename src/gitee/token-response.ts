@@ -13,6 +13,8 @@ export interface TokenResponse {
   readonly expires_in: number | undefined;
   /** Seconds since 1970, by Gitee's clock. */
   readonly created_at: number | undefined;
+  /** Why the access token, which is empty then, cannot be used, though the refresh token can. */
+  readonly fault?: string;
 }
 
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
@@ -29,30 +31,44 @@ const LATEST_SECOND = 253_402_214_400;
  * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
  * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
  * log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
- * as absent too. Returns what is wrong, in words, when a token is not like that.
+ * as absent too. Returns what is wrong, in words, when no token can be used. An access token that
+ * cannot be used does not cost the refresh token beside it.
  */
 export function checkTokenResponse(
   json: JsonObject,
   givenSecrets: readonly string[],
 ): TokenResponse | string {
-  const { access_token, refresh_token = null } = json;
-  if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
-  if (refresh_token !== null && !isToken(refresh_token)) {
-    return `its refresh_token is ${fault(refresh_token)}`;
+  const { access_token } = json;
+  // A server that has no refresh token to give may leave it empty.
+  const refresh_token = json.refresh_token || undefined;
+  if (refresh_token !== undefined && !isToken(refresh_token)) {
+    return `its refresh_token is ${faultOf(refresh_token)}`;
   }
-  const secrets = [
-    ...givenSecrets,
-    access_token,
-    ...(refresh_token === null ? [] : [refresh_token]),
-  ];
+  const isUsable = isToken(access_token);
+  const fault = isUsable ? undefined : `its access_token is ${faultOf(access_token)}`;
+  if (fault && !refresh_token) return fault;
+  const secrets = [...givenSecrets, ...[access_token, refresh_token].filter(isToken)];
   return {
-    access_token,
+    ...(fault && { fault }),
+    access_token: isUsable ? access_token : '',
     token_type: wellFormed(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
-    refresh_token: refresh_token ?? undefined,
+    refresh_token,
     scope: checkedScope(json.scope, secrets),
     expires_in: wholeSeconds(json.expires_in),
     created_at: wholeSeconds(json.created_at),
   };
+}
+
+/**
+ * Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
+ * `undefined` when it has no whole refresh token.
+ */
+export function salvageTokens(text: string): string | undefined {
+  const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
+  const found = Object.fromEntries(
+    [...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]),
+  );
+  return isToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
 
 /** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
@@ -60,7 +76,7 @@ export function isToken(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
 }
 
-function fault(value: unknown): string {
+function faultOf(value: unknown): string {
   if (value === undefined || value === null) return 'missing';
   if (typeof value !== 'string') return 'not a string';
   if (value === '') return 'empty';
@@ -68,7 +84,9 @@ function fault(value: unknown): string {
   return 'not visible ASCII without spaces';
 }
 
+/** Some servers write numbers as text. */
 function wholeSeconds(value: unknown): number | undefined {
-  const isTime = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND;
-  return isTime ? Number(value) : undefined;
+  const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
+  const seconds = isNumber ? Number(value) : -1;
+  return seconds >= 0 && seconds <= LATEST_SECOND ? seconds : undefined;
 }

@@ -3,7 +3,7 @@ import type { Http } from '../http/http.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { Gitee, Grant } from './grant.ts';
 import { tokenError } from './token-error.ts';
-import { checkTokenResponse, type TokenResponse } from './token-response.ts';
+import { checkTokenResponse, salvageTokens, type TokenResponse } from './token-response.ts';
 
 export interface TokenRequest {
   readonly gitee: Gitee;
@@ -32,6 +32,7 @@ export async function requestToken(
   const exchange = await http.send({
     method: 'POST',
     isExchange: true,
+    salvage: salvageTokens,
     cancelled,
     url: endpointOf(gitee),
     headers: {
@@ -62,10 +63,13 @@ function endpointOf({ origin }: Gitee): URL {
   return new URL('/oauth/token', origin);
 }
 
-/** Returns the JSON of a success; an `error` makes any status a failure. */
+/** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
 function successOf({ status, body }: { status: number; body: string }): JsonObject | undefined {
-  const json = status >= 200 && status < 300 ? parseJsonObject(body) : undefined;
-  return json && 'error' in json && json.error ? undefined : json;
+  if (status < 200 || status >= 300) return undefined;
+  const json = parseJsonObject(body);
+  if (json?.error) return undefined;
+  const hasToken = json?.access_token || json?.refresh_token;
+  return hasToken ? json : (parseJsonObject(salvageTokens(body) ?? '') ?? json);
 }
 
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */

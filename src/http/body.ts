@@ -6,14 +6,14 @@ export const LARGEST_BODY_BYTES = 1024 * 1024;
 /**
  * Returns the text of a body whose content codings are undone (RFC 9110, section 8.4.1), or
  * `undefined` when it is larger than 1 MiB then. `identity` is asked for, but not every proxy
- * listens. What cannot be decoded is returned as it is, and what breaks off as far as it goes.
+ * listens, or says what it did. What cannot be decoded is returned as it is, and what breaks off as
+ * far as it goes.
  */
 export async function decodeBody(body: Buffer, codings = ''): Promise<string | undefined> {
   let bytes = body;
-  for (const coding of codings
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .toReversed()) {
+  const named = codings.toLowerCase().split(/[\s,]+/);
+  const isUnnamedGzip = body[0] === 0x1f && body[1] === 0x8b && !/gzip$/i.test(codings);
+  for (const coding of [...named, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
     const decoded = await decode(bytes, coding);
     if (!decoded) return undefined;
     bytes = decoded;

@@ -23,6 +23,11 @@ export interface Connections extends Pick<Pool, 'connect' | 'close'> {
 const UNTRUSTED_CERTIFICATE =
   /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
 
+/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+const SUSPENDED_MS = 500;
+/** What may lie in the socket by then is read first. */
+const AFTER_SUSPENSION_MS = 2000;
+
 /**
  * Opens connections through the proxies that the environment names, as every action does. Requests
  * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
@@ -43,7 +48,12 @@ export function openConnections(ended: AbortSignal): Connections {
       const cancel = () => {
         if (!line?.isConnected) abort.abort('cancelled');
       };
-      const timers = [setTimeout(endUnsent, connectMs), setTimeout(end, totalMs)];
+      const due = performance.now() + totalMs;
+      const endInTime = () => {
+        if (performance.now() - due < SUSPENDED_MS) end();
+        else timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
+      };
+      const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
       ended.addEventListener('abort', end);
       giveUp?.addEventListener('abort', cancel);
       try {

@@ -12,6 +12,8 @@ export interface HttpRequest {
    * wait, and a lenient reader takes what comes.
    */
   readonly isExchange?: true;
+  /** Returns what an exchange can use of a text that broke off or cannot be parsed, if there is anything. */
+  readonly salvage?: (text: string) => string | undefined;
   /** Gives an exchange up as long as no server can have acted on it. */
   readonly cancelled?: AbortSignal;
   /** Asked before each repetition: `false` ends the retries with the last reply. */

@@ -4,6 +4,7 @@ import { VERSION } from '../version.ts';
 import { decodeBody, LARGEST_BODY_BYTES } from './body.ts';
 import type { Answer, HttpRequest, NoAnswer, Reply } from './http.ts';
 import { protocolOf } from './protocol.ts';
+import { type Tap, tapSocket } from './tap.ts';
 
 /** A request on its connection, of which nothing is sent yet. */
 export interface Line {
@@ -12,6 +13,8 @@ export interface Line {
   isConnected: boolean;
   /** Whether the connection broke, or the server spoke before it was asked. */
   isUseless: boolean;
+  /** What comes over the socket of an exchange, whatever the parser makes of it. */
+  tap: Tap | undefined;
 }
 
 export type Target = Pick<HttpRequest, 'method' | 'url' | 'isExchange'>;
@@ -20,6 +23,9 @@ const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gite
 
 /** The only copy of a token must not be lost to a header that is too long, or to sloppy HTTP. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
+
+/** How long a body of which all is there may take to end, in milliseconds. */
+const PATIENCE_MS = 500;
 
 /** Where a line is opened, unless the network is closed meanwhile. */
 export interface Opening {
@@ -36,7 +42,7 @@ export async function openLine(
   const { request } = await protocolOf(url);
   ended.throwIfAborted();
   const outgoing = request(url, { method, agent, ...(isExchange && LENIENT) });
-  const line = { outgoing, isConnected: false, isUseless: false };
+  const line: Line = { outgoing, isConnected: false, isUseless: false, tap: undefined };
   const connected = () => {
     line.isConnected = true;
   };
@@ -45,6 +51,7 @@ export async function openLine(
   };
   outgoing.on('error', useless).once('response', useless).once('close', useless);
   outgoing.once('socket', (socket) => {
+    if (isExchange) line.tap = tapSocket(socket, LARGEST_BODY_BYTES);
     const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
     if (isReady) connected();
     else socket.once(isTls ? 'secureConnect' : 'connect', connected);
@@ -54,19 +61,22 @@ export async function openLine(
 
 /** Sends the request on its line, and reads the answer to it. Rejects when there is none. */
 export async function sendOn(
-  { outgoing }: Line,
-  { headers, body, isExchange }: HttpRequest,
+  line: Line,
+  request: HttpRequest,
   signal: AbortSignal,
 ): Promise<Reply> {
   signal.throwIfAborted();
-  let parserError: unknown;
+  const { outgoing } = line;
+  const { headers, body } = request;
+  // Node tells it here alone when its parser refuses a body, since the tap keeps the socket open.
+  const refused = new Promise<never>((_, reject) => {
+    outgoing.on('error', (error) => {
+      if (/^HPE_/.test(Object(error).code)) reject(error);
+    });
+  });
+  refused.catch(() => {});
   const response = new Promise<IncomingMessage>((resolve, reject) => {
-    outgoing
-      .on('error', (error) => {
-        parserError = error;
-        reject(error);
-      })
-      .once('response', resolve);
+    outgoing.on('error', reject).once('response', resolve);
     signal.addEventListener('abort', () => {
       outgoing.destroy();
       // A request that still waits for its proxy does not tell that it was destroyed.
@@ -77,28 +87,38 @@ export async function sendOn(
     outgoing.setHeader('user-agent', USER_AGENT).end(body);
   });
   try {
-    return await readReply(await response);
+    return await Promise.race([readReply(await response, request), refused]);
   } catch (error) {
-    const answer = isExchange && answerInPacket(parserError);
+    const answer = line.tap && (await answerIn(line.tap, request, signal));
     if (answer) return answer;
     throw error;
+  } finally {
+    line.tap?.release();
   }
 }
 
-async function readReply(message: IncomingMessage): Promise<Reply> {
+async function readReply(message: IncomingMessage, request: HttpRequest): Promise<Reply> {
   const chunks: Buffer[] = [];
   let size = 0;
+  let timer: NodeJS.Timeout | undefined;
   try {
     for await (const chunk of message) {
       size += chunk.length;
       if (size > LARGEST_BODY_BYTES) return TOO_LARGE;
       chunks.push(chunk);
+      if (!request.isExchange || timer) continue;
+      // Not every server that has said all says that it has.
+      if (isWhole(await toReply(message, chunks))) {
+        timer = setTimeout(() => message.destroy(), PATIENCE_MS);
+      }
     }
     return await toReply(message, chunks);
   } catch (error) {
     const reply = await toReply(message, chunks);
-    if (isReadable(reply)) return reply;
+    if (isReadable(reply, request)) return reply;
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -118,25 +138,43 @@ async function toReply(
   return { kind: 'answer', status: Number(statusCode), headers, body };
 }
 
-/**
- * Tells whether an answer that broke off says all there is to say: a failure by its status, a
- * success when its JSON is complete, because an object of JSON shows its own end.
- */
-function isReadable(reply: Reply): boolean {
+/** Tells whether all of an answer is there: an object of JSON shows its own end. */
+function isWhole(reply: Reply): boolean {
+  return reply.kind === 'answer' && parseJsonObject(reply.body) !== undefined;
+}
+
+/** Tells whether an answer that broke off says enough: a failure does by its status. */
+function isReadable(reply: Reply, { salvage = () => undefined }: HttpRequest): boolean {
   if (reply.kind === 'no_answer') return false;
-  return reply.status >= 400 || parseJsonObject(reply.body) !== undefined;
+  return reply.status >= 400 || isWhole(reply) || salvage(reply.body) !== undefined;
 }
 
 /**
- * Returns the JSON in the packet that Node's parser refused, however lenient it was: a
- * Content-Length that comes twice, for one. Node keeps the packet with its error.
+ * Returns the answer in what Node's parser refused, however lenient it was: one with a Content-Length
+ * that comes twice, for one. Waits for the rest of it.
  */
-function answerInPacket(error: unknown): Answer | undefined {
-  const { rawPacket } = Object(error);
-  if (!Buffer.isBuffer(rawPacket)) return undefined;
-  const text = rawPacket.toString('utf8');
+async function answerIn(
+  tap: Tap,
+  { salvage = wholeJson }: HttpRequest,
+  signal: AbortSignal,
+): Promise<Answer | undefined> {
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (tap.isOver() || signal.aborted || wholeJson(tap.text())) resolve();
+    };
+    tap.onMore(look);
+    signal.addEventListener('abort', look);
+    look();
+  });
+  const text = tap.text();
   const [, status = '200'] = /^HTTP\/[\d.]+ (\d{3})/.exec(text) ?? [];
-  const [body = ''] = /\{.*\}/s.exec(text) ?? [];
-  if (!parseJsonObject(body)) return undefined;
-  return { kind: 'answer', status: Number(status), headers: {}, body };
+  const body = wholeJson(text) ?? salvage(text);
+  return body === undefined
+    ? undefined
+    : { kind: 'answer', status: Number(status), headers: {}, body };
+}
+
+function wholeJson(text: string): string | undefined {
+  const [json = ''] = /\{.*\}/s.exec(text) ?? [];
+  return parseJsonObject(json) && json;
 }

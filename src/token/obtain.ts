@@ -98,6 +98,7 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
     const isSaved = needsSaving(obtained, options)
       ? await keep(obtained.valueToStore, { prepared, surroundings, cancelled })
       : true;
+    if (obtained.token.fault) throw unusable(obtained.token.fault, options);
     surroundings.export(obtained);
     if (surroundings.release()) throw cancelledAfter(isSaved);
     const check = options.verify.granted
@@ -153,7 +154,7 @@ function newToken(
   const isRotated = source === 'refresh_token' && token.refresh_token !== undefined;
   // Another grant than a refresh is a log-in anew.
   const previous = old === undefined ? undefined : session;
-  const isSession = format === 'session' && refresh_token;
+  const isSession = format === 'session' && refresh_token && !token.fault;
   const valueToStore = isSession
     ? encodeSession(sessionOf({ gitee, token, refresh_token, sentAt, previous }))
     : refresh_token;
@@ -210,6 +211,14 @@ function withJournal(error: unknown, kept: string): unknown {
   if (!(error instanceof GiteeTokenError)) return error;
   const message = `${error.message} ${kept}`;
   return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
+}
+
+function unusable(fault: string, { gitee }: ObtainOptions): GiteeTokenError {
+  return new GiteeTokenError(
+    'response_invalid',
+    `${gitee.origin.host} issued an access token that cannot be used: ${fault}. The refresh token that came with it is good.`,
+    { advice: 'Run the job again, with the new refresh token.' },
+  );
 }
 
 function cancelledAfter(isSaved: boolean): GiteeTokenError {
