@@ -938,6 +938,13 @@ describe('forgetting an access token', () => {
     expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-kept' }]);
   });
 
+  test('keeps nothing of what is stored', async () => {
+    const { journal, kept } = newJournal();
+    const one = world({ stored: session('a'), journal, store: full });
+    expect(await rejectionOf(forgetAccessToken('access-a', one.options))).toBe(FULL);
+    expect(kept()).toEqual([]);
+  });
+
   test('ends it in the journal too when the store cannot be written', async () => {
     const { journal, keep, kept } = newJournal();
     const stored = session('a');

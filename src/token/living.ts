@@ -131,7 +131,8 @@ export async function forgetAccessToken(access_token: string, access: Access): P
     const heir = heirOf(holding, scene);
     const prepared = await heir.prepare();
     const value = encodeSession(withoutAccess(session));
-    heir.keep(value);
+    // What the store has is no last copy.
+    if (holding.kept) heir.keep(value);
     await prepared.save(value).finally(prepared.release);
     heir.settle();
   });

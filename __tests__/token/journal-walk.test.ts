@@ -1,0 +1,71 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { times } from '../support/property.ts';
+import { type Call, type Change, newWalk, type PlaceName, type Step } from './walk.ts';
+
+const WALKS = 250;
+const STEPS = 40;
+
+beforeEach(() => {
+  // A pause between two looks at a store is as good as none.
+  vi.stubGlobal('setTimeout', (act: () => void) => setImmediate(act));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const place = fc.constantFrom<PlaceName>('here', 'elsewhere', 'gitlab');
+const moment = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 25 }));
+const anyCall: fc.Arbitrary<Call> = fc.record({
+  does: fc.constantFrom('token', 'token', 'new token', 'new token', 'forget'),
+  place,
+  reads: fc.array(fc.constantFrom('truth', 'truth', 'nothing', 'failure', 'earlier'), {
+    maxLength: 8,
+  }),
+  saves: fc.array(fc.constantFrom('done', 'failure', 'lie', 'done, and failure'), { maxLength: 2 }),
+  killedAt: moment,
+  refreshedAt: moment,
+});
+const anyChange: fc.Arbitrary<Change> = fc.record({
+  does: fc.constantFrom('log in', 'delete', 'refresh'),
+  place,
+});
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: anyCall },
+  { weight: 1, arbitrary: anyChange },
+);
+const START: Change[] = [
+  { does: 'log in', place: 'here' },
+  { does: 'log in', place: 'elsewhere' },
+  { does: 'log in', place: 'gitlab' },
+];
+
+/** Where a flush takes no time, if there is such a folder. */
+const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+test('on no walk the newest token of a log-in is lost, and the next call that can write writes it', async () => {
+  let steps = 0;
+  const walk = fc.asyncProperty(
+    fc.constantFrom('strict' as const, 'grace' as const),
+    fc.array(anyStep, { minLength: STEPS, maxLength: STEPS }),
+    async (rotation, way) => {
+      const folder = mkdtempSync(join(root, 'gitee-token-walk-'));
+      try {
+        const { take, expectWritten, expectNothingLost } = newWalk(folder, rotation);
+        for (const step of [...START, ...way]) {
+          await take(step);
+          steps += 1;
+        }
+        for (const name of ['here', 'elsewhere', 'gitlab'] as const) await expectWritten(name);
+        expectNothingLost();
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
+  await fc.assert(walk, times(WALKS));
+  expect(steps).toBeGreaterThanOrEqual(WALKS * STEPS);
+});

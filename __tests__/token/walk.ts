@@ -1,0 +1,347 @@
+import { expect } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import type { Http, HttpRequest } from '../../src/http/http.ts';
+import { isToBeWritten } from '../../src/stores/fence.ts';
+import { type CallSite, type Journal, openJournal } from '../../src/stores/journal.ts';
+import { holdingNothing, type ReadableStore } from '../../src/stores/store.ts';
+import { storeError } from '../../src/stores/store-error.ts';
+import { forgetAccessToken, type LivingOptions, livingToken } from '../../src/token/living.ts';
+import {
+  decodeSession,
+  encodeSession,
+  freshest,
+  isSession,
+  type Session,
+  sessionOf,
+} from '../../src/token/session.ts';
+import { answer, GITEE } from '../gitee/exchanges.ts';
+
+export type Rotation = 'strict' | 'grace';
+export type PlaceName = 'here' | 'elsewhere' | 'gitlab';
+export type Read = 'truth' | 'nothing' | 'failure' | 'earlier';
+/** What a save does; a `lie` stores nothing, and says that it has. */
+export type Save = 'done' | 'failure' | 'lie' | 'done, and failure';
+
+/** A call, and what goes wrong in it. Once what is said of the store is used up, it works. */
+export interface Call {
+  readonly does: 'token' | 'new token' | 'forget';
+  readonly place: PlaceName;
+  readonly reads: readonly Read[];
+  readonly saves: readonly Save[];
+  /** The process is killed at its operation of that number, if it comes so far. */
+  readonly killedAt: number;
+  /** Another machine refreshes at that one. */
+  readonly refreshedAt: number;
+}
+
+/** What else happens to a place. */
+export interface Change {
+  readonly does: 'log in' | 'delete' | 'refresh';
+  readonly place: PlaceName;
+}
+
+export type Step = Call | Change;
+
+interface Place {
+  readonly journal: Journal;
+  /** All that it ever held, the last one now; an empty text is nothing. */
+  readonly held: string[];
+  /** Whether it says that it has stored something, as GitLab does. */
+  readonly isAcknowledging: boolean;
+}
+
+const LIFE_S = 7200;
+const MIN_TTL_S = 3600;
+const TOKEN = { token_type: 'bearer', scope: 'projects', expires_in: LIFE_S };
+
+/**
+ * A Gitee that knows which tokens come of the same log-in. A refresh ends the old pair at once, or in
+ * grace mode when the new access token is used.
+ */
+function newGitee(rotation: Rotation) {
+  const families: string[][] = [];
+  const before = new Map<string, string>();
+  const ended = new Set<string>();
+  const familyOf = (token: string) => Number(token.split('-')[1]);
+  const grant = (family: number) => {
+    const tokens = families[family] ?? [];
+    const next = `refresh-${family}-${tokens.length}`;
+    families[family] = [...tokens, next];
+    return next;
+  };
+  const isGood = (token: string) =>
+    families[familyOf(token)]?.includes(token) === true && !ended.has(token);
+  return {
+    familyOf,
+    isGood,
+    newest: (family: number) => families[family]?.at(-1) ?? '',
+    all: () => [...families.keys()],
+    logIn: () => grant(families.length),
+    /** Returns the next refresh token, unless it refuses this one. */
+    refresh: (token: string) => {
+      if (!isGood(token)) return undefined;
+      const next = grant(familyOf(token));
+      if (rotation === 'strict') ended.add(token);
+      else before.set(next, token);
+      return next;
+    },
+    use: (token: string) => {
+      ended.add(before.get(token) ?? '');
+    },
+  };
+}
+
+/** What is thrown in a process from when on it is killed: nothing that it still does has an effect. */
+const KILLED = new Error('killed');
+
+/** Counts what a process does, so that something else can happen at any moment of it. */
+function newProcess(at: ReadonlyMap<number, () => void>) {
+  let count = 0;
+  let isDead = false;
+  return {
+    die: () => {
+      isDead = true;
+    },
+    assertAlive: () => {
+      if (isDead) throw KILLED;
+    },
+    operation: () => {
+      count += 1;
+      at.get(count)?.();
+      if (isDead) throw KILLED;
+    },
+  };
+}
+
+type Process = ReturnType<typeof newProcess>;
+
+/** A machine with a journal, places of which two are reached by the same commands, and a Gitee. */
+export function newWalk(folder: string, rotation: Rotation) {
+  const gitee = newGitee(rotation);
+  let now = 1_800_000_000;
+  const sites: Record<string, CallSite> = {
+    here: { folder: '/here', environment: 'e' },
+    elsewhere: { folder: '/elsewhere', environment: 'e' },
+  };
+  const placeOf = (name: PlaceName): Place => ({
+    journal: openJournal(`${folder}/${name === 'gitlab' ? 'b' : 'a'}.journal`, sites[name]),
+    held: [''],
+    isAcknowledging: name === 'gitlab',
+  });
+  const places: Readonly<Record<PlaceName, Place>> = {
+    here: placeOf('here'),
+    elsewhere: placeOf('elsewhere'),
+    gitlab: placeOf('gitlab'),
+  };
+  /** Those of which somebody has written over the newest token on purpose. */
+  const given = new Set<number>();
+  const giveUp = ({ held }: Place) => {
+    const token = tokenIn(held.at(-1) ?? '');
+    if (token && token === gitee.newest(gitee.familyOf(token))) given.add(gitee.familyOf(token));
+  };
+
+  const change = { 'log in': logIn, delete: empty, refresh: refreshElsewhere };
+
+  function logIn(place: Place): void {
+    giveUp(place);
+    const refresh_token = gitee.logIn();
+    // Somebody may store a bare refresh token by hand.
+    const isBare = gitee.familyOf(refresh_token) % 3 === 2;
+    place.held.push(isBare ? refresh_token : encodeSession(sessionFor(refresh_token)));
+  }
+
+  function empty(place: Place): void {
+    giveUp(place);
+    place.held.push('');
+  }
+
+  function refreshElsewhere(place: Place): void {
+    const value = place.held.at(-1) ?? '';
+    const next = gitee.refresh(tokenIn(value));
+    if (next) place.held.push(encodeSession(sessionFor(next, sessionIn(value))));
+  }
+
+  function sessionFor(refresh_token: string, previous?: Session): Session {
+    now += 1;
+    const token = { ...TOKEN, access_token: accessOf(refresh_token), created_at: now };
+    return sessionOf({
+      gitee: GITEE,
+      token: { ...token, refresh_token },
+      refresh_token,
+      sentAt: now,
+      previous,
+    });
+  }
+
+  async function take(step: Step): Promise<void> {
+    now += 1 + (step.does.length % 3) * 1200;
+    if (!('reads' in step)) change[step.does](places[step.place]);
+    else await call(step);
+    expectNothingLost();
+  }
+
+  async function call(step: Call): Promise<string | undefined> {
+    const place = places[step.place];
+    const process: Process = newProcess(
+      new Map([
+        [step.refreshedAt, () => refreshElsewhere(place)],
+        [step.killedAt, () => process.die()],
+      ]),
+    );
+    const options: LivingOptions = {
+      giteeFor: () => GITEE,
+      openHttp: () => httpOf(process),
+      openStore: () => storeOf(place, step, process),
+      journal: journalOf(place, process),
+      minTtl: step.does === 'new token' ? 0 : MIN_TTL_S,
+      surroundings: {
+        hold: () => new AbortController().signal,
+        release: () => false,
+        unsaved: () => {},
+        stillUnsaved: () => {},
+      },
+    };
+    try {
+      if (step.does === 'forget') {
+        const session = sessionIn(place.held.at(-1) ?? '');
+        await forgetAccessToken(session ? freshest(session).access_token : '', options);
+        return undefined;
+      }
+      const { token } = await livingToken(options);
+      gitee.use(token.refresh_token ?? '');
+      return token.access_token;
+    } catch (error) {
+      if (error !== KILLED && !(error instanceof GiteeTokenError)) throw error;
+      return undefined;
+    }
+  }
+
+  function httpOf(process: Process): Http {
+    const http: Http = {
+      connect: () => {},
+      restart: () => {},
+      within: () => http,
+      close: () => {},
+      send: async ({ body }: HttpRequest) => {
+        process.operation();
+        const next = gitee.refresh(new URLSearchParams(body).get('refresh_token') ?? '');
+        now += 1;
+        // Between the grant and the journal nothing can happen to it but the end of the machine.
+        const reply = next
+          ? answer({ ...TOKEN, access_token: accessOf(next), refresh_token: next })
+          : answer({ error: 'invalid_grant' }, { status: 401 });
+        return { reply, earlier: [] };
+      },
+    };
+    return http;
+  }
+
+  function storeOf(
+    { held, isAcknowledging }: Place,
+    { reads, saves }: Call,
+    process: Process,
+  ): ReadableStore {
+    const [readings, savings] = [[...reads], [...saves]];
+    const truth = () => held.at(-1) || undefined;
+    const load = async () => {
+      process.operation();
+      const reading = readings.shift() ?? 'truth';
+      if (reading === 'failure') throw storeError('store_refused', { message: 'No.', advice: '' });
+      if (reading === 'nothing') return undefined;
+      return reading === 'earlier' ? held.at(-2) || truth() : truth();
+    };
+    return {
+      label: 'a place',
+      load,
+      read: async () => ({ session: await load() }),
+      now: () => now,
+      replacedAt: async () => undefined,
+      exclusively: (work) => work({ isHeld: () => true }),
+      readBack: async (value) => {
+        process.operation();
+        if (truth() === value || isAcknowledging) return truth() === value;
+        throw storeError('token_unsaved', { message: 'Nothing is there.', advice: '' });
+      },
+      prepare: async (fence) => {
+        process.operation();
+        return holdingNothing(async (value) => {
+          process.operation();
+          const saving = savings.shift() ?? 'done';
+          const isWritten = saving.startsWith('done');
+          // Nobody can look and write at the same moment but a store that compares.
+          if (isToBeWritten({ fence, shown: truth(), value }) && isWritten) held.push(value);
+          if (saving.endsWith('failure')) {
+            throw storeError('token_unsaved', { message: 'No.', advice: '' });
+          }
+          process.operation();
+        });
+      },
+    };
+  }
+
+  /** No token but the last one of a log-in is worth anything. */
+  function expectNothingLost(): void {
+    const kept = [places.here.journal, places.gitlab.journal].flatMap((journal) =>
+      journal.entries().map(({ value }) => tokenIn(value)),
+    );
+    const stored = Object.values(places).map(({ held }) => tokenIn(held.at(-1) ?? ''));
+    const safe = new Set([...kept, ...stored]);
+    const lost = gitee.all().filter((one) => !given.has(one) && !safe.has(gitee.newest(one)));
+    expect(lost.map(gitee.newest)).toEqual([]);
+  }
+
+  /** The next call that can write writes what belongs there. */
+  async function expectWritten(name: PlaceName): Promise<void> {
+    const place = places[name];
+    const before = tokenIn(place.held.at(-1) ?? '');
+    const ways = { reads: [], saves: [], killedAt: 0, refreshedAt: 0 };
+    await call({ does: 'token', place: name, ...ways });
+    const after = tokenIn(place.held.at(-1) ?? '');
+    if (!before) {
+      const isLeft = place.journal.entries().some(({ isFromHere }) => isFromHere);
+      expect(after !== '' || !isLeft).toBe(true);
+      return;
+    }
+    if (!given.has(gitee.familyOf(before))) expect(gitee.isGood(after)).toBe(true);
+  }
+
+  return { take, expectWritten, expectNothingLost };
+}
+
+function journalOf({ journal }: Place, process: Process): Journal {
+  return {
+    ...journal,
+    prepare: () => {
+      process.operation();
+      const room = journal.prepare();
+      return {
+        write: (entry) => {
+          process.assertAlive();
+          const kept = room.write(entry);
+          process.operation();
+          return kept;
+        },
+        release: () => {
+          process.assertAlive();
+          room.release();
+        },
+      };
+    },
+    remove: (kept) => {
+      process.operation();
+      journal.remove(kept);
+    },
+  };
+}
+
+function accessOf(refresh_token: string): string {
+  return refresh_token.replace('refresh', 'access');
+}
+
+function sessionIn(value: string): Session | undefined {
+  return isSession(value) ? decodeSession(value) : undefined;
+}
+
+function tokenIn(value: string): string {
+  return sessionIn(value)?.logins[0].refresh_token ?? value;
+}
