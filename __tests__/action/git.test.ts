@@ -48,7 +48,7 @@ function installGit({ folder }: Step, script: string | undefined): void {
 }
 
 describe('git that may use the token', () => {
-  test('is told so by the environment', () => {
+  test('gets its configuration from the environment', () => {
     const step = startStep();
     letGitUse(TOKEN, ORIGIN);
     const { GIT_CONFIG_VALUE_0: file = '', ...rest } = step.env();
@@ -64,7 +64,7 @@ describe('git that may use the token', () => {
     });
   });
 
-  test('has the token in a file for its owner alone, and its settings in one for everybody', () => {
+  test('gets the token from a file that only its owner can read, and its settings from one that all can', () => {
     const step = startStep();
     letGitUse(TOKEN, ORIGIN);
     const files = filesOf(step).map((name) => {
@@ -80,7 +80,7 @@ describe('git that may use the token', () => {
     expect(config).toMatch(/\n\[http "https:\/\/gitee\.test:8443"\]\n\textraheader =\n$/);
   });
 
-  test('has the header that it will send masked before it is anywhere', () => {
+  test('has its authorization masked before it is written anywhere', () => {
     const step = startStep();
     letGitUse(TOKEN, ORIGIN);
     expect(step.log()).toContain(`::add-mask::${BASIC}\n`);
@@ -122,10 +122,10 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
   );
 
   const OLD =
-    'Git 2.30.2 ignores git-credentials, which needs Git 2.31 or later. Install that before the ' +
+    'Git 2.30.2 is too old for git-credentials. Install Git 2.31 or later before the ' +
     'steps that use git. The access token itself is available.';
   const MISSING =
-    'This step could not run git. git-credentials needs it: install Git 2.31 or later before the ' +
+    'This step could not run git, which git-credentials needs. Install Git 2.31 or later before the ' +
     'steps that use git. The access token itself is available.';
 
   test.each<[string, string | undefined, string]>([

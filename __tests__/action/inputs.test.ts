@@ -204,7 +204,7 @@ describe('the grants', () => {
       expect(message).toMatch(/^The input refresh-token is not a Gitee refresh token: it .*\.$/);
       expect(message).toContain(what);
       expect(message).not.toContain(REFRESH.refresh_token);
-      expect(advice).toMatch(/^Replace the value of the secret by the refresh token alone/);
+      expect(advice).toMatch(/^Replace the value of the secret with the refresh token alone/);
     },
   );
 
@@ -212,7 +212,7 @@ describe('the grants', () => {
     'are refused with the client in place of the refresh token',
     (token) => {
       expect(refusalOf({ ...client, 'refresh-token': token }).message).toBe(
-        'The input refresh-token is not a Gitee refresh token: it is the id or the secret of the client.',
+        'The input refresh-token is not a Gitee refresh token: it is the client id or the client secret.',
       );
     },
   );
@@ -229,8 +229,8 @@ describe('the grants', () => {
     const step = startStep({ ...client, ...login, password });
     expect(readInputs().grants).toMatchObject([{ password }]);
     expect(step.log()).toBe(
-      '::warning title=gitee-token%3A password::The input password ends in a line break, and is sent with it. ' +
-        'If the password of the account does not end in one, store it again without (printf %25s instead of echo): ' +
+      '::warning title=gitee-token%3A password::The input password ends in a line break, which is sent too. ' +
+        'If the password of the account does not end in one, store it again with printf %25s instead of echo: ' +
         'repeated failures can lock the account.\n',
     );
   });
@@ -257,7 +257,7 @@ describe('scope', () => {
     expect(readInputs().grants[0]).toMatchObject({ scope: 'user_info repo admin' });
     expect(step.log()).toBe(
       '::warning title=gitee-token%3A unknown scope::The input scope names permissions that Gitee does not list: repo, admin. ' +
-        'They are sent all the same. Gitee lists user_info, projects, pull_requests, issues, notes, keys, hook, groups, gists, enterprises, emails.\n',
+        'They are sent anyway. Gitee lists user_info, projects, pull_requests, issues, notes, keys, hook, groups, gists, enterprises, emails.\n',
     );
   });
 });
@@ -364,7 +364,7 @@ describe('a session', () => {
   ])('of %s is refused', (_, owner) => {
     const other = encodedLogin({ ...session, ...owner });
     const { message } = refusalOf({ ...client, 'refresh-token': other });
-    expect(message).toMatch(/^The stored session is for /);
+    expect(message).toMatch(/^The stored session belongs to /);
   });
 
   test('is not reused when only the password is asked for', () => {
@@ -385,13 +385,13 @@ describe('a session', () => {
 describe('a refresh token', () => {
   const { 'refresh-token': token } = valid;
 
-  test('that nothing keeps is refused', () => {
+  test('without anything that keeps the next one is refused', () => {
     expect(refusalOf({ 'refresh-token': token })).toMatchObject({
       message:
-        'Nothing keeps the new refresh token that Gitee issues when refresh-token is used, so the next run would fail.',
+        'Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.',
       advice:
-        'Give secret-name and secret-token to have it written back, or export-refresh-token: true and store that output, ' +
-        'or email and password to log in anew.',
+        'Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
+        'or give email and password to log in again.',
     });
   });
 
@@ -401,12 +401,16 @@ describe('a refresh token', () => {
     { 'env-name': 'TOKEN', 'git-credentials': 'true' },
     { 'secret-repository': '' },
   ])('that nothing keeps is refused with %o too', (inputs) => {
-    expect(refusalOf({ 'refresh-token': token, ...inputs }).message).toMatch(/^Nothing keeps/);
+    expect(refusalOf({ 'refresh-token': token, ...inputs }).message).toMatch(
+      /^Gitee issues a new refresh token/,
+    );
   });
 
   test('that is a session is refused like another', () => {
     const session = { ...GRANTED, expires_at: 4_000_000_000 };
-    expect(refusalOf({ 'refresh-token': encodedLogin(session) }).message).toMatch(/^Nothing keeps/);
+    expect(refusalOf({ 'refresh-token': encodedLogin(session) }).message).toMatch(
+      /^Gitee issues a new refresh token/,
+    );
   });
 
   test.each<StepInputs>([

@@ -204,8 +204,8 @@ describe('a warning', () => {
   test('is given when the stored refresh token is spent and nobody gets the new one', () => {
     expect(exported(obtained()).warnings).toEqual([
       '::warning title=gitee-token%3A the refresh token is spent::' +
-        'The refresh token is used up (it works once), and nobody stores the new one, so the next run will log in with ' +
-        'email and password. Give secret-name and secret-token to have the new one written back.',
+        'The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with ' +
+        'email and password. Give secret-name and secret-token to write the new one back.',
     ]);
   });
 
@@ -281,8 +281,8 @@ test('a question that got no answer is warned of, and one that was not asked is 
   warnIfUnverified({ unverified: 'gitee.test answered 502' });
   expect(step.log()).toBe(
     '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test answered 502. ' +
-      'The token is used all the same, because only a 401 counts against it; the output login stays empty. ' +
-      '`verify: false` asks no more.\n',
+      'The token is used anyway, because only a 401 means that it does not work. The output login stays empty. ' +
+      'Set `verify: false` to skip this check.\n',
   );
 });
 

@@ -50,7 +50,7 @@ describe('after a main step', () => {
     const api = await startSecretsApi();
     const step = startPost(api, { state });
     await runPost();
-    expect(said(step.log())).toEqual(['Nothing is left to be saved.']);
+    expect(said(step.log())).toEqual(['Nothing is left to save.']);
     expect(api.seen).toEqual([]);
     expect(process.exitCode).toBeUndefined();
   });
@@ -87,7 +87,7 @@ describe('after a main step', () => {
       await runPost();
       expect(api.stored.get(SECRET)?.value).toBe('what is stored');
       expect(step.log()).toContain(
-        `Written since the main step looked, and so left as it is: ${label}.`,
+        `Written after the main step checked it, and left unchanged: ${label}.`,
       );
       expect(process.exitCode).toBeUndefined();
     });
@@ -138,7 +138,7 @@ describe('after a main step', () => {
     expect(process.exitCode).toBeUndefined();
   });
 
-  test('that has seen what is there, nothing newer is replaced, and that is told', async () => {
+  test('that checked the secret, a newer one is kept, and a notice says so', async () => {
     const api = await startSecretsApi();
     api.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
     const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"2026-01-01T00:00:00.000Z"}` };
@@ -147,13 +147,13 @@ describe('after a main step', () => {
     expect(api.stored.get(SECRET)?.value).toBe('newer');
     expect(said(step.log())).toEqual([
       expect.stringMatching(
-        /^::notice title=gitee-token%3A not written again::.* left as it is: the secret GITEE_REFRESH_TOKEN of octo\/repo\./,
+        /^::notice title=gitee-token%3A not written again::.* left unchanged: the secret GITEE_REFRESH_TOKEN of octo\/repo\./,
       ),
     ]);
     expect(process.exitCode).toBeUndefined();
   });
 
-  test('that has seen what is there, it is saved when nobody wrote since', async () => {
+  test('that checked the secret, it is saved if nobody wrote since', async () => {
     const api = await startSecretsApi();
     const updatedAt = new Date('2026-01-01T00:00:00Z');
     api.stored.set(SECRET, { value: 'older', updatedAt });
@@ -163,7 +163,7 @@ describe('after a main step', () => {
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
   });
 
-  test('that has seen what is there, nothing is written where that cannot be seen any more', async () => {
+  test('that checked the secret, nothing is written if that is not possible any more', async () => {
     const { origin, requests } = await hostile((response, { url }) => {
       if (!url?.endsWith('/public-key')) return response.writeHead(403).end('{}');
       const key = Buffer.alloc(32, 9).toString('base64');
@@ -174,7 +174,7 @@ describe('after a main step', () => {
     const step = startPost(api, { state, given: { 'secret-api-url': origin } });
     await runPost();
     expect(requests).toHaveLength(2);
-    expect(step.log()).toContain(`GitHub does not tell whether ${LABEL} has been written since`);
+    expect(step.log()).toContain(`GitHub did not report whether ${LABEL} has been written since`);
     expect(step.summary()).toContain('<pre><code>');
   });
 
@@ -242,8 +242,8 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(copies).toEqual([copy]);
     expect(summary).toContain('<h2>The new Gitee refresh token could not be saved</h2>');
     expect(summary).toContain(
-      'This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it ' +
-        'with <code>gitee-token recover</code>, and nobody else.\n',
+      'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
+        'with <code>gitee-token recover</code>.\n',
     );
     for (const form of [refresh_token, CLIENT.client_secret].flatMap(forms)) {
       expect(summary).not.toContain(form);
@@ -254,7 +254,7 @@ describe('what cannot be saved at the end of the job either', () => {
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
-      'Run gitee-token recover with the copy and the client secret, and store what it prints. The next run fails until then.',
+      'Run gitee-token recover with the copy and the client secret, and store what it prints. Until then, every run fails.',
       `${DOCS}#token_unsaved`,
     ]);
     expect(step.state()).toEqual({});
@@ -273,7 +273,7 @@ describe('what cannot be saved at the end of the job either', () => {
     expect([copies, summary]).toEqual([[], '']);
     expect(errors).toEqual([
       expect.stringContaining(
-        `No recovery copy is left, because ${why}.\nGet a new refresh token and store it.\n${DOCS}#token_unsaved`,
+        `There is no recovery copy, because ${why}.\nGet a new refresh token and store it.\n${DOCS}#token_unsaved`,
       ),
     ]);
     expect(process.exitCode).toBe(1);

@@ -137,7 +137,7 @@ test('a secret needs a token that may write it', () => {
     message:
       'The input secret-token is not a token that can write a secret: it looks like a Gitee refresh token.',
     advice:
-      'Create a token of the server that keeps the secret, and store it alone on one line, without quotes.',
+      'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.',
   });
   expect(refusalOf({ ...valid, 'secret-token': '' })).toMatchObject({
     message:

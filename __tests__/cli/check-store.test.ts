@@ -147,7 +147,7 @@ describe('what is stored', () => {
     expect(await found(encoded(stage.gitee.grant()), stage)).toEqual([
       {
         ok: true,
-        text: `Whether the stored access token works is not known: ${host} answered 403. Only a 401 would mean that it does not.`,
+        text: `Could not check the stored access token: ${host} answered 403. Only a 401 would mean that it does not work.`,
       },
     ]);
   });

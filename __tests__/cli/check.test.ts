@@ -108,9 +108,9 @@ describe('a session of another Gitee server or of another application', () => {
     const { bad } = await findings(stage, args);
     expect(bad.at(-1)).toEqual({
       text: expect.stringMatching(
-        /^The stored session is for .*, and (is not sent to|not for) .*\.$/,
+        /^The stored session belongs to .*, (so it was not sent to|not to) .*\.$/,
       ),
-      advice: expect.stringContaining('log in again'),
+      advice: expect.stringContaining('`gitee-token login`'),
     });
     const asked = stage.seen.map(({ request: { headers } }) => headers.authorization);
     expect(asked.filter(Boolean)).toEqual([]);

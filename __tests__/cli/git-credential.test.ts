@@ -96,7 +96,7 @@ describe('get', () => {
     expect(stdout).not.toContain(pair.accessToken);
   });
 
-  test('tells no expiry that Gitee does not tell', async () => {
+  test('gives no expiry if Gitee gave none', async () => {
     const stage = await newStage({
       answer: ({ path }, gitee) => {
         if (path !== '/oauth/token') return undefined;
@@ -289,7 +289,7 @@ describe('a user name that git has from an address', () => {
     expect([status, stdout]).toEqual([0, '']);
     expect(stderr).toBe(
       'git asks for a token of somebody, but the stored one belongs to tester. ' +
-        'Log in as somebody, or take the name out of the address.\n',
+        'Log in as somebody, or remove the user name from the URL of the repository.\n',
     );
   });
 });

@@ -48,7 +48,7 @@ describe('the callback address', () => {
       prompts,
       env: { GITEE_TOKEN_CLIENT_SECRET: '' },
     });
-    expect(stderr).toContain('to the letter:\n  http://127.0.0.1:27180/callback\n');
+    expect(stderr).toContain('must be exactly this one:\n  http://127.0.0.1:27180/callback\n');
   });
 
   test('may be given whole, and is listened at when it is local', async () => {

@@ -55,8 +55,8 @@ describe('the Client ID and the Client Secret', () => {
     expect([status, stdout, prompts.asked]).toEqual([0, '', [ID, SECRET]]);
     expect(stage.stored()).toMatchObject({ client_id: clientId, client_secret: clientSecret });
     expect(stderr).toContain(`${stage.origin}/oauth/applications\n`);
-    expect(stderr).toContain(`to the letter:\n  ${stage.callback}\n`);
-    expect(stderr).toContain('what else your jobs need:\n  user_info projects\n');
+    expect(stderr).toContain(`must be exactly this one:\n  ${stage.callback}\n`);
+    expect(stderr).toContain('any others that your jobs need:\n  user_info projects\n');
     expect(stderr).not.toContain(UNUSUAL);
   });
 

@@ -192,7 +192,7 @@ describe('the store command', () => {
     });
   });
 
-  test('is told when it keeps nothing of what it was given', async () => {
+  test('fails when the store keeps nothing', async () => {
     const stage = await newStage();
     const { kept, args } = commandStore('old', 'cat > /dev/null');
     const { status, stderr } = await stage.login(args);

@@ -137,7 +137,7 @@ describe('scopes', () => {
     const asking = { env: { GITEE_TOKEN_CLIENT_SECRET: '' }, isTTY: true, prompts: answering() };
     const fresh = await newStage();
     const { stderr } = await fresh.run(['login', '--scope', ''], asking);
-    expect(stderr).toContain('what else your jobs need:\n  user_info\n');
+    expect(stderr).toContain('any others that your jobs need:\n  user_info\n');
   });
 
   test('of the last log-in need no consent', async () => {
@@ -164,7 +164,7 @@ describe('scopes', () => {
     const { status, stderr, opened } = await stage.login(['--scope', 'user_info new_one Other']);
     expect([status, askedScope(opened)]).toEqual([0, 'user_info new_one Other']);
     expect(stderr).toContain(
-      'warning: --scope names what is not a known scope of Gitee: new_one, Other. Check the spel',
+      'warning: --scope has names that Gitee does not list: new_one, Other. Check the spel',
     );
   });
 

@@ -62,7 +62,7 @@ describe('an output', () => {
 
 describe('what could not be printed', () => {
   test.each([
-    [{ LANG: 'C' }, 'error: Standard output could not be written (EIO: why). No token is lost.\n'],
+    [{ LANG: 'C' }, 'error: Could not write to standard output (EIO: why). No token is lost.\n'],
     [{ LANG: 'zh_CN' }, '错误：无法写入标准输出（EIO: why）。令牌没有丢失。\n'],
   ])('is a failure that is told, %o', async (env, said) => {
     const { status, stderr } = await runBroken('EIO', ['--version'], { env });
@@ -78,7 +78,7 @@ describe('what could not be printed', () => {
   test('ends a sandbox that nobody can find', async () => {
     const { status, stderr } = await runBroken('ENOSPC', ['sandbox']);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^error: Standard output could not be written \(ENOSPC: why\)/);
+    expect(stderr).toMatch(/^error: Could not write to standard output \(ENOSPC: why\)/);
   });
 
   test.each([
@@ -111,7 +111,7 @@ describe('what could not be printed', () => {
     const args = ['login', ...stage.client, '--port', stage.port, '--json'];
     const { status, stderr } = await runBroken('ENOSPC', args, { env: stage.env, openBrowser });
     expect(status).toBe(1);
-    expect(stderr).toContain('error: Standard output could not be written (ENOSPC: why)');
+    expect(stderr).toContain('error: Could not write to standard output (ENOSPC: why)');
     expect(isGood(stage, Object(stage.stored().session).refresh_token)).toBe(true);
   });
 });

@@ -62,7 +62,9 @@ describe('without a terminal', () => {
   test('no copy at all is told', async () => {
     const result = await runCommand(['recover'], { input: '', env: ENV });
     expect(result).toMatchObject({ status: 1, stdout: '' });
-    expect(result.stderr).toContain('input_invalid: That text contains no complete recovery copy.');
+    expect(result.stderr).toContain(
+      'input_invalid: The text does not contain a complete recovery copy.',
+    );
   });
 
   test('a missing client secret is told how to be given', async () => {

@@ -42,7 +42,7 @@ describe('a new token that cannot be saved', () => {
     const saving = 'test -e open && cat > kept';
     const { args, folder, kept } = commandStore(encoded(stage.gitee.grant(), -1), saving);
     const unsaved = await stage.run(['token', ...stage.client, ...args]);
-    expect(unsaved.stderr).toContain('kept on this machine, and the next call saves it');
+    expect(unsaved.stderr).toContain('kept on this machine, and the next command saves it');
     writeFileSync(join(folder, 'open'), '');
     const { status, stdout } = await stage.run(['token', ...stage.client, ...args]);
     expect(status).toBe(0);

@@ -30,12 +30,12 @@ describe.concurrent('a set-up that would lose the token', () => {
     [
       'a refresh token that nothing keeps',
       NO_SECRET,
-      'Nothing keeps the new refresh token that Gitee issues',
+      'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
     ],
     [
       'a session that nothing keeps',
       { ...NO_SECRET, 'refresh-token': session() },
-      'Nothing keeps the new refresh token that Gitee issues',
+      'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
     ],
   ])('(%s) is refused, and nothing is sent', async (_, inputs, said) => {
     const world = await newWorld();
@@ -159,7 +159,7 @@ describe.concurrent('a question that is optional', () => {
     expect(world.secrets.stored.get(SECRET)?.value).not.toBe(stored);
   });
 
-  test('breaks no run by a server that names no scope', async () => {
+  test('fails no run if the server names no scope', async () => {
     const world = await newWorld();
     world.intercept = (request, response) => {
       if (isUser(request)) return reply(response, 403, { message: '403 Forbidden' });

@@ -33,7 +33,9 @@ describe.concurrent('a new token that a vault could not be given', () => {
     const { computer, gitee, vault, old, access_token, refresh_token } = await sealed();
     const second = await vault.token();
     expect([second.status, second.stdout]).toEqual([0, `${access_token}\n`]);
-    expect(second.stderr).toContain('warning: The new token is still only kept on this machine');
+    expect(second.stderr).toContain(
+      'warning: The new token is still unsaved. It is kept on this machine',
+    );
     expect([vault.stored(), keptOn(computer)]).toEqual([old, [refresh_token]]);
     vault.save(SAVES);
     const third = await vault.token();
@@ -283,6 +285,6 @@ describe.concurrent('a variable of GitLab', () => {
     const { status, stderr } = await variable.token();
     expect(variable.stored()).toBe(other);
     expect([status, keptOn(computer)]).toEqual([1, [newestOf(gitee).refresh_token]]);
-    expect(stderr).toContain('Somebody else has stored a newer session meanwhile');
+    expect(stderr).toContain('A newer session has been stored meanwhile');
   });
 });

@@ -31,7 +31,7 @@ const readOnly = ({ secrets }: World) => ({ 'secret-token': secrets.settings.rea
 const storedAt = (world: World, path: string) => world.secrets.stored.get(path)?.value;
 
 describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', () => {
-  test('from the trade on keeps nothing from the journal, and the post step saves', async () => {
+  test('from the exchange on does not prevent the journal, and the post step saves', async () => {
     const world = await newWorld();
     const onStart = duringTheTrade(world, (step) => limitFiles(step, sizeOf(step, 'STATE')));
     const main = await world.run({ inputs: readOnly(world), onStart });
@@ -41,7 +41,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
     expect(world.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
-  test('from the trade on keeps nothing from outputs and variables', async () => {
+  test('from the exchange on does not prevent outputs and variables', async () => {
     const world = await newWorld();
     const onStart = duringTheTrade(world, (step) => limitFiles(step, sizeOf(step, 'OUTPUT')));
     const result = await world.run({
@@ -68,7 +68,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
     expect([result.outputs, result.state, world.asked]).toEqual([{}, {}, []]);
   });
 
-  test('at the summary keeps nothing from anything', async () => {
+  test('at the summary prevents nothing', async () => {
     const world = await newWorld();
     for (const GITHUB_STEP_SUMMARY of ['/dev/full', '', '/nowhere/summary']) {
       const result = await world.run({
@@ -142,7 +142,7 @@ describe.concurrent('a journal that cannot be written', () => {
       );
     }
     const post = await world.runPost(main, { inputs: readOnly(world) });
-    expect(post.stdout).toContain('Nothing is left to be saved.');
+    expect(post.stdout).toContain('Nothing is left to save.');
   });
 
   test('lets the main step leave none when that is not wanted', async () => {
@@ -152,7 +152,7 @@ describe.concurrent('a journal that cannot be written', () => {
       onStart: withoutJournal(world),
     });
     expect(expectFailure(main, 'token_unsaved')).toContain(
-      'No recovery copy is left, because recovery is false.',
+      'There is no recovery copy, because recovery is false.',
     );
     expect(main.stdout + main.summary).not.toContain('eyJ');
   });
@@ -187,7 +187,7 @@ describe.concurrent('output that nobody reads', () => {
     child.stderr.destroy();
   };
 
-  test('from the trade on keeps nothing from being saved', async () => {
+  test('from the exchange on does not prevent the save', async () => {
     const world = await newWorld();
     const onStart = duringTheTrade(world, hangUp);
     const main = await world.run({ onStart, isUnread: true });
@@ -195,7 +195,7 @@ describe.concurrent('output that nobody reads', () => {
     expect(await refreshed(world, world.stored())).toBe(200);
   });
 
-  test('in the post step keeps nothing from being saved either', async () => {
+  test('in the post step does not prevent the save either', async () => {
     const world = await newWorld();
     const main = await world.run({ inputs: readOnly(world) });
     const post = await world.runPost(main, { onStart: hangUp, isUnread: true });
@@ -261,8 +261,8 @@ describe.concurrent('the post step', () => {
     expect(storedAt(world, OTHER_SECRET)).toBe(main.state.unsaved_refresh_token);
     expect(post.notices.map(({ message }) => message)).toEqual([
       'The new refresh token is now saved: the secret TOKEN of octo/other.',
-      'Written since the main step looked, and so left as it is: the secret TOKEN of octo/repo. ' +
-        'That may have been the main step itself, whose write got no answer, or a job with a newer token.',
+      'Written after the main step checked it, and left unchanged: the secret TOKEN of octo/repo. ' +
+        'Either the main step wrote it and got no answer, or another job has stored a newer token.',
     ]);
   });
 
@@ -273,7 +273,7 @@ describe.concurrent('the post step', () => {
       method === 'GET' && path === SECRET && reply(response, 403, { message: 'no' });
     const post = await world.runPost(main);
     expect(expectFailure(post, 'token_unsaved')).toContain(
-      'GitHub does not tell whether the secret TOKEN of octo/repo has been written since',
+      'GitHub did not report whether the secret TOKEN of octo/repo has been written since',
     );
     expect(world.stored()).toBeUndefined();
     expect(await openRecoveryCopy(post.summary, world.inputs['client-secret'])).toBe(

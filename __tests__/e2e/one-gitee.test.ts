@@ -54,7 +54,7 @@ describe.concurrent('a session', () => {
     expect([stdout, sessionIn(file)]).toEqual(['', session]);
     if (command === 'git-credential erase') return;
     expect(status).toBe(1);
-    expect(stderr).toContain(`error: input_invalid: The stored session is for ${own.origin}, `);
+    expect(stderr).toContain(`error: input_invalid: The stored session belongs to ${own.origin}, `);
     expect(stderr).toContain(other.origin);
     expect([own.seen, other.seen]).toEqual([[], []]);
   });
@@ -76,7 +76,7 @@ describe.concurrent('a session', () => {
     const args = ['token', '--file', file, '--client-id', 'f'.repeat(64)];
     const { status, stderr } = await computer.run(args);
     expect([status, own.seen]).toEqual([1, []]);
-    expect(stderr).toContain('error: input_invalid: The stored session is for the application');
+    expect(stderr).toContain('error: input_invalid: The stored session belongs to the application');
   });
 
   test('is not sent to another Gitee by a check, which says so', async () => {
@@ -84,7 +84,7 @@ describe.concurrent('a session', () => {
     const args = ['check', '--json', '--file', file, '--gitee-url', other.origin];
     const { status, stdout } = await computer.run(args);
     expect(status).toBe(1);
-    expect(stdout).toContain('The stored session is for ');
+    expect(stdout).toContain('The stored session belongs to ');
     expect(secretsToldTo(other, secrets)).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe.concurrent('a log-in to another Gitee', () => {
     const input = 'protocol=http\nhost=HOST\n\n';
     const { own, other, ended } = await logInMeanwhile(['git-credential', 'get'], input);
     expect([ended.status, ended.stdout]).toEqual([1, '']);
-    expect(ended.stderr).toContain('error: input_invalid: The stored session is for ');
+    expect(ended.stderr).toContain('error: input_invalid: The stored session belongs to ');
     expect([own.seen, other.seen]).toEqual([[], []]);
   });
 
@@ -185,7 +185,7 @@ describe.concurrent('a clock that is wrong', () => {
     expect(gitee.refreshed()).toHaveLength(2);
   });
 
-  test('and behind that of whoever got the token does not tell whether it lives', async () => {
+  test('and behind the clock that issued the token does not decide whether it is valid', async () => {
     const now = Math.floor(Date.now() / 1000);
     const times = { issued_at: now - 60, expires_at: now + DAY_S };
     const { computer, gitee, file } = await fileOf(({ login }) => login('first', times));

@@ -6,7 +6,7 @@ import { newScene, type Scene } from './scene.ts';
 
 const FULL = '/dev/full';
 const NOT_PRINTED =
-  /^error: Standard output could not be written \(ENOSPC[^)]*\)\. No token is lost\.\n.+\n$/;
+  /^error: Could not write to standard output \(ENOSPC[^)]*\)\. No token is lost\.\n.+\n$/;
 
 const full = existsSync(FULL) ? openSync(FULL, 'w') : undefined;
 
@@ -97,7 +97,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     const scene = await newScene();
     const { status, stderr } = await logIn(scene, ['--json'], { stdout });
     expect(status).toBe(1);
-    expect(stderr).toContain('error: Standard output could not be written (ENOSPC');
+    expect(stderr).toContain('error: Could not write to standard output (ENOSPC');
     expect(await scene.run(['token'])).toMatchObject({ status: 0, stderr: '' });
   });
 

@@ -44,7 +44,7 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
 
     const { status, stdout, stderr } = await running.ended;
     expect([status, stdout, vault.stored()]).toEqual([1, '', stored]);
-    expect(stderr).toContain('suspended for so long that another one has taken over');
+    expect(stderr).toContain('suspended for so long that another one took over');
     expect(keptOn(computer)).toEqual([]);
   });
 

@@ -5,12 +5,12 @@ import { explainNotRefreshToken, explainNotStoreToken } from '../../src/gitee/mi
 const HEX = '0123456789abcdef';
 const REFRESH = HEX.repeat(4);
 const QUOTED = 'it is in quotes';
-const VARIABLE = 'it names a variable or an expression that nothing has replaced by its value';
+const VARIABLE = 'it is a variable or an expression that was not replaced by its value';
 const JSON_TEXT = 'it is JSON, which holds more than the token';
 const URL_TEXT = 'it is a URL';
-const NAMED = 'it begins with a name in front of the token';
-const HEADER = 'it begins with the word of a header in front of the token';
-const NOTHING = 'it is what a script prints when there is no value';
+const NAMED = 'it has a name in front of the token';
+const HEADER = 'it has a word of a header in front of the token';
+const NOTHING = 'it is what a script prints for a missing value';
 const GITHUB = 'it looks like a GitHub token';
 const GITLAB = 'it looks like a GitLab token';
 
@@ -34,7 +34,7 @@ const SPOILT: [string, string][] = [
   [`refresh_token: ${REFRESH}`, NAMED],
   [`refresh-token = ${REFRESH}`, NAMED],
   [`Bearer ${REFRESH}`, HEADER],
-  ['***', 'it is what a log shows in place of a secret'],
+  ['***', 'it is the mask that a log shows in place of a secret'],
   ['null', NOTHING],
   ['undefined', NOTHING],
 ];

@@ -49,8 +49,8 @@ describe('nothing is known of a token', () => {
     ['a rate limit', answer(limit, { status: 403 }), 'answered 403 (Rate Limit Exceeded)'],
     ['a failure', answer('', { status: 502 }), 'answered 502'],
     ['silence', silence(), 'gave no answer (timed out)'],
-    ['other JSON', answer({ login: 1 }), 'named no user'],
-    ['no JSON', answer('<html>'), 'named no user'],
+    ['other JSON', answer({ login: 1 }), 'did not name a user'],
+    ['no JSON', answer('<html>'), 'did not name a user'],
   ])('by %s', async (_, reply, said) => {
     expect(await check(reply)).toEqual({ verdict: 'unknown', problem: `gitee.test ${said}` });
   });

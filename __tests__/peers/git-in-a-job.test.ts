@@ -287,8 +287,8 @@ test('a container that has the folder of the runner somewhere else finds the tok
 });
 
 test.each([
-  ['too old', 'echo git version 2.30.2', 'Git 2.30.2 ignores git-credentials'],
-  ['missing', undefined, 'This step could not run git.'],
+  ['too old', 'echo git version 2.30.2', 'Git 2.30.2 is too old for git-credentials'],
+  ['missing', undefined, 'This step could not run git,'],
 ])('a git that is %s gets one warning, and the job its token', async (name, script, text) => {
   const one = await job(name, plainly);
   const bin = join(one.work, 'bin');

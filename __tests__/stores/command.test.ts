@@ -235,7 +235,7 @@ describe('a fence', () => {
     const { saved, content } = fenced((file) => `cat >${file}`, { shown: OTHER });
     expect(await rejectionOf(saved())).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('Somebody else has stored a newer session meanwhile'),
+      message: expect.stringContaining('A newer session has been stored meanwhile'),
     });
     expect(content()).toBe(OTHER);
   });
@@ -258,7 +258,7 @@ describe('a fence', () => {
     const { file, saved } = fenced((path) => `echo x >>${path}.tries; exit 1`, { isHeld });
     expect(await rejectionOf(saved())).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('suspended for so long that another one has taken over'),
+      message: expect.stringContaining('suspended for so long that another one took over'),
     });
     expect(readFileSync(`${file}.tries`, 'utf8')).toBe('x\n');
   });

@@ -455,7 +455,7 @@ describe('what is beside a file', () => {
     expect(await rejectionOf(write(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Another process has removed or replaced ${path}.new while it was written. Gitee`,
+        `Another process removed or replaced ${path}.new while it was being written. Gitee`,
       ),
     });
     expect(existsSync(elsewhere)).toBe(false);
@@ -481,7 +481,7 @@ describe('before a save', () => {
     const path = fileOf({ session: OLD });
     expect(await rejectionOf(fileStore({ path }).prepare(held()))).toMatchObject({
       code: 'store_refused',
-      message: `This process was suspended, and another one has taken over ${path} meanwhile. Nothing was spent.`,
+      message: `This process was suspended, and another one took over ${path} meanwhile. Nothing was spent.`,
     });
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
@@ -518,7 +518,7 @@ describe('before a save', () => {
     writeFileSync(`${path}.lock`, '');
     expect(await rejectionOf(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining(`another one has taken over ${path} meanwhile. Gitee has`),
+      message: expect.stringContaining(`another one took over ${path} meanwhile. Gitee has`),
     });
     expect(await fileStore({ path }).load()).toBe(OLD);
   });
@@ -571,7 +571,7 @@ describe('before a save', () => {
     expect(error).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Another process has written to ${path} meanwhile, and what it wrote was kept.`,
+        `Another process has written to ${path} meanwhile. Its version was kept.`,
       ),
     });
     expect(existsSync(path) ? readFileSync(path, 'utf8') : undefined).toBe(now);

@@ -262,7 +262,7 @@ describe('a fence', () => {
     const { saved, methods } = saving([found(TWO)]);
     expect(await rejectionOf(saved)).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('Somebody else has stored a newer session meanwhile'),
+      message: expect.stringContaining('A newer session has been stored meanwhile'),
     });
     expect(methods()).toBe('GET GET');
   });

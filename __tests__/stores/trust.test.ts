@@ -253,7 +253,7 @@ describe('a link', () => {
     const path = join(newFolder(), 'circle');
     symlinkSync(path, path);
     expect(refusalOf(() => followLinks(path)).message).toBe(
-      `${path} is a link that leads in a circle.`,
+      `${path} is a symbolic link that leads back to itself.`,
     );
   });
 });

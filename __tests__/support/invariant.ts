@@ -75,7 +75,7 @@ function expectPost(job: Job, { main, post }: Ended, { code, place }: Outcome): 
   expect(post.notices.map(({ title }) => title)).toEqual(
     isSaved ? ['gitee-token: saved at the end of the job'] : [],
   );
-  expect(post.stdout.includes('Nothing is left to be saved.')).toBe(!isSaved);
+  expect(post.stdout.includes('Nothing is left to save.')).toBe(!isSaved);
   if (isSaved) expect(job.stored()).toBe(main.state.unsaved_refresh_token);
 }
 

@@ -358,7 +358,7 @@ describe('a store', () => {
       const { options, forms } = world({ stored });
       expect(await rejectionOf(livingToken(options))).toMatchObject({
         code: 'input_invalid',
-        message: expect.stringMatching(/^What is in the store is no refresh token: it .+\.$/),
+        message: expect.stringMatching(/^The value in the store is not a refresh token: it .+\.$/),
       });
       expect(forms()).toEqual([]);
     },
@@ -371,7 +371,7 @@ describe('a store', () => {
       const error = await rejectionOf(livingToken(options));
       expect(error).toMatchObject({
         code: 'input_invalid',
-        message: 'What is in the store is no refresh token.',
+        message: 'The value in the store is not a refresh token.',
         advice: expect.stringContaining('gitee-token login'),
       });
       expect(forms()).toEqual([]);
@@ -448,7 +448,7 @@ describe('the journal', () => {
     expect(await rejectionOf(livingToken(one.options))).toMatchObject({
       code: 'token_unsaved',
       message:
-        'The store is full. The new one is kept on this machine, and the next call saves it unless a newer one is stored by then.',
+        'The store is full. The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
       advice: 'Empty it.',
     });
     expect(kept()).toEqual([refresh_token]);
@@ -602,7 +602,7 @@ describe('the journal', () => {
       expect((await settled(livingToken(one.options))).source).toBe('refresh_token');
     });
 
-    test('keeps what Gitee has refused no longer', async () => {
+    test('removes what Gitee has refused', async () => {
       const { journal, keep, kept } = newJournal();
       keep(older('kept'), older('a'));
       const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });

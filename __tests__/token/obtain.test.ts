@@ -208,7 +208,7 @@ describe('the order', () => {
     expect(exported).toEqual([refreshed()]);
   });
 
-  test('does not end with a verification that nothing came of', async () => {
+  test('does not end with an inconclusive verification', async () => {
     const { result } = run([granted, silence()], { verify: ALWAYS });
     const unverified = 'gitee.test gave no answer (timed out)';
     expect(await result).toEqual({ obtained: refreshed(), login: undefined, unverified });

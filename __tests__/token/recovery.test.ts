@@ -65,7 +65,7 @@ test.each<[string, (copy: string, older: string) => string]>([
 });
 
 describe('no copy is opened', () => {
-  const none = 'That text contains no complete recovery copy.';
+  const none = 'The text does not contain a complete recovery copy.';
   const locked = 'The recovery copy could not be decrypted.';
   test.each<[string, (copy: string) => string, string, string]>([
     ['with another secret', (copy) => copy, `${client_secret}0`, locked],

@@ -336,10 +336,13 @@ describe('a session', () => {
   test.each([
     [
       { gitee_url: 'https://gitee.example.com' },
-      'The stored session is for https://gitee.example.com, and is not sent to https://gitee.test.',
+      'The stored session belongs to https://gitee.example.com, so it was not sent to https://gitee.test.',
     ],
-    [{ gitee_url: 'no address' }, 'The stored session is for no address, and is not sent to'],
-    [{ client_id: 'x' }, `is for the application with the Client ID x, and not for ${client_id}`],
+    [
+      { gitee_url: 'no address' },
+      'The stored session belongs to no address, so it was not sent to',
+    ],
+    [{ client_id: 'x' }, `belongs to the application with the Client ID x, not to ${client_id}`],
   ])('of %j is not', (owner, message) => {
     expect(refusalOf(() => assertBelongsTo(owner, GITEE))).toMatchObject({
       code: 'input_invalid',

@@ -4,7 +4,7 @@ import { getState, warning } from '@actions/core';
 import { mask } from './mask.ts';
 import { exportVariable, saveState } from './runner-files.ts';
 
-/** Where the post step finds the path that both files begin with. */
+/** The name of the state that tells the post step the common path of both files. */
 const STATE = 'git_files';
 
 const CONFIG = '.gitconfig';
@@ -16,8 +16,8 @@ const USERNAME = 'oauth2';
 
 /**
  * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
- * `ContainerActionHandler`). The runner translates the paths of the machine to it, but not those of a
- * job that runs in a container itself.
+ * `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
+ * itself runs in a container.
  */
 const TEMP_IN_ACTION = '/github/runner_temp';
 
@@ -26,10 +26,10 @@ const OLDEST = { major: 2, minor: 31 };
 const PATIENCE_MS = 10_000;
 
 /**
- * Lets git use the token over https with one host for the rest of the job. Two files under
- * `RUNNER_TEMP` do it: a configuration, which git includes because the environment of the job says
- * so, and what the credential helper in it prints, which its owner alone can read. Git asks a helper
- * anew for each host that it is redirected to. No file of the repository or of the user is touched.
+ * Lets git use the token over https with one host for the rest of the job. It needs two files under
+ * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
+ * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
+ * host that it is redirected to. No file of the repository or of the user is changed.
  */
 export function letGitUse(access_token: string, { origin }: URL): void {
   mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
@@ -38,7 +38,7 @@ export function letGitUse(access_token: string, { origin }: URL): void {
   const paths = [path, posix.join(TEMP_IN_ACTION, name)];
   saveState(STATE, path);
   write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
-  // Git dies of a configuration that it is not allowed to read, as another user may not be.
+  // Git aborts if it is not allowed to read a configuration, for example as another user.
   write(path + CONFIG, configOf(origin, paths), 0o644);
   include(paths.map((one) => one + CONFIG));
   warnOfGit();
@@ -51,7 +51,7 @@ export function letGitForget(): void {
   for (const ending of [CREDENTIAL, CONFIG]) rmSync(path + ending, { force: true });
   const before = configCount();
   let count = before;
-  // What somebody has added behind ours keeps its place. A file that is missing includes nothing.
+  // Entries that others added after ours keep their numbers. Including a missing file does nothing.
   while (isSpent(count - 1, dirname(path))) {
     count--;
     exportVariable(`GIT_CONFIG_KEY_${count}`, '');
@@ -60,14 +60,14 @@ export function letGitForget(): void {
   if (count < before) exportVariable('GIT_CONFIG_COUNT', count || '');
 }
 
-/** Nobody may have put a file, or a link to one, in its place. */
+/** Fails if a file or a link is already there: somebody else could have put it there. */
 function write(file: string, text: string, mode: number): void {
   writeFileSync(file, text, { mode, flag: 'wx' });
 }
 
 /**
- * An empty value ends the list of those that other settings give to every host. Another helper would
- * store the token, and a second `Authorization` header would be refused.
+ * An empty value removes what other settings configure for every host. Another helper would store the
+ * token, and Gitee would refuse a second `Authorization` header.
  */
 function configOf(origin: string, paths: readonly string[]): string {
   const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
@@ -75,7 +75,7 @@ function configOf(origin: string, paths: readonly string[]): string {
   return [
     `[credential "${origin}"]`,
     '\thelper =',
-    // Git's quotes are those of JSON.
+    // Git quotes as JSON does.
     `\thelper = ${JSON.stringify(helper)}`,
     `[http "${origin}"]`,
     '\textraheader =',
@@ -83,7 +83,7 @@ function configOf(origin: string, paths: readonly string[]): string {
   ].join('\n');
 }
 
-/** The shell that comes with git takes slashes on Windows too. */
+/** The shell that comes with git accepts slashes on Windows too. */
 function shellQuoted(path: string): string {
   return `'${path.replaceAll(sep, '/').replaceAll("'", "'\\''")}'`;
 }
@@ -94,11 +94,11 @@ function include(files: readonly string[]): void {
     exportVariable(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
     exportVariable(`GIT_CONFIG_VALUE_${count + index}`, file);
   }
-  // Git dies of a number that it finds no key for, so this comes last.
+  // Git aborts if the count includes a number without a key, so this comes last.
   exportVariable('GIT_CONFIG_COUNT', count + files.length);
 }
 
-/** Tells whether an entry includes a file of an earlier or of this step that has been removed. */
+/** Tells whether an entry includes a file that this or an earlier step has removed. */
 function isSpent(index: number, folder: string): boolean {
   const name = basename(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
   const isOurs =
@@ -115,16 +115,16 @@ function warnOfGit(): void {
   if (version && isNewEnough(version)) return;
   const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
   const found = version
-    ? `Git ${version} ignores git-credentials, which needs ${needed}. Install that`
-    : `This step could not run git. git-credentials needs it: install ${needed}`;
+    ? `Git ${version} is too old for git-credentials. Install ${needed}`
+    : `This step could not run git, which git-credentials needs. Install ${needed}`;
   warning(`${found} before the steps that use git. The access token itself is available.`, {
     title: 'gitee-token: git',
   });
 }
 
-/** Returns for example `2.39.5`, or nothing when git does not say. */
+/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
 function gitVersion(): string | undefined {
-  // Loaded here, because most jobs go without it.
+  // Loaded here, because most jobs do not need it.
   const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { stdout } = spawnSync('git', ['--version'], {
     encoding: 'utf8',

@@ -80,15 +80,15 @@ export function readInputs(): Inputs {
   return inputs;
 }
 
-/** A refresh token works once. Email and password get another one where its successor is not kept. */
+/** A refresh token works once. If its successor is not kept, only email and password can get another. */
 function refuseToLose({ grants: [grant], isStored, exportRefreshToken }: Inputs): void {
   const hasLogin = core.getInput('email') && core.getInput('password', { trimWhitespace: false });
   const isKept = isStored || exportRefreshToken || hasLogin;
   if (grant.grant_type !== 'refresh_token' || isKept) return;
   throw invalid(
-    'Nothing keeps the new refresh token that Gitee issues when refresh-token is used, so the next run would fail.',
-    'Give secret-name and secret-token to have it written back, or export-refresh-token: true and store that output, ' +
-      'or email and password to log in anew.',
+    'Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.',
+    'Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
+      'or give email and password to log in again.',
   );
 }
 
@@ -138,12 +138,12 @@ function refreshGrant(refresh_token: string, client: Client | undefined): Grant 
   if (!refresh_token) return undefined;
   const isOfClient = client && Object.values(client).includes(refresh_token);
   const mistake = isOfClient
-    ? 'it is the id or the secret of the client'
+    ? 'it is the client id or the client secret'
     : explainNotRefreshToken(refresh_token);
   if (mistake) {
     throw invalid(
       `The input refresh-token is not a Gitee refresh token: ${mistake}.`,
-      'Replace the value of the secret by the refresh token alone, as `gitee-token login` stores it.',
+      'Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.',
     );
   }
   if (!isToken(refresh_token)) {
@@ -170,21 +170,21 @@ function readPasswordGrant(): Grant {
   if (/[\r\n]$/.test(password)) {
     warning(
       'password',
-      'The input password ends in a line break, and is sent with it. If the password of the account does not end ' +
-        'in one, store it again without (printf %s instead of echo): repeated failures can lock the account.',
+      'The input password ends in a line break, which is sent too. If the password of the account does not end ' +
+        'in one, store it again with printf %s instead of echo: repeated failures can lock the account.',
     );
   }
   return { grant_type: 'password', username: core.getInput('email'), password, scope: readScope() };
 }
 
-/** Gitee may have learned a scope that is not known here. */
+/** An unknown scope is only a warning: Gitee may have added it since. */
 function readScope(): string {
   const { scope, unknown } = parseScope(core.getInput('scope'));
   if (unknown.length > 0) {
     const names = quoted(unknown.join(', '));
     warning(
       'unknown scope',
-      `The input scope names permissions that Gitee does not list: ${names}. They are sent all the same. Gitee lists ${SCOPES.join(', ')}.`,
+      `The input scope names permissions that Gitee does not list: ${names}. They are sent anyway. Gitee lists ${SCOPES.join(', ')}.`,
     );
   }
   return scope;

@@ -7,19 +7,19 @@ import { journal, noteSaved } from './journal.ts';
 import { exportToken, noteWhatIsReplaced, setUpdated } from './outputs.ts';
 import { leaveCopy } from './recovery-copy.ts';
 
-/** Knows at every moment where a new refresh token is, and leaves a copy of one that is nowhere. */
+/** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
 export interface Keeper extends Pick<Surroundings, 'journal' | 'saved' | 'export'> {
   openStore(http: Http): Promise<SecretStore>;
   /** Where the new refresh token was written, if it was. */
   written(): SecretStore | undefined;
-  /** Leaves a copy of what an error would lose, and returns the error to fail with. */
+  /** Leaves a recovery copy if the error would lose the token. Returns the error to fail with. */
   rescue(error: unknown): Promise<unknown>;
 }
 
 export function newKeeper(inputs: Inputs): Keeper {
   let store: SecretStore = none;
   let isWritten = false;
-  /** What is nowhere but in this process. */
+  /** A value that is only in this process. */
   let unkept: string | undefined;
   return {
     openStore: async (http) => {
@@ -31,7 +31,7 @@ export function newKeeper(inputs: Inputs): Keeper {
       unkept = value;
       journal(value);
       unkept = undefined;
-      return 'The new one is kept for the end of the job, when saving it is tried again.';
+      return 'The new one is kept for the end of the job, when the post step tries again to save it.';
     },
     saved: () => {
       if (!inputs.isStored) return;

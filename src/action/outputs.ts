@@ -14,8 +14,8 @@ type Outputs = Pick<
 >;
 
 /**
- * Makes sure, before anything is spent, that the runner's files can take what will be set, and holds
- * room for it.
+ * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
+ * space in them.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -38,7 +38,7 @@ export function holdRunnerFiles({
 function holdRunnerFile(variable: string): void {
   const file = process.env[variable] ?? '';
   const isFolder = variable === 'RUNNER_TEMP';
-  // Outside a runner, what has no file is printed.
+  // Outside a runner there is no file, and the output is printed.
   if (!file && !process.env.GITHUB_ACTIONS && !isFolder) return;
   orRefuse(variable, () => {
     if (isFolder) accessSync(file, constants.W_OK);
@@ -47,8 +47,8 @@ function holdRunnerFile(variable: string): void {
 }
 
 /**
- * Notes for the post step when what is about to be replaced was written, and holds the room anew that
- * this takes.
+ * Notes for the post step when the secrets to be replaced were last written, and reserves again the
+ * space that this note takes.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -131,13 +131,13 @@ export function setLogin(login: string | undefined): void {
   setOutput('login', shown(login));
 }
 
-/** A question that got no answer is no reason to fail: the token is used all the same. */
+/** The step does not fail without an answer: the token is used anyway. */
 export function warnIfUnverified({ unverified }: Pick<Result, 'unverified'>): void {
   if (!unverified) return;
   warning(
     'not verified',
-    `Gitee did not confirm whose token it is: ${unverified}. The token is used all the same, because only a 401 ` +
-      'counts against it; the output login stays empty. `verify: false` asks no more.',
+    `Gitee did not confirm whose token it is: ${unverified}. The token is used anyway, because only a 401 ` +
+      'means that it does not work. The output login stays empty. Set `verify: false` to skip this check.',
   );
 }
 
@@ -153,8 +153,8 @@ function warn(
   } else if (isRotated && !isStored && !exportRefreshToken) {
     warning(
       'the refresh token is spent',
-      'The refresh token is used up (it works once), and nobody stores the new one, so the next run will log in with ' +
-        'email and password. Give secret-name and secret-token to have the new one written back.',
+      'The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with ' +
+        'email and password. Give secret-name and secret-token to write the new one back.',
     );
   }
 }

@@ -13,7 +13,7 @@ import { readSeconds } from './read-input.ts';
 import { leaveCopy } from './recovery-copy.ts';
 import { readSecretInputs } from './secret-inputs.ts';
 
-/** How long the save may go on after a cancel, in milliseconds: the runner kills after ten seconds. */
+/** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
 const GRACE_MS = 5000;
 
 /**
@@ -27,7 +27,7 @@ export async function runPost(): Promise<void> {
     takeFromGit();
     const value = unsavedValue();
     if (!value) {
-      info('Nothing is left to be saved.');
+      info('Nothing is left to save.');
       return;
     }
     mask(value);
@@ -53,11 +53,11 @@ function takeFromGit(): void {
   }
 }
 
-/** Of many places, those that can be written are written, whatever becomes of the others. */
+/** Saves the value to all secrets that can be written, even if others fail. */
 async function save(value: string, cancelled: AbortSignal): Promise<void> {
   const seconds = readSeconds('timeout', { byDefault: 60, least: 1, most: 3600 });
   const http = openHttp({ timeoutMs: seconds * 1000 });
-  // Nobody tries again after this step: what cannot be saved in time is left as a copy.
+  // Nothing tries again after this step: if the save is too late, a recovery copy is left.
   cancelled.addEventListener('abort', () => setTimeout(http.close, GRACE_MS).unref());
   try {
     const stores = await readSecretInputs()(http);
@@ -72,9 +72,9 @@ async function save(value: string, cancelled: AbortSignal): Promise<void> {
 }
 
 /**
- * Saves a value unless what it replaces was written since the main step looked. That may have been the
- * main step's own write, whose answer was lost; or else it is newer than the value. What has been
- * deleted is made anew: nothing newer is there.
+ * Saves a value unless the secret was written after the main step checked it: either the main step wrote
+ * it and the answer was lost, or it is newer than the value. A deleted secret is created again, because
+ * nothing newer is there.
  */
 async function isSavedOver(store: SecretStore, value: string): Promise<boolean> {
   const prepared = await store.prepare();
@@ -92,7 +92,7 @@ async function isSavedOver(store: SecretStore, value: string): Promise<boolean> 
 
 function untold({ label }: SecretStore): Error {
   return storeError('token_unsaved', {
-    message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
+    message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
     advice: 'Try again later.',
   });
 }
@@ -107,8 +107,8 @@ function tell(stores: readonly SecretStore[], saved: ReadonlySet<SecretStore>): 
   if (left) {
     notice(
       'not written again',
-      `Written since the main step looked, and so left as it is: ${left}. ` +
-        'That may have been the main step itself, whose write got no answer, or a job with a newer token.',
+      `Written after the main step checked it, and left unchanged: ${left}. ` +
+        'Either the main step wrote it and got no answer, or another job has stored a newer token.',
     );
   }
 }

@@ -6,15 +6,15 @@ import { info } from './log.ts';
 import { addToSummary } from './runner-files.ts';
 
 /**
- * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless that is not
- * wanted. Returns the error that tells of it. The last resort: somebody has to act.
+ * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
+ * is false. Returns the error that reports it. This is the last resort: somebody has to act.
  */
 export async function leaveCopy(value: string, error: unknown): Promise<GiteeTokenError> {
   const reason = reasonOf(error);
   const clientSecret = core.getInput('client-secret');
   if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
     const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
-    return unsaved(`${reason} No recovery copy is left, because ${why}.`, {
+    return unsaved(`${reason} There is no recovery copy, because ${why}.`, {
       advice: 'Get a new refresh token and store it.',
       cause: error,
     });
@@ -27,12 +27,12 @@ export async function leaveCopy(value: string, error: unknown): Promise<GiteeTok
   return unsaved(`${reason} A recovery copy is in ${places}.`, {
     advice:
       'Run gitee-token recover with the copy and the client secret, and store what it prints. ' +
-      'The next run fails until then.',
+      'Until then, every run fails.',
     cause: error,
   });
 }
 
-/** What a store refuses before it is given the token, it refuses here when the old one is spent. */
+/** A store that refuses here does so after the old token was used up, whatever its message says. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
   return error.message.replace(` ${NOTHING_SPENT}`, '');
@@ -43,13 +43,13 @@ function unsaved(reason: string, details: { advice: string; cause: unknown }): G
   return new GiteeTokenError('token_unsaved', message, details);
 }
 
-/** Not every server shows a summary, and not every runner keeps one. */
+/** Not every server shows a summary, and not every runner has one. */
 function isInSummary(copy: string): boolean {
   try {
     return addToSummary(
       '<h2>The new Gitee refresh token could not be saved</h2>\n' +
-        'This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it ' +
-        'with <code>gitee-token recover</code>, and nobody else.\n' +
+        'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
+        'with <code>gitee-token recover</code>.\n' +
         `<pre><code>${copy}</code></pre>\n`,
     );
   } catch {

@@ -9,12 +9,12 @@ import { invalid, missingInput, readChoice, readUrl } from './read-input.ts';
 
 export const SECRET_FORMATS = ['refresh-token', 'session'] as const;
 
-/** Loads the stores, and returns them for as long as their requests may go through `http`. */
+/** Loads the stores, whose requests go through `http`. */
 export type OpenStores = (http: Http) => Promise<readonly SecretStore[]>;
 
 /**
- * Reads which secrets to write from the inputs whose names start with `secret-`. None is written
- * without a name.
+ * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
+ * there are none.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -34,7 +34,7 @@ export function readSecretInputs(): OpenStores {
   if (mistake) {
     throw invalid(
       `The input secret-token is not a token that can write a secret: ${mistake}.`,
-      'Create a token of the server that keeps the secret, and store it alone on one line, without quotes.',
+      'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.',
     );
   }
   if (!isToken(token)) {
@@ -59,12 +59,12 @@ export function readSecretInputs(): OpenStores {
   };
 }
 
-/** Who says where to write, but not what, would find nothing written. */
+/** Without `secret-name`, the other inputs of the secret would have no effect. */
 function refuseHalfOfIt(): void {
   const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) =>
     core.getInput(name),
   );
-  // Unless it is given, it is the repository of the job, or an expression that nothing has replaced by it.
+  // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
   const repository = core.getInput('secret-repository');
   const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
   if (repository && !isDefault) given.push('secret-repository');

@@ -118,7 +118,7 @@ function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: Surroun
   if (url?.protocol === 'http:' && !isLoopback(url)) {
     throw invalid(
       '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
-      'Register a callback address of this machine or one with https, and give that.',
+      'Register an https address, or an address of this machine, as the callback address, and give that.',
     );
   }
   if (url && !isLoopback(url) && !stdin.isTTY) {
@@ -195,14 +195,14 @@ async function tradeAndStore(answered: Answered, login: Login): Promise<Obtained
   const { place } = login;
   if (!place?.isReadable) return tradeInto(place?.open, answered, login);
   const http = openHttp({ timeoutMs: TIMEOUT_MS });
-  // The wait for one's turn has used up time, so the network is opened anew.
+  // Waiting for the lock used up time, so the network is opened again.
   const work = (lock: Lock) => tradeInto(openedUnder(lock, place), answered, login);
   return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
 }
 
 type Open = (http: Http, profile: Profile) => SecretStore & Pick<ReadableStore, 'now'>;
 
-/** Whatever is stored, a log-in replaces it, unless another process has taken the lock over. */
+/** A log-in replaces anything that is stored, unless another process has taken over the lock. */
 function openedUnder(lock: Lock, place: ReadablePlace): Open {
   return (http, profile) => {
     const store = place.open(http, profile);
@@ -313,7 +313,7 @@ async function report({ token }: Obtained, login: Login): Promise<void> {
   say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
 }
 
-/** A refresh token that is printed is nowhere else, so what cannot be printed is left encrypted. */
+/** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
 async function print(text: string, { refresh_token }: TokenResponse, login: Login): Promise<void> {
   const { surroundings, client, place, messages } = login;
   const failure = await write(surroundings.stdout, `${text}\n`);
@@ -324,7 +324,7 @@ async function print(text: string, { refresh_token }: TokenResponse, login: Logi
   throw new GiteeTokenError(
     'token_unsaved',
     `The refresh token could not be printed (${describe(failure)}), and it is stored nowhere else.`,
-    { advice: 'Open the recovery copy above, or make room and log in again.' },
+    { advice: 'Open the recovery copy above, or free some disk space and log in again.' },
   );
 }
 

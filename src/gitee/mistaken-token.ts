@@ -1,21 +1,21 @@
-/** What a text looks like, and how to say so. */
+/** What a text can look like, and the words for it. */
 type Mistake = readonly [RegExp, string];
 
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
 
-/** What happens to a token on its way into a secret. None of Gitee's tokens, or GitHub's, looks like this. */
+/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT: readonly Mistake[] = [
   [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'it is in quotes'],
   [
     /^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/,
-    'it names a variable or an expression that nothing has replaced by its value',
+    'it is a variable or an expression that was not replaced by its value',
   ],
   [/^[{[]/, 'it is JSON, which holds more than the token'],
   [/^[a-z][a-z\d+.-]*:\/\//i, 'it is a URL'],
-  [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it begins with a name in front of the token'],
-  [/^(bearer|token)\s/i, 'it begins with the word of a header in front of the token'],
-  [/^\*+$/, 'it is what a log shows in place of a secret'],
-  [/^(null|undefined)$/i, 'it is what a script prints when there is no value'],
+  [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it has a name in front of the token'],
+  [/^(bearer|token)\s/i, 'it has a word of a header in front of the token'],
+  [/^\*+$/, 'it is the mask that a log shows in place of a secret'],
+  [/^(null|undefined)$/i, 'it is what a script prints for a missing value'],
 ];
 
 const GITHUB: Mistake = [/^(gh[a-z]_|github_pat_)/, 'it looks like a GitHub token'];
@@ -30,12 +30,12 @@ const RECOVERY_COPY: Mistake = [
   'it looks like a recovery copy, which `gitee-token recover` opens',
 ];
 
-/** Returns what a text evidently is in place of a refresh token, as a clause such as `it is a URL`. */
+/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
 export function explainNotRefreshToken(text: string): string | undefined {
   return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
 
-/** Returns what a text evidently is in place of a token of GitHub, Gitea or Forgejo. */
+/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
 export function explainNotStoreToken(text: string): string | undefined {
   return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }

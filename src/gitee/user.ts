@@ -4,7 +4,7 @@ import { parseJsonObject } from '../json.ts';
 import { wellFormed } from '../secrets.ts';
 import { isRateLimit } from './rate-limit.ts';
 
-/** The name of a user in the address of their page. */
+/** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
 
 export interface UserRequest {
@@ -12,22 +12,22 @@ export interface UserRequest {
   readonly access_token: string;
   /** The scopes of the token, separated by spaces, as far as Gitee has told. */
   readonly scope: string | undefined;
-  /** What may not be shown, besides the token, whatever the server echoes. */
+  /** Secrets that must not be shown, besides the token, even if the server echoes them. */
   readonly secrets?: readonly string[];
 }
 
 /**
- * What is known of an access token. Only a 401 means that it is dead. The problem says, in words that
- * may be shown, why Gitee did not tell whose it is.
+ * What is known of an access token. Only a 401 means that it is dead. The problem says, in text that is
+ * safe to show, why the owner is unknown.
  */
 export type TokenCheck =
   | { readonly verdict: 'alive'; readonly login?: string; readonly problem?: string }
   | { readonly verdict: 'dead' | 'unknown'; readonly login?: never; readonly problem: string };
 
 /**
- * Asks `GET /api/v5/user` whether an access token works, and whose it is. The question is optional:
- * a rate limit, a blocked address, a failing server or silence say nothing about the token. A token
- * without the scope `user_info` is refused with 403 there, and lives.
+ * Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
+ * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
+ * valid token gets a 403 there.
  */
 export async function checkToken(http: Http, request: UserRequest): Promise<TokenCheck> {
   const { origin, access_token, scope, secrets: others = [] } = request;
@@ -45,7 +45,7 @@ export async function checkToken(http: Http, request: UserRequest): Promise<Toke
   const login = wellFormed(json.login, { form: LOGIN, secrets });
   if (reply.status === 200 && login) return { verdict: 'alive', login };
   const said = typeof json.message === 'string' ? ` (${quoted(json.message, secrets)})` : '';
-  const answered = reply.status === 200 ? 'named no user' : `answered ${reply.status}${said}`;
+  const answered = reply.status === 200 ? 'did not name a user' : `answered ${reply.status}${said}`;
   const problem = `${origin.host} ${answered}`;
   if (reply.status === 401) return { verdict: 'dead', problem };
   const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
@@ -57,7 +57,7 @@ export async function checkToken(http: Http, request: UserRequest): Promise<Toke
 /**
  * Asks whose a new access token is.
  *
- * @throws {GiteeTokenError} `request_refused` when Gitee does not take it
+ * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
  */
 export async function verifyNewToken(http: Http, request: UserRequest): Promise<TokenCheck> {
   const check = await checkToken(http, request);

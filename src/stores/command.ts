@@ -12,7 +12,7 @@ export interface CommandOptions {
   readonly load: string | undefined;
   /** Reads the value, and the end of its line, from its standard input. */
   readonly save: string;
-  /** The folders of the locks: a log-in may know one of the two commands alone. */
+  /** The folders of the locks, one for each command: a log-in may be given only one of the two. */
   readonly locks: readonly string[];
 }
 
@@ -37,7 +37,7 @@ const LAST_WORDS_MS = 1000;
 const MOST_OUTPUT = 65_536;
 const TRIES = 3;
 const PAUSE_MS = 500;
-/** When to look again for what was saved, in milliseconds: some places take a moment to show it. */
+/** Pauses between attempts to read back a saved value, in milliseconds: some places show it late. */
 const PAUSES_OF_READING_MS = [200, 600, 1200];
 
 /** A place that is read and written by commands of a shell, such as those of a vault. */
@@ -45,7 +45,7 @@ export function commandStore(options: CommandOptions): ReadableStore {
   const load = () => loadBy(options.load);
   return {
     label: 'the place that the save command writes to',
-    // The saving cannot be tried without a value.
+    // A save cannot be tried without a value.
     prepare: async (fence) => holdingNothing((value) => saveBy(options, { value, fence })),
     load,
     read: async () => ({ session: await load() }),
@@ -55,7 +55,7 @@ export function commandStore(options: CommandOptions): ReadableStore {
   };
 }
 
-/** All who take several locks take them in the same order, so that none waits for another's. */
+/** Every process takes its locks in the same order, so that none deadlocks. */
 function withLocks<T>(folders: readonly string[], work: (lock: Lock) => Promise<T>): Promise<T> {
   const [folder, ...others] = [...new Set(folders)].sort();
   if (folder === undefined) return work({ isHeld: () => true });
@@ -95,7 +95,7 @@ async function saveBy(options: CommandOptions, write: Write): Promise<void> {
   }
 }
 
-/** Returns why the value was not saved, if it was not. What cannot be seen is not written over. */
+/** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
 async function saveOnce(
   { load, save }: CommandOptions,
   { value, fence }: Write,
@@ -108,7 +108,7 @@ async function saveOnce(
   return ending.fault ? refusalOf('save', ending, [input]) : undefined;
 }
 
-/** A load command that fails, or that nobody gave, says nothing of what was saved. */
+/** Without a working load command, it stays unknown what was saved. */
 async function readBack(command: string | undefined, value: string): Promise<boolean> {
   if (!command) return false;
   for (const pause of [0, ...PAUSES_OF_READING_MS]) {
@@ -118,10 +118,9 @@ async function readBack(command: string | undefined, value: string): Promise<boo
     if (valueIn(look) === value) return true;
   }
   throw storeError('token_unsaved', {
-    message:
-      'The save command succeeded, but the load command does not print what was to be saved.',
+    message: 'The save command succeeded, but the load command does not print the saved value.',
     advice:
-      'Check that --save-command stores what it reads, and that --load-command reads it there.',
+      'Check that --save-command stores what it reads, and that --load-command prints it from there.',
   });
 }
 

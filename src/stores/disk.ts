@@ -22,9 +22,9 @@ import { openTrusted, Untrusted } from './trust.ts';
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
-/** By how much more the next text of a file may need than the last one, in bytes. */
+/** How much longer than the last text the next one can be, in bytes. */
 const ROOM_BYTES = 16_384;
-/** What is left of it behind a text does no harm: JSON may end in blanks. */
+/** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
 const BLANK = ' ';
 
 /** What systems that cannot flush a folder say to it. */
@@ -36,19 +36,19 @@ const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'];
  */
 const CANNOT_REPLACE = ['EBUSY', 'EPERM'];
 
-/** Room on the disk that is held for the next text of a file. */
+/** Disk space that is reserved for the next text of a file. */
 export interface Room {
   /**
-   * Puts a text in the place of the old one so that a kill or a power cut at any moment leaves the
-   * one or the other. The fence is asked before the write, and again right before the text takes its
-   * place; if it throws, the old text stays.
+   * Replaces the old text so that a kill or a power cut at any moment leaves either the old or the new
+   * one. The fence is called before the write, and again right before the replacement; if it throws,
+   * the old text stays.
    */
   commit(text: string, fence?: () => void): void;
-  /** Gives the room back. After a commit it does nothing. */
+  /** Frees the space. After a commit it does nothing. */
   release(): void;
 }
 
-/** A text in the file that it was written to. */
+/** A text, and the new file that it was written to. */
 interface Written {
   readonly fresh: number;
   readonly text: string;
@@ -64,10 +64,10 @@ export function readIfThere(path: string): string | undefined {
 }
 
 /**
- * Proves that a file can be written, by opening it for that, and holds the room for its next text:
- * `<path>.new`, filled with blanks, which become the text. Rights alone do not tell of a file that
- * is mounted read-only, of a full disk or of a quota. To be used by one process at a time, when
- * what is left of an earlier write has been adopted.
+ * Proves that a file can be written, by opening it for writing, and reserves the space for its next
+ * text: `<path>.new` is filled with blanks, which the text replaces. Permissions alone do not reveal a
+ * read-only mount, a full disk or a quota. Only one process may call this at a time, after adopting the
+ * rest of an earlier write.
  *
  * @throws {Untrusted}
  */
@@ -75,7 +75,7 @@ export function reserve(path: string): Room {
   makeFolder(dirname(path));
   const old = withFile(path, constants.O_RDWR, (file) => fstatSync(file));
   const fresh = openSync(freshOf(path), 'wx', FILE_MODE);
-  // Then it is mounted by itself, and is going to be overwritten where it is.
+  // On another device the file is a mount of its own, and has to be overwritten in place.
   const isElsewhere = old !== undefined && old.dev !== fstatSync(fresh).dev;
   let isOver = false;
   const giveBack = () => {
@@ -85,12 +85,12 @@ export function reserve(path: string): Room {
   const release = () => {
     if (isOver) return;
     isOver = true;
-    // Blanks that cannot be removed are left to the next holder of the lock.
+    // Blanks that cannot be removed are left for the next process with the lock.
     attempt(giveBack);
     closeSync(fresh);
   };
   undoing(release, () => {
-    // The umask may have taken rights from the mode.
+    // The umask may have removed permissions from the mode.
     fchmodSync(fresh, FILE_MODE);
     writeAll(fresh, BLANK.repeat(ROOM_BYTES + (old?.size ?? 0)));
     fsyncSync(fresh);
@@ -100,7 +100,7 @@ export function reserve(path: string): Room {
     fence();
     isOver = true;
     try {
-      // If this fails, what is written stays for the next holder of the lock to take up.
+      // If this fails, the next process with the lock adopts what was written.
       rewrite(fresh, text);
       undoing(giveBack, fence);
       putInPlace(path, { fresh, text });
@@ -111,7 +111,7 @@ export function reserve(path: string): Room {
   return { commit, release };
 }
 
-/** Writes a file for which no room is held. */
+/** Writes a file for which no space was reserved. */
 export function writeWhole(path: string, text: string): void {
   reserve(path).commit(text);
 }
@@ -131,17 +131,17 @@ export function adopt(path: string, isWhole: (text: string) => boolean): void {
   });
 }
 
-/** Tells whether nothing is left of a write of the file, and none is under way. */
+/** Tells whether no write of the file is under way or was left unfinished. */
 export function isSettled(path: string): boolean {
   return lstatSync(freshOf(path), { throwIfNoEntry: false }) === undefined;
 }
 
-/** Makes a folder, and those above it, unless it is there. */
+/** Makes a folder and its parents, unless they exist. */
 export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
 }
 
-/** Does something on the disk, and says of a failure what it was that failed. */
+/** Does something on the disk, and adds to an error what failed. */
 export function onDisk<T>(
   { code, fault }: { code: 'store_refused' | 'token_unsaved'; fault: string },
   act: () => T,
@@ -166,7 +166,7 @@ function freshOf(path: string): string {
   return `${path}.new`;
 }
 
-/** Does something with a file if it is there, and leaves it closed. */
+/** Opens a file if it exists, does something with it, and closes it. */
 function withFile<T>(path: string, flags: number, act: (file: number) => T): T | undefined {
   const file = openIfThere(path, flags);
   if (file === undefined) return undefined;
@@ -199,7 +199,7 @@ function attempt(act: () => void): void {
   try {
     act();
   } catch {
-    // What it was for is over.
+    // Nothing depends on it any more.
   }
 }
 
@@ -217,14 +217,14 @@ function trim(path: string): void {
   });
 }
 
-/** Replaces what a file holds, of which it may be the only place. */
+/** Replaces the content of a file without emptying it first: it may hold the only copy of a token. */
 function rewrite(file: number, text: string): void {
   writeAll(file, text);
   ftruncateSync(file, Buffer.byteLength(text));
   fsyncSync(file);
 }
 
-/** The system may take a part at a time, and say only of the rest that there is no room for it. */
+/** One call may write only a part, and only the next one fails when the disk is full. */
 function writeAll(file: number, text: string, at = 0): void {
   const bytes = Buffer.from(text);
   for (let done = 0; done < bytes.length; ) {
@@ -235,7 +235,7 @@ function writeAll(file: number, text: string, at = 0): void {
 function putInPlace(path: string, { fresh, text }: Written): void {
   if (!isItself(freshOf(path), fresh)) {
     throw new Untrusted({
-      message: `Another process has removed or replaced ${freshOf(path)} while it was written.`,
+      message: `Another process removed or replaced ${freshOf(path)} while it was being written.`,
       advice: 'Make sure that no other user can create files in its folder, then log in again.',
     });
   }
@@ -248,7 +248,7 @@ function putInPlace(path: string, { fresh, text }: Written): void {
   flushFolder(dirname(path));
 }
 
-/** Until the disk has all of it, what is to be written stays beside it, and is taken up from there. */
+/** Keeps `<path>.new` until the text is on the disk, so that an interrupted write can be finished. */
 function overwrite(path: string, { fresh, text }: Written): void {
   const file = openTrusted(path, constants.O_RDWR);
   try {
@@ -259,7 +259,7 @@ function overwrite(path: string, { fresh, text }: Written): void {
   removeItself(freshOf(path), fresh);
 }
 
-/** Tells whether a name leads to the file that is open, and not to another that has it by now. */
+/** Tells whether a path still leads to the open file, and not to another one. */
 function isItself(path: string, file: number): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.ino === fstatSync(file).ino;
 }

@@ -1,13 +1,13 @@
 import type { Lock } from './lock.ts';
 import { storeError } from './store-error.ts';
 
-/** What still has to be so before each write and each repetition of one. */
+/** What must still hold before a value is written, or written again. */
 export interface Fence extends Lock {
-  /** Tells whether the value may be written over what the store shows now; unless given, over anything. */
+  /** Tells whether the value may replace what the store shows now. If absent, it may replace anything. */
   readonly mayReplace?: (shown: string | undefined, value: string) => boolean;
 }
 
-/** A write that is about to be made, and what the store shows at that moment. */
+/** A write, and what the store shows right before it. */
 interface Look {
   readonly fence: Fence | undefined;
   readonly shown: string | undefined;
@@ -15,9 +15,9 @@ interface Look {
 }
 
 /**
- * Tells whether a value still has to be written: an earlier attempt may have done it unnoticed.
+ * Tells whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
  *
- * @throws {GiteeTokenError} `token_unsaved` when it may not be written any more
+ * @throws {GiteeTokenError} `token_unsaved` when it must no longer be written
  */
 export function isToBeWritten({ fence, shown, value }: Look): boolean {
   if (fence) assertHeld(fence, 'token_unsaved');
@@ -25,13 +25,13 @@ export function isToBeWritten({ fence, shown, value }: Look): boolean {
   if (shown === value) return false;
   if (fence.mayReplace(shown, value)) return true;
   throw storeError('token_unsaved', {
-    message: 'Somebody else has stored a newer session meanwhile, so it was left unchanged.',
+    message: 'A newer session has been stored meanwhile. It was left unchanged.',
     advice: 'Run the command again: it uses what is stored now.',
   });
 }
 
 /**
- * Makes sure that no other process has taken the lock over while this one was suspended.
+ * Makes sure that no other process took over the lock while this one was suspended.
  *
  * @throws {GiteeTokenError} with the given code
  */
@@ -39,7 +39,7 @@ export function assertHeld(lock: Lock, code: 'store_refused' | 'token_unsaved'):
   if (lock.isHeld()) return;
   throw storeError(code, {
     message:
-      'This process was suspended for so long that another one has taken over, so nothing was written.',
+      'This process was suspended for so long that another one took over. Nothing was written.',
     advice: 'Run the command again.',
   });
 }

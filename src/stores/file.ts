@@ -34,7 +34,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
   return {
     label: `the file ${path}`,
     prepare: async (lock) => prepare({ path, profile, lock }),
-    // Whoever writes the file now may be halfway: only under the lock is that known to be over.
+    // Another process may be writing the file: only under the lock is it certain that none is.
     load: async () => contentOf(path, readText(path)).session || undefined,
     read: async () => contentOf(path, readText(path)),
     isSettled: () => isSettled(path),
@@ -65,7 +65,7 @@ interface Write {
 }
 
 async function exclusively<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
-  // Who may not use the file leaves no lock beside it that would keep its owner out.
+  // A user who is not allowed to read the file must not leave a lock that keeps its owner out.
   readText(path);
   return withLock(`${path}.lock`, async (lock) => {
     finishWrite(path);
@@ -96,7 +96,7 @@ function prepare({ path, profile, lock }: Preparation): PreparedSave {
   };
 }
 
-/** Writes the text if the lock is still held and the file is what it was, and leaves it alone otherwise. */
+/** Writes the text only if the lock is still held and the file is unchanged. */
 function put(
   { path, before, text }: Write,
   { room, lock }: { room: Room; lock?: Lock | undefined },
@@ -105,7 +105,7 @@ function put(
     if (isLost(lock)) throw storeError('token_unsaved', takenOver(path));
     if (isSame(readIfThere(path), before)) return;
     throw storeError('token_unsaved', {
-      message: `Another process has written to ${path} meanwhile, and what it wrote was kept.`,
+      message: `Another process has written to ${path} meanwhile. Its version was kept.`,
       advice: AGAIN,
     });
   };
@@ -113,12 +113,12 @@ function put(
   onDisk(failure, () => room.commit(text, fence));
 }
 
-/** A process that was suspended for so long that another one has taken over waits for its turn again. */
+/** Writes the text after a suspension in which another process took over: waits for the lock again. */
 async function putLate(write: Write): Promise<void> {
   const { path, text } = write;
   try {
     await exclusively(path, async (lock) => {
-      // Whoever took over may have found it beside the file, and put it in place.
+      // The other process may have found the text beside the file and put it in place.
       if (isSame(readIfThere(path), text)) return;
       const room = reserve(path);
       try {
@@ -137,14 +137,14 @@ function isLost(lock: Lock | undefined): boolean {
   return lock?.isHeld() === false;
 }
 
-/** Blanks at the end hold the room of a file that is mounted by itself. */
+/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
 function isSame(one: string | undefined, other: string | undefined): boolean {
   return one?.trimEnd() === other?.trimEnd();
 }
 
 function takenOver(path: string): Refusal {
   return {
-    message: `This process was suspended, and another one has taken over ${path} meanwhile.`,
+    message: `This process was suspended, and another one took over ${path} meanwhile.`,
     advice: AGAIN,
   };
 }

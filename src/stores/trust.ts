@@ -13,13 +13,13 @@ import { dirname, resolve } from 'node:path';
 import type { Refusal } from './store-error.ts';
 
 const ROOT = 0;
-/** What Windows has instead of users with numbers. */
+/** Node's answer on Windows, where users have no numbers. */
 const NO_USERS = -1;
 const WRITABLE_BY_OTHERS = 0o022;
-/** As many as Linux follows. */
+/** The limit of Linux. */
 const MOST_LINKS = 40;
 
-/** What lies at a predictable name is not used, because somebody else may have put it there. */
+/** A file or folder at a predictable path that is not used, because another user may have put it there. */
 export class Untrusted extends Error {
   readonly refusal: Refusal;
 
@@ -32,8 +32,8 @@ export class Untrusted extends Error {
 type Kind = 'plain file' | 'folder';
 
 /**
- * Opens a file that must be what this project leaves there: a plain one, of this user, with one
- * name, that nobody else can write. Neither follows a link nor waits for whoever opens a pipe.
+ * Opens a file that must look as this project leaves it: a plain file of this user, with one name,
+ * which nobody else can write. Does not follow a link, nor wait for the other end of a pipe.
  *
  * @throws {Untrusted}
  */
@@ -49,7 +49,7 @@ export function openTrusted(path: string, flags: number): number {
 }
 
 /**
- * Makes sure that a file or a folder, as the system describes it, is this user's alone to write.
+ * Makes sure that only this user can write a file or a folder, by its stats.
  *
  * @throws {Untrusted}
  */
@@ -69,29 +69,29 @@ export function assertTrusted(path: string, stats: Stats, kind: Kind): void {
   if (kind === 'plain file' && stats.nlink > 1) {
     throw new Untrusted({
       message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
-      advice: 'Put a copy in its place, and try again.',
+      advice: 'Replace it with a copy, and try again.',
     });
   }
 }
 
 /**
- * Returns what a path leads to when its last part is a link, or the path itself. What a link leads
- * to is to be replaced, and not the link.
+ * Returns the target of a path whose last part is a link, or else the path itself. A later write must
+ * replace the target, not the link.
  *
- * @throws {Untrusted} when somebody else has made the link
+ * @throws {Untrusted} when another user made the link
  */
 export function followLinks(path: string, left = MOST_LINKS): string {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats?.isSymbolicLink()) return path;
   assertOwned(path, stats);
-  if (left === 0) throw misplaced(path, 'a link that leads in a circle');
+  if (left === 0) throw misplaced(path, 'a symbolic link that leads back to itself');
   return followLinks(resolve(dirname(path), readlinkSync(path)), left - 1);
 }
 
 /**
- * Returns the folder that a path leads to, which is this user's alone to write. If it is missing, the
- * one that it is going to be made in belongs to this user or to root: root, with the home of another
- * user, would make one there that keeps its owner out.
+ * Returns the folder that a path leads to, which only this user can write. If it is missing, the folder
+ * that it will be made in must belong to this user or to root. Otherwise root, with another user's HOME,
+ * would make a folder there that its owner cannot use.
  *
  * @throws {Untrusted}
  */
@@ -120,7 +120,7 @@ function openItself(path: string, flags: number): number {
     // Windows knows neither flag.
     return openSync(path, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    // The system says that it cannot be opened, and not that it is somebody else's, or a link.
+    // The system's error does not say whether it is a link or belongs to another user.
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats?.isSymbolicLink()) throw misplaced(path, 'a symbolic link');
     if (stats) assertTrusted(path, stats, 'plain file');
@@ -128,7 +128,7 @@ function openItself(path: string, flags: number): number {
   }
 }
 
-/** The system tells who this is, but for one who has no name, as in many containers (Linux: proc(5)). */
+/** `userInfo` fails for a user without a name, as in many containers; then Linux has proc(5). */
 function effectiveUser(): number {
   try {
     return userInfo().uid;

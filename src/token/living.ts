@@ -24,23 +24,23 @@ export interface Access {
   /** Opens the network for one piece of work, whose time begins then. */
   readonly openHttp: () => Http;
   readonly openStore: (http: Http) => ReadableStore;
-  /** Keeps what a store is not known to have; a store on this machine needs none. */
+  /** Keeps values that a store is not known to have; a store on this machine needs none. */
   readonly journal: Journal | undefined;
 }
 
 export interface LivingOptions extends Access {
   /**
-   * Returns the Gitee server and the application that something stored belongs to.
+   * Returns the Gitee server and the application that a stored session belongs to.
    *
-   * @throws {GiteeTokenError} `input_invalid` when other ones are asked for
+   * @throws {GiteeTokenError} `input_invalid` when the options name other ones
    */
   readonly giteeFor: (stored: Stored) => Gitee;
   /** Seconds that the access token must still live; 0: always get a new one. */
   readonly minTtl: number;
   readonly surroundings: Pick<Surroundings, 'hold' | 'release'> & {
-    /** Takes note of what is about to be saved, and after that, with `undefined`, that it has been. */
+    /** Notes the value that is about to be saved. After the save it is called with `undefined`. */
     unsaved(value: string | undefined, gitee: Gitee): void;
-    /** Is told why what is handed out could still not be saved. It stays in the journal. */
+    /** Reports why the value that is used could still not be saved. It stays in the journal. */
     stillUnsaved(error: unknown): void;
   };
 }
@@ -51,10 +51,10 @@ interface Opened {
   readonly http: Http;
 }
 
-/** What a piece of work under the lock has at hand. */
+/** What the work under the lock needs. */
 interface Scene extends Opened {
   readonly lock: Lock;
-  /** For the value that comes of it. */
+  /** Space for the next value. */
   readonly room: JournalRoom | undefined;
   /** Returns the seconds since 1970. */
   readonly now: () => number;
@@ -65,20 +65,20 @@ interface TokenScene extends Scene {
   readonly options: LivingOptions;
 }
 
-/** What a token is to be got with, from the store or from the journal. */
+/** A value from the store or the journal, to get a token with. */
 interface Holding extends Entry {
-  /** What came from the store together with the value. */
+  /** The content of the store when the value was read. */
   readonly stored: Stored;
-  /** Where in the journal the value still is. */
+  /** The journal entry of the value, if it has one. */
   readonly kept: Kept | undefined;
-  /** Whether nothing is known of its access token but what time it is. */
+  /** Whether its access token may be dead even if it has not expired. */
   readonly isDoubtful: boolean;
 }
 
-/** How often to look for what another machine, which was faster, is about to store. */
+/** How often to look for a value that a faster machine is about to store. */
 const LOOKS = 5;
 const PAUSE_MS = 1000;
-/** As often as something newer turns up. */
+/** The most values that are tried, if a newer one turns up each time. */
 const MOST_REFUSALS = 5;
 
 const UNLOCKED: Lock = { isHeld: () => false };
@@ -96,8 +96,8 @@ export async function livingToken(options: LivingOptions): Promise<Obtained> {
 }
 
 /**
- * Returns the stored access token if it lives for at least `minTtl` seconds. What something that is
- * kept, or is about to be stored, replaces may be dead.
+ * Returns the stored access token if it lives for at least `minTtl` seconds, unless a newer one is kept
+ * or about to be stored: that may have revoked it.
  *
  * @throws {GiteeTokenError} `store_refused` or `input_invalid`
  */
@@ -109,7 +109,7 @@ export async function reusedToken(options: LivingOptions): Promise<Obtained | un
     const { session: value = '' } = stored;
     const isNewest = !journal?.entries().some((kept) => supersedes(kept, value));
     if (!value || !isNewest) return undefined;
-    // The time stands still, so that what is found to live is not refreshed without the lock.
+    // The time is read once: a token that expired in between would be refreshed without the lock.
     const at = nowOf(store);
     const now = () => at;
     const scene = { store, http, options, journal, now, lock: UNLOCKED, room: undefined };
@@ -138,7 +138,7 @@ export async function forgetAccessToken(access_token: string, access: Access): P
   });
 }
 
-/** Does the work under the lock. The wait for one's turn uses up time, so the network is opened anew after it. */
+/** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
 async function alone<T>(access: Access, work: (scene: Scene) => Promise<T>): Promise<T> {
   const underLock = (lock: Lock) =>
     withStore(access, async (opened) => {
@@ -158,7 +158,7 @@ async function withStore<T>(
   return work({ store: openStore(http), http }).finally(http.close);
 }
 
-/** What an earlier process got, but could not save, is saved before anything else. */
+/** First saves a token that an earlier process could not save. */
 async function getToken(scene: TokenScene): Promise<Obtained> {
   const newest = await newestHolding(scene);
   if (!newest) throw nothingStored(scene.store);
@@ -177,9 +177,9 @@ async function getToken(scene: TokenScene): Promise<Obtained> {
 }
 
 /**
- * Returns the newest of what is stored and what is kept.
+ * Returns the newest value of the store and the journal.
  *
- * @throws {GiteeTokenError} `input_invalid` when what is kept may belong elsewhere
+ * @throws {GiteeTokenError} `input_invalid` when the value in the journal may belong elsewhere
  */
 async function newestHolding({ store, journal }: Scene): Promise<Holding | undefined> {
   const stored = await store.read();
@@ -193,14 +193,14 @@ async function newestHolding({ store, journal }: Scene): Promise<Holding | undef
   return undefined;
 }
 
-/** Removes from the journal what the store shows, and returns the rest. */
+/** Removes the value that the store shows from the journal, and returns the other entries. */
 function withoutStored(value: string | undefined, journal: Journal): Kept[] {
   const entries = journal.entries();
   for (const kept of entries) if (kept.value === value) journal.remove(kept);
   return entries.filter((kept) => kept.value !== value);
 }
 
-/** A token that lives is worth more than an error: the next call tries again to save it. */
+/** Saves a kept value. If that fails but its token is valid, only warns: the next call tries again. */
 async function saveKept(holding: Holding, scene: TokenScene): Promise<Holding> {
   const { store, lock, journal, options } = scene;
   const { value, kept } = holding;
@@ -219,8 +219,8 @@ async function saveKept(holding: Holding, scene: TokenScene): Promise<Holding> {
 }
 
 /**
- * Returns what to try after a refusal: what another machine has stored by now, or else one of the
- * same log-in that was set aside. What Gitee has refused is kept no longer.
+ * Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
+ * of the same log-in. Removes the refused value from the journal.
  */
 async function another(refused: readonly Holding[], scene: Scene): Promise<Holding | undefined> {
   const { journal } = scene;
@@ -238,7 +238,7 @@ async function another(refused: readonly Holding[], scene: Scene): Promise<Holdi
   );
   const kept = newestOf(aside);
   if (!kept) return undefined;
-  // What was refused may be written over.
+  // The refused value may be overwritten.
   const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
   return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
 }
@@ -261,7 +261,7 @@ async function newerThan(
   }
 }
 
-/** Hands out what is stored while it lives, or else what a refresh makes of it. */
+/** Returns the stored token while it is valid, or else refreshes it. */
 async function use(holding: Holding, scene: TokenScene): Promise<Obtained> {
   const { store, http, now, options } = scene;
   const { minTtl, giteeFor, surroundings } = options;
@@ -284,7 +284,7 @@ async function use(holding: Holding, scene: TokenScene): Promise<Obtained> {
       hold,
       release,
       isKilledSoon: false,
-      // Nothing is printed but what was asked for.
+      // Only the token is printed.
       mask: () => {},
       journal: (value) => {
         unsaved(value, gitee);
@@ -300,11 +300,11 @@ async function use(holding: Holding, scene: TokenScene): Promise<Obtained> {
   return obtained;
 }
 
-/** The store, ready for what replaces a value, and the journal that keeps it meanwhile. */
+/** The store for the successor of a value, and the journal that keeps it until it is saved. */
 interface Heir extends SecretStore {
-  /** Keeps a value in the journal, and returns a sentence that says so. */
+  /** Keeps a value in the journal. Returns a sentence that says so, or nothing without a journal. */
   keep(value: string): string | undefined;
-  /** Removes from the journal what was saved, if it was read back. */
+  /** Removes the saved value from the journal, if the store shows it. */
   settle(): void;
 }
 
@@ -324,7 +324,7 @@ function heirOf(holding: Holding, { store, lock, room, journal }: Scene): Heir {
     prepare: async () => {
       const prepared = await store.prepare(fenceFor(holding, lock));
       try {
-        // Whoever has taken over meanwhile is about to spend the same token.
+        // A process that took over meanwhile is about to use the same token.
         assertHeld(lock, 'store_refused');
         return guarded(prepared);
       } catch (error) {
@@ -334,7 +334,7 @@ function heirOf(holding: Holding, { store, lock, room, journal }: Scene): Heir {
     },
     keep: (value) => {
       kept = room?.write(descendant(value, holding));
-      // Its token is spent.
+      // Its refresh token is used up.
       if (kept && holding.kept) journal?.remove(holding.kept);
       return kept && KEPT;
     },
@@ -345,9 +345,9 @@ function heirOf(holding: Holding, { store, lock, room, journal }: Scene): Heir {
 }
 
 const KEPT =
-  'The new one is kept on this machine, and the next call saves it unless a newer one is stored by then.';
+  'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.';
 
-/** What is written over must be what the value descends from, or a moment at which nothing is there. */
+/** The new value may only replace one that it supersedes, or fill an empty store. */
 function fenceFor(holding: Holding, lock: Lock): Fence {
   return {
     isHeld: lock.isHeld,
@@ -375,7 +375,7 @@ function checked(refresh_token: string, store: ReadableStore): string {
   const why = mistake ? `: ${mistake}` : '';
   throw new GiteeTokenError(
     'input_invalid',
-    `What is in ${store.label} is no refresh token${why}.`,
+    `The value in ${store.label} is not a refresh token${why}.`,
     {
       advice: 'Log in again, with `gitee-token login` and the same options for the store.',
     },
@@ -391,10 +391,10 @@ function nothingStored({ label }: ReadableStore): GiteeTokenError {
 function keptElsewhere({ label }: ReadableStore): GiteeTokenError {
   return new GiteeTokenError(
     'input_invalid',
-    `There is nothing in ${label}. A token that another call could not save is kept on this machine, but that call ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`,
+    `There is nothing in ${label}. A token that an earlier command could not save is kept on this machine. That command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`,
     {
       advice:
-        'Run the command as it was run then, and the token is saved. If it belongs nowhere any more, log in again with `gitee-token login`.',
+        'Run that command again from there, with the same variables, to save the token. If you no longer need the token, log in again with `gitee-token login`.',
     },
   );
 }

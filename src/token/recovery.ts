@@ -14,17 +14,16 @@ export async function sealRecoveryCopy(value: string, clientSecret: string): Pro
 }
 
 /**
- * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. By its end of
- * fixed length it is found in whatever was copied with it, such as a line of a log.
+ * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+ * of the tag shows where it ends in a longer text, such as a log line.
  */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 
 /**
- * Decrypts the recovery copy in a text, the last one of several. It may be broken into lines, and
- * other text may stand around it.
+ * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * and have other text around it.
  *
- * @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged or the secret is
- *   another one
+ * @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged, or the secret is wrong
  */
 export async function openRecoveryCopy(text: string, clientSecret: string): Promise<string> {
   const copy = text
@@ -32,9 +31,13 @@ export async function openRecoveryCopy(text: string, clientSecret: string): Prom
     .match(COPY)
     ?.at(-1);
   if (!copy) {
-    throw new GiteeTokenError('input_invalid', 'That text contains no complete recovery copy.', {
-      advice: 'Copy the whole line of the log, or the whole block of the job summary.',
-    });
+    throw new GiteeTokenError(
+      'input_invalid',
+      'The text does not contain a complete recovery copy.',
+      {
+        advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+      },
+    );
   }
   const { compactDecrypt } = await import('jose');
   const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };

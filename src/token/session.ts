@@ -6,7 +6,7 @@ import { type JsonObject, parseJsonObject } from '../json.ts';
 
 /** An access token with the refresh token that came with it. All times are seconds since 1970. */
 export interface Login {
-  /** Random, and kept by each refresh; empty when it is not known. */
+  /** Random, and kept at each refresh; empty when it is not known. */
   readonly id: string;
   readonly access_token: string;
   readonly refresh_token: string;
@@ -20,27 +20,30 @@ export interface Login {
   readonly refused_at?: number;
 }
 
-/** What is stored as one secret, so that a pair of tokens is never half-written. It belongs to one Gitee and one application. */
+/**
+ * What is stored as one secret, so that a pair of tokens is never half-written. It belongs to one Gitee
+ * server and one application.
+ */
 export interface Session {
-  /** Random, and another one for each log-in; empty in a session of version 1. */
+  /** Random, and new for each log-in; empty in a session of version 1. */
   readonly id: string;
   /** An origin; empty in a session of version 1. */
   readonly gitee_url: string;
   /** Empty when it is not known. */
   readonly client_id: string;
-  /** Where the session is kept, for a place that has it written down. */
+  /** Where the session is kept, for places that record it. */
   readonly place?: JsonObject;
   readonly logins: readonly [Login, ...Login[]];
 }
 
-/** The Gitee server and the application that something stored belongs to, as far as it is known. */
+/** The Gitee server and the application that a stored value belongs to, as far as they are known. */
 export type Owner = Partial<Pick<Session, 'gitee_url' | 'client_id'>>;
 
 const ANY_VERSION = /^gts\d+\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 
-/** Clocks of two machines may differ by so many seconds without either being wrong. */
+/** How far the clocks of two machines can normally differ, in seconds. */
 const GREATEST_SKEW_S = 60;
 const ID_BYTES = 16;
 
@@ -129,18 +132,18 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** What was granted, and what it replaces. */
+/** New tokens, and the session that they replace. */
 export interface Granted {
   readonly gitee: Gitee;
   readonly token: TokenResponse;
   readonly refresh_token: string;
-  /** When the request was sent, by the clock that will be asked whether the token still lives. */
+  /** When the request was sent, by the same clock that later decides whether the token is expired. */
   readonly sentAt: number;
   /** The session whose refresh token was traded; a new log-in has none. */
   readonly previous: Session | undefined;
 }
 
-/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
 export function sessionOf({ gitee, token, refresh_token, sentAt, previous }: Granted): Session {
   const { access_token, expires_in, scope = '' } = token;
   const replaced = previous && stalest(previous);
@@ -167,17 +170,17 @@ function newId(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
 
-/** Returns the log-in to reuse, which lives longest. */
+/** Returns the log-in to reuse: the one that expires last. */
 export function freshest({ logins: [first, ...others] }: Session): Login {
   return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
 
-/** Returns the log-in to refresh, whose access token is needed least. */
+/** Returns the log-in to refresh: the one that expires first. */
 export function stalest({ logins: [first, ...others] }: Session): Login {
   return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
 
-/** Returns a session whose access token is not reused any more. */
+/** Returns the session with its access token marked as not reusable. */
 export function withoutAccess(session: Session): Session {
   const dead = freshest(session);
   const [first, ...others] = session.logins;
@@ -185,15 +188,15 @@ export function withoutAccess(session: Session): Session {
   return { ...session, logins: [end(first), ...others.map(end)] };
 }
 
-/** The ids make all who see the same session choose the same log-in. */
+/** Compares ids too, so that all readers of a session choose the same log-in. */
 function isBefore(one: Login, other: Login): boolean {
   if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
   return one.id < other.id;
 }
 
 /**
- * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 is for a new one. A
- * token that was got in the future was got by another clock, which says nothing about this one.
+ * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
+ * token issued in the future came from another clock, so its expiry cannot be judged by this one.
  */
 export function isReusable(
   session: Session,
@@ -203,14 +206,14 @@ export function isReusable(
   return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
 }
 
-/** Tells whether one is what another became by a refresh: of the same log-in, and issued later. */
+/** Tells whether one session came from the other by a refresh: of the same log-in, and issued later. */
 export function isLaterThan(one: Session, other: Session): boolean {
   return sharedLogins(one, other).some(
     ([{ issued_at: at = 0 }, { issued_at: before = at }]) => at > before,
   );
 }
 
-/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+/** Tells whether both have tokens of the same log-in, whichever are newer. */
 export function isOfSameLogin(one: Session, other: Session): boolean {
   return sharedLogins(one, other).length > 0;
 }
@@ -223,17 +226,17 @@ function sharedLogins(one: Session, other: Session): [Login, Login][] {
 }
 
 /**
- * Makes sure that what is stored is not used with another Gitee server or another application.
+ * Makes sure that a stored value is not used with another Gitee server or another application.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
 export function assertBelongsTo({ gitee_url, client_id }: Owner, { origin, client }: Gitee): void {
   if (gitee_url && originOf(gitee_url) !== origin.origin) {
-    throw mismatch(`is for ${quoted(gitee_url)}, and is not sent to ${origin.origin}`);
+    throw mismatch(`belongs to ${quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
   }
   if (client_id && client?.client_id && client_id !== client.client_id) {
     const [own, other] = [quoted(client_id), quoted(client.client_id)];
-    throw mismatch(`is for the application with the Client ID ${own}, and not for ${other}`);
+    throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
   }
 }
 
@@ -244,8 +247,8 @@ function originOf(text: string): string | undefined {
 function mismatch(fault: string): GiteeTokenError {
   return new GiteeTokenError('input_invalid', `The stored session ${fault}.`, {
     advice:
-      'Use the Gitee server and the Client ID that it was made with, or log in again for the other ones ' +
-      'and store that session: `gitee-token login`.',
+      'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
+      'and store that session.',
   });
 }
 
@@ -255,7 +258,7 @@ export function secretsInSession(text: string): string[] {
   return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
 }
 
-/** Reads a session, or nothing from what is none, or a damaged one. */
+/** Returns the session, or nothing if it is damaged or not a session. */
 export function wholeSession(text: string): Session | undefined {
   try {
     return decodeSession(text);

@@ -11,8 +11,8 @@ export const en = {
   error: (text: string) => `error: ${text}`,
   detail: (text: string) => text,
   notPrinted: (reason: string) =>
-    `Standard output could not be written (${reason}). No token is lost.\n` +
-    'Make room, or redirect the output elsewhere, and run the command again.',
+    `Could not write to standard output (${reason}). No token is lost.\n` +
+    'Free some disk space, or redirect the output elsewhere, and run the command again.',
   titles: {} as Readonly<Record<string, string>>,
   example: 'Example:',
 
@@ -74,8 +74,8 @@ export const en = {
 
   application: (origin: string, redirectUri: string, scope: string) =>
     `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\n` +
-    `Its callback address has to be this one, to the letter:\n  ${redirectUri}\n` +
-    `Tick the permissions that this log-in asks for, and what else your jobs need:\n  ${scope}`,
+    `Its callback address must be exactly this one:\n  ${redirectUri}\n` +
+    `Tick the permissions that this log-in asks for, and any others that your jobs need:\n  ${scope}`,
   askClientId: 'Client ID',
   askClientSecret: 'Client Secret',
   unusual: (name: string) =>
@@ -99,18 +99,18 @@ export const en = {
     `warning: not granted: ${scopes}. Tick them on the page of the application, and log in again.`,
   cannotPush: 'warning: without the scope projects, git cannot push.',
   unknownScope: (scopes: string) =>
-    `warning: --scope names what is not a known scope of Gitee: ${scopes}. Check the spelling.`,
+    `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
   stored: (labels: List) => `Stored: ${labels.join(', ')}.`,
   nothingStored: 'Nothing was stored: the refresh token is on standard output.',
 
   recoveryCopy: (copy: string) =>
     `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
   working: 'Getting the token',
-  finishingFirst: 'Finishing first, so that no token is lost (two minutes at most).',
+  finishingFirst: 'Finishing first so that no token is lost (two minutes at most).',
   stillUnsaved: (why: string) =>
-    `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
+    `warning: The new token is still unsaved. It is kept on this machine, and the next command tries again to save it. ${why}`,
   otherUser: (asked: string, owner: string) =>
-    `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or take the name out of the address.`,
+    `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or remove the user name from the URL of the repository.`,
 
   askCopy: 'The recovery copy, from the log or the summary of the job',
   askClientSecretOfCopy: 'The client secret of the Gitee application',
@@ -161,12 +161,12 @@ export const en = {
       alive: (login: string) => `The stored access token works. It is ${login}'s.`,
       aliveUnknown: 'The stored access token works.',
       unknown: (problem: string) =>
-        `Whether the stored access token works is not known: ${problem}. Only a 401 would mean that it does not.`,
+        `Could not check the stored access token: ${problem}. Only a 401 would mean that it does not work.`,
       dead: 'Gitee does not take the stored access token.',
       deadAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
       expired: 'The stored access token has expired. The next use refreshes it.',
       bare: 'A refresh token is stored. Whether it is alive shows only when it is used.',
-      kept: 'A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to what is stored.',
+      kept: 'A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to the stored session.',
       nothing: 'Nothing is stored.',
       nothingAdvice: 'Run `gitee-token login` with the same options for the store.',
       unreadable:
