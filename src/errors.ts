@@ -37,7 +37,7 @@ export interface ErrorDetails {
 
 /**
  * The one error that this project throws on purpose. It is safe to print with all its properties:
- * each text is made a safe line, and of a foreign cause only its code and message are kept
+ * each text is turned into a safe line, and of a foreign cause only the code and message are kept
  * (an HTTP parser's error, for one, carries the bytes that it could not parse).
  */
 export class GiteeTokenError extends Error {
@@ -66,8 +66,8 @@ export class GiteeTokenError extends Error {
 }
 
 /**
- * Returns a text from outside as it may be shown: a safe line of at most 200 characters. The secrets
- * go first: one that was cut through could no longer be recognised.
+ * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
+ * Secrets are removed before it is cut, because half a secret could not be recognised.
  */
 export function quoted(text: string, secrets: readonly string[] = []): string {
   const line = safeLine(text, secrets).trim();
@@ -75,8 +75,8 @@ export function quoted(text: string, secrets: readonly string[] = []): string {
 }
 
 /**
- * Returns a text without the secrets, in one line, without control characters, and without what the
- * runner of GitHub reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+ * Returns a text without the secrets, in one line, without control characters, and without anything
+ * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
  * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
  */
 export function safeLine(text: string, secrets: readonly string[] = []): string {

@@ -7,7 +7,7 @@ const SHORTEST_SECRET = 4;
 /**
  * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
  * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
- * that replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+ * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
  */
 export function secretForms(secret: string): string[] {
   const forms = [
@@ -29,7 +29,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   return redacted === text ? text : redact(redacted, secrets);
 }
 
-/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+/** Returns a foreign text if it has the right form and contains no secret, or else nothing. */
 export function wellFormed(
   value: unknown,
   { form, secrets }: { readonly form: RegExp; readonly secrets: readonly string[] },
@@ -52,7 +52,7 @@ function encodedForms(value: string): string[] {
     // Without its padding the form is found in the padded text too.
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
-    // Two characters would be the four of a year.
+    // A secret of two characters would have four hex digits, like a year.
     ...(value.length < SHORTEST_SECRET ? [] : [bytes.toString('hex')]),
   ];
 }

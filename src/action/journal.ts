@@ -18,12 +18,12 @@ export function journal(value: string): void {
   saveState(UNSAVED, value);
 }
 
-/** Notes when what the value replaces was written, by the label of its store. */
+/** Notes when each secret to be replaced was last written, by the label of its store. */
 export function noteWrittenAt(writtenAt: Readonly<Record<string, string>>): void {
   saveState(WRITTEN_AT, JSON.stringify(writtenAt));
 }
 
-/** Returns when what the value replaces was written, as far as the main step knew. */
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
 export function writtenAtNoted(): JsonObject {
   return parseJsonObject(getState(WRITTEN_AT)) ?? {};
 }

@@ -3,11 +3,11 @@ import { safeLine } from '../errors.ts';
 import { maskedSecrets } from './mask.ts';
 
 /*
- * All that the step says goes through here, so that no text from outside can show a secret of this run
- * in a form that the runner does not mask, or give the runner a command.
+ * All output of the step goes through here. No text from outside can then show a secret of this run in
+ * a form that the runner does not mask, or give the runner a command.
  */
 
-/** Returns a text as it may be shown anywhere. */
+/** Returns a text in a form that is safe to show anywhere. */
 export function shown(text = ''): string {
   return safeLine(text, maskedSecrets());
 }
@@ -17,17 +17,17 @@ export function info(text: string): void {
   core.info(shown(text));
 }
 
-/** Annotates the run with what somebody may like to know. */
+/** Annotates the run with something that is good to know. */
 export function notice(title: string, text: string): void {
   core.notice(shown(text), titled(title));
 }
 
-/** Annotates the run with what somebody should act on. */
+/** Annotates the run with something that needs action. */
 export function warning(title: string, text: string): void {
   core.warning(shown(text), titled(title));
 }
 
-/** Annotates the run with why it failed, in one or more lines. */
+/** Annotates the run with the reason for its failure, in one or more lines. */
 export function error(title: string, lines: readonly string[]): void {
   core.error(lines.map(shown).join('\n'), titled(title));
 }

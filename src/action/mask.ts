@@ -21,7 +21,7 @@ export function mask(secret: string): void {
   for (const form of secretForms(secret)) core.setSecret(form);
 }
 
-/** Returns all secrets of this run that are known by now. */
+/** Returns all secrets of this run that were masked so far. */
 export function maskedSecrets(): string[] {
   return [...masked];
 }

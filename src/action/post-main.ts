@@ -3,7 +3,7 @@ import { runPost } from './post.ts';
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
 
-// That nobody reads the log any more is no reason to lose a token.
+// A closed log must not lose a token.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 // Node's own status of what never comes to an end.

@@ -16,23 +16,23 @@ import {
 
 type Value = string | number | undefined;
 
-/** The place on the disk that is held for what will be written to a file. */
+/** Disk space that is reserved at the end of a file. */
 interface Room {
   readonly descriptor: number;
-  /** Where the next entry goes, in bytes. */
+  /** Where the next entry goes, in bytes from the start of the file. */
   end: number;
 }
 
 /** More than a step ever writes to one file, in bytes. */
 const ROOM_BYTES = 4096;
-/** Whatever a killed process leaves behind it is an entry that nobody reads: even a blank line breaks some runners. */
+/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
 const ROOM_ENTRY = 'GITEE_TOKEN_ROOM=';
 
 const rooms = new Map<string, Room>();
 
 /**
- * Holds room on the disk for what will be written to a file of the runner, so that a disk which fills
- * up meanwhile cannot keep it out. Holds it anew when some of it is used up.
+ * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
+ * Called again, it reserves again what was used of it.
  *
  * @throws {Error} of the file system
  */
@@ -48,7 +48,7 @@ function openRoom(file: string): Room {
   return { descriptor, end: fstatSync(descriptor).size };
 }
 
-/** Gives back the room that was not used. */
+/** Frees the space that was not used. */
 export function giveRoomBack(): void {
   for (const { descriptor, end } of rooms.values()) {
     ftruncateSync(descriptor, end);
@@ -81,7 +81,7 @@ export function exportVariable(name: string, value: Value): void {
   write('GITHUB_ENV', name, value);
 }
 
-/** Adds HTML to the page of the job. Returns whether there is one. */
+/** Adds HTML to the summary of the job. Returns whether there is one. */
 export function addToSummary(html: string): boolean {
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (file) appendFileSync(file, html);
@@ -110,7 +110,7 @@ function write(variable: string, name: string, value: Value): void {
     appendFileSync(file, text);
     return;
   }
-  // What is left of the room stays an entry of its own, in one write with the one before it.
+  // The rest of the space must stay a separate entry, so its start is written together with the text.
   writeAt(room, text + ROOM_ENTRY);
   room.end += Buffer.byteLength(text);
 }

@@ -65,7 +65,7 @@ async function findAll(
 ): Promise<Finding[]> {
   const place = await findPlace(options, surroundings).catch(findingOf);
   const readable = 'ok' in place || !place.isReadable ? undefined : place.open(http);
-  // All of it is read at one moment, as by whoever sends it somewhere.
+  // Everything is read at the same moment, as before a real use.
   const stored = readable ? await readable.read().catch(findingOf) : {};
   const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
   const profile = 'ok' in stored ? {} : profileOf(stored);
@@ -150,7 +150,8 @@ async function lookAtStore(place: Place, context: StoreContext): Promise<Finding
 }
 
 /**
- * Nobody has locked the file yet, and the lock would be all that is left behind, but for the folders.
+ * Tries a file that was never locked, without taking the lock: the lock would be left behind. Removes
+ * the folders that it had to make.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
@@ -173,7 +174,7 @@ function removeEmpty(folder: string, topmost: string): void {
     rmdirSync(folder);
     if (folder !== topmost) removeEmpty(dirname(folder), topmost);
   } catch {
-    // Somebody has put something there meanwhile, or it was never made.
+    // It is not empty any more, or was never made.
   }
 }
 

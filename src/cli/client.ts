@@ -14,14 +14,14 @@ export interface ClientOptions {
   readonly clientSecretFile?: string;
 }
 
-/** What the options and the environment say of the Gitee server and the application. */
+/** The Gitee server and the application, as far as the options and the environment name them. */
 export interface GivenClient {
   readonly origin: URL | undefined;
   readonly client_id: string;
   readonly client_secret: string;
 }
 
-/** As much of the application as is known without asking anybody. */
+/** As much of the application as is known without a prompt. */
 export interface KnownClient extends GivenClient {
   readonly origin: URL;
 }
@@ -30,7 +30,7 @@ const GITEE = 'https://gitee.com';
 
 /**
  * Reads the Gitee server and the application from the options and the environment. What they do not
- * say is empty.
+ * name is empty.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -51,8 +51,8 @@ export async function readGivenClient(
 }
 
 /**
- * Reads the same for a log-in, which takes from the file of the store what belongs to the same server
- * and the same application: no other is told their secret.
+ * Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
+ * server and application: no other server gets their secret.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -73,16 +73,16 @@ export async function readClient(
 }
 
 /**
- * Returns the Gitee server and the application that something stored belongs to, as far as it says
- * so, or else those that are given.
+ * Returns the Gitee server and the application that a stored session belongs to, as far as it names
+ * them, or else the given ones.
  *
- * @throws {GiteeTokenError} `input_invalid` when other ones are given than it says
+ * @throws {GiteeTokenError} `input_invalid` when the given ones differ from those
  */
 export function giteeFor(given: GivenClient, stored: Stored): Gitee {
   const own = profileOf(stored);
   const origin = given.origin ?? readOrigin(own.gitee_url || GITEE);
   const client_secret = given.client_secret || own.client_secret || '';
-  // A session that lives needs no application, and on some servers no refresh does.
+  // A valid session needs no application, and on some servers neither does a refresh.
   const isNeeded = client_secret || stored.client_id;
   const client_id = given.client_id || (isNeeded && own.client_id) || '';
   assertAllBelongsTo(stored, { origin, client: { client_id, client_secret } });
@@ -90,8 +90,8 @@ export function giteeFor(given: GivenClient, stored: Stored): Gitee {
 }
 
 /**
- * Makes sure that neither what is stored nor what lies beside it is used with another Gitee server or
- * another application.
+ * Makes sure that neither the stored session nor the application stored beside it is used with another
+ * Gitee server or another application.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -100,7 +100,7 @@ export function assertAllBelongsTo({ session = '', ...profile }: Stored, gitee: 
   if (isSession(session)) assertBelongsTo(decodeSession(session), gitee);
 }
 
-/** Returns what a session says of its server and its application, and else what lies beside it. */
+/** Returns the server and the application that the session names, or else those stored beside it. */
 export function profileOf({ session = '', ...profile }: Stored): Partial<Profile> {
   const { gitee_url, client_id } = wholeSession(session) ?? {};
   return {

@@ -7,7 +7,7 @@ import { trustedFolder, Untrusted } from '../stores/trust.ts';
 /**
  * Returns the folder for what the command line keeps between its runs.
  *
- * @throws {GiteeTokenError} `input_invalid` when there is none that only this user can write to
+ * @throws {GiteeTokenError} `input_invalid` when others can write to it, or there is none
  */
 export function ownFolder(env: NodeJS.ProcessEnv): string {
   const folder = join(settingsFolder(env), 'gitee-token');
@@ -28,15 +28,15 @@ export function pathFor(label: string, kind: 'lock' | 'journal', env: NodeJS.Pro
 }
 
 /**
- * A relative path would lead to wherever the command runs, such as a clone that others can read
- * (XDG Base Directory Specification: it must be ignored).
+ * Ignores relative paths, as the XDG Base Directory Specification demands: they would depend on the
+ * working directory, which could be a clone that others can read.
  */
 function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }: NodeJS.ProcessEnv): string {
   const given = [XDG_CONFIG_HOME, APPDATA, HOME && join(HOME, '.config')];
   return given.find((folder) => folder && isAbsolute(folder)) ?? join(homeOfUser(), '.config');
 }
 
-/** The home that the system knows, whatever the environment says. */
+/** The home directory according to the system, not to the environment. */
 function homeOfUser(): string {
   try {
     const { homedir } = userInfo();

@@ -17,17 +17,17 @@ import {
 import { messagesFor } from './messages.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Gitee takes this user name with an access token as the password, or that of the token's owner. */
+/** Gitee accepts this user name, or that of the token's owner, with an access token as the password. */
 const USERNAME = 'oauth2';
 
-/** What git says of the credential that it asks for. */
+/** A request of git for a credential. */
 interface Question {
   readonly attributes: Readonly<Record<string, string>>;
-  /** What this version of git understands besides. */
+  /** The optional capabilities of this version of git. */
   readonly capabilities: readonly string[];
 }
 
-/** Seconds for which a token that has just been got is handed out unasked. */
+/** Seconds for which a new token is returned without asking Gitee whether it works. */
 const TRUSTED_FOR = 300;
 
 const CHECK_TIMEOUT_MS = 10_000;
@@ -56,7 +56,7 @@ export async function gitCredential(
   const place = await findLivingPlace(options, surroundings);
   const origin = await findOrigin(place);
   if (!isFor(origin, question)) return 0;
-  // What is stored for another server by then is not for git.
+  // If another server's session is stored meanwhile, git must not get it.
   const found = { ...place, given: { ...place.given, origin } };
   if (operation === 'get') {
     return get({ found, minTtl: options.minTtl, input, question, origin }, surroundings);
@@ -75,7 +75,7 @@ interface Wanted extends Omit<Asked, 'handOut'> {
   readonly origin: URL;
 }
 
-/** Git fails with a token that is dead, and would ask for another one the next time only. */
+/** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
 async function get(
   { question, origin, ...wanted }: Wanted,
   surroundings: Surroundings,
@@ -90,7 +90,7 @@ async function get(
       return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found));
     }
     const owner = username === USERNAME ? undefined : check?.login;
-    // Gitee would refuse the token with that name, and git would not ask for the password.
+    // Gitee would refuse the token with that name, and git would not ask for a password.
     if (owner && owner.toLowerCase() !== username.toLowerCase()) {
       stderr.write(`${messagesFor(env).otherUser(username, owner)}\n`);
       return;
@@ -102,7 +102,7 @@ async function get(
   return isForgotten ? give() : status;
 }
 
-/** Asks Gitee about a token that may have died since, and whose it is when git names a user. */
+/** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
 async function checkIfNeeded(
   obtained: Obtained,
   { username, origin }: { readonly username: string; readonly origin: URL },
@@ -110,25 +110,25 @@ async function checkIfNeeded(
   if (username === USERNAME && ageOf(obtained) < TRUSTED_FOR) return undefined;
   const { access_token, scope } = obtained.token;
   const http = openHttp({ timeoutMs: CHECK_TIMEOUT_MS });
-  // Git waits meanwhile, and gets the token if Gitee does not say that it is dead.
+  // Git is waiting. Unless Gitee answers that the token is dead, git gets it.
   const send: Http['send'] = (request) => http.send({ ...request, mayRepeat: async () => false });
   return checkToken({ ...http, send }, { origin, access_token, scope }).finally(http.close);
 }
 
-/** Returns for how many seconds a token has been stored. Version 1 of a session does not tell. */
+/** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */
 function ageOf({ source, valueToStore }: Obtained): number {
   if (source !== 'session') return 0;
   const { issued_at = 0 } = freshest(decodeSession(String(valueToStore)));
   return Date.now() / 1000 - issued_at;
 }
 
-/** Host names compare without case, and a port that is the protocol's own need not be named. */
+/** Host names ignore case, and the default port of the protocol can be left out. */
 function isFor({ origin }: URL, { attributes: { protocol, host = '' } }: Question): boolean {
   const address = `${protocol}://${host}`;
   return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
 
-/** Tells git when the token expires and, if git understands that, not to keep what is got anew. */
+/** Tells git when the token expires and, if git understands that, not to store the token. */
 function answerTo(
   { capabilities }: Question,
   { username, token: { access_token, expires_in } }: Answer,

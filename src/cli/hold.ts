@@ -4,13 +4,13 @@ import { newProgress } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface VisibleHold extends Hold {
-  /** Ends the progress that is shown. */
+  /** Hides the progress. */
   stop(): void;
 }
 
 /**
- * Defers signals while tokens are issued and saved, and shows that work is under way. Whoever sends
- * the first signal is told why the command goes on.
+ * Defers signals while tokens are issued and saved, and shows progress. The first signal prints why the
+ * command goes on.
  */
 export function newVisibleHold(text: string, surroundings: Surroundings): VisibleHold {
   const { signals, stderr, env } = surroundings;

@@ -15,7 +15,7 @@ export interface LivingOptions extends StoreOptions, ClientOptions {
   readonly minTtl: number;
 }
 
-/** The store that the options name, and the Gitee server and the application as far as they do. */
+/** The store that the options name, and the Gitee server and the application if they name them. */
 export interface LivingPlace {
   readonly place: ReadablePlace;
   readonly given: GivenClient;
@@ -23,7 +23,7 @@ export interface LivingPlace {
 
 export const TIMEOUT_MS = 60_000;
 
-/** Finds the store, and what is said of the application. */
+/** Finds the store, and reads what is given of the application. */
 export async function findLivingPlace(
   options: StoreOptions & ClientOptions,
   surroundings: Surroundings,
@@ -33,7 +33,7 @@ export async function findLivingPlace(
 }
 
 /**
- * Returns the Gitee server that the options name, or else the one that what is stored belongs to.
+ * Returns the Gitee server that the options name, or else that of the stored session.
  *
  * @throws {GiteeTokenError} `store_refused` or `input_invalid`
  */
@@ -44,7 +44,7 @@ export async function findOrigin({ place, given }: LivingPlace): Promise<URL> {
   return giteeFor(given, stored).origin;
 }
 
-/** Returns what finds, opens and keeps a token there. */
+/** Returns what is needed to find, open and keep a token there. */
 export function accessTo({ place, given }: LivingPlace) {
   return {
     giteeFor: (stored: Stored) => giteeFor(given, stored),
@@ -100,7 +100,7 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
   }
 }
 
-/** A value that may not be saved, and the Gitee server that granted it. */
+/** A value that is not known to be saved, and the Gitee server that granted it. */
 interface Unsaved {
   readonly value: string;
   readonly gitee: Gitee;

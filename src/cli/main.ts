@@ -9,7 +9,7 @@ import { terminalPrompts } from './prompts.ts';
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 
-// A terminal that is closed, or a full disk, must not end a refresh.
+// A closed terminal or a full disk must not stop a refresh.
 process.stderr.on('error', () => {});
 
 // What one process of ours tells the next is for no command that it runs.

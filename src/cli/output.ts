@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 
 /**
  * Notes the first error of a stream, which would otherwise end the process. Returns a function that
- * waits until everything is written, and tells why something could not be. A reader that has had
- * enough, such as `head`, is no failure.
+ * waits until everything is written, and returns the error, if there was one. A reader that stops
+ * early, such as `head`, is not an error.
  */
 export function watchOutput(stream: Writable): () => Promise<Error | undefined> {
   let failure: Error | undefined;
@@ -11,22 +11,22 @@ export function watchOutput(stream: Writable): () => Promise<Error | undefined> 
     failure ??= error;
   });
   return async () => {
-    // On a full device writing nothing fails too, so it is for waiting alone.
+    // On a full device an empty write fails too, so this only waits.
     if (stream.writableLength > 0) await write(stream, '');
-    // An error is told when the code that wrote is over.
+    // The error event comes only after the current code has finished.
     await new Promise((resolve) => setImmediate(resolve));
     return isBrokenPipe(failure) ? undefined : failure;
   };
 }
 
-/** Writes a text, and returns why it could not be written, a broken pipe included. */
+/** Writes a text. Returns the error if it could not be written, a broken pipe included. */
 export function write(stream: Writable, text: string): Promise<Error | undefined> {
   return new Promise((resolve) => {
     stream.write(text, (error) => resolve(error ?? undefined));
   });
 }
 
-/** Tells whether whoever read the stream has gone. */
+/** Tells whether the reader of the stream is gone. */
 export function isBrokenPipe(error: Error | undefined): boolean {
   return error !== undefined && 'code' in error && error.code === 'EPIPE';
 }

@@ -17,7 +17,7 @@ const INTERRUPTED = 130;
 
 /**
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
- * 130 interrupted. What could not be printed has failed.
+ * 130 interrupted. A command whose output could not be written has failed.
  */
 export async function runProgram(args: string[], surroundings: Surroundings): Promise<number> {
   const { env, stdout, stderr } = surroundings;
@@ -218,7 +218,7 @@ function addGitCredential(
   messages: Messages,
   run: (operation: string, given: LivingOptions) => Promise<void>,
 ): void {
-  // The empty value ends the list of helpers that would store the token.
+  // The empty value turns off other helpers, which would store the token.
   const example =
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
     "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'";

@@ -10,7 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 60_000;
 
-/** What only other stores and commands read. */
+/** Options that only other stores and commands read. */
 const UNUSED = { environmentScope: '', clientIdName: '', clientSecretName: '' } as const;
 
 export interface RecoverOptions {
@@ -53,7 +53,7 @@ async function readClientSecret(surroundings: Surroundings): Promise<string | un
 async function offerToStore(value: string, surroundings: Surroundings): Promise<number> {
   const { env, stdin, stderr, prompts } = surroundings;
   const messages = messagesFor(env);
-  // Where the copy came through a pipe, nobody can answer.
+  // If the copy came through a pipe, nobody can answer.
   const wanted = stdin.isTTY ? await prompts.confirm(messages.askStoreCopy) : false;
   if (wanted === undefined) return INTERRUPTED;
   if (!wanted) {
@@ -74,7 +74,7 @@ async function offerToStore(value: string, surroundings: Surroundings): Promise<
   }
 }
 
-/** Whatever is answered passes the checks that the options of the other commands pass. */
+/** Checks the answers as other commands check their options. */
 async function askForPlace({ env, prompts }: Surroundings) {
   const messages = messagesFor(env);
   const repo = (await prompts.text(messages.askRepository))?.trim();

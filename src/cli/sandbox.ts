@@ -33,7 +33,7 @@ export async function runSandbox(
     for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
   });
   const failure = await write(stdout, `${text}\n`);
-  // Nobody could use a sandbox whose address is nowhere.
+  // Nobody could use a sandbox whose address was not printed.
   if (!failure) {
     stderr.write(`${messagesFor(env).sandboxRuns}\n`);
     await interrupted;

@@ -98,7 +98,7 @@ export async function findReadablePlace(
 }
 
 /**
- * Finds out whether a store can be written, as long as nobody else writes it, and leaves it as it is.
+ * Finds out, under the lock, whether a store can be written, and leaves it unchanged.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
@@ -145,7 +145,7 @@ function commandPlace(
   }
   // A command that saves may have to be corrected; what is kept until then must be found again.
   const identity = `command ${loadCommand || saveCommand}`;
-  // Who logs in may give the one command, and who gets a token gives both.
+  // `login` may be given the save command alone; `token` is given both.
   const locks = [loadCommand || saveCommand, saveCommand].map((command) =>
     pathFor(`command ${command}`, 'lock', env),
   );
@@ -158,7 +158,7 @@ function commandPlace(
   };
 }
 
-/** Commands may read a file by a relative path, or say by a variable which place they mean. */
+/** A command can depend on the working directory, or on a variable that names the place. */
 function callSite(env: NodeJS.ProcessEnv): CallSite {
   const lines = Object.entries(env)
     .filter(([name]) => !VOLATILE.test(name))
@@ -168,7 +168,7 @@ function callSite(env: NodeJS.ProcessEnv): CallSite {
   return { folder: process.cwd(), environment };
 }
 
-/** What differs from one shell or terminal to the next, or below git, and what this project sets itself. */
+/** Variables that differ between shells or terminals or under git, and those that this project sets. */
 const VOLATILE =
   /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
 

@@ -15,13 +15,13 @@ export const SCOPES = [
   'emails',
 ] as const;
 
-/** Words that no runner and no shell reads as anything else. */
+/** Words without a special meaning to any runner or shell. */
 const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 const LONGEST_SCOPE = 1000;
 
 /**
- * Reads scopes that are separated by spaces, commas of either language or lines, and says which of
- * them Gitee is not known to have.
+ * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
+ * that Gitee does not list.
  */
 export function parseScope(text: string): { readonly scope: string; readonly unknown: string[] } {
   const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
@@ -29,7 +29,7 @@ export function parseScope(text: string): { readonly scope: string; readonly unk
   return { scope: scopes.join(' '), unknown: scopes.filter((word) => !known.includes(word)) };
 }
 
-/** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
+/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 export function checkedScope(value: unknown, secrets: readonly string[]): string | undefined {
   const scope = wellFormed(value, { form: SCOPE, secrets });
   return scope !== undefined && scope.length <= LONGEST_SCOPE ? scope : undefined;

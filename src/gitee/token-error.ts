@@ -51,7 +51,7 @@ export function tokenError(
   });
 }
 
-/** Whether a server said yes, and the tokens that it granted cannot be read. */
+/** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(reply: Reply): boolean {
   return reply.kind === 'answer'
     ? reply.status >= 200 && reply.status < 300 && !hasError(reply)

@@ -20,7 +20,7 @@ export interface TokenResponse {
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const LONGEST_TOKEN = 4096;
 
-/** A word that names a type (RFC 6749, appendix A.11). */
+/** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 
 /** The last day of the year 9999: what lies behind it no date can hold. */
@@ -30,9 +30,9 @@ const LATEST_SECOND = 253_402_214_400;
  * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
  * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
  * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
- * log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
- * as absent too. Returns what is wrong, in words, when no token can be used. An access token that
- * cannot be used does not cost the refresh token beside it.
+ * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
+ * counts as absent. Returns a description of the fault if no token can be used; an unusable access
+ * token does not cost the refresh token beside it.
  */
 export function checkTokenResponse(
   json: JsonObject,

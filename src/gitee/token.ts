@@ -10,7 +10,7 @@ export interface TokenRequest {
   readonly grant: Grant;
   /** What no error may show, whatever the server echoes. */
   readonly secrets: readonly string[];
-  /** Ends the request as long as no server can have acted on it. */
+  /** Aborts the request unless a server may have acted on it. */
   readonly cancelled: AbortSignal;
 }
 

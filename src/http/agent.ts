@@ -8,7 +8,7 @@ import { protocolOf } from './protocol.ts';
  */
 const ADDRESS_TIMEOUT_MS = 2500;
 
-/** Node would also obey `NODE_TLS_REJECT_UNAUTHORIZED=0`, and hand every secret to whoever answers. */
+/** Otherwise Node would obey `NODE_TLS_REJECT_UNAUTHORIZED=0`, and send the secrets to any server. */
 const VERIFY_ALWAYS = { rejectUnauthorized: true };
 
 /**

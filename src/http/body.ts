@@ -1,13 +1,13 @@
 import { promisify } from 'node:util';
 
-/** The largest body that is read, in bytes, before and after its codings are undone. */
+/** The largest body that is read, in bytes, both before and after decoding. */
 export const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /**
- * Returns the text of a body whose content codings are undone (RFC 9110, section 8.4.1), or
- * `undefined` when it is larger than 1 MiB then. `identity` is asked for, but not every proxy
- * listens, or says what it did. What cannot be decoded is returned as it is, and what breaks off as
- * far as it goes.
+ * Returns the text of a body after undoing its content codings (RFC 9110, section 8.4.1), or
+ * `undefined` if that is larger than 1 MiB. Requests ask for `identity`, but some proxies compress
+ * anyway, and some do not say so. A body that cannot be decoded is returned unchanged, and a truncated
+ * one as far as it goes.
  */
 export async function decodeBody(body: Buffer, codings = ''): Promise<string | undefined> {
   let bytes = body;
@@ -21,7 +21,7 @@ export async function decodeBody(body: Buffer, codings = ''): Promise<string | u
   return new TextDecoder().decode(bytes);
 }
 
-/** Loads what decompresses only when something is compressed. */
+/** Loads `node:zlib` only when it is needed. */
 async function decode(bytes: Buffer, coding: string): Promise<Buffer | undefined> {
   if (!/^(x-gzip|gzip|deflate|br)$/.test(coding)) return bytes;
   const { brotliDecompress, constants, inflateRaw, unzip } = await import('node:zlib');

@@ -3,19 +3,19 @@ import type { HttpRequest, NoAnswer, Reply } from './http.ts';
 import { type Line, sendOn } from './line.ts';
 import { newPool, type Pool } from './pool.ts';
 
-/** What ends one attempt. Both times are in milliseconds, from its start. */
+/** The limits of one attempt. Both times are in milliseconds, from its start. */
 export interface Limits {
-  /** For the connection to stand. */
+  /** Time to connect. */
   readonly connectMs: number;
-  /** For the answer to be there. */
+  /** Time to receive the answer. */
   readonly totalMs: number;
-  /** Ends the attempt as long as nothing was sent. */
+  /** Aborts the attempt unless something was sent. */
   readonly giveUp: AbortSignal | undefined;
 }
 
 /** The connections to all servers, kept open between requests. */
 export interface Connections extends Pick<Pool, 'connect' | 'close'> {
-  /** Sends a request once. Resolves with what came of it, within the limits. */
+  /** Sends a request once. Resolves with its outcome, within the limits. */
   sendOnce(request: HttpRequest, limits: Limits): Promise<Reply>;
 }
 

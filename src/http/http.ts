@@ -7,14 +7,14 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /**
-   * Whether the answer cannot be had twice, like the one to the exchange of a refresh token. Once such a
-   * request is sent, only the answer, a broken connection or the end of the whole time ends the
-   * wait, and a lenient reader takes what comes.
+   * Whether the answer comes only once, as for the exchange of a refresh token. Once such a request is
+   * sent, only the answer, a broken connection or the end of the whole time ends the wait, and the
+   * answer is parsed leniently.
    */
   readonly isExchange?: true;
-  /** Returns what an exchange can use of a text that broke off or cannot be parsed, if there is anything. */
+  /** Returns the usable part of a truncated or unparsable answer to an exchange, if any. */
   readonly salvage?: (text: string) => string | undefined;
-  /** Gives an exchange up as long as no server can have acted on it. */
+  /** Aborts an exchange unless a server may have acted on it. */
   readonly cancelled?: AbortSignal;
   /** Asked before each repetition: `false` ends the retries with the last reply. */
   readonly mayRepeat?: () => Promise<boolean>;
@@ -57,11 +57,11 @@ export interface Http {
    */
   send(request: HttpRequest): Promise<Exchange>;
   /**
-   * Returns the same way to the network, open for a share of the time that is left, or for all but
-   * `mostLeftMs` milliseconds of it, if that is more.
+   * Returns a client on the same connections, limited to a share of the time that is left, or to all but
+   * `mostLeftMs` milliseconds of it, whichever is longer.
    */
   within(share: number, mostLeftMs?: number): Http;
-  /** Gives what is sent from now on the whole time again. */
+  /** Restarts the whole time for the requests from now on. */
   restart(): void;
   /** Ends what is under way, as if the time were over, and closes all connections. */
   close(): void;

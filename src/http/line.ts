@@ -21,7 +21,7 @@ export type Target = Pick<HttpRequest, 'method' | 'url' | 'isExchange'>;
 
 const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
 
-/** The only copy of a token must not be lost to a header that is too long, or to sloppy HTTP. */
+/** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
 
 /** How long a body of which all is there may take to end, in milliseconds. */
@@ -150,8 +150,8 @@ function isReadable(reply: Reply, { salvage = () => undefined }: HttpRequest): b
 }
 
 /**
- * Returns the answer in what Node's parser refused, however lenient it was: one with a Content-Length
- * that comes twice, for one. Waits for the rest of it.
+ * Returns the answer in what even Node's lenient parser refused, for example because of two
+ * `Content-Length` headers. Waits for the rest of it.
  */
 async function answerIn(
   tap: Tap,

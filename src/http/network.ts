@@ -11,7 +11,7 @@ export interface Network extends Pick<Connections, 'connect' | 'close'> {
 export interface Clock {
   readonly signal: AbortSignal;
   readonly remaining: () => number;
-  /** The longest that one attempt may take, so that a silent server is asked again. */
+  /** The longest time for one attempt, so that a server that does not answer is asked again. */
   readonly longestTry: number;
 }
 
@@ -19,7 +19,7 @@ const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 10_000;
 const MINUTE_MS = 60_000;
 
-/** An attempt that has no time to hear its answer could spend a token for nothing. */
+/** An attempt without enough time for its answer could use up a token for nothing. */
 const LEAST_TIME_FOR_A_TRY_MS = 5000;
 
 /** Opens the network. The signal ends everything that is under way. */
@@ -41,7 +41,7 @@ async function sendWithRetries(
   const earlier: Reply[] = [];
   const leastTime = Math.min(longestTry, LEAST_TIME_FOR_A_TRY_MS);
   for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
-    // What may have been processed is repeated even when cancelled: the repetition can win the tokens back.
+    // A request that may have been processed is repeated even after a cancel: that can recover the tokens.
     const giveUp = earlier.some(mayHaveBeenProcessed) ? undefined : cancelled;
     if (giveUp?.aborted) return { reply: CANCELLED, earlier };
     const connectMs = Math.min(longestTry, remaining());
@@ -67,7 +67,7 @@ function mayHaveBeenProcessed(reply: Reply): boolean {
   return reply.kind === 'answer' ? reply.status >= 500 : reply.sent;
 }
 
-/** Waits, but not beyond the signals. */
+/** Waits, at most until one of the signals aborts. */
 async function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void> {
   const ended = AbortSignal.any([...signals]);
   if (ended.aborted) return;

@@ -6,11 +6,11 @@ const AT_ONCE = 8;
 
 interface Stores {
   readonly stores: readonly SecretStore[];
-  /** Of the error when the work fails: whether the token was spent before it. */
+  /** The code of the error when the work fails: `token_unsaved` if the refresh token was used before. */
   readonly code: 'store_refused' | 'token_unsaved';
 }
 
-/** Many stores as one: the value is in all of them, or the error says in which it is and in which not. */
+/** Many stores as one: the value is in all of them, or the error says which have it and which do not. */
 export function allOf(stores: readonly SecretStore[]): SecretStore {
   return {
     label: stores.map(({ label }) => label).join(', '),
@@ -22,7 +22,7 @@ export function allOf(stores: readonly SecretStore[]): SecretStore {
   };
 }
 
-/** None may be left out of what is to be spent, so that one that is not ready stops all. */
+/** Every store must get the new token, so if one is not ready, none is used. */
 async function prepareAll(stores: readonly SecretStore[]): Promise<PreparedSave> {
   const ready = new Map<SecretStore, PreparedSave>();
   const release = () => {
@@ -43,9 +43,9 @@ async function prepareAll(stores: readonly SecretStore[]): Promise<PreparedSave>
 }
 
 /**
- * Does the work with each store, whatever becomes of the others.
+ * Does the work with each store, even if others fail.
  *
- * @throws {GiteeTokenError} with the code, when it fails with one of them
+ * @throws {GiteeTokenError} with the code, when the work fails with one of them
  */
 export async function each<T>(
   { stores, code }: Stores,

@@ -25,7 +25,7 @@ export interface ApiReply {
   readonly headers: Answer['headers'];
   /** What the store or the network said, in one line without secrets. */
   readonly said: string;
-  /** Whether the store may have done what it was asked, without having said so. */
+  /** Whether the store may have carried out the request without confirming it. */
   readonly mayHaveActed: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface Call {
   /** Below the address of the API. */
   readonly path: string;
   readonly body?: object;
-  /** What the answer may not be quoted with, besides the token. */
+  /** Secrets to redact when the answer is quoted, besides the token. */
   readonly secrets?: readonly string[];
   readonly mayRepeat?: HttpRequest['mayRepeat'];
 }

@@ -1,8 +1,8 @@
-/** The clock of a server, as its answers tell it. */
+/** The clock of a server, according to its answers. */
 export interface ServerClock {
-  /** Takes note of the header `Date` of an answer (RFC 9110, section 6.6.1). */
+  /** Notes the `Date` header of an answer (RFC 9110, section 6.6.1). */
   note(date: string | undefined): void;
-  /** Returns the seconds since 1970, by this machine's clock before the first answer. */
+  /** Returns the seconds since 1970; before the first answer, by this machine's clock. */
   now(): number;
 }
 
@@ -11,7 +11,7 @@ export function serverClock(): ServerClock {
   return {
     note: (date = '') => {
       const [at, notedAt] = [Date.parse(date), performance.now()];
-      // This machine's clock may be set meanwhile.
+      // `performance.now()`, because this machine's clock can be changed meanwhile.
       if (!Number.isNaN(at)) now = () => at + performance.now() - notedAt;
     },
     now: () => Math.floor(now() / 1000),

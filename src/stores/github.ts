@@ -89,7 +89,7 @@ interface Prepared {
   readonly writtenAt: string | undefined;
 }
 
-/** GitHub may have changed its key since, which it says by 422 or 409: once more with the new one. */
+/** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
 async function save(
   value: string,
   { target, seal, visibility, writtenAt }: Prepared,
@@ -119,8 +119,8 @@ async function save(
 }
 
 /**
- * Before a write is repeated: whether nothing has replaced what it replaces. Else the write whose answer
- * was lost has arrived after all, or somebody has stored a newer token; either is to stay.
+ * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
+ * arrive, or another job has stored a newer token. Both must stay.
  */
 function fenceOf(target: Target, before: string | undefined) {
   let now = before;
@@ -159,14 +159,14 @@ async function fetchSeal(target: Target): Promise<Seal> {
   return { key_id, encrypt };
 }
 
-/** What has to be known of a secret before it is replaced, read without a round trip of its own. */
+/** Reads what must be known of a secret before it is replaced, in parallel with the key. */
 async function fetchMetadata(target: Target): Promise<Pick<Prepared, 'visibility' | 'writtenAt'>> {
   const reply = await call(target.api, { path: secretPath(target) });
   const visibility = 'organization' in target.scope ? await visibilityOf(reply, target) : undefined;
   return { visibility, writtenAt: writtenAtOf(reply) };
 }
 
-/** Returns when the secret was last written, or nothing when GitHub does not tell. */
+/** Returns when the secret was last written, or nothing when GitHub does not report it. */
 async function fetchWrittenAt(target: Target): Promise<string | undefined> {
   return writtenAtOf(await call(target.api, { path: secretPath(target) }));
 }
@@ -222,7 +222,7 @@ async function replacedAt(target: Target): Promise<Date | undefined> {
   return writtenAt && writtenAt > readAt ? writtenAt : undefined;
 }
 
-/** Returns a time of this machine by the clock of who has just answered, which may be another one. */
+/** Converts a time of this machine to the clock of the server that has just answered. */
 function byClockOf({ headers }: ApiReply, time: Date): Date {
   const now = dateOf(headers.date);
   return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;

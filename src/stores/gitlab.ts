@@ -41,7 +41,7 @@ const NEW_VARIABLE: Settings = {
   raw: true,
 };
 
-/** How often to look before a write: others may create or delete the variable, and answers get lost. */
+/** How often to look and write: others may create or delete the variable, and answers get lost. */
 const MOST_LOOKS = 3;
 
 const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
@@ -137,7 +137,7 @@ function settingsOf(variable: Settings): Settings {
   return Object.fromEntries(known);
 }
 
-/** Creates or updates the variable. Before it is sent again, somebody else may have stored something newer. */
+/** Creates or updates the variable. Before each repetition it checks that nothing newer was stored. */
 function send(target: Target, found: Settings | undefined, write: Write): Promise<ApiReply> {
   const { name, scope, environmentScope } = target;
   const { value } = write;

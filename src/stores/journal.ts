@@ -4,20 +4,20 @@ import { basename, dirname, join } from 'node:path';
 import { parseJsonObject } from '../json.ts';
 import { adopt, isSystemError, onDisk, readIfThere, reserve, writeWhole } from './disk.ts';
 
-/** A value that no store is known to have. */
+/** A value that is not known to be in any store. */
 export interface Entry {
   readonly value: string;
-  /** The SHA-256 of each value that it descends from, so that one secret less is on the disk. */
+  /** The SHA-256 of each value that it descends from; a digest instead of one more secret on the disk. */
   readonly replaces: readonly string[];
 }
 
 export interface Kept extends Entry {
-  /** Whether it was kept by a call that reaches the same place for sure. */
+  /** Whether it was kept by a call that certainly reaches the same place. */
   readonly isFromHere: boolean;
   readonly path: string;
 }
 
-/** The call of a command, which may lead elsewhere from another folder or with other variables. */
+/** Where a command is called. From another folder or with other variables it may reach another place. */
 export interface CallSite {
   readonly folder: string;
   /** A digest of the variables. */
@@ -31,29 +31,29 @@ export interface JournalRoom {
    * @throws {GiteeTokenError} `token_unsaved`
    */
   write(entry: Entry): Kept;
-  /** Gives the room back. After a write it does nothing. */
+  /** Frees the space. After a write it does nothing. */
   release(): void;
 }
 
 /** Keeps values on the disk until a store that is not on this machine is known to have them. */
 export interface Journal {
   /**
-   * Ends what a killed process has left halfway, and holds room for an entry. To be called under the
-   * lock of the store.
+   * Finishes what a killed process left unfinished, and reserves space for an entry. Must be called
+   * under the lock of the store.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
   prepare(): JournalRoom;
   /**
-   * Returns what is kept, the newest last.
+   * Returns the entries, the newest last.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
   entries(): readonly Kept[];
-  /** Tells whether nobody is about to keep something, as far as can be seen without the lock. */
+  /** Tells whether no process is adding an entry, as far as can be seen without the lock. */
   isSettled(): boolean;
   /**
-   * Removes a value that the store has, or that is of no use.
+   * Removes a value that the store has, or that is useless.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
@@ -67,12 +67,12 @@ interface Content extends Entry, Partial<CallSite> {
 
 const VERSION = 2;
 const ID_BYTES = 8;
-/** What room is held by, and what is left of a process that was killed as it wrote. */
+/** The ending of a file that reserves space, or that a killed process left unfinished. */
 const UNFINISHED = '.new';
 
 /**
- * A journal for one place. Each value has a file of its own, beside the path and named like it, so
- * that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
+ * A journal for one place. Each value has its own file, beside the path and named like it, so that a
+ * process that lost its lock while it was suspended can still keep its token.
  */
 export function openJournal(path: string, site?: CallSite): Journal {
   const fault = (verb: string) => `The journal ${path} cannot be ${verb}`;
@@ -101,7 +101,7 @@ export function openJournal(path: string, site?: CallSite): Journal {
           commit(text);
           return file;
         } catch {
-          // Whoever has taken the lock over takes the room for what a killed process has left.
+          // A process that took over the lock removes the reserved file, as if a killed process had left it.
           return writeAnew(newFile(path), text);
         }
       };
@@ -151,7 +151,7 @@ function writeAnew(file: string, text: string): string {
   return file;
 }
 
-/** An entry of version 1 has one digest, and stood alone in the file of the journal. */
+/** Reads version 1 too, whose only entry has one digest. */
 function readContent(file: string): Content | undefined {
   const json = parseJsonObject(readIfThere(file) ?? '') ?? {};
   const { value, replaces, keptAt = 0, folder, environment } = json;

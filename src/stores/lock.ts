@@ -27,8 +27,8 @@ const RELEASED = 0;
 /** A lock that was taken. */
 export interface Lock {
   /**
-   * Tells whether the lock is still this process's: one that was suspended may wake to find that
-   * another has taken over, and must write no more.
+   * Tells whether this process still has the lock. If another one took over while it was suspended, it
+   * must not write any more.
    */
   isHeld(): boolean;
 }
@@ -37,11 +37,11 @@ export interface Lock {
 interface Generation {
   readonly folder: string;
   readonly number: number;
-  /** Its file, which stays open: whatever has the name by then, no other file is touched. */
+  /** Its file, which stays open, so that no other file is touched even if the name is reused. */
   readonly file: number;
 }
 
-/** The newest generation in the folder, as one who waits for it sees it. */
+/** The newest generation in the folder, as seen by a process that waits for the lock. */
 interface Sighting {
   /** 0 when there is none yet. */
   readonly generation: number;
@@ -80,8 +80,8 @@ export async function withLock<T>(
 }
 
 /**
- * Waits for the lock, and takes it. Time is counted in pauses and not by a clock: a clock that is
- * set, or a machine that slept, would make a living holder look dead.
+ * Waits for the lock, and takes it. Time is counted in pauses, not by a clock: a changed clock or a
+ * machine that slept would make a live holder look dead.
  */
 async function acquire(folder: string, waitMs: number): Promise<Generation> {
   let seen = look(folder);
@@ -126,7 +126,7 @@ function lookAgain(folder: string, before: Sighting): Sighting {
   return isSame ? before : now;
 }
 
-/** Tries to become the holder by a new generation. */
+/** Tries to take the lock by creating a new generation. */
 function take(folder: string, number: number): Generation | undefined {
   return guarded(folder, () => {
     const file = create(pathOf({ folder, number }));
@@ -160,7 +160,7 @@ function pathOf({ folder, number }: Pick<Generation, 'folder' | 'number'>): stri
   return join(folder, String(number));
 }
 
-/** Beats first, so that nobody who waits takes over between this answer and what follows it. */
+/** Beats first, so that no waiting process takes over right after this answer. */
 function isNewest(generation: Generation): boolean {
   beat(generation);
   try {
@@ -176,7 +176,7 @@ function beat({ file }: Generation): void {
   touch(file, Date.now() / 1000);
 }
 
-/** The file stays, for the generations never to go back. */
+/** The file stays, so that the numbers never go back. */
 function release({ file }: Generation): void {
   touch(file, RELEASED);
   closeSync(file);
@@ -186,7 +186,7 @@ function touch(file: number, seconds: number): void {
   try {
     futimesSync(file, seconds, seconds);
   } catch {
-    // Without a beat it is taken over after a while, which the holder finds out by asking.
+    // Without a beat another process takes over after a while. `isHeld` then returns false.
   }
 }
 

@@ -10,19 +10,19 @@ export interface PreparedSave {
    * @throws {GiteeTokenError} `token_unsaved`
    */
   save(value: string): Promise<void>;
-  /** Gives back what is still held for a value. To be called in any case; after a save it does nothing. */
+  /** Frees what is reserved for a value. Must be called in any case; after a save it does nothing. */
   release(): void;
   /**
-   * When what the value replaces was written, by the label of its store, for a later process that must
-   * not replace anything newer. Not every store can tell.
+   * When the current value was written, by the label of its store. A later process compares it, so as
+   * not to replace anything newer. Not every store can tell.
    */
   readonly writtenAt?: Readonly<Record<string, string>>;
 }
 
-/** The time of the last write of what is not there. */
+/** Stands for the time of the last write if nothing is there. */
 export const NEVER = 'never';
 
-/** Returns the prepared save of a store that holds nothing for it. */
+/** Returns the prepared save of a store that reserves nothing. */
 export function holdingNothing(save: PreparedSave['save']): PreparedSave {
   return { save, release: () => {} };
 }
@@ -41,7 +41,7 @@ export interface SecretStore {
   replacedAt(): Promise<Date | undefined>;
 }
 
-/** What a store holds: a refresh token or a session, and in a file what belongs to it. */
+/** The content of a store: a refresh token or a session, and in a file also its server and application. */
 export interface Stored extends Partial<Profile> {
   readonly session?: string | undefined;
 }
@@ -55,23 +55,23 @@ export interface ReadableStore extends SecretStore {
    */
   load(): Promise<string | undefined>;
   /**
-   * Returns all that is stored, as it was at one moment.
+   * Returns all that is stored, read at the same moment.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
   read(): Promise<Stored>;
   /**
-   * Tells whether what is stored is known to be the newest without the lock: nothing lies beside it
-   * that a process which is at work, or was killed, may be about to put in its place.
+   * Tells, without the lock, whether the stored value is the newest: no write is under way, or was left
+   * unfinished by a killed process.
    */
   isSettled?(): boolean;
-  /** Returns the seconds since 1970 by the clock of the store, as far as it has told. */
+  /** Returns the seconds since 1970 by the clock of the store, if that is known. */
   now?(): number;
   /** As for every store. Nothing is written once the fence forbids it. */
   prepare(fence?: Fence): Promise<PreparedSave>;
   /**
-   * Tells whether the store shows a value that was just saved. A store that is no more than a file
-   * need not be asked.
+   * Tells whether the store shows a value that was just saved. Absent where a save cannot go
+   * unnoticed, as in a file.
    *
    * @throws {GiteeTokenError} `token_unsaved` when it never acknowledged the value and does not show it
    */

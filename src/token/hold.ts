@@ -4,15 +4,15 @@ import type { EventEmitter } from 'node:events';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Hold {
-  /** Records SIGINT, SIGTERM and SIGHUP instead of exiting. Returns what aborts at the first one. */
+  /** Records SIGINT, SIGTERM and SIGHUP instead of exiting. Returns a signal that aborts at the first. */
   hold(): AbortSignal;
   /** Restores default signal handling, and returns whether a signal arrived. */
   release(): boolean;
 }
 
 /**
- * Defers cancellation, so that the process does not exit after a refresh token was sent but before
- * its successor is kept. The signals come from the process itself.
+ * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+ * kept its successor. The signals come from the process itself.
  */
 export function newHold(signals: Pick<EventEmitter, 'on' | 'off'>): Hold {
   const cancelled = new AbortController();

@@ -31,13 +31,13 @@ export interface Surroundings {
   journal(value: string): string | undefined;
   /** Notes that what was kept has been saved. */
   saved(): void;
-  /** Defers being told to stop, and returns what aborts when that happens. */
+  /** Defers signals to stop. Returns what aborts at the first one. */
   hold(): AbortSignal;
   /** Ends the hold, and returns whether somebody told the process to stop meanwhile. */
   release(): boolean;
   /**
-   * Whether a process that was told to stop is killed seconds later, as a runner does, so that it leaves
-   * the save to whoever reads the journal.
+   * Whether the process is killed seconds after a signal to stop, as runners do. Then it leaves the save
+   * to the process that reads the journal.
    */
   readonly isKilledSoon: boolean;
   /** Hands the access token to whoever asked for it. */
@@ -52,7 +52,7 @@ export interface ObtainOptions extends Omit<TradeOptions, 'store' | 'cancelled'>
   /** Seconds that a session's access token must still live to be reused; 0: never reuse it. */
   readonly minTtl: number;
   readonly format: 'refresh-token' | 'session';
-  /** Returns the seconds since 1970, by the clock of the store where that has one. */
+  /** Returns the seconds since 1970, by the clock of the store if it has one. */
   readonly now?: () => number;
   /** Whether to ask Gitee for the user, of a new token and of a reused one. */
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
@@ -62,11 +62,11 @@ export interface ObtainOptions extends Omit<TradeOptions, 'store' | 'cancelled'>
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */
 const SHARE_OF_CHECKING = 1 / 3;
 
-/** What was obtained, and when asked to verify, the login of its user. */
+/** The token and, if it was verified, the login of its user. */
 export interface Result {
   readonly obtained: Obtained;
   readonly login: string | undefined;
-  /** Why Gitee did not say whose token it is, where somebody should know. */
+  /** Why the owner is unknown, if a warning is due. */
   readonly unverified: string | undefined;
 }
 
@@ -93,7 +93,7 @@ async function obtainNew(options: ObtainOptions): Promise<Result> {
   try {
     const obtained = newToken(await trade({ ...options, store, cancelled }), { options, sentAt });
     maskAll(obtained, options);
-    // However long the answer took, nothing presses the save where nobody kills the process.
+    // If the process will not be killed, the save gets the whole time, however long the answer took.
     if (!surroundings.isKilledSoon) http.restart();
     const isSaved = needsSaving(obtained, options)
       ? await keep(obtained.valueToStore, { prepared, surroundings, cancelled })
@@ -137,7 +137,7 @@ async function reuse(session: Session, options: ObtainOptions): Promise<Result |
   const obtained: Obtained = { source, token, valueToStore, isRotated: false, refused: undefined };
   maskAll(obtained, options);
   options.surroundings.export(obtained);
-  // Who has chosen a narrow scope is not to be warned in each run.
+  // A user who chose a narrow scope is not warned in each run.
   const unverified = check?.verdict === 'unknown' ? check.problem : undefined;
   return { obtained, login: check?.login, unverified };
 }
@@ -152,7 +152,7 @@ function newToken(
   // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
   const refresh_token = token.refresh_token ?? old;
   const isRotated = source === 'refresh_token' && token.refresh_token !== undefined;
-  // Another grant than a refresh is a log-in anew.
+  // Any other grant is a new log-in.
   const previous = old === undefined ? undefined : session;
   const isSession = format === 'session' && refresh_token && !token.fault;
   const valueToStore = isSession
@@ -183,7 +183,7 @@ interface Keeping extends Pick<ObtainOptions, 'surroundings'> {
 
 /**
  * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
- * leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
+ * leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
  * and after a failed save the value stays in the journal.
  */
 async function keep(

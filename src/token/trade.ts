@@ -20,15 +20,15 @@ export interface TradeOptions {
   readonly grants: readonly [Grant, Grant?];
   /** Where the refresh token came from. */
   readonly store: SecretStore;
-  /** Ends a trade of which nothing was sent yet. */
+  /** Aborts a trade unless something was sent. */
   readonly cancelled: AbortSignal;
-  /** What else may not be shown, whatever the server echoes. */
+  /** Other secrets that must not be shown, even if the server echoes them. */
   readonly secrets?: readonly string[];
 }
 
-/** What the save needs at least: this share of the time, but no more than so many milliseconds. */
+/** Time reserved for the save: this share of the time, but at most so many milliseconds. */
 const SAVE = { share: 1 / 6, mostMs: 5000 };
-/** What the fallback and the save need at least. */
+/** Time reserved for the fallback and the save. */
 const FALLBACK_AND_SAVE = { share: 1 / 3, mostMs: 15_000 };
 
 /** Trades the first grant, and the second one when the first is of no more use. */
@@ -50,7 +50,7 @@ export async function trade(options: TradeOptions): Promise<Traded> {
   }
 }
 
-/** Returns all that may not be shown of what is sent, and of the run. */
+/** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
 export function secretsIn({
   gitee,
   grants,
@@ -77,7 +77,7 @@ async function explained(error: unknown, grant: Grant, store: SecretStore): Prom
   );
 }
 
-/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
+/** Whether the grant is, or may be, used up. Then the fallback is tried. */
 function isGrantLost(error: unknown): error is GiteeTokenError {
   const lost: readonly string[] = ['grant_rejected', 'token_stale'];
   return error instanceof GiteeTokenError && (error.mayBeSpent || lost.includes(error.code));
