@@ -110,7 +110,7 @@ describe('a log-in', () => {
   test('speaks Chinese where the locale does', async () => {
     const stage = await newStage();
     const { stderr } = await stage.login([], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stderr).toContain('已登录为 tester。\n权限：user_info projects\n已保存：');
+    expect(stderr).toContain('登录成功：tester。\n权限：user_info projects\n已保存到：');
   });
 });
 

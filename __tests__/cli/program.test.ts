@@ -132,7 +132,7 @@ describe('wrong usage', () => {
 
   test('is told in Chinese as far as it is ours to tell', async () => {
     const { stderr } = await runCommand(['token', '--min-ttl', '1h'], { env: CHINESE });
-    expect(stderr).toContain('请给出整数秒。');
+    expect(stderr).toContain('请填写整数秒数，例如 3600。');
   });
 });
 
@@ -157,8 +157,8 @@ describe('a failure', () => {
       status: 1,
       stdout: '',
       stderr:
-        '错误：input_invalid: 缺少某个输入，或者它的值不正确。没有发送任何内容，也没有消耗任何令牌。\n' +
-        '请按下面的说明补上或更正。\n' +
+        '错误：input_invalid: 输入或配置缺失、有误，或者无法使用。没有用掉任何刷新令牌。\n' +
+        '原因和解决办法见下面的英文详情。\n' +
         `详情（英文）：There is nothing in the file ${file} yet.\n` +
         'Log in first, with `gitee-token login` and the same options for the store.\n' +
         `${DOCS}.zh-CN.md#input_invalid\n`,
