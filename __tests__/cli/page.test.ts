@@ -21,10 +21,10 @@ describe('the page', () => {
     ['declined', 'en', 'Declined', 'nothing was stored'],
     ['failed', 'en', 'That did not work', 'The terminal says what happened'],
     ['unknown', 'en', 'Nothing is waiting for this page', 'Open the address'],
-    ['done', 'zh', '登录成功', '刷新令牌已妥善保存。'],
-    ['declined', 'zh', '已拒绝授权', '没有保存任何内容'],
-    ['failed', 'zh', '登录没有成功', '请看终端'],
-    ['unknown', 'zh', '没有等待此页面的登录', '请打开终端里显示的地址'],
+    ['done', 'zh', '登录成功', '请回到终端查看结果'],
+    ['declined', 'zh', '已拒绝授权', '未保存任何内容'],
+    ['failed', 'zh', '登录失败', '原因和解决办法见终端'],
+    ['unknown', 'zh', '当前没有正在进行的登录', '请打开终端里显示的地址'],
   ])('of a log-in that is %s says so in %s', (ending, language, title, text) => {
     expect(textOf(ending, language)).toEqual({
       window: `${title} · gitee-token`,

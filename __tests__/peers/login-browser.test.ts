@@ -295,8 +295,8 @@ describe.each([
     locale: 'zh-CN',
     language: 'zh-CN',
     declined: '已拒绝授权',
-    failed: '登录没有成功',
-    unknown: '没有等待此页面的登录',
+    failed: '登录失败',
+    unknown: '当前没有正在进行的登录',
   },
   {
     locale: 'en-GB',

@@ -26,13 +26,13 @@ const TEXTS: Readonly<Record<'en' | 'zh-CN', Readonly<Record<Ending, Texts>>>> =
     },
   },
   'zh-CN': {
-    done: { title: '登录成功', text: '刷新令牌已妥善保存。您可以关闭此页面，回到终端。' },
+    done: { title: '登录成功', text: '请回到终端查看结果，您可以关闭此页面。' },
     declined: {
       title: '已拒绝授权',
-      text: 'Gitee 没有授予访问权限，也没有保存任何内容。您可以关闭此页面。',
+      text: '授权没有通过，未保存任何内容。您可以关闭此页面。',
     },
-    failed: { title: '登录没有成功', text: '原因和解决办法请看终端。您可以关闭此页面。' },
-    unknown: { title: '没有等待此页面的登录', text: '请打开终端里显示的地址，并在那里同意授权。' },
+    failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
+    unknown: { title: '当前没有正在进行的登录', text: '请打开终端里显示的地址，并同意授权。' },
   },
 };
 
