@@ -199,7 +199,9 @@ describe('a step that fails', () => {
     await run();
     expect(step.outputs()).toMatchObject({ 'access-token': access_token });
     expect(step.outputs()).not.toHaveProperty('login');
-    expect(errors(step.log())).toEqual([expect.stringContaining('%3A request_refused::')]);
+    expect(errors(step.log())).toEqual([
+      expect.stringMatching(/%3A token_unsaved::.*no longer accepts it/),
+    ]);
   });
 });
 

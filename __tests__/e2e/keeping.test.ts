@@ -3,9 +3,23 @@ import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openRecoveryCopy } from '../../src/token/recovery.ts';
-import { expectFailure, type RunningStep } from '../support/action.ts';
+import {
+  type ActionResult,
+  expectFailure,
+  type Interruption,
+  type RunningStep,
+} from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
-import { isSave, isTrade, newWorld, OTHER_SECRET, reply, SECRET, type World } from './world.ts';
+import {
+  isSave,
+  isTrade,
+  isUser,
+  newWorld,
+  OTHER_SECRET,
+  reply,
+  SECRET,
+  type World,
+} from './world.ts';
 
 afterAll(closeServers);
 
@@ -172,6 +186,65 @@ test.skipIf(process.platform !== 'linux')(
     expect(await refreshed(world, copy)).toBe(200);
   },
 );
+
+describe.concurrent('a token that is handed on by an output alone', () => {
+  const handedOn = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
+
+  /** Answers late what is asked for, and returns somebody who cancels meanwhile. */
+  function cancelledAt(world: World, isMoment: typeof isTrade): Interruption {
+    const moment = new Promise<void>((resolve) => {
+      world.intercept = (request, response) => {
+        if (!isMoment(request)) return false;
+        const { status, headers, body } = world.gitee.handle(request);
+        resolve();
+        setTimeout(() => response.writeHead(status, headers).end(body), 500);
+        return true;
+      };
+    });
+    return { signal: 'SIGINT', moment: () => moment };
+  }
+
+  async function expectCopy(world: World, main: ActionResult, reason: string) {
+    const message = expectFailure(main, 'token_unsaved');
+    expect(message).toContain(
+      `The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped. ${reason}`,
+    );
+    expect(message).toContain(
+      'and store what it prints, unless a step with `if: always()` has stored the output.',
+    );
+    const copy = await openRecoveryCopy(main.summary, world.inputs['client-secret']);
+    expect(copy).toBe(main.outputs['refresh-token']);
+    expect(await refreshed(world, copy)).toBe(200);
+  }
+
+  test('is left in a copy when the job is cancelled while Gitee issues it', async () => {
+    const world = await newWorld();
+    const interruption = cancelledAt(world, isTrade);
+    const main = await world.run({ inputs: handedOn, interruption });
+    await expectCopy(world, main, 'The job was cancelled. A recovery copy');
+  });
+
+  test('is left in a copy when the job is cancelled while it is verified', async () => {
+    const world = await newWorld();
+    const interruption = cancelledAt(world, isUser);
+    const main = await world.run({ inputs: { ...handedOn, verify: 'true' }, interruption });
+    await expectCopy(world, main, 'The job was cancelled. A recovery copy');
+  });
+
+  test('is left in a copy when Gitee does not know it', async () => {
+    const world = await newWorld();
+    world.intercept = (request, response) =>
+      isUser(request) && reply(response, 401, { message: '401 Unauthorized' });
+    const main = await world.run({ inputs: { ...handedOn, verify: 'true' } });
+    await expectCopy(world, main, '');
+  });
+
+  test('leaves no copy when all is well', async () => {
+    const world = await newWorld();
+    const main = await world.run({ inputs: { ...handedOn, verify: 'true' } });
+    expect([main.errors, main.summary]).toEqual([[], expect.not.stringContaining('eyJ')]);
+  });
+});
 
 /** Asks Gitee itself whether a refresh token works, which spends it. */
 async function refreshed({ gitee }: World, refresh_token = ''): Promise<number> {

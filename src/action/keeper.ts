@@ -1,7 +1,7 @@
 import type { Http } from '../http/http.ts';
 import { none } from '../stores/none.ts';
 import type { SecretStore } from '../stores/store.ts';
-import type { Obtained, Surroundings } from '../token/obtain.ts';
+import type { Surroundings } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
 import { journal, noteSaved } from './journal.ts';
 import { exportToken, noteWhatIsReplaced, setUpdated } from './outputs.ts';
@@ -12,23 +12,33 @@ export interface Keeper extends Pick<Surroundings, 'journal' | 'saved' | 'export
   openStore(http: Http): Promise<SecretStore>;
   /** Where the new refresh token was written, if it was. */
   written(): SecretStore | undefined;
-  /** Leaves a recovery copy if the error would lose the token. Returns the error to fail with. */
+  /** Whether the new refresh token is lost when the step fails. */
+  isAtRisk(): boolean;
+  /** Leaves a copy of what an error would lose, and returns the error to fail with. */
   rescue(error: unknown): Promise<unknown>;
 }
+
+/** Who hands the token on to a later step needs this one to succeed. */
+const OUTPUT_ALONE = {
+  outcome:
+    'The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.',
+  where: ', unless a step with `if: always()` has stored the output',
+};
 
 export function newKeeper(inputs: Inputs): Keeper {
   let store: SecretStore = none;
   let isWritten = false;
-  /** A value that is only in this process. */
+  /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
   let unkept: string | undefined;
+  let isInOutput = false;
   return {
     openStore: async (http) => {
       store = await openStore(inputs, http);
       return store;
     },
     journal: (value) => {
+      if (inputs.isStored || inputs.exportRefreshToken) unkept = value;
       if (!inputs.isStored) return undefined;
-      unkept = value;
       journal(value);
       unkept = undefined;
       return 'The new one is kept for the end of the job, when the post step tries again to save it.';
@@ -41,12 +51,13 @@ export function newKeeper(inputs: Inputs): Keeper {
       setUpdated();
     },
     export: (obtained) => {
-      if (isForOutputsAlone(obtained, inputs)) unkept = obtained.valueToStore;
       exportToken(obtained, inputs);
-      unkept = undefined;
+      isInOutput = true;
     },
     written: () => (isWritten ? store : undefined),
-    rescue: async (error) => (unkept === undefined ? error : leaveCopy(unkept, error)),
+    isAtRisk: () => unkept !== undefined,
+    rescue: async (error) =>
+      unkept === undefined ? error : leaveCopy(unkept, { error, ...(isInOutput && OUTPUT_ALONE) }),
   };
 }
 
@@ -62,12 +73,4 @@ async function openStore({ isStored, openStores }: Inputs, http: Http): Promise<
       return prepared;
     },
   };
-}
-
-/** A reused session is stored already. */
-function isForOutputsAlone(
-  { source }: Obtained,
-  { isStored, exportRefreshToken }: Inputs,
-): boolean {
-  return source !== 'session' && !isStored && exportRefreshToken;
 }

@@ -32,7 +32,7 @@ export async function runPost(): Promise<void> {
     }
     mask(value);
     await save(value, hold()).catch(async (error: unknown) => {
-      throw await leaveCopy(value, error);
+      throw await leaveCopy(value, { error });
     });
   } catch (error) {
     fail(error);

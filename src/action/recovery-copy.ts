@@ -5,45 +5,55 @@ import { sealRecoveryCopy } from '../token/recovery.ts';
 import { info } from './log.ts';
 import { addToSummary } from './runner-files.ts';
 
+interface Loss {
+  /** Why the value was not saved. */
+  readonly error: unknown;
+  /** What has become of it, in a sentence. */
+  readonly outcome?: string;
+  /** Where to store it again, as the end of a sentence. */
+  readonly where?: string;
+}
+
 /**
  * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
  * is false. Returns the error that reports it. This is the last resort: somebody has to act.
  */
-export async function leaveCopy(value: string, error: unknown): Promise<GiteeTokenError> {
-  const reason = reasonOf(error);
+export async function leaveCopy(
+  value: string,
+  { error, outcome = 'The new refresh token is not saved.', where = '' }: Loss,
+): Promise<GiteeTokenError> {
+  const unsaved = (left: string, advice: string) =>
+    new GiteeTokenError('token_unsaved', `${outcome} ${reasonOf(error)} ${left}`, {
+      advice,
+      cause: error,
+    });
   const clientSecret = core.getInput('client-secret');
   if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
     const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
-    return unsaved(`${reason} There is no recovery copy, because ${why}.`, {
-      advice: 'Get a new refresh token and store it.',
-      cause: error,
-    });
+    return unsaved(
+      `No recovery copy is left, because ${why}.`,
+      `Get a new refresh token and store it${where}.`,
+    );
   }
   const copy = await sealRecoveryCopy(value, clientSecret);
   info(`The recovery copy, for gitee-token recover: ${copy}`);
   const places = isInSummary(copy)
     ? 'the log of this step and in the summary of the job'
     : 'the log of this step';
-  return unsaved(`${reason} A recovery copy is in ${places}.`, {
-    advice:
-      'Run gitee-token recover with the copy and the client secret, and store what it prints. ' +
-      'Until then, every run fails.',
-    cause: error,
-  });
+  return unsaved(
+    `A recovery copy is in ${places}.`,
+    `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. The next run fails until then.`,
+  );
 }
 
 /** A store that refuses here does so after the old token was used up, whatever its message says. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
+  if (error.code === 'cancelled') return 'The job was cancelled.';
   return error.message.replace(` ${NOTHING_SPENT}`, '');
 }
 
-function unsaved(reason: string, details: { advice: string; cause: unknown }): GiteeTokenError {
-  const message = `The new refresh token is not saved. ${reason}`;
-  return new GiteeTokenError('token_unsaved', message, details);
-}
-
-/** Not every server shows a summary, and not every runner has one. */
+/** Not every server shows a summary, and not every runner keeps one. */
 function isInSummary(copy: string): boolean {
   try {
     return addToSummary(
