@@ -152,7 +152,7 @@ describe('a step that fails', () => {
     });
     await run();
     expect(errors(step.log())).toEqual([
-      `::error title=gitee-token%3A unexpected error::This is a mistake in gitee-token; please report it: a mistake # #[group]${'x'.repeat(182)}…`,
+      `::error title=gitee-token%3A unexpected error::This is a mistake in gitee-token; please report it: a mistake # #[group]${'x'.repeat(180)}…`,
     ]);
     expect(process.exitCode).toBe(1);
   });
