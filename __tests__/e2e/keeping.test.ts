@@ -11,6 +11,7 @@ import {
 } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
 import {
+  type Interception,
   isSave,
   isTrade,
   isUser,
@@ -369,6 +370,57 @@ describe.concurrent('a write to GitHub', () => {
     expect([main.errors, main.outputs['secret-updated']]).toEqual([[], 'true']);
     expect(world.stored()).toBe('newer');
     expect(world.asked.filter((one) => one.startsWith('PUT'))).toHaveLength(1);
+  });
+
+  /** Gitee takes so long that what GitHub showed before is old. */
+  function slowGitee(world: World, meanwhile: () => void, intercept: Interception = () => false) {
+    world.intercept = (request, response) => {
+      if (!isTrade(request)) return intercept(request, response);
+      const { status, headers, body } = world.gitee.handle(request);
+      meanwhile();
+      setTimeout(() => response.writeHead(status, headers).end(body), 2100);
+      return true;
+    };
+  }
+
+  test('is not made over what another job has written while Gitee took its time', async () => {
+    const world = await newWorld();
+    slowGitee(world, () =>
+      world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() }),
+    );
+    const main = await world.run();
+    expect(expectFailure(main, 'token_unsaved')).toContain(
+      'Somebody else has written the secret TOKEN of octo/repo while Gitee was issuing the token. What is there now is newer, and was left unchanged.',
+    );
+    const post = await world.runPost(main);
+    expect([post.errors, world.stored()]).toEqual([[], 'newer']);
+    expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
+  });
+
+  test('is not made where GitHub does not tell any more what is there', async () => {
+    const world = await newWorld();
+    let isGone = false;
+    slowGitee(
+      world,
+      () => {
+        isGone = true;
+      },
+      ({ method, path }, response) =>
+        isGone && method === 'GET' && path === SECRET && reply(response, 403, { message: 'no' }),
+    );
+    const main = await world.run();
+    expect(expectFailure(main, 'token_unsaved')).toContain(
+      'GitHub does not tell whether the secret TOKEN of octo/repo has been written since',
+    );
+    expect(world.stored()).toBeUndefined();
+  });
+
+  test('is made when nobody else has written while Gitee took its time', async () => {
+    const world = await newWorld();
+    slowGitee(world, () => {});
+    const main = await world.run();
+    expect([main.errors, main.outputs['secret-updated']]).toEqual([[], 'true']);
+    expect(world.asked.slice(2)).toEqual(['POST /oauth/token', `GET ${SECRET}`, `PUT ${SECRET}`]);
   });
 
   test('that did not arrive is repeated', async () => {

@@ -2,7 +2,7 @@ import { describe, quoted } from '../errors.ts';
 import { openHttp } from '../http/http.ts';
 import { each } from '../stores/all.ts';
 import { NEVER, type SecretStore } from '../stores/store.ts';
-import { storeError } from '../stores/store-error.ts';
+import { storeError, untold } from '../stores/store-error.ts';
 import { newHold } from '../token/hold.ts';
 import { fail } from './fail.ts';
 import { letGitForget } from './git.ts';
@@ -81,20 +81,13 @@ async function isSavedOver(store: SecretStore, value: string): Promise<boolean> 
   try {
     const before = writtenAtNoted()[store.label];
     const now = prepared.writtenAt?.[store.label];
-    if (before !== undefined && now === undefined) throw untold(store);
+    if (before !== undefined && now === undefined) throw storeError('token_unsaved', untold(store));
     if (before !== undefined && now !== before && now !== NEVER) return false;
     await prepared.save(value);
     return true;
   } finally {
     prepared.release();
   }
-}
-
-function untold({ label }: SecretStore): Error {
-  return storeError('token_unsaved', {
-    message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
-    advice: 'Try again later.',
-  });
 }
 
 function tell(stores: readonly SecretStore[], saved: ReadonlySet<SecretStore>): void {

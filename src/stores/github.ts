@@ -2,7 +2,7 @@ import { quoted } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
 import { holdingNothing, NEVER, type PreparedSave, type SecretStore } from './store.ts';
-import { type Refusal, storeError } from './store-error.ts';
+import { type Refusal, storeError, untold } from './store-error.ts';
 
 /** Where a secret of GitHub Actions is kept. */
 export type GitHubScope =
@@ -41,6 +41,8 @@ interface Seal {
 }
 
 const API_VERSION = '2022-11-28';
+/** For so long, in milliseconds, what the store showed when it was prepared is taken for what it shows. */
+const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
 
 /**
@@ -71,11 +73,12 @@ interface Target extends GitHubSecret {
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
   const soon = early(target);
+  const lookedAt = performance.now();
   const [seal, { writtenAt, visibility }] = await Promise.all([
     fetchSeal(soon),
     fetchMetadata(soon),
   ]);
-  const prepared = { target, seal, visibility, writtenAt };
+  const prepared = { target, seal, visibility, writtenAt, lookedAt };
   return {
     ...holdingNothing((value) => save(value, prepared)),
     ...(writtenAt !== undefined && { writtenAt: { [target.label]: writtenAt } }),
@@ -87,14 +90,20 @@ interface Prepared {
   readonly seal: Seal;
   readonly visibility: Visibility | undefined;
   readonly writtenAt: string | undefined;
+  /** When that was asked for, by the clock of this process. */
+  readonly lookedAt: number;
 }
 
 /** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
 async function save(
   value: string,
-  { target, seal, visibility, writtenAt }: Prepared,
+  { target, seal, visibility, writtenAt, lookedAt }: Prepared,
 ): Promise<void> {
   const fence = fenceOf(target, writtenAt);
+  const isOld = performance.now() - lookedAt > FRESH_MS;
+  if (isOld && !(await fence.isUnchanged())) {
+    throw storeError('token_unsaved', fence.wasWritten() ? replaced(target) : untold(target));
+  }
   const put = ({ encrypt, key_id }: Seal) => {
     const encrypted_value = encrypt(value);
     return call(target.api, {
@@ -300,6 +309,13 @@ async function notFound({ api, scope, label }: Target): Promise<Refusal> {
   return {
     message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
     advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
+  };
+}
+
+function replaced({ label }: Target): Refusal {
+  return {
+    message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
+    advice: 'Let only one job at a time refresh the token.',
   };
 }
 

@@ -20,3 +20,11 @@ export function storeError(
   };
   return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
 }
+
+/** Why nothing is written where something newer may be. */
+export function untold({ label }: { readonly label: string }): Refusal {
+  return {
+    message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
+    advice: 'Try again later.',
+  };
+}
