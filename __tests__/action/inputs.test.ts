@@ -400,6 +400,7 @@ describe('a refresh token', () => {
     { password: login.password },
     { 'env-name': 'TOKEN', 'git-credentials': 'true' },
     { 'secret-repository': '' },
+    { ...client, ...login, 'grant-type': 'refresh_token' },
   ])('that nothing keeps is refused with %o too', (inputs) => {
     expect(refusalOf({ 'refresh-token': token, ...inputs }).message).toMatch(
       /^Gitee issues a new refresh token/,
@@ -415,7 +416,6 @@ describe('a refresh token', () => {
 
   test.each<StepInputs>([
     { ...client, ...login },
-    { ...login, 'grant-type': 'refresh_token' },
     { ...client, ...login, 'grant-type': 'password' },
     { 'secret-name': 'A', 'secret-token': 'github_pat_1', 'secret-repository': 'a/b' },
   ])('is taken with %o', (inputs) => {

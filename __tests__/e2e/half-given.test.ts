@@ -33,6 +33,16 @@ describe.concurrent('a set-up that would lose the token', () => {
       'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
     ],
     [
+      'email and password that grant-type leaves aside',
+      {
+        ...NO_SECRET,
+        email: 'tester@example.com',
+        password: 'correct horse',
+        'grant-type': 'refresh_token',
+      },
+      'Nothing keeps the new refresh token that Gitee issues',
+    ],
+    [
       'a session that nothing keeps',
       { ...NO_SECRET, 'refresh-token': session() },
       'Gitee issues a new refresh token when refresh-token is used. It would not be kept',

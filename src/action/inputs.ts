@@ -81,9 +81,8 @@ export function readInputs(): Inputs {
 }
 
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
-function refuseToLose({ grants: [grant], isStored, exportRefreshToken }: Inputs): void {
-  const hasLogin = core.getInput('email') && core.getInput('password', { trimWhitespace: false });
-  const isKept = isStored || exportRefreshToken || hasLogin;
+function refuseToLose({ grants: [grant, login], isStored, exportRefreshToken }: Inputs): void {
+  const isKept = isStored || exportRefreshToken || login;
   if (grant.grant_type !== 'refresh_token' || isKept) return;
   throw invalid(
     'Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.',
