@@ -44,8 +44,24 @@ const LONGEST_TIMEOUT_S = 3600;
 const LONGEST_TTL_S = 365 * 86_400;
 
 /** Variables that the runner does not let an action set, or that would change how the job runs. */
-const RESERVED_VARIABLES =
-  /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_)|^(NODE_OPTIONS|PATH|HOME|CI)$/i;
+const RESERVED_VARIABLES = new RegExp(
+  [
+    '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_',
+    // Names of the loaders, the shells and git; of interpreters and what verifies and routes TLS.
+    '^(LD|DYLD|BASH_FUNC|LC|XDG|GIT_(CONFIG|SSH|SSL|TRACE|HTTP|PROXY|AUTHOR|COMMITTER))(_|$)',
+    '^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ASKPASS)$',
+    '^GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|TERMINAL_PROMPT|ALLOW_PROTOCOL|ATTR_SOURCE)$',
+    '^(PATH|PATHEXT|CDPATH|IFS|ENV|BASH_ENV|BASHOPTS|SHELL|SHELLOPTS|PROMPT_COMMAND|PS4|COMSPEC)$',
+    '^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|PWD|OLDPWD|TMP|TEMP|TMPDIR|LANG|LANGUAGE|USER|LOGNAME|CI)$',
+    '^(SYSTEMROOT|WINDIR|PSMODULEPATH|EDITOR|VISUAL|PAGER|SSH_ASKPASS|SSH_AUTH_SOCK|GITEA_ACTIONS|FORGEJO_ACTIONS)$',
+    '^NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_ENV_PROXY)$',
+    '^(HTTPS?|ALL|FTP|NO)_PROXY$',
+    '^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|OPENSSL_CONF)$',
+    '^PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT|INSPECT|USERBASE)$',
+    '^(PERL5(LIB|OPT)|RUBY(LIB|OPT)|(JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS|JAVA_HOME|GOFLAGS|MAKEFLAGS)$',
+  ].join('|'),
+  'i',
+);
 
 /**
  * Reads and checks all inputs, so that nothing is spent on a mistake.
@@ -194,7 +210,7 @@ function readEnvName(): string {
   if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) {
     throw invalid(
       `The input env-name is no variable that a step may set: ${quoted(name)}.`,
-      'Use letters, digits and underscores, such as GITEE_TOKEN, and none of the names of the runner.',
+      'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.',
     );
   }
   return name;
