@@ -262,13 +262,41 @@ describe('scope', () => {
   });
 });
 
+describe('half a log-in beside a refresh token', () => {
+  test.each([
+    ['email', 'password', { email: login.email }],
+    ['password', 'email', { password: login.password }],
+  ])('is warned about: %s without %s', (given, missing, inputs) => {
+    const step = startStep({ ...valid, ...client, ...inputs });
+    expect(readInputs().grants).toEqual([REFRESH]);
+    expect(step.log()).toContain(
+      `::warning title=gitee-token%3A no fallback::The input ${given} is given and ${missing} is empty, so there is no fallback`,
+    );
+  });
+
+  test('is nothing to be warned about when it is whole, or not there', () => {
+    for (const inputs of [{ ...client, ...login }, {}]) {
+      const step = startStep({ ...valid, ...inputs });
+      readInputs();
+      expect(step.log()).toBe('');
+    }
+  });
+});
+
 describe('env-name', () => {
-  test.each(['GITEE_TOKEN', '_a1', 'MY_PATH', 'CI_TOKEN', 'MY_GITHUB_TOKEN'])(
-    'may be %s',
-    (name) => {
-      expect(read({ ...valid, 'env-name': name }).envName).toBe(name);
-    },
-  );
+  test.each([
+    'GITEE_TOKEN',
+    '_a1',
+    'MY_PATH',
+    'CI_TOKEN',
+    'MY_GITHUB_TOKEN',
+    'GIT_TOKEN',
+    'NODE_AUTH_TOKEN',
+    'LDAP',
+    'ENVIRONMENT',
+  ])('may be %s', (name) => {
+    expect(read({ ...valid, 'env-name': name }).envName).toBe(name);
+  });
 
   test.each([
     '1A',
@@ -283,11 +311,26 @@ describe('env-name', () => {
     'Path',
     'HOME',
     'CI',
+    'GIT_CONFIG_COUNT',
+    'GIT_CONFIG',
+    'GIT_SSH',
+    'GIT_SSH_COMMAND',
+    'GIT_ASKPASS',
+    'LD_PRELOAD',
+    'DYLD_INSERT_LIBRARIES',
+    'BASH_ENV',
+    'ENV',
+    'SHELL',
+    'IFS',
+    'https_proxy',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'PYTHONPATH',
+    'PERL5OPT',
   ])('may not be %s', (name) => {
     expect(refusalOf({ ...valid, 'env-name': name })).toMatchObject({
       message: `The input env-name is no variable that a step may set: ${name}.`,
       advice:
-        'Use letters, digits and underscores, such as GITEE_TOKEN, and none of the names of the runner.',
+        'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.',
     });
   });
 });

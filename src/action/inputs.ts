@@ -137,7 +137,11 @@ function readGrants(client: Client | undefined, stored: string): readonly [Grant
     return [refresh];
   }
   const missing = missingForPassword(client);
-  if (refresh && missing.some((name) => name === 'email' || name === 'password')) return [refresh];
+  const halves = missing.filter((name) => name === 'email' || name === 'password');
+  if (refresh && halves.length > 0) {
+    if (halves.length === 1) warnOfHalf(halves.join());
+    return [refresh];
+  }
   if (refresh && missing.length === 0) return [refresh, readPasswordGrant()];
   if (refresh)
     throw missingInput(missing, 'email and password are given, and need the client too.');
@@ -168,6 +172,16 @@ function refreshGrant(refresh_token: string, client: Client | undefined): Grant 
     );
   }
   return { grant_type: 'refresh_token', refresh_token };
+}
+
+/** It may be an empty secret. */
+function warnOfHalf(missing: string): void {
+  const given = missing === 'email' ? 'password' : 'email';
+  warning(
+    'no fallback',
+    `The input ${given} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
+      `Give both, or neither. ${WHY_EMPTY}`,
+  );
 }
 
 function missingForPassword(client: Client | undefined): string[] {
