@@ -1,3 +1,4 @@
+import type { SpawnSyncOptions } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -143,6 +144,19 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
       .filter((line) => line.startsWith('::warning'));
     expect(warnings).toEqual([`::warning title=gitee-token%3A git::${text}`]);
     expect(step.env().GIT_CONFIG_COUNT).toBe('2');
+  });
+
+  test('is not waited for when git hangs and takes no hint', () => {
+    const step = startStep();
+    installGit(step, 'trap "" TERM; while :; do :; done');
+    const children = process.getBuiltinModule('node:child_process');
+    const { spawnSync } = children;
+    const spawn = vi.spyOn(children, 'spawnSync');
+    spawn.mockImplementation(((file: string, args: string[], options: SpawnSyncOptions) =>
+      spawnSync(file, args, { ...options, timeout: 300 })) as typeof spawnSync);
+    letGitUse(TOKEN, ORIGIN);
+    spawn.mockRestore();
+    expect(step.log()).toContain(MISSING);
   });
 
   test('is asked of a git that is given no secret', () => {
