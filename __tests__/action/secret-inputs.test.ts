@@ -111,6 +111,12 @@ describe('the place', () => {
     });
   });
 
+  test.each(['.', '..'])('is no environment named %s, which an address leaves out', (name) => {
+    expect(refusalOf({ ...valid, 'secret-environment': name }).message).toBe(
+      `The input secret-environment is no name: ${name}.`,
+    );
+  });
+
   test('is not an organisation and an environment at once', () => {
     const both = { 'secret-organization': 'octo', 'secret-environment': 'gitee' };
     expect(refusalOf({ ...valid, ...both })).toMatchObject({

@@ -96,6 +96,12 @@ function readScopes(): GitHubScope[] {
       'Give the one whose secret is to be written.',
     );
   }
+  if (/^\.{1,2}$/.test(environment)) {
+    throw invalid(
+      `The input secret-environment is no name: ${environment}.`,
+      'Give the name of the environment, as Settings, Environments shows it.',
+    );
+  }
   if (organization) return [{ organization: checkedName('secret-organization', organization) }];
   const repositories = core.getMultilineInput('secret-repository').filter(Boolean);
   if (repositories.length === 0)
