@@ -152,7 +152,8 @@ async function lookAtStore(place, context) {
 	];
 }
 /**
-* Nobody has locked the file yet, and the lock would be all that is left behind, but for the folders.
+* Tries a file that was never locked, without taking the lock: the lock would be left behind. Removes
+* the folders that it had to make.
 *
 * @throws {GiteeTokenError} `store_refused`
 */

@@ -5,6 +5,8 @@ const require_cli = require("./index.js");
 
 // build/stores/github.js
 const API_VERSION = "2022-11-28";
+/** For so long, in milliseconds, what the store showed when it was prepared is taken for what it shows. */
+const FRESH_MS = 2e3;
 const PAGE_SIZE = 100;
 /**
 * A secret of GitHub Actions: of a repository, of an environment or of an organisation
@@ -38,21 +40,24 @@ function githubSecret(secret) {
 async function prepare(target) {
 	checkName(target.name);
 	const soon = require_cli.early(target);
+	const lookedAt = performance.now();
 	const [seal, { writtenAt, visibility }] = await Promise.all([fetchSeal(soon), fetchMetadata(soon)]);
 	const prepared = {
 		target,
 		seal,
 		visibility,
-		writtenAt
+		writtenAt,
+		lookedAt
 	};
 	return {
 		...require_cli.holdingNothing((value) => save(value, prepared)),
 		...writtenAt !== void 0 && { writtenAt: { [target.label]: writtenAt } }
 	};
 }
-/** GitHub may have changed its key since, which it says by 422 or 409: once more with the new one. */
-async function save(value, { target, seal, visibility, writtenAt }) {
+/** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
+async function save(value, { target, seal, visibility, writtenAt, lookedAt }) {
 	const fence = fenceOf(target, writtenAt);
+	if (performance.now() - lookedAt > FRESH_MS && !await fence.isUnchanged()) throw require_cli.storeError("token_unsaved", fence.wasWritten() ? replaced(target) : require_cli.untold(target));
 	const put = ({ encrypt, key_id }) => {
 		const encrypted_value = encrypt(value);
 		return require_cli.call(target.api, {
@@ -77,8 +82,8 @@ async function save(value, { target, seal, visibility, writtenAt }) {
 	throw require_cli.storeError("token_unsaved", await refusalOf(reply, target));
 }
 /**
-* Before a write is repeated: whether nothing has replaced what it replaces. Else the write whose answer
-* was lost has arrived after all, or somebody has stored a newer token; either is to stay.
+* Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
+* arrive, or another job has stored a newer token. Both must stay.
 */
 function fenceOf(target, before) {
 	let now = before;
@@ -116,7 +121,7 @@ async function fetchSeal(target) {
 		encrypt
 	};
 }
-/** What has to be known of a secret before it is replaced, read without a round trip of its own. */
+/** Reads what must be known of a secret before it is replaced, in parallel with the key. */
 async function fetchMetadata(target) {
 	const reply = await require_cli.call(target.api, { path: secretPath(target) });
 	return {
@@ -124,7 +129,7 @@ async function fetchMetadata(target) {
 		writtenAt: writtenAtOf(reply)
 	};
 }
-/** Returns when the secret was last written, or nothing when GitHub does not tell. */
+/** Returns when the secret was last written, or nothing when GitHub does not report it. */
 async function fetchWrittenAt(target) {
 	return writtenAtOf(await require_cli.call(target.api, { path: secretPath(target) }));
 }
@@ -171,7 +176,7 @@ async function replacedAt(target) {
 	const readAt = dateOf(run?.json.created_at) ?? byClockOf(secret, job.startedAt);
 	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
 }
-/** Returns a time of this machine by the clock of who has just answered, which may be another one. */
+/** Converts a time of this machine to the clock of the server that has just answered. */
 function byClockOf({ headers }, time) {
 	const now = dateOf(headers.date);
 	return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
@@ -232,6 +237,12 @@ async function notFound({ api, scope, label }) {
 	return {
 		message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
 		advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`
+	};
+}
+function replaced({ label }) {
+	return {
+		message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
+		advice: "Let only one job at a time refresh the token."
 	};
 }
 function unreadable({ label }) {

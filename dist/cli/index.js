@@ -3118,12 +3118,12 @@ function isRateLimit(json) {
 }
 
 // build/gitee/user.js
-/** The name of a user in the address of their page. */
+/** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
 /**
-* Asks `GET /api/v5/user` whether an access token works, and whose it is. The question is optional:
-* a rate limit, a blocked address, a failing server or silence say nothing about the token. A token
-* without the scope `user_info` is refused with 403 there, and lives.
+* Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
+* address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
+* valid token gets a 403 there.
 */
 async function checkToken(http, request) {
 	const { origin, access_token, scope, secrets: others = [] } = request;
@@ -3153,7 +3153,7 @@ async function checkToken(http, request) {
 		login
 	};
 	const said = typeof json.message === "string" ? ` (${require_json.quoted(json.message, secrets)})` : "";
-	const answered = reply.status === 200 ? "named no user" : `answered ${reply.status}${said}`;
+	const answered = reply.status === 200 ? "did not name a user" : `answered ${reply.status}${said}`;
 	const problem = `${origin.host} ${answered}`;
 	if (reply.status === 401) return {
 		verdict: "dead",
@@ -3171,7 +3171,7 @@ async function checkToken(http, request) {
 /**
 * Asks whose a new access token is.
 *
-* @throws {GiteeTokenError} `request_refused` when Gitee does not take it
+* @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
 */
 async function verifyNewToken(http, request) {
 	const check = await checkToken(http, request);
@@ -3233,22 +3233,22 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 
 // build/gitee/mistaken-token.js
 const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
-/** What happens to a token on its way into a secret. None of Gitee's tokens, or GitHub's, looks like this. */
+/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
 	[new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), "it is in quotes"],
-	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it names a variable or an expression that nothing has replaced by its value"],
+	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it is a variable or an expression that was not replaced by its value"],
 	[/^[{[]/, "it is JSON, which holds more than the token"],
 	[/^[a-z][a-z\d+.-]*:\/\//i, "it is a URL"],
-	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it begins with a name in front of the token"],
-	[/^(bearer|token)\s/i, "it begins with the word of a header in front of the token"],
-	[/^\*+$/, "it is what a log shows in place of a secret"],
-	[/^(null|undefined)$/i, "it is what a script prints when there is no value"]
+	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it has a name in front of the token"],
+	[/^(bearer|token)\s/i, "it has a word of a header in front of the token"],
+	[/^\*+$/, "it is the mask that a log shows in place of a secret"],
+	[/^(null|undefined)$/i, "it is what a script prints for a missing value"]
 ];
 const GITHUB = [/^(gh[a-z]_|github_pat_)/, "it looks like a GitHub token"];
 const GITLAB = [/^gl[a-z]{2,5}-/, "it looks like a GitLab token"];
 const GITEE_ACCESS = [/^[\da-f]{32}$/i, "it looks like a Gitee access token or personal access token (私人令牌)"];
 const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, "it looks like a recovery copy, which `gitee-token recover` opens"];
-/** Returns what a text evidently is in place of a refresh token, as a clause such as `it is a URL`. */
+/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
 function explainNotRefreshToken(text) {
 	return explain$1(text, [
 		...SPOILT,
@@ -3277,12 +3277,12 @@ const SCOPES = [
 	"enterprises",
 	"emails"
 ];
-/** Words that no runner and no shell reads as anything else. */
+/** Words without a special meaning to any runner or shell. */
 const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 const LONGEST_SCOPE = 1e3;
 /**
-* Reads scopes that are separated by spaces, commas of either language or lines, and says which of
-* them Gitee is not known to have.
+* Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
+* that Gitee does not list.
 */
 function parseScope(text) {
 	const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
@@ -3292,7 +3292,7 @@ function parseScope(text) {
 		unknown: scopes.filter((word) => !known.includes(word))
 	};
 }
-/** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
+/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function checkedScope(value, secrets) {
 	const scope = require_json.wellFormed(value, {
 		form: SCOPE,
@@ -3304,7 +3304,7 @@ function checkedScope(value, secrets) {
 // build/gitee/token-response.js
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const LONGEST_TOKEN = 4096;
-/** A word that names a type (RFC 6749, appendix A.11). */
+/** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 /** The last day of the year 9999: what lies behind it no date can hold. */
 const LATEST_SECOND = 253402214400;
@@ -3312,43 +3312,55 @@ const LATEST_SECOND = 253402214400;
 * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
 * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
 * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
-* log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
-* as absent too. Returns what is wrong, in words, when a token is not like that.
+* log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
+* counts as absent. Returns a description of the fault if no token can be used; an unusable access
+* token does not cost the refresh token beside it.
 */
 function checkTokenResponse(json, givenSecrets) {
-	const { access_token, refresh_token = null } = json;
-	if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
-	if (refresh_token !== null && !isToken(refresh_token)) return `its refresh_token is ${fault(refresh_token)}`;
-	const secrets = [
-		...givenSecrets,
-		access_token,
-		...refresh_token === null ? [] : [refresh_token]
-	];
+	const { access_token } = json;
+	const refresh_token = json.refresh_token || void 0;
+	if (refresh_token !== void 0 && !isToken(refresh_token)) return `its refresh_token is ${faultOf$2(refresh_token)}`;
+	const isUsable = isToken(access_token);
+	const fault = isUsable ? void 0 : `its access_token is ${faultOf$2(access_token)}`;
+	if (fault && !refresh_token) return fault;
+	const secrets = [...givenSecrets, ...[access_token, refresh_token].filter(isToken)];
 	return {
-		access_token,
+		...fault && { fault },
+		access_token: isUsable ? access_token : "",
 		token_type: require_json.wellFormed(json.token_type, {
 			form: TOKEN_TYPE,
 			secrets
 		}) ?? "bearer",
-		refresh_token: refresh_token ?? void 0,
+		refresh_token,
 		scope: checkedScope(json.scope, secrets),
 		expires_in: wholeSeconds(json.expires_in),
 		created_at: wholeSeconds(json.created_at)
 	};
 }
+/**
+* Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
+* `undefined` when it has no whole refresh token.
+*/
+function salvageTokens(text) {
+	const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
+	const found = Object.fromEntries([...fields].map(([, name = "", string, number]) => [name, string ?? Number(number)]));
+	return isToken(found.refresh_token) && !found.error ? JSON.stringify(found) : void 0;
+}
 /** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
 function isToken(value) {
 	return typeof value === "string" && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
 }
-function fault(value) {
+function faultOf$2(value) {
 	if (value === void 0 || value === null) return "missing";
 	if (typeof value !== "string") return "not a string";
 	if (value === "") return "empty";
 	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
 	return "not visible ASCII without spaces";
 }
+/** Some servers write numbers as text. */
 function wholeSeconds(value) {
-	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
+	const seconds = Number.isInteger(value) || typeof value === "string" && /^\d+$/.test(value) ? Number(value) : -1;
+	return seconds >= 0 && seconds <= LATEST_SECOND ? seconds : void 0;
 }
 
 // build/stores/store-error.js
@@ -3361,12 +3373,19 @@ function storeError(code, { message, advice }) {
 		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
 	}[code]}`, { advice });
 }
+/** Why nothing is written where something newer may be. */
+function untold({ label }) {
+	return {
+		message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
+		advice: "Try again later."
+	};
+}
 
 // build/stores/fence.js
 /**
-* Tells whether a value still has to be written: an earlier attempt may have done it unnoticed.
+* Tells whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
 *
-* @throws {GiteeTokenError} `token_unsaved` when it may not be written any more
+* @throws {GiteeTokenError} `token_unsaved` when it must no longer be written
 */
 function isToBeWritten({ fence, shown, value }) {
 	if (fence) assertHeld(fence, "token_unsaved");
@@ -3374,19 +3393,19 @@ function isToBeWritten({ fence, shown, value }) {
 	if (shown === value) return false;
 	if (fence.mayReplace(shown, value)) return true;
 	throw storeError("token_unsaved", {
-		message: "Somebody else has stored a newer session meanwhile, so it was left unchanged.",
+		message: "A newer session has been stored meanwhile. It was left unchanged.",
 		advice: "Run the command again: it uses what is stored now."
 	});
 }
 /**
-* Makes sure that no other process has taken the lock over while this one was suspended.
+* Makes sure that no other process took over the lock while this one was suspended.
 *
 * @throws {GiteeTokenError} with the given code
 */
 function assertHeld(lock, code) {
 	if (lock.isHeld()) return;
 	throw storeError(code, {
-		message: "This process was suspended for so long that another one has taken over, so nothing was written.",
+		message: "This process was suspended for so long that another one took over. Nothing was written.",
 		advice: "Run the command again."
 	});
 }
@@ -3409,7 +3428,7 @@ function isLoopback({ protocol, hostname }) {
 const ANY_VERSION = /^gts\d+\./;
 const VERSION_1 = "gts1.";
 const VERSION_2 = "gts2.";
-/** Clocks of two machines may differ by so many seconds without either being wrong. */
+/** How far the clocks of two machines can normally differ, in seconds. */
 const GREATEST_SKEW_S = 60;
 const ID_BYTES$1 = 16;
 /** Tells a session from a bare refresh token by its first characters. */
@@ -3491,7 +3510,7 @@ function isTime(value) {
 function textOf(value) {
 	return typeof value === "string" ? value : "";
 }
-/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
 function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
 	const { access_token, expires_in, scope = "" } = token;
 	const replaced = previous && stalest(previous);
@@ -3516,15 +3535,15 @@ function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
 function newId() {
 	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES$1))).toString("hex");
 }
-/** Returns the log-in to reuse, which lives longest. */
+/** Returns the log-in to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
 	return others.reduce((best, one) => isBefore(best, one) ? one : best, first);
 }
-/** Returns the log-in to refresh, whose access token is needed least. */
+/** Returns the log-in to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
 	return others.reduce((best, one) => isBefore(one, best) ? one : best, first);
 }
-/** Returns a session whose access token is not reused any more. */
+/** Returns the session with its access token marked as not reusable. */
 function withoutAccess(session) {
 	const dead = freshest(session);
 	const [first, ...others] = session.logins;
@@ -3537,24 +3556,24 @@ function withoutAccess(session) {
 		logins: [end(first), ...others.map(end)]
 	};
 }
-/** The ids make all who see the same session choose the same log-in. */
+/** Compares ids too, so that all readers of a session choose the same log-in. */
 function isBefore(one, other) {
 	if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
 	return one.id < other.id;
 }
 /**
-* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 is for a new one. A
-* token that was got in the future was got by another clock, which says nothing about this one.
+* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
+* token issued in the future came from another clock, so its expiry cannot be judged by this one.
 */
 function isReusable(session, { minTtl, now }) {
 	const { expires_at, issued_at = 0 } = freshest(session);
 	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
 }
-/** Tells whether one is what another became by a refresh: of the same log-in, and issued later. */
+/** Tells whether one session came from the other by a refresh: of the same log-in, and issued later. */
 function isLaterThan(one, other) {
 	return sharedLogins(one, other).some(([{ issued_at: at = 0 }, { issued_at: before = at }]) => at > before);
 }
-/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+/** Tells whether both have tokens of the same log-in, whichever are newer. */
 function isOfSameLogin(one, other) {
 	return sharedLogins(one, other).length > 0;
 }
@@ -3563,24 +3582,24 @@ function sharedLogins(one, other) {
 	return one.logins.flatMap((login) => other.logins.filter(({ id }) => id === login.id).map((same) => [login, same]));
 }
 /**
-* Makes sure that what is stored is not used with another Gitee server or another application.
+* Makes sure that a stored value is not used with another Gitee server or another application.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
-	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`is for ${require_json.quoted(gitee_url)}, and is not sent to ${origin.origin}`);
+	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`belongs to ${require_json.quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
 	if (client_id && client?.client_id && client_id !== client.client_id) {
 		const [own, other] = [require_json.quoted(client_id), require_json.quoted(client.client_id)];
-		throw mismatch(`is for the application with the Client ID ${own}, and not for ${other}`);
+		throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
 	}
 }
 function originOf(text) {
 	return URL.canParse(text) ? new URL(text).origin : void 0;
 }
 function mismatch(fault) {
-	return new require_json.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or log in again for the other ones and store that session: `gitee-token login`." });
+	return new require_json.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
 }
-/** Reads a session, or nothing from what is none, or a damaged one. */
+/** Returns the session, or nothing if it is damaged or not a session. */
 function wholeSession(text) {
 	try {
 		return decodeSession(text);
@@ -3590,7 +3609,7 @@ function wholeSession(text) {
 }
 
 // build/token/lineage.js
-/** Returns what a value is to be kept with: all that it descends from. */
+/** Returns the entry for a value, with the digests of all values that it descends from. */
 function descendant(value, { value: parent, replaces }) {
 	return {
 		value,
@@ -3598,21 +3617,21 @@ function descendant(value, { value: parent, replaces }) {
 	};
 }
 /**
-* Tells whether a value is known to be newer than another: it descends from it, or is of the same
-* log-in and was issued later, as when a store answers with what it held some time ago.
+* Tells whether a value is known to be newer than another: it descends from it, or it is of the same
+* log-in and was issued later, as when a store returns an outdated value.
 */
 function supersedes(entry, other) {
 	return isAncestor(other, entry) || areBoth(entry.value, other, isLaterThan);
 }
-/** Tells whether a value became another by one refresh or more. */
+/** Tells whether an entry came from a value by one or more refreshes. */
 function isAncestor(value, { replaces }) {
 	return replaces.includes(digestOf(value));
 }
-/** Tells whether two values are sessions of the same log-in, whichever is the newer one. */
+/** Tells whether two values are sessions of the same log-in, whichever is newer. */
 function isRelated(one, other) {
 	return areBoth(one, other, isOfSameLogin);
 }
-/** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
+/** Returns the newest entry: the last one, or an earlier one that is known to supersede it. */
 function newestOf(kept) {
 	const [first, ...others] = kept;
 	return others.reduce((best, one) => best && supersedes(best, one.value) ? best : one, first);
@@ -3650,7 +3669,7 @@ function tokenError(exchange, { gitee, grant, secrets }) {
 		mayBeSpent: isRefresh && (code === "outcome_unknown" || isGarbled(reply))
 	});
 }
-/** Whether a server said yes, and the tokens that it granted cannot be read. */
+/** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(reply) {
 	return reply.kind === "answer" ? reply.status >= 200 && reply.status < 300 && !hasError(reply) : reply.reason === "too_large";
 }
@@ -3846,6 +3865,7 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 	const exchange = await http.send({
 		method: "POST",
 		isExchange: true,
+		salvage: salvageTokens,
 		cancelled,
 		url: endpointOf(gitee),
 		headers: {
@@ -3875,10 +3895,12 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 function endpointOf({ origin }) {
 	return new URL("/oauth/token", origin);
 }
-/** Returns the JSON of a success; an `error` makes any status a failure. */
+/** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
 function successOf({ status, body }) {
-	const json = status >= 200 && status < 300 ? require_json.parseJsonObject(body) : void 0;
-	return json && "error" in json && json.error ? void 0 : json;
+	if (status < 200 || status >= 300) return void 0;
+	const json = require_json.parseJsonObject(body);
+	if (json?.error) return void 0;
+	return json?.access_token || json?.refresh_token ? json : require_json.parseJsonObject(salvageTokens(body) ?? "") ?? json;
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
@@ -3901,12 +3923,12 @@ function credentialsOf(grant) {
 }
 
 // build/token/trade.js
-/** What the save needs at least: this share of the time, but no more than so many milliseconds. */
+/** Time reserved for the save: this share of the time, but at most so many milliseconds. */
 const SAVE = {
 	share: 1 / 6,
 	mostMs: 5e3
 };
-/** What the fallback and the save need at least. */
+/** Time reserved for the fallback and the save. */
 const FALLBACK_AND_SAVE = {
 	share: 1 / 3,
 	mostMs: 15e3
@@ -3939,7 +3961,7 @@ async function trade(options) {
 		};
 	}
 }
-/** Returns all that may not be shown of what is sent, and of the run. */
+/** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
 function secretsIn({ gitee, grants, secrets = [] }) {
 	return [...secrets, ...grants.flatMap((one) => one ? secretsOf(one, gitee.client) : [])];
 }
@@ -3953,7 +3975,7 @@ async function explained(error, grant, store) {
 		cause: error
 	});
 }
-/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
+/** Whether the grant is, or may be, used up. Then the fallback is tried. */
 function isGrantLost(error) {
 	return error instanceof require_json.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
 }
@@ -4004,6 +4026,7 @@ async function obtainNew(options) {
 			surroundings,
 			cancelled
 		}) : true;
+		if (obtained.token.fault) throw unusable$1(obtained.token.fault, options);
 		surroundings.export(obtained);
 		if (surroundings.release()) throw cancelledAfter(isSaved);
 		const check = options.verify.granted ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options)) : void 0;
@@ -4059,15 +4082,16 @@ function newToken({ grant, token, refused }, { options, sentAt }) {
 	const old = source === "refresh_token" ? grant.refresh_token : void 0;
 	const refresh_token = token.refresh_token ?? old;
 	const isRotated = source === "refresh_token" && token.refresh_token !== void 0;
+	const previous = old === void 0 ? void 0 : session;
 	return {
 		source,
 		token,
-		valueToStore: format === "session" && refresh_token ? encodeSession(sessionOf({
+		valueToStore: format === "session" && refresh_token && !token.fault ? encodeSession(sessionOf({
 			gitee,
 			token,
 			refresh_token,
 			sentAt,
-			previous: old === void 0 ? void 0 : session
+			previous
 		})) : refresh_token,
 		isRotated,
 		refused
@@ -4086,7 +4110,7 @@ function needsSaving(obtained, { format }) {
 }
 /**
 * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
-* leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
+* leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
 * and after a failed save the value stays in the journal.
 */
 async function keep(value, { prepared, surroundings, cancelled }) {
@@ -4113,6 +4137,9 @@ function withJournal(error, kept) {
 		cause: error
 	});
 }
+function unusable$1(fault, { gitee }) {
+	return new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${fault}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
+}
 function cancelledAfter(isSaved) {
 	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
@@ -4130,10 +4157,10 @@ function nowOf$1({ now }) {
 }
 
 // build/token/living.js
-/** How often to look for what another machine, which was faster, is about to store. */
+/** How often to look for a value that a faster machine is about to store. */
 const LOOKS = 5;
 const PAUSE_MS$1 = 1e3;
-/** As often as something newer turns up. */
+/** The most values that are tried, if a newer one turns up each time. */
 const MOST_REFUSALS = 5;
 const UNLOCKED = { isHeld: () => false };
 /**
@@ -4151,8 +4178,8 @@ async function livingToken(options) {
 	return await reusedToken(options) ?? await alone(options, getAlone);
 }
 /**
-* Returns the stored access token if it lives for at least `minTtl` seconds. What something that is
-* kept, or is about to be stored, replaces may be dead.
+* Returns the stored access token if it lives for at least `minTtl` seconds, unless a newer one is kept
+* or about to be stored: that may have revoked it.
 *
 * @throws {GiteeTokenError} `store_refused` or `input_invalid`
 */
@@ -4191,12 +4218,12 @@ async function forgetAccessToken(access_token, access) {
 		const heir = heirOf(holding, scene);
 		const prepared = await heir.prepare();
 		const value = encodeSession(withoutAccess(session));
-		heir.keep(value);
+		if (holding.kept) heir.keep(value);
 		await prepared.save(value).finally(prepared.release);
 		heir.settle();
 	});
 }
-/** Does the work under the lock. The wait for one's turn uses up time, so the network is opened anew after it. */
+/** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
 async function alone(access, work) {
 	const underLock = (lock) => withStore(access, async (opened) => {
 		const { journal } = access;
@@ -4219,7 +4246,7 @@ async function withStore({ openHttp, openStore }, work) {
 		http
 	}).finally(http.close);
 }
-/** What an earlier process got, but could not save, is saved before anything else. */
+/** First saves a token that an earlier process could not save. */
 async function getToken(scene) {
 	const newest = await newestHolding(scene);
 	if (!newest) throw nothingStored(scene.store);
@@ -4237,9 +4264,9 @@ async function getToken(scene) {
 	return useOrAnother(await saveKept(newest, scene));
 }
 /**
-* Returns the newest of what is stored and what is kept.
+* Returns the newest value of the store and the journal.
 *
-* @throws {GiteeTokenError} `input_invalid` when what is kept may belong elsewhere
+* @throws {GiteeTokenError} `input_invalid` when the value in the journal may belong elsewhere
 */
 async function newestHolding({ store, journal }) {
 	const stored = await store.read();
@@ -4256,13 +4283,13 @@ async function newestHolding({ store, journal }) {
 	if (value) return storedHolding(value, stored);
 	if (entries.length > 0) throw keptElsewhere(store);
 }
-/** Removes from the journal what the store shows, and returns the rest. */
+/** Removes the value that the store shows from the journal, and returns the other entries. */
 function withoutStored(value, journal) {
 	const entries = journal.entries();
 	for (const kept of entries) if (kept.value === value) journal.remove(kept);
 	return entries.filter((kept) => kept.value !== value);
 }
-/** A token that lives is worth more than an error: the next call tries again to save it. */
+/** Saves a kept value. If that fails but its token is valid, only warns: the next call tries again. */
 async function saveKept(holding, scene) {
 	const { store, lock, journal, options } = scene;
 	const { value, kept } = holding;
@@ -4283,8 +4310,8 @@ async function saveKept(holding, scene) {
 	}
 }
 /**
-* Returns what to try after a refusal: what another machine has stored by now, or else one of the
-* same log-in that was set aside. What Gitee has refused is kept no longer.
+* Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
+* of the same log-in. Removes the refused value from the journal.
 */
 async function another(refused, scene) {
 	const { journal } = scene;
@@ -4328,7 +4355,7 @@ async function newerThan(isOver, { store, journal }) {
 		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS$1));
 	}
 }
-/** Hands out what is stored while it lives, or else what a refresh makes of it. */
+/** Returns the stored token while it is valid, or else refreshes it. */
 async function use(holding, scene) {
 	const { store, http, now, options } = scene;
 	const { minTtl, giteeFor, surroundings } = options;
@@ -4407,8 +4434,8 @@ function heirOf(holding, { store, lock, room, journal }) {
 		}
 	};
 }
-const KEPT = "The new one is kept on this machine, and the next call saves it unless a newer one is stored by then.";
-/** What is written over must be what the value descends from, or a moment at which nothing is there. */
+const KEPT = "The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.";
+/** The new value may only replace one that it supersedes, or fill an empty store. */
 function fenceFor(holding, lock) {
 	return {
 		isHeld: lock.isHeld,
@@ -4432,13 +4459,13 @@ function checked$1(refresh_token, store) {
 	const mistake = explainNotRefreshToken(refresh_token);
 	if (!mistake && isToken(refresh_token)) return refresh_token;
 	const why = mistake ? `: ${mistake}` : "";
-	throw new require_json.GiteeTokenError("input_invalid", `What is in ${store.label} is no refresh token${why}.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
+	throw new require_json.GiteeTokenError("input_invalid", `The value in ${store.label} is not a refresh token${why}.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
 }
 function nothingStored({ label }) {
 	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
 }
 function keptElsewhere({ label }) {
-	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label}. A token that another call could not save is kept on this machine, but that call ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`, { advice: "Run the command as it was run then, and the token is saved. If it belongs nowhere any more, log in again with `gitee-token login`." });
+	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label}. A token that an earlier command could not save is kept on this machine. That command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`, { advice: "Run that command again from there, with the same variables, to save the token. If you no longer need the token, log in again with `gitee-token login`." });
 }
 function isRefusal(error) {
 	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
@@ -4458,20 +4485,19 @@ async function sealRecoveryCopy(value, clientSecret) {
 	}).encrypt(ENCODER.encode(clientSecret));
 }
 /**
-* A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. By its end of
-* fixed length it is found in whatever was copied with it, such as a line of a log.
+* A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+* of the tag shows where it ends in a longer text, such as a log line.
 */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 /**
-* Decrypts the recovery copy in a text, the last one of several. It may be broken into lines, and
-* other text may stand around it.
+* Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+* and have other text around it.
 *
-* @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged or the secret is
-*   another one
+* @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged, or the secret is wrong
 */
 async function openRecoveryCopy(text, clientSecret) {
 	const copy = text.replace(/[\s\p{C}]+/gu, "").match(COPY)?.at(-1);
-	if (!copy) throw new require_json.GiteeTokenError("input_invalid", "That text contains no complete recovery copy.", { advice: "Copy the whole line of the log, or the whole block of the job summary." });
+	if (!copy) throw new require_json.GiteeTokenError("input_invalid", "The text does not contain a complete recovery copy.", { advice: "Copy the whole line of the log, or the whole block of the job summary." });
 	const { compactDecrypt } = await Promise.resolve().then(() => require("./webapi.js"));
 	const { plaintext } = await compactDecrypt(copy, ENCODER.encode(clientSecret), { keyManagementAlgorithms: ["PBES2-HS512+A256KW"] }).catch(() => {
 		throw new require_json.GiteeTokenError("input_invalid", "The recovery copy could not be decrypted.", { advice: "Copy the complete text, and use the client secret that the job used." });
@@ -4483,7 +4509,7 @@ async function openRecoveryCopy(text, clientSecret) {
 const GITEE = "https://gitee.com";
 /**
 * Reads the Gitee server and the application from the options and the environment. What they do not
-* say is empty.
+* name is empty.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
@@ -4498,8 +4524,8 @@ async function readGivenClient({ giteeUrl, clientId, clientSecretFile }, surroun
 	};
 }
 /**
-* Reads the same for a log-in, which takes from the file of the store what belongs to the same server
-* and the same application: no other is told their secret.
+* Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
+* server and application: no other server gets their secret.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
@@ -4515,10 +4541,10 @@ async function readClient(options, profile, surroundings) {
 	};
 }
 /**
-* Returns the Gitee server and the application that something stored belongs to, as far as it says
-* so, or else those that are given.
+* Returns the Gitee server and the application that a stored session belongs to, as far as it names
+* them, or else the given ones.
 *
-* @throws {GiteeTokenError} `input_invalid` when other ones are given than it says
+* @throws {GiteeTokenError} `input_invalid` when the given ones differ from those
 */
 function giteeFor(given, stored) {
 	const own = profileOf(stored);
@@ -4540,8 +4566,8 @@ function giteeFor(given, stored) {
 	});
 }
 /**
-* Makes sure that neither what is stored nor what lies beside it is used with another Gitee server or
-* another application.
+* Makes sure that neither the stored session nor the application stored beside it is used with another
+* Gitee server or another application.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
@@ -4549,7 +4575,7 @@ function assertAllBelongsTo({ session = "", ...profile }, gitee) {
 	assertBelongsTo(profile, gitee);
 	if (isSession(session)) assertBelongsTo(decodeSession(session), gitee);
 }
-/** Returns what a session says of its server and its application, and else what lies beside it. */
+/** Returns the server and the application that the session names, or else those stored beside it. */
 function profileOf({ session = "", ...profile }) {
 	const { gitee_url, client_id } = wholeSession(session) ?? {};
 	return {
@@ -4605,8 +4631,8 @@ const SIGNALS = [
 	"SIGHUP"
 ];
 /**
-* Defers cancellation, so that the process does not exit after a refresh token was sent but before
-* its successor is kept. The signals come from the process itself.
+* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+* kept its successor. The signals come from the process itself.
 */
 function newHold(signals) {
 	const cancelled = new AbortController();
@@ -4631,7 +4657,7 @@ const en = {
 	errors: ERRORS,
 	error: (text) => `error: ${text}`,
 	detail: (text) => text,
-	notPrinted: (reason) => `Standard output could not be written (${reason}). No token is lost.\nMake room, or redirect the output elsewhere, and run the command again.`,
+	notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\nFree some disk space, or redirect the output elsewhere, and run the command again.`,
 	titles: {},
 	example: "Example:",
 	program: "Access tokens of Gitee for CI jobs and scripts.",
@@ -4684,7 +4710,7 @@ const en = {
 	storeOptions: "Options for the store:",
 	invalidPort: (least) => `Give a number from ${least} to 65535.`,
 	invalidSeconds: "Give a whole number of seconds.",
-	application: (origin, redirectUri, scope) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\nIts callback address has to be this one, to the letter:\n  ${redirectUri}\nTick the permissions that this log-in asks for, and what else your jobs need:\n  ${scope}`,
+	application: (origin, redirectUri, scope) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\nIts callback address must be exactly this one:\n  ${redirectUri}\nTick the permissions that this log-in asks for, and any others that your jobs need:\n  ${scope}`,
 	askClientId: "Client ID",
 	askClientSecret: "Client Secret",
 	unusual: (name) => `warning: the ${name} is not 64 hexadecimal digits, as Gitee's are. Was it copied whole?`,
@@ -4701,14 +4727,14 @@ const en = {
 	granted: (scopes) => `Scopes: ${scopes}`,
 	notGranted: (scopes) => `warning: not granted: ${scopes}. Tick them on the page of the application, and log in again.`,
 	cannotPush: "warning: without the scope projects, git cannot push.",
-	unknownScope: (scopes) => `warning: --scope names what is not a known scope of Gitee: ${scopes}. Check the spelling.`,
+	unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
 	stored: (labels) => `Stored: ${labels.join(", ")}.`,
 	nothingStored: "Nothing was stored: the refresh token is on standard output.",
 	recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
 	working: "Getting the token",
-	finishingFirst: "Finishing first, so that no token is lost (two minutes at most).",
-	stillUnsaved: (why) => `warning: The new token is still only kept on this machine, and the next call tries again to save it. ${why}`,
-	otherUser: (asked, owner) => `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or take the name out of the address.`,
+	finishingFirst: "Finishing first so that no token is lost (two minutes at most).",
+	stillUnsaved: (why) => `warning: The new token is still unsaved. It is kept on this machine, and the next command tries again to save it. ${why}`,
+	otherUser: (asked, owner) => `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or remove the user name from the URL of the repository.`,
 	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
 	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
@@ -4753,12 +4779,12 @@ const en = {
 		session: {
 			alive: (login) => `The stored access token works. It is ${login}'s.`,
 			aliveUnknown: "The stored access token works.",
-			unknown: (problem) => `Whether the stored access token works is not known: ${problem}. Only a 401 would mean that it does not.`,
+			unknown: (problem) => `Could not check the stored access token: ${problem}. Only a 401 would mean that it does not work.`,
 			dead: "Gitee does not take the stored access token.",
 			deadAdvice: "Run `gitee-token token --min-ttl 0` to get a new one.",
 			expired: "The stored access token has expired. The next use refreshes it.",
 			bare: "A refresh token is stored. Whether it is alive shows only when it is used.",
-			kept: "A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to what is stored.",
+			kept: "A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to the stored session.",
 			nothing: "Nothing is stored.",
 			nothingAdvice: "Run `gitee-token login` with the same options for the store.",
 			unreadable: "What is stored there cannot be read back, so the action or a job has to show it."
@@ -4773,52 +4799,52 @@ const zh = {
 	docs: (address) => address.replace("errors.md", "errors.zh-CN.md"),
 	errors: {
 		input_invalid: {
-			what: "缺少某个输入，或者它的值不正确。没有发送任何内容，也没有消耗任何令牌。",
-			advice: "请按下面的说明补上或更正。"
+			what: "输入或配置缺失、有误，或者无法使用。没有用掉任何刷新令牌。",
+			advice: "原因和解决办法见下面的英文详情。"
 		},
 		client_rejected: {
-			what: "Gitee 不认识这个 Client ID，或者 Client Secret 与它不匹配。刷新令牌没有被消耗。",
-			advice: "请与 Gitee 应用页面上的值核对。"
+			what: "Client ID 或 Client Secret 不正确。没有用掉任何刷新令牌。",
+			advice: "请到 Gitee 的“设置 → 第三方应用”打开应用核对；重置过 Client Secret 的话，旧值已失效。"
 		},
 		grant_rejected: {
-			what: "Gitee 拒绝了授权：刷新令牌已用过或已被撤销，授权码已失效，密码错误，或者您在浏览器中选择了拒绝。",
-			advice: "请重新登录：gitee-token login。"
+			what: "刷新令牌或授权码无效（已用过、已过期、已撤销，或属于另一个应用），或者您在浏览器中拒绝了授权。",
+			advice: "请重新运行一次；仍然失败的话，请重新登录：gitee-token login。"
 		},
 		scope_rejected: {
-			what: "应用没有所请求的某项权限。",
-			advice: "请在 Gitee 的应用页面勾选该权限，或者减少 --scope。"
+			what: "应用没有勾选所申请的某项权限。",
+			advice: "请在 Gitee 的应用页面勾选该权限，或者用 --scope 少申请一些。"
 		},
 		request_refused: {
-			what: "请求被 Gitee 或中间的防火墙、代理拒绝。",
+			what: "请求被 Gitee 或中途的防火墙、代理拒绝。",
 			advice: "请检查网络和代理，或者换一台机器再试。"
 		},
 		rate_limited: {
-			what: "请求过多，被限流。",
-			advice: "请稍后再试，并降低频率。"
+			what: "请求过于频繁，已被限流。",
+			advice: "请稍后再试，并降低调用频率。"
 		},
 		gitee_unreachable: {
-			what: "没有得到 Gitee 的回应。",
-			advice: "请稍后再试；检查网络、证书以及 https_proxy 和 no_proxy。"
+			what: "连不上 Gitee，或者 Gitee 没有正常响应。",
+			advice: "请稍后再试，并检查网络、证书以及环境变量 https_proxy 和 no_proxy。"
 		},
 		response_invalid: {
-			what: "收到的回应不像是 Gitee 发出的，没有使用其中的任何内容。",
+			what: "收到的响应不像来自 Gitee，内容未被采用。",
 			advice: "请检查 --gitee-url 是否指向 Gitee 服务器。"
 		},
 		outcome_unknown: {
-			what: "刷新令牌已发出，但回应丢失，不知道它是否已被消耗。",
+			what: "刷新令牌已发出，但响应丢失，无法确定是否已经用掉。",
 			advice: "请再运行一次；如果被拒绝，请重新登录：gitee-token login。"
 		},
 		token_stale: {
-			what: "保存的刷新令牌已被别的任务更换。",
-			advice: "请重新开始一次任务，以读取新的值。"
+			what: "保存的刷新令牌已被另一个任务更新。",
+			advice: "请重新触发任务，读取新的令牌。"
 		},
 		store_refused: {
-			what: "存储无法使用。没有消耗任何令牌。",
-			advice: "请按下面的说明检查存储和它的权限。"
+			what: "存储位置无法读取或写入。没有用掉任何刷新令牌。",
+			advice: "请按下面的英文详情检查存储位置及其权限。"
 		},
 		token_unsaved: {
-			what: "Gitee 已更换刷新令牌，但新的刷新令牌没有保存成功。",
-			advice: "请按下面的说明找回，并排除保存失败的原因。"
+			what: "Gitee 已换发新的刷新令牌，但没有保存成功。",
+			advice: "请按下面的英文详情找回令牌，并排除保存失败的原因。"
 		},
 		cancelled: {
 			what: "已取消。",
@@ -4827,7 +4853,7 @@ const zh = {
 	},
 	error: (text) => `错误：${text}`,
 	detail: (text) => `详情（英文）：${text}`,
-	notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n请腾出空间，或把输出重定向到别处，然后重新运行命令。`,
+	notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n请清理磁盘空间，或把输出重定向到别处，再重新运行命令。`,
 	titles: {
 		"Usage:": "用法：",
 		"Options:": "选项：",
@@ -4835,108 +4861,108 @@ const zh = {
 		"Arguments:": "参数："
 	},
 	example: "示例：",
-	program: "为 CI 任务和脚本提供 Gitee 访问令牌。",
+	program: "为 CI 任务和脚本获取 Gitee 访问令牌。",
 	commands: {
 		login: "在浏览器中登录 Gitee，并保存刷新令牌。",
-		token: "输出有效的访问令牌：已保存的，或者新的（先保存再输出）。",
-		check: "检查配置有什么问题。不消耗令牌，也不留下任何内容。",
-		gitCredential: "作为 git 的凭据助手提供访问令牌：get、store 或 erase。",
-		recover: "打开未能保存的刷新令牌的恢复副本，从标准输入或提示读取。",
-		sandbox: "在 127.0.0.1 上运行内置的 Gitee，直到被中断。",
-		demo: "在沙箱上演示构建好的 action。"
+		token: "输出有效的访问令牌；快过期时先刷新并保存，再输出。",
+		check: "检查配置是否有问题。不会用掉令牌，也不留下任何文件。",
+		gitCredential: "作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。",
+		recover: "解密恢复副本（从标准输入或交互提示读取），取回没能保存的刷新令牌。",
+		sandbox: "在 127.0.0.1 上启动模拟 Gitee，按 Ctrl-C 停止。",
+		demo: "用模拟 Gitee 演示构建好的 action。"
 	},
 	notes: {
-		environment: "每个选项都可以来自环境变量：--json 来自 GITEE_TOKEN_JSON，依此类推。",
-		secrets: "机密只来自环境变量、文件、标准输入或提示：Client Secret 来自 GITEE_TOKEN_CLIENT_SECRET 或\n--client-secret-file；写入存储的令牌来自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。",
-		recover: "Client Secret 来自 GITEE_TOKEN_CLIENT_SECRET 或提示。"
+		environment: "选项也可以用环境变量设置，如 --json 对应 GITEE_TOKEN_JSON。",
+		secrets: "机密不从命令行参数读取，只从环境变量、文件、标准输入或交互提示读取：\nClient Secret 用 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；\n写入存储位置的令牌用 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。",
+		recover: "Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。"
 	},
 	options: {
 		help: "显示帮助",
 		version: "显示版本",
-		giteeUrl: "Gitee 服务器的地址（默认 \"https://gitee.com\"）",
+		giteeUrl: "Gitee 服务器地址（默认 \"https://gitee.com\"）",
 		clientId: "Gitee 应用的 Client ID",
-		clientSecretFile: "保存 Client Secret 的文件；- 表示标准输入",
+		clientSecretFile: "存放 Client Secret 的文件；- 表示标准输入",
 		scope: "要申请的权限，用空格或逗号分隔；git 推送需要 projects",
-		port: "Gitee 让浏览器返回的 127.0.0.1 端口（默认 27180）",
-		redirectUri: "应用的回调地址，如果不是默认的",
-		print: "输出刷新令牌，而不保存",
+		port: "接收登录回调的本机端口（127.0.0.1，默认 27180）",
+		redirectUri: "应用回调地址（与默认值不同时填写）",
+		print: "直接输出刷新令牌，不保存",
 		json: "以 JSON 输出结果",
-		minTtl: "令牌至少还要有效的秒数；0 表示总是获取新的",
+		minTtl: "令牌的最短剩余有效期（秒）；0 表示总是换新",
 		format: "令牌的输出格式",
-		store: "刷新令牌保存在哪里",
-		file: "存储 file 所用的文件",
-		repo: "机密所在的仓库，owner/name",
-		env: "机密所属的仓库环境",
-		org: "机密所属的组织",
-		project: "变量所在的 GitLab 项目，编号或路径",
-		group: "变量所在的 GitLab 群组，编号或路径",
+		store: "刷新令牌的存储位置",
+		file: "存储位置为 file 时的文件路径",
+		repo: "机密所在的仓库，格式为 owner/name",
+		env: "写入该仓库中这个环境（Environment）的机密",
+		org: "写入这个组织（Organization）的机密",
+		project: "变量所在的 GitLab 项目（ID 或路径）",
+		group: "变量所在的 GitLab 群组（ID 或路径）",
 		environmentScope: "变量的环境范围",
-		apiUrl: "保存机密的服务器的 REST API",
-		secretName: "刷新令牌的机密名称",
-		clientIdName: "Client ID 的机密名称",
-		clientSecretName: "Client Secret 的机密名称",
-		saveCommand: "保存命令，从标准输入读取要保存的值",
-		loadCommand: "读取命令，输出已保存的值",
-		sandboxPort: "监听的端口；0 表示任意空闲端口",
-		rotation: "刷新后旧的一对令牌何时失效",
+		apiUrl: "机密所在服务器的 REST API 地址",
+		secretName: "存放刷新令牌的机密名称",
+		clientIdName: "存放 Client ID 的机密名称",
+		clientSecretName: "存放 Client Secret 的机密名称",
+		saveCommand: "保存命令，从标准输入读取要保存的内容",
+		loadCommand: "读取命令，输出已保存的内容",
+		sandboxPort: "监听端口；0 表示任选一个空闲端口",
+		rotation: "刷新后，旧的访问令牌和刷新令牌何时失效",
 		sandboxJson: "以 JSON 输出地址和凭据",
-		recoverPrint: "即使在终端上也输出令牌"
+		recoverPrint: "在终端上也直接输出令牌"
 	},
 	storeOptions: "存储选项：",
-	invalidPort: (least) => `请给出 ${least} 到 65535 之间的数字。`,
-	invalidSeconds: "请给出整数秒。",
-	application: (origin, redirectUri, scope) => `请打开您在 Gitee 上的应用页面，或者新建一个应用：\n  ${origin}/oauth/applications\n应用的回调地址必须与下面完全一致：\n  ${redirectUri}\n请勾选本次登录要申请的权限，以及任务需要的其他权限：\n  ${scope}`,
+	invalidPort: (least) => `请填写 ${least} 到 65535 之间的数字。`,
+	invalidSeconds: "请填写整数秒数，例如 3600。",
+	application: (origin, redirectUri, scope) => `在 Gitee 打开您的第三方应用，没有就新建一个：\n  ${origin}/oauth/applications\n“应用回调地址”必须与下面完全一致：\n  ${redirectUri}\n“权限”请勾选本次登录要申请的以下各项，以及任务需要的其他权限：\n  ${scope}`,
 	askClientId: "Client ID",
 	askClientSecret: "Client Secret",
-	unusual: (name) => `警告：${name} 不是 64 位十六进制数字，与 Gitee 的不同。是否复制完整？`,
+	unusual: (name) => `警告：Gitee 的 ${name} 是 64 位十六进制字符，与输入的不符。请检查是否复制完整。`,
 	clientId: "Client ID",
 	clientSecret: "Client Secret",
-	opened: (url) => `正在浏览器中打开 Gitee 的页面。如果没有打开，请手动打开这个地址：\n\n${url}\n`,
-	openYourself: (url) => `请在任意一台机器的浏览器中打开这个地址，并同意授权：\n\n${url}\n\n之后浏览器会跳转到以回调地址开头的地址。在另一台机器上那里不会显示页面，这没有关系。`,
-	waiting: "正在等待浏览器",
-	askRedirect: "浏览器最后停留的地址",
-	otherRedirect: "这个地址不是本次登录的回应。请在上面的页面同意授权之后，复制完整的地址。",
+	opened: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
+	openYourself: (url) => `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n授权后，浏览器会跳转到回调地址。浏览器不在本机时页面会打不开，属正常现象，复制地址栏的完整地址即可。`,
+	waiting: "正在等待浏览器完成授权",
+	askRedirect: "粘贴浏览器地址栏的完整地址",
+	otherRedirect: "这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。",
 	trading: "正在获取并保存令牌",
-	loggedIn: (login) => `已登录为 ${login}。`,
-	loggedInAsSomebody: "已登录。没有 user_info 权限，无法得知用户名。",
+	loggedIn: (login) => `登录成功：${login}。`,
+	loggedInAsSomebody: "登录成功。没有 user_info 权限，无法显示用户名。",
 	granted: (scopes) => `权限：${scopes}`,
-	notGranted: (scopes) => `警告：未获得的权限：${scopes}。请在应用页面勾选后重新登录。`,
+	notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
 	cannotPush: "警告：没有 projects 权限，git 无法推送。",
-	unknownScope: (scopes) => `警告：--scope 中有不认识的 Gitee 权限：${scopes}。请检查拼写。`,
-	stored: (labels) => `已保存：${labels.join("，")}。`,
-	nothingStored: "没有保存任何内容：刷新令牌已写到标准输出。",
-	recoveryCopy: (copy) => `下面是用 Client Secret 加密的新刷新令牌。请用 \`gitee-token recover\` 打开：\n\n${copy}\n`,
+	unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
+	stored: (labels) => `已保存到：${labels.join("，")}。`,
+	nothingStored: "刷新令牌已写到标准输出，没有保存。",
+	recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
 	working: "正在获取令牌",
 	finishingFirst: "正在收尾，以免丢失令牌（最多两分钟）。",
-	stillUnsaved: (why) => `警告：新的令牌仍未写入存储，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
-	otherUser: (asked, owner) => `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请以 ${asked} 登录，或从仓库地址中去掉用户名。`,
-	askCopy: "恢复副本（来自日志或任务摘要）",
+	stillUnsaved: (why) => `警告：新令牌还没能写入存储位置，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
+	otherUser: (asked, owner) => `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请用 ${asked} 的账号登录，或去掉仓库地址中的用户名。`,
+	askCopy: "粘贴恢复副本（在日志或任务摘要中）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
-	askStoreCopy: "副本已打开。要把其中的内容保存为 GitHub 机密吗？",
+	askStoreCopy: "副本已解密。是否保存为 GitHub 机密？",
 	copyNotStored: "没有保存任何内容。如需查看令牌，请加上 --print 重新运行。",
-	askRepository: "仓库，owner/name",
-	askEnvironment: "环境；留空表示仓库",
+	askRepository: "仓库（owner/name）",
+	askEnvironment: "环境名称（留空则写入仓库机密）",
 	askSecretName: "机密名称",
-	askSecretToken: "可以写入它的令牌",
-	sandboxRuns: "沙箱正在运行。按 Ctrl-C 停止。",
+	askSecretToken: "有权写入该机密的 GitHub 令牌",
+	sandboxRuns: "模拟 Gitee 正在运行，按 Ctrl-C 停止。",
 	check: {
 		client: {
-			good: "Client ID 和 Client Secret 的格式与 Gitee 的相同。",
+			good: "Client ID 和 Client Secret 格式正确。",
 			missing: "缺少 Client ID 或 Client Secret。",
-			unusual: "Client ID 或 Client Secret 不是 64 位十六进制数字。",
+			unusual: "Client ID 或 Client Secret 不是 64 位十六进制字符。",
 			advice: "请从 Gitee 的应用页面复制。"
 		},
-		proxy: (proxy) => `访问 Gitee 经过代理 ${proxy}。`,
+		proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
 		badProxy: {
-			text: "环境变量中的代理不是正确的地址。",
+			text: "环境变量中的代理地址不正确。",
 			advice: "请把 https_proxy 设置为 http://proxy.example.com:8080 这样的地址。"
 		},
-		noProxy: "访问 Gitee 不经过代理。",
+		noProxy: "直接访问 Gitee，不经过代理。",
 		gitee: {
-			good: (host) => `${host} 有回应。`,
-			bad: (host, said) => `${host} 的回应不像 Gitee：${said}。`,
+			good: (host) => `${host} 响应正常。`,
+			bad: (host, said) => `没有从 ${host} 得到 Gitee 的正常响应：${said}。`,
 			advice: "请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。",
-			status: (status) => `状态 ${status}`
+			status: (status) => `状态码 ${status}`
 		},
 		clock: {
 			good: "本机时钟正确。",
@@ -4945,24 +4971,24 @@ const zh = {
 		},
 		store: {
 			good: (label) => `可以写入：${label}。`,
-			unproved: (label) => `可以访问：${label}。令牌是否有写入权限，要到写入时才知道。`
+			unproved: (label) => `可以访问：${label}。令牌有没有写入权限，写入时才能知道。`
 		},
 		mode: {
-			bad: (path) => `本机的其他用户可以读取 ${path}。`,
+			bad: (path) => `本机其他用户可以读取 ${path}。`,
 			advice: (path) => `请运行：chmod 600 ${path}`
 		},
 		session: {
 			alive: (login) => `已保存的访问令牌有效，属于 ${login}。`,
 			aliveUnknown: "已保存的访问令牌有效。",
-			unknown: (problem) => `无法确认已保存的访问令牌是否有效（${problem}）。只有 401 才表示令牌失效。`,
-			dead: "Gitee 不接受已保存的访问令牌。",
-			deadAdvice: "请运行 `gitee-token token --min-ttl 0` 获取新的令牌。",
+			unknown: (problem) => `无法确认已保存的访问令牌是否有效（${problem}）。只有返回 401 才说明令牌失效。`,
+			dead: "已保存的访问令牌被 Gitee 拒绝。",
+			deadAdvice: "请运行 `gitee-token token --min-ttl 0` 换取新令牌。",
 			expired: "已保存的访问令牌已过期，下次使用时会刷新。",
-			bare: "保存的是刷新令牌。它是否有效，要到使用时才知道。",
-			kept: "有一个令牌未能写入存储，暂存在本机。如果它属于当前保存的会话，下次运行 `gitee-token token` 时会写入。",
-			nothing: "没有保存任何内容。",
+			bare: "保存的是刷新令牌，是否有效要到使用时才知道。",
+			kept: "有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会写入。",
+			nothing: "还没有保存任何令牌。",
 			nothingAdvice: "请用相同的存储选项运行 `gitee-token login`。",
-			unreadable: "那里保存的内容无法读回，只有 action 或任务才能验证。"
+			unreadable: "机密只能写入、不能读取，令牌是否有效要等工作流运行后才知道。"
 		},
 		allGood: "没有发现问题。",
 		bad: (count) => `发现 ${count} 个问题。`
@@ -5414,8 +5440,8 @@ function newProgress(text, { stderr }, { isInterruptible = false } = {}) {
 
 // build/cli/hold.js
 /**
-* Defers signals while tokens are issued and saved, and shows that work is under way. Whoever sends
-* the first signal is told why the command goes on.
+* Defers signals while tokens are issued and saved, and shows progress. The first signal prints why the
+* command goes on.
 */
 function newVisibleHold(text, surroundings) {
 	const { signals, stderr, env } = surroundings;
@@ -5437,12 +5463,12 @@ function newVisibleHold(text, surroundings) {
 
 // build/stores/trust.js
 const ROOT = 0;
-/** What Windows has instead of users with numbers. */
+/** Node's answer on Windows, where users have no numbers. */
 const NO_USERS = -1;
 const WRITABLE_BY_OTHERS = 18;
-/** As many as Linux follows. */
+/** The limit of Linux. */
 const MOST_LINKS = 40;
-/** What lies at a predictable name is not used, because somebody else may have put it there. */
+/** A file or folder at a predictable path that is not used, because another user may have put it there. */
 var Untrusted = class extends Error {
 	refusal;
 	constructor(refusal) {
@@ -5451,8 +5477,8 @@ var Untrusted = class extends Error {
 	}
 };
 /**
-* Opens a file that must be what this project leaves there: a plain one, of this user, with one
-* name, that nobody else can write. Neither follows a link nor waits for whoever opens a pipe.
+* Opens a file that must look as this project leaves it: a plain file of this user, with one name,
+* which nobody else can write. Does not follow a link, nor wait for the other end of a pipe.
 *
 * @throws {Untrusted}
 */
@@ -5467,7 +5493,7 @@ function openTrusted(path, flags) {
 	}
 }
 /**
-* Makes sure that a file or a folder, as the system describes it, is this user's alone to write.
+* Makes sure that only this user can write a file or a folder, by its stats.
 *
 * @throws {Untrusted}
 */
@@ -5485,26 +5511,26 @@ function assertTrusted(path, stats, kind) {
 	});
 	if (kind === "plain file" && stats.nlink > 1) throw new Untrusted({
 		message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
-		advice: "Put a copy in its place, and try again."
+		advice: "Replace it with a copy, and try again."
 	});
 }
 /**
-* Returns what a path leads to when its last part is a link, or the path itself. What a link leads
-* to is to be replaced, and not the link.
+* Returns the target of a path whose last part is a link, or else the path itself. A later write must
+* replace the target, not the link.
 *
-* @throws {Untrusted} when somebody else has made the link
+* @throws {Untrusted} when another user made the link
 */
 function followLinks(path, left = MOST_LINKS) {
 	const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
 	if (!stats?.isSymbolicLink()) return path;
 	assertOwned(path, stats);
-	if (left === 0) throw misplaced(path, "a link that leads in a circle");
+	if (left === 0) throw misplaced(path, "a symbolic link that leads back to itself");
 	return followLinks((0, node_path.resolve)((0, node_path.dirname)(path), (0, node_fs.readlinkSync)(path)), left - 1);
 }
 /**
-* Returns the folder that a path leads to, which is this user's alone to write. If it is missing, the
-* one that it is going to be made in belongs to this user or to root: root, with the home of another
-* user, would make one there that keeps its owner out.
+* Returns the folder that a path leads to, which only this user can write. If it is missing, the folder
+* that it will be made in must belong to this user or to root. Otherwise root, with another user's HOME,
+* would make a folder there that its owner cannot use.
 *
 * @throws {Untrusted}
 */
@@ -5538,7 +5564,7 @@ function openItself(path, flags) {
 		throw error;
 	}
 }
-/** The system tells who this is, but for one who has no name, as in many containers (Linux: proc(5)). */
+/** `userInfo` fails for a user without a name, as in many containers; then Linux has proc(5). */
 function effectiveUser() {
 	try {
 		return (0, node_os.userInfo)().uid;
@@ -5565,9 +5591,9 @@ function foreign(path, { owner, user }) {
 /** For the owner alone. */
 const FILE_MODE = 384;
 const FOLDER_MODE = 448;
-/** By how much more the next text of a file may need than the last one, in bytes. */
+/** How much longer than the last text the next one can be, in bytes. */
 const ROOM_BYTES = 16384;
-/** What is left of it behind a text does no harm: JSON may end in blanks. */
+/** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
 const BLANK = " ";
 /** What systems that cannot flush a folder say to it. */
 const CANNOT_FLUSH = [
@@ -5591,10 +5617,10 @@ function readIfThere(path) {
 	return withFile(path, node_fs.constants.O_RDONLY, (file) => (0, node_fs.readFileSync)(file, "utf8"));
 }
 /**
-* Proves that a file can be written, by opening it for that, and holds the room for its next text:
-* `<path>.new`, filled with blanks, which become the text. Rights alone do not tell of a file that
-* is mounted read-only, of a full disk or of a quota. To be used by one process at a time, when
-* what is left of an earlier write has been adopted.
+* Proves that a file can be written, by opening it for writing, and reserves the space for its next
+* text: `<path>.new` is filled with blanks, which the text replaces. Permissions alone do not reveal a
+* read-only mount, a full disk or a quota. Only one process may call this at a time, after adopting the
+* rest of an earlier write.
 *
 * @throws {Untrusted}
 */
@@ -5639,7 +5665,7 @@ function reserve(path) {
 		release
 	};
 }
-/** Writes a file for which no room is held. */
+/** Writes a file for which no space was reserved. */
 function writeWhole(path, text) {
 	reserve(path).commit(text);
 }
@@ -5660,18 +5686,18 @@ function adopt(path, isWhole) {
 		});
 	});
 }
-/** Tells whether nothing is left of a write of the file, and none is under way. */
+/** Tells whether no write of the file is under way or was left unfinished. */
 function isSettled(path) {
 	return (0, node_fs.lstatSync)(freshOf(path), { throwIfNoEntry: false }) === void 0;
 }
-/** Makes a folder, and those above it, unless it is there. */
+/** Makes a folder and its parents, unless they exist. */
 function makeFolder(folder) {
 	(0, node_fs.mkdirSync)(folder, {
 		recursive: true,
 		mode: FOLDER_MODE
 	});
 }
-/** Does something on the disk, and says of a failure what it was that failed. */
+/** Does something on the disk, and adds to an error what failed. */
 function onDisk({ code, fault }, act) {
 	try {
 		return act();
@@ -5692,7 +5718,7 @@ function isSystemError(error, ...codes) {
 function freshOf(path) {
 	return `${path}.new`;
 }
-/** Does something with a file if it is there, and leaves it closed. */
+/** Opens a file if it exists, does something with it, and closes it. */
 function withFile(path, flags, act) {
 	const file = openIfThere(path, flags);
 	if (file === void 0) return void 0;
@@ -5735,20 +5761,20 @@ function trim(path) {
 		(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
 	});
 }
-/** Replaces what a file holds, of which it may be the only place. */
+/** Replaces the content of a file without emptying it first: it may hold the only copy of a token. */
 function rewrite(file, text) {
 	writeAll(file, text);
 	(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
 	(0, node_fs.fsyncSync)(file);
 }
-/** The system may take a part at a time, and say only of the rest that there is no room for it. */
+/** One call may write only a part, and only the next one fails when the disk is full. */
 function writeAll(file, text, at = 0) {
 	const bytes = Buffer.from(text);
 	for (let done = 0; done < bytes.length;) done += (0, node_fs.writeSync)(file, bytes, done, bytes.length - done, at + done);
 }
 function putInPlace(path, { fresh, text }) {
 	if (!isItself(freshOf(path), fresh)) throw new Untrusted({
-		message: `Another process has removed or replaced ${freshOf(path)} while it was written.`,
+		message: `Another process removed or replaced ${freshOf(path)} while it was being written.`,
 		advice: "Make sure that no other user can create files in its folder, then log in again."
 	});
 	try {
@@ -5762,7 +5788,7 @@ function putInPlace(path, { fresh, text }) {
 	}
 	flushFolder((0, node_path.dirname)(path));
 }
-/** Until the disk has all of it, what is to be written stays beside it, and is taken up from there. */
+/** Keeps `<path>.new` until the text is on the disk, so that an interrupted write can be finished. */
 function overwrite(path, { fresh, text }) {
 	const file = openTrusted(path, node_fs.constants.O_RDWR);
 	try {
@@ -5772,7 +5798,7 @@ function overwrite(path, { fresh, text }) {
 	}
 	removeItself(freshOf(path), fresh);
 }
-/** Tells whether a name leads to the file that is open, and not to another that has it by now. */
+/** Tells whether a path still leads to the open file, and not to another one. */
 function isItself(path, file) {
 	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0, node_fs.fstatSync)(file).ino;
 }
@@ -5822,8 +5848,8 @@ async function withLock(folder, work, { waitMs = LONGEST_WAIT_MS } = {}) {
 	}
 }
 /**
-* Waits for the lock, and takes it. Time is counted in pauses and not by a clock: a clock that is
-* set, or a machine that slept, would make a living holder look dead.
+* Waits for the lock, and takes it. Time is counted in pauses, not by a clock: a changed clock or a
+* machine that slept would make a live holder look dead.
 */
 async function acquire(folder, waitMs) {
 	let seen = look(folder);
@@ -5875,7 +5901,7 @@ function lookAgain(folder, before) {
 	const now = look(folder);
 	return now.generation === before.generation && now.beatAt === before.beatAt ? before : now;
 }
-/** Tries to become the holder by a new generation. */
+/** Tries to take the lock by creating a new generation. */
 function take(folder, number) {
 	return guarded(folder, () => {
 		const file = create(pathOf$1({
@@ -5912,7 +5938,7 @@ function generationsIn(folder) {
 function pathOf$1({ folder, number }) {
 	return (0, node_path.join)(folder, String(number));
 }
-/** Beats first, so that nobody who waits takes over between this answer and what follows it. */
+/** Beats first, so that no waiting process takes over right after this answer. */
 function isNewest(generation) {
 	beat(generation);
 	try {
@@ -5924,7 +5950,7 @@ function isNewest(generation) {
 function beat({ file }) {
 	touch(file, Date.now() / 1e3);
 }
-/** The file stays, for the generations never to go back. */
+/** The file stays, so that the numbers never go back. */
 function release({ file }) {
 	touch(file, RELEASED);
 	(0, node_fs.closeSync)(file);
@@ -5942,9 +5968,9 @@ function guarded(folder, act) {
 }
 
 // build/stores/store.js
-/** The time of the last write of what is not there. */
+/** Stands for the time of the last write if nothing is there. */
 const NEVER = "never";
-/** Returns the prepared save of a store that holds nothing for it. */
+/** Returns the prepared save of a store that reserves nothing. */
 function holdingNothing(save) {
 	return {
 		save,
@@ -5960,7 +5986,7 @@ const LAST_WORDS_MS = 1e3;
 const MOST_OUTPUT = 65536;
 const TRIES = 3;
 const PAUSE_MS = 500;
-/** When to look again for what was saved, in milliseconds: some places take a moment to show it. */
+/** Pauses between attempts to read back a saved value, in milliseconds: some places show it late. */
 const PAUSES_OF_READING_MS = [
 	200,
 	600,
@@ -5982,7 +6008,7 @@ function commandStore(options) {
 		replacedAt: async () => void 0
 	};
 }
-/** All who take several locks take them in the same order, so that none waits for another's. */
+/** Every process takes its locks in the same order, so that none deadlocks. */
 function withLocks(folders, work) {
 	const [folder, ...others] = [...new Set(folders)].sort();
 	if (folder === void 0) return work({ isHeld: () => true });
@@ -6009,7 +6035,7 @@ async function saveBy(options, write) {
 		await (0, node_timers_promises.setTimeout)(PAUSE_MS * tries);
 	}
 }
-/** Returns why the value was not saved, if it was not. What cannot be seen is not written over. */
+/** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
 async function saveOnce({ load, save }, { value, fence }) {
 	const look = load && fence?.mayReplace ? await run(load) : void 0;
 	if (look?.fault) return refusalOf$1("load", look, [look.stdout]);
@@ -6022,7 +6048,7 @@ async function saveOnce({ load, save }, { value, fence }) {
 	const ending = await run(save, input);
 	return ending.fault ? refusalOf$1("save", ending, [input]) : void 0;
 }
-/** A load command that fails, or that nobody gave, says nothing of what was saved. */
+/** Without a working load command, it stays unknown what was saved. */
 async function readBack(command, value) {
 	if (!command) return false;
 	for (const pause of [0, ...PAUSES_OF_READING_MS]) {
@@ -6032,8 +6058,8 @@ async function readBack(command, value) {
 		if (valueIn(look) === value) return true;
 	}
 	throw storeError("token_unsaved", {
-		message: "The save command succeeded, but the load command does not print what was to be saved.",
-		advice: "Check that --save-command stores what it reads, and that --load-command reads it there."
+		message: "The save command succeeded, but the load command does not print the saved value.",
+		advice: "Check that --save-command stores what it reads, and that --load-command prints it from there."
 	});
 }
 function refusalOf$1(which, { fault, lastWords }, secrets) {
@@ -6202,13 +6228,13 @@ function prepare({ path, profile, lock }) {
 		release: room.release
 	};
 }
-/** Writes the text if the lock is still held and the file is what it was, and leaves it alone otherwise. */
+/** Writes the text only if the lock is still held and the file is unchanged. */
 function put({ path, before, text }, { room, lock }) {
 	const fence = () => {
 		if (isLost(lock)) throw storeError("token_unsaved", takenOver(path));
 		if (isSame(readIfThere(path), before)) return;
 		throw storeError("token_unsaved", {
-			message: `Another process has written to ${path} meanwhile, and what it wrote was kept.`,
+			message: `Another process has written to ${path} meanwhile. Its version was kept.`,
 			advice: AGAIN
 		});
 	};
@@ -6218,7 +6244,7 @@ function put({ path, before, text }, { room, lock }) {
 	};
 	onDisk(failure, () => room.commit(text, fence));
 }
-/** A process that was suspended for so long that another one has taken over waits for its turn again. */
+/** Writes the text after a suspension in which another process took over: waits for the lock again. */
 async function putLate(write) {
 	const { path, text } = write;
 	try {
@@ -6241,13 +6267,13 @@ async function putLate(write) {
 function isLost(lock) {
 	return lock?.isHeld() === false;
 }
-/** Blanks at the end hold the room of a file that is mounted by itself. */
+/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
 function isSame(one, other) {
 	return one?.trimEnd() === other?.trimEnd();
 }
 function takenOver(path) {
 	return {
-		message: `This process was suspended, and another one has taken over ${path} meanwhile.`,
+		message: `This process was suspended, and another one took over ${path} meanwhile.`,
 		advice: AGAIN
 	};
 }
@@ -6387,7 +6413,7 @@ const NEW_VARIABLE = {
 	protected: false,
 	raw: true
 };
-/** How often to look before a write: others may create or delete the variable, and answers get lost. */
+/** How often to look and write: others may create or delete the variable, and answers get lost. */
 const MOST_LOOKS = 3;
 const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 /**
@@ -6478,7 +6504,7 @@ function settingsOf(variable) {
 	const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
 	return Object.fromEntries(known);
 }
-/** Creates or updates the variable. Before it is sent again, somebody else may have stored something newer. */
+/** Creates or updates the variable. Before each repetition it checks that nothing newer was stored. */
 function send(target, found, write) {
 	const { name, scope, environmentScope } = target;
 	const { value } = write;
@@ -6569,11 +6595,11 @@ function refusalOf(reply, target) {
 // build/stores/journal.js
 const VERSION = 2;
 const ID_BYTES = 8;
-/** What room is held by, and what is left of a process that was killed as it wrote. */
+/** The ending of a file that reserves space, or that a killed process left unfinished. */
 const UNFINISHED = ".new";
 /**
-* A journal for one place. Each value has a file of its own, beside the path and named like it, so
-* that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
+* A journal for one place. Each value has its own file, beside the path and named like it, so that a
+* process that lost its lock while it was suspended can still keep its token.
 */
 function openJournal(path, site) {
 	const fault = (verb) => `The journal ${path} cannot be ${verb}`;
@@ -6671,7 +6697,7 @@ function writeAnew(file, text) {
 	writeWhole(file, text);
 	return file;
 }
-/** An entry of version 1 has one digest, and stood alone in the file of the journal. */
+/** Reads version 1 too, whose only entry has one digest. */
 function readContent(file) {
 	const { value, replaces, keptAt = 0, folder, environment } = require_json.parseJsonObject(readIfThere(file) ?? "") ?? {};
 	const digests = Array.isArray(replaces) ? replaces : [replaces];
@@ -6691,7 +6717,7 @@ function readContent(file) {
 /**
 * Returns the folder for what the command line keeps between its runs.
 *
-* @throws {GiteeTokenError} `input_invalid` when there is none that only this user can write to
+* @throws {GiteeTokenError} `input_invalid` when others can write to it, or there is none
 */
 function ownFolder(env) {
 	const folder = (0, node_path.join)(settingsFolder(env), "gitee-token");
@@ -6708,8 +6734,8 @@ function pathFor(label, kind, env) {
 	return (0, node_path.join)(ownFolder(env), `${name}.${kind}`);
 }
 /**
-* A relative path would lead to wherever the command runs, such as a clone that others can read
-* (XDG Base Directory Specification: it must be ignored).
+* Ignores relative paths, as the XDG Base Directory Specification demands: they would depend on the
+* working directory, which could be a clone that others can read.
 */
 function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
 	return [
@@ -6718,7 +6744,7 @@ function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
 		HOME && (0, node_path.join)(HOME, ".config")
 	].find((folder) => folder && (0, node_path.isAbsolute)(folder)) ?? (0, node_path.join)(homeOfUser(), ".config");
 }
-/** The home that the system knows, whatever the environment says. */
+/** The home directory according to the system, not to the environment. */
 function homeOfUser() {
 	try {
 		const { homedir } = (0, node_os.userInfo)();
@@ -6774,7 +6800,7 @@ async function findReadablePlace(options, { env }) {
 	}
 }
 /**
-* Finds out whether a store can be written, as long as nobody else writes it, and leaves it as it is.
+* Finds out, under the lock, whether a store can be written, and leaves it unchanged.
 *
 * @throws {GiteeTokenError} `store_refused`
 */
@@ -6829,7 +6855,7 @@ function commandPlace({ saveCommand, loadCommand }, env) {
 		journal: openJournal(pathFor(identity, "journal", env), callSite(env))
 	};
 }
-/** Commands may read a file by a relative path, or say by a variable which place they mean. */
+/** A command can depend on the working directory, or on a variable that names the place. */
 function callSite(env) {
 	const lines = Object.entries(env).filter(([name]) => !VOLATILE.test(name)).map(([name, value]) => `${name}=${value}`).sort();
 	const environment = (0, node_crypto.createHash)("sha256").update(lines.join("\0")).digest("hex");
@@ -6838,7 +6864,7 @@ function callSite(env) {
 		environment
 	};
 }
-/** What differs from one shell or terminal to the next, or below git, and what this project sets itself. */
+/** Variables that differ between shells or terminals or under git, and those that this project sets. */
 const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
 function gitlabPlace(options, env) {
 	const { environmentScope, secretName } = options;
@@ -6957,7 +6983,7 @@ function invalid(message, advice) {
 
 // build/cli/living.js
 const TIMEOUT_MS = 6e4;
-/** Finds the store, and what is said of the application. */
+/** Finds the store, and reads what is given of the application. */
 async function findLivingPlace(options, surroundings) {
 	return {
 		place: await findReadablePlace(options, surroundings),
@@ -6965,7 +6991,7 @@ async function findLivingPlace(options, surroundings) {
 	};
 }
 /**
-* Returns the Gitee server that the options name, or else the one that what is stored belongs to.
+* Returns the Gitee server that the options name, or else that of the stored session.
 *
 * @throws {GiteeTokenError} `store_refused` or `input_invalid`
 */
@@ -6975,7 +7001,7 @@ async function findOrigin({ place, given }) {
 	const stored = await place.open(http).read().finally(http.close);
 	return giteeFor(given, stored).origin;
 }
-/** Returns what finds, opens and keeps a token there. */
+/** Returns what is needed to find, open and keep a token there. */
 function accessTo({ place, given }) {
 	return {
 		giteeFor: (stored) => giteeFor(given, stored),
@@ -7035,9 +7061,9 @@ async function offerCopy({ value, gitee: { client } }, { env, stderr }) {
 }
 
 // build/cli/git-credential.js
-/** Gitee takes this user name with an access token as the password, or that of the token's owner. */
+/** Gitee accepts this user name, or that of the token's owner, with an access token as the password. */
 const USERNAME = "oauth2";
-/** Seconds for which a token that has just been got is handed out unasked. */
+/** Seconds for which a new token is returned without asking Gitee whether it works. */
 const TRUSTED_FOR = 300;
 const CHECK_TIMEOUT_MS = 1e4;
 /**
@@ -7073,7 +7099,7 @@ async function gitCredential(operation, options, surroundings) {
 	await forgetAccessToken(question.attributes.password ?? "", accessTo(found));
 	return 0;
 }
-/** Git fails with a token that is dead, and would ask for another one the next time only. */
+/** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
 async function get({ question, origin, ...wanted }, surroundings) {
 	const { env, stdout, stderr } = surroundings;
 	const username = question.attributes.username || USERNAME;
@@ -7104,7 +7130,7 @@ async function get({ question, origin, ...wanted }, surroundings) {
 	const status = await give();
 	return isForgotten ? give() : status;
 }
-/** Asks Gitee about a token that may have died since, and whose it is when git names a user. */
+/** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
 async function checkIfNeeded(obtained, { username, origin }) {
 	if (username === USERNAME && ageOf(obtained) < TRUSTED_FOR) return void 0;
 	const { access_token, scope } = obtained.token;
@@ -7122,18 +7148,18 @@ async function checkIfNeeded(obtained, { username, origin }) {
 		scope
 	}).finally(http.close);
 }
-/** Returns for how many seconds a token has been stored. Version 1 of a session does not tell. */
+/** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */
 function ageOf({ source, valueToStore }) {
 	if (source !== "session") return 0;
 	const { issued_at = 0 } = freshest(decodeSession(String(valueToStore)));
 	return Date.now() / 1e3 - issued_at;
 }
-/** Host names compare without case, and a port that is the protocol's own need not be named. */
+/** Host names ignore case, and the default port of the protocol can be left out. */
 function isFor({ origin }, { attributes: { protocol, host = "" } }) {
 	const address = `${protocol}://${host}`;
 	return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
-/** Tells git when the token expires and, if git understands that, not to keep what is got anew. */
+/** Tells git when the token expires and, if git understands that, not to store the token. */
 function answerTo({ capabilities }, { username, token: { access_token, expires_in } }) {
 	return [
 		capabilities.includes("authtype") ? "capability[]=authtype\nephemeral=1\n" : "",
@@ -7159,8 +7185,8 @@ function readQuestion(input) {
 // build/cli/output.js
 /**
 * Notes the first error of a stream, which would otherwise end the process. Returns a function that
-* waits until everything is written, and tells why something could not be. A reader that has had
-* enough, such as `head`, is no failure.
+* waits until everything is written, and returns the error, if there was one. A reader that stops
+* early, such as `head`, is not an error.
 */
 function watchOutput(stream) {
 	let failure;
@@ -7173,13 +7199,13 @@ function watchOutput(stream) {
 		return isBrokenPipe(failure) ? void 0 : failure;
 	};
 }
-/** Writes a text, and returns why it could not be written, a broken pipe included. */
+/** Writes a text. Returns the error if it could not be written, a broken pipe included. */
 function write(stream, text) {
 	return new Promise((resolve) => {
 		stream.write(text, (error) => resolve(error ?? void 0));
 	});
 }
-/** Tells whether whoever read the stream has gone. */
+/** Tells whether the reader of the stream is gone. */
 function isBrokenPipe(error) {
 	return error !== void 0 && "code" in error && error.code === "EPIPE";
 }
@@ -7228,7 +7254,7 @@ function toJson({ source, token: { access_token, token_type, scope, ...times } }
 const INTERRUPTED = 130;
 /**
 * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
-* 130 interrupted. What could not be printed has failed.
+* 130 interrupted. A command whose output could not be written has failed.
 */
 async function runProgram(args, surroundings) {
 	const { env, stdout, stderr } = surroundings;
@@ -7487,4 +7513,5 @@ exports.red = red;
 exports.sealRecoveryCopy = sealRecoveryCopy;
 exports.storeError = storeError;
 exports.tryStore = tryStore;
+exports.untold = untold;
 exports.write = write;

@@ -90,19 +90,19 @@ const TEXTS = {
 	"zh-CN": {
 		done: {
 			title: "登录成功",
-			text: "刷新令牌已妥善保存。您可以关闭此页面，回到终端。"
+			text: "请回到终端查看结果，您可以关闭此页面。"
 		},
 		declined: {
 			title: "已拒绝授权",
-			text: "Gitee 没有授予访问权限，也没有保存任何内容。您可以关闭此页面。"
+			text: "授权没有通过，未保存任何内容。您可以关闭此页面。"
 		},
 		failed: {
-			title: "登录没有成功",
-			text: "原因和解决办法请看终端。您可以关闭此页面。"
+			title: "登录失败",
+			text: "原因和解决办法见终端。您可以关闭此页面。"
 		},
 		unknown: {
-			title: "没有等待此页面的登录",
-			text: "请打开终端里显示的地址，并在那里同意授权。"
+			title: "当前没有正在进行的登录",
+			text: "请打开终端里显示的地址，并同意授权。"
 		}
 	}
 };
@@ -351,7 +351,7 @@ function readRedirectUri({ port, redirectUri }, { stdin }) {
 	if (redirectUri && port !== void 0) throw invalid("Both --port and --redirect-uri are given.", "Give the one that is registered.");
 	if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
 	const url = URL.canParse(redirectUri) ? new URL(redirectUri) : void 0;
-	if (url?.protocol === "http:" && !require_cli.isLoopback(url)) throw invalid("--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.", "Register a callback address of this machine or one with https, and give that.");
+	if (url?.protocol === "http:" && !require_cli.isLoopback(url)) throw invalid("--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.", "Register an https address, or an address of this machine, as the callback address, and give that.");
 	if (url && !require_cli.isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
 	if (url) return redirectUri;
 	throw invalid("--redirect-uri is no address.", "Give the callback address as it stands on the page of the application, to the letter.");
@@ -398,7 +398,7 @@ async function tradeAndStore(answered, login) {
 	const work = (lock) => tradeInto(openedUnder(lock, place), answered, login);
 	return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
 }
-/** Whatever is stored, a log-in replaces it, unless another process has taken the lock over. */
+/** A log-in replaces anything that is stored, unless another process has taken over the lock. */
 function openedUnder(lock, place) {
 	return (http, profile) => {
 		const store = place.open(http, profile);
@@ -513,7 +513,7 @@ async function report({ token }, login) {
 	if (!place) await print(String(refresh_token), token, login);
 	say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
 }
-/** A refresh token that is printed is nowhere else, so what cannot be printed is left encrypted. */
+/** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
 async function print(text, { refresh_token }, login) {
 	const { surroundings, client, place, messages } = login;
 	const failure = await require_cli.write(surroundings.stdout, `${text}\n`);
@@ -521,7 +521,7 @@ async function print(text, { refresh_token }, login) {
 	const copy = await require_cli.sealRecoveryCopy(String(refresh_token), client.client_secret);
 	say(messages.recoveryCopy(copy), surroundings);
 	if (require_cli.isBrokenPipe(failure)) return;
-	throw new require_json.GiteeTokenError("token_unsaved", `The refresh token could not be printed (${require_json.describe(failure)}), and it is stored nowhere else.`, { advice: "Open the recovery copy above, or make room and log in again." });
+	throw new require_json.GiteeTokenError("token_unsaved", `The refresh token could not be printed (${require_json.describe(failure)}), and it is stored nowhere else.`, { advice: "Open the recovery copy above, or free some disk space and log in again." });
 }
 /** All is stored by now: who it was is good to know, and no more. */
 async function loginOf(request) {

@@ -7,7 +7,7 @@ let node_stream_consumers = require("node:stream/consumers");
 // build/cli/recover.js
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 6e4;
-/** What only other stores and commands read. */
+/** Options that only other stores and commands read. */
 const UNUSED = {
 	environmentScope: "",
 	clientIdName: "",
@@ -60,7 +60,7 @@ async function offerToStore(value, surroundings) {
 		http.close();
 	}
 }
-/** Whatever is answered passes the checks that the options of the other commands pass. */
+/** Checks the answers as other commands check their options. */
 async function askForPlace({ env, prompts }) {
 	const messages = require_cli.messagesFor(env);
 	const repo = (await prompts.text(messages.askRepository))?.trim();

@@ -1,7 +1,8 @@
 "use strict";
 
-const require_recovery_copy = require("../shared/recovery-copy.js");
 const require_errors = require("../shared/errors.js");
+const require_recovery_copy = require("../shared/recovery-copy.js");
+let node_timers_promises = require("node:timers/promises");
 let node_fs = require("node:fs");
 
 // build/gitee/rate-limit.js
@@ -35,7 +36,7 @@ function tokenError(exchange, { gitee, grant, secrets }) {
 		mayBeSpent: isRefresh && (code === "outcome_unknown" || isGarbled(reply))
 	});
 }
-/** Whether a server said yes, and the tokens that it granted cannot be read. */
+/** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(reply) {
 	return reply.kind === "answer" ? reply.status >= 200 && reply.status < 300 && !hasError(reply) : reply.reason === "too_large";
 }
@@ -231,6 +232,7 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 	const exchange = await http.send({
 		method: "POST",
 		isExchange: true,
+		salvage: require_recovery_copy.salvageTokens,
 		cancelled,
 		url: endpointOf(gitee),
 		headers: {
@@ -260,10 +262,12 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 function endpointOf({ origin }) {
 	return new URL("/oauth/token", origin);
 }
-/** Returns the JSON of a success; an `error` makes any status a failure. */
+/** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
 function successOf({ status, body }) {
-	const json = status >= 200 && status < 300 ? require_recovery_copy.parseJsonObject(body) : void 0;
-	return json && "error" in json && json.error ? void 0 : json;
+	if (status < 200 || status >= 300) return void 0;
+	const json = require_recovery_copy.parseJsonObject(body);
+	if (json?.error) return void 0;
+	return json?.access_token || json?.refresh_token ? json : require_recovery_copy.parseJsonObject(require_recovery_copy.salvageTokens(body) ?? "") ?? json;
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
@@ -272,12 +276,12 @@ function formBody(parameters) {
 }
 
 // build/gitee/user.js
-/** The name of a user in the address of their page. */
+/** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
 /**
-* Asks `GET /api/v5/user` whether an access token works, and whose it is. The question is optional:
-* a rate limit, a blocked address, a failing server or silence say nothing about the token. A token
-* without the scope `user_info` is refused with 403 there, and lives.
+* Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
+* address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
+* valid token gets a 403 there.
 */
 async function checkToken(http, request) {
 	const { origin, access_token, scope, secrets: others = [] } = request;
@@ -307,7 +311,7 @@ async function checkToken(http, request) {
 		login
 	};
 	const said = typeof json.message === "string" ? ` (${require_errors.quoted(json.message, secrets)})` : "";
-	const answered = reply.status === 200 ? "named no user" : `answered ${reply.status}${said}`;
+	const answered = reply.status === 200 ? "did not name a user" : `answered ${reply.status}${said}`;
 	const problem = `${origin.host} ${answered}`;
 	if (reply.status === 401) return {
 		verdict: "dead",
@@ -325,7 +329,7 @@ async function checkToken(http, request) {
 /**
 * Asks whose a new access token is.
 *
-* @throws {GiteeTokenError} `request_refused` when Gitee does not take it
+* @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
 */
 async function verifyNewToken(http, request) {
 	const check = await checkToken(http, request);
@@ -348,12 +352,12 @@ function credentialsOf(grant) {
 }
 
 // build/token/trade.js
-/** What the save needs at least: this share of the time, but no more than so many milliseconds. */
+/** Time reserved for the save: this share of the time, but at most so many milliseconds. */
 const SAVE = {
 	share: 1 / 6,
 	mostMs: 5e3
 };
-/** What the fallback and the save need at least. */
+/** Time reserved for the fallback and the save. */
 const FALLBACK_AND_SAVE = {
 	share: 1 / 3,
 	mostMs: 15e3
@@ -386,7 +390,7 @@ async function trade(options) {
 		};
 	}
 }
-/** Returns all that may not be shown of what is sent, and of the run. */
+/** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
 function secretsIn({ gitee, grants, secrets = [] }) {
 	return [...secrets, ...grants.flatMap((one) => one ? secretsOf(one, gitee.client) : [])];
 }
@@ -400,7 +404,7 @@ async function explained(error, grant, store) {
 		cause: error
 	});
 }
-/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
+/** Whether the grant is, or may be, used up. Then the fallback is tried. */
 function isGrantLost(error) {
 	return error instanceof require_errors.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
 }
@@ -451,6 +455,7 @@ async function obtainNew(options) {
 			surroundings,
 			cancelled
 		}) : true;
+		if (obtained.token.fault) throw unusable(obtained.token.fault, options);
 		surroundings.export(obtained);
 		if (surroundings.release()) throw cancelledAfter(isSaved);
 		const check = options.verify.granted ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options)) : void 0;
@@ -506,15 +511,16 @@ function newToken({ grant, token, refused }, { options, sentAt }) {
 	const old = source === "refresh_token" ? grant.refresh_token : void 0;
 	const refresh_token = token.refresh_token ?? old;
 	const isRotated = source === "refresh_token" && token.refresh_token !== void 0;
+	const previous = old === void 0 ? void 0 : session;
 	return {
 		source,
 		token,
-		valueToStore: format === "session" && refresh_token ? require_recovery_copy.encodeSession(require_recovery_copy.sessionOf({
+		valueToStore: format === "session" && refresh_token && !token.fault ? require_recovery_copy.encodeSession(require_recovery_copy.sessionOf({
 			gitee,
 			token,
 			refresh_token,
 			sentAt,
-			previous: old === void 0 ? void 0 : session
+			previous
 		})) : refresh_token,
 		isRotated,
 		refused
@@ -533,7 +539,7 @@ function needsSaving(obtained, { format }) {
 }
 /**
 * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
-* leaves that to whoever reads the journal. A journal that cannot be written never blocks the save,
+* leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
 * and after a failed save the value stays in the journal.
 */
 async function keep(value, { prepared, surroundings, cancelled }) {
@@ -560,6 +566,9 @@ function withJournal(error, kept) {
 		cause: error
 	});
 }
+function unusable(fault, { gitee }) {
+	return new require_errors.GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${fault}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
+}
 function cancelledAfter(isSaved) {
 	return new require_errors.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
@@ -580,7 +589,20 @@ function nowOf({ now }) {
 const LONGEST_TIMEOUT_S = 3600;
 const LONGEST_TTL_S = 31536e3;
 /** Variables that the runner does not let an action set, or that would change how the job runs. */
-const RESERVED_VARIABLES = /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_)|^(NODE_OPTIONS|PATH|HOME|CI)$/i;
+const RESERVED_VARIABLES = new RegExp([
+	"^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_",
+	"^(LD|DYLD|BASH_FUNC|LC|XDG|GIT_(CONFIG|SSH|SSL|TRACE|HTTP|PROXY|AUTHOR|COMMITTER))(_|$)",
+	"^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ASKPASS)$",
+	"^GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|TERMINAL_PROMPT|ALLOW_PROTOCOL|ATTR_SOURCE)$",
+	"^(PATH|PATHEXT|CDPATH|IFS|ENV|BASH_ENV|BASHOPTS|SHELL|SHELLOPTS|PROMPT_COMMAND|PS4|COMSPEC)$",
+	"^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|PWD|OLDPWD|TMP|TEMP|TMPDIR|LANG|LANGUAGE|USER|LOGNAME|CI)$",
+	"^(SYSTEMROOT|WINDIR|PSMODULEPATH|EDITOR|VISUAL|PAGER|SSH_ASKPASS|SSH_AUTH_SOCK|GITEA_ACTIONS|FORGEJO_ACTIONS)$",
+	"^NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_ENV_PROXY)$",
+	"^(HTTPS?|ALL|FTP|NO)_PROXY$",
+	"^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|OPENSSL_CONF)$",
+	"^PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT|INSPECT|USERBASE)$",
+	"^(PERL5(LIB|OPT)|RUBY(LIB|OPT)|(JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS|JAVA_HOME|GOFLAGS|MAKEFLAGS)$"
+].join("|"), "i");
 /**
 * Reads and checks all inputs, so that nothing is spent on a mistake.
 *
@@ -630,12 +652,11 @@ function readInputs() {
 	refuseToLose(inputs);
 	return inputs;
 }
-/** A refresh token works once. Email and password get another one where its successor is not kept. */
-function refuseToLose({ grants: [grant], isStored, exportRefreshToken }) {
-	const hasLogin = require_recovery_copy.getInput("email") && require_recovery_copy.getInput("password", { trimWhitespace: false });
-	const isKept = isStored || exportRefreshToken || hasLogin;
+/** A refresh token works once. If its successor is not kept, only email and password can get another. */
+function refuseToLose({ grants: [grant, login], isStored, exportRefreshToken }) {
+	const isKept = isStored || exportRefreshToken || login;
 	if (grant.grant_type !== "refresh_token" || isKept) return;
-	throw require_recovery_copy.invalid("Nothing keeps the new refresh token that Gitee issues when refresh-token is used, so the next run would fail.", "Give secret-name and secret-token to have it written back, or export-refresh-token: true and store that output, or email and password to log in anew.");
+	throw require_recovery_copy.invalid("Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.", "Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, or give email and password to log in again.");
 }
 const GRANT_TYPES = [
 	"auto",
@@ -666,7 +687,11 @@ function readGrants(client, stored) {
 		return [refresh];
 	}
 	const missing = missingForPassword(client);
-	if (refresh && missing.some((name) => name === "email" || name === "password")) return [refresh];
+	const halves = missing.filter((name) => name === "email" || name === "password");
+	if (refresh && halves.length > 0) {
+		if (halves.length === 1) warnOfHalf(halves.join());
+		return [refresh];
+	}
 	if (refresh && missing.length === 0) return [refresh, readPasswordGrant()];
 	if (refresh) throw require_recovery_copy.missingInput(missing, "email and password are given, and need the client too.");
 	if (missing.length === 0) return [readPasswordGrant()];
@@ -675,13 +700,17 @@ function readGrants(client, stored) {
 }
 function refreshGrant(refresh_token, client) {
 	if (!refresh_token) return void 0;
-	const mistake = client && Object.values(client).includes(refresh_token) ? "it is the id or the secret of the client" : require_recovery_copy.explainNotRefreshToken(refresh_token);
-	if (mistake) throw require_recovery_copy.invalid(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, "Replace the value of the secret by the refresh token alone, as `gitee-token login` stores it.");
+	const mistake = client && Object.values(client).includes(refresh_token) ? "it is the client id or the client secret" : require_recovery_copy.explainNotRefreshToken(refresh_token);
+	if (mistake) throw require_recovery_copy.invalid(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, "Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.");
 	if (!require_recovery_copy.isToken(refresh_token)) throw require_recovery_copy.invalid("The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the refresh token again, alone on one line, without quotes.");
 	return {
 		grant_type: "refresh_token",
 		refresh_token
 	};
+}
+/** It may be an empty secret. */
+function warnOfHalf(missing) {
+	require_recovery_copy.warning("no fallback", `The input ${missing === "email" ? "password" : "email"} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. Give both, or neither. ${require_recovery_copy.WHY_EMPTY}`);
 }
 function missingForPassword(client) {
 	const given = {
@@ -694,7 +723,7 @@ function missingForPassword(client) {
 }
 function readPasswordGrant() {
 	const password = require_recovery_copy.getInput("password", { trimWhitespace: false });
-	if (/[\r\n]$/.test(password)) require_recovery_copy.warning("password", "The input password ends in a line break, and is sent with it. If the password of the account does not end in one, store it again without (printf %s instead of echo): repeated failures can lock the account.");
+	if (/[\r\n]$/.test(password)) require_recovery_copy.warning("password", "The input password ends in a line break, which is sent too. If the password of the account does not end in one, store it again with printf %s instead of echo: repeated failures can lock the account.");
 	return {
 		grant_type: "password",
 		username: require_recovery_copy.getInput("email"),
@@ -702,18 +731,18 @@ function readPasswordGrant() {
 		scope: readScope()
 	};
 }
-/** Gitee may have learned a scope that is not known here. */
+/** An unknown scope is only a warning: Gitee may have added it since. */
 function readScope() {
 	const { scope, unknown } = require_recovery_copy.parseScope(require_recovery_copy.getInput("scope"));
 	if (unknown.length > 0) {
 		const names = require_errors.quoted(unknown.join(", "));
-		require_recovery_copy.warning("unknown scope", `The input scope names permissions that Gitee does not list: ${names}. They are sent all the same. Gitee lists ${require_recovery_copy.SCOPES.join(", ")}.`);
+		require_recovery_copy.warning("unknown scope", `The input scope names permissions that Gitee does not list: ${names}. They are sent anyway. Gitee lists ${require_recovery_copy.SCOPES.join(", ")}.`);
 	}
 	return scope;
 }
 function readEnvName() {
 	const name = require_recovery_copy.getInput("env-name");
-	if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) throw require_recovery_copy.invalid(`The input env-name is no variable that a step may set: ${require_errors.quoted(name)}.`, "Use letters, digits and underscores, such as GITEE_TOKEN, and none of the names of the runner.");
+	if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) throw require_recovery_copy.invalid(`The input env-name is no variable that a step may set: ${require_errors.quoted(name)}.`, "Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.");
 	return name;
 }
 
@@ -727,8 +756,8 @@ const none = {
 
 // build/action/outputs.js
 /**
-* Makes sure, before anything is spent, that the runner's files can take what will be set, and holds
-* room for it.
+* Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
+* space in them.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
@@ -751,8 +780,8 @@ function holdRunnerFile(variable) {
 	});
 }
 /**
-* Notes for the post step when what is about to be replaced was written, and holds the room anew that
-* this takes.
+* Notes for the post step when the secrets to be replaced were last written, and reserves again the
+* space that this note takes.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
@@ -821,10 +850,10 @@ function setLogin(login) {
 	if (!login) return;
 	require_recovery_copy.setOutput("login", require_recovery_copy.shown(login));
 }
-/** A question that got no answer is no reason to fail: the token is used all the same. */
+/** The step does not fail without an answer: the token is used anyway. */
 function warnIfUnverified({ unverified }) {
 	if (!unverified) return;
-	require_recovery_copy.warning("not verified", `Gitee did not confirm whose token it is: ${unverified}. The token is used all the same, because only a 401 counts against it; the output login stays empty. \`verify: false\` asks no more.`);
+	require_recovery_copy.warning("not verified", `Gitee did not confirm whose token it is: ${unverified}. The token is used anyway, because only a 401 means that it does not work. The output login stays empty. Set \`verify: false\` to skip this check.`);
 }
 /** Warns of what somebody should act on, and of nothing else. */
 function warn({ refused, isRotated, valueToStore }, { isStored, exportRefreshToken }) {
@@ -832,7 +861,7 @@ function warn({ refused, isRotated, valueToStore }, { isStored, exportRefreshTok
 		const isNew = valueToStore !== void 0;
 		const next = nextAfterFallback(isStored && isNew, exportRefreshToken && isNew);
 		require_recovery_copy.warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
-	} else if (isRotated && !isStored && !exportRefreshToken) require_recovery_copy.warning("the refresh token is spent", "The refresh token is used up (it works once), and nobody stores the new one, so the next run will log in with email and password. Give secret-name and secret-token to have the new one written back.");
+	} else if (isRotated && !isStored && !exportRefreshToken) require_recovery_copy.warning("the refresh token is spent", "The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with email and password. Give secret-name and secret-token to write the new one back.");
 }
 function nextAfterFallback(isStored, isExported) {
 	if (isStored) return "The refresh token that came with the new one is stored.";
@@ -846,22 +875,28 @@ function isoTime(seconds) {
 }
 
 // build/action/keeper.js
+/** Who hands the token on to a later step needs this one to succeed. */
+const OUTPUT_ALONE = {
+	outcome: "The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.",
+	where: ", unless a step with `if: always()` has stored the output"
+};
 function newKeeper(inputs) {
 	let store = none;
 	let isWritten = false;
-	/** What is nowhere but in this process. */
+	/** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
 	let unkept;
+	let isInOutput = false;
 	return {
 		openStore: async (http) => {
 			store = await openStore(inputs, http);
 			return store;
 		},
 		journal: (value) => {
+			if (inputs.isStored || inputs.exportRefreshToken) unkept = value;
 			if (!inputs.isStored) return void 0;
-			unkept = value;
 			require_recovery_copy.journal(value);
 			unkept = void 0;
-			return "The new one is kept for the end of the job, when saving it is tried again.";
+			return "The new one is kept for the end of the job, when the post step tries again to save it.";
 		},
 		saved: () => {
 			if (!inputs.isStored) return;
@@ -871,12 +906,15 @@ function newKeeper(inputs) {
 			setUpdated();
 		},
 		export: (obtained) => {
-			if (isForOutputsAlone(obtained, inputs)) unkept = obtained.valueToStore;
 			exportToken(obtained, inputs);
-			unkept = void 0;
+			isInOutput = true;
 		},
 		written: () => isWritten ? store : void 0,
-		rescue: async (error) => unkept === void 0 ? error : require_recovery_copy.leaveCopy(unkept, error)
+		isAtRisk: () => unkept !== void 0,
+		rescue: async (error) => unkept === void 0 ? error : require_recovery_copy.leaveCopy(unkept, {
+			error,
+			...isInOutput && OUTPUT_ALONE
+		})
 	};
 }
 async function openStore({ isStored, openStores }, http) {
@@ -891,10 +929,6 @@ async function openStore({ isStored, openStores }, http) {
 			return prepared;
 		}
 	};
-}
-/** A reused session is stored already. */
-function isForOutputsAlone({ source }, { isStored, exportRefreshToken }) {
-	return source !== "session" && !isStored && exportRefreshToken;
 }
 
 // build/action/report.js
@@ -943,8 +977,24 @@ async function run() {
 		require_recovery_copy.maskInputs();
 		const inputs = readInputs();
 		holdRunnerFiles(inputs);
-		const http = require_recovery_copy.openHttp({ timeoutMs: inputs.timeoutMs });
-		const keeper = newKeeper(inputs);
+		await handOn(inputs);
+	} catch (error) {
+		require_recovery_copy.fail(error);
+	} finally {
+		require_recovery_copy.giveRoomBack();
+	}
+}
+/** Obtains the token and tells of it, or leaves a copy of what would be lost. */
+async function handOn(inputs) {
+	const http = require_recovery_copy.openHttp({ timeoutMs: inputs.timeoutMs });
+	const keeper = newKeeper(inputs);
+	const { hold, release } = require_recovery_copy.newHold(process);
+	let isCancelled = false;
+	const cancel = () => {
+		isCancelled = true;
+		http.close();
+	};
+	try {
 		const result = await obtain({
 			...inputs,
 			http,
@@ -954,19 +1004,28 @@ async function run() {
 				mask: require_recovery_copy.mask,
 				...require_recovery_copy.newHold(process),
 				isKilledSoon: true,
-				...keeper
+				...keeper,
+				export: (obtained) => {
+					if (keeper.isAtRisk()) hold().addEventListener("abort", cancel);
+					keeper.export(obtained);
+				}
 			}
-		}).catch(async (error) => {
-			throw await keeper.rescue(error);
-		}).finally(http.close);
+		});
 		setLogin(result.login);
 		warnIfUnverified(result);
 		report(result, keeper.written());
+		await (0, node_timers_promises.setImmediate)();
+		if (isCancelled) throw cancelled();
 	} catch (error) {
-		require_recovery_copy.fail(error);
+		throw await keeper.rescue(error);
 	} finally {
-		require_recovery_copy.giveRoomBack();
+		release();
+		http.close();
 	}
+}
+/** The copy that is left tells what to do. */
+function cancelled() {
+	return new require_errors.GiteeTokenError("cancelled", "The job was cancelled.", { advice: "" });
 }
 
 // build/action/main.js

@@ -5,7 +5,7 @@ const require_recovery_copy = require("../shared/recovery-copy.js");
 const require_all = require("../shared/all.js");
 
 // build/action/post.js
-/** How long the save may go on after a cancel, in milliseconds: the runner kills after ten seconds. */
+/** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
 const GRACE_MS = 5e3;
 /**
 * Takes the token from git again, saves what the main step could not save, and leaves a recovery
@@ -18,12 +18,12 @@ async function runPost() {
 		takeFromGit();
 		const value = require_recovery_copy.unsavedValue();
 		if (!value) {
-			require_recovery_copy.info("Nothing is left to be saved.");
+			require_recovery_copy.info("Nothing is left to save.");
 			return;
 		}
 		require_recovery_copy.mask(value);
 		await save(value, hold()).catch(async (error) => {
-			throw await require_recovery_copy.leaveCopy(value, error);
+			throw await require_recovery_copy.leaveCopy(value, { error });
 		});
 	} catch (error) {
 		require_recovery_copy.fail(error);
@@ -39,7 +39,7 @@ function takeFromGit() {
 		require_recovery_copy.warning("git", `The file that lets git use the token may still be there: ${require_errors.quoted(require_errors.describe(error), require_recovery_copy.maskedSecrets())}`);
 	}
 }
-/** Of many places, those that can be written are written, whatever becomes of the others. */
+/** Saves the value to all secrets that can be written, even if others fail. */
 async function save(value, cancelled) {
 	const seconds = require_recovery_copy.readSeconds("timeout", {
 		byDefault: 60,
@@ -63,16 +63,16 @@ async function save(value, cancelled) {
 	}
 }
 /**
-* Saves a value unless what it replaces was written since the main step looked. That may have been the
-* main step's own write, whose answer was lost; or else it is newer than the value. What has been
-* deleted is made anew: nothing newer is there.
+* Saves a value unless the secret was written after the main step checked it: either the main step wrote
+* it and the answer was lost, or it is newer than the value. A deleted secret is created again, because
+* nothing newer is there.
 */
 async function isSavedOver(store, value) {
 	const prepared = await store.prepare();
 	try {
 		const before = require_recovery_copy.writtenAtNoted()[store.label];
 		const now = prepared.writtenAt?.[store.label];
-		if (before !== void 0 && now === void 0) throw untold(store);
+		if (before !== void 0 && now === void 0) throw require_recovery_copy.storeError("token_unsaved", require_recovery_copy.untold(store));
 		if (before !== void 0 && now !== before && now !== "never") return false;
 		await prepared.save(value);
 		return true;
@@ -80,17 +80,11 @@ async function isSavedOver(store, value) {
 		prepared.release();
 	}
 }
-function untold({ label }) {
-	return require_recovery_copy.storeError("token_unsaved", {
-		message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
-		advice: "Try again later."
-	});
-}
 function tell(stores, saved) {
 	const labels = (isSaved) => stores.flatMap((store) => saved.has(store) === isSaved ? [store.label] : []).join(", ");
 	const [written, left] = [labels(true), labels(false)];
 	if (written) require_recovery_copy.notice("saved at the end of the job", `The new refresh token is now saved: ${written}.`);
-	if (left) require_recovery_copy.notice("not written again", `Written since the main step looked, and so left as it is: ${left}. That may have been the main step itself, whose write got no answer, or a job with a newer token.`);
+	if (left) require_recovery_copy.notice("not written again", `Written after the main step checked it, and left unchanged: ${left}. Either the main step wrote it and got no answer, or another job has stored a newer token.`);
 }
 
 // build/action/post-main.js

@@ -146,7 +146,7 @@ var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	each: () => each
 });
 const AT_ONCE = 8;
-/** Many stores as one: the value is in all of them, or the error says in which it is and in which not. */
+/** Many stores as one: the value is in all of them, or the error says which have it and which do not. */
 function allOf(stores) {
 	return {
 		label: stores.map(({ label }) => label).join(", "),
@@ -159,7 +159,7 @@ function allOf(stores) {
 		}
 	};
 }
-/** None may be left out of what is to be spent, so that one that is not ready stops all. */
+/** Every store must get the new token, so if one is not ready, none is used. */
 async function prepareAll(stores) {
 	const ready = /* @__PURE__ */ new Map();
 	const release = () => {
@@ -185,9 +185,9 @@ async function prepareAll(stores) {
 	};
 }
 /**
-* Does the work with each store, whatever becomes of the others.
+* Does the work with each store, even if others fail.
 *
-* @throws {GiteeTokenError} with the code, when it fails with one of them
+* @throws {GiteeTokenError} with the code, when the work fails with one of them
 */
 async function each({ stores, code }, work) {
 	const limit = pLimit(AT_ONCE);

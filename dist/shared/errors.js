@@ -9,7 +9,7 @@ const SHORTEST_SECRET = 4;
 /**
 * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
 * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
-* that replacing them in order leaves no rest behind. Forms shorter than four characters are left out.
+* that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
 */
 function secretForms(secret) {
 	const forms = [
@@ -25,7 +25,7 @@ function redact(text, secrets) {
 	const redacted = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "***"), text);
 	return redacted === text ? text : redact(redacted, secrets);
 }
-/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+/** Returns a foreign text if it has the right form and contains no secret, or else nothing. */
 function wellFormed(value, { form, secrets }) {
 	return typeof value === "string" && form.test(value) && redact(value, secrets) === value ? value : void 0;
 }
@@ -48,7 +48,7 @@ const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.m
 const LONGEST_QUOTE = 200;
 /**
 * The one error that this project throws on purpose. It is safe to print with all its properties:
-* each text is made a safe line, and of a foreign cause only its code and message are kept
+* each text is turned into a safe line, and of a foreign cause only the code and message are kept
 * (an HTTP parser's error, for one, carries the bytes that it could not parse).
 */
 var GiteeTokenError = class extends Error {
@@ -68,16 +68,16 @@ var GiteeTokenError = class extends Error {
 	}
 };
 /**
-* Returns a text from outside as it may be shown: a safe line of at most 200 characters. The secrets
-* go first: one that was cut through could no longer be recognised.
+* Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
+* Secrets are removed before it is cut, because half a secret could not be recognised.
 */
 function quoted(text, secrets = []) {
 	const line = safeLine(text, secrets).trim();
 	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 /**
-* Returns a text without the secrets, in one line, without control characters, and without what the
-* runner of GitHub reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+* Returns a text without the secrets, in one line, without control characters, and without anything
+* that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
 * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
 */
 function safeLine(text, secrets = []) {

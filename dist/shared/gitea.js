@@ -30,8 +30,8 @@ function giteaSecret(secret) {
 	};
 }
 /**
-* No call tells beforehand whether the token may write, but one tells whether it sees the place. None
-* tells when a secret was written, so that a repeated or late write may replace a newer one.
+* No call tells beforehand whether the token is allowed to write, but one tells whether it has access to
+* the place. None tells when a secret was written, so a repeated or late write may replace a newer one.
 */
 async function prepare(target) {
 	checkName(target.name);

@@ -58,23 +58,26 @@ var DecodedURL = class extends URL {
 const VERSION = "1.0.0";
 
 // build/http/body.js
-/** The largest body that is read, in bytes, before and after its codings are undone. */
+/** The largest body that is read, in bytes, both before and after decoding. */
 const LARGEST_BODY_BYTES = 1048576;
 /**
-* Returns the text of a body whose content codings are undone (RFC 9110, section 8.4.1), or
-* `undefined` when it is larger than 1 MiB then. `identity` is asked for, but not every proxy
-* listens. What cannot be decoded is returned as it is, and what breaks off as far as it goes.
+* Returns the text of a body after undoing its content codings (RFC 9110, section 8.4.1), or
+* `undefined` if that is larger than 1 MiB. Requests ask for `identity`, but some proxies compress
+* anyway, and some do not say so. A body that cannot be decoded is returned unchanged, and a truncated
+* one as far as it goes.
 */
 async function decodeBody(body, codings = "") {
 	let bytes = body;
-	for (const coding of codings.toLowerCase().split(/[\s,]+/).toReversed()) {
+	const named = codings.toLowerCase().split(/[\s,]+/);
+	const isUnnamedGzip = body[0] === 31 && body[1] === 139 && !/gzip$/i.test(codings);
+	for (const coding of [...named, ...isUnnamedGzip ? ["gzip"] : []].toReversed()) {
 		const decoded = await decode(bytes, coding);
 		if (!decoded) return void 0;
 		bytes = decoded;
 	}
 	return new TextDecoder().decode(bytes);
 }
-/** Loads what decompresses only when something is compressed. */
+/** Loads `node:zlib` only when it is needed. */
 async function decode(bytes, coding) {
 	if (!/^(x-gzip|gzip|deflate|br)$/.test(coding)) return bytes;
 	const { brotliDecompress, constants, inflateRaw, unzip } = await import("node:zlib");
@@ -108,13 +111,60 @@ function protocolOf({ protocol }) {
 	return protocol === "https:" ? import("node:https") : import("node:http");
 }
 
+// build/http/tap.js
+/**
+* Listens in on a socket while Node's parser reads it. Node destroys a socket as soon as its parser
+* refuses what comes (`socketOnData` in its `_http_client`), although the rest may hold the only
+* copy of a token: that end is put off until the release. Every other end comes as always.
+*/
+function tapSocket(socket, mostBytes) {
+	const chunks = [];
+	const listeners = [];
+	const { destroy } = socket;
+	let size = 0;
+	let isOver = false;
+	let isPutOff = false;
+	const tell = () => {
+		for (const listener of listeners) listener();
+	};
+	const note = (chunk) => {
+		size += chunk.length;
+		if (size <= mostBytes) chunks.push(chunk);
+		tell();
+	};
+	const end = () => {
+		isOver = true;
+		tell();
+	};
+	socket.on("data", note).once("end", end).once("error", end).once("close", end);
+	socket.destroy = (error) => {
+		if (!(!error && !isOver && socket.listenerCount("data") === 1)) return destroy.call(socket, error);
+		isPutOff = true;
+		return socket;
+	};
+	return {
+		text: () => new TextDecoder().decode(Buffer.concat(chunks)),
+		onMore: (listener) => {
+			listeners.push(listener);
+		},
+		isOver: () => isOver,
+		release: () => {
+			socket.off("data", note).off("end", end).off("error", end).off("close", end);
+			socket.destroy = destroy;
+			if (isPutOff) socket.destroy();
+		}
+	};
+}
+
 // build/http/line.js
 const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
-/** The only copy of a token must not be lost to a header that is too long, or to sloppy HTTP. */
+/** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = {
 	insecureHTTPParser: true,
 	maxHeaderSize: LARGEST_BODY_BYTES
 };
+/** How long a body of which all is there may take to end, in milliseconds. */
+const PATIENCE_MS = 500;
 /** Opens the connection for a request. */
 async function openLine({ method, url, isExchange }, { agent, ended }) {
 	const isTls = url.protocol === "https:";
@@ -128,7 +178,8 @@ async function openLine({ method, url, isExchange }, { agent, ended }) {
 	const line = {
 		outgoing,
 		isConnected: false,
-		isUseless: false
+		isUseless: false,
+		tap: void 0
 	};
 	const connected = () => {
 		line.isConnected = true;
@@ -138,20 +189,25 @@ async function openLine({ method, url, isExchange }, { agent, ended }) {
 	};
 	outgoing.on("error", useless).once("response", useless).once("close", useless);
 	outgoing.once("socket", (socket) => {
+		if (isExchange) line.tap = tapSocket(socket, LARGEST_BODY_BYTES);
 		if (outgoing.reusedSocket || !(isTls || socket.connecting)) connected();
 		else socket.once(isTls ? "secureConnect" : "connect", connected);
 	});
 	return line;
 }
 /** Sends the request on its line, and reads the answer to it. Rejects when there is none. */
-async function sendOn({ outgoing }, { headers, body, isExchange }, signal) {
+async function sendOn(line, request, signal) {
 	signal.throwIfAborted();
-	let parserError;
-	const response = new Promise((resolve, reject) => {
+	const { outgoing } = line;
+	const { headers, body } = request;
+	const refused = new Promise((_, reject) => {
 		outgoing.on("error", (error) => {
-			parserError = error;
-			reject(error);
-		}).once("response", resolve);
+			if (/^HPE_/.test(Object(error).code)) reject(error);
+		});
+	});
+	refused.catch(() => {});
+	const response = new Promise((resolve, reject) => {
+		outgoing.on("error", reject).once("response", resolve);
 		signal.addEventListener("abort", () => {
 			outgoing.destroy();
 			reject(signal.reason);
@@ -161,27 +217,34 @@ async function sendOn({ outgoing }, { headers, body, isExchange }, signal) {
 		outgoing.setHeader("user-agent", USER_AGENT).end(body);
 	});
 	try {
-		return await readReply(await response);
+		return await Promise.race([readReply(await response, request), refused]);
 	} catch (error) {
-		const answer = isExchange && answerInPacket(parserError);
+		const answer = line.tap && await answerIn(line.tap, request, signal);
 		if (answer) return answer;
 		throw error;
+	} finally {
+		line.tap?.release();
 	}
 }
-async function readReply(message) {
+async function readReply(message, request) {
 	const chunks = [];
 	let size = 0;
+	let timer;
 	try {
 		for await (const chunk of message) {
 			size += chunk.length;
 			if (size > 1048576) return TOO_LARGE;
 			chunks.push(chunk);
+			if (!request.isExchange || timer) continue;
+			if (isWhole(await toReply(message, chunks))) timer = setTimeout(() => message.destroy(), PATIENCE_MS);
 		}
 		return await toReply(message, chunks);
 	} catch (error) {
 		const reply = await toReply(message, chunks);
-		if (isReadable(reply)) return reply;
+		if (isReadable(reply, request)) return reply;
 		throw error;
+	} finally {
+		clearTimeout(timer);
 	}
 }
 const TOO_LARGE = {
@@ -200,31 +263,41 @@ async function toReply({ statusCode, headers }, chunks) {
 		body
 	};
 }
-/**
-* Tells whether an answer that broke off says all there is to say: a failure by its status, a
-* success when its JSON is complete, because an object of JSON shows its own end.
-*/
-function isReadable(reply) {
+/** Tells whether all of an answer is there: an object of JSON shows its own end. */
+function isWhole(reply) {
+	return reply.kind === "answer" && require_recovery_copy.parseJsonObject(reply.body) !== void 0;
+}
+/** Tells whether an answer that broke off says enough: a failure does by its status. */
+function isReadable(reply, { salvage = () => void 0 }) {
 	if (reply.kind === "no_answer") return false;
-	return reply.status >= 400 || require_recovery_copy.parseJsonObject(reply.body) !== void 0;
+	return reply.status >= 400 || isWhole(reply) || salvage(reply.body) !== void 0;
 }
 /**
-* Returns the JSON in the packet that Node's parser refused, however lenient it was: a
-* Content-Length that comes twice, for one. Node keeps the packet with its error.
+* Returns the answer in what even Node's lenient parser refused, for example because of two
+* `Content-Length` headers. Waits for the rest of it.
 */
-function answerInPacket(error) {
-	const { rawPacket } = Object(error);
-	if (!Buffer.isBuffer(rawPacket)) return void 0;
-	const text = rawPacket.toString("utf8");
+async function answerIn(tap, { salvage = wholeJson }, signal) {
+	await new Promise((resolve) => {
+		const look = () => {
+			if (tap.isOver() || signal.aborted || wholeJson(tap.text())) resolve();
+		};
+		tap.onMore(look);
+		signal.addEventListener("abort", look);
+		look();
+	});
+	const text = tap.text();
 	const [, status = "200"] = /^HTTP\/[\d.]+ (\d{3})/.exec(text) ?? [];
-	const [body = ""] = /\{.*\}/s.exec(text) ?? [];
-	if (!require_recovery_copy.parseJsonObject(body)) return void 0;
-	return {
+	const body = wholeJson(text) ?? salvage(text);
+	return body === void 0 ? void 0 : {
 		kind: "answer",
 		status: Number(status),
 		headers: {},
 		body
 	};
+}
+function wholeJson(text) {
+	const [json = ""] = /\{.*\}/s.exec(text) ?? [];
+	return require_recovery_copy.parseJsonObject(json) && json;
 }
 
 // build/http/agent.js
@@ -233,7 +306,7 @@ function answerInPacket(error) {
 * gives each a quarter of a second, in which no answer comes from the other side of the world.
 */
 const ADDRESS_TIMEOUT_MS = 2500;
-/** Node would also obey `NODE_TLS_REJECT_UNAUTHORIZED=0`, and hand every secret to whoever answers. */
+/** Otherwise Node would obey `NODE_TLS_REJECT_UNAUTHORIZED=0`, and send the secrets to any server. */
 const VERIFY_ALWAYS = { rejectUnauthorized: true };
 /**
 * Returns what keeps the connections to a server, direct ones or through the proxy that the
@@ -319,6 +392,10 @@ function keyOf({ method, url }) {
 // build/http/connection.js
 /** Codes of Node and OpenSSL for a certificate that is not trusted. */
 const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
+/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+const SUSPENDED_MS = 500;
+/** What may lie in the socket by then is read first. */
+const AFTER_SUSPENSION_MS = 2e3;
 /**
 * Opens connections through the proxies that the environment names, as every action does. Requests
 * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
@@ -339,7 +416,12 @@ function openConnections(ended) {
 			const cancel = () => {
 				if (!line?.isConnected) abort.abort("cancelled");
 			};
-			const timers = [setTimeout(endUnsent, connectMs), setTimeout(end, totalMs)];
+			const due = performance.now() + totalMs;
+			const endInTime = () => {
+				if (performance.now() - due < SUSPENDED_MS) end();
+				else timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
+			};
+			const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
 			ended.addEventListener("abort", end);
 			giveUp?.addEventListener("abort", cancel);
 			try {
@@ -382,7 +464,7 @@ function noAnswer(error, { ended, sent }) {
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 1e4;
 const MINUTE_MS = 6e4;
-/** An attempt that has no time to hear its answer could spend a token for nothing. */
+/** An attempt without enough time for its answer could use up a token for nothing. */
 const LEAST_TIME_FOR_A_TRY_MS = 5e3;
 /** Opens the network. The signal ends everything that is under way. */
 function openNetwork(signal) {
@@ -432,7 +514,7 @@ const CANCELLED = {
 function mayHaveBeenProcessed(reply) {
 	return reply.kind === "answer" ? reply.status >= 500 : reply.sent;
 }
-/** Waits, but not beyond the signals. */
+/** Waits, at most until one of the signals aborts. */
 async function sleep(ms, signals) {
 	const ended = AbortSignal.any([...signals]);
 	if (ended.aborted) return;

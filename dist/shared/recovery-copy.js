@@ -67,8 +67,8 @@ const SIGNALS = [
 	"SIGHUP"
 ];
 /**
-* Defers cancellation, so that the process does not exit after a refresh token was sent but before
-* its successor is kept. The signals come from the process itself.
+* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+* kept its successor. The signals come from the process itself.
 */
 function newHold(signals) {
 	const cancelled = new AbortController();
@@ -100,12 +100,12 @@ const SCOPES = [
 	"enterprises",
 	"emails"
 ];
-/** Words that no runner and no shell reads as anything else. */
+/** Words without a special meaning to any runner or shell. */
 const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 const LONGEST_SCOPE = 1e3;
 /**
-* Reads scopes that are separated by spaces, commas of either language or lines, and says which of
-* them Gitee is not known to have.
+* Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
+* that Gitee does not list.
 */
 function parseScope(text) {
 	const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
@@ -115,7 +115,7 @@ function parseScope(text) {
 		unknown: scopes.filter((word) => !known.includes(word))
 	};
 }
-/** Returns the scope that a server has named, or nothing of what is none, or holds a secret. */
+/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function checkedScope(value, secrets) {
 	const scope = require_errors.wellFormed(value, {
 		form: SCOPE,
@@ -141,7 +141,7 @@ function isObject$1(value) {
 // build/gitee/token-response.js
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const LONGEST_TOKEN = 4096;
-/** A word that names a type (RFC 6749, appendix A.11). */
+/** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 /** The last day of the year 9999: what lies behind it no date can hold. */
 const LATEST_SECOND = 253402214400;
@@ -149,43 +149,55 @@ const LATEST_SECOND = 253402214400;
 * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
 * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
 * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
-* log or a file of the runner. A scope or a type that holds a token or one of the given secrets counts
-* as absent too. Returns what is wrong, in words, when a token is not like that.
+* log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
+* counts as absent. Returns a description of the fault if no token can be used; an unusable access
+* token does not cost the refresh token beside it.
 */
 function checkTokenResponse(json, givenSecrets) {
-	const { access_token, refresh_token = null } = json;
-	if (!isToken(access_token)) return `its access_token is ${fault(access_token)}`;
-	if (refresh_token !== null && !isToken(refresh_token)) return `its refresh_token is ${fault(refresh_token)}`;
-	const secrets = [
-		...givenSecrets,
-		access_token,
-		...refresh_token === null ? [] : [refresh_token]
-	];
+	const { access_token } = json;
+	const refresh_token = json.refresh_token || void 0;
+	if (refresh_token !== void 0 && !isToken(refresh_token)) return `its refresh_token is ${faultOf(refresh_token)}`;
+	const isUsable = isToken(access_token);
+	const fault = isUsable ? void 0 : `its access_token is ${faultOf(access_token)}`;
+	if (fault && !refresh_token) return fault;
+	const secrets = [...givenSecrets, ...[access_token, refresh_token].filter(isToken)];
 	return {
-		access_token,
+		...fault && { fault },
+		access_token: isUsable ? access_token : "",
 		token_type: require_errors.wellFormed(json.token_type, {
 			form: TOKEN_TYPE,
 			secrets
 		}) ?? "bearer",
-		refresh_token: refresh_token ?? void 0,
+		refresh_token,
 		scope: checkedScope(json.scope, secrets),
 		expires_in: wholeSeconds(json.expires_in),
 		created_at: wholeSeconds(json.created_at)
 	};
 }
+/**
+* Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
+* `undefined` when it has no whole refresh token.
+*/
+function salvageTokens(text) {
+	const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
+	const found = Object.fromEntries([...fields].map(([, name = "", string, number]) => [name, string ?? Number(number)]));
+	return isToken(found.refresh_token) && !found.error ? JSON.stringify(found) : void 0;
+}
 /** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
 function isToken(value) {
 	return typeof value === "string" && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
 }
-function fault(value) {
+function faultOf(value) {
 	if (value === void 0 || value === null) return "missing";
 	if (typeof value !== "string") return "not a string";
 	if (value === "") return "empty";
 	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
 	return "not visible ASCII without spaces";
 }
+/** Some servers write numbers as text. */
 function wholeSeconds(value) {
-	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_SECOND ? Number(value) : void 0;
+	const seconds = Number.isInteger(value) || typeof value === "string" && /^\d+$/.test(value) ? Number(value) : -1;
+	return seconds >= 0 && seconds <= LATEST_SECOND ? seconds : void 0;
 }
 
 // build/http/safe-url.js
@@ -206,7 +218,7 @@ function isLoopback({ protocol, hostname }) {
 const ANY_VERSION = /^gts\d+\./;
 const VERSION_1 = "gts1.";
 const VERSION_2 = "gts2.";
-/** Clocks of two machines may differ by so many seconds without either being wrong. */
+/** How far the clocks of two machines can normally differ, in seconds. */
 const GREATEST_SKEW_S = 60;
 const ID_BYTES = 16;
 /** Tells a session from a bare refresh token by its first characters. */
@@ -288,7 +300,7 @@ function isTime(value) {
 function textOf(value) {
 	return typeof value === "string" ? value : "";
 }
-/** Returns the session of a token that was just granted. One of unknown age is not for reuse. */
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
 function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
 	const { access_token, expires_in, scope = "" } = token;
 	const replaced = previous && stalest(previous);
@@ -313,50 +325,50 @@ function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
 function newId() {
 	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString("hex");
 }
-/** Returns the log-in to reuse, which lives longest. */
+/** Returns the log-in to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
 	return others.reduce((best, one) => isBefore(best, one) ? one : best, first);
 }
-/** Returns the log-in to refresh, whose access token is needed least. */
+/** Returns the log-in to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
 	return others.reduce((best, one) => isBefore(one, best) ? one : best, first);
 }
-/** The ids make all who see the same session choose the same log-in. */
+/** Compares ids too, so that all readers of a session choose the same log-in. */
 function isBefore(one, other) {
 	if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
 	return one.id < other.id;
 }
 /**
-* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 is for a new one. A
-* token that was got in the future was got by another clock, which says nothing about this one.
+* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
+* token issued in the future came from another clock, so its expiry cannot be judged by this one.
 */
 function isReusable(session, { minTtl, now }) {
 	const { expires_at, issued_at = 0 } = freshest(session);
 	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
 }
 /**
-* Makes sure that what is stored is not used with another Gitee server or another application.
+* Makes sure that a stored value is not used with another Gitee server or another application.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
-	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`is for ${require_errors.quoted(gitee_url)}, and is not sent to ${origin.origin}`);
+	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`belongs to ${require_errors.quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
 	if (client_id && client?.client_id && client_id !== client.client_id) {
 		const [own, other] = [require_errors.quoted(client_id), require_errors.quoted(client.client_id)];
-		throw mismatch(`is for the application with the Client ID ${own}, and not for ${other}`);
+		throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
 	}
 }
 function originOf(text) {
 	return URL.canParse(text) ? new URL(text).origin : void 0;
 }
 function mismatch(fault) {
-	return new require_errors.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or log in again for the other ones and store that session: `gitee-token login`." });
+	return new require_errors.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
 }
 /** Returns the tokens in a session, and nothing of what is none. */
 function secretsInSession(text) {
 	return (wholeSession(text)?.logins ?? []).flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
 }
-/** Reads a session, or nothing from what is none, or a damaged one. */
+/** Returns the session, or nothing if it is damaged or not a session. */
 function wholeSession(text) {
 	try {
 		return decodeSession(text);
@@ -628,13 +640,13 @@ function mask(secret) {
 	masked.add(secret);
 	for (const form of require_errors.secretForms(secret)) setSecret(form);
 }
-/** Returns all secrets of this run that are known by now. */
+/** Returns all secrets of this run that were masked so far. */
 function maskedSecrets() {
 	return [...masked];
 }
 
 // build/action/log.js
-/** Returns a text as it may be shown anywhere. */
+/** Returns a text in a form that is safe to show anywhere. */
 function shown(text = "") {
 	return require_errors.safeLine(text, maskedSecrets());
 }
@@ -642,15 +654,15 @@ function shown(text = "") {
 function info(text) {
 	info$1(shown(text));
 }
-/** Annotates the run with what somebody may like to know. */
+/** Annotates the run with something that is good to know. */
 function notice(title, text) {
 	notice$1(shown(text), titled(title));
 }
-/** Annotates the run with what somebody should act on. */
+/** Annotates the run with something that needs action. */
 function warning(title, text) {
 	warning$1(shown(text), titled(title));
 }
-/** Annotates the run with why it failed, in one or more lines. */
+/** Annotates the run with the reason for its failure, in one or more lines. */
 function error(title, lines) {
 	error$1(lines.map(shown).join("\n"), titled(title));
 }
@@ -677,23 +689,23 @@ function fail(error$2) {
 
 // build/gitee/mistaken-token.js
 const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
-/** What happens to a token on its way into a secret. None of Gitee's tokens, or GitHub's, looks like this. */
+/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
 	[new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), "it is in quotes"],
-	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it names a variable or an expression that nothing has replaced by its value"],
+	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it is a variable or an expression that was not replaced by its value"],
 	[/^[{[]/, "it is JSON, which holds more than the token"],
 	[/^[a-z][a-z\d+.-]*:\/\//i, "it is a URL"],
-	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it begins with a name in front of the token"],
-	[/^(bearer|token)\s/i, "it begins with the word of a header in front of the token"],
-	[/^\*+$/, "it is what a log shows in place of a secret"],
-	[/^(null|undefined)$/i, "it is what a script prints when there is no value"]
+	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it has a name in front of the token"],
+	[/^(bearer|token)\s/i, "it has a word of a header in front of the token"],
+	[/^\*+$/, "it is the mask that a log shows in place of a secret"],
+	[/^(null|undefined)$/i, "it is what a script prints for a missing value"]
 ];
 const GITHUB = [/^(gh[a-z]_|github_pat_)/, "it looks like a GitHub token"];
 const GITLAB = [/^gl[a-z]{2,5}-/, "it looks like a GitLab token"];
 const GITEE_ACCESS = [/^[\da-f]{32}$/i, "it looks like a Gitee access token or personal access token (私人令牌)"];
 const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, "it looks like a Gitee refresh token"];
 const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, "it looks like a recovery copy, which `gitee-token recover` opens"];
-/** Returns what a text evidently is in place of a refresh token, as a clause such as `it is a URL`. */
+/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
 function explainNotRefreshToken(text) {
 	return explain(text, [
 		...SPOILT,
@@ -703,7 +715,7 @@ function explainNotRefreshToken(text) {
 		RECOVERY_COPY
 	]);
 }
-/** Returns what a text evidently is in place of a token of GitHub, Gitea or Forgejo. */
+/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
 function explainNotStoreToken(text) {
 	return explain(text, [
 		...SPOILT,
@@ -754,8 +766,8 @@ function invalid(message, advice) {
 // build/action/secret-inputs.js
 const SECRET_FORMATS = ["refresh-token", "session"];
 /**
-* Reads which secrets to write from the inputs whose names start with `secret-`. None is written
-* without a name.
+* Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
+* there are none.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
@@ -768,7 +780,7 @@ function readSecretInputs() {
 	const token = getInput("secret-token");
 	if (!token) throw missingInput(["secret-token"], "secret-name is given, and needs a token that may write it.");
 	const mistake = explainNotStoreToken(token);
-	if (mistake) throw invalid(`The input secret-token is not a token that can write a secret: ${mistake}.`, "Create a token of the server that keeps the secret, and store it alone on one line, without quotes.");
+	if (mistake) throw invalid(`The input secret-token is not a token that can write a secret: ${mistake}.`, "Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.");
 	if (!isToken(token)) throw invalid("The input secret-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the token again, alone on one line, without quotes.");
 	const apiUrl = readUrl("secret-api-url", "https://api.github.com");
 	const scopes = readScopes();
@@ -798,7 +810,7 @@ function readSecretInputs() {
 		}));
 	};
 }
-/** Who says where to write, but not what, would find nothing written. */
+/** Without `secret-name`, the other inputs of the secret would have no effect. */
 function refuseHalfOfIt() {
 	const given = [
 		"secret-token",
@@ -828,6 +840,7 @@ function readScopes() {
 	const organization = getInput("secret-organization");
 	const environment = getInput("secret-environment");
 	if (organization && environment) throw invalid("Both secret-organization and secret-environment are given.", "Give the one whose secret is to be written.");
+	if (/^\.{1,2}$/.test(environment)) throw invalid(`The input secret-environment is no name: ${environment}.`, "Give the name of the environment, as Settings, Environments shows it.");
 	if (organization) return [{ organization: checkedName("secret-organization", organization) }];
 	const repositories = getMultilineInput("secret-repository").filter(Boolean);
 	if (repositories.length === 0) throw missingInput(["secret-repository"], "there is nowhere to write the secret.");
@@ -860,9 +873,9 @@ function jobOfRunner() {
 }
 
 // build/stores/store.js
-/** The time of the last write of what is not there. */
+/** Stands for the time of the last write if nothing is there. */
 const NEVER = "never";
-/** Returns the prepared save of a store that holds nothing for it. */
+/** Returns the prepared save of a store that reserves nothing. */
 function holdingNothing(save) {
 	return {
 		save,
@@ -871,12 +884,12 @@ function holdingNothing(save) {
 }
 
 // build/action/runner-files.js
-/** Whatever a killed process leaves behind it is an entry that nobody reads: even a blank line breaks some runners. */
+/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
 const ROOM_ENTRY = "GITEE_TOKEN_ROOM=";
 const rooms = /* @__PURE__ */ new Map();
 /**
-* Holds room on the disk for what will be written to a file of the runner, so that a disk which fills
-* up meanwhile cannot keep it out. Holds it anew when some of it is used up.
+* Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
+* Called again, it reserves again what was used of it.
 *
 * @throws {Error} of the file system
 */
@@ -893,7 +906,7 @@ function openRoom(file) {
 		end: (0, node_fs.fstatSync)(descriptor).size
 	};
 }
-/** Gives back the room that was not used. */
+/** Frees the space that was not used. */
 function giveRoomBack() {
 	for (const { descriptor, end } of rooms.values()) {
 		(0, node_fs.ftruncateSync)(descriptor, end);
@@ -919,7 +932,7 @@ function exportVariable(name, value) {
 	process.env[name] = oneLine(value);
 	write$1("GITHUB_ENV", name, value);
 }
-/** Adds HTML to the page of the job. Returns whether there is one. */
+/** Adds HTML to the summary of the job. Returns whether there is one. */
 function addToSummary(html) {
 	const file = process.env.GITHUB_STEP_SUMMARY;
 	if (file) (0, node_fs.appendFileSync)(file, html);
@@ -965,11 +978,11 @@ const WHOLE = /^[!-~]+$/;
 function journal(value) {
 	saveState(UNSAVED, value);
 }
-/** Notes when what the value replaces was written, by the label of its store. */
+/** Notes when each secret to be replaced was last written, by the label of its store. */
 function noteWrittenAt(writtenAt) {
 	saveState(WRITTEN_AT, JSON.stringify(writtenAt));
 }
-/** Returns when what the value replaces was written, as far as the main step knew. */
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
 function writtenAtNoted() {
 	return parseJsonObject(getState(WRITTEN_AT)) ?? {};
 }
@@ -984,7 +997,7 @@ function unsavedValue() {
 }
 
 // build/action/git.js
-/** Where the post step finds the path that both files begin with. */
+/** The name of the state that tells the post step the common path of both files. */
 const STATE = "git_files";
 const CONFIG = ".gitconfig";
 const CREDENTIAL = ".credential";
@@ -993,8 +1006,8 @@ const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
 const USERNAME = "oauth2";
 /**
 * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
-* `ContainerActionHandler`). The runner translates the paths of the machine to it, but not those of a
-* job that runs in a container itself.
+* `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
+* itself runs in a container.
 */
 const TEMP_IN_ACTION = "/github/runner_temp";
 /** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
@@ -1004,10 +1017,10 @@ const OLDEST = {
 };
 const PATIENCE_MS = 1e4;
 /**
-* Lets git use the token over https with one host for the rest of the job. Two files under
-* `RUNNER_TEMP` do it: a configuration, which git includes because the environment of the job says
-* so, and what the credential helper in it prints, which its owner alone can read. Git asks a helper
-* anew for each host that it is redirected to. No file of the repository or of the user is touched.
+* Lets git use the token over https with one host for the rest of the job. It needs two files under
+* `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
+* of the credential helper in it, which only its owner can read. Git asks a helper separately for each
+* host that it is redirected to. No file of the repository or of the user is changed.
 */
 function letGitUse(access_token, { origin }) {
 	mask(Buffer.from(`${USERNAME}:${access_token}`).toString("base64"));
@@ -1034,7 +1047,7 @@ function letGitForget() {
 	}
 	if (count < before) exportVariable("GIT_CONFIG_COUNT", count || "");
 }
-/** Nobody may have put a file, or a link to one, in its place. */
+/** Fails if a file or a link is already there: somebody else could have put it there. */
 function write(file, text, mode) {
 	(0, node_fs.writeFileSync)(file, text, {
 		mode,
@@ -1042,8 +1055,8 @@ function write(file, text, mode) {
 	});
 }
 /**
-* An empty value ends the list of those that other settings give to every host. Another helper would
-* store the token, and a second `Authorization` header would be refused.
+* An empty value removes what other settings configure for every host. Another helper would store the
+* token, and Gitee would refuse a second `Authorization` header.
 */
 function configOf(origin, paths) {
 	const helper = `!f() { test "$1" = get && cat ${paths.map((path) => shellQuoted(path + CREDENTIAL)).join(" ")} 2>/dev/null; }; f`;
@@ -1056,7 +1069,7 @@ function configOf(origin, paths) {
 		""
 	].join("\n");
 }
-/** The shell that comes with git takes slashes on Windows too. */
+/** The shell that comes with git accepts slashes on Windows too. */
 function shellQuoted(path) {
 	return `'${path.replaceAll(node_path.sep, "/").replaceAll("'", "'\\''")}'`;
 }
@@ -1068,7 +1081,7 @@ function include(files) {
 	}
 	exportVariable("GIT_CONFIG_COUNT", count + files.length);
 }
-/** Tells whether an entry includes a file of an earlier or of this step that has been removed. */
+/** Tells whether an entry includes a file that this or an earlier step has removed. */
 function isSpent(index, folder) {
 	const name = (0, node_path.basename)(process.env[`GIT_CONFIG_VALUE_${index}`] ?? "");
 	return process.env[`GIT_CONFIG_KEY_${index}`] === "include.path" && CONFIG_NAME.test(name) && !(0, node_fs.existsSync)((0, node_path.join)(folder, name));
@@ -1080,16 +1093,17 @@ function warnOfGit() {
 	const version = gitVersion();
 	if (version && isNewEnough(version)) return;
 	const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
-	const found = version ? `Git ${version} ignores git-credentials, which needs ${needed}. Install that` : `This step could not run git. git-credentials needs it: install ${needed}`;
+	const found = version ? `Git ${version} is too old for git-credentials. Install ${needed}` : `This step could not run git, which git-credentials needs. Install ${needed}`;
 	warning$1(`${found} before the steps that use git. The access token itself is available.`, { title: "gitee-token: git" });
 }
-/** Returns for example `2.39.5`, or nothing when git does not say. */
+/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
 function gitVersion() {
 	const { spawnSync } = process.getBuiltinModule("node:child_process");
 	const { stdout } = spawnSync("git", ["--version"], {
 		encoding: "utf8",
 		env: { PATH: process.env.PATH },
-		timeout: PATIENCE_MS
+		timeout: PATIENCE_MS,
+		killSignal: "SIGKILL"
 	});
 	return /\d+\.\d+[.\d]*/.exec(stdout ?? "")?.[0];
 }
@@ -1108,6 +1122,13 @@ function storeError(code, { message, advice }) {
 		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
 	}[code]}`, { advice });
 }
+/** Why nothing is written where something newer may be. */
+function untold({ label }) {
+	return {
+		message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
+		advice: "Try again later."
+	};
+}
 
 // build/token/recovery.js
 const ENCODER = new TextEncoder();
@@ -1125,37 +1146,31 @@ async function sealRecoveryCopy(value, clientSecret) {
 
 // build/action/recovery-copy.js
 /**
-* Leaves a copy of a value that could not be saved, encrypted with the client secret, unless that is not
-* wanted. Returns the error that tells of it. The last resort: somebody has to act.
+* Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
+* is false. Returns the error that reports it. This is the last resort: somebody has to act.
 */
-async function leaveCopy(value, error) {
-	const reason = reasonOf(error);
-	const clientSecret = getInput("client-secret");
-	if (getInput("recovery").toLowerCase() === "false" || !clientSecret) return unsaved(`${reason} No recovery copy is left, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, {
-		advice: "Get a new refresh token and store it.",
+async function leaveCopy(value, { error, outcome = "The new refresh token is not saved.", where = "" }) {
+	const unsaved = (left, advice) => new require_errors.GiteeTokenError("token_unsaved", `${outcome} ${reasonOf(error)} ${left}`, {
+		advice,
 		cause: error
 	});
+	const clientSecret = getInput("client-secret");
+	if (getInput("recovery").toLowerCase() === "false" || !clientSecret) return unsaved(`No recovery copy is left, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, `Get a new refresh token and store it${where}.`);
 	const copy = await sealRecoveryCopy(value, clientSecret);
 	info(`The recovery copy, for gitee-token recover: ${copy}`);
-	return unsaved(`${reason} A recovery copy is in ${isInSummary(copy) ? "the log of this step and in the summary of the job" : "the log of this step"}.`, {
-		advice: "Run gitee-token recover with the copy and the client secret, and store what it prints. The next run fails until then.",
-		cause: error
-	});
+	return unsaved(`A recovery copy is in ${isInSummary(copy) ? "the log of this step and in the summary of the job" : "the log of this step"}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. The next run fails until then.`);
 }
-/** What a store refuses before it is given the token, it refuses here when the old one is spent. */
+/** A store that refuses here does so after the old token was used up, whatever its message says. */
 function reasonOf(error) {
 	if (!(error instanceof require_errors.GiteeTokenError)) return "Saving failed.";
+	if (error.code === "cancelled") return "The job was cancelled.";
 	return error.message.replace(` ${NOTHING_SPENT}`, "");
-}
-function unsaved(reason, details) {
-	const message = `The new refresh token is not saved. ${reason}`;
-	return new require_errors.GiteeTokenError("token_unsaved", message, details);
 }
 /** Not every server shows a summary, and not every runner keeps one. */
 function isInSummary(copy) {
 	try {
 		return addToSummary(`<h2>The new Gitee refresh token could not be saved</h2>
-This is an encrypted copy of it. Whoever has the client secret of the Gitee application can open it with <code>gitee-token recover</code>, and nobody else.
+This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, with <code>gitee-token recover</code>.
 <pre><code>${copy}</code></pre>\n`);
 	} catch {
 		return false;
@@ -1414,6 +1429,12 @@ Object.defineProperty(exports, "readUrl", {
     return readUrl;
   }
 });
+Object.defineProperty(exports, "salvageTokens", {
+  enumerable: true,
+  get: function () {
+    return salvageTokens;
+  }
+});
 Object.defineProperty(exports, "sessionOf", {
   enumerable: true,
   get: function () {
@@ -1448,6 +1469,12 @@ Object.defineProperty(exports, "unsavedValue", {
   enumerable: true,
   get: function () {
     return unsavedValue;
+  }
+});
+Object.defineProperty(exports, "untold", {
+  enumerable: true,
+  get: function () {
+    return untold;
   }
 });
 Object.defineProperty(exports, "warning", {
