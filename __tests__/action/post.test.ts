@@ -193,6 +193,14 @@ describe('after a main step', () => {
     expect(process.listeners('SIGINT')).toEqual([]);
   });
 
+  test('it is saved although the job was cancelled before anything was read', async () => {
+    const api = await startSecretsApi();
+    startPost(api, { state: unsaved });
+    vi.mocked(process.stdout.write).mockImplementationOnce(() => process.emit('SIGINT'));
+    await runPost();
+    expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
+  });
+
   test('no connection is left open', async () => {
     const api = await startSecretsApi();
     let socket: Socket | undefined;
@@ -254,7 +262,7 @@ describe('what cannot be saved at the end of the job either', () => {
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
-      'Run gitee-token recover with the copy and the client secret, and store what it prints. Until then, every run fails.',
+      'Run gitee-token recover with the copy and the client secret, and store what it prints, but only where it is missing. Until then, every run fails.',
       `${DOCS}#token_unsaved`,
     ]);
     expect(step.state()).toEqual({});
@@ -273,7 +281,7 @@ describe('what cannot be saved at the end of the job either', () => {
     expect([copies, summary]).toEqual([[], '']);
     expect(errors).toEqual([
       expect.stringContaining(
-        `There is no recovery copy, because ${why}.\nGet a new refresh token and store it.\n${DOCS}#token_unsaved`,
+        `There is no recovery copy, because ${why}.\nGet a new refresh token and store it, but only where it is missing.\n${DOCS}#token_unsaved`,
       ),
     ]);
     expect(process.exitCode).toBe(1);

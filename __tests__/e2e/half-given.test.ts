@@ -40,7 +40,7 @@ describe.concurrent('a set-up that would lose the token', () => {
         password: 'correct horse',
         'grant-type': 'refresh_token',
       },
-      'Nothing keeps the new refresh token that Gitee issues',
+      'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
     ],
     [
       'a session that nothing keeps',

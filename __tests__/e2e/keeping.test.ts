@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openRecoveryCopy } from '../../src/token/recovery.ts';
 import {
@@ -10,6 +12,7 @@ import {
   type RunningStep,
 } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
+import { loginIn } from '../support/session.ts';
 import {
   type Interception,
   isSave,
@@ -334,10 +337,48 @@ describe.concurrent('the post step', () => {
     expect([post.status, world.stored()]).toEqual([0, 'newer']);
     expect(storedAt(world, OTHER_SECRET)).toBe(main.state.unsaved_refresh_token);
     expect(post.notices.map(({ message }) => message)).toEqual([
-      'The new refresh token is now saved: the secret TOKEN of octo/other.',
       'Written after the main step checked it, and left unchanged: the secret TOKEN of octo/repo. ' +
         'Either the main step wrote it and got no answer, or another job has stored a newer token.',
+      'The new refresh token is now saved: the secret TOKEN of octo/other.',
     ]);
+  });
+
+  test('tells what it left to a newer token when another place refuses', async () => {
+    const world = await newWorld();
+    world.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date('2026-01-01T00:00:00Z') });
+    refuseBoth(world);
+    const main = await world.run({ inputs: both });
+    world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
+    const post = await world.runPost(main, { inputs: both });
+    expect(expectFailure(post, 'token_unsaved')).toMatch(
+      / Written: none\. Left as it is: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun gitee-token recover .* store what it prints, but only where it is missing\./,
+    );
+    expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
+    expect(world.stored()).toBe('newer');
+  });
+
+  test('masks the tokens in a session too', async () => {
+    const world = await newWorld();
+    refuseBoth(world);
+    const inputs = { 'secret-format': 'session' };
+    const main = await world.run({ inputs });
+    const { refresh_token = '' } = loginIn(main.state.unsaved_refresh_token ?? '');
+    world.intercept = (request, response) =>
+      isSave(request) && reply(response, 403, { message: `not ${refresh_token}` });
+    const post = await world.runPost(main, { inputs, secrets: [refresh_token] });
+    expect(expectFailure(post, 'token_unsaved')).toContain('status 403: not ***');
+    expect(post.masks).toContain(refresh_token);
+  });
+
+  test('saves what is left although it is cancelled before it has said a word', async () => {
+    const world = await newWorld();
+    refuseBoth(world);
+    const main = await world.run();
+    world.intercept = () => false;
+    const heard = async (stdout: Readable) => once(stdout, 'data');
+    const post = await world.runPost(main, { interruption: { signal: 'SIGINT', moment: heard } });
+    expect([post.status, post.signal]).toEqual([0, null]);
+    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
   test('writes nothing when GitHub does not tell what is stored, and leaves a copy', async () => {
@@ -410,7 +451,7 @@ describe.concurrent('a write to GitHub', () => {
     );
     const main = await world.run();
     expect(expectFailure(main, 'token_unsaved')).toContain(
-      'GitHub does not tell whether the secret TOKEN of octo/repo has been written since',
+      'GitHub did not report whether the secret TOKEN of octo/repo has been written since',
     );
     expect(world.stored()).toBeUndefined();
   });

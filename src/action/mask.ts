@@ -9,8 +9,13 @@ const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-tok
 export function maskInputs(): void {
   for (const name of SECRET_INPUTS) {
     const value = core.getInput(name, { trimWhitespace: false });
-    for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
+    maskValue(value);
   }
+}
+
+/** Masks a value, and the tokens in it when it is a session. */
+export function maskValue(value: string): void {
+  for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
 }
 
 const masked = new Set<string>();

@@ -8,7 +8,7 @@ import { fail } from './fail.ts';
 import { letGitForget } from './git.ts';
 import { unsavedValue, writtenAtNoted } from './journal.ts';
 import { info, notice, warning } from './log.ts';
-import { mask, maskedSecrets, maskInputs } from './mask.ts';
+import { maskedSecrets, maskInputs, maskValue } from './mask.ts';
 import { readSeconds } from './read-input.ts';
 import { leaveCopy } from './recovery-copy.ts';
 import { readSecretInputs } from './secret-inputs.ts';
@@ -21,7 +21,9 @@ const GRACE_MS = 5000;
  * copy when that fails too.
  */
 export async function runPost(): Promise<void> {
+  // Nobody comes after it who could save what it is told to leave.
   const { hold, release } = newHold(process);
+  const cancelled = hold();
   try {
     maskInputs();
     takeFromGit();
@@ -30,9 +32,9 @@ export async function runPost(): Promise<void> {
       info('Nothing is left to save.');
       return;
     }
-    mask(value);
-    await save(value, hold()).catch(async (error: unknown) => {
-      throw await leaveCopy(value, { error });
+    maskValue(value);
+    await save(value, cancelled).catch(async (error: unknown) => {
+      throw await leaveCopy(value, { error, where: ', but only where it is missing' });
     });
   } catch (error) {
     fail(error);
@@ -58,14 +60,16 @@ async function save(value: string, cancelled: AbortSignal): Promise<void> {
   const seconds = readSeconds('timeout', { byDefault: 60, least: 1, most: 3600 });
   const http = openHttp({ timeoutMs: seconds * 1000 });
   // Nothing tries again after this step: if the save is too late, a recovery copy is left.
-  cancelled.addEventListener('abort', () => setTimeout(http.close, GRACE_MS).unref());
+  const hurry = () => setTimeout(http.close, GRACE_MS).unref();
+  if (cancelled.aborted) hurry();
+  else cancelled.addEventListener('abort', hurry);
   try {
     const stores = await readSecretInputs()(http);
-    const saved = new Set<SecretStore>();
-    await each({ stores, code: 'token_unsaved' }, async (store) => {
-      if (await isSavedOver(store, value)) saved.add(store);
-    });
-    tell(stores, saved);
+    const left = new Set<SecretStore>();
+    await each({ stores, left, code: 'token_unsaved' }, async (store) => {
+      if (!(await isSavedOver(store, value))) left.add(store);
+    }).finally(() => tellOfLeft(left));
+    tellOfSaved(stores.filter((store) => !left.has(store)));
   } finally {
     http.close();
   }
@@ -90,18 +94,21 @@ async function isSavedOver(store: SecretStore, value: string): Promise<boolean> 
   }
 }
 
-function tell(stores: readonly SecretStore[], saved: ReadonlySet<SecretStore>): void {
-  const labels = (isSaved: boolean) =>
-    stores.flatMap((store) => (saved.has(store) === isSaved ? [store.label] : [])).join(', ');
-  const [written, left] = [labels(true), labels(false)];
-  if (written) {
-    notice('saved at the end of the job', `The new refresh token is now saved: ${written}.`);
-  }
-  if (left) {
-    notice(
-      'not written again',
-      `Written after the main step checked it, and left unchanged: ${left}. ` +
-        'Either the main step wrote it and got no answer, or another job has stored a newer token.',
-    );
-  }
+function tellOfSaved(stores: readonly SecretStore[]): void {
+  if (stores.length === 0) return;
+  const message = `The new refresh token is now saved: ${labelsOf(stores)}.`;
+  notice('saved at the end of the job', message);
+}
+
+function tellOfLeft(stores: ReadonlySet<SecretStore>): void {
+  if (stores.size === 0) return;
+  notice(
+    'not written again',
+    `Written after the main step checked it, and left unchanged: ${labelsOf(stores)}. ` +
+      'Either the main step wrote it and got no answer, or another job has stored a newer token.',
+  );
+}
+
+function labelsOf(stores: Iterable<SecretStore>): string {
+  return Array.from(stores, ({ label }) => label).join(', ');
 }

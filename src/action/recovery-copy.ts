@@ -22,16 +22,15 @@ export async function leaveCopy(
   value: string,
   { error, outcome = 'The new refresh token is not saved.', where = '' }: Loss,
 ): Promise<GiteeTokenError> {
+  const isInvalid = error instanceof GiteeTokenError && error.code === 'response_invalid';
+  const code = isInvalid ? error.code : 'token_unsaved';
   const unsaved = (left: string, advice: string) =>
-    new GiteeTokenError('token_unsaved', `${outcome} ${reasonOf(error)} ${left}`, {
-      advice,
-      cause: error,
-    });
+    new GiteeTokenError(code, `${outcome} ${reasonOf(error)} ${left}`, { advice, cause: error });
   const clientSecret = core.getInput('client-secret');
   if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
     const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
     return unsaved(
-      `No recovery copy is left, because ${why}.`,
+      `There is no recovery copy, because ${why}.`,
       `Get a new refresh token and store it${where}.`,
     );
   }
@@ -42,7 +41,7 @@ export async function leaveCopy(
     : 'the log of this step';
   return unsaved(
     `A recovery copy is in ${places}.`,
-    `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. The next run fails until then.`,
+    `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`,
   );
 }
 

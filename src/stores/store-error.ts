@@ -24,7 +24,7 @@ export function storeError(
 /** Why nothing is written where something newer may be. */
 export function untold({ label }: { readonly label: string }): Refusal {
   return {
-    message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
+    message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
     advice: 'Try again later.',
   };
 }
