@@ -137,7 +137,8 @@ async function lookAtStore(place: Place, context: StoreContext): Promise<Finding
   const { label } = place.open(http);
   const path = options.store === 'file' ? pathOf(options.file, surroundings.env) : undefined;
   const ready = path ? texts.store.good(label) : texts.store.unproved(label);
-  const tried = path && !existsSync(`${path}.lock`) ? tryNewFile(path) : tryStore(place, http);
+  const isNew = path && !existsSync(`${path}.lock`) && !existsSync(path);
+  const tried = isNew ? tryNewFile(path) : tryStore(place, http);
   const prepared = await tried.then(() => ({ ok: true, text: ready }), findingOf);
   if (!prepared.ok) return [prepared];
   if (!place.isReadable) return [prepared, { ok: true, text: texts.session.unreadable }];
@@ -208,7 +209,8 @@ async function lookAtStored(
 
 function lookAtJournal({ journal }: ReadablePlace, { session: texts }: Texts): Finding[] {
   try {
-    return journal?.entries().length ? [{ ok: true, text: texts.kept }] : [];
+    const isUnsaved = journal?.entries().some(({ isSaved }) => !isSaved);
+    return isUnsaved ? [{ ok: true, text: texts.kept }] : [];
   } catch (error) {
     return [findingOf(error)];
   }
