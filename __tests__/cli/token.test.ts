@@ -98,7 +98,9 @@ describe('a new token', () => {
     const { status, stdout } = await stage.run(['token', ...stage.client, ...args]);
     expect(status).toBe(0);
     expect(decoded(readFileSync(kept, 'utf8')).access_token).toBe(stdout.trim());
-    expect(readdirSync(stage.folder).filter((name) => name.endsWith('.journal'))).toEqual([]);
+    expect(readdirSync(stage.folder).filter((name) => name.endsWith('.journal'))).toEqual([
+      expect.stringContaining('.saved.'),
+    ]);
   });
 
   test('is printed with its own times', async () => {

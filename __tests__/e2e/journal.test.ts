@@ -1,13 +1,24 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { decodeSession } from '../../src/token/session.ts';
 import { newComputer } from '../support/command-line.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { loginIn } from '../support/session.ts';
-import { EMPTY, FAILS, keptOn, LOADS, newestOf, newGitee, newVault, SAVES } from './vault.ts';
+import {
+  EMPTY,
+  FAILS,
+  keptOn,
+  LOADS,
+  newestOf,
+  newGitee,
+  newVault,
+  SAVES,
+  savedOn,
+} from './vault.ts';
 
 afterAll(closeServers);
 
@@ -111,17 +122,40 @@ describe.concurrent('a new token that a vault could not be given', () => {
   test('is taken up though the vault shows what it held long ago', async () => {
     const [computer, gitee] = [newComputer(), await newGitee()];
     const vault = newVault(computer, gitee);
-    const now = Math.floor(Date.now() / 1000);
-    const oldest = gitee.login('first', { issued_at: now - 90_000, expires_at: now - 3600 });
-    vault.put(gitee.login('first', { issued_at: now - 90 }));
+    const oldest = gitee.login();
+    vault.put(oldest);
+    expect(await vault.token()).toMatchObject({ status: 0 });
     vault.save(FAILS);
-    await vault.token();
+    expect(await vault.token(['--min-ttl', '0'])).toMatchObject({ status: 1 });
     const { access_token, refresh_token } = newestOf(gitee);
     vault.put(oldest);
     vault.save(SAVES);
     expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
     expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
-    expect(keptOn(computer)).toEqual([]);
+    expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 2]);
+  });
+
+  test('is not written over what a machine with another clock has stored', async () => {
+    const { computer, gitee, vault, refresh_token } = await sealed();
+    const now = Math.floor(Date.now() / 1000);
+    const other = gitee.login('first', { issued_at: now - 3600, expires_at: now + 80_000 });
+    vault.put(other);
+    vault.save(SAVES);
+    const { access_token } = loginIn(other);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect([vault.stored(), keptOn(computer)]).toEqual([other, [refresh_token]]);
+  });
+
+  test('is saved by a process that is told to stop meanwhile, which stops then', async () => {
+    const { computer, vault, refresh_token } = await sealed();
+    vault.save('touch "$kept.tried"; sleep 0.5; cat > "$kept"');
+    const running = vault.start(['token'], { GITEE_TOKEN_DETACHED: '1' });
+    while (!existsSync(join(vault.folder, 'kept.tried'))) await sleep(10);
+    running.kill('SIGTERM');
+    const { status, stdout } = await running.ended;
+    expect([status, stdout]).toEqual([130, '']);
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);
   });
 
   test('is set aside for a later one of the same log-in, and tried when Gitee refuses that', async () => {
@@ -183,6 +217,24 @@ function refreshBy(refresh_token: string) {
   const headers = { 'user-agent': 'test' };
   return { method: 'POST', path: '/oauth/token', query: new URLSearchParams(), headers, body };
 }
+
+describe.concurrent('a new token that a vault was given', () => {
+  test('is written again when a save that outlived its process lands late', async () => {
+    const [computer, gitee] = [newComputer(), await newGitee()];
+    const vault = newVault(computer, gitee);
+    const old = gitee.login();
+    vault.put(old);
+    const first = await vault.token();
+    const { refresh_token } = newestOf(gitee);
+    expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);
+    vault.put(old);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: first.stdout });
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect([savedOn(computer), gitee.refreshed().length]).toEqual([[refresh_token], 1]);
+    const { stdout } = await vault.start(['check', '--json']).ended;
+    expect(stdout).not.toContain('kept on this machine');
+  });
+});
 
 describe.concurrent('a save command that succeeds and stores nothing', () => {
   test.each([

@@ -119,10 +119,19 @@ export function newVault(computer: Computer, { gitee, origin }: Server, name = '
   };
 }
 
-/** The refresh tokens that the journals of a computer keep. */
+/** The refresh tokens that the journals of a computer keep because no store is known to have them. */
 export function keptOn(computer: Computer): string[] {
+  return entriesOn(computer, (name) => !name.includes('.saved.'));
+}
+
+/** Those that a store was seen to have. */
+export function savedOn(computer: Computer): string[] {
+  return entriesOn(computer, (name) => name.includes('.saved.'));
+}
+
+function entriesOn(computer: Computer, isMeant: (name: string) => boolean): string[] {
   return [...computer.files()]
-    .filter(([path]) => /\.journal(\.new)?$/.test(basename(path)))
+    .filter(([path]) => /\.journal(\.new)?$/.test(path) && isMeant(basename(path)))
     .map(([, text]) => decodeSession(JSON.parse(text).value).logins[0].refresh_token);
 }
 

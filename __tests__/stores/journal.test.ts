@@ -56,7 +56,14 @@ describe('a journal', () => {
     keep(openJournal(path), NEWER);
     vi.useRealTimers();
     expect(openJournal(path).entries()).toEqual([
-      { value: NEW, replaces: [DIGEST], isFromHere: true, path: first.path },
+      {
+        value: NEW,
+        replaces: [DIGEST],
+        isFromHere: true,
+        isSaved: false,
+        isAside: false,
+        path: first.path,
+      },
       expect.objectContaining({ value: NEWER }),
     ]);
     openJournal(path).remove(first);
@@ -103,7 +110,8 @@ describe('a journal', () => {
     const path = join(newFolder(), 'place.journal');
     writeFileSync(path, JSON.stringify({ v: 1, value: NEW, replaces: DIGEST }), { mode: 0o600 });
     const journal = openJournal(path);
-    const entry = { value: NEW, replaces: [DIGEST], isFromHere: true, path };
+    const marks = { isSaved: false, isAside: false };
+    const entry = { value: NEW, replaces: [DIGEST], isFromHere: true, ...marks, path };
     expect(journal.entries()).toEqual([entry]);
     expect(openJournal(path, HERE).entries()).toEqual([{ ...entry, isFromHere: false }]);
     journal.remove(entry);
@@ -214,7 +222,8 @@ describe('a journal that the disk refuses', () => {
 
   test('says so when a value cannot be removed', () => {
     const path = newFolder();
-    const kept = { value: NEW, replaces: [], isFromHere: true, path };
+    const marks = { isSaved: false, isAside: false };
+    const kept = { value: NEW, replaces: [], isFromHere: true, ...marks, path };
     expect(thrownBy(() => openJournal(path).remove(kept))).toMatchObject({
       code: 'store_refused',
       message: expect.stringMatching(`^The journal ${path} cannot be removed: .*dir`),

@@ -8,16 +8,23 @@ import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { listener } from '../../src/sandbox/serve.ts';
 import type { Fence } from '../../src/stores/fence.ts';
 import { fileStore } from '../../src/stores/file.ts';
-import { type CallSite, type Journal, openJournal } from '../../src/stores/journal.ts';
+import {
+  type CallSite,
+  type Entry,
+  type Journal,
+  type Kept,
+  openJournal,
+} from '../../src/stores/journal.ts';
 import { holdingNothing, type ReadableStore } from '../../src/stores/store.ts';
 import { descendant } from '../../src/token/lineage.ts';
 import {
   forgetAccessToken,
+  keepLogin,
   type LivingOptions,
   livingToken,
   reusedToken,
 } from '../../src/token/living.ts';
-import type { Login } from '../../src/token/session.ts';
+import { decodeSession, encodeSession, type Login } from '../../src/token/session.ts';
 import {
   answer,
   CLIENT,
@@ -159,10 +166,19 @@ function newJournal(site?: CallSite) {
       const room = openJournal(path, at).prepare();
       room.write(descendant(value, { value: replaces, replaces: [] }));
     },
-    /** The names of what is kept. */
-    kept: () => journal.entries().map(({ value }) => nameOf(value)),
+    /** The names of what no store is known to have. */
+    kept: () => namesOf(journal, ({ isSaved }) => !isSaved),
+    /** The names of what a store was seen to have. */
+    saved: () => namesOf(journal, ({ isSaved }) => isSaved),
     texts: () => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')),
   };
+}
+
+function namesOf(journal: Journal, isMeant: (kept: Kept) => boolean): string[] {
+  return journal
+    .entries()
+    .filter(isMeant)
+    .map(({ value }) => nameOf(value));
 }
 
 /** A journal that says what it is told. */
@@ -182,6 +198,10 @@ function noting(events: string[], journal: Journal): Journal {
           room.release();
         },
       };
+    },
+    mark: (kept, known) => {
+      events.push(`journal mark ${nameOf(kept.value)} ${JSON.stringify(known)}`);
+      journal.mark(kept, known);
     },
     remove: (kept) => {
       events.push(`journal remove ${nameOf(kept.value)}`);
@@ -292,7 +312,6 @@ describe('a stored access token that does not live long enough', () => {
       `unsaved ${GRANTED.refresh_token}`,
       `save ${GRANTED.refresh_token}`,
       'unsaved undefined',
-      'release',
       'release',
       'close',
       'unlock',
@@ -420,8 +439,8 @@ describe('a store', () => {
 describe('the journal', () => {
   const { refresh_token } = GRANTED;
 
-  test('is written before the store, and emptied when the store shows the value', async () => {
-    const { journal, kept, texts } = newJournal();
+  test('is written before the store, and notes that the store shows the value', async () => {
+    const { journal, kept, saved } = newJournal();
     const one = world({ stored: expired('a'), replies: [granted()] });
     await livingToken({ ...one.options, journal: noting(one.events, journal) });
     expect(one.events.slice(LOCKED.length, -3)).toEqual([
@@ -434,12 +453,11 @@ describe('the journal', () => {
       `journal ${refresh_token}`,
       `save ${refresh_token}`,
       'unsaved undefined',
-      `journal remove ${refresh_token}`,
-      'release',
+      `journal mark ${refresh_token} {"isSaved":true,"isAside":false}`,
       'release',
       'journal release',
     ]);
-    expect([kept(), texts()]).toEqual([[], []]);
+    expect([kept(), saved()]).toEqual([[], [refresh_token]]);
   });
 
   test('keeps the value when the store fails to, and the error says so', async () => {
@@ -455,13 +473,13 @@ describe('the journal', () => {
   });
 
   test('keeps the value until a later call reads it back', async () => {
-    const { journal, kept } = newJournal();
+    const { journal, kept, saved } = newJournal();
     const readBack = async () => false;
     const one = world({ stored: expired('a'), journal, replies: [granted()], store: { readBack } });
     await livingToken(one.options);
     expect([nameOf(one.stored()), kept()]).toEqual([refresh_token, [refresh_token]]);
     await rejectionOf(livingToken({ ...one.options, minTtl: 0 }));
-    expect(kept()).toEqual([]);
+    expect([kept(), saved()]).toEqual([[], [refresh_token]]);
   });
 
   test('keeps the value when the store never got it, and says so', async () => {
@@ -480,7 +498,8 @@ describe('the journal', () => {
     const { options, events } = world({ stored, journal });
     const { token, source } = await livingToken(options);
     expect([token.access_token, source]).toEqual(['access-kept', 'session']);
-    expect(events).toEqual([...LOCKED, 'load', 'prepare', 'save refresh-kept', ...UNLOCKED]);
+    const saving = ['hold', 'prepare', 'save refresh-kept', 'release'];
+    expect(events).toEqual([...LOCKED, 'load', ...saving, ...UNLOCKED]);
     expect(kept()).toEqual([]);
   });
 
@@ -548,17 +567,15 @@ describe('the journal', () => {
     expect((await livingToken(one.options)).source).toBe('session');
   });
 
-  test.each(['first', 'last'])('that holds two takes the later one, the %s', async (which) => {
-    const { journal, keep, kept } = newJournal();
-    const now = nowSeconds();
-    const stored = session('a', { issued_at: now - 30, expires_at: now });
-    const early = session('early', { issued_at: now - 20 });
-    const late = session('late', { issued_at: now - 10 });
-    for (const value of which === 'last' ? [early, late] : [late, early]) keep(value, 'nothing');
-    const one = world({ stored, journal });
-    expect((await livingToken(one.options)).token.access_token).toBe('access-late');
-    expect(nameOf(one.stored())).toBe('refresh-late');
-    expect(kept()).toEqual(['refresh-early']);
+  test('that holds two takes the one that the other became', async () => {
+    const { journal, keep, kept, saved } = newJournal();
+    const [stored, early, late] = [expired('a'), expired('early'), expired('late')];
+    keep(late, early);
+    keep(early, stored);
+    const one = world({ stored: early, journal, replies: [granted()] });
+    await livingToken(one.options);
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-late' }]);
+    expect([kept(), saved()]).toEqual([[], [refresh_token]]);
   });
 
   describe('when the store answers with what it held earlier', () => {
@@ -566,12 +583,30 @@ describe('the journal', () => {
       session(name, { issued_at: nowSeconds() - 90_000, expires_at: nowSeconds() - 3600 });
     const newer = () => session('kept', { issued_at: nowSeconds() - 10 });
 
-    test('is taken up all the same', async () => {
-      const { journal, keep, kept } = newJournal();
-      keep(newer(), expired('b'));
-      const one = world({ stored: older('a'), journal });
+    test('is taken up all the same, as long as it is known to descend from that', async () => {
+      const { journal, kept, saved } = newJournal();
+      const values = ['a', 'b', 'c'].map(older);
+      const entry = values.reduce((parent, value) => descendant(value, parent), {
+        value: 'nothing',
+        replaces: [],
+      } as Entry);
+      journal.prepare().write(descendant(newer(), entry));
+      const one = world({ stored: values[0], journal });
       expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
-      expect([nameOf(one.stored()), kept()]).toEqual(['refresh-kept', []]);
+      expect([nameOf(one.stored()), kept(), saved()]).toEqual([
+        'refresh-kept',
+        [],
+        ['refresh-kept'],
+      ]);
+    });
+
+    test('is not written over what it is not known to descend from, whatever the clocks say', async () => {
+      const { journal, keep, kept } = newJournal();
+      keep(session('kept', { issued_at: nowSeconds() + HOUR }), expired('a'));
+      const stored = session('other', { issued_at: nowSeconds() });
+      const one = world({ stored, journal });
+      expect((await livingToken(one.options)).token.access_token).toBe('access-other');
+      expect([one.stored(), kept()]).toEqual([stored, ['refresh-kept']]);
     });
 
     test('keeps what is older than the store, and leaves that alone', async () => {
@@ -682,6 +717,143 @@ describe('the journal', () => {
   });
 });
 
+describe('what a store was seen to have', () => {
+  /** A call that has refreshed and saved. */
+  async function refreshed() {
+    const own = newJournal();
+    const stored = expired('a');
+    const one = world({ stored, journal: own.journal, replies: [granted()] });
+    await livingToken(one.options);
+    return { ...own, old: stored, value: one.stored() };
+  }
+
+  test('is written again when a late write of what it replaced lands', async () => {
+    const { journal, old, value, kept, saved } = await refreshed();
+    const one = world({ stored: old, journal });
+    expect((await livingToken(one.options)).token.access_token).toBe(GRANTED.access_token);
+    expect([one.stored(), kept(), saved()]).toEqual([value, [], [GRANTED.refresh_token]]);
+  });
+
+  test('is not written again where nothing is stored any more', async () => {
+    const { journal } = await refreshed();
+    const one = world({ journal });
+    expect(await rejectionOf(livingToken(one.options))).toMatchObject({
+      message: 'There is nothing in the store yet.',
+    });
+    expect(one.stored()).toBeUndefined();
+  });
+
+  test('goes when something newer is stored, so that one is kept at most', async () => {
+    const { journal, kept, saved } = await refreshed();
+    const stored = expired('other');
+    const reply = granted({ refresh_token: 'refresh-third' });
+    const one = world({ stored, journal, replies: [reply] });
+    await livingToken(one.options);
+    expect([kept(), saved()]).toEqual([[], ['refresh-third']]);
+  });
+});
+
+describe('a log-in that was stored', () => {
+  const login = () => encodeSession({ ...decodeSession(session('new')), id: 'second' });
+
+  test('is not written over when the store shows once more what was there before', async () => {
+    const { journal, keep, kept, saved } = newJournal();
+    const before = expired('a');
+    keep(session('kept'), before);
+    keepLogin(login(), before, journal);
+    const one = world({ stored: before, journal });
+    expect((await livingToken(one.options)).token.access_token).toBe('access-new');
+    expect([nameOf(one.stored()), kept(), saved()]).toEqual([
+      'refresh-new',
+      ['refresh-kept'],
+      ['refresh-new'],
+    ]);
+  });
+
+  test('where nothing was is kept alone', () => {
+    const { journal, saved } = newJournal();
+    keepLogin(login(), undefined, journal);
+    expect([journal.entries(), saved()]).toMatchObject([[{ replaces: [] }], ['refresh-new']]);
+  });
+
+  test('by another machine sets aside what was kept of an earlier one', async () => {
+    const { journal, keep, kept } = newJournal();
+    const before = expired('a');
+    keep(session('kept'), before);
+    const seen = world({ stored: login(), journal, minTtl: 0, replies: [granted()] });
+    await livingToken(seen.options);
+    expect(kept()).toEqual(['refresh-kept']);
+    const stale = world({ stored: [before, before, before, login()], journal, replies: [REFUSED] });
+    stopClock();
+    await settled(livingToken(stale.options));
+    expect(stale.forms()).toMatchObject([{ refresh_token: 'refresh-a' }]);
+    expect([nameOf(stale.stored()), kept()]).toEqual(['refresh-new', ['refresh-kept']]);
+  });
+});
+
+describe('a lock that was lost during a save', () => {
+  /** Locks, of which the first so many are lost once something is saved. */
+  function losing(count: number) {
+    const locks = { taken: 0, isLost: false };
+    const exclusively: ReadableStore['exclusively'] = (work) => {
+      locks.taken += 1;
+      locks.isLost = false;
+      return work({ isHeld: () => !locks.isLost });
+    };
+    const readBack = async () => {
+      locks.isLost = locks.taken <= count;
+      return true;
+    };
+    return { exclusively, readBack };
+  }
+
+  test('lets nothing be handed out before another look', async () => {
+    const { journal, keep } = newJournal();
+    const stored = expired('a');
+    keep(session('kept'), stored);
+    const one = world({ stored, journal, store: losing(1) });
+    expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
+    expect(one.events.filter((event) => event === 'save refresh-kept')).toHaveLength(1);
+  });
+
+  test('of a new token too, and a second time it is an error', async () => {
+    const { journal, kept } = newJournal();
+    const replies = [granted(), granted({ refresh_token: 'refresh-second' })];
+    const store = losing(2);
+    const one = world({ stored: expired('a'), journal, minTtl: 0, store, replies });
+    expect(await rejectionOf(livingToken(one.options))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('suspended'),
+    });
+    expect(kept()).toEqual(['refresh-second']);
+  });
+
+  test('is the reason when the store shows something else by then', async () => {
+    const { journal } = newJournal();
+    const { exclusively, readBack } = losing(1);
+    const failing = async () => {
+      if (await readBack()) throw FULL;
+      return true;
+    };
+    const store = { exclusively, readBack: failing };
+    const one = world({ stored: expired('a'), journal, store, replies: [granted()] });
+    expect((await livingToken(one.options)).source).toBe('session');
+  });
+});
+
+test('who is told to stop while a kept token is saved stops after it', async () => {
+  const { journal, keep, saved } = newJournal();
+  const stored = expired('a');
+  keep(session('kept'), stored);
+  const one = world({ stored, journal });
+  const surroundings = { ...one.options.surroundings, hold: () => AbortSignal.abort() };
+  expect(await rejectionOf(livingToken({ ...one.options, surroundings }))).toMatchObject({
+    code: 'cancelled',
+    message: expect.stringContaining('nothing is lost'),
+  });
+  expect([nameOf(one.stored()), saved()]).toEqual(['refresh-kept', ['refresh-kept']]);
+});
+
 describe('the fence of a write', () => {
   /** What a store is told of it when a session is refreshed. */
   async function fenceOf(stored: string) {
@@ -695,11 +867,10 @@ describe('the fence of a write', () => {
     return { fence: fences[0], value: valueToStore };
   }
 
-  test('lets a value replace what it was got for, and what is older, and nothing', async () => {
+  test('lets a value replace what it was got for, and nothing', async () => {
     const stored = session('a', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
     const { fence, value } = await fenceOf(stored);
-    const older = session('older', { issued_at: nowSeconds() - 20 });
-    for (const shown of [stored, older, undefined]) {
+    for (const shown of [stored, undefined]) {
       expect(fence?.mayReplace?.(shown, value)).toBe(true);
     }
     expect(fence?.isHeld()).toBe(true);
@@ -707,9 +878,9 @@ describe('the fence of a write', () => {
 
   test('lets it replace nothing else', async () => {
     const { fence, value } = await fenceOf(expired('a'));
-    const later = session('later', { issued_at: nowSeconds() + 10 });
+    const older = session('older', { issued_at: nowSeconds() - 9000 });
     const other = encodedLogin({ ...loginIn(expired('b')), id: 'other' });
-    for (const shown of [later, other, BARE]) {
+    for (const shown of [older, other, BARE]) {
       expect(fence?.mayReplace?.(shown, value)).toBe(false);
     }
   });
@@ -860,7 +1031,9 @@ describe('a refresh token that is refused', () => {
 
 test('who is told to stop during the trade stops when all is saved', async () => {
   const one = world({ stored: expired('a'), replies: [granted()] });
-  const surroundings = { ...one.options.surroundings, release: () => true };
+  const stop = new AbortController();
+  const unsaved = () => stop.abort();
+  const surroundings = { ...one.options.surroundings, hold: () => stop.signal, unsaved };
   expect(await rejectionOf(livingToken({ ...one.options, surroundings }))).toMatchObject({
     code: 'cancelled',
   });
@@ -904,7 +1077,9 @@ describe('forgetting an access token', () => {
       'open',
       'load',
       'prepare',
+      'hold',
       'save refresh-a',
+      'release',
       'close',
       'unlock',
       'close',

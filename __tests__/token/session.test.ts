@@ -6,7 +6,7 @@ import {
   decodeSession,
   encodeSession,
   freshest,
-  isLaterThan,
+  isOfSameLogin,
   isReusable,
   isSession,
   type Login,
@@ -298,21 +298,16 @@ describe('reuse', () => {
   });
 });
 
-describe('a session is later than another', () => {
-  const base = { ...PAIR, expires_at: NOW_S };
-  const at = (issued_at: number, given = {}) => sessionWith({ ...base, issued_at, ...given });
+describe('two sessions are of the same log-in', () => {
+  const one = (given = {}) => sessionWith({ ...PAIR, expires_at: NOW_S, ...given });
 
   test.each([
-    ['that was issued before it', at(2), at(1), true],
-    ['but not than one that was issued at the same time', at(2), at(2), false],
-    ['but not than one that was issued after it', at(1), at(2), false],
-    ['but not than one of another log-in', at(2), at(1, { id: 'other' }), false],
-    ['but not than one of unknown age', at(2), sessionWith(base), false],
-    ['but not when its own age is unknown', sessionWith(base), at(1), false],
-    ['but not than one of another session', at(2), { ...at(1), id: 'other' }, false],
-    ['but not when neither has an id', { ...at(2), id: '' }, { ...at(1), id: '' }, false],
-  ])('%s', (_, one, other, expected) => {
-    expect(isLaterThan(one, other)).toBe(expected);
+    ['when they share one', one(), one({ access_token: 'other' }), true],
+    ['but not with other ones', one(), one({ id: 'other' }), false],
+    ['but not when the sessions are others', one(), { ...one(), id: 'other' }, false],
+    ['but not when neither has an id', { ...one(), id: '' }, { ...one(), id: '' }, false],
+  ])('%s', (_, first, second, expected) => {
+    expect(isOfSameLogin(first, second)).toBe(expected);
   });
 });
 

@@ -61,7 +61,7 @@ export async function gitCredential(
   if (operation === 'get') {
     return get({ found, minTtl: options.minTtl, input, question, origin }, surroundings);
   }
-  await forgetAccessToken(question.attributes.password ?? '', accessTo(found));
+  await forgetAccessToken(question.attributes.password ?? '', accessTo(found, surroundings));
   return 0;
 }
 
@@ -87,7 +87,7 @@ async function get(
     const check = await checkIfNeeded(obtained, { username, origin });
     if (check?.verdict === 'dead' && obtained.source === 'session') {
       isForgotten = true;
-      return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found));
+      return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found, surroundings));
     }
     const owner = username === USERNAME ? undefined : check?.login;
     // Gitee would refuse the token with that name, and git would not ask for a password.

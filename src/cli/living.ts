@@ -2,6 +2,7 @@ import { describe, GiteeTokenError } from '../errors.ts';
 import type { Gitee } from '../gitee/grant.ts';
 import { type Http, openHttp } from '../http/http.ts';
 import type { Stored } from '../stores/store.ts';
+import { newHold } from '../token/hold.ts';
 import { livingToken, type LivingOptions as Options, reusedToken } from '../token/living.ts';
 import type { Obtained } from '../token/obtain.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
@@ -44,9 +45,13 @@ export async function findOrigin({ place, given }: LivingPlace): Promise<URL> {
   return giteeFor(given, stored).origin;
 }
 
-/** Returns what is needed to find, open and keep a token there. */
-export function accessTo({ place, given }: LivingPlace) {
+/** Returns what finds, opens and keeps a token there. */
+export function accessTo(
+  { place, given }: LivingPlace,
+  { signals }: Pick<Surroundings, 'signals'>,
+) {
   return {
+    surroundings: newHold(signals),
     giteeFor: (stored: Stored) => giteeFor(given, stored),
     openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
     openStore: (http: Http) => place.open(http),
@@ -74,7 +79,7 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
   const { hold, release, stop } = newVisibleHold(messages.working, surroundings);
   let unsaved: Unsaved | undefined;
   const options: Options = {
-    ...accessTo(asked.found),
+    ...accessTo(asked.found, surroundings),
     minTtl: asked.minTtl,
     surroundings: {
       hold,

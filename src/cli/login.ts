@@ -7,9 +7,11 @@ import { checkToken } from '../gitee/user.ts';
 import { type Http, openHttp } from '../http/http.ts';
 import { isLoopback } from '../http/safe-url.ts';
 import type { Profile } from '../stores/file.ts';
+import type { Journal } from '../stores/journal.ts';
 import type { Lock } from '../stores/lock.ts';
 import { none } from '../stores/none.ts';
 import type { PreparedSave, ReadableStore, SecretStore } from '../stores/store.ts';
+import { keepLogin } from '../token/living.ts';
 import { type Obtained, obtain } from '../token/obtain.ts';
 import { sealRecoveryCopy } from '../token/recovery.ts';
 import { type Callback, listenForRedirect } from './callback.ts';
@@ -206,18 +208,33 @@ type Open = (http: Http, profile: Profile) => SecretStore & Pick<ReadableStore, 
 function openedUnder(lock: Lock, place: ReadablePlace): Open {
   return (http, profile) => {
     const store = place.open(http, profile);
-    return { ...store, prepare: async () => readingBack(await store.prepare(lock), store) };
+    return { ...store, prepare: async () => readingBack(await store.prepare(lock), store, place) };
   };
 }
 
-function readingBack(prepared: PreparedSave, store: ReadableStore): PreparedSave {
+function readingBack(
+  prepared: PreparedSave,
+  store: ReadableStore,
+  { journal }: ReadablePlace,
+): PreparedSave {
   return {
     ...prepared,
     save: async (value) => {
+      const before = journal && (await store.read().catch(() => undefined));
       await prepared.save(value);
-      await store.readBack?.(value);
+      const isShown = await store.readBack?.(value);
+      if (before && isShown) noteLogin(value, before.session, journal);
     },
   };
+}
+
+/** All is stored by now: that it is known to be the newest is good for later calls, and no more. */
+function noteLogin(value: string, before: string | undefined, journal: Journal): void {
+  try {
+    keepLogin(value, before, journal);
+  } catch {
+    // The next call finds it in the store.
+  }
 }
 
 /** Trades the code, and stores what comes of it in what is opened, or nowhere. */

@@ -1,3 +1,4 @@
+import type { GiteeTokenError } from '../errors.ts';
 import type { Lock } from './lock.ts';
 import { storeError } from './store-error.ts';
 
@@ -36,8 +37,12 @@ export function isToBeWritten({ fence, shown, value }: Look): boolean {
  * @throws {GiteeTokenError} with the given code
  */
 export function assertHeld(lock: Lock, code: 'store_refused' | 'token_unsaved'): void {
-  if (lock.isHeld()) return;
-  throw storeError(code, {
+  if (!lock.isHeld()) throw suspended(code);
+}
+
+/** Returns the error of a process that lost its lock. */
+export function suspended(code: 'store_refused' | 'token_unsaved'): GiteeTokenError {
+  return storeError(code, {
     message:
       'This process was suspended for so long that another one took over. Nothing was written.',
     advice: 'Run the command again.',

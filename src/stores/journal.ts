@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseJsonObject } from '../json.ts';
 import { adopt, isSystemError, onDisk, readIfThere, reserve, writeWhole } from './disk.ts';
@@ -14,6 +14,10 @@ export interface Entry {
 export interface Kept extends Entry {
   /** Whether it was kept by a call that certainly reaches the same place. */
   readonly isFromHere: boolean;
+  /** Whether the store was seen to have it. */
+  readonly isSaved: boolean;
+  /** Whether the store was seen to have another log-in, so that it is tried after a refusal alone. */
+  readonly isAside: boolean;
   readonly path: string;
 }
 
@@ -35,7 +39,10 @@ export interface JournalRoom {
   release(): void;
 }
 
-/** Keeps values on the disk until a store that is not on this machine is known to have them. */
+/**
+ * Keeps values on the disk until a store that is not on this machine is known to have them, and the
+ * newest until there is a newer one.
+ */
 export interface Journal {
   /**
    * Finishes what a killed process left unfinished, and reserves space for an entry. Must be called
@@ -50,7 +57,13 @@ export interface Journal {
    * @throws {GiteeTokenError} `store_refused`
    */
   entries(): readonly Kept[];
-  /** Tells whether no process is adding an entry, as far as can be seen without the lock. */
+  /**
+   * Notes what is known of a value by now.
+   *
+   * @throws {GiteeTokenError} `store_refused`
+   */
+  mark(kept: Kept, known: Partial<Marks>): void;
+  /** Tells whether nobody is about to keep something, as far as can be seen without the lock. */
   isSettled(): boolean;
   /**
    * Removes a value that the store has, or that is useless.
@@ -59,6 +72,8 @@ export interface Journal {
    */
   remove(kept: Kept): void;
 }
+
+type Marks = Pick<Kept, 'isSaved' | 'isAside'>;
 
 interface Content extends Entry, Partial<CallSite> {
   /** In milliseconds since 1970. */
@@ -88,7 +103,8 @@ export function openJournal(path: string, site?: CallSite): Journal {
   const write = (entry: Entry, put: (text: string) => string): Kept => {
     const text = `${JSON.stringify({ v: VERSION, keptAt: Date.now(), ...site, ...entry })}\n`;
     const failure = { code: 'token_unsaved', fault: fault('written') } as const;
-    return { ...entry, isFromHere: true, path: onDisk(failure, () => put(text)) };
+    const marks = { isSaved: false, isAside: false };
+    return { ...entry, ...marks, isFromHere: true, path: onDisk(failure, () => put(text)) };
   };
   return {
     prepare: () => {
@@ -118,9 +134,15 @@ export function openJournal(path: string, site?: CallSite): Journal {
           value,
           replaces,
           isFromHere: folder === site?.folder && environment === site?.environment,
+          ...marksOf(file),
           path: file,
         })),
     isSettled: () => !files().some((file) => file.endsWith(UNFINISHED)),
+    mark: (kept, known) => {
+      const path = markedAs({ ...kept, ...known });
+      const failure = { code: 'store_refused', fault: fault('renamed') } as const;
+      if (path !== kept.path) onDisk(failure, () => renameSync(kept.path, path));
+    },
     remove: (kept) => remove(kept.path),
   };
 }
@@ -135,6 +157,19 @@ function filesOf(path: string): string[] {
     if (isSystemError(error, 'ENOENT')) return [];
     throw error;
   }
+}
+
+/** What is known of a value is in the name of its file, so that it takes no room to note it. */
+const MARKS = /((?:\.saved|\.aside)*)\.journal$/;
+
+function marksOf(file: string): Marks {
+  const [marks = ''] = MARKS.exec(file) ?? [];
+  return { isSaved: marks.includes('.saved'), isAside: marks.includes('.aside') };
+}
+
+function markedAs({ path, isSaved, isAside }: Kept): string {
+  const marks = `${isSaved ? '.saved' : ''}${isAside ? '.aside' : ''}`;
+  return path.replace(MARKS, `${marks}.journal`);
 }
 
 function newFile(path: string): string {

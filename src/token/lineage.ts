@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../stores/journal.ts';
-import { isLaterThan, isOfSameLogin, type Session, wholeSession } from './session.ts';
+import { isOfSameLogin, type Session, wholeSession } from './session.ts';
 
-/** More refreshes than will happen before a store can be written again. */
-const MOST_ANCESTORS = 100;
+/** More than a replica, or a write that comes late, lags behind. */
+const MOST_ANCESTORS = 32;
 
 /** Returns the entry for a value, with the digests of all values that it descends from. */
 export function descendant(value: string, { value: parent, replaces }: Entry): Entry {
@@ -11,11 +11,11 @@ export function descendant(value: string, { value: parent, replaces }: Entry): E
 }
 
 /**
- * Tells whether a value is known to be newer than another: it descends from it, or it is of the same
- * log-in and was issued later, as when a store returns an outdated value.
+ * Tells whether a value is known to be newer than another: it descends from it. Times do not tell: the
+ * clocks of two machines may be hours apart.
  */
 export function supersedes(entry: Entry, other: string): boolean {
-  return isAncestor(other, entry) || areBoth(entry.value, other, isLaterThan);
+  return isAncestor(other, entry);
 }
 
 /** Tells whether an entry came from a value by one or more refreshes. */
@@ -28,7 +28,16 @@ export function isRelated(one: string, other: string): boolean {
   return areBoth(one, other, isOfSameLogin);
 }
 
-/** Returns the newest entry: the last one, or an earlier one that is known to supersede it. */
+/** Tells whether two values are known to be sessions of two log-ins. */
+export function isOfOther(one: string, other: string): boolean {
+  return areBoth(
+    one,
+    other,
+    ({ id }, { id: otherId }) => id !== '' && otherId !== '' && id !== otherId,
+  );
+}
+
+/** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
 export function newestOf<T extends Entry>(kept: readonly T[]): T | undefined {
   const [first, ...others] = kept;
   return others.reduce((best, one) => (best && supersedes(best, one.value) ? best : one), first);

@@ -3,11 +3,11 @@ import type { Gitee } from '../gitee/grant.ts';
 import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { isToken } from '../gitee/token-response.ts';
 import type { Http } from '../http/http.ts';
-import { assertHeld, type Fence } from '../stores/fence.ts';
+import { assertHeld, type Fence, suspended } from '../stores/fence.ts';
 import type { Entry, Journal, JournalRoom, Kept } from '../stores/journal.ts';
 import type { Lock } from '../stores/lock.ts';
 import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
-import { descendant, isAncestor, isRelated, newestOf, supersedes } from './lineage.ts';
+import { descendant, isAncestor, isOfOther, isRelated, newestOf, supersedes } from './lineage.ts';
 import { type Obtained, obtain, type Surroundings } from './obtain.ts';
 import {
   decodeSession,
@@ -45,6 +45,11 @@ export interface LivingOptions extends Access {
   };
 }
 
+/** Who may be told to stop while something is written. */
+export interface HeldAccess extends Access {
+  readonly surroundings: Pick<Surroundings, 'hold' | 'release'>;
+}
+
 /** A store, and the network that it is open for. */
 interface Opened {
   readonly store: ReadableStore;
@@ -69,7 +74,7 @@ interface TokenScene extends Scene {
 interface Holding extends Entry {
   /** The content of the store when the value was read. */
   readonly stored: Stored;
-  /** The journal entry of the value, if it has one. */
+  /** Where in the journal the value is. */
   readonly kept: Kept | undefined;
   /** Whether its access token may be dead even if it has not expired. */
   readonly isDoubtful: boolean;
@@ -83,6 +88,9 @@ const MOST_REFUSALS = 5;
 
 const UNLOCKED: Lock = { isHeld: () => false };
 
+/** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
+class LockLost extends Error {}
+
 /**
  * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
  * which is stored first. Of all processes of this machine that ask at the same time, one refreshes,
@@ -91,8 +99,44 @@ const UNLOCKED: Lock = { isHeld: () => false };
  * @throws {GiteeTokenError} of the step that failed
  */
 export async function livingToken(options: LivingOptions): Promise<Obtained> {
-  const getAlone = (scene: Scene) => getToken({ ...scene, options });
-  return (await reusedToken(options)) ?? (await alone(options, getAlone));
+  return getLiving(options).catch((error: unknown) => {
+    if (error instanceof LockLost) return getLiving(options).catch(explainLost);
+    throw error;
+  });
+}
+
+async function getLiving(options: LivingOptions): Promise<Obtained> {
+  const reused = await reusedToken(options);
+  if (reused) return reused;
+  return alone(options, (scene) =>
+    holding(options, (surroundings) =>
+      getToken({ ...scene, options: { ...options, surroundings } }),
+    ),
+  );
+}
+
+function explainLost(error: unknown): never {
+  throw error instanceof LockLost ? suspended('token_unsaved') : error;
+}
+
+/** Once signals are deferred they are until the work is over: a store that is written needs its time. */
+async function holding<T, S extends HeldAccess['surroundings']>(
+  { surroundings }: { readonly surroundings: S },
+  work: (surroundings: S) => Promise<T>,
+): Promise<T> {
+  let cancelled: AbortSignal | undefined;
+  const hold = () => {
+    cancelled ??= surroundings.hold();
+    return cancelled;
+  };
+  try {
+    const release = () => cancelled?.aborted ?? false;
+    const result = await work({ ...surroundings, hold, release });
+    if (release()) throw cancelledAfter();
+    return result;
+  } finally {
+    if (cancelled) surroundings.release();
+  }
 }
 
 /**
@@ -107,13 +151,14 @@ export async function reusedToken(options: LivingOptions): Promise<Obtained | un
     const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
     const stored = isSettled ? await store.read() : {};
     const { session: value = '' } = stored;
-    const isNewest = !journal?.entries().some((kept) => supersedes(kept, value));
+    const isNewer = (kept: Kept) => !kept.isAside && supersedes(kept, value);
+    const isNewest = !journal?.entries().some(isNewer);
     if (!value || !isNewest) return undefined;
     // The time is read once: a token that expired in between would be refreshed without the lock.
     const at = nowOf(store);
     const now = () => at;
     const scene = { store, http, options, journal, now, lock: UNLOCKED, room: undefined };
-    return isLiving(value, scene) ? use(storedHolding(value, stored), scene) : undefined;
+    return isLiving(value, scene) ? use(storedHolding(value, { stored }), scene) : undefined;
   });
 }
 
@@ -123,19 +168,44 @@ export async function reusedToken(options: LivingOptions): Promise<Obtained | un
  *
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
-export async function forgetAccessToken(access_token: string, access: Access): Promise<void> {
-  await alone(access, async (scene) => {
-    const holding = await newestHolding(scene);
-    const session = holding && sessionIn(holding.value);
-    if (!session || freshest(session).access_token !== access_token) return;
-    const heir = heirOf(holding, scene);
-    const prepared = await heir.prepare();
-    const value = encodeSession(withoutAccess(session));
-    // What the store has is no last copy.
-    if (holding.kept) heir.keep(value);
-    await prepared.save(value).finally(prepared.release);
-    heir.settle();
-  });
+export async function forgetAccessToken(access_token: string, access: HeldAccess): Promise<void> {
+  await alone(access, (scene) =>
+    holding(access, async ({ hold }) => {
+      const found = await newestHolding(scene);
+      const session = found && sessionIn(found.value);
+      if (!session || freshest(session).access_token !== access_token) return;
+      const heir = heirOf(found, scene);
+      const prepared = await heir.prepare();
+      hold();
+      const value = encodeSession(withoutAccess(session));
+      // A write that is cut short may leave nothing of what is stored.
+      heir.keep(value);
+      await prepared.save(value).finally(prepared.release);
+      heir.settle();
+    }),
+  );
+}
+
+/**
+ * Keeps a log-in that a store was seen to have taken in the place of something else: from then on what
+ * was kept of that is not written over it, whatever the store shows.
+ *
+ * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
+ */
+export function keepLogin(value: string, before: string | undefined, journal: Journal): void {
+  const entry = before ? descendant(value, inPlace(before, journal)) : { value, replaces: [] };
+  const room = journal.prepare();
+  try {
+    noteSaved(room.write(entry), journal);
+  } finally {
+    room.release();
+  }
+}
+
+/** Returns what is stored as what is kept knows it, with all that would be written over it. */
+function inPlace(value: string, journal: Journal): Entry {
+  const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
+  return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
 
 /** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
@@ -184,38 +254,74 @@ async function getToken(scene: TokenScene): Promise<Obtained> {
 async function newestHolding({ store, journal }: Scene): Promise<Holding | undefined> {
   const stored = await store.read();
   const { session: value } = stored;
-  const entries = journal ? withoutStored(value, journal) : [];
-  const isNewer = (kept: Kept) => (value ? supersedes(kept, value) : kept.isFromHere);
-  const kept = newestOf(entries.filter(isNewer));
+  const entries = journal ? reviewed(value, journal) : [];
+  const isNewer = (kept: Kept) =>
+    value ? supersedes(kept, value) : kept.isFromHere && !kept.isSaved;
+  const kept = newestOf(entries.filter((one) => !one.isAside && isNewer(one)));
   if (kept) return { ...kept, stored, kept, isDoubtful: false };
-  if (value) return storedHolding(value, stored);
-  if (entries.length > 0) throw keptElsewhere(store);
+  if (value) return storedHolding(value, { stored, entries });
+  if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
   return undefined;
 }
 
-/** Removes the value that the store shows from the journal, and returns the other entries. */
-function withoutStored(value: string | undefined, journal: Journal): Kept[] {
-  const entries = journal.entries();
-  for (const kept of entries) if (kept.value === value) journal.remove(kept);
-  return entries.filter((kept) => kept.value !== value);
+/** Notes in the journal what the store tells by what it shows, and returns what is kept. */
+function reviewed(value: string | undefined, journal: Journal): Kept[] {
+  const isShown = (kept: Kept) => kept.value === value;
+  const isOver = (kept: Kept) =>
+    kept.isFromHere &&
+    value !== undefined &&
+    isOfOther(kept.value, value) &&
+    !supersedes(kept, value);
+  for (const kept of journal.entries()) {
+    if (isShown(kept)) noteSaved(kept, journal);
+    // Somebody has logged in anew, and the store may yet show what was there before.
+    else if (isOver(kept)) journal.mark(kept, { isAside: true });
+  }
+  return [...journal.entries()];
 }
 
-/** Saves a kept value. If that fails but its token is valid, only warns: the next call tries again. */
-async function saveKept(holding: Holding, scene: TokenScene): Promise<Holding> {
+/** Of what a store has, the newest alone stays: it is written again when a late write of an older one lands. */
+function noteSaved(kept: Kept, journal: Journal): void {
+  const isPast = (one: Kept) =>
+    one.isSaved &&
+    (one.isFromHere || isRelated(one.value, kept.value)) &&
+    !supersedes(one, kept.value);
+  for (const one of journal.entries())
+    if (one.path !== kept.path && isPast(one)) journal.remove(one);
+  journal.mark(kept, { isSaved: true, isAside: false });
+}
+
+/** A token that lives is worth more than an error: the next call tries again to save it. */
+async function saveKept(found: Holding, scene: TokenScene): Promise<Holding> {
   const { store, lock, journal, options } = scene;
-  const { value, kept } = holding;
-  if (!kept) return holding;
+  const { value, kept, stored } = found;
+  if (!kept || value === stored.session) return found;
+  options.surroundings.hold();
   try {
-    const prepared = await store.prepare(fenceFor(holding, lock));
-    await prepared.save(value).finally(prepared.release);
-    if (!(await store.readBack?.(value))) return holding;
-    journal?.remove(kept);
-    return { ...holding, kept: undefined };
+    const prepared = await store.prepare(fenceFor(found, lock));
+    const isShown = await saveUnder(scene, prepared, value).finally(prepared.release);
+    if (journal && isShown) noteSaved(kept, journal);
+    return found;
   } catch (error) {
+    if (!lock.isHeld()) throw new LockLost();
     if (!isLiving(value, scene)) throw error;
     options.surroundings.stillUnsaved(error);
-    return holding;
+    return found;
   }
+}
+
+/** Saves a value, and tells whether the store shows it. What it shows once the lock is lost tells nothing. */
+async function saveUnder(
+  { store, lock }: Scene,
+  prepared: PreparedSave,
+  value: string,
+): Promise<boolean> {
+  await prepared.save(value);
+  const look = async () => (await store.readBack?.(value)) ?? true;
+  const [shown] = await Promise.allSettled([look()]);
+  if (!lock.isHeld()) throw new LockLost();
+  if (shown.status === 'rejected') throw shown.reason;
+  return shown.value;
 }
 
 /**
@@ -230,7 +336,7 @@ async function another(refused: readonly Holding[], scene: Scene): Promise<Holdi
   const isOver = (value: string) =>
     refused.some((one) => one.value === value || isAncestor(value, one));
   const stored = await newerThan(isOver, scene);
-  if (stored?.session) return storedHolding(stored.session, stored);
+  if (stored?.session) return storedHolding(stored.session, { stored });
   const aside = (journal?.entries() ?? []).filter(
     ({ value, replaces }) =>
       !isOver(value) &&
@@ -243,8 +349,13 @@ async function another(refused: readonly Holding[], scene: Scene): Promise<Holdi
   return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
 }
 
-function storedHolding(value: string, stored: Stored): Holding {
-  return { value, replaces: [], stored, kept: undefined, isDoubtful: false };
+/** What the journal knows of it besides is what it descends from. */
+function storedHolding(
+  value: string,
+  { stored, entries = [] }: { readonly stored: Stored; readonly entries?: readonly Kept[] },
+): Holding {
+  const kept = entries.find((one) => one.value === value);
+  return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
 }
 
 /** Another machine that shares the store may have refreshed, and be about to save. */
@@ -304,18 +415,18 @@ async function use(holding: Holding, scene: TokenScene): Promise<Obtained> {
 interface Heir extends SecretStore {
   /** Keeps a value in the journal. Returns a sentence that says so, or nothing without a journal. */
   keep(value: string): string | undefined;
-  /** Removes the saved value from the journal, if the store shows it. */
+  /** Notes in the journal that the value was saved, if it was read back. */
   settle(): void;
 }
 
-function heirOf(holding: Holding, { store, lock, room, journal }: Scene): Heir {
+function heirOf(holding: Holding, scene: Scene): Heir {
+  const { store, lock, room, journal } = scene;
   let kept: Kept | undefined;
   let isReadBack = false;
   const guarded = (prepared: PreparedSave): PreparedSave => ({
     ...prepared,
     save: async (value) => {
-      await prepared.save(value);
-      isReadBack = (await store.readBack?.(value)) ?? true;
+      isReadBack = await saveUnder(scene, prepared, value);
     },
   });
   return {
@@ -334,14 +445,19 @@ function heirOf(holding: Holding, { store, lock, room, journal }: Scene): Heir {
     },
     keep: (value) => {
       kept = room?.write(descendant(value, holding));
-      // Its refresh token is used up.
-      if (kept && holding.kept) journal?.remove(holding.kept);
+      if (kept && journal) removeAncestors(kept, journal);
       return kept && KEPT;
     },
     settle: () => {
-      if (kept && isReadBack) journal?.remove(kept);
+      if (kept && journal && isReadBack) noteSaved(kept, journal);
     },
   };
+}
+
+/** Their tokens are spent. What is kept of another log-in has one of its own. */
+function removeAncestors(kept: Kept, journal: Journal): void {
+  const isSpent = (one: Kept) => isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
+  for (const one of journal.entries()) if (isSpent(one)) journal.remove(one);
 }
 
 const KEPT =
@@ -396,6 +512,14 @@ function keptElsewhere({ label }: ReadableStore): GiteeTokenError {
       advice:
         'Run that command again from there, with the same variables, to save the token. If you no longer need the token, log in again with `gitee-token login`.',
     },
+  );
+}
+
+function cancelledAfter(): GiteeTokenError {
+  return new GiteeTokenError(
+    'cancelled',
+    'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.',
+    { advice: 'You have nothing to do.' },
   );
 }
 

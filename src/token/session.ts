@@ -206,23 +206,10 @@ export function isReusable(
   return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
 }
 
-/** Tells whether one session came from the other by a refresh: of the same log-in, and issued later. */
-export function isLaterThan(one: Session, other: Session): boolean {
-  return sharedLogins(one, other).some(
-    ([{ issued_at: at = 0 }, { issued_at: before = at }]) => at > before,
-  );
-}
-
-/** Tells whether both have tokens of the same log-in, whichever are newer. */
+/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
 export function isOfSameLogin(one: Session, other: Session): boolean {
-  return sharedLogins(one, other).length > 0;
-}
-
-function sharedLogins(one: Session, other: Session): [Login, Login][] {
-  if (!one.id || one.id !== other.id) return [];
-  return one.logins.flatMap((login) =>
-    other.logins.filter(({ id }) => id === login.id).map((same): [Login, Login] => [login, same]),
-  );
+  const ids = other.logins.map(({ id }) => id);
+  return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
 }
 
 /**
