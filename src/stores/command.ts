@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, quoted } from '../errors.ts';
 import { type Fence, isToBeWritten } from './fence.ts';
 import { type Lock, withLock } from './lock.ts';
+import { quotedWithout } from './secrets-in.ts';
 import { holdingNothing, type ReadableStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
@@ -42,11 +43,17 @@ const PAUSES_OF_READING_MS = [200, 600, 1200];
 
 /** A place that is read and written by commands of a shell, such as those of a vault. */
 export function commandStore(options: CommandOptions): ReadableStore {
-  const load = () => loadBy(options.load);
+  /** What was loaded, which a later command may show. */
+  const known: string[] = [];
+  const load = async () => {
+    const value = await loadBy(options.load, known);
+    if (value) known.push(value);
+    return value;
+  };
   return {
     label: 'the place that the save command writes to',
-    // A save cannot be tried without a value.
-    prepare: async (fence) => holdingNothing((value) => saveBy(options, { value, fence })),
+    // The saving cannot be tried without a value.
+    prepare: async (fence) => holdingNothing((value) => saveBy(options, { value, fence, known })),
     load,
     read: async () => ({ session: await load() }),
     readBack: (value) => readBack(options.load, value),
@@ -64,7 +71,10 @@ function withLocks<T>(folders: readonly string[], work: (lock: Lock) => Promise<
   );
 }
 
-async function loadBy(command: string | undefined): Promise<string | undefined> {
+async function loadBy(
+  command: string | undefined,
+  known: readonly string[],
+): Promise<string | undefined> {
   if (!command) {
     throw storeError('store_refused', {
       message: 'There is no command that reads what is stored.',
@@ -72,7 +82,8 @@ async function loadBy(command: string | undefined): Promise<string | undefined> 
     });
   }
   const ending = await run(command);
-  if (ending.fault) throw storeError('store_refused', refusalOf('load', ending, [ending.stdout]));
+  if (ending.fault)
+    throw storeError('store_refused', refusalOf('load', ending, [ending.stdout, ...known]));
   return valueIn(ending);
 }
 
@@ -83,6 +94,8 @@ function valueIn({ stdout }: Ending): string | undefined {
 interface Write {
   readonly value: string;
   readonly fence: Fence | undefined;
+  /** What else may not be shown. */
+  readonly known: readonly string[];
 }
 
 /** A vault may be down for a moment: each pause is longer than the one before. */
@@ -98,14 +111,15 @@ async function saveBy(options: CommandOptions, write: Write): Promise<void> {
 /** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
 async function saveOnce(
   { load, save }: CommandOptions,
-  { value, fence }: Write,
+  { value, fence, known }: Write,
 ): Promise<Refusal | undefined> {
   const look = load && fence?.mayReplace ? await run(load) : undefined;
-  if (look?.fault) return refusalOf('load', look, [look.stdout]);
-  if (!isToBeWritten({ fence, shown: look && valueIn(look), value })) return undefined;
   const input = `${value}\n`;
+  const secrets = [input, ...known, ...(look ? [look.stdout] : [])];
+  if (look?.fault) return refusalOf('load', look, secrets);
+  if (!isToBeWritten({ fence, shown: look && valueIn(look), value })) return undefined;
   const ending = await run(save, input);
-  return ending.fault ? refusalOf('save', ending, [input]) : undefined;
+  return ending.fault ? refusalOf('save', ending, secrets) : undefined;
 }
 
 /** Without a working load command, it stays unknown what was saved. */
@@ -129,7 +143,7 @@ function refusalOf(
   { fault, lastWords }: Ending,
   secrets: readonly string[],
 ): Refusal {
-  const said = quoted(lastWords, secrets);
+  const said = quotedWithout(lastWords, secrets);
   return {
     message: `The ${which} command ${fault}${said && `: ${said}`}.`,
     advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`,

@@ -3,6 +3,7 @@ import { type Api, type ApiReply, type Call, call, commonRefusal, early } from '
 import { type ServerClock, serverClock } from './clock.ts';
 import { type Fence, isToBeWritten } from './fence.ts';
 import { withLock } from './lock.ts';
+import { secretsIn } from './secrets-in.ts';
 import { holdingNothing, type ReadableStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
 
@@ -151,7 +152,7 @@ function send(target: Target, found: Settings | undefined, write: Write): Promis
     ...(found
       ? { method: 'PUT', path: variablePath(target), body }
       : { method: 'POST', path: placeOf(scope), body: { key: name, ...body } }),
-    secrets: [value],
+    secrets: [value, String(found?.value ?? '')].flatMap(secretsIn),
     mayRepeat,
   });
 }

@@ -1,0 +1,34 @@
+import { quoted } from '../errors.ts';
+import { parseJsonObject } from '../json.ts';
+import { redact } from '../secrets.ts';
+
+/** What a token or a session looks like, wherever it comes from. */
+const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
+/** The shortest piece of a secret that is hidden too, in characters. */
+const SHORTEST_PIECE = 8;
+
+/** Returns what may not be shown of what a store holds: the value, and the tokens in it if it is a session. */
+export function secretsIn(value: string): string[] {
+  const [, encoded = ''] = /^gts\d+\.([\w-]+)/.exec(value.trim()) ?? [];
+  const session = parseJsonObject(Buffer.from(encoded, 'base64url').toString()) ?? {};
+  return [value, ...tokensIn(session)];
+}
+
+function tokensIn(json: object): string[] {
+  return Object.entries(json).flatMap(([name, value]) => {
+    if (typeof value === 'object' && value !== null) return tokensIn(value);
+    return /^(access|refresh)_token$/.test(name) && typeof value === 'string' ? [value] : [];
+  });
+}
+
+/** Returns what somebody said who was given secrets, without them, and without what looks like one. */
+export function quotedWithout(text: string, values: readonly string[]): string {
+  const secrets = values.flatMap(secretsIn);
+  const isPiece = (piece: string) => secrets.some((secret) => secret.includes(piece));
+  const pieces = new RegExp(`[\\w-]{${SHORTEST_PIECE},}`, 'g');
+  return quoted(
+    redact(text, secrets)
+      .replace(LOOKS_SECRET, '***')
+      .replace(pieces, (piece) => (isPiece(piece) ? '***' : piece)),
+  );
+}
