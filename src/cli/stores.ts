@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
 import { isToken } from '../gitee/token-response.ts';
@@ -143,18 +143,19 @@ function commandPlace(
       'Give --save-command, such as: --save-command "vault kv put -mount=secret gitee session=-".',
     );
   }
-  // A command that saves may have to be corrected; what is kept until then must be found again.
-  const identity = `command ${loadCommand || saveCommand}`;
-  // `login` may be given the save command alone; `token` is given both.
-  const locks = [loadCommand || saveCommand, saveCommand].map((command) =>
-    pathFor(`command ${command}`, 'lock', env),
-  );
+  // Who logs in may give the one command, and who gets a token gives both.
+  const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
+  const pathsFor = (kind: 'lock' | 'journal') =>
+    commands.map((command) => pathFor(`command ${command}`, kind, env));
+  // Either may have to be corrected; what is kept until then must be found again.
+  const names = pathsFor('journal').map((path) => basename(path, '.journal'));
+  const journal = join(ownFolder(env), `${names.join('+')}.journal`);
   return {
     isReadable: true,
     profile: {},
     secret: undefined,
-    open: () => commandStore({ save: saveCommand, load: loadCommand, locks }),
-    journal: openJournal(pathFor(identity, 'journal', env), callSite(env)),
+    open: () => commandStore({ save: saveCommand, load: loadCommand, locks: pathsFor('lock') }),
+    journal: openJournal(journal, callSite(env)),
   };
 }
 

@@ -86,8 +86,8 @@ const ID_BYTES = 8;
 const UNFINISHED = '.new';
 
 /**
- * A journal for one place. Each value has its own file, beside the path and named like it, so that a
- * process that lost its lock while it was suspended can still keep its token.
+ * A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
+ * its own, beside the path and named like it, so that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
  */
 export function openJournal(path: string, site?: CallSite): Journal {
   const fault = (verb: string) => `The journal ${path} cannot be ${verb}`;
@@ -147,11 +147,14 @@ export function openJournal(path: string, site?: CallSite): Journal {
   };
 }
 
+/** A place may have two names, of which somebody changes one; whatever has either of them belongs to it. */
 function filesOf(path: string): string[] {
-  const [folder, name] = [dirname(path), basename(path, '.journal')];
+  const [folder, names] = [dirname(path), namesIn(basename(path, '.journal'))];
+  const isOwn = (file: string) =>
+    namesIn(file.split('.', 1).join()).some((name) => names.includes(name));
   try {
     return readdirSync(folder)
-      .filter((file) => file.startsWith(`${name}.`) && /\.journal(\.new)?$/.test(file))
+      .filter((file) => isOwn(file) && /\.journal(\.new)?$/.test(file))
       .map((file) => join(folder, file));
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return [];
@@ -170,6 +173,10 @@ function marksOf(file: string): Marks {
 function markedAs({ path, isSaved, isAside }: Kept): string {
   const marks = `${isSaved ? '.saved' : ''}${isAside ? '.aside' : ''}`;
   return path.replace(MARKS, `${marks}.journal`);
+}
+
+function namesIn(text: string): string[] {
+  return text.split('+');
 }
 
 function newFile(path: string): string {
