@@ -86,7 +86,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     other.save(SAVES);
     const { status, stderr } = await other.token([], env);
     expect(status).toBe(1);
-    expect(stderr).toContain('error: input_invalid: There is nothing in ');
+    expect(stderr).toContain('error: input_invalid: There is no token in ');
     expect(stderr).toContain('Nothing was deleted.');
     expect([other.stored(), keptOn(computer)]).toEqual(['', [refresh_token]]);
     expect(gitee.refreshed()).toHaveLength(1);
@@ -144,6 +144,50 @@ describe.concurrent('a new token that a vault could not be given', () => {
     const { access_token } = loginIn(other);
     expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
     expect([vault.stored(), keptOn(computer)]).toEqual([other, [refresh_token]]);
+  });
+
+  test.each([
+    ['half a session', 'Z3RzMi4'],
+    ['what a script prints for nothing', 'null'],
+    ['an error of the vault', '{"errors":["down"]}'],
+  ])('is taken up though the vault shows %s', async (name, text) => {
+    const { computer, vault, old, access_token, refresh_token } = await sealed();
+    vault.put(name === 'half a session' ? old.slice(0, 200) : text);
+    vault.save(SAVES);
+    expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test('is found by a call whose load command was corrected', async () => {
+    const { computer, gitee, vault, access_token, refresh_token } = await sealed();
+    vault.save(SAVES);
+    const args = vault.args.map((arg) => (arg === 'sh ./load' ? 'sh  ./load' : arg));
+    const { clientSecret } = gitee.gitee.settings;
+    const { status, stdout } = await computer.run(['token', ...args], {
+      env: { GITEE_TOKEN_CLIENT_SECRET: clientSecret },
+      cwd: vault.folder,
+    });
+    expect([status, stdout]).toEqual([0, `${access_token}\n`]);
+    expect(refreshTokenIn(vault.stored())).toBe(refresh_token);
+    expect(keptOn(computer)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'save',
+      'a token of what it could not save',
+      'sed s/^gts2.// | base64 -d 2>/dev/null | tr , "\\n" | grep refresh_token >&2; exit 1',
+    ],
+    ['load', 'what it printed', 'cat "$kept" >&2; exit 1'],
+  ] as const)('is not shown by a %s command that fails and says %s', async (which, _, script) => {
+    const { gitee, vault, refresh_token, old } = await sealed();
+    vault[which](script);
+    const { status, stderr } = await vault.token(['--min-ttl', '90000']);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`The ${which} command failed with the exit status 1: `);
+    const secrets = [refresh_token, refreshTokenIn(old), old, newestOf(gitee).access_token];
+    expect(secrets.filter((secret) => stderr.includes(secret))).toEqual([]);
   });
 
   test('is saved by a process that is told to stop meanwhile, which stops then', async () => {

@@ -405,7 +405,7 @@ describe('a store', () => {
       code: 'input_invalid',
       message: expect.stringContaining('a damaged one'),
     });
-    expect([one.stored(), one.events]).toEqual([stored, ['open', 'load', 'close']]);
+    expect([one.stored(), one.events]).toEqual([stored, [...LOCKED, 'load', ...UNLOCKED]]);
   });
 
   test('that cannot be read passes its error on', async () => {
@@ -678,6 +678,55 @@ describe('the journal', () => {
       });
       expect([one.stored(), kept(), one.forms()]).toEqual([undefined, ['refresh-kept'], []]);
     });
+  });
+
+  describe('where what is stored cannot be used', () => {
+    const unusable = [
+      'null',
+      '{"errors":["down"]}',
+      'a text of many words',
+      session('b').slice(0, 40),
+    ];
+
+    test.each(unusable)('is taken up, and written over %s', async (stored) => {
+      const { journal, keep, kept } = newJournal();
+      keep(session('kept'), 'nothing');
+      const one = world({ stored, journal });
+      expect((await livingToken(one.options)).token.access_token).toBe('access-kept');
+      expect([nameOf(one.stored()), kept()]).toEqual(['refresh-kept', []]);
+    });
+
+    test('is written again if a store that had it holds half a session', async () => {
+      const { journal } = newJournal();
+      const first = world({ stored: expired('a'), journal, replies: [granted()] });
+      await livingToken(first.options);
+      const one = world({ stored: session('b').slice(0, 40), journal });
+      expect((await livingToken(one.options)).token.access_token).toBe(GRANTED.access_token);
+      expect(one.stored()).toBe(first.stored());
+    });
+
+    test('is not written over a session of a version to come', async () => {
+      const { journal, keep, kept } = newJournal();
+      keep(session('kept'), 'nothing');
+      const stored = `gts3.${Buffer.from('{"v":3}').toString('base64url')}`;
+      const one = world({ stored, journal });
+      expect(await rejectionOf(livingToken(one.options))).toMatchObject({ code: 'input_invalid' });
+      expect([one.stored(), kept()]).toEqual([stored, ['refresh-kept']]);
+    });
+  });
+
+  test('keeps what Gitee has refused for another reason than that it is spent', async () => {
+    const { journal, keep, kept } = newJournal();
+    const readBack = async () => false;
+    const stored = expired('a');
+    keep(expired('kept'), stored);
+    const reply = answer({ error: 'invalid_request' }, { status: 401 });
+    const one = world({ stored, journal, store: { readBack }, replies: [reply] });
+    stopClock();
+    expect(await rejectionOf(settled(livingToken(one.options)))).toMatchObject({
+      code: 'grant_rejected',
+    });
+    expect(kept()).toEqual(['refresh-kept']);
   });
 
   test('that could not be written ends it before anything is spent', async () => {

@@ -17,6 +17,7 @@ import {
   isSession,
   type Session,
   stalest,
+  wholeSession,
   withoutAccess,
 } from './session.ts';
 
@@ -150,7 +151,7 @@ export async function reusedToken(options: LivingOptions): Promise<Obtained | un
   return withStore(options, async ({ store, http }) => {
     const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
     const stored = isSettled ? await store.read() : {};
-    const { session: value = '' } = stored;
+    const value = legible(stored.session) ?? '';
     const isNewer = (kept: Kept) => !kept.isAside && supersedes(kept, value);
     const isNewest = !journal?.entries().some(isNewer);
     if (!value || !isNewest) return undefined;
@@ -238,7 +239,9 @@ async function getToken(scene: TokenScene): Promise<Obtained> {
       return await use(holding, scene);
     } catch (error) {
       refused.push(holding);
-      const next = isRefusal(error) ? await another(refused, scene) : undefined;
+      const next = isRefusal(error)
+        ? await another(refused, { ...scene, isInvalid: isInvalidGrant(error) })
+        : undefined;
       if (!next) throw error;
       return useOrAnother(next);
     }
@@ -253,15 +256,31 @@ async function getToken(scene: TokenScene): Promise<Obtained> {
  */
 async function newestHolding({ store, journal }: Scene): Promise<Holding | undefined> {
   const stored = await store.read();
-  const { session: value } = stored;
+  const value = legible(stored.session);
   const entries = journal ? reviewed(value, journal) : [];
   const isNewer = (kept: Kept) =>
-    value ? supersedes(kept, value) : kept.isFromHere && !kept.isSaved;
+    value ? supersedes(kept, value) : kept.isFromHere && (!kept.isSaved || isHalf(stored.session));
   const kept = newestOf(entries.filter((one) => !one.isAside && isNewer(one)));
   if (kept) return { ...kept, stored, kept, isDoubtful: false };
   if (value) return storedHolding(value, { stored, entries });
   if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
-  return undefined;
+  // What it is can be told by whoever tries to use it.
+  return stored.session ? storedHolding(stored.session, { stored }) : undefined;
+}
+
+/**
+ * Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
+ * session or the `null` of a script, says no more than nothing does.
+ */
+function legible(shown: string | undefined): string | undefined {
+  if (!shown || isHalf(shown)) return undefined;
+  const isUsable = isSession(shown) || (isToken(shown) && !explainNotRefreshToken(shown));
+  return isUsable ? shown : undefined;
+}
+
+/** A session of a version to come is one that somebody else can read. */
+function isHalf(shown = ''): boolean {
+  return /^gts[12]\./.test(shown) && wholeSession(shown) === undefined;
 }
 
 /** Notes in the journal what the store tells by what it shows, and returns what is kept. */
@@ -328,11 +347,14 @@ async function saveUnder(
  * Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
  * of the same log-in. Removes the refused value from the journal.
  */
-async function another(refused: readonly Holding[], scene: Scene): Promise<Holding | undefined> {
+async function another(
+  refused: readonly Holding[],
+  { isInvalid, ...scene }: Scene & { readonly isInvalid: boolean },
+): Promise<Holding | undefined> {
   const { journal } = scene;
   const last = refused.at(-1);
   if (!last || refused.length === MOST_REFUSALS) return undefined;
-  if (last.kept) journal?.remove(last.kept);
+  if (last.kept && isInvalid) journal?.remove(last.kept);
   const isOver = (value: string) =>
     refused.some((one) => one.value === value || isAncestor(value, one));
   const stored = await newerThan(isOver, scene);
@@ -468,7 +490,7 @@ function fenceFor(holding: Holding, lock: Lock): Fence {
   return {
     isHeld: lock.isHeld,
     mayReplace: (shown, value) =>
-      shown === undefined || supersedes(descendant(value, holding), shown),
+      legible(shown) === undefined || supersedes(descendant(value, holding), shown ?? ''),
   };
 }
 
@@ -507,10 +529,10 @@ function nothingStored({ label }: ReadableStore): GiteeTokenError {
 function keptElsewhere({ label }: ReadableStore): GiteeTokenError {
   return new GiteeTokenError(
     'input_invalid',
-    `There is nothing in ${label}. A token that an earlier command could not save is kept on this machine. That command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`,
+    `There is no token in ${label}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`,
     {
       advice:
-        'Run that command again from there, with the same variables, to save the token. If you no longer need the token, log in again with `gitee-token login`.',
+        'Run the command in the folder and with the variables of that call, and the token is saved.',
     },
   );
 }
@@ -523,6 +545,11 @@ function cancelledAfter(): GiteeTokenError {
   );
 }
 
-function isRefusal(error: unknown): boolean {
+/** Some servers say `invalid_request` to a token that is good, such as when two are traded at once. */
+function isInvalidGrant({ message }: GiteeTokenError): boolean {
+  return message.includes('(invalid_grant');
+}
+
+function isRefusal(error: unknown): error is GiteeTokenError {
   return error instanceof GiteeTokenError && error.code === 'grant_rejected';
 }
