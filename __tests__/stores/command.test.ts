@@ -160,7 +160,7 @@ describe('a save command', () => {
     expect(await rejectionOf(saveBy(command))).toMatchObject({
       code: 'token_unsaved',
       message:
-        'The save command failed with the exit status 5: *** is bad; ***=. Gitee has replaced the refresh token, and the new one is not there.',
+        'The save command failed with the exit status 5: *** is bad; ***=. Gitee has issued a new refresh token, but it could not be saved.',
       advice: expect.stringContaining('--save-command'),
     });
     expect(readFileSync(file, 'utf8')).toBe('x\nx\nx\n');

@@ -139,8 +139,8 @@ describe('a secret of Gitea', () => {
     expect(await rejectionOf(save('value'))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        ': status 403: user should be the owner of the repo. Gitee has replaced the refresh token, ' +
-          'and the new one is not there.',
+        ': status 403: user should be the owner of the repo. Gitee has issued a new refresh token, ' +
+          'but it could not be saved.',
       ),
       advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
     });

@@ -469,7 +469,7 @@ describe('GitLab refuses the new value', () => {
       code: 'token_unsaved',
       message:
         'GitLab has written the variable GITEE_SESSION of the group 42 for other environments than production. ' +
-        'Gitee has replaced the refresh token, and the new one is not there.',
+        'Gitee has issued a new refresh token, but it could not be saved.',
       advice: 'Use the environment scope *, or a variable of a project.',
     });
   });

@@ -16,6 +16,7 @@ import {
   openJournal,
 } from '../../src/stores/journal.ts';
 import { holdingNothing, type ReadableStore } from '../../src/stores/store.ts';
+import { storeError } from '../../src/stores/store-error.ts';
 import { descendant } from '../../src/token/lineage.ts';
 import {
   forgetAccessToken,
@@ -551,7 +552,11 @@ describe('the journal', () => {
     const stored = expired('a');
     keep(expired('kept'), stored);
     const { options, events, forms } = world({ stored, journal, store: full });
-    expect(await rejectionOf(livingToken(options))).toBe(FULL);
+    expect(await rejectionOf(livingToken(options))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('It is still kept on this machine'),
+      advice: FULL.advice,
+    });
     expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
     expectClosed(events);
   });
@@ -1174,10 +1179,29 @@ describe('forgetting an access token', () => {
     const stored = session('a');
     keep(session('kept'), stored);
     const one = world({ stored, journal, store: full });
-    expect(await rejectionOf(forgetAccessToken('access-kept', one.options))).toBe(FULL);
+    expect(await rejectionOf(forgetAccessToken('access-kept', one.options))).toMatchObject({
+      code: 'token_unsaved',
+      message: 'The store is full. The access token that was refused is still stored.',
+    });
     expect(kept()).toEqual(['refresh-kept']);
     const next = world({ stored, journal, replies: [granted()] });
     expect((await livingToken(next.options)).source).toBe('refresh_token');
+  });
+
+  test('does not say that Gitee has issued anything when it cannot be saved', async () => {
+    const unsaved = storeError('token_unsaved', { message: 'No.', advice: 'Wait.' });
+    const prepare = async () => holdingNothing(() => Promise.reject(unsaved));
+    const one = world({ stored: session('a'), store: { prepare } });
+    expect(await rejectionOf(forgetAccessToken('access-a', one.options))).toMatchObject({
+      message: 'No. The access token that was refused is still stored.',
+    });
+  });
+
+  test('that ends in a mistake of ours passes it on', async () => {
+    const mistake = new Error('a mistake');
+    const prepare = async () => holdingNothing(() => Promise.reject(mistake));
+    const one = world({ stored: session('a'), store: { prepare } });
+    expect(await rejectionOf(forgetAccessToken('access-a', one.options))).toBe(mistake);
   });
 
   test('waits for its turn before the network is opened for the work', async () => {

@@ -1,5 +1,8 @@
 import { GiteeTokenError } from '../errors.ts';
 
+/** The end of every failure to save what came of a trade. */
+export const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
+
 /** The end of every refusal before the trade. */
 export const NOTHING_SPENT = 'Nothing was spent.';
 
@@ -16,7 +19,7 @@ export function storeError(
 ): GiteeTokenError {
   const spent = {
     store_refused: NOTHING_SPENT,
-    token_unsaved: 'Gitee has replaced the refresh token, and the new one is not there.',
+    token_unsaved: UNSAVED,
   };
   return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
 }

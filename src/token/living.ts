@@ -7,6 +7,7 @@ import { assertHeld, type Fence, suspended } from '../stores/fence.ts';
 import type { Entry, Journal, JournalRoom, Kept } from '../stores/journal.ts';
 import type { Lock } from '../stores/lock.ts';
 import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
+import { UNSAVED } from '../stores/store-error.ts';
 import { descendant, isAncestor, isOfOther, isRelated, newestOf, supersedes } from './lineage.ts';
 import { type Obtained, obtain, type Surroundings } from './obtain.ts';
 import {
@@ -181,7 +182,7 @@ export async function forgetAccessToken(access_token: string, access: HeldAccess
       const value = encodeSession(withoutAccess(session));
       // A write that is cut short may leave nothing of what is stored.
       heir.keep(value);
-      await prepared.save(value).finally(prepared.release);
+      await prepared.save(value).catch(explainUnforgotten).finally(prepared.release);
       heir.settle();
     }),
   );
@@ -323,7 +324,7 @@ async function saveKept(found: Holding, scene: TokenScene): Promise<Holding> {
     return found;
   } catch (error) {
     if (!lock.isHeld()) throw new LockLost();
-    if (!isLiving(value, scene)) throw error;
+    if (!isLiving(value, scene)) throw saying(error, STILL_KEPT);
     options.surroundings.stillUnsaved(error);
     return found;
   }
@@ -535,6 +536,20 @@ function keptElsewhere({ label }: ReadableStore): GiteeTokenError {
         'Run the command in the folder and with the variables of that call, and the token is saved.',
     },
   );
+}
+
+const STILL_KEPT = 'It is still kept on this machine, and the next call tries again to save it.';
+
+/** Nothing was sent to Gitee, so it has issued nothing. */
+function explainUnforgotten(error: unknown): never {
+  throw saying(error, 'The access token that was refused is still stored.', UNSAVED);
+}
+
+/** Returns an error that says something else besides, or in the place of something. */
+function saying(error: unknown, text: string, instead = ''): unknown {
+  if (!(error instanceof GiteeTokenError)) return error;
+  const message = `${error.message.replace(instead, '').trim()} ${text}`;
+  return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
 }
 
 function cancelledAfter(): GiteeTokenError {
