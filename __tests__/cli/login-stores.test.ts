@@ -192,7 +192,21 @@ describe('the store command', () => {
     });
   });
 
-  test('fails when the store keeps nothing', async () => {
+  test('is not written over when the store shows once more what was there before', async () => {
+    const stage = await newStage();
+    const { kept, args } = commandStore(stage.gitee.grant().refreshToken);
+    const before = readFileSync(kept, 'utf8');
+    expect(await stage.login(args)).toMatchObject({ status: 0 });
+    const session = readFileSync(kept, 'utf8');
+    writeFileSync(kept, before);
+    expect(await stage.run(['token', ...stage.client, ...args])).toMatchObject({
+      status: 0,
+      stdout: `${decoded(session).access_token}\n`,
+    });
+    expect(readFileSync(kept, 'utf8')).toBe(session);
+  });
+
+  test('is told when it keeps nothing of what it was given', async () => {
     const stage = await newStage();
     const { kept, args } = commandStore('old', 'cat > /dev/null');
     const { status, stderr } = await stage.login(args);
