@@ -161,7 +161,12 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
     });
 
     test('a dead refresh token does not fall back when only a refresh is asked for', async () => {
-      const inputs = { ...login, 'refresh-token': 'd'.repeat(64), 'grant-type': 'refresh_token' };
+      const inputs = {
+        ...login,
+        'refresh-token': 'd'.repeat(64),
+        'grant-type': 'refresh_token',
+        'export-refresh-token': 'true',
+      };
       expectFailure(await run(inputs), 'grant_rejected');
     });
 
