@@ -7,6 +7,7 @@ import {
   holdRunnerFiles,
   setLogin,
   setUpdated,
+  warnIfNew,
   warnIfUnverified,
 } from '../../src/action/outputs.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
 import type { Obtained } from '../../src/token/obtain.ts';
-import { GRANTED } from '../gitee/exchanges.ts';
+import { GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
 import { startStep } from './step.ts';
 
 const asked = {
@@ -253,6 +254,35 @@ test.each([{ isStored: true }, { exportRefreshToken: true }])(
     ]);
   },
 );
+
+describe('a secret that is not there yet', () => {
+  const written = { 'the secret A': 'never', 'the secret B': '2026-01-01T00:00:00Z' };
+  const warned = (...[prepared, inputs]: Parameters<typeof warnIfNew>) => {
+    const step = startStep();
+    warnIfNew(prepared, inputs);
+    return step.log();
+  };
+
+  test.each([
+    [written, 'GitHub does not have the secret A yet, so this step creates it. If'],
+    [
+      { ...written, 'the secret C': 'never' },
+      'GitHub does not have the secret A, the secret C yet, so this step creates them. If',
+    ],
+  ])('is warned of beside a refresh token (%o)', (writtenAt, message) => {
+    expect(warned({ writtenAt }, { grants: [REFRESH] })).toContain(
+      `::warning title=gitee-token%3A new secret::${message}`,
+    );
+  });
+
+  test.each<[string, ...Parameters<typeof warnIfNew>]>([
+    ['without a refresh token', { writtenAt: written }, { grants: [PASSWORD] }],
+    ['when all are there', { writtenAt: { B: 'yesterday' } }, { grants: [REFRESH] }],
+    ['when the store does not tell', {}, { grants: [REFRESH] }],
+  ])('is not warned of %s', (_, prepared, inputs) => {
+    expect(warned(prepared, inputs)).toBe('');
+  });
+});
 
 test('a secret that was written is an output', () => {
   const step = startStep();

@@ -8,7 +8,7 @@ import { CLIENT, GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
 import { type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
-import { startStep } from './step.ts';
+import { type StepInputs, startStep } from './step.ts';
 
 const { access_token, refresh_token } = GRANTED;
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
@@ -18,6 +18,8 @@ const inputs = {
   'refresh-token': REFRESH.refresh_token,
   'export-refresh-token': 'true',
 };
+
+const login = { email: PASSWORD.username, password: PASSWORD.password };
 
 function gitee() {
   return nock('https://gitee.com');
@@ -221,9 +223,23 @@ describe('a step that writes a secret', () => {
       unsaved_refresh_token: refresh_token,
       saved: 'true',
     });
-    expect(step.log()).not.toContain('::warning');
+    expect(step.log()).toContain('::warning title=gitee-token%3A new secret::GitHub does not have');
     expect(step.log()).toContain('written: the secret GITEE_REFRESH_TOKEN of octo/repo).');
     expect(process.exitCode).toBeUndefined();
+  });
+
+  test.each<[string, StepInputs, boolean]>([
+    ['a refresh token', {}, true],
+    ['email and password alone', { ...login, 'grant-type': 'password' }, false],
+    ['a refresh token that no secret keeps', inputs, false],
+  ])('is told that it may be another one when Gitee refuses %s', async (_, more, isTold) => {
+    const api = await startSecretsApi();
+    const given = more === inputs ? inputs : { ...storedIn(api), ...more };
+    const step = startStep(given);
+    gitee().post('/oauth/token').reply(401, { error: 'invalid_grant' });
+    await run();
+    expect(errors(step.log())).toEqual([expect.stringContaining('%3A grant_rejected::')]);
+    expect(step.log().includes('refresh-token comes from another secret than')).toBe(isTold);
   });
 
   test('spends nothing when the token may not write it', async () => {

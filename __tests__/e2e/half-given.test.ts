@@ -130,6 +130,7 @@ describe.concurrent('a question that is optional', () => {
     ['nothing', 0, ''],
   ])('fails no job by %s', async (_, status, body) => {
     const world = await newWorld();
+    world.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
     world.intercept = (request, response) => {
       if (!isUser(request)) return false;
       if (status > 0) return reply(response, status, body);

@@ -79,13 +79,14 @@ function valueAt({ secrets }: World, path: string): string {
 describe.concurrent('the new refresh token', () => {
   test('is in the secret of the repository, written between the trade and the first use', async () => {
     const world = await newWorld();
+    world.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
     const result = await world.run({ verify: 'true' });
     expect(result.outputs).toMatchObject({ 'secret-updated': 'true', login: 'tester' });
     expect(world.asked()).toEqual([
       'GET /repos/octo/repo/actions/secrets/public-key 200',
-      `GET ${SECRET} 404`,
+      `GET ${SECRET} 200`,
       'POST /oauth/token 200',
-      `PUT ${SECRET} 201`,
+      `PUT ${SECRET} 204`,
       'GET /api/v5/user 200',
     ]);
     expect(world.isUsable(valueAt(world, SECRET))).toBe(true);

@@ -4,7 +4,7 @@ import type { SecretStore } from '../stores/store.ts';
 import type { Surroundings } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
 import { journal, noteSaved } from './journal.ts';
-import { exportToken, noteWhatIsReplaced, setUpdated } from './outputs.ts';
+import { exportToken, noteWhatIsReplaced, setUpdated, warnIfNew } from './outputs.ts';
 import { leaveCopy } from './recovery-copy.ts';
 
 /** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
@@ -61,7 +61,8 @@ export function newKeeper(inputs: Inputs): Keeper {
   };
 }
 
-async function openStore({ isStored, openStores }: Inputs, http: Http): Promise<SecretStore> {
+async function openStore(inputs: Inputs, http: Http): Promise<SecretStore> {
+  const { isStored, openStores } = inputs;
   if (!isStored) return none;
   const [{ allOf }, stores] = await Promise.all([import('../stores/all.ts'), openStores(http)]);
   const all = allOf(stores);
@@ -70,6 +71,7 @@ async function openStore({ isStored, openStores }: Inputs, http: Http): Promise<
     prepare: async () => {
       const prepared = await all.prepare();
       noteWhatIsReplaced(prepared);
+      warnIfNew(prepared, inputs);
       return prepared;
     },
   };

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
-import type { PreparedSave } from '../stores/store.ts';
+import { NEVER, type PreparedSave } from '../stores/store.ts';
 import type { Obtained, Result } from '../token/obtain.ts';
 import { letGitUse } from './git.ts';
 import type { Inputs } from './inputs.ts';
@@ -56,6 +56,24 @@ export function noteWhatIsReplaced({ writtenAt }: Pick<PreparedSave, 'writtenAt'
   if (!writtenAt) return;
   orRefuse('GITHUB_STATE', () => noteWrittenAt(writtenAt));
   holdRunnerFile('GITHUB_STATE');
+}
+
+/**
+ * Warns of a secret that is not there yet although a refresh token was given: the token then comes from
+ * another one, which keeps the used token for the next run.
+ */
+export function warnIfNew(
+  { writtenAt = {} }: Pick<PreparedSave, 'writtenAt'>,
+  { grants: [{ grant_type }] }: Pick<Inputs, 'grants'>,
+): void {
+  const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === NEVER);
+  if (grant_type !== 'refresh_token' || missing.length === 0) return;
+  warning(
+    'new secret',
+    `GitHub does not have ${missing.join(', ')} yet, so this step creates ${missing.length === 1 ? 'it' : 'them'}. ` +
+      'If refresh-token comes from another secret, such as one of an environment, name that one in secret-name ' +
+      'and secret-environment. Otherwise the next run gets the used token again, and fails.',
+  );
 }
 
 function orRefuse(variable: string, write: () => void): void {

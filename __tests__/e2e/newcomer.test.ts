@@ -1,0 +1,72 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { expectFailure } from '../support/action.ts';
+import { closeServers } from '../support/servers.ts';
+import { newWorld, OTHER_SECRET, SECRET, type World } from './world.ts';
+
+afterAll(closeServers);
+
+const NEW_SECRET = 'gitee-token: new secret';
+const titles = ({ warnings }: Awaited<ReturnType<World['run']>>) =>
+  warnings.map(({ title }) => title);
+
+function exists({ secrets }: World, path: string): void {
+  secrets.stored.set(path, { value: 'old', updatedAt: new Date(0) });
+}
+
+describe.concurrent('a refresh token whose secret is not the one that is written', () => {
+  test('is told in the first run, which creates the other secret', async () => {
+    const world = await newWorld();
+    exists(world, '/repos/octo/repo/environments/gitee/secrets/TOKEN');
+    const result = await world.run();
+    expect([result.errors, result.outputs['secret-updated']]).toEqual([[], 'true']);
+    expect(titles(result)).toEqual([NEW_SECRET]);
+    const [{ message } = { message: '' }] = result.warnings;
+    expect(message).toContain('GitHub does not have the secret TOKEN of octo/repo yet');
+    expect(message).toContain('name that one in secret-name and secret-environment');
+  });
+
+  test('is told of the repositories alone that have no such secret', async () => {
+    const world = await newWorld();
+    exists(world, OTHER_SECRET);
+    const inputs = { 'secret-repository': 'octo/repo\nocto/other' };
+    const [first, second] = [await world.run({ inputs }), await (await newWorld()).run({ inputs })];
+    expect(first.warnings[0]?.message).toContain('the secret TOKEN of octo/repo yet');
+    expect(second.warnings[0]?.message).toContain(
+      'the secret TOKEN of octo/repo, the secret TOKEN of octo/other yet, so this step creates them.',
+    );
+  });
+
+  test('is named among the causes when Gitee refuses it', async () => {
+    const world = await newWorld();
+    const dead = { 'refresh-token': 'd'.repeat(64) };
+    const nowhere = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
+    const hint = 'refresh-token comes from another secret than the one';
+    const stored = await world.run({ inputs: dead });
+    expect(expectFailure(stored, 'grant_rejected')).toContain(hint);
+    const exported = await world.run({ inputs: { ...dead, ...nowhere } });
+    expect(expectFailure(exported, 'grant_rejected')).not.toContain(hint);
+  });
+});
+
+describe.concurrent('no secret is told as new', () => {
+  test('when it is there', async () => {
+    const world = await newWorld();
+    exists(world, SECRET);
+    expect(titles(await world.run())).toEqual([]);
+  });
+
+  test('when email and password make the first token', async () => {
+    const world = await newWorld();
+    const { email, password } = world.gitee.settings;
+    const inputs = { 'refresh-token': '', email, password };
+    const result = await world.run({ inputs });
+    expect([titles(result), result.outputs['secret-updated']]).toEqual([[], 'true']);
+  });
+
+  test('on a server that does not tell', async () => {
+    const world = await newWorld();
+    const inputs = { 'secret-api-url': `${world.inputs['secret-api-url']}/api/v1` };
+    const result = await world.run({ inputs });
+    expect([titles(result), result.outputs['secret-updated']]).toEqual([[], 'true']);
+  });
+});
