@@ -135,7 +135,7 @@ async function lookAtStore(place, context) {
 	const { label } = place.open(http);
 	const path = options.store === "file" ? require_cli.pathOf(options.file, surroundings.env) : void 0;
 	const ready = path ? texts.store.good(label) : texts.store.unproved(label);
-	const prepared = await (path && !(0, node_fs.existsSync)(`${path}.lock`) ? tryNewFile(path) : require_cli.tryStore(place, http)).then(() => ({
+	const prepared = await (path && !(0, node_fs.existsSync)(`${path}.lock`) && !(0, node_fs.existsSync)(path) ? tryNewFile(path) : require_cli.tryStore(place, http)).then(() => ({
 		ok: true,
 		text: ready
 	}), findingOf);
@@ -229,7 +229,7 @@ async function lookAtStored(stored, { now, client: { origin, ...client }, http, 
 }
 function lookAtJournal({ journal }, { session: texts }) {
 	try {
-		return journal?.entries().length ? [{
+		return journal?.entries().some(({ isSaved }) => !isSaved) ? [{
 			ok: true,
 			text: texts.kept
 		}] : [];

@@ -3364,19 +3364,21 @@ function wholeSeconds(value) {
 }
 
 // build/stores/store-error.js
+/** The end of every failure to save what came of a trade. */
+const UNSAVED = "Gitee has issued a new refresh token, but it could not be saved.";
 /** The end of every refusal before the trade. */
 const NOTHING_SPENT = "Nothing was spent.";
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 function storeError(code, { message, advice }) {
 	return new require_json.GiteeTokenError(code, `${message} ${{
 		store_refused: NOTHING_SPENT,
-		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
+		token_unsaved: UNSAVED
 	}[code]}`, { advice });
 }
 /** Why nothing is written where something newer may be. */
 function untold({ label }) {
 	return {
-		message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
+		message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
 		advice: "Try again later."
 	};
 }
@@ -3403,8 +3405,11 @@ function isToBeWritten({ fence, shown, value }) {
 * @throws {GiteeTokenError} with the given code
 */
 function assertHeld(lock, code) {
-	if (lock.isHeld()) return;
-	throw storeError(code, {
+	if (!lock.isHeld()) throw suspended(code);
+}
+/** Returns the error of a process that lost its lock. */
+function suspended(code) {
+	return storeError(code, {
 		message: "This process was suspended for so long that another one took over. Nothing was written.",
 		advice: "Run the command again."
 	});
@@ -3569,17 +3574,10 @@ function isReusable(session, { minTtl, now }) {
 	const { expires_at, issued_at = 0 } = freshest(session);
 	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
 }
-/** Tells whether one session came from the other by a refresh: of the same log-in, and issued later. */
-function isLaterThan(one, other) {
-	return sharedLogins(one, other).some(([{ issued_at: at = 0 }, { issued_at: before = at }]) => at > before);
-}
-/** Tells whether both have tokens of the same log-in, whichever are newer. */
+/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
 function isOfSameLogin(one, other) {
-	return sharedLogins(one, other).length > 0;
-}
-function sharedLogins(one, other) {
-	if (!one.id || one.id !== other.id) return [];
-	return one.logins.flatMap((login) => other.logins.filter(({ id }) => id === login.id).map((same) => [login, same]));
+	const ids = other.logins.map(({ id }) => id);
+	return one.id !== "" && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
 }
 /**
 * Makes sure that a stored value is not used with another Gitee server or another application.
@@ -3613,15 +3611,15 @@ function wholeSession(text) {
 function descendant(value, { value: parent, replaces }) {
 	return {
 		value,
-		replaces: [...replaces, digestOf(parent)].slice(-100)
+		replaces: [...replaces, digestOf(parent)].slice(-32)
 	};
 }
 /**
-* Tells whether a value is known to be newer than another: it descends from it, or it is of the same
-* log-in and was issued later, as when a store returns an outdated value.
+* Tells whether a value is known to be newer than another: it descends from it. Times do not tell: the
+* clocks of two machines may be hours apart.
 */
 function supersedes(entry, other) {
-	return isAncestor(other, entry) || areBoth(entry.value, other, isLaterThan);
+	return isAncestor(other, entry);
 }
 /** Tells whether an entry came from a value by one or more refreshes. */
 function isAncestor(value, { replaces }) {
@@ -3631,7 +3629,11 @@ function isAncestor(value, { replaces }) {
 function isRelated(one, other) {
 	return areBoth(one, other, isOfSameLogin);
 }
-/** Returns the newest entry: the last one, or an earlier one that is known to supersede it. */
+/** Tells whether two values are known to be sessions of two log-ins. */
+function isOfOther(one, other) {
+	return areBoth(one, other, ({ id }, { id: otherId }) => id !== "" && otherId !== "" && id !== otherId);
+}
+/** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
 function newestOf(kept) {
 	const [first, ...others] = kept;
 	return others.reduce((best, one) => best && supersedes(best, one.value) ? best : one, first);
@@ -3937,7 +3939,7 @@ const FALLBACK_AND_SAVE = {
 async function trade(options) {
 	const { http, gitee, grants, store, cancelled } = options;
 	const [grant, fallback] = grants;
-	const secrets = secretsIn(options);
+	const secrets = secretsIn$1(options);
 	const request = (one, { share, mostMs }) => requestToken(http.within(1 - share, mostMs), {
 		gitee,
 		grant: one,
@@ -3962,7 +3964,7 @@ async function trade(options) {
 	}
 }
 /** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
-function secretsIn({ gitee, grants, secrets = [] }) {
+function secretsIn$1({ gitee, grants, secrets = [] }) {
 	return [...secrets, ...grants.flatMap((one) => one ? secretsOf(one, gitee.client) : [])];
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
@@ -4028,7 +4030,7 @@ async function obtainNew(options) {
 		}) : true;
 		if (obtained.token.fault) throw unusable$1(obtained.token.fault, options);
 		surroundings.export(obtained);
-		if (surroundings.release()) throw cancelledAfter(isSaved);
+		if (surroundings.release()) throw cancelledAfter$1(isSaved);
 		const check = options.verify.granted ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options)) : void 0;
 		return {
 			obtained,
@@ -4054,7 +4056,7 @@ async function reuse(session, options) {
 		access_token,
 		token_type: "bearer",
 		refresh_token,
-		scope: checkedScope(scope, [access_token, ...secretsIn(options)]),
+		scope: checkedScope(scope, [access_token, ...secretsIn$1(options)]),
 		expires_in: expires_at - now,
 		created_at: now
 	};
@@ -4140,11 +4142,11 @@ function withJournal(error, kept) {
 function unusable$1(fault, { gitee }) {
 	return new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${fault}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
 }
-function cancelledAfter(isSaved) {
+function cancelledAfter$1(isSaved) {
 	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
 function userOf({ access_token, refresh_token = "", scope }, options) {
-	const secrets = [refresh_token, ...secretsIn(options)];
+	const secrets = [refresh_token, ...secretsIn$1(options)];
 	return {
 		origin: options.gitee.origin,
 		access_token,
@@ -4163,6 +4165,8 @@ const PAUSE_MS$1 = 1e3;
 /** The most values that are tried, if a newer one turns up each time. */
 const MOST_REFUSALS = 5;
 const UNLOCKED = { isHeld: () => false };
+/** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
+var LockLost = class extends Error {};
 /**
 * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
 * which is stored first. Of all processes of this machine that ask at the same time, one refreshes,
@@ -4171,11 +4175,44 @@ const UNLOCKED = { isHeld: () => false };
 * @throws {GiteeTokenError} of the step that failed
 */
 async function livingToken(options) {
-	const getAlone = (scene) => getToken({
-		...scene,
-		options
+	return getLiving(options).catch((error) => {
+		if (error instanceof LockLost) return getLiving(options).catch(explainLost);
+		throw error;
 	});
-	return await reusedToken(options) ?? await alone(options, getAlone);
+}
+async function getLiving(options) {
+	const reused = await reusedToken(options);
+	if (reused) return reused;
+	return alone(options, (scene) => holding(options, (surroundings) => getToken({
+		...scene,
+		options: {
+			...options,
+			surroundings
+		}
+	})));
+}
+function explainLost(error) {
+	throw error instanceof LockLost ? suspended("token_unsaved") : error;
+}
+/** Once signals are deferred they are until the work is over: a store that is written needs its time. */
+async function holding({ surroundings }, work) {
+	let cancelled;
+	const hold = () => {
+		cancelled ??= surroundings.hold();
+		return cancelled;
+	};
+	try {
+		const release = () => cancelled?.aborted ?? false;
+		const result = await work({
+			...surroundings,
+			hold,
+			release
+		});
+		if (release()) throw cancelledAfter();
+		return result;
+	} finally {
+		if (cancelled) surroundings.release();
+	}
 }
 /**
 * Returns the stored access token if it lives for at least `minTtl` seconds, unless a newer one is kept
@@ -4187,8 +4224,9 @@ async function reusedToken(options) {
 	const { journal } = options;
 	return withStore(options, async ({ store, http }) => {
 		const stored = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true) ? await store.read() : {};
-		const { session: value = "" } = stored;
-		const isNewest = !journal?.entries().some((kept) => supersedes(kept, value));
+		const value = legible(stored.session) ?? "";
+		const isNewer = (kept) => !kept.isAside && supersedes(kept, value);
+		const isNewest = !journal?.entries().some(isNewer);
 		if (!value || !isNewest) return void 0;
 		const at = nowOf(store);
 		const now = () => at;
@@ -4201,7 +4239,7 @@ async function reusedToken(options) {
 			lock: UNLOCKED,
 			room: void 0
 		};
-		return isLiving(value, scene) ? use(storedHolding(value, stored), scene) : void 0;
+		return isLiving(value, scene) ? use(storedHolding(value, { stored }), scene) : void 0;
 	});
 }
 /**
@@ -4211,17 +4249,43 @@ async function reusedToken(options) {
 * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
 */
 async function forgetAccessToken(access_token, access) {
-	await alone(access, async (scene) => {
-		const holding = await newestHolding(scene);
-		const session = holding && sessionIn(holding.value);
+	await alone(access, (scene) => holding(access, async ({ hold }) => {
+		const found = await newestHolding(scene);
+		const session = found && sessionIn(found.value);
 		if (!session || freshest(session).access_token !== access_token) return;
-		const heir = heirOf(holding, scene);
+		const heir = heirOf(found, scene);
 		const prepared = await heir.prepare();
+		hold();
 		const value = encodeSession(withoutAccess(session));
-		if (holding.kept) heir.keep(value);
-		await prepared.save(value).finally(prepared.release);
+		heir.keep(value);
+		await prepared.save(value).catch(explainUnforgotten).finally(prepared.release);
 		heir.settle();
-	});
+	}));
+}
+/**
+* Keeps a log-in that a store was seen to have taken in the place of something else: from then on what
+* was kept of that is not written over it, whatever the store shows.
+*
+* @throws {GiteeTokenError} `store_refused` or `token_unsaved`
+*/
+function keepLogin(value, before, journal) {
+	const entry = before ? descendant(value, inPlace(before, journal)) : {
+		value,
+		replaces: []
+	};
+	const room = journal.prepare();
+	try {
+		noteSaved(room.write(entry), journal);
+	} finally {
+		room.release();
+	}
+}
+/** Returns what is stored as what is kept knows it, with all that would be written over it. */
+function inPlace(value, journal) {
+	return {
+		value,
+		replaces: journal.entries().filter((kept) => kept.value === value || supersedes(kept, value)).flatMap((kept) => descendant("", kept).replaces)
+	};
 }
 /** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
 async function alone(access, work) {
@@ -4256,7 +4320,10 @@ async function getToken(scene) {
 			return await use(holding, scene);
 		} catch (error) {
 			refused.push(holding);
-			const next = isRefusal(error) ? await another(refused, scene) : void 0;
+			const next = isRefusal(error) ? await another(refused, {
+				...scene,
+				isInvalid: isInvalidGrant(error)
+			}) : void 0;
 			if (!next) throw error;
 			return useOrAnother(next);
 		}
@@ -4270,57 +4337,91 @@ async function getToken(scene) {
 */
 async function newestHolding({ store, journal }) {
 	const stored = await store.read();
-	const { session: value } = stored;
-	const entries = journal ? withoutStored(value, journal) : [];
-	const isNewer = (kept) => value ? supersedes(kept, value) : kept.isFromHere;
-	const kept = newestOf(entries.filter(isNewer));
+	const value = legible(stored.session);
+	const entries = journal ? reviewed(value, journal) : [];
+	const isNewer = (kept) => value ? supersedes(kept, value) : kept.isFromHere && (!kept.isSaved || isHalf(stored.session));
+	const kept = newestOf(entries.filter((one) => !one.isAside && isNewer(one)));
 	if (kept) return {
 		...kept,
 		stored,
 		kept,
 		isDoubtful: false
 	};
-	if (value) return storedHolding(value, stored);
-	if (entries.length > 0) throw keptElsewhere(store);
+	if (value) return storedHolding(value, {
+		stored,
+		entries
+	});
+	if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
+	return stored.session ? storedHolding(stored.session, { stored }) : void 0;
 }
-/** Removes the value that the store shows from the journal, and returns the other entries. */
-function withoutStored(value, journal) {
-	const entries = journal.entries();
-	for (const kept of entries) if (kept.value === value) journal.remove(kept);
-	return entries.filter((kept) => kept.value !== value);
+/**
+* Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
+* session or the `null` of a script, says no more than nothing does.
+*/
+function legible(shown) {
+	if (!shown || isHalf(shown)) return void 0;
+	return isSession(shown) || isToken(shown) && !explainNotRefreshToken(shown) ? shown : void 0;
 }
-/** Saves a kept value. If that fails but its token is valid, only warns: the next call tries again. */
-async function saveKept(holding, scene) {
+/** A session of a version to come is one that somebody else can read. */
+function isHalf(shown = "") {
+	return /^gts[12]\./.test(shown) && wholeSession(shown) === void 0;
+}
+/** Notes in the journal what the store tells by what it shows, and returns what is kept. */
+function reviewed(value, journal) {
+	const isShown = (kept) => kept.value === value;
+	const isOver = (kept) => kept.isFromHere && value !== void 0 && isOfOther(kept.value, value) && !supersedes(kept, value);
+	for (const kept of journal.entries()) if (isShown(kept)) noteSaved(kept, journal);
+	else if (isOver(kept)) journal.mark(kept, { isAside: true });
+	return [...journal.entries()];
+}
+/** Of what a store has, the newest alone stays: it is written again when a late write of an older one lands. */
+function noteSaved(kept, journal) {
+	const isPast = (one) => one.isSaved && (one.isFromHere || isRelated(one.value, kept.value)) && !supersedes(one, kept.value);
+	for (const one of journal.entries()) if (one.path !== kept.path && isPast(one)) journal.remove(one);
+	journal.mark(kept, {
+		isSaved: true,
+		isAside: false
+	});
+}
+/** A token that lives is worth more than an error: the next call tries again to save it. */
+async function saveKept(found, scene) {
 	const { store, lock, journal, options } = scene;
-	const { value, kept } = holding;
-	if (!kept) return holding;
+	const { value, kept, stored } = found;
+	if (!kept || value === stored.session) return found;
+	options.surroundings.hold();
 	try {
-		const prepared = await store.prepare(fenceFor(holding, lock));
-		await prepared.save(value).finally(prepared.release);
-		if (!await store.readBack?.(value)) return holding;
-		journal?.remove(kept);
-		return {
-			...holding,
-			kept: void 0
-		};
+		const prepared = await store.prepare(fenceFor(found, lock));
+		const isShown = await saveUnder(scene, prepared, value).finally(prepared.release);
+		if (journal && isShown) noteSaved(kept, journal);
+		return found;
 	} catch (error) {
-		if (!isLiving(value, scene)) throw error;
+		if (!lock.isHeld()) throw new LockLost();
+		if (!isLiving(value, scene)) throw saying(error, STILL_KEPT);
 		options.surroundings.stillUnsaved(error);
-		return holding;
+		return found;
 	}
+}
+/** Saves a value, and tells whether the store shows it. What it shows once the lock is lost tells nothing. */
+async function saveUnder({ store, lock }, prepared, value) {
+	await prepared.save(value);
+	const look = async () => await store.readBack?.(value) ?? true;
+	const [shown] = await Promise.allSettled([look()]);
+	if (!lock.isHeld()) throw new LockLost();
+	if (shown.status === "rejected") throw shown.reason;
+	return shown.value;
 }
 /**
 * Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
 * of the same log-in. Removes the refused value from the journal.
 */
-async function another(refused, scene) {
+async function another(refused, { isInvalid, ...scene }) {
 	const { journal } = scene;
 	const last = refused.at(-1);
 	if (!last || refused.length === MOST_REFUSALS) return void 0;
-	if (last.kept) journal?.remove(last.kept);
+	if (last.kept && isInvalid) journal?.remove(last.kept);
 	const isOver = (value) => refused.some((one) => one.value === value || isAncestor(value, one));
 	const stored = await newerThan(isOver, scene);
-	if (stored?.session) return storedHolding(stored.session, stored);
+	if (stored?.session) return storedHolding(stored.session, { stored });
 	const aside = (journal?.entries() ?? []).filter(({ value, replaces }) => !isOver(value) && (supersedes({
 		value,
 		replaces
@@ -4336,12 +4437,14 @@ async function another(refused, scene) {
 		isDoubtful: true
 	};
 }
-function storedHolding(value, stored) {
+/** What the journal knows of it besides is what it descends from. */
+function storedHolding(value, { stored, entries = [] }) {
+	const kept = entries.find((one) => one.value === value);
 	return {
 		value,
-		replaces: [],
+		replaces: kept?.replaces ?? [],
 		stored,
-		kept: void 0,
+		kept,
 		isDoubtful: false
 	};
 }
@@ -4401,14 +4504,14 @@ async function use(holding, scene) {
 	});
 	return obtained;
 }
-function heirOf(holding, { store, lock, room, journal }) {
+function heirOf(holding, scene) {
+	const { store, lock, room, journal } = scene;
 	let kept;
 	let isReadBack = false;
 	const guarded = (prepared) => ({
 		...prepared,
 		save: async (value) => {
-			await prepared.save(value);
-			isReadBack = await store.readBack?.(value) ?? true;
+			isReadBack = await saveUnder(scene, prepared, value);
 		}
 	});
 	return {
@@ -4426,20 +4529,25 @@ function heirOf(holding, { store, lock, room, journal }) {
 		},
 		keep: (value) => {
 			kept = room?.write(descendant(value, holding));
-			if (kept && holding.kept) journal?.remove(holding.kept);
+			if (kept && journal) removeAncestors(kept, journal);
 			return kept && KEPT;
 		},
 		settle: () => {
-			if (kept && isReadBack) journal?.remove(kept);
+			if (kept && journal && isReadBack) noteSaved(kept, journal);
 		}
 	};
+}
+/** Their tokens are spent. What is kept of another log-in has one of its own. */
+function removeAncestors(kept, journal) {
+	const isSpent = (one) => isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
+	for (const one of journal.entries()) if (isSpent(one)) journal.remove(one);
 }
 const KEPT = "The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.";
 /** The new value may only replace one that it supersedes, or fill an empty store. */
 function fenceFor(holding, lock) {
 	return {
 		isHeld: lock.isHeld,
-		mayReplace: (shown, value) => shown === void 0 || supersedes(descendant(value, holding), shown)
+		mayReplace: (shown, value) => legible(shown) === void 0 || supersedes(descendant(value, holding), shown ?? "")
 	};
 }
 function sessionIn(stored) {
@@ -4465,10 +4573,57 @@ function nothingStored({ label }) {
 	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
 }
 function keptElsewhere({ label }) {
-	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label}. A token that an earlier command could not save is kept on this machine. That command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.`, { advice: "Run that command again from there, with the same variables, to save the token. If you no longer need the token, log in again with `gitee-token login`." });
+	return new require_json.GiteeTokenError("input_invalid", `There is no token in ${label}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`, { advice: "Run the command in the folder and with the variables of that call, and the token is saved." });
+}
+const STILL_KEPT = "It is still kept on this machine, and the next call tries again to save it.";
+/** Nothing was sent to Gitee, so it has issued nothing. */
+function explainUnforgotten(error) {
+	throw saying(error, "The access token that was refused is still stored.", UNSAVED);
+}
+/** Returns an error that says something else besides, or in the place of something. */
+function saying(error, text, instead = "") {
+	if (!(error instanceof require_json.GiteeTokenError)) return error;
+	const message = `${error.message.replace(instead, "").trim()} ${text}`;
+	return new require_json.GiteeTokenError(error.code, message, {
+		advice: error.advice,
+		cause: error
+	});
+}
+function cancelledAfter() {
+	return new require_json.GiteeTokenError("cancelled", "Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.", { advice: "You have nothing to do." });
+}
+/** Some servers say `invalid_request` to a token that is good, such as when two are traded at once. */
+function isInvalidGrant({ message }) {
+	return message.includes("(invalid_grant");
 }
 function isRefusal(error) {
 	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
+}
+
+// build/token/hold.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+* kept its successor. The signals come from the process itself.
+*/
+function newHold(signals) {
+	const cancelled = new AbortController();
+	const note = () => cancelled.abort();
+	return {
+		hold: () => {
+			for (const name of SIGNALS) signals.on(name, note);
+			return cancelled.signal;
+		},
+		release: () => {
+			for (const name of SIGNALS) signals.off(name, note);
+			return cancelled.signal.aborted;
+		}
+	};
 }
 
 // build/token/recovery.js
@@ -4621,32 +4776,6 @@ function readOrigin(text) {
 	const url = safeUrl(text);
 	if (url?.pathname === "/") return url;
 	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server is none that can be trusted with a secret.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. Plain http is for a loopback host only." });
-}
-
-// build/token/hold.js
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
-/**
-* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
-* kept its successor. The signals come from the process itself.
-*/
-function newHold(signals) {
-	const cancelled = new AbortController();
-	const note = () => cancelled.abort();
-	return {
-		hold: () => {
-			for (const name of SIGNALS) signals.on(name, note);
-			return cancelled.signal;
-		},
-		release: () => {
-			for (const name of SIGNALS) signals.off(name, note);
-			return cancelled.signal.aborted;
-		}
-	};
 }
 
 // build/cli/messages/en.js
@@ -5967,6 +6096,30 @@ function guarded(folder, act) {
 	}, act);
 }
 
+// build/stores/secrets-in.js
+/** What a token or a session looks like, wherever it comes from. */
+const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
+/** The shortest piece of a secret that is hidden too, in characters. */
+const SHORTEST_PIECE = 8;
+/** Returns what may not be shown of what a store holds: the value, and the tokens in it if it is a session. */
+function secretsIn(value) {
+	const [, encoded = ""] = /^gts\d+\.([\w-]+)/.exec(value.trim()) ?? [];
+	return [value, ...tokensIn(require_json.parseJsonObject(Buffer.from(encoded, "base64url").toString()) ?? {})];
+}
+function tokensIn(json) {
+	return Object.entries(json).flatMap(([name, value]) => {
+		if (typeof value === "object" && value !== null) return tokensIn(value);
+		return /^(access|refresh)_token$/.test(name) && typeof value === "string" ? [value] : [];
+	});
+}
+/** Returns what somebody said who was given secrets, without them, and without what looks like one. */
+function quotedWithout(text, values) {
+	const secrets = values.flatMap(secretsIn);
+	const isPiece = (piece) => secrets.some((secret) => secret.includes(piece));
+	const pieces = new RegExp(`[\\w-]{${SHORTEST_PIECE},}`, "g");
+	return require_json.quoted(require_json.redact(text, secrets).replace(LOOKS_SECRET, "***").replace(pieces, (piece) => isPiece(piece) ? "***" : piece));
+}
+
 // build/stores/store.js
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = "never";
@@ -5994,12 +6147,19 @@ const PAUSES_OF_READING_MS = [
 ];
 /** A place that is read and written by commands of a shell, such as those of a vault. */
 function commandStore(options) {
-	const load = () => loadBy(options.load);
+	/** What was loaded, which a later command may show. */
+	const known = [];
+	const load = async () => {
+		const value = await loadBy(options.load, known);
+		if (value) known.push(value);
+		return value;
+	};
 	return {
 		label: "the place that the save command writes to",
 		prepare: async (fence) => holdingNothing((value) => saveBy(options, {
 			value,
-			fence
+			fence,
+			known
 		})),
 		load,
 		read: async () => ({ session: await load() }),
@@ -6014,13 +6174,13 @@ function withLocks(folders, work) {
 	if (folder === void 0) return work({ isHeld: () => true });
 	return withLock(folder, (lock) => withLocks(others, (rest) => work({ isHeld: () => lock.isHeld() && rest.isHeld() })));
 }
-async function loadBy(command) {
+async function loadBy(command, known) {
 	if (!command) throw storeError("store_refused", {
 		message: "There is no command that reads what is stored.",
 		advice: "Give it as --load-command."
 	});
 	const ending = await run(command);
-	if (ending.fault) throw storeError("store_refused", refusalOf$1("load", ending, [ending.stdout]));
+	if (ending.fault) throw storeError("store_refused", refusalOf$1("load", ending, [ending.stdout, ...known]));
 	return valueIn(ending);
 }
 function valueIn({ stdout }) {
@@ -6036,17 +6196,22 @@ async function saveBy(options, write) {
 	}
 }
 /** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
-async function saveOnce({ load, save }, { value, fence }) {
+async function saveOnce({ load, save }, { value, fence, known }) {
 	const look = load && fence?.mayReplace ? await run(load) : void 0;
-	if (look?.fault) return refusalOf$1("load", look, [look.stdout]);
+	const input = `${value}\n`;
+	const secrets = [
+		input,
+		...known,
+		...look ? [look.stdout] : []
+	];
+	if (look?.fault) return refusalOf$1("load", look, secrets);
 	if (!isToBeWritten({
 		fence,
 		shown: look && valueIn(look),
 		value
 	})) return void 0;
-	const input = `${value}\n`;
 	const ending = await run(save, input);
-	return ending.fault ? refusalOf$1("save", ending, [input]) : void 0;
+	return ending.fault ? refusalOf$1("save", ending, secrets) : void 0;
 }
 /** Without a working load command, it stays unknown what was saved. */
 async function readBack(command, value) {
@@ -6063,7 +6228,7 @@ async function readBack(command, value) {
 	});
 }
 function refusalOf$1(which, { fault, lastWords }, secrets) {
-	const said = require_json.quoted(lastWords, secrets);
+	const said = quotedWithout(lastWords, secrets);
 	return {
 		message: `The ${which} command ${fault}${said && `: ${said}`}.`,
 		advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`
@@ -6527,7 +6692,7 @@ function send(target, found, write) {
 				...body
 			}
 		},
-		secrets: [value],
+		secrets: [value, String(found?.value ?? "")].flatMap(secretsIn),
 		mayRepeat
 	});
 }
@@ -6598,8 +6763,8 @@ const ID_BYTES = 8;
 /** The ending of a file that reserves space, or that a killed process left unfinished. */
 const UNFINISHED = ".new";
 /**
-* A journal for one place. Each value has its own file, beside the path and named like it, so that a
-* process that lost its lock while it was suspended can still keep its token.
+* A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
+* its own, beside the path and named like it, so that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
 */
 function openJournal(path, site) {
 	const fault = (verb) => `The journal ${path} cannot be ${verb}`;
@@ -6633,8 +6798,13 @@ function openJournal(path, site) {
 			code: "token_unsaved",
 			fault: fault("written")
 		};
+		const marks = {
+			isSaved: false,
+			isAside: false
+		};
 		return {
 			...entry,
+			...marks,
 			isFromHere: true,
 			path: onDisk(failure, () => put(text))
 		};
@@ -6671,20 +6841,50 @@ function openJournal(path, site) {
 			value,
 			replaces,
 			isFromHere: folder === site?.folder && environment === site?.environment,
+			...marksOf(file),
 			path: file
 		})),
 		isSettled: () => !files().some((file) => file.endsWith(UNFINISHED)),
+		mark: (kept, known) => {
+			const path = markedAs({
+				...kept,
+				...known
+			});
+			const failure = {
+				code: "store_refused",
+				fault: fault("renamed")
+			};
+			if (path !== kept.path) onDisk(failure, () => (0, node_fs.renameSync)(kept.path, path));
+		},
 		remove: (kept) => remove(kept.path)
 	};
 }
+/** A place may have two names, of which somebody changes one; whatever has either of them belongs to it. */
 function filesOf(path) {
-	const [folder, name] = [(0, node_path.dirname)(path), (0, node_path.basename)(path, ".journal")];
+	const [folder, names] = [(0, node_path.dirname)(path), namesIn((0, node_path.basename)(path, ".journal"))];
+	const isOwn = (file) => namesIn(file.split(".", 1).join()).some((name) => names.includes(name));
 	try {
-		return (0, node_fs.readdirSync)(folder).filter((file) => file.startsWith(`${name}.`) && /\.journal(\.new)?$/.test(file)).map((file) => (0, node_path.join)(folder, file));
+		return (0, node_fs.readdirSync)(folder).filter((file) => isOwn(file) && /\.journal(\.new)?$/.test(file)).map((file) => (0, node_path.join)(folder, file));
 	} catch (error) {
 		if (isSystemError(error, "ENOENT")) return [];
 		throw error;
 	}
+}
+/** What is known of a value is in the name of its file, so that it takes no room to note it. */
+const MARKS = /((?:\.saved|\.aside)*)\.journal$/;
+function marksOf(file) {
+	const [marks = ""] = MARKS.exec(file) ?? [];
+	return {
+		isSaved: marks.includes(".saved"),
+		isAside: marks.includes(".aside")
+	};
+}
+function markedAs({ path, isSaved, isAside }) {
+	const marks = `${isSaved ? ".saved" : ""}${isAside ? ".aside" : ""}`;
+	return path.replace(MARKS, `${marks}.journal`);
+}
+function namesIn(text) {
+	return text.split("+");
 }
 function newFile(path) {
 	const id = (0, node_crypto.randomBytes)(ID_BYTES).toString("hex");
@@ -6841,8 +7041,10 @@ function pathOf(file, env) {
 }
 function commandPlace({ saveCommand, loadCommand }, env) {
 	if (!saveCommand) throw invalid("The store command has no command that saves.", "Give --save-command, such as: --save-command \"vault kv put -mount=secret gitee session=-\".");
-	const identity = `command ${loadCommand || saveCommand}`;
-	const locks = [loadCommand || saveCommand, saveCommand].map((command) => pathFor(`command ${command}`, "lock", env));
+	const commands = [.../* @__PURE__ */ new Set([loadCommand || saveCommand, saveCommand])];
+	const pathsFor = (kind) => commands.map((command) => pathFor(`command ${command}`, kind, env));
+	const names = pathsFor("journal").map((path) => (0, node_path.basename)(path, ".journal"));
+	const journal = (0, node_path.join)(ownFolder(env), `${names.join("+")}.journal`);
 	return {
 		isReadable: true,
 		profile: {},
@@ -6850,9 +7052,9 @@ function commandPlace({ saveCommand, loadCommand }, env) {
 		open: () => commandStore({
 			save: saveCommand,
 			load: loadCommand,
-			locks
+			locks: pathsFor("lock")
 		}),
-		journal: openJournal(pathFor(identity, "journal", env), callSite(env))
+		journal: openJournal(journal, callSite(env))
 	};
 }
 /** A command can depend on the working directory, or on a variable that names the place. */
@@ -7001,9 +7203,10 @@ async function findOrigin({ place, given }) {
 	const stored = await place.open(http).read().finally(http.close);
 	return giteeFor(given, stored).origin;
 }
-/** Returns what is needed to find, open and keep a token there. */
-function accessTo({ place, given }) {
+/** Returns what finds, opens and keeps a token there. */
+function accessTo({ place, given }, { signals }) {
 	return {
+		surroundings: newHold(signals),
 		giteeFor: (stored) => giteeFor(given, stored),
 		openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
 		openStore: (http) => place.open(http),
@@ -7021,7 +7224,7 @@ async function withLivingToken(asked, surroundings) {
 	const { hold, release, stop } = newVisibleHold(messages.working, surroundings);
 	let unsaved;
 	const options = {
-		...accessTo(asked.found),
+		...accessTo(asked.found, surroundings),
 		minTtl: asked.minTtl,
 		surroundings: {
 			hold,
@@ -7096,7 +7299,7 @@ async function gitCredential(operation, options, surroundings) {
 		question,
 		origin
 	}, surroundings);
-	await forgetAccessToken(question.attributes.password ?? "", accessTo(found));
+	await forgetAccessToken(question.attributes.password ?? "", accessTo(found, surroundings));
 	return 0;
 }
 /** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
@@ -7111,7 +7314,7 @@ async function get({ question, origin, ...wanted }, surroundings) {
 		});
 		if (check?.verdict === "dead" && obtained.source === "session") {
 			isForgotten = true;
-			return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found));
+			return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found, surroundings));
 		}
 		const owner = username === USERNAME ? void 0 : check?.login;
 		if (owner && owner.toLowerCase() !== username.toLowerCase()) {
@@ -7498,6 +7701,7 @@ exports.holdingNothing = holdingNothing;
 exports.isBrokenPipe = isBrokenPipe;
 exports.isLoopback = isLoopback;
 exports.isSession = isSession;
+exports.keepLogin = keepLogin;
 exports.looksLikeGitees = looksLikeGitees;
 exports.messagesFor = messagesFor;
 exports.newProgress = newProgress;

@@ -133,6 +133,12 @@ Object.defineProperty(exports, "quoted", {
     return quoted;
   }
 });
+Object.defineProperty(exports, "redact", {
+  enumerable: true,
+  get: function () {
+    return redact;
+  }
+});
 Object.defineProperty(exports, "wellFormed", {
   enumerable: true,
   get: function () {

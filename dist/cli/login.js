@@ -404,18 +404,26 @@ function openedUnder(lock, place) {
 		const store = place.open(http, profile);
 		return {
 			...store,
-			prepare: async () => readingBack(await store.prepare(lock), store)
+			prepare: async () => readingBack(await store.prepare(lock), store, place)
 		};
 	};
 }
-function readingBack(prepared, store) {
+function readingBack(prepared, store, { journal }) {
 	return {
 		...prepared,
 		save: async (value) => {
+			const before = journal && await store.read().catch(() => void 0);
 			await prepared.save(value);
-			await store.readBack?.(value);
+			const isShown = await store.readBack?.(value);
+			if (before && isShown) noteLogin(value, before.session, journal);
 		}
 	};
+}
+/** All is stored by now: that it is known to be the newest is good for later calls, and no more. */
+function noteLogin(value, before, journal) {
+	try {
+		require_cli.keepLogin(value, before, journal);
+	} catch {}
 }
 /** Trades the code, and stores what comes of it in what is opened, or nowhere. */
 async function tradeInto(open, answered, login) {

@@ -790,6 +790,15 @@ function noteWhatIsReplaced({ writtenAt }) {
 	orRefuse("GITHUB_STATE", () => require_recovery_copy.noteWrittenAt(writtenAt));
 	holdRunnerFile("GITHUB_STATE");
 }
+/**
+* Warns of a secret that is not there yet although a refresh token was given: the token then comes from
+* another one, which keeps the used token for the next run.
+*/
+function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }) {
+	const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === require_recovery_copy.NEVER);
+	if (grant_type !== "refresh_token" || missing.length === 0) return;
+	require_recovery_copy.warning("new secret", `GitHub does not have ${missing.join(", ")} yet, so this step creates ${missing.length === 1 ? "it" : "them"}. If refresh-token comes from another secret, such as one of an environment, name that one in secret-name and secret-environment. Otherwise the next run gets the used token again, and fails.`);
+}
 function orRefuse(variable, write) {
 	try {
 		write();
@@ -917,7 +926,8 @@ function newKeeper(inputs) {
 		})
 	};
 }
-async function openStore({ isStored, openStores }, http) {
+async function openStore(inputs, http) {
+	const { isStored, openStores } = inputs;
 	if (!isStored) return none;
 	const [{ allOf }, stores] = await Promise.all([Promise.resolve().then(() => require("../shared/all.js")).then((n) => n.all_exports), openStores(http)]);
 	const all = allOf(stores);
@@ -926,6 +936,7 @@ async function openStore({ isStored, openStores }, http) {
 		prepare: async () => {
 			const prepared = await all.prepare();
 			noteWhatIsReplaced(prepared);
+			warnIfNew(prepared, inputs);
 			return prepared;
 		}
 	};

@@ -13,6 +13,7 @@ const GRACE_MS = 5e3;
 */
 async function runPost() {
 	const { hold, release } = require_recovery_copy.newHold(process);
+	const cancelled = hold();
 	try {
 		require_recovery_copy.maskInputs();
 		takeFromGit();
@@ -21,9 +22,12 @@ async function runPost() {
 			require_recovery_copy.info("Nothing is left to save.");
 			return;
 		}
-		require_recovery_copy.mask(value);
-		await save(value, hold()).catch(async (error) => {
-			throw await require_recovery_copy.leaveCopy(value, { error });
+		require_recovery_copy.maskValue(value);
+		await save(value, cancelled).catch(async (error) => {
+			throw await require_recovery_copy.leaveCopy(value, {
+				error,
+				where: ", but only where it is missing"
+			});
 		});
 	} catch (error) {
 		require_recovery_copy.fail(error);
@@ -47,17 +51,20 @@ async function save(value, cancelled) {
 		most: 3600
 	});
 	const http = require_recovery_copy.openHttp({ timeoutMs: seconds * 1e3 });
-	cancelled.addEventListener("abort", () => setTimeout(http.close, GRACE_MS).unref());
+	const hurry = () => setTimeout(http.close, GRACE_MS).unref();
+	if (cancelled.aborted) hurry();
+	else cancelled.addEventListener("abort", hurry);
 	try {
 		const stores = await require_recovery_copy.readSecretInputs()(http);
-		const saved = /* @__PURE__ */ new Set();
+		const left = /* @__PURE__ */ new Set();
 		await require_all.each({
 			stores,
+			left,
 			code: "token_unsaved"
 		}, async (store) => {
-			if (await isSavedOver(store, value)) saved.add(store);
-		});
-		tell(stores, saved);
+			if (!await isSavedOver(store, value)) left.add(store);
+		}).finally(() => tellOfLeft(left));
+		tellOfSaved(stores.filter((store) => !left.has(store)));
 	} finally {
 		http.close();
 	}
@@ -80,11 +87,17 @@ async function isSavedOver(store, value) {
 		prepared.release();
 	}
 }
-function tell(stores, saved) {
-	const labels = (isSaved) => stores.flatMap((store) => saved.has(store) === isSaved ? [store.label] : []).join(", ");
-	const [written, left] = [labels(true), labels(false)];
-	if (written) require_recovery_copy.notice("saved at the end of the job", `The new refresh token is now saved: ${written}.`);
-	if (left) require_recovery_copy.notice("not written again", `Written after the main step checked it, and left unchanged: ${left}. Either the main step wrote it and got no answer, or another job has stored a newer token.`);
+function tellOfSaved(stores) {
+	if (stores.length === 0) return;
+	const message = `The new refresh token is now saved: ${labelsOf(stores)}.`;
+	require_recovery_copy.notice("saved at the end of the job", message);
+}
+function tellOfLeft(stores) {
+	if (stores.size === 0) return;
+	require_recovery_copy.notice("not written again", `Written after the main step checked it, and left unchanged: ${labelsOf(stores)}. Either the main step wrote it and got no answer, or another job has stored a newer token.`);
+}
+function labelsOf(stores) {
+	return Array.from(stores, ({ label }) => label).join(", ");
 }
 
 // build/action/post-main.js

@@ -189,23 +189,27 @@ async function prepareAll(stores) {
 *
 * @throws {GiteeTokenError} with the code, when the work fails with one of them
 */
-async function each({ stores, code }, work) {
+async function each({ stores, code, left }, work) {
 	const limit = pLimit(AT_ONCE);
 	const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
 	if (results.every((one) => one.status === "fulfilled")) return results.map(({ value }) => value);
 	throw failureOf({
 		stores,
-		code
+		code,
+		left: left ?? /* @__PURE__ */ new Set()
 	}, results);
 }
 /** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
-function failureOf({ stores, code }, results) {
+function failureOf({ stores, code, left }, results) {
 	const [first, ...others] = results.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 	if (stores.length === 1 || !(first instanceof require_errors.GiteeTokenError)) return first;
-	const labels = (status) => stores.flatMap(({ label }, i) => results[i]?.status === status ? [label] : []).join(", ");
+	const labels = (isMeant) => stores.filter((store, i) => isMeant(store, results[i]?.status === "fulfilled")).map(({ label }) => label).join(", ");
 	const good = code === "store_refused" ? "Ready to be written" : "Written";
 	const bad = code === "store_refused" ? "Not ready" : "Not written";
-	const message = `${first.message} ${good}: ${labels("fulfilled") || "none"}. ${bad}: ${labels("rejected")}.`;
+	const done = labels((store, isDone) => isDone && !left.has(store)) || "none";
+	const untouched = left.size > 0 ? ` Left as it is: ${labels((store) => left.has(store))}.` : "";
+	const failed = labels((_, isDone) => !isDone);
+	const message = `${first.message} ${good}: ${done}.${untouched} ${bad}: ${failed}.`;
 	return new require_errors.GiteeTokenError(code, message, {
 		advice: first.advice,
 		cause: others[0] ?? first

@@ -629,10 +629,11 @@ const SECRET_INPUTS = [
 ];
 /** Masks the secret inputs, before anything looks at them. */
 function maskInputs() {
-	for (const name of SECRET_INPUTS) {
-		const value = getInput(name, { trimWhitespace: false });
-		for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
-	}
+	for (const name of SECRET_INPUTS) maskValue(getInput(name, { trimWhitespace: false }));
+}
+/** Masks a value, and the tokens in it when it is a session. */
+function maskValue(value) {
+	for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
 }
 const masked = /* @__PURE__ */ new Set();
 /** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
@@ -682,9 +683,15 @@ function fail(error$2) {
 		error(code, [
 			message,
 			advice,
+			...hintsFor(code),
 			docs
 		]);
 	} else error("unexpected error", [`This is a mistake in gitee-token; please report it: ${require_errors.quoted(require_errors.describe(error$2), maskedSecrets())}`]);
+}
+/** What only the inputs of this step can have caused. */
+function hintsFor(code) {
+	const isRefreshed = getInput("refresh-token") && getInput("grant-type") !== "password";
+	return code === "grant_rejected" && isRefreshed && getInput("secret-name") ? ["If it happens in every run, refresh-token comes from another secret than the one that secret-name and secret-environment have written."] : [];
 }
 
 // build/gitee/mistaken-token.js
@@ -969,14 +976,14 @@ function oneLine(value = "") {
 * The runner hands what is saved here to the post step, even when the main step failed, was
 * cancelled or was killed.
 */
-const UNSAVED = "unsaved_refresh_token";
+const UNSAVED$1 = "unsaved_refresh_token";
 const SAVED = "saved";
 const WRITTEN_AT = "secrets_written_at";
 /** A token, or a session, of any length: neither has a space or a line break. */
 const WHOLE = /^[!-~]+$/;
 /** Keeps a value that is about to be saved for the post step. */
 function journal(value) {
-	saveState(UNSAVED, value);
+	saveState(UNSAVED$1, value);
 }
 /** Notes when each secret to be replaced was last written, by the label of its store. */
 function noteWrittenAt(writtenAt) {
@@ -992,7 +999,7 @@ function noteSaved() {
 }
 /** Returns the value that the main step could not save, if there is one and it is whole. */
 function unsavedValue() {
-	const value = getState(UNSAVED);
+	const value = getState(UNSAVED$1);
 	return WHOLE.test(value) && !getState(SAVED) ? value : void 0;
 }
 
@@ -1113,19 +1120,21 @@ function isNewEnough(version) {
 }
 
 // build/stores/store-error.js
+/** The end of every failure to save what came of a trade. */
+const UNSAVED = "Gitee has issued a new refresh token, but it could not be saved.";
 /** The end of every refusal before the trade. */
 const NOTHING_SPENT = "Nothing was spent.";
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 function storeError(code, { message, advice }) {
 	return new require_errors.GiteeTokenError(code, `${message} ${{
 		store_refused: NOTHING_SPENT,
-		token_unsaved: "Gitee has replaced the refresh token, and the new one is not there."
+		token_unsaved: UNSAVED
 	}[code]}`, { advice });
 }
 /** Why nothing is written where something newer may be. */
 function untold({ label }) {
 	return {
-		message: `GitHub does not tell whether ${label} has been written since, and something newer may be there.`,
+		message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
 		advice: "Try again later."
 	};
 }
@@ -1150,15 +1159,16 @@ async function sealRecoveryCopy(value, clientSecret) {
 * is false. Returns the error that reports it. This is the last resort: somebody has to act.
 */
 async function leaveCopy(value, { error, outcome = "The new refresh token is not saved.", where = "" }) {
-	const unsaved = (left, advice) => new require_errors.GiteeTokenError("token_unsaved", `${outcome} ${reasonOf(error)} ${left}`, {
+	const code = error instanceof require_errors.GiteeTokenError && error.code === "response_invalid" ? error.code : "token_unsaved";
+	const unsaved = (left, advice) => new require_errors.GiteeTokenError(code, `${outcome} ${reasonOf(error)} ${left}`, {
 		advice,
 		cause: error
 	});
 	const clientSecret = getInput("client-secret");
-	if (getInput("recovery").toLowerCase() === "false" || !clientSecret) return unsaved(`No recovery copy is left, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, `Get a new refresh token and store it${where}.`);
+	if (getInput("recovery").toLowerCase() === "false" || !clientSecret) return unsaved(`There is no recovery copy, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, `Get a new refresh token and store it${where}.`);
 	const copy = await sealRecoveryCopy(value, clientSecret);
 	info(`The recovery copy, for gitee-token recover: ${copy}`);
-	return unsaved(`A recovery copy is in ${isInSummary(copy) ? "the log of this step and in the summary of the job" : "the log of this step"}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. The next run fails until then.`);
+	return unsaved(`A recovery copy is in ${isInSummary(copy) ? "the log of this step and in the summary of the job" : "the log of this step"}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`);
 }
 /** A store that refuses here does so after the old token was used up, whatever its message says. */
 function reasonOf(error) {
@@ -1349,6 +1359,12 @@ Object.defineProperty(exports, "maskInputs", {
   enumerable: true,
   get: function () {
     return maskInputs;
+  }
+});
+Object.defineProperty(exports, "maskValue", {
+  enumerable: true,
+  get: function () {
+    return maskValue;
   }
 });
 Object.defineProperty(exports, "maskedSecrets", {
