@@ -1,4 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { journal, noteSaved } from '../../src/action/journal.ts';
@@ -471,6 +479,33 @@ describe('the files of the runner', () => {
     saveState('later', '1');
     expect(state()).toEqual({ kept: 'value', later: '1' });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'hold no room where the runner has no plain file',
+    () => {
+      startStep();
+      vi.stubEnv('GITHUB_OUTPUT', '/dev/null');
+      holdRoom('/dev/null');
+      setOutput('kept', 'value');
+      expect(() => giveRoomBack()).not.toThrow();
+    },
+  );
+
+  test.skipIf(process.platform !== 'linux')(
+    'are let go of when their room cannot be given back',
+    () => {
+      const { folder, state } = startStep();
+      const file = join(folder, 'GITHUB_STATE');
+      holdRoom(file);
+      for (const name of readdirSync('/proc/self/fd')) {
+        const link = `/proc/self/fd/${name}`;
+        if (existsSync(link) && readlinkSync(link) === file) closeSync(Number(name));
+      }
+      expect(() => giveRoomBack()).not.toThrow();
+      saveState('kept', 'value');
+      expect(state()).toEqual({ kept: 'value' });
+    },
+  );
 
   test('take more than they hold room for', () => {
     const { folder, state } = startStep();

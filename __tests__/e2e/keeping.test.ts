@@ -99,6 +99,35 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
 });
 
 test.skipIf(process.platform === 'win32')(
+  'a file of the runner that is none keeps nothing from ending well',
+  async () => {
+    const world = await newWorld();
+    const main = await world.run({ env: { GITHUB_OUTPUT: '/dev/null' } });
+    expect([main.status, main.errors]).toEqual([0, []]);
+    expect(await refreshed(world, world.stored())).toBe(200);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a step that is killed leaves no variable to the steps that follow',
+  async () => {
+    const world = await newWorld();
+    const files: string[] = [];
+    const onStart = duringTheTrade(world, ({ child, folder }) => {
+      files.push(readFileSync(join(folder, 'ENV'), 'utf8'));
+      child.kill('SIGKILL');
+    });
+    await world.run({
+      inputs: { 'env-name': 'GITEE_TOKEN' },
+      onStart,
+      isUnread: true,
+      interruption: { signal: 'SIGKILL', moment: never },
+    });
+    expect(files).toEqual(['']);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
   'a step that is killed leaves entries that a runner can read, and no blank line',
   async () => {
     const world = await newWorld();

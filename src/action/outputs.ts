@@ -6,7 +6,7 @@ import { letGitUse } from './git.ts';
 import type { Inputs } from './inputs.ts';
 import { noteWrittenAt } from './journal.ts';
 import { shown, warning } from './log.ts';
-import { exportVariable, holdRoom, setOutput } from './runner-files.ts';
+import { exportVariable, giveRoomBack, holdRoom, setOutput } from './runner-files.ts';
 
 type Outputs = Pick<
   Inputs,
@@ -15,7 +15,7 @@ type Outputs = Pick<
 
 /**
  * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
- * space in them.
+ * space in them, but not in that of the variables, without which nothing is lost.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -43,6 +43,8 @@ function holdRunnerFile(variable: string): void {
   orRefuse(variable, () => {
     if (isFolder) accessSync(file, constants.W_OK);
     else holdRoom(file);
+    // What a killed step leaves in it would be a variable of all steps that follow.
+    if (variable === 'GITHUB_ENV') giveRoomBack([file]);
   });
 }
 

@@ -33,28 +33,42 @@ const rooms = new Map<string, Room>();
 /**
  * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
  * Called again, it reserves again what was used of it.
+ * Only a plain file has space to reserve.
  *
  * @throws {Error} of the file system
  */
 export function holdRoom(file: string): void {
   const room = rooms.get(file) ?? openRoom(file);
+  if (!room) return;
   rooms.set(file, room);
   const padding = '.'.repeat(ROOM_BYTES - ROOM_ENTRY.length - 1);
   writeAt(room, `${ROOM_ENTRY}${padding}\n`);
 }
 
-function openRoom(file: string): Room {
+function openRoom(file: string): Room | undefined {
   const descriptor = openSync(file, 'r+');
-  return { descriptor, end: fstatSync(descriptor).size };
+  const stats = fstatSync(descriptor);
+  if (stats.isFile()) return { descriptor, end: stats.size };
+  closeSync(descriptor);
+  return undefined;
 }
 
-/** Frees the space that was not used. */
-export function giveRoomBack(): void {
-  for (const { descriptor, end } of rooms.values()) {
+/** Frees the space that was not used, in all files unless some are named. */
+export function giveRoomBack(files: Iterable<string> = rooms.keys()): void {
+  for (const file of files) {
+    const room = rooms.get(file);
+    rooms.delete(file);
+    if (room) shrink(room);
+  }
+}
+
+function shrink({ descriptor, end }: Room): void {
+  try {
     ftruncateSync(descriptor, end);
     closeSync(descriptor);
+  } catch {
+    // What stays is an entry that nobody reads.
   }
-  rooms.clear();
 }
 
 function writeAt({ descriptor, end }: Room, text: string): void {
