@@ -86,6 +86,13 @@ describe('a quoted text', () => {
     expect(quoted('sent se\u200dcret', ['se\u200dcret'])).toBe('sent ***');
   });
 
+  test('shows nothing where it resembles a secret, as far as it is read', () => {
+    const secret = 'a1b2c3d4'.repeat(800);
+    expect(quoted(`sent ${secret.slice(1, -1)}`, [secret])).toBe('***');
+    expect(quoted(`${'-'.repeat(3990)}${secret}`, [secret])).toBe('***');
+    expect(quoted(`${'-'.repeat(3991)}${secret}`, [secret])).toBe(`${'-'.repeat(200)}…`);
+  });
+
   test('has at most 201 characters, none of them a control character, whatever it was', () => {
     const unit = fc.oneof(
       fc.constantFrom('\n', '\r', '\t', '\u001b', '\u2028', '##', '[', '::'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redact, secretForms, wellFormed } from '../src/secrets.ts';
+import { redact, secretForms, wellFormed, withoutSecrets } from '../src/secrets.ts';
+import { ECHOES } from './support/leak.ts';
 
 describe('the forms of a secret', () => {
   test('are the plain, percent, form, hex, Base64 and Base64url one, the longest first', () => {
@@ -59,6 +60,25 @@ describe('redacting', () => {
     expect(redact('aa*** ********', ['a***', '****'])).toBe('*** ***');
   });
 
+  test('takes no notice of the case of letters, and leaves the others where they were', () => {
+    expect(redact('İ: A%2fBc, 612F6243; İ', ['a/bC'])).toBe('İ: ***, ***; İ');
+    expect(redact('İ: X%2fB%c3%9c, x/Bü; İ', ['x/bÜ'])).toBe('İ: ***, ***; İ');
+    expect(redact('ΑΒΓΣΧ', ['ΑΒΓΣ'])).toBe('***Χ');
+  });
+
+  test('knows the escapes of JSON and HTML', () => {
+    expect(redact('a\\"<b>&\\n, a&quot;&lt;b&gt;&amp;\n', ['a"<b>&\n'])).toBe('***, ***');
+    expect(redact('it&#39;s so', ["it's"])).toBe('*** so');
+  });
+
+  test.each(['', 'x', 'xy', 'xyz'])('finds Base64 of a secret behind %j', (before) => {
+    const [secret, other] = ['ab>?cd~~ef', 'ÿÿÿ'];
+    for (const encoding of ['base64', 'base64url'] as const) {
+      const text = Buffer.from(`${before}${secret}${other}`).toString(encoding);
+      expect(redact(text, [secret])).toMatch(/^.{0,4}\*{3}.{8,11}$/);
+    }
+  });
+
   test('leaves a text without secrets as it is', () => {
     expect(redact('nothing here', ['abcd'])).toBe('nothing here');
     expect(redact('nothing here', [])).toBe('nothing here');
@@ -78,6 +98,66 @@ describe('redacting', () => {
         const redacted = redact(given, secrets);
         const left = secrets.flatMap(secretForms).filter((form) => redacted.includes(form));
         expect(left).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('what a server says', () => {
+  const SECRETS = {
+    'a password': 'p@ss/W"örd\\1<&>q',
+    'a passphrase': 'correct horse battery',
+    'a short password': 'hunTer2!',
+    'a password in Chinese': '密码密码a1',
+    'a token': 'a1b2c3d4'.repeat(8),
+    'a session': `gts1.${btoa('{"gitee_url":"https://gitee.com"}')}`,
+  };
+
+  test.each(
+    Object.entries(SECRETS).flatMap(([name, secret]) =>
+      Object.entries(ECHOES).map(([way, echo]) => [name, way, echo(secret), secret] as const),
+    ),
+  )('shows nothing of %s %s', (_, __, echo, secret) => {
+    const shown = withoutSecrets(`got ${echo} end`, ['another', secret]);
+    // Bits of a secret that share a character with other bytes stay.
+    expect(shown).toMatch(/^(\*{3}|got ((dGVzdGVy)?\w{0,3}|\\")\*{3}(\w{0,4}|\\") end)$/);
+    expect(withoutSecrets(shown, ['another', secret])).toBe(shown);
+  });
+
+  test.each([
+    ['%4a%4A%zz % %e9 =C3=B6', 'anything-else'],
+    ['\\u00 \\x4 &#; &#x; &#99999999999; &nosuch; \\u{}', 'anything-else'],
+    ['zhangsan is not allowed to do that', 'zhangsan123'],
+    ['invalid username or password', 'password123'],
+    ['the attempt failed', 'h e a t'],
+    ['the attempt failed', 'heat'],
+    ['example.com has no such user', 'me@example'],
+    ['a%20b\ufeff', '\\\\\\\\'],
+  ])('is shown as it is where it resembles no secret: %j', (text, secret) => {
+    expect(withoutSecrets(text, [secret])).toBe(text);
+  });
+
+  test('is hidden for ten characters of a secret in a row, and not for nine', () => {
+    const secret = '0123456789abcdefghij';
+    expect(withoutSecrets('at 6789abcdef.', [secret])).toBe('***');
+    expect(withoutSecrets('at 6789abcde.', [secret])).toBe('at 6789abcde.');
+  });
+
+  test('is the same when it goes through twice', () => {
+    const secret = fc.string({ unit: 'grapheme', minLength: 4 });
+    const part = (one: string) =>
+      fc.oneof(fc.string(), fc.constantFrom(...Object.values(ECHOES).map((echo) => echo(one))));
+    const secretAndText = secret.chain((one) =>
+      fc.tuple(
+        fc.constant(one),
+        fc.array(part(one)).map((parts) => parts.join('')),
+      ),
+    );
+    fc.assert(
+      fc.property(secretAndText, ([one, text]) => {
+        const shown = withoutSecrets(text, [one]);
+        expect(withoutSecrets(shown, [one])).toBe(shown);
+        expect(redact(shown, [one])).toBe(shown);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { redact } from './secrets.ts';
+import { redact, withoutSecrets } from './secrets.ts';
 
 /** What each code means, what to do about it, and more, is in `docs/errors.md`. */
 export const ERROR_CODES = [
@@ -24,6 +24,9 @@ const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.m
 
 /** The longest text of a server that is shown, in characters. */
 const LONGEST_QUOTE = 200;
+
+/** How much of a text is read for what is shown of it, in characters. */
+const LONGEST_READ = 4000;
 
 export interface ErrorDetails {
   /** One or two sentences on what the reader should do. */
@@ -70,7 +73,7 @@ export class GiteeTokenError extends Error {
  * Secrets are removed before it is cut, because half a secret could not be recognised.
  */
 export function quoted(text: string, secrets: readonly string[] = []): string {
-  const line = safeLine(text, secrets).trim();
+  const line = safeLine(withoutSecrets(text.slice(0, LONGEST_READ), secrets)).trim();
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 

@@ -4,6 +4,19 @@
  */
 const SHORTEST_SECRET = 4;
 
+/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+const TELLING_RUN = 10;
+
+/** What pages write for characters that have a meaning in HTML. */
+const ENTITIES = [
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+  ["'", '&apos;'],
+] as const;
+
 /**
  * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
  * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
@@ -21,21 +34,132 @@ export function secretForms(secret: string): string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-/** Returns the text with every form of every secret replaced by `***`. */
+/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 export function redact(text: string, secrets: readonly string[]): string {
-  const forms = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length);
-  const redacted = forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+  const forms = secrets.flatMap(echoedForms).sort((a, b) => b.length - a.length);
+  const redacted = forms.reduce(withoutForm, text);
   // A secret with asterisks in it can come together again; each round makes the text shorter.
   return redacted === text ? text : redact(redacted, secrets);
 }
 
-/** Returns a foreign text if it has the right form and contains no secret, or else nothing. */
+/**
+ * Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
+ * is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+ */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const redacted = redact(text, secrets);
+  return resembles(redacted, secrets) ? '***' : redacted;
+}
+
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
 export function wellFormed(
   value: unknown,
   { form, secrets }: { readonly form: RegExp; readonly secrets: readonly string[] },
 ): string | undefined {
-  const isSafe = typeof value === 'string' && form.test(value) && redact(value, secrets) === value;
-  return isSafe ? value : undefined;
+  if (typeof value !== 'string' || !form.test(value)) return undefined;
+  return withoutSecrets(value, secrets) === value ? value : undefined;
+}
+
+/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
+function withoutForm(text: string, form: string): string {
+  let end = -form.length;
+  return folded(text)
+    .split(folded(form))
+    .map((piece) => {
+      const start = end + form.length;
+      end = start + piece.length;
+      return text.slice(start, end);
+    })
+    .join('***');
+}
+
+function folded(text: string): string {
+  return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
+}
+
+/**
+ * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
+ * a secret. A shorter form must be there whole, punctuation included, lest it be found in any sentence.
+ */
+function resembles(text: string, secrets: readonly string[]): boolean {
+  const once = unescaped(text);
+  const texts = [text, once, unescaped(once)].map(visible);
+  const forms = secrets.flatMap(echoedForms).map(visible);
+  const short = forms.filter((one) => one.length >= SHORTEST_SECRET && one.length < TELLING_RUN);
+  return (
+    short.some((form) => texts.some((one) => one.includes(form))) ||
+    shareRun(texts.map(unspaced), forms.map(unspaced)) ||
+    shareRun(texts.map(bare), forms.map(bare))
+  );
+}
+
+function shareRun(texts: readonly string[], forms: readonly string[]): boolean {
+  const runs = new Set(texts.flatMap(runsOf));
+  return forms.some((form) => runsOf(form).some((run) => runs.has(run)));
+}
+
+function runsOf(text: string): string[] {
+  const length = text.length - TELLING_RUN + 1;
+  return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
+}
+
+/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+function visible(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/(?![\t-\r])[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\\]/gu, '')
+    .replace(/\s+/g, ' ')
+    .toUpperCase();
+}
+
+function unspaced(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+function unescaped(text: string): string {
+  const numbered = text
+    .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) =>
+      Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString(),
+    )
+    .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, any, four) =>
+      String.fromCharCode(Number.parseInt(any ?? four, 16)),
+    )
+    .replace(/&#(\d+);?/g, (_, code) => String.fromCharCode(Number(code)));
+  return ENTITIES.reduce(
+    (rest, [character, entity]) => rest.replaceAll(entity, character),
+    numbered,
+  );
+}
+
+/**
+ * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
+ * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+ */
+function echoedForms(secret: string): string[] {
+  const values = [secret, secret.trim()].filter((value) => value.length >= SHORTEST_SECRET);
+  const forms = values.flatMap((value) => [
+    JSON.stringify(value).slice(1, -1),
+    ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
+    ...innerBase64(Buffer.from(value)),
+  ]);
+  return [...new Set([...secretForms(secret), ...forms])];
+}
+
+/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+function innerBase64(bytes: Buffer): string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
+    const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+    return [
+      padded.toString('base64').slice(from, to),
+      padded.toString('base64url').slice(from, to),
+    ];
+  });
 }
 
 function encodedForms(value: string): string[] {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ActionResult, expectFailure } from '../support/action.ts';
+import { ECHOES } from '../support/leak.ts';
 import { closeServers } from '../support/servers.ts';
 import { isSave, isTrade, isUser, newWorld, reply, type World } from './world.ts';
 
@@ -11,6 +12,7 @@ const TOKENS = {
   expires_in: 86_400,
 };
 const PASSWORD = 'correct horse battery';
+const HARD_PASSWORD = 'p@ss/W"örd\\1<&>q';
 const BAIT = '##[add-mask]e ##[set-output name=login]x\n::error::forged\u009b\u202e';
 
 /** Everywhere that somebody reads, or that a later step gets. */
@@ -74,6 +76,34 @@ describe.concurrent('an answer of Gitee', () => {
       expect(result.outputs).not.toHaveProperty('login');
     }
   });
+
+  test.each(Object.entries(ECHOES))(
+    'that echoes what it was sent %s shows none of it',
+    async (_, echo) => {
+      const world = await newWorld();
+      const asked = { 'refresh-token': '', email: 'tester@example.com', password: HARD_PASSWORD };
+      for (const inputs of [asked, {}]) {
+        world.intercept = (request, response) => {
+          const sent = new URLSearchParams(request.body);
+          const secret = sent.get('password') ?? sent.get('refresh_token') ?? '';
+          const said = { error: 'invalid_request', error_description: `got ${echo(secret)} end` };
+          return isTrade(request) && reply(response, 401, said);
+        };
+        const result = await world.run({ inputs });
+        expect(result.errors[0]?.message).toMatch(
+          /\(invalid_request: (\*{3}|got (dGVzdGVy)?\S{0,3}\*{3}\S{0,4} end)\)/,
+        );
+      }
+      for (const secret of [world.inputs['client-secret'], HARD_PASSWORD]) {
+        const text = echo(secret);
+        answering(world, { scope: `user_info ${text}`, token_type: text }, { login: text });
+        const { outputs, ...result } = await world.run({ inputs: { ...asked, verify: 'true' } });
+        expect(outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
+        expect(outputs).not.toHaveProperty('login');
+        expect(shownBy({ outputs, ...result })).not.toContain(text);
+      }
+    },
+  );
 
   test('that refuses is quoted in one line, without commands and secrets', async () => {
     const world = await newWorld();

@@ -5,6 +5,7 @@ import { GiteeTokenError } from '../../src/errors.ts';
 import type { Grant } from '../../src/gitee/grant.ts';
 import { requestToken } from '../../src/gitee/token.ts';
 import type { Reply } from '../../src/http/http.ts';
+import { forms } from '../support/leak.ts';
 import { times } from '../support/property.ts';
 import { answer, GITEE, httpReplying, PASSWORD, silence } from './exchanges.ts';
 
@@ -21,30 +22,9 @@ const secrets = fc.record({
 
 type Secrets = { refresh_token: string; client_secret: string; password: string };
 
-/** Encodes by itself, so that a mistake in the product's own encoding does not hide here too. */
-function formsOf(secret: string): string[] {
-  const bytes = [...Buffer.from(secret)];
-  const percent = (kept: RegExp) =>
-    bytes
-      .map((byte) => {
-        const character = String.fromCharCode(byte);
-        const code = `%${byte.toString(16).padStart(2, '0').toUpperCase()}`;
-        return byte < 128 && kept.test(character) ? character : code;
-      })
-      .join('');
-  const base64 = btoa(String.fromCharCode(...bytes)).replaceAll('=', '');
-  return [
-    secret,
-    percent(/[\w.~!'()*-]/),
-    percent(/[\w.* -]/).replaceAll(' ', '+'),
-    base64,
-    base64.replaceAll('+', '-').replaceAll('/', '_'),
-  ];
-}
-
 /** A text that a server may say in an error, echoes of what it was sent among them. */
 function said({ refresh_token, client_secret, password }: Secrets) {
-  const echo = fc.constantFrom(...[refresh_token, client_secret, password].flatMap(formsOf));
+  const echo = fc.constantFrom(...[refresh_token, client_secret, password].flatMap(forms));
   const code = fc.constantFrom('invalid_grant', 'invalid_client', 'invalid_scope', 'Rate Limit');
   const text = fc.string({ maxLength: 10 });
   return fc.array(fc.oneof(echo, code, text), { maxLength: 2 }).map((parts) => parts.join(' '));
@@ -116,7 +96,7 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
       error,
     }));
     if ('error' in outcome) {
-      expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(formsOf).map(startOf)]);
+      expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(forms).map(startOf)]);
     } else {
       const { access_token, refresh_token: next = 'none', fault } = outcome;
       expect(access_token === '').toBe(fault !== undefined);
