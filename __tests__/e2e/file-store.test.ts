@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { TokenPair } from '../../src/sandbox/accounts.ts';
 import { fileStore } from '../../src/stores/file.ts';
 import { type Answer, decoded, encoded, newStage } from '../cli/stage.ts';
@@ -105,5 +105,62 @@ describe.concurrent('a refresh that is suspended with the answer under way, whil
     expect(stderr).toContain('recover');
     expect(place.stored().access_token).toBe(newer.accessToken);
     expect(readdirSync(place.computer.folder)).toEqual(['session.json', 'session.json.lock']);
+  });
+});
+
+describe.concurrent('a save that is suspended right before it replaces the file', () => {
+  const HOOK = new URL('../fixtures/stop-at-rename.mjs', import.meta.url).href;
+  const LEFT = ['session.json', 'session.json.lock'];
+
+  /** Starts a save that stops there. What is given happens in the second refresh. */
+  async function stopped(onSecond: () => void = () => {}) {
+    let exchanges = 0;
+    const place = await newPlace(60, () => {
+      exchanges += 1;
+      if (exchanges === 2) onSecond();
+    });
+    const env = { NODE_OPTIONS: `--import ${HOOK}`, STOP_AT: place.file };
+    const first = place.computer.run(['token', '--file', place.file], { env });
+    const note = `${place.file}.stopped`;
+    await vi.waitFor(() => expect(existsSync(note)).toBe(true), { timeout: 20_000 });
+    const pid = Number(readFileSync(note, 'utf8'));
+    rmSync(note);
+    const getNew = () => place.computer.run(['token', '--min-ttl', '0', '--file', place.file]);
+    return { place, first, getNew, goOn: () => process.kill(pid, 'SIGCONT') };
+  }
+
+  test('puts no blanks over what another process has put in place for it', async () => {
+    const { promise: exchanging, resolve } = Promise.withResolvers<void>();
+    const pids: number[] = [];
+    const { place, first, getNew, goOn } = await stopped(() => {
+      // The second one never gets to write more than the room that it holds.
+      pids.push(...processesWith(place.file).filter((pid) => !before.includes(pid)));
+      for (const pid of pids) process.kill(pid, 'SIGSTOP');
+      resolve();
+    });
+    const before = processesWith(place.file);
+    const second = getNew();
+    await exchanging;
+    goOn();
+    const { status, stdout, stderr } = await first;
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(`${place.stored().access_token}\n`);
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    await second;
+    expect(stdout).toBe(`${place.stored().access_token}\n`);
+    expect(await place.token()).toMatchObject({ status: 0, stdout, stderr: '' });
+    expect(readdirSync(place.computer.folder).sort()).toEqual(LEFT);
+  });
+
+  test('leaves what another process has got with that, and stored', async () => {
+    const { place, first, getNew, goOn } = await stopped();
+    const second = await getNew();
+    expect([second.status, second.stderr]).toEqual([0, '']);
+    goOn();
+    const { status, stdout, stderr } = await first;
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('error: token_unsaved: Another process has written to ');
+    expect(second.stdout).toBe(`${place.stored().access_token}\n`);
+    expect(readdirSync(place.computer.folder).sort()).toEqual(LEFT);
   });
 });

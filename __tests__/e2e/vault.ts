@@ -131,7 +131,7 @@ export function savedOn(computer: Computer): string[] {
 
 function entriesOn(computer: Computer, isMeant: (name: string) => boolean): string[] {
   return [...computer.files()]
-    .filter(([path]) => /\.journal(\.new)?$/.test(path) && isMeant(basename(path)))
+    .filter(([path]) => /\.journal((\.[0-9a-f]{32})?\.new)?$/.test(path) && isMeant(basename(path)))
     .map(([, text]) => decodeSession(JSON.parse(text).value).logins[0].refresh_token);
 }
 

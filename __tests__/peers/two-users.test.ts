@@ -163,6 +163,9 @@ function ownersIn(path: string): Record<string, number> {
   return Object.fromEntries(entries.map((name) => [name, lstatSync(join(path, name)).uid]));
 }
 
+/** As each writer has it. */
+const OWN_NAME = `.${'0123456789abcdef'.repeat(2)}.new`;
+
 describe.runIf(isRoot)('in a folder in which somebody else can create files', () => {
   test('one who leaves nothing there keeps nobody from a token', async () => {
     const machine = await newMachine();
@@ -175,6 +178,8 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   test.each([
     ['.new', 0o600],
     ['.new', 0o644],
+    [OWN_NAME, 0o600],
+    [OWN_NAME, 0o644],
     ['', 0o600],
     ['', 0o644],
   ])('a session of theirs at session.json%s is not used (%o)', async (suffix, mode) => {
@@ -192,7 +197,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     expectNothingSpent(machine);
   });
 
-  test.each(['.new', ''])(
+  test.each(['.new', OWN_NAME, ''])(
     'one that all may write at session.json%s is not used',
     async (suffix) => {
       const machine = await newMachine();
@@ -206,21 +211,24 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     },
   );
 
-  test.each(['.new', ''])('a link of theirs at session.json%s is not followed', async (suffix) => {
-    const machine = await newMachine();
-    const path = `${machine.file}${suffix}`;
-    const hers = leave(join(machine.home, 'hers'), 'a diary', alice);
-    for (const target of [hers, leave(join(folder, 'trap'), trap(), mallory), 'nowhere']) {
-      rmSync(path, { force: true });
-      symlinkSync(target, path);
-      lchownSync(path, mallory.uid, mallory.gid);
-      const { status, stderr } = await machine.token();
-      expect([status, stderr]).toEqual([1, expect.stringContaining(path)]);
-    }
-    expect(readFileSync(hers, 'utf8')).toBe('a diary');
-    expect(existsSync(join(machine.shared, 'nowhere'))).toBe(false);
-    expectNothingSpent(machine);
-  });
+  test.each(['.new', OWN_NAME, ''])(
+    'a link of theirs at session.json%s is not followed',
+    async (suffix) => {
+      const machine = await newMachine();
+      const path = `${machine.file}${suffix}`;
+      const hers = leave(join(machine.home, 'hers'), 'a diary', alice);
+      for (const target of [hers, leave(join(folder, 'trap'), trap(), mallory), 'nowhere']) {
+        rmSync(path, { force: true });
+        symlinkSync(target, path);
+        lchownSync(path, mallory.uid, mallory.gid);
+        const { status, stderr } = await machine.token();
+        expect([status, stderr]).toEqual([1, expect.stringContaining(path)]);
+      }
+      expect(readFileSync(hers, 'utf8')).toBe('a diary');
+      expect(existsSync(join(machine.shared, 'nowhere'))).toBe(false);
+      expectNothingSpent(machine);
+    },
+  );
 
   test('a second name that they have given to a file keeps it from being used', async () => {
     const machine = await newMachine();
@@ -229,15 +237,18 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     expectNothingSpent(machine);
   });
 
-  test.each(['.new', ''])('a pipe of theirs at session.json%s holds nobody up', async (suffix) => {
-    const machine = await newMachine();
-    const path = `${machine.file}${suffix}`;
-    rmSync(path, { force: true });
-    execFileSync('mkfifo', ['-m', '666', path]);
-    chownSync(path, mallory.uid, mallory.gid);
-    expectRefusal(await machine.token(), path, 'is not a plain file');
-    expectNothingSpent(machine);
-  });
+  test.each(['.new', OWN_NAME, ''])(
+    'a pipe of theirs at session.json%s holds nobody up',
+    async (suffix) => {
+      const machine = await newMachine();
+      const path = `${machine.file}${suffix}`;
+      rmSync(path, { force: true });
+      execFileSync('mkfifo', ['-m', '666', path]);
+      chownSync(path, mallory.uid, mallory.gid);
+      expectRefusal(await machine.token(), path, 'is not a plain file');
+      expectNothingSpent(machine);
+    },
+  );
 
   test('a lock of theirs is not taken', async () => {
     const machine = await newMachine();
@@ -261,23 +272,25 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     expectNothingSpent(machine);
   });
 
-  test.each(['.new', ''])(
-    'what they put at session.json%s in the course of a refresh is not used',
-    async (suffix) => {
-      const planted = trap();
-      const machine = await newMachine(({ file }) => {
-        rmSync(`${file}${suffix}`);
-        leave(`${file}${suffix}`, planted, mallory);
-      });
-      const { status, stdout, stderr } = await machine.token();
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain('error: token_unsaved: ');
-      expect(stderr).toContain(`${machine.file}${suffix}`);
-      expect(stderr).toContain('recover');
-      expect(readFileSync(`${machine.file}${suffix}`, 'utf8')).toBe(planted);
-      expect(theirs.seen).toEqual([]);
-    },
-  );
+  test.each([
+    ['beside session.json', (name: string) => name.endsWith('.new')],
+    ['at session.json', (name: string) => name === 'session.json'],
+  ])('what they put %s in the course of a refresh is not used', async (_, isWhere) => {
+    const planted = trap();
+    let path = '';
+    const machine = await newMachine(({ shared }) => {
+      path = join(shared, readdirSync(shared).find(isWhere) ?? '');
+      rmSync(path);
+      leave(path, planted, mallory);
+    });
+    const { status, stdout, stderr } = await machine.token();
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('error: token_unsaved: ');
+    expect(stderr).toContain(path);
+    expect(stderr).toContain('recover');
+    expect(readFileSync(path, 'utf8')).toBe(planted);
+    expect(theirs.seen).toEqual([]);
+  });
 
   test('a folder for settings of theirs is not used', async () => {
     const machine = await newMachine();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs, {
   chmodSync,
   existsSync,
@@ -11,6 +12,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
+import { adopt } from '../../src/stores/disk.ts';
 import { fileStore, readProfile } from '../../src/stores/file.ts';
 import { rejectionOf } from '../gitee/exchanges.ts';
 import { runChild } from './child.ts';
@@ -24,6 +26,13 @@ afterEach(() => {
 const PROFILE = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
 const OLD = 'gts1.old-secret';
 const NEW = 'gts1.new-secret';
+
+/** What is beside a file, or is about to take its place. */
+function besides(path: string): string[] {
+  return readdirSync(dirname(path))
+    .filter((name) => name.startsWith(basename(path)) && name.endsWith('.new'))
+    .map((name) => join(dirname(path), name));
+}
 
 const newPath = () => join(newFolder(), 'deep', 'session.json');
 
@@ -261,7 +270,7 @@ describe('a save', () => {
       const original = fs[name] as Operation;
       const noted: Operation = (target, ...rest) => {
         const path = open.get(target) ?? String(target);
-        done.push(`${name} ${basename(path)}`);
+        done.push(`${name} ${basename(path).replace(/[0-9a-f]{32}/, '*')}`);
         const result = original(target, ...rest);
         if (name === 'openSync') open.set(result, path);
         if (name === 'closeSync') open.delete(target);
@@ -279,12 +288,12 @@ describe('a save', () => {
     const { lasting } = noting();
     await (await fileStore({ path }).prepare()).save(NEW);
     expect(lasting()).toEqual([
-      'writeSync session.json.new',
-      'fsyncSync session.json.new',
-      'writeSync session.json.new',
-      'ftruncateSync session.json.new',
-      'fsyncSync session.json.new',
-      'renameSync session.json.new',
+      'writeSync session.json.*.new',
+      'fsyncSync session.json.*.new',
+      'writeSync session.json.*.new',
+      'ftruncateSync session.json.*.new',
+      'fsyncSync session.json.*.new',
+      'renameSync session.json.*.new',
       `fsyncSync ${basename(dirname(path))}`,
     ]);
   });
@@ -296,15 +305,15 @@ describe('a save', () => {
     failing('renameSync', 'EBUSY');
     await write(NEW);
     expect(lasting()).toEqual([
-      'writeSync session.json.new',
-      'fsyncSync session.json.new',
-      'writeSync session.json.new',
-      'ftruncateSync session.json.new',
-      'fsyncSync session.json.new',
+      'writeSync session.json.*.new',
+      'fsyncSync session.json.*.new',
+      'writeSync session.json.*.new',
+      'ftruncateSync session.json.*.new',
+      'fsyncSync session.json.*.new',
       'writeSync session.json',
       'ftruncateSync session.json',
       'fsyncSync session.json',
-      'rmSync session.json.new',
+      'rmSync session.json.*.new',
       `fsyncSync ${basename(dirname(path))}`,
     ]);
   });
@@ -327,8 +336,10 @@ describe('a save', () => {
   test('holds room until it is released, and then leaves nothing', async () => {
     const path = fileOf({ session: OLD });
     const { release } = await fileStore({ path }).prepare();
-    expect(readFileSync(`${path}.new`, 'utf8')).toMatch(/^ {16400,}$/);
-    expect(statSync(`${path}.new`).mode & 0o777).toBe(0o600);
+    const [room = ''] = besides(path);
+    expect(room).toMatch(/session\.json\.[0-9a-f]{32}\.new$/);
+    expect(readFileSync(room, 'utf8')).toMatch(/^ {16400,}$/);
+    expect(statSync(room).mode & 0o777).toBe(0o600);
     release();
     release();
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
@@ -346,10 +357,11 @@ describe('a save', () => {
   test('that is released leaves what another process has put beside the file meanwhile', async () => {
     const path = fileOf({ session: OLD });
     const { release } = await fileStore({ path }).prepare();
+    const [room = ''] = besides(path);
     writeFileSync(`${path}.other`, 'other');
-    renameSync(`${path}.other`, `${path}.new`);
+    renameSync(`${path}.other`, room);
     release();
-    expect(readFileSync(`${path}.new`, 'utf8')).toBe('other');
+    expect(readFileSync(room, 'utf8')).toBe('other');
   });
 
   test('that is released by who may not remove what is held leaves blanks, which harm nobody', async () => {
@@ -363,16 +375,16 @@ describe('a save', () => {
     vi.restoreAllMocks();
     syncBuiltinESMExports();
     expect(await loadLocked(path)).toBe(OLD);
-    expect(existsSync(`${path}.new`)).toBe(false);
+    expect(besides(path)).toEqual([]);
   });
 
-  test('is not tried out on what somebody puts there at the last moment', async () => {
+  test('is not tried out beside what somebody has put there', async () => {
     const path = fileOf('');
     const elsewhere = join(newFolder(), 'elsewhere');
     fs.symlinkSync(elsewhere, `${path}.new`);
     expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining('EEXIST'),
+      message: expect.stringContaining(`${path}.new is a symbolic link.`),
     });
     expect(existsSync(elsewhere)).toBe(false);
   });
@@ -418,6 +430,41 @@ describe('a file that is mounted by itself', () => {
     expect(readFileSync(path, 'utf8')).toBe(`{"session":"${NEW}"}\n`);
   });
 
+  test('gives back no room of whoever has taken over', async () => {
+    const path = fileOf({ session: OLD });
+    mountItself();
+    const { release } = await fileStore({ path }).prepare();
+    for (const room of besides(path)) fs.rmSync(room);
+    const text = readFileSync(path, 'utf8');
+    release();
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(text).toMatch(/ {16384}$/);
+  });
+
+  test('is not written when another process has taken over at the last moment', async () => {
+    const path = fileOf({ session: OLD });
+    mountItself();
+    const answers = [true, true, true];
+    const isHeld = () => answers.shift() ?? false;
+    const prepared = await fileStore({ path }).prepare({ isHeld });
+    writeFileSync(`${path}.lock`, '');
+    expect(await rejectionOf(prepared.save(NEW))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('another one took over'),
+    });
+    expect(await fileStore({ path }).load()).toBe(OLD);
+  });
+
+  test('has what was left beside it, whatever it holds', async () => {
+    const path = fileOf({ session: OLD });
+    const left = `${path}.${'0'.repeat(32)}.new`;
+    writeFileSync(left, JSON.stringify({ session: NEW }));
+    fs.utimesSync(left, 1000, 1000);
+    mountItself();
+    expect(await loadLocked(path)).toBe(NEW);
+    expect(besides(path)).toEqual([]);
+  });
+
   test('is as before when there is no value', async () => {
     const path = fileOf({ session: OLD });
     const text = readFileSync(path, 'utf8');
@@ -446,16 +493,233 @@ describe('what is beside a file', () => {
     expect(existsSync(`${path}.new`)).toBe(false);
   });
 
+  const ID = 'fedcba9876543210';
+  const named = (path: string, replaced: string) =>
+    `${path}.${createHash('sha256').update(replaced.trimEnd()).digest('hex').slice(0, 16)}${ID}.new`;
+  const dated = (path: string, seconds: number) => fs.utimesSync(path, seconds, seconds);
+  const asideOf = (path: string) =>
+    readdirSync(dirname(path)).filter((name) => /^session\.json\.[0-9a-f]{16}\.old$/.test(name));
+
+  test.each(['.new', `.${ID}${ID}.new`])('as %s is adopted', async (end) => {
+    const path = fileOf({ session: OLD });
+    writeFileSync(`${path}${end}`, NEW_FILE);
+    expect(fileStore({ path }).isSettled?.()).toBe(false);
+    expect(await loadLocked(path)).toBe(NEW);
+    expect(readdirSync(dirname(path))).toEqual(['session.json', 'session.json.lock']);
+  });
+
+  test.each(['.0.new', `.${ID}.new`, `.${ID}${ID}.new.new`, `x.${ID}${ID}.new`, '.news'])(
+    'as %s is not of the file',
+    async (end) => {
+      const path = fileOf({ session: OLD });
+      writeFileSync(`${path}${end}`, NEW_FILE);
+      expect(fileStore({ path }).isSettled?.()).toBe(true);
+      expect(await loadLocked(path)).toBe(OLD);
+      expect(readFileSync(`${path}${end}`, 'utf8')).toBe(NEW_FILE);
+    },
+  );
+
+  test.each([
+    ['.new', 'a symbolic link', (at: string) => fs.symlinkSync('/nowhere', at)],
+    [`.${ID}${ID}.new`, 'a symbolic link', (at: string) => fs.symlinkSync('/nowhere', at)],
+    [`.${ID}${ID}.new`, 'not a plain file', (at: string) => fs.mkdirSync(at)],
+    [`.${ID}${ID}.new`, 'a second name', (at: string) => fs.linkSync(fileOf(NEW_FILE), at)],
+  ])('as %s is not used when it is %s', async (end, what, plant) => {
+    const path = fileOf({ session: OLD });
+    plant(`${path}${end}`);
+    expect(await rejectionOf(loadLocked(path))).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining(what),
+    });
+    expect(await fileStore({ path }).load()).toBe(OLD);
+  });
+
+  test('twice is adopted where it is newest, and otherwise kept aside', async () => {
+    const path = fileOf({ session: OLD });
+    const older = JSON.stringify({ session: 'gts1.older-secret' });
+    dated(path, 1000);
+    writeFileSync(`${path}.${'0'.repeat(32)}.new`, older);
+    dated(`${path}.${'0'.repeat(32)}.new`, 2000);
+    writeFileSync(`${path}.${'1'.repeat(32)}.new`, NEW_FILE);
+    dated(`${path}.${'1'.repeat(32)}.new`, 3000);
+    writeFileSync(`${path}.new`, '{"session":"gts1.hal');
+    expect(await loadLocked(path)).toBe(NEW);
+    const [aside = ''] = asideOf(path);
+    expect(readFileSync(join(dirname(path), aside), 'utf8')).toBe(older);
+    expect(fileStore({ path }).isSettled?.()).toBe(true);
+    expect(await loadLocked(path)).toBe(NEW);
+  });
+
+  test('is kept aside when the file is newer', async () => {
+    const path = fileOf({ session: OLD });
+    writeFileSync(`${path}.new`, NEW_FILE);
+    dated(`${path}.new`, 1000);
+    expect(await loadLocked(path)).toBe(OLD);
+    expect([besides(path), asideOf(path).length]).toEqual([[], 1]);
+  });
+
+  test.each([
+    ['was named after what the file holds', { session: OLD }],
+    ['is whole and the file is not', '{"session":"gts1.ol'],
+    ['is whole and the file is empty', ''],
+  ])('is adopted whatever the clock said if it %s', async (_, content) => {
+    const path = fileOf(content);
+    const left = named(path, JSON.stringify({ session: OLD }));
+    writeFileSync(left, NEW_FILE);
+    dated(left, 1000);
+    expect(await loadLocked(path)).toBe(NEW);
+    expect(asideOf(path)).toEqual([]);
+  });
+
+  test('is named after what it is to replace', async () => {
+    const path = fileOf({ session: OLD });
+    const { save: write } = await fileStore({ path }).prepare();
+    failing('renameSync', 'EIO');
+    await rejectionOf(write(NEW));
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    const [left = ''] = besides(path);
+    expect(left.slice(0, -20)).toBe(named(path, JSON.stringify({ session: OLD })).slice(0, -20));
+    dated(left, 1000);
+    expect(await loadLocked(path)).toBe(NEW);
+  });
+
+  test('is removed when the file has it already, and what is older is kept aside', async () => {
+    const path = fileOf(NEW_FILE);
+    const older = JSON.stringify({ session: OLD });
+    writeFileSync(named(path, NEW_FILE), older);
+    dated(named(path, NEW_FILE), 1000);
+    writeFileSync(`${path}.new`, `${NEW_FILE}   `);
+    expect(await loadLocked(path)).toBe(NEW);
+    expect([besides(path), asideOf(path).length]).toEqual([[], 1]);
+  });
+
+  /** Does something when a folder has been listed. */
+  function onceListed(folder: string, happen: () => void) {
+    const list = fs.readdirSync as (...args: unknown[]) => unknown;
+    let isDone = false;
+    vi.spyOn(fs, 'readdirSync').mockImplementation(((...args: unknown[]) => {
+      const isNow = args[0] === folder && !isDone;
+      isDone ||= isNow;
+      const names = list(...args);
+      if (isNow) happen();
+      return names;
+    }) as typeof fs.readdirSync);
+    syncBuiltinESMExports();
+  }
+
+  test('is nothing in a folder that is not there', () => {
+    expect(fileStore({ path: newPath() }).isSettled?.()).toBe(true);
+  });
+
+  test('is removed only if it still is what was looked at', () => {
+    const path = fileOf({ session: OLD });
+    writeFileSync(`${path}.new`, ' ');
+    const isWhole = () => {
+      writeFileSync(`${path}.other`, 'other');
+      renameSync(`${path}.other`, `${path}.new`);
+      return false;
+    };
+    adopt(path, { isWhole });
+    expect(readFileSync(`${path}.new`, 'utf8')).toBe('other');
+  });
+
+  test('may be gone by the time that it is looked at', async () => {
+    const path = fileOf({ session: OLD });
+    writeFileSync(`${path}.new`, NEW_FILE);
+    onceListed(dirname(path), () => fs.rmSync(`${path}.new`));
+    expect(await loadLocked(path)).toBe(OLD);
+  });
+
+  test('is left to whoever has taken over', async () => {
+    const path = fileOf({ session: OLD });
+    writeFileSync(`${path}.${ID}${ID}.new`, ' ');
+    onceListed(dirname(path), () => writeFileSync(join(`${path}.lock`, '9'), ''));
+    expect(await rejectionOf(loadLocked(path))).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('another one took over'),
+    });
+    expect(besides(path)).toHaveLength(1);
+  });
+
+  test('that cannot be listed is nothing that is settled', () => {
+    const path = join(fileOf(''), 'session.json');
+    expect(() => fileStore({ path }).isSettled?.()).toThrow(
+      expect.objectContaining({ code: 'store_refused' }),
+    );
+  });
+
+  /** Does something right before a file is put in place of another, as when its process is suspended there. */
+  function beforeRename(happen: (from: string) => void) {
+    const { renameSync: rename } = fs;
+    vi.spyOn(fs, 'renameSync').mockImplementationOnce((from, to) => {
+      happen(String(from));
+      rename(from, to);
+    });
+    syncBuiltinESMExports();
+  }
+
+  test('is in place when another process has adopted it at the last moment', async () => {
+    const path = fileOf({ session: OLD });
+    const { save: write } = await fileStore({ path }).prepare();
+    beforeRename((from) => renameSync(from, path));
+    await write(NEW);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+    expect(besides(path)).toEqual([]);
+  });
+
+  test('is in place when another process has written it out at the last moment', async () => {
+    const path = fileOf({ session: OLD });
+    const { save: write } = await fileStore({ path }).prepare();
+    beforeRename((from) => {
+      writeFileSync(path, `${readFileSync(from, 'utf8')}   `);
+      fs.rmSync(from);
+    });
+    await write(NEW);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+  });
+
+  test('never takes the room of another writer for its own', async () => {
+    const path = fileOf({ session: OLD });
+    const { save: write } = await fileStore({ path }).prepare();
+    const others: string[] = [];
+    const { promise: room, resolve } = Promise.withResolvers<void>();
+    beforeRename((from) => {
+      renameSync(from, path);
+      void fileStore({ path })
+        .prepare()
+        .then(() => resolve());
+      others.push(...besides(path));
+    });
+    await write(NEW);
+    await room;
+    expect(others).toHaveLength(1);
+    expect(besides(path)).toEqual(others);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+  });
+
+  test('is not in place when something else is, or nothing', async () => {
+    const path = fileOf({ session: OLD });
+    const { save: write } = await fileStore({ path }).prepare();
+    beforeRename((from) => fs.rmSync(from));
+    expect(await rejectionOf(write(NEW))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('Another process removed or replaced'),
+    });
+    expect(await fileStore({ path }).load()).toBe(OLD);
+  });
+
   test('is not put in place when somebody has replaced it while it was written', async () => {
     const path = fileOf({ session: OLD });
     const elsewhere = join(newFolder(), 'elsewhere');
     const { save: write } = await fileStore({ path }).prepare();
-    fs.rmSync(`${path}.new`);
-    fs.symlinkSync(elsewhere, `${path}.new`);
+    const [room = ''] = besides(path);
+    fs.rmSync(room);
+    fs.symlinkSync(elsewhere, room);
     expect(await rejectionOf(write(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Another process removed or replaced ${path}.new while it was being written. Gitee`,
+        `Another process removed or replaced ${room} while it was being written. Gitee`,
       ),
     });
     expect(existsSync(elsewhere)).toBe(false);
@@ -505,7 +769,7 @@ describe('before a save', () => {
       asked += 1;
       if (asked < 3) return true;
       // Whoever takes over adopts what is whole.
-      if (asked === 3) renameSync(`${path}.new`, path);
+      if (asked === 3) for (const whole of besides(path)) renameSync(whole, path);
       return false;
     };
     await (await fileStore({ path }).prepare({ isHeld })).save(NEW);
@@ -575,6 +839,6 @@ describe('before a save', () => {
       ),
     });
     expect(existsSync(path) ? readFileSync(path, 'utf8') : undefined).toBe(now);
-    expect(existsSync(`${path}.new`)).toBe(false);
+    expect(besides(path)).toEqual([]);
   });
 });

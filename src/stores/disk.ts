@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -8,12 +9,13 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import { storeError } from './store-error.ts';
 import { openTrusted, Untrusted } from './trust.ts';
@@ -26,6 +28,11 @@ const FOLDER_MODE = 0o700;
 const ROOM_BYTES = 16_384;
 /** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
 const BLANK = ' ';
+
+/** The length of each half of a name: the digest of what the text replaces, and a random id. */
+const ID_BYTES = 8;
+/** Version 1 used `.new` alone. */
+const UNFINISHED = /(\.[0-9a-f]{32})?\.new$/;
 
 /** What systems that cannot flush a folder say to it. */
 const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'];
@@ -48,10 +55,19 @@ export interface Room {
   release(): void;
 }
 
-/** A text, and the new file that it was written to. */
+export interface Adoption {
+  readonly isWhole: (text: string) => boolean;
+  /** Throws when another process has taken over. */
+  readonly fence?: () => void;
+}
+
+/** A text, and the new file that it was written to, which is open. */
 interface Written {
+  readonly name: string;
   readonly fresh: number;
   readonly text: string;
+  /** Called again before a file is overwritten in place, which is not atomic. */
+  readonly fence: () => void;
 }
 
 /**
@@ -65,22 +81,27 @@ export function readIfThere(path: string): string | undefined {
 
 /**
  * Proves that a file can be written, by opening it for writing, and reserves the space for its next
- * text: `<path>.new` is filled with blanks, which the text replaces. Permissions alone do not reveal a
- * read-only mount, a full disk or a quota. Only one process may call this at a time, after adopting the
- * rest of an earlier write.
+ * text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
+ * reveal a read-only mount, a full disk or a quota. Each writer uses a name of its own: a process that
+ * was suspended can then only put its own text in place when it wakes. Only one process may call this
+ * at a time, after adopting the rest of an earlier write.
  *
  * @throws {Untrusted}
  */
 export function reserve(path: string): Room {
   makeFolder(dirname(path));
-  const old = withFile(path, constants.O_RDWR, (file) => fstatSync(file));
-  const fresh = openSync(freshOf(path), 'wx', FILE_MODE);
+  for (const one of unfinishedOf(path)) withFile(one, constants.O_RDWR, () => {});
+  const old = withFile(path, constants.O_RDWR, contentOf);
+  const name = newName(path, old?.text);
+  const fresh = openSync(name, 'wx', FILE_MODE);
   // On another device the file is a mount of its own, and has to be overwritten in place.
   const isElsewhere = old !== undefined && old.dev !== fstatSync(fresh).dev;
   let isOver = false;
   const giveBack = () => {
-    removeItself(freshOf(path), fresh);
+    // A process that took over has removed it, and may be writing to the file.
+    if (!isItself(name, fresh)) return;
     if (isElsewhere) trim(path);
+    rmSync(name, { force: true });
   };
   const release = () => {
     if (isOver) return;
@@ -96,14 +117,15 @@ export function reserve(path: string): Room {
     fsyncSync(fresh);
     if (isElsewhere) pad(path, old.size);
   });
-  const commit: Room['commit'] = (text, fence = () => {}) => {
-    fence();
+  const commit: Room['commit'] = (text, ask = () => {}) => {
+    const fence = () => undoing(giveBack, ask);
+    ask();
     isOver = true;
     try {
       // If this fails, the next process with the lock adopts what was written.
       rewrite(fresh, text);
-      undoing(giveBack, fence);
-      putInPlace(path, { fresh, text });
+      fence();
+      putInPlace(path, { name, fresh, text, fence });
     } finally {
       closeSync(fresh);
     }
@@ -117,23 +139,40 @@ export function writeWhole(path: string, text: string): void {
 }
 
 /**
- * Ends a write that was cut short: what `<path>.new` holds is newer than the file, and takes its
- * place if it is whole. May not be called while another process writes the file.
+ * Finishes interrupted writes: what one left beside the file replaces it, if it is whole and newer.
+ * Whole texts that may not be the newest are kept as `<path>.<hex>.old`, which nobody adopts. No other
+ * process may be writing the file, except a suspended one. The fence is called after the folder was
+ * listed: if it passes, nothing in the list belongs to a process that took over.
  *
  * @throws {Untrusted}
  */
-export function adopt(path: string, isWhole: (text: string) => boolean): void {
-  withFile(freshOf(path), constants.O_RDWR, (fresh) => {
-    const text = readFileSync(fresh, 'utf8');
-    if (!isWhole(text)) return removeItself(freshOf(path), fresh);
-    fsyncSync(fresh);
-    putInPlace(path, { fresh, text });
-  });
+export function adopt(path: string, { isWhole, fence = () => {} }: Adoption): void {
+  const names = newestFirst(unfinishedOf(path));
+  if (names.length > 0) fence();
+  let isNewest = true;
+  for (const name of names) {
+    withFile(name, constants.O_RDWR, (fresh) => {
+      const next = contentOf(fresh);
+      if (!isWhole(next.text)) return removeItself(name, fresh);
+      const written = { name, fresh, text: next.text, fence };
+      const old = withFile(path, constants.O_RDONLY, contentOf);
+      const isNewer = !old || !isWhole(old.text) || follows({ ...next, name }, old);
+      if (isSameText(next.text, old?.text)) removeCopy(path, written);
+      else if (isNewest && isNewer) moveInto(path, written);
+      else setAside(path, written);
+      isNewest = false;
+    });
+  }
 }
 
 /** Tells whether no write of the file is under way or was left unfinished. */
 export function isSettled(path: string): boolean {
-  return lstatSync(freshOf(path), { throwIfNoEntry: false }) === undefined;
+  return unfinishedOf(path).length === 0;
+}
+
+/** Returns the name of the file that an unfinished one is to replace, or any other name as it is. */
+export function finalName(name: string): string {
+  return name.replace(UNFINISHED, '');
 }
 
 /** Makes a folder and its parents, unless they exist. */
@@ -162,8 +201,81 @@ export function isSystemError(error: unknown, ...codes: readonly string[]): bool
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
-function freshOf(path: string): string {
-  return `${path}.new`;
+function unfinishedOf(path: string): string[] {
+  const folder = dirname(path);
+  return namesIn(folder)
+    .filter((name) => UNFINISHED.test(name) && finalName(name) === basename(path))
+    .map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+function newestFirst(paths: readonly string[]): string[] {
+  const writtenAt = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return paths
+    .map((path) => ({ path, at: writtenAt(path) }))
+    .sort((one, other) => other.at - one.at)
+    .map(({ path }) => path);
+}
+
+function newName(path: string, old: string | undefined): string {
+  return `${path}.${digestOf(old)}${newId()}.new`;
+}
+
+function newId(): string {
+  return randomBytes(ID_BYTES).toString('hex');
+}
+
+function digestOf(text = ''): string {
+  const hash = createHash('sha256').update(text.trimEnd());
+  return hash.digest('hex').slice(0, 2 * ID_BYTES);
+}
+
+interface Content {
+  readonly text: string;
+  readonly dev: number;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+function contentOf(file: number): Content {
+  const { dev, size, mtimeMs } = fstatSync(file);
+  return { text: readFileSync(file, 'utf8'), dev, size, mtimeMs };
+}
+
+/**
+ * Tells whether a text was written to replace what the file holds. Its name proves that regardless of
+ * the clock; names of version 1 have only the time. A file that is a mount of its own is overwritten
+ * in place, so it may hold a mixture of both texts.
+ */
+function follows(next: Content & { readonly name: string }, old: Content): boolean {
+  const isNamedAfter = basename(next.name).includes(`.${digestOf(old.text)}`);
+  return isNamedAfter || next.dev !== old.dev || next.mtimeMs >= old.mtimeMs;
+}
+
+/** The value may still be good, and stored nowhere else. */
+function setAside(path: string, { name, fresh }: Written): void {
+  fsyncSync(fresh);
+  renameSync(name, `${path}.${newId()}.old`);
+  flushFolder(dirname(path));
+}
+
+function moveInto(path: string, written: Written): void {
+  fsyncSync(written.fresh);
+  replace(path, written);
+  flushFolder(dirname(path));
+}
+
+/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
+export function isSameText(one: string | undefined, other: string | undefined): boolean {
+  return one?.trimEnd() === other?.trimEnd();
 }
 
 /** Opens a file if it exists, does something with it, and closes it. */
@@ -232,31 +344,43 @@ function writeAll(file: number, text: string, at = 0): void {
   }
 }
 
-function putInPlace(path: string, { fresh, text }: Written): void {
-  if (!isItself(freshOf(path), fresh)) {
+function putInPlace(path: string, written: Written): void {
+  replace(path, written);
+  if (!isInPlace(path, written)) {
     throw new Untrusted({
-      message: `Another process removed or replaced ${freshOf(path)} while it was being written.`,
+      message: `Another process removed or replaced ${written.name} while it was being written.`,
       advice: 'Make sure that no other user can create files in its folder, then log in again.',
     });
-  }
-  try {
-    renameSync(freshOf(path), path);
-  } catch (error) {
-    if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
-    overwrite(path, { fresh, text });
   }
   flushFolder(dirname(path));
 }
 
-/** Keeps `<path>.new` until the text is on the disk, so that an interrupted write can be finished. */
-function overwrite(path: string, { fresh, text }: Written): void {
+/** Does nothing if the name is gone: a process that took over put the text in place. */
+function replace(path: string, written: Written): void {
+  if (!isItself(written.name, written.fresh)) return;
+  try {
+    renameSync(written.name, path);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return;
+    if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
+    overwrite(path, written);
+  }
+}
+
+/** Keeps the new file until the text is on the disk, so that an interrupted write can be finished. */
+function overwrite(path: string, { name, fresh, text, fence }: Written): void {
+  fence();
   const file = openTrusted(path, constants.O_RDWR);
   try {
     rewrite(file, text);
   } finally {
     closeSync(file);
   }
-  removeItself(freshOf(path), fresh);
+  removeItself(name, fresh);
+}
+
+function isInPlace(path: string, { fresh, text }: Written): boolean {
+  return isItself(path, fresh) || isSameText(readIfThere(path), text);
 }
 
 /** Tells whether a path still leads to the open file, and not to another one. */
@@ -265,7 +389,13 @@ function isItself(path: string, file: number): boolean {
 }
 
 function removeItself(path: string, file: number): void {
-  if (isItself(path, file)) rmSync(path);
+  if (isItself(path, file)) rmSync(path, { force: true });
+}
+
+/** Flushes the file first: a killed process may have overwritten it without doing so. */
+function removeCopy(path: string, { name, fresh }: Written): void {
+  withFile(path, constants.O_RDWR, fsyncSync);
+  removeItself(name, fresh);
 }
 
 function flushFolder(folder: string): void {

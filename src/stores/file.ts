@@ -1,6 +1,6 @@
 import { GiteeTokenError } from '../errors.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import { adopt, isSettled, onDisk, type Room, readIfThere, reserve } from './disk.ts';
+import { adopt, isSameText, isSettled, onDisk, type Room, readIfThere, reserve } from './disk.ts';
 import { type Lock, withLock } from './lock.ts';
 import type { PreparedSave, ReadableStore } from './store.ts';
 import { type Refusal, storeError } from './store-error.ts';
@@ -37,7 +37,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
     // Another process may be writing the file: only under the lock is it certain that none is.
     load: async () => contentOf(path, readText(path)).session || undefined,
     read: async () => contentOf(path, readText(path)),
-    isSettled: () => isSettled(path),
+    isSettled: () => reading(path, () => isSettled(path)),
     exclusively: (work) => exclusively(path, work),
     replacedAt: async () => undefined,
   };
@@ -68,7 +68,7 @@ async function exclusively<T>(path: string, work: (lock: Lock) => Promise<T>): P
   // A user who is not allowed to read the file must not leave a lock that keeps its owner out.
   readText(path);
   return withLock(`${path}.lock`, async (lock) => {
-    finishWrite(path);
+    finishWrite(path, lock);
     return work(lock);
   });
 }
@@ -103,7 +103,7 @@ function put(
 ) {
   const fence = () => {
     if (isLost(lock)) throw storeError('token_unsaved', takenOver(path));
-    if (isSame(readIfThere(path), before)) return;
+    if (isSameText(readIfThere(path), before)) return;
     throw storeError('token_unsaved', {
       message: `Another process has written to ${path} meanwhile. Its version was kept.`,
       advice: AGAIN,
@@ -119,7 +119,7 @@ async function putLate(write: Write): Promise<void> {
   try {
     await exclusively(path, async (lock) => {
       // The other process may have found the text beside the file and put it in place.
-      if (isSame(readIfThere(path), text)) return;
+      if (isSameText(readIfThere(path), text)) return;
       const room = reserve(path);
       try {
         put(write, { room, lock });
@@ -137,11 +137,6 @@ function isLost(lock: Lock | undefined): boolean {
   return lock?.isHeld() === false;
 }
 
-/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
-function isSame(one: string | undefined, other: string | undefined): boolean {
-  return one?.trimEnd() === other?.trimEnd();
-}
-
 function takenOver(path: string): Refusal {
   return {
     message: `This process was suspended, and another one took over ${path} meanwhile.`,
@@ -149,14 +144,21 @@ function takenOver(path: string): Refusal {
   };
 }
 
-function finishWrite(path: string): void {
+function finishWrite(path: string, lock: Lock): void {
   const failure = { code: 'store_refused', fault: `The file ${path} cannot be mended` } as const;
-  onDisk(failure, () => adopt(path, (text) => parseContent(text)?.session !== undefined));
+  const isWhole = (text: string) => parseContent(text)?.session !== undefined;
+  const fence = () => {
+    if (isLost(lock)) throw storeError('store_refused', takenOver(path));
+  };
+  onDisk(failure, () => adopt(path, { isWhole, fence }));
 }
 
 function readText(path: string): string | undefined {
-  const failure = { code: 'store_refused', fault: `The file ${path} cannot be read` } as const;
-  return onDisk(failure, () => readIfThere(path));
+  return reading(path, () => readIfThere(path));
+}
+
+function reading<T>(path: string, act: () => T): T {
+  return onDisk({ code: 'store_refused', fault: `The file ${path} cannot be read` }, act);
 }
 
 function contentOf(path: string, text: string | undefined): Content {

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseJsonObject } from '../json.ts';
-import { adopt, isSystemError, onDisk, readIfThere, reserve, writeWhole } from './disk.ts';
+import {
+  adopt,
+  finalName,
+  isSystemError,
+  onDisk,
+  readIfThere,
+  reserve,
+  writeWhole,
+} from './disk.ts';
 
 /** A value that is not known to be in any store. */
 export interface Entry {
@@ -82,8 +90,6 @@ interface Content extends Entry, Partial<CallSite> {
 
 const VERSION = 2;
 const ID_BYTES = 8;
-/** The ending of a file that reserves space, or that a killed process left unfinished. */
-const UNFINISHED = '.new';
 
 /**
  * A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
@@ -98,7 +104,7 @@ export function openJournal(path: string, site?: CallSite): Journal {
     onDisk({ code: 'store_refused', fault: fault('removed') }, () => rmSync(file, { force: true }));
   const finish = (file: string) => {
     const failure = { code: 'store_refused', fault: fault('mended') } as const;
-    if (file.endsWith(UNFINISHED)) onDisk(failure, () => adoptEntry(file));
+    if (isUnfinished(file)) onDisk(failure, () => adoptEntry(file));
   };
   const write = (entry: Entry, put: (text: string) => string): Kept => {
     const text = `${JSON.stringify({ v: VERSION, keptAt: Date.now(), ...site, ...entry })}\n`;
@@ -137,7 +143,7 @@ export function openJournal(path: string, site?: CallSite): Journal {
           ...marksOf(file),
           path: file,
         })),
-    isSettled: () => !files().some((file) => file.endsWith(UNFINISHED)),
+    isSettled: () => !files().some(isUnfinished),
     mark: (kept, known) => {
       const path = markedAs({ ...kept, ...known });
       const failure = { code: 'store_refused', fault: fault('renamed') } as const;
@@ -154,7 +160,7 @@ function filesOf(path: string): string[] {
     namesIn(file.split('.', 1).join()).some((name) => names.includes(name));
   try {
     return readdirSync(folder)
-      .filter((file) => isOwn(file) && /\.journal(\.new)?$/.test(file))
+      .filter((file) => isOwn(file) && finalName(file).endsWith('.journal'))
       .map((file) => join(folder, file));
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return [];
@@ -184,8 +190,13 @@ function newFile(path: string): string {
   return join(dirname(path), `${basename(path, '.journal')}.${id}.journal`);
 }
 
+/** Tells whether a file reserves space, or was left unfinished by a killed process. */
+function isUnfinished(file: string): boolean {
+  return finalName(file) !== file;
+}
+
 function adoptEntry(file: string): void {
-  adopt(file.slice(0, -UNFINISHED.length), (text) => parseJsonObject(text) !== undefined);
+  adopt(finalName(file), { isWhole: (text) => parseJsonObject(text) !== undefined });
 }
 
 function writeAnew(file: string, text: string): string {
