@@ -239,7 +239,7 @@ describe('other stores', () => {
   });
 
   test.each([
-    ['no repository', ['--store', 'github'], '--repo is missing or no name.'],
+    ['no repository', ['--store', 'github'], '--repo is missing or is not OWNER/NAME.'],
     ['no command', ['--store', 'command'], 'The store command has no command that saves.'],
     ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
   ])('options that name %s are bad, and the rest is looked at', async (_, args, said) => {

@@ -60,6 +60,21 @@ function textFor(option: string): readonly [string, unknown] {
   return VALUES[option] ?? [`the ${option}`, `the ${option}`];
 }
 
+/** A store that has the option, where not each has it. */
+const STORE_WITH: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(PLACE.map((option) => [option, 'github'])),
+  ...Object.fromEntries(
+    ['secret-name', 'api-url', 'project', 'group', 'environment-scope'].map((option) => [
+      option,
+      'gitlab',
+    ]),
+  ),
+  'client-id-name': 'github',
+  'client-secret-name': 'github',
+  'save-command': 'command',
+  'load-command': 'command',
+};
+
 function variableOf(option: string): string {
   return `GITEE_TOKEN_${option.toUpperCase().replaceAll('-', '_')}`;
 }
@@ -100,6 +115,8 @@ describe.each(CASES)('%s --%s', (command, option) => {
 
   test('is given', async () => {
     const args = FLAGS.includes(option) ? [] : [text];
+    const store = STORE_WITH[option];
+    if (store) args.push('--store', store);
     expect(await run(`--${option}`, ...args)).toMatchObject({ status: 0, stderr: '' });
     expect(given.options[property]).toBe(expected);
   });
@@ -167,4 +184,55 @@ test.each<[string, object]>([
 test('demo is run as it is', async () => {
   expect(await runCommand(['demo'])).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(given.options).toEqual({ isDemo: true });
+});
+
+describe('an option that is typed', () => {
+  test.each<[string[], string, string]>([
+    [
+      ['login', '--repo', 'octo/website', '--env', 'gitee'],
+      '--repo, --env are given, but the store is file, which does not use them.',
+      'Give --store github or --store gitea too, or leave them out.',
+    ],
+    [
+      ['check', '--org', 'octo', '--store', 'gitlab'],
+      '--org is given, but the store is gitlab, which does not use it.',
+      'Give --store github or --store gitea too, or leave it out.',
+    ],
+    [
+      ['token', '--secret-name', 'MINE'],
+      '--secret-name is given, but the store is file, which does not use it.',
+      'Give --store gitlab too, or leave it out.',
+    ],
+    [
+      ['git-credential', 'get', '--store', 'gitlab', '--file', 'mine.json'],
+      '--file is given, but the store is gitlab, which does not use it.',
+      'Give --store file too, or leave it out.',
+    ],
+    [
+      ['login', '--store', 'github', '--repo', 'octo/website', '--save-command', 'cat'],
+      '--save-command is given, but the store is github, which does not use it.',
+      'Give --store command too, or leave it out.',
+    ],
+    [
+      ['login', '--repo', 'octo/website', '--project', '7'],
+      '--project, --repo are given, but the store is file, which does not use them.',
+      'Leave them out.',
+    ],
+  ])('for another store is refused: %j', async (args, message, advice) => {
+    const { status, stderr } = await runCommand(args);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`error: input_invalid: ${message}\n${advice}\n`);
+    expect(given.options).toEqual({});
+  });
+
+  test('counts, and its variable does not: that may be set for other calls', async () => {
+    vi.stubEnv('GITEE_TOKEN_REPO', 'octo/website');
+    expect(await runCommand(['login', '--file', 'mine.json'])).toMatchObject({ status: 0 });
+    expect(given.options).toMatchObject({ file: 'mine.json', repo: 'octo/website' });
+  });
+
+  test('is left to Gitea to refuse when it names an environment', async () => {
+    const args = ['login', '--store', 'gitea', '--repo', 'octo/website', '--env', 'gitee'];
+    expect(await runCommand(args)).toMatchObject({ status: 0 });
+  });
 });

@@ -19,7 +19,7 @@ const EXAMPLES = [
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
       "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'",
   ],
-  ['recover', 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN'],
+  ['recover', 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee'],
   ['sandbox', 'gitee-token sandbox --port 8080 --rotation grace'],
   ['demo', 'gitee-token demo'],
 ] as const;

@@ -111,13 +111,18 @@ describe('at a terminal', () => {
     expect(api.stored.get(path)?.value).toBe(TOKEN);
   });
 
-  const PLAIN_HTTP = 'The address of the REST API is none that can be trusted';
+  const PLAIN_HTTP = 'The address of the REST API does not start with https://';
   test.each<[string, string, string[], string]>([
     ['an API over plain http', 'http://api.example.com', ['octo/repo', '', 'TOKEN'], PLAIN_HTTP],
     ['an API that is no address', 'api.example.com', ['octo/repo', '', 'TOKEN'], PLAIN_HTTP],
-    ['a repository that climbs', '', ['octo/..', '', 'TOKEN'], 'no name'],
-    ['a repository that is an address', '', ['https://github.com/o/r', '', 'TOKEN'], 'no name'],
-    ['no repository', '', ['', '', 'TOKEN'], 'no name'],
+    ['a repository that climbs', '', ['octo/..', '', 'TOKEN'], 'is not OWNER/NAME'],
+    [
+      'a repository that is an address',
+      '',
+      ['https://github.com/o/r', '', 'TOKEN'],
+      'is not OWNER/NAME',
+    ],
+    ['no repository', '', ['', '', 'TOKEN'], 'is not OWNER/NAME'],
   ])('%s is refused, as by every other command', async (_, url, answers, said) => {
     const prompts = person(copy, CLIENT_SECRET, true, ...answers, 'writer');
     const result = await atTerminal(prompts, { GITHUB_API_URL: url });

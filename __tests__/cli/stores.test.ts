@@ -186,16 +186,16 @@ describe('the store github', () => {
   ])('has no repository %j', async (repo) => {
     expect(await rejectionOf(find({ store: 'github', repo }))).toMatchObject({
       code: 'input_invalid',
-      message: '--repo is missing or no name.',
-      advice: 'Give --repo, OWNER/NAME.',
+      message: '--repo is missing or is not OWNER/NAME.',
+      advice: 'Give the two names alone, such as octo/website, and no URL.',
     });
   });
 
   test.each(['octo/website', 'oc to', '..', 'octo?'])('has no organisation %j', async (org) => {
     expect(await rejectionOf(find({ store: 'github', repo: '', org }))).toMatchObject({
       code: 'input_invalid',
-      message: '--org is missing or no name.',
-      advice: expect.stringContaining('Give --org'),
+      message: '--org is not the name of an organisation.',
+      advice: expect.stringContaining('--org NAME'),
     });
   });
 
@@ -257,8 +257,19 @@ describe('the token of gh', () => {
     fakeGh(lines);
     expect(await rejectionOf(find({ store: 'github' }, NO_TOKEN))).toMatchObject({
       code: 'input_invalid',
-      message: 'There is no token that may write secrets of GitHub.',
+      message: 'There is no GitHub token to write the secrets with.',
       advice: expect.stringMatching(/GH_TOKEN.*gh auth login/),
+    });
+  });
+
+  test.each<[Partial<StoreOptions>, string]>([
+    [{}, 'Secrets: write'],
+    [{ env: 'gitee' }, 'Environments: write'],
+    [{ repo: '', org: 'octo' }, 'Organization secrets: write'],
+  ])('is missing, and the permission that it needs for %o is named', async (place, permission) => {
+    fakeGh('exit 1');
+    expect(await rejectionOf(find({ store: 'github', ...place }, NO_TOKEN))).toMatchObject({
+      advice: `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`,
     });
   });
 
@@ -457,7 +468,7 @@ describe('what is kept on this machine for a store elsewhere', () => {
 describe('what does not fit together', () => {
   test('is input_invalid, and is named: no repository at all', async () => {
     const { repo: _, ...options } = optionsOf({ store: 'github' });
-    const message = '--repo is missing or no name.';
+    const message = '--repo is missing or is not OWNER/NAME.';
     const error = await rejectionOf(findPlace(options, { env: envWith() }));
     expect(error).toMatchObject({ code: 'input_invalid', message });
   });

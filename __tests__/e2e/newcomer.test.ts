@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectFailure } from '../support/action.ts';
+import { newComputer, removeComputers } from '../support/command-line.ts';
 import { closeServers } from '../support/servers.ts';
 import { newWorld, OTHER_SECRET, SECRET, type World } from './world.ts';
 
 afterAll(closeServers);
+afterAll(removeComputers);
 
 const NEW_SECRET = 'gitee-token: new secret';
 const titles = ({ warnings }: Awaited<ReturnType<World['run']>>) =>
@@ -69,4 +71,12 @@ describe.concurrent('no secret is told as new', () => {
     const result = await world.run({ inputs });
     expect([titles(result), result.outputs['secret-updated']]).toEqual([[], 'true']);
   });
+});
+
+test('a log-in that names a place without its store is refused, and nothing is stored', async () => {
+  const computer = newComputer();
+  const { status, stderr } = await computer.run(['login', '--repo', 'octo/repo', '--env', 'gitee']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('error: input_invalid: --repo, --env are given, but the store is file');
+  expect([...computer.files().keys()]).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { type Messages, messagesFor } from './messages.ts';
 import { watchOutput } from './output.ts';
 import type { RecoverOptions } from './recover.ts';
 import type { SandboxOptions } from './sandbox.ts';
-import { READABLE_STORES, STORES } from './stores.ts';
+import { READABLE_STORES, refuseForeign, STORES, type StoreOptions } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 import { FORMATS, type TokenOptions, token } from './token.ts';
 
@@ -234,7 +234,7 @@ function addRecover(
   { options, notes }: Messages,
   run: (given: RecoverOptions) => Promise<void>,
 ): void {
-  const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN';
+  const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee';
   command('recover', example, notes.recover)
     .addOption(option('--print', options.recoverPrint))
     .action(run);
@@ -283,7 +283,7 @@ function addClientOptions(command: Command, options: Messages['options']): void 
 function addStoreOptions(
   command: Command,
   { options, storeOptions }: Messages,
-  stores: readonly string[],
+  stores: readonly StoreOptions['store'][],
 ): void {
   command
     .optionsGroup(storeOptions)
@@ -295,7 +295,17 @@ function addStoreOptions(
     .addOption(option('--environment-scope <scope>', options.environmentScope).default('*'))
     .addOption(option('--api-url <url>', options.apiUrl))
     .addOption(option('--save-command <command>', options.saveCommand))
-    .addOption(option('--load-command <command>', options.loadCommand));
+    .addOption(option('--load-command <command>', options.loadCommand))
+    .hook('preAction', () => {
+      const { store } = command.opts<StoreOptions>();
+      refuseForeign({ store, options: typedIn(command), choices: stores });
+    });
+}
+
+/** A variable may be set for other calls; what is typed is meant for this one. */
+function typedIn(command: Command): string[] {
+  const names = command.options.map((one) => one.attributeName());
+  return names.filter((name) => command.getOptionValueSource(name) === 'cli');
 }
 
 /** The places that show their secrets to nobody. */

@@ -20,8 +20,21 @@ import type { Surroundings } from './surroundings.ts';
 export const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'] as const;
 export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
 
+type Store = (typeof STORES)[number];
+
+const OF_SECRETS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
+/** The options of each store. Gitea refuses `--env` in words of its own. */
+const OPTIONS_OF: Readonly<Record<Store, readonly string[]>> = {
+  file: ['file'],
+  github: [...OF_SECRETS, 'repo', 'env', 'org'],
+  gitea: [...OF_SECRETS, 'repo', 'env', 'org'],
+  gitlab: [...OF_SECRETS, 'project', 'group', 'environmentScope'],
+  command: ['saveCommand', 'loadCommand'],
+};
+const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
+
 export interface StoreOptions {
-  readonly store: (typeof STORES)[number];
+  readonly store: Store;
   readonly file?: string;
   readonly repo?: string;
   readonly env?: string;
@@ -56,6 +69,37 @@ export interface ReadablePlace extends Place {
 export interface WritablePlace extends Place {
   readonly isReadable: false;
   readonly open: (http: Http, profile?: Profile) => SecretStore;
+}
+
+/** What somebody has typed, and the stores among which there was a choice. */
+interface Typed {
+  readonly store: Store;
+  /** The names of the options, as of `StoreOptions`. */
+  readonly options: readonly string[];
+  readonly choices: readonly Store[];
+}
+
+/**
+ * Refuses options that only another store has: what they name would not be written.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export function refuseForeign({ store, options, choices }: Typed): void {
+  const foreign = options.filter(
+    (name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name),
+  );
+  if (foreign.length === 0) return;
+  const [verb, pronoun] = foreign.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const fitting = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name)));
+  const right = fitting.map((one) => `--store ${one}`).join(' or ');
+  throw invalid(
+    `${foreign.map(flagOf).join(', ')} ${verb} given, but the store is ${store}, which does not use ${pronoun}.`,
+    right ? `Give ${right} too, or leave ${pronoun} out.` : `Leave ${pronoun} out.`,
+  );
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /**
@@ -212,25 +256,27 @@ function gitlabScope({ project, group }: StoreOptions, { CI_PROJECT_ID }: NodeJS
 
 async function githubPlace(options: StoreOptions, { env }: Pick<Surroundings, 'env'>) {
   const apiUrl = apiUrlOf(options.apiUrl || env.GITHUB_API_URL || 'https://api.github.com');
-  const token = env.GH_TOKEN ? tokenFrom('GH_TOKEN', env) : await tokenOfGh(apiUrl);
   const scope = secretScope(options);
+  const { githubSecret, permissionFor } = await import('../stores/github.ts');
+  const token = env.GH_TOKEN
+    ? tokenFrom('GH_TOKEN', env)
+    : await tokenOfGh(apiUrl, permissionFor(scope));
   // No job has read the secret.
   const job = { repository: '', runId: '', startedAt: new Date() };
-  const { githubSecret } = await import('../stores/github.ts');
   return (name: string, http: Http) =>
     githubSecret({ http, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
 
 /** GitHub's own command line keeps a token for each host. */
-async function tokenOfGh({ hostname }: URL): Promise<string> {
+async function tokenOfGh({ hostname }: URL, permission: string): Promise<string> {
   const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
   const { stdout } = await promisify(execFile)('gh', ['auth', 'token', '--hostname', host]).catch(
     () => ({ stdout: '' }),
   );
   if (stdout.trim()) return stdout.trim();
   throw invalid(
-    'There is no token that may write secrets of GitHub.',
-    'Set GH_TOKEN to a token with the permission "Secrets: write", or sign in with `gh auth login`.',
+    'There is no GitHub token to write the secrets with.',
+    `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`,
   );
 }
 
@@ -262,10 +308,18 @@ function secretScope({ repo, env: environment, org }: StoreOptions): GitHubScope
   return environment ? { repository, environment } : { repository };
 }
 
-function checked(option: string, value: string, pattern: RegExp): string {
+function checked(option: '--org' | '--repo', value: string, pattern: RegExp): string {
   if (pattern.test(value)) return value;
-  const example = option === '--org' ? 'the name as it stands in its address' : 'OWNER/NAME';
-  throw invalid(`${option} is missing or no name.`, `Give ${option}, ${example}.`);
+  if (option === '--org') {
+    throw invalid(
+      '--org is not the name of an organisation.',
+      'Give it as in its address: --org NAME.',
+    );
+  }
+  throw invalid(
+    '--repo is missing or is not OWNER/NAME.',
+    'Give the two names alone, such as octo/website, and no URL.',
+  );
 }
 
 function tokenFrom(
@@ -285,8 +339,8 @@ function apiUrlOf(text: string): URL {
   const url = safeUrl(text);
   if (url) return url;
   throw invalid(
-    'The address of the REST API is none that can be trusted with a secret.',
-    'Give an https address as --api-url. Plain http is for a loopback host only.',
+    'The address of the REST API does not start with https://, or holds more than host and path.',
+    'Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.',
   );
 }
 

@@ -286,7 +286,8 @@ function forbidden({ headers, said }: ApiReply, { label, api, scope }: Target): 
   };
 }
 
-function permissionFor(scope: GitHubScope): string {
+/** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
+export function permissionFor(scope: GitHubScope): string {
   if ('organization' in scope) return 'Organization secrets: write';
   return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
