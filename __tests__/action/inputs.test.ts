@@ -110,8 +110,8 @@ describe('gitee-url', () => {
   ])('may not be %s, which is not repeated', (url) => {
     expect(refusalOf({ ...valid, 'gitee-url': url })).toMatchObject({
       message:
-        'The input gitee-url is not the address of a server that can be trusted with a secret.',
-      advice: 'Give an address such as https://gitee.com. Plain http is for a loopback host only.',
+        'The input gitee-url does not start with https://, or holds more than host and path.',
+      advice: 'Give an address such as https://gitee.com. http:// is for this machine only.',
     });
   });
 

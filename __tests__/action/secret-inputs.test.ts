@@ -157,9 +157,8 @@ test.each(['http://api.github.com', 'api.github.com', 'https://api.github.com/?a
   (url) => {
     expect(refusalOf({ ...valid, 'secret-api-url': url })).toMatchObject({
       message:
-        'The input secret-api-url is not the address of a server that can be trusted with a secret.',
-      advice:
-        'Give an address such as https://api.github.com. Plain http is for a loopback host only.',
+        'The input secret-api-url does not start with https://, or holds more than host and path.',
+      advice: 'Give an address such as https://api.github.com. http:// is for this machine only.',
     });
   },
 );

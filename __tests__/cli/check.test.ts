@@ -142,7 +142,9 @@ describe('what is wrong', () => {
 });
 
 describe('the application', () => {
-  const advice = 'Copy both from the page of the application on Gitee.';
+  const advice =
+    'Copy both from the page of the application on Gitee. Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
+    'and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
   const missing = { text: 'The Client ID or the Client Secret is missing.', advice };
   const unusual = {
     text: 'The Client ID or the Client Secret is not 64 hexadecimal digits.',

@@ -125,7 +125,7 @@ describe('the address of the server', () => {
     const error = await rejectionOf(read({ giteeUrl }));
     expect(error).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringContaining('none that can be trusted with a secret'),
+      message: expect.stringContaining('does not start with https://'),
       advice: expect.stringContaining('--gitee-url'),
     });
     expect(String(error)).not.toContain('s3cret');

@@ -38,8 +38,8 @@ export function readUrl(name: string, example: string): URL {
   const url = safeUrl(text);
   if (url) return url;
   throw invalid(
-    `The input ${name} is not the address of a server that can be trusted with a secret.`,
-    `Give an address such as ${example}. Plain http is for a loopback host only.`,
+    `The input ${name} does not start with https://, or holds more than host and path.`,
+    `Give an address such as ${example}. http:// is for this machine only.`,
   );
 }
 

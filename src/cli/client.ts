@@ -158,10 +158,10 @@ function readOrigin(text: string): URL {
   if (url?.pathname === '/') return url;
   throw new GiteeTokenError(
     'input_invalid',
-    'The address of the Gitee server is none that can be trusted with a secret.',
+    'The address of the Gitee server does not start with https://, or holds more than a host.',
     {
       advice:
-        'Give scheme and host alone as --gitee-url, such as https://gitee.com. Plain http is for a loopback host only.',
+        'Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only.',
     },
   );
 }

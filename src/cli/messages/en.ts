@@ -128,7 +128,9 @@ export const en = {
       good: 'The Client ID and the Client Secret look like those of Gitee.',
       missing: 'The Client ID or the Client Secret is missing.',
       unusual: 'The Client ID or the Client Secret is not 64 hexadecimal digits.',
-      advice: 'Copy both from the page of the application on Gitee.',
+      advice:
+        'Copy both from the page of the application on Gitee. Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
+        'and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
     },
     proxy: (proxy: string) => `Requests to Gitee go through the proxy ${proxy}.`,
     badProxy: {

@@ -170,7 +170,9 @@ export const zh: Messages = {
       good: 'Client ID 和 Client Secret 格式正确。',
       missing: '缺少 Client ID 或 Client Secret。',
       unusual: 'Client ID 或 Client Secret 不是 64 位十六进制字符。',
-      advice: '请从 Gitee 的应用页面复制。',
+      advice:
+        '请从 Gitee 的应用页面复制。Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供，' +
+        'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
     },
     proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
     badProxy: {
