@@ -167,7 +167,7 @@ describe('no secret shows', () => {
     // What could not be saved is kept for the next call, and by its owner alone.
     const files = filesWith(scene, known).filter((path) => path !== kept);
     expect(files).toEqual([
-      expect.stringMatching(/\/gitee-token\/[0-9a-f]{16}\.[0-9a-f]{16}\.journal$/),
+      expect.stringMatching(/\/gitee-token\/[0-9a-f]{16}\+[0-9a-f]{16}\.[0-9a-f]{16}\.journal$/),
     ]);
     expect(files.map((path) => statSync(path).mode & 0o777)).toEqual([0o600]);
 

@@ -130,7 +130,9 @@ describe('a secret of GitHub', () => {
     const { save } = await store.prepare();
     expect(await rejectionOf(save('value'))).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('the new one is not there'),
+      message: expect.stringContaining(
+        'Gitee has issued a new refresh token, but it could not be saved.',
+      ),
       advice: expect.stringContaining("the job's own GITHUB_TOKEN"),
     });
   });

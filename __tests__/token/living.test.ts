@@ -1167,11 +1167,13 @@ describe('forgetting an access token', () => {
     expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-kept' }]);
   });
 
-  test('keeps nothing of what is stored', async () => {
-    const { journal, kept } = newJournal();
+  test('says of a store that is full that the token is still there', async () => {
+    const { journal } = newJournal();
     const one = world({ stored: session('a'), journal, store: full });
-    expect(await rejectionOf(forgetAccessToken('access-a', one.options))).toBe(FULL);
-    expect(kept()).toEqual([]);
+    expect(await rejectionOf(forgetAccessToken('access-a', one.options))).toMatchObject({
+      code: 'token_unsaved',
+      message: 'The store is full. The access token that was refused is still stored.',
+    });
   });
 
   test('ends it in the journal too when the store cannot be written', async () => {

@@ -298,7 +298,9 @@ export function newWalk(folder: string, rotation: Rotation) {
     await call({ does: 'token', place: name, ...ways });
     const after = tokenIn(place.held.at(-1) ?? '');
     if (!before) {
-      const isLeft = place.journal.entries().some(({ isFromHere }) => isFromHere);
+      const isLeft = place.journal
+        .entries()
+        .some(({ isFromHere, isSaved, isAside }) => isFromHere && !isSaved && !isAside);
       expect(after !== '' || !isLeft).toBe(true);
       return;
     }
@@ -330,6 +332,10 @@ function journalOf({ journal }: Place, process: Process): Journal {
     remove: (kept) => {
       process.operation();
       journal.remove(kept);
+    },
+    mark: (kept, known) => {
+      process.operation();
+      journal.mark(kept, known);
     },
   };
 }
