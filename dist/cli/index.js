@@ -3277,9 +3277,8 @@ const SCOPES = [
 	"enterprises",
 	"emails"
 ];
-/** Words without a special meaning to any runner or shell. */
-const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
-const LONGEST_SCOPE = 1e3;
+/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
+const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 /**
 * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
 * that Gitee does not list.
@@ -3294,11 +3293,10 @@ function parseScope(text) {
 }
 /** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function checkedScope(value, secrets) {
-	const scope = require_json.wellFormed(value, {
+	return require_json.wellFormed(value, {
 		form: SCOPE,
 		secrets
 	});
-	return scope !== void 0 && scope.length <= LONGEST_SCOPE ? scope : void 0;
 }
 
 // build/gitee/token-response.js
@@ -3435,7 +3433,7 @@ const VERSION_1 = "gts1.";
 const VERSION_2 = "gts2.";
 /** How far the clocks of two machines can normally differ, in seconds. */
 const GREATEST_SKEW_S = 60;
-const ID_BYTES$1 = 16;
+const ID_BYTES$2 = 16;
 /** Tells a session from a bare refresh token by its first characters. */
 function isSession(text) {
 	return ANY_VERSION.test(text);
@@ -3520,7 +3518,7 @@ function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
 	const { access_token, expires_in, scope = "" } = token;
 	const replaced = previous && stalest(previous);
 	const login = {
-		id: replaced?.id || newId(),
+		id: replaced?.id || newId$1(),
 		access_token,
 		refresh_token,
 		issued_at: sentAt,
@@ -3531,14 +3529,14 @@ function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
 	const others = previous?.logins.filter((one) => one !== replaced) ?? [];
 	return {
 		...previous,
-		id: previous?.id || newId(),
+		id: previous?.id || newId$1(),
 		gitee_url: gitee.origin.origin,
 		client_id: gitee.client?.client_id ?? previous?.client_id ?? "",
 		logins: [login, ...others]
 	};
 }
-function newId() {
-	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES$1))).toString("hex");
+function newId$1() {
+	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES$2))).toString("hex");
 }
 /** Returns the log-in to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
@@ -3611,7 +3609,7 @@ function wholeSession(text) {
 function descendant(value, { value: parent, replaces }) {
 	return {
 		value,
-		replaces: [...replaces, digestOf(parent)].slice(-32)
+		replaces: [...replaces, digestOf$1(parent)].slice(-32)
 	};
 }
 /**
@@ -3623,7 +3621,7 @@ function supersedes(entry, other) {
 }
 /** Tells whether an entry came from a value by one or more refreshes. */
 function isAncestor(value, { replaces }) {
-	return replaces.includes(digestOf(value));
+	return replaces.includes(digestOf$1(value));
 }
 /** Tells whether two values are sessions of the same log-in, whichever is newer. */
 function isRelated(one, other) {
@@ -3642,7 +3640,7 @@ function areBoth(one, other, compare) {
 	const [first, second] = [wholeSession(one), wholeSession(other)];
 	return first !== void 0 && second !== void 0 && compare(first, second);
 }
-function digestOf(text) {
+function digestOf$1(text) {
 	return (0, node_crypto.createHash)("sha256").update(text).digest("hex");
 }
 
@@ -4775,7 +4773,7 @@ function isOfOrigin({ gitee_url = "" }, { origin }) {
 function readOrigin(text) {
 	const url = safeUrl(text);
 	if (url?.pathname === "/") return url;
-	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server is none that can be trusted with a secret.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. Plain http is for a loopback host only." });
+	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server does not start with https://, or holds more than a host.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only." });
 }
 
 // build/cli/messages/en.js
@@ -4878,7 +4876,7 @@ const en = {
 			good: "The Client ID and the Client Secret look like those of Gitee.",
 			missing: "The Client ID or the Client Secret is missing.",
 			unusual: "The Client ID or the Client Secret is not 64 hexadecimal digits.",
-			advice: "Copy both from the page of the application on Gitee."
+			advice: "Copy both from the page of the application on Gitee. Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file."
 		},
 		proxy: (proxy) => `Requests to Gitee go through the proxy ${proxy}.`,
 		badProxy: {
@@ -5079,7 +5077,7 @@ const zh = {
 			good: "Client ID 和 Client Secret 格式正确。",
 			missing: "缺少 Client ID 或 Client Secret。",
 			unusual: "Client ID 或 Client Secret 不是 64 位十六进制字符。",
-			advice: "请从 Gitee 的应用页面复制。"
+			advice: "请从 Gitee 的应用页面复制。Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供，Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。"
 		},
 		proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
 		badProxy: {
@@ -5724,6 +5722,10 @@ const FOLDER_MODE = 448;
 const ROOM_BYTES = 16384;
 /** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
 const BLANK = " ";
+/** The length of each half of a name: the digest of what the text replaces, and a random id. */
+const ID_BYTES$1 = 8;
+/** Version 1 used `.new` alone. */
+const UNFINISHED = /(\.[0-9a-f]{32})?\.new$/;
 /** What systems that cannot flush a folder say to it. */
 const CANNOT_FLUSH = [
 	"EPERM",
@@ -5747,21 +5749,25 @@ function readIfThere(path) {
 }
 /**
 * Proves that a file can be written, by opening it for writing, and reserves the space for its next
-* text: `<path>.new` is filled with blanks, which the text replaces. Permissions alone do not reveal a
-* read-only mount, a full disk or a quota. Only one process may call this at a time, after adopting the
-* rest of an earlier write.
+* text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
+* reveal a read-only mount, a full disk or a quota. Each writer uses a name of its own: a process that
+* was suspended can then only put its own text in place when it wakes. Only one process may call this
+* at a time, after adopting the rest of an earlier write.
 *
 * @throws {Untrusted}
 */
 function reserve(path) {
 	makeFolder((0, node_path.dirname)(path));
-	const old = withFile(path, node_fs.constants.O_RDWR, (file) => (0, node_fs.fstatSync)(file));
-	const fresh = (0, node_fs.openSync)(freshOf(path), "wx", FILE_MODE);
+	for (const one of unfinishedOf(path)) withFile(one, node_fs.constants.O_RDWR, () => {});
+	const old = withFile(path, node_fs.constants.O_RDWR, contentOf$1);
+	const name = newName(path, old?.text);
+	const fresh = (0, node_fs.openSync)(name, "wx", FILE_MODE);
 	const isElsewhere = old !== void 0 && old.dev !== (0, node_fs.fstatSync)(fresh).dev;
 	let isOver = false;
 	const giveBack = () => {
-		removeItself(freshOf(path), fresh);
+		if (!isItself(name, fresh)) return;
 		if (isElsewhere) trim(path);
+		(0, node_fs.rmSync)(name, { force: true });
 	};
 	const release = () => {
 		if (isOver) return;
@@ -5775,15 +5781,18 @@ function reserve(path) {
 		(0, node_fs.fsyncSync)(fresh);
 		if (isElsewhere) pad(path, old.size);
 	});
-	const commit = (text, fence = () => {}) => {
-		fence();
+	const commit = (text, ask = () => {}) => {
+		const fence = () => undoing(giveBack, ask);
+		ask();
 		isOver = true;
 		try {
 			rewrite(fresh, text);
-			undoing(giveBack, fence);
+			fence();
 			putInPlace(path, {
+				name,
 				fresh,
-				text
+				text,
+				fence
 			});
 		} finally {
 			(0, node_fs.closeSync)(fresh);
@@ -5799,25 +5808,44 @@ function writeWhole(path, text) {
 	reserve(path).commit(text);
 }
 /**
-* Ends a write that was cut short: what `<path>.new` holds is newer than the file, and takes its
-* place if it is whole. May not be called while another process writes the file.
+* Finishes interrupted writes: what one left beside the file replaces it, if it is whole and newer.
+* Whole texts that may not be the newest are kept as `<path>.<hex>.old`, which nobody adopts. No other
+* process may be writing the file, except a suspended one. The fence is called after the folder was
+* listed: if it passes, nothing in the list belongs to a process that took over.
 *
 * @throws {Untrusted}
 */
-function adopt(path, isWhole) {
-	withFile(freshOf(path), node_fs.constants.O_RDWR, (fresh) => {
-		const text = (0, node_fs.readFileSync)(fresh, "utf8");
-		if (!isWhole(text)) return removeItself(freshOf(path), fresh);
-		(0, node_fs.fsyncSync)(fresh);
-		putInPlace(path, {
+function adopt(path, { isWhole, fence = () => {} }) {
+	const names = newestFirst(unfinishedOf(path));
+	if (names.length > 0) fence();
+	let isNewest = true;
+	for (const name of names) withFile(name, node_fs.constants.O_RDWR, (fresh) => {
+		const next = contentOf$1(fresh);
+		if (!isWhole(next.text)) return removeItself(name, fresh);
+		const written = {
+			name,
 			fresh,
-			text
-		});
+			text: next.text,
+			fence
+		};
+		const old = withFile(path, node_fs.constants.O_RDONLY, contentOf$1);
+		const isNewer = !old || !isWhole(old.text) || follows({
+			...next,
+			name
+		}, old);
+		if (isSameText(next.text, old?.text)) removeCopy(path, written);
+		else if (isNewest && isNewer) moveInto(path, written);
+		else setAside(path, written);
+		isNewest = false;
 	});
 }
 /** Tells whether no write of the file is under way or was left unfinished. */
 function isSettled(path) {
-	return (0, node_fs.lstatSync)(freshOf(path), { throwIfNoEntry: false }) === void 0;
+	return unfinishedOf(path).length === 0;
+}
+/** Returns the name of the file that an unfinished one is to replace, or any other name as it is. */
+function finalName(name) {
+	return name.replace(UNFINISHED, "");
 }
 /** Makes a folder and its parents, unless they exist. */
 function makeFolder(folder) {
@@ -5844,8 +5872,65 @@ function onDisk({ code, fault }, act) {
 function isSystemError(error, ...codes) {
 	return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }
-function freshOf(path) {
-	return `${path}.new`;
+function unfinishedOf(path) {
+	const folder = (0, node_path.dirname)(path);
+	return namesIn$1(folder).filter((name) => UNFINISHED.test(name) && finalName(name) === (0, node_path.basename)(path)).map((name) => (0, node_path.join)(folder, name));
+}
+function namesIn$1(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder);
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function newestFirst(paths) {
+	const writtenAt = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	return paths.map((path) => ({
+		path,
+		at: writtenAt(path)
+	})).sort((one, other) => other.at - one.at).map(({ path }) => path);
+}
+function newName(path, old) {
+	return `${path}.${digestOf(old)}${newId()}.new`;
+}
+function newId() {
+	return (0, node_crypto.randomBytes)(ID_BYTES$1).toString("hex");
+}
+function digestOf(text = "") {
+	return (0, node_crypto.createHash)("sha256").update(text.trimEnd()).digest("hex").slice(0, 16);
+}
+function contentOf$1(file) {
+	const { dev, size, mtimeMs } = (0, node_fs.fstatSync)(file);
+	return {
+		text: (0, node_fs.readFileSync)(file, "utf8"),
+		dev,
+		size,
+		mtimeMs
+	};
+}
+/**
+* Tells whether a text was written to replace what the file holds. Its name proves that regardless of
+* the clock; names of version 1 have only the time. A file that is a mount of its own is overwritten
+* in place, so it may hold a mixture of both texts.
+*/
+function follows(next, old) {
+	return (0, node_path.basename)(next.name).includes(`.${digestOf(old.text)}`) || next.dev !== old.dev || next.mtimeMs >= old.mtimeMs;
+}
+/** The value may still be good, and stored nowhere else. */
+function setAside(path, { name, fresh }) {
+	(0, node_fs.fsyncSync)(fresh);
+	(0, node_fs.renameSync)(name, `${path}.${newId()}.old`);
+	flushFolder((0, node_path.dirname)(path));
+}
+function moveInto(path, written) {
+	(0, node_fs.fsyncSync)(written.fresh);
+	replace(path, written);
+	flushFolder((0, node_path.dirname)(path));
+}
+/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
+function isSameText(one, other) {
+	return one?.trimEnd() === other?.trimEnd();
 }
 /** Opens a file if it exists, does something with it, and closes it. */
 function withFile(path, flags, act) {
@@ -5901,38 +5986,50 @@ function writeAll(file, text, at = 0) {
 	const bytes = Buffer.from(text);
 	for (let done = 0; done < bytes.length;) done += (0, node_fs.writeSync)(file, bytes, done, bytes.length - done, at + done);
 }
-function putInPlace(path, { fresh, text }) {
-	if (!isItself(freshOf(path), fresh)) throw new Untrusted({
-		message: `Another process removed or replaced ${freshOf(path)} while it was being written.`,
+function putInPlace(path, written) {
+	replace(path, written);
+	if (!isInPlace(path, written)) throw new Untrusted({
+		message: `Another process removed or replaced ${written.name} while it was being written.`,
 		advice: "Make sure that no other user can create files in its folder, then log in again."
 	});
-	try {
-		(0, node_fs.renameSync)(freshOf(path), path);
-	} catch (error) {
-		if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
-		overwrite(path, {
-			fresh,
-			text
-		});
-	}
 	flushFolder((0, node_path.dirname)(path));
 }
-/** Keeps `<path>.new` until the text is on the disk, so that an interrupted write can be finished. */
-function overwrite(path, { fresh, text }) {
+/** Does nothing if the name is gone: a process that took over put the text in place. */
+function replace(path, written) {
+	if (!isItself(written.name, written.fresh)) return;
+	try {
+		(0, node_fs.renameSync)(written.name, path);
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return;
+		if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
+		overwrite(path, written);
+	}
+}
+/** Keeps the new file until the text is on the disk, so that an interrupted write can be finished. */
+function overwrite(path, { name, fresh, text, fence }) {
+	fence();
 	const file = openTrusted(path, node_fs.constants.O_RDWR);
 	try {
 		rewrite(file, text);
 	} finally {
 		(0, node_fs.closeSync)(file);
 	}
-	removeItself(freshOf(path), fresh);
+	removeItself(name, fresh);
+}
+function isInPlace(path, { fresh, text }) {
+	return isItself(path, fresh) || isSameText(readIfThere(path), text);
 }
 /** Tells whether a path still leads to the open file, and not to another one. */
 function isItself(path, file) {
 	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0, node_fs.fstatSync)(file).ino;
 }
 function removeItself(path, file) {
-	if (isItself(path, file)) (0, node_fs.rmSync)(path);
+	if (isItself(path, file)) (0, node_fs.rmSync)(path, { force: true });
+}
+/** Flushes the file first: a killed process may have overwritten it without doing so. */
+function removeCopy(path, { name, fresh }) {
+	withFile(path, node_fs.constants.O_RDWR, node_fs.fsyncSync);
+	removeItself(name, fresh);
 }
 function flushFolder(folder) {
 	const file = (0, node_fs.openSync)(folder, "r");
@@ -6334,7 +6431,7 @@ function fileStore({ path, profile }) {
 		}),
 		load: async () => contentOf(path, readText(path)).session || void 0,
 		read: async () => contentOf(path, readText(path)),
-		isSettled: () => isSettled(path),
+		isSettled: () => reading(path, () => isSettled(path)),
 		exclusively: (work) => exclusively(path, work),
 		replacedAt: async () => void 0
 	};
@@ -6351,7 +6448,7 @@ async function readProfile(path) {
 async function exclusively(path, work) {
 	readText(path);
 	return withLock(`${path}.lock`, async (lock) => {
-		finishWrite(path);
+		finishWrite(path, lock);
 		return work(lock);
 	});
 }
@@ -6397,7 +6494,7 @@ function prepare({ path, profile, lock }) {
 function put({ path, before, text }, { room, lock }) {
 	const fence = () => {
 		if (isLost(lock)) throw storeError("token_unsaved", takenOver(path));
-		if (isSame(readIfThere(path), before)) return;
+		if (isSameText(readIfThere(path), before)) return;
 		throw storeError("token_unsaved", {
 			message: `Another process has written to ${path} meanwhile. Its version was kept.`,
 			advice: AGAIN
@@ -6414,7 +6511,7 @@ async function putLate(write) {
 	const { path, text } = write;
 	try {
 		await exclusively(path, async (lock) => {
-			if (isSame(readIfThere(path), text)) return;
+			if (isSameText(readIfThere(path), text)) return;
 			const room = reserve(path);
 			try {
 				put(write, {
@@ -6432,29 +6529,34 @@ async function putLate(write) {
 function isLost(lock) {
 	return lock?.isHeld() === false;
 }
-/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
-function isSame(one, other) {
-	return one?.trimEnd() === other?.trimEnd();
-}
 function takenOver(path) {
 	return {
 		message: `This process was suspended, and another one took over ${path} meanwhile.`,
 		advice: AGAIN
 	};
 }
-function finishWrite(path) {
+function finishWrite(path, lock) {
 	const failure = {
 		code: "store_refused",
 		fault: `The file ${path} cannot be mended`
 	};
-	onDisk(failure, () => adopt(path, (text) => parseContent(text)?.session !== void 0));
+	const isWhole = (text) => parseContent(text)?.session !== void 0;
+	const fence = () => {
+		if (isLost(lock)) throw storeError("store_refused", takenOver(path));
+	};
+	onDisk(failure, () => adopt(path, {
+		isWhole,
+		fence
+	}));
 }
 function readText(path) {
-	const failure = {
+	return reading(path, () => readIfThere(path));
+}
+function reading(path, act) {
+	return onDisk({
 		code: "store_refused",
 		fault: `The file ${path} cannot be read`
-	};
-	return onDisk(failure, () => readIfThere(path));
+	}, act);
 }
 function contentOf(path, text) {
 	const content = text?.trim() ? parseContent(text) : {};
@@ -6760,8 +6862,6 @@ function refusalOf(reply, target) {
 // build/stores/journal.js
 const VERSION = 2;
 const ID_BYTES = 8;
-/** The ending of a file that reserves space, or that a killed process left unfinished. */
-const UNFINISHED = ".new";
 /**
 * A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
 * its own, beside the path and named like it, so that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
@@ -6785,7 +6885,7 @@ function openJournal(path, site) {
 			code: "store_refused",
 			fault: fault("mended")
 		};
-		if (file.endsWith(UNFINISHED)) onDisk(failure, () => adoptEntry(file));
+		if (isUnfinished(file)) onDisk(failure, () => adoptEntry(file));
 	};
 	const write = (entry, put) => {
 		const text = `${JSON.stringify({
@@ -6844,7 +6944,7 @@ function openJournal(path, site) {
 			...marksOf(file),
 			path: file
 		})),
-		isSettled: () => !files().some((file) => file.endsWith(UNFINISHED)),
+		isSettled: () => !files().some(isUnfinished),
 		mark: (kept, known) => {
 			const path = markedAs({
 				...kept,
@@ -6864,7 +6964,7 @@ function filesOf(path) {
 	const [folder, names] = [(0, node_path.dirname)(path), namesIn((0, node_path.basename)(path, ".journal"))];
 	const isOwn = (file) => namesIn(file.split(".", 1).join()).some((name) => names.includes(name));
 	try {
-		return (0, node_fs.readdirSync)(folder).filter((file) => isOwn(file) && /\.journal(\.new)?$/.test(file)).map((file) => (0, node_path.join)(folder, file));
+		return (0, node_fs.readdirSync)(folder).filter((file) => isOwn(file) && finalName(file).endsWith(".journal")).map((file) => (0, node_path.join)(folder, file));
 	} catch (error) {
 		if (isSystemError(error, "ENOENT")) return [];
 		throw error;
@@ -6890,8 +6990,12 @@ function newFile(path) {
 	const id = (0, node_crypto.randomBytes)(ID_BYTES).toString("hex");
 	return (0, node_path.join)((0, node_path.dirname)(path), `${(0, node_path.basename)(path, ".journal")}.${id}.journal`);
 }
+/** Tells whether a file reserves space, or was left unfinished by a killed process. */
+function isUnfinished(file) {
+	return finalName(file) !== file;
+}
 function adoptEntry(file) {
-	adopt(file.slice(0, -4), (text) => require_json.parseJsonObject(text) !== void 0);
+	adopt(finalName(file), { isWhole: (text) => require_json.parseJsonObject(text) !== void 0 });
 }
 function writeAnew(file, text) {
 	writeWhole(file, text);
@@ -6972,6 +7076,51 @@ const READABLE_STORES = [
 	"gitlab",
 	"command"
 ];
+const OF_SECRETS = [
+	"secretName",
+	"apiUrl",
+	"clientIdName",
+	"clientSecretName"
+];
+/** The options of each store. Gitea refuses `--env` in words of its own. */
+const OPTIONS_OF = {
+	file: ["file"],
+	github: [
+		...OF_SECRETS,
+		"repo",
+		"env",
+		"org"
+	],
+	gitea: [
+		...OF_SECRETS,
+		"repo",
+		"env",
+		"org"
+	],
+	gitlab: [
+		...OF_SECRETS,
+		"project",
+		"group",
+		"environmentScope"
+	],
+	command: ["saveCommand", "loadCommand"]
+};
+const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
+/**
+* Refuses options that only another store has: what they name would not be written.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function refuseForeign({ store, options, choices }) {
+	const foreign = options.filter((name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name));
+	if (foreign.length === 0) return;
+	const [verb, pronoun] = foreign.length === 1 ? ["is", "it"] : ["are", "them"];
+	const right = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name))).map((one) => `--store ${one}`).join(" or ");
+	throw invalid(`${foreign.map(flagOf).join(", ")} ${verb} given, but the store is ${store}, which does not use ${pronoun}.`, right ? `Give ${right} too, or leave ${pronoun} out.` : `Leave ${pronoun} out.`);
+}
+function flagOf(name) {
+	return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
 /**
 * Finds the store that the options name.
 *
@@ -7107,14 +7256,14 @@ function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
 }
 async function githubPlace(options, { env }) {
 	const apiUrl = apiUrlOf(options.apiUrl || env.GITHUB_API_URL || "https://api.github.com");
-	const token = env.GH_TOKEN ? tokenFrom("GH_TOKEN", env) : await tokenOfGh(apiUrl);
 	const scope = secretScope(options);
+	const { githubSecret, permissionFor } = await Promise.resolve().then(() => require("./github.js"));
+	const token = env.GH_TOKEN ? tokenFrom("GH_TOKEN", env) : await tokenOfGh(apiUrl, permissionFor(scope));
 	const job = {
 		repository: "",
 		runId: "",
 		startedAt: /* @__PURE__ */ new Date()
 	};
-	const { githubSecret } = await Promise.resolve().then(() => require("./github.js"));
 	return (name, http) => githubSecret({
 		http,
 		apiUrl,
@@ -7126,7 +7275,7 @@ async function githubPlace(options, { env }) {
 	});
 }
 /** GitHub's own command line keeps a token for each host. */
-async function tokenOfGh({ hostname }) {
+async function tokenOfGh({ hostname }, permission) {
 	const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, "");
 	const { stdout } = await (0, node_util.promisify)(node_child_process.execFile)("gh", [
 		"auth",
@@ -7135,7 +7284,7 @@ async function tokenOfGh({ hostname }) {
 		host
 	]).catch(() => ({ stdout: "" }));
 	if (stdout.trim()) return stdout.trim();
-	throw invalid("There is no token that may write secrets of GitHub.", "Set GH_TOKEN to a token with the permission \"Secrets: write\", or sign in with `gh auth login`.");
+	throw invalid("There is no GitHub token to write the secrets with.", `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`);
 }
 async function giteaPlace(options, { env }) {
 	const address = options.apiUrl;
@@ -7165,8 +7314,8 @@ function secretScope({ repo, env: environment, org }) {
 }
 function checked(option, value, pattern) {
 	if (pattern.test(value)) return value;
-	const example = option === "--org" ? "the name as it stands in its address" : "OWNER/NAME";
-	throw invalid(`${option} is missing or no name.`, `Give ${option}, ${example}.`);
+	if (option === "--org") throw invalid("--org is not the name of an organisation.", "Give it as in its address: --org NAME.");
+	throw invalid("--repo is missing or is not OWNER/NAME.", "Give the two names alone, such as octo/website, and no URL.");
 }
 function tokenFrom(name, env) {
 	const token = env[name]?.trim() ?? "";
@@ -7177,7 +7326,7 @@ function tokenFrom(name, env) {
 function apiUrlOf(text) {
 	const url = safeUrl(text);
 	if (url) return url;
-	throw invalid("The address of the REST API is none that can be trusted with a secret.", "Give an https address as --api-url. Plain http is for a loopback host only.");
+	throw invalid("The address of the REST API does not start with https://, or holds more than host and path.", "Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.");
 }
 function invalid(message, advice) {
 	return new require_json.GiteeTokenError("input_invalid", message, { advice });
@@ -7598,7 +7747,7 @@ function addGitCredential(command, messages, run) {
 	made.action(run);
 }
 function addRecover(command, { options, notes }, run) {
-	command("recover", "gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN", notes.recover).addOption(option("--print", options.recoverPrint)).action(run);
+	command("recover", "gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee", notes.recover).addOption(option("--print", options.recoverPrint)).action(run);
 }
 function addSandbox(command, { options, invalidPort }, run) {
 	command("sandbox", "gitee-token sandbox --port 8080 --rotation grace").addOption(option("--port <number>", options.sandboxPort).default(0).argParser(portParser(0, invalidPort(0)))).addOption(option("--rotation <mode>", options.rotation).choices(["strict", "grace"]).default("strict")).addOption(option("--json", options.sandboxJson)).action(run);
@@ -7616,7 +7765,18 @@ function addClientOptions(command, options) {
 	command.addOption(option("--gitee-url <url>", options.giteeUrl)).addOption(option("--client-id <id>", options.clientId)).addOption(option("--client-secret-file <path>", options.clientSecretFile));
 }
 function addStoreOptions(command, { options, storeOptions }, stores) {
-	command.optionsGroup(storeOptions).addOption(option("--store <kind>", options.store).choices(stores).default("file")).addOption(option("--file <path>", options.file)).addOption(option("--secret-name <name>", options.secretName).default("GITEE_REFRESH_TOKEN")).addOption(option("--project <id>", options.project)).addOption(option("--group <id>", options.group)).addOption(option("--environment-scope <scope>", options.environmentScope).default("*")).addOption(option("--api-url <url>", options.apiUrl)).addOption(option("--save-command <command>", options.saveCommand)).addOption(option("--load-command <command>", options.loadCommand));
+	command.optionsGroup(storeOptions).addOption(option("--store <kind>", options.store).choices(stores).default("file")).addOption(option("--file <path>", options.file)).addOption(option("--secret-name <name>", options.secretName).default("GITEE_REFRESH_TOKEN")).addOption(option("--project <id>", options.project)).addOption(option("--group <id>", options.group)).addOption(option("--environment-scope <scope>", options.environmentScope).default("*")).addOption(option("--api-url <url>", options.apiUrl)).addOption(option("--save-command <command>", options.saveCommand)).addOption(option("--load-command <command>", options.loadCommand)).hook("preAction", () => {
+		const { store } = command.opts();
+		refuseForeign({
+			store,
+			options: typedIn(command),
+			choices: stores
+		});
+	});
+}
+/** A variable may be set for other calls; what is typed is meant for this one. */
+function typedIn(command) {
+	return command.options.map((one) => one.attributeName()).filter((name) => command.getOptionValueSource(name) === "cli");
 }
 /** The places that show their secrets to nobody. */
 function addPlaceOptions(command, options) {

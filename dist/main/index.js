@@ -757,7 +757,7 @@ const none = {
 // build/action/outputs.js
 /**
 * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
-* space in them.
+* space in them, but not in that of the variables, without which nothing is lost.
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
@@ -777,6 +777,7 @@ function holdRunnerFile(variable) {
 	orRefuse(variable, () => {
 		if (isFolder) (0, node_fs.accessSync)(file, node_fs.constants.W_OK);
 		else require_recovery_copy.holdRoom(file);
+		if (variable === "GITHUB_ENV") require_recovery_copy.giveRoomBack([file]);
 	});
 }
 /**

@@ -6,6 +6,17 @@
 * hide nothing.
 */
 const SHORTEST_SECRET = 4;
+/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+const TELLING_RUN = 10;
+/** What pages write for characters that have a meaning in HTML. */
+const ENTITIES = [
+	["&", "&amp;"],
+	["<", "&lt;"],
+	[">", "&gt;"],
+	["\"", "&quot;"],
+	["'", "&#39;"],
+	["'", "&apos;"]
+];
 /**
 * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
 * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
@@ -20,14 +31,96 @@ function secretForms(secret) {
 	];
 	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
 }
-/** Returns the text with every form of every secret replaced by `***`. */
+/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 function redact(text, secrets) {
-	const redacted = secrets.flatMap(secretForms).sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "***"), text);
+	const redacted = secrets.flatMap(echoedForms).sort((a, b) => b.length - a.length).reduce(withoutForm, text);
 	return redacted === text ? text : redact(redacted, secrets);
 }
-/** Returns a foreign text if it has the right form and contains no secret, or else nothing. */
+/**
+* Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
+* is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+*/
+function withoutSecrets(text, secrets) {
+	const redacted = redact(text, secrets);
+	return resembles(redacted, secrets) ? "***" : redacted;
+}
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
 function wellFormed(value, { form, secrets }) {
-	return typeof value === "string" && form.test(value) && redact(value, secrets) === value ? value : void 0;
+	if (typeof value !== "string" || !form.test(value)) return void 0;
+	return withoutSecrets(value, secrets) === value ? value : void 0;
+}
+/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
+function withoutForm(text, form) {
+	let end = -form.length;
+	return folded(text).split(folded(form)).map((piece) => {
+		const start = end + form.length;
+		end = start + piece.length;
+		return text.slice(start, end);
+	}).join("***");
+}
+function folded(text) {
+	return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
+}
+/**
+* Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
+* a secret. A shorter form must be there whole, punctuation included, lest it be found in any sentence.
+*/
+function resembles(text, secrets) {
+	const once = unescaped(text);
+	const texts = [
+		text,
+		once,
+		unescaped(once)
+	].map(visible);
+	const forms = secrets.flatMap(echoedForms).map(visible);
+	return forms.filter((one) => one.length >= SHORTEST_SECRET && one.length < TELLING_RUN).some((form) => texts.some((one) => one.includes(form))) || shareRun(texts.map(unspaced), forms.map(unspaced)) || shareRun(texts.map(bare), forms.map(bare));
+}
+function shareRun(texts, forms) {
+	const runs = new Set(texts.flatMap(runsOf));
+	return forms.some((form) => runsOf(form).some((run) => runs.has(run)));
+}
+function runsOf(text) {
+	const length = text.length - TELLING_RUN + 1;
+	return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
+}
+/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+function visible(text) {
+	return text.normalize("NFKD").replace(/(?![\t-\r])[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\\]/gu, "").replace(/\s+/g, " ").toUpperCase();
+}
+function unspaced(text) {
+	return text.replace(/\s/g, "");
+}
+function bare(text) {
+	return text.replace(/[^\p{L}\p{N}]/gu, "");
+}
+/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+function unescaped(text) {
+	const numbered = text.replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ""), "hex").toString()).replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, any, four) => String.fromCharCode(Number.parseInt(any ?? four, 16))).replace(/&#(\d+);?/g, (_, code) => String.fromCharCode(Number(code)));
+	return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
+}
+/**
+* Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
+* and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+*/
+function echoedForms(secret) {
+	const forms = [secret, secret.trim()].filter((value) => value.length >= SHORTEST_SECRET).flatMap((value) => [
+		JSON.stringify(value).slice(1, -1),
+		ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
+		...innerBase64(Buffer.from(value))
+	]);
+	return [.../* @__PURE__ */ new Set([...secretForms(secret), ...forms])];
+}
+/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+function innerBase64(bytes) {
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const [from, to] = [Math.ceil(offset * 4 / 3), Math.floor((offset + bytes.length) * 4 / 3)];
+		const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+		return [padded.toString("base64").slice(from, to), padded.toString("base64url").slice(from, to)];
+	});
 }
 function encodedForms(value) {
 	const bytes = Buffer.from(value, "utf8");
@@ -46,6 +139,8 @@ function encodedForms(value) {
 const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md";
 /** The longest text of a server that is shown, in characters. */
 const LONGEST_QUOTE = 200;
+/** How much of a text is read for what is shown of it, in characters. */
+const LONGEST_READ = 4e3;
 /**
 * The one error that this project throws on purpose. It is safe to print with all its properties:
 * each text is turned into a safe line, and of a foreign cause only the code and message are kept
@@ -72,7 +167,7 @@ var GiteeTokenError = class extends Error {
 * Secrets are removed before it is cut, because half a secret could not be recognised.
 */
 function quoted(text, secrets = []) {
-	const line = safeLine(text, secrets).trim();
+	const line = safeLine(withoutSecrets(text.slice(0, LONGEST_READ), secrets)).trim();
 	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 /**

@@ -220,6 +220,7 @@ function forbidden({ headers, said }, { label, api, scope }) {
 		advice: isInstallation ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".` : `Give the token the permission "${needed}" for this place.`
 	};
 }
+/** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
 function permissionFor(scope) {
 	if ("organization" in scope) return "Organization secrets: write";
 	return "environment" in scope ? "Environments: write" : "Secrets: write";

@@ -100,9 +100,8 @@ const SCOPES = [
 	"enterprises",
 	"emails"
 ];
-/** Words without a special meaning to any runner or shell. */
-const SCOPE = /^ *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
-const LONGEST_SCOPE = 1e3;
+/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
+const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 /**
 * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
 * that Gitee does not list.
@@ -117,11 +116,10 @@ function parseScope(text) {
 }
 /** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function checkedScope(value, secrets) {
-	const scope = require_errors.wellFormed(value, {
+	return require_errors.wellFormed(value, {
 		form: SCOPE,
 		secrets
 	});
-	return scope !== void 0 && scope.length <= LONGEST_SCOPE ? scope : void 0;
 }
 
 // build/json.js
@@ -757,7 +755,7 @@ function readUrl(name, example) {
 	const text = getInput(name) || example;
 	const url = safeUrl(text);
 	if (url) return url;
-	throw invalid(`The input ${name} is not the address of a server that can be trusted with a secret.`, `Give an address such as ${example}. Plain http is for a loopback host only.`);
+	throw invalid(`The input ${name} does not start with https://, or holds more than host and path.`, `Give an address such as ${example}. http:// is for this machine only.`);
 }
 /** The error of inputs that are empty and must not be. */
 function missingInput(names, why) {
@@ -897,29 +895,39 @@ const rooms = /* @__PURE__ */ new Map();
 /**
 * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
 * Called again, it reserves again what was used of it.
+* Only a plain file has space to reserve.
 *
 * @throws {Error} of the file system
 */
 function holdRoom(file) {
 	const room = rooms.get(file) ?? openRoom(file);
+	if (!room) return;
 	rooms.set(file, room);
 	const padding = ".".repeat(4078);
 	writeAt(room, `${ROOM_ENTRY}${padding}\n`);
 }
 function openRoom(file) {
 	const descriptor = (0, node_fs.openSync)(file, "r+");
-	return {
+	const stats = (0, node_fs.fstatSync)(descriptor);
+	if (stats.isFile()) return {
 		descriptor,
-		end: (0, node_fs.fstatSync)(descriptor).size
+		end: stats.size
 	};
+	(0, node_fs.closeSync)(descriptor);
 }
-/** Frees the space that was not used. */
-function giveRoomBack() {
-	for (const { descriptor, end } of rooms.values()) {
+/** Frees the space that was not used, in all files unless some are named. */
+function giveRoomBack(files = rooms.keys()) {
+	for (const file of files) {
+		const room = rooms.get(file);
+		rooms.delete(file);
+		if (room) shrink(room);
+	}
+}
+function shrink({ descriptor, end }) {
+	try {
 		(0, node_fs.ftruncateSync)(descriptor, end);
 		(0, node_fs.closeSync)(descriptor);
-	}
-	rooms.clear();
+	} catch {}
 }
 function writeAt({ descriptor, end }, text) {
 	const bytes = Buffer.from(text);
