@@ -1,8 +1,18 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/cli/check.ts';
+import { withLock } from '../../src/stores/lock.ts';
+import { newFolder } from '../stores/folder.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { surroundings } from './command.ts';
@@ -53,6 +63,41 @@ describe('the store file', () => {
         advice: `Check what is in it, then run \`chmod go-w '${stage.file}'\`.`,
       },
     ]);
+  });
+
+  test('is tried without leaving a folder, a lock or anything else behind', async () => {
+    const stage = await newStage();
+    const folder = newFolder();
+    const file = join(folder, 'very', 'deep', 'session.json');
+    const [found] = await storeFindings(stage, ['--file', file]);
+    expect(found).toEqual({ ok: true, text: `Ready to be written: the file ${file}.` });
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(join(folder, 'very'), { mode: 0o700 });
+    await storeFindings(stage, ['--file', file]);
+    expect(readdirSync(folder, { recursive: true })).toEqual(['very']);
+  });
+
+  test('whose folder cannot be made is bad', async () => {
+    const stage = await newStage();
+    const file = join(newFolder(), 'x'.repeat(300), 'session.json');
+    expect(await storeFindings(stage, ['--file', file])).toMatchObject([
+      { ok: false, text: expect.stringContaining('ENAMETOOLONG') },
+    ]);
+  });
+
+  test('that somebody is about to write is tried when that is over', async () => {
+    const stage = await newStage();
+    await stage.store(stage.gitee.grant());
+    const held = `${stage.file}.new`;
+    const found = await withLock(`${stage.file}.lock`, async () => {
+      writeFileSync(held, ' ', { mode: 0o600 });
+      const started = storeFindings(stage);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(readFileSync(held, 'utf8')).toBe(' ');
+      rmSync(held);
+      return { started };
+    });
+    expect((await found.started)[0]).toEqual(ready(stage));
   });
 
   test.each([0o640, 0o604])('that others may read is bad: %o', async (mode) => {

@@ -2,9 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { type ClientOptions, giteeOf, looksLikeGitees, readClient } from '../../src/cli/client.ts';
+import {
+  type ClientOptions,
+  type GivenClient,
+  giteeFor,
+  giteeOf,
+  looksLikeGitees,
+  readClient,
+} from '../../src/cli/client.ts';
+import type { Stored } from '../../src/stores/store.ts';
 import { CLIENT, GITEE, rejectionOf } from '../gitee/exchanges.ts';
 import { newFolder } from '../stores/folder.ts';
+import { encodedLogin } from '../support/session.ts';
 import { surroundings } from './command.ts';
 
 const PROFILE = {
@@ -73,6 +82,94 @@ describe('the application', () => {
       client_id: 'profile-id',
       client_secret: 'profile-secret',
     });
+  });
+});
+
+describe('for a log-in, the application that lies beside a session', () => {
+  const secretFor = async (options: ClientOptions, profile: Partial<typeof PROFILE> = PROFILE) =>
+    (await read(options, { profile })).client_secret;
+
+  test.each([
+    [{ giteeUrl: 'https://other.test' }],
+    [{ clientId: 'other-id' }],
+    [{ giteeUrl: 'https://other.test', clientId: 'profile-id' }],
+  ])('is not used with %j', async (options) => {
+    expect(await secretFor(options)).toBe('');
+  });
+
+  test.each([
+    [{ giteeUrl: 'https://profile.test' }],
+    [{ giteeUrl: 'https://PROFILE.test:443' }],
+    [{ clientId: 'profile-id' }],
+  ])('is used with %j', async (options) => {
+    expect(await secretFor(options)).toBe('profile-secret');
+  });
+
+  test('is used with no server when it does not say which one is its own', async () => {
+    expect(await secretFor({}, { client_secret: 'profile-secret' })).toBe('');
+  });
+});
+
+describe('the Gitee server of what is stored', () => {
+  const session = encodedLogin({
+    access_token: 'a',
+    refresh_token: 'r',
+    expires_at: 1,
+    gitee_url: 'https://session.test',
+    client_id: 'session-id',
+  });
+  const nothing = { origin: undefined, client_id: '', client_secret: '' };
+  const other = { ...nothing, origin: new URL('https://other.test') };
+
+  test.each<[string, GivenClient, Stored, object]>([
+    ['nothing says it', nothing, {}, { origin: new URL('https://gitee.com') }],
+    ['a bare refresh token lies alone', other, { session: 'bare' }, { origin: other.origin }],
+    ['a session says it', nothing, { session }, { origin: new URL('https://session.test') }],
+    [
+      'a session says it, and the client secret is given',
+      { ...nothing, client_secret: 'secret' },
+      { session },
+      {
+        origin: new URL('https://session.test'),
+        client: { client_id: 'session-id', client_secret: 'secret' },
+      },
+    ],
+    [
+      'what lies beside a session says it',
+      nothing,
+      { ...PROFILE, session: 'bare' },
+      {
+        origin: new URL('https://profile.test'),
+        client: { client_id: 'profile-id', client_secret: 'profile-secret' },
+      },
+    ],
+    [
+      'a new client secret is given',
+      { ...nothing, client_secret: 'new-secret' },
+      { ...PROFILE, session: 'bare' },
+      {
+        origin: new URL('https://profile.test'),
+        client: { client_id: 'profile-id', client_secret: 'new-secret' },
+      },
+    ],
+  ])('is found when %s', (_, given, stored, expected) => {
+    expect(giteeFor(given, stored)).toEqual(expected);
+  });
+
+  test.each<[string, GivenClient, Stored]>([
+    ['a session', other, { session }],
+    ['what lies beside a session', other, { ...PROFILE, session: 'bare' }],
+    ['the one and not the other', nothing, { ...PROFILE, session }],
+    ['the application', { ...nothing, client_id: 'x', client_secret: 'y' }, { session }],
+  ])('is refused when %s says otherwise', (_, given, stored) => {
+    expect(() => giteeFor(given, stored)).toThrow(/^The stored session is for /);
+  });
+
+  test.each([
+    [{ ...PROFILE, client_secret: '' }, 'The Client Secret is missing.'],
+    [{ ...PROFILE, client_id: '' }, 'The Client ID is missing.'],
+  ])('needs the whole application that lies beside it', (profile, message) => {
+    expect(() => giteeFor(nothing, profile)).toThrow(message);
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandStore, decoded, encoded, isGood, newStage, requestsTo } from './stage.ts';
@@ -35,6 +35,31 @@ describe('a new token that cannot be saved', () => {
     expect([status, copyIn(stderr)]).toEqual([1, undefined]);
     expect(stderr).toContain('error: token_unsaved: ');
     expect(stderr).not.toContain('gitee-token recover');
+  });
+
+  test('is handed out while it lives, with a warning, and a check tells of it', async () => {
+    const stage = await newStage();
+    const { args } = commandStore(encoded(stage.gitee.grant(), -1), 'exit 1');
+    await stage.run(['token', ...stage.client, ...args]);
+    const { status, stdout, stderr } = await stage.run(['token', ...stage.client, ...args]);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^[0-9a-f]{32}\n$/)]);
+    expect(stderr).toMatch(
+      /^warning: The new token is still only kept on this machine, .* The save command failed .*\n$/,
+    );
+    const findings = async () => {
+      const checked = await stage.run(['check', '--json', ...stage.client, ...args]);
+      return JSON.parse(checked.stdout).findings.at(-1);
+    };
+    expect(await findings()).toEqual({
+      ok: true,
+      text: 'A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to what is stored.',
+    });
+    const [journal = ''] = readdirSync(stage.folder).filter((name) => name.endsWith('.journal'));
+    chmodSync(join(stage.folder, journal), 0o666);
+    expect(await findings()).toMatchObject({
+      ok: false,
+      text: expect.stringContaining(`Other users can write to ${join(stage.folder, journal)}.`),
+    });
   });
 
   test('is saved by the next call', async () => {

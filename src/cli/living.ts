@@ -88,7 +88,7 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
         unsaved = value === undefined ? undefined : { value, gitee };
       },
       stillUnsaved: (error) => {
-        surroundings.stderr.write(`${messages.stillUnsaved(messageOf(error))}\n`);
+        surroundings.stderr.write(`${messages.stillUnsaved(describe(error))}\n`);
       },
     },
   };
@@ -109,10 +109,6 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
 interface Unsaved {
   readonly value: string;
   readonly gitee: Gitee;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof GiteeTokenError ? error.message : describe(error);
 }
 
 function isUnsaved(error: unknown): boolean {
