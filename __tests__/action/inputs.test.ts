@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Inputs, readInputs } from '../../src/action/inputs.ts';
+import { maskInputs } from '../../src/action/mask.ts';
 import { CLIENT, GRANTED, httpReplying, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
 import { encodedLogin, sessionWith } from '../support/session.ts';
 import { refusalBy } from './refusal.ts';
@@ -85,6 +86,13 @@ describe('the client', () => {
       `The input ${missing} is empty: ${given} is given without it, and Gitee takes the two together.`,
     );
     expect(advice).toBe(WHY_EMPTY);
+  });
+});
+
+test.each(['client-id', 'client-secret'])('%s is told when it is in quotes', (name) => {
+  expect(refusalOf({ ...valid, ...client, [name]: '"0123456789abcdef"' })).toMatchObject({
+    message: `The input ${name} is not the value from the page of the application: it is in quotes.`,
+    advice: 'Store the value again, alone on one line, without quotes.',
   });
 });
 
@@ -281,6 +289,48 @@ describe('half a log-in beside a refresh token', () => {
       expect(step.log()).toBe('');
     }
   });
+});
+
+describe('a scope beside a refresh token', () => {
+  const NOT_USED = '::warning title=gitee-token%3A scope::The input scope is not used';
+
+  test.each<[string, StepInputs]>([
+    ['without email and password', {}],
+    ['that alone is asked for', { ...client, ...login, 'grant-type': 'refresh_token' }],
+  ])('is warned about: one %s', (_, inputs) => {
+    const step = startStep({ ...valid, scope: 'user_info', ...inputs });
+    readInputs();
+    expect(step.log()).toContain(NOT_USED);
+  });
+
+  test('is for the fallback where there is one', () => {
+    const step = startStep({ ...valid, ...client, ...login, scope: 'user_info' });
+    readInputs();
+    expect(step.log()).toBe('');
+  });
+});
+
+describe('a name', () => {
+  const names = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
+
+  test.each(names)('is not the value of a secret: %s', (name) => {
+    startStep({ ...valid, password: ' what-i-know ', [name]: 'what-i-know' });
+    maskInputs();
+    expect(refusalBy(readInputs)).toMatchObject({
+      message: `The input ${name} is the value of a secret instead of a name.`,
+      advice:
+        'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.',
+    });
+  });
+
+  test.each(['f'.repeat(64), 'f'.repeat(32), 'gts2.e30', 'ghp_1'])(
+    'is not evidently a token, of which nothing else is known: %s',
+    (text) => {
+      expect(refusalOf({ ...valid, 'secret-name': text }).message).toBe(
+        'The input secret-name is the value of a secret instead of a name.',
+      );
+    },
+  );
 });
 
 describe('env-name', () => {

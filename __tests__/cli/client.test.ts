@@ -40,6 +40,18 @@ function fileOf(text: string): string {
 }
 
 describe('the application', () => {
+  test.each<[string, ClientOptions, Given]>([
+    ['Client ID', { clientId: "'option-id'" }, {}],
+    ['Client Secret', {}, { secret: '“environment-secret”\n' }],
+    ['Client Secret', { clientSecretFile: '-' }, { input: '"file-secret"\n' }],
+  ])('has no quotes around the %s', async (name, options, given) => {
+    expect(await rejectionOf(read(options, given))).toMatchObject({
+      code: 'input_invalid',
+      message: `The ${name} is not usable: it is in quotes.`,
+      advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
+    });
+  });
+
   test('is that of gitee.com, with nothing known, when nothing is given', async () => {
     expect(await read({})).toEqual({
       origin: new URL('https://gitee.com'),

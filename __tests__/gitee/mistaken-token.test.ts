@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explainNotRefreshToken, explainNotStoreToken } from '../../src/gitee/mistaken-token.ts';
+import {
+  explainNotClient,
+  explainNotRefreshToken,
+  explainNotStoreToken,
+  looksLikeToken,
+} from '../../src/gitee/mistaken-token.ts';
 
 const HEX = '0123456789abcdef';
 const REFRESH = HEX.repeat(4);
@@ -108,4 +113,28 @@ describe('in place of a token that writes a secret', () => {
       expect(explainNotStoreToken(text)).toBeUndefined();
     },
   );
+});
+
+describe('in place of the id or the secret of an application', () => {
+  test.each(SPOILT)('%s is told', (text, mistake) => {
+    expect(explainNotClient(text)).toBe(mistake);
+  });
+
+  test.each([REFRESH, HEX.repeat(2), 'a-b_c.d', ''])('%j may be right', (text) => {
+    expect(explainNotClient(text)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['ghp_16C7e42F292c6912E7710c838347Ae178B4a', true],
+  ['glpat-0123456789abcdefghij', true],
+  [HEX.repeat(2), true],
+  [REFRESH, true],
+  ['gts2.e30', true],
+  ['eyJhbGciOiJQQkVTMiJ9.a.b.c.d', true],
+  ['GITEE_REFRESH_TOKEN', false],
+  ['gitee', false],
+  ['', false],
+])('whether %j is evidently a token: %s', (text, expected) => {
+  expect(looksLikeToken(text)).toBe(expected);
 });

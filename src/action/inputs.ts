@@ -1,7 +1,11 @@
 import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
 import type { Client, Gitee, Grant } from '../gitee/grant.ts';
-import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
+import {
+  explainNotClient,
+  explainNotRefreshToken,
+  looksLikeToken,
+} from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { isToken } from '../gitee/token-response.ts';
 import {
@@ -12,6 +16,7 @@ import {
   stalest,
 } from '../token/session.ts';
 import { warning } from './log.ts';
+import { maskedSecrets } from './mask.ts';
 import {
   invalid,
   missingInput,
@@ -69,6 +74,7 @@ const RESERVED_VARIABLES = new RegExp(
  * @throws {GiteeTokenError} `input_invalid`
  */
 export function readInputs(): Inputs {
+  refuseSecretsAsNames();
   const client = readClient();
   const origin = readOrigin();
   const stored = core.getInput('refresh-token');
@@ -93,7 +99,34 @@ export function readInputs(): Inputs {
     timeoutMs: readSeconds('timeout', { byDefault: 60, least: 1, most: LONGEST_TIMEOUT_S }) * 1000,
   };
   refuseToLose(inputs);
+  warnOfUnusedScope(inputs);
   return inputs;
+}
+
+const NAMES = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
+
+/** A name is sent to a server and shown, which a secret must not be. */
+function refuseSecretsAsNames(): void {
+  const secrets = new Set(maskedSecrets().map((secret) => secret.trim()));
+  for (const name of NAMES) {
+    const text = core.getInput(name);
+    if (text && (secrets.has(text) || looksLikeToken(text))) {
+      throw invalid(
+        `The input ${name} is the value of a secret instead of a name.`,
+        'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.',
+      );
+    }
+  }
+}
+
+/** A refresh keeps the scopes of the log-in (RFC 6749, section 6, allows fewer; Gitee ignores them). */
+function warnOfUnusedScope({ grants }: Inputs): void {
+  if (!core.getInput('scope') || grants.some((grant) => grant?.grant_type === 'password')) return;
+  warning(
+    'scope',
+    'The input scope is not used: it is for email and password, and a refresh token keeps the scopes that it was ' +
+      'granted with. To change those, log in again with `gitee-token login --scope`, or leave the input out.',
+  );
 }
 
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
@@ -112,12 +145,26 @@ const GRANT_TYPES = ['auto', 'refresh_token', 'password'] as const;
 function readClient(): Client | undefined {
   const client_id = core.getInput('client-id');
   const client_secret = core.getInput('client-secret');
+  refuseSpoilt({ 'client-id': client_id, 'client-secret': client_secret });
   if (client_id && client_secret) return { client_id, client_secret };
   if (!client_id && !client_secret) return undefined;
   const [given, missing] = client_id
     ? ['client-id', 'client-secret']
     : ['client-secret', 'client-id'];
   throw missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
+}
+
+/** Gitee would refuse it, and not say that it is for a pair of quotes. */
+function refuseSpoilt(client: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(client)) {
+    const mistake = explainNotClient(value);
+    if (mistake) {
+      throw invalid(
+        `The input ${name} is not the value from the page of the application: ${mistake}.`,
+        'Store the value again, alone on one line, without quotes.',
+      );
+    }
+  }
 }
 
 function readOrigin(): URL {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { describe, GiteeTokenError } from '../errors.ts';
 import type { Client, Gitee } from '../gitee/grant.ts';
+import { explainNotClient } from '../gitee/mistaken-token.ts';
 import { safeUrl } from '../http/safe-url.ts';
 import type { Profile } from '../stores/file.ts';
 import type { Stored } from '../stores/store.ts';
@@ -45,9 +46,17 @@ export async function readGivenClient(
   const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
   return {
     origin: giteeUrl ? readOrigin(giteeUrl) : undefined,
-    client_id: clientId ?? '',
-    client_secret: client_secret?.trim() ?? '',
+    client_id: checked('Client ID', clientId),
+    client_secret: checked('Client Secret', client_secret),
   };
+}
+
+function checked(name: string, text = ''): string {
+  const mistake = explainNotClient(text);
+  if (!mistake) return text.trim();
+  throw new GiteeTokenError('input_invalid', `The ${name} is not usable: ${mistake}.`, {
+    advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
+  });
 }
 
 /**

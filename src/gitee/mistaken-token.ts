@@ -40,6 +40,18 @@ export function explainNotStoreToken(text: string): string | undefined {
   return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
 
+/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+export function explainNotClient(text: string): string | undefined {
+  return explain(text, SPOILT);
+}
+
+/** Tells whether a text is evidently a token, whoever has issued it. */
+export function looksLikeToken(text: string): boolean {
+  return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) =>
+    form.test(text),
+  );
+}
+
 function explain(text: string, mistakes: readonly Mistake[]): string | undefined {
   return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }
