@@ -35,9 +35,11 @@ import { startStep } from './step.ts';
 const asked = {
   envName: '',
   exportRefreshToken: false,
+  format: 'refresh-token' as 'refresh-token' | 'session',
   gitCredentials: false,
   gitee: { origin: new URL('https://gitee.test') },
   isStored: false,
+  minTtl: 3600,
 };
 const refused = new GiteeTokenError('grant_rejected', 'Gitee refused the refresh token.', {
   advice: 'Get a new one.',
@@ -231,6 +233,40 @@ describe('a warning', () => {
       expect(exported(obtained(), how).warnings).toEqual([]);
     },
   );
+
+  test.each<[string | undefined, boolean, boolean]>([
+    ['user_info', true, true],
+    ['user_info my_projects', true, true],
+    ['user_info  projects', true, false],
+    ['user_info', false, false],
+    [undefined, true, false],
+    ['', true, false],
+  ])('tells that git cannot push with the scope %j (git %s)', (scope, gitCredentials, isTold) => {
+    const what = obtained({ source: 'session', isRotated: false }, { scope });
+    const { warnings } = exported(what, { gitCredentials });
+    const told = warnings.filter((line) =>
+      line.includes('lacks the scope projects, so git cannot'),
+    );
+    expect(told).toHaveLength(isTold ? 1 : 0);
+  });
+
+  test.each<[Partial<typeof asked>, Partial<Obtained>, number | undefined, boolean]>([
+    [{ minTtl: 86_400 }, {}, 86_400, true],
+    [{ minTtl: 90_000 }, { source: 'password' }, 86_400, true],
+    [{ minTtl: 86_399 }, {}, 86_400, false],
+    [{ minTtl: 0 }, {}, 0, false],
+    [{ minTtl: 86_400 }, {}, undefined, false],
+    [{ minTtl: 3600 }, { source: 'session' }, 3600, false],
+    [{ minTtl: 86_400, format: 'refresh-token' }, {}, 86_400, false],
+  ])('tells that no session is ever reused with %o', (how, what, expires_in, isTold) => {
+    const { warnings } = exported(obtained({ isRotated: false, ...what }, { expires_in }), {
+      format: 'session',
+      ...how,
+    });
+    expect(warnings).toEqual(
+      isTold ? [expect.stringContaining('seconds, so no run reuses it: each one refreshes')] : [],
+    );
+  });
 
   test.each([
     [{}, 'Store a new refresh token, or remove the old one.'],

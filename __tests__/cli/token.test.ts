@@ -69,7 +69,7 @@ describe('a new token', () => {
     ['when the stored one lives too short', 3599, []],
     ['when the stored one has expired', -1, []],
     ['for --min-ttl 0', 86_400, ['--min-ttl', '0']],
-    ['for a longer --min-ttl', 86_400, ['--min-ttl', '90000']],
+    ['for a longer --min-ttl', 7200, ['--min-ttl', '86399']],
   ])('is got %s, and is stored first', async (_, livesFor, args) => {
     const { stage, pair } = await withSession(livesFor);
     const { status, stdout, stderr } = await stage.run(['token', ...args]);
@@ -81,6 +81,15 @@ describe('a new token', () => {
     expect([access_token, scope]).toEqual([stdout.trim(), 'user_info projects']);
     expect(isGood(stage, refresh_token)).toBe(true);
     expect(statSync(stage.file).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    ['C', /^warning: --min-ttl is 86400, but Gitee's access tokens live 86400 seconds, so every/],
+    ['zh_CN.UTF-8', /^警告：--min-ttl 为 86400 秒，而访问令牌的有效期只有 86400 秒/],
+  ])('that no later call can reuse is told (%s)', async (LANG, told) => {
+    const { stage } = await withSession(-1);
+    const result = await stage.run(['token', '--min-ttl', '86400'], { env: { LANG } });
+    expect(result).toMatchObject({ status: 0, stderr: expect.stringMatching(told) });
   });
 
   test('is reused by the next call', async () => {

@@ -73,6 +73,44 @@ describe.concurrent('no secret is told as new', () => {
   });
 });
 
+describe.concurrent('a mistake that spends nothing', () => {
+  test('is the value of the secret in place of its name, which is shown and sent nowhere', async () => {
+    const world = await newWorld();
+    const { 'refresh-token': token = '' } = world.inputs;
+    const result = await world.run({ inputs: { 'secret-name': token } });
+    expect(expectFailure(result, 'input_invalid')).toContain('is the value of a secret instead');
+    expect(world.asked).toEqual([]);
+  });
+
+  test.each(['client-id', 'client-secret'])('is %s in quotes', async (name) => {
+    const world = await newWorld();
+    const result = await world.run({ inputs: { [name]: `"${world.inputs[name]}"` } });
+    expect(expectFailure(result, 'input_invalid')).toContain('it is in quotes');
+    expect(world.asked).toEqual([]);
+  });
+});
+
+describe.concurrent('what has no effect is told', () => {
+  test('of a scope that cannot push, of a min-ttl that nothing reaches, and of a scope that is not asked for', async () => {
+    const world = await newWorld();
+    exists(world, SECRET);
+    const inputs = {
+      'refresh-token': world.gitee.grant('user_info').refreshToken,
+      'secret-format': 'session',
+      'git-credentials': 'true',
+      'min-ttl': '86400',
+      scope: 'user_info projects',
+    };
+    const result = await world.run({ inputs });
+    expect(result.errors).toEqual([]);
+    expect(titles(result).sort()).toEqual([
+      'gitee-token: git',
+      'gitee-token: min-ttl',
+      'gitee-token: scope',
+    ]);
+  });
+});
+
 test('a log-in that names a place without its store is refused, and nothing is stored', async () => {
   const computer = newComputer();
   const { status, stderr } = await computer.run(['login', '--repo', 'octo/repo', '--env', 'gitee']);

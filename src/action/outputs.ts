@@ -10,7 +10,7 @@ import { exportVariable, giveRoomBack, holdRoom, setOutput } from './runner-file
 
 type Outputs = Pick<
   Inputs,
-  'envName' | 'exportRefreshToken' | 'gitCredentials' | 'gitee' | 'isStored'
+  'envName' | 'exportRefreshToken' | 'format' | 'gitCredentials' | 'gitee' | 'isStored' | 'minTtl'
 >;
 
 /**
@@ -138,6 +138,8 @@ function setOutputs(obtained: Obtained, outputs: Outputs): void {
   if (outputs.envName) exportVariable(outputs.envName, token.access_token);
   if (outputs.gitCredentials) letGitUse(token.access_token, outputs.gitee.origin);
   warn(obtained, outputs);
+  warnOfScope(obtained, outputs);
+  warnOfMinTtl(obtained, outputs);
 }
 
 /** Sets the output `secret-updated`. */
@@ -177,6 +179,30 @@ function warn(
         'email and password. Give secret-name and secret-token to write the new one back.',
     );
   }
+}
+
+/** Nothing is said of a scope that Gitee has not told. */
+function warnOfScope({ token: { scope } }: Obtained, { gitCredentials }: Outputs): void {
+  if (!gitCredentials || !scope || scope.split(/ +/).includes('projects')) return;
+  warning(
+    'git',
+    'The access token lacks the scope projects, so git cannot push with it. Tick it on the page of the application ' +
+      'on Gitee, and log in again with it (`gitee-token login --scope`), or ask for it in scope beside email and password.',
+  );
+}
+
+/** A session is kept to be reused; 0 says that it is not to be. */
+function warnOfMinTtl(
+  { source, token: { expires_in } }: Obtained,
+  { format, minTtl }: Outputs,
+): void {
+  const isNeverReused = expires_in !== undefined && minTtl > 0 && minTtl >= expires_in;
+  if (source === 'session' || format !== 'session' || !isNeverReused) return;
+  warning(
+    'min-ttl',
+    `min-ttl is ${minTtl}, but the new access token lives ${expires_in} seconds, so no run reuses it: each one ` +
+      'refreshes, and revokes the token of the one before. Give at most half of that.',
+  );
 }
 
 function nextAfterFallback(isStored: boolean, isExported: boolean): string {

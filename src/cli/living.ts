@@ -97,6 +97,7 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
     const obtained = await get(options).finally(stop);
     if (!obtained)
       return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
+    warnIfNeverReused(obtained, asked, surroundings);
     await asked.handOut(obtained);
     return 0;
   } catch (error) {
@@ -109,6 +110,20 @@ export async function withLivingToken(asked: Asked, surroundings: Surroundings):
 interface Unsaved {
   readonly value: string;
   readonly gitee: Gitee;
+}
+
+/** 0 says that the token is not to be reused. */
+function warnIfNeverReused(
+  { source, token: { expires_in } }: Obtained,
+  { minTtl }: Pick<Asked, 'minTtl'>,
+  { env, stderr }: Surroundings,
+): void {
+  if (source === 'session' || expires_in === undefined || minTtl === 0) return;
+  if (minTtl >= expires_in) stderr.write(`${messagesFor(env).neverReused(minTtl, expires_in)}\n`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof GiteeTokenError ? error.message : describe(error);
 }
 
 function isUnsaved(error: unknown): boolean {

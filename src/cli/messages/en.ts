@@ -109,6 +109,8 @@ export const en = {
   finishingFirst: 'Finishing first so that no token is lost (two minutes at most).',
   stillUnsaved: (why: string) =>
     `warning: The new token is still unsaved. It is kept on this machine, and the next command tries again to save it. ${why}`,
+  neverReused: (minTtl: number, expiresIn: number) =>
+    `warning: --min-ttl is ${minTtl}, but Gitee's access tokens live ${expiresIn} seconds, so every call refreshes and revokes the token of the one before. Give at most half of that.`,
   otherUser: (asked: string, owner: string) =>
     `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or remove the user name from the URL of the repository.`,
 

@@ -151,6 +151,8 @@ export const zh: Messages = {
   finishingFirst: '正在收尾，以免丢失令牌（最多两分钟）。',
   stillUnsaved: (why) =>
     `警告：新令牌还没能写入存储位置，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
+  neverReused: (minTtl, expiresIn) =>
+    `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过有效期的一半。`,
   otherUser: (asked, owner) =>
     `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请用 ${asked} 的账号登录，或去掉仓库地址中的用户名。`,
 
