@@ -346,6 +346,16 @@ describe('a save', () => {
     expect(await fileStore({ path }).load()).toBe(OLD);
   });
 
+  test('holds room of its own beside that of another', async () => {
+    const path = fileOf({ session: OLD });
+    const [one, other] = [await fileStore({ path }).prepare(), await fileStore({ path }).prepare()];
+    expect(besides(path)).toHaveLength(2);
+    one.release();
+    await other.save(NEW);
+    expect(await fileStore({ path }).load()).toBe(NEW);
+    expect(readdirSync(dirname(path))).toEqual(['session.json']);
+  });
+
   test('that is done has nothing left to release', async () => {
     const path = fileOf({ session: OLD });
     const { save: write, release } = await fileStore({ path }).prepare();
