@@ -79,7 +79,7 @@ function folded(text: string): string {
 
 /**
  * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
- * a secret. A shorter form must be there whole, punctuation included, lest it be found in any sentence.
+ * a secret. A shorter form must be there whole, punctuation included, lest it be found in every sentence.
  */
 function resembles(text: string, secrets: readonly string[]): boolean {
   const once = unescaped(text);
@@ -126,8 +126,8 @@ function unescaped(text: string): string {
     .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) =>
       Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString(),
     )
-    .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, any, four) =>
-      String.fromCharCode(Number.parseInt(any ?? four, 16)),
+    .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) =>
+      String.fromCharCode(Number.parseInt(digits ?? four, 16)),
     )
     .replace(/&#(\d+);?/g, (_, code) => String.fromCharCode(Number(code)));
   return ENTITIES.reduce(

@@ -3258,6 +3258,10 @@ function explainNotRefreshToken(text) {
 		RECOVERY_COPY
 	]);
 }
+/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+function explainNotClient(text) {
+	return explain$1(text, SPOILT);
+}
 function explain$1(text, mistakes) {
 	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }
@@ -4466,7 +4470,7 @@ async function use(holding, scene) {
 		session: holding.value
 	});
 	const session = sessionIn(holding.value);
-	const refresh_token = checked$1(session ? stalest(session).refresh_token : holding.value, store);
+	const refresh_token = checked$2(session ? stalest(session).refresh_token : holding.value, store);
 	const heir = heirOf(holding, scene);
 	const { obtained } = await obtain({
 		http,
@@ -4561,7 +4565,7 @@ function isLiving(value, { now, options: { minTtl } }) {
 function nowOf(store) {
 	return store.now?.() ?? Math.floor(Date.now() / 1e3);
 }
-function checked$1(refresh_token, store) {
+function checked$2(refresh_token, store) {
 	const mistake = explainNotRefreshToken(refresh_token);
 	if (!mistake && isToken(refresh_token)) return refresh_token;
 	const why = mistake ? `: ${mistake}` : "";
@@ -4672,9 +4676,14 @@ async function readGivenClient({ giteeUrl, clientId, clientSecretFile }, surroun
 	const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || await read();
 	return {
 		origin: giteeUrl ? readOrigin(giteeUrl) : void 0,
-		client_id: clientId ?? "",
-		client_secret: client_secret?.trim() ?? ""
+		client_id: checked$1("Client ID", clientId),
+		client_secret: checked$1("Client Secret", client_secret)
 	};
+}
+function checked$1(name, text = "") {
+	const mistake = explainNotClient(text);
+	if (!mistake) return text.trim();
+	throw new require_json.GiteeTokenError("input_invalid", `The ${name} is not usable: ${mistake}.`, { advice: "Give the value from the page of the application on Gitee alone, without quotes." });
 }
 /**
 * Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
@@ -4861,6 +4870,7 @@ const en = {
 	working: "Getting the token",
 	finishingFirst: "Finishing first so that no token is lost (two minutes at most).",
 	stillUnsaved: (why) => `warning: The new token is still unsaved. It is kept on this machine, and the next command tries again to save it. ${why}`,
+	neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl}, but Gitee's access tokens live ${expiresIn} seconds, so every call refreshes and revokes the token of the one before. Give at most half of that.`,
 	otherUser: (asked, owner) => `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or remove the user name from the URL of the repository.`,
 	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
@@ -5062,6 +5072,7 @@ const zh = {
 	working: "正在获取令牌",
 	finishingFirst: "正在收尾，以免丢失令牌（最多两分钟）。",
 	stillUnsaved: (why) => `警告：新令牌还没能写入存储位置，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
+	neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过有效期的一半。`,
 	otherUser: (asked, owner) => `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请用 ${asked} 的账号登录，或去掉仓库地址中的用户名。`,
 	askCopy: "粘贴恢复副本（在日志或任务摘要中）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
@@ -6621,7 +6632,7 @@ function readReply(reply, secrets) {
 	};
 	const { status, headers, body } = reply;
 	const json = require_json.parseJsonObject(body) ?? {};
-	const message = messageOf$1(json);
+	const message = messageOf(json);
 	return {
 		status,
 		json,
@@ -6633,7 +6644,7 @@ function readReply(reply, secrets) {
 * Returns what an API says of a failure in a field that is there to be read by people. GitLab's
 * `message` may be an object of lists, one for each field that it does not take.
 */
-function messageOf$1({ message, error, error_description }) {
+function messageOf({ message, error, error_description }) {
 	if (typeof message === "object" && message !== null) return Object.entries(message).map(faultOf).filter(Boolean).join("; ");
 	return [
 		message,
@@ -7385,13 +7396,14 @@ async function withLivingToken(asked, surroundings) {
 				};
 			},
 			stillUnsaved: (error) => {
-				surroundings.stderr.write(`${messages.stillUnsaved(messageOf(error))}\n`);
+				surroundings.stderr.write(`${messages.stillUnsaved(require_json.describe(error))}\n`);
 			}
 		}
 	};
 	try {
 		const obtained = await (surroundings.isDetached ? livingToken : reusedToken)(options).finally(stop);
 		if (!obtained) return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
+		warnIfNeverReused(obtained, asked, surroundings);
 		await asked.handOut(obtained);
 		return 0;
 	} catch (error) {
@@ -7399,8 +7411,10 @@ async function withLivingToken(asked, surroundings) {
 		throw error;
 	}
 }
-function messageOf(error) {
-	return error instanceof require_json.GiteeTokenError ? error.message : require_json.describe(error);
+/** 0 says that the token is not to be reused. */
+function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { env, stderr }) {
+	if (source === "session" || expires_in === void 0 || minTtl === 0) return;
+	if (minTtl >= expires_in) stderr.write(`${messagesFor(env).neverReused(minTtl, expires_in)}\n`);
 }
 function isUnsaved(error) {
 	return !(error instanceof require_json.GiteeTokenError) || error.code === "token_unsaved";

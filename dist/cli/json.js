@@ -63,7 +63,7 @@ function folded(text) {
 }
 /**
 * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
-* a secret. A shorter form must be there whole, punctuation included, lest it be found in any sentence.
+* a secret. A shorter form must be there whole, punctuation included, lest it be found in every sentence.
 */
 function resembles(text, secrets) {
 	const once = unescaped(text);
@@ -95,7 +95,7 @@ function bare(text) {
 }
 /** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
 function unescaped(text) {
-	const numbered = text.replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ""), "hex").toString()).replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, any, four) => String.fromCharCode(Number.parseInt(any ?? four, 16))).replace(/&#(\d+);?/g, (_, code) => String.fromCharCode(Number(code)));
+	const numbered = text.replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ""), "hex").toString()).replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => String.fromCharCode(Number.parseInt(digits ?? four, 16))).replace(/&#(\d+);?/g, (_, code) => String.fromCharCode(Number(code)));
 	return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
 }
 /**

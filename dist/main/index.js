@@ -609,6 +609,7 @@ const RESERVED_VARIABLES = new RegExp([
 * @throws {GiteeTokenError} `input_invalid`
 */
 function readInputs() {
+	refuseSecretsAsNames();
 	const client = readClient();
 	const origin = readOrigin();
 	const stored = require_recovery_copy.getInput("refresh-token");
@@ -650,7 +651,27 @@ function readInputs() {
 		}) * 1e3
 	};
 	refuseToLose(inputs);
+	warnOfUnusedScope(inputs);
 	return inputs;
+}
+const NAMES = [
+	"secret-name",
+	"secret-environment",
+	"secret-organization",
+	"env-name"
+];
+/** A name is sent to a server and shown, which a secret must not be. */
+function refuseSecretsAsNames() {
+	const secrets = new Set(require_recovery_copy.maskedSecrets().map((secret) => secret.trim()));
+	for (const name of NAMES) {
+		const text = require_recovery_copy.getInput(name);
+		if (text && (secrets.has(text) || require_recovery_copy.looksLikeToken(text))) throw require_recovery_copy.invalid(`The input ${name} is the value of a secret instead of a name.`, "Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.");
+	}
+}
+/** A refresh keeps the scopes of the log-in (RFC 6749, section 6, allows fewer; Gitee ignores them). */
+function warnOfUnusedScope({ grants }) {
+	if (!require_recovery_copy.getInput("scope") || grants.some((grant) => grant?.grant_type === "password")) return;
+	require_recovery_copy.warning("scope", "The input scope is not used: it is for email and password, and a refresh token keeps the scopes that it was granted with. To change those, log in again with `gitee-token login --scope`, or leave the input out.");
 }
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
 function refuseToLose({ grants: [grant, login], isStored, exportRefreshToken }) {
@@ -666,6 +687,10 @@ const GRANT_TYPES = [
 function readClient() {
 	const client_id = require_recovery_copy.getInput("client-id");
 	const client_secret = require_recovery_copy.getInput("client-secret");
+	refuseSpoilt({
+		"client-id": client_id,
+		"client-secret": client_secret
+	});
 	if (client_id && client_secret) return {
 		client_id,
 		client_secret
@@ -673,6 +698,13 @@ function readClient() {
 	if (!client_id && !client_secret) return void 0;
 	const [given, missing] = client_id ? ["client-id", "client-secret"] : ["client-secret", "client-id"];
 	throw require_recovery_copy.missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
+}
+/** Gitee would refuse it, and not say that it is for a pair of quotes. */
+function refuseSpoilt(client) {
+	for (const [name, value] of Object.entries(client)) {
+		const mistake = require_recovery_copy.explainNotClient(value);
+		if (mistake) throw require_recovery_copy.invalid(`The input ${name} is not the value from the page of the application: ${mistake}.`, "Store the value again, alone on one line, without quotes.");
+	}
 }
 function readOrigin() {
 	const url = require_recovery_copy.readUrl("gitee-url", "https://gitee.com");
@@ -850,6 +882,8 @@ function setOutputs(obtained, outputs) {
 	if (outputs.envName) require_recovery_copy.exportVariable(outputs.envName, token.access_token);
 	if (outputs.gitCredentials) require_recovery_copy.letGitUse(token.access_token, outputs.gitee.origin);
 	warn(obtained, outputs);
+	warnOfScope(obtained, outputs);
+	warnOfMinTtl(obtained, outputs);
 }
 /** Sets the output `secret-updated`. */
 function setUpdated() {
@@ -872,6 +906,16 @@ function warn({ refused, isRotated, valueToStore }, { isStored, exportRefreshTok
 		const next = nextAfterFallback(isStored && isNew, exportRefreshToken && isNew);
 		require_recovery_copy.warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
 	} else if (isRotated && !isStored && !exportRefreshToken) require_recovery_copy.warning("the refresh token is spent", "The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with email and password. Give secret-name and secret-token to write the new one back.");
+}
+/** Nothing is said of a scope that Gitee has not told. */
+function warnOfScope({ token: { scope } }, { gitCredentials }) {
+	if (!gitCredentials || !scope || scope.split(/ +/).includes("projects")) return;
+	require_recovery_copy.warning("git", "The access token lacks the scope projects, so git cannot push with it. Tick it on the page of the application on Gitee, and log in again with it (`gitee-token login --scope`), or ask for it in scope beside email and password.");
+}
+/** A session is kept to be reused; 0 says that it is not to be. */
+function warnOfMinTtl({ source, token: { expires_in } }, { format, minTtl }) {
+	if (source === "session" || format !== "session" || !(expires_in !== void 0 && minTtl > 0 && minTtl >= expires_in)) return;
+	require_recovery_copy.warning("min-ttl", `min-ttl is ${minTtl}, but the new access token lives ${expires_in} seconds, so no run reuses it: each one refreshes, and revokes the token of the one before. Give at most half of that.`);
 }
 function nextAfterFallback(isStored, isExported) {
 	if (isStored) return "The refresh token that came with the new one is stored.";

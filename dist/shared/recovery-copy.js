@@ -729,6 +729,20 @@ function explainNotStoreToken(text) {
 		GITEE_REFRESH
 	]);
 }
+/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+function explainNotClient(text) {
+	return explain(text, SPOILT);
+}
+/** Tells whether a text is evidently a token, whoever has issued it. */
+function looksLikeToken(text) {
+	return [
+		GITHUB,
+		GITLAB,
+		GITEE_ACCESS,
+		GITEE_REFRESH,
+		RECOVERY_COPY
+	].some(([form]) => form.test(text));
+}
 function explain(text, mistakes) {
 	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }
@@ -1255,6 +1269,12 @@ Object.defineProperty(exports, "encodeSession", {
     return encodeSession;
   }
 });
+Object.defineProperty(exports, "explainNotClient", {
+  enumerable: true,
+  get: function () {
+    return explainNotClient;
+  }
+});
 Object.defineProperty(exports, "explainNotRefreshToken", {
   enumerable: true,
   get: function () {
@@ -1355,6 +1375,12 @@ Object.defineProperty(exports, "letGitUse", {
   enumerable: true,
   get: function () {
     return letGitUse;
+  }
+});
+Object.defineProperty(exports, "looksLikeToken", {
+  enumerable: true,
+  get: function () {
+    return looksLikeToken;
   }
 });
 Object.defineProperty(exports, "mask", {

@@ -122,10 +122,6 @@ function warnIfNeverReused(
   if (minTtl >= expires_in) stderr.write(`${messagesFor(env).neverReused(minTtl, expires_in)}\n`);
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof GiteeTokenError ? error.message : describe(error);
-}
-
 function isUnsaved(error: unknown): boolean {
   return !(error instanceof GiteeTokenError) || error.code === 'token_unsaved';
 }
