@@ -600,6 +600,7 @@ describe('what is beside a file', () => {
     writeFileSync(named(path, NEW_FILE), older);
     dated(named(path, NEW_FILE), 1000);
     writeFileSync(`${path}.new`, `${NEW_FILE}   `);
+    dated(`${path}.new`, 2000);
     expect(await loadLocked(path)).toBe(NEW);
     expect([besides(path), asideOf(path).length]).toEqual([[], 1]);
   });
