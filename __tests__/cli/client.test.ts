@@ -174,7 +174,7 @@ describe('the Gitee server of what is stored', () => {
     ['the one and not the other', nothing, { ...PROFILE, session }],
     ['the application', { ...nothing, client_id: 'x', client_secret: 'y' }, { session }],
   ])('is refused when %s says otherwise', (_, given, stored) => {
-    expect(() => giteeFor(given, stored)).toThrow(/^The stored session is for /);
+    expect(() => giteeFor(given, stored)).toThrow(/^The stored session belongs to /);
   });
 
   test.each([

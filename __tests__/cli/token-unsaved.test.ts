@@ -44,7 +44,7 @@ describe('a new token that cannot be saved', () => {
     const { status, stdout, stderr } = await stage.run(['token', ...stage.client, ...args]);
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^[0-9a-f]{32}\n$/)]);
     expect(stderr).toMatch(
-      /^warning: The new token is still only kept on this machine, .* The save command failed .*\n$/,
+      /^warning: The new token is still unsaved\. .* The save command failed .*\n$/,
     );
     const findings = async () => {
       const checked = await stage.run(['check', '--json', ...stage.client, ...args]);
@@ -52,7 +52,7 @@ describe('a new token that cannot be saved', () => {
     };
     expect(await findings()).toEqual({
       ok: true,
-      text: 'A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to what is stored.',
+      text: 'A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to the stored session.',
     });
     const [journal = ''] = readdirSync(stage.folder).filter((name) => name.endsWith('.journal'));
     chmodSync(join(stage.folder, journal), 0o666);
