@@ -69,6 +69,8 @@ describe('redacting', () => {
   test('knows the escapes of JSON and HTML', () => {
     expect(redact('a\\"<b>&\\n, a&quot;&lt;b&gt;&amp;\n', ['a"<b>&\n'])).toBe('***, ***');
     expect(redact('it&#39;s so', ["it's"])).toBe('*** so');
+    expect(redact('a\\"bd c', [' a"bd '])).toBe('*** c');
+    expect(redact('ab', [' ab '])).toBe('ab');
   });
 
   test.each(['', 'x', 'xy', 'xyz'])('finds Base64 of a secret behind %j', (before) => {
@@ -131,10 +133,26 @@ describe('what a server says', () => {
     ['invalid username or password', 'password123'],
     ['the attempt failed', 'h e a t'],
     ['the attempt failed', 'heat'],
+    ['the\nattempt failed', 'heat'],
     ['example.com has no such user', 'me@example'],
     ['a%20b\ufeff', '\\\\\\\\'],
   ])('is shown as it is where it resembles no secret: %j', (text, secret) => {
     expect(withoutSecrets(text, [secret])).toBe(text);
+  });
+
+  test.each([
+    ['undone twice', 'h%2575nter2', 'hunter2'],
+    ['not undone', 'at %41%42%43%44', '%40%41%42%43%44'],
+    ['undone as JavaScript', '%u0068%u0075%u006e%u0074%u0065%u0072%u0032', 'hunter2'],
+    ['undone in part', 'a&lt;"bc', 'a<"bc'],
+    ['undone as XHTML', 'it&apos;s so', "it's so"],
+    ['without control characters', 'hun\u0000ter2', 'hunter2'],
+    ['without accents', 'hun\u0301ter2', 'hunter2'],
+    ['without fillers', 'hun\u3164ter2', 'hunter2'],
+    ['without backslashes', 'hunt\\er2', 'hunter2'],
+    ['in one line', 'he\r\nat', 'he at'],
+  ])('is hidden where a secret shows %s', (_, text, secret) => {
+    expect(withoutSecrets(text, [secret])).toBe('***');
   });
 
   test('is hidden for ten characters of a secret in a row, and not for nine', () => {

@@ -85,9 +85,9 @@ function resembles(text: string, secrets: readonly string[]): boolean {
   const once = unescaped(text);
   const texts = [text, once, unescaped(once)].map(visible);
   const forms = secrets.flatMap(echoedForms).map(visible);
-  const short = forms.filter((one) => one.length >= SHORTEST_SECRET && one.length < TELLING_RUN);
+  const whole = forms.filter((form) => form.length >= SHORTEST_SECRET);
   return (
-    short.some((form) => texts.some((one) => one.includes(form))) ||
+    whole.some((form) => texts.some((one) => one.includes(form))) ||
     shareRun(texts.map(unspaced), forms.map(unspaced)) ||
     shareRun(texts.map(bare), forms.map(bare))
   );
