@@ -13,6 +13,7 @@ import { journal, noteSaved } from '../../src/action/journal.ts';
 import {
   exportToken,
   holdRunnerFiles,
+  noteWhatIsReplaced,
   setLogin,
   setUpdated,
   warnIfNew,
@@ -523,7 +524,7 @@ describe('the files of the runner', () => {
       vi.stubEnv('GITHUB_OUTPUT', '/dev/null');
       holdRoom('/dev/null');
       setOutput('kept', 'value');
-      expect(() => giveRoomBack()).not.toThrow();
+      expect(() => giveRoomBack(['/dev/null'])).not.toThrow();
     },
   );
 
@@ -542,6 +543,12 @@ describe('the files of the runner', () => {
       expect(state()).toEqual({ kept: 'value' });
     },
   );
+
+  test('are not told of a store that cannot tell when it was written', () => {
+    const { state } = startStep();
+    noteWhatIsReplaced({});
+    expect(state()).toEqual({});
+  });
 
   test('take more than they hold room for', () => {
     const { folder, state } = startStep();

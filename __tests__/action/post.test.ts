@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { runPost } from '../../src/action/post.ts';
+import { leaveCopy } from '../../src/action/recovery-copy.ts';
+import { GiteeTokenError } from '../../src/errors.ts';
 import { openRecoveryCopy } from '../../src/token/recovery.ts';
 import { CLIENT, GRANTED, REFRESH } from '../gitee/exchanges.ts';
 import { requestsOf, type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
@@ -341,5 +343,11 @@ describe('what cannot be saved at the end of the job either', () => {
       expect.stringMatching(COPY),
       expect.stringContaining('not saved. Saving failed. A rec'),
     ]);
+  });
+
+  test('keeps the code of an answer that was none', async () => {
+    startStep({ 'client-secret': CLIENT.client_secret });
+    const error = new GiteeTokenError('response_invalid', 'No answer.', { advice: 'Wait.' });
+    expect(await leaveCopy(refresh_token, { error })).toMatchObject({ code: 'response_invalid' });
   });
 });

@@ -102,7 +102,7 @@ describe('a step that succeeds', () => {
 
   test('falls back on email and password', async () => {
     const login = { email: PASSWORD.username, password: PASSWORD.password, scope: PASSWORD.scope };
-    const step = startStep({ ...inputs, ...login });
+    const step = startStep({ ...inputs, ...login, 'export-refresh-token': 'false' });
     gitee()
       .post('/oauth/token', { ...REFRESH, ...CLIENT })
       .reply(401, { error: 'invalid_grant' });
@@ -205,6 +205,20 @@ describe('a step that fails', () => {
       expect.stringMatching(/%3A token_unsaved::.*no longer accepts it/),
     ]);
   });
+});
+
+test('a step that is told to stop while its token is verified leaves a copy of what it hands on', async () => {
+  const { origin } = await hostile(
+    (response) => response.end(JSON.stringify(GRANTED)),
+    () => process.emit('SIGINT'),
+  );
+  const step = startStep({ ...inputs, 'gitee-url': origin, verify: 'true' });
+  await run();
+  expect(errors(step.log())).toEqual([
+    expect.stringMatching(/token_unsaved::.* The job was cancelled\. A recovery copy is in/),
+  ]);
+  expect(await openRecoveryCopy(step.summary(), CLIENT.client_secret)).toBe(refresh_token);
+  expect(process.listeners('SIGINT')).toEqual([]);
 });
 
 describe('a step that writes a secret', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { allOf } from '../../src/stores/all.ts';
+import { allOf, each } from '../../src/stores/all.ts';
 import { holdingNothing, type SecretStore } from '../../src/stores/store.ts';
 import { rejectionOf } from '../gitee/exchanges.ts';
 
@@ -78,6 +78,17 @@ describe('many stores as one', () => {
     const message = 'Not now. Written: good. Not written: bad, worse.';
     expect(error).toMatchObject({ code: 'token_unsaved', message });
     expect(good.saved).toEqual(['value']);
+  });
+
+  test('say which were left as they are', async () => {
+    const stores = ['good', 'newer', 'bad'].map((label) => storeOf(label));
+    const work = async ({ label }: SecretStore) => {
+      if (label === 'bad') throw unsaved;
+    };
+    const left = new Set(stores.filter(({ label }) => label === 'newer'));
+    const message = 'Not now. Written: good. Left as it is: newer. Not written: bad.';
+    const error = await rejectionOf(each({ stores, left, code: 'token_unsaved' }, work));
+    expect(error).toMatchObject({ code: 'token_unsaved', message });
   });
 
   test('say that none was written', async () => {

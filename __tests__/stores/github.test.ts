@@ -195,6 +195,36 @@ describe('a write', () => {
     expect(await saveBy(http)).toEqual([...PREPARED, 'PUT TOKEN']);
   });
 
+  describe('that comes late', () => {
+    const saveLate = async (http: ReturnType<typeof httpRepeating>) => {
+      const { save } = await githubSecret(secretOf({ http })).prepare();
+      const later = performance.now() + 2001;
+      vi.spyOn(performance, 'now').mockReturnValueOnce(later);
+      await save('value');
+      return http.requests.length;
+    };
+
+    test.each([
+      ['was never written', NOT_YET],
+      ['is as old as it was', WRITTEN(1)],
+      ['was deleted meanwhile', WRITTEN(1), NOT_YET],
+    ])('is made when the secret %s', async (_, before, now = before) => {
+      expect(await saveLate(httpRepeating(KEY, before, now, DONE))).toBe(4);
+    });
+
+    test.each([
+      ['was written since', WRITTEN(2), /^Somebody else has written the secret TOKEN/],
+      ['cannot be seen any more', failure(403, 'no'), /^GitHub did not report wh/],
+    ])('is not made when the secret %s', async (_, now, message) => {
+      const http = httpRepeating(KEY, WRITTEN(1), now);
+      expect(await rejectionOf(saveLate(http))).toMatchObject({
+        code: 'token_unsaved',
+        message: expect.stringMatching(message),
+      });
+      expect(http.requests).toHaveLength(3);
+    });
+  });
+
   test.each([409, 422])(
     'that is refused with %i is sealed again with the new key',
     async (status) => {
