@@ -73,7 +73,7 @@ function resembles(text, secrets) {
 		unescaped(once)
 	].map(visible);
 	const forms = secrets.flatMap(echoedForms).map(visible);
-	return forms.filter((one) => one.length >= SHORTEST_SECRET && one.length < TELLING_RUN).some((form) => texts.some((one) => one.includes(form))) || shareRun(texts.map(unspaced), forms.map(unspaced)) || shareRun(texts.map(bare), forms.map(bare));
+	return forms.filter((form) => form.length >= SHORTEST_SECRET).some((form) => texts.some((one) => one.includes(form))) || shareRun(texts.map(unspaced), forms.map(unspaced)) || shareRun(texts.map(bare), forms.map(bare));
 }
 function shareRun(texts, forms) {
 	const runs = new Set(texts.flatMap(runsOf));
