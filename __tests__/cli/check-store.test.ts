@@ -130,6 +130,20 @@ describe('the store file', () => {
     expect(existsSync(`${stage.file}.lock`)).toBe(true);
   });
 
+  test.each(['session.json', 'a/b/session.json'])(
+    'that is not there yet at %s is tried, and nothing is left behind',
+    async (name) => {
+      const folder = newFolder();
+      const file = join(folder, name);
+      const findings = await storeFindings(await newStage(), ['--file', file]);
+      expect(findings).toEqual([
+        { ok: true, text: `Ready to be written: the file ${file}.` },
+        NOTHING_STORED,
+      ]);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
   test('of somebody else is bad, and the rest is looked at', async () => {
     const stage = await newStage();
     mkdirSync(dirname(stage.file), { recursive: true });

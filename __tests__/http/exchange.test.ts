@@ -362,6 +362,24 @@ describe('content codings', () => {
   });
 });
 
+describe('too large an answer', () => {
+  const bomb = zlib.gzipSync(Buffer.alloc(4 * 1024 * 1024, ' '));
+  test.each([
+    ['plain', whole(Buffer.alloc(2 * 1024 * 1024, ' '))],
+    [
+      'compressed, and broken off',
+      Buffer.concat([
+        Buffer.from(`${HEAD}content-encoding: gzip\r\ncontent-length: 9999999\r\n\r\n`),
+        bomb,
+      ]),
+    ],
+  ])('that is %s is none', async (_, answer) => {
+    const { url } = await serverOf((socket) => socket.end(answer));
+    const { reply } = await send(url, { timeoutMs: 2000 });
+    expect(reply).toMatchObject({ kind: 'no_answer' });
+  });
+});
+
 describe('a certificate', () => {
   test('is verified whatever NODE_TLS_REJECT_UNAUTHORIZED says', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');

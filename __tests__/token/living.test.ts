@@ -870,6 +870,19 @@ describe('a lock that was lost during a save', () => {
     expect(one.events.filter((event) => event === 'save refresh-kept')).toHaveLength(1);
   });
 
+  test('of a new token too, and what Gitee then says is told', async () => {
+    const { journal } = newJournal();
+    const limited = answer({ message: 'Rate Limit Exceeded' }, { status: 403 });
+    const one = world({
+      stored: expired('a'),
+      journal,
+      minTtl: 0,
+      store: losing(1),
+      replies: [granted(), limited],
+    });
+    expect(await rejectionOf(livingToken(one.options))).toMatchObject({ code: 'rate_limited' });
+  });
+
   test('of a new token too, and a second time it is an error', async () => {
     const { journal, kept } = newJournal();
     const replies = [granted(), granted({ refresh_token: 'refresh-second' })];

@@ -135,6 +135,14 @@ describe('reading', () => {
     });
   });
 
+  test.each(['https://GITEE.test', 'https://gitee.test/', 'https://gitee.test:443'])(
+    'takes %s for the origin that it is',
+    (gitee_url) => {
+      const one = { v: 2, ...sessionWith({ ...PAIR, expires_at: NOW_S }), gitee_url };
+      expect(decodeSession(written(one)).gitee_url).toBe('https://gitee.test');
+    },
+  );
+
   const whole = { v: 1, ...PAIR, expires_at: NOW_S };
 
   test.each<[string, object]>([

@@ -3476,8 +3476,9 @@ function readVersion1(json = {}) {
 	} : void 0;
 }
 function readVersion2(json = {}) {
-	const { v, id, gitee_url, client_id, place, logins } = json;
-	if (v !== 2 || typeof client_id !== "string" || !isOrigin(gitee_url)) return void 0;
+	const { v, id, client_id, place, logins } = json;
+	const gitee_url = readOrigin$1(json.gitee_url);
+	if (v !== 2 || typeof client_id !== "string" || gitee_url === void 0) return void 0;
 	const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
 	if (!first || !others.every((login) => login !== void 0)) return void 0;
 	return {
@@ -3505,8 +3506,10 @@ function readLogin(value) {
 	};
 }
 /** Secrets are sent there, so a session that names any other address is damaged. */
-function isOrigin(value) {
-	return value === "" || typeof value === "string" && safeUrl(value)?.origin === value;
+function readOrigin$1(value) {
+	if (value === "") return value;
+	const url = typeof value === "string" ? safeUrl(value) : void 0;
+	return url?.pathname === "/" ? url.origin : void 0;
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null;
@@ -3637,8 +3640,7 @@ function isOfOther(one, other) {
 }
 /** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
 function newestOf(kept) {
-	const [first, ...others] = kept;
-	return others.reduce((best, one) => best && supersedes(best, one.value) ? best : one, first);
+	return kept.reduce((best, one) => best && supersedes(best, one.value) ? best : one, void 0);
 }
 function areBoth(one, other, compare) {
 	const [first, second] = [wholeSession(one), wholeSession(other)];
@@ -3967,7 +3969,8 @@ async function trade(options) {
 }
 /** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
 function secretsIn$1({ gitee, grants, secrets = [] }) {
-	return [...secrets, ...grants.flatMap((one) => one ? secretsOf(one, gitee.client) : [])];
+	const given = grants.filter((one) => one !== void 0);
+	return [...secrets, ...given.flatMap((one) => secretsOf(one, gitee.client))];
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function explained(error, grant, store) {
@@ -4166,7 +4169,7 @@ const LOOKS = 5;
 const PAUSE_MS$1 = 1e3;
 /** The most values that are tried, if a newer one turns up each time. */
 const MOST_REFUSALS = 5;
-const UNLOCKED = { isHeld: () => false };
+const UNLOCKED = { isHeld: Boolean };
 /** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
 var LockLost = class extends Error {};
 /**
@@ -4549,7 +4552,7 @@ const KEPT = "The new one is kept on this machine, and the next command saves it
 function fenceFor(holding, lock) {
 	return {
 		isHeld: lock.isHeld,
-		mayReplace: (shown, value) => legible(shown) === void 0 || supersedes(descendant(value, holding), shown ?? "")
+		mayReplace: (shown, value) => legible(shown) === void 0 || supersedes(descendant(value, holding), String(shown))
 	};
 }
 function sessionIn(stored) {
@@ -7014,7 +7017,7 @@ function writeAnew(file, text) {
 }
 /** Reads version 1 too, whose only entry has one digest. */
 function readContent(file) {
-	const { value, replaces, keptAt = 0, folder, environment } = require_json.parseJsonObject(readIfThere(file) ?? "") ?? {};
+	const { value, replaces, keptAt = 0, folder, environment } = require_json.parseJsonObject(String(readIfThere(file))) ?? {};
 	const digests = Array.isArray(replaces) ? replaces : [replaces];
 	if (!(typeof value === "string" && digests.every((one) => typeof one === "string")) || typeof keptAt !== "number") return void 0;
 	return {

@@ -392,7 +392,8 @@ async function trade(options) {
 }
 /** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
 function secretsIn({ gitee, grants, secrets = [] }) {
-	return [...secrets, ...grants.flatMap((one) => one ? secretsOf(one, gitee.client) : [])];
+	const given = grants.filter((one) => one !== void 0);
+	return [...secrets, ...given.flatMap((one) => secretsOf(one, gitee.client))];
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function explained(error, grant, store) {

@@ -257,8 +257,9 @@ function readVersion1(json = {}) {
 	} : void 0;
 }
 function readVersion2(json = {}) {
-	const { v, id, gitee_url, client_id, place, logins } = json;
-	if (v !== 2 || typeof client_id !== "string" || !isOrigin(gitee_url)) return void 0;
+	const { v, id, client_id, place, logins } = json;
+	const gitee_url = readOrigin(json.gitee_url);
+	if (v !== 2 || typeof client_id !== "string" || gitee_url === void 0) return void 0;
 	const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
 	if (!first || !others.every((login) => login !== void 0)) return void 0;
 	return {
@@ -286,8 +287,10 @@ function readLogin(value) {
 	};
 }
 /** Secrets are sent there, so a session that names any other address is damaged. */
-function isOrigin(value) {
-	return value === "" || typeof value === "string" && safeUrl(value)?.origin === value;
+function readOrigin(value) {
+	if (value === "") return value;
+	const url = typeof value === "string" ? safeUrl(value) : void 0;
+	return url?.pathname === "/" ? url.origin : void 0;
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null;

@@ -206,7 +206,7 @@ function writeAnew(file: string, text: string): string {
 
 /** Reads version 1 too, whose only entry has one digest. */
 function readContent(file: string): Content | undefined {
-  const json = parseJsonObject(readIfThere(file) ?? '') ?? {};
+  const json = parseJsonObject(String(readIfThere(file))) ?? {};
   const { value, replaces, keptAt = 0, folder, environment } = json;
   const digests = Array.isArray(replaces) ? replaces : [replaces];
   const isEntry = typeof value === 'string' && digests.every((one) => typeof one === 'string');

@@ -39,8 +39,10 @@ export function isOfOther(one: string, other: string): boolean {
 
 /** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
 export function newestOf<T extends Entry>(kept: readonly T[]): T | undefined {
-  const [first, ...others] = kept;
-  return others.reduce((best, one) => (best && supersedes(best, one.value) ? best : one), first);
+  return kept.reduce<T | undefined>(
+    (best, one) => (best && supersedes(best, one.value) ? best : one),
+    undefined,
+  );
 }
 
 function areBoth(

@@ -88,7 +88,7 @@ const PAUSE_MS = 1000;
 /** The most values that are tried, if a newer one turns up each time. */
 const MOST_REFUSALS = 5;
 
-const UNLOCKED: Lock = { isHeld: () => false };
+const UNLOCKED: Lock = { isHeld: Boolean };
 
 /** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
 class LockLost extends Error {}
@@ -491,7 +491,7 @@ function fenceFor(holding: Holding, lock: Lock): Fence {
   return {
     isHeld: lock.isHeld,
     mayReplace: (shown, value) =>
-      legible(shown) === undefined || supersedes(descendant(value, holding), shown ?? ''),
+      legible(shown) === undefined || supersedes(descendant(value, holding), String(shown)),
   };
 }
 

@@ -84,8 +84,9 @@ function readVersion1(json: JsonObject = {}): Session | undefined {
 }
 
 function readVersion2(json: JsonObject = {}): Session | undefined {
-  const { v, id, gitee_url, client_id, place, logins } = json;
-  if (v !== 2 || typeof client_id !== 'string' || !isOrigin(gitee_url)) return undefined;
+  const { v, id, client_id, place, logins } = json;
+  const gitee_url = readOrigin(json.gitee_url);
+  if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined) return undefined;
   const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
   if (!first || !others.every((login) => login !== undefined)) return undefined;
   return {
@@ -116,8 +117,10 @@ function readLogin(value: unknown): Login | undefined {
 }
 
 /** Secrets are sent there, so a session that names any other address is damaged. */
-function isOrigin(value: unknown): value is string {
-  return value === '' || (typeof value === 'string' && safeUrl(value)?.origin === value);
+function readOrigin(value: unknown): string | undefined {
+  if (value === '') return value;
+  const url = typeof value === 'string' ? safeUrl(value) : undefined;
+  return url?.pathname === '/' ? url.origin : undefined;
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -56,7 +56,8 @@ export function secretsIn({
   grants,
   secrets = [],
 }: Pick<TradeOptions, 'gitee' | 'grants' | 'secrets'>): string[] {
-  return [...secrets, ...grants.flatMap((one) => (one ? secretsOf(one, gitee.client) : []))];
+  const given = grants.filter((one) => one !== undefined);
+  return [...secrets, ...given.flatMap((one) => secretsOf(one, gitee.client))];
 }
 
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
