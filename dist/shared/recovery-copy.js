@@ -673,11 +673,12 @@ function titled(title) {
 }
 
 // build/action/fail.js
+const FAILED = 1;
 /** The exit status of a program that SIGINT has ended. */
 const INTERRUPTED = 130;
 /** Fails the step with one annotation, whatever was thrown. */
 function fail(error$2) {
-	process.exitCode = ExitCode.Failure;
+	process.exitCode = FAILED;
 	if (error$2 instanceof require_errors.GiteeTokenError) {
 		const { code, message, advice, docs } = error$2;
 		if (code === "cancelled") process.exitCode = INTERRUPTED;

@@ -1,14 +1,15 @@
-import { ExitCode, getInput } from '@actions/core';
+import { getInput } from '@actions/core';
 import { describe, type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
 import { error as annotate } from './log.ts';
 import { maskedSecrets } from './mask.ts';
 
+const FAILED = 1;
 /** The exit status of a program that SIGINT has ended. */
 const INTERRUPTED = 130;
 
 /** Fails the step with one annotation, whatever was thrown. */
 export function fail(error: unknown): void {
-  process.exitCode = ExitCode.Failure;
+  process.exitCode = FAILED;
   if (error instanceof GiteeTokenError) {
     const { code, message, advice, docs } = error;
     if (code === 'cancelled') process.exitCode = INTERRUPTED;
