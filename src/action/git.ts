@@ -131,7 +131,7 @@ function gitVersion(): string | undefined {
     // It needs none of the secrets in this environment.
     env: { PATH: process.env.PATH },
     timeout: PATIENCE_MS,
-    // What waits for something may not heed a milder one.
+    // A git that hangs can ignore a milder signal.
     killSignal: 'SIGKILL',
   });
   return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];

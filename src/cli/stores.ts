@@ -187,7 +187,7 @@ function commandPlace(
       'Give --save-command, such as: --save-command "vault kv put -mount=secret gitee session=-".',
     );
   }
-  // Who logs in may give the one command, and who gets a token gives both.
+  // A log-in can come with one command; getting a token needs both.
   const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
   const pathsFor = (kind: 'lock' | 'journal') =>
     commands.map((command) => pathFor(`command ${command}`, kind, env));
