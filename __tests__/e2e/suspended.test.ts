@@ -53,8 +53,9 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     const vault = newVault(computer, gitee);
     const kept = join(vault.folder, 'kept');
     vault.put(gitee.login());
+    // It has read its input before the process is suspended that gives it.
     vault.save(
-      'touch "$kept.tried"; while [ ! -e "$kept.go" ]; do sleep 0.05; done; cat > "$kept"; touch "$kept.done"',
+      'cat > "$kept.in"; touch "$kept.tried"; while [ ! -e "$kept.go" ]; do sleep 0.05; done; mv "$kept.in" "$kept"; touch "$kept.done"',
     );
     const running = vault.start(['token'], IN_ONE_PROCESS);
     await untilThere(`${kept}.tried`);
