@@ -165,20 +165,26 @@ describe('after a main step', () => {
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
   });
 
-  test('that checked the secret, nothing is written if that is not possible any more', async () => {
-    const { origin, requests } = await hostile((response, { url }) => {
-      if (!url?.endsWith('/public-key')) return response.writeHead(403).end('{}');
-      const key = Buffer.alloc(32, 9).toString('base64');
-      return response.end(JSON.stringify({ key_id: '1', key }));
-    });
-    const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"2026-01-01T00:00:00.000Z"}` };
-    const api = await startSecretsApi();
-    const step = startPost(api, { state, given: { 'secret-api-url': origin } });
-    await runPost();
-    expect(requests).toHaveLength(2);
-    expect(step.log()).toContain(`GitHub did not report whether ${LABEL} has been written since`);
-    expect(step.summary()).toContain('<pre><code>');
-  });
+  test.each([
+    [403, `${LABEL}: status 403`],
+    [200, `GitHub did not report whether ${LABEL} has been written since`],
+  ])(
+    'that checked the secret, nothing is written if that is not possible any more: %i',
+    async (status, said) => {
+      const { origin, requests } = await hostile((response, { url }) => {
+        if (!url?.endsWith('/public-key')) return response.writeHead(status).end('{}');
+        const key = Buffer.alloc(32, 9).toString('base64');
+        return response.end(JSON.stringify({ key_id: '1', key }));
+      });
+      const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"2026-01-01T00:00:00.000Z"}` };
+      const api = await startSecretsApi();
+      const step = startPost(api, { state, given: { 'secret-api-url': origin } });
+      await runPost();
+      expect(requests).toHaveLength(2);
+      expect(step.log()).toContain(said);
+      expect(step.summary()).toContain('<pre><code>');
+    },
+  );
 
   test('it is saved although the job was cancelled', async () => {
     const key = Buffer.alloc(32, 9).toString('base64');

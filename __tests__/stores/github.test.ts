@@ -190,9 +190,15 @@ describe('a write', () => {
     expect(http.requests).toHaveLength(4);
   });
 
-  test('is repeated as ever by a token that cannot see when the secret was written', async () => {
-    const http = httpRepeating(KEY, failure(403, 'no'), LOST, DONE);
+  test('whose answer is lost is repeated when the server never tells when the secret was written', async () => {
+    const http = httpRepeating(KEY, answer({}), LOST, DONE);
     expect(await saveBy(http)).toEqual([...PREPARED, 'PUT TOKEN']);
+  });
+
+  test('is not prepared when the secret cannot be seen', async () => {
+    const http = httpRepeating(KEY, failure(403, 'no'), LOST, DONE);
+    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'store_refused' });
+    expect(http.requests).toHaveLength(2);
   });
 
   describe('that comes late', () => {

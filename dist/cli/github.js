@@ -121,9 +121,13 @@ async function fetchSeal(target) {
 		encrypt
 	};
 }
-/** Reads what must be known of a secret before it is replaced, in parallel with the key. */
+/**
+* Reads what must be known of a secret before it is replaced. A token that may write a secret may read
+* this too, and without it nobody could tell later whether another job has written since.
+*/
 async function fetchMetadata(target) {
 	const reply = await require_cli.call(target.api, { path: secretPath(target) });
+	if (reply.status !== 200 && reply.status !== 404) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
 	return {
 		visibility: "organization" in target.scope ? await visibilityOf(reply, target) : void 0,
 		writtenAt: writtenAtOf(reply)
@@ -140,7 +144,6 @@ function writtenAtOf({ status, json }) {
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
 async function visibilityOf(reply, target) {
 	if (reply.status === 404) return { visibility: "private" };
-	if (reply.status !== 200) throw require_cli.storeError("store_refused", await refusalOf(reply, target));
 	const { visibility } = reply.json;
 	if (typeof visibility !== "string") throw require_cli.storeError("store_refused", unreadable(target));
 	return visibility === "selected" ? {

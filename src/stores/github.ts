@@ -168,9 +168,15 @@ async function fetchSeal(target: Target): Promise<Seal> {
   return { key_id, encrypt };
 }
 
-/** Reads what must be known of a secret before it is replaced, in parallel with the key. */
+/**
+ * Reads what must be known of a secret before it is replaced. A token that may write a secret may read
+ * this too, and without it nobody could tell later whether another job has written since.
+ */
 async function fetchMetadata(target: Target): Promise<Pick<Prepared, 'visibility' | 'writtenAt'>> {
   const reply = await call(target.api, { path: secretPath(target) });
+  if (reply.status !== 200 && reply.status !== 404) {
+    throw storeError('store_refused', await refusalOf(reply, target));
+  }
   const visibility = 'organization' in target.scope ? await visibilityOf(reply, target) : undefined;
   return { visibility, writtenAt: writtenAtOf(reply) };
 }
@@ -188,7 +194,6 @@ function writtenAtOf({ status, json }: ApiReply): string | undefined {
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
 async function visibilityOf(reply: ApiReply, target: Target): Promise<Visibility> {
   if (reply.status === 404) return { visibility: 'private' };
-  if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
   const { visibility } = reply.json;
   if (typeof visibility !== 'string') throw storeError('store_refused', unreadable(target));
   return visibility === 'selected'
