@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** What each room may import, besides itself and the leaves. DESIGN.md draws the same arrows. */
+/** What each module may import, besides itself and the leaves. DESIGN.md draws the same arrows. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   action: ['token', 'gitee', 'stores', 'http'],
   cli: ['token', 'gitee', 'stores', 'http', 'sandbox'],
@@ -24,46 +24,46 @@ const LEAVES_SEEN_FROM: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
   sandbox: [],
 };
-/** The one room, or the one file, that may import a library. */
-const ONLY_PLACE_OF: Readonly<Record<string, string>> = {
+/** The one module, or the one file, that may import a library. */
+const ONLY_IMPORTER_OF: Readonly<Record<string, string>> = {
   '@actions/core': 'action',
   '@actions/http-client': 'http',
-  tunnel: 'http/agent.ts',
+  tunnel: 'http/agents.ts',
   'p-limit': 'stores',
-  '@noble/ciphers': 'stores/seal.ts',
-  '@noble/hashes': 'stores/seal.ts',
-  jose: 'token/recovery.ts',
+  '@noble/ciphers': 'stores/sealed-box.ts',
+  '@noble/hashes': 'stores/sealed-box.ts',
+  jose: 'token/recovery-copy.ts',
   commander: 'cli/program.ts',
   '@clack/prompts': 'cli/prompts.ts',
   open: 'cli/browser.ts',
-  'yocto-spinner': 'cli/progress.ts',
-  yoctocolors: 'cli/check.ts',
+  'yocto-spinner': 'cli/spinner.ts',
+  yoctocolors: 'cli/commands/check.ts',
   'libsodium-wrappers': 'sandbox',
 };
 
 /** What many runs never need, and so never load. */
 const LOADED_LATE = [
   'jose',
-  'stores/seal.ts',
-  'http/network.ts',
+  'stores/sealed-box.ts',
+  'http/retry.ts',
   'tunnel',
   'open',
   '@clack/prompts',
 ];
 
-const ROOMS_WITH_PROCESS = ['action', 'cli'];
+const MODULES_WITH_PROCESS = ['action', 'cli'];
 
 const SOURCE = new URL('../src/', import.meta.url);
 
-/** Says in words what a source file does that its room must not. */
+/** Says in words what a source file does that its module must not. */
 function violations(file: string, source: string): string[] {
-  const room = roomOf(file);
-  if (!(room in ARROWS)) return [`${room} is a room that no arrow leads to or from`];
+  const module = getModule(file);
+  if (!(module in ARROWS)) return [`${module} is a module that no arrow leads to or from`];
   const code = withoutComments(source);
   return [
-    ...importsOf(code).flatMap((specifier) => wrongImport(file, specifier)),
+    ...getImports(code).flatMap((specifier) => wrongImport(file, specifier)),
     ...loadedEarly(file, code),
-    ...(usesProcess(code) && !ROOMS_WITH_PROCESS.includes(room) ? ['uses process'] : []),
+    ...(usesProcess(code) && !MODULES_WITH_PROCESS.includes(module) ? ['uses process'] : []),
     ...(/(?:[:<|&,(=]|\bas|\bextends)\s*any\b/.test(code) ? ['has an any'] : []),
     ...(/biome-ignore|@ts-(?:ignore|expect-error|nocheck)|(?:v8|c8|istanbul) ignore/.test(source)
       ? ['suppresses a check']
@@ -72,15 +72,15 @@ function violations(file: string, source: string): string[] {
 }
 
 function wrongImport(file: string, specifier: string): string[] {
-  const room = roomOf(file);
-  const fault = [`imports ${specifier}`];
+  const module = getModule(file);
+  const problem = [`imports ${specifier}`];
   if (!specifier.startsWith('.')) {
-    const place = ONLY_PLACE_OF[libraryOf(specifier)] ?? room;
-    return place === room || place === file ? [] : fault;
+    const location = ONLY_IMPORTER_OF[getLibrary(specifier)] ?? module;
+    return location === module || location === file ? [] : problem;
   }
-  const target = roomOf(posix.join(posix.dirname(file), specifier));
-  const allowed = [room, ...(ARROWS[room] ?? []), ...(LEAVES_SEEN_FROM[room] ?? LEAVES)];
-  return allowed.includes(target) ? [] : fault;
+  const target = getModule(posix.join(posix.dirname(file), specifier));
+  const allowed = [module, ...(ARROWS[module] ?? []), ...(LEAVES_SEEN_FROM[module] ?? LEAVES)];
+  return allowed.includes(target) ? [] : problem;
 }
 
 function loadedEarly(file: string, code: string): string[] {
@@ -88,22 +88,22 @@ function loadedEarly(file: string, code: string): string[] {
   const early = [...values.matchAll(/\b(?:from|import)\s*['"]([^'"]+)['"]/g)];
   return early.flatMap(([, specifier = '']) => {
     const path = posix.join(posix.dirname(file), specifier);
-    const target = specifier.startsWith('.') ? path : libraryOf(specifier);
+    const target = specifier.startsWith('.') ? path : getLibrary(specifier);
     return LOADED_LATE.includes(target) ? [`loads ${specifier} before it is needed`] : [];
   });
 }
 
 /** `@scope/name/file.js` is a file of the library `@scope/name`. */
-function libraryOf(specifier: string): string {
+function getLibrary(specifier: string): string {
   const [first = '', second = ''] = specifier.split('/');
   return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
-function roomOf(file: string): string {
+function getModule(file: string): string {
   return file.split('/')[0] ?? '';
 }
 
-function importsOf(code: string): string[] {
+function getImports(code: string): string[] {
   const pattern = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
   return [...code.matchAll(pattern)].map(([, specifier = '']) => specifier);
 }
@@ -124,8 +124,8 @@ test.each(files)('src/%s keeps to the arrows', (file) => {
   expect(violations(file, readFileSync(new URL(file, SOURCE), 'utf8'))).toEqual([]);
 });
 
-test('every room of the arrows has a file', () => {
-  expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(ARROWS).sort());
+test('every module of the arrows has a file', () => {
+  expect([...new Set(files.map(getModule))].sort()).toEqual(Object.keys(ARROWS).sort());
 });
 
 describe('the checker', () => {
@@ -147,12 +147,16 @@ describe('the checker', () => {
     ['cli/login.ts', `await import('open');`, 'imports open'],
     ['cli/browser.ts', `import open from 'open';`, 'loads open before it is needed'],
     ['http/pool.ts', `await import('tunnel');`, 'imports tunnel'],
-    ['http/a.ts', `import { x } from './network.ts';`, 'loads ./network.ts before it is needed'],
+    ['http/a.ts', `import { x } from './retry.ts';`, 'loads ./retry.ts before it is needed'],
     ['cli/login.ts', `import spinner from 'yocto-spinner';`, 'imports yocto-spinner'],
     ['action/a.ts', `import { red } from 'yoctocolors';`, 'imports yoctocolors'],
     ['cli/recover.ts', `await import('jose')`, 'imports jose'],
-    ['token/recovery.ts', `import { x } from 'jose';`, 'loads jose before it is needed'],
-    ['stores/a.ts', `import { x } from './seal.ts';`, 'loads ./seal.ts before it is needed'],
+    ['token/recovery-copy.ts', `import { x } from 'jose';`, 'loads jose before it is needed'],
+    [
+      'stores/a.ts',
+      `import { x } from './sealed-box.ts';`,
+      'loads ./sealed-box.ts before it is needed',
+    ],
     ['token/session.ts', `import { x } from '@noble/hashes/a.js';`, 'imports @noble/hashes/a.js'],
     ['secrets.ts', `import { x } from './errors.ts';`, 'imports ./errors.ts'],
     ['errors.ts', `import { x } from './http/http.ts';`, 'imports ./http/http.ts'],
@@ -171,7 +175,7 @@ describe('the checker', () => {
     ['gitee/a.ts', `// @ts-ignore`, 'suppresses a check'],
     ['gitee/a.ts', `// @ts-expect-error`, 'suppresses a check'],
     ['gitee/a.ts', `/* v8 ignore next */`, 'suppresses a check'],
-    ['utils/a.ts', '', 'utils is a room that no arrow leads to or from'],
+    ['utils/a.ts', '', 'utils is a module that no arrow leads to or from'],
   ])('finds what %s must not: %s', (file, source, found) => {
     expect(violations(file, source)).toEqual([found]);
   });
@@ -184,11 +188,11 @@ describe('the checker', () => {
     ['sandbox/a.ts', `import { x } from 'node:http';`],
     ['sandbox/a.ts', `import sodium from 'libsodium-wrappers';`],
     ['cli/browser.ts', `const { default: open } = await import('open');`],
-    ['http/a.ts', `import type { X } from './network.ts';`],
-    ['cli/progress.ts', `import spinner from 'yocto-spinner';`],
-    ['stores/seal.ts', `import { x } from '@noble/hashes/a.js';`],
-    ['stores/a.ts', `const { seal } = await import('./seal.ts');`],
-    ['token/recovery.ts', `const { x } = await import('jose');`],
+    ['http/a.ts', `import type { X } from './retry.ts';`],
+    ['cli/spinner.ts', `import spinner from 'yocto-spinner';`],
+    ['stores/sealed-box.ts', `import { x } from '@noble/hashes/a.js';`],
+    ['stores/a.ts', `const { seal } = await import('./sealed-box.ts');`],
+    ['token/recovery-copy.ts', `const { x } = await import('jose');`],
     ['http/a.ts', `import { x } from '../version.ts';\nconst said = 'the process takes any';`],
   ])('lets %s do what it may: %s', (file, source) => {
     expect(violations(file, source)).toEqual([]);

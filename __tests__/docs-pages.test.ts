@@ -112,11 +112,13 @@ test.each([
 });
 
 describe('docs/security.md', () => {
-  const named = [...english('security').matchAll(/__tests__\/[\w./-]+/g)].map(([path]) => path);
+  const redactNamed = [...english('security').matchAll(/__tests__\/[\w./-]+/g)].map(
+    ([path]) => path,
+  );
 
   test('names tests that there are', () => {
-    expect(named.length).toBeGreaterThan(20);
-    expect(named.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([]);
+    expect(redactNamed.length).toBeGreaterThan(20);
+    expect(redactNamed.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([]);
   });
 
   test('calls each test by its name', () => {
@@ -140,14 +142,14 @@ describe('CONTRIBUTING.md', () => {
   const page = read('CONTRIBUTING.md');
 
   test('names scripts that package.json has, and all of them', () => {
-    const named = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
-    expect(new Set([...named, 'test'])).toEqual(new Set(Object.keys(pkg.scripts)));
+    const redactNamed = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+    expect(new Set([...redactNamed, 'test'])).toEqual(new Set(Object.keys(pkg.scripts)));
   });
 
   test('has a row for every room of src', () => {
     const [, map = ''] = page.split('| in `src/` |');
-    const [rooms = ''] = map.split('\n\n');
-    const rows = [...rooms.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, room]) => room);
+    const [modules = ''] = map.split('\n\n');
+    const rows = [...modules.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, module]) => module);
     const entries = readdirSync(new URL('src', ROOT), { withFileTypes: true });
     const there = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
     expect(rows.sort()).toEqual(there.sort());

@@ -55,7 +55,7 @@ function blocks(page: string): Block[] {
   return [...page.matchAll(FENCED)].map(([, language = '', code = '']) => ({ language, code }));
 }
 
-function codeOf(page: string, language: string): string[] {
+function getCode(page: string, language: string): string[] {
   return blocks(page).flatMap((block) => (block.language === language ? [block.code] : []));
 }
 
@@ -208,7 +208,7 @@ describe.each(READMES)('%s', (path) => {
     expect(linked.size).toBeGreaterThan(7);
   });
 
-  test.each(codeOf(page, 'yaml'))('uses inputs and outputs that there are: %#', (block) => {
+  test.each(getCode(page, 'yaml'))('uses inputs and outputs that there are: %#', (block) => {
     const ours = steps(block).filter((step) => step.uses === 'OWNER/gitee-token@COMMIT');
     expect(ours).not.toEqual([]);
     const inputs = ours.flatMap((step) => Object.keys(step.with ?? {}));
@@ -219,15 +219,15 @@ describe.each(READMES)('%s', (path) => {
     expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs));
   });
 
-  test.each(codeOf(page, 'yaml'))('names the actions of others by commit: %#', (block) => {
+  test.each(getCode(page, 'yaml'))('names the actions of others by commit: %#', (block) => {
     const others = [...block.matchAll(/uses: (?!OWNER\/)(.*)$/gm)].map(([, uses]) => uses);
     for (const uses of others) expect(uses).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
   test('names commands that package.json has', () => {
-    const named = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
-    expect(named).toContain('demo');
-    expect(Object.keys(pkg.scripts)).toEqual(expect.arrayContaining(named));
+    const redactNamed = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+    expect(redactNamed).toContain('demo');
+    expect(Object.keys(pkg.scripts)).toEqual(expect.arrayContaining(redactNamed));
   });
 });
 
@@ -284,7 +284,7 @@ interface Asked {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-interface Scene {
+interface Topic {
   /** The requests that came to Gitee's API. */
   readonly asked: readonly Asked[];
   /** The folder of a checkout with full history, as `actions/checkout` leaves it. */
@@ -300,7 +300,7 @@ interface ShellOptions {
 }
 
 /** Makes a machine on which gitee.com is a server and a folder of this test. */
-async function scene(): Promise<Scene> {
+async function scene(): Promise<Topic> {
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-docs-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const at = (name: string) => join(folder, name);
@@ -331,7 +331,7 @@ async function scene(): Promise<Scene> {
   };
   const checkout = at('checkout');
   const git = (...args: string[]) => run(['git', ...args], { cwd: folder, env });
-  const shell: Scene['shell'] = async (script, { env: more = {}, flags = ['-e'] } = {}) => {
+  const shell: Topic['shell'] = async (script, { env: more = {}, flags = ['-e'] } = {}) => {
     writeFileSync(env.CALLS, '');
     const path = [at('bin'), real].join(delimiter);
     const options = { cwd: checkout, env: { ...env, ...more, PATH: path } };
@@ -344,7 +344,7 @@ async function scene(): Promise<Scene> {
 }
 
 /** Makes a repository with two branches and a tag, a checkout of it, and an older copy on Gitee. */
-async function repositories(git: Scene['git']): Promise<void> {
+async function repositories(git: Topic['git']): Promise<void> {
   await git('init', '--quiet', '--initial-branch=main', 'github');
   const commit = (message: string) =>
     git('-C', 'github', 'commit', '--quiet', '--allow-empty', '--message', message);
@@ -362,7 +362,7 @@ async function repositories(git: Scene['git']): Promise<void> {
 async function api(): Promise<{ asked: Asked[]; origin: string }> {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
-    const fields = await fieldsOf(request);
+    const fields = await getFields(request);
     const { authorization } = request.headers;
     asked.push({ request: `${request.method} ${request.url}`, authorization, fields });
     response
@@ -379,7 +379,7 @@ async function api(): Promise<{ asked: Asked[]; origin: string }> {
   return { asked, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function fieldsOf(request: IncomingMessage): Promise<Record<string, string>> {
+async function getFields(request: IncomingMessage): Promise<Record<string, string>> {
   const body = await buffer(request);
   const type = request.headers['content-type'];
   if (!type) return {};
@@ -413,7 +413,7 @@ async function run(
 }
 
 /** Runs a step as the runner does: its `shell`, its `env`, its expressions replaced. */
-function runStep({ shell }: Scene, step: Step): Promise<string[][]> {
+function runActionStep({ shell }: Topic, step: Step): Promise<string[][]> {
   const values = Object.entries(step.env ?? {}).map(([name, value]) => [
     name,
     value.replace(/\$\{\{ (.+?) \}\}/g, (_, expression) => CONTEXT[expression] ?? 'unknown'),
@@ -422,7 +422,7 @@ function runStep({ shell }: Scene, step: Step): Promise<string[][]> {
   return shell(step.run ?? '', { env: Object.fromEntries(values), flags });
 }
 
-const runSteps = codeOf(readme, 'yaml')
+const runSteps = getCode(readme, 'yaml')
   .flatMap(steps)
   .filter((step) => step.run);
 const stepNamed = (name: string) => runSteps.find((step) => step.name === name) ?? {};
@@ -430,13 +430,13 @@ const BEARER = { authorization: `Bearer ${TOKEN}` };
 
 // The stand-ins are scripts of the shell, as the recipes are.
 describe.skipIf(process.platform === 'win32')('the shell in the documentation', () => {
-  const scripts = PAGES.flatMap((page) => codeOf(read(page), 'sh').map((sh) => [page, sh]));
+  const scripts = PAGES.flatMap((page) => getCode(read(page), 'sh').map((sh) => [page, sh]));
 
   test.each(scripts)('%s has shell that is valid: %#', async (_, script = '') => {
     await run(['bash', '-n', '-c', script]);
   });
 
-  test.each(codeOf(readme, 'sh'))('the README has commands that work: %s', async (script) => {
+  test.each(getCode(readme, 'sh'))('the README has commands that work: %s', async (script) => {
     const { shell } = await scene();
     const calls = await shell(script);
     expect(calls).not.toEqual([]);
@@ -455,7 +455,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   test.each(runSteps)(
     'the README has steps that show no token in an argument: %#',
     async (step) => {
-      const calls = await runStep(await scene(), step);
+      const calls = await runActionStep(await scene(), step);
       expect(calls).not.toEqual([]);
       expect(JSON.stringify(calls)).not.toContain(TOKEN);
     },
@@ -464,17 +464,17 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   test('asks Gitee who the user is, with the token', async () => {
     const { asked, ...rest } = await scene();
     const [first = {}] = runSteps;
-    await runStep({ asked, ...rest }, first);
-    const [piped = ''] = codeOf(readme, 'sh').filter((script) => script.includes('curl'));
+    await runActionStep({ asked, ...rest }, first);
+    const [piped = ''] = getCode(readme, 'sh').filter((script) => script.includes('curl'));
     await rest.shell(piped);
     const question = { request: 'GET /api/v5/user', fields: {}, ...BEARER };
     expect(asked).toEqual([question, question]);
   });
 
   test('opens an issue', async () => {
-    const stage = await scene();
-    await runStep(stage, stepNamed('Open an issue'));
-    expect(stage.asked).toEqual([
+    const fixture = await scene();
+    await runActionStep(fixture, stepNamed('Open an issue'));
+    expect(fixture.asked).toEqual([
       {
         request: 'POST /api/v5/repos/octo/issues',
         fields: {
@@ -488,9 +488,9 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('opens a pull request', async () => {
-    const stage = await scene();
-    await runStep(stage, stepNamed('Open a pull request'));
-    expect(stage.asked).toEqual([
+    const fixture = await scene();
+    await runActionStep(fixture, stepNamed('Open a pull request'));
+    expect(fixture.asked).toEqual([
       {
         request: 'POST /api/v5/repos/octo/website/pulls',
         fields: { title: 'Update the translations', head: 'translations', base: 'master' },
@@ -500,9 +500,9 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('makes a release and uploads a file to it', async () => {
-    const stage = await scene();
-    await runStep(stage, stepNamed('Make the release and upload a file'));
-    expect(stage.asked).toEqual([
+    const fixture = await scene();
+    await runActionStep(fixture, stepNamed('Make the release and upload a file'));
+    expect(fixture.asked).toEqual([
       {
         request: 'POST /api/v5/repos/octo/website/releases',
         fields: {
@@ -522,40 +522,40 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('makes the copy on Gitee equal to the repository', async () => {
-    const stage = await scene();
+    const fixture = await scene();
     const refs = async (repository: string) =>
-      (await stage.git('-C', repository, 'for-each-ref')).split('\n');
+      (await fixture.git('-C', repository, 'for-each-ref')).split('\n');
     expect(await refs('gitee/octo/repo.git')).not.toEqual(await refs('github'));
     expect((await refs('checkout')).join()).toContain('refs/remotes/origin/HEAD');
-    await runStep(stage, stepNamed('Push all branches and tags'));
+    await runActionStep(fixture, stepNamed('Push all branches and tags'));
     expect(await refs('gitee/octo/repo.git')).toEqual(await refs('github'));
   });
 
   test('keeps the default branch of Gitee, which Gitee does not let anybody delete', async () => {
-    const stage = await scene();
+    const fixture = await scene();
     const gitee = 'gitee/octo/repo.git';
-    await stage.git('-C', gitee, 'branch', 'master', 'gone');
-    await stage.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
-    const kept = await stage.git('-C', gitee, 'for-each-ref', 'refs/heads/master');
-    await runStep(stage, stepNamed('Push all branches and tags'));
-    const refs = (await stage.git('-C', 'github', 'for-each-ref')) + kept;
+    await fixture.git('-C', gitee, 'branch', 'master', 'gone');
+    await fixture.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
+    const kept = await fixture.git('-C', gitee, 'for-each-ref', 'refs/heads/master');
+    await runActionStep(fixture, stepNamed('Push all branches and tags'));
+    const refs = (await fixture.git('-C', 'github', 'for-each-ref')) + kept;
     const sorted = (text: string) => text.split('\n').sort();
-    expect(sorted(await stage.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
+    expect(sorted(await fixture.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
   });
 
   test('fills a repository on Gitee that is empty', async () => {
-    const stage = await scene();
-    await stage.git('init', '--quiet', '--bare', '--initial-branch=master', 'gitee/octo/new.git');
+    const fixture = await scene();
+    await fixture.git('init', '--quiet', '--bare', '--initial-branch=master', 'gitee/octo/new.git');
     const step = stepNamed('Push all branches and tags');
     const env = { GITEE: 'https://gitee.com/octo/new.git' };
-    await runStep(stage, { ...step, env });
-    const refs = (repository: string) => stage.git('-C', repository, 'for-each-ref');
+    await runActionStep(fixture, { ...step, env });
+    const refs = (repository: string) => fixture.git('-C', repository, 'for-each-ref');
     expect(await refs('gitee/octo/new.git')).toBe(await refs('github'));
   });
 
   test('pushes one branch, and leaves the others', async () => {
     const { git, shell } = await scene();
-    const [push = ''] = codeOf(readme, 'sh').filter((script) => script.startsWith('git push'));
+    const [push = ''] = getCode(readme, 'sh').filter((script) => script.startsWith('git push'));
     await shell(push);
     const names = await git('-C', 'gitee/octo/repo.git', 'branch', '--format=%(refname:short)');
     expect(names.trim().split('\n')).toEqual(['gone', 'main']);
@@ -566,7 +566,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
 
   test('makes gitee-token the credential helper for gitee.com', async () => {
     const { git, shell } = await scene();
-    const [setup = ''] = codeOf(readme, 'sh').filter((script) => script.includes('git config'));
+    const [setup = ''] = getCode(readme, 'sh').filter((script) => script.includes('git config'));
     await shell(setup);
     const helper = await git('config', '--get-urlmatch', 'credential', 'https://gitee.com/octo');
     expect(helper).toBe('credential.helper !gitee-token git-credential\n');

@@ -96,8 +96,8 @@ describe('redacting', () => {
       .array(secret, { minLength: 1, maxLength: 3 })
       .chain((secrets) => fc.tuple(fc.constant(secrets), text(secrets)));
     fc.assert(
-      fc.property(secretsAndText, ([secrets, given]) => {
-        const redacted = redact(given, secrets);
+      fc.property(secretsAndText, ([secrets, overrides]) => {
+        const redacted = redact(overrides, secrets);
         const left = secrets.flatMap(secretForms).filter((form) => redacted.includes(form));
         expect(left).toEqual([]);
       }),

@@ -51,7 +51,7 @@ interface Workflow {
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const filesOf = (folder: string) =>
+const getFiles = (folder: string) =>
   readdirSync(new URL(folder, root)).map((name) => `${folder}${name}`);
 const actionSource = read('action.yml');
 const action = parse(actionSource);
@@ -95,7 +95,7 @@ function breaches(content: string): string[] {
     ...(isReadOnly(workflow.permissions)
       ? []
       : ['does not start with permissions to read at most']),
-    ...Object.entries(workflow.jobs).flatMap(([name, job]) => breachesOf(name, job)),
+    ...Object.entries(workflow.jobs).flatMap(([name, job]) => getBreaches(name, job)),
   ];
 }
 
@@ -112,7 +112,7 @@ function isReadOnly(permissions: unknown): boolean {
   return Object.values(permissions).every((permission) => permission === 'read');
 }
 
-function breachesOf(name: string, { permissions, steps = [], uses, ...job }: Job): string[] {
+function getBreaches(name: string, { permissions, steps = [], uses, ...job }: Job): string[] {
   return [
     ...(uses || job['timeout-minutes'] ? [] : [`${name} has no timeout`]),
     ...(typeof permissions === 'string' ? [`${name} has permissions of all kinds`] : []),
@@ -142,7 +142,7 @@ function unknownOutputs(steps: readonly Step[]): string[] {
 }
 
 /** The workflows among the YAML blocks of a page. They have `jobs`, as no other CI's files do. */
-function workflowsOf(page: string): string[] {
+function getWorkflows(page: string): string[] {
   const blocks = [...read(page).matchAll(/^( *)```ya?ml\n([\s\S]*?)^\1```$/gm)].map(
     ([, indent = '', block = '']) => block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   );
@@ -151,11 +151,11 @@ function workflowsOf(page: string): string[] {
     .map((block) => (/^on:/m.test(block) ? block : `on: push\n${block}`));
 }
 
-const workflows = filesOf('.github/workflows/');
-const readmes = filesOf('').filter((name) => /^README.*\.md$/.test(name));
-const pages = [...readmes, ...filesOf('docs/').filter((name) => name.endsWith('.md'))];
+const workflows = getFiles('.github/workflows/');
+const readmes = getFiles('').filter((name) => /^README.*\.md$/.test(name));
+const pages = [...readmes, ...getFiles('docs/').filter((name) => name.endsWith('.md'))];
 const examples = pages.flatMap((page) =>
-  workflowsOf(page).map((content, place) => ({ name: `${page}, ${place + 1}`, content })),
+  getWorkflows(page).map((content, location) => ({ name: `${page}, ${location + 1}`, content })),
 );
 
 const GOOD = `
@@ -205,7 +205,7 @@ describe('the workflows', () => {
 describe('the pages', () => {
   test('have workflows', () => {
     expect(examples.length).toBeGreaterThan(3);
-    for (const readme of readmes) expect(workflowsOf(readme)).not.toEqual([]);
+    for (const readme of readmes) expect(getWorkflows(readme)).not.toEqual([]);
   });
 
   test.each(examples)('have nothing in a workflow that a linter finds: $name', async (example) => {
@@ -241,8 +241,8 @@ describe('action.yml', () => {
     ['a runtime that there is not', /node24/, 'node18', "Unexpected value 'node18'"],
     ['no description', /^description: .*\n/m, '', 'Required property is missing: description'],
     ['a key of its own', /^inputs:/m, 'input:', "Unexpected value 'input'"],
-  ])('would be found with %s', (_, right, wrong, finding) => {
-    expect(lintAction(actionSource.replace(right, wrong)).join('\n')).toContain(finding);
+  ])('would be found with %s', (_, right, wrong, problem) => {
+    expect(lintAction(actionSource.replace(right, wrong)).join('\n')).toContain(problem);
   });
 });
 
@@ -268,8 +268,8 @@ describe('the linters', () => {
       'concurrency: { group: one, queue: most }',
       "Unexpected value 'most'",
     ],
-  ])('find %s', async (_, right, wrong, finding) => {
-    expect((await lint(GOOD.replace(right, wrong))).join('\n')).toContain(finding);
+  ])('find %s', async (_, right, wrong, problem) => {
+    expect((await lint(GOOD.replace(right, wrong))).join('\n')).toContain(problem);
   });
 
   test('take a queue for granted', async () => {
@@ -342,7 +342,7 @@ describe('the rules of this repository', () => {
       'outputs.user',
       'job reads steps.gitee.outputs.user, which the action has not',
     ],
-  ])('find %s', (_, right, wrong, finding) => {
-    expect(breaches(GOOD.replace(right, wrong))).toEqual([finding]);
+  ])('find %s', (_, right, wrong, problem) => {
+    expect(breaches(GOOD.replace(right, wrong))).toEqual([problem]);
   });
 });

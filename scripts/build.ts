@@ -10,7 +10,7 @@ execFileSync(
   { stdio: 'inherit' },
 );
 rmSync('dist', { recursive: true, force: true });
-await join({ main: 'build/action/main.js', post: 'build/action/post-main.js' }, 'shared');
+await join({ main: 'build/action/main.js', post: 'build/action/post.js' }, 'shared');
 await join({ cli: 'build/cli/main.js' }, 'cli');
 writeFileSync('dist/package.json', `${JSON.stringify({ type: 'commonjs' })}\n`);
 chmodSync('dist/cli/index.js', 0o755);

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 
 const ROOMS = ['token', 'gitee', 'http', 'stores', 'action'];
-const LEAST_SCORE = 90;
+const MIN_SCORE = 90;
 const EXPLAINED = 'scripts/survivors.md';
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
@@ -16,29 +16,30 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { force: { type: 'boolean', default: false } },
 });
-const rooms = positionals.length > 0 ? positionals : ROOMS;
-if (!rooms.every((room) => ROOMS.includes(room))) throw new Error(`rooms: ${ROOMS.join(' ')}`);
+const modules = positionals.length > 0 ? positionals : ROOMS;
+if (!modules.every((module) => ROOMS.includes(module)))
+  throw new Error(`rooms: ${ROOMS.join(' ')}`);
 
 const explained = explainedSurvivors();
 const verdicts: string[] = [];
-for (const room of rooms) {
+for (const module of modules) {
   // The entries run in a process of their own, out of reach.
-  const mutate = [`src/${room}/*.ts`, '!src/*/{main,post-main}.ts'];
+  const mutate = [`src/${module}/*.ts`, '!src/*/{main,post}.ts'];
   // Of one room at a time: what a change breaks while it is loaded runs all tests that load it.
-  judge(room, await new Stryker({ mutate, ...values }).runMutationTest());
+  judge(module, await new Stryker({ mutate, ...values }).runMutationTest());
 }
 for (const verdict of verdicts) console.log(verdict);
 
 /** Prints what no test has noticed of a room, and fails unless that is little and explained. */
-function judge(room: string, mutants: readonly Mutant[]): void {
-  const folder = `src/${room}/`;
-  const own = mutants.filter((one) => fileOf(one).startsWith(folder));
+function judge(module: string, mutants: readonly Mutant[]): void {
+  const folder = `src/${module}/`;
+  const own = mutants.filter((one) => writeTestFile(one).startsWith(folder));
   const those = (...status: Mutant['status'][]) => own.filter((one) => status.includes(one.status));
   const survived = those('Survived', 'NoCoverage');
   const killed = those('Killed', 'Timeout').length;
   const total = killed + survived.length;
   const score = (100 * killed) / total;
-  const found = survived.map(entryOf);
+  const found = survived.map(getEntry);
   const known = explained.filter((entry) => entry.startsWith(folder));
   const open = without(found, known);
   const stale = without(known, found);
@@ -47,9 +48,9 @@ function judge(room: string, mutants: readonly Mutant[]): void {
   for (const entry of stale) console.log(`In ${EXPLAINED}, but noticed or gone:\n${entry}`);
   const notRun = those('RuntimeError', 'CompileError', 'Ignored').length;
   verdicts.push(
-    `${room}: ${score.toFixed(1)} % of ${total} noticed, ${known.length} explained, ${notRun} not run`,
+    `${module}: ${score.toFixed(1)} % of ${total} noticed, ${known.length} explained, ${notRun} not run`,
   );
-  if (score < LEAST_SCORE || open.length > 0) process.exitCode = 1;
+  if (score < MIN_SCORE || open.length > 0) process.exitCode = 1;
 }
 
 /** Returns what one list has more often than another: a line that stands twice is explained twice. */
@@ -62,14 +63,14 @@ function without(list: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-function fileOf({ fileName }: Mutant): string {
+function writeTestFile({ fileName }: Mutant): string {
   return relative('', fileName).replaceAll('\\', '/');
 }
 
 /** Returns a mutant as the page of survivors shows it: its file, and the lines that differ. */
-function entryOf(mutant: Mutant): string {
+function getEntry(mutant: Mutant): string {
   const { start, end } = mutant.location;
-  const file = fileOf(mutant);
+  const file = writeTestFile(mutant);
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .slice(start.line - 1, end.line);

@@ -5,15 +5,15 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual, parseArgs, stripVTControlCharacters } from 'node:util';
 import { type Reporter, startVitest, type TestCase } from 'vitest/node';
-import type { Holdings, Report } from '../__tests__/soak/one-process.ts';
+import type { Report, ResourceUsage } from '../__tests__/soak/one-process.ts';
+import { count, countAll, takeTally, WRONGS } from '../__tests__/support/counters.ts';
 import { hasLeftProcess, spawnInGroup } from '../__tests__/support/process-group.ts';
-import { count, countAll, takeTally, WRONGS } from '../__tests__/support/tally.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than any use of a token takes. */
-const LONGEST_END_MS = 2 * MINUTE_MS;
+const MAX_EXIT_MS = 2 * MINUTE_MS;
 /** More than what is compiled and cached late, and less than a few hundred connections. */
-const MOST_GROWTH_KIB = 8 * 1024;
+const MAX_GROWTH_KIB = 8 * 1024;
 
 const { values } = parseArgs({
   options: {
@@ -40,10 +40,11 @@ if (report && hasGrown(report)) {
   count('failures');
   complain('The one process has more open, or keeps more, than at the start.', firstSeed);
 }
-const tally = takeTally();
-printTable({ rounds, ...tally, ...(report && growthOf(report)) });
-const isWrong = WRONGS.some((row) => tally[row] > 0);
-if (tally.faults + tally.kills + tally.properties === 0) throw new Error('Nothing was run.');
+const counters = takeTally();
+printTable({ rounds, ...counters, ...(report && getGrowth(report)) });
+const isWrong = WRONGS.some((row) => counters[row] > 0);
+if (counters.faults + counters.kills + counters.properties === 0)
+  throw new Error('Nothing was run.');
 console.log(isWrong ? 'Something is wrong.' : 'All is well.');
 if (isWrong) process.exitCode = 1;
 
@@ -70,23 +71,23 @@ async function runRound(seed: number): Promise<void> {
     provide: { soak: { seed, until } },
     sequence: { seed },
     // A property takes as long as there is time.
-    testTimeout: until - Date.now() + LONGEST_END_MS,
-    reporters: [reporterOf(seed)],
+    testTimeout: until - Date.now() + MAX_EXIT_MS,
+    reporters: [getReporter(seed)],
     ...(only !== undefined && { testNamePattern: only }),
   });
   await vitest.close();
 }
 
-function reporterOf(seed: number): Reporter {
+function getReporter(seed: number): Reporter {
   return {
     onTestCaseResult: (test) => {
-      const { tally } = test.meta();
-      if (tally) countAll(tally);
+      const { counters } = test.meta();
+      if (counters) countAll(counters);
       const { state, errors = [] } = test.result();
       if (state !== 'failed') return;
       count('failures');
       const reasons = errors.map(({ message, diff = '' }) => `${message}\n${diff}`);
-      complain([test.fullName, ...reasons].join('\n'), seed, patternOf(test));
+      complain([test.fullName, ...reasons].join('\n'), seed, getPattern(test));
     },
     onTestRunEnd: (modules, unhandled) => {
       count('unhandled rejections', unhandled.length);
@@ -98,7 +99,7 @@ function reporterOf(seed: number): Reporter {
 }
 
 /** The name of a test as a pattern that a shell takes between single quotes. */
-function patternOf({ fullName }: TestCase): string {
+function getPattern({ fullName }: TestCase): string {
   const escaped = fullName.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
   return `^${escaped.replaceAll("'", '.')}$`;
 }
@@ -116,7 +117,7 @@ async function runOneProcess(seed: number): Promise<Report | undefined> {
   const args = ['--expose-gc', '__tests__/soak/one-process.ts', String(seed), String(until)];
   const child = spawnInGroup(args, { PATH: process.env.PATH });
   const kill = () => child.kill('SIGKILL');
-  const timer = setTimeout(kill, until - Date.now() + LONGEST_END_MS);
+  const timer = setTimeout(kill, until - Date.now() + MAX_EXIT_MS);
   // A terminal does not tell another process group that somebody has had enough.
   process.once('SIGINT', () => process.exit(kill() ? 130 : 1));
   const [stdout, stderr, [status, signal]] = await Promise.all([
@@ -128,7 +129,7 @@ async function runOneProcess(seed: number): Promise<Report | undefined> {
   if (hasLeftProcess(child)) count('processes left behind');
   const isDone = status === 0 && stderr === '';
   const report: Report | undefined = isDone ? JSON.parse(stdout) : undefined;
-  if (report) countAll(report.tally);
+  if (report) countAll(report.counters);
   const failures = report?.failures ?? [
     { what: `It ended with ${signal ?? status}, and said: ${stderr}`, seed },
   ];
@@ -138,7 +139,7 @@ async function runOneProcess(seed: number): Promise<Report | undefined> {
 }
 
 /** What the one process had open, as the rows of the table. */
-function growthOf({ start, end }: Report): Record<string, string> {
+function getGrowth({ start, end }: Report): Record<string, string> {
   return {
     'open handles': `${start.handles.length} at the start, ${end.handles.length} at the end`,
     'open files': `${start.files}, ${end.files}`,
@@ -153,7 +154,7 @@ function printTable(rows: Record<string, number | string>): void {
 }
 
 function hasGrown({ start, end }: Report): boolean {
-  const openOf = ({ heapKiB: _, ...open }: Holdings) => open;
-  const isMoreOpen = !isDeepStrictEqual(openOf(start), openOf(end));
-  return isMoreOpen || end.heapKiB - start.heapKiB > MOST_GROWTH_KIB;
+  const getOpen = ({ heapKiB: _, ...open }: ResourceUsage) => open;
+  const isMoreOpen = !isDeepStrictEqual(getOpen(start), getOpen(end));
+  return isMoreOpen || end.heapKiB - start.heapKiB > MAX_GROWTH_KIB;
 }

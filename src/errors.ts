@@ -23,10 +23,10 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
 
 /** The longest text of a server that is shown, in characters. */
-const LONGEST_QUOTE = 200;
+const MAX_QUOTE_LENGTH = 200;
 
 /** How much of a text is read for what is shown of it, in characters. */
-const LONGEST_READ = 4000;
+const MAX_INPUT_LENGTH = 4000;
 
 export interface ErrorDetails {
   /** One or two sentences on what the reader should do. */
@@ -73,8 +73,8 @@ export class GiteeTokenError extends Error {
  * Secrets are removed before it is cut, because half a secret could not be recognised.
  */
 export function quoted(text: string, secrets: readonly string[] = []): string {
-  const line = safeLine(withoutSecrets(text.slice(0, LONGEST_READ), secrets)).trim();
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+  const line = safeLine(withoutSecrets(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
+  return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
 }
 
 /**

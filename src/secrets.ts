@@ -2,7 +2,7 @@
  * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
  * hide nothing.
  */
-const SHORTEST_SECRET = 4;
+const MIN_SECRET_LENGTH = 4;
 
 /** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
@@ -30,7 +30,7 @@ export function secretForms(secret: string): string[] {
     ...encodedForms(secret.trim()),
   ];
   return [...new Set(forms)]
-    .filter((form) => form.length >= SHORTEST_SECRET)
+    .filter((form) => form.length >= MIN_SECRET_LENGTH)
     .sort((a, b) => b.length - a.length);
 }
 
@@ -85,7 +85,7 @@ function resembles(text: string, secrets: readonly string[]): boolean {
   const once = unescaped(text);
   const texts = [text, once, unescaped(once)].map(visible);
   const forms = secrets.flatMap(echoedForms).map(visible);
-  const whole = forms.filter((form) => form.length >= SHORTEST_SECRET);
+  const whole = forms.filter((form) => form.length >= MIN_SECRET_LENGTH);
   return (
     whole.some((form) => texts.some((one) => one.includes(form))) ||
     shareRun(texts.map(unspaced), forms.map(unspaced)) ||
@@ -94,11 +94,11 @@ function resembles(text: string, secrets: readonly string[]): boolean {
 }
 
 function shareRun(texts: readonly string[], forms: readonly string[]): boolean {
-  const runs = new Set(texts.flatMap(runsOf));
-  return forms.some((form) => runsOf(form).some((run) => runs.has(run)));
+  const runs = new Set(texts.flatMap(toRuns));
+  return forms.some((form) => toRuns(form).some((run) => runs.has(run)));
 }
 
-function runsOf(text: string): string[] {
+function toRuns(text: string): string[] {
   const length = text.length - TELLING_RUN + 1;
   return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
@@ -141,7 +141,7 @@ function unescaped(text: string): string {
  * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
  */
 function echoedForms(secret: string): string[] {
-  const values = [secret, secret.trim()].filter((value) => value.length >= SHORTEST_SECRET);
+  const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
   const forms = values.flatMap((value) => [
     JSON.stringify(value).slice(1, -1),
     ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
@@ -177,6 +177,6 @@ function encodedForms(value: string): string[] {
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
     // A secret of two characters would have four hex digits, like a year.
-    ...(value.length < SHORTEST_SECRET ? [] : [bytes.toString('hex')]),
+    ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
   ];
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Inputs, readInputs } from '../../src/action/inputs.ts';
 import { maskInputs } from '../../src/action/mask.ts';
-import { CLIENT, GRANTED, httpReplying, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
+import { CLIENT, GRANTED, httpReplying, PASSWORD, REFRESH } from '../gitee/http-fixtures.ts';
 import { encodedLogin, sessionWith } from '../support/session.ts';
-import { refusalBy } from './refusal.ts';
-import { type StepInputs, startStep } from './step.ts';
+import { getProblemFrom } from './rejection.ts';
+import { type StepInputs, startStep } from './step-fixture.ts';
 
 const client = { 'client-id': CLIENT.client_id, 'client-secret': CLIENT.client_secret };
 const login = { email: PASSWORD.username, password: PASSWORD.password };
@@ -21,8 +21,8 @@ function read(inputs: StepInputs): Inputs {
   return readInputs();
 }
 
-function refusalOf(inputs: StepInputs): { message: string; advice: string } {
-  return refusalBy(() => read(inputs));
+function getRejection(inputs: StepInputs): { message: string; advice: string } {
+  return getProblemFrom(() => read(inputs));
 }
 
 test('a refresh token that is handed on is enough, and all else has a default', () => {
@@ -33,7 +33,7 @@ test('a refresh token that is handed on is enough, and all else has a default', 
     minTtl: 3600,
     format: 'refresh-token',
     openStores: expect.any(Function),
-    isStored: false,
+    writesSecret: false,
     verify: { granted: false, reused: true },
     envName: '',
     exportRefreshToken: true,
@@ -67,7 +67,7 @@ test('every input is read', () => {
     minTtl: 60,
     format: 'session',
     openStores: expect.any(Function),
-    isStored: true,
+    writesSecret: true,
     verify: { granted: true, reused: true },
     envName: 'GITEE_TOKEN',
     exportRefreshToken: true,
@@ -80,17 +80,17 @@ describe('the client', () => {
   test.each([
     ['client-id', 'client-secret'],
     ['client-secret', 'client-id'],
-  ])('with %s alone is refused for want of %s', (given, missing) => {
-    const { message, advice } = refusalOf({ ...valid, [given]: 'x' });
+  ])('with %s alone is refused for want of %s', (overrides, missing) => {
+    const { message, advice } = getRejection({ ...valid, [overrides]: 'x' });
     expect(message).toBe(
-      `The input ${missing} is empty: ${given} is given without it, and Gitee takes the two together.`,
+      `The input ${missing} is empty: ${overrides} is given without it, and Gitee takes the two together.`,
     );
     expect(advice).toBe(WHY_EMPTY);
   });
 });
 
 test.each(['client-id', 'client-secret'])('%s is told when it is in quotes', (name) => {
-  expect(refusalOf({ ...valid, ...client, [name]: '"0123456789abcdef"' })).toMatchObject({
+  expect(getRejection({ ...valid, ...client, [name]: '"0123456789abcdef"' })).toMatchObject({
     message: `The input ${name} is not the value from the page of the application: it is in quotes.`,
     advice: 'Store the value again, alone on one line, without quotes.',
   });
@@ -116,7 +116,7 @@ describe('gitee-url', () => {
     'file:///etc/passwd',
     'mailto:user@example.com',
   ])('may not be %s, which is not repeated', (url) => {
-    expect(refusalOf({ ...valid, 'gitee-url': url })).toMatchObject({
+    expect(getRejection({ ...valid, 'gitee-url': url })).toMatchObject({
       message:
         'The input gitee-url does not start with https://, or holds more than host and path.',
       advice: 'Give an address such as https://gitee.com. http:// is for this machine only.',
@@ -124,7 +124,7 @@ describe('gitee-url', () => {
   });
 
   test('may have no path', () => {
-    expect(refusalOf({ ...valid, 'gitee-url': 'https://gitee.com/path' })).toMatchObject({
+    expect(getRejection({ ...valid, 'gitee-url': 'https://gitee.com/path' })).toMatchObject({
       message: 'The input gitee-url has a path.',
       advice: 'Give scheme and host alone, such as https://gitee.com.',
     });
@@ -162,7 +162,7 @@ describe('the grants', () => {
   });
 
   test('are refused when there is nothing to trade', () => {
-    const { message, advice } = refusalOf({ email: 'user@example.com' });
+    const { message, advice } = getRejection({ email: 'user@example.com' });
     expect(message).toBe(
       'There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: password, client-id, client-secret.',
     );
@@ -172,27 +172,27 @@ describe('the grants', () => {
   });
 
   test('are refused for want of the client that a login needs', () => {
-    expect(refusalOf({ ...valid, ...login }).message).toBe(
+    expect(getRejection({ ...valid, ...login }).message).toBe(
       'The inputs client-id, client-secret are empty: email and password are given, and need the client too.',
     );
   });
 
   test('are refused for want of the refresh token that was asked for', () => {
     const inputs = { ...client, ...login, 'grant-type': 'refresh_token' };
-    expect(refusalOf(inputs).message).toBe(
+    expect(getRejection(inputs).message).toBe(
       'The input refresh-token is empty: grant-type is refresh_token.',
     );
   });
 
   test('are refused for want of the login that was asked for', () => {
     const inputs = { ...valid, ...client, 'grant-type': 'password' };
-    expect(refusalOf(inputs).message).toBe(
+    expect(getRejection(inputs).message).toBe(
       'The inputs email, password are empty: grant-type is password.',
     );
   });
 
   test('are refused with a refresh token that is none, which is not repeated', () => {
-    expect(refusalOf({ 'refresh-token': 'two words' })).toMatchObject({
+    expect(getRejection({ 'refresh-token': 'two words' })).toMatchObject({
       message:
         'The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.',
       advice: 'Store the refresh token again, alone on one line, without quotes.',
@@ -206,7 +206,7 @@ describe('the grants', () => {
   ])(
     'are refused with a refresh token that begins with %s, which is not repeated',
     (start, what) => {
-      const { message, advice } = refusalOf({
+      const { message, advice } = getRejection({
         'refresh-token': `${start}${REFRESH.refresh_token}`,
       });
       expect(message).toMatch(/^The input refresh-token is not a Gitee refresh token: it .*\.$/);
@@ -219,7 +219,7 @@ describe('the grants', () => {
   test.each([CLIENT.client_id, CLIENT.client_secret])(
     'are refused with the client in place of the refresh token',
     (token) => {
-      expect(refusalOf({ ...client, 'refresh-token': token }).message).toBe(
+      expect(getRejection({ ...client, 'refresh-token': token }).message).toBe(
         'The input refresh-token is not a Gitee refresh token: it is the client id or the client secret.',
       );
     },
@@ -251,12 +251,12 @@ describe('the grants', () => {
 });
 
 describe('scope', () => {
-  const scopeOf = (scope: string) => read({ ...client, ...login, scope }).grants[0];
+  const getScope = (scope: string) => read({ ...client, ...login, scope }).grants[0];
 
   test.each(['user_info projects', 'user_info, projects', ' user_info\nprojects\nuser_info\n'])(
     'may be written as %j',
     (scope) => {
-      expect(scopeOf(scope)).toEqual(PASSWORD);
+      expect(getScope(scope)).toEqual(PASSWORD);
     },
   );
 
@@ -274,11 +274,11 @@ describe('half a log-in beside a refresh token', () => {
   test.each([
     ['email', 'password', { email: login.email }],
     ['password', 'email', { password: login.password }],
-  ])('is warned about: %s without %s', (given, missing, inputs) => {
+  ])('is warned about: %s without %s', (overrides, missing, inputs) => {
     const step = startStep({ ...valid, ...client, ...inputs });
     expect(readInputs().grants).toEqual([REFRESH]);
     expect(step.log()).toContain(
-      `::warning title=gitee-token%3A no fallback::The input ${given} is given and ${missing} is empty, so there is no fallback`,
+      `::warning title=gitee-token%3A no fallback::The input ${overrides} is given and ${missing} is empty, so there is no fallback`,
     );
   });
 
@@ -316,7 +316,7 @@ describe('a name', () => {
   test.each(names)('is not the value of a secret: %s', (name) => {
     startStep({ ...valid, password: ' what-i-know ', [name]: 'what-i-know' });
     maskInputs();
-    expect(refusalBy(readInputs)).toMatchObject({
+    expect(getProblemFrom(readInputs)).toMatchObject({
       message: `The input ${name} is the value of a secret instead of a name.`,
       advice:
         'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.',
@@ -326,7 +326,7 @@ describe('a name', () => {
   test.each(['f'.repeat(64), 'f'.repeat(32), 'gts2.e30', 'ghp_1'])(
     'is not evidently a token, of which nothing else is known: %s',
     (text) => {
-      expect(refusalOf({ ...valid, 'secret-name': text }).message).toBe(
+      expect(getRejection({ ...valid, 'secret-name': text }).message).toBe(
         'The input secret-name is the value of a secret instead of a name.',
       );
     },
@@ -377,7 +377,7 @@ describe('env-name', () => {
     'PYTHONPATH',
     'PERL5OPT',
   ])('may not be %s', (name) => {
-    expect(refusalOf({ ...valid, 'env-name': name })).toMatchObject({
+    expect(getRejection({ ...valid, 'env-name': name })).toMatchObject({
       message: `The input env-name is no variable that a step may set: ${name}.`,
       advice:
         'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.',
@@ -396,7 +396,7 @@ describe('timeout', () => {
   test.each(['0', '3601', '-1', '1.5', '1e3', 'x60', '60x', '0000000060'])(
     'may not be %s',
     (timeout) => {
-      expect(refusalOf({ ...valid, timeout })).toMatchObject({
+      expect(getRejection({ ...valid, timeout })).toMatchObject({
         message: `The input timeout is not a number of seconds: ${timeout}.`,
         advice: 'Give a whole number from 1 to 3600.',
       });
@@ -413,7 +413,7 @@ describe('a choice', () => {
     ['secret-format', 'refresh-token, session'],
     ['grant-type', 'auto, refresh_token, password'],
   ])('of %s is one of %s', (name, choices) => {
-    expect(refusalOf({ ...valid, [name]: 'maybe' })).toMatchObject({
+    expect(getRejection({ ...valid, [name]: 'maybe' })).toMatchObject({
       message: `The input ${name} is maybe.`,
       advice: `Give one of ${choices}.`,
     });
@@ -434,7 +434,7 @@ describe('min-ttl', () => {
   });
 
   test.each(['-1', '31536001', 'never'])('may not be %s', (ttl) => {
-    expect(refusalOf({ ...valid, 'min-ttl': ttl })).toMatchObject({
+    expect(getRejection({ ...valid, 'min-ttl': ttl })).toMatchObject({
       message: `The input min-ttl is not a number of seconds: ${ttl}.`,
       advice: 'Give a whole number from 0 to 31536000.',
     });
@@ -456,7 +456,7 @@ describe('a session', () => {
     ['another application', { client_id: 'c2'.repeat(32) }],
   ])('of %s is refused', (_, owner) => {
     const other = encodedLogin({ ...session, ...owner });
-    const { message } = refusalOf({ ...client, 'refresh-token': other });
+    const { message } = getRejection({ ...client, 'refresh-token': other });
     expect(message).toMatch(/^The stored session belongs to /);
   });
 
@@ -470,7 +470,7 @@ describe('a session', () => {
 
   test('that is damaged is refused, and not repeated', () => {
     const damaged = encodedLogin(session).slice(0, -8);
-    const { message } = refusalOf({ 'refresh-token': damaged });
+    const { message } = getRejection({ 'refresh-token': damaged });
     expect(message).toBe('The stored refresh token is a session, but a damaged one.');
   });
 });
@@ -479,7 +479,7 @@ describe('a refresh token', () => {
   const { 'refresh-token': token } = valid;
 
   test('without anything that keeps the next one is refused', () => {
-    expect(refusalOf({ 'refresh-token': token })).toMatchObject({
+    expect(getRejection({ 'refresh-token': token })).toMatchObject({
       message:
         'Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.',
       advice:
@@ -495,14 +495,14 @@ describe('a refresh token', () => {
     { 'secret-repository': '' },
     { ...client, ...login, 'grant-type': 'refresh_token' },
   ])('that nothing keeps is refused with %o too', (inputs) => {
-    expect(refusalOf({ 'refresh-token': token, ...inputs }).message).toMatch(
+    expect(getRejection({ 'refresh-token': token, ...inputs }).message).toMatch(
       /^Gitee issues a new refresh token/,
     );
   });
 
   test('that is a session is refused like another', () => {
     const session = { ...GRANTED, expires_at: 4_000_000_000 };
-    expect(refusalOf({ 'refresh-token': encodedLogin(session) }).message).toMatch(
+    expect(getRejection({ 'refresh-token': encodedLogin(session) }).message).toMatch(
       /^Gitee issues a new refresh token/,
     );
   });
@@ -517,6 +517,6 @@ describe('a refresh token', () => {
 });
 
 test('without secret-name nothing is written', async () => {
-  const { openStores, isStored } = read(valid);
-  expect([await openStores(httpReplying()), isStored]).toEqual([[], false]);
+  const { openStores, writesSecret } = read(valid);
+  expect([await openStores(httpReplying()), writesSecret]).toEqual([[], false]);
 });

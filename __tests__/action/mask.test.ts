@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mask, maskInputs } from '../../src/action/mask.ts';
 import { encodedLogin } from '../support/session.ts';
-import { startStep } from './step.ts';
+import { startStep } from './step-fixture.ts';
 
 test('a secret is masked in every form', () => {
   const step = startStep();

@@ -9,29 +9,29 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { journal, noteSaved } from '../../src/action/journal.ts';
-import {
-  exportToken,
-  holdRunnerFiles,
-  noteWhatIsReplaced,
-  setLogin,
-  setUpdated,
-  warnIfNew,
-  warnIfUnverified,
-} from '../../src/action/outputs.ts';
 import {
   addToSummary,
   exportVariable,
-  giveRoomBack,
-  holdRoom,
+  releaseSpace,
+  reserveSpace,
   saveState,
   setOutput,
-} from '../../src/action/runner-files.ts';
+} from '../../src/action/command-files.ts';
+import {
+  exportToken,
+  reserveCommandFiles,
+  saveReplacedTimes,
+  setLogin,
+  setSecretUpdated,
+  warnIfNew,
+  warnIfUnverified,
+} from '../../src/action/outputs.ts';
+import { markSaved, savePending } from '../../src/action/pending-state.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
-import type { Obtained } from '../../src/token/obtain.ts';
-import { GRANTED, PASSWORD, REFRESH } from '../gitee/exchanges.ts';
-import { startStep } from './step.ts';
+import type { ObtainedToken } from '../../src/token/obtain.ts';
+import { GRANTED, PASSWORD, REFRESH } from '../gitee/http-fixtures.ts';
+import { startStep } from './step-fixture.ts';
 
 const asked = {
   envName: '',
@@ -39,25 +39,28 @@ const asked = {
   format: 'refresh-token' as 'refresh-token' | 'session',
   gitCredentials: false,
   gitee: { origin: new URL('https://gitee.test') },
-  isStored: false,
+  writesSecret: false,
   minTtl: 3600,
 };
 const refused = new GiteeTokenError('grant_rejected', 'Gitee refused the refresh token.', {
   advice: 'Get a new one.',
 });
 
-function obtained(given: Partial<Obtained> = {}, token: Partial<TokenResponse> = {}): Obtained {
+function obtained(
+  overrides: Partial<ObtainedToken> = {},
+  token: Partial<TokenResponse> = {},
+): ObtainedToken {
   return {
     source: 'refresh_token',
     token: { ...GRANTED, ...token },
-    valueToStore: GRANTED.refresh_token,
-    isRotated: true,
+    storedValue: GRANTED.refresh_token,
+    oldTokenSpent: true,
     refused: undefined,
-    ...given,
+    ...overrides,
   };
 }
 
-function exported(what: Obtained, how: Partial<typeof asked> = {}) {
+function exported(what: ObtainedToken, how: Partial<typeof asked> = {}) {
   const step = startStep();
   vi.stubEnv('GITEE_TOKEN', undefined);
   exportToken(what, { ...asked, ...how });
@@ -90,7 +93,7 @@ describe('exporting', () => {
       created_at: undefined,
       refresh_token: undefined,
     };
-    const { outputs } = exported(obtained({ source: 'password', isRotated: false }, untold));
+    const { outputs } = exported(obtained({ source: 'password', oldTokenSpent: false }, untold));
     expect(outputs).toEqual({
       'access-token': GRANTED.access_token,
       'token-type': 'bearer',
@@ -123,18 +126,18 @@ describe('exporting', () => {
   });
 
   test('gives what is to be stored when it was asked for', () => {
-    const valueToStore = 'gts1.session';
-    const { outputs, warnings } = exported(obtained({ valueToStore }), {
+    const storedValue = 'gts1.session';
+    const { outputs, warnings } = exported(obtained({ storedValue }), {
       exportRefreshToken: true,
     });
-    expect(outputs['refresh-token']).toBe(valueToStore);
+    expect(outputs['refresh-token']).toBe(storedValue);
     expect(warnings).toEqual([]);
   });
 
   test('tells of a reused token how long it lives from now on, and not when it was made', () => {
     vi.useFakeTimers({ now: 1_700_000_000_900, toFake: ['Date'] });
     const reused = obtained(
-      { source: 'session', isRotated: false },
+      { source: 'session', oldTokenSpent: false },
       { created_at: undefined, expires_in: 7200 },
     );
     const { outputs, warnings } = exported(reused);
@@ -175,7 +178,7 @@ describe('exporting', () => {
   test('without a file says that a refresh token which was saved is safe', () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_OUTPUT'));
-    expect(() => exportToken(obtained(), { ...asked, isStored: true })).toThrow(
+    expect(() => exportToken(obtained(), { ...asked, writesSecret: true })).toThrow(
       expect.objectContaining({
         code: 'token_unsaved',
         advice:
@@ -184,14 +187,14 @@ describe('exporting', () => {
     );
   });
 
-  test.each<[string, Partial<Obtained>]>([
+  test.each<[string, Partial<ObtainedToken>]>([
     ['a session was reused', { source: 'session' }],
     ['the server did not rotate', {}],
     ['email and password were used', { source: 'password' }],
-  ])('without a file says nothing of a lost token when %s', (_, given) => {
+  ])('without a file says nothing of a lost token when %s', (_, overrides) => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_OUTPUT'));
-    const what = obtained({ ...given, isRotated: false });
+    const what = obtained({ ...overrides, oldTokenSpent: false });
     expect(() => exportToken(what, asked)).toThrow(
       expect.objectContaining({
         code: 'input_invalid',
@@ -205,7 +208,7 @@ describe('exporting', () => {
   });
 
   test('gives an empty refresh token when there is none at all', () => {
-    const { outputs } = exported(obtained({ source: 'password', valueToStore: undefined }), {
+    const { outputs } = exported(obtained({ source: 'password', storedValue: undefined }), {
       exportRefreshToken: true,
     });
     expect(outputs['refresh-token']).toBe('');
@@ -221,14 +224,14 @@ describe('a warning', () => {
     ]);
   });
 
-  test.each<[string, Obtained]>([
-    ['the server did not rotate', obtained({ isRotated: false })],
-    ['email and password were used', obtained({ source: 'password', isRotated: false })],
+  test.each<[string, ObtainedToken]>([
+    ['the server did not rotate', obtained({ oldTokenSpent: false })],
+    ['email and password were used', obtained({ source: 'password', oldTokenSpent: false })],
   ])('is not given when %s', (_, what) => {
     expect(exported(what).warnings).toEqual([]);
   });
 
-  test.each([{ isStored: true }, { exportRefreshToken: true }])(
+  test.each([{ writesSecret: true }, { exportRefreshToken: true }])(
     'is not given when the new one is stored or handed on (%o)',
     (how) => {
       expect(exported(obtained(), how).warnings).toEqual([]);
@@ -243,7 +246,7 @@ describe('a warning', () => {
     [undefined, true, false],
     ['', true, false],
   ])('tells that git cannot push with the scope %j (git %s)', (scope, gitCredentials, isTold) => {
-    const what = obtained({ source: 'session', isRotated: false }, { scope });
+    const what = obtained({ source: 'session', oldTokenSpent: false }, { scope });
     const { warnings } = exported(what, { gitCredentials });
     const told = warnings.filter((line) =>
       line.includes('lacks the scope projects, so git cannot'),
@@ -251,7 +254,7 @@ describe('a warning', () => {
     expect(told).toHaveLength(isTold ? 1 : 0);
   });
 
-  test.each<[Partial<typeof asked>, Partial<Obtained>, number | undefined, boolean]>([
+  test.each<[Partial<typeof asked>, Partial<ObtainedToken>, number | undefined, boolean]>([
     [{ minTtl: 86_400 }, {}, 86_400, true],
     [{ minTtl: 90_000 }, { source: 'password' }, 86_400, true],
     [{ minTtl: 86_399 }, {}, 86_400, false],
@@ -260,7 +263,7 @@ describe('a warning', () => {
     [{ minTtl: 3600 }, { source: 'session' }, 3600, false],
     [{ minTtl: 86_400, format: 'refresh-token' }, {}, 86_400, false],
   ])('tells that no session is ever reused with %o', (how, what, expires_in, isTold) => {
-    const { warnings } = exported(obtained({ isRotated: false, ...what }, { expires_in }), {
+    const { warnings } = exported(obtained({ oldTokenSpent: false, ...what }, { expires_in }), {
       format: 'session',
       ...how,
     });
@@ -272,27 +275,27 @@ describe('a warning', () => {
   test.each([
     [{}, 'Store a new refresh token, or remove the old one.'],
     [{ exportRefreshToken: true }, 'Store the refresh-token output of this step.'],
-    [{ isStored: true }, 'The refresh token that came with the new one is stored.'],
+    [{ writesSecret: true }, 'The refresh token that came with the new one is stored.'],
     [
-      { isStored: true, exportRefreshToken: true },
+      { writesSecret: true, exportRefreshToken: true },
       'The refresh token that came with the new one is stored.',
     ],
   ])('tells of the fallback, and what to store, when told to do %o', (how, next) => {
-    const what = obtained({ source: 'password', isRotated: false, refused });
+    const what = obtained({ source: 'password', oldTokenSpent: false, refused });
     expect(exported(what, how).warnings).toEqual([
       `::warning title=gitee-token%3A grant_rejected::Gitee refused the refresh token. Email and password were used instead. ${next}`,
     ]);
   });
 });
 
-test.each([{ isStored: true }, { exportRefreshToken: true }])(
+test.each([{ writesSecret: true }, { exportRefreshToken: true }])(
   'a fallback that brought no refresh token leaves none to store (%o)',
   (how) => {
     const what = obtained({
       source: 'password',
-      isRotated: false,
+      oldTokenSpent: false,
       refused,
-      valueToStore: undefined,
+      storedValue: undefined,
     });
     expect(exported(what, how).warnings).toEqual([
       expect.stringContaining('instead. Store a new refresh token, or remove the old one.'),
@@ -331,7 +334,7 @@ describe('a secret that is not there yet', () => {
 
 test('a secret that was written is an output', () => {
   const step = startStep();
-  setUpdated();
+  setSecretUpdated();
   expect(step.outputs()).toEqual({ 'secret-updated': 'true' });
 });
 
@@ -352,8 +355,8 @@ describe('the login', () => {
 
 test('a question that got no answer is warned of, and one that was not asked is not', () => {
   const step = startStep();
-  warnIfUnverified({ unverified: undefined });
-  warnIfUnverified({ unverified: 'gitee.test answered 502' });
+  warnIfUnverified({ verificationProblem: undefined });
+  warnIfUnverified({ verificationProblem: 'gitee.test answered 502' });
   expect(step.log()).toBe(
     '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test answered 502. ' +
       'The token is used anyway, because only a 401 means that it does not work. The output login stays empty. ' +
@@ -362,9 +365,9 @@ test('a question that got no answer is warned of, and one that was not asked is 
 });
 
 describe("the runner's files", () => {
-  const refusalOf = (envName: string, isStored = false, gitCredentials = false) => {
+  const getRejection = (envName: string, writesSecret = false, gitCredentials = false) => {
     try {
-      return holdRunnerFiles({ envName, isStored, gitCredentials });
+      return reserveCommandFiles({ envName, writesSecret, gitCredentials });
     } catch (error) {
       return error;
     }
@@ -372,7 +375,7 @@ describe("the runner's files", () => {
 
   test('are fine when they can be written', () => {
     startStep();
-    expect(refusalOf('GITEE_TOKEN')).toBeUndefined();
+    expect(getRejection('GITEE_TOKEN')).toBeUndefined();
   });
 
   test.each([
@@ -382,7 +385,7 @@ describe("the runner's files", () => {
     startStep();
     vi.stubEnv('GITHUB_ACTIONS', 'true');
     vi.stubEnv(variable, '');
-    expect(refusalOf(envName)).toMatchObject({
+    expect(getRejection(envName)).toMatchObject({
       code: 'input_invalid',
       message: expect.stringContaining(`The file of ${variable} cannot be written: `),
     });
@@ -393,7 +396,7 @@ describe("the runner's files", () => {
     vi.stubEnv('GITHUB_ACTIONS', undefined);
     vi.stubEnv('GITHUB_OUTPUT', '');
     vi.stubEnv('GITHUB_ENV', undefined);
-    expect(refusalOf('GITEE_TOKEN')).toBeUndefined();
+    expect(getRejection('GITEE_TOKEN')).toBeUndefined();
   });
 
   test.each([
@@ -402,7 +405,7 @@ describe("the runner's files", () => {
   ])('are refused when %s is missing', (variable, envName) => {
     const { folder } = startStep();
     rmSync(join(folder, variable));
-    expect(refusalOf(envName)).toMatchObject({
+    expect(getRejection(envName)).toMatchObject({
       code: 'input_invalid',
       message: expect.stringMatching(
         `^The file of ${variable} cannot be written: ENOENT: no such file`,
@@ -416,7 +419,7 @@ describe("the runner's files", () => {
   test('are refused without the one that a write needs', () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_STATE'));
-    expect(refusalOf('', true)).toMatchObject({
+    expect(getRejection('', true)).toMatchObject({
       message: expect.stringContaining('The file of GITHUB_STATE cannot be written: ENOENT'),
     });
   });
@@ -428,8 +431,8 @@ describe("the runner's files", () => {
   ])('are refused without %s when git is to use the token', (variable, what) => {
     startStep();
     vi.stubEnv(variable, '/nowhere');
-    expect(refusalOf('')).toBeUndefined();
-    expect(refusalOf('', false, true)).toMatchObject({
+    expect(getRejection('')).toBeUndefined();
+    expect(getRejection('', false, true)).toMatchObject({
       message: expect.stringContaining(`The ${what} of ${variable} cannot be written: ENOENT`),
     });
   });
@@ -438,14 +441,14 @@ describe("the runner's files", () => {
     startStep();
     vi.stubEnv('GITHUB_ACTIONS', undefined);
     vi.stubEnv('RUNNER_TEMP', undefined);
-    expect(refusalOf('', false, true)).toMatchObject({ code: 'input_invalid' });
+    expect(getRejection('', false, true)).toMatchObject({ code: 'input_invalid' });
   });
 
   test('are fine without those that are not needed', () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_ENV'));
     rmSync(join(folder, 'GITHUB_STATE'));
-    expect(refusalOf('')).toBeUndefined();
+    expect(getRejection('')).toBeUndefined();
   });
 });
 
@@ -486,11 +489,11 @@ describe('the files of the runner', () => {
   test('give no half of a value, wherever a full disk cut it off', () => {
     const { folder } = startStep();
     const file = join(folder, 'GITHUB_STATE');
-    journal(GRANTED.refresh_token);
+    savePending(GRANTED.refresh_token);
     const whole = readFileSync(file, 'utf8');
     const kept = Array.from(whole, (_, length) => {
       writeFileSync(file, whole.slice(0, length));
-      noteSaved();
+      markSaved();
       return readAsRunner(readFileSync(file, 'utf8')).unsaved_refresh_token;
     });
     expect(new Set(kept)).toEqual(new Set([undefined]));
@@ -502,16 +505,16 @@ describe('the files of the runner', () => {
     const file = join(folder, 'GITHUB_STATE');
     writeFileSync(file, 'before=1\n');
     const text = () => readFileSync(file, 'utf8');
-    holdRoom(file);
+    reserveSpace(file);
     expect(text()).toMatch(/^before=1\nGITEE_TOKEN_ROOM=\.{4078}\n$/);
     saveState('kept', 'value');
     expect(text()).toMatch(
       /^before=1\nkept<<end-of-kept\nvalue\nend-of-kept\nGITEE_TOKEN_ROOM=\.+\n$/,
     );
     expect(text()).toHaveLength('before=1\n'.length + 4096);
-    holdRoom(file);
+    reserveSpace(file);
     expect(text().split('\n').at(-2)).toHaveLength(4095);
-    giveRoomBack();
+    releaseSpace();
     expect(text()).toBe('before=1\nkept<<end-of-kept\nvalue\nend-of-kept\n');
     saveState('later', '1');
     expect(state()).toEqual({ kept: 'value', later: '1' });
@@ -522,9 +525,9 @@ describe('the files of the runner', () => {
     () => {
       startStep();
       vi.stubEnv('GITHUB_OUTPUT', '/dev/null');
-      holdRoom('/dev/null');
+      reserveSpace('/dev/null');
       setOutput('kept', 'value');
-      expect(() => giveRoomBack(['/dev/null'])).not.toThrow();
+      expect(() => releaseSpace(['/dev/null'])).not.toThrow();
     },
   );
 
@@ -533,12 +536,12 @@ describe('the files of the runner', () => {
     () => {
       const { folder, state } = startStep();
       const file = join(folder, 'GITHUB_STATE');
-      holdRoom(file);
+      reserveSpace(file);
       for (const name of readdirSync('/proc/self/fd')) {
         const link = `/proc/self/fd/${name}`;
         if (existsSync(link) && readlinkSync(link) === file) closeSync(Number(name));
       }
-      expect(() => giveRoomBack()).not.toThrow();
+      expect(() => releaseSpace()).not.toThrow();
       saveState('kept', 'value');
       expect(state()).toEqual({ kept: 'value' });
     },
@@ -546,16 +549,16 @@ describe('the files of the runner', () => {
 
   test('are not told of a store that cannot tell when it was written', () => {
     const { state } = startStep();
-    noteWhatIsReplaced({});
+    saveReplacedTimes({});
     expect(state()).toEqual({});
   });
 
   test('take more than they hold room for', () => {
     const { folder, state } = startStep();
-    holdRoom(join(folder, 'GITHUB_STATE'));
+    reserveSpace(join(folder, 'GITHUB_STATE'));
     saveState('long', 'x'.repeat(10_000));
     saveState('next', '1');
-    giveRoomBack();
+    releaseSpace();
     expect(state()).toEqual({ long: 'x'.repeat(10_000), next: '1' });
   });
 

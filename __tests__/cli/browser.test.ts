@@ -1,6 +1,6 @@
 import open from 'open';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { hasBrowser, openBrowser } from '../../src/cli/browser.ts';
+import { canOpenBrowser, openBrowser } from '../../src/cli/browser.ts';
 
 vi.mock('open', () => ({ default: vi.fn(async () => undefined) }));
 
@@ -30,7 +30,7 @@ describe('a browser', () => {
     ['win32', { SSH_TTY: '/dev/pts/0' }, false],
     ['linux', { DISPLAY: 'localhost:10.0', SSH_CONNECTION: '10.0.0.1' }, false],
   ])('on %s with %o is there: %s', (platform, env, isThere) => {
-    expect(hasBrowser(platform, env)).toBe(isThere);
+    expect(canOpenBrowser(platform, env)).toBe(isThere);
   });
 });
 

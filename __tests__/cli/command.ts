@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { CliContext } from '../../src/cli/context.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Prompts } from '../../src/cli/prompts.ts';
-import type { Surroundings } from '../../src/cli/surroundings.ts';
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -21,7 +21,7 @@ const NOBODY: Prompts = {
 };
 
 /** Surroundings in which nobody is there, nothing comes in, and no browser opens. */
-export function surroundings(given: Partial<Surroundings> = {}): Surroundings & {
+export function context(overrides: Partial<CliContext> = {}): CliContext & {
   readonly stdout: PassThrough;
   readonly stderr: PassThrough;
 } {
@@ -33,28 +33,28 @@ export function surroundings(given: Partial<Surroundings> = {}): Surroundings & 
     prompts: NOBODY,
     signals: new EventEmitter(),
     // Everything happens in this process.
-    isDetached: true,
-    runDetached: () => Promise.reject(new Error('no other process was to be started')),
+    isBackground: true,
+    rerunInBackground: () => Promise.reject(new Error('no other process was to be started')),
     openBrowser: async () => false,
-    ...given,
-    stdout: (given.stdout as PassThrough | undefined) ?? stdout,
-    stderr: (given.stderr as PassThrough | undefined) ?? stderr,
+    ...overrides,
+    stdout: (overrides.stdout as PassThrough | undefined) ?? stdout,
+    stderr: (overrides.stderr as PassThrough | undefined) ?? stderr,
   };
 }
 
-type Given = Partial<Omit<Surroundings, 'stdout' | 'stderr'>> & {
+type Overrides = Partial<Omit<CliContext, 'stdout' | 'stderr'>> & {
   readonly isTTY?: boolean;
   /** What is written to standard input. */
   readonly input?: string;
 };
 
 /** Runs the command line to its end, at a terminal when that is said. */
-export async function runCommand(args: string[], given: Given = {}): Promise<Printed> {
-  const { isTTY = false, input, ...rest } = given;
+export async function runCommand(args: string[], overrides: Overrides = {}): Promise<Printed> {
+  const { isTTY = false, input, ...rest } = overrides;
   const [stdout, stderr] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];
   const stdin = Object.assign(Readable.from(input ? [input] : []), { isTTY });
   const printed = Promise.all([text(stdout), text(stderr)]);
-  const status = await runProgram(args, surroundings({ stdin, ...rest, stdout, stderr }));
+  const status = await runProgram(args, context({ stdin, ...rest, stdout, stderr }));
   stdout.end();
   stderr.end();
   const [out, err] = await printed;
@@ -62,7 +62,7 @@ export async function runCommand(args: string[], given: Given = {}): Promise<Pri
 }
 
 /** Signals of somebody who interrupts as soon as it is possible. */
-export function impatience(): EventEmitter {
+export function loginTimeout(): EventEmitter {
   const signals = new EventEmitter();
   signals.on('newListener', (name) => {
     if (name === 'SIGINT') setImmediate(() => signals.emit('SIGINT'));

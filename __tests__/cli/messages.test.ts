@@ -17,12 +17,12 @@ function systemLocale(locale: string) {
 }
 
 /** Every text, by where it stands, with its parameters filled in. */
-function textsOf(messages: object, place = ''): [string, string][] {
+function getTexts(messages: object, target = ''): [string, string][] {
   return Object.entries(messages).flatMap(([name, value]): [string, string][] => {
-    const path = place ? `${place}.${name}` : name;
+    const path = target ? `${target}.${name}` : name;
     if (typeof value === 'string') return [[path, value]];
     if (typeof value === 'function') return [[path, value(...(ARGUMENTS[path] ?? ['<1>', '<2>']))]];
-    return textsOf(value, path);
+    return getTexts(value, path);
   });
 }
 
@@ -36,7 +36,7 @@ const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 const isOfErrors = (path: string) => path.startsWith('errors.') || path.startsWith('titles.');
-const chinese = new Map(textsOf(zh));
+const chinese = new Map(getTexts(zh));
 
 describe('the language', () => {
   test.each([
@@ -66,7 +66,7 @@ describe('the language', () => {
 });
 
 describe('the messages', () => {
-  test.each(textsOf(en).filter(([path]) => !isOfErrors(path)))(
+  test.each(getTexts(en).filter(([path]) => !isOfErrors(path)))(
     '%s is there in Chinese, with the same parameters, commands and options',
     (path, text) => {
       const other = chinese.get(path) ?? '';

@@ -3,9 +3,9 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { watchOutput } from '../../src/cli/output.ts';
 import { runProgram } from '../../src/cli/program.ts';
-import { visit } from '../support/person.ts';
-import { surroundings } from './command.ts';
-import { isGood, newStage } from './stage.ts';
+import { visit } from '../support/browser-user.ts';
+import { context } from './command.ts';
+import { createCliFixture, isGood } from './fixture.ts';
 
 /** Takes nothing, for a reason of the system. */
 function broken(code: string): Writable {
@@ -17,13 +17,13 @@ function broken(code: string): Writable {
 async function runBroken(
   code: string,
   args: readonly string[],
-  given: Parameters<typeof surroundings>[0] = {},
+  overrides: Parameters<typeof context>[0] = {},
 ) {
   const stderr = new PassThrough();
   const printed = text(stderr);
   const status = await runProgram(
     [...args],
-    surroundings({ ...given, stdout: broken(code), stderr }),
+    context({ ...overrides, stdout: broken(code), stderr }),
   );
   stderr.end();
   return { status, stderr: await printed };
@@ -64,10 +64,10 @@ describe('what could not be printed', () => {
   test.each([
     [{ LANG: 'C' }, 'error: Could not write to standard output (EIO: why). No token is lost.\n'],
     [{ LANG: 'zh_CN' }, '错误：无法写入标准输出（EIO: why）。令牌没有丢失。\n'],
-  ])('is a failure that is told, %o', async (env, said) => {
+  ])('is a failure that is told, %o', async (env, detail) => {
     const { status, stderr } = await runBroken('EIO', ['--version'], { env });
     expect(status).toBe(1);
-    expect(stderr.startsWith(said)).toBe(true);
+    expect(stderr.startsWith(detail)).toBe(true);
     expect(stderr.trim().split('\n')).toHaveLength(2);
   });
 
@@ -85,33 +85,33 @@ describe('what could not be printed', () => {
     ['EPIPE', 0, false],
     ['ENOSPC', 1, true],
   ])('of login --print is in a recovery copy, after %s', async (code, expected, isTold) => {
-    const stage = await newStage();
+    const fixture = await createCliFixture();
     const openBrowser = async (url: string) => {
       void visit(url);
       return true;
     };
-    const args = ['login', ...stage.client, '--port', stage.port, '--print'];
-    const given = { env: stage.env, openBrowser };
-    const { status, stderr } = await runBroken(code, args, given);
+    const args = ['login', ...fixture.client, '--port', fixture.port, '--print'];
+    const overrides = { env: fixture.env, openBrowser };
+    const { status, stderr } = await runBroken(code, args, overrides);
     expect(status).toBe(expected);
     expect(
       stderr.includes(`error: token_unsaved: The refresh token could not be printed (${code}`),
     ).toBe(isTold);
     const copy = /^ey[\w-]+(\.[\w-]+){4}$/m.exec(stderr)?.[0];
-    const { stdout } = await stage.run(['recover'], { input: String(copy) });
-    expect(isGood(stage, stdout.trim())).toBe(true);
+    const { stdout } = await fixture.run(['recover'], { input: String(copy) });
+    expect(isGood(fixture, stdout.trim())).toBe(true);
   });
 
   test('of a log-in that is stored is lost alone', async () => {
-    const stage = await newStage();
+    const fixture = await createCliFixture();
     const openBrowser = async (url: string) => {
       void visit(url);
       return true;
     };
-    const args = ['login', ...stage.client, '--port', stage.port, '--json'];
-    const { status, stderr } = await runBroken('ENOSPC', args, { env: stage.env, openBrowser });
+    const args = ['login', ...fixture.client, '--port', fixture.port, '--json'];
+    const { status, stderr } = await runBroken('ENOSPC', args, { env: fixture.env, openBrowser });
     expect(status).toBe(1);
     expect(stderr).toContain('error: Could not write to standard output (ENOSPC: why)');
-    expect(isGood(stage, Object(stage.stored().session).refresh_token)).toBe(true);
+    expect(isGood(fixture, Object(fixture.stored().session).refresh_token)).toBe(true);
   });
 });

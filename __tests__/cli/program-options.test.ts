@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCommand } from './command.ts';
 
-const given = vi.hoisted(() => ({ options: {} as Record<string, unknown> }));
+const overrides = vi.hoisted(() => ({ options: {} as Record<string, unknown> }));
 
 /** What a command is given is all that is looked at here. */
 const noted = vi.hoisted(() => (options: object) => {
-  given.options = { ...options };
+  overrides.options = { ...options };
   return Promise.resolve(0);
 });
 
-vi.mock('../../src/cli/login.ts', () => ({ login: noted }));
-vi.mock('../../src/cli/check.ts', () => ({ check: noted }));
-vi.mock('../../src/cli/demo.ts', () => ({ demo: () => noted({ isDemo: true }) }));
-vi.mock('../../src/cli/recover.ts', () => ({ recover: noted }));
-vi.mock('../../src/cli/sandbox.ts', () => ({ runSandbox: noted }));
-vi.mock('../../src/cli/token.ts', async (original) => ({
+vi.mock('../../src/cli/commands/login.ts', () => ({ login: noted }));
+vi.mock('../../src/cli/commands/check.ts', () => ({ check: noted }));
+vi.mock('../../src/cli/commands/demo.ts', () => ({ demo: () => noted({ isDemo: true }) }));
+vi.mock('../../src/cli/commands/recover.ts', () => ({ recover: noted }));
+vi.mock('../../src/cli/commands/sandbox.ts', () => ({ runSandbox: noted }));
+vi.mock('../../src/cli/commands/token.ts', async (original) => ({
   ...(await original<object>()),
   token: noted,
 }));
-vi.mock('../../src/cli/git-credential.ts', async (original) => ({
+vi.mock('../../src/cli/commands/git-credential.ts', async (original) => ({
   ...(await original<object>()),
   gitCredential: (_: string, options: object) => noted(options),
 }));
@@ -75,11 +75,11 @@ const STORE_WITH: Readonly<Record<string, string>> = {
   'load-command': 'command',
 };
 
-function variableOf(option: string): string {
+function getVariable(option: string): string {
   return `GITEE_TOKEN_${option.toUpperCase().replaceAll('-', '_')}`;
 }
 
-function propertyOf(option: string): string {
+function getProperty(option: string): string {
   return option.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
 
@@ -88,7 +88,7 @@ const CASES = Object.entries(OPTIONS).flatMap(([command, options]) =>
 );
 
 beforeEach(() => {
-  given.options = {};
+  overrides.options = {};
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -96,8 +96,10 @@ afterEach(() => {
 
 test.each(Object.entries(OPTIONS))('the help of %s names every option', async (name, options) => {
   const { stdout } = await runCommand([name, '--help']);
-  const named = [...stdout.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map(([, option]) => option);
-  expect([...named].sort()).toEqual([...options, 'help'].sort());
+  const redactNamed = [...stdout.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map(
+    ([, option]) => option,
+  );
+  expect([...redactNamed].sort()).toEqual([...options, 'help'].sort());
 });
 
 test.each(Object.entries(OPTIONS))(
@@ -110,7 +112,7 @@ test.each(Object.entries(OPTIONS))(
 
 describe.each(CASES)('%s --%s', (command, option) => {
   const [text, expected] = textFor(option);
-  const property = propertyOf(option);
+  const property = getProperty(option);
   const run = (...args: string[]) => runCommand([command, ...(ARGUMENTS[command] ?? []), ...args]);
 
   test('is given', async () => {
@@ -118,37 +120,37 @@ describe.each(CASES)('%s --%s', (command, option) => {
     const store = STORE_WITH[option];
     if (store) args.push('--store', store);
     expect(await run(`--${option}`, ...args)).toMatchObject({ status: 0, stderr: '' });
-    expect(given.options[property]).toBe(expected);
+    expect(overrides.options[property]).toBe(expected);
   });
 
   test('comes from its variable', async () => {
-    vi.stubEnv(variableOf(option), text);
+    vi.stubEnv(getVariable(option), text);
     expect(await run()).toMatchObject({ status: 0, stderr: '' });
-    expect(given.options[property]).toBe(expected);
+    expect(overrides.options[property]).toBe(expected);
   });
 
   test('is something else unless it is given', async () => {
     expect(await run()).toMatchObject({ status: 0, stderr: '' });
-    expect(given.options[property]).not.toBe(expected);
+    expect(overrides.options[property]).not.toBe(expected);
   });
 });
 
 test.each(['', '0', 'false', 'No', 'OFF'])('a variable “%s” does not switch on', async (value) => {
   vi.stubEnv('GITEE_TOKEN_PRINT', value);
   await runCommand(['login']);
-  expect(given.options).not.toHaveProperty('print');
+  expect(overrides.options).not.toHaveProperty('print');
 });
 
 test('an empty variable counts as none', async () => {
   vi.stubEnv('GITEE_TOKEN_STORE', '');
   expect(await runCommand(['token'])).toMatchObject({ status: 0 });
-  expect(given.options.store).toBe('file');
+  expect(overrides.options.store).toBe('file');
 });
 
 test('an argument counts more than a variable', async () => {
   vi.stubEnv('GITEE_TOKEN_FORMAT', 'json');
   await runCommand(['token', '--format', 'dotenv']);
-  expect(given.options.format).toBe('dotenv');
+  expect(overrides.options.format).toBe('dotenv');
 });
 
 test.each<[string, object]>([
@@ -178,12 +180,12 @@ test.each<[string, object]>([
   ['sandbox', { port: 0, rotation: 'strict' }],
 ])('%s gets these defaults, and no more', async (command, expected) => {
   await runCommand([command]);
-  expect(given.options).toEqual(expected);
+  expect(overrides.options).toEqual(expected);
 });
 
 test('demo is run as it is', async () => {
   expect(await runCommand(['demo'])).toEqual({ status: 0, stdout: '', stderr: '' });
-  expect(given.options).toEqual({ isDemo: true });
+  expect(overrides.options).toEqual({ isDemo: true });
 });
 
 describe('an option that is typed', () => {
@@ -222,13 +224,13 @@ describe('an option that is typed', () => {
     const { status, stderr } = await runCommand(args);
     expect(status).toBe(1);
     expect(stderr).toContain(`error: input_invalid: ${message}\n${advice}\n`);
-    expect(given.options).toEqual({});
+    expect(overrides.options).toEqual({});
   });
 
   test('counts, and its variable does not: that may be set for other calls', async () => {
     vi.stubEnv('GITEE_TOKEN_REPO', 'octo/website');
     expect(await runCommand(['login', '--file', 'mine.json'])).toMatchObject({ status: 0 });
-    expect(given.options).toMatchObject({ file: 'mine.json', repo: 'octo/website' });
+    expect(overrides.options).toMatchObject({ file: 'mine.json', repo: 'octo/website' });
   });
 
   test('is left to Gitea to refuse when it names an environment', async () => {

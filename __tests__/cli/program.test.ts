@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { VERSION } from '../../src/version.ts';
 import { runCommand } from './command.ts';
-import { answering, newStage } from './stage.ts';
+import { answering, createCliFixture } from './fixture.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -117,10 +117,10 @@ describe('wrong usage', () => {
     ['half a second', ['git-credential', 'get', '--min-ttl', '0.5'], SECONDS],
     ['a time that is no number', ['token', '--min-ttl', '1h'], SECONDS],
     ['a time too long', ['token', '--min-ttl', '123456789'], SECONDS],
-  ])('by %s is status 2, and says what is wrong', async (_, args, said) => {
+  ])('by %s is status 2, and says what is wrong', async (_, args, detail) => {
     const { status, stdout, stderr } = await runCommand(args);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(detail);
   });
 
   test('by a variable is status 2', async () => {
@@ -140,7 +140,7 @@ describe('a failure', () => {
   const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors';
 
   test('has a code, a sentence on what to do, and a link', async () => {
-    const { env, file, client, run } = await newStage();
+    const { env, file, client, run } = await createCliFixture();
     expect(await run(['token', ...client], { env })).toEqual({
       status: 1,
       stdout: '',
@@ -152,7 +152,7 @@ describe('a failure', () => {
   });
 
   test('has them in Chinese too, with the details in English', async () => {
-    const { file, client, run } = await newStage();
+    const { file, client, run } = await createCliFixture();
     expect(await run(['token', ...client], { env: CHINESE })).toEqual({
       status: 1,
       stdout: '',
@@ -172,12 +172,12 @@ describe('a failure', () => {
       CHINESE,
       '错误：cancelled: 已取消。\n没有丢失任何令牌。\n详情（英文）：Interrupted.',
     ],
-  ])('that is an interrupt is status 130 %s', async (_, { LANG }, said) => {
-    const stage = await newStage();
+  ])('that is an interrupt is status 130 %s', async (_, { LANG }, detail) => {
+    const fixture = await createCliFixture();
     const env = { LANG, GITEE_TOKEN_CLIENT_SECRET: '' };
-    const { status, stderr } = await stage.login([], { isTTY: true, prompts: answering(), env });
+    const { status, stderr } = await fixture.login([], { isTTY: true, prompts: answering(), env });
     expect(status).toBe(130);
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(detail);
     const language = LANG === CHINESE.LANG ? '.zh-CN' : '';
     expect(stderr).toContain(`${DOCS}${language}.md#cancelled\n`);
   });

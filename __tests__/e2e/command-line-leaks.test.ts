@@ -1,17 +1,17 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { visit } from '../support/browser-user.ts';
 import { type Ended, watchArguments } from '../support/command-line.ts';
 import { forms } from '../support/leak.ts';
-import { visit } from '../support/person.ts';
 import { closeServers, hostile } from '../support/servers.ts';
-import { newScene, type Scene } from './scene.ts';
+import { createFixture, type E2eFixture } from './fixture.ts';
 
 afterAll(closeServers);
 
 /** Every secret that a scene knows of, by now. */
-function secretsOf({ gitee, secrets, seen, own }: Scene): string[] {
-  const printed = seen.map(({ response: { body, headers } }) => `${body} ${headers.location}`);
+function getSecrets({ gitee, secrets, requests, own }: E2eFixture): string[] {
+  const printed = requests.map(({ response: { body, headers } }) => `${body} ${headers.location}`);
   const granted = printed.flatMap((text) => [
     ...[...text.matchAll(/"(?:access|refresh)_token":"(\w+)"/g)].map(([, token]) => String(token)),
     ...[...text.matchAll(/[?&]code=(\w+)/g)].map(([, code]) => String(code)),
@@ -64,40 +64,42 @@ function isAskedFor(command: string | undefined, stdout: string, secret: string)
   return command !== undefined && text === `${lines[command]}\n`;
 }
 
-function filesWith(scene: Scene, secrets: readonly string[]): string[] {
-  return [...scene.files()]
+function filesWith(fixture: E2eFixture, secrets: readonly string[]): string[] {
+  return [...fixture.files()]
     .filter(([, text]) => found(text, secrets).length > 0)
     .map(([path]) => path);
 }
 
 describe('no secret shows', () => {
   test('whatever succeeds', async () => {
-    const scene = await newScene();
-    const input = `protocol=http\nhost=${new URL(scene.origin).host}\n\n`;
+    const fixture = await createFixture();
+    const input = `protocol=http\nhost=${new URL(fixture.origin).host}\n\n`;
     const ends = [
-      await scene.login(),
-      await scene.login(['--json']),
-      await scene.login(['--print']),
-      await scene.login(scene.github),
-      await scene.login(['--scope', 'projects']),
-      await scene.run(['token']),
-      await scene.run(['token', '--min-ttl', '0']),
-      await scene.run(['git-credential', 'get', '--min-ttl', '0'], { input }),
-      await scene.run(['git-credential', 'erase'], { input }),
-      await scene.run(['check']),
-      await scene.run(['check', '--json', ...scene.client, ...scene.github], { env: scene.env }),
+      await fixture.login(),
+      await fixture.login(['--json']),
+      await fixture.login(['--print']),
+      await fixture.login(fixture.github),
+      await fixture.login(['--scope', 'projects']),
+      await fixture.run(['token']),
+      await fixture.run(['token', '--min-ttl', '0']),
+      await fixture.run(['git-credential', 'get', '--min-ttl', '0'], { input }),
+      await fixture.run(['git-credential', 'erase'], { input }),
+      await fixture.run(['check']),
+      await fixture.run(['check', '--json', ...fixture.client, ...fixture.github], {
+        env: fixture.env,
+      }),
     ];
     expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 0));
-    const secrets = secretsOf(scene);
+    const secrets = getSecrets(fixture);
     expect(secrets.length).toBeGreaterThan(20);
     for (const end of ends) expectQuiet(end, secrets);
-    expect(filesWith(scene, secrets)).toEqual([join(scene.own, 'session.json')]);
-    expect([...scene.files().keys()].filter((path) => /\.(new|probe)$/.test(path))).toEqual([]);
+    expect(filesWith(fixture, secrets)).toEqual([join(fixture.own, 'session.json')]);
+    expect([...fixture.files().keys()].filter((path) => /\.(new|probe)$/.test(path))).toEqual([]);
   });
 
   test('whatever fails before anything is stored', async () => {
-    const scene = await newScene();
-    const { client, env, github, secrets } = scene;
+    const fixture = await createFixture();
+    const { client, env, github, secrets } = fixture;
     const echo = await hostile((response, request) => {
       const authorization = String(request.headers.authorization);
       const body = JSON.stringify({ error: authorization, error_description: `${authorization}` });
@@ -107,19 +109,21 @@ describe('no secret shows', () => {
     const reader = { GH_TOKEN: secrets.settings.readOnlyToken };
     const tells = 'cat >&2; exit 1';
     const ends = [
-      await scene.login([], { decision: 'decline' }),
-      await scene.login([], { env: { GITEE_TOKEN_CLIENT_SECRET: scene.gitee.settings.clientId } }),
-      await scene.login(github, { env: reader }),
-      await scene.login(['--store', 'command', '--save-command', tells]),
-      await scene.run(['login', ...client, ...echoing], { env }),
-      await scene.run(['login', ...client, '--port', '1', '--redirect-uri', 'x'], { env }),
-      await scene.run(['token', ...client], { env }),
-      await scene.run(['git-credential', 'get', ...client], {
-        env,
-        input: `protocol=http\nhost=${new URL(scene.origin).host}\n\n`,
+      await fixture.login([], { decision: 'decline' }),
+      await fixture.login([], {
+        env: { GITEE_TOKEN_CLIENT_SECRET: fixture.gitee.settings.clientId },
       }),
-      await scene.run(['check', ...client, ...echoing], { env }),
-      await scene.run(['recover'], { env, input: 'no copy' }),
+      await fixture.login(github, { env: reader }),
+      await fixture.login(['--store', 'command', '--save-command', tells]),
+      await fixture.run(['login', ...client, ...echoing], { env }),
+      await fixture.run(['login', ...client, '--port', '1', '--redirect-uri', 'x'], { env }),
+      await fixture.run(['token', ...client], { env }),
+      await fixture.run(['git-credential', 'get', ...client], {
+        env,
+        input: `protocol=http\nhost=${new URL(fixture.origin).host}\n\n`,
+      }),
+      await fixture.run(['check', ...client, ...echoing], { env }),
+      await fixture.run(['recover'], { env, input: 'no copy' }),
     ];
     expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 1));
     expect(
@@ -129,14 +133,14 @@ describe('no secret shows', () => {
       ...['store_refused', 'input_invalid', 'input_invalid', 'input_invalid'],
       ...['✓', 'input_invalid'],
     ]);
-    const known = secretsOf(scene);
+    const known = getSecrets(fixture);
     for (const end of ends) expectQuiet(end, known);
-    expect(filesWith(scene, known)).toEqual([]);
+    expect(filesWith(fixture, known)).toEqual([]);
   });
 
   test('whatever fails with a token that is stored', async () => {
-    const scene = await newScene();
-    const { client, env, folder, gitee } = scene;
+    const fixture = await createFixture();
+    const { client, env, folder, gitee } = fixture;
     const echo = await hostile((response, request) => {
       request.resume();
       const error = `invalid_grant ${gitee.settings.clientSecret} ${btoa(gitee.settings.clientSecret)}`;
@@ -154,18 +158,18 @@ describe('no secret shows', () => {
     const mended = join(folder, 'mended');
     const saving = commands(`if test -e ${mended}; then cat > ${kept}; else cat >&2; exit 1; fi`);
     const ends = [
-      await scene.run([...commands('cat'), '--gitee-url', echo.origin], { env }),
-      await scene.run(commands('cat', `cat ${kept}; cat ${kept} >&2; exit 1`), { env }),
-      await scene.run(saving, { env }),
-      await scene.run(['recover'], { env, input: 'ey.no.copy' }),
+      await fixture.run([...commands('cat'), '--gitee-url', echo.origin], { env }),
+      await fixture.run(commands('cat', `cat ${kept}; cat ${kept} >&2; exit 1`), { env }),
+      await fixture.run(saving, { env }),
+      await fixture.run(['recover'], { env, input: 'ey.no.copy' }),
     ];
     expect(ends.map(({ stderr }) => /error: (\w+):/.exec(stderr)?.[1])).toEqual([
       ...['grant_rejected', 'store_refused', 'token_unsaved', 'input_invalid'],
     ]);
-    const known = [...secretsOf(scene), refreshToken];
+    const known = [...getSecrets(fixture), refreshToken];
     for (const end of ends) expectQuiet(end, known);
     // What could not be saved is kept for the next call, and by its owner alone.
-    const files = filesWith(scene, known).filter((path) => path !== kept);
+    const files = filesWith(fixture, known).filter((path) => path !== kept);
     expect(files).toEqual([
       expect.stringMatching(/\/gitee-token\/[0-9a-f]{16}\+[0-9a-f]{16}\.[0-9a-f]{16}\.journal$/),
     ]);
@@ -173,40 +177,40 @@ describe('no secret shows', () => {
 
     // The copy that was printed is all that it takes.
     const [copy = ''] = /^ey\S+$/m.exec(ends[2]?.stderr ?? '') ?? [];
-    const recovered = await scene.run(['recover'], { env, input: copy });
+    const recovered = await fixture.run(['recover'], { env, input: copy });
     expect(recovered.stdout).toMatch(/^gts2\./);
     writeFileSync(mended, '');
-    const saved = await scene.run(saving, { env });
+    const saved = await fixture.run(saving, { env });
     expect([saved.status, readFileSync(kept, 'utf8')]).toEqual([0, recovered.stdout]);
-    expectQuiet(saved, secretsOf(scene));
+    expectQuiet(saved, getSecrets(fixture));
     // The journal keeps the newest that was saved until there is a newer one.
-    expect(filesWith(scene, secretsOf(scene))).toEqual([
+    expect(filesWith(fixture, getSecrets(fixture))).toEqual([
       kept,
       expect.stringMatching(/\.saved\.journal$/),
     ]);
   });
 
   test.skipIf(process.platform !== 'linux')('in the list of processes', async () => {
-    const scene = await newScene();
-    const { client, port, env, folder } = scene;
+    const fixture = await createFixture();
+    const { client, port, env, folder } = fixture;
     const kept = join(folder, 'kept');
     const store = [
       ...['--store', 'command', '--save-command', `sleep 0.3; cat > ${kept}`],
       ...['--load-command', `sleep 0.3; test ! -e ${kept} || cat ${kept}`],
     ];
-    const login = scene.start(['login', ...client, ...store, '--port', port], { env });
+    const login = fixture.start(['login', ...client, ...store, '--port', port], { env });
     const watched = watchArguments(login);
     const [, { status }] = await Promise.all([
       login.address.then((url) => visit(url)),
       login.ended,
     ]);
-    const token = scene.start(['token', ...client, ...store, '--min-ttl', '0'], { env });
+    const token = fixture.start(['token', ...client, ...store, '--min-ttl', '0'], { env });
     const [more, { status: next, stdout }] = await Promise.all([
       watchArguments(token),
       token.ended,
     ]);
     expect([status, next]).toEqual([0, 0]);
-    const secrets = [...secretsOf(scene), readFileSync(kept, 'utf8').trim(), stdout.trim()];
+    const secrets = [...getSecrets(fixture), readFileSync(kept, 'utf8').trim(), stdout.trim()];
     for (const all of [await watched, more]) {
       expect(all).toContainEqual(expect.stringContaining('index.js'));
       expect(all).toContainEqual(expect.stringMatching(/^sleep 0\.3 /));

@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { newScene } from './scene.ts';
+import { createFixture } from './fixture.ts';
 
 describe('the whole story', () => {
   test('log in, get a token, let git use it, and find nothing wrong', async () => {
-    const scene = await newScene();
-    const { own, origin, seen } = scene;
+    const fixture = await createFixture();
+    const { own, origin, requests } = fixture;
     const file = join(own, 'session.json');
 
-    const login = await scene.login(['--scope', 'user_info projects']);
+    const login = await fixture.login(['--scope', 'user_info projects']);
     expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
     expect(login.stderr).toContain(
       `Logged in as tester.\nScopes: user_info projects\nStored: the file ${file}.\n`,
@@ -17,14 +17,14 @@ describe('the whole story', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
 
     // From here on the file is all there is.
-    const first = await scene.run(['token']);
+    const first = await fixture.run(['token']);
     expect([first.status, first.stderr]).toEqual([0, '']);
     const headers = { authorization: `Bearer ${first.stdout.trim()}` };
     const user = await fetch(`${origin}/api/v5/user`, { headers });
     expect(await user.json()).toMatchObject({ login: 'tester' });
 
     const input = `protocol=http\nhost=${new URL(origin).host}\n\n`;
-    const git = await scene.run(['git-credential', 'get'], { input });
+    const git = await fixture.run(['git-credential', 'get'], { input });
     expect([git.status, git.stdout.split('\n')]).toEqual([
       0,
       [
@@ -35,49 +35,49 @@ describe('the whole story', () => {
       ],
     ]);
 
-    const next = await scene.run(['token', '--min-ttl', '0', '--format', 'header']);
+    const next = await fixture.run(['token', '--min-ttl', '0', '--format', 'header']);
     expect([next.status, next.stderr]).toEqual([0, '']);
     expect(next.stdout).toMatch(/^Authorization: Bearer [0-9a-f]{32}\n$/);
     expect(next.stdout).not.toContain(first.stdout.trim());
 
-    const check = await scene.run(['check']);
+    const check = await fixture.run(['check']);
     expect([check.status, check.stderr]).toEqual([0, '']);
     expect(check.stdout).toContain("✓ The stored access token works. It is tester's.\n");
     expect(check.stdout.endsWith('\nNothing is wrong.\n')).toBe(true);
 
-    await scene.run(['git-credential', 'erase'], {
+    await fixture.run(['git-credential', 'erase'], {
       input: `${input.trim()}\npassword=${next.stdout.split(' ').at(-1)}\n`,
     });
-    const last = await scene.run(['git-credential', 'get'], { input });
+    const last = await fixture.run(['git-credential', 'get'], { input });
     expect(last.status).toBe(0);
     expect(last.stdout).not.toContain(next.stdout.trim().split(' ').at(-1));
-    const trades = seen.filter(({ request: { path } }) => path === '/oauth/token');
-    expect(trades.map(({ response: { status } }) => status)).toEqual([200, 200, 200]);
+    const exchanges = requests.filter(({ request: { path } }) => path === '/oauth/token');
+    expect(exchanges.map(({ response: { status } }) => status)).toEqual([200, 200, 200]);
   });
 
   test('log in for jobs of GitHub', async () => {
-    const scene = await newScene();
-    const login = await scene.login(scene.github);
+    const fixture = await createFixture();
+    const login = await fixture.login(fixture.github);
     expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
-    const place = '/repos/octo/repo/actions/secrets';
-    const stored = (name: string) => scene.secrets.stored.get(`${place}/${name}`)?.value;
-    expect(stored('GITEE_CLIENT_ID')).toBe(scene.gitee.settings.clientId);
-    expect(stored('GITEE_CLIENT_SECRET')).toBe(scene.gitee.settings.clientSecret);
+    const location = '/repos/octo/repo/actions/secrets';
+    const stored = (name: string) => fixture.secrets.stored.get(`${location}/${name}`)?.value;
+    expect(stored('GITEE_CLIENT_ID')).toBe(fixture.gitee.settings.clientId);
+    expect(stored('GITEE_CLIENT_SECRET')).toBe(fixture.gitee.settings.clientSecret);
     const body = new URLSearchParams({
       grant_type: 'refresh_token',
       refresh_token: String(stored('GITEE_REFRESH_TOKEN')),
     });
-    const refreshed = await fetch(`${scene.origin}/oauth/token`, { method: 'POST', body });
+    const refreshed = await fetch(`${fixture.origin}/oauth/token`, { method: 'POST', body });
     expect(refreshed.status).toBe(200);
   });
 
   test('a log-in that is interrupted while it waits ends at once, and stores nothing', async () => {
-    const { start, client, port, env, files, seen } = await newScene();
+    const { start, client, port, env, files, requests } = await createFixture();
     const running = start(['login', ...client, '--port', port], { env });
     await running.address;
     running.kill('SIGINT');
     const { status, signal, stdout } = await running.ended;
-    expect([status, signal, stdout, seen]).toEqual([null, 'SIGINT', '', []]);
+    expect([status, signal, stdout, requests]).toEqual([null, 'SIGINT', '', []]);
     const stored = [...files().keys()].filter((path) => !/\.lock\/\d+$/.test(path));
     expect(stored).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
-import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
+import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { expectFailure, type Inputs, runAction, runPost } from '../support/action.ts';
 
 interface Step {
@@ -26,29 +26,29 @@ afterAll(() => Promise.all(servers.map(({ close }) => close())));
 /** The inputs of every step with this action that a page of the documentation shows, each once. */
 function documentedInputs(): [string, Inputs][] {
   const found = PAGES.flatMap((page) =>
-    blocksOf(page).flatMap((block) =>
-      stepsOf(parse(block))
+    getBlocks(page).flatMap((block) =>
+      getSteps(parse(block))
         .filter(({ uses = '' }) => /^OWNER\/gitee-token@COMMIT$/.test(uses))
         .map((step) => JSON.stringify(step.with)),
     ),
   );
   return [...new Set(found)].map((text) => {
-    const given = Object.entries<unknown>(JSON.parse(text));
-    const inputs = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+    const overrides = Object.entries<unknown>(JSON.parse(text));
+    const inputs = Object.fromEntries(overrides.map(([name, value]) => [name, String(value)]));
     return [Object.keys(inputs).join(', '), inputs];
   });
 }
 
-function blocksOf(page: string): string[] {
+function getBlocks(page: string): string[] {
   const blocks = readFileSync(join(ROOT, page), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm);
   return [...blocks].map(([, block = '']) => block);
 }
 
-function stepsOf(workflow: { jobs?: Record<string, { steps?: Step[] }> }): Step[] {
+function getSteps(workflow: { jobs?: Record<string, { steps?: Step[] }> }): Step[] {
   return Object.values(workflow.jobs ?? {}).flatMap(({ steps = [] }) => steps);
 }
 
-async function world() {
+async function testServers() {
   const gitee = sandboxGitee();
   const secrets = await sandboxSecrets({
     repositories: REPOSITORIES,
@@ -89,38 +89,38 @@ test('the documentation shows several ways to use the action', () => {
 
 describe.each(CASES)('the step with %s', (_, inputs) => {
   test('works as documented', async () => {
-    const { gitee, secrets, giteeUrl, apiUrl } = await world();
-    const given = {
+    const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
+    const overrides = {
       'secret-api-url': apiUrl,
       'gitee-url': giteeUrl,
       'secret-repository': 'octo/repo',
       ...filled(inputs, gitee, secrets.settings.token),
     };
-    const main = await runAction({ inputs: given, env: { GITHUB_RUN_ID: '1' } });
+    const main = await runAction({ inputs: overrides, env: { GITHUB_RUN_ID: '1' } });
     expect([main.status, main.errors]).toEqual([0, []]);
     expect(main.outputs['access-token']).toMatch(/^[0-9a-f]{32}$/);
     expect(main.outputs['secret-updated']).toBe(inputs['secret-name'] ? 'true' : undefined);
     expect(secrets.stored.size > 0).toBe(Boolean(inputs['secret-name']));
-    const post = await runPost({ inputs: given, env: main.env }, main);
+    const post = await runPost({ inputs: overrides, env: main.env }, main);
     expect([post.status, post.errors, post.warnings]).toEqual([0, [], []]);
   });
 
   test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
     'works with %s too, without the environment',
     async (variable) => {
-      const { gitee, secrets, giteeUrl, apiUrl } = await world();
+      const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
       const onGitHub: Inputs = {
         'secret-api-url': `${apiUrl}/api/v1`,
         'gitee-url': giteeUrl,
         'secret-repository': 'octo/repo',
         ...filled(inputs, gitee, secrets.settings.token),
       };
-      const { 'secret-environment': environment, ...given } = onGitHub;
+      const { 'secret-environment': environment, ...overrides } = onGitHub;
       if (environment) {
         const refused = await runAction({ inputs: onGitHub, env: { [variable]: 'true' } });
         expect(expectFailure(refused, 'input_invalid')).toContain('no secrets of environments');
       }
-      const main = await runAction({ inputs: given, env: { [variable]: 'true' } });
+      const main = await runAction({ inputs: overrides, env: { [variable]: 'true' } });
       expect([main.status, main.errors]).toEqual([0, []]);
       const isWritten = [...secrets.stored.keys()].every((path) => path.startsWith('/api/v1/'));
       expect([isWritten, secrets.stored.size > 0]).toEqual([true, Boolean(inputs['secret-name'])]);

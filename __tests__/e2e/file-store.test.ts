@@ -1,28 +1,28 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { TokenPair } from '../../src/sandbox/accounts.ts';
+import type { TokenPair } from '../../src/sandbox/state.ts';
 import { fileStore } from '../../src/stores/file.ts';
-import { type Answer, decoded, encoded, newStage } from '../cli/stage.ts';
-import { newComputer, removeComputers } from '../support/command-line.ts';
+import { type Answer, createCliFixture, decoded, encoded } from '../cli/fixture.ts';
+import { createComputer, removeComputers } from '../support/command-line.ts';
 
 afterAll(removeComputers);
 
 /** A computer with a stored session, and what happens when it is refreshed. */
-async function newPlace(livesFor: number, onExchange?: () => void) {
+async function createLocation(livesFor: number, onExchange?: () => void) {
   const answer: Answer = ({ path }) => void (path === '/oauth/token' && onExchange?.());
-  const stage = await newStage({ answer });
+  const stage = await createCliFixture({ answer });
   const { clientId: client_id, clientSecret: client_secret } = stage.gitee.settings;
   const profile = { gitee_url: stage.origin, client_id, client_secret };
-  const computer = newComputer();
+  const computer = createComputer();
   const file = join(computer.folder, 'session.json');
   const old = stage.gitee.grant();
-  const textOf = (pair: TokenPair, seconds = livesFor) =>
+  const getText = (pair: TokenPair, seconds = livesFor) =>
     `${JSON.stringify({ ...profile, session: encoded(pair, seconds) })}\n`;
-  writeFileSync(file, textOf(old), { mode: 0o600 });
+  writeFileSync(file, getText(old), { mode: 0o600 });
   const token = () => computer.run(['token', '--file', file]);
   const stored = () => decoded(JSON.parse(readFileSync(file, 'utf8')).session);
-  return { stage, computer, file, old, textOf, token, stored };
+  return { stage, computer, file, old, getText, token, stored };
 }
 
 /** The processes that run a command with a path among its arguments (proc(5)). */
@@ -43,25 +43,25 @@ function processesWith(path: string): number[] {
 async function suspended() {
   const { promise: exchanged, resolve } = Promise.withResolvers<void>();
   const pids: number[] = [];
-  const place = await newPlace(60, () => {
+  const location = await createLocation(60, () => {
     if (pids.length > 0) return;
-    pids.push(...processesWith(place.file));
+    pids.push(...processesWith(location.file));
     for (const pid of pids) process.kill(pid, 'SIGSTOP');
     resolve();
   });
-  const first = place.token();
+  const first = location.token();
   await exchanged;
   const goOn = () => {
     for (const pid of pids) process.kill(pid, 'SIGCONT');
   };
-  return { place, first, goOn };
+  return { location, first, goOn };
 }
 
 describe('a write that was killed before its value was in place', () => {
   test('is ended before a token is handed out, though the old one would live', async () => {
-    const { stage, file, textOf, token, computer, stored } = await newPlace(86_400);
+    const { stage, file, getText, token, computer, stored } = await createLocation(86_400);
     const newer = stage.gitee.grant();
-    writeFileSync(`${file}.new`, textOf(newer), { mode: 0o600 });
+    writeFileSync(`${file}.new`, getText(newer), { mode: 0o600 });
     expect(await token()).toMatchObject({
       status: 0,
       stdout: `${newer.accessToken}\n`,
@@ -72,7 +72,7 @@ describe('a write that was killed before its value was in place', () => {
   });
 
   test('is forgotten when there is nothing but the room for a value', async () => {
-    const { file, old, token, computer } = await newPlace(86_400);
+    const { file, old, token, computer } = await createLocation(86_400);
     writeFileSync(`${file}.new`, ' '.repeat(20_000), { mode: 0o600 });
     expect(await token()).toMatchObject({ status: 0, stdout: `${old.accessToken}\n`, stderr: '' });
     expect(readdirSync(computer.folder)).toEqual(['session.json', 'session.json.lock']);
@@ -81,30 +81,28 @@ describe('a write that was killed before its value was in place', () => {
 
 describe.concurrent('a refresh that is suspended with the answer under way, while others take over', () => {
   test('saves what it has got when it goes on, if it is the only good one', async () => {
-    const { place, first, goOn } = await suspended();
-    const second = await place.token();
+    const { location, first, goOn } = await suspended();
+    const second = await location.token();
     expect(second.stderr).toContain('error: grant_rejected: ');
     goOn();
     const { status, stdout, stderr } = await first;
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toBe(`${place.stored().access_token}\n`);
-    expect(place.stored().refresh_token).not.toBe(place.old.refreshToken);
+    expect(stdout).toBe(`${location.stored().access_token}\n`);
+    expect(location.stored().refresh_token).not.toBe(location.old.refreshToken);
   });
 
   test('leaves a newer log-in that another has stored, and a copy of what it has got', async () => {
-    const { place, first, goOn } = await suspended();
-    const newer = place.stage.gitee.grant();
-    const store = fileStore({ path: place.file });
-    await store.exclusively(async (lock) =>
-      (await store.prepare(lock)).save(encoded(newer, 86_400)),
-    );
+    const { location, first, goOn } = await suspended();
+    const newer = location.stage.gitee.grant();
+    const store = fileStore({ path: location.file });
+    await store.withLock(async (lock) => (await store.prepare(lock)).save(encoded(newer, 86_400)));
     goOn();
     const { status, stdout, stderr } = await first;
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('error: token_unsaved: Another process has written to ');
     expect(stderr).toContain('recover');
-    expect(place.stored().access_token).toBe(newer.accessToken);
-    expect(readdirSync(place.computer.folder)).toEqual(['session.json', 'session.json.lock']);
+    expect(location.stored().access_token).toBe(newer.accessToken);
+    expect(readdirSync(location.computer.folder)).toEqual(['session.json', 'session.json.lock']);
   });
 });
 
@@ -115,52 +113,53 @@ describe.concurrent('a save that is suspended right before it replaces the file'
   /** Starts a save that stops there. What is given happens in the second refresh. */
   async function stopped(onSecond: () => void = () => {}) {
     let exchanges = 0;
-    const place = await newPlace(60, () => {
+    const location = await createLocation(60, () => {
       exchanges += 1;
       if (exchanges === 2) onSecond();
     });
-    const env = { NODE_OPTIONS: `--import ${HOOK}`, STOP_AT: place.file };
-    const first = place.computer.run(['token', '--file', place.file], { env });
-    const note = `${place.file}.stopped`;
+    const env = { NODE_OPTIONS: `--import ${HOOK}`, STOP_AT: location.file };
+    const first = location.computer.run(['token', '--file', location.file], { env });
+    const note = `${location.file}.stopped`;
     await vi.waitFor(() => expect(existsSync(note)).toBe(true), { timeout: 20_000 });
     const pid = Number(readFileSync(note, 'utf8'));
     rmSync(note);
-    const getNew = () => place.computer.run(['token', '--min-ttl', '0', '--file', place.file]);
-    return { place, first, getNew, goOn: () => process.kill(pid, 'SIGCONT') };
+    const getNew = () =>
+      location.computer.run(['token', '--min-ttl', '0', '--file', location.file]);
+    return { location, first, getNew, goOn: () => process.kill(pid, 'SIGCONT') };
   }
 
   test('puts no blanks over what another process has put in place for it', async () => {
     const { promise: exchanging, resolve } = Promise.withResolvers<void>();
     const pids: number[] = [];
-    const { place, first, getNew, goOn } = await stopped(() => {
+    const { location, first, getNew, goOn } = await stopped(() => {
       // The second one never gets to write more than the room that it holds.
-      pids.push(...processesWith(place.file).filter((pid) => !before.includes(pid)));
+      pids.push(...processesWith(location.file).filter((pid) => !before.includes(pid)));
       for (const pid of pids) process.kill(pid, 'SIGSTOP');
       resolve();
     });
-    const before = processesWith(place.file);
+    const before = processesWith(location.file);
     const second = getNew();
     await exchanging;
     goOn();
     const { status, stdout, stderr } = await first;
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toBe(`${place.stored().access_token}\n`);
+    expect(stdout).toBe(`${location.stored().access_token}\n`);
     for (const pid of pids) process.kill(pid, 'SIGKILL');
     await second;
-    expect(stdout).toBe(`${place.stored().access_token}\n`);
-    expect(await place.token()).toMatchObject({ status: 0, stdout, stderr: '' });
-    expect(readdirSync(place.computer.folder).sort()).toEqual(LEFT);
+    expect(stdout).toBe(`${location.stored().access_token}\n`);
+    expect(await location.token()).toMatchObject({ status: 0, stdout, stderr: '' });
+    expect(readdirSync(location.computer.folder).sort()).toEqual(LEFT);
   });
 
   test('leaves what another process has got with that, and stored', async () => {
-    const { place, first, getNew, goOn } = await stopped();
+    const { location, first, getNew, goOn } = await stopped();
     const second = await getNew();
     expect([second.status, second.stderr]).toEqual([0, '']);
     goOn();
     const { status, stdout, stderr } = await first;
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('error: token_unsaved: Another process has written to ');
-    expect(second.stdout).toBe(`${place.stored().access_token}\n`);
-    expect(readdirSync(place.computer.folder).sort()).toEqual(LEFT);
+    expect(second.stdout).toBe(`${location.stored().access_token}\n`);
+    expect(readdirSync(location.computer.folder).sort()).toEqual(LEFT);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { expectFailure, type Inputs } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
 import { encodedLogin } from '../support/session.ts';
-import { isTrade, isUser, newWorld, reply, SECRET } from './world.ts';
+import { createTestServers, isTrade, isUser, reply, SECRET } from './test-servers.ts';
 
 afterAll(closeServers);
 
@@ -47,11 +47,11 @@ describe.concurrent('a set-up that would lose the token', () => {
       { ...NO_SECRET, 'refresh-token': session() },
       'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
     ],
-  ])('(%s) is refused, and nothing is sent', async (_, inputs, said) => {
-    const world = await newWorld();
-    const result = await world.run({ inputs });
-    expect(expectFailure(result, 'input_invalid')).toContain(said);
-    expect([world.asked, result.outputs]).toEqual([[], {}]);
+  ])('(%s) is refused, and nothing is sent', async (_, inputs, detail) => {
+    const testServers = await createTestServers();
+    const result = await testServers.run({ inputs });
+    expect(expectFailure(result, 'input_invalid')).toContain(detail);
+    expect([testServers.asked, result.outputs]).toEqual([[], {}]);
   });
 });
 
@@ -74,12 +74,12 @@ describe.concurrent('what is evidently no refresh token', () => {
     [`${'$'}{{ secrets.GITEE_REFRESH_TOKEN }}`, 'an expression'],
     [HEX.repeat(2), 'a Gitee access token'],
   ])('(%s) is told as %s, and nothing is sent', async (token, what) => {
-    const world = await newWorld();
-    const result = await world.run({ inputs: { 'refresh-token': token } });
+    const testServers = await createTestServers();
+    const result = await testServers.run({ inputs: { 'refresh-token': token } });
     const message = expectFailure(result, 'input_invalid');
     expect(message).toMatch(/^The input refresh-token is not a Gitee refresh token: it /);
     expect(message).toContain(what);
-    expect(world.asked).toEqual([]);
+    expect(testServers.asked).toEqual([]);
   });
 });
 
@@ -87,28 +87,28 @@ describe.concurrent('what may be right', () => {
   const login = { email: 'tester@example.com', 'grant-type': 'password', 'refresh-token': '' };
 
   test('is a scope that is not known, with a warning', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const sent: string[] = [];
-    world.intercept = (request, response) => {
+    testServers.intercept = (request, response) => {
       if (!isTrade(request)) return false;
       sent.push(new URLSearchParams(request.body).get('scope') ?? '');
       return reply(response, 200, { access_token: HEX.repeat(2) });
     };
     const inputs = { ...login, password: 'secret', scope: 'user_info，wikis、projects' };
-    const result = await world.run({ inputs });
+    const result = await testServers.run({ inputs });
     expect([result.errors, sent]).toEqual([[], ['user_info wikis projects']]);
     expect(result.warnings.map(({ title }) => title)).toEqual(['gitee-token: unknown scope']);
   });
 
   test('is a password that ends in a line break, sent as it is, with a warning', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const sent: (string | null)[] = [];
-    world.intercept = (request, response) => {
+    testServers.intercept = (request, response) => {
       if (!isTrade(request)) return false;
       sent.push(new URLSearchParams(request.body).get('password'));
       return reply(response, 401, { error: 'invalid_grant' });
     };
-    const result = await world.run({ inputs: { ...login, password: 'correct horse\n' } });
+    const result = await testServers.run({ inputs: { ...login, password: 'correct horse\n' } });
     expectFailure(result, 'grant_rejected');
     expect(sent).toEqual(['correct horse\n']);
     expect(result.warnings).toMatchObject([
@@ -129,19 +129,23 @@ describe.concurrent('a question that is optional', () => {
     ['502', 502, '<html></html>'],
     ['nothing', 0, ''],
   ])('fails no job by %s', async (_, status, body) => {
-    const world = await newWorld();
-    world.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
-    world.intercept = (request, response) => {
+    const testServers = await createTestServers();
+    testServers.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
+    testServers.intercept = (request, response) => {
       if (!isUser(request)) return false;
       if (status > 0) return reply(response, status, body);
       response.socket?.destroy();
       return true;
     };
-    const first = await world.run({
+    const first = await testServers.run({
       inputs: { 'secret-format': 'session', verify: 'true', timeout: '6' },
     });
-    const again = await world.run({
-      inputs: { 'secret-format': 'session', 'refresh-token': world.stored() ?? '', timeout: '6' },
+    const again = await testServers.run({
+      inputs: {
+        'secret-format': 'session',
+        'refresh-token': testServers.stored() ?? '',
+        timeout: '6',
+      },
     });
     for (const result of [first, again]) {
       expect(result.errors).toEqual([]);
@@ -155,24 +159,24 @@ describe.concurrent('a question that is optional', () => {
   });
 
   test('that is answered with 401 has a session refreshed, and a new token refused', async () => {
-    const world = await newWorld();
-    world.intercept = (request, response) =>
+    const testServers = await createTestServers();
+    testServers.intercept = (request, response) =>
       isUser(request) &&
       reply(response, 401, { message: '401 Unauthorized: Access token does not exist' });
-    const first = await world.run({ inputs: { 'secret-format': 'session' } });
+    const first = await testServers.run({ inputs: { 'secret-format': 'session' } });
     expect(first.errors).toEqual([]);
-    const stored = world.stored() ?? '';
-    const again = await world.run({
+    const stored = testServers.stored() ?? '';
+    const again = await testServers.run({
       inputs: { 'secret-format': 'session', 'refresh-token': stored, verify: 'true' },
     });
     expect(expectFailure(again, 'request_refused')).toContain('Access token does not exist');
     expect(again.outputs).toMatchObject({ source: 'refresh_token', 'secret-updated': 'true' });
-    expect(world.secrets.stored.get(SECRET)?.value).not.toBe(stored);
+    expect(testServers.secrets.stored.get(SECRET)?.value).not.toBe(stored);
   });
 
   test('fails no run if the server names no scope', async () => {
-    const world = await newWorld();
-    world.intercept = (request, response) => {
+    const testServers = await createTestServers();
+    testServers.intercept = (request, response) => {
       if (isUser(request)) return reply(response, 403, { message: '403 Forbidden' });
       if (!isTrade(request)) return false;
       const tokens = {
@@ -182,9 +186,9 @@ describe.concurrent('a question that is optional', () => {
       };
       return reply(response, 200, tokens);
     };
-    await world.run({ inputs: { 'secret-format': 'session' } });
-    const again = await world.run({
-      inputs: { 'secret-format': 'session', 'refresh-token': world.stored() ?? '' },
+    await testServers.run({ inputs: { 'secret-format': 'session' } });
+    const again = await testServers.run({
+      inputs: { 'secret-format': 'session', 'refresh-token': testServers.stored() ?? '' },
     });
     expect(again.errors).toEqual([]);
     expect(again.outputs).toMatchObject({ source: 'session', scope: '' });

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { decodeSession } from '../../src/token/session.ts';
-import { newComputer } from '../support/command-line.ts';
+import { createComputer } from '../support/command-line.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { loginIn } from '../support/session.ts';
 import {
+  createGitee,
+  createVault,
   EMPTY,
   FAILS,
   keptOn,
   LOADS,
-  newestOf,
-  newGitee,
-  newVault,
+  newestEntry,
   SAVES,
   savedOn,
 } from './vault.ts';
@@ -26,15 +26,15 @@ const refreshTokenIn = (value = '') => loginIn(value).refresh_token;
 
 /** A vault that could not be written when its token was refreshed. */
 async function sealed() {
-  const [computer, gitee] = [newComputer(), await newGitee()];
-  const vault = newVault(computer, gitee);
+  const [computer, gitee] = [createComputer(), await createGitee()];
+  const vault = createVault(computer, gitee);
   const old = gitee.login();
   vault.put(old);
   vault.save(FAILS);
   const first = await vault.token();
   expect([first.status, first.stdout]).toEqual([1, '']);
   expect(first.stderr).toContain('error: token_unsaved: ');
-  const { access_token, refresh_token } = newestOf(gitee);
+  const { access_token, refresh_token } = newestEntry(gitee);
   expect([vault.stored(), keptOn(computer)]).toEqual([old, [refresh_token]]);
   return { computer, gitee, vault, old, access_token, refresh_token };
 }
@@ -81,7 +81,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     ['with other variables', 'vault', { VAULT_NAMESPACE: 'other' }],
   ])('is not written to an empty vault by a call %s, which says so', async (_, name, env) => {
     const { computer, gitee, vault, refresh_token } = await sealed();
-    const other = name === 'vault' ? vault : newVault(computer, gitee, name);
+    const other = name === 'vault' ? vault : createVault(computer, gitee, name);
     other.put('');
     other.save(SAVES);
     const { status, stderr } = await other.token([], env);
@@ -96,7 +96,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
 
   test('is left alone by the session of another folder, which has the same commands', async () => {
     const { computer, gitee, vault, access_token, refresh_token } = await sealed();
-    const other = newVault(computer, gitee, 'other');
+    const other = createVault(computer, gitee, 'other');
     other.put(gitee.login('second'));
     const refreshed = await other.token();
     expect([refreshed.status, refreshed.stderr]).toEqual([0, '']);
@@ -111,23 +111,23 @@ describe.concurrent('a new token that a vault could not be given', () => {
 
   test('is left alone by the session of another namespace', async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();
-    const place = 'kept="$kept-$VAULT_NAMESPACE"';
-    vault.load(`${place}; ${LOADS}`);
-    vault.save(`${place}; ${SAVES}`);
+    const location = 'kept="$kept-$VAULT_NAMESPACE"';
+    vault.load(`${location}; ${LOADS}`);
+    vault.save(`${location}; ${SAVES}`);
     writeFileSync(join(vault.folder, 'kept-b'), gitee.login('second'));
     expect(await vault.token([], { VAULT_NAMESPACE: 'b' })).toMatchObject({ status: 0 });
     expect(keptOn(computer)).toEqual([refresh_token]);
   });
 
   test('is taken up though the vault shows what it held long ago', async () => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     const oldest = gitee.login();
     vault.put(oldest);
     expect(await vault.token()).toMatchObject({ status: 0 });
     vault.save(FAILS);
     expect(await vault.token(['--min-ttl', '0'])).toMatchObject({ status: 1 });
-    const { access_token, refresh_token } = newestOf(gitee);
+    const { access_token, refresh_token } = newestEntry(gitee);
     vault.put(oldest);
     vault.save(SAVES);
     expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
@@ -186,7 +186,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     const { status, stderr } = await vault.token(['--min-ttl', '90000']);
     expect(status).toBe(1);
     expect(stderr).toContain(`The ${which} command failed with the exit status 1: `);
-    const secrets = [refresh_token, refreshTokenIn(old), old, newestOf(gitee).access_token];
+    const secrets = [refresh_token, refreshTokenIn(old), old, newestEntry(gitee).access_token];
     expect(secrets.filter((secret) => stderr.includes(secret))).toEqual([]);
   });
 
@@ -214,7 +214,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
       0,
       [refreshTokenIn(later), refresh_token],
     ]);
-    expect(refreshTokenIn(vault.stored())).toBe(newestOf(gitee).refresh_token);
+    expect(refreshTokenIn(vault.stored())).toBe(newestEntry(gitee).refresh_token);
     expect(keptOn(computer)).toEqual([]);
   });
 
@@ -236,7 +236,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     vault.save(SAVES);
     expect(await vault.token(['--min-ttl', '90000'])).toMatchObject({ status: 0 });
     expect(gitee.refreshed().at(-1)).toBe(refresh_token);
-    expect(refreshTokenIn(vault.stored())).toBe(newestOf(gitee).refresh_token);
+    expect(refreshTokenIn(vault.stored())).toBe(newestEntry(gitee).refresh_token);
     expect(keptOn(computer)).toEqual([]);
   });
 
@@ -264,12 +264,12 @@ function refreshBy(refresh_token: string) {
 
 describe.concurrent('a new token that a vault was given', () => {
   test('is written again when a save that outlived its process lands late', async () => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     const old = gitee.login();
     vault.put(old);
     const first = await vault.token();
-    const { refresh_token } = newestOf(gitee);
+    const { refresh_token } = newestEntry(gitee);
     expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);
     vault.put(old);
     expect(await vault.token()).toMatchObject({ status: 0, stdout: first.stdout });
@@ -285,14 +285,14 @@ describe.concurrent('a save command that succeeds and stores nothing', () => {
     ['the old value', 'cat > /dev/null'],
     ['nothing', 'cat > /dev/null; : > "$kept"'],
   ])('is not believed while the vault shows %s', async (_, save) => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     vault.put(gitee.login());
     vault.save(save);
     const first = await vault.token();
     expect([first.status, first.stdout]).toEqual([1, '']);
     expect(first.stderr).toContain('error: token_unsaved: The save command succeeded, but ');
-    const { access_token, refresh_token } = newestOf(gitee);
+    const { access_token, refresh_token } = newestEntry(gitee);
     expect(keptOn(computer)).toEqual([refresh_token]);
     vault.save(SAVES);
     expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
@@ -301,8 +301,8 @@ describe.concurrent('a save command that succeeds and stores nothing', () => {
   });
 
   test('is believed when the vault takes a moment to show it', async () => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     vault.put(gitee.login());
     vault.save('cat > "$kept.new"; (sleep 0.5; mv "$kept.new" "$kept") >/dev/null 2>&1 &');
     expect(await vault.token()).toMatchObject({ status: 0, stderr: '' });
@@ -311,8 +311,8 @@ describe.concurrent('a save command that succeeds and stores nothing', () => {
 });
 
 describe.concurrent('a variable of GitLab', () => {
-  async function newVariable(given: Parameters<typeof newGitee>[0] = {}) {
-    const [computer, gitee] = [newComputer(), await newGitee(given)];
+  async function createVariable(overrides: Parameters<typeof createGitee>[0] = {}) {
+    const [computer, gitee] = [createComputer(), await createGitee(overrides)];
     const gitlab = fakeGitLab({ token: 'glpat-writer', projects: ['7'] });
     let isDown = false;
     const api = createServer((request, response) => {
@@ -356,12 +356,12 @@ describe.concurrent('a variable of GitLab', () => {
   }
 
   test('that is deleted to be made anew does not lose the token that it could not be given', async () => {
-    const variable = await newVariable();
+    const variable = await createVariable();
     const { computer, gitee, gitlab, id } = variable;
     variable.put(gitee.login());
     variable.seal(true);
     expect(await variable.token()).toMatchObject({ status: 1 });
-    const { access_token, refresh_token } = newestOf(gitee);
+    const { access_token, refresh_token } = newestEntry(gitee);
     gitlab.variables.delete(id);
     expect(await variable.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
     expect(keptOn(computer)).toEqual([refresh_token]);
@@ -373,14 +373,14 @@ describe.concurrent('a variable of GitLab', () => {
 
   test('that somebody else has written meanwhile is left as it is', async () => {
     const meanwhile: (() => void)[] = [];
-    const variable = await newVariable({ onTrade: () => meanwhile.pop()?.() });
+    const variable = await createVariable({ onExchange: () => meanwhile.pop()?.() });
     const { computer, gitee } = variable;
     variable.put(gitee.login());
     const other = gitee.login('second', { expires_at: 4_000_000_000 });
     meanwhile.push(() => variable.put(other));
     const { status, stderr } = await variable.token();
     expect(variable.stored()).toBe(other);
-    expect([status, keptOn(computer)]).toEqual([1, [newestOf(gitee).refresh_token]]);
+    expect([status, keptOn(computer)]).toEqual([1, [newestEntry(gitee).refresh_token]]);
     expect(stderr).toContain('A newer session has been stored meanwhile');
   });
 });

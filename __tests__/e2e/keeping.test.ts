@@ -4,7 +4,7 @@ import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openRecoveryCopy } from '../../src/token/recovery.ts';
+import { decryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import {
   type ActionResult,
   expectFailure,
@@ -14,23 +14,23 @@ import {
 import { closeServers } from '../support/servers.ts';
 import { loginIn } from '../support/session.ts';
 import {
+  createTestServers,
   type Interception,
   isSave,
   isTrade,
   isUser,
-  newWorld,
   OTHER_SECRET,
   reply,
   SECRET,
-  type World,
-} from './world.ts';
+  type TestServers,
+} from './test-servers.ts';
 
 afterAll(closeServers);
 
 /** Lets something happen while Gitee is asked for a token, and returns how to be told of the step. */
-function duringTheTrade(world: World, happen: (step: RunningStep) => void) {
+function duringTheTrade(testServers: TestServers, happen: (step: RunningStep) => void) {
   let step: RunningStep | undefined;
-  world.intercept = (request) => {
+  testServers.intercept = (request) => {
     if (isTrade(request) && step) happen(step);
     return false;
   };
@@ -44,25 +44,28 @@ function limitFiles({ child }: RunningStep, bytes: number): void {
   execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]);
 }
 
-const sizeOf = ({ folder }: RunningStep, file: string) => statSync(join(folder, file)).size;
-const readOnly = ({ secrets }: World) => ({ 'secret-token': secrets.settings.readOnlyToken });
-const storedAt = (world: World, path: string) => world.secrets.stored.get(path)?.value;
+const getSize = ({ folder }: RunningStep, file: string) => statSync(join(folder, file)).size;
+const readOnly = ({ secrets }: TestServers) => ({ 'secret-token': secrets.settings.readOnlyToken });
+const storedAt = (testServers: TestServers, path: string) =>
+  testServers.secrets.stored.get(path)?.value;
 
 describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', () => {
   test('from the exchange on does not prevent the journal, and the post step saves', async () => {
-    const world = await newWorld();
-    const onStart = duringTheTrade(world, (step) => limitFiles(step, sizeOf(step, 'STATE')));
-    const main = await world.run({ inputs: readOnly(world), onStart });
+    const testServers = await createTestServers();
+    const onStart = duringTheTrade(testServers, (step) => limitFiles(step, getSize(step, 'STATE')));
+    const main = await testServers.run({ inputs: readOnly(testServers), onStart });
     expect(expectFailure(main, 'token_unsaved')).toContain('kept for the end of the job');
-    const post = await world.runPost(main);
+    const post = await testServers.runPost(main);
     expect(post.notices).toHaveLength(1);
-    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
+    expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
   test('from the exchange on does not prevent outputs and variables', async () => {
-    const world = await newWorld();
-    const onStart = duringTheTrade(world, (step) => limitFiles(step, sizeOf(step, 'OUTPUT')));
-    const result = await world.run({
+    const testServers = await createTestServers();
+    const onStart = duringTheTrade(testServers, (step) =>
+      limitFiles(step, getSize(step, 'OUTPUT')),
+    );
+    const result = await testServers.run({
       inputs: {
         'secret-name': '',
         'secret-token': '',
@@ -77,21 +80,21 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
   });
 
   test('from the start on spends nothing, and leaves nothing', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const onStart = (step: RunningStep) => limitFiles(step, 1000);
-    const result = await world.run({ onStart });
+    const result = await testServers.run({ onStart });
     expect(expectFailure(result, 'input_invalid')).toMatch(
       /^The file of GITHUB_OUTPUT cannot be written: EFBIG.*\nNothing was spent\./,
     );
-    expect([result.outputs, result.state, world.asked]).toEqual([{}, {}, []]);
+    expect([result.outputs, result.state, testServers.asked]).toEqual([{}, {}, []]);
   });
 
   test('at the summary prevents nothing', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     for (const GITHUB_STEP_SUMMARY of ['/dev/full', '', '/nowhere/summary']) {
-      const result = await world.run({
+      const result = await testServers.run({
         env: { GITHUB_STEP_SUMMARY },
-        inputs: { 'refresh-token': world.gitee.grant().refreshToken },
+        inputs: { 'refresh-token': testServers.gitee.grant().refreshToken },
       });
       expect(result.outputs).toMatchObject({ 'secret-updated': 'true' });
     }
@@ -101,23 +104,23 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
 test.skipIf(process.platform === 'win32')(
   'a file of the runner that is none keeps nothing from ending well',
   async () => {
-    const world = await newWorld();
-    const main = await world.run({ env: { GITHUB_OUTPUT: '/dev/null' } });
+    const testServers = await createTestServers();
+    const main = await testServers.run({ env: { GITHUB_OUTPUT: '/dev/null' } });
     expect([main.status, main.errors]).toEqual([0, []]);
-    expect(await refreshed(world, world.stored())).toBe(200);
+    expect(await refreshed(testServers, testServers.stored())).toBe(200);
   },
 );
 
 test.skipIf(process.platform === 'win32')(
   'a step that is killed leaves no variable to the steps that follow',
   async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const files: string[] = [];
-    const onStart = duringTheTrade(world, ({ child, folder }) => {
+    const onStart = duringTheTrade(testServers, ({ child, folder }) => {
       files.push(readFileSync(join(folder, 'ENV'), 'utf8'));
       child.kill('SIGKILL');
     });
-    await world.run({
+    await testServers.run({
       inputs: { 'env-name': 'GITEE_TOKEN' },
       onStart,
       isUnread: true,
@@ -130,13 +133,13 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.platform === 'win32')(
   'a step that is killed leaves entries that a runner can read, and no blank line',
   async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const files: string[] = [];
-    const onStart = duringTheTrade(world, ({ child, folder }) => {
+    const onStart = duringTheTrade(testServers, ({ child, folder }) => {
       files.push(...['STATE', 'OUTPUT'].map((name) => readFileSync(join(folder, name), 'utf8')));
       child.kill('SIGKILL');
     });
-    await world.run({
+    await testServers.run({
       onStart,
       isUnread: true,
       interruption: { signal: 'SIGKILL', moment: never },
@@ -150,12 +153,12 @@ test.skipIf(process.platform === 'win32')(
 const never = () => new Promise(() => {});
 
 /** The journal is away from the trade until the save. */
-function withoutJournal(world: World) {
+function withoutJournal(testServers: TestServers) {
   let step: RunningStep | undefined;
   const move = (from: string, to: string) => {
     if (step) renameSync(join(step.folder, from), join(step.folder, to));
   };
-  world.intercept = (request) => {
+  testServers.intercept = (request) => {
     if (isTrade(request)) move('STATE', 'AWAY');
     if (isSave(request)) move('AWAY', 'STATE');
     return false;
@@ -167,36 +170,39 @@ function withoutJournal(world: World) {
 
 describe.concurrent('a journal that cannot be written', () => {
   test('does not keep from saving', async () => {
-    const world = await newWorld();
-    const main = await world.run({ onStart: withoutJournal(world) });
+    const testServers = await createTestServers();
+    const main = await testServers.run({ onStart: withoutJournal(testServers) });
     expect([main.errors, main.state.unsaved_refresh_token]).toEqual([[], undefined]);
-    expect(world.stored()).toMatch(/^[0-9a-f]{64}$/);
-    expect(await refreshed(world, world.stored())).toBe(200);
+    expect(testServers.stored()).toMatch(/^[0-9a-f]{64}$/);
+    expect(await refreshed(testServers, testServers.stored())).toBe(200);
   });
 
   test('lets the main step leave a copy when the save fails', async () => {
-    const world = await newWorld();
-    const main = await world.run({ inputs: readOnly(world), onStart: withoutJournal(world) });
+    const testServers = await createTestServers();
+    const main = await testServers.run({
+      inputs: readOnly(testServers),
+      onStart: withoutJournal(testServers),
+    });
     const message = expectFailure(main, 'token_unsaved');
     expect(message).toMatch(
       /^The new refresh token is not saved\. .* A recovery copy is in the log of this step and in the summary of the job\.\nRun gitee-token recover/,
     );
     expect(message).not.toContain('kept for the end of the job');
-    const { 'client-secret': secret } = world.inputs;
+    const { 'client-secret': secret } = testServers.inputs;
     for (const text of [main.summary, main.stdout]) {
-      expect(await refreshed(world, await openRecoveryCopy(text, secret))).toBe(
+      expect(await refreshed(testServers, await decryptRecoveryCopy(text, secret))).toBe(
         text === main.summary ? 200 : 401,
       );
     }
-    const post = await world.runPost(main, { inputs: readOnly(world) });
+    const post = await testServers.runPost(main, { inputs: readOnly(testServers) });
     expect(post.stdout).toContain('Nothing is left to save.');
   });
 
   test('lets the main step leave none when that is not wanted', async () => {
-    const world = await newWorld();
-    const main = await world.run({
-      inputs: { ...readOnly(world), recovery: 'false' },
-      onStart: withoutJournal(world),
+    const testServers = await createTestServers();
+    const main = await testServers.run({
+      inputs: { ...readOnly(testServers), recovery: 'false' },
+      onStart: withoutJournal(testServers),
     });
     expect(expectFailure(main, 'token_unsaved')).toContain(
       'There is no recovery copy, because recovery is false.',
@@ -208,15 +214,15 @@ describe.concurrent('a journal that cannot be written', () => {
 test.skipIf(process.platform !== 'linux')(
   'outputs that are the only keeper, and cannot be written, let the main step leave a copy',
   async () => {
-    const world = await newWorld();
-    const onStart = duringTheTrade(world, (step) => limitFiles(step, 0));
+    const testServers = await createTestServers();
+    const onStart = duringTheTrade(testServers, (step) => limitFiles(step, 0));
     const inputs = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
-    const main = await world.run({ inputs, onStart });
+    const main = await testServers.run({ inputs, onStart });
     expect(expectFailure(main, 'token_unsaved')).toContain(
       'A recovery copy is in the log of this step.',
     );
-    const copy = await openRecoveryCopy(main.stdout, world.inputs['client-secret']);
-    expect(await refreshed(world, copy)).toBe(200);
+    const copy = await decryptRecoveryCopy(main.stdout, testServers.inputs['client-secret']);
+    expect(await refreshed(testServers, copy)).toBe(200);
   },
 );
 
@@ -224,11 +230,11 @@ describe.concurrent('a token that is handed on by an output alone', () => {
   const handedOn = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
 
   /** Answers late what is asked for, and returns somebody who cancels meanwhile. */
-  function cancelledAt(world: World, isMoment: typeof isTrade): Interruption {
+  function cancelledAt(testServers: TestServers, isMoment: typeof isTrade): Interruption {
     const moment = new Promise<void>((resolve) => {
-      world.intercept = (request, response) => {
+      testServers.intercept = (request, response) => {
         if (!isMoment(request)) return false;
-        const { status, headers, body } = world.gitee.handle(request);
+        const { status, headers, body } = testServers.gitee.handle(request);
         resolve();
         setTimeout(() => response.writeHead(status, headers).end(body), 500);
         return true;
@@ -237,7 +243,7 @@ describe.concurrent('a token that is handed on by an output alone', () => {
     return { signal: 'SIGINT', moment: () => moment };
   }
 
-  async function expectCopy(world: World, main: ActionResult, reason: string) {
+  async function expectCopy(testServers: TestServers, main: ActionResult, reason: string) {
     const message = expectFailure(main, 'token_unsaved');
     expect(message).toContain(
       `The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped. ${reason}`,
@@ -245,42 +251,42 @@ describe.concurrent('a token that is handed on by an output alone', () => {
     expect(message).toContain(
       'and store what it prints, unless a step with `if: always()` has stored the output.',
     );
-    const copy = await openRecoveryCopy(main.summary, world.inputs['client-secret']);
+    const copy = await decryptRecoveryCopy(main.summary, testServers.inputs['client-secret']);
     expect(copy).toBe(main.outputs['refresh-token']);
-    expect(await refreshed(world, copy)).toBe(200);
+    expect(await refreshed(testServers, copy)).toBe(200);
   }
 
   test('is left in a copy when the job is cancelled while Gitee issues it', async () => {
-    const world = await newWorld();
-    const interruption = cancelledAt(world, isTrade);
-    const main = await world.run({ inputs: handedOn, interruption });
-    await expectCopy(world, main, 'The job was cancelled. A recovery copy');
+    const testServers = await createTestServers();
+    const interruption = cancelledAt(testServers, isTrade);
+    const main = await testServers.run({ inputs: handedOn, interruption });
+    await expectCopy(testServers, main, 'The job was cancelled. A recovery copy');
   });
 
   test('is left in a copy when the job is cancelled while it is verified', async () => {
-    const world = await newWorld();
-    const interruption = cancelledAt(world, isUser);
-    const main = await world.run({ inputs: { ...handedOn, verify: 'true' }, interruption });
-    await expectCopy(world, main, 'The job was cancelled. A recovery copy');
+    const testServers = await createTestServers();
+    const interruption = cancelledAt(testServers, isUser);
+    const main = await testServers.run({ inputs: { ...handedOn, verify: 'true' }, interruption });
+    await expectCopy(testServers, main, 'The job was cancelled. A recovery copy');
   });
 
   test('is left in a copy when Gitee does not know it', async () => {
-    const world = await newWorld();
-    world.intercept = (request, response) =>
+    const testServers = await createTestServers();
+    testServers.intercept = (request, response) =>
       isUser(request) && reply(response, 401, { message: '401 Unauthorized' });
-    const main = await world.run({ inputs: { ...handedOn, verify: 'true' } });
-    await expectCopy(world, main, '');
+    const main = await testServers.run({ inputs: { ...handedOn, verify: 'true' } });
+    await expectCopy(testServers, main, '');
   });
 
   test('leaves no copy when all is well', async () => {
-    const world = await newWorld();
-    const main = await world.run({ inputs: { ...handedOn, verify: 'true' } });
+    const testServers = await createTestServers();
+    const main = await testServers.run({ inputs: { ...handedOn, verify: 'true' } });
     expect([main.errors, main.summary]).toEqual([[], expect.not.stringContaining('eyJ')]);
   });
 });
 
 /** Asks Gitee itself whether a refresh token works, which spends it. */
-async function refreshed({ gitee }: World, refresh_token = ''): Promise<number> {
+async function refreshed({ gitee }: TestServers, refresh_token = ''): Promise<number> {
   const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token }).toString();
   const headers = { 'user-agent': 'test' };
   const query = new URLSearchParams();
@@ -294,19 +300,19 @@ describe.concurrent('output that nobody reads', () => {
   };
 
   test('from the exchange on does not prevent the save', async () => {
-    const world = await newWorld();
-    const onStart = duringTheTrade(world, hangUp);
-    const main = await world.run({ onStart, isUnread: true });
+    const testServers = await createTestServers();
+    const onStart = duringTheTrade(testServers, hangUp);
+    const main = await testServers.run({ onStart, isUnread: true });
     expect([main.status, main.outputs['secret-updated']]).toEqual([0, 'true']);
-    expect(await refreshed(world, world.stored())).toBe(200);
+    expect(await refreshed(testServers, testServers.stored())).toBe(200);
   });
 
   test('in the post step does not prevent the save either', async () => {
-    const world = await newWorld();
-    const main = await world.run({ inputs: readOnly(world) });
-    const post = await world.runPost(main, { onStart: hangUp, isUnread: true });
+    const testServers = await createTestServers();
+    const main = await testServers.run({ inputs: readOnly(testServers) });
+    const post = await testServers.runPost(main, { onStart: hangUp, isUnread: true });
     expect(post.status).toBe(0);
-    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
+    expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 });
 
@@ -314,57 +320,63 @@ describe.concurrent('the post step', () => {
   const both = { 'secret-repository': 'octo/repo\nocto/other' };
 
   /** Refuses each write to one of the two. */
-  const refuseOther = (world: World) => {
-    world.intercept = (request, response) =>
+  const refuseOther = (testServers: TestServers) => {
+    testServers.intercept = (request, response) =>
       isSave(request) && request.path === OTHER_SECRET
         ? reply(response, 403, { message: 'Only selected repositories of a private organization' })
         : false;
   };
-  const refuseBoth = (world: World) => {
-    world.intercept = (request, response) =>
+  const refuseBoth = (testServers: TestServers) => {
+    testServers.intercept = (request, response) =>
       isSave(request) && reply(response, 403, { message: 'no' });
   };
 
   test('writes to one of two places when the other refuses, and leaves a copy for that', async () => {
-    const world = await newWorld();
-    refuseBoth(world);
-    const main = await world.run({ inputs: both });
+    const testServers = await createTestServers();
+    refuseBoth(testServers);
+    const main = await testServers.run({ inputs: both });
     expectFailure(main, 'token_unsaved');
-    refuseOther(world);
-    const post = await world.runPost(main, { inputs: both });
+    refuseOther(testServers);
+    const post = await testServers.runPost(main, { inputs: both });
     const message = expectFailure(post, 'token_unsaved');
     expect(message).toContain('status 403: Only selected repositories of a private organization.');
     expect(message).toContain(
       'Written: the secret TOKEN of octo/repo. Not written: the secret TOKEN of octo/other. A recovery copy is in',
     );
     const newest = main.state.unsaved_refresh_token ?? '';
-    expect([world.stored(), storedAt(world, OTHER_SECRET)]).toEqual([newest, undefined]);
-    const copy = await openRecoveryCopy(post.summary, world.inputs['client-secret']);
+    expect([testServers.stored(), storedAt(testServers, OTHER_SECRET)]).toEqual([
+      newest,
+      undefined,
+    ]);
+    const copy = await decryptRecoveryCopy(post.summary, testServers.inputs['client-secret']);
     expect(copy).toBe(newest);
   });
 
   test('writes to one of two places when the other is not even ready', async () => {
-    const world = await newWorld();
-    refuseBoth(world);
-    const main = await world.run({ inputs: both });
-    world.intercept = ({ path }, response) =>
+    const testServers = await createTestServers();
+    refuseBoth(testServers);
+    const main = await testServers.run({ inputs: both });
+    testServers.intercept = ({ path }, response) =>
       path.startsWith('/repos/octo/other/') && reply(response, 404, { message: 'Not Found' });
-    const message = expectFailure(await world.runPost(main, { inputs: both }), 'token_unsaved');
+    const message = expectFailure(
+      await testServers.runPost(main, { inputs: both }),
+      'token_unsaved',
+    );
     expect(message).toContain('Not written: the secret TOKEN of octo/other.');
     expect(message).not.toContain('Nothing was spent');
-    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
+    expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
   test('leaves what another job has stored since the main step looked', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const longAgo = { value: 'old', updatedAt: new Date('2026-01-01T00:00:00Z') };
-    world.secrets.stored.set(SECRET, longAgo);
-    const main = await world.run({ inputs: { ...both, ...readOnly(world) } });
+    testServers.secrets.stored.set(SECRET, longAgo);
+    const main = await testServers.run({ inputs: { ...both, ...readOnly(testServers) } });
     expectFailure(main, 'token_unsaved');
-    world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
-    const post = await world.runPost(main, { inputs: both });
-    expect([post.status, world.stored()]).toEqual([0, 'newer']);
-    expect(storedAt(world, OTHER_SECRET)).toBe(main.state.unsaved_refresh_token);
+    testServers.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
+    const post = await testServers.runPost(main, { inputs: both });
+    expect([post.status, testServers.stored()]).toEqual([0, 'newer']);
+    expect(storedAt(testServers, OTHER_SECRET)).toBe(main.state.unsaved_refresh_token);
     expect(post.notices.map(({ message }) => message)).toEqual([
       'Written after the main step checked it, and left unchanged: the secret TOKEN of octo/repo. ' +
         'Either the main step wrote it and got no answer, or another job has stored a newer token.',
@@ -373,54 +385,57 @@ describe.concurrent('the post step', () => {
   });
 
   test('tells what it left to a newer token when another place refuses', async () => {
-    const world = await newWorld();
-    world.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date('2026-01-01T00:00:00Z') });
-    refuseBoth(world);
-    const main = await world.run({ inputs: both });
-    world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
-    const post = await world.runPost(main, { inputs: both });
+    const testServers = await createTestServers();
+    testServers.secrets.stored.set(SECRET, {
+      value: 'old',
+      updatedAt: new Date('2026-01-01T00:00:00Z'),
+    });
+    refuseBoth(testServers);
+    const main = await testServers.run({ inputs: both });
+    testServers.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
+    const post = await testServers.runPost(main, { inputs: both });
     expect(expectFailure(post, 'token_unsaved')).toMatch(
       / Written: none\. Left as it is: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun gitee-token recover .* store what it prints, but only where it is missing\./,
     );
     expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
-    expect(world.stored()).toBe('newer');
+    expect(testServers.stored()).toBe('newer');
   });
 
   test('masks the tokens in a session too', async () => {
-    const world = await newWorld();
-    refuseBoth(world);
+    const testServers = await createTestServers();
+    refuseBoth(testServers);
     const inputs = { 'secret-format': 'session' };
-    const main = await world.run({ inputs });
+    const main = await testServers.run({ inputs });
     const { refresh_token = '' } = loginIn(main.state.unsaved_refresh_token ?? '');
-    world.intercept = (request, response) =>
+    testServers.intercept = (request, response) =>
       isSave(request) && reply(response, 403, { message: `not ${refresh_token}` });
-    const post = await world.runPost(main, { inputs, secrets: [refresh_token] });
+    const post = await testServers.runPost(main, { inputs, secrets: [refresh_token] });
     expect(expectFailure(post, 'token_unsaved')).toContain('status 403: not ***');
     expect(post.masks).toContain(refresh_token);
   });
 
   test('saves what is left although it is cancelled before it has said a word', async () => {
-    const world = await newWorld();
-    refuseBoth(world);
-    const main = await world.run();
-    world.intercept = () => false;
+    const testServers = await createTestServers();
+    refuseBoth(testServers);
+    const main = await testServers.run();
+    testServers.intercept = () => false;
     const heard = async (stdout: Readable) => once(stdout, 'data');
-    const post = await world.runPost(main, { interruption: { signal: 'SIGINT', moment: heard } });
+    const post = await testServers.runPost(main, {
+      interruption: { signal: 'SIGINT', moment: heard },
+    });
     expect([post.status, post.signal]).toEqual([0, null]);
-    expect(world.stored()).toBe(main.state.unsaved_refresh_token);
+    expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
   test('writes nothing when GitHub does not tell what is stored, and leaves a copy', async () => {
-    const world = await newWorld();
-    const main = await world.run({ inputs: readOnly(world) });
-    world.intercept = ({ method, path }, response) =>
+    const testServers = await createTestServers();
+    const main = await testServers.run({ inputs: readOnly(testServers) });
+    testServers.intercept = ({ method, path }, response) =>
       method === 'GET' && path === SECRET && reply(response, 403, { message: 'no' });
-    const post = await world.runPost(main);
-    expect(expectFailure(post, 'token_unsaved')).toContain(
-      'GitHub did not report whether the secret TOKEN of octo/repo has been written since',
-    );
-    expect(world.stored()).toBeUndefined();
-    expect(await openRecoveryCopy(post.summary, world.inputs['client-secret'])).toBe(
+    const post = await testServers.runPost(main);
+    expect(expectFailure(post, 'token_unsaved')).toContain('secret TOKEN of octo/repo: status 403');
+    expect(testServers.stored()).toBeUndefined();
+    expect(await decryptRecoveryCopy(post.summary, testServers.inputs['client-secret'])).toBe(
       main.state.unsaved_refresh_token,
     );
   });
@@ -428,25 +443,32 @@ describe.concurrent('the post step', () => {
 
 describe.concurrent('a write to GitHub', () => {
   test('whose answer is lost is not repeated over a newer token', async () => {
-    const world = await newWorld();
-    world.intercept = (request, response) => {
+    const testServers = await createTestServers();
+    testServers.intercept = (request, response) => {
       if (!isSave(request)) return false;
-      world.secrets.handle(request);
-      world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date(Date.now() + 5000) });
+      testServers.secrets.handle(request);
+      testServers.secrets.stored.set(SECRET, {
+        value: 'newer',
+        updatedAt: new Date(Date.now() + 5000),
+      });
       response.socket?.destroy();
       return true;
     };
-    const main = await world.run();
+    const main = await testServers.run();
     expect([main.errors, main.outputs['secret-updated']]).toEqual([[], 'true']);
-    expect(world.stored()).toBe('newer');
-    expect(world.asked.filter((one) => one.startsWith('PUT'))).toHaveLength(1);
+    expect(testServers.stored()).toBe('newer');
+    expect(testServers.asked.filter((one) => one.startsWith('PUT'))).toHaveLength(1);
   });
 
   /** Gitee takes so long that what GitHub showed before is old. */
-  function slowGitee(world: World, meanwhile: () => void, intercept: Interception = () => false) {
-    world.intercept = (request, response) => {
+  function slowGitee(
+    testServers: TestServers,
+    meanwhile: () => void,
+    intercept: Interception = () => false,
+  ) {
+    testServers.intercept = (request, response) => {
       if (!isTrade(request)) return intercept(request, response);
-      const { status, headers, body } = world.gitee.handle(request);
+      const { status, headers, body } = testServers.gitee.handle(request);
       meanwhile();
       setTimeout(() => response.writeHead(status, headers).end(body), 2100);
       return true;
@@ -454,78 +476,82 @@ describe.concurrent('a write to GitHub', () => {
   }
 
   test('is not made over what another job has written while Gitee took its time', async () => {
-    const world = await newWorld();
-    slowGitee(world, () =>
-      world.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() }),
+    const testServers = await createTestServers();
+    slowGitee(testServers, () =>
+      testServers.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() }),
     );
-    const main = await world.run();
+    const main = await testServers.run();
     expect(expectFailure(main, 'token_unsaved')).toContain(
       'Somebody else has written the secret TOKEN of octo/repo while Gitee was issuing the token. What is there now is newer, and was left unchanged.',
     );
-    const post = await world.runPost(main);
-    expect([post.errors, world.stored()]).toEqual([[], 'newer']);
+    const post = await testServers.runPost(main);
+    expect([post.errors, testServers.stored()]).toEqual([[], 'newer']);
     expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
   });
 
   test('is not made where GitHub does not tell any more what is there', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     let isGone = false;
     slowGitee(
-      world,
+      testServers,
       () => {
         isGone = true;
       },
       ({ method, path }, response) =>
         isGone && method === 'GET' && path === SECRET && reply(response, 403, { message: 'no' }),
     );
-    const main = await world.run();
+    const main = await testServers.run();
     expect(expectFailure(main, 'token_unsaved')).toContain(
       'GitHub did not report whether the secret TOKEN of octo/repo has been written since',
     );
-    expect(world.stored()).toBeUndefined();
+    expect(testServers.stored()).toBeUndefined();
   });
 
   test('is made when nobody else has written while Gitee took its time', async () => {
-    const world = await newWorld();
-    slowGitee(world, () => {});
-    const main = await world.run();
+    const testServers = await createTestServers();
+    slowGitee(testServers, () => {});
+    const main = await testServers.run();
     expect([main.errors, main.outputs['secret-updated']]).toEqual([[], 'true']);
-    expect(world.asked.slice(2)).toEqual(['POST /oauth/token', `GET ${SECRET}`, `PUT ${SECRET}`]);
+    expect(testServers.asked.slice(2)).toEqual([
+      'POST /oauth/token',
+      `GET ${SECRET}`,
+      `PUT ${SECRET}`,
+    ]);
   });
 
   test('that did not arrive is repeated', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     let saves = 0;
-    world.intercept = (request, response) => {
+    testServers.intercept = (request, response) => {
       if (!isSave(request) || saves++ > 0) return false;
       response.socket?.destroy();
       return true;
     };
-    const main = await world.run();
+    const main = await testServers.run();
     expect([main.errors, saves]).toEqual([[], 2]);
-    expect(await refreshed(world, world.stored())).toBe(200);
+    expect(await refreshed(testServers, testServers.stored())).toBe(200);
   });
 
   test('for which GitHub has changed its key meanwhile is sealed with the new one', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     let saves = 0;
-    world.intercept = (request, response) => {
+    testServers.intercept = (request, response) => {
       if (!isSave(request) || saves++ > 0) return false;
       return reply(response, 422, { message: 'Bad request - key_id is out of date' });
     };
-    const main = await world.run();
+    const main = await testServers.run();
     expect([main.errors, saves]).toEqual([[], 2]);
-    expect(await refreshed(world, world.stored())).toBe(200);
-    expect(world.asked.filter((one) => one.endsWith('/public-key'))).toHaveLength(2);
+    expect(await refreshed(testServers, testServers.stored())).toBe(200);
+    expect(testServers.asked.filter((one) => one.endsWith('/public-key'))).toHaveLength(2);
   });
 
   test('asks for all that it has to know in one round trip', async () => {
-    const world = await newWorld();
-    await world.run();
-    expect(world.asked).toHaveLength(4);
-    expect(new Set(world.asked.slice(0, 2))).toEqual(
+    const testServers = await createTestServers();
+    await testServers.run();
+    expect(testServers.asked).toHaveLength(4);
+    expect(new Set(testServers.asked.slice(0, 2))).toEqual(
       new Set(['GET /repos/octo/repo/actions/secrets/public-key', `GET ${SECRET}`]),
     );
-    expect(world.asked.slice(2)).toEqual(['POST /oauth/token', `PUT ${SECRET}`]);
+    expect(testServers.asked.slice(2)).toEqual(['POST /oauth/token', `PUT ${SECRET}`]);
   });
 });

@@ -1,10 +1,10 @@
 import { afterAll, expect, test, vi } from 'vitest';
-import { openRecoveryCopy } from '../../src/token/recovery.ts';
+import { decryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { expectFailure, runAction, runPost } from '../support/action.ts';
 import { removeComputers } from '../support/command-line.ts';
+import { pass, respond } from '../support/fault-proxy.ts';
 import { isSave, jobs } from '../support/job.ts';
 import { describeLateAnswers } from '../support/late-answers.ts';
-import { pass, respond } from '../support/relay.ts';
 import { startSandbox } from '../support/sandbox.ts';
 
 afterAll(removeComputers);
@@ -43,7 +43,7 @@ test.concurrent('a post step that is cancelled while the save hangs leaves the r
   const message = expectFailure(post, 'token_unsaved');
   expect(message).toContain('A recovery copy is in the log of this step');
   const [copy = ''] = /eyJ[\w.-]+/.exec(post.summary) ?? [];
-  const opened = await openRecoveryCopy(copy, job.inputs['client-secret'] ?? '');
+  const opened = await decryptRecoveryCopy(copy, job.inputs['client-secret'] ?? '');
   expect(await job.works(opened)).toBe(true);
   await close();
   await server.close();

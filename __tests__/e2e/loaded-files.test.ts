@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
-import { listener, type RunningServer, serve } from '../../src/sandbox/serve.ts';
+import { listener, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 import { CERTIFICATE, closeServers, tlsServer } from '../support/servers.ts';
 import { encodedLogin } from '../support/session.ts';
@@ -14,16 +14,16 @@ const RECORDER = fileURLToPath(new URL('../fixtures/record-loads.mjs', import.me
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** As much as a reviewer can read. */
-const MOST_BYTES = 150_000;
+const MAX_BYTES = 150_000;
 
 /** What the bundle is joined from stands above each part of it. */
 const PARTS = {
   'the store of GitHub': '// build/stores/github.js',
   'the store of Gitea': '// build/stores/gitea.js',
-  'what writes to many places': '// build/stores/all.js',
+  'what writes to many places': '// build/stores/multi-store.js',
   'what seals': '// node_modules/@noble/ciphers/salsa.js',
   'what encrypts a copy': '// node_modules/jose/',
-  'what speaks to servers': '// build/http/network.js',
+  'what speaks to servers': '// build/http/retry.js',
   'the tunnel through a proxy': '// node_modules/tunnel/',
 };
 
@@ -90,7 +90,7 @@ describe('a plain refresh', () => {
   test('loads nothing that writes, seals or encrypts, and no tunnel', async () => {
     const { bytes, parts } = await loadedBy({});
     expect(parts).toEqual(['what speaks to servers']);
-    expect(bytes).toBeLessThan(MOST_BYTES);
+    expect(bytes).toBeLessThan(MAX_BYTES);
   });
 
   test('loads what speaks https, and not http, which comes with WebSockets', async () => {
@@ -111,7 +111,7 @@ test('a write-back loads its store and what seals, and nothing that encrypts a c
 });
 
 describe('a session that is reused', () => {
-  const sessionOf = (
+  const createSession = (
     { accessToken: access_token, refreshToken: refresh_token } = gitee.grant(),
   ) => {
     const expires_at = Math.floor(Date.now() / 1000) + 86_400;
@@ -119,12 +119,12 @@ describe('a session that is reused', () => {
   };
 
   test('loads no store, whatever it would write to', async () => {
-    const { parts } = await loadedBy({ ...writeBack, 'refresh-token': sessionOf() });
+    const { parts } = await loadedBy({ ...writeBack, 'refresh-token': createSession() });
     expect(parts).toEqual(['what speaks to servers']);
   });
 
   test('loads nothing that speaks to servers when it is not asked about', async () => {
-    const inputs = { 'refresh-token': sessionOf(), verify: 'false' };
+    const inputs = { 'refresh-token': createSession(), verify: 'false' };
     const { parts, modules } = await loadedBy({ ...writeBack, ...inputs });
     expect(parts).toEqual([]);
     expect(modules).not.toContain('node:https');

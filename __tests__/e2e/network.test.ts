@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
-import { listener, type Seen } from '../../src/sandbox/serve.ts';
+import { listener, type RecordedExchange } from '../../src/sandbox/server.ts';
 import { expectFailure, runAction } from '../support/action.ts';
 import {
   CERTIFICATE,
@@ -20,8 +20,8 @@ import {
 /** Starts a Gitee behind TLS, as gitee.test, and returns how to run the action against it. */
 async function tlsGitee() {
   const gitee = sandboxGitee();
-  const seen: Seen[] = [];
-  const port = await tlsServer(listener(gitee.handle, seen));
+  const requests: RecordedExchange[] = [];
+  const port = await tlsServer(listener(gitee.handle, requests));
   const { clientId, clientSecret } = gitee.settings;
   const run = (env: NodeJS.ProcessEnv, more: { origin?: string; secrets?: string[] } = {}) =>
     runAction({
@@ -36,7 +36,7 @@ async function tlsGitee() {
       env,
       secrets: more.secrets ?? [],
     });
-  return { port, seen, run };
+  return { port, requests, run };
 }
 
 const TRUSTED = { NODE_EXTRA_CA_CERTS: CERTIFICATE };
@@ -50,20 +50,20 @@ describe.concurrent('TLS', () => {
   });
 
   test('a certificate that is not trusted is refused, and nothing is sent', async () => {
-    const { run, seen } = await tlsGitee();
+    const { run, requests } = await tlsGitee();
     const message = expectFailure(
       await run({ NODE_OPTIONS: KNOWS_GITEE_TEST }),
       'gitee_unreachable',
     );
     expect(message).toContain('NODE_EXTRA_CA_CERTS');
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   test('a certificate of another host is refused, and nothing is sent', async () => {
-    const { run, seen, port } = await tlsGitee();
+    const { run, requests, port } = await tlsGitee();
     const result = await run(TRUSTED, { origin: `https://127.0.0.2:${port}` });
     expectFailure(result, 'gitee_unreachable');
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });
 

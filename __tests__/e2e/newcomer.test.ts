@@ -1,25 +1,25 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectFailure } from '../support/action.ts';
-import { newComputer, removeComputers } from '../support/command-line.ts';
+import { createComputer, removeComputers } from '../support/command-line.ts';
 import { closeServers } from '../support/servers.ts';
-import { newWorld, OTHER_SECRET, SECRET, type World } from './world.ts';
+import { createTestServers, OTHER_SECRET, SECRET, type TestServers } from './test-servers.ts';
 
 afterAll(closeServers);
 afterAll(removeComputers);
 
 const NEW_SECRET = 'gitee-token: new secret';
-const titles = ({ warnings }: Awaited<ReturnType<World['run']>>) =>
+const titles = ({ warnings }: Awaited<ReturnType<TestServers['run']>>) =>
   warnings.map(({ title }) => title);
 
-function exists({ secrets }: World, path: string): void {
+function exists({ secrets }: TestServers, path: string): void {
   secrets.stored.set(path, { value: 'old', updatedAt: new Date(0) });
 }
 
 describe.concurrent('a refresh token whose secret is not the one that is written', () => {
   test('is told in the first run, which creates the other secret', async () => {
-    const world = await newWorld();
-    exists(world, '/repos/octo/repo/environments/gitee/secrets/TOKEN');
-    const result = await world.run();
+    const testServers = await createTestServers();
+    exists(testServers, '/repos/octo/repo/environments/gitee/secrets/TOKEN');
+    const result = await testServers.run();
     expect([result.errors, result.outputs['secret-updated']]).toEqual([[], 'true']);
     expect(titles(result)).toEqual([NEW_SECRET]);
     const [{ message } = { message: '' }] = result.warnings;
@@ -28,10 +28,13 @@ describe.concurrent('a refresh token whose secret is not the one that is written
   });
 
   test('is told of the repositories alone that have no such secret', async () => {
-    const world = await newWorld();
-    exists(world, OTHER_SECRET);
+    const testServers = await createTestServers();
+    exists(testServers, OTHER_SECRET);
     const inputs = { 'secret-repository': 'octo/repo\nocto/other' };
-    const [first, second] = [await world.run({ inputs }), await (await newWorld()).run({ inputs })];
+    const [first, second] = [
+      await testServers.run({ inputs }),
+      await (await createTestServers()).run({ inputs }),
+    ];
     expect(first.warnings[0]?.message).toContain('the secret TOKEN of octo/repo yet');
     expect(second.warnings[0]?.message).toContain(
       'the secret TOKEN of octo/repo, the secret TOKEN of octo/other yet, so this step creates them.',
@@ -39,69 +42,69 @@ describe.concurrent('a refresh token whose secret is not the one that is written
   });
 
   test('is named among the causes when Gitee refuses it', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const dead = { 'refresh-token': 'd'.repeat(64) };
     const nowhere = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
     const hint = 'refresh-token comes from another secret than the one';
-    const stored = await world.run({ inputs: dead });
+    const stored = await testServers.run({ inputs: dead });
     expect(expectFailure(stored, 'grant_rejected')).toContain(hint);
-    const exported = await world.run({ inputs: { ...dead, ...nowhere } });
+    const exported = await testServers.run({ inputs: { ...dead, ...nowhere } });
     expect(expectFailure(exported, 'grant_rejected')).not.toContain(hint);
   });
 });
 
 describe.concurrent('no secret is told as new', () => {
   test('when it is there', async () => {
-    const world = await newWorld();
-    exists(world, SECRET);
-    expect(titles(await world.run())).toEqual([]);
+    const testServers = await createTestServers();
+    exists(testServers, SECRET);
+    expect(titles(await testServers.run())).toEqual([]);
   });
 
   test('when email and password make the first token', async () => {
-    const world = await newWorld();
-    const { email, password } = world.gitee.settings;
+    const testServers = await createTestServers();
+    const { email, password } = testServers.gitee.settings;
     const inputs = { 'refresh-token': '', email, password };
-    const result = await world.run({ inputs });
+    const result = await testServers.run({ inputs });
     expect([titles(result), result.outputs['secret-updated']]).toEqual([[], 'true']);
   });
 
   test('on a server that does not tell', async () => {
-    const world = await newWorld();
-    const inputs = { 'secret-api-url': `${world.inputs['secret-api-url']}/api/v1` };
-    const result = await world.run({ inputs });
+    const testServers = await createTestServers();
+    const inputs = { 'secret-api-url': `${testServers.inputs['secret-api-url']}/api/v1` };
+    const result = await testServers.run({ inputs });
     expect([titles(result), result.outputs['secret-updated']]).toEqual([[], 'true']);
   });
 });
 
 describe.concurrent('a mistake that spends nothing', () => {
   test('is the value of the secret in place of its name, which is shown and sent nowhere', async () => {
-    const world = await newWorld();
-    const { 'refresh-token': token = '' } = world.inputs;
-    const result = await world.run({ inputs: { 'secret-name': token } });
+    const testServers = await createTestServers();
+    const { 'refresh-token': token = '' } = testServers.inputs;
+    const result = await testServers.run({ inputs: { 'secret-name': token } });
     expect(expectFailure(result, 'input_invalid')).toContain('is the value of a secret instead');
-    expect(world.asked).toEqual([]);
+    expect(testServers.asked).toEqual([]);
   });
 
   test.each(['client-id', 'client-secret'])('is %s in quotes', async (name) => {
-    const world = await newWorld();
-    const result = await world.run({ inputs: { [name]: `"${world.inputs[name]}"` } });
+    const testServers = await createTestServers();
+    const result = await testServers.run({ inputs: { [name]: `"${testServers.inputs[name]}"` } });
     expect(expectFailure(result, 'input_invalid')).toContain('it is in quotes');
-    expect(world.asked).toEqual([]);
+    expect(testServers.asked).toEqual([]);
   });
 });
 
 describe.concurrent('what has no effect is told', () => {
   test('of a scope that cannot push, of a min-ttl that nothing reaches, and of a scope that is not asked for', async () => {
-    const world = await newWorld();
-    exists(world, SECRET);
+    const testServers = await createTestServers();
+    exists(testServers, SECRET);
     const inputs = {
-      'refresh-token': world.gitee.grant('user_info').refreshToken,
+      'refresh-token': testServers.gitee.grant('user_info').refreshToken,
       'secret-format': 'session',
       'git-credentials': 'true',
       'min-ttl': '86400',
       scope: 'user_info projects',
     };
-    const result = await world.run({ inputs });
+    const result = await testServers.run({ inputs });
     expect(result.errors).toEqual([]);
     expect(titles(result).sort()).toEqual([
       'gitee-token: git',
@@ -112,7 +115,7 @@ describe.concurrent('what has no effect is told', () => {
 });
 
 test('a log-in that names a place without its store is refused, and nothing is stored', async () => {
-  const computer = newComputer();
+  const computer = createComputer();
   const { status, stderr } = await computer.run(['login', '--repo', 'octo/repo', '--env', 'gitee']);
   expect(status).toBe(1);
   expect(stderr).toContain('error: input_invalid: --repo, --env are given, but the store is file');

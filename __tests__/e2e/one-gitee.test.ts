@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withLock } from '../../src/stores/lock.ts';
-import { type Computer, newComputer } from '../support/command-line.ts';
+import { withLock } from '../../src/stores/fs/lock.ts';
+import { type Computer, createComputer } from '../support/command-line.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
-import { newestOf, newGitee, newVault, type Server } from './vault.ts';
+import { createGitee, createVault, newestEntry, type Server } from './vault.ts';
 
 /** Writes the file of the store as a log-in does, for its owner alone. */
 function putFile(file: string, { gitee, origin }: Server, session: string): void {
@@ -18,18 +18,18 @@ function sessionIn(file: string): string {
 }
 
 /** What a server was told of the other one's secrets. */
-function secretsToldTo({ seen }: Server, secrets: readonly string[]): string[] {
-  const told = JSON.stringify(seen.map(({ request }) => request));
+function secretsToldTo({ requests }: Server, secrets: readonly string[]): string[] {
+  const told = JSON.stringify(requests.map(({ request }) => request));
   return secrets.filter((secret) => told.includes(secret));
 }
 
 const LIVES = { expires_at: Math.floor(Date.now() / 1000) + 86_000 };
 
 /** Somebody who is logged in to one Gitee, and names another one. */
-async function twoServers(given = LIVES) {
-  const [computer, own, other] = [newComputer(), await newGitee(), await newGitee()];
+async function twoServers(overrides = LIVES) {
+  const [computer, own, other] = [createComputer(), await createGitee(), await createGitee()];
   const file = join(computer.folder, 'session.json');
-  const session = own.login('first', given);
+  const session = own.login('first', overrides);
   putFile(file, own, session);
   const { access_token, refresh_token } = loginIn(session);
   const secrets = [access_token, refresh_token, own.gitee.settings.clientSecret];
@@ -45,8 +45,8 @@ describe.concurrent('a session', () => {
     ['git-credential get', LIVES],
     ['git-credential get', { expires_at: 0 }],
     ['git-credential erase', LIVES],
-  ])('is not sent by %s to another Gitee (%o)', async (command, given) => {
-    const { computer, own, other, file, session, secrets } = await twoServers(given);
+  ])('is not sent by %s to another Gitee (%o)', async (command, overrides) => {
+    const { computer, own, other, file, session, secrets } = await twoServers(overrides);
     const { host } = new URL(other.origin);
     const args = [...command.split(' '), '--file', file, '--gitee-url', other.origin];
     const { status, stdout, stderr } = await computer.run(args, { input: ask(host) });
@@ -56,7 +56,7 @@ describe.concurrent('a session', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(`error: input_invalid: The stored session belongs to ${own.origin}, `);
     expect(stderr).toContain(other.origin);
-    expect([own.seen, other.seen]).toEqual([[], []]);
+    expect([own.requests, other.requests]).toEqual([[], []]);
   });
 
   test('of version 1 is not sent to another Gitee than the one beside it', async () => {
@@ -67,7 +67,7 @@ describe.concurrent('a session', () => {
     putFile(file, own, `gts1.${text}`);
     const args = ['token', '--file', file, '--gitee-url', other.origin];
     expect(await computer.run(args)).toMatchObject({ status: 1, stdout: '' });
-    expect(other.seen).toEqual([]);
+    expect(other.requests).toEqual([]);
     expect(await computer.run(['token', '--file', file])).toMatchObject({ status: 0 });
   });
 
@@ -75,7 +75,7 @@ describe.concurrent('a session', () => {
     const { computer, own, file } = await twoServers();
     const args = ['token', '--file', file, '--client-id', 'f'.repeat(64)];
     const { status, stderr } = await computer.run(args);
-    expect([status, own.seen]).toEqual([1, []]);
+    expect([status, own.requests]).toEqual([1, []]);
     expect(stderr).toContain('error: input_invalid: The stored session belongs to the application');
   });
 
@@ -89,8 +89,8 @@ describe.concurrent('a session', () => {
   });
 
   test('of a vault says which Gitee and which application it is for', async () => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     vault.put(gitee.login());
     const store = vault.args.slice(0, vault.args.indexOf('--gitee-url'));
     const env = { GITEE_TOKEN_CLIENT_SECRET: gitee.gitee.settings.clientSecret };
@@ -124,9 +124,9 @@ describe.concurrent('a log-in to another Gitee', () => {
   test('is found whole by whoever has waited for it', async () => {
     const { own, other, file, secrets, ended } = await logInMeanwhile(['token']);
     expect([ended.status, ended.stderr]).toEqual([0, '']);
-    expect(ended.stdout).toBe(`${newestOf(other).access_token}\n`);
-    expect(loginIn(sessionIn(file)).refresh_token).toBe(newestOf(other).refresh_token);
-    expect([own.seen, secretsToldTo(other, secrets)]).toEqual([[], []]);
+    expect(ended.stdout).toBe(`${newestEntry(other).access_token}\n`);
+    expect(loginIn(sessionIn(file)).refresh_token).toBe(newestEntry(other).refresh_token);
+    expect([own.requests, secretsToldTo(other, secrets)]).toEqual([[], []]);
   });
 
   test('does not give git its token for the server of before', async () => {
@@ -134,7 +134,7 @@ describe.concurrent('a log-in to another Gitee', () => {
     const { own, other, ended } = await logInMeanwhile(['git-credential', 'get'], input);
     expect([ended.status, ended.stdout]).toEqual([1, '']);
     expect(ended.stderr).toContain('error: input_invalid: The stored session belongs to ');
-    expect([own.seen, other.seen]).toEqual([[], []]);
+    expect([own.requests, other.requests]).toEqual([[], []]);
   });
 
   test('tells that server nothing of the application that is stored', async () => {
@@ -147,7 +147,7 @@ describe.concurrent('a log-in to another Gitee', () => {
 });
 
 test('a whole newer session that was not put in its place yet is what is handed out', async () => {
-  const [computer, gitee] = [newComputer(), await newGitee()];
+  const [computer, gitee] = [createComputer(), await createGitee()];
   const file = join(computer.folder, 'session.json');
   putFile(file, gitee, gitee.login('first', LIVES));
   const newer = gitee.login('first', LIVES);
@@ -167,15 +167,15 @@ describe.concurrent('a clock that is wrong', () => {
     return computer.run(['token', '--file', file], { env });
   }
 
-  async function fileOf(session: (gitee: Server) => string) {
-    const [computer, gitee] = [newComputer(), await newGitee()];
+  async function writeTestFile(session: (gitee: Server) => string) {
+    const [computer, gitee] = [createComputer(), await createGitee()];
     const file = join(computer.folder, 'session.json');
     putFile(file, gitee, session(gitee));
     return { computer, gitee, file };
   }
 
   test.each([-5 * HOUR_S, 5 * HOUR_S])('by %i s ends a token when it ends', async (aheadS) => {
-    const { computer, gitee, file } = await fileOf(({ login }) => login());
+    const { computer, gitee, file } = await writeTestFile(({ login }) => login());
     const first = await askAt(computer, file, aheadS);
     expect(first.status).toBe(0);
     const reused = await askAt(computer, file, aheadS + DAY_S - 2 * HOUR_S);
@@ -188,13 +188,13 @@ describe.concurrent('a clock that is wrong', () => {
   test('and behind the clock that issued the token does not decide whether it is valid', async () => {
     const now = Math.floor(Date.now() / 1000);
     const times = { issued_at: now - 60, expires_at: now + DAY_S };
-    const { computer, gitee, file } = await fileOf(({ login }) => login('first', times));
+    const { computer, gitee, file } = await writeTestFile(({ login }) => login('first', times));
     const { status } = await askAt(computer, file, -5 * HOUR_S);
     expect([status, gitee.refreshed().length]).toEqual([0, 1]);
   });
 
   test('is not needed where nothing is known of when it was got', async () => {
-    const { computer, gitee, file } = await fileOf(({ gitee: { grant } }) => {
+    const { computer, gitee, file } = await writeTestFile(({ gitee: { grant } }) => {
       const { accessToken, refreshToken } = grant();
       return encodedLogin({
         access_token: accessToken,
@@ -203,6 +203,6 @@ describe.concurrent('a clock that is wrong', () => {
       });
     });
     expect(await askAt(computer, file, 0)).toMatchObject({ status: 0 });
-    expect(gitee.seen).toEqual([]);
+    expect(gitee.requests).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { sealRecoveryCopy } from '../../src/token/recovery.ts';
-import { visit } from '../support/person.ts';
-import { newScene, type Scene } from './scene.ts';
+import { encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
+import { visit } from '../support/browser-user.ts';
+import { createFixture, type E2eFixture } from './fixture.ts';
 
 const FULL = '/dev/full';
 const NOT_PRINTED =
@@ -14,14 +14,14 @@ afterAll(() => {
   if (full !== undefined) closeSync(full);
 });
 
-async function loggedIn(): Promise<Scene> {
-  const scene = await newScene();
-  expect(await scene.login()).toMatchObject({ status: 0 });
-  return scene;
+async function loggedIn(): Promise<E2eFixture> {
+  const fixture = await createFixture();
+  expect(await fixture.login()).toMatchObject({ status: 0 });
+  return fixture;
 }
 
-function exchanges({ seen }: Scene): number {
-  return seen.filter(({ request: { path } }) => path === '/oauth/token').length;
+function exchanges({ requests }: E2eFixture): number {
+  return requests.filter(({ request: { path } }) => path === '/oauth/token').length;
 }
 
 function copyIn(stderr: string): string | undefined {
@@ -29,14 +29,21 @@ function copyIn(stderr: string): string | undefined {
 }
 
 /** Logs in by a command whose output goes where it is told to. */
-async function logIn(scene: Scene, args: readonly string[], given: { readonly stdout: number }) {
-  const { client, port, env } = scene;
-  const running = scene.start(['login', ...client, '--port', port, ...args], { env, ...given });
+async function logIn(
+  fixture: E2eFixture,
+  args: readonly string[],
+  overrides: { readonly stdout: number },
+) {
+  const { client, port, env } = fixture;
+  const running = fixture.start(['login', ...client, '--port', port, ...args], {
+    env,
+    ...overrides,
+  });
   await visit(await running.address);
   return running.ended;
 }
 
-async function isGood({ run, env, client, gitee }: Scene, copy: string | undefined) {
+async function isGood({ run, env, client, gitee }: E2eFixture, copy: string | undefined) {
   expect(client).not.toEqual([]);
   const opened = await run(['recover'], { env, input: String(copy) });
   const body = new URLSearchParams({
@@ -67,14 +74,14 @@ describe.skipIf(full === undefined)('on a full disk', () => {
   });
 
   test('a new token is saved, though it cannot be printed', async () => {
-    const scene = await loggedIn();
-    const failed = await scene.run(['token', '--min-ttl', '0'], { stdout });
-    expect([failed.status, exchanges(scene)]).toEqual([1, 2]);
+    const fixture = await loggedIn();
+    const failed = await fixture.run(['token', '--min-ttl', '0'], { stdout });
+    expect([failed.status, exchanges(fixture)]).toEqual([1, 2]);
     expect(failed.stderr).toMatch(NOT_PRINTED);
-    const next = await scene.run(['token']);
-    expect([next.status, next.stderr, exchanges(scene)]).toEqual([0, '', 2]);
+    const next = await fixture.run(['token']);
+    expect([next.status, next.stderr, exchanges(fixture)]).toEqual([0, '', 2]);
     const headers = { authorization: `Bearer ${next.stdout.trim()}` };
-    expect((await fetch(`${scene.origin}/api/v5/user`, { headers })).status).toBe(200);
+    expect((await fetch(`${fixture.origin}/api/v5/user`, { headers })).status).toBe(200);
   });
 
   test('git is told nothing, and a person why', async () => {
@@ -86,43 +93,43 @@ describe.skipIf(full === undefined)('on a full disk', () => {
   });
 
   test('a recovery copy that was opened for nothing is still there to be opened again', async () => {
-    const { run, env, gitee } = await newScene();
-    const input = await sealRecoveryCopy('token', gitee.settings.clientSecret);
+    const { run, env, gitee } = await createFixture();
+    const input = await encryptRecoveryCopy('token', gitee.settings.clientSecret);
     const { status, stderr } = await run(['recover', '--print'], { stdout, env, input });
     expect(stderr).toMatch(NOT_PRINTED);
     expect(status).toBe(1);
   });
 
   test('a log-in that is stored is told so, though its JSON cannot be printed', async () => {
-    const scene = await newScene();
-    const { status, stderr } = await logIn(scene, ['--json'], { stdout });
+    const fixture = await createFixture();
+    const { status, stderr } = await logIn(fixture, ['--json'], { stdout });
     expect(status).toBe(1);
     expect(stderr).toContain('error: Could not write to standard output (ENOSPC');
-    expect(await scene.run(['token'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await fixture.run(['token'])).toMatchObject({ status: 0, stderr: '' });
   });
 
   test.each([[['--print']], [['--print', '--json']]])(
     'login %j leaves the refresh token as a recovery copy',
     async (args) => {
-      const scene = await newScene();
-      const { status, stderr } = await logIn(scene, args, { stdout });
+      const fixture = await createFixture();
+      const { status, stderr } = await logIn(fixture, args, { stdout });
       expect(status).toBe(1);
       expect(stderr).toContain('error: token_unsaved: The refresh token could not be printed (ENO');
       expect(stderr).not.toContain('could not be written');
       expect(stderr).not.toContain('Nothing was stored: the refresh token is on standard output');
-      expect(await isGood(scene, copyIn(stderr))).toBe(true);
+      expect(await isGood(fixture, copyIn(stderr))).toBe(true);
     },
   );
 
   test('is told in Chinese where the locale is Chinese', async () => {
-    const { run } = await newScene();
+    const { run } = await createFixture();
     const { status, stderr } = await run(['--help'], { stdout, env: { LANG: 'zh_CN.UTF-8' } });
     expect(stderr).toMatch(/^错误：无法写入标准输出（ENOSPC[^）]*）。令牌没有丢失。\n/);
     expect(status).toBe(1);
   });
 
   test('what goes wrong keeps its status when nothing can be said about it', async () => {
-    const { run } = await newScene();
+    const { run } = await createFixture();
     const ended = [
       await run(['token'], { stderr: stdout }),
       await run(['token', '--nonsense'], { stderr: stdout }),
@@ -132,13 +139,13 @@ describe.skipIf(full === undefined)('on a full disk', () => {
   });
 
   test('nothing that is said along the way keeps a token from being got', async () => {
-    const scene = await loggedIn();
-    const { status, stdout: token } = await scene.run(['token', '--min-ttl', '0'], {
+    const fixture = await loggedIn();
+    const { status, stdout: token } = await fixture.run(['token', '--min-ttl', '0'], {
       stderr: stdout,
     });
-    expect([status, exchanges(scene)]).toEqual([0, 2]);
+    expect([status, exchanges(fixture)]).toEqual([0, 2]);
     expect(token).toMatch(/^[0-9a-f]{32}\n$/);
-    expect((await scene.run(['token'])).stdout).toBe(token);
+    expect((await fixture.run(['token'])).stdout).toBe(token);
   });
 });
 
@@ -148,23 +155,23 @@ describe('a reader that has gone', () => {
     ['check', ['check', '--json']],
     ['help', ['--help']],
   ])('is no failure of %s', async (_, args) => {
-    const scene = await loggedIn();
-    const running = scene.start(args);
+    const fixture = await loggedIn();
+    const running = fixture.start(args);
     running.closeOutput();
     const { status, stderr } = await running.ended;
     expect([status, stderr]).toEqual([0, '']);
-    expect(await scene.run(['token'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await fixture.run(['token'])).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('is no failure of login --print, which leaves a recovery copy', async () => {
-    const scene = await newScene();
-    const { client, port, env } = scene;
-    const running = scene.start(['login', ...client, '--port', port, '--print'], { env });
+    const fixture = await createFixture();
+    const { client, port, env } = fixture;
+    const running = fixture.start(['login', ...client, '--port', port, '--print'], { env });
     running.closeOutput();
     await visit(await running.address);
     const { status, stderr } = await running.ended;
     expect(status).toBe(0);
     expect(stderr).not.toContain('error');
-    expect(await isGood(scene, copyIn(stderr))).toBe(true);
+    expect(await isGood(fixture, copyIn(stderr))).toBe(true);
   });
 });

@@ -2,7 +2,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type ActionResult, expectFailure } from '../support/action.ts';
 import { ECHOES } from '../support/leak.ts';
 import { closeServers } from '../support/servers.ts';
-import { isSave, isTrade, isUser, newWorld, reply, type World } from './world.ts';
+import {
+  createTestServers,
+  isSave,
+  isTrade,
+  isUser,
+  reply,
+  type TestServers,
+} from './test-servers.ts';
 
 afterAll(closeServers);
 
@@ -35,8 +42,12 @@ function expectNoCommand(result: ActionResult): void {
   expect(result.errors.length + result.warnings.length + result.notices.length).toBe(ours);
 }
 
-function answering(world: World, token: object, user: object = { login: 'tester' }): void {
-  world.intercept = (request, response) => {
+function answering(
+  testServers: TestServers,
+  token: object,
+  user: object = { login: 'tester' },
+): void {
+  testServers.intercept = (request, response) => {
     if (isTrade(request)) return reply(response, 200, { ...TOKENS, ...token });
     return isUser(request) && reply(response, 200, user);
   };
@@ -44,9 +55,9 @@ function answering(world: World, token: object, user: object = { login: 'tester'
 
 describe.concurrent('an answer of Gitee', () => {
   test('that holds commands of the runner sets and shows none of them', async () => {
-    const world = await newWorld();
-    answering(world, { scope: BAIT, token_type: BAIT }, { login: BAIT });
-    const result = await world.run({ inputs: { verify: 'true' } });
+    const testServers = await createTestServers();
+    answering(testServers, { scope: BAIT, token_type: BAIT }, { login: BAIT });
+    const result = await testServers.run({ inputs: { verify: 'true' } });
     expect(result.errors).toEqual([]);
     expect(result.outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
     expect(result.outputs).not.toHaveProperty('login');
@@ -54,14 +65,20 @@ describe.concurrent('an answer of Gitee', () => {
   });
 
   test.each([
-    ['the client secret', (world: World) => world.inputs['client-secret']],
-    ['the refresh token that was sent', (world: World) => world.inputs['refresh-token'] ?? ''],
+    ['the client secret', (testServers: TestServers) => testServers.inputs['client-secret']],
+    [
+      'the refresh token that was sent',
+      (testServers: TestServers) => testServers.inputs['refresh-token'] ?? '',
+    ],
     ['the new refresh token', () => TOKENS.refresh_token],
-    ['the token that writes the secret', (world: World) => world.secrets.settings.token],
+    [
+      'the token that writes the secret',
+      (testServers: TestServers) => testServers.secrets.settings.token,
+    ],
     ['the password', () => PASSWORD],
-  ])('that echoes %s, in any form, sets and shows none of it', async (_, secretOf) => {
-    const world = await newWorld();
-    const secret = secretOf(world);
+  ])('that echoes %s, in any form, sets and shows none of it', async (_, createSecret) => {
+    const testServers = await createTestServers();
+    const secret = createSecret(testServers);
     const inputs = { verify: 'true', email: 'tester@example.com', password: PASSWORD };
     for (const text of [
       secret,
@@ -69,8 +86,8 @@ describe.concurrent('an answer of Gitee', () => {
       Buffer.from(secret).toString('hex'),
       encodeURIComponent(secret),
     ]) {
-      answering(world, { scope: `user_info ${text}`, token_type: text }, { login: text });
-      const result = await world.run({ inputs });
+      answering(testServers, { scope: `user_info ${text}`, token_type: text }, { login: text });
+      const result = await testServers.run({ inputs });
       expect(shownBy(result)).not.toContain(text);
       expect(result.outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
       expect(result.outputs).not.toHaveProperty('login');
@@ -80,24 +97,26 @@ describe.concurrent('an answer of Gitee', () => {
   test.each(Object.entries(ECHOES))(
     'that echoes what it was sent %s shows none of it',
     async (_, echo) => {
-      const world = await newWorld();
+      const testServers = await createTestServers();
       const asked = { 'refresh-token': '', email: 'tester@example.com', password: HARD_PASSWORD };
       for (const inputs of [asked, {}]) {
-        world.intercept = (request, response) => {
+        testServers.intercept = (request, response) => {
           const sent = new URLSearchParams(request.body);
           const secret = sent.get('password') ?? sent.get('refresh_token') ?? '';
-          const said = { error: 'invalid_request', error_description: `got ${echo(secret)} end` };
-          return isTrade(request) && reply(response, 401, said);
+          const detail = { error: 'invalid_request', error_description: `got ${echo(secret)} end` };
+          return isTrade(request) && reply(response, 401, detail);
         };
-        const result = await world.run({ inputs });
+        const result = await testServers.run({ inputs });
         expect(result.errors[0]?.message).toMatch(
           /\(invalid_request: (\*{3}|got (dGVzdGVy)?\S{0,3}\*{3}\S{0,4} end)\)/,
         );
       }
-      for (const secret of [world.inputs['client-secret'], HARD_PASSWORD]) {
+      for (const secret of [testServers.inputs['client-secret'], HARD_PASSWORD]) {
         const text = echo(secret);
-        answering(world, { scope: `user_info ${text}`, token_type: text }, { login: text });
-        const { outputs, ...result } = await world.run({ inputs: { ...asked, verify: 'true' } });
+        answering(testServers, { scope: `user_info ${text}`, token_type: text }, { login: text });
+        const { outputs, ...result } = await testServers.run({
+          inputs: { ...asked, verify: 'true' },
+        });
         expect(outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
         expect(outputs).not.toHaveProperty('login');
         expect(shownBy({ outputs, ...result })).not.toContain(text);
@@ -106,12 +125,12 @@ describe.concurrent('an answer of Gitee', () => {
   );
 
   test('that refuses is quoted in one line, without commands and secrets', async () => {
-    const world = await newWorld();
-    const { 'client-secret': secret } = world.inputs;
-    world.intercept = (request, response) =>
+    const testServers = await createTestServers();
+    const { 'client-secret': secret } = testServers.inputs;
+    testServers.intercept = (request, response) =>
       isTrade(request) &&
       reply(response, 401, { error: 'invalid_grant', error_description: `${BAIT} ${secret}` });
-    const result = await world.run();
+    const result = await testServers.run();
     expect(expectFailure(result, 'grant_rejected')).toContain(
       '(invalid_grant: # #[add-mask]e # #[set-output name=login]x ::error::forged  ***)',
     );
@@ -120,27 +139,29 @@ describe.concurrent('an answer of Gitee', () => {
 });
 
 test.concurrent('an answer of the store is quoted in one line, without commands and secrets', async () => {
-  const world = await newWorld();
-  world.intercept = (request, response) =>
+  const testServers = await createTestServers();
+  testServers.intercept = (request, response) =>
     isSave(request) &&
-    reply(response, 400, { message: `${BAIT} ${world.inputs['client-secret']} ${request.body}` });
-  const result = await world.run();
+    reply(response, 400, {
+      message: `${BAIT} ${testServers.inputs['client-secret']} ${request.body}`,
+    });
+  const result = await testServers.run();
   const message = expectFailure(result, 'token_unsaved');
   expect(message).toContain('status 400: # #[add-mask]e # #[set-output name=login]x');
   expectNoCommand(result);
-  expectNoCommand(await world.runPost(result));
+  expectNoCommand(await testServers.runPost(result));
 });
 
 test.concurrent('an environment is shown without the commands in its name', async () => {
-  const world = await newWorld();
-  const result = await world.run({ inputs: { 'secret-environment': '##[group]x\u202ey' } });
+  const testServers = await createTestServers();
+  const result = await testServers.run({ inputs: { 'secret-environment': '##[group]x\u202ey' } });
   expect(expectFailure(result, 'store_refused')).toContain('no environment # #[group]x y.');
   expectNoCommand(result);
 });
 
 test.concurrent('the name of a user is the login as Gitee has it', async () => {
-  const world = await newWorld();
-  answering(world, { scope: 'user_info projects' }, { login: 'a_b-c.d' });
-  const { outputs } = await world.run({ inputs: { verify: 'true' } });
+  const testServers = await createTestServers();
+  answering(testServers, { scope: 'user_info projects' }, { login: 'a_b-c.d' });
+  const { outputs } = await testServers.run({ inputs: { verify: 'true' } });
   expect(outputs).toMatchObject({ login: 'a_b-c.d', scope: 'user_info projects' });
 });

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { newComputer, type Running } from '../support/command-line.ts';
+import { createComputer, type Running } from '../support/command-line.ts';
 import { loginIn } from '../support/session.ts';
-import { keptOn, newestOf, newGitee, newVault, SAVES, savedOn } from './vault.ts';
+import { createGitee, createVault, keptOn, newestEntry, SAVES, savedOn } from './vault.ts';
 
 /** Makes a process do by itself what it would do in one that lives on. */
 const IN_ONE_PROCESS = { GITEE_TOKEN_DETACHED: '1' };
@@ -26,20 +26,20 @@ async function suspending<T>({ pid }: Running, work: () => Promise<T>): Promise<
 // A lock is taken over after five seconds, and these wait for it side by side.
 describe.concurrent('a process that was suspended for as long as a lock lives', () => {
   test('between two attempts to save does not write over what was stored meanwhile', async () => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     vault.put(gitee.login());
     vault.save('cat > /dev/null; touch "$kept.tried"; exit 1');
     const running = vault.start(['token'], IN_ONE_PROCESS);
     await untilThere(join(vault.folder, 'kept.tried'));
-    const first = newestOf(gitee);
+    const first = newestEntry(gitee);
     const second = await suspending(running, () => {
       vault.save(SAVES);
       return vault.token(['--min-ttl', '0']);
     });
     const stored = vault.stored() ?? '';
-    expect(second).toMatchObject({ status: 0, stdout: `${newestOf(gitee).access_token}\n` });
-    expect(loginIn(stored).refresh_token).toBe(newestOf(gitee).refresh_token);
+    expect(second).toMatchObject({ status: 0, stdout: `${newestEntry(gitee).access_token}\n` });
+    expect(loginIn(stored).refresh_token).toBe(newestEntry(gitee).refresh_token);
     expect(gitee.refreshed().at(-1)).toBe(first.refresh_token);
 
     const { status, stdout, stderr } = await running.ended;
@@ -49,8 +49,8 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
   });
 
   test('together with its save command looks again before it hands anything out', async () => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     const kept = join(vault.folder, 'kept');
     vault.put(gitee.login());
     // It has read its input before the process is suspended that gives it.
@@ -66,7 +66,7 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
       await untilThere(`${kept}.done`);
       return ended;
     });
-    const { refresh_token } = newestOf(gitee);
+    const { refresh_token } = newestEntry(gitee);
     const { status, stdout } = await running.ended;
     expect([status, stdout]).toEqual([0, second.stdout]);
     expect(loginIn(vault.stored() ?? '').refresh_token).toBe(refresh_token);
@@ -75,17 +75,17 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
 
   test('while Gitee answers keeps what it was granted, and the next call saves it', async () => {
     const pids: number[] = [];
-    const onTrade = () => {
+    const onExchange = () => {
       const pid = pids.pop();
       if (pid) process.kill(pid, 'SIGSTOP');
     };
-    const [computer, gitee] = [newComputer(), await newGitee({ onTrade })];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee({ onExchange })];
+    const vault = createVault(computer, gitee);
     vault.put(gitee.login());
     const running = vault.start(['token'], IN_ONE_PROCESS);
     pids.push(running.pid);
-    while (gitee.seen.length === 0) await sleep(10);
-    const { access_token, refresh_token } = newestOf(gitee);
+    while (gitee.requests.length === 0) await sleep(10);
+    const { access_token, refresh_token } = newestEntry(gitee);
     // It finds the token that Gitee has replaced, and nothing else yet.
     const second = await vault.token();
     expect(second).toMatchObject({ status: 1, stdout: '' });
@@ -101,8 +101,8 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
   });
 
   test('before it asks Gitee spends nothing', async () => {
-    const [computer, gitee] = [newComputer(), await newGitee()];
-    const vault = newVault(computer, gitee);
+    const [computer, gitee] = [createComputer(), await createGitee()];
+    const vault = createVault(computer, gitee);
     vault.put(gitee.login());
     // The load command is run a second time under the lock.
     const count = 'echo x >> "$kept.loads"; test $(wc -l < "$kept.loads") -ne 2';

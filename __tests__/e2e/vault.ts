@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { TokenPair } from '../../src/sandbox/accounts.ts';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { type RunningServer, type Seen, serve } from '../../src/sandbox/serve.ts';
+import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
+import type { TokenPair } from '../../src/sandbox/state.ts';
 import { decodeSession } from '../../src/token/session.ts';
 import {
   type Computer,
@@ -23,33 +23,33 @@ afterAll(async () => {
 export interface Server {
   readonly gitee: SandboxGitee;
   readonly origin: string;
-  readonly seen: readonly Seen[];
+  readonly requests: readonly RecordedExchange[];
   /** What is given for the token that was refreshed, in order. */
   readonly refreshed: () => (string | null)[];
   /** Grants a session as a log-in does, by an id of its own. */
-  login(id?: string, given?: Partial<{ expires_at: number; issued_at: number }>): string;
+  login(id?: string, overrides?: Partial<{ expires_at: number; issued_at: number }>): string;
 }
 
 /** A Gitee, and what happens elsewhere while it trades a token. */
-export async function newGitee({ onTrade = () => {} } = {}): Promise<Server> {
+export async function createGitee({ onExchange = () => {} } = {}): Promise<Server> {
   const gitee = sandboxGitee();
-  const seen: Seen[] = [];
+  const requests: RecordedExchange[] = [];
   const handle: typeof gitee.handle = (request) => {
-    if (request.path === '/oauth/token') onTrade();
+    if (request.path === '/oauth/token') onExchange();
     return gitee.handle(request);
   };
-  const server = await serve(handle, { seen });
+  const server = await serve(handle, { requests });
   servers.push(server);
   const { origin } = server;
   return {
     gitee,
     origin,
-    seen,
+    requests,
     refreshed: () =>
-      seen
+      requests
         .filter(({ request: { path } }) => path === '/oauth/token')
         .map(({ request: { body } }) => new URLSearchParams(body).get('refresh_token')),
-    login: (id = 'first', given = {}) => {
+    login: (id = 'first', overrides = {}) => {
       const { accessToken, refreshToken }: TokenPair = gitee.grant();
       const now = Math.floor(Date.now() / 1000);
       const session = encodedLogin({
@@ -59,7 +59,7 @@ export async function newGitee({ onTrade = () => {} } = {}): Promise<Server> {
         client_id: gitee.settings.clientId,
         issued_at: now - 60,
         expires_at: now,
-        ...given,
+        ...overrides,
       });
       return withId(session, id);
     },
@@ -92,7 +92,7 @@ export const FAILS = 'echo the vault is sealed >&2; exit 1';
 /** A pipe whose first part fails prints nothing, and succeeds. */
 export const EMPTY = 'false | cat';
 
-export function newVault(computer: Computer, { gitee, origin }: Server, name = 'vault'): Vault {
+export function createVault(computer: Computer, { gitee, origin }: Server, name = 'vault'): Vault {
   const folder = join(computer.folder, name);
   const kept = join(folder, 'kept');
   const write = (script: string, text: string) =>
@@ -102,8 +102,8 @@ export function newVault(computer: Computer, { gitee, origin }: Server, name = '
   write('save', SAVES);
   const { clientId, clientSecret } = gitee.settings;
   const args = [...STORE, '--gitee-url', origin, '--client-id', clientId];
-  const start: Vault['start'] = (given, env = {}) =>
-    computer.start([...given, ...args], {
+  const start: Vault['start'] = (overrides, env = {}) =>
+    computer.start([...overrides, ...args], {
       env: { GITEE_TOKEN_CLIENT_SECRET: clientSecret, ...env },
       cwd: folder,
     });
@@ -115,7 +115,7 @@ export function newVault(computer: Computer, { gitee, origin }: Server, name = '
     load: (script) => write('load', script),
     save: (script) => write('save', script),
     start,
-    token: (given = [], env = {}) => start(['token', ...given], env).ended,
+    token: (overrides = [], env = {}) => start(['token', ...overrides], env).ended,
   };
 }
 
@@ -135,8 +135,8 @@ function entriesOn(computer: Computer, isMeant: (name: string) => boolean): stri
     .map(([, text]) => decodeSession(JSON.parse(text).value).logins[0].refresh_token);
 }
 
-export function newestOf({ seen }: Server): { access_token: string; refresh_token: string } {
-  const granted = seen.filter(
+export function newestEntry({ requests }: Server): { access_token: string; refresh_token: string } {
+  const granted = requests.filter(
     ({ request: { path }, response: { status } }) => path === '/oauth/token' && status === 200,
   );
   return JSON.parse(granted.at(-1)?.response.body ?? '{}');

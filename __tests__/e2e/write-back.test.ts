@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
-import { type RunningServer, type Seen, serve } from '../../src/sandbox/serve.ts';
+import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { expectFailure, type Inputs, runAction } from '../support/action.ts';
 import { loginIn } from '../support/session.ts';
 
-interface World {
+interface TestServers {
   readonly gitee: SandboxGitee;
   readonly secrets: SandboxSecrets;
   readonly apiUrl: string;
@@ -20,16 +20,16 @@ const OTHERS = Array.from({ length: 11 }, (_, i) => `octo/other${i}`);
 const servers: RunningServer[] = [];
 
 /** A Gitee and a secrets API of its own for each test. */
-async function newWorld(expiresIn = 86_400): Promise<World> {
+async function createTestServers(expiresIn = 86_400): Promise<TestServers> {
   const gitee = sandboxGitee({ expiresIn });
   const secrets = await sandboxSecrets({
     repositories: ['octo/repo', ...OTHERS],
     environments: ['octo/repo/生产 1'],
   });
-  const seen: Seen[] = [];
+  const requests: RecordedExchange[] = [];
   const [giteeServer, secretsServer] = [
-    await serve(gitee.handle, { seen }),
-    await serve(secrets.handle, { seen }),
+    await serve(gitee.handle, { requests }),
+    await serve(secrets.handle, { requests }),
   ];
   servers.push(giteeServer, secretsServer);
   const { clientId, clientSecret } = gitee.settings;
@@ -38,7 +38,9 @@ async function newWorld(expiresIn = 86_400): Promise<World> {
     secrets,
     apiUrl: secretsServer.origin,
     asked: () =>
-      seen.map(({ request, response }) => `${request.method} ${request.path} ${response.status}`),
+      requests.map(
+        ({ request, response }) => `${request.method} ${request.path} ${response.status}`,
+      ),
     run: (inputs = {}, env = {}) =>
       runAction({
         inputs: {
@@ -66,42 +68,42 @@ async function newWorld(expiresIn = 86_400): Promise<World> {
   };
 }
 
-let shared: World;
+let shared: TestServers;
 beforeAll(async () => {
-  shared = await newWorld();
+  shared = await createTestServers();
 });
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 
-function valueAt({ secrets }: World, path: string): string {
+function valueAt({ secrets }: TestServers, path: string): string {
   return secrets.stored.get(path)?.value ?? '';
 }
 
 describe.concurrent('the new refresh token', () => {
   test('is in the secret of the repository, written between the trade and the first use', async () => {
-    const world = await newWorld();
-    world.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
-    const result = await world.run({ verify: 'true' });
+    const testServers = await createTestServers();
+    testServers.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
+    const result = await testServers.run({ verify: 'true' });
     expect(result.outputs).toMatchObject({ 'secret-updated': 'true', login: 'tester' });
-    expect(world.asked()).toEqual([
+    expect(testServers.asked()).toEqual([
       'GET /repos/octo/repo/actions/secrets/public-key 200',
       `GET ${SECRET} 200`,
       'POST /oauth/token 200',
       `PUT ${SECRET} 204`,
       'GET /api/v5/user 200',
     ]);
-    expect(world.isUsable(valueAt(world, SECRET))).toBe(true);
+    expect(testServers.isUsable(valueAt(testServers, SECRET))).toBe(true);
     expect(result.warnings).toEqual([]);
   });
 
   test('is in the secret of the environment, whatever its name', async () => {
-    const world = await newWorld();
-    await world.run({ 'secret-environment': '生产 1' });
+    const testServers = await createTestServers();
+    await testServers.run({ 'secret-environment': '生产 1' });
     const path = `/repos/octo/repo/environments/${encodeURIComponent('生产 1')}/secrets/TOKEN`;
-    expect(world.isUsable(valueAt(world, path))).toBe(true);
+    expect(testServers.isUsable(valueAt(testServers, path))).toBe(true);
   });
 
   test('is in the secret of the organisation, which stays visible to whom it was', async () => {
-    const world = await newWorld();
+    const testServers = await createTestServers();
     const path = '/orgs/octo/actions/secrets/TOKEN';
     const before = {
       value: 'old',
@@ -109,34 +111,36 @@ describe.concurrent('the new refresh token', () => {
       visibility: 'selected',
       selectedRepositoryIds: Array.from({ length: 250 }, (_, i) => i + 1),
     };
-    world.secrets.stored.set(path, before);
-    await world.run({ 'secret-organization': 'octo' });
-    const { value = '', updatedAt, ...rest } = world.secrets.stored.get(path) ?? {};
+    testServers.secrets.stored.set(path, before);
+    await testServers.run({ 'secret-organization': 'octo' });
+    const { value = '', updatedAt, ...rest } = testServers.secrets.stored.get(path) ?? {};
     expect(rest).toEqual({
       visibility: 'selected',
       selectedRepositoryIds: before.selectedRepositoryIds,
     });
-    expect(world.isUsable(value)).toBe(true);
+    expect(testServers.isUsable(value)).toBe(true);
   });
 
   test('is in the secrets of all repositories that are named', async () => {
-    const world = await newWorld();
-    await world.run({ 'secret-repository': OTHERS.join('\n') });
-    const values = OTHERS.map((name) => valueAt(world, `/repos/${name}/actions/secrets/TOKEN`));
+    const testServers = await createTestServers();
+    await testServers.run({ 'secret-repository': OTHERS.join('\n') });
+    const values = OTHERS.map((name) =>
+      valueAt(testServers, `/repos/${name}/actions/secrets/TOKEN`),
+    );
     expect(new Set(values).size).toBe(1);
-    expect(world.isUsable(values[0] ?? '')).toBe(true);
+    expect(testServers.isUsable(values[0] ?? '')).toBe(true);
   });
 
   test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
     'is written on a runner with %s',
     async (name) => {
-      const world = await newWorld();
-      const inputs = { 'secret-api-url': `${world.apiUrl}/api/v1` };
-      const result = await world.run(inputs, { [name]: 'true' });
+      const testServers = await createTestServers();
+      const inputs = { 'secret-api-url': `${testServers.apiUrl}/api/v1` };
+      const result = await testServers.run(inputs, { [name]: 'true' });
       expect(result.outputs).toMatchObject({ 'secret-updated': 'true' });
-      expect(world.isUsable(valueAt(world, '/api/v1/repos/octo/repo/actions/secrets/TOKEN'))).toBe(
-        true,
-      );
+      expect(
+        testServers.isUsable(valueAt(testServers, '/api/v1/repos/octo/repo/actions/secrets/TOKEN')),
+      ).toBe(true);
     },
   );
 
@@ -167,12 +171,12 @@ describe.concurrent('a store that will not take it', () => {
       'Not ready',
     ],
   ])('for %s spends nothing', async (_, inputs, words) => {
-    const world = await newWorld();
-    const { refreshToken } = world.gitee.grant();
-    const result = await world.run({ 'refresh-token': refreshToken, ...inputs });
+    const testServers = await createTestServers();
+    const { refreshToken } = testServers.gitee.grant();
+    const result = await testServers.run({ 'refresh-token': refreshToken, ...inputs });
     expect(expectFailure(result, 'store_refused')).toContain(words);
-    expect(world.asked()).not.toContainEqual(expect.stringContaining('/oauth/token'));
-    expect(world.isUsable(refreshToken)).toBe(true);
+    expect(testServers.asked()).not.toContainEqual(expect.stringContaining('/oauth/token'));
+    expect(testServers.isUsable(refreshToken)).toBe(true);
   });
 
   test('because it has no environments is an input that makes no sense', async () => {
@@ -181,8 +185,10 @@ describe.concurrent('a store that will not take it', () => {
   });
 
   test("because the token is the job's own is told so, and the new token is kept", async () => {
-    const world = await newWorld();
-    const result = await world.run({ 'secret-token': world.secrets.settings.readOnlyToken });
+    const testServers = await createTestServers();
+    const result = await testServers.run({
+      'secret-token': testServers.secrets.settings.readOnlyToken,
+    });
     const message = expectFailure(result, 'token_unsaved');
     expect(message).toContain("the job's own GITHUB_TOKEN");
     expect(message).toContain('kept for the end of the job');
@@ -196,15 +202,15 @@ function expectNear(one = '', other = ''): void {
 
 describe.concurrent('a session', () => {
   test('is made of a bare refresh token, and reused without a rotation or a write', async () => {
-    const world = await newWorld();
-    const first = await world.run({ 'secret-format': 'session' });
-    const session = valueAt(world, SECRET);
+    const testServers = await createTestServers();
+    const first = await testServers.run({ 'secret-format': 'session' });
+    const session = valueAt(testServers, SECRET);
     expect(loginIn(session)).toMatchObject({
       access_token: first.outputs['access-token'],
       scope: 'user_info projects',
     });
-    const before = world.asked().length;
-    const second = await world.run({ 'secret-format': 'session', 'refresh-token': session });
+    const before = testServers.asked().length;
+    const second = await testServers.run({ 'secret-format': 'session', 'refresh-token': session });
     expect(second.outputs).toMatchObject({
       source: 'session',
       'access-token': first.outputs['access-token'],
@@ -212,33 +218,33 @@ describe.concurrent('a session', () => {
     });
     expectNear(second.outputs['expires-at'], first.outputs['expires-at']);
     expect(second.outputs).not.toHaveProperty('secret-updated');
-    expect(world.asked().slice(before)).toEqual(['GET /api/v5/user 200']);
+    expect(testServers.asked().slice(before)).toEqual(['GET /api/v5/user 200']);
   });
 
   test.each([
     ['too little time left', { 'min-ttl': '90000' }],
     ['min-ttl: 0', { 'min-ttl': '0' }],
   ])('with %s is refreshed', async (_, inputs) => {
-    const world = await newWorld();
-    await world.run({ 'secret-format': 'session' });
-    const session = valueAt(world, SECRET);
-    const result = await world.run({
+    const testServers = await createTestServers();
+    await testServers.run({ 'secret-format': 'session' });
+    const session = valueAt(testServers, SECRET);
+    const result = await testServers.run({
       'secret-format': 'session',
       'refresh-token': session,
       ...inputs,
     });
     expect(result.outputs).toMatchObject({ source: 'refresh_token', 'secret-updated': 'true' });
-    expect(valueAt(world, SECRET)).not.toBe(session);
+    expect(valueAt(testServers, SECRET)).not.toBe(session);
   });
 
   test('whose access token is dead is refreshed', async () => {
-    const world = await newWorld(1);
-    await world.run({ 'secret-format': 'session' });
-    const { refresh_token, access_token, scope } = loginIn(valueAt(world, SECRET));
+    const testServers = await createTestServers(1);
+    await testServers.run({ 'secret-format': 'session' });
+    const { refresh_token, access_token, scope } = loginIn(valueAt(testServers, SECRET));
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const far = { v: 1, access_token, refresh_token, scope, expires_at: 4_000_000_000 };
     const stored = `gts1.${Buffer.from(JSON.stringify(far)).toString('base64url')}`;
-    const result = await world.run({ 'secret-format': 'session', 'refresh-token': stored });
+    const result = await testServers.run({ 'secret-format': 'session', 'refresh-token': stored });
     expect(result.outputs).toMatchObject({ source: 'refresh_token' });
   });
 
@@ -248,12 +254,12 @@ describe.concurrent('a session', () => {
 });
 
 test('a token that another job has replaced is told from one that is dead', async () => {
-  const world = await newWorld();
-  const { refreshToken } = world.gitee.grant();
-  await world.run({ 'refresh-token': refreshToken });
+  const testServers = await createTestServers();
+  const { refreshToken } = testServers.gitee.grant();
+  await testServers.run({ 'refresh-token': refreshToken });
   const job = { GITHUB_REPOSITORY: 'octo/repo', GITHUB_RUN_ID: '7' };
   const message = expectFailure(
-    await world.run({ 'refresh-token': refreshToken }, job),
+    await testServers.run({ 'refresh-token': refreshToken }, job),
     'token_stale',
   );
   expect(message).toContain('Another job has replaced it');

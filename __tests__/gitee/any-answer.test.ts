@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { Grant } from '../../src/gitee/grant.ts';
-import { requestToken } from '../../src/gitee/token.ts';
-import type { Reply } from '../../src/http/http.ts';
+import { requestToken } from '../../src/gitee/token-endpoint.ts';
+import type { HttpResult } from '../../src/http/client.ts';
 import { forms } from '../support/leak.ts';
 import { times } from '../support/property.ts';
-import { answer, GITEE, httpReplying, PASSWORD, silence } from './exchanges.ts';
+import { answer, GITEE, httpReplying, noResponse, PASSWORD } from './http-fixtures.ts';
 
 /** Stands in a body wherever nothing of the body may be shown. */
 const MARKER = 'body-of-the-answer';
@@ -23,7 +23,7 @@ const secrets = fc.record({
 type Secrets = { refresh_token: string; client_secret: string; password: string };
 
 /** A text that a server may say in an error, echoes of what it was sent among them. */
-function said({ refresh_token, client_secret, password }: Secrets) {
+function detail({ refresh_token, client_secret, password }: Secrets) {
   const echo = fc.constantFrom(...[refresh_token, client_secret, password].flatMap(forms));
   const code = fc.constantFrom('invalid_grant', 'invalid_client', 'invalid_scope', 'Rate Limit');
   const text = fc.string({ maxLength: 10 });
@@ -34,12 +34,12 @@ function said({ refresh_token, client_secret, password }: Secrets) {
 function saidAtLength(sent: Secrets) {
   const filler = fc.integer({ min: 120, max: 200 }).map((length) => '-'.repeat(length));
   return fc.oneof(
-    said(sent),
-    fc.tuple(filler, said(sent)).map((parts) => parts.join('')),
+    detail(sent),
+    fc.tuple(filler, detail(sent)).map((parts) => parts.join('')),
   );
 }
 
-function reply(sent: Secrets): fc.Arbitrary<Reply> {
+function result(sent: Secrets): fc.Arbitrary<HttpResult> {
   const marked = fc.string().map((text) => `${MARKER} ${text}`);
   const field = fc.oneof(hex, marked, fc.jsonValue(), fc.integer());
   const fields = {
@@ -58,34 +58,37 @@ function reply(sent: Secrets): fc.Arbitrary<Reply> {
     fc.constantFrom('<html>', '{"', '').map((start) => start + MARKER + Object.values(sent)),
   );
   const headers = fc.record(
-    { 'content-type': fc.constantFrom('text/html', 'application/json'), 'retry-after': said(sent) },
+    {
+      'content-type': fc.constantFrom('text/html', 'application/json'),
+      'retry-after': detail(sent),
+    },
     { requiredKeys: [] },
   );
   return fc.oneof(
     fc
       .record({ status: fc.integer({ min: 200, max: 599 }), headers, body })
-      .map(({ body: text, ...given }) => answer(text, given)),
+      .map(({ body: text, ...overrides }) => answer(text, overrides)),
     fc
       .record({
         reason: fc.constantFrom('connection', 'certificate', 'timeout', 'too_large'),
-        detail: said(sent),
+        detail: detail(sent),
         sent: fc.boolean(),
       })
-      .map(silence),
+      .map(noResponse),
   );
 }
 
-const trades = secrets.chain((sent) =>
+const exchanges = secrets.chain((sent) =>
   fc.record({
     sent: fc.constant(sent),
     isRefresh: fc.boolean(),
-    reply: reply(sent),
-    earlier: fc.array(reply(sent), { maxLength: 2 }),
+    result: result(sent),
+    previousAttempts: fc.array(result(sent), { maxLength: 2 }),
   }),
 );
 
 test('any answer gives usable tokens, or an error of ours that shows no secret and no body', async () => {
-  const check = fc.asyncProperty(trades, async ({ sent, isRefresh, ...exchange }) => {
+  const check = fc.asyncProperty(exchanges, async ({ sent, isRefresh, ...exchange }) => {
     const { refresh_token, password, client_secret } = sent;
     const refresh: Grant = { grant_type: 'refresh_token', refresh_token };
     const grant = isRefresh ? refresh : { ...PASSWORD, password };
@@ -96,10 +99,10 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
       error,
     }));
     if ('error' in outcome) {
-      expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(forms).map(startOf)]);
+      expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(forms).map(getStart)]);
     } else {
-      const { access_token, refresh_token: next = 'none', fault } = outcome;
-      expect(access_token === '').toBe(fault !== undefined);
+      const { access_token, refresh_token: next = 'none', problem } = outcome;
+      expect(access_token === '').toBe(problem !== undefined);
       for (const token of [access_token || next, next]) expect(token).toMatch(/^[\x21-\x7e]+$/);
     }
   });
@@ -107,7 +110,7 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
 });
 
 /** Enough of a secret to know it by, should the rest of it be cut off. */
-function startOf(form: string): string {
+function getStart(form: string): string {
   return form.slice(0, 16);
 }
 

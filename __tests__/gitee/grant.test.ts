@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Grant, secretsOf } from '../../src/gitee/grant.ts';
-import { CLIENT, PASSWORD, REFRESH } from './exchanges.ts';
+import { type Grant, secretsInGrant } from '../../src/gitee/grant.ts';
+import { CLIENT, PASSWORD, REFRESH } from './http-fixtures.ts';
 
 test('the secrets of a refresh are its refresh token and the client secret', () => {
-  expect(secretsOf(REFRESH, CLIENT)).toEqual([REFRESH.refresh_token, CLIENT.client_secret]);
+  expect(secretsInGrant(REFRESH, CLIENT)).toEqual([REFRESH.refresh_token, CLIENT.client_secret]);
 });
 
 test('the secrets of a password grant are its password and the client secret', () => {
-  expect(secretsOf(PASSWORD, CLIENT)).toEqual([PASSWORD.password, CLIENT.client_secret]);
+  expect(secretsInGrant(PASSWORD, CLIENT)).toEqual([PASSWORD.password, CLIENT.client_secret]);
 });
 
 test('the secrets of a code are the code, its verifier and the client secret', () => {
@@ -17,9 +17,9 @@ test('the secrets of a code are the code, its verifier and the client secret', (
     redirect_uri: 'http://127.0.0.1:27180/callback',
     code_verifier: 've21f1e2',
   };
-  expect(secretsOf(code, CLIENT)).toEqual(['c0de', 've21f1e2', CLIENT.client_secret]);
+  expect(secretsInGrant(code, CLIENT)).toEqual(['c0de', 've21f1e2', CLIENT.client_secret]);
 });
 
 test('without a client only the credential is a secret', () => {
-  expect(secretsOf(REFRESH, undefined)).toEqual([REFRESH.refresh_token]);
+  expect(secretsInGrant(REFRESH, undefined)).toEqual([REFRESH.refresh_token]);
 });

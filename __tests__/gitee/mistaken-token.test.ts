@@ -63,9 +63,9 @@ describe('in place of a refresh token', () => {
       'eyJhbGciOiJQQkVTMiJ9.a.b.c.d',
       'it looks like a recovery copy, which `gitee-token recover` opens',
     ],
-  ])('%j is told from one', (text, said) => {
-    expect(explainNotRefreshToken(text)).toBe(said);
-    expect(explainNotRefreshToken(`\n${text} `)).toBe(said);
+  ])('%j is told from one', (text, detail) => {
+    expect(explainNotRefreshToken(text)).toBe(detail);
+    expect(explainNotRefreshToken(`\n${text} `)).toBe(detail);
   });
 
   test.each([
@@ -103,8 +103,8 @@ describe('in place of a token that writes a secret', () => {
     [HEX.repeat(2), 'it looks like a Gitee access token or personal access token (私人令牌)'],
     [REFRESH, 'it looks like a Gitee refresh token'],
     ['gts1.abc', 'it looks like a Gitee refresh token'],
-  ])('%j is told from one', (text, said) => {
-    expect(explainNotStoreToken(text)).toBe(said);
+  ])('%j is told from one', (text, detail) => {
+    expect(explainNotStoreToken(text)).toBe(detail);
   });
 
   test.each(['github_pat_1', 'ghs_1', 'ghp_1', '0'.repeat(40), 'writer'])(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import { type Grant, secretsOf } from '../../src/gitee/grant.ts';
-import type { TokenRequest } from '../../src/gitee/token.ts';
-import { tokenError } from '../../src/gitee/token-error.ts';
-import type { Answer, Reply } from '../../src/http/http.ts';
-import { answer, CLIENT, GITEE, NO_TEXT, PASSWORD, REFRESH, silence } from './exchanges.ts';
+import { type Grant, secretsInGrant } from '../../src/gitee/grant.ts';
+import type { TokenRequest } from '../../src/gitee/token-endpoint.ts';
+import { toTokenError } from '../../src/gitee/token-error.ts';
+import type { HttpResponse, HttpResult } from '../../src/http/client.ts';
+import { answer, CLIENT, GITEE, NO_TEXT, noResponse, PASSWORD, REFRESH } from './http-fixtures.ts';
 
 const CODE: Grant & { grant_type: 'authorization_code' } = {
   grant_type: 'authorization_code',
@@ -13,14 +13,17 @@ const CODE: Grant & { grant_type: 'authorization_code' } = {
   code_verifier: 've21f1e2'.repeat(5),
 };
 
-function errorOf(reply: Reply, given: Partial<TokenRequest> & { earlier?: Reply[] } = {}) {
-  const { earlier = [], gitee = GITEE, grant = REFRESH } = given;
-  const secrets = secretsOf(grant, gitee.client);
-  return tokenError({ reply, earlier }, { gitee, grant, secrets });
+function getError(
+  result: HttpResult,
+  overrides: Partial<TokenRequest> & { previousAttempts?: HttpResult[] } = {},
+) {
+  const { previousAttempts = [], gitee = GITEE, grant = REFRESH } = overrides;
+  const secrets = secretsInGrant(grant, gitee.client);
+  return toTokenError({ result, previousAttempts }, { gitee, grant, secrets });
 }
 
-function refusal(error: string, given: Partial<Answer> = {}): Answer {
-  return answer({ error, error_description: '原因' }, { status: 401, ...given });
+function refusal(error: string, overrides: Partial<HttpResponse> = {}): HttpResponse {
+  return answer({ error, error_description: '原因' }, { status: 401, ...overrides });
 }
 
 function facts({ code, message }: GiteeTokenError) {
@@ -39,19 +42,19 @@ describe('an OAuth error', () => {
     ['invalid_scope', 'scope_rejected', 'the scope'],
   ])('of %s for a refresh is %s', (error, code, refused) => {
     const message = `Gitee refused ${refused} (${error}: 原因).`;
-    expect(facts(errorOf(refusal(error)))).toEqual([code, message]);
-    expect(facts(errorOf(refusal(error, { status: 400 })))).toEqual([code, message]);
+    expect(facts(getError(refusal(error)))).toEqual([code, message]);
+    expect(facts(getError(refusal(error, { status: 400 })))).toEqual([code, message]);
   });
 
   test('of invalid_grant for a password is grant_rejected', () => {
-    expect(facts(errorOf(refusal('invalid_grant'), { grant: PASSWORD }))).toEqual([
+    expect(facts(getError(refusal('invalid_grant'), { grant: PASSWORD }))).toEqual([
       'grant_rejected',
       'Gitee refused the email and password (invalid_grant: 原因).',
     ]);
   });
 
   test('of invalid_grant for a code is grant_rejected', () => {
-    const error = errorOf(refusal('invalid_grant'), { grant: CODE });
+    const error = getError(refusal('invalid_grant'), { grant: CODE });
     expect(facts(error)).toEqual([
       'grant_rejected',
       'Gitee refused the code that came back from the browser (invalid_grant: 原因).',
@@ -66,20 +69,20 @@ describe('an OAuth error', () => {
     ['no invalid_scope', REFRESH],
     ['no invalid_client', REFRESH],
   ])('of %s is request_refused', (error, grant) => {
-    expect(facts(errorOf(refusal(error), { grant }))).toEqual([
+    expect(facts(getError(refusal(error), { grant }))).toEqual([
       'request_refused',
       `Gitee refused the request with status 401 (${error}: 原因).`,
     ]);
   });
 
   test('is shown without a description that is no text', () => {
-    const { message } = errorOf(answer({ error: 'invalid_grant', error_description: {} }));
+    const { message } = getError(answer({ error: 'invalid_grant', error_description: {} }));
     expect(message).toBe('Gitee refused the refresh token (invalid_grant).');
   });
 
   test('is shown as one line of at most 200 characters', () => {
     const error = `invalid_grant\n::error::${'x'.repeat(300)}`;
-    const { message } = errorOf(answer({ error }));
+    const { message } = getError(answer({ error }));
     expect(message).toBe(
       `Gitee refused the refresh token (invalid_grant ::error::${'x'.repeat(177)}…).`,
     );
@@ -87,21 +90,23 @@ describe('an OAuth error', () => {
 
   test('is shown without the secrets that it echoes', () => {
     const echo = `${REFRESH.refresh_token} ${CLIENT.client_secret}`;
-    const error = errorOf(answer({ error: 'invalid_grant', error_description: echo }));
+    const error = getError(answer({ error: 'invalid_grant', error_description: echo }));
     expect(error.message).toBe('Gitee refused the refresh token (invalid_grant: *** ***).');
   });
 
   test('is shown without the code and the verifier that it echoes', () => {
     const echo = `${CODE.code} ${CODE.code_verifier}`;
-    const reply = answer({ error: 'invalid_grant', error_description: echo });
-    expect(errorOf(reply, { grant: CODE }).message).toMatch(/\(invalid_grant: \*\*\* \*\*\*\)\.$/);
+    const result = answer({ error: 'invalid_grant', error_description: echo });
+    expect(getError(result, { grant: CODE }).message).toMatch(
+      /\(invalid_grant: \*\*\* \*\*\*\)\.$/,
+    );
   });
 });
 
 describe('the advice', () => {
   const clientless = { gitee: { origin: GITEE.origin } };
 
-  test.each<[string, Reply, Parameters<typeof errorOf>[1], string]>([
+  test.each<[string, HttpResult, Parameters<typeof getError>[1], string]>([
     [
       'a refused refresh token',
       refusal('invalid_grant'),
@@ -189,33 +194,33 @@ describe('the advice', () => {
     ],
     [
       'too large an answer',
-      silence({ reason: 'too_large' }),
+      noResponse({ reason: 'too_large' }),
       { grant: PASSWORD },
       'Check that https://gitee.test is a Gitee server. A refresh token that was sent may be spent.',
     ],
     [
       'an untrusted certificate',
-      silence({ reason: 'certificate', sent: false }),
+      noResponse({ reason: 'certificate', sent: false }),
       {},
       'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
         'environment variable NODE_EXTRA_CA_CERTS of the job.',
     ],
     [
       'silence',
-      silence({ sent: false }),
+      noResponse({ sent: false }),
       {},
       'Run the job again later. If it keeps failing, check that the runner may reach ' +
         'https://gitee.test, and the variables https_proxy and no_proxy.',
     ],
     [
       'a lost answer',
-      silence(),
+      noResponse(),
       {},
       'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
         'the token was used and its successor is lost: get a new refresh token and store it.',
     ],
-  ])('on %s says what to do', (_, reply, given, advice) => {
-    expect(errorOf(reply, given).advice).toBe(advice);
+  ])('on %s says what to do', (_, result, overrides, advice) => {
+    expect(getError(result, overrides).advice).toBe(advice);
   });
 });
 
@@ -223,7 +228,7 @@ describe('an answer that is no OAuth error', () => {
   const html = { 'content-type': 'text/html; charset=utf-8' };
   const noHtml = { 'content-type': 'application/json; like=text/html' };
 
-  test.each<[string, Answer, string, string]>([
+  test.each<[string, HttpResponse, string, string]>([
     ['403 without JSON', answer('', { status: 403 }), 'request_refused', 'answered 403 without'],
     ['an HTML page', answer('no', { headers: html }), 'request_refused', 'answered 200 without'],
     ['a page without a type', answer(' <p>'), 'request_refused', 'answered 200 without the JSON'],
@@ -237,8 +242,8 @@ describe('an answer that is no OAuth error', () => {
     ['429', answer('', { status: 429 }), 'rate_limited', 'answered 429: too many requests.'],
     ['500', answer('', { status: 500 }), 'gitee_unreachable', 'failed with status 500'],
     ['599', refusal('invalid_grant', { status: 599 }), 'gitee_unreachable', 'with status 599'],
-  ])('%s is told by its code', (_, reply, code, part) => {
-    const error = errorOf(reply);
+  ])('%s is told by its code', (_, result, code, part) => {
+    const error = getError(result);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(/^gitee\.test /);
     expect(error.message).toContain(part);
@@ -248,14 +253,14 @@ describe('an answer that is no OAuth error', () => {
     ['error', { error: 'Rate Limit Exceeded' }],
     ['message', { message: '403 Forbidden (Rate Limit Exceeded)' }],
   ])('of a rate limit under 403 is known by its %s', (_, body) => {
-    expect(facts(errorOf(answer(body, { status: 403 })))).toEqual([
+    expect(facts(getError(answer(body, { status: 403 })))).toEqual([
       'rate_limited',
       'gitee.test answered 403: too many requests.',
     ]);
   });
 
   test.each(['error', 'message'])('whose %s is no text is no rate limit', (name) => {
-    const error = errorOf(answer({ [name]: NO_TEXT }, { status: 403 }));
+    const error = getError(answer({ [name]: NO_TEXT }, { status: 403 }));
     expect(error.code).toBe('request_refused');
   });
 
@@ -263,33 +268,35 @@ describe('an answer that is no OAuth error', () => {
     [429, 'gitee.test answered 429: too many requests, with Retry-After: 30.'],
     [503, 'gitee.test failed with status 503, with Retry-After: 30.'],
   ])('of %i says how long to wait', (status, message) => {
-    expect(errorOf(answer('', { status, headers: { 'retry-after': '30' } })).message).toBe(message);
+    expect(getError(answer('', { status, headers: { 'retry-after': '30' } })).message).toBe(
+      message,
+    );
   });
 
   test('shows no secret that a header echoes', () => {
     const headers = { 'retry-after': REFRESH.refresh_token };
-    expect(errorOf(answer('', { status: 503, headers })).message).toBe(
+    expect(getError(answer('', { status: 503, headers })).message).toBe(
       'gitee.test failed with status 503, with Retry-After: ***.',
     );
   });
 
   test('of a failing server says how often it was asked', () => {
     const busy = answer('', { status: 503 });
-    expect(errorOf(busy).message).toBe('gitee.test failed with status 503.');
-    expect(errorOf(busy, { earlier: [busy, busy] }).message).toBe(
+    expect(getError(busy).message).toBe('gitee.test failed with status 503.');
+    expect(getError(busy, { previousAttempts: [busy, busy] }).message).toBe(
       'gitee.test failed with status 503, after 3 tries.',
     );
   });
 
   test('has no cause', () => {
-    expect(errorOf(answer('')).cause).toBeUndefined();
+    expect(getError(answer('')).cause).toBeUndefined();
   });
 });
 
 describe('silence', () => {
   test('before anything was sent is gitee_unreachable, with what the network said', () => {
     const detail = 'connect ECONNREFUSED';
-    const error = errorOf(silence({ reason: 'connection', detail, sent: false }));
+    const error = getError(noResponse({ reason: 'connection', detail, sent: false }));
     expect(facts(error)).toEqual([
       'gitee_unreachable',
       'gitee.test gave no answer: connect ECONNREFUSED.',
@@ -298,7 +305,9 @@ describe('silence', () => {
   });
 
   test('for want of a trusted certificate is gitee_unreachable', () => {
-    const error = errorOf(silence({ reason: 'certificate', detail: 'self-signed', sent: false }));
+    const error = getError(
+      noResponse({ reason: 'certificate', detail: 'self-signed', sent: false }),
+    );
     expect(facts(error)).toEqual([
       'gitee_unreachable',
       'The certificate of gitee.test is not trusted: self-signed.',
@@ -306,29 +315,29 @@ describe('silence', () => {
   });
 
   test('after too large an answer is response_invalid', () => {
-    expect(facts(errorOf(silence({ reason: 'too_large' })))).toEqual([
+    expect(facts(getError(noResponse({ reason: 'too_large' })))).toEqual([
       'response_invalid',
       'The answer of gitee.test is larger than 1 MiB, which no answer of Gitee is.',
     ]);
   });
 
   test('shows no secret that the network said', () => {
-    const error = errorOf(silence({ detail: `at ${REFRESH.refresh_token}`, sent: false }));
+    const error = getError(noResponse({ detail: `at ${REFRESH.refresh_token}`, sent: false }));
     expect(error.message).toBe('gitee.test gave no answer: at ***.');
     expect(error.cause).toEqual(new Error('at ***'));
   });
 });
 
 describe('a refresh whose answer was lost', () => {
-  const lost = silence();
-  const notSent = silence({ sent: false, reason: 'connection' });
-  const certificate = silence({ sent: false, reason: 'certificate' });
-  const tooLarge = silence({ reason: 'too_large' });
+  const lost = noResponse();
+  const notSent = noResponse({ sent: false, reason: 'connection' });
+  const certificate = noResponse({ sent: false, reason: 'certificate' });
+  const tooLarge = noResponse({ reason: 'too_large' });
   const busy = answer('', { status: 503 });
   const limited = answer('', { status: 429 });
   const page = answer('<p>', { status: 403 });
 
-  test.each<[string, Reply[], Reply, string]>([
+  test.each<[string, HttpResult[], HttpResult, string]>([
     ['at last', [], lost, 'gitee.test gave no answer: timed out.'],
     ['before a server error', [lost], busy, 'gitee.test failed with status 503, after 2 tries.'],
     ['before no connection', [lost], notSent, 'gitee.test gave no answer: timed out.'],
@@ -344,29 +353,29 @@ describe('a refresh whose answer was lost', () => {
       limited,
       'gitee.test answered 429: too many requests.',
     ],
-    ['before a page', [lost, busy], page, errorOf(page).message],
+    ['before a page', [lost, busy], page, getError(page).message],
     [
       'before an unreadable answer',
       [lost],
       answer(''),
       'gitee.test answered 200 with an empty body.',
     ],
-  ])('%s may be good or not, which the next run shows', (_, earlier, reply, last) => {
-    const error = errorOf(reply, { earlier });
+  ])('%s may be good or not, which the next run shows', (_, previousAttempts, result, last) => {
+    const error = getError(result, { previousAttempts });
     expect(facts(error)).toEqual([
       'outcome_unknown',
       `Whether the refresh token was used is not known, because an answer got lost. At last: ${last}`,
     ]);
   });
 
-  test.each<[string, Reply[], string]>([
+  test.each<[string, HttpResult[], string]>([
     ['before a refused grant', [lost], 'invalid_grant'],
     ['before a lost race', [lost], 'invalid_request'],
     ['in a server error before a refused grant', [busy], 'invalid_grant'],
     ['in a mere 500 before a refused grant', [answer('', { status: 500 })], 'invalid_grant'],
     ['long before a refused grant', [limited, lost, notSent], 'invalid_grant'],
-  ])('%s is spent, and a new one is needed', (_, earlier, refused) => {
-    const error = errorOf(refusal(refused), { earlier });
+  ])('%s is spent, and a new one is needed', (_, previousAttempts, refused) => {
+    const error = getError(refusal(refused), { previousAttempts });
     expect(facts(error)).toEqual([
       'outcome_unknown',
       `Gitee refused the refresh token (${refused}: 原因). An earlier try, which failed half-way, has most likely used it.`,
@@ -374,7 +383,7 @@ describe('a refresh whose answer was lost', () => {
     expect(error.advice).toBe('Get a new refresh token and store it.');
   });
 
-  test.each<[string, Reply[], Reply, string]>([
+  test.each<[string, HttpResult[], HttpResult, string]>([
     ['the client is at fault', [lost], refusal('invalid_client'), 'client_rejected'],
     ['the scope is at fault', [lost], refusal('invalid_scope'), 'scope_rejected'],
     ['the answer is unreadable', [busy], answer(''), 'response_invalid'],
@@ -384,38 +393,38 @@ describe('a refresh whose answer was lost', () => {
     ['it was too many requests', [limited, busy], limited, 'rate_limited'],
     ['it was refused at last', [limited, notSent], refusal('invalid_grant'), 'grant_rejected'],
     ['a page refused it', [busy], page, 'request_refused'],
-  ])('is not what happened when %s', (_, earlier, reply, code) => {
-    expect(errorOf(reply, { earlier }).code).toBe(code);
+  ])('is not what happened when %s', (_, previousAttempts, result, code) => {
+    expect(getError(result, { previousAttempts }).code).toBe(code);
   });
 
-  test.each<[Reply, string]>([
+  test.each<[HttpResult, string]>([
     [lost, 'gitee_unreachable'],
     [refusal('invalid_grant'), 'grant_rejected'],
-  ])('has no like with a password, which is not spent, or a code', (reply, code) => {
-    expect(errorOf(reply, { earlier: [lost], grant: PASSWORD }).code).toBe(code);
-    expect(errorOf(reply, { earlier: [lost], grant: CODE }).code).toBe(code);
+  ])('has no like with a password, which is not spent, or a code', (result, code) => {
+    expect(getError(result, { previousAttempts: [lost], grant: PASSWORD }).code).toBe(code);
+    expect(getError(result, { previousAttempts: [lost], grant: CODE }).code).toBe(code);
   });
 });
 
 test('a cancel before anything was sent is told as one', () => {
-  const reply = silence({ reason: 'cancelled', sent: false });
-  expect(facts(errorOf(reply))).toEqual([
+  const result = noResponse({ reason: 'cancelled', sent: false });
+  expect(facts(getError(result))).toEqual([
     'cancelled',
     'Cancelled before anything was sent. Nothing was spent.',
   ]);
 });
 
 describe('whether the refresh token may be used up', () => {
-  test.each<[string, Reply, boolean]>([
-    ['an answer that got lost', silence(), true],
+  test.each<[string, HttpResult, boolean]>([
+    ['an answer that got lost', noResponse(), true],
     ['a success that cannot be read', answer('?'), true],
-    ['a success that is too large', silence({ reason: 'too_large' }), true],
+    ['a success that is too large', noResponse({ reason: 'too_large' }), true],
     ['a refusal under 200', answer({ error: 'invalid_grant' }), false],
     ['a refusal', refusal('invalid_grant'), false],
     ['a redirect', answer('', { status: 302 }), false],
-    ['a request that was not sent', silence({ sent: false }), false],
-  ])('is told after %s', (_, reply, expected) => {
-    expect(errorOf(reply).mayBeSpent).toBe(expected);
-    expect(errorOf(reply, { grant: PASSWORD }).mayBeSpent).toBe(false);
+    ['a request that was not sent', noResponse({ sent: false }), false],
+  ])('is told after %s', (_, result, expected) => {
+    expect(getError(result).mayBeSpent).toBe(expected);
+    expect(getError(result, { grant: PASSWORD }).mayBeSpent).toBe(false);
   });
 });

@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import {
-  checkTokenResponse as checkWith,
-  isToken,
+  parseTokenResponse as checkWith,
+  isBearerToken,
   salvageTokens,
 } from '../../src/gitee/token-response.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { ECHOES } from '../support/leak.ts';
-import { GRANTED } from './exchanges.ts';
+import { GRANTED } from './http-fixtures.ts';
 
-const checkTokenResponse = (json: JsonObject, secrets: readonly string[] = []) =>
+const parseTokenResponse = (json: JsonObject, secrets: readonly string[] = []) =>
   checkWith(json, secrets);
 
-const LATEST_SECOND = 253_402_214_400;
+const MAX_UNIX_TIME = 253_402_214_400;
 
 describe('a success', () => {
   test('is returned with its six fields and no other', () => {
-    expect(checkTokenResponse({ ...GRANTED, id_token: 'x' })).toEqual(GRANTED);
+    expect(parseTokenResponse({ ...GRANTED, id_token: 'x' })).toEqual(GRANTED);
   });
 
   test('needs an access token alone', () => {
-    expect(checkTokenResponse({ access_token: 'abc' })).toEqual({
+    expect(parseTokenResponse({ access_token: 'abc' })).toEqual({
       access_token: 'abc',
       token_type: 'bearer',
       refresh_token: undefined,
@@ -30,7 +30,7 @@ describe('a success', () => {
   });
 
   test('may have no refresh token by saying null', () => {
-    expect(checkTokenResponse({ ...GRANTED, refresh_token: null })).toEqual({
+    expect(parseTokenResponse({ ...GRANTED, refresh_token: null })).toEqual({
       ...GRANTED,
       refresh_token: undefined,
     });
@@ -45,30 +45,30 @@ describe('a success', () => {
     ['expires_in', '86400 s'],
     ['expires_in', -1],
     ['expires_in', 1.5],
-    ['expires_in', LATEST_SECOND + 1],
+    ['expires_in', MAX_UNIX_TIME + 1],
     ['created_at', null],
     ['created_at', 1e300],
   ])('counts a %s of %j as absent', (field, value) => {
-    expect(checkTokenResponse({ ...GRANTED, [field]: value })).toEqual({
+    expect(parseTokenResponse({ ...GRANTED, [field]: value })).toEqual({
       ...GRANTED,
       [field]: undefined,
     });
   });
 
-  test.each([0, 1, LATEST_SECOND])('takes %i seconds', (seconds) => {
+  test.each([0, 1, MAX_UNIX_TIME])('takes %i seconds', (seconds) => {
     const times = { expires_in: seconds, created_at: seconds };
-    expect(checkTokenResponse({ ...GRANTED, ...times })).toMatchObject(times);
+    expect(parseTokenResponse({ ...GRANTED, ...times })).toMatchObject(times);
   });
 
   test('takes a scope of 1000 characters and a type of its own', () => {
     const fields = { scope: 'a '.repeat(500), token_type: 'MAC' };
-    expect(checkTokenResponse({ ...GRANTED, ...fields })).toMatchObject(fields);
+    expect(parseTokenResponse({ ...GRANTED, ...fields })).toMatchObject(fields);
   });
 
   test.each(['user_info', 'user_info  projects', 'repo:read *', 'https://a.b/c-d', 'a/b.c'])(
     'takes the scope %j',
     (scope) => {
-      expect(checkTokenResponse({ ...GRANTED, scope })).toMatchObject({ scope });
+      expect(parseTokenResponse({ ...GRANTED, scope })).toMatchObject({ scope });
     },
   );
 
@@ -81,13 +81,13 @@ describe('a success', () => {
     ' ',
     '-a',
   ])('counts the scope %j as absent', (scope) => {
-    expect(checkTokenResponse({ ...GRANTED, scope })).toMatchObject({ scope: undefined });
+    expect(parseTokenResponse({ ...GRANTED, scope })).toMatchObject({ scope: undefined });
   });
 
   test.each(['a\n::error::', '::error::', '##[group]a', 'a b', '', 1, 'a'.repeat(101)])(
     'has a type of bearer when its own is %j',
     (token_type) => {
-      expect(checkTokenResponse({ ...GRANTED, token_type })).toMatchObject({
+      expect(parseTokenResponse({ ...GRANTED, token_type })).toMatchObject({
         token_type: 'bearer',
       });
     },
@@ -97,8 +97,8 @@ describe('a success', () => {
     const { access_token, refresh_token } = GRANTED;
     const fields = { scope: `x ${access_token}`, token_type: `y${refresh_token}` };
     const clean = { scope: undefined, token_type: 'bearer' };
-    expect(checkTokenResponse({ ...GRANTED, ...fields })).toMatchObject(clean);
-    expect(checkTokenResponse({ access_token, scope: fields.scope })).toMatchObject(clean);
+    expect(parseTokenResponse({ ...GRANTED, ...fields })).toMatchObject(clean);
+    expect(parseTokenResponse({ access_token, scope: fields.scope })).toMatchObject(clean);
   });
 
   test.each(Object.entries(ECHOES))(
@@ -106,7 +106,7 @@ describe('a success', () => {
     (_, echo) => {
       const secret = 'correct-horse_battery.staple';
       const json = { ...GRANTED, scope: `user_info ${echo(secret)}`, token_type: echo(secret) };
-      expect(checkTokenResponse(json, ['another', secret])).toMatchObject({
+      expect(parseTokenResponse(json, ['another', secret])).toMatchObject({
         scope: undefined,
         token_type: 'bearer',
       });
@@ -116,7 +116,7 @@ describe('a success', () => {
   test('keeps what has no more than a word in common with a secret', () => {
     const fields = { scope: 'user_info projects pull_requests', token_type: 'Bearer' };
     const secrets = ['projects', 'user_info', 'requests'].map((word) => `${word}2024!`);
-    expect(checkTokenResponse({ ...GRANTED, ...fields }, secrets)).toMatchObject(fields);
+    expect(parseTokenResponse({ ...GRANTED, ...fields }, secrets)).toMatchObject(fields);
   });
 });
 
@@ -131,35 +131,37 @@ describe('a token that cannot be used', () => {
     ['a b', 'not visible ASCII without spaces'],
     ['a\n::add-path::/tmp', 'not visible ASCII without spaces'],
     ['密', 'not visible ASCII without spaces'],
-  ])('as an access token %j is %s', (access_token, fault) => {
-    const why = `its access_token is ${fault}`;
+  ])('as an access token %j is %s', (access_token, problem) => {
+    const why = `its access_token is ${problem}`;
     const { refresh_token: _, ...alone } = GRANTED;
-    expect(checkTokenResponse({ ...alone, access_token })).toBe(why);
+    expect(parseTokenResponse({ ...alone, access_token })).toBe(why);
     // The refresh token beside it is not lost.
-    expect(checkTokenResponse({ ...GRANTED, access_token })).toEqual({
+    expect(parseTokenResponse({ ...GRANTED, access_token })).toEqual({
       ...GRANTED,
       access_token: '',
-      fault: why,
+      problem: why,
     });
   });
 
   test.each([
     [12, 'not a string'],
     ['a b', 'not visible ASCII without spaces'],
-  ])('as a refresh token %j is %s', (refresh_token, fault) => {
-    expect(checkTokenResponse({ ...GRANTED, refresh_token })).toBe(`its refresh_token is ${fault}`);
+  ])('as a refresh token %j is %s', (refresh_token, problem) => {
+    expect(parseTokenResponse({ ...GRANTED, refresh_token })).toBe(
+      `its refresh_token is ${problem}`,
+    );
   });
 });
 
 test('an empty refresh token counts as absent', () => {
-  expect(checkTokenResponse({ ...GRANTED, refresh_token: '' })).toMatchObject({
+  expect(parseTokenResponse({ ...GRANTED, refresh_token: '' })).toMatchObject({
     access_token: GRANTED.access_token,
     refresh_token: undefined,
   });
 });
 
 test('seconds that are written as text are read', () => {
-  expect(checkTokenResponse({ ...GRANTED, expires_in: '86400' })).toEqual(GRANTED);
+  expect(parseTokenResponse({ ...GRANTED, expires_in: '86400' })).toEqual(GRANTED);
 });
 
 describe('what can be salvaged', () => {
@@ -186,12 +188,12 @@ describe('what can be salvaged', () => {
 });
 
 test.each(['a', '!~', 'a'.repeat(4096)])('%o is a token', (value) => {
-  expect(isToken(value)).toBe(true);
+  expect(isBearerToken(value)).toBe(true);
 });
 
 test.each(['', ' a', 'a\n', '\u007f', 1, undefined, 'a'.repeat(4097)])(
   '%o is no token',
   (value) => {
-    expect(isToken(value)).toBe(false);
+    expect(isBearerToken(value)).toBe(false);
   },
 );

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { checkToken, verifyNewToken } from '../../src/gitee/user.ts';
-import type { Reply } from '../../src/http/http.ts';
+import type { HttpResult } from '../../src/http/client.ts';
 import { ECHOES } from '../support/leak.ts';
-import { answer, GITEE, GRANTED, httpReplying, rejectionOf, silence } from './exchanges.ts';
+import { answer, GITEE, GRANTED, getRejection, httpReplying, noResponse } from './http-fixtures.ts';
 
 const { origin } = GITEE;
 const { access_token } = GRANTED;
 
-function check(reply: Reply, given: { scope?: string | undefined; secrets?: string[] } = {}) {
-  return checkToken(httpReplying(reply), {
+function check(
+  result: HttpResult,
+  overrides: { scope?: string | undefined; secrets?: string[] } = {},
+) {
+  return checkToken(httpReplying(result), {
     origin,
     access_token,
     scope: GRANTED.scope,
-    ...given,
+    ...overrides,
   });
 }
 
@@ -41,7 +44,7 @@ test('a token is dead by 401 alone', async () => {
 describe('nothing is known of a token', () => {
   const limit = { message: 'Rate Limit Exceeded' };
 
-  test.each<[string, Reply, string]>([
+  test.each<[string, HttpResult, string]>([
     ['a blocked address', answer('<html>', { status: 403 }), 'answered 403'],
     ['nothing there', answer({ message: 7 }, { status: 404 }), 'answered 404'],
     ['a redirect', answer('', { status: 302 }), 'answered 302'],
@@ -49,11 +52,11 @@ describe('nothing is known of a token', () => {
     ['too many requests', answer('', { status: 429 }), 'answered 429'],
     ['a rate limit', answer(limit, { status: 403 }), 'answered 403 (Rate Limit Exceeded)'],
     ['a failure', answer('', { status: 502 }), 'answered 502'],
-    ['silence', silence(), 'gave no answer (timed out)'],
+    ['silence', noResponse(), 'gave no answer (timed out)'],
     ['other JSON', answer({ login: 1 }), 'did not name a user'],
     ['no JSON', answer('<html>'), 'did not name a user'],
-  ])('by %s', async (_, reply, said) => {
-    expect(await check(reply)).toEqual({ verdict: 'unknown', problem: `gitee.test ${said}` });
+  ])('by %s', async (_, result, detail) => {
+    expect(await check(result)).toEqual({ verdict: 'unknown', problem: `gitee.test ${detail}` });
   });
 
   test.each(['a b', 'a\n::error::', '', 'a'.repeat(201), '用户', '##[add-mask]e', access_token])(
@@ -67,8 +70,8 @@ describe('nothing is known of a token', () => {
     'by a login that is a secret of the run %s',
     async (_, echo) => {
       const secret = 'correct-horse_battery.staple';
-      const reply = answer({ login: echo(secret) });
-      expect(await check(reply, { secrets: [secret] })).toMatchObject({ verdict: 'unknown' });
+      const result = answer({ login: echo(secret) });
+      expect(await check(result, { secrets: [secret] })).toMatchObject({ verdict: 'unknown' });
     },
   );
 
@@ -92,8 +95,8 @@ test.each(['projects', 'user_info_x', ''])(
 );
 
 test('a login that begins the password is a login', async () => {
-  const reply = answer({ login: 'zhangsan' });
-  expect(await check(reply, { secrets: ['zhangsan123'] })).toMatchObject({ login: 'zhangsan' });
+  const result = answer({ login: 'zhangsan' });
+  expect(await check(result, { secrets: ['zhangsan123'] })).toMatchObject({ login: 'zhangsan' });
 });
 
 test('a login of 200 characters is a login', async () => {
@@ -101,17 +104,17 @@ test('a login of 200 characters is a login', async () => {
   expect(await check(answer({ login }))).toMatchObject({ login });
 });
 
-test.each<[string, Reply]>([
-  ['the network', silence({ detail: `${'-'.repeat(180)} at ${access_token} s3cret` })],
+test.each<[string, HttpResult]>([
+  ['the network', noResponse({ detail: `${'-'.repeat(180)} at ${access_token} s3cret` })],
   ['Gitee', answer({ message: `${'-'.repeat(180)} at ${access_token} s3cret` }, { status: 401 })],
-])('no secret is shown that %s said', async (_, reply) => {
-  const { problem } = await check(reply, { secrets: ['s3cret'] });
+])('no secret is shown that %s said', async (_, result) => {
+  const { problem } = await check(result, { secrets: ['s3cret'] });
   expect(problem).toContain(`${'-'.repeat(180)} at *** ***)`);
 });
 
 describe('a new token', () => {
-  const verify = (reply: Reply) =>
-    verifyNewToken(httpReplying(reply), { origin, access_token, scope: GRANTED.scope });
+  const verify = (result: HttpResult) =>
+    verifyNewToken(httpReplying(result), { origin, access_token, scope: GRANTED.scope });
 
   test('that Gitee knows, or does not tell of, is as good as it is', async () => {
     expect(await verify(answer({ login: 'tester' }))).toMatchObject({ login: 'tester' });
@@ -119,7 +122,7 @@ describe('a new token', () => {
   });
 
   test('that Gitee does not take is an error', async () => {
-    expect(await rejectionOf(verify(answer('', { status: 401 })))).toMatchObject({
+    expect(await getRejection(verify(answer('', { status: 401 })))).toMatchObject({
       code: 'request_refused',
       message:
         'Gitee granted the access token, but no longer accepts it: gitee.test answered 401. The outputs are set.',

@@ -2,11 +2,11 @@
 import 'node:http';
 import 'node:https';
 import { vi } from 'vitest';
-import '../../src/http/network.ts';
+import '../../src/http/retry.ts';
 
 const STEP_MS = 100;
 /** Ten minutes: more than anything here may take. */
-const MOST_STEPS = 6000;
+const MAX_STEPS = 6000;
 
 /** Makes time stand still, so that a pause between two tries takes only the time that it is told to. */
 export function stopClock(): void {
@@ -21,7 +21,7 @@ export async function settled<T>(promise: Promise<T>): Promise<T> {
   });
   watched.catch(() => {});
   for (let step = 0; isPending; step++) {
-    if (step === MOST_STEPS) throw new Error('nothing has come of it within ten minutes');
+    if (step === MAX_STEPS) throw new Error('nothing has come of it within ten minutes');
     for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(STEP_MS);
   }

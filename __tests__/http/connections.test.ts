@@ -7,7 +7,12 @@ import { connect, createServer as createRawServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers';
 import * as tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { type Exchange, type Http, openHttp, type Reply } from '../../src/http/http.ts';
+import {
+  createHttpClient,
+  type HttpClient,
+  type HttpResult,
+  type SendResult,
+} from '../../src/http/client.ts';
 import { VERSION } from '../../src/version.ts';
 import {
   CERTIFICATE,
@@ -30,11 +35,11 @@ afterEach(() => {
 });
 afterAll(closeServers);
 
-async function serverOf(answer: RequestListener): Promise<string> {
+async function startServer(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listen(createServer(answer))}`;
 }
 
-async function rawServerOf(answer: (socket: Socket) => void): Promise<string> {
+async function startRawServer(answer: (socket: Socket) => void): Promise<string> {
   const server = createRawServer((socket) => {
     socket.on('error', () => {});
     socket.once('data', () => answer(socket));
@@ -42,8 +47,8 @@ async function rawServerOf(answer: (socket: Socket) => void): Promise<string> {
   return `http://127.0.0.1:${await listen(server)}`;
 }
 
-function open(timeoutMs: number): Http {
-  const http = openHttp({ timeoutMs });
+function open(timeoutMs: number): HttpClient {
+  const http = createHttpClient({ timeoutMs });
   onTestFinished(http.close);
   return http;
 }
@@ -62,60 +67,60 @@ const SERVER_THAT_SLEEPS = `
 const requestTo = (origin: string) =>
   ({ method: 'GET', url: new URL('/path', origin), headers: {} }) as const;
 
-function get(origin: string): Promise<Exchange> {
+function get(origin: string): Promise<SendResult> {
   return open(AMPLE_MS).send(requestTo(origin));
 }
 
 /** Asks until the time is up, with the clock stopped, and returns what came of the first try. */
-async function firstReply(origin: string): Promise<Reply> {
+async function firstReply(origin: string): Promise<HttpResult> {
   stopClock();
-  const { earlier, reply } = await settled(get(origin));
-  return earlier[0] ?? reply;
+  const { previousAttempts, result } = await settled(get(origin));
+  return previousAttempts[0] ?? result;
 }
 
 test('a request carries method, path, headers and body, and says who sends it', async () => {
   stopClock();
-  const seen: unknown[] = [];
-  const origin = await serverOf(async (request, reply) => {
+  const requests: unknown[] = [];
+  const origin = await startServer(async (request, result) => {
     const { accept, 'user-agent': agent, 'content-length': size } = request.headers;
-    seen.push(request.method, request.url, { accept, agent, size }, await text(request));
-    reply.end();
+    requests.push(request.method, request.url, { accept, agent, size }, await text(request));
+    result.end();
   });
   const url = new URL('/path?a=1', origin);
   const headers = { accept: 'application/json' };
   await settled(open(AMPLE_MS).send({ method: 'POST', url, headers, body: 'käse' }));
   const agent = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
   const sent = { accept: 'application/json', agent, size: '5' };
-  expect(seen).toEqual(['POST', '/path?a=1', sent, 'käse']);
+  expect(requests).toEqual(['POST', '/path?a=1', sent, 'käse']);
 });
 
 describe('a whole answer', () => {
   test('of exactly 1 MiB is read', async () => {
-    const origin = await serverOf((_, reply) => reply.end('a'.repeat(MIB)));
-    expect((await get(origin)).reply).toMatchObject({ status: 200, body: 'a'.repeat(MIB) });
+    const origin = await startServer((_, result) => result.end('a'.repeat(MIB)));
+    expect((await get(origin)).result).toMatchObject({ status: 200, body: 'a'.repeat(MIB) });
   });
 
   test('keeps a character that is split between two chunks', async () => {
     const [first, second] = [Buffer.from('密').subarray(0, 1), Buffer.from('密').subarray(1)];
-    const origin = await serverOf((_, reply) => {
-      reply.write(first);
-      setImmediate(() => reply.end(second));
+    const origin = await startServer((_, result) => {
+      result.write(first);
+      setImmediate(() => result.end(second));
     });
-    expect((await get(origin)).reply).toMatchObject({ body: '密' });
+    expect((await get(origin)).result).toMatchObject({ body: '密' });
   });
 
   test('leaves its connection open for the next request, until the way is closed', async () => {
     const ports: (number | undefined)[] = [];
     let closed: Promise<unknown> = Promise.resolve();
-    const origin = await serverOf((request, reply) => {
+    const origin = await startServer((request, result) => {
       ports.push(request.socket.remotePort);
       closed = once(request.socket, 'close');
-      reply.end();
+      result.end();
     });
     const http = open(AMPLE_MS);
     await http.send(requestTo(origin));
     await http.send(requestTo(origin));
-    await http.within(1 / 2).send(requestTo(origin));
+    await http.withBudget(1 / 2).send(requestTo(origin));
     expect(ports).toEqual([ports[0], ports[0], ports[0]]);
     http.close();
     expect(await closed).toEqual([false]);
@@ -124,22 +129,22 @@ describe('a whole answer', () => {
 
 test('a request that is under way when the way is closed is not sent again', async () => {
   let asked = 0;
-  const origin = await serverOf(() => {
+  const origin = await startServer(() => {
     asked += 1;
   });
   const http = open(AMPLE_MS);
   const sending = http.send(requestTo(origin));
   await vi.waitFor(() => expect(asked).toBe(1));
   http.close();
-  const reply = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
-  expect(await sending).toEqual({ reply, earlier: [] });
+  const result = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+  expect(await sending).toEqual({ result, previousAttempts: [] });
   expect(asked).toBe(1);
 });
 
 describe('an answer that breaks off', () => {
   const brokenOff = async (head: string, body: string) => {
     const requests: unknown[] = [];
-    const origin = await rawServerOf((socket) => {
+    const origin = await startRawServer((socket) => {
       requests.push(0);
       socket.end(`HTTP/1.1 ${head}\r\ncontent-length: 9999\r\n\r\n${body}`);
     });
@@ -148,7 +153,7 @@ describe('an answer that breaks off', () => {
 
   test('behind a whole JSON object is an answer', async () => {
     const { origin } = await brokenOff('200 OK', '{"access_token":"abc"}');
-    expect((await get(origin)).reply).toMatchObject({
+    expect((await get(origin)).result).toMatchObject({
       kind: 'answer',
       status: 200,
       body: '{"access_token":"abc"}',
@@ -179,8 +184,8 @@ describe('an answer that breaks off', () => {
   test.each([400, 401])('under %i is a final answer', async (status) => {
     const { origin, requests } = await brokenOff(`${status} No`, '{"error":"invalid_gr');
     expect(await get(origin)).toMatchObject({
-      reply: { kind: 'answer', status, body: '{"error":"invalid_gr' },
-      earlier: [],
+      result: { kind: 'answer', status, body: '{"error":"invalid_gr' },
+      previousAttempts: [],
     });
     expect(requests).toHaveLength(1);
   });
@@ -188,17 +193,17 @@ describe('an answer that breaks off', () => {
   test('under 503 is an answer, and is tried again', async () => {
     stopClock();
     const { origin, requests } = await brokenOff('503 Busy', '<ht');
-    const { reply, earlier } = await settled(get(origin));
-    expect(reply).toMatchObject({ kind: 'answer', status: 503, body: '<ht' });
-    expect(earlier.length).toBeGreaterThan(1);
-    expect(requests).toHaveLength(earlier.length + 1);
+    const { result, previousAttempts } = await settled(get(origin));
+    expect(result).toMatchObject({ kind: 'answer', status: 503, body: '<ht' });
+    expect(previousAttempts.length).toBeGreaterThan(1);
+    expect(requests).toHaveLength(previousAttempts.length + 1);
   });
 
   test('under 429 is an answer, whose Retry-After holds', async () => {
     const { origin, requests } = await brokenOff('429 Slow\r\nretry-after: 3600', '');
     expect(await get(origin)).toMatchObject({
-      reply: { kind: 'answer', status: 429, headers: { 'retry-after': '3600' } },
-      earlier: [],
+      result: { kind: 'answer', status: 429, headers: { 'retry-after': '3600' } },
+      previousAttempts: [],
     });
     expect(requests).toHaveLength(1);
   });
@@ -206,34 +211,34 @@ describe('an answer that breaks off', () => {
 
 describe('an answer that never ends', () => {
   const endless = (status: number, body: string) =>
-    serverOf((_, reply) => {
-      reply.writeHead(status).write(body);
+    startServer((_, result) => {
+      result.writeHead(status).write(body);
     });
 
   test('is no answer under 200, of a request that arrived', async () => {
-    const reply = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
-    expect(await firstReply(await endless(200, '{'))).toEqual(reply);
+    const result = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+    expect(await firstReply(await endless(200, '{'))).toEqual(result);
   });
 
   test('is a final answer under 401', async () => {
     stopClock();
     const exchange = await settled(get(await endless(401, 'no')));
-    expect(exchange).toMatchObject({ reply: { status: 401, body: 'no' }, earlier: [] });
+    expect(exchange).toMatchObject({ result: { status: 401, body: 'no' }, previousAttempts: [] });
   });
 
   test('comes from a server that goes on writing', async () => {
-    const origin = await serverOf((_, reply) => {
-      const timer = setInterval(() => reply.write('a'), 10);
-      reply.on('close', () => clearInterval(timer));
+    const origin = await startServer((_, result) => {
+      const timer = setInterval(() => result.write('a'), 10);
+      result.on('close', () => clearInterval(timer));
     });
     expect(await firstReply(origin)).toMatchObject({ reason: 'timeout', sent: true });
   });
 
   test('is given up at more than 1 MiB, and not asked for again', async () => {
-    const origin = await serverOf((_, reply) => reply.end('a'.repeat(MIB + 1)));
+    const origin = await startServer((_, result) => result.end('a'.repeat(MIB + 1)));
     expect(await get(origin)).toEqual({
-      reply: { kind: 'no_answer', reason: 'too_large', detail: 'over 1 MiB', sent: true },
-      earlier: [],
+      result: { kind: 'no_answer', reason: 'too_large', detail: 'over 1 MiB', sent: true },
+      previousAttempts: [],
     });
   });
 });
@@ -252,9 +257,9 @@ describe('nothing was sent', () => {
   test('to a server whose certificate is not trusted, which is not asked again', async () => {
     const requests: unknown[] = [];
     const port = await tlsServer((request) => requests.push(request));
-    const { reply, earlier } = await get(`https://127.0.0.1:${port}`);
-    expect(reply).toMatchObject({ reason: 'certificate', sent: false });
-    expect([requests, earlier]).toEqual([[], []]);
+    const { result, previousAttempts } = await get(`https://127.0.0.1:${port}`);
+    expect(result).toMatchObject({ reason: 'certificate', sent: false });
+    expect([requests, previousAttempts]).toEqual([[], []]);
   });
 
   test.each<[string, (socket: Socket) => void]>([
@@ -262,7 +267,7 @@ describe('nothing was sent', () => {
     ['resets the connection', (socket) => socket.resetAndDestroy()],
     ['answers in plain text', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
   ])('to a server that %s instead of speaking TLS', async (_, answer) => {
-    const origin = await rawServerOf(answer);
+    const origin = await startRawServer(answer);
     expect(await firstReply(origin.replace('http:', 'https:'))).toMatchObject({
       kind: 'no_answer',
       reason: 'connection',
@@ -271,7 +276,7 @@ describe('nothing was sent', () => {
   });
 
   test('to a server that is silent instead of speaking TLS', async () => {
-    const origin = await rawServerOf(() => {});
+    const origin = await startRawServer(() => {});
     expect(await firstReply(origin.replace('http:', 'https:'))).toEqual({
       kind: 'no_answer',
       reason: 'timeout',
@@ -291,8 +296,8 @@ test('an address that takes a second to answer is not given up for the next one'
     found(null, addresses);
   }) as typeof dns.lookup);
   onTestFinished(() => void vi.restoreAllMocks());
-  const { reply, earlier } = await get(`http://localhost:${port}`);
-  expect([reply, earlier]).toMatchObject([{ status: 200, body: 'awake' }, []]);
+  const { result, previousAttempts } = await get(`http://localhost:${port}`);
+  expect([result, previousAttempts]).toMatchObject([{ status: 200, body: 'awake' }, []]);
 });
 
 describe('the request may have arrived', () => {
@@ -301,7 +306,7 @@ describe('the request may have arrived', () => {
     ['resets the connection', (socket) => socket.resetAndDestroy()],
     ['breaks off inside the head', (socket) => socket.end('HTTP/1.1 200 OK\r\nconte')],
   ])('at a server that %s', async (_, answer) => {
-    expect(await firstReply(await rawServerOf(answer))).toMatchObject({
+    expect(await firstReply(await startRawServer(answer))).toMatchObject({
       kind: 'no_answer',
       reason: 'connection',
       detail: expect.stringContaining('ECONNRESET'),
@@ -310,7 +315,7 @@ describe('the request may have arrived', () => {
   });
 
   test('at a server that does not speak HTTP', async () => {
-    const origin = await rawServerOf((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
+    const origin = await startRawServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
     expect(await firstReply(origin)).toMatchObject({
       reason: 'connection',
       detail: expect.stringMatching(/^HPE_INVALID_CONSTANT: Parse/),
@@ -321,28 +326,32 @@ describe('the request may have arrived', () => {
   test('at a server that is silent, which is asked three times inside the deadline', async () => {
     stopClock();
     let asked = 0;
-    const origin = await rawServerOf(() => {
+    const origin = await startRawServer(() => {
       asked++;
     });
-    const { reply, earlier } = await settled(get(origin));
+    const { result, previousAttempts } = await settled(get(origin));
     const lost = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
-    expect([...earlier, reply]).toEqual([lost, lost, lost]);
+    expect([...previousAttempts, result]).toEqual([lost, lost, lost]);
     expect(asked).toBe(3);
   });
 
   test('on a kept connection that is reset', async () => {
     stopClock();
     const ports: (number | undefined)[] = [];
-    const origin = await serverOf(({ socket }, reply) => {
+    const origin = await startServer(({ socket }, result) => {
       ports.push(socket.remotePort);
-      if (ports.length === 1) reply.end();
+      if (ports.length === 1) result.end();
       else socket.resetAndDestroy();
     });
     const http = open(AMPLE_MS);
     await settled(http.send(requestTo(origin)));
-    const { earlier } = await settled(http.send(requestTo(origin)));
+    const { previousAttempts } = await settled(http.send(requestTo(origin)));
     expect(ports[1]).toBe(ports[0]);
-    expect(earlier[0]).toMatchObject({ kind: 'no_answer', reason: 'connection', sent: true });
+    expect(previousAttempts[0]).toMatchObject({
+      kind: 'no_answer',
+      reason: 'connection',
+      sent: true,
+    });
   });
 });
 
@@ -357,17 +366,21 @@ describe('over TLS, the request may have arrived', () => {
     trustTestServers();
     stopClock();
     const ports: (number | undefined)[] = [];
-    const port = await tlsServer(({ socket }, reply) => {
+    const port = await tlsServer(({ socket }, result) => {
       ports.push(socket.remotePort);
-      if (ports.length === 1) reply.end();
+      if (ports.length === 1) result.end();
       else socket.destroy();
     });
     const http = open(AMPLE_MS);
     const request = requestTo(`https://127.0.0.1:${port}`);
     await settled(http.send(request));
-    const { earlier } = await settled(http.send(request));
+    const { previousAttempts } = await settled(http.send(request));
     expect(ports[1]).toBe(ports[0]);
-    expect(earlier[0]).toMatchObject({ kind: 'no_answer', reason: 'connection', sent: true });
+    expect(previousAttempts[0]).toMatchObject({
+      kind: 'no_answer',
+      reason: 'connection',
+      sent: true,
+    });
   });
 
   test('at a server that asks for a certificate of ours, behind the handshake', async () => {
@@ -395,11 +408,11 @@ describe('a proxy', () => {
   test.each(['http', 'https'])(
     'that speaks %s carries the request to the server',
     async (protocol) => {
-      const port = await tlsServer((request, reply) => reply.end(`you asked ${request.url}`));
+      const port = await tlsServer((request, result) => result.end(`you asked ${request.url}`));
       const { url, asked } = await proxyTo(port, { protocol });
       useProxy(url);
       trustTestServers();
-      expect((await get(GITEE)).reply).toMatchObject({ status: 200, body: 'you asked /path' });
+      expect((await get(GITEE)).result).toMatchObject({ status: 200, body: 'you asked /path' });
       expect(asked).toEqual([{ target: 'gitee.test:443', credentials: '' }]);
     },
   );
@@ -408,11 +421,11 @@ describe('a proxy', () => {
     ['user:p%40ss', 'user:p@ss'],
     ['user', 'user:'],
     [':pass', ':pass'],
-  ])('is given the credentials %s', async (given, told) => {
-    const { url, asked } = await proxyTo(await tlsServer((_, reply) => reply.end()));
-    useProxy(url.replace('//', `//${given}@`));
+  ])('is given the credentials %s', async (overrides, told) => {
+    const { url, asked } = await proxyTo(await tlsServer((_, result) => result.end()));
+    useProxy(url.replace('//', `//${overrides}@`));
     trustTestServers();
-    expect((await get(GITEE)).reply).toMatchObject({ status: 200 });
+    expect((await get(GITEE)).result).toMatchObject({ status: 200 });
     const credentials = `Basic ${Buffer.from(told).toString('base64')}`;
     expect(asked).toEqual([{ target: 'gitee.test:443', credentials }]);
   });
@@ -421,25 +434,25 @@ describe('a proxy', () => {
     const { url } = await proxyTo(await tlsServer(({ socket }) => socket.destroy()));
     useProxy(url);
     trustTestServers();
-    const reply = { kind: 'no_answer', reason: 'connection', sent: true };
-    expect(await firstReply(GITEE)).toMatchObject(reply);
+    const result = { kind: 'no_answer', reason: 'connection', sent: true };
+    expect(await firstReply(GITEE)).toMatchObject(result);
   });
 
   test('leads to a certificate that is not trusted, and nothing was sent', async () => {
     const { url } = await proxyTo(await tlsServer(() => {}));
     useProxy(url);
-    expect((await get(GITEE)).reply).toMatchObject({ reason: 'certificate', sent: false });
+    expect((await get(GITEE)).result).toMatchObject({ reason: 'certificate', sent: false });
   });
 
   test('carries the request on a connection that was opened early', async () => {
-    const port = await tlsServer((request, reply) => reply.end(`you asked ${request.url}`));
+    const port = await tlsServer((request, result) => result.end(`you asked ${request.url}`));
     const { url, asked } = await proxyTo(port);
     useProxy(url);
     trustTestServers();
     const http = open(AMPLE_MS);
-    http.connect(requestTo(GITEE));
+    http.preconnect(requestTo(GITEE));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
-    expect((await http.send(requestTo(GITEE))).reply).toMatchObject({ body: 'you asked /path' });
+    expect((await http.send(requestTo(GITEE))).result).toMatchObject({ body: 'you asked /path' });
     expect(asked).toEqual([{ target: 'gitee.test:443', credentials: '' }]);
   });
 
@@ -449,7 +462,7 @@ describe('a proxy', () => {
     useProxy((await proxyTo(await listen(server))).url);
     trustTestServers();
     const http = open(AMPLE_MS);
-    http.connect(requestTo(GITEE));
+    http.preconnect(requestTo(GITEE));
     const [socket] = await opened;
     socket.resume();
     http.close();
@@ -458,7 +471,7 @@ describe('a proxy', () => {
 
   test('that refuses the tunnel was sent nothing', async () => {
     useProxy(
-      await rawServerOf((socket) =>
+      await startRawServer((socket) =>
         socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
       ),
     );
@@ -471,29 +484,29 @@ describe('a proxy', () => {
   });
 
   test('that says nothing was sent nothing, and is given up', async () => {
-    useProxy(await rawServerOf(() => {}));
-    const reply = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: false };
-    expect(await firstReply(GITEE)).toEqual(reply);
+    useProxy(await startRawServer(() => {}));
+    const result = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: false };
+    expect(await firstReply(GITEE)).toEqual(result);
   });
 
   test('that says nothing to a connection which was opened early is asked for another', async () => {
     stopClock();
-    const { url, asked } = await proxyTo(await tlsServer((_, reply) => reply.end('here')), {
+    const { url, asked } = await proxyTo(await tlsServer((_, result) => result.end('here')), {
       ignored: 1,
     });
     useProxy(url);
     trustTestServers();
     const http = open(6000);
-    http.connect(requestTo(GITEE));
-    const { reply, earlier } = await settled(http.send(requestTo(GITEE)));
-    expect(reply).toMatchObject({ status: 200, body: 'here' });
-    expect(earlier).toMatchObject([{ reason: 'timeout', sent: false }]);
+    http.preconnect(requestTo(GITEE));
+    const { result, previousAttempts } = await settled(http.send(requestTo(GITEE)));
+    expect(result).toMatchObject({ status: 200, body: 'here' });
+    expect(previousAttempts).toMatchObject([{ reason: 'timeout', sent: false }]);
     expect(asked).toHaveLength(2);
   });
 
   test('whose address is none was sent nothing, early or not', async () => {
     useProxy('::::');
-    open(AMPLE_MS).connect(requestTo(GITEE));
+    open(AMPLE_MS).preconnect(requestTo(GITEE));
     expect(await firstReply(GITEE)).toMatchObject({
       kind: 'no_answer',
       reason: 'connection',
@@ -506,38 +519,38 @@ describe('a proxy', () => {
 describe('a connection that is opened early', () => {
   /** A server that counts its connections, and tells when it gets one. */
   async function counting(answer: RequestListener) {
-    const seen = { connections: [] as Socket[], requests: 0 };
-    const server = createServer((request, reply) => {
-      seen.requests += 1;
-      answer(request, reply);
+    const requests = { connections: [] as Socket[], requests: 0 };
+    const server = createServer((request, result) => {
+      requests.requests += 1;
+      answer(request, result);
     });
-    server.on('connection', (socket) => seen.connections.push(socket));
+    server.on('connection', (socket) => requests.connections.push(socket));
     const port = await listen(server);
-    return { seen, origin: `http://127.0.0.1:${port}`, next: () => once(server, 'connection') };
+    return { requests, origin: `http://127.0.0.1:${port}`, next: () => once(server, 'connection') };
   }
 
-  async function opened(answer: RequestListener = (_, reply) => reply.end('here')) {
-    const { seen, origin, next } = await counting(answer);
+  async function opened(answer: RequestListener = (_, result) => result.end('here')) {
+    const { requests, origin, next } = await counting(answer);
     const http = open(AMPLE_MS);
     const arrival = next();
-    http.connect(requestTo(origin));
+    http.preconnect(requestTo(origin));
     await arrival;
-    return { http, seen, request: requestTo(origin) };
+    return { http, requests, request: requestTo(origin) };
   }
 
   test('carries the request that it was opened for, and is kept for the next one', async () => {
-    const { http, seen, request } = await opened();
-    expect(seen.requests).toBe(0);
-    expect((await http.send(request)).reply).toMatchObject({ status: 200, body: 'here' });
+    const { http, requests, request } = await opened();
+    expect(requests.requests).toBe(0);
+    expect((await http.send(request)).result).toMatchObject({ status: 200, body: 'here' });
     await http.send(request);
-    expect([seen.connections.length, seen.requests]).toEqual([1, 2]);
+    expect([requests.connections.length, requests.requests]).toEqual([1, 2]);
   });
 
   test('is not for another request', async () => {
-    const { http, seen, request } = await opened();
+    const { http, requests, request } = await opened();
     await http.send({ ...request, method: 'POST', body: 'a=1' });
     await http.send({ ...request, url: new URL('/other', request.url) });
-    expect([seen.connections.length, seen.requests]).toEqual([2, 2]);
+    expect([requests.connections.length, requests.requests]).toEqual([2, 2]);
   });
 
   test.each<[string, (socket: Socket) => void]>([
@@ -553,31 +566,31 @@ describe('a connection that is opened early', () => {
     ['has spoken on', (socket) => socket.write('HTTP/1.1 408 Request Timeout\r\n\r\n')],
     ['has spoken on and closed', (socket) => socket.end('HTTP/1.1 408 Request Timeout\r\n\r\n')],
   ])('and that the server %s meanwhile is not used', async (_, disturb) => {
-    const { http, seen, request } = await opened();
-    const [first] = seen.connections;
+    const { http, requests, request } = await opened();
+    const [first] = requests.connections;
     disturb(first as Socket);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const { reply, earlier } = await http.send(request);
-    expect([reply, earlier]).toMatchObject([{ status: 200, body: 'here' }, []]);
-    expect([seen.connections.length, seen.requests]).toEqual([2, 1]);
+    const { result, previousAttempts } = await http.send(request);
+    expect([result, previousAttempts]).toMatchObject([{ status: 200, body: 'here' }, []]);
+    expect([requests.connections.length, requests.requests]).toEqual([2, 1]);
   });
 
   test('is not used after five seconds, and closed', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
-    const { http, seen, request } = await opened();
-    const gone = once(seen.connections[0] as Socket, 'close');
+    const { http, requests, request } = await opened();
+    const gone = once(requests.connections[0] as Socket, 'close');
     vi.advanceTimersByTime(5000);
-    expect((await http.send(request)).reply).toMatchObject({ body: 'here' });
+    expect((await http.send(request)).result).toMatchObject({ body: 'here' });
     await gone;
-    expect([seen.connections.length, seen.requests]).toEqual([2, 1]);
+    expect([requests.connections.length, requests.requests]).toEqual([2, 1]);
   });
 
   test('is used until then', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
-    const { http, seen, request } = await opened();
+    const { http, requests, request } = await opened();
     vi.advanceTimersByTime(4999);
-    expect((await http.send(request)).reply).toMatchObject({ body: 'here' });
-    expect([seen.connections.length, seen.requests]).toEqual([1, 1]);
+    expect((await http.send(request)).result).toMatchObject({ body: 'here' });
+    expect([requests.connections.length, requests.requests]).toEqual([1, 1]);
   });
 
   test('tells nobody that it failed, and the request finds out for itself', async () => {
@@ -585,10 +598,10 @@ describe('a connection that is opened early', () => {
     const http = open(AMPLE_MS);
     stopClock();
     const request = requestTo(`http://127.0.0.1:${port}`);
-    http.connect(request);
+    http.preconnect(request);
     await new Promise(setImmediate);
-    const { earlier } = await settled(http.send(request));
-    expect(earlier[0]).toMatchObject({
+    const { previousAttempts } = await settled(http.send(request));
+    expect(previousAttempts[0]).toMatchObject({
       detail: `connect ECONNREFUSED 127.0.0.1:${port}`,
       sent: false,
     });
@@ -597,39 +610,39 @@ describe('a connection that is opened early', () => {
   test('may have carried the request, when the server then resets it', async () => {
     stopClock();
     const { http, request } = await opened(({ socket }) => socket.resetAndDestroy());
-    const { earlier } = await settled(http.send(request));
-    expect(earlier[0]).toMatchObject({ reason: 'connection', sent: true });
+    const { previousAttempts } = await settled(http.send(request));
+    expect(previousAttempts[0]).toMatchObject({ reason: 'connection', sent: true });
   });
 
   test('has carried nothing, when the server never spoke TLS', async () => {
     stopClock();
-    const origin = await rawServerOf(() => {});
+    const origin = await startRawServer(() => {});
     const request = requestTo(origin.replace('http:', 'https:'));
     const http = open(AMPLE_MS);
-    http.connect(request);
-    const { earlier } = await settled(http.send(request));
-    expect(earlier[0]).toMatchObject({ reason: 'timeout', sent: false });
+    http.preconnect(request);
+    const { previousAttempts } = await settled(http.send(request));
+    expect(previousAttempts[0]).toMatchObject({ reason: 'timeout', sent: false });
   });
 
   test('is closed even when it is still being opened', async () => {
-    const { seen, origin } = await counting((_, reply) => reply.end());
+    const { requests, origin } = await counting((_, result) => result.end());
     const http = open(AMPLE_MS);
-    http.connect(requestTo(origin));
+    http.preconnect(requestTo(origin));
     http.close();
     // Whatever was opened is closed by the time that another one has come and gone.
     await get(origin);
-    await vi.waitFor(() => expect(seen.connections.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(requests.connections.length).toBeGreaterThan(0));
     await vi.waitFor(() =>
-      expect(seen.connections.slice(0, -1).filter((one) => !one.destroyed)).toEqual([]),
+      expect(requests.connections.slice(0, -1).filter((one) => !one.destroyed)).toEqual([]),
     );
-    expect(seen.requests).toBe(1);
+    expect(requests.requests).toBe(1);
   });
 
   test('is closed with the others, when nothing was sent', async () => {
-    const { http, seen } = await opened();
-    const gone = once(seen.connections[0] as Socket, 'close');
+    const { http, requests } = await opened();
+    const gone = once(requests.connections[0] as Socket, 'close');
     http.close();
     await gone;
-    expect(seen.requests).toBe(0);
+    expect(requests.requests).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { createServer as createRawServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { type HttpRequest, openHttp } from '../../src/http/http.ts';
+import { createHttpClient, type HttpRequest } from '../../src/http/client.ts';
 import { closeServers, deadPort, listen, proxyTo, tlsServer } from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
 
@@ -26,7 +26,7 @@ afterAll(closeServers);
 type Script = (socket: Socket, requests: string[]) => unknown;
 
 /** A server that does to each connection what the script says once a request has come. */
-async function serverOf(script: Script) {
+async function startServer(script: Script) {
   const requests: string[] = [];
   const server = createRawServer((socket) => {
     socket.on('error', () => {});
@@ -40,7 +40,7 @@ async function serverOf(script: Script) {
 
 function send(url: URL, more: Partial<HttpRequest> & { timeoutMs?: number } = {}) {
   const { timeoutMs = 60_000, ...request } = more;
-  const http = openHttp({ timeoutMs });
+  const http = createHttpClient({ timeoutMs });
   onTestFinished(http.close);
   return http.send({ method: 'POST', url, headers: {}, body: 'a=b', isExchange: true, ...request });
 }
@@ -54,38 +54,43 @@ const whole = (body: string | Buffer, headers = '') =>
 describe('the wait for an answer', () => {
   test.each([14_000, 40_000, 54_000])('of %i ms is waited out', async (ms) => {
     stopClock();
-    const { url, requests } = await serverOf((socket) =>
+    const { url, requests } = await startServer((socket) =>
       setTimeout(() => socket.end(whole(BODY)), ms),
     );
-    const { reply, earlier } = await settled(send(url));
-    expect([reply, earlier]).toEqual([expect.objectContaining({ status: 200, body: BODY }), []]);
+    const { result, previousAttempts } = await settled(send(url));
+    expect([result, previousAttempts]).toEqual([
+      expect.objectContaining({ status: 200, body: BODY }),
+      [],
+    ]);
     expect(requests).toHaveLength(1);
   });
 
   test('ends with the whole time, and nothing is sent again', async () => {
     stopClock();
-    const { url, requests } = await serverOf(() => {});
+    const { url, requests } = await startServer(() => {});
     expect(await settled(send(url))).toEqual({
-      reply: { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true },
-      earlier: [],
+      result: { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true },
+      previousAttempts: [],
     });
     expect(requests).toHaveLength(1);
   });
 
   test('uses the JSON of an answer that never ends', async () => {
     stopClock();
-    const { url } = await serverOf((socket) => socket.write(`${HEAD}\r\n${BODY}`));
-    expect(await settled(send(url))).toMatchObject({ reply: { status: 200, body: BODY } });
+    const { url } = await startServer((socket) => socket.write(`${HEAD}\r\n${BODY}`));
+    expect(await settled(send(url))).toMatchObject({ result: { status: 200, body: BODY } });
   });
 
   test('is repeated when the connection breaks', async () => {
     stopClock();
-    const { url, requests } = await serverOf((socket, { length }) =>
+    const { url, requests } = await startServer((socket, { length }) =>
       length === 1 ? socket.resetAndDestroy() : socket.end(whole(BODY)),
     );
-    const { reply, earlier } = await settled(send(url));
-    expect(reply).toMatchObject({ status: 200 });
-    expect(earlier).toMatchObject([{ kind: 'no_answer', reason: 'connection', sent: true }]);
+    const { result, previousAttempts } = await settled(send(url));
+    expect(result).toMatchObject({ status: 200 });
+    expect(previousAttempts).toMatchObject([
+      { kind: 'no_answer', reason: 'connection', sent: true },
+    ]);
     expect(requests).toHaveLength(2);
   });
 
@@ -98,10 +103,10 @@ describe('the wait for an answer', () => {
     });
     vi.stubEnv('https_proxy', `http://127.0.0.1:${await listen(proxy)}`);
     vi.stubEnv('no_proxy', '');
-    const { reply, earlier } = await settled(
+    const { result, previousAttempts } = await settled(
       send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 30_000 }),
     );
-    expect([reply, ...earlier]).toContainEqual(
+    expect([result, ...previousAttempts]).toContainEqual(
       expect.objectContaining({ reason: 'timeout', sent: false }),
     );
     expect(connections.length).toBeGreaterThan(1);
@@ -115,14 +120,14 @@ describe('a cancel', () => {
     const cancel = new AbortController();
     const url = new URL(`http://127.0.0.1:${await deadPort()}/oauth/token`);
     setTimeout(() => cancel.abort(), 1000);
-    const { reply } = await settled(send(url, { cancelled: cancel.signal }));
-    expect(reply).toMatchObject({ kind: 'no_answer', reason: 'cancelled', sent: false });
+    const { result } = await settled(send(url, { cancelled: cancel.signal }));
+    expect(result).toMatchObject({ kind: 'no_answer', reason: 'cancelled', sent: false });
   });
 
   test('before it begins sends nothing', async () => {
-    const { url, requests } = await serverOf((socket) => socket.end(whole(BODY)));
-    const { reply } = await send(url, { cancelled: AbortSignal.abort() });
-    expect([reply, requests]).toEqual([expect.objectContaining({ reason: 'cancelled' }), []]);
+    const { url, requests } = await startServer((socket) => socket.end(whole(BODY)));
+    const { result } = await send(url, { cancelled: AbortSignal.abort() });
+    expect([result, requests]).toEqual([expect.objectContaining({ reason: 'cancelled' }), []]);
   });
 
   test('while the connection is being made ends it at once', async () => {
@@ -134,8 +139,8 @@ describe('a cancel', () => {
     vi.stubEnv('https_proxy', `http://127.0.0.1:${await listen(proxy)}`);
     vi.stubEnv('no_proxy', '');
     const url = new URL('https://gitee.test/oauth/token');
-    const { reply } = await send(url, { cancelled: cancel.signal });
-    expect(reply).toEqual({
+    const { result } = await send(url, { cancelled: cancel.signal });
+    expect(result).toEqual({
       kind: 'no_answer',
       reason: 'cancelled',
       detail: 'cancelled',
@@ -145,26 +150,26 @@ describe('a cancel', () => {
 
   test('once it is sent changes nothing', async () => {
     const cancel = new AbortController();
-    const { url } = await serverOf(async (socket) => {
+    const { url } = await startServer(async (socket) => {
       cancel.abort();
       await sleep(50);
       socket.end(whole(BODY));
     });
     expect(await send(url, { cancelled: cancel.signal })).toMatchObject({
-      reply: { status: 200, body: BODY },
+      result: { status: 200, body: BODY },
     });
   });
 
   test('keeps it repeating when an attempt may have been processed', async () => {
     stopClock();
     const cancel = new AbortController();
-    const { url } = await serverOf((socket, { length }) => {
+    const { url } = await startServer((socket, { length }) => {
       cancel.abort();
       return length === 1 ? socket.resetAndDestroy() : socket.end(whole(BODY));
     });
     expect(await settled(send(url, { cancelled: cancel.signal }))).toMatchObject({
-      reply: { status: 200, body: BODY },
-      earlier: [{ sent: true }],
+      result: { status: 200, body: BODY },
+      previousAttempts: [{ sent: true }],
     });
   });
 });
@@ -189,33 +194,36 @@ describe('sloppy HTTP', () => {
     ['a version of its own', `HTTP/2 200 OK\r\n${length}\r\n${BODY}`],
     ['no head at all', BODY],
   ])('with %s is read', async (_, answer) => {
-    const { url, requests } = await serverOf((socket) => socket.end(answer));
-    expect(await send(url)).toMatchObject({ reply: { status: 200, body: BODY }, earlier: [] });
+    const { url, requests } = await startServer((socket) => socket.end(answer));
+    expect(await send(url)).toMatchObject({
+      result: { status: 200, body: BODY },
+      previousAttempts: [],
+    });
     expect(requests).toHaveLength(1);
   });
 
   test('keeps the status of a failure', async () => {
     const error = '{"error":"invalid_grant"}';
-    const { url } = await serverOf((socket) =>
+    const { url } = await startServer((socket) =>
       socket.end(`HTTP/1.1 401 Unauthorized\r\n${length}${length}\r\n${error}`),
     );
-    expect(await send(url)).toMatchObject({ reply: { status: 401, body: error } });
+    expect(await send(url)).toMatchObject({ result: { status: 401, body: error } });
   });
 
   test('without any JSON in it is no answer', async () => {
-    const { url } = await serverOf((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
+    const { url } = await startServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
     expect(await send(url, { timeoutMs: 1000 })).toMatchObject({
-      reply: { kind: 'no_answer', reason: 'connection', sent: true },
+      result: { kind: 'no_answer', reason: 'connection', sent: true },
     });
   });
 
   test('is not tolerated of a request that can be repeated', async () => {
     const answer = `${HEAD}${length}${length}\r\n${BODY}`;
-    const { url } = await serverOf((socket) => socket.end(answer));
-    const http = openHttp({ timeoutMs: 1000 });
+    const { url } = await startServer((socket) => socket.end(answer));
+    const http = createHttpClient({ timeoutMs: 1000 });
     onTestFinished(http.close);
     expect(await http.send({ method: 'GET', url, headers: {} })).toMatchObject({
-      reply: { kind: 'no_answer', reason: 'connection' },
+      result: { kind: 'no_answer', reason: 'connection' },
     });
   });
 });
@@ -239,18 +247,21 @@ describe('an answer that comes in pieces', () => {
       ],
     ],
   ])('with %s is read to its end', async (_, pieces) => {
-    const { url, requests } = await serverOf(async (socket) => {
+    const { url, requests } = await startServer(async (socket) => {
       for (const piece of pieces) {
         socket.write(piece);
         await sleep(30);
       }
       // The connection stays open.
     });
-    const { reply } = await send(url, {
+    const { result } = await send(url, {
       timeoutMs: 3000,
       salvage: (text) => REFRESH_TOKEN.exec(text)?.[0],
     });
-    expect(reply).toMatchObject({ status: 200, body: expect.stringContaining('fedcba9876543210') });
+    expect(result).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('fedcba9876543210'),
+    });
     expect(requests).toHaveLength(1);
   });
 
@@ -262,31 +273,31 @@ describe('an answer that comes in pieces', () => {
     ],
     ['has no length', `\r\n${BODY}`],
   ])('whose body %s is taken once all JSON is there', async (_, rest) => {
-    const { url } = await serverOf((socket) => socket.write(`${HEAD}${rest}`));
+    const { url } = await startServer((socket) => socket.write(`${HEAD}${rest}`));
     const start = performance.now();
-    expect(await send(url)).toMatchObject({ reply: { status: 200, body: BODY } });
+    expect(await send(url)).toMatchObject({ result: { status: 200, body: BODY } });
     expect(performance.now() - start).toBeLessThan(30_000);
   });
 
   test('and breaks off is asked what can be used of it', async () => {
-    const { url, requests } = await serverOf((socket) => {
+    const { url, requests } = await startServer((socket) => {
       socket.write(`${HEAD}${length}\r\n${BODY.slice(0, -1)}`);
       setTimeout(() => socket.resetAndDestroy(), 30);
     });
     const salvage = (text: string) => REFRESH_TOKEN.exec(text)?.[1];
-    const { reply } = await send(url, { salvage });
-    expect(reply).toMatchObject({ kind: 'answer', status: 200, body: BODY.slice(0, -1) });
+    const { result } = await send(url, { salvage });
+    expect(result).toMatchObject({ kind: 'answer', status: 200, body: BODY.slice(0, -1) });
     expect(requests).toHaveLength(1);
   });
 
   test('and breaks off before there is anything is asked for again', async () => {
-    const { url, requests } = await serverOf((socket, { length }) => {
+    const { url, requests } = await startServer((socket, { length }) => {
       if (length > 1) return socket.end(whole(BODY));
       socket.write(`${HEAD}content-length: 9\r\n\r\n{"acc`);
       return setTimeout(() => socket.resetAndDestroy(), 30);
     });
-    const { reply } = await send(url, { salvage: () => undefined });
-    expect([reply, requests.length]).toEqual([expect.objectContaining({ body: BODY }), 2]);
+    const { result } = await send(url, { salvage: () => undefined });
+    expect([result, requests.length]).toEqual([expect.objectContaining({ body: BODY }), 2]);
   });
 });
 
@@ -305,12 +316,12 @@ test('a process that was suspended past its end reads what came meanwhile', asyn
   await sleep(100);
   // Nothing of this process runs meanwhile.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1800);
-  expect(await sent).toMatchObject({ reply: { status: 200, body: BODY } });
+  expect(await sent).toMatchObject({ result: { status: 200, body: BODY } });
 });
 
 describe('content codings', () => {
   test('are not asked for', async () => {
-    const { url, requests } = await serverOf((socket) => socket.end(whole(BODY)));
+    const { url, requests } = await startServer((socket) => socket.end(whole(BODY)));
     await send(url);
     expect(requests[0]).toMatch(/^accept-encoding: identity\r$/im);
   });
@@ -331,10 +342,10 @@ describe('content codings', () => {
     ['br', zlib.gzipSync(br)],
     ['br', Buffer.from(BODY)],
   ])('%s are undone all the same', async (coding, body) => {
-    const { url } = await serverOf((socket) =>
+    const { url } = await startServer((socket) =>
       socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
     );
-    expect(await send(url)).toMatchObject({ reply: { status: 200, body: BODY } });
+    expect(await send(url)).toMatchObject({ result: { status: 200, body: BODY } });
   });
 
   test.each([
@@ -342,12 +353,12 @@ describe('content codings', () => {
     ['deflate', zlib.deflateSync(BODY).subarray(0, -4)],
     ['br', zlib.brotliCompressSync(`${BODY}${' '.repeat(9)}`).subarray(0, -1)],
   ])('%s that break off behind the JSON are read as far as they go', async (coding, body) => {
-    const { url } = await serverOf((socket) => {
+    const { url } = await startServer((socket) => {
       socket.write(`${HEAD}content-encoding: ${coding}\r\ncontent-length: 5000\r\n\r\n`);
       socket.end(body);
     });
-    const { reply } = await send(url, { timeoutMs: 1000 });
-    expect(reply).toMatchObject({ status: 200, body: expect.stringContaining(BODY) });
+    const { result } = await send(url, { timeoutMs: 1000 });
+    expect(result).toMatchObject({ status: 200, body: expect.stringContaining(BODY) });
   });
 
   test.each([
@@ -355,10 +366,10 @@ describe('content codings', () => {
     ['br', zlib.brotliCompressSync],
   ])('%s that blow up are given up at 1 MiB', async (coding, compress) => {
     const bomb = compress(Buffer.alloc(4 * 1024 * 1024, ' '));
-    const { url } = await serverOf((socket) =>
+    const { url } = await startServer((socket) =>
       socket.end(whole(bomb, `content-encoding: ${coding}\r\n`)),
     );
-    expect(await send(url)).toMatchObject({ reply: { kind: 'no_answer', reason: 'too_large' } });
+    expect(await send(url)).toMatchObject({ result: { kind: 'no_answer', reason: 'too_large' } });
   });
 });
 
@@ -374,18 +385,18 @@ describe('too large an answer', () => {
       ]),
     ],
   ])('that is %s is none', async (_, answer) => {
-    const { url } = await serverOf((socket) => socket.end(answer));
-    const { reply } = await send(url, { timeoutMs: 2000 });
-    expect(reply).toMatchObject({ kind: 'no_answer' });
+    const { url } = await startServer((socket) => socket.end(answer));
+    const { result } = await send(url, { timeoutMs: 2000 });
+    expect(result).toMatchObject({ kind: 'no_answer' });
   });
 });
 
 describe('a certificate', () => {
   test('is verified whatever NODE_TLS_REJECT_UNAUTHORIZED says', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-    const port = await tlsServer((_, reply) => reply.end(BODY));
+    const port = await tlsServer((_, result) => result.end(BODY));
     expect(await send(new URL(`https://127.0.0.1:${port}/oauth/token`))).toMatchObject({
-      reply: { kind: 'no_answer', reason: 'certificate', sent: false },
+      result: { kind: 'no_answer', reason: 'certificate', sent: false },
     });
   });
 
@@ -393,12 +404,12 @@ describe('a certificate', () => {
     'is verified behind a proxy that speaks %s too',
     async (protocol) => {
       vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-      const port = await tlsServer((_, reply) => reply.end(BODY));
+      const port = await tlsServer((_, result) => result.end(BODY));
       const { url } = await proxyTo(port, { protocol });
       vi.stubEnv('https_proxy', url);
       vi.stubEnv('no_proxy', '');
-      const { reply } = await send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 2000 });
-      expect(reply).toMatchObject({ kind: 'no_answer', sent: false });
+      const { result } = await send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 2000 });
+      expect(result).toMatchObject({ kind: 'no_answer', sent: false });
     },
   );
 });

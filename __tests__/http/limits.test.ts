@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openHttp } from '../../src/http/http.ts';
-import { openNetwork } from '../../src/http/network.ts';
+import { createHttpClient } from '../../src/http/client.ts';
+import { createTransport } from '../../src/http/retry.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
 
@@ -16,19 +16,19 @@ afterEach(() => {
 });
 
 function send() {
-  const http = openHttp({ timeoutMs: 300_000 });
+  const http = createHttpClient({ timeoutMs: 300_000 });
   return http.send(REQUEST).finally(http.close);
 }
 
 /** Milliseconds from a refusal to the next try. */
 async function pauseAfter(headers: Record<string, string>, body = ''): Promise<number> {
   const times: number[] = [];
-  const reply = (status: number) => () => {
+  const result = (status: number) => () => {
     times.push(Date.now());
     return [status, body, headers] as const;
   };
-  nock(ORIGIN).put('/path').reply(reply(403));
-  nock(ORIGIN).put('/path').reply(reply(204));
+  nock(ORIGIN).put('/path').reply(result(403));
+  nock(ORIGIN).put('/path').reply(result(204));
   await settled(send());
   const [first = 0, second = 0] = times;
   return second - first;
@@ -60,13 +60,13 @@ describe("GitHub's 403 for too many requests", () => {
 
   test('is final when it is about a permission', async () => {
     nock(ORIGIN).put('/path').reply(403, 'Resource not accessible by integration');
-    expect(await send()).toMatchObject({ reply: { status: 403 }, earlier: [] });
+    expect(await send()).toMatchObject({ result: { status: 403 }, previousAttempts: [] });
   });
 });
 
 describe('closing', () => {
   test('ends a pause, with the last reply', async () => {
-    const http = openHttp({ timeoutMs: 300_000 });
+    const http = createHttpClient({ timeoutMs: 300_000 });
     nock(ORIGIN)
       .put('/path')
       .reply(() => {
@@ -76,7 +76,7 @@ describe('closing', () => {
     stopClock();
     const start = performance.now();
     const exchange = await settled(http.send(REQUEST));
-    expect(exchange).toMatchObject({ reply: { status: 429 }, earlier: [] });
+    expect(exchange).toMatchObject({ result: { status: 429 }, previousAttempts: [] });
     expect(vi.getTimerCount()).toBe(0);
     expect(performance.now() - start).toBeLessThan(100_000);
   });
@@ -86,10 +86,10 @@ describe('closing', () => {
     nock(ORIGIN).put('/path').reply(429, '', { 'retry-after': '1' });
     nock(ORIGIN).put('/path').reply(200);
     const { signal } = new AbortController();
-    const network = openNetwork(signal);
-    const clock = { signal, remaining: () => 60_000, longestTry: 20_000 };
-    const { reply } = await settled(network.send(REQUEST, clock));
-    expect(reply).toMatchObject({ status: 200 });
+    const network = createTransport(signal);
+    const clock = { signal, remaining: () => 60_000, attemptTimeoutMs: 20_000 };
+    const { result } = await settled(network.send(REQUEST, clock));
+    expect(result).toMatchObject({ status: 200 });
     expect(getEventListeners(signal, 'abort')).toEqual([]);
     network.close();
   });
@@ -97,19 +97,19 @@ describe('closing', () => {
   test('ends an attempt', async () => {
     nock.enableNetConnect('127.0.0.1');
     onTestFinished(() => nock.disableNetConnect());
-    const http = openHttp({ timeoutMs: 300_000 });
+    const http = createHttpClient({ timeoutMs: 300_000 });
     const { origin } = await hostile(() => http.close());
-    const { reply } = await http.send({ ...REQUEST, url: new URL(origin) });
-    expect(reply).toMatchObject({ reason: 'timeout', sent: true });
+    const { result } = await http.send({ ...REQUEST, url: new URL(origin) });
+    expect(result).toMatchObject({ reason: 'timeout', sent: true });
     await closeServers();
   });
 
   test('before anything was sent lets nothing begin', async () => {
-    const http = openHttp({ timeoutMs: 300_000 });
+    const http = createHttpClient({ timeoutMs: 300_000 });
     http.close();
     expect(await http.send(REQUEST)).toMatchObject({
-      reply: { kind: 'no_answer', sent: false },
-      earlier: [],
+      result: { kind: 'no_answer', sent: false },
+      previousAttempts: [],
     });
   });
 });
@@ -118,14 +118,14 @@ describe('a repetition', () => {
   test('that its request no longer wants does not come', async () => {
     stopClock();
     nock(ORIGIN).put('/path').reply(503);
-    const http = openHttp({ timeoutMs: 300_000 });
+    const http = createHttpClient({ timeoutMs: 300_000 });
     const asked: string[] = [];
     const mayRepeat = async () => {
       asked.push('asked');
       return false;
     };
     const exchange = await settled(http.send({ ...REQUEST, mayRepeat }).finally(http.close));
-    expect(exchange).toMatchObject({ reply: { status: 503 }, earlier: [] });
+    expect(exchange).toMatchObject({ result: { status: 503 }, previousAttempts: [] });
     expect(asked).toEqual(['asked']);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { proxyFor } from '../../src/http/proxy.ts';
+import { describeProxy } from '../../src/http/proxy.ts';
 
 const GITEE = new URL('https://gitee.test/oauth/token');
 
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 test('without a variable there is no proxy', () => {
-  expect(proxyFor(GITEE)).toBeUndefined();
+  expect(describeProxy(GITEE)).toBeUndefined();
 });
 
 test.each([
@@ -28,21 +28,21 @@ test.each([
   ['https_proxy', 'not an address', 'invalid'],
 ])('%s=%s names the proxy %s', (name, value, proxy) => {
   vi.stubEnv(name, value);
-  expect(proxyFor(GITEE)).toBe(proxy);
+  expect(describeProxy(GITEE)).toBe(proxy);
 });
 
 test('https goes by its own variable', () => {
   vi.stubEnv('http_proxy', 'http://proxy.test:3128');
-  expect(proxyFor(GITEE)).toBeUndefined();
+  expect(describeProxy(GITEE)).toBeUndefined();
 });
 
 test.each(['gitee.test', '.test', '*'])('no_proxy=%s goes past the proxy', (hosts) => {
   vi.stubEnv('https_proxy', 'http://proxy.test:3128');
   vi.stubEnv('no_proxy', hosts);
-  expect(proxyFor(GITEE)).toBeUndefined();
+  expect(describeProxy(GITEE)).toBeUndefined();
 });
 
 test('this machine is asked without a proxy', () => {
   vi.stubEnv('https_proxy', 'http://proxy.test:3128');
-  expect(proxyFor(new URL('https://127.0.0.1:8080'))).toBeUndefined();
+  expect(describeProxy(new URL('https://127.0.0.1:8080'))).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { chromium, type Page, type Response } from 'playwright-core';
-import { newFolder } from '../stores/folder.ts';
+import { createFolder } from '../stores/folder.ts';
 
 /** A tab of Debian's Chromium, in a profile of its own. */
 export interface Browser {
@@ -33,7 +33,7 @@ const HEIGHT = 720;
 
 /** Starts the browser of somebody who reads this language, such as `zh-CN`. */
 export async function startBrowser(locale: string): Promise<Browser> {
-  const profile = newFolder();
+  const profile = createFolder();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
     args: ARGS,
@@ -44,7 +44,7 @@ export async function startBrowser(locale: string): Promise<Browser> {
   const requested: URL[] = [];
   const complaints: string[] = [];
   context.on('response', (response) => {
-    if (response.request().isNavigationRequest()) trail.push(stepOf(response));
+    if (response.request().isNavigationRequest()) trail.push(getStep(response));
   });
   context.on('request', (request) => requested.push(new URL(request.url())));
   context.on('console', (message) => {
@@ -54,11 +54,11 @@ export async function startBrowser(locale: string): Promise<Browser> {
   return { page, trail, requested, complaints, profile, close: () => context.close() };
 }
 
-function stepOf(response: Response): string {
+function getStep(response: Response): string {
   return `${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`;
 }
 
-export interface Looks {
+export interface PageAppearance {
   readonly language: string | null;
   readonly title: string;
   readonly heading: string;
@@ -70,7 +70,7 @@ export interface Looks {
  * Looks at the page in a narrow and in a wide window, and keeps pictures of what it saw in the
  * folder that the variable SCREENSHOTS names, if it names one.
  */
-export async function lookAt(page: Page, picture: string): Promise<Looks> {
+export async function inspectPage(page: Page, picture: string): Promise<PageAppearance> {
   const tooWideAt: number[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });

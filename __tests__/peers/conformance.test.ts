@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GiteeServer } from '../support/cases.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { startSandbox } from '../support/sandbox.ts';
-import { type Fields, formsOf, signIn } from './doorkeeper/pages.ts';
+import { type Fields, getForms, signIn } from './doorkeeper/pages.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 
 type Form = Fields;
@@ -61,7 +61,7 @@ function browser(
   const authorize = (more: Form = {}) =>
     fetch(`${page}?${new URLSearchParams({ ...asked, state: STATE, ...more })}`, visit);
   const decide = async (button: string, scope: string, more: Form = {}) => {
-    const fields = formsOf(await (await authorize({ scope })).text())[button];
+    const fields = getForms(await (await authorize({ scope })).text())[button];
     const body = new URLSearchParams({ ...fields, ...more });
     return fetch(page, { ...visit, method: 'POST', body });
   };
@@ -71,9 +71,14 @@ function browser(
       answer.status === 302 ? answer : await decide(AGREE, more.scope ?? '', more);
     return new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
   };
-  const trade = (given: string, more: Form) =>
-    post({ grant_type: 'authorization_code', code: given, redirect_uri: REDIRECT_URI, ...more });
-  return { authorize, decide, code, trade };
+  const exchangeToken = (overrides: string, more: Form) =>
+    post({
+      grant_type: 'authorization_code',
+      code: overrides,
+      redirect_uri: REDIRECT_URI,
+      ...more,
+    });
+  return { authorize, decide, code, trade: exchangeToken };
 }
 
 type Client = ReturnType<typeof client>;
@@ -209,44 +214,52 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
   'agree, unknown scope, no state': ({ decide }) =>
     decide(AGREE, 'gists', { scope: 'x', state: '' }),
 
-  'trade a code, then again': async ({ code, trade, app, user }) => {
-    const given = await code({ scope: 'user_info gists' });
-    const first = await trade(given, app);
+  'trade a code, then again': async ({ code, trade: exchangeToken, app, user }) => {
+    const overrides = await code({ scope: 'user_info gists' });
+    const first = await exchangeToken(overrides, app);
     const { access } = await granted(first.clone());
-    return [first, await trade(given, app), await user({ authorization: `Bearer ${access}` })];
-  },
-  'trade a code, then refresh': async ({ code, trade, app, refresh }) => {
-    const first = await trade(await code({ scope: 'notes' }), app);
-    return [first, await refresh((await granted(first.clone())).refresh)];
-  },
-  'trade a code, with a scope': async ({ code, trade, app }) =>
-    trade(await code({ scope: 'notes' }), { ...app, scope: 'gists' }),
-  'trade a code for which no scope was asked': async ({ code, trade, app }) =>
-    trade(await code({ scope: '' }), app),
-  'trade a code for scopes twice, and with spare blanks': async ({ code, trade, app }) =>
-    trade(await code({ scope: ' notes  gists notes' }), app),
-  'what fails to trade a code does not spend it': async ({ code, trade, app }) => {
-    const given = await code({ scope: 'notes' });
     return [
-      await trade(given, { ...app, redirect_uri: 'http://127.0.0.1:27181/callback' }),
-      await trade(given, { ...app, redirect_uri: `${REDIRECT_URI}?x=1` }),
-      await trade(given, { ...app, redirect_uri: '' }),
-      await trade(given, { ...app, client_secret: 'x' }),
-      await trade(given, { ...app, client_id: 'x' }),
-      await trade(given, {}),
-      await trade(given, app),
+      first,
+      await exchangeToken(overrides, app),
+      await user({ authorization: `Bearer ${access}` }),
     ];
   },
-  'trade a code, a challenge and a wrong verifier': async ({ code, trade, app }) =>
-    trade(
+  'trade a code, then refresh': async ({ code, trade: exchangeToken, app, refresh }) => {
+    const first = await exchangeToken(await code({ scope: 'notes' }), app);
+    return [first, await refresh((await granted(first.clone())).refresh)];
+  },
+  'trade a code, with a scope': async ({ code, trade: exchangeToken, app }) =>
+    exchangeToken(await code({ scope: 'notes' }), { ...app, scope: 'gists' }),
+  'trade a code for which no scope was asked': async ({ code, trade: exchangeToken, app }) =>
+    exchangeToken(await code({ scope: '' }), app),
+  'trade a code for scopes twice, and with spare blanks': async ({
+    code,
+    trade: exchangeToken,
+    app,
+  }) => exchangeToken(await code({ scope: ' notes  gists notes' }), app),
+  'what fails to trade a code does not spend it': async ({ code, trade: exchangeToken, app }) => {
+    const overrides = await code({ scope: 'notes' });
+    return [
+      await exchangeToken(overrides, { ...app, redirect_uri: 'http://127.0.0.1:27181/callback' }),
+      await exchangeToken(overrides, { ...app, redirect_uri: `${REDIRECT_URI}?x=1` }),
+      await exchangeToken(overrides, { ...app, redirect_uri: '' }),
+      await exchangeToken(overrides, { ...app, client_secret: 'x' }),
+      await exchangeToken(overrides, { ...app, client_id: 'x' }),
+      await exchangeToken(overrides, {}),
+      await exchangeToken(overrides, app),
+    ];
+  },
+  'trade a code, a challenge and a wrong verifier': async ({ code, trade: exchangeToken, app }) =>
+    exchangeToken(
       await code({ scope: 'notes', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }),
       { ...app, code_verifier: 'y'.repeat(43) },
     ),
-  'bogus code': ({ trade, app }) => trade('deadbeef', app),
-  'bogus code and a wrong secret': ({ trade, app }) =>
-    trade('deadbeef', { ...app, client_secret: 'x' }),
-  'no code': ({ trade, app }) => trade('', app),
-  'no code and a wrong secret': ({ trade, app }) => trade('', { ...app, client_secret: 'x' }),
+  'bogus code': ({ trade: exchangeToken, app }) => exchangeToken('deadbeef', app),
+  'bogus code and a wrong secret': ({ trade: exchangeToken, app }) =>
+    exchangeToken('deadbeef', { ...app, client_secret: 'x' }),
+  'no code': ({ trade: exchangeToken, app }) => exchangeToken('', app),
+  'no code and a wrong secret': ({ trade: exchangeToken, app }) =>
+    exchangeToken('', { ...app, client_secret: 'x' }),
 };
 
 describe.each(['strict', 'grace'] as const)(
@@ -294,7 +307,7 @@ async function shape(response: Response): Promise<Shape> {
 
 /** Of a page only its forms are compared, without what guards them and what is empty, or its error. */
 function choices(page: string): unknown {
-  const forms = Object.entries(formsOf(page));
+  const forms = Object.entries(getForms(page));
   if (forms.length === 0) return /<(pre|p)>([^<]+)<\/\1>/.exec(page)?.[2] ?? '';
   return forms.map(([button, fields]) => {
     const compared = Object.entries(fields)

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import {
   type Answer,
+  type CliFixture,
+  createCliFixture,
   encoded,
   isGood,
-  newStage,
-  type Stage,
   tokenAnswerWith,
-} from '../cli/stage.ts';
-import { type Computer, newComputer, removeComputers } from '../support/command-line.ts';
+} from '../cli/fixture.ts';
+import { type Computer, createComputer, removeComputers } from '../support/command-line.ts';
 
 const isRoot = process.getuid?.() === 0;
 if (!isRoot)
@@ -24,8 +24,8 @@ afterEach(() => {
 });
 afterAll(removeComputers);
 
-interface Place {
-  readonly stage: Stage;
+interface Location {
+  readonly fixture: CliFixture;
   readonly computer: Computer;
   readonly folder: string;
   readonly file: string;
@@ -35,28 +35,28 @@ interface Place {
 }
 
 /** A stored session, whose access token is about to expire, in a folder of a computer. */
-async function newPlace(folderOf = newFolder, answer?: Answer): Promise<Place> {
-  const stage = await newStage({ ...(answer && { answer }) });
-  const computer = newComputer();
-  const pair = stage.gitee.grant();
-  const folder = folderOf(computer);
+async function createLocation(getFolder = createFolder, answer?: Answer): Promise<Location> {
+  const fixture = await createCliFixture({ ...(answer && { answer }) });
+  const computer = createComputer();
+  const pair = fixture.gitee.grant();
+  const folder = getFolder(computer);
   const file = join(folder, 'session.json');
-  const { clientId: client_id, clientSecret: client_secret } = stage.gitee.settings;
-  const profile = { gitee_url: stage.origin, client_id, client_secret };
+  const { clientId: client_id, clientSecret: client_secret } = fixture.gitee.settings;
+  const profile = { gitee_url: fixture.origin, client_id, client_secret };
   const content = { ...profile, session: encoded(pair, 60) };
   writeFileSync(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
   const stored = (path = file) => JSON.parse(readFileSync(path, 'utf8')).session;
-  return { stage, computer, folder, file, refreshToken: pair.refreshToken, stored };
+  return { fixture, computer, folder, file, refreshToken: pair.refreshToken, stored };
 }
 
-function newFolder({ folder }: Computer): string {
+function createFolder({ folder }: Computer): string {
   mkdirSync(join(folder, 'place'));
   return join(folder, 'place');
 }
 
 /** A folder that is a disk of its own. */
-function newDisk(computer: Computer): string {
-  const folder = newFolder(computer);
+function createDisk(computer: Computer): string {
+  const folder = createFolder(computer);
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'none', folder]);
   undo.push(() => execFileSync('umount', [folder]));
   return folder;
@@ -83,7 +83,7 @@ function fill(folder: string): void {
   }
 }
 
-const roomIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.new'));
+const freeSpaceIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.new'));
 
 const onExchange =
   (happen: () => void, answer?: Answer): Answer =>
@@ -92,52 +92,52 @@ const onExchange =
     return answer?.(request, gitee);
   };
 
-async function expectNothingSpent({ stage, computer, refreshToken }: Place, file: string) {
+async function expectNothingSpent({ fixture, computer, refreshToken }: Location, file: string) {
   const before = readFileSync(file, 'utf8');
   const { status, stdout, stderr } = await computer.run(['token', '--file', file]);
   expect(stderr).toContain('error: store_refused: ');
   expect(stderr).toContain(file);
   expect([status, stdout]).toEqual([1, '']);
-  expect(stage.seen).toEqual([]);
+  expect(fixture.requests).toEqual([]);
   expect(readFileSync(file, 'utf8')).toBe(before);
-  expect(isGood(stage, refreshToken)).toBe(true);
+  expect(isGood(fixture, refreshToken)).toBe(true);
 }
 
 describe.runIf(isRoot)('nothing is spent for a file', () => {
   test('that is mounted read-only by itself', async () => {
-    const place = await newPlace();
-    const file = join(place.computer.folder, 'session.json');
-    mountItself(place.file, file, 'ro');
-    await expectNothingSpent(place, file);
+    const location = await createLocation();
+    const file = join(location.computer.folder, 'session.json');
+    mountItself(location.file, file, 'ro');
+    await expectNothingSpent(location, file);
   });
 
   test('on a disk that is mounted read-only', async () => {
-    const place = await newPlace(newDisk);
-    execFileSync('mount', ['-o', 'remount,ro', place.folder]);
-    await expectNothingSpent(place, place.file);
+    const location = await createLocation(createDisk);
+    execFileSync('mount', ['-o', 'remount,ro', location.folder]);
+    await expectNothingSpent(location, location.file);
   });
 
   test.each(['i', 'a'])('that is made immutable: +%s', async (attribute) => {
-    const place = await newPlace();
-    execFileSync('chattr', [`+${attribute}`, place.file]);
-    undo.push(() => execFileSync('chattr', [`-${attribute}`, place.file]));
-    await expectNothingSpent(place, place.file);
+    const location = await createLocation();
+    execFileSync('chattr', [`+${attribute}`, location.file]);
+    undo.push(() => execFileSync('chattr', [`-${attribute}`, location.file]));
+    await expectNothingSpent(location, location.file);
   });
 
   test('on a disk that is full', async () => {
-    const place = await newPlace(newDisk);
-    fill(place.folder);
-    await expectNothingSpent(place, place.file);
-    expect(roomIn(place.folder)).toEqual([]);
+    const location = await createLocation(createDisk);
+    fill(location.folder);
+    await expectNothingSpent(location, location.file);
+    expect(freeSpaceIn(location.folder)).toEqual([]);
   });
 
   test('that is mounted by itself from a disk that is full', async () => {
-    const place = await newPlace(newDisk);
-    const file = join(place.computer.folder, 'session.json');
-    mountItself(place.file, file);
-    fill(place.folder);
-    await expectNothingSpent(place, file);
-    expect(roomIn(place.computer.folder)).toEqual([]);
+    const location = await createLocation(createDisk);
+    const file = join(location.computer.folder, 'session.json');
+    mountItself(location.file, file);
+    fill(location.folder);
+    await expectNothingSpent(location, file);
+    expect(freeSpaceIn(location.computer.folder)).toEqual([]);
   });
 });
 
@@ -146,27 +146,27 @@ describe.runIf(isRoot)('room that somebody else takes in the course of a refresh
   const LONG = tokenAnswerWith({ access_token: 'a'.repeat(4000), refresh_token: 'r'.repeat(4000) });
 
   test('was held before', async () => {
-    const place: Place = await newPlace(
-      newDisk,
-      onExchange(() => fill(place.folder), LONG),
+    const location: Location = await createLocation(
+      createDisk,
+      onExchange(() => fill(location.folder), LONG),
     );
-    const { status, stderr } = await place.computer.run(['token', '--file', place.file]);
+    const { status, stderr } = await location.computer.run(['token', '--file', location.file]);
     expect([status, stderr]).toEqual([0, '']);
-    expect(place.stored().length).toBeGreaterThan(8000);
+    expect(location.stored().length).toBeGreaterThan(8000);
   });
 
   test('was held before where a file is that is mounted by itself', async () => {
-    const place: Place = await newPlace(
-      newDisk,
-      onExchange(() => fill(place.folder), LONG),
+    const location: Location = await createLocation(
+      createDisk,
+      onExchange(() => fill(location.folder), LONG),
     );
-    const file = join(place.computer.folder, 'session.json');
-    mountItself(place.file, file);
-    const { status, stderr } = await place.computer.run(['token', '--file', file]);
+    const file = join(location.computer.folder, 'session.json');
+    mountItself(location.file, file);
+    const { status, stderr } = await location.computer.run(['token', '--file', file]);
     expect([status, stderr]).toEqual([0, '']);
-    expect(place.stored(file).length).toBeGreaterThan(8000);
+    expect(location.stored(file).length).toBeGreaterThan(8000);
     expect(readFileSync(file, 'utf8')).toMatch(/\}\n$/);
-    expect(roomIn(place.computer.folder)).toEqual([]);
+    expect(freeSpaceIn(location.computer.folder)).toEqual([]);
   });
 });
 
@@ -174,16 +174,16 @@ test.runIf(isRoot)(
   'a file that is mounted by itself is as before when nothing was got',
   async () => {
     const refuse = tokenAnswerWith({});
-    const place = await newPlace(newDisk, (request, gitee) => {
+    const location = await createLocation(createDisk, (request, gitee) => {
       const response = refuse(request, gitee);
       return response && { ...response, status: 400, body: '{"error":"invalid_client"}' };
     });
-    const file = join(place.computer.folder, 'session.json');
-    mountItself(place.file, file);
+    const file = join(location.computer.folder, 'session.json');
+    mountItself(location.file, file);
     const before = readFileSync(file, 'utf8');
-    const { status } = await place.computer.run(['token', '--file', file]);
+    const { status } = await location.computer.run(['token', '--file', file]);
     expect(status).toBe(1);
     expect(readFileSync(file, 'utf8')).toBe(before);
-    expect(roomIn(place.computer.folder)).toEqual([]);
+    expect(freeSpaceIn(location.computer.folder)).toEqual([]);
   },
 );

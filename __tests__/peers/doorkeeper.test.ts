@@ -1,4 +1,4 @@
-import { describeGrants } from '../support/cases.ts';
+import { describeGrants } from '../support/grant-contract.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 
 for (const rotation of ['strict', 'grace'] as const) {

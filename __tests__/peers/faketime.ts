@@ -12,7 +12,7 @@ export interface Clock {
 }
 
 /** Makes a clock by Debian's libfaketime, which reads the time from a file at each call. */
-export function newClock(start: Date): Clock {
+export function createClock(start: Date): Clock {
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-clock-'));
   const file = join(folder, 'now');
   const set = (seconds: number) => {

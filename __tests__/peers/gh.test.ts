@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SandboxRequest, SandboxResponse } from '../../src/sandbox/gitee.ts';
 import type { StoredSecret } from '../../src/sandbox/secrets.ts';
-import { listener } from '../../src/sandbox/serve.ts';
+import { listener } from '../../src/sandbox/server.ts';
 import { CERTIFICATE, closeServers, proxyTo, tlsServer } from '../support/servers.ts';
 import { type GitHub, startGitHub } from './github.ts';
 
@@ -135,13 +135,13 @@ describe('the action updates what gh wrote', () => {
     const selectedRepositoryIds = Array.from({ length: count }, (_, i) => 1_296_269 + i * i);
     const old = { value: 'old', updatedAt: new Date(0), visibility: 'selected' };
     github.secrets.stored.set(ORGANIZATION, { ...old, selectedRepositoryIds });
-    const asked = github.api.seen.length;
+    const asked = github.api.requests.length;
     const { outputs } = await github.refresh({ 'secret-organization': 'octo' });
     const value = outputs['refresh-token'];
     expect(allStored()).toEqual({
       [ORGANIZATION]: { value, visibility: 'selected', selectedRepositoryIds },
     });
-    const pages = github.api.seen
+    const pages = github.api.requests
       .slice(asked)
       .filter(({ request }) => request.path.endsWith('/repositories'))
       .map(({ response }) => JSON.parse(response.body).repositories.length);

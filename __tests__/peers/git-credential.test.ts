@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
-import type { GiteeServer } from '../support/cases.ts';
 import { type Env, type GitHost, git, knowing, startGitHost } from '../support/git-host.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { closeServers } from '../support/servers.ts';
 import { encodedLogin } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
@@ -32,7 +32,7 @@ const DEAD = 'dead'.repeat(8);
 
 const now = () => Math.floor(Date.now() / 1000);
 
-type Given = Partial<Tokens & { readonly expires_at: number; readonly issued_at: number }>;
+type Overrides = Partial<Tokens & { readonly expires_at: number; readonly issued_at: number }>;
 
 const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 
@@ -42,12 +42,12 @@ const SET_UP = [...README.matchAll(/^git (config .* credential\..*)$/gm)].map(([
 );
 
 /** A home with a stored session and with the helper that the README names. */
-async function home(given: Given = {}, { at = host, config = '' } = {}) {
+async function home(overrides: Overrides = {}, { at = host, config = '' } = {}) {
   const path = join(folder, `home ${++homes}`);
   const file = join(path, 'gitee-token', 'session.json');
   const tokens = await grantTokens(gitee);
   const expires_at = Math.floor(Date.now() / 1000) + 86_400;
-  const session = { ...tokens, expires_at, ...given, scope: 'user_info projects' };
+  const session = { ...tokens, expires_at, ...overrides, scope: 'user_info projects' };
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, '.gitconfig'), config);
   const profile = {
@@ -56,7 +56,7 @@ async function home(given: Given = {}, { at = host, config = '' } = {}) {
     client_secret: gitee.clientSecret,
   };
   const store = fileStore({ path: file, profile });
-  await store.exclusively(async () => (await store.prepare()).save(encodedLogin(session)));
+  await store.withLock(async () => (await store.prepare()).save(encodedLogin(session)));
   const env: Env = { ...at.env, HOME: path, XDG_CONFIG_HOME: path };
   const run = (args: string[], cwd = path) => git(args, cwd, env);
   for (const args of SET_UP) {

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionResult, type Inputs, runAction, runPost } from '../support/action.ts';
-import type { GiteeServer } from '../support/cases.ts';
 import { type Env, type GitHost, git, knowing, startGitHost } from '../support/git-host.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { closeServers } from '../support/servers.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { STRICT } from './doorkeeper/tokens.ts';
@@ -59,7 +59,7 @@ interface Job {
   /** The environment of a step that follows, before any action has changed it. */
   readonly env: Env;
   /** Runs the action in a step that follows after others that have changed the environment. */
-  readonly run: (given?: Inputs, env?: Env) => Promise<ActionResult>;
+  readonly run: (overrides?: Inputs, env?: Env) => Promise<ActionResult>;
   readonly post: (main: ActionResult, env?: Env) => Promise<ActionResult>;
   /** All that git is set to, and where from. */
   readonly settings: (env: Env) => Promise<string>;
@@ -92,8 +92,8 @@ async function job(name: string, checkout: Checkout, at: GitHost = host): Promis
     work,
     temp,
     env,
-    run: (given = {}, changed) =>
-      runAction({ inputs: { ...inputs, ...given }, env: variables(changed) }),
+    run: (overrides = {}, changed) =>
+      runAction({ inputs: { ...inputs, ...overrides }, env: variables(changed) }),
     post: (main, changed = main.env) => runPost({ inputs, env: variables(changed) }, main),
     settings: async (after) =>
       (await git(['config', '--show-origin', '--list'], work, after)).stdout,
@@ -113,11 +113,11 @@ function withoutEmpty(env: Env): Env {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
-function filesOf({ temp }: Job): string[] {
+function getFiles({ temp }: Job): string[] {
   return readdirSync(temp).filter((file) => file.startsWith('gitee'));
 }
 
-function tokenOf(main: ActionResult): string {
+function outputToken(main: ActionResult): string {
   const token = main.outputs['access-token'] ?? '';
   expect(token).toMatch(/^\S{32,}$/);
   return token;
@@ -147,7 +147,7 @@ describe.each(Object.entries(CHECKOUTS))('in a repository prepared with %s', (na
     expect(after).toEqual({ ...one.env });
     expect(await one.settings(after)).toBe(before);
     expect((await push(one, after, 'another')).status).toBe(128);
-    expect(filesOf(one)).toEqual([]);
+    expect(getFiles(one)).toEqual([]);
   });
 });
 
@@ -220,7 +220,7 @@ test('many commands of one job use the token, and none shows it', async () => {
     ['ls-remote', repository(host).replace('https://', 'https://oauth2@')],
     ['push', repository(host), ':refs/heads/many'],
   ];
-  const token = tokenOf(main);
+  const token = outputToken(main);
   const told = [token, Buffer.from(`oauth2:${token}`).toString('base64')];
   for (const command of commands) {
     const { status, stdout, stderr } = await git(command, one.work, during);
@@ -256,15 +256,15 @@ describe('the action twice in a job', () => {
     const second = await one.run({}, env);
     env = { ...env, ...second.env };
     expect((await list(one, env)).status).toBe(0);
-    const [earlier, later] = order.map((index) => [first, second][index]);
-    for (const main of [earlier, later]) {
+    const [previousAttempts, later] = order.map((index) => [first, second][index]);
+    for (const main of [previousAttempts, later]) {
       if (!main) continue;
       env = { ...env, ...(await one.post(main, env)).env };
-      if (main === earlier) expect((await list(one, env)).status).toBe(0);
+      if (main === previousAttempts) expect((await list(one, env)).status).toBe(0);
     }
     expect(withoutEmpty(env)).toEqual({ ...one.env });
     expect(await one.settings(withoutEmpty(env))).toBe(before);
-    expect(filesOf(one)).toEqual([]);
+    expect(getFiles(one)).toEqual([]);
   });
 });
 
@@ -299,13 +299,13 @@ test.each([
   expect(main.warnings).toEqual([
     { title: 'gitee-token: git', message: expect.stringContaining(text) },
   ]);
-  tokenOf(main);
+  outputToken(main);
   await one.post(main);
-  expect(filesOf(one)).toEqual([]);
+  expect(getFiles(one)).toEqual([]);
 });
 
 test('without the input, nothing of git changes', async () => {
   const one = await job('none', plainly);
   const main = await one.run({ 'git-credentials': 'false' });
-  expect([main.env, main.state.git_files, filesOf(one)]).toEqual([{}, undefined, []]);
+  expect([main.env, main.state.git_files, getFiles(one)]).toEqual([{}, undefined, []]);
 });

@@ -4,7 +4,7 @@ import {
   type SecretsSettings,
   sandboxSecrets,
 } from '../../src/sandbox/secrets.ts';
-import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
+import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { type ActionResult, type Inputs, runAction } from '../support/action.ts';
 
 /** The embedded GitHub, and the built action that writes to it what the embedded Gitee grants. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import { BOUNDARIES, type BoundaryName } from '../support/boundaries.ts';
 import { describeKills } from '../support/kill-matrix.ts';
+import { BOUNDARIES, type BoundaryName } from '../support/kill-points.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
+import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 
 /** local-action runs tsx, which it would otherwise fetch at every run. */
 const TOOLS = ['@github/local-action@7.0.1', 'tsx@4'];
@@ -42,11 +42,11 @@ test('the action runs from source under @github/local-action', async () => {
   writeFileSync(join(tool, '.env'), lines.join('\n'));
   const { stdout } = await run(
     join(tool, 'bin', 'local-action'),
-    [repository, 'src/action/run.ts', join(tool, '.env')],
+    [repository, 'src/action/run-main.ts', join(tool, '.env')],
     { cwd: repository, env: { ...process.env, npm_config_prefix: tool } },
   );
   expect(stdout).toContain('Got a Gitee access token (from: the refresh token');
   // It has no file for outputs, and so they are printed.
   expect(stdout).toContain('login<<end-of-login\ntester\n');
-  expect(server.seen.map(({ response }) => response.status)).toEqual([200, 200]);
+  expect(server.requests.map(({ response }) => response.status)).toEqual([200, 200]);
 });

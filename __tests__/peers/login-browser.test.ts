@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
-import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
-import { newFolder } from '../stores/folder.ts';
-import type { GiteeServer } from '../support/cases.ts';
+import { type RunningServer, serve } from '../../src/sandbox/server.ts';
+import { createFolder } from '../stores/folder.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { forms } from '../support/leak.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import { deadPort } from '../support/servers.ts';
-import { type Browser, lookAt, startBrowser } from './browser.ts';
+import { type Browser, inspectPage, startBrowser } from './browser.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 
 const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
@@ -76,8 +76,8 @@ interface Computer {
   readonly opened: string;
 }
 
-function newComputer(): Computer {
-  const home = newFolder();
+function createComputer(): Computer {
+  const home = createFolder();
   const [script, opened] = [join(home, 'browser'), join(home, 'opened')];
   const lines = ['#!/bin/sh', `printf %s "$1" > '${opened}.new'`, `mv '${opened}.new' '${opened}'`];
   writeFileSync(script, `${lines.join('\n')}\n`, { mode: 0o755 });
@@ -100,7 +100,7 @@ interface Login {
   readonly ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
 }
 
-interface Given {
+interface Overrides {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly computer?: Computer;
@@ -109,7 +109,7 @@ interface Given {
 /** Starts to log in, and waits until the command has opened the browser. */
 async function startLogin(
   gitee: GiteeServer,
-  { args = [], env, computer = newComputer() }: Given = {},
+  { args = [], env, computer = createComputer() }: Overrides = {},
 ): Promise<Login> {
   const client = ['--gitee-url', gitee.origin, '--client-id', gitee.clientId];
   const child = spawn(
@@ -185,7 +185,7 @@ test('who signs in and agrees is logged in, and the secrets are on GitHub', asyn
   const args = ['--scope', scope, ...toGitHub()];
   const { address, ended } = await startLogin(gitee, { args, env: asWriter() });
   await agree(browser, gitee, address);
-  expect(await lookAt(browser.page, 'done-zh-CN')).toEqual({
+  expect(await inspectPage(browser.page, 'done-zh-CN')).toEqual({
     ...FINE,
     language: 'zh-CN',
     title: '登录成功 · gitee-token',
@@ -246,20 +246,20 @@ test('what the browser keeps of a log-in is of no use to anybody', async () => {
 test('who logs in again is not asked again', async () => {
   const { gitee } = gitees;
   const browser = await browse('zh-CN');
-  const computer = newComputer();
+  const computer = createComputer();
   const scope = newScopes();
-  const given = { computer, env: asWriter() };
-  const first = await startLogin(gitee, { ...given, args: ['--scope', scope, ...toGitHub()] });
+  const overrides = { computer, env: asWriter() };
+  const first = await startLogin(gitee, { ...overrides, args: ['--scope', scope, ...toGitHub()] });
   await agree(browser, gitee, first.address);
   expect(await first.ended).toMatchObject({ status: 0 });
   const token = storedAs('GITEE_REFRESH_TOKEN');
-  const seen = browser.trail.length;
+  const requests = browser.trail.length;
   const second = await startLogin(gitee, {
-    ...given,
+    ...overrides,
     args: ['--scope', scope, '--json', ...toGitHub()],
   });
   await browser.page.goto(second.address);
-  expect(browser.trail.slice(seen)).toEqual(['302 GET /oauth/authorize', '200 GET /callback']);
+  expect(browser.trail.slice(requests)).toEqual(['302 GET /oauth/authorize', '200 GET /callback']);
   const { status, stdout } = await second.ended;
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ login: 'tester', scope, not_granted: [] });
@@ -269,11 +269,11 @@ test('who logs in again is not asked again', async () => {
 test('a server that knows PKCE takes the log-in, and the session is in the file', async () => {
   const { stock } = gitees;
   const browser = await browse('en-US');
-  const computer = newComputer();
+  const computer = createComputer();
   const args = ['--scope', newScopes()];
   const { address, ended } = await startLogin(stock, { computer, args });
   await agree(browser, stock, address);
-  expect(await lookAt(browser.page, 'done-en')).toEqual({
+  expect(await inspectPage(browser.page, 'done-en')).toEqual({
     ...FINE,
     language: 'en',
     title: 'Logged in · gitee-token',
@@ -316,16 +316,18 @@ describe.each([
   test('shows who declines that nothing was stored', async () => {
     const { gitee } = gitees;
     const browser = await browse(locale);
-    const computer = newComputer();
+    const computer = createComputer();
     const { address, ended } = await startLogin(gitee, {
       computer,
       args: ['--scope', newScopes()],
     });
     await browser.page.goto(address);
     await signIn(browser, gitee);
-    await lookAt(browser.page, `doorkeeper-${language}`);
+    await inspectPage(browser.page, `doorkeeper-${language}`);
     await press(browser, '拒绝');
-    expect(await lookAt(browser.page, `declined-${language}`)).toEqual(looks(headings.declined));
+    expect(await inspectPage(browser.page, `declined-${language}`)).toEqual(
+      looks(headings.declined),
+    );
     const { status, stdout, stderr } = await ended;
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('error: grant_rejected: The log-in was declined in the browser');
@@ -339,7 +341,7 @@ describe.each([
     const env = { GITEE_TOKEN_CLIENT_SECRET: 'f'.repeat(64) };
     const { address, ended } = await startLogin(gitee, { env, args: ['--scope', newScopes()] });
     await agree(browser, gitee, address);
-    expect(await lookAt(browser.page, `failed-${language}`)).toEqual(looks(headings.failed));
+    expect(await inspectPage(browser.page, `failed-${language}`)).toEqual(looks(headings.failed));
     const { status, stderr } = await ended;
     expect(status).toBe(1);
     expect(stderr).toContain('error: client_rejected: ');
@@ -352,7 +354,7 @@ describe.each([
     const { address, ended } = await startLogin(gitee, { args: ['--scope', newScopes()] });
     const forged = `http://127.0.0.1:${port}/callback?code=${'c'.repeat(64)}&state=other`;
     expect((await browser.page.goto(forged))?.status()).toBe(404);
-    expect(await lookAt(browser.page, `unknown-${language}`)).toEqual(looks(headings.unknown));
+    expect(await inspectPage(browser.page, `unknown-${language}`)).toEqual(looks(headings.unknown));
     await agree(browser, gitee, address);
     expect(await ended).toMatchObject({ status: 0 });
   });
@@ -364,7 +366,7 @@ test('the pages of the sandbox work in a browser as well', async () => {
   const args = ['--scope', 'user_info projects'];
   const declined = await startLogin(sandbox, { args });
   await browser.page.goto(declined.address);
-  expect(await lookAt(browser.page, 'sandbox')).toMatchObject({ ...FINE, heading: '授权' });
+  expect(await inspectPage(browser.page, 'sandbox')).toMatchObject({ ...FINE, heading: '授权' });
   await press(browser, '拒绝');
   expect(await declined.ended).toMatchObject({ status: 1 });
   const agreed = await startLogin(sandbox, { args });

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
-import { type RunningServer, type Seen, serve } from '../../src/sandbox/serve.ts';
+import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 
 /** GitHub's own description of its API, and a validator of JSON Schema. */
@@ -59,8 +59,8 @@ async function askedOfGitHub(inputs: Inputs): Promise<SandboxRequest[]> {
     visibility: 'selected',
     selectedRepositoryIds: Array.from({ length: 101 }, (_, i) => i + 1),
   });
-  const seen: Seen[] = [];
-  const [giteeServer, api] = [await serve(gitee.handle), await serve(secrets.handle, { seen })];
+  const requests: RecordedExchange[] = [];
+  const [giteeServer, api] = [await serve(gitee.handle), await serve(secrets.handle, { requests })];
   servers.push(giteeServer, api);
   const run = (refreshToken: string) =>
     runAction({
@@ -80,11 +80,11 @@ async function askedOfGitHub(inputs: Inputs): Promise<SandboxRequest[]> {
   const { refreshToken } = gitee.grant();
   expect((await run(refreshToken)).status).toBe(0);
   expect((await run(refreshToken)).status).toBe(1);
-  return seen.map(({ request }) => request);
+  return requests.map(({ request }) => request);
 }
 
 /** Finds the operation by its path; a fixed part wins over a parameter, as in a router. */
-function operationOf({ method, path }: SandboxRequest): Operation | undefined {
+function getOperation({ method, path }: SandboxRequest): Operation | undefined {
   const templates = Object.keys(paths).filter((template) => {
     const pattern = template.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+');
     return new RegExp(`^${pattern}$`).test(path);
@@ -94,8 +94,8 @@ function operationOf({ method, path }: SandboxRequest): Operation | undefined {
 }
 
 /** Says what of a request GitHub's description does not know. */
-function faultsOf(request: SandboxRequest): string[] {
-  const operation = operationOf(request);
+function listProblems(request: SandboxRequest): string[] {
+  const operation = getOperation(request);
   if (!operation) return [`no operation ${request.method} ${request.path}`];
   const declared = (operation.parameters ?? []).filter((one) => one.in === 'query');
   const names = declared.map(({ name }) => name);
@@ -129,7 +129,7 @@ test.each(Object.entries(SCOPES))(
   async (_, { inputs, writes }) => {
     const requests = await askedOfGitHub(inputs);
     expect(requests.map(({ method, path }) => `${method} ${path}`)).toContain(`PUT ${writes}`);
-    expect(requests.flatMap(faultsOf)).toEqual([]);
+    expect(requests.flatMap(listProblems)).toEqual([]);
     for (const { headers } of requests) {
       expect(headers).toMatchObject({
         accept: 'application/vnd.github+json',
@@ -146,8 +146,8 @@ test('the check finds what is not as described', () => {
   const query = new URLSearchParams();
   const path = '/repos/octo/repo/actions/secrets/TOKEN';
   const request = { ...good, path, query, body: '{"key_id":"1","encrypted_value":"AAAA"}' };
-  expect(faultsOf(request)).toEqual([]);
-  expect(faultsOf({ ...request, body: '{}' })).toHaveLength(1);
-  expect(faultsOf({ ...request, query: new URLSearchParams({ x: '1' }) })).toHaveLength(1);
-  expect(faultsOf({ ...request, path: '/nowhere' })).toHaveLength(1);
+  expect(listProblems(request)).toEqual([]);
+  expect(listProblems({ ...request, body: '{}' })).toHaveLength(1);
+  expect(listProblems({ ...request, query: new URLSearchParams({ x: '1' }) })).toHaveLength(1);
+  expect(listProblems({ ...request, path: '/nowhere' })).toHaveLength(1);
 });

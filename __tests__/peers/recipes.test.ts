@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Login } from '../../src/token/session.ts';
-import type { GiteeServer } from '../support/cases.ts';
 import { git } from '../support/git-host.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { forms } from '../support/leak.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
@@ -15,33 +15,33 @@ import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 import {
   blocks,
+  createCallback,
+  createTestServers,
   type Env,
   installed,
   installVaults,
   logIn,
   NODE,
-  newCallback,
-  newWorld,
   PACKAGE,
   type Ran,
   readPipeline,
   run,
-  type World,
+  type TestServers,
 } from './recipes.ts';
 
 const GITLAB_CI = join(import.meta.dirname, '../../node_modules/gitlab-ci-local/dist/index.js');
 const { scopes: SCOPE, expiresIn: DAY_S } = STRICT;
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-recipes-'));
 let gitee: GiteeServer;
-let world: World;
-let callback: Awaited<ReturnType<typeof newCallback>>;
+let testServers: TestServers;
+let callback: Awaited<ReturnType<typeof createCallback>>;
 let calls: string;
 
 beforeAll(async () => {
-  callback = await newCallback();
+  callback = await createCallback();
   gitee = await startDoorkeeper({ ...STRICT, redirectUri: callback.redirectUri });
-  world = await newWorld(gitee, folder);
-  ({ calls } = installVaults(world.bin, folder));
+  testServers = await createTestServers(gitee, folder);
+  ({ calls } = installVaults(testServers.bin, folder));
 });
 
 afterAll(async () => {
@@ -72,20 +72,20 @@ async function refreshStatus(refresh_token: string): Promise<number> {
 }
 
 /** A home in which the client is known from the environment, as `login` would ask for it. */
-function newHome() {
+function createHome() {
   const home = mkdtempSync(join(folder, 'home-'));
   const client = {
     GITEE_TOKEN_CLIENT_ID: gitee.clientId,
     GITEE_TOKEN_CLIENT_SECRET: gitee.clientSecret,
   };
-  const env = { ...world.env, HOME: home };
+  const env = { ...testServers.env, HOME: home };
   const file = join(home, '.config/gitee-token/session.json');
   const session = () => loginIn(JSON.parse(readFileSync(file, 'utf8')).session);
-  const enter = (block: string, given: { readonly env?: Env; readonly input?: string } = {}) =>
+  const enter = (block: string, overrides: { readonly env?: Env; readonly input?: string } = {}) =>
     logIn(block, gitee, {
-      env: { ...env, ...client, ...callback.env, ...given.env },
+      env: { ...env, ...client, ...callback.env, ...overrides.env },
       cwd: home,
-      input: given.input ?? '',
+      input: overrides.input ?? '',
     });
   return { home, env, client, file, session, enter };
 }
@@ -95,7 +95,7 @@ function expectNoSecret({ stdout, stderr }: Ran, secrets: readonly string[]): vo
   expect(found).toEqual([]);
 }
 
-function secretsOf({ access_token, refresh_token, ...rest }: Login): string[] {
+function getSecrets({ access_token, refresh_token, ...rest }: Login): string[] {
   const session = encodedLogin({ access_token, refresh_token, ...rest });
   return [access_token, refresh_token, session, gitee.clientSecret];
 }
@@ -119,12 +119,12 @@ async function checkOut(files: Readonly<Record<string, string>>): Promise<string
 
 /** What the branch `main` is on gitee.com, and what it is in a working copy. */
 async function heads(work: string): Promise<[string, string]> {
-  const mirror = await git(['rev-parse', 'main'], join(world.repositories, 'octo/repo.git'));
+  const mirror = await git(['rev-parse', 'main'], join(testServers.repositories, 'octo/repo.git'));
   return [mirror.stdout, (await git(['rev-parse', 'HEAD'], work)).stdout];
 }
 
 async function forgetMirror(): Promise<void> {
-  const bare = join(world.repositories, 'octo/repo.git');
+  const bare = join(testServers.repositories, 'octo/repo.git');
   await git(['update-ref', '-d', 'refs/heads/main'], bare);
 }
 
@@ -161,7 +161,7 @@ describe('GitLab CI', () => {
 
   /** Runs jobs with the variables that the project has, and with those of GitLab itself. */
   async function runJobs(work: string, ...jobs: string[]): Promise<Ran> {
-    const { env } = newHome();
+    const { env } = createHome();
     const own = [...gitlab.variables.values()].map(({ key, value }) => [key, value]);
     const variables = { ...Object.fromEntries(own), GITLAB_TOKEN: TOKEN };
     writeFileSync(join(work, '.gitlab-ci-local-variables.yml'), stringify(variables));
@@ -175,8 +175,8 @@ describe('GitLab CI', () => {
 
   test('the log-in stores three masked variables', async () => {
     const [block = ''] = blocks('## GitLab CI', 'sh');
-    const given = { env: { GITEE_TOKEN_API_URL: api }, input: `${TOKEN}\n` };
-    const ran = await newHome().enter(block, given);
+    const overrides = { env: { GITEE_TOKEN_API_URL: api }, input: `${TOKEN}\n` };
+    const ran = await createHome().enter(block, overrides);
     expect(ran, ran.stderr).toMatchObject({ status: 0 });
     const variables = [...gitlab.variables.values()];
     expect(variables.map(({ key, masked }) => [key, masked]).sort()).toEqual([
@@ -184,7 +184,7 @@ describe('GitLab CI', () => {
       ['GITEE_CLIENT_SECRET', true],
       ['GITEE_REFRESH_TOKEN', true],
     ]);
-    expectNoSecret(ran, [TOKEN, ...secretsOf(loginIn(stored()))]);
+    expectNoSecret(ran, [TOKEN, ...getSecrets(loginIn(stored()))]);
   });
 
   test('the jobs share the token of the log-in, and refresh nothing', async () => {
@@ -196,7 +196,7 @@ describe('GitLab CI', () => {
     const [mirror, head] = await heads(work);
     expect(mirror).toBe(head);
     expect([stored(), writes()]).toEqual([before, count]);
-    expectNoSecret(ran, [TOKEN, ...secretsOf(loginIn(before))]);
+    expectNoSecret(ran, [TOKEN, ...getSecrets(loginIn(before))]);
   });
 
   test('a bare refresh token becomes a session, which the next job reuses', async () => {
@@ -212,7 +212,7 @@ describe('GitLab CI', () => {
     expect(second).toMatchObject({ status: 0, stdout: theUser });
     expect([stored(), writes()]).toEqual([after, count + 1]);
     const session = loginIn(after);
-    const secrets = [TOKEN, access_token, refresh_token, ...secretsOf(session)];
+    const secrets = [TOKEN, access_token, refresh_token, ...getSecrets(session)];
     expectNoSecret(first, secrets);
     expectNoSecret(second, secrets);
     expect(await refreshStatus(refresh_token)).toBe(401);
@@ -226,7 +226,7 @@ describe('GitLab CI', () => {
     const ran = await runJobs(work, 'user');
     expect(ran, ran.stderr).toMatchObject({ status: 0, stdout: theUser });
     const session = loginIn(stored());
-    expectNoSecret(ran, [TOKEN, ...secretsOf(old), ...secretsOf(session)]);
+    expectNoSecret(ran, [TOKEN, ...getSecrets(old), ...getSecrets(session)]);
     expect(await refreshStatus(old.refresh_token)).toBe(401);
     expect(await refreshStatus(session.refresh_token)).toBe(200);
   });
@@ -256,7 +256,7 @@ describe('Jenkins', () => {
     run(['sh', '-xe', '-c', script], { env, cwd });
 
   test('the pipeline for one agent asks and mirrors with the file of the log-in', async () => {
-    const { env, session, enter, file } = newHome();
+    const { env, session, enter, file } = createHome();
     const [block = ''] = blocks('### On one agent', 'sh');
     expect(await enter(block)).toMatchObject({ status: 0, stdout: '' });
     const before = readFileSync(file, 'utf8');
@@ -270,13 +270,13 @@ describe('Jenkins', () => {
     expect(mirror, mirror?.stderr).toMatchObject({ status: 0 });
     const [pushed, head] = await heads(work);
     expect(pushed).toBe(head);
-    for (const ran of [user, mirror]) if (ran) expectNoSecret(ran, secretsOf(session()));
+    for (const ran of [user, mirror]) if (ran) expectNoSecret(ran, getSecrets(session()));
     expect(readFileSync(file, 'utf8')).toBe(before);
     expect(readFileSync(join(work, '.git/config'), 'utf8')).not.toContain('oauth2');
   });
 
   test('a step fails when the token cannot be got', async () => {
-    const { env, home } = newHome();
+    const { env, home } = createHome();
     const [jenkinsfile = ''] = blocks('### On one agent', 'groovy');
     const { scripts } = readPipeline(jenkinsfile, {});
     const ends = await inTurn(scripts, (one) => step(one, env, home));
@@ -284,7 +284,7 @@ describe('Jenkins', () => {
   });
 
   test('the pipeline for any agent asks with a vault and with credentials', async () => {
-    const { env, home, enter } = newHome();
+    const { env, home, enter } = createHome();
     const [block = ''] = blocks('### HashiCorp Vault', 'sh');
     await run(['npm', 'install', '--global', PACKAGE], { env, cwd: home });
     expect(await enter(block)).toMatchObject({ status: 0 });
@@ -296,19 +296,19 @@ describe('Jenkins', () => {
     });
     expect(Object.values(pipeline.env)).not.toContain('');
     // Another agent, whose disk knows nothing.
-    const agent = newHome();
+    const agent = createHome();
     const ran = await inTurn(pipeline.scripts, (one) =>
       step(one, { ...agent.env, ...pipeline.env }, agent.home),
     );
     expect(ran).toMatchObject([{ status: 0, stdout: theUser }]);
     const session = loginIn(readFileSync(join(folder, 'kept/vault'), 'utf8').trim());
-    for (const one of ran) expectNoSecret(one, secretsOf(session));
+    for (const one of ran) expectNoSecret(one, getSecrets(session));
   });
 });
 
 describe('Gitee Go', () => {
   test('the script of the pipeline asks with the file of the log-in', async () => {
-    const { env, home, session, enter } = newHome();
+    const { env, home, session, enter } = createHome();
     const [block = ''] = blocks('## Gitee Go', 'sh');
     expect(await enter(block)).toMatchObject({ status: 0 });
     const [pipeline = ''] = blocks('## Gitee Go', 'yaml');
@@ -316,7 +316,7 @@ describe('Gitee Go', () => {
     expect(step).toBe('shell@agent');
     const ran = await run(['sh', '-e', '-c', script.join('\n')], { env, cwd: home });
     expect(ran).toMatchObject({ status: 0, stdout: theUser });
-    expectNoSecret(ran, secretsOf(session()));
+    expectNoSecret(ran, getSecrets(session()));
   });
 });
 
@@ -327,10 +327,10 @@ describe('cron and any shell', () => {
   );
 
   test('after one log-in, scripts, git and cron need nothing more', async () => {
-    const { env, home, session, enter } = newHome();
+    const { env, home, session, enter } = createHome();
     expect(await enter(setUp)).toMatchObject({ status: 0 });
     writeFileSync(join(home, 'gitee.sh'), script);
-    const secrets = secretsOf(session());
+    const secrets = getSecrets(session());
     const shell = (block: string, cwd = home) => run(['sh', '-e', '-c', block], { env, cwd });
 
     const ran = await shell('sh gitee.sh');
@@ -353,7 +353,7 @@ describe('cron and any shell', () => {
   });
 
   test('many scripts at the same time share one refresh', async () => {
-    const { env, home, file, session, enter } = newHome();
+    const { env, home, file, session, enter } = createHome();
     await enter(setUp);
     writeFileSync(join(home, 'gitee.sh'), script);
     const content = JSON.parse(readFileSync(file, 'utf8'));
@@ -374,7 +374,7 @@ describe('a vault', () => {
     ['AWS Secrets Manager', 'aws'],
     ['pass', 'pass'],
   ])('%s keeps the session, and sees no secret in an argument', async (heading, name) => {
-    const { env, home, client, enter } = newHome();
+    const { env, home, client, enter } = createHome();
     const kept = join(folder, 'kept', name);
     const session = () => loginIn(readFileSync(kept, 'utf8').trim());
     const [once = '', job = ''] = blocks(`### ${heading}`, 'sh');
@@ -391,7 +391,7 @@ describe('a vault', () => {
     writeFileSync(kept, encodedLogin({ ...first, expires_at: now() + 60 }));
     const refreshed = await ask();
     expect(refreshed, refreshed.stderr).toMatchObject({ status: 0, stdout: theUser });
-    const secrets = [...secretsOf(first), ...secretsOf(session())];
+    const secrets = [...getSecrets(first), ...getSecrets(session())];
     expectNoSecret(reused, secrets);
     expectNoSecret(refreshed, secrets);
     expectNoSecret({ status: 0, stdout: readFileSync(calls, 'utf8'), stderr: '' }, secrets);

@@ -6,10 +6,10 @@ import { delimiter, join } from 'node:path';
 import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { GiteeServer } from '../support/cases.ts';
 import { startGitHost } from '../support/git-host.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { CERTIFICATE, deadPort, listen, proxyTo } from '../support/servers.ts';
-import { formsOf, signIn } from './doorkeeper/pages.ts';
+import { getForms, signIn } from './doorkeeper/pages.ts';
 
 export type Env = Readonly<Record<string, string>>;
 
@@ -29,7 +29,7 @@ export interface Run {
 }
 
 /** The world outside of a recipe, as its environment. */
-export interface World {
+export interface TestServers {
   readonly env: Env;
   /** The folder that is searched for commands first. */
   readonly bin: string;
@@ -86,7 +86,7 @@ export function run(command: readonly string[], { env, cwd, input, onStderr }: R
  * Makes a world in which https://gitee.com is a Gitee of the tests with git beside it, and in which
  * https://github.com has an archive of this repository.
  */
-export async function newWorld(gitee: GiteeServer, folder: string): Promise<World> {
+export async function createTestServers(gitee: GiteeServer, folder: string): Promise<TestServers> {
   const bin = join(folder, 'bin');
   const prefix = join(folder, 'prefix');
   const repositories = join(folder, 'repositories');
@@ -157,20 +157,23 @@ async function startInternet({ gitee, folder, repositories, archive }: InternetO
 }
 
 /** The environment of a log-in at the one callback address that the application has. */
-export async function newCallback(): Promise<{ readonly redirectUri: string; readonly env: Env }> {
+export async function createCallback(): Promise<{
+  readonly redirectUri: string;
+  readonly env: Env;
+}> {
   const port = await deadPort();
   const env = { GITEE_TOKEN_PORT: String(port) };
   return { redirectUri: `http://127.0.0.1:${port}/callback`, env };
 }
 
 /** Runs a block of the page that logs in, and agrees as a person does in a browser. */
-export async function logIn(block: string, gitee: GiteeServer, given: Run): Promise<Ran> {
+export async function logIn(block: string, gitee: GiteeServer, overrides: Run): Promise<Ran> {
   let agreed: Promise<unknown> | undefined;
   const onStderr = (stderr: string) => {
     const [, query] = /https:\/\/gitee\.com\/oauth\/authorize\?(\S+)\n/.exec(stderr) ?? [];
     if (query) agreed ??= agree(`${gitee.origin}/oauth/authorize?${query}`, gitee);
   };
-  const ran = await run(['bash', '-c', block], { ...given, onStderr });
+  const ran = await run(['bash', '-c', block], { ...overrides, onStderr });
   await agreed;
   return ran;
 }
@@ -185,7 +188,7 @@ async function agree(url: string, gitee: GiteeServer): Promise<void> {
 }
 
 function decide(url: string, html: string, cookie: string): Promise<Response> {
-  const body = new URLSearchParams(formsOf(html).同意授权);
+  const body = new URLSearchParams(getForms(html).同意授权);
   const { origin } = new URL(url);
   const options = { method: 'POST', headers: { cookie }, body, redirect: 'manual' } as const;
   return fetch(`${origin}/oauth/authorize`, options);

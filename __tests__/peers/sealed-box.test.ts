@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openHttp } from '../../src/http/http.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import {
   type SandboxRequest,
   type SandboxResponse,
   sandboxGitee,
 } from '../../src/sandbox/gitee.ts';
-import { type RunningServer, serve } from '../../src/sandbox/serve.ts';
+import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { githubSecret } from '../../src/stores/github.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 
@@ -77,7 +77,7 @@ test.each(['refresh-token', 'session'])(
 
 /** Writes whatever it is given, as the store does with a token. */
 async function save(value: string): Promise<void> {
-  const http = openHttp({ timeoutMs: 60_000 });
+  const http = createHttpClient({ timeoutMs: 60_000 });
   const store = githubSecret({
     http,
     apiUrl: new URL(secretsServer.origin),
@@ -120,7 +120,7 @@ function opened(body: string): string {
   return nacl('open', { sealed, privateKey: keys.privateKey });
 }
 
-function nacl<T>(command: 'keypair' | 'open', given: object = {}): T {
-  const options = { input: JSON.stringify(given), maxBuffer: 2 ** 24 };
+function nacl<T>(command: 'keypair' | 'open', overrides: object = {}): T {
+  const options = { input: JSON.stringify(overrides), maxBuffer: 2 ** 24 };
   return JSON.parse(execFileSync(PYTHON, [PROGRAM, command], options).toString());
 }

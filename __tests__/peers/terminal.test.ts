@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
-import { sealRecoveryCopy } from '../../src/token/recovery.ts';
-import type { GiteeServer } from '../support/cases.ts';
-import { respond, startRelay, upstreamAt } from '../support/relay.ts';
+import { encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
+import { respond, startRelay, upstreamAt } from '../support/fault-proxy.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { closeServers, deadPort } from '../support/servers.ts';
 import { loginIn } from '../support/session.ts';
-import { formsOf, signIn } from './doorkeeper/pages.ts';
+import { getForms, signIn } from './doorkeeper/pages.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -60,7 +60,7 @@ async function agree(screen: string): Promise<string> {
   const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? headers.cookie;
   const known = page.headers.get('location');
   if (known) return known;
-  const fields = formsOf(await page.text()).同意授权 ?? {};
+  const fields = getForms(await page.text()).同意授权 ?? {};
   const answer = await fetch(`${gitee.origin}/oauth/authorize`, {
     method: 'POST',
     headers: { ...headers, cookie },
@@ -159,7 +159,7 @@ describe('Ctrl-C', () => {
     ['whether to store', 'The copy is open', 2],
     ['the repository', 'Repository', 3],
   ])('at the prompt of recover for %s leaves nothing behind', async (_, last, answers) => {
-    const copy = await sealRecoveryCopy('the-token', SECRET);
+    const copy = await encryptRecoveryCopy('the-token', SECRET);
     const { shows, type, press, status, home, screen } = at(['recover']);
     await shows('The recovery copy');
     const steps = [copy, SECRET, ''].slice(0, answers);
@@ -180,10 +180,10 @@ describe('Ctrl-C', () => {
 
 test('a terminal that is closed in the course of a refresh loses nothing', async () => {
   const relay = await startRelay(upstreamAt(gitee.origin));
-  const seen: string[] = [];
+  const requests: string[] = [];
   relay.treat = async (held) => {
     const answer = await held.forward();
-    seen.push(held.path);
+    requests.push(held.path);
     // The terminal is gone by the time that the answer comes.
     await sleep(1500);
     await respond(held.response, answer);
@@ -196,9 +196,9 @@ test('a terminal that is closed in the course of a refresh loses nothing', async
     client_secret: gitee.clientSecret,
   };
   const store = fileStore({ path: file, profile });
-  await store.exclusively(async () => (await store.prepare()).save(refresh_token));
+  await store.withLock(async () => (await store.prepare()).save(refresh_token));
   const { close } = at(['token', '--file', file], { GITEE_TOKEN_GITEE_URL: relay.origin });
-  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 20_000 });
+  await vi.waitFor(() => expect(requests).toHaveLength(1), { timeout: 20_000 });
   close();
   terminal = undefined;
   const stored = await vi.waitFor(

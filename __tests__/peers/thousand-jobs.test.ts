@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
-import { serve } from '../../src/sandbox/serve.ts';
+import { serve } from '../../src/sandbox/server.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
 import { type DoorkeeperOnClock, startDoorkeeperOn } from './doorkeeper-on-clock.ts';
-import { type Clock, newClock } from './faketime.ts';
+import { type Clock, createClock } from './faketime.ts';
 
 /*
  * A thousand jobs on one login, in one day: 125 times in it, eight jobs start. The day is whole, of
@@ -23,7 +23,7 @@ const GAP_S = DAY_S / ROUNDS;
 const WORK_S = 300;
 /** More than the work takes, and less than a gap, so that the token serves the last round too. */
 const MIN_TTL_S = 600;
-const LONGEST_TEST_MS = 900_000;
+const MAX_TEST_MS = 900_000;
 const NAME = 'GITEE_REFRESH_TOKEN';
 const PATH = `/repos/octo/repo/environments/gitee/secrets/${NAME}`;
 
@@ -54,7 +54,7 @@ afterEach(async () => {
 test(
   'with sessions, a day of a thousand jobs costs one rotation, and no token dies',
   async () => {
-    const login = await newLogin('session');
+    const login = await createLogin('session');
     const jobs = await runRounds(login, ROUNDS);
     expect(count(login, jobs)).toEqual({ jobs: 1000, rotations: 1, dead: 0 });
     expect(jobs.map(({ source }) => source)).toEqual([
@@ -69,18 +69,18 @@ test(
     expect(next).toMatchObject({ source: 'refresh_token', isDead: false });
     expect(login.gitee.rotations()).toBe(2);
   },
-  LONGEST_TEST_MS,
+  MAX_TEST_MS,
 );
 
 test(
   'without sessions, every job costs a rotation and kills the token of the job before',
   async () => {
-    const login = await newLogin('refresh-token');
+    const login = await createLogin('refresh-token');
     const jobs = await runRounds(login, ROUNDS / 5);
     // The last job of each round has nobody after it.
     expect(count(login, jobs)).toEqual({ jobs: 200, rotations: 200, dead: 175 });
   },
-  LONGEST_TEST_MS,
+  MAX_TEST_MS,
 );
 
 /** Returns the counts, and prints them, because they are what this test is asked for. */
@@ -91,8 +91,8 @@ function count({ format, gitee }: Login, jobs: readonly Job[]) {
   return counts;
 }
 
-async function newLogin(format: Format): Promise<Login> {
-  const clock = newClock(new Date('2026-11-24T00:00:00Z'));
+async function createLogin(format: Format): Promise<Login> {
+  const clock = createClock(new Date('2026-11-24T00:00:00Z'));
   const gitee = await startDoorkeeperOn(clock, DAY_S);
   const secrets = await sandboxSecrets();
   const api = await serve(secrets.handle);

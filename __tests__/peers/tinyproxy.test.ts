@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { listener } from '../../src/sandbox/serve.ts';
+import { listener } from '../../src/sandbox/server.ts';
 import { expectFailure, runAction } from '../support/action.ts';
 import {
   CERTIFICATE,

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commandStore } from '../../src/stores/command.ts';
 import { fileStore } from '../../src/stores/file.ts';
 import type { ReadableStore } from '../../src/stores/store.ts';
-import type { GiteeServer } from '../support/cases.ts';
+import { pass, type Relay, startRelay, upstreamAt } from '../support/fault-proxy.ts';
+import type { GiteeServer } from '../support/grant-contract.ts';
 import { seeded } from '../support/random.ts';
-import { pass, type Relay, startRelay, upstreamAt } from '../support/relay.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
@@ -23,23 +23,23 @@ const ROUNDS = 100;
 const ROUNDS_OF_THE_WORST = 40;
 const WAITING = 3;
 /** Milliseconds; a refresh takes less, with the lock taken before and released after it. */
-const LONGEST_LIFE_OF_A_HOLDER = 150;
+const MAX_HOLDER_LIFETIME = 150;
 
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-at-once-'));
 const random = seeded(20_261_123);
-const tally = { rounds: 0, killed: 0 };
-const worst = { ...tally, 'killed between the trade and the save': 0 };
+const counters = { rounds: 0, killed: 0 };
+const worst = { ...counters, 'killed between the trade and the save': 0 };
 
 let doorkeeper: GiteeServer;
 let relay: Relay;
 /** The refresh tokens that were traded, in order. */
-const traded: string[] = [];
+const exchanged: string[] = [];
 
 beforeAll(async () => {
   doorkeeper = await startDoorkeeper(STRICT);
   relay = await startRelay(upstreamAt(doorkeeper.origin));
   relay.treat = async (held) => {
-    traded.push(new URLSearchParams(held.body).get('refresh_token') ?? '');
+    exchanged.push(new URLSearchParams(held.body).get('refresh_token') ?? '');
     await pass(held);
   };
 });
@@ -48,7 +48,7 @@ afterAll(async () => {
   await relay.refuse();
   await doorkeeper.close();
   rmSync(folder, { recursive: true });
-  console.log(`the process that refreshes is killed: ${JSON.stringify(tally)}`);
+  console.log(`the process that refreshes is killed: ${JSON.stringify(counters)}`);
   console.log(`all processes are killed: ${JSON.stringify(worst)}`);
 });
 
@@ -77,7 +77,7 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
       : commandStore({ save, load: `touch '${file}'; ${load}`, locks: [join(home, 'lock')] });
   const tokens = await grantTokens(doorkeeper);
   const session = { ...tokens, expires_at: Math.floor(Date.now() / 1000) + 60, scope: 'projects' };
-  await store.exclusively(async () => (await store.prepare()).save(encodedLogin(session)));
+  await store.withLock(async () => (await store.prepare()).save(encodedLogin(session)));
   const args =
     kind === 'file' ? ['--file', file] : ['--save-command', save, '--load-command', load];
   const token = () =>
@@ -95,13 +95,13 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
   return { store, token, refresh_token: tokens.refresh_token, lock: () => `${file}.lock` };
 }
 
-async function endOf({ stdout, stderr }: ChildProcess) {
+async function waitForExit({ stdout, stderr }: ChildProcess) {
   if (!stdout || !stderr) throw new TypeError('The outputs are not piped.');
   const [out, err] = await Promise.all([text(stdout), text(stderr)]);
-  return { token: out.trim(), said: err };
+  return { token: out.trim(), detail: err };
 }
 
-async function lives(access_token: string): Promise<boolean> {
+async function isValid(access_token: string): Promise<boolean> {
   const headers = { authorization: `Bearer ${access_token}` };
   const { status } = await fetch(`${doorkeeper.origin}/api/v5/user`, { headers });
   return status === 200;
@@ -112,12 +112,12 @@ describe('when many ask at the moment of expiry', () => {
     'one of 50 processes refreshes, and all get its living token (%s)',
     async (kind) => {
       const { token, refresh_token } = await machine('fifty', kind);
-      const ends = await Promise.all(Array.from({ length: 50 }, () => endOf(token())));
-      expect(ends.filter(({ said }) => said !== '')).toEqual([]);
+      const ends = await Promise.all(Array.from({ length: 50 }, () => waitForExit(token())));
+      expect(ends.filter(({ detail }) => detail !== '')).toEqual([]);
       const tokens = new Set(ends.map((end) => end.token));
       expect(tokens.size).toBe(1);
-      expect(await lives([...tokens].join())).toBe(true);
-      expect(traded.filter((one) => one === refresh_token)).toHaveLength(1);
+      expect(await isValid([...tokens].join())).toBe(true);
+      expect(exchanged.filter((one) => one === refresh_token)).toHaveLength(1);
     },
   );
 });
@@ -139,11 +139,11 @@ const moments = (rounds: number) =>
 async function round(moment: number, kill: (victim: ChildProcess) => boolean) {
   const one = await machine('round');
   const victim = one.token();
-  const end = endOf(victim);
+  const end = waitForExit(victim);
   await lockIsHeld(one.lock(), () => victim.exitCode !== null);
-  await sleep(moment * LONGEST_LIFE_OF_A_HOLDER);
+  await sleep(moment * MAX_HOLDER_LIFETIME);
   const isKilled = victim.exitCode === null && kill(victim);
-  const others = await Promise.all(Array.from({ length: WAITING }, () => endOf(one.token())));
+  const others = await Promise.all(Array.from({ length: WAITING }, () => waitForExit(one.token())));
   await end;
   const stored = loginIn(String(await one.store.load()));
   const isLost = stored.refresh_token === one.refresh_token;
@@ -151,15 +151,15 @@ async function round(moment: number, kill: (victim: ChildProcess) => boolean) {
 }
 
 async function expectOneLivingToken({ others, stored }: Awaited<ReturnType<typeof round>>) {
-  expect(others).toEqual(others.map(() => ({ token: stored.access_token, said: '' })));
-  expect(await lives(stored.access_token)).toBe(true);
+  expect(others).toEqual(others.map(() => ({ token: stored.access_token, detail: '' })));
+  expect(await isValid(stored.access_token)).toBe(true);
 }
 
 describe.concurrent('when the process that refreshes is killed', () => {
   test.each(moments(ROUNDS))('nothing is lost, nobody is locked out: round %i', async (_, at) => {
     const result = await round(at, (victim) => victim.kill('SIGKILL'));
-    tally.rounds += 1;
-    if (result.isKilled) tally.killed += 1;
+    counters.rounds += 1;
+    if (result.isKilled) counters.killed += 1;
     await expectOneLivingToken(result);
   });
 });
@@ -167,7 +167,7 @@ describe.concurrent('when the process that refreshes is killed', () => {
 describe.concurrent('when all that refreshes is killed, as when the machine goes down', () => {
   test.each(moments(ROUNDS_OF_THE_WORST))('nobody is locked out: round %i', async (_, at) => {
     const result = await round(at, (victim) => {
-      const children = childrenOf(victim);
+      const children = getChildren(victim);
       victim.kill('SIGKILL');
       for (const pid of children) process.kill(pid, 'SIGKILL');
       return children.length > 0;
@@ -178,13 +178,13 @@ describe.concurrent('when all that refreshes is killed, as when the machine goes
     // Doorkeeper had spent the refresh token, and nobody was left to hear of the next one.
     worst['killed between the trade and the save'] += 1;
     expect(result.isKilled).toBe(true);
-    expect(traded).toContain(result.refresh_token);
-    for (const { said } of result.others) expect(said).toContain('grant_rejected');
+    expect(exchanged).toContain(result.refresh_token);
+    for (const { detail } of result.others) expect(detail).toContain('grant_rejected');
   });
 });
 
 /** Returns the processes that a process has started (proc(5)). */
-function childrenOf({ pid }: ChildProcess): number[] {
+function getChildren({ pid }: ChildProcess): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   return children.split(' ').filter(Boolean).map(Number);
 }

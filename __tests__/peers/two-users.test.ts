@@ -23,8 +23,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Seen } from '../../src/sandbox/serve.ts';
-import { type Answer, encoded, isGood, newStage, requestsTo, type Stage } from '../cli/stage.ts';
+import type { RecordedExchange } from '../../src/sandbox/server.ts';
+import {
+  type Answer,
+  type CliFixture,
+  createCliFixture,
+  encoded,
+  isGood,
+  requestsTo,
+} from '../cli/fixture.ts';
 
 /**
  * Somebody uses the command line, and somebody else has an account on the same machine, and may
@@ -43,18 +50,21 @@ interface Ended {
 }
 
 interface Machine {
-  readonly stage: Stage;
+  readonly fixture: CliFixture;
   /** A folder in which everybody may do everything. */
   readonly shared: string;
   readonly file: string;
   readonly home: string;
   /** The refresh token that is stored, and must not be spent. */
   readonly refreshToken: string;
-  run(args: readonly string[], given?: { user?: User; env?: NodeJS.ProcessEnv }): Promise<Ended>;
+  run(
+    args: readonly string[],
+    overrides?: { user?: User; env?: NodeJS.ProcessEnv },
+  ): Promise<Ended>;
   token(): Promise<Ended>;
 }
 
-const LONGEST_RUN_MS = 40_000;
+const MAX_RUN_MS = 40_000;
 const isRoot = process.getuid?.() === 0;
 const NAMES = { alice: `gt-alice-${process.pid}`, mallory: `gt-mallory-${process.pid}` };
 const root: User = { uid: 0, gid: 0, name: 'root' };
@@ -67,17 +77,17 @@ const [node, bundle] = [join(folder, 'node'), join(folder, 'dist', 'cli', 'index
 let alice: User;
 let mallory: User;
 /** Where the client secret would go. */
-let theirs: Stage;
+let theirs: CliFixture;
 
 beforeAll(async () => {
   if (!isRoot) return console.log('two users are not tested: only root can make them');
-  alice = newUser(NAMES.alice, join(folder, 'alice'));
-  mallory = newUser(NAMES.mallory, '/nonexistent');
+  alice = createUser(NAMES.alice, join(folder, 'alice'));
+  mallory = createUser(NAMES.mallory, '/nonexistent');
   chmodSync(folder, 0o755);
   copyFileSync(process.execPath, node);
   chmodSync(node, 0o755);
   cpSync(join(import.meta.dirname, '../../dist'), join(folder, 'dist'), { recursive: true });
-  theirs = await newStage();
+  theirs = await createCliFixture();
 });
 
 afterAll(() => {
@@ -86,11 +96,12 @@ afterAll(() => {
     execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
 });
 
-function newUser(name: string, home: string): User {
+function createUser(name: string, home: string): User {
   const options = ['--no-create-home', '--home-dir', home, '--shell', '/bin/false'];
   execFileSync('useradd', [...options, name]);
-  const idOf = (option: string) => Number(execFileSync('id', [option, name], { encoding: 'utf8' }));
-  return { name, uid: idOf('-u'), gid: idOf('-g') };
+  const getId = (option: string) =>
+    Number(execFileSync('id', [option, name], { encoding: 'utf8' }));
+  return { name, uid: getId('-u'), gid: getId('-g') };
 }
 
 function ownedFolder(name: string, { uid, gid }: User, mode = 0o700): string {
@@ -108,17 +119,17 @@ function leave(path: string, content: string, { uid, gid }: User, mode = 0o600):
 }
 
 /** A machine on which Alice has a session, whose access token is about to expire. */
-async function newMachine(answer?: (machine: Machine) => void): Promise<Machine> {
+async function createMachine(answer?: (machine: Machine) => void): Promise<Machine> {
   const hooked: Answer = ({ path }) => void (path === '/oauth/token' && answer?.(machine));
-  const stage = await newStage({ answer: hooked });
-  const pair = stage.gitee.grant();
+  const fixture = await createCliFixture({ answer: hooked });
+  const pair = fixture.gitee.grant();
   const shared = ownedFolder('shared', root, 0o777);
   const home = ownedFolder('home', alice);
-  const file = leave(join(shared, 'session.json'), content(stage, encoded(pair, 60)), alice);
+  const file = leave(join(shared, 'session.json'), content(fixture, encoded(pair, 60)), alice);
   const run: Machine['run'] = async (args, { user = alice, env } = {}) => {
     const own = { PATH: process.env.PATH, HOME: home, LANG: 'C', ...env };
     const { uid, gid } = user;
-    const options = { env: own, cwd: shared, uid, gid, timeout: LONGEST_RUN_MS } as const;
+    const options = { env: own, cwd: shared, uid, gid, timeout: MAX_RUN_MS } as const;
     const child = spawn(node, [bundle, ...args], options);
     child.stdin.end();
     const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
@@ -127,11 +138,11 @@ async function newMachine(answer?: (machine: Machine) => void): Promise<Machine>
     return { status, stdout, stderr };
   };
   const token = () => run(['token', '--file', file]);
-  const machine = { stage, shared, file, home, refreshToken: pair.refreshToken, run, token };
+  const machine = { fixture, shared, file, home, refreshToken: pair.refreshToken, run, token };
   return machine;
 }
 
-function content({ origin, gitee }: Stage, session: string): string {
+function content({ origin, gitee }: CliFixture, session: string): string {
   const { clientId: client_id, clientSecret: client_secret } = gitee.settings;
   return `${JSON.stringify({ gitee_url: origin, client_id, client_secret, session })}\n`;
 }
@@ -145,14 +156,14 @@ function expectRefusal({ status, stdout, stderr }: Ended, path: string, whose: s
   expect([status, stdout]).toEqual([1, '']);
 }
 
-const isWithToken = ({ request: { method, headers } }: Seen) =>
+const isWithToken = ({ request: { method, headers } }: RecordedExchange) =>
   method === 'POST' || headers.authorization !== undefined;
 
-function expectNothingSpent({ stage, refreshToken }: Machine) {
-  expect(theirs.seen).toEqual([]);
+function expectNothingSpent({ fixture, refreshToken }: Machine) {
+  expect(theirs.requests).toEqual([]);
   // The check asks without a token.
-  expect(requestsTo({ seen: stage.seen.filter(isWithToken) })).toEqual([]);
-  expect(isGood(stage, refreshToken)).toBe(true);
+  expect(requestsTo({ requests: fixture.requests.filter(isWithToken) })).toEqual([]);
+  expect(isGood(fixture, refreshToken)).toBe(true);
 }
 
 const belongs = ({ uid }: User) => `belongs to another user (uid ${uid}).`;
@@ -168,7 +179,7 @@ const OWN_NAME = `.${'0123456789abcdef'.repeat(2)}.new`;
 
 describe.runIf(isRoot)('in a folder in which somebody else can create files', () => {
   test('one who leaves nothing there keeps nobody from a token', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     expect(await machine.token()).toMatchObject({ status: 0, stderr: '' });
     const { uid, mode } = statSync(machine.file);
     expect([uid, mode & 0o777]).toEqual([alice.uid, 0o600]);
@@ -183,12 +194,12 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     ['', 0o600],
     ['', 0o644],
   ])('a session of theirs at session.json%s is not used (%o)', async (suffix, mode) => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const path = `${machine.file}${suffix}`;
     const planted = trap();
     rmSync(path, { force: true });
     leave(path, planted, mallory, mode);
-    for (const args of [['token'], ['check', ...machine.stage.client]]) {
+    for (const args of [['token'], ['check', ...machine.fixture.client]]) {
       const { status, stdout, stderr } = await machine.run([...args, '--file', machine.file]);
       expect([status, stdout + stderr]).toEqual([1, expect.stringContaining(path)]);
     }
@@ -200,7 +211,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   test.each(['.new', OWN_NAME, ''])(
     'one that all may write at session.json%s is not used',
     async (suffix) => {
-      const machine = await newMachine();
+      const machine = await createMachine();
       const path = `${machine.file}${suffix}`;
       leave(path, trap(), alice);
       chmodSync(path, 0o666);
@@ -214,7 +225,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   test.each(['.new', OWN_NAME, ''])(
     'a link of theirs at session.json%s is not followed',
     async (suffix) => {
-      const machine = await newMachine();
+      const machine = await createMachine();
       const path = `${machine.file}${suffix}`;
       const hers = leave(join(machine.home, 'hers'), 'a diary', alice);
       for (const target of [hers, leave(join(folder, 'trap'), trap(), mallory), 'nowhere']) {
@@ -231,7 +242,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   );
 
   test('a second name that they have given to a file keeps it from being used', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     linkSync(machine.file, join(machine.shared, 'theirs'));
     expectRefusal(await machine.token(), machine.file, 'has a second name (a hard link)');
     expectNothingSpent(machine);
@@ -240,7 +251,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   test.each(['.new', OWN_NAME, ''])(
     'a pipe of theirs at session.json%s holds nobody up',
     async (suffix) => {
-      const machine = await newMachine();
+      const machine = await createMachine();
       const path = `${machine.file}${suffix}`;
       rmSync(path, { force: true });
       execFileSync('mkfifo', ['-m', '666', path]);
@@ -251,7 +262,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   );
 
   test('a lock of theirs is not taken', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const lock = `${machine.file}.lock`;
     mkdirSync(lock);
     chmodSync(lock, 0o777);
@@ -262,7 +273,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   });
 
   test('a lock that leads elsewhere is not taken', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const lock = `${machine.file}.lock`;
     const elsewhere = ownedFolder('elsewhere', alice);
     symlinkSync(elsewhere, lock);
@@ -278,7 +289,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   ])('what they put %s in the course of a refresh is not used', async (_, isWhere) => {
     const planted = trap();
     let path = '';
-    const machine = await newMachine(({ shared }) => {
+    const machine = await createMachine(({ shared }) => {
       path = join(shared, readdirSync(shared).find(isWhere) ?? '');
       rmSync(path);
       leave(path, planted, mallory);
@@ -289,18 +300,18 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     expect(stderr).toContain(path);
     expect(stderr).toContain('recover');
     expect(readFileSync(path, 'utf8')).toBe(planted);
-    expect(theirs.seen).toEqual([]);
+    expect(theirs.requests).toEqual([]);
   });
 
   test('a folder for settings of theirs is not used', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const settings = join(machine.shared, 'gitee-token');
     mkdirSync(settings);
     leave(join(settings, 'session.json'), trap(), mallory);
     chownSync(settings, mallory.uid, mallory.gid);
     const env = { XDG_CONFIG_HOME: machine.shared };
     const commands = ['--store', 'command', '--save-command', 'touch saved', '--load-command', ':'];
-    for (const args of [['token'], ['token', ...commands], ['check', ...machine.stage.client]]) {
+    for (const args of [['token'], ['token', ...commands], ['check', ...machine.fixture.client]]) {
       const { status, stdout, stderr } = await machine.run(args, { env });
       expect([status, stdout + stderr]).toEqual([1, expect.stringContaining(belongs(mallory))]);
     }
@@ -310,11 +321,11 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   });
 
   test('a journal of theirs is not read', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const kept = leave(join(machine.home, 'kept'), machine.refreshToken, alice);
-    const { clientId, clientSecret } = machine.stage.gitee.settings;
+    const { clientId, clientSecret } = machine.fixture.gitee.settings;
     const env = {
-      GITEE_TOKEN_GITEE_URL: machine.stage.origin,
+      GITEE_TOKEN_GITEE_URL: machine.fixture.origin,
       GITEE_TOKEN_CLIENT_ID: clientId,
       GITEE_TOKEN_CLIENT_SECRET: clientSecret,
     };
@@ -325,17 +336,17 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     const journal = readdirSync(settings).find((name) => name.endsWith('.journal')) ?? '';
     chownSync(join(settings, journal), mallory.uid, mallory.gid);
     const before = readFileSync(join(settings, journal), 'utf8');
-    const asked = machine.stage.seen.length;
+    const asked = machine.fixture.requests.length;
     expectRefusal(await machine.run(args, { env }), join(settings, journal), belongs(mallory));
     expect(readFileSync(join(settings, journal), 'utf8')).toBe(before);
-    expect(machine.stage.seen).toHaveLength(asked);
+    expect(machine.fixture.requests).toHaveLength(asked);
   });
 });
 
 describe.runIf(isRoot)('a call as root', () => {
   test('leaves the file of another user as it is, and says who is to call', async () => {
-    const machine = await newMachine();
-    for (const args of [['token'], ['check', ...machine.stage.client]]) {
+    const machine = await createMachine();
+    for (const args of [['token'], ['check', ...machine.fixture.client]]) {
       const command = [...args, '--file', machine.file];
       const { status, stdout, stderr } = await machine.run(command, { user: root });
       expect([status, stdout + stderr]).toEqual([1, expect.stringContaining(belongs(alice))]);
@@ -346,9 +357,9 @@ describe.runIf(isRoot)('a call as root', () => {
   });
 
   test('leaves nothing in the home of another user, which it may have been given', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const args = ['token', '--store', 'command', '--save-command', ':', '--load-command', ':'];
-    for (const command of [args, ['token'], ['check', ...machine.stage.client]]) {
+    for (const command of [args, ['token'], ['check', ...machine.fixture.client]]) {
       const { status, stdout, stderr } = await machine.run(command, { user: root });
       expect([status, stdout + stderr]).toEqual([1, expect.stringContaining(belongs(alice))]);
     }
@@ -357,7 +368,7 @@ describe.runIf(isRoot)('a call as root', () => {
   });
 
   test('names root as the owner of what it has left before', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     chownSync(machine.file, 0, 0);
     chmodSync(machine.file, 0o644);
     expectRefusal(await machine.token(), machine.file, 'belongs to root.');
@@ -369,7 +380,7 @@ describe.runIf(isRoot)('without a home in the environment', () => {
   const NOWHERE = { HOME: '', XDG_CONFIG_HOME: 'settings', APPDATA: '.' };
 
   test('one who has a home uses that, and not the working folder', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const settings = join(folder, 'alice', '.config', 'gitee-token');
     mkdirSync(settings, { recursive: true });
     for (const path of [settings, join(folder, 'alice')]) chownSync(path, alice.uid, alice.gid);
@@ -379,7 +390,7 @@ describe.runIf(isRoot)('without a home in the environment', () => {
   });
 
   test('one who has none is told to set it', async () => {
-    const machine = await newMachine();
+    const machine = await createMachine();
     const commands = ['--store', 'command', '--save-command', 'true', '--load-command', 'true'];
     for (const args of [['token'], ['token', ...commands]]) {
       const ended = await machine.run(args, { user: nameless, env: NOWHERE });
@@ -394,7 +405,7 @@ describe.runIf(isRoot)('without a home in the environment', () => {
 
 test.runIf(isRoot)('one who has no name has a token all the same', async () => {
   expect(() => execFileSync('id', ['-un', String(nameless.uid)], { stdio: 'ignore' })).toThrow();
-  const machine = await newMachine();
+  const machine = await createMachine();
   chownSync(machine.file, nameless.uid, nameless.gid);
   const args = ['token', '--file', machine.file];
   expect(await machine.run(args, { user: nameless })).toMatchObject({ status: 0, stderr: '' });

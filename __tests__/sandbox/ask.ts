@@ -1,5 +1,5 @@
-import type { GiteeSettings } from '../../src/sandbox/accounts.ts';
 import { type SandboxGitee, type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import type { GiteeSettings } from '../../src/sandbox/state.ts';
 
 const NOW_MS = 1_700_000_000_900;
 export const NOW_S = 1_700_000_000;
@@ -10,9 +10,9 @@ export interface Clocked extends SandboxGitee {
 }
 
 /** Starts an embedded Gitee whose clock stands still. */
-export function start(given: Partial<GiteeSettings> = {}): Clocked {
+export function start(overrides: Partial<GiteeSettings> = {}): Clocked {
   let now = NOW_MS;
-  const gitee = sandboxGitee({ now: () => now, ...given });
+  const gitee = sandboxGitee({ now: () => now, ...overrides });
   return {
     ...gitee,
     wait: (seconds) => {
@@ -34,13 +34,13 @@ export function ask(gitee: SandboxGitee, request: Partial<SandboxRequest>) {
 
 export type Form = Record<string, string>;
 
-export function trade(gitee: SandboxGitee, form: Form) {
+export function exchangeToken(gitee: SandboxGitee, form: Form) {
   const body = new URLSearchParams(form).toString();
   const { status, body: text } = ask(gitee, { method: 'POST', path: '/oauth/token', body });
   return { status, json: JSON.parse(text) };
 }
 
-export function clientOf({ settings }: SandboxGitee): Form {
+export function getClient({ settings }: SandboxGitee): Form {
   return { client_id: settings.clientId, client_secret: settings.clientSecret };
 }
 

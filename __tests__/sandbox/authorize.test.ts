@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { SandboxGitee } from '../../src/sandbox/gitee.ts';
 import {
   ask,
-  clientOf,
+  exchangeToken,
   type Form,
+  getClient,
   INVALID_CLIENT,
   INVALID_GRANT,
   INVALID_REQUEST,
   start,
-  trade,
 } from './ask.ts';
 
 const CALLBACK = 'http://127.0.0.1:27180/callback';
@@ -45,8 +45,13 @@ function codeFor(gitee: SandboxGitee, more: Form = {}): string {
   return sentBack(decide(gitee, more)).told.code ?? '';
 }
 
-function exchange(gitee: SandboxGitee, code: string, more: Form = clientOf(gitee)) {
-  return trade(gitee, { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, ...more });
+function exchange(gitee: SandboxGitee, code: string, more: Form = getClient(gitee)) {
+  return exchangeToken(gitee, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: CALLBACK,
+    ...more,
+  });
 }
 
 describe('the page that asks the user', () => {
@@ -247,7 +252,7 @@ describe('a code', () => {
         created_at: 1_700_000_000,
       },
     ]);
-    expect(trade(gitee, { grant_type: 'refresh_token', ...json }).status).toBe(200);
+    expect(exchangeToken(gitee, { grant_type: 'refresh_token', ...json }).status).toBe(200);
   });
 
   test('is traded once, and what it gave lives on', () => {
@@ -255,7 +260,7 @@ describe('a code', () => {
     const code = codeFor(gitee);
     const { json } = exchange(gitee, code);
     expect(exchange(gitee, code)).toEqual(INVALID_GRANT);
-    expect(trade(gitee, { grant_type: 'refresh_token', ...json }).status).toBe(200);
+    expect(exchangeToken(gitee, { grant_type: 'refresh_token', ...json }).status).toBe(200);
   });
 
   test('is one of many that may be open at a time', () => {
@@ -284,7 +289,7 @@ describe('a code', () => {
   ])('is not traded with %o, nor spent', (wrong, answer) => {
     const gitee = start({ redirectUris: [CALLBACK, 'http://127.0.0.1:8080/'] });
     const code = codeFor(gitee);
-    expect(exchange(gitee, code, { ...clientOf(gitee), ...wrong })).toEqual(answer);
+    expect(exchange(gitee, code, { ...getClient(gitee), ...wrong })).toEqual(answer);
     expect(exchange(gitee, code).status).toBe(200);
   });
 
@@ -298,7 +303,7 @@ describe('a code', () => {
   test('is traded whatever verifier comes with it', () => {
     const gitee = start();
     const code = codeFor(gitee, { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
-    const form = { ...clientOf(gitee), code_verifier: 'y'.repeat(43) };
+    const form = { ...getClient(gitee), code_verifier: 'y'.repeat(43) };
     expect(exchange(gitee, code, form).status).toBe(200);
   });
 });

@@ -1,28 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_SCOPES } from '../../src/sandbox/accounts.ts';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { ALL_SCOPES } from '../../src/sandbox/state.ts';
 import {
   ask,
-  clientOf,
+  exchangeToken,
   type Form,
+  getClient,
   INVALID_CLIENT,
   INVALID_GRANT,
   INVALID_REQUEST,
   INVALID_SCOPE,
   NOW_S,
   start,
-  trade,
   UNSUPPORTED,
 } from './ask.ts';
 
-function refresh(gitee: SandboxGitee, refresh_token: string, form: Form = clientOf(gitee)) {
-  return trade(gitee, { grant_type: 'refresh_token', refresh_token, ...form });
+function refresh(gitee: SandboxGitee, refresh_token: string, form: Form = getClient(gitee)) {
+  return exchangeToken(gitee, { grant_type: 'refresh_token', refresh_token, ...form });
 }
 
 function logIn(gitee: SandboxGitee, form: Form = {}) {
   const { email: username, password } = gitee.settings;
   const login = { grant_type: 'password', username, password };
-  return trade(gitee, { ...login, ...clientOf(gitee), ...form });
+  return exchangeToken(gitee, { ...login, ...getClient(gitee), ...form });
 }
 
 function userBy(gitee: SandboxGitee, authorization: string, query = '') {
@@ -51,8 +51,8 @@ describe('the application and its user', () => {
   });
 
   test('are those that are given', () => {
-    const given = { password: 'p', expiresIn: 1, rotation: 'grace' } as const;
-    expect(sandboxGitee(given).settings).toMatchObject(given);
+    const overrides = { password: 'p', expiresIn: 1, rotation: 'grace' } as const;
+    expect(sandboxGitee(overrides).settings).toMatchObject(overrides);
   });
 });
 
@@ -76,7 +76,7 @@ describe('a request', () => {
     ['grant_type=', INVALID_REQUEST],
     ['grant_type=magic', UNSUPPORTED],
   ])('for a token with %o is refused', (form, answer) => {
-    expect(trade(start(), Object.fromEntries(new URLSearchParams(form)))).toEqual(answer);
+    expect(exchangeToken(start(), Object.fromEntries(new URLSearchParams(form)))).toEqual(answer);
   });
 
   test('for a token is answered by JSON that nobody may store', () => {
@@ -146,7 +146,7 @@ describe('a refresh', () => {
     (wrong) => {
       const gitee = start();
       const { refreshToken } = gitee.grant();
-      const client = { ...clientOf(gitee), ...wrong };
+      const client = { ...getClient(gitee), ...wrong };
       expect(refresh(gitee, refreshToken, client)).toEqual(INVALID_CLIENT);
       expect(refresh(gitee, refreshToken).status).toBe(200);
     },
@@ -162,7 +162,7 @@ describe('a refresh', () => {
 
   test.each(['', ' '])('for the scopes %o gets those it had', (scope) => {
     const gitee = start();
-    const form = { ...clientOf(gitee), scope };
+    const form = { ...getClient(gitee), scope };
     expect(refresh(gitee, gitee.grant('notes gists').refreshToken, form).json.scope).toBe(
       'notes gists',
     );
@@ -171,7 +171,7 @@ describe('a refresh', () => {
   test('may ask for fewer scopes, and for no more', () => {
     const gitee = start();
     const { refreshToken } = gitee.grant('user_info projects');
-    const client = clientOf(gitee);
+    const client = getClient(gitee);
     expect(refresh(gitee, refreshToken, { ...client, scope: 'notes' })).toEqual(INVALID_SCOPE);
     expect(refresh(gitee, refreshToken, { ...client, scope: 'projects' }).json.scope).toBe(
       'projects',

@@ -13,6 +13,6 @@ const random = seeded(inject('soak').seed);
 
 for (const rotation of ['strict', 'grace'] as const) {
   const cases = ALL_CASES.map((one) => ({ ...one, cutAt: random() }));
-  const matrix = { rotation, scopes: SCOPES, cases, patience: PATIENCE };
+  const matrix = { rotation, scopes: SCOPES, cases, timeLimit: PATIENCE };
   describeFaults('the sandbox', { ...matrix, start: startSandbox });
 }

@@ -1,6 +1,6 @@
 import { inject, vi } from 'vitest';
-import { BOUNDARIES, type BoundaryName } from '../support/boundaries.ts';
 import { describeKills } from '../support/kill-matrix.ts';
+import { BOUNDARIES, type BoundaryName } from '../support/kill-points.ts';
 import { seeded } from '../support/random.ts';
 import { startSandbox } from '../support/sandbox.ts';
 

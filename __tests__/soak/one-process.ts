@@ -8,16 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { type Counters, count, takeTally } from '../support/counters.ts';
 import { jobs } from '../support/job.ts';
 import { seeded } from '../support/random.ts';
 import { startSandbox } from '../support/sandbox.ts';
-import { count, type Tally, takeTally } from '../support/tally.ts';
 import { SETTLING } from './use.ts';
 import { useJob } from './use-job.ts';
 import { useMachine } from './use-machine.ts';
 
 /** What the process has open and keeps. */
-export interface Holdings {
+export interface ResourceUsage {
   /** What would keep the process from ending. */
   readonly handles: readonly string[];
   /** Open file descriptors, where the system tells. */
@@ -34,10 +34,10 @@ export interface Failure {
 }
 
 export interface Report {
-  readonly tally: Tally;
+  readonly counters: Counters;
   readonly failures: readonly Failure[];
-  readonly start: Holdings;
-  readonly end: Holdings;
+  readonly start: ResourceUsage;
+  readonly end: ResourceUsage;
 }
 
 const AT_ONCE = 50;
@@ -51,10 +51,10 @@ const failures: Failure[] = [];
 
 function noteUncaught(thrown: unknown): void {
   count('unhandled rejections');
-  failures.push({ what: `Nobody caught ${textOf(thrown)}`, seed });
+  failures.push({ what: `Nobody caught ${getText(thrown)}`, seed });
 }
 
-function textOf(thrown: unknown): string {
+function getText(thrown: unknown): string {
   return thrown instanceof Error ? `${thrown.stack}` : `${thrown}`;
 }
 
@@ -78,7 +78,7 @@ async function useOften({ rotation, random, uses, withinMs, shareOfBroken }: Bat
     expiresIn: 86_400,
   });
   const { start, close } = jobs();
-  const place = { server, rotation, start, folder };
+  const location = { server, rotation, start, folder };
   await Promise.all(
     Array.from({ length: uses }, async (_, i) => {
       const use = i % 4 === 0 ? useMachine : useJob;
@@ -86,8 +86,8 @@ async function useOften({ rotation, random, uses, withinMs, shareOfBroken }: Bat
       await sleep(ownRandom() * withinMs);
       if (Date.now() > until) return;
       const isBroken = ownRandom() < shareOfBroken;
-      await use({ ...place, random: ownRandom, isBroken }).catch((error: unknown) => {
-        failures.push({ what: textOf(error), seed });
+      await use({ ...location, random: ownRandom, isBroken }).catch((error: unknown) => {
+        failures.push({ what: getText(error), seed });
       });
       count('uses in one process');
     }),
@@ -97,7 +97,7 @@ async function useOften({ rotation, random, uses, withinMs, shareOfBroken }: Bat
   rmSync(folder, { recursive: true });
 }
 
-function holdings(): Holdings {
+function measureResources(): ResourceUsage {
   globalThis.gc?.();
   const names = process.eventNames();
   return {
@@ -109,11 +109,11 @@ function holdings(): Holdings {
 }
 
 /** What has been closed takes a moment until it is gone. */
-async function settled(isSettled: (now: Holdings) => boolean): Promise<Holdings> {
-  for (let looks = 0; looks < SETTLING.looks && !isSettled(holdings()); looks++) {
+async function settled(isSettled: (now: ResourceUsage) => boolean): Promise<ResourceUsage> {
+  for (let looks = 0; looks < SETTLING.looks && !isSettled(measureResources()); looks++) {
     await sleep(SETTLING.pauseMs);
   }
-  return holdings();
+  return measureResources();
 }
 
 process.on('unhandledRejection', noteUncaught);
@@ -121,12 +121,12 @@ process.on('uncaughtException', noteUncaught);
 // Each use listens to the signals, as the one use of a process does.
 process.setMaxListeners(2 * AT_ONCE);
 
-const { handles } = holdings();
+const { handles } = measureResources();
 // What is loaded and opened at the first use of all is there to stay.
 const first = { rotation: 'grace', random: seeded(seed), uses: 8 } as const;
 await useOften({ ...first, withinMs: 0, shareOfBroken: 0 });
 const start = await settled((now) => isDeepStrictEqual(now.handles, handles));
-let end: Holdings;
+let end: ResourceUsage;
 for (; ; seed++) {
   const random = seeded(seed);
   const rotation = random() < 0.5 ? 'strict' : 'grace';
@@ -137,5 +137,5 @@ for (; ; seed++) {
   );
   if (Date.now() >= until) break;
 }
-const report: Report = { tally: takeTally(), failures, start, end };
+const report: Report = { counters: takeTally(), failures, start, end };
 console.log(JSON.stringify(report));

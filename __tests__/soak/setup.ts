@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, inject } from 'vitest';
+import { type Counters, count, takeTally } from '../support/counters.ts';
 import { enlarge } from '../support/property.ts';
-import { count, type Tally, takeTally } from '../support/tally.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
   interface TaskMeta {
     /** What was counted in the process of a test when it ended, and not before. */
-    tally?: Tally;
+    counters?: Counters;
   }
 }
 
@@ -41,5 +41,5 @@ beforeEach(({ skip }) => {
 });
 
 afterEach(({ task }) => {
-  task.meta.tally = takeTally();
+  task.meta.counters = takeTally();
 });

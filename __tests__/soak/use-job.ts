@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { type ErrorCode, GiteeTokenError } from '../../src/errors.ts';
-import { type Http, openHttp } from '../../src/http/http.ts';
-import { type GitHubScope, githubSecret } from '../../src/stores/github.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import { githubSecret, type SecretScope } from '../../src/stores/github.ts';
 import type { SecretStore } from '../../src/stores/store.ts';
-import { newHold } from '../../src/token/hold.ts';
-import { type ObtainOptions, obtain } from '../../src/token/obtain.ts';
+import { type ObtainOptions, obtainToken } from '../../src/token/obtain.ts';
+import { createShutdownGuard } from '../../src/token/shutdown-guard.ts';
+import { count } from '../support/counters.ts';
 import {
   ALL_CASES,
   breakJob,
@@ -14,12 +15,19 @@ import {
   TIMEOUT,
   timeoutFor,
 } from '../support/fault-cases.ts';
-import { outcomeOf } from '../support/fault-outcomes.ts';
-import { countLost, placeOfToken } from '../support/invariant.ts';
+import { getOutcome } from '../support/fault-outcomes.ts';
+import { countLost, locateToken } from '../support/invariant.ts';
 import { type Job, SCOPES, type Scope } from '../support/job.ts';
 import { expectNoLeak } from '../support/leak.ts';
-import { count } from '../support/tally.ts';
-import { ALL_WELL, expectClosed, giteeOf, PATIENCE, pick, timeoutMsOf, type Use } from './use.ts';
+import {
+  ALL_WELL,
+  expectClosed,
+  getTimeoutMs,
+  PATIENCE,
+  pick,
+  toGiteeServer,
+  type Use,
+} from './use.ts';
 
 /** A job with what goes wrong in it, if anything does. */
 interface Broken {
@@ -39,19 +47,19 @@ export const useJob: Use = async ({ server, rotation, random, isBroken, start })
     count('faults');
   }
   const { code, kept } = await obtainAndSave({ job, scope, one });
-  const place = await placeOfToken(job, kept);
-  const outcome = one ? outcomeOf(one, rotation) : ALL_WELL;
-  countLost(place, outcome);
+  const location = await locateToken(job, kept);
+  const outcome = one ? getOutcome(one, rotation) : ALL_WELL;
+  countLost(location, outcome);
   const what = inspect({ one, scope, rotation });
-  assert.deepEqual({ code, place }, outcome, what);
+  assert.deepEqual({ code, location }, outcome, what);
   await expectClosed(job, what);
 };
 
 /** Runs main, and post, which saves what main has kept. Returns what even post could not save. */
 async function obtainAndSave({ job, scope, one }: Broken) {
   let kept: string | undefined;
-  const surroundings = {
-    ...newHold(process),
+  const hooks = {
+    ...createShutdownGuard(process),
     isKilledSoon: true,
     mask: () => {},
     journal: (value: string) => {
@@ -63,28 +71,28 @@ async function obtainAndSave({ job, scope, one }: Broken) {
     },
     export: () => {},
   };
-  const code = await codeOf(job, (http) =>
-    obtain({
-      ...optionsOf(job),
+  const code = await getCode(job, (http) =>
+    obtainToken({
+      ...createOptions(job),
       http,
-      openStore: async () => storeOf({ job, scope, http }),
-      surroundings,
+      openStore: async () => createStore({ job, scope, http }),
+      hooks,
     }),
   );
-  if (!one?.stage.includes('post step')) await mendJob(job);
-  const save = async (http: Http, value: string) =>
-    (await storeOf({ job, scope, http }).prepare()).save(value).then(surroundings.saved);
+  if (!one?.phase.includes('post step')) await mendJob(job);
+  const save = async (http: HttpClient, value: string) =>
+    (await createStore({ job, scope, http }).prepare()).save(value).then(hooks.saved);
   const value = kept;
-  if (value) await codeOf(job, (http) => save(http, value));
+  if (value) await getCode(job, (http) => save(http, value));
   return { code, kept };
 }
 
 /** Does the work with a network of its own. Returns the code of the error that it ends in, if it does. */
-async function codeOf(
+async function getCode(
   job: Job,
-  work: (http: Http) => Promise<unknown>,
+  work: (http: HttpClient) => Promise<unknown>,
 ): Promise<ErrorCode | undefined> {
-  const http = openHttp({ timeoutMs: timeoutMsOf(job) });
+  const http = createHttpClient({ timeoutMs: getTimeoutMs(job) });
   try {
     await work(http).finally(http.close);
     return undefined;
@@ -103,9 +111,9 @@ function expectSafe(error: GiteeTokenError, { oldToken, granted, inputs }: Job):
   expectNoLeak(printed, { secrets, heldByEnv: '', heldByOutputs: [] });
 }
 
-function optionsOf(job: Job): Omit<ObtainOptions, 'http' | 'openStore' | 'surroundings'> {
+function createOptions(job: Job): Omit<ObtainOptions, 'http' | 'openStore' | 'hooks'> {
   return {
-    gitee: giteeOf(job),
+    gitee: toGiteeServer(job),
     grants: [{ grant_type: 'refresh_token', refresh_token: job.oldToken }],
     session: undefined,
     minTtl: 0,
@@ -114,13 +122,13 @@ function optionsOf(job: Job): Omit<ObtainOptions, 'http' | 'openStore' | 'surrou
   };
 }
 
-interface Place extends Pick<Broken, 'job' | 'scope'> {
-  readonly http: Http;
+interface Location extends Pick<Broken, 'job' | 'scope'> {
+  readonly http: HttpClient;
 }
 
-function storeOf({ job: { inputs }, scope, http }: Place): SecretStore {
+function createStore({ job: { inputs }, scope, http }: Location): SecretStore {
   const repository = inputs['secret-repository'] ?? '';
-  const scopes: Record<Scope, GitHubScope> = {
+  const scopes: Record<Scope, SecretScope> = {
     repository: { repository },
     environment: { repository, environment: inputs['secret-environment'] ?? '' },
     organisation: { organization: inputs['secret-organization'] ?? '' },

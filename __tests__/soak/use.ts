@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Behaviour, GiteeServer } from '../support/cases.ts';
+import { count } from '../support/counters.ts';
 import type { Outcome } from '../support/fault-outcomes.ts';
+import type { Behaviour, GiteeServer } from '../support/grant-contract.ts';
 import type { Job, jobs } from '../support/job.ts';
-import { count } from '../support/tally.ts';
 
 /** Where a use of a token happens, and what its chances come from. */
-export interface Surroundings {
+export interface ObtainHooks {
   readonly server: GiteeServer;
   readonly rotation: Behaviour['rotation'];
   readonly random: () => number;
@@ -17,12 +17,12 @@ export interface Surroundings {
   readonly folder: string;
 }
 
-export type Use = (surroundings: Surroundings) => Promise<void>;
+export type Use = (hooks: ObtainHooks) => Promise<void>;
 
 /** How often to look, and how long to wait in between, for what was closed to be gone. */
 export const SETTLING = { looks: 100, pauseMs: 100 };
 
-export const ALL_WELL: Outcome = { code: undefined, place: 'the store' };
+export const ALL_WELL: Outcome = { code: undefined, location: 'the store' };
 
 /**
  * How many times the usual time there is. One try of preparing gets a ninth of it and one of the
@@ -30,12 +30,12 @@ export const ALL_WELL: Outcome = { code: undefined, place: 'the store' };
  */
 export const PATIENCE = 3;
 
-export function giteeOf({ inputs }: Job) {
+export function toGiteeServer({ inputs }: Job) {
   const { 'client-id': client_id = '', 'client-secret': client_secret = '' } = inputs;
   return { origin: new URL(inputs['gitee-url'] ?? ''), client: { client_id, client_secret } };
 }
 
-export function timeoutMsOf({ inputs }: Job): number {
+export function getTimeoutMs({ inputs }: Job): number {
   return Number(inputs.timeout) * 1000;
 }
 

@@ -16,9 +16,9 @@ export async function runChild(
   args: readonly string[],
   { hook, env = {} }: { hook?: string; env?: Record<string, string> } = {},
 ): Promise<Ended> {
-  const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const getPath = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   const imports = hook ? ['--import', new URL(hook, import.meta.url).href] : [];
-  const child = spawn(process.execPath, [...imports, pathOf(program), ...args], {
+  const child = spawn(process.execPath, [...imports, getPath(program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   });

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import timers from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type CommandOptions, commandStore } from '../../src/stores/command.ts';
-import type { Lock } from '../../src/stores/lock.ts';
-import { rejectionOf } from '../gitee/exchanges.ts';
-import { newFolder } from './folder.ts';
+import type { Lock } from '../../src/stores/fs/lock.ts';
+import { getRejection } from '../gitee/http-fixtures.ts';
+import { createFolder } from './folder.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -16,29 +16,29 @@ afterEach(() => {
 
 const VALUE = 'gts1.a-secret-value';
 
-function storeOf(given: Partial<CommandOptions> = {}) {
+function createStore(overrides: Partial<CommandOptions> = {}) {
   return commandStore({
     load: undefined,
     save: 'cat >/dev/null',
-    locks: [join(newFolder(), 'lock')],
-    ...given,
+    locks: [join(createFolder(), 'lock')],
+    ...overrides,
   });
 }
 
 function loadBy(load: string) {
-  return storeOf({ load }).load();
+  return createStore({ load }).load();
 }
 
 async function saveBy(save: string) {
-  await (await storeOf({ save }).prepare()).save(VALUE);
+  await (await createStore({ save }).prepare()).save(VALUE);
 }
 
 /** Starts all commands with other settings, and returns what was started and with which. */
-function spawning(given: { timeout?: number; cwd?: string }) {
+function spawning(overrides: { timeout?: number; cwd?: string }) {
   const { spawn } = childProcess;
   const spawned: { readonly child: ChildProcess; readonly options: object }[] = [];
   const spawnSo = (command: string, options: object) => {
-    const child = spawn(command, { ...options, ...given });
+    const child = spawn(command, { ...options, ...overrides });
     spawned.push({ child, options });
     return child;
   };
@@ -69,7 +69,7 @@ describe('a load command', () => {
     ['no-such-command-here', 'failed with the exit status 127: '],
     ['\0', "Received '\\x00'. Nothing"],
   ])('%j that fails says why', async (command, words) => {
-    expect(await rejectionOf(loadBy(command))).toMatchObject({
+    expect(await getRejection(loadBy(command))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(words),
       advice: 'Run the command by hand to see what is wrong with it, or correct --load-command.',
@@ -77,20 +77,20 @@ describe('a load command', () => {
   });
 
   test('that fails shows nothing of the value', async () => {
-    const error = await rejectionOf(loadBy(`echo ${VALUE}; echo no ${VALUE} >&2; exit 1`));
+    const error = await getRejection(loadBy(`echo ${VALUE}; echo no ${VALUE} >&2; exit 1`));
     expect(error).toMatchObject({ message: expect.stringContaining('status 1: no ***.') });
   });
 
   test('that complains at length is quoted from a whole line', async () => {
     const flood = `echo first >&2; echo second >&2; printf "%070000d${VALUE}" 1 >&2; exit 1`;
-    expect(await rejectionOf(loadBy(flood))).toMatchObject({
+    expect(await getRejection(loadBy(flood))).toMatchObject({
       message: expect.stringContaining('status 1: second.'),
     });
   });
 
   test('that takes too long is ended', async () => {
     const spawned = spawning({ timeout: 200 });
-    const error = await rejectionOf(loadBy(`echo ${VALUE}; exec sleep 30`));
+    const error = await getRejection(loadBy(`echo ${VALUE}; exec sleep 30`));
     expect(error).toMatchObject({
       message: expect.stringContaining('takes longer than 60 seconds.'),
     });
@@ -99,7 +99,7 @@ describe('a load command', () => {
 
   test('that cannot be started says why', async () => {
     spawning({ cwd: '/nowhere' });
-    const error = await rejectionOf(loadBy('true'));
+    const error = await getRejection(loadBy('true'));
     expect(error).toMatchObject({ message: expect.stringContaining('cannot be run: ') });
   });
 
@@ -113,7 +113,7 @@ describe('a load command', () => {
   });
 
   test('is needed to load', async () => {
-    expect(await rejectionOf(storeOf().load())).toMatchObject({
+    expect(await getRejection(createStore().load())).toMatchObject({
       code: 'store_refused',
       message: 'There is no command that reads what is stored. Nothing was spent.',
       advice: 'Give it as --load-command.',
@@ -123,7 +123,7 @@ describe('a load command', () => {
 
 describe('a save command', () => {
   test('gets the value on its input, and nowhere else', async () => {
-    const file = join(newFolder(), 'kept');
+    const file = join(createFolder(), 'kept');
     await saveBy(`cat >${file}; env >${file}.env; tr '\\0' ' ' </proc/$$/cmdline >${file}.args`);
     expect(readFileSync(file, 'utf8')).toBe(`${VALUE}\n`);
     expect(readFileSync(`${file}.env`, 'utf8')).not.toContain(VALUE);
@@ -131,7 +131,7 @@ describe('a save command', () => {
   });
 
   test('that reads nothing of a long value has done it all the same', async () => {
-    const { save } = await storeOf({ save: 'exec <&-; sleep 0.1' }).prepare();
+    const { save } = await createStore({ save: 'exec <&-; sleep 0.1' }).prepare();
     expect(await save('x'.repeat(1_000_000))).toBeUndefined();
   });
 
@@ -140,7 +140,7 @@ describe('a save command', () => {
   });
 
   test('gets two more tries', async () => {
-    const file = join(newFolder(), 'tries');
+    const file = join(createFolder(), 'tries');
     writeFileSync(file, '');
     await saveBy(`echo x >>${file}; cat >${file}.kept; test $(wc -l <${file}) -eq 3`);
     expect(readFileSync(file, 'utf8')).toBe('x\nx\nx\n');
@@ -150,14 +150,14 @@ describe('a save command', () => {
   test('waits longer before each of them', async () => {
     const pause = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
     syncBuiltinESMExports();
-    await rejectionOf(saveBy('exit 1'));
+    await getRejection(saveBy('exit 1'));
     expect(pause.mock.calls).toEqual([[500], [1000]]);
   });
 
   test('that fails for good says so without the value', async () => {
-    const file = join(newFolder(), 'tries');
+    const file = join(createFolder(), 'tries');
     const command = `echo x >>${file}; v=$(cat); echo "$v is bad; $(echo $v | base64)" >&2; exit 5`;
-    expect(await rejectionOf(saveBy(command))).toMatchObject({
+    expect(await getRejection(saveBy(command))).toMatchObject({
       code: 'token_unsaved',
       message:
         'The save command failed with the exit status 5: *** is bad; ***=. Gitee has issued a new refresh token, but it could not be saved.',
@@ -169,17 +169,17 @@ describe('a save command', () => {
 
 describe('a store of commands', () => {
   test('has a name, and no date', async () => {
-    const store = storeOf();
+    const store = createStore();
     expect(store.label).toBe('the place that the save command writes to');
-    expect(await store.replacedAt()).toBeUndefined();
+    expect(await store.writtenSinceRead()).toBeUndefined();
   });
 
   test('is read as a whole, which is no more than its value', async () => {
-    expect(await storeOf({ load: `echo ${VALUE}` }).read()).toEqual({ session: VALUE });
+    expect(await createStore({ load: `echo ${VALUE}` }).read()).toEqual({ session: VALUE });
   });
 
   test('is for one process at a time, by the lock of each of its commands', async () => {
-    const [a, b] = [join(newFolder(), 'a'), join(newFolder(), 'b')];
+    const [a, b] = [join(createFolder(), 'a'), join(createFolder(), 'b')];
     const order: string[] = [];
     const work = (name: string) => async (lock: Lock) => {
       order.push(`${name} in ${lock.isHeld()}`);
@@ -188,18 +188,18 @@ describe('a store of commands', () => {
     };
     const both = [a, b];
     await Promise.all([
-      storeOf({ locks: both }).exclusively(work('first')),
-      storeOf({ locks: [...both, b].reverse() }).exclusively(work('second')),
-      storeOf({ locks: [b] }).exclusively(work('third')),
+      createStore({ locks: both }).withLock(work('first')),
+      createStore({ locks: [...both, b].reverse() }).withLock(work('second')),
+      createStore({ locks: [b] }).withLock(work('third')),
     ]);
     const names = [0, 2, 4].map((i) => order[i]?.split(' ')[0]);
     expect(order).toEqual(names.flatMap((name) => [`${name} in true`, `${name} out`]));
   });
 
   test('is not held any more when one of its locks is not', async () => {
-    const [a, b] = [join(newFolder(), 'a'), join(newFolder(), 'b')];
+    const [a, b] = [join(createFolder(), 'a'), join(createFolder(), 'b')];
     for (const lost of [a, b]) {
-      const isHeld = await storeOf({ locks: [a, b] }).exclusively(async (lock) => {
+      const isHeld = await createStore({ locks: [a, b] }).withLock(async (lock) => {
         rmSync(lost, { recursive: true });
         return lock.isHeld();
       });
@@ -214,12 +214,12 @@ describe('a fence', () => {
   /** A place with a value in it, and a save under a fence that lets it replace the old value alone. */
   function fenced(
     save: (file: string) => string,
-    given: { shown?: string; isHeld?: () => boolean } = {},
+    overrides: { shown?: string; isHeld?: () => boolean } = {},
   ) {
-    const { shown = 'old', isHeld = () => true } = given;
-    const file = join(newFolder(), 'kept');
+    const { shown = 'old', isHeld = () => true } = overrides;
+    const file = join(createFolder(), 'kept');
     writeFileSync(file, shown);
-    const store = storeOf({ load: `cat ${file}`, save: save(file) });
+    const store = createStore({ load: `cat ${file}`, save: save(file) });
     const fence = { isHeld, mayReplace: (now: string | undefined) => now === 'old' };
     const saved = async () => (await store.prepare(fence)).save(VALUE);
     return { file, saved, content: () => readFileSync(file, 'utf8').trim() };
@@ -233,7 +233,7 @@ describe('a fence', () => {
 
   test('keeps a value from replacing any other', async () => {
     const { saved, content } = fenced((file) => `cat >${file}`, { shown: OTHER });
-    expect(await rejectionOf(saved())).toMatchObject({
+    expect(await getRejection(saved())).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('A newer session has been stored meanwhile'),
     });
@@ -242,7 +242,7 @@ describe('a fence', () => {
 
   test('keeps a value from replacing what turns up between two attempts', async () => {
     const { saved, content } = fenced((file) => `echo ${OTHER} >${file}; exit 1`);
-    expect(await rejectionOf(saved())).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(saved())).toMatchObject({ code: 'token_unsaved' });
     expect(content()).toBe(OTHER);
   });
 
@@ -256,7 +256,7 @@ describe('a fence', () => {
     const held = [true, false];
     const isHeld = () => held.shift() ?? false;
     const { file, saved } = fenced((path) => `echo x >>${path}.tries; exit 1`, { isHeld });
-    expect(await rejectionOf(saved())).toMatchObject({
+    expect(await getRejection(saved())).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('suspended for so long that another one took over'),
     });
@@ -268,7 +268,7 @@ describe('a fence', () => {
     syncBuiltinESMExports();
     const { file, saved } = fenced((path) => `touch ${path}.tried`);
     rmSync(file);
-    expect(await rejectionOf(saved())).toMatchObject({
+    expect(await getRejection(saved())).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('The load command failed with the exit status 1'),
     });
@@ -277,12 +277,12 @@ describe('a fence', () => {
   });
 
   test('of a lock alone lets anything be replaced, unseen', async () => {
-    const file = join(newFolder(), 'kept');
-    const store = storeOf({ load: 'exit 1', save: `cat >${file}` });
+    const file = join(createFolder(), 'kept');
+    const store = createStore({ load: 'exit 1', save: `cat >${file}` });
     await (await store.prepare({ isHeld: () => true })).save(VALUE);
     expect(readFileSync(file, 'utf8')).toBe(`${VALUE}\n`);
     const { save } = await store.prepare({ isHeld: () => false });
-    expect(await rejectionOf(save(VALUE))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(save(VALUE))).toMatchObject({ code: 'token_unsaved' });
   });
 });
 
@@ -294,19 +294,21 @@ describe('what was saved', () => {
   };
 
   test('is read back', async () => {
-    expect(await storeOf({ load: `echo ${VALUE}` }).readBack?.(VALUE)).toBe(true);
+    expect(await createStore({ load: `echo ${VALUE}` }).readBack?.(VALUE)).toBe(true);
   });
 
   test('may take a moment to show', async () => {
     noPause();
-    const file = join(newFolder(), 'looks');
+    const file = join(createFolder(), 'looks');
     const load = `echo x >>${file}; test $(wc -l <${file}) -lt 4 || echo ${VALUE}`;
-    expect(await storeOf({ load }).readBack?.(VALUE)).toBe(true);
+    expect(await createStore({ load }).readBack?.(VALUE)).toBe(true);
   });
 
   test.each(['true', 'echo old'])('is not there when %s is what loads', async (load) => {
     const pause = noPause();
-    expect(await rejectionOf(Promise.resolve(storeOf({ load }).readBack?.(VALUE)))).toMatchObject({
+    expect(
+      await getRejection(Promise.resolve(createStore({ load }).readBack?.(VALUE))),
+    ).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('The save command succeeded, but the load command'),
       advice: expect.stringContaining('--load-command'),
@@ -315,6 +317,6 @@ describe('what was saved', () => {
   });
 
   test.each([['exit 1'], [undefined]])('cannot be read back by %s', async (load) => {
-    expect(await storeOf({ load }).readBack?.(VALUE)).toBe(false);
+    expect(await createStore({ load }).readBack?.(VALUE)).toBe(false);
   });
 });

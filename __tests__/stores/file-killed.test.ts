@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { describe, expect, test } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
 import { runChild } from './child.ts';
-import { newFolder } from './folder.ts';
+import { createFolder } from './folder.ts';
 
 const OLD = 'gts1.old-secret';
 const NEW = 'gts1.new-secret';
@@ -15,7 +15,7 @@ describe.concurrent('a save that is killed', () => {
 
   /** Runs a save in its own process, killed at an operation on the disk; 0 is none. */
   async function runSave(content: string | undefined, killAt: number, isHalfway = false) {
-    const folder = join(newFolder(), 'home');
+    const folder = join(createFolder(), 'home');
     const path = join(folder, 'session.json');
     if (content !== undefined) {
       mkdirSync(folder);
@@ -30,7 +30,7 @@ describe.concurrent('a save that is killed', () => {
     return { folder, path, ended: await limit(() => runChild(...args)) };
   }
 
-  async function operationsOf(content: string | undefined): Promise<string[]> {
+  async function getOperations(content: string | undefined): Promise<string[]> {
     const { ended } = await runSave(content, 0);
     return JSON.parse(ended.stdout);
   }
@@ -52,7 +52,7 @@ describe.concurrent('a save that is killed', () => {
     ['the old value', `${JSON.stringify({ client_secret: 'cs-secret', session: OLD })}\n`, OLD],
     ['nothing', undefined, undefined],
   ])('at any moment leaves %s or the new value', async (_, content, old) => {
-    const operations = await operationsOf(content);
+    const operations = await getOperations(content);
     // The first one holds the room.
     const writeAt = operations.findLastIndex((one) => WRITE.test(one)) + 1;
     expect(operations.length).toBeGreaterThan(20);
@@ -63,7 +63,7 @@ describe.concurrent('a save that is killed', () => {
         expect(ended.signal).toBe('SIGKILL');
         expectSecretsInPlace(folder);
         const store = fileStore({ path });
-        const loaded = await store.exclusively(store.load);
+        const loaded = await store.withLock(store.load);
         expect(readdirSync(folder).sort()).toEqual(
           ['session.json', 'session.json.lock'].slice(loaded ? 0 : 1),
         );

@@ -5,29 +5,29 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
-import { newFolder } from './folder.ts';
+import { createFolder } from './folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('late-child.ts', import.meta.url));
 const [OLD, NEW, NEWEST] = ['gts1.old-secret', 'gts1.new-secret', 'gts1.newest-secret'];
 
 /** Suspends a process that has prepared a save, and lets it go on while another one is at work. */
 async function suspended(work: (path: string) => Promise<void>) {
-  const path = join(newFolder(), 'session.json');
+  const path = join(createFolder(), 'session.json');
   writeFileSync(path, JSON.stringify({ session: OLD }), { mode: 0o600 });
   const child = spawn(process.execPath, [PROGRAM, path, NEW], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const said = async () => String((await once(child.stdout, 'data'))[0]).trim();
-  expect(await said()).toBe('prepared');
+  const detail = async () => String((await once(child.stdout, 'data'))[0]).trim();
+  expect(await detail()).toBe('prepared');
   child.kill('SIGSTOP');
   const store = fileStore({ path });
-  await store.exclusively(async (lock) => {
+  await store.withLock(async (lock) => {
     child.kill('SIGCONT');
     child.stdin.end('save');
     await work(path);
     expect(lock.isHeld()).toBe(true);
   });
-  const result = await said();
+  const result = await detail();
   await once(child, 'exit');
   expect(readdirSync(dirname(path))).toEqual(['session.json', 'session.json.lock']);
   return { result, stored: await store.load() };

@@ -12,11 +12,11 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { adopt } from '../../src/stores/disk.ts';
 import { fileStore, readProfile } from '../../src/stores/file.ts';
-import { rejectionOf } from '../gitee/exchanges.ts';
+import { finishInterruptedWrite } from '../../src/stores/fs/atomic-file.ts';
+import { getRejection } from '../gitee/http-fixtures.ts';
 import { runChild } from './child.ts';
-import { newFolder } from './folder.ts';
+import { createFolder } from './folder.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -34,11 +34,11 @@ function besides(path: string): string[] {
     .map((name) => join(dirname(path), name));
 }
 
-const newPath = () => join(newFolder(), 'deep', 'session.json');
+const createPath = () => join(createFolder(), 'deep', 'session.json');
 
 /** Returns the path of a file with a text in it. */
-function fileOf(content: unknown): string {
-  const path = join(newFolder(), 'session.json');
+function writeTestFile(content: unknown): string {
+  const path = join(createFolder(), 'session.json');
   writeFileSync(path, typeof content === 'string' ? content : `${JSON.stringify(content)}\n`);
   return path;
 }
@@ -57,29 +57,29 @@ function failing(operation: 'fsyncSync' | 'writeSync' | 'renameSync', code: stri
 
 async function save(path: string, value: string) {
   const store = fileStore({ path });
-  await store.exclusively(async () => (await store.prepare()).save(value));
+  await store.withLock(async () => (await store.prepare()).save(value));
 }
 
 const loadLocked = (path: string) => {
   const store = fileStore({ path });
-  return store.exclusively(store.load);
+  return store.withLock(store.load);
 };
 
 describe('a file', () => {
   test('that is not there holds nothing', async () => {
-    const path = newPath();
+    const path = createPath();
     const store = fileStore({ path });
     expect(store.label).toBe(`the file ${path}`);
     expect(await store.load()).toBeUndefined();
     expect(await readProfile(path)).toEqual({});
-    expect(await store.replacedAt()).toBeUndefined();
+    expect(await store.writtenSinceRead()).toBeUndefined();
     expect(existsSync(dirname(path))).toBe(false);
   });
 
   test('keeps the profile and the value, for its owner alone', async () => {
-    const path = newPath();
+    const path = createPath();
     const store = fileStore({ path, profile: PROFILE });
-    await store.exclusively(async () => (await store.prepare()).save(OLD));
+    await store.withLock(async () => (await store.prepare()).save(OLD));
     await save(path, NEW);
     expect(readFileSync(path, 'utf8')).toBe(
       '{"gitee_url":"https://gitee.com","client_id":"id","client_secret":"cs-secret","session":"gts1.new-secret"}\n',
@@ -92,14 +92,14 @@ describe('a file', () => {
   });
 
   test('gets the profile that is given instead of its own', async () => {
-    const path = fileOf({ ...PROFILE, session: OLD });
+    const path = writeTestFile({ ...PROFILE, session: OLD });
     const profile = { gitee_url: 'https://gitee.test', client_id: '', client_secret: '' };
     await (await fileStore({ path, profile }).prepare()).save(NEW);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...profile, session: NEW });
   });
 
   test.each(['0', '777'])('is for its owner alone under the umask %s', async (umask) => {
-    const path = fileOf({ ...PROFILE, session: OLD });
+    const path = writeTestFile({ ...PROFILE, session: OLD });
     chmodSync(path, 0o644);
     expect(await runChild('save-child.ts', [path, NEW, umask])).toMatchObject({ status: 0 });
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -113,7 +113,7 @@ describe('a file', () => {
     [{ ...PROFILE, session: '' }, undefined],
     [{ session: OLD }, OLD],
   ])('with %j may be written', async (content, session) => {
-    const path = fileOf(content);
+    const path = writeTestFile(content);
     expect(await fileStore({ path }).load()).toBe(session);
     await save(path, NEW);
     expect(await fileStore({ path }).load()).toBe(NEW);
@@ -126,11 +126,11 @@ describe('a file', () => {
     ["somebody else's fields", { session: OLD, access_token: 'mine' }],
     ['odd values', { session: 1 }],
   ])('with %s is refused and left as it is', async (_, content) => {
-    const path = fileOf(content);
+    const path = writeTestFile(content);
     const before = readFileSync(path, 'utf8');
     const store = fileStore({ path, profile: PROFILE });
     for (const refused of [store.load(), store.prepare(), readProfile(path)]) {
-      expect(await rejectionOf(refused)).toMatchObject({
+      expect(await getRejection(refused)).toMatchObject({
         code: 'store_refused',
         message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is. Nothing was spent.`,
         advice:
@@ -142,10 +142,10 @@ describe('a file', () => {
 });
 
 test('a file that is not trusted gets no lock beside it', async () => {
-  const path = fileOf({ session: OLD });
+  const path = writeTestFile({ session: OLD });
   chmodSync(path, 0o666);
   const work = vi.fn();
-  expect(await rejectionOf(fileStore({ path }).exclusively(work))).toMatchObject({
+  expect(await getRejection(fileStore({ path }).withLock(work))).toMatchObject({
     code: 'store_refused',
     message: expect.stringContaining('Other users can write to'),
   });
@@ -155,21 +155,21 @@ test('a file that is not trusted gets no lock beside it', async () => {
 
 describe('a disk that says no', () => {
   test('when the file is read', async () => {
-    const path = fileOf('');
+    const path = writeTestFile('');
     vi.spyOn(fs, 'readFileSync').mockImplementation(() => {
       throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' });
     });
     syncBuiltinESMExports();
-    expect(await rejectionOf(fileStore({ path }).load())).toMatchObject({
+    expect(await getRejection(fileStore({ path }).load())).toMatchObject({
       code: 'store_refused',
       message: `The file ${path} cannot be read: EIO: i/o error, read. Nothing was spent.`,
     });
   });
 
   test('when the file cannot be where it shall be', async () => {
-    const store = fileStore({ path: join(fileOf(''), 'session.json') });
-    for (const refused of [store.prepare(), store.exclusively(async () => {})]) {
-      expect(await rejectionOf(refused)).toMatchObject({
+    const store = fileStore({ path: join(writeTestFile(''), 'session.json') });
+    for (const refused of [store.prepare(), store.withLock(async () => {})]) {
+      expect(await getRejection(refused)).toMatchObject({
         code: 'store_refused',
         message: expect.stringContaining('ENOTDIR'),
       });
@@ -177,7 +177,7 @@ describe('a disk that says no', () => {
   });
 
   test('because the file alone is read-only, before anything is spent', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { openSync } = fs;
     vi.spyOn(fs, 'openSync').mockImplementation((file, flags, mode) => {
       const isWrite = (Number(flags) & fs.constants.O_RDWR) !== 0;
@@ -185,7 +185,7 @@ describe('a disk that says no', () => {
       throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' });
     });
     syncBuiltinESMExports();
-    expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
+    expect(await getRejection(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
       message: `The file ${path} cannot be written: EROFS: read-only file system. Nothing was spent.`,
     });
@@ -193,9 +193,9 @@ describe('a disk that says no', () => {
   });
 
   test('because it is full, before anything is spent', async () => {
-    const path = newPath();
+    const path = createPath();
     failing('writeSync', 'ENOSPC');
-    expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
+    expect(await getRejection(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('cannot be written: ENOSPC: the system says no. Nothing'),
       advice: 'Check that this user may write there, and that the disk is not full.',
@@ -204,10 +204,10 @@ describe('a disk that says no', () => {
   });
 
   test('when the value is written, which leaves the old one', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('writeSync', 'ENOSPC');
-    const error = await rejectionOf(write(NEW));
+    const error = await getRejection(write(NEW));
     expect(error).toBeInstanceOf(GiteeTokenError);
     expect(error).toMatchObject({
       code: 'token_unsaved',
@@ -217,11 +217,11 @@ describe('a disk that says no', () => {
   });
 
   test('when the value is put in place, which happens the next time', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', 'EIO');
-    expect(await rejectionOf(write(NEW))).toMatchObject({ code: 'token_unsaved' });
-    expect(await rejectionOf(loadLocked(path))).toMatchObject({
+    expect(await getRejection(write(NEW))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(loadLocked(path))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('cannot be mended: EIO'),
     });
@@ -231,7 +231,7 @@ describe('a disk that says no', () => {
   });
 
   test.each(['EBUSY', 'EPERM'])('%s of a file that can only be written, as it is', async (code) => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', code);
     await write(NEW);
@@ -248,7 +248,7 @@ describe('a disk that says no', () => {
     ['cannot', 'ENOTSUP', undefined],
     ['fails to', 'EIO', 'token_unsaved'],
   ])('when it %s flush the folder, with %s', async (_, systemCode, code) => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('fsyncSync', systemCode, 2);
     const error = await write(NEW).catch((thrown: unknown) => thrown);
@@ -284,7 +284,7 @@ describe('a save', () => {
   }
 
   test('has the file and its place flushed in the order that survives a power cut', async () => {
-    const path = fileOf('');
+    const path = writeTestFile('');
     const { lasting } = noting();
     await (await fileStore({ path }).prepare()).save(NEW);
     expect(lasting()).toEqual([
@@ -299,7 +299,7 @@ describe('a save', () => {
   });
 
   test('of a file that can only be written keeps what is beside it until that is flushed', async () => {
-    const path = fileOf('');
+    const path = writeTestFile('');
     const { lasting } = noting();
     const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', 'EBUSY');
@@ -320,12 +320,12 @@ describe('a save', () => {
 
   test('leaves nothing open', async () => {
     const { open } = noting();
-    await save(newPath(), NEW);
+    await save(createPath(), NEW);
     expect([...open.values()]).toEqual([]);
   });
 
   test('leaves a file for its owner alone, whatever the system takes from the mode', async () => {
-    const path = fileOf('');
+    const path = writeTestFile('');
     const { openSync } = fs;
     vi.spyOn(fs, 'openSync').mockImplementation((file, flags) => openSync(file, flags, 0o400));
     syncBuiltinESMExports();
@@ -334,12 +334,12 @@ describe('a save', () => {
   });
 
   test('holds room until it is released, and then leaves nothing', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { release } = await fileStore({ path }).prepare();
-    const [room = ''] = besides(path);
-    expect(room).toMatch(/session\.json\.[0-9a-f]{32}\.new$/);
-    expect(readFileSync(room, 'utf8')).toMatch(/^ {16400,}$/);
-    expect(statSync(room).mode & 0o777).toBe(0o600);
+    const [reservation = ''] = besides(path);
+    expect(reservation).toMatch(/session\.json\.[0-9a-f]{32}\.new$/);
+    expect(readFileSync(reservation, 'utf8')).toMatch(/^ {16400,}$/);
+    expect(statSync(reservation).mode & 0o777).toBe(0o600);
     release();
     release();
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
@@ -347,7 +347,7 @@ describe('a save', () => {
   });
 
   test('holds room of its own beside that of another', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const [one, other] = [await fileStore({ path }).prepare(), await fileStore({ path }).prepare()];
     expect(besides(path)).toHaveLength(2);
     one.release();
@@ -357,7 +357,7 @@ describe('a save', () => {
   });
 
   test('that is done has nothing left to release', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write, release } = await fileStore({ path }).prepare();
     await write(NEW);
     release();
@@ -365,17 +365,17 @@ describe('a save', () => {
   });
 
   test('that is released leaves what another process has put beside the file meanwhile', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { release } = await fileStore({ path }).prepare();
-    const [room = ''] = besides(path);
+    const [reservation = ''] = besides(path);
     writeFileSync(`${path}.other`, 'other');
-    renameSync(`${path}.other`, room);
+    renameSync(`${path}.other`, reservation);
     release();
-    expect(readFileSync(room, 'utf8')).toBe('other');
+    expect(readFileSync(reservation, 'utf8')).toBe('other');
   });
 
   test('that is released by who may not remove what is held leaves blanks, which harm nobody', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { release } = await fileStore({ path }).prepare();
     vi.spyOn(fs, 'rmSync').mockImplementation(() => {
       throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
@@ -389,10 +389,10 @@ describe('a save', () => {
   });
 
   test('is not tried out beside what somebody has put there', async () => {
-    const path = fileOf('');
-    const elsewhere = join(newFolder(), 'elsewhere');
+    const path = writeTestFile('');
+    const elsewhere = join(createFolder(), 'elsewhere');
     fs.symlinkSync(elsewhere, `${path}.new`);
-    expect(await rejectionOf(fileStore({ path }).prepare())).toMatchObject({
+    expect(await getRejection(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(`${path}.new is a symbolic link.`),
     });
@@ -400,7 +400,7 @@ describe('a save', () => {
   });
 
   test('of which the system takes a part at a time is whole', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { writeSync } = fs;
     vi.spyOn(fs, 'writeSync').mockImplementation(((file, bytes: Buffer, from: number, _, at) =>
       writeSync(file, bytes, from, Math.min(7, bytes.length - from), at)) as typeof fs.writeSync);
@@ -429,7 +429,7 @@ describe('a file that is mounted by itself', () => {
   }
 
   test('has the room for the value behind its text', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const text = readFileSync(path, 'utf8');
     mountItself();
     const { save: write, release } = await fileStore({ path }).prepare();
@@ -441,10 +441,10 @@ describe('a file that is mounted by itself', () => {
   });
 
   test('gives back no room of whoever has taken over', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     mountItself();
     const { release } = await fileStore({ path }).prepare();
-    for (const room of besides(path)) fs.rmSync(room);
+    for (const reservation of besides(path)) fs.rmSync(reservation);
     const text = readFileSync(path, 'utf8');
     release();
     expect(readFileSync(path, 'utf8')).toBe(text);
@@ -452,13 +452,13 @@ describe('a file that is mounted by itself', () => {
   });
 
   test('is not written when another process has taken over at the last moment', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     mountItself();
     const answers = [true, true, true];
     const isHeld = () => answers.shift() ?? false;
     const prepared = await fileStore({ path }).prepare({ isHeld });
     writeFileSync(`${path}.lock`, '');
-    expect(await rejectionOf(prepared.save(NEW))).toMatchObject({
+    expect(await getRejection(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('another one took over'),
     });
@@ -466,7 +466,7 @@ describe('a file that is mounted by itself', () => {
   });
 
   test('has what was left beside it, whatever it holds', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const left = `${path}.${'0'.repeat(32)}.new`;
     writeFileSync(left, JSON.stringify({ session: NEW }));
     fs.utimesSync(left, 1000, 1000);
@@ -476,7 +476,7 @@ describe('a file that is mounted by itself', () => {
   });
 
   test('is as before when there is no value', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const text = readFileSync(path, 'utf8');
     mountItself();
     (await fileStore({ path }).prepare()).release();
@@ -488,7 +488,7 @@ describe('what is beside a file', () => {
   const NEW_FILE = `${JSON.stringify({ ...PROFILE, session: NEW })}\n`;
 
   test('is newer, but left alone as long as its writer may be at work', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}.new`, NEW_FILE);
     expect(await fileStore({ path }).load()).toBe(OLD);
     expect(await loadLocked(path)).toBe(NEW);
@@ -497,21 +497,21 @@ describe('what is beside a file', () => {
   });
 
   test.each([NEW_FILE.slice(0, -3), '', '{}'])('is removed when it is %j', async (text) => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}.new`, text);
     expect(await loadLocked(path)).toBe(OLD);
     expect(existsSync(`${path}.new`)).toBe(false);
   });
 
   const ID = 'fedcba9876543210';
-  const named = (path: string, replaced: string) =>
+  const redactNamed = (path: string, replaced: string) =>
     `${path}.${createHash('sha256').update(replaced.trimEnd()).digest('hex').slice(0, 16)}${ID}.new`;
   const dated = (path: string, seconds: number) => fs.utimesSync(path, seconds, seconds);
-  const asideOf = (path: string) =>
+  const getAside = (path: string) =>
     readdirSync(dirname(path)).filter((name) => /^session\.json\.[0-9a-f]{16}\.old$/.test(name));
 
   test.each(['.new', `.${ID}${ID}.new`])('as %s is adopted', async (end) => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}${end}`, NEW_FILE);
     expect(fileStore({ path }).isSettled?.()).toBe(false);
     expect(await loadLocked(path)).toBe(NEW);
@@ -521,7 +521,7 @@ describe('what is beside a file', () => {
   test.each(['.0.new', `.${ID}.new`, `.${ID}${ID}.new.new`, `x.${ID}${ID}.new`, '.news'])(
     'as %s is not of the file',
     async (end) => {
-      const path = fileOf({ session: OLD });
+      const path = writeTestFile({ session: OLD });
       writeFileSync(`${path}${end}`, NEW_FILE);
       expect(fileStore({ path }).isSettled?.()).toBe(true);
       expect(await loadLocked(path)).toBe(OLD);
@@ -533,11 +533,11 @@ describe('what is beside a file', () => {
     ['.new', 'a symbolic link', (at: string) => fs.symlinkSync('/nowhere', at)],
     [`.${ID}${ID}.new`, 'a symbolic link', (at: string) => fs.symlinkSync('/nowhere', at)],
     [`.${ID}${ID}.new`, 'not a plain file', (at: string) => fs.mkdirSync(at)],
-    [`.${ID}${ID}.new`, 'a second name', (at: string) => fs.linkSync(fileOf(NEW_FILE), at)],
+    [`.${ID}${ID}.new`, 'a second name', (at: string) => fs.linkSync(writeTestFile(NEW_FILE), at)],
   ])('as %s is not used when it is %s', async (end, what, plant) => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     plant(`${path}${end}`);
-    expect(await rejectionOf(loadLocked(path))).toMatchObject({
+    expect(await getRejection(loadLocked(path))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(what),
     });
@@ -545,7 +545,7 @@ describe('what is beside a file', () => {
   });
 
   test('twice is adopted where it is newest, and otherwise kept aside', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const older = JSON.stringify({ session: 'gts1.older-secret' });
     dated(path, 1000);
     writeFileSync(`${path}.${'0'.repeat(32)}.new`, older);
@@ -554,18 +554,18 @@ describe('what is beside a file', () => {
     dated(`${path}.${'1'.repeat(32)}.new`, 3000);
     writeFileSync(`${path}.new`, '{"session":"gts1.hal');
     expect(await loadLocked(path)).toBe(NEW);
-    const [aside = ''] = asideOf(path);
+    const [aside = ''] = getAside(path);
     expect(readFileSync(join(dirname(path), aside), 'utf8')).toBe(older);
     expect(fileStore({ path }).isSettled?.()).toBe(true);
     expect(await loadLocked(path)).toBe(NEW);
   });
 
   test('is kept aside when the file is newer', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}.new`, NEW_FILE);
     dated(`${path}.new`, 1000);
     expect(await loadLocked(path)).toBe(OLD);
-    expect([besides(path), asideOf(path).length]).toEqual([[], 1]);
+    expect([besides(path), getAside(path).length]).toEqual([[], 1]);
   });
 
   test.each([
@@ -573,36 +573,38 @@ describe('what is beside a file', () => {
     ['is whole and the file is not', '{"session":"gts1.ol'],
     ['is whole and the file is empty', ''],
   ])('is adopted whatever the clock said if it %s', async (_, content) => {
-    const path = fileOf(content);
-    const left = named(path, JSON.stringify({ session: OLD }));
+    const path = writeTestFile(content);
+    const left = redactNamed(path, JSON.stringify({ session: OLD }));
     writeFileSync(left, NEW_FILE);
     dated(left, 1000);
     expect(await loadLocked(path)).toBe(NEW);
-    expect(asideOf(path)).toEqual([]);
+    expect(getAside(path)).toEqual([]);
   });
 
   test('is named after what it is to replace', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', 'EIO');
-    await rejectionOf(write(NEW));
+    await getRejection(write(NEW));
     vi.restoreAllMocks();
     syncBuiltinESMExports();
     const [left = ''] = besides(path);
-    expect(left.slice(0, -20)).toBe(named(path, JSON.stringify({ session: OLD })).slice(0, -20));
+    expect(left.slice(0, -20)).toBe(
+      redactNamed(path, JSON.stringify({ session: OLD })).slice(0, -20),
+    );
     dated(left, 1000);
     expect(await loadLocked(path)).toBe(NEW);
   });
 
   test('is removed when the file has it already, and what is older is kept aside', async () => {
-    const path = fileOf(NEW_FILE);
+    const path = writeTestFile(NEW_FILE);
     const older = JSON.stringify({ session: OLD });
-    writeFileSync(named(path, NEW_FILE), older);
-    dated(named(path, NEW_FILE), 1000);
+    writeFileSync(redactNamed(path, NEW_FILE), older);
+    dated(redactNamed(path, NEW_FILE), 1000);
     writeFileSync(`${path}.new`, `${NEW_FILE}   `);
     dated(`${path}.new`, 2000);
     expect(await loadLocked(path)).toBe(NEW);
-    expect([besides(path), asideOf(path).length]).toEqual([[], 1]);
+    expect([besides(path), getAside(path).length]).toEqual([[], 1]);
   });
 
   /** Does something when a folder has been listed. */
@@ -620,33 +622,33 @@ describe('what is beside a file', () => {
   }
 
   test('is nothing in a folder that is not there', () => {
-    expect(fileStore({ path: newPath() }).isSettled?.()).toBe(true);
+    expect(fileStore({ path: createPath() }).isSettled?.()).toBe(true);
   });
 
   test('is removed only if it still is what was looked at', () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}.new`, ' ');
     const isWhole = () => {
       writeFileSync(`${path}.other`, 'other');
       renameSync(`${path}.other`, `${path}.new`);
       return false;
     };
-    adopt(path, { isWhole });
+    finishInterruptedWrite(path, { isComplete: isWhole });
     expect(readFileSync(`${path}.new`, 'utf8')).toBe('other');
   });
 
   test('may be gone by the time that it is looked at', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}.new`, NEW_FILE);
     onceListed(dirname(path), () => fs.rmSync(`${path}.new`));
     expect(await loadLocked(path)).toBe(OLD);
   });
 
   test('is left to whoever has taken over', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}.${ID}${ID}.new`, ' ');
     onceListed(dirname(path), () => writeFileSync(join(`${path}.lock`, '9'), ''));
-    expect(await rejectionOf(loadLocked(path))).toMatchObject({
+    expect(await getRejection(loadLocked(path))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('another one took over'),
     });
@@ -654,7 +656,7 @@ describe('what is beside a file', () => {
   });
 
   test('that cannot be listed is nothing that is settled', () => {
-    const path = join(fileOf(''), 'session.json');
+    const path = join(writeTestFile(''), 'session.json');
     expect(() => fileStore({ path }).isSettled?.()).toThrow(
       expect.objectContaining({ code: 'store_refused' }),
     );
@@ -671,7 +673,7 @@ describe('what is beside a file', () => {
   }
 
   test('is in place when another process has adopted it at the last moment', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     beforeRename((from) => renameSync(from, path));
     await write(NEW);
@@ -680,7 +682,7 @@ describe('what is beside a file', () => {
   });
 
   test('is in place when another process has written it out at the last moment', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     beforeRename((from) => {
       writeFileSync(path, `${readFileSync(from, 'utf8')}   `);
@@ -691,10 +693,10 @@ describe('what is beside a file', () => {
   });
 
   test('never takes the room of another writer for its own', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     const others: string[] = [];
-    const { promise: room, resolve } = Promise.withResolvers<void>();
+    const { promise: reservation, resolve } = Promise.withResolvers<void>();
     beforeRename((from) => {
       renameSync(from, path);
       void fileStore({ path })
@@ -703,17 +705,17 @@ describe('what is beside a file', () => {
       others.push(...besides(path));
     });
     await write(NEW);
-    await room;
+    await reservation;
     expect(others).toHaveLength(1);
     expect(besides(path)).toEqual(others);
     expect(await fileStore({ path }).load()).toBe(NEW);
   });
 
   test('is not in place when something else is, or nothing', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     beforeRename((from) => fs.rmSync(from));
-    expect(await rejectionOf(write(NEW))).toMatchObject({
+    expect(await getRejection(write(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('Another process removed or replaced'),
     });
@@ -721,16 +723,16 @@ describe('what is beside a file', () => {
   });
 
   test('is not put in place when somebody has replaced it while it was written', async () => {
-    const path = fileOf({ session: OLD });
-    const elsewhere = join(newFolder(), 'elsewhere');
+    const path = writeTestFile({ session: OLD });
+    const elsewhere = join(createFolder(), 'elsewhere');
     const { save: write } = await fileStore({ path }).prepare();
-    const [room = ''] = besides(path);
-    fs.rmSync(room);
-    fs.symlinkSync(elsewhere, room);
-    expect(await rejectionOf(write(NEW))).toMatchObject({
+    const [reservation = ''] = besides(path);
+    fs.rmSync(reservation);
+    fs.symlinkSync(elsewhere, reservation);
+    expect(await getRejection(write(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Another process removed or replaced ${room} while it was being written. Gitee`,
+        `Another process removed or replaced ${reservation} while it was being written. Gitee`,
       ),
     });
     expect(existsSync(elsewhere)).toBe(false);
@@ -738,7 +740,7 @@ describe('what is beside a file', () => {
   });
 
   test('shows that what the file holds is not settled', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const { isSettled, prepare } = fileStore({ path });
     expect(isSettled?.()).toBe(true);
     const { release } = await prepare();
@@ -753,8 +755,8 @@ describe('before a save', () => {
   const held = (...answers: boolean[]) => ({ isHeld: () => answers.shift() ?? false });
 
   test('a process that has lost the lock stops, and nothing is spent', async () => {
-    const path = fileOf({ session: OLD });
-    expect(await rejectionOf(fileStore({ path }).prepare(held()))).toMatchObject({
+    const path = writeTestFile({ session: OLD });
+    expect(await getRejection(fileStore({ path }).prepare(held()))).toMatchObject({
       code: 'store_refused',
       message: `This process was suspended, and another one took over ${path} meanwhile. Nothing was spent.`,
     });
@@ -765,7 +767,7 @@ describe('before a save', () => {
     ['it writes', held(true)],
     ['it puts the value in place', held(true, true)],
   ])('a process that has lost the lock before %s takes it again', async (_, lock) => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const prepared = await fileStore({ path }).prepare(lock);
     await prepared.save(NEW);
     prepared.release();
@@ -774,7 +776,7 @@ describe('before a save', () => {
   });
 
   test('a process that has lost the lock finds its value in place', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     let asked = 0;
     const isHeld = () => {
       asked += 1;
@@ -788,10 +790,10 @@ describe('before a save', () => {
   });
 
   test('a process that has lost the lock, and cannot take it again, says so', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const prepared = await fileStore({ path }).prepare(held(true));
     writeFileSync(`${path}.lock`, '');
-    expect(await rejectionOf(prepared.save(NEW))).toMatchObject({
+    expect(await getRejection(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(`another one took over ${path} meanwhile. Gitee has`),
     });
@@ -799,7 +801,7 @@ describe('before a save', () => {
   });
 
   test('what was written in the last moment stays, and what was to replace it goes', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const now = JSON.stringify({ session: 'gts1.newest-secret' });
     let asked = 0;
     const isHeld = () => {
@@ -808,24 +810,24 @@ describe('before a save', () => {
       return true;
     };
     const { save: write } = await fileStore({ path }).prepare({ isHeld });
-    expect(await rejectionOf(write(NEW))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(write(NEW))).toMatchObject({ code: 'token_unsaved' });
     expect(readFileSync(path, 'utf8')).toBe(now);
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
 
   test('a process that holds the lock goes on', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     await (await fileStore({ path }).prepare(held(true, true, true))).save(NEW);
     expect(await fileStore({ path }).load()).toBe(NEW);
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
 
   test('a process that has lost the lock leaves what is newer', async () => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const prepared = await fileStore({ path }).prepare(held(true));
     const now = JSON.stringify({ session: 'gts1.newest-secret' });
     writeFileSync(path, now);
-    expect(await rejectionOf(prepared.save(NEW))).toMatchObject({
+    expect(await getRejection(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('Another process has written to'),
     });
@@ -837,11 +839,11 @@ describe('before a save', () => {
     ['a newer value', JSON.stringify({ session: 'gts1.newest-secret' })],
     ['nothing', undefined],
   ])('what is replaced is looked at, and %s that is there instead stays', async (_, now) => {
-    const path = fileOf({ session: OLD });
+    const path = writeTestFile({ session: OLD });
     const prepared = await fileStore({ path }).prepare();
     fs.rmSync(path);
     if (now) writeFileSync(path, now);
-    const error = await rejectionOf(prepared.save(NEW));
+    const error = await getRejection(prepared.save(NEW));
     prepared.release();
     expect(error).toMatchObject({
       code: 'token_unsaved',

@@ -10,7 +10,7 @@ afterAll(() => {
 });
 
 /** Returns a new, empty folder, which is there until the tests of the file are over. */
-export function newFolder(): string {
+export function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-'));
   folders.push(folder);
   return folder;

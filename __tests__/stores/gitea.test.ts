@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openHttp } from '../../src/http/http.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { type GiteaSecret, giteaSecret } from '../../src/stores/gitea.ts';
-import { answer, httpReplying, rejectionOf, silence } from '../gitee/exchanges.ts';
+import { answer, getRejection, httpReplying, noResponse } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 import { startSecretsApi } from './secrets-api.ts';
@@ -11,14 +11,14 @@ afterEach(() => {
 });
 afterAll(closeServers);
 
-function secretOf(given: Partial<GiteaSecret> = {}): GiteaSecret {
+function createSecret(overrides: Partial<GiteaSecret> = {}): GiteaSecret {
   return {
     http: httpReplying(),
     apiUrl: new URL('https://gitea.test/api/v1'),
     token: 'writer',
     name: 'TOKEN',
     scope: { repository: 'octo/repo' },
-    ...given,
+    ...overrides,
   };
 }
 
@@ -27,12 +27,12 @@ describe('a secret of Gitea', () => {
     [{ repository: 'octo/repo' }, 'the secret TOKEN of octo/repo'],
     [{ organization: 'octo' }, 'the secret TOKEN of the organisation octo'],
   ])('in %o is called %s', (scope, label) => {
-    expect(giteaSecret(secretOf({ scope })).label).toBe(label);
+    expect(giteaSecret(createSecret({ scope })).label).toBe(label);
   });
 
   test('is written in clear, with the token in a header', async () => {
     const http = httpReplying(answer({}), answer('', { status: 204 }));
-    await (await giteaSecret(secretOf({ http })).prepare()).save('value');
+    await (await giteaSecret(createSecret({ http })).prepare()).save('value');
     const headers = { accept: 'application/json', authorization: 'token writer' };
     expect(http.requests).toEqual([
       { method: 'GET', url: new URL('https://gitea.test/api/v1/repos/octo/repo'), headers },
@@ -51,13 +51,13 @@ describe('a secret of Gitea', () => {
   ])('in %o is written, and written again', async (scope, path) => {
     const api = await startSecretsApi();
     const apiUrl = new URL(`${api.origin}/api/v1`);
-    const http = openHttp({ timeoutMs: 5000 });
-    const store = giteaSecret(secretOf({ http, apiUrl, token: api.settings.token, scope }));
+    const http = createHttpClient({ timeoutMs: 5000 });
+    const store = giteaSecret(createSecret({ http, apiUrl, token: api.settings.token, scope }));
     const { save } = await store.prepare();
     await save('one');
     await save('two');
     expect(api.stored.get(path)?.value).toBe('two');
-    expect(await store.replacedAt()).toBeUndefined();
+    expect(await store.writtenSinceRead()).toBeUndefined();
   });
 
   test('that takes its time to be seen leaves enough of it for the save', async () => {
@@ -67,9 +67,9 @@ describe('a secret of Gitea', () => {
       setTimeout(() => response.writeHead(204).end(), 1000);
     };
     const { origin, requests } = await hostile(() => {}, ok, written);
-    const http = openHttp({ timeoutMs: 60_000 });
+    const http = createHttpClient({ timeoutMs: 60_000 });
     onTestFinished(http.close);
-    const store = giteaSecret(secretOf({ http, apiUrl: new URL(origin) }));
+    const store = giteaSecret(createSecret({ http, apiUrl: new URL(origin) }));
     await settled(store.prepare().then(({ save }) => save('value')));
     expect(requests).toEqual(['', '', '{"data":"value"}']);
   });
@@ -109,10 +109,10 @@ describe('a secret of Gitea', () => {
       'It has to belong to an owner and to have the scope write:repository. Check the name of the place too.',
     ],
     ['500', answer({}, { status: 500 }), `${LABEL} cannot be reached: status 500.`, UNREACHABLE],
-    ['silence', silence(), `${LABEL} cannot be reached: timed out.`, UNREACHABLE],
-  ])('is refused by %s before anything is spent', async (_, reply, message, advice) => {
-    const store = giteaSecret(secretOf({ http: httpReplying(reply) }));
-    expect(await rejectionOf(store.prepare())).toMatchObject({
+    ['silence', noResponse(), `${LABEL} cannot be reached: timed out.`, UNREACHABLE],
+  ])('is refused by %s before anything is spent', async (_, result, message, advice) => {
+    const store = giteaSecret(createSecret({ http: httpReplying(result) }));
+    expect(await getRejection(store.prepare())).toMatchObject({
       code: 'store_refused',
       message: `${message} Nothing was spent.`,
       advice,
@@ -120,12 +120,12 @@ describe('a secret of Gitea', () => {
   });
 
   test.each([
-    ['the network', silence({ detail: 'at writer' }), 'at ***'],
+    ['the network', noResponse({ detail: 'at writer' }), 'at ***'],
     ['the server', answer({ message: 'writer' }, { status: 404 }), 'status 404: ***'],
-  ])('shows no token that %s said', async (_, reply, said) => {
-    const store = giteaSecret(secretOf({ http: httpReplying(reply) }));
-    expect(await rejectionOf(store.prepare())).toMatchObject({
-      message: expect.stringContaining(`: ${said}. Nothing`),
+  ])('shows no token that %s said', async (_, result, detail) => {
+    const store = giteaSecret(createSecret({ http: httpReplying(result) }));
+    expect(await getRejection(store.prepare())).toMatchObject({
+      message: expect.stringContaining(`: ${detail}. Nothing`),
     });
   });
 
@@ -135,8 +135,8 @@ describe('a secret of Gitea', () => {
   ])('in %o that may not be written at last names the scope', async (scope, permission) => {
     const refused = answer({ message: 'user should be the owner of the repo' }, { status: 403 });
     const http = httpReplying(answer({}), refused);
-    const { save } = await giteaSecret(secretOf({ http, scope })).prepare();
-    expect(await rejectionOf(save('value'))).toMatchObject({
+    const { save } = await giteaSecret(createSecret({ http, scope })).prepare();
+    expect(await getRejection(save('value'))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
         ': status 403: user should be the owner of the repo. Gitee has issued a new refresh token, ' +
@@ -147,7 +147,7 @@ describe('a secret of Gitea', () => {
   });
 
   test.each(['GITEA_X', 'github_x', '1X', 'X-', '-X', ''])('may not be named %j', async (name) => {
-    expect(await rejectionOf(giteaSecret(secretOf({ name })).prepare())).toMatchObject({
+    expect(await getRejection(giteaSecret(createSecret({ name })).prepare())).toMatchObject({
       code: 'store_refused',
       message: `${name} is no name that Gitea allows for a secret. Nothing was spent.`,
       advice:
@@ -157,12 +157,12 @@ describe('a secret of Gitea', () => {
 
   test.each(['_', 'x', 'X1_', 'MY_GITEA_X'])('may be named %s', async (name) => {
     const http = httpReplying(answer({}));
-    expect(await giteaSecret(secretOf({ name, http })).prepare()).toHaveProperty('save');
+    expect(await giteaSecret(createSecret({ name, http })).prepare()).toHaveProperty('save');
   });
 
   test('has a long name cut where it is shown', async () => {
     const name = '-'.repeat(101);
-    const error = await rejectionOf(giteaSecret(secretOf({ name })).prepare());
+    const error = await getRejection(giteaSecret(createSecret({ name })).prepare());
     const message = expect.stringMatching(/^-{100} is no name/);
     expect(error).toMatchObject({ message });
   });

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import { type Http, openHttp, type Reply } from '../../src/http/http.ts';
+import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
-import { answer, httpReplying, NO_TEXT, rejectionOf, silence } from '../gitee/exchanges.ts';
+import { answer, getRejection, httpReplying, NO_TEXT, noResponse } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { closeServers, hostile } from '../support/servers.ts';
-import { requestsOf, type SecretsApi, startSecretsApi } from './secrets-api.ts';
+import { getRequests, type SecretsApi, startSecretsApi } from './secrets-api.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -17,7 +17,7 @@ const KEY = answer({ key_id: '1', key: Buffer.alloc(32, 9).toString('base64') })
 const NOT_YET = answer({ message: 'Not Found' }, { status: 404 });
 const IDS = Array.from({ length: 250 }, (_, i) => i + 1);
 
-function secretOf(given: Partial<GitHubSecret> = {}): GitHubSecret {
+function createSecret(overrides: Partial<GitHubSecret> = {}): GitHubSecret {
   return {
     http: httpReplying(),
     apiUrl: new URL('https://api.github.test/'),
@@ -25,24 +25,24 @@ function secretOf(given: Partial<GitHubSecret> = {}): GitHubSecret {
     name: 'TOKEN',
     scope: { repository: 'octo/repo' },
     job: { repository: 'octo/repo', runId: '7', startedAt: STARTED_AT },
-    ...given,
+    ...overrides,
   };
 }
 
-function storeAt(api: SecretsApi, given: Partial<GitHubSecret> = {}) {
-  const http = openHttp({ timeoutMs: 5000 });
+function storeAt(api: SecretsApi, overrides: Partial<GitHubSecret> = {}) {
+  const http = createHttpClient({ timeoutMs: 5000 });
   const { token } = api.settings;
-  return githubSecret(secretOf({ http, apiUrl: new URL(api.origin), token, ...given }));
+  return githubSecret(createSecret({ http, apiUrl: new URL(api.origin), token, ...overrides }));
 }
 
 /** What prepare says to the reply to its first request, when there is no such secret yet. */
-async function refusal([first, ...rest]: Reply[], given: Partial<GitHubSecret> = {}) {
-  return refusalBy(first ? [first, NOT_YET, ...rest] : [], given);
+async function getProblem([first, ...rest]: HttpResult[], overrides: Partial<GitHubSecret> = {}) {
+  return getProblemFrom(first ? [first, NOT_YET, ...rest] : [], overrides);
 }
 
-async function refusalBy(replies: Reply[], given: Partial<GitHubSecret> = {}) {
-  const store = githubSecret(secretOf({ http: httpReplying(...replies), ...given }));
-  return (await rejectionOf(store.prepare())) as GiteeTokenError;
+async function getProblemFrom(replies: HttpResult[], overrides: Partial<GitHubSecret> = {}) {
+  const store = githubSecret(createSecret({ http: httpReplying(...replies), ...overrides }));
+  return (await getRejection(store.prepare())) as GiteeTokenError;
 }
 
 const failure = (status: number, message: string, headers = {}) =>
@@ -57,13 +57,13 @@ describe('a secret of GitHub', () => {
     ],
     [{ organization: 'octo' }, 'the secret TOKEN of the organisation octo'],
   ])('in %o is called %s', (scope, label) => {
-    expect(githubSecret(secretOf({ scope })).label).toBe(label);
+    expect(githubSecret(createSecret({ scope })).label).toBe(label);
   });
 
   test('is written by requests that name the version of the API', async () => {
     const http = httpReplying(KEY, NOT_YET, answer('', { status: 204 }));
     const scope = { repository: 'octo/repo', environment: 'a/b' };
-    await (await githubSecret(secretOf({ http, scope })).prepare()).save('value');
+    await (await githubSecret(createSecret({ http, scope })).prepare()).save('value');
     const secrets = 'https://api.github.test/repos/octo/repo/environments/a%2Fb/secrets';
     const headers = {
       accept: 'application/vnd.github+json',
@@ -96,7 +96,7 @@ describe('a secret of GitHub', () => {
     await save('one');
     await save('two 密码');
     expect(api.stored.get(path)?.value).toBe('two 密码');
-    expect(JSON.stringify(api.seen.map(({ request }) => request.body))).not.toContain('two');
+    expect(JSON.stringify(api.requests.map(({ request }) => request.body))).not.toContain('two');
   });
 
   test('of an organisation is new for its private repositories', async () => {
@@ -118,8 +118,8 @@ describe('a secret of GitHub', () => {
     const { selectedRepositoryIds, ...rest } = api.stored.get(path) ?? {};
     expect(rest).toMatchObject({ value: 'value', visibility });
     expect(selectedRepositoryIds).toEqual(ids);
-    expect(requestsOf(api)).toHaveLength(requests);
-    expect(requestsOf(api).filter((one) => one.includes('/repositories'))).toEqual(
+    expect(getRequests(api)).toHaveLength(requests);
+    expect(getRequests(api).filter((one) => one.includes('/repositories'))).toEqual(
       ids ? [1, 2, 3].map((page) => `GET ${path}/repositories?per_page=100&page=${page}`) : [],
     );
   });
@@ -128,7 +128,7 @@ describe('a secret of GitHub', () => {
     const api = await startSecretsApi();
     const store = storeAt(api, { token: api.settings.readOnlyToken });
     const { save } = await store.prepare();
-    expect(await rejectionOf(save('value'))).toMatchObject({
+    expect(await getRejection(save('value'))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
         'Gitee has issued a new refresh token, but it could not be saved.',
@@ -140,16 +140,16 @@ describe('a secret of GitHub', () => {
 
 const WRITTEN = (second: number) => answer({ updated_at: `2026-01-01T00:00:0${second}Z` });
 const DONE = answer('', { status: 204 });
-const LOST = silence({ detail: 'the line broke' });
+const LOST = noResponse({ detail: 'the line broke' });
 
 /** A network that repeats each lost request once, when it may. */
-function httpRepeating(...replies: Reply[]) {
+function httpRepeating(...replies: HttpResult[]) {
   const http = httpReplying(...replies);
-  const send: Http['send'] = async (request) => {
+  const send: HttpClient['send'] = async (request) => {
     const first = await http.send(request);
-    if (first.reply.kind === 'answer' || !(await request.mayRepeat?.())) return first;
-    const { reply } = await http.send(request);
-    return { reply, earlier: [first.reply] };
+    if (first.result.kind === 'answer' || !(await request.mayRepeat?.())) return first;
+    const { result } = await http.send(request);
+    return { result, previousAttempts: [first.result] };
   };
   const repeating = { ...http, send, within: () => repeating };
   return repeating;
@@ -157,7 +157,7 @@ function httpRepeating(...replies: Reply[]) {
 
 describe('a write', () => {
   const saveBy = async (http: ReturnType<typeof httpRepeating>) => {
-    const { save } = await githubSecret(secretOf({ http })).prepare();
+    const { save } = await githubSecret(createSecret({ http })).prepare();
     await save('value');
     return http.requests.map(({ method, url }) => `${method} ${url.pathname.split('/').at(-1)}`);
   };
@@ -178,15 +178,15 @@ describe('a write', () => {
   });
 
   test('that GitHub cannot have done is not taken for the one that was written since', async () => {
-    const unsent = silence({ sent: false });
+    const unsent = noResponse({ sent: false });
     const http = httpRepeating(KEY, WRITTEN(1), unsent, WRITTEN(2));
-    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
     expect(http.requests).toHaveLength(4);
   });
 
   test('whose answer is lost is not repeated when the secret cannot be seen', async () => {
     const http = httpRepeating(KEY, WRITTEN(1), LOST, failure(500, 'oops'));
-    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
     expect(http.requests).toHaveLength(4);
   });
 
@@ -197,13 +197,13 @@ describe('a write', () => {
 
   test('is not prepared when the secret cannot be seen', async () => {
     const http = httpRepeating(KEY, failure(403, 'no'), LOST, DONE);
-    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'store_refused' });
+    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'store_refused' });
     expect(http.requests).toHaveLength(2);
   });
 
   describe('that comes late', () => {
     const saveLate = async (http: ReturnType<typeof httpRepeating>) => {
-      const { save } = await githubSecret(secretOf({ http })).prepare();
+      const { save } = await githubSecret(createSecret({ http })).prepare();
       const later = performance.now() + 2001;
       vi.spyOn(performance, 'now').mockReturnValueOnce(later);
       await save('value');
@@ -223,7 +223,7 @@ describe('a write', () => {
       ['cannot be seen any more', failure(403, 'no'), /^GitHub did not report wh/],
     ])('is not made when the secret %s', async (_, now, message) => {
       const http = httpRepeating(KEY, WRITTEN(1), now);
-      expect(await rejectionOf(saveLate(http))).toMatchObject({
+      expect(await getRejection(saveLate(http))).toMatchObject({
         code: 'token_unsaved',
         message: expect.stringMatching(message),
       });
@@ -242,13 +242,13 @@ describe('a write', () => {
     },
   );
 
-  test.each<[string, Reply[]]>([
+  test.each<[string, HttpResult[]]>([
     ['again', [KEY, WRITTEN(1), failure(422, 'no')]],
     ['when there is no new key', [failure(500, 'oops'), WRITTEN(1)]],
     ['when a newer token is there', [KEY, WRITTEN(2)]],
   ])('that is refused with 422 %s is an error', async (_, replies) => {
     const http = httpRepeating(KEY, WRITTEN(1), failure(422, 'Bad request'), ...replies);
-    expect(await rejectionOf(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
     expect(http.requests).toHaveLength(3 + replies.length);
   });
 
@@ -257,22 +257,22 @@ describe('a write', () => {
     const scope = { organization: 'octo' };
     const secret = answer({ visibility: 'private', updated_at: '2026-01-01T00:00:00Z' });
     const http = httpReplying(KEY, secret, failure(403, words));
-    const { save } = await githubSecret(secretOf({ http, scope })).prepare();
-    expect(await rejectionOf(save('value'))).toMatchObject({
+    const { save } = await githubSecret(createSecret({ http, scope })).prepare();
+    expect(await getRejection(save('value'))).toMatchObject({
       message: expect.stringContaining(`: status 403: ${words}.`),
     });
   });
 
   test('that is refused shows neither the value nor what it was sealed to', async () => {
     const http = httpReplying(KEY, NOT_YET);
-    const echo: Http['send'] = async (request) => {
+    const echo: HttpClient['send'] = async (request) => {
       if (request.method === 'GET') return http.send(request);
       const { encrypted_value } = JSON.parse(request.body ?? '');
-      return { reply: failure(400, `no 'value' or '${encrypted_value}'`), earlier: [] };
+      return { result: failure(400, `no 'value' or '${encrypted_value}'`), previousAttempts: [] };
     };
-    const echoing: Http = { ...http, send: echo, within: () => echoing };
-    const { save } = await githubSecret(secretOf({ http: echoing })).prepare();
-    expect(await rejectionOf(save('value'))).toMatchObject({
+    const echoing: HttpClient = { ...http, send: echo, withBudget: () => echoing };
+    const { save } = await githubSecret(createSecret({ http: echoing })).prepare();
+    expect(await getRejection(save('value'))).toMatchObject({
       message: expect.stringContaining("no '***' or '***'."),
     });
   });
@@ -284,16 +284,16 @@ describe('a refusal before anything is spent', () => {
     ['429', failure(429, 'slow down'), 'too many requests: status 429'],
     ['a limit', failure(403, 'You have exceeded a secondary rate limit'), 'too many requests'],
     ['500', failure(500, 'oops'), 'cannot be reached: status 500'],
-    ['silence', silence(), 'cannot be reached: timed out'],
-  ])('by %s says why', async (_, reply, words) => {
-    const error = await refusal([reply]);
+    ['silence', noResponse(), 'cannot be reached: timed out'],
+  ])('by %s says why', async (_, result, words) => {
+    const error = await getProblem([result]);
     expect(error.code).toBe('store_refused');
     expect(error.message).toContain(words);
     expect(error.message).toContain('Nothing was spent.');
   });
 
   test('by a status of its own says what GitHub said', async () => {
-    expect(await refusal([failure(422, 'Validation failed')])).toMatchObject({
+    expect(await getProblem([failure(422, 'Validation failed')])).toMatchObject({
       code: 'store_refused',
       message:
         'GitHub does not take the secret TOKEN of octo/repo: status 422: Validation failed. Nothing was spent.',
@@ -315,7 +315,7 @@ describe('a refusal before anything is spent', () => {
     ['an odd key id', { key_id: 1, key: KEY_TEXT }],
     ['no JSON', '<html>'],
   ])("by %s is none of GitHub's", async (_, body) => {
-    expect(await refusal([answer(body)])).toMatchObject({
+    expect(await getProblem([answer(body)])).toMatchObject({
       code: 'store_refused',
       message:
         "The answer about the secret TOKEN of octo/repo is none of GitHub's. Nothing was spent.",
@@ -329,8 +329,8 @@ describe('a refusal before anything is spent', () => {
     [{ organization: 'octo' }, 'Organization secrets: write'],
   ])('by a missing permission for %o names it', async (scope, permission) => {
     const headers = { 'x-accepted-github-permissions': 'secrets=write' };
-    const reply = failure(403, 'Resource not accessible by personal access token', headers);
-    const error = await refusal([reply], { scope });
+    const result = failure(403, 'Resource not accessible by personal access token', headers);
+    const error = await getProblem([result], { scope });
     expect(error.message).toContain(
       ': status 403: Resource not accessible by personal access token. GitHub names the permission: secrets=write. Nothing',
     );
@@ -338,50 +338,52 @@ describe('a refusal before anything is spent', () => {
   });
 
   test("of an installation's token tells of the job's own", async () => {
-    const reply = failure(403, 'Resource not accessible by integration');
-    expect(await refusal([reply], { token: 'ghs_abcdef' })).toMatchObject({
+    const result = failure(403, 'Resource not accessible by integration');
+    expect(await getProblem([result], { token: 'ghs_abcdef' })).toMatchObject({
       message:
         'secret-token may not write the secret TOKEN of octo/repo: status 403: Resource not accessible by integration. Nothing was spent.',
       advice:
         "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
         'Use a fine-grained personal access token or the token of a GitHub App, with the permission "Secrets: write".',
     });
-    expect((await refusal([reply], { token: 'abcdef_ghs_' })).advice).toMatch(/^Give the token/);
+    expect((await getProblem([result], { token: 'abcdef_ghs_' })).advice).toMatch(
+      /^Give the token/,
+    );
   });
 
   test('by a permission with a long name is cut, and shows no token', async () => {
     const token = 'github_pat_writer';
     const headers = { 'x-accepted-github-permissions': `${token}##[x]${'x'.repeat(200)}` };
-    const error = await refusal([failure(403, 'no', headers)]);
+    const error = await getProblem([failure(403, 'no', headers)]);
     expect(error.message).toContain(`the permission: ***# #[x]${'x'.repeat(191)}…. Nothing`);
   });
 
   test('by 404 tells a hidden repository from a missing environment', async () => {
     const missing = failure(404, 'Not Found');
     const scope = { repository: 'octo/repo', environment: 'prod' };
-    expect(await refusal([missing, answer({})], { scope })).toMatchObject({
+    expect(await getProblem([missing, answer({})], { scope })).toMatchObject({
       message: 'The repository octo/repo has no environment prod. Nothing was spent.',
       advice: 'Create it under Settings, Environments, or correct the name of the environment.',
     });
-    expect(await refusal([missing, missing], { scope })).toMatchObject({
+    expect(await getProblem([missing, missing], { scope })).toMatchObject({
       message:
         'GitHub hides the place of the secret TOKEN of the environment prod of octo/repo from secret-token: ' +
         'the repository does not exist, or the token may not see it. Nothing was spent.',
       advice:
         'Check the name of the repository, and that the token was given access to it, with the permission "Environments: write".',
     });
-    expect((await refusal([missing, answer({})])).message).toContain('GitHub hides the place');
+    expect((await getProblem([missing, answer({})])).message).toContain('GitHub hides the place');
   });
 
   test('by 404 looks at the repository alone', async () => {
     const http = httpReplying(NOT_YET, NOT_YET, answer({}));
-    await rejectionOf(githubSecret(secretOf({ http })).prepare());
+    await getRejection(githubSecret(createSecret({ http })).prepare());
     expect(http.requests[2]?.url.href).toBe('https://api.github.test/repos/octo/repo');
   });
 
   test('by 404 names the organisation', async () => {
     const missing = failure(404, 'Not Found');
-    const error = await refusal([missing, missing], { scope: { organization: 'nope' } });
+    const error = await getProblem([missing, missing], { scope: { organization: 'nope' } });
     expect(error).toMatchObject({
       message:
         'GitHub knows no organisation nope, or secret-token may not see its secrets. Nothing was spent.',
@@ -404,23 +406,23 @@ describe('a refusal before anything is spent', () => {
       'The answer about',
     ],
     ...[NO_TEXT, null, '7', 7, { id: '7' }, { id: NO_TEXT }, {}].map(
-      (repository): [string, Reply[], string] => [
+      (repository): [string, HttpResult[], string] => [
         `a repository ${JSON.stringify(repository)}`,
         [KEY, answer({ visibility: 'selected' }), answer({ repositories: [repository] })],
         'The answer about',
       ],
     ),
-  ])('of an organisation by %s', async (_, replies, said) => {
-    expect(await refusalBy(replies, { scope: { organization: 'octo' } })).toMatchObject({
+  ])('of an organisation by %s', async (_, replies, detail) => {
+    expect(await getProblemFrom(replies, { scope: { organization: 'octo' } })).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining(`${said} the secret TOKEN of the organisation octo`),
+      message: expect.stringContaining(`${detail} the secret TOKEN of the organisation octo`),
     });
   });
 
   test.each(['1ABC', 'A-B', '-A', 'A-', 'GITHUB_TOKEN', 'github_x', 'A B', ''])(
     'by the name %o comes before any request',
     async (name) => {
-      expect(await refusal([], { name })).toMatchObject({
+      expect(await getProblem([], { name })).toMatchObject({
         code: 'store_refused',
         message: `${name} is no name that GitHub allows for a secret. Nothing was spent.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
@@ -429,12 +431,12 @@ describe('a refusal before anything is spent', () => {
   );
 
   test('by a long name shows its beginning', async () => {
-    expect((await refusal([], { name: '-'.repeat(101) })).message).toMatch(/^-{100} is no name/);
+    expect((await getProblem([], { name: '-'.repeat(101) })).message).toMatch(/^-{100} is no name/);
   });
 
   test.each(['_', 'x', 'X1_', 'MY_GITHUB_X'])('does not come by the name %s', async (name) => {
     const http = httpReplying(KEY, NOT_YET);
-    expect(await githubSecret(secretOf({ http, name })).prepare()).toHaveProperty('save');
+    expect(await githubSecret(createSecret({ http, name })).prepare()).toHaveProperty('save');
   });
 });
 
@@ -442,8 +444,10 @@ describe('a secret that was replaced', () => {
   const WRITTEN_AT = '2026-01-03T00:00:00Z';
   const REWRITTEN = answer({ updated_at: WRITTEN_AT });
 
-  function replacedAt(replies: Reply[], given: Partial<GitHubSecret> = {}) {
-    return githubSecret(secretOf({ http: httpReplying(...replies), ...given })).replacedAt();
+  function writtenSinceRead(replies: HttpResult[], overrides: Partial<GitHubSecret> = {}) {
+    return githubSecret(
+      createSecret({ http: httpReplying(...replies), ...overrides }),
+    ).writtenSinceRead();
   }
 
   test.each([
@@ -454,15 +458,17 @@ describe('a secret that was replaced', () => {
     ['at a time that is no text', answer({ updated_at: NO_TEXT }), failure(404, 'no'), false],
     ['at no known time', failure(404, 'no'), failure(404, 'no'), false],
   ])('%s', async (_, secret, run, isReplaced) => {
-    const date = await replacedAt([secret, run]);
+    const date = await writtenSinceRead([secret, run]);
     expect(date).toEqual(isReplaced ? new Date('2026-01-03T00:00:00Z') : undefined);
   });
 
   test('of an environment is compared with the start of the job', async () => {
     const scope = { repository: 'octo/repo', environment: 'e' };
-    expect(await replacedAt([REWRITTEN], { scope })).toEqual(new Date('2026-01-03T00:00:00Z'));
+    expect(await writtenSinceRead([REWRITTEN], { scope })).toEqual(
+      new Date('2026-01-03T00:00:00Z'),
+    );
     const job = { repository: 'octo/repo', runId: '7', startedAt: new Date('2026-01-04') };
-    expect(await replacedAt([REWRITTEN], { scope, job })).toBeUndefined();
+    expect(await writtenSinceRead([REWRITTEN], { scope, job })).toBeUndefined();
   });
 
   test.each([
@@ -474,21 +480,21 @@ describe('a secret that was replaced', () => {
     const job = { repository: 'octo/repo', runId: '7', startedAt: anHourAgo };
     const scope = { repository: 'octo/repo', environment: 'e' };
     const secret = answer({ updated_at: WRITTEN_AT }, { headers: { date } });
-    expect(await replacedAt([secret], { scope, job })).toEqual(expected);
+    expect(await writtenSinceRead([secret], { scope, job })).toEqual(expected);
   });
 
   test('is looked for in a part of the time, which leaves the rest for the trade and the save', async () => {
     stopClock();
     const { origin } = await hostile(() => {});
-    const http = openHttp({ timeoutMs: 60_000 });
+    const http = createHttpClient({ timeoutMs: 60_000 });
     onTestFinished(http.close);
-    const store = githubSecret(secretOf({ http, apiUrl: new URL(origin) }));
-    expect(await settled(store.replacedAt())).toBeUndefined();
+    const store = githubSecret(createSecret({ http, apiUrl: new URL(origin) }));
+    expect(await settled(store.writtenSinceRead())).toBeUndefined();
     expect(performance.now()).toBeLessThan(21_000);
   });
 
   test('outside a runner is compared with the start of the process', async () => {
     const job = { repository: '', runId: '', startedAt: STARTED_AT };
-    expect(await replacedAt([REWRITTEN], { job })).toEqual(new Date('2026-01-03T00:00:00Z'));
+    expect(await writtenSinceRead([REWRITTEN], { job })).toEqual(new Date('2026-01-03T00:00:00Z'));
   });
 });

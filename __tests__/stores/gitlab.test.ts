@@ -2,12 +2,12 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { openHttp, type Reply } from '../../src/http/http.ts';
+import { createHttpClient, type HttpResult } from '../../src/http/client.ts';
 import { type GitLabVariable, gitlabVariable } from '../../src/stores/gitlab.ts';
-import { answer, httpReplying, rejectionOf, silence } from '../gitee/exchanges.ts';
+import { answer, getRejection, httpReplying, noResponse } from '../gitee/http-fixtures.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
-import { newFolder } from './folder.ts';
+import { createFolder } from './folder.ts';
 
 afterAll(closeServers);
 
@@ -24,26 +24,26 @@ const ONE = 'gts1.value-number-one';
 const TWO = 'gts1.value-number-two';
 const PLACE = '/api/v4/projects/octo%2Fsub%20group%2Frepo/variables';
 
-function variableOf(given: Partial<GitLabVariable> = {}): GitLabVariable {
+function createVariable(overrides: Partial<GitLabVariable> = {}): GitLabVariable {
   return {
     http: httpReplying(),
     apiUrl: new URL('https://gitlab.test/api/v4'),
     token: SETTINGS.token,
     name: 'GITEE_SESSION',
     scope: PROJECT,
-    lock: join(newFolder(), 'lock'),
-    ...given,
+    lock: join(createFolder(), 'lock'),
+    ...overrides,
   };
 }
 
-async function start(given: Partial<typeof SETTINGS & { hasScopedGroups: boolean }> = {}) {
-  const gitlab = fakeGitLab({ ...SETTINGS, ...given });
+async function start(overrides: Partial<typeof SETTINGS & { hasScopedGroups: boolean }> = {}) {
+  const gitlab = fakeGitLab({ ...SETTINGS, ...overrides });
   const apiUrl = new URL(`http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4/`);
-  const http = openHttp({ timeoutMs: 5000 });
+  const http = createHttpClient({ timeoutMs: 5000 });
   return {
     ...gitlab,
     open: (options: Partial<GitLabVariable> = {}) =>
-      gitlabVariable(variableOf({ http, apiUrl, ...options })),
+      gitlabVariable(createVariable({ http, apiUrl, ...options })),
   };
 }
 
@@ -53,9 +53,9 @@ function only({ variables }: FakeGitLab) {
 }
 
 /** What prepare says to these replies. */
-async function refusal(replies: Reply[], given: Partial<GitLabVariable> = {}) {
-  const store = gitlabVariable(variableOf({ http: httpReplying(...replies), ...given }));
-  const error = await rejectionOf(store.prepare());
+async function getProblem(replies: HttpResult[], overrides: Partial<GitLabVariable> = {}) {
+  const store = gitlabVariable(createVariable({ http: httpReplying(...replies), ...overrides }));
+  const error = await getRejection(store.prepare());
   if (error instanceof GiteeTokenError) return error;
   throw error;
 }
@@ -63,11 +63,11 @@ async function refusal(replies: Reply[], given: Partial<GitLabVariable> = {}) {
 const MISSING = answer({ message: '404 Variable Not Found' }, { status: 404 });
 
 /** What a save says to these replies after the variable was looked up. */
-async function unsaved(...replies: Reply[]) {
+async function unsaved(...replies: HttpResult[]) {
   const { save } = await gitlabVariable(
-    variableOf({ http: httpReplying(MISSING, MISSING, ...replies) }),
+    createVariable({ http: httpReplying(MISSING, MISSING, ...replies) }),
   ).prepare();
-  return (await rejectionOf(save(ONE))) as GiteeTokenError;
+  return (await getRejection(save(ONE))) as GiteeTokenError;
 }
 
 describe('a variable of GitLab', () => {
@@ -95,7 +95,7 @@ describe('a variable of GitLab', () => {
       environment_scope: '*',
       description: null,
     });
-    expect(await store.replacedAt()).toBeUndefined();
+    expect(await store.writtenSinceRead()).toBeUndefined();
   });
 
   test('is asked for by its whole, encoded address', async () => {
@@ -111,7 +111,7 @@ describe('a variable of GitLab', () => {
     const settings = { variable_type: 'file', masked: false, protected: true, raw: false };
     const found = { key: 'GITEE_SESSION', value: 'old', description: 'mine', ...settings };
     const http = httpReplying(answer(found), answer(found), answer({}));
-    await (await gitlabVariable(variableOf({ http })).prepare()).save(ONE);
+    await (await gitlabVariable(createVariable({ http })).prepare()).save(ONE);
     const [, , update] = http.requests;
     expect(update).toMatchObject({
       method: 'PUT',
@@ -141,14 +141,14 @@ describe('a variable of GitLab', () => {
       environment_scope: 'production',
       description: 'mine',
     };
-    const place = `projects/${PROJECT.project} GITEE_SESSION`;
-    gitlab.variables.set(`${place} production`, before);
-    gitlab.variables.set(`${place} *`, { ...before, value: 'other', environment_scope: '*' });
+    const location = `projects/${PROJECT.project} GITEE_SESSION`;
+    gitlab.variables.set(`${location} production`, before);
+    gitlab.variables.set(`${location} *`, { ...before, value: 'other', environment_scope: '*' });
     const store = gitlab.open({ environmentScope: 'production' });
     expect(await store.load()).toBe('old');
     await (await store.prepare()).save(ONE);
-    expect(gitlab.variables.get(`${place} production`)).toEqual({ ...before, value: ONE });
-    expect(gitlab.variables.get(`${place} *`)?.value).toBe('other');
+    expect(gitlab.variables.get(`${location} production`)).toEqual({ ...before, value: ONE });
+    expect(gitlab.variables.get(`${location} *`)?.value).toBe('other');
   });
 
   test('that somebody else deletes or creates meanwhile is written all the same', async () => {
@@ -167,7 +167,7 @@ describe('a variable of GitLab', () => {
     const old = answer({ key: 'GITEE_SESSION', value: 'old' });
     const taken = answer({ message: { key: ['has already been taken'] } }, { status: 400 });
     const http = httpReplying(old, old, MISSING, MISSING, taken, old, answer({}));
-    await (await gitlabVariable(variableOf({ http })).prepare()).save(ONE);
+    await (await gitlabVariable(createVariable({ http })).prepare()).save(ONE);
     expect(http.requests.map(({ method }) => method).join(' ')).toBe(
       'GET GET PUT GET POST GET PUT',
     );
@@ -176,15 +176,15 @@ describe('a variable of GitLab', () => {
   test('that never stays as it was is given up', async () => {
     const old = answer({ key: 'GITEE_SESSION', value: 'old' });
     const http = httpReplying(old, old, MISSING, old, MISSING, old, MISSING);
-    const { save } = await gitlabVariable(variableOf({ http })).prepare();
-    expect(await rejectionOf(save(ONE))).toMatchObject({ code: 'token_unsaved' });
+    const { save } = await gitlabVariable(createVariable({ http })).prepare();
+    expect(await getRejection(save(ONE))).toMatchObject({ code: 'token_unsaved' });
   });
 
   test('is read as a whole, which is no more than its value, and tells its time', async () => {
     const date = 'Sun, 06 Nov 1994 08:49:37 GMT';
     const found = { key: 'GITEE_SESSION', value: ONE };
     const http = httpReplying(answer(found, { headers: { date } }), answer(found));
-    const store = gitlabVariable(variableOf({ http }));
+    const store = gitlabVariable(createVariable({ http }));
     expect(store.now?.()).toBeCloseTo(Date.now() / 1000, -1);
     expect(await store.read()).toEqual({ session: ONE });
     expect(store.now?.()).toBeCloseTo(Date.parse(date) / 1000, -1);
@@ -197,14 +197,14 @@ describe('a variable of GitLab', () => {
     ['another value', answer({ key: 'GITEE_SESSION', value: TWO }), false],
     ['nothing', MISSING, false],
     ['a failure', answer('', { status: 503 }), false],
-  ])('was read back when GitLab shows %s: %s', async (_, reply, expected) => {
-    const store = gitlabVariable(variableOf({ http: httpReplying(reply) }));
+  ])('was read back when GitLab shows %s: %s', async (_, result, expected) => {
+    const store = gitlabVariable(createVariable({ http: httpReplying(result) }));
     expect(await store.readBack?.(ONE)).toBe(expected);
   });
 
   test('that is empty holds nothing', async () => {
     const http = httpReplying(answer({ key: 'GITEE_SESSION', value: '' }));
-    expect(await gitlabVariable(variableOf({ http })).load()).toBeUndefined();
+    expect(await gitlabVariable(createVariable({ http })).load()).toBeUndefined();
   });
 
   test('that is hidden cannot be read, but can be written', async () => {
@@ -213,7 +213,7 @@ describe('a variable of GitLab', () => {
     for (const [id, variable] of gitlab.variables) {
       gitlab.variables.set(id, { ...variable, hidden: true });
     }
-    expect(await rejectionOf(gitlab.open().load())).toMatchObject({
+    expect(await getRejection(gitlab.open().load())).toMatchObject({
       code: 'store_refused',
       message:
         'GitLab shows nobody the value of the variable GITEE_SESSION of the project octo/sub group/repo, ' +
@@ -225,14 +225,14 @@ describe('a variable of GitLab', () => {
   });
 
   test('is for one process at a time', async () => {
-    const store = gitlabVariable(variableOf());
+    const store = gitlabVariable(createVariable());
     const order: string[] = [];
     const work = async () => {
       order.push('in');
       await new Promise((resolve) => setTimeout(resolve, 20));
       order.push('out');
     };
-    await Promise.all([store.exclusively(work), store.exclusively(work)]);
+    await Promise.all([store.withLock(work), store.withLock(work)]);
     expect(order).toEqual(['in', 'out', 'in', 'out']);
   });
 });
@@ -241,13 +241,13 @@ describe('a fence', () => {
   const found = (value: string) => answer({ key: 'GITEE_SESSION', value });
 
   /** Saves under a fence that lets a value replace the old one alone. */
-  function saving(replies: Reply[], held: boolean[] = []) {
+  function saving(replies: HttpResult[], held: boolean[] = []) {
     const http = httpReplying(found('old'), ...replies);
     const fence = {
       isHeld: () => held.shift() ?? true,
       mayReplace: (shown: string | undefined) => shown === 'old',
     };
-    const store = gitlabVariable(variableOf({ http }));
+    const store = gitlabVariable(createVariable({ http }));
     const saved = store.prepare(fence).then(({ save }) => save(ONE));
     return { saved, http, methods: () => http.requests.map(({ method }) => method).join(' ') };
   }
@@ -260,7 +260,7 @@ describe('a fence', () => {
 
   test('keeps a value from replacing any other', async () => {
     const { saved, methods } = saving([found(TWO)]);
-    expect(await rejectionOf(saved)).toMatchObject({
+    expect(await getRejection(saved)).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('A newer session has been stored meanwhile'),
     });
@@ -269,13 +269,13 @@ describe('a fence', () => {
 
   test('keeps whoever has lost the lock from writing', async () => {
     const { saved, methods } = saving([found('old')], [false]);
-    expect(await rejectionOf(saved)).toMatchObject({ code: 'token_unsaved' });
+    expect(await getRejection(saved)).toMatchObject({ code: 'token_unsaved' });
     expect(methods()).toBe('GET GET');
   });
 
   test('keeps a value from replacing what cannot be seen', async () => {
     const { saved, methods } = saving([answer('', { status: 500 })]);
-    expect(await rejectionOf(saved)).toMatchObject({
+    expect(await getRejection(saved)).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('cannot be reached'),
     });
@@ -283,7 +283,7 @@ describe('a fence', () => {
   });
 
   test('takes a write whose answer was lost as done when its value is there', async () => {
-    const { saved, methods } = saving([found('old'), silence({ sent: true }), found(ONE)]);
+    const { saved, methods } = saving([found('old'), noResponse({ sent: true }), found(ONE)]);
     await saved;
     expect(methods()).toBe('GET GET PUT GET');
   });
@@ -311,11 +311,11 @@ describe('GitLab refuses before anything is spent', () => {
       'GitLab hides the project no from GITLAB_TOKEN',
     ],
     ['a group it hides', { scope: { group: 'no' } }, 'GitLab hides the group no from GITLAB_TOKEN'],
-  ])('%s', async (_, given, words) => {
+  ])('%s', async (_, overrides, words) => {
     const { open } = await start();
-    const store = open(given);
+    const store = open(overrides);
     for (const refused of [store.prepare(), store.load()]) {
-      expect(await rejectionOf(refused)).toMatchObject({
+      expect(await getRejection(refused)).toMatchObject({
         code: 'store_refused',
         message: expect.stringContaining(words),
         advice: expect.stringContaining("A job's own CI_JOB_TOKEN cannot write variables."),
@@ -328,7 +328,7 @@ describe('GitLab refuses before anything is spent', () => {
     [GROUP, 'the scope api and the role Owner of the group'],
   ])('and names what is missing in %o', async (scope, needed) => {
     const { open } = await start();
-    const error = await rejectionOf(open({ scope, token: SETTINGS.developerToken }).prepare());
+    const error = await getRejection(open({ scope, token: SETTINGS.developerToken }).prepare());
     expect(error).toMatchObject({ advice: expect.stringContaining(needed) });
   });
 
@@ -351,18 +351,18 @@ describe('GitLab refuses before anything is spent', () => {
     ],
     ['lists', answer({ message: ['no'] }, { status: 409 }), 'status 409.'],
     ['odd objects', answer({ message: { a: [1], b: 'c' } }, { status: 409 }), 'status 409.'],
-  ])('by %s', async (_, reply, words) => {
-    const error = await refusal([reply]);
+  ])('by %s', async (_, result, words) => {
+    const error = await getProblem([result]);
     expect(error.code).toBe('store_refused');
     expect(error.message).toContain(words);
     expect(error.message).not.toContain(ONE);
   });
 
   test.each([
-    ['silence', silence(), 'cannot be reached: timed out.'],
+    ['silence', noResponse(), 'cannot be reached: timed out.'],
     ['500', answer('<html>', { status: 500 }), 'cannot be reached: status 500.'],
-  ])('by %s', async (_, reply, words) => {
-    expect(await refusal([reply])).toMatchObject({
+  ])('by %s', async (_, result, words) => {
+    expect(await getProblem([result])).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(words),
       advice: 'Try again later, or check the address of the REST API and the proxy.',
@@ -373,7 +373,7 @@ describe('GitLab refuses before anything is spent', () => {
     ['no JSON', '<html>'],
     ['another variable', { key: 'OTHER', value: ONE }],
   ])('by %s', async (_, body) => {
-    expect(await refusal([answer(body)])).toMatchObject({
+    expect(await getProblem([answer(body)])).toMatchObject({
       code: 'store_refused',
       message:
         "The answer about the variable GITEE_SESSION of the project octo/sub group/repo is none of GitLab's. Nothing was spent.",
@@ -382,7 +382,7 @@ describe('GitLab refuses before anything is spent', () => {
   });
 
   test.each(['', 'A-B', '-A', 'A-', 'A B', 'Ä'])('the name %o', async (name) => {
-    expect(await refusal([], { name })).toMatchObject({
+    expect(await getProblem([], { name })).toMatchObject({
       code: 'store_refused',
       message: `"${name}" is not a valid name for a variable of GitLab. Nothing was spent.`,
       advice: 'Use letters, digits and underscores, 255 at most.',
@@ -391,23 +391,23 @@ describe('GitLab refuses before anything is spent', () => {
 
   test('the name of 256 characters, of which it shows 100', async () => {
     const name = 'X'.repeat(256);
-    expect((await refusal([], { name })).message).toMatch(/^"X{100}" is not a valid name/);
+    expect((await getProblem([], { name })).message).toMatch(/^"X{100}" is not a valid name/);
   });
 
   test('no name of 255 characters', async () => {
     const name = 'X'.repeat(255);
     const http = httpReplying(answer({ key: name, value: ONE }));
-    expect(await gitlabVariable(variableOf({ http, name })).load()).toBe(ONE);
+    expect(await gitlabVariable(createVariable({ http, name })).load()).toBe(ONE);
   });
 
   test.each(['', '.', '..'])('the place %o', async (id) => {
     const advice = 'Give the id of the place, or its path such as group/project.';
-    expect(await refusal([], { scope: { project: id } })).toMatchObject({
+    expect(await getProblem([], { scope: { project: id } })).toMatchObject({
       code: 'store_refused',
       message: `GitLab can have no place like the project ${id}. Nothing was spent.`,
       advice,
     });
-    expect(await refusal([], { scope: { group: id } })).toMatchObject({
+    expect(await getProblem([], { scope: { group: id } })).toMatchObject({
       message: `GitLab can have no place like the group ${id}. Nothing was spent.`,
       advice,
     });
@@ -415,7 +415,7 @@ describe('GitLab refuses before anything is spent', () => {
 
   test.each(['...', 'a.', '.a'])('not the place %o', async (project) => {
     const http = httpReplying(answer({ key: 'GITEE_SESSION', value: ONE }));
-    expect(await gitlabVariable(variableOf({ http, scope: { project } })).load()).toBe(ONE);
+    expect(await gitlabVariable(createVariable({ http, scope: { project } })).load()).toBe(ONE);
   });
 });
 
@@ -423,7 +423,7 @@ describe('GitLab refuses the new value', () => {
   test('by a token that may only read', async () => {
     const gitlab = await start();
     const { save } = await gitlab.open({ token: SETTINGS.readOnlyToken }).prepare();
-    expect(await rejectionOf(save(ONE))).toMatchObject({
+    expect(await getRejection(save(ONE))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('GITLAB_TOKEN may not write the variable GITEE_SESSION'),
     });
@@ -432,7 +432,7 @@ describe('GitLab refuses the new value', () => {
 
   test('that cannot be masked, and says so', async () => {
     const { save } = await (await start()).open().prepare();
-    const error = (await rejectionOf(save('a b'))) as GiteeTokenError;
+    const error = (await getRejection(save('a b'))) as GiteeTokenError;
     expect(error.code).toBe('token_unsaved');
     expect(error.message).toContain('status 400: value is invalid.');
     expect(error.advice).toBe(
@@ -451,8 +451,8 @@ describe('GitLab refuses the new value', () => {
     const echo = answer({ message: `bad ${ONE}` }, { status: 400 });
     const found = answer({ key: 'GITEE_SESSION', value: 'old' });
     const http = httpReplying(found, found, echo);
-    const { save } = await gitlabVariable(variableOf({ http })).prepare();
-    expect(await rejectionOf(save(ONE))).toMatchObject({
+    const { save } = await gitlabVariable(createVariable({ http })).prepare();
+    expect(await getRejection(save(ONE))).toMatchObject({
       message: expect.stringContaining('status 400: bad ***.'),
     });
   });
@@ -465,7 +465,7 @@ describe('GitLab refuses the new value', () => {
   test('by keeping it for other environments', async () => {
     const { open } = await start({ hasScopedGroups: false });
     const { save } = await open({ scope: GROUP, environmentScope: 'production' }).prepare();
-    expect(await rejectionOf(save(ONE))).toMatchObject({
+    expect(await getRejection(save(ONE))).toMatchObject({
       code: 'token_unsaved',
       message:
         'GitLab has written the variable GITEE_SESSION of the group 42 for other environments than production. ' +
@@ -475,7 +475,7 @@ describe('GitLab refuses the new value', () => {
   });
 
   test('by silence', async () => {
-    const replies = [silence(), MISSING, silence(), MISSING, silence()];
+    const replies = [noResponse(), MISSING, noResponse(), MISSING, noResponse()];
     expect((await unsaved(...replies)).message).toContain('cannot be reached');
   });
 });

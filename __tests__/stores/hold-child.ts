@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { withLock } from '../../src/stores/lock.ts';
+import { withLock } from '../../src/stores/fs/lock.ts';
 
 /** Holds a lock, and says whether it does, at once and when it is asked by a word on its standard input. */
 const [folder = ''] = process.argv.slice(2);

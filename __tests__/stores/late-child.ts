@@ -6,7 +6,7 @@ const [path = '', value = ''] = process.argv.slice(2);
 
 const store = fileStore({ path });
 await store
-  .exclusively(async (lock) => {
+  .withLock(async (lock) => {
     const { save } = await store.prepare(lock);
     console.log('prepared');
     await once(process.stdin, 'data');

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withLock } from '../../src/stores/lock.ts';
+import { withLock } from '../../src/stores/fs/lock.ts';
 
 /**
  * Increments the number in a file under a lock so many times, or is killed while it holds the lock,

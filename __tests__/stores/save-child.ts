@@ -6,7 +6,7 @@ const [path = '', value = '', umask = '22'] = process.argv.slice(2);
 process.umask(umask);
 const profile = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
 const store = fileStore({ path, profile });
-await store.exclusively(async () => {
+await store.withLock(async () => {
   const { save } = await store.prepare();
   await save(value);
 });

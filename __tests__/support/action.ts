@@ -6,9 +6,9 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
+import { count } from './counters.ts';
 import { expectNoLeak } from './leak.ts';
 import { hasDiedUncaught, hasLeftProcess, spawnInGroup } from './process-group.ts';
-import { count } from './tally.ts';
 
 export type Inputs = Readonly<Record<string, string>>;
 
@@ -67,7 +67,7 @@ const ACTION = fileURLToPath(new URL('../../', import.meta.url));
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
 const SECRET_OUTPUTS = ['access-token', 'refresh-token'];
 const SECRET_STATE = ['unsaved_refresh_token'];
-const LONGEST_RUN_MS = 90_000;
+const MAX_RUN_MS = 90_000;
 
 /** How long after SIGINT GitHub's runner sends what, in milliseconds. */
 const GOODBYE = [
@@ -151,20 +151,20 @@ export function expectFailure(result: Pick<ActionResult, 'errors'>, code: string
 
 function check(options: RunOptions, result: ActionResult, state: ActionResult['state']): void {
   const { inputs, env, interruption } = options;
-  const given = [...valuesOf(inputs, SECRET_INPUTS), ...valuesOf(state, SECRET_STATE)];
+  const overrides = [...getValues(inputs, SECRET_INPUTS), ...getValues(state, SECRET_STATE)];
   const got = [
-    ...valuesOf(result.outputs, SECRET_OUTPUTS),
-    ...valuesOf(result.state, SECRET_STATE),
+    ...getValues(result.outputs, SECRET_OUTPUTS),
+    ...getValues(result.state, SECRET_STATE),
   ];
   expectNoLeak(result, {
-    secrets: [...given, ...got, ...(options.secrets ?? [])],
+    secrets: [...overrides, ...got, ...(options.secrets ?? [])],
     heldByEnv: inputs['env-name'] ?? '',
     heldByOutputs: SECRET_OUTPUTS,
   });
   expect(result.stderr, JSON.stringify(env)).toBe('');
   if (options.isUnread) return;
   // Whoever is ended by a signal may not have come to mask what it was given, or to say anything.
-  const masked = result.signal || state.saved ? got : [...given, ...got];
+  const masked = result.signal || state.saved ? got : [...overrides, ...got];
   for (const secret of masked) expect(result.masks).toContain(secret);
   const due = interruption?.isOutlasted ? 'SIGKILL' : interruption?.signal;
   if (result.signal) expect(result.signal, 'the signal that ended it').toBe(due);
@@ -178,7 +178,7 @@ function expectEnding({ status, errors }: ActionResult, interruption?: Interrupt
   if (!interruption) expect(status).not.toBe(130);
 }
 
-function valuesOf(values: Readonly<Record<string, string>>, names: readonly string[]): string[] {
+function getValues(values: Readonly<Record<string, string>>, names: readonly string[]): string[] {
   return names.map((name) => values[name] ?? '').filter((value) => value.trim().length >= 4);
 }
 
@@ -190,13 +190,13 @@ async function execute(
   const child = spawnInGroup([entry], env);
   onStart?.({ child, folder });
   const kill = () => child.kill('SIGKILL');
-  const timers = [setTimeout(kill, LONGEST_RUN_MS)];
+  const timers = [setTimeout(kill, MAX_RUN_MS)];
   interruption?.moment(child.stdout).then(() => {
     child.kill(interruption.signal);
     for (const [signal, ms] of GOODBYE) timers.push(setTimeout(() => child.kill(signal), ms));
   });
-  const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
-  const ending = await endOf(child);
+  const [stdout, stderr] = [getText(child.stdout), getText(child.stderr)];
+  const ending = await waitForExit(child);
   for (const timer of timers) clearTimeout(timer);
   count('runs of the built action');
   if (hasDiedUncaught(stderr())) count('unhandled rejections');
@@ -205,7 +205,7 @@ async function execute(
 }
 
 /** Returns what reads all that has come so far; somebody may close the stream before its end. */
-function textOf(stream: Readable): () => string {
+function getText(stream: Readable): () => string {
   let all = '';
   stream.setEncoding('utf8').on('data', (chunk: string) => {
     all += chunk;
@@ -219,7 +219,7 @@ function expectNobodyLeft(child: ChildProcess): void {
   expect(isLeft, 'whether a process is left behind').toBe(false);
 }
 
-function endOf(child: ChildProcess): Promise<Pick<ActionResult, 'status' | 'signal'>> {
+function waitForExit(child: ChildProcess): Promise<Pick<ActionResult, 'status' | 'signal'>> {
   return new Promise((resolve) => {
     child.once('close', (status, signal) => resolve({ status, signal }));
   });

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { addressIn } from './person.ts';
+import { addressIn } from './browser-user.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
-const LONGEST_RUN_MS = 90_000;
+const MAX_RUN_MS = 90_000;
 
 export interface Ended {
   readonly args: readonly string[];
@@ -44,8 +44,8 @@ export interface Computer {
   readonly folder: string;
   /** The folder of gitee-token. */
   readonly own: string;
-  start(args: readonly string[], given?: Start): Running;
-  run(args: readonly string[], given?: Start): Promise<Ended>;
+  start(args: readonly string[], overrides?: Start): Running;
+  run(args: readonly string[], overrides?: Start): Promise<Ended>;
   /** The text of every file that is there, by its path. */
   files(): ReadonlyMap<string, string>;
 }
@@ -57,19 +57,19 @@ export function removeComputers(): void {
   for (const root of computers.splice(0)) rmSync(root, { recursive: true, force: true });
 }
 
-export function newComputer(): Computer {
+export function createComputer(): Computer {
   const root = mkdtempSync(join(tmpdir(), 'gitee-token-computer-'));
   computers.push(root);
-  const folderOf = (name: string) => {
+  const getFolder = (name: string) => {
     mkdirSync(join(root, name));
     return join(root, name);
   };
-  const folder = folderOf('work');
-  const config = folderOf('config');
+  const folder = getFolder('work');
+  const config = getFolder('config');
   const own = {
     PATH: process.env.PATH,
-    HOME: folderOf('home'),
-    TMPDIR: folderOf('tmp'),
+    HOME: getFolder('home'),
+    TMPDIR: getFolder('tmp'),
     XDG_CONFIG_HOME: config,
     LANG: 'C',
     // No browser would be seen over SSH, so that none opens.
@@ -89,7 +89,7 @@ export function newComputer(): Computer {
     folder,
     own: join(config, 'gitee-token'),
     start,
-    run: (args, given) => start(args, given).ended,
+    run: (args, overrides) => start(args, overrides).ended,
     files: () => filesBelow(root),
   };
 }
@@ -102,7 +102,7 @@ interface Command {
 }
 
 function startCommand(args: readonly string[], { input, ...options }: Command): Running {
-  const child = spawn('node', [CLI, ...args], { ...options, timeout: LONGEST_RUN_MS });
+  const child = spawn('node', [CLI, ...args], { ...options, timeout: MAX_RUN_MS });
   child.stdin?.on('error', () => {}).end(input);
   const outputs = Promise.all(
     [child.stdout, child.stderr].map((stream) => (stream ? text(stream).catch(() => '') : '')),
@@ -144,7 +144,7 @@ function filesBelow(root: string): Map<string, string> {
  * For Linux.
  */
 export async function watchArguments({ pid, ended }: Running): Promise<readonly string[]> {
-  const seen = new Set<string>();
+  const requests = new Set<string>();
   let isOver = false;
   ended.finally(() => {
     isOver = true;
@@ -153,11 +153,11 @@ export async function watchArguments({ pid, ended }: Running): Promise<readonly 
   while (!isOver) {
     for (const one of processes()) {
       if (family.has(one.parent)) family.add(one.pid);
-      if (family.has(one.pid)) seen.add(one.args);
+      if (family.has(one.pid)) requests.add(one.args);
     }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  return [...seen];
+  return [...requests];
 }
 
 /** All processes, the older ones first, so that a parent comes before its children. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Passing, pass, type Relay } from './fault-proxy.ts';
 import { breaking, FAULTS, type Fault } from './faults.ts';
 import { isRefresh, isSave, type Job } from './job.ts';
-import { type Passing, pass, type Relay } from './relay.ts';
 
-export const STAGES = [
+export const FAULT_PHASES = [
   'prepare',
   'the first try of the trade',
   'every try of the trade',
@@ -12,23 +12,23 @@ export const STAGES = [
   "every try of the save and of the post step's",
 ] as const;
 
-export type Stage = (typeof STAGES)[number];
+export type FaultPhase = (typeof FAULT_PHASES)[number];
 
 /** What goes wrong where, and whether the server gets the request all the same. */
 export interface FaultCase {
   readonly fault: Fault;
-  readonly stage: Stage;
+  readonly phase: FaultPhase;
   readonly isForwarded: boolean;
   /** After which share of an answer it breaks off, where it does; the half unless given. */
   readonly cutAt?: number;
 }
 
 /** Every fault at every stage: before the request was handed on, and after it wherever that differs. */
-export const ALL_CASES: readonly FaultCase[] = STAGES.flatMap((stage) =>
+export const ALL_CASES: readonly FaultCase[] = FAULT_PHASES.flatMap((phase) =>
   FAULTS.flatMap((fault) => {
-    const isEitherWay = stage !== 'prepare' && fault !== 'connection refused';
+    const isEitherWay = phase !== 'prepare' && fault !== 'connection refused';
     const ways = isEitherWay ? [false, true] : [false];
-    return ways.map((isForwarded) => ({ fault, stage, isForwarded }));
+    return ways.map((isForwarded) => ({ fault, phase, isForwarded }));
   }),
 );
 
@@ -37,8 +37,8 @@ export const ALL_CASES: readonly FaultCase[] = STAGES.flatMap((stage) =>
  * effect, a save that did not.
  */
 export const MAIN_CASES: readonly FaultCase[] = ALL_CASES.filter(
-  ({ fault, stage, isForwarded }) =>
-    isForwarded === (stage.endsWith('of the trade') && fault !== 'connection refused'),
+  ({ fault, phase, isForwarded }) =>
+    isForwarded === (phase.endsWith('of the trade') && fault !== 'connection refused'),
 );
 
 interface Target {
@@ -47,7 +47,7 @@ interface Target {
   readonly isOnce: boolean;
 }
 
-const TARGETS: Record<Stage, Target> = {
+const TARGETS: Record<FaultPhase, Target> = {
   prepare: { at: 'api', isHit: ({ method }) => method === 'GET', isOnce: false },
   'the first try of the trade': { at: 'gitee', isHit: isRefresh, isOnce: true },
   'every try of the trade': { at: 'gitee', isHit: isRefresh, isOnce: false },
@@ -60,7 +60,7 @@ const TARGETS: Record<Stage, Target> = {
 const REFUSED_ONCE_MS = 200;
 
 /** When to refuse connections so that the requests before that stage still get through. */
-const REFUSALS: Record<Stage, (job: Job) => Promise<void>> = {
+const REFUSALS: Record<FaultPhase, (job: Job) => Promise<void>> = {
   prepare: ({ api }) => api.refuse(),
   'the first try of the trade': async ({ gitee, api }) => {
     await gitee.refuse();
@@ -88,17 +88,17 @@ const REFUSALS: Record<Stage, (job: Job) => Promise<void>> = {
 export const TIMEOUT = { short: 9, long: 18 };
 
 /** Returns how many seconds a job has to have, so that it fails for the fault and for nothing else. */
-export function timeoutFor({ stage, fault }: FaultCase): number {
-  const isLasting = stage.includes('trade') && fault === 'silence';
+export function timeoutFor({ phase, fault }: FaultCase): number {
+  const isLasting = phase.includes('trade') && fault === 'silence';
   // What goes wrong once does not last until the time is over, however long that is.
-  return stage.startsWith('the first') && !isLasting ? TIMEOUT.long : TIMEOUT.short;
+  return phase.startsWith('the first') && !isLasting ? TIMEOUT.long : TIMEOUT.short;
 }
 
 /** Makes this go wrong in the job from now on. */
 export async function breakJob(job: Job, one: FaultCase): Promise<void> {
-  const { fault, stage, isForwarded, cutAt } = one;
-  if (fault === 'connection refused') return REFUSALS[stage](job);
-  const { at, isHit, isOnce } = TARGETS[stage];
+  const { fault, phase, isForwarded, cutAt } = one;
+  if (fault === 'connection refused') return REFUSALS[phase](job);
+  const { at, isHit, isOnce } = TARGETS[phase];
   job[at].treat = breaking(fault, { isHit, isForwarded, isOnce, cutAt });
 }
 

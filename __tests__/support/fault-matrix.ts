@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runAction, runPost } from './action.ts';
-import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
+import { count } from './counters.ts';
 import { breakJob, type FaultCase, mendJob, TIMEOUT, timeoutFor } from './fault-cases.ts';
-import { outcomeOf } from './fault-outcomes.ts';
+import { getOutcome } from './fault-outcomes.ts';
+import type { Behaviour, GiteeServer, StartServer } from './grant-contract.ts';
 import { type Ended, expectNothingLost } from './invariant.ts';
 import { type Job, type JobOptions, jobs, type Scope } from './job.ts';
-import { count } from './tally.ts';
 
 export interface Matrix {
   readonly start: StartServer;
@@ -13,7 +13,7 @@ export interface Matrix {
   readonly scopes: readonly Scope[];
   readonly cases: readonly FaultCase[];
   /** How many times the usual time the jobs have, as a machine under load needs it. */
-  readonly patience?: number;
+  readonly timeLimit?: number;
 }
 
 const SERVER = {
@@ -25,7 +25,7 @@ const SERVER = {
 
 /** What must be true of a job whatever goes wrong on its way. */
 export function describeFaults(name: string, matrix: Matrix): void {
-  const { start, rotation, scopes, cases, patience = 1 } = matrix;
+  const { start, rotation, scopes, cases, timeLimit = 1 } = matrix;
   describe.concurrent(`${name}, ${rotation}`, () => {
     const { start: startJob, close: closeJobs } = jobs();
     let server: GiteeServer;
@@ -40,22 +40,26 @@ export function describeFaults(name: string, matrix: Matrix): void {
       console.log(`${name}, ${rotation}: ${lost} tokens lost for good in the trade.`);
     });
 
-    const places = scopes.flatMap((scope) => cases.map((one) => ({ ...one, scope })));
-    test.each(places.map((one) => [titleOf(one), one] as const))('%s', async (_, one) => {
-      const job = await startJob({ server, scope: one.scope, timeout: patience * timeoutFor(one) });
-      const outcome = outcomeOf(one, rotation);
+    const locations = scopes.flatMap((scope) => cases.map((one) => ({ ...one, scope })));
+    test.each(locations.map((one) => [getTitle(one), one] as const))('%s', async (_, one) => {
+      const job = await startJob({
+        server,
+        scope: one.scope,
+        timeout: timeLimit * timeoutFor(one),
+      });
+      const outcome = getOutcome(one, rotation);
       await expectNothingLost(job, await runBroken(job, one), outcome);
-      if (outcome.place === 'nowhere') lost += 1;
+      if (outcome.location === 'nowhere') lost += 1;
     });
 
-    const trades = cases.filter(({ stage }) => stage === 'every try of the trade');
-    test.each(trades.map((one) => [titleOf({ ...one, scope: 'repository' }), one] as const))(
+    const exchanges = cases.filter(({ phase }) => phase === 'every try of the trade');
+    test.each(exchanges.map((one) => [getTitle({ ...one, scope: 'repository' }), one] as const))(
       '%s, and email and password bring a new one',
       async (_, one) => {
-        const timeout = patience * TIMEOUT.long;
+        const timeout = timeLimit * TIMEOUT.long;
         const job = await startJob({ server, scope: 'repository', timeout, hasPassword: true });
         const { main } = await runBroken(job, one);
-        const isOutcomeUnknown = outcomeOf(one, rotation).code === 'outcome_unknown';
+        const isOutcomeUnknown = getOutcome(one, rotation).code === 'outcome_unknown';
         expect(main.status).toBe(isOutcomeUnknown ? 0 : 1);
         await expectNewToken(job, isOutcomeUnknown ? main : await runAgain(job));
       },
@@ -63,9 +67,9 @@ export function describeFaults(name: string, matrix: Matrix): void {
   });
 }
 
-function titleOf({ fault, stage, isForwarded, scope }: FaultCase & Pick<JobOptions, 'scope'>) {
+function getTitle({ fault, phase, isForwarded, scope }: FaultCase & Pick<JobOptions, 'scope'>) {
   const when = isForwarded ? 'after it took effect' : 'before it took effect';
-  return `${fault} at ${stage}, ${when}, loses no token of the ${scope}`;
+  return `${fault} at ${phase}, ${when}, loses no token of the ${scope}`;
 }
 
 async function runBroken(job: Job, one: FaultCase): Promise<Ended> {
@@ -73,7 +77,7 @@ async function runBroken(job: Job, one: FaultCase): Promise<Ended> {
   const options = { inputs: job.inputs, secrets: job.granted };
   await breakJob(job, one);
   const main = await runAction(options);
-  if (!one.stage.includes('post step')) await mendJob(job);
+  if (!one.phase.includes('post step')) await mendJob(job);
   return { main, post: await runPost(options, main) };
 }
 

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../src/errors.ts';
-import type { Behaviour } from './cases.ts';
 import type { FaultCase } from './fault-cases.ts';
+import type { Behaviour } from './grant-contract.ts';
 
 /** Where a refresh token that works is when main and post are over. */
-export type Place =
+export type Location =
   /** Where it was: nothing was spent. */
   | 'the old one'
   | 'the store'
@@ -14,36 +14,50 @@ export type Place =
 export interface Outcome {
   /** Of the error that main ends in, if it does. */
   readonly code: ErrorCode | undefined;
-  readonly place: Place;
+  readonly location: Location;
+  /** Whether the post step finds the secret written already, and leaves it alone. */
+  readonly isWrittenAlready?: boolean;
 }
 
-const SUCCESS: Outcome = { code: undefined, place: 'the store' };
+const SUCCESS: Outcome = { code: undefined, location: 'the store' };
 
 /** What a fault has to come to. */
-export function outcomeOf(one: FaultCase, rotation: Behaviour['rotation']): Outcome {
-  switch (one.stage) {
+export function getOutcome(one: FaultCase, rotation: Behaviour['rotation']): Outcome {
+  switch (one.phase) {
     case 'prepare':
-      return { code: 'store_refused', place: 'the old one' };
+      return { code: 'store_refused', location: 'the old one' };
     case 'the first try of the trade':
     case 'every try of the trade':
       return outcomeOfTrade(one, one.isForwarded && rotation === 'strict');
     case 'the first try of the save':
-      return one.fault === 'status 403' ? { code: 'token_unsaved', place: 'the store' } : SUCCESS;
+      if (one.isForwarded) return outcomeOfUnconfirmedSave(one);
+      return one.fault === 'status 403'
+        ? { code: 'token_unsaved', location: 'the store' }
+        : SUCCESS;
     case 'every try of the save':
-      return { code: 'token_unsaved', place: 'the store' };
+      if (one.isForwarded) return outcomeOfUnconfirmedSave(one);
+      return { code: 'token_unsaved', location: 'the store' };
     case "every try of the save and of the post step's":
-      return { code: 'token_unsaved', place: 'the recovery copy' };
+      if (one.isForwarded) return outcomeOfUnconfirmedSave(one);
+      return { code: 'token_unsaved', location: 'the recovery copy' };
   }
 }
 
-function outcomeOfTrade({ fault, stage }: FaultCase, isSpent: boolean): Outcome {
-  const place = isSpent ? 'nowhere' : 'the old one';
+/** GitHub shows that the secret was written. After a plain refusal, another job may have done it. */
+function outcomeOfUnconfirmedSave({ fault }: FaultCase): Outcome {
+  const isRefusal = fault === 'status 403' || fault === 'status 429';
+  if (!isRefusal) return SUCCESS;
+  return { code: 'token_unsaved', location: 'the store', isWrittenAlready: true };
+}
+
+function outcomeOfTrade({ fault, phase }: FaultCase, isSpent: boolean): Outcome {
+  const location = isSpent ? 'nowhere' : 'the old one';
   // Nothing ends the wait for the one answer, so that silence lasts however often it comes.
   const isLasting = fault === 'status 403' || fault === 'silence';
-  if (stage === 'the first try of the trade' && !isLasting) {
-    return isSpent ? { code: codeOfRefusalAfter(fault), place } : SUCCESS;
+  if (phase === 'the first try of the trade' && !isLasting) {
+    return isSpent ? { code: codeOfRefusalAfter(fault), location } : SUCCESS;
   }
-  return { code: CODES[fault], place };
+  return { code: CODES[fault], location };
 }
 
 /** A server that says it had too many requests says that it did nothing: no answer of it was lost. */

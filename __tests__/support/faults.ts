@@ -1,6 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, type Held, type Passing, pass, respond, type Treatment } from './relay.ts';
+import {
+  type Held,
+  type HttpResponse,
+  type Passing,
+  pass,
+  respond,
+  type Treatment,
+} from './fault-proxy.ts';
 
 /** What can go wrong with a request on its way. */
 export const FAULTS = [
@@ -26,7 +33,7 @@ export interface Breaking {
   readonly cutAt?: number | undefined;
 }
 
-type Break = (response: ServerResponse, answer: Answer, request: Request) => Promise<void>;
+type Break = (response: ServerResponse, answer: HttpResponse, request: Request) => Promise<void>;
 
 type Request = Passing & Pick<Breaking, 'cutAt'>;
 
@@ -59,7 +66,7 @@ const BREAKS: Record<Exclude<Fault, 'connection refused'>, Break> = {
 };
 
 /** Stands in for the answer to a request that was never handed on. */
-const NO_ANSWER: Answer = {
+const NO_ANSWER: HttpResponse = {
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: '{"access_token":"0123456789abcdef0123456789abcdef","key_id":"0123456789"}',
@@ -82,7 +89,7 @@ export function breaking(
 /** Ends within the body, or, where there is none, within the head. */
 async function breakInside(
   { socket }: ServerResponse,
-  { status, body }: Answer,
+  { status, body }: HttpResponse,
   { cutAt = 0.5 }: Request,
 ): Promise<void> {
   const head = `HTTP/1.1 ${status} OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n`;

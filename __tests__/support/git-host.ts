@@ -40,13 +40,13 @@ export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
   const asked: { user: string; status: number }[] = [];
   const port = await tlsServer(async (request, response) => {
     if (/^\/(oauth|api)\//.test(request.url ?? '')) return passTo(gitee, request, response);
-    const { user, password } = credentialsOf(request);
+    const { user, password } = clientCredentials(request);
     const judged = isOpen ? 200 : await judge(user, password, gitee);
-    const location = redirectOf(request, judged, options);
+    const location = getRedirect(request, judged, options);
     const status = location ? 302 : judged;
     asked.push({ user, status });
     if (status === 200) return backend(folder, request, response);
-    return response.writeHead(status, headersOf(status, location)).end('token username invalid');
+    return response.writeHead(status, getHeaders(status, location)).end('token username invalid');
   });
   return {
     origin: `https://gitee.test:${port}`,
@@ -72,7 +72,7 @@ export function knowing(port: number, env: Env): Env {
   };
 }
 
-function redirectOf(
+function getRedirect(
   { url = '' }: IncomingMessage,
   status: number,
   { redirects }: GitHostOptions,
@@ -81,7 +81,7 @@ function redirectOf(
   return isNow && url.includes('/info/refs') ? `${redirects.to.origin}${url}` : undefined;
 }
 
-function headersOf(status: number, location: string | undefined): Record<string, string> {
+function getHeaders(status: number, location: string | undefined): Record<string, string> {
   if (location) return { location };
   return status === 401 ? { 'www-authenticate': 'Basic realm="Gitee"' } : {};
 }
@@ -121,7 +121,7 @@ export async function git(
   return { status, stdout, stderr };
 }
 
-function credentialsOf({ headers }: IncomingMessage): { user: string; password: string } {
+function clientCredentials({ headers }: IncomingMessage): { user: string; password: string } {
   const [, basic = ''] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? [];
   const [, user = '', password = ''] =
     /^([^:]*):(.*)$/.exec(Buffer.from(basic, 'base64').toString()) ?? [];

@@ -36,7 +36,7 @@ export interface FakeGitLab {
   readonly requests: string[];
 }
 
-interface Reply {
+interface HttpResult {
   readonly status: number;
   readonly body: object;
 }
@@ -44,7 +44,7 @@ interface Reply {
 interface Ask {
   readonly method: string;
   /** `projects/<id>` or `groups/<id>`. */
-  readonly place: string;
+  readonly location: string;
   readonly key: string | undefined;
   readonly filter: string | null;
   readonly body: Partial<FakeVariable>;
@@ -86,7 +86,7 @@ async function readAsk(request: IncomingMessage): Promise<Ask | undefined> {
     ? undefined
     : {
         method: request.method ?? '',
-        place: `${kind}/${decodeURIComponent(id)}`,
+        location: `${kind}/${decodeURIComponent(id)}`,
         key,
         filter: searchParams.get('filter[environment_scope]'),
         body: JSON.parse(body),
@@ -98,40 +98,40 @@ function replyTo(
   settings: FakeGitLabSettings,
   variables: Map<string, FakeVariable>,
   { headers }: IncomingMessage,
-): Reply {
+): HttpResult {
   const token = String(headers['private-token'] ?? '');
   const { token: writer, readOnlyToken, developerToken } = settings;
   if (!token || ![writer, readOnlyToken, developerToken].includes(token)) {
-    return said(401, '401 Unauthorized');
+    return detail(401, '401 Unauthorized');
   }
   if (!ask) return { status: 404, body: { error: '404 Not Found' } };
   if (token === readOnlyToken && ask.method !== 'GET') return insufficientScope();
-  if (!placesOf(settings).includes(ask.place)) {
-    return said(404, `404 ${isGroup(ask) ? 'Group' : 'Project'} Not Found`);
+  if (!listLocations(settings).includes(ask.location)) {
+    return detail(404, `404 ${isGroup(ask) ? 'Group' : 'Project'} Not Found`);
   }
-  if (token === developerToken) return said(403, '403 Forbidden');
+  if (token === developerToken) return detail(403, '403 Forbidden');
   return ask.method === 'POST' ? create(ask, settings, variables) : replyAboutOne(ask, variables);
 }
 
-function replyAboutOne(ask: Ask, variables: Map<string, FakeVariable>): Reply {
+function replyAboutOne(ask: Ask, variables: Map<string, FakeVariable>): HttpResult {
   const found = [...variables].filter(
     ([id, variable]) =>
-      id.startsWith(`${ask.place} ${ask.key} `) &&
+      id.startsWith(`${ask.location} ${ask.key} `) &&
       (ask.filter === null || variable.environment_scope === ask.filter),
   );
   const [first, second] = found;
-  if (!first) return said(404, `404 ${isGroup(ask) ? 'GroupVariable' : 'Variable'} Not Found`);
+  if (!first) return detail(404, `404 ${isGroup(ask) ? 'GroupVariable' : 'Variable'} Not Found`);
   if (second) return conflict();
   return ask.method === 'PUT'
     ? update(ask, first, variables)
     : { status: 200, body: shown(first[1]) };
 }
 
-function isGroup({ place }: Ask): boolean {
-  return place.startsWith('groups/');
+function isGroup({ location }: Ask): boolean {
+  return location.startsWith('groups/');
 }
 
-function placesOf({ projects = [], groups = [] }: FakeGitLabSettings): string[] {
+function listLocations({ projects = [], groups = [] }: FakeGitLabSettings): string[] {
   return [...projects.map((id) => `projects/${id}`), ...groups.map((id) => `groups/${id}`)];
 }
 
@@ -139,14 +139,14 @@ function create(
   ask: Ask,
   { hasScopedGroups = true }: FakeGitLabSettings,
   variables: Map<string, FakeVariable>,
-): Reply {
-  const { place, body } = ask;
+): HttpResult {
+  const { location, body } = ask;
   const { key, value } = body;
   if (typeof key !== 'string') return { status: 400, body: { error: 'key is missing' } };
   if (typeof value !== 'string') return { status: 400, body: { error: 'value is missing' } };
   const isPlain = isGroup(ask) && !hasScopedGroups;
   const variable = { ...DEFAULTS, ...body, key, value, ...(isPlain && { environment_scope: '*' }) };
-  const id = `${place} ${key} ${variable.environment_scope}`;
+  const id = `${location} ${key} ${variable.environment_scope}`;
   if (variables.has(id)) return invalid('key', `(${key}) has already been taken`);
   return store(id, variable, { status: 201, variables });
 }
@@ -155,7 +155,7 @@ function update(
   { body }: Ask,
   [id, before]: [string, FakeVariable],
   variables: Map<string, FakeVariable>,
-): Reply {
+): HttpResult {
   const { key: _, environment_scope: __, ...changes } = body;
   return store(id, { ...before, ...changes }, { status: 200, variables });
 }
@@ -164,7 +164,7 @@ function store(
   id: string,
   variable: FakeVariable,
   { status, variables }: { status: number; variables: Map<string, FakeVariable> },
-): Reply {
+): HttpResult {
   if (variable.masked && !/^\S{8,}$/.test(variable.value ?? '')) {
     return invalid('value', 'is invalid');
   }
@@ -176,22 +176,22 @@ function shown(variable: FakeVariable): FakeVariable {
   return variable.hidden ? { ...variable, value: null } : variable;
 }
 
-function said(status: number, message: string): Reply {
+function detail(status: number, message: string): HttpResult {
   return { status, body: { message } };
 }
 
-function invalid(field: string, fault: string): Reply {
+function invalid(field: string, fault: string): HttpResult {
   return { status: 400, body: { message: { [field]: [fault] } } };
 }
 
-function conflict(): Reply {
-  return said(
+function conflict(): HttpResult {
+  return detail(
     409,
     "There are multiple variables with provided parameters. Please use 'filter[environment_scope]'",
   );
 }
 
-function insufficientScope(): Reply {
+function insufficientScope(): HttpResult {
   return {
     status: 403,
     body: {

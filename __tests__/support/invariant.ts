@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { openRecoveryCopy } from '../../src/token/recovery.ts';
+import { decryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { type ActionResult, expectFailure } from './action.ts';
-import type { Outcome, Place } from './fault-outcomes.ts';
+import { count, type Row } from './counters.ts';
+import type { Location, Outcome } from './fault-outcomes.ts';
 import { type Job, UNCHANGED_VISIBILITY } from './job.ts';
-import { count, type Row } from './tally.ts';
 
 /** What a job has left behind. */
 export interface Ended {
@@ -22,29 +22,29 @@ const ALL_IS_WELL = /nothing (was|is) (spent|lost)|no refresh token was spent/i;
  */
 export async function expectNothingLost(job: Job, ended: Ended, outcome: Outcome): Promise<void> {
   const copy = await copyIn(ended.post, job);
-  const place = await placeOfToken(job, copy);
-  countLost(place, outcome);
+  const location = await locateToken(job, copy);
+  countLost(location, outcome);
   expectMain(job, ended.main, outcome);
   expectPost(job, ended, outcome);
   expect(job.visibility()).toEqual(UNCHANGED_VISIBILITY);
   if (copy !== undefined) expect(copy).toBe(ended.main.state.unsaved_refresh_token);
-  expect(place, 'where a token is that works').toBe(outcome.place);
+  expect(location, 'where a token is that works').toBe(outcome.location);
 }
 
 /** Asks Gitee itself where a token is that works: the copy, or what is stored. */
-export async function placeOfToken(job: Job, copy: string | undefined): Promise<Place> {
+export async function locateToken(job: Job, copy: string | undefined): Promise<Location> {
   if (copy !== undefined && (await job.works(copy))) return 'the recovery copy';
   if (!(await job.works(job.stored()))) return 'nowhere';
   return job.stored() === job.oldToken ? 'the old one' : 'the store';
 }
 
 /** Tells a token that was lost from one that nobody could have won. */
-export function countLost(place: Place, outcome: Outcome): void {
-  if (place !== 'nowhere') return;
-  count(outcome.place === 'nowhere' ? BEYOND_HELP : 'tokens lost');
+export function countLost(location: Location, outcome: Outcome): void {
+  if (location !== 'nowhere') return;
+  count(outcome.location === 'nowhere' ? BEYOND_HELP : 'tokens lost');
 }
 
-function expectMain(job: Job, main: ActionResult, { code, place }: Outcome): void {
+function expectMain(job: Job, main: ActionResult, { code, location }: Outcome): void {
   const { secrets_written_at: _, ...state } = main.state;
   if (code === undefined) {
     expect(main.errors).toEqual([]);
@@ -58,12 +58,16 @@ function expectMain(job: Job, main: ActionResult, { code, place }: Outcome): voi
   expect(state).toEqual(isKept ? { unsaved_refresh_token: newestRefreshToken(job) } : {});
   expect(message.includes('is kept for the end of the job')).toBe(isKept);
   expect(message.includes('Nothing was spent.')).toBe(code === 'store_refused');
-  if (code === 'store_refused') expect(job.trades()).toBe(0);
-  if (place === 'nowhere') expect(message).not.toMatch(ALL_IS_WELL);
+  if (code === 'store_refused') expect(job.exchanges()).toBe(0);
+  if (location === 'nowhere') expect(message).not.toMatch(ALL_IS_WELL);
 }
 
-function expectPost(job: Job, { main, post }: Ended, { code, place }: Outcome): void {
-  if (place === 'the recovery copy') {
+function expectPost(
+  job: Job,
+  { main, post }: Ended,
+  { code, location, isWrittenAlready = false }: Outcome,
+): void {
+  if (location === 'the recovery copy') {
     const message = expectFailure(post, 'token_unsaved');
     expect(message).toContain(
       'A recovery copy is in the log of this step and in the summary of the job.',
@@ -71,17 +75,18 @@ function expectPost(job: Job, { main, post }: Ended, { code, place }: Outcome): 
     return;
   }
   expect([post.errors, post.summary]).toEqual([[], '']);
-  const isSaved = code === 'token_unsaved';
-  expect(post.notices.map(({ title }) => title)).toEqual(
-    isSaved ? ['gitee-token: saved at the end of the job'] : [],
-  );
-  expect(post.stdout.includes('Nothing is left to save.')).toBe(!isSaved);
-  if (isSaved) expect(job.stored()).toBe(main.state.unsaved_refresh_token);
+  const isUnsaved = code === 'token_unsaved';
+  const notice = isWrittenAlready
+    ? 'gitee-token: not written again'
+    : 'gitee-token: saved at the end of the job';
+  expect(post.notices.map(({ title }) => title)).toEqual(isUnsaved ? [notice] : []);
+  expect(post.stdout.includes('Nothing is left to save.')).toBe(!isUnsaved);
+  if (isUnsaved) expect(job.stored()).toBe(main.state.unsaved_refresh_token);
 }
 
 async function copyIn({ summary }: ActionResult, { inputs }: Job): Promise<string | undefined> {
   const [copy] = /eyJ[\w.-]+/.exec(summary) ?? [];
-  return copy && openRecoveryCopy(copy, inputs['client-secret'] ?? '');
+  return copy && decryptRecoveryCopy(copy, inputs['client-secret'] ?? '');
 }
 
 function newestRefreshToken({ granted }: Job): string {

@@ -1,7 +1,7 @@
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import type { Inputs } from './action.ts';
-import type { GiteeServer } from './cases.ts';
-import { type Passing, type Relay, startRelay, type Upstream, upstreamAt } from './relay.ts';
+import { type Passing, type Relay, startRelay, type Upstream, upstreamAt } from './fault-proxy.ts';
+import type { GiteeServer } from './grant-contract.ts';
 
 export const SCOPES = ['repository', 'environment', 'organisation'] as const;
 
@@ -18,7 +18,7 @@ export interface Job {
   /** Every token that Gitee has granted to the job, the newest last. They must not show. */
   readonly granted: readonly string[];
   /** How often Gitee was asked for a token. */
-  readonly trades: () => number;
+  readonly exchanges: () => number;
   /** What the secret holds now. */
   readonly stored: () => string;
   /** Who may see the secret now. */
@@ -61,15 +61,15 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
   const at = `${path}/${NAME}`;
   const secrets = await sandboxSecrets();
   const granted: string[] = [];
-  let trades = 0;
+  let exchanges = 0;
   const gitee = await startRelay(async (request) => {
     // Who is killed does not wait for the answer, which may come later than this is looked at.
-    if (isTrade(request)) trades += 1;
+    if (isTrade(request)) exchanges += 1;
     const answer = await upstreamAt(server.origin)(request);
     granted.push(...tokensIn(answer.body));
     return answer;
   });
-  const api = await startRelay(handlerOf(secrets));
+  const api = await startRelay(getHandler(secrets));
   const oldToken = await logIn(server);
   const isOrganisation = scope === 'organisation';
   secrets.stored.set(at, {
@@ -95,7 +95,7 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
       timeout: String(timeout),
       ...(hasPassword && { email: server.email, password: server.password }),
     },
-    trades: () => trades,
+    exchanges: () => exchanges,
     stored: () => secrets.stored.get(at)?.value ?? '',
     visibility: () => {
       const { visibility, selectedRepositoryIds } = secrets.stored.get(at) ?? {};
@@ -111,7 +111,7 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
 /** What `visibility` has to stay. */
 export const UNCHANGED_VISIBILITY: unknown = VISIBILITY;
 
-function handlerOf({ handle }: SandboxSecrets): Upstream {
+function getHandler({ handle }: SandboxSecrets): Upstream {
   return async ({ method, path, headers, body }) => {
     const { pathname, searchParams: query } = new URL(path, 'http://127.0.0.1');
     const { authorization } = headers;

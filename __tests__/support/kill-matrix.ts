@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Interruption, runAction, runPost } from './action.ts';
-import { BOUNDARIES, type Boundary, type BoundaryName } from './boundaries.ts';
-import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
+import { count, type Row } from './counters.ts';
 import { mendJob } from './fault-cases.ts';
+import type { Behaviour, GiteeServer, StartServer } from './grant-contract.ts';
 import type { Ended } from './invariant.ts';
 import { isSave, type Job, jobs } from './job.ts';
+import { BOUNDARIES, type Boundary, type BoundaryName } from './kill-points.ts';
 import { seeded } from './random.ts';
-import { count, type Row } from './tally.ts';
 
 export interface KillMatrix {
   readonly start: StartServer;
@@ -37,7 +37,12 @@ export function describeKills(name: string, matrix: KillMatrix): void {
   const { start, rotation, boundaries, rounds, seed } = matrix;
   describe.concurrent(`${name}, ${rotation}`, () => {
     const random = seeded(seed);
-    const tally = { runs: 0, 'ended by the signal': 0, 'told that it was cancelled': 0, lost: 0 };
+    const counters = {
+      runs: 0,
+      'ended by the signal': 0,
+      'told that it was cancelled': 0,
+      lost: 0,
+    };
     const { start: startJob, close: closeJobs } = jobs();
     let server: GiteeServer;
 
@@ -47,7 +52,7 @@ export function describeKills(name: string, matrix: KillMatrix): void {
     afterAll(async () => {
       await closeJobs();
       await server.close();
-      console.log(`${name}, ${rotation}: ${JSON.stringify(tally)}`);
+      console.log(`${name}, ${rotation}: ${JSON.stringify(counters)}`);
     });
 
     const moments = Array.from({ length: rounds }, () => boundaries).flat();
@@ -66,13 +71,13 @@ export function describeKills(name: string, matrix: KillMatrix): void {
       const { isOutlasted = false }: Boundary = BOUNDARIES[boundary];
       const ended = await runUntil({ signal, moment, isOutlasted }, job);
       const { main } = ended;
-      const loss = await lossOf(job, { main, rotation });
+      const loss = await getLoss(job, { main, rotation });
       count('kills');
       if (loss) count(loss);
-      tally.runs += 1;
-      if (main.signal) tally['ended by the signal'] += 1;
-      if (main.status === 130) tally['told that it was cancelled'] += 1;
-      if (loss) tally.lost += 1;
+      counters.runs += 1;
+      if (main.signal) counters['ended by the signal'] += 1;
+      if (main.status === 130) counters['told that it was cancelled'] += 1;
+      if (loss) counters.lost += 1;
       expectDueEnd(job, main);
       expectSaved(job, ended);
       expect(loss).not.toBe('tokens lost');
@@ -100,16 +105,16 @@ function expectSaved(job: Job, { main, post }: Ended): void {
 /** Who may be stopped politely has spent nothing, or kept all; who says that all is well is right. */
 function expectDueEnd(job: Job, { signal, status, state, errors }: Ended['main']): void {
   const isPolite = signal === 'SIGINT' || signal === 'SIGTERM';
-  if (isPolite && job.trades() > 0) expect(state).toHaveProperty('unsaved_refresh_token');
+  if (isPolite && job.exchanges() > 0) expect(state).toHaveProperty('unsaved_refresh_token');
   if (status !== 130) return;
   const [{ message } = { message: '' }] = errors;
   if (state.saved) expect(message).toContain('nothing is lost');
-  else if (job.trades() === 0) expect(message).toContain('Nothing was spent.');
+  else if (job.exchanges() === 0) expect(message).toContain('Nothing was spent.');
   else expect(message).toContain('the post step saves it');
 }
 
 /** Asks Gitee itself whether what is stored works, and tells whose fault it is if it does not. */
-async function lossOf(job: Job, killed: Killed): Promise<Row | undefined> {
+async function getLoss(job: Job, killed: Killed): Promise<Row | undefined> {
   if (await job.works(job.stored())) return undefined;
   return isBeyondHelp(job, killed) ? BEYOND_HELP : 'tokens lost';
 }
@@ -122,5 +127,5 @@ interface Killed extends Pick<Ended, 'main'>, Pick<Behaviour, 'rotation'> {}
  */
 function isBeyondHelp(job: Job, { main, rotation }: Killed): boolean {
   const isUnkept = main.state.unsaved_refresh_token === undefined && !job.api.requests.some(isSave);
-  return rotation === 'strict' && main.signal === 'SIGKILL' && job.trades() > 0 && isUnkept;
+  return rotation === 'strict' && main.signal === 'SIGKILL' && job.exchanges() > 0 && isUnkept;
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectFailure, runAction, runPost } from './action.ts';
-import type { Behaviour, GiteeServer, StartServer } from './cases.ts';
-import { newComputer } from './command-line.ts';
+import { createComputer } from './command-line.ts';
+import { count } from './counters.ts';
+import { respond } from './fault-proxy.ts';
+import type { Behaviour, GiteeServer, StartServer } from './grant-contract.ts';
 import { isTrade, type Job, jobs } from './job.ts';
-import { respond } from './relay.ts';
 import { encodedLogin, loginIn } from './session.ts';
-import { count } from './tally.ts';
 
 export interface LateAnswers {
   readonly start: StartServer;
@@ -57,7 +57,7 @@ export function describeLateAnswers(name: string, options: LateAnswers): void {
       const main = await runAction({ inputs: job.inputs, secrets: job.granted });
       expect(main.errors).toEqual([]);
       expect(main.state).toMatchObject({ unsaved_refresh_token: job.stored(), saved: 'true' });
-      expect(job.trades()).toBe(1);
+      expect(job.exchanges()).toBe(1);
       await expectWorks(job, job.stored());
     });
 
@@ -84,7 +84,7 @@ export function describeLateAnswers(name: string, options: LateAnswers): void {
       'an answer after %d s outlasts a %s on the command line',
       async (late, signal) => {
         const { job, sent } = await lateJob(late);
-        const computer = newComputer();
+        const computer = createComputer();
         const file = await storeExpired(job, computer.folder);
         const running = computer.start(['token', '--file', file]);
         await sent;
@@ -96,14 +96,14 @@ export function describeLateAnswers(name: string, options: LateAnswers): void {
           expect([status, stdout]).toEqual([130, '']);
           expect(stderr).toContain('Finishing first so that no token is lost');
         } else expect([0, 130]).toContain(status);
-        expect(job.trades()).toBe(1);
+        expect(job.exchanges()).toBe(1);
         await expectWorks(job, refreshTokenIn(file));
       },
     );
 
     test.each(seconds)('an answer after %d s is waited for by the command line', async (late) => {
       const { job } = await lateJob(late);
-      const computer = newComputer();
+      const computer = createComputer();
       const file = await storeExpired(job, computer.folder);
       const { status, stdout } = await computer.run(['token', '--file', file]);
       expect([status, job.granted]).toEqual([0, expect.arrayContaining([stdout.trim()])]);

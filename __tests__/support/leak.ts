@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { count } from './tally.ts';
+import { count } from './counters.ts';
 
 interface Printed {
   readonly stdout: string;
@@ -23,23 +23,23 @@ interface Allowed {
  * own encoding must not hide here too.
  */
 export function expectNoLeak(printed: Printed, allowed: Allowed): void {
-  const places: Record<string, string> = {
+  const locations: Record<string, string> = {
     stdout: printed.stdout.replace(/^::add-mask::.*$/gm, ''),
     stderr: printed.stderr,
     summary: printed.summary,
     outputs: JSON.stringify(without(printed.outputs, allowed.heldByOutputs)),
     env: JSON.stringify(without(printed.env, [allowed.heldByEnv])),
   };
-  for (const [place, text] of Object.entries(places)) {
-    const shown = seen(text);
-    const found = allowed.secrets.flatMap(forms).filter((form) => shown.includes(seen(form)));
+  for (const [location, text] of Object.entries(locations)) {
+    const shown = requests(text);
+    const found = allowed.secrets.flatMap(forms).filter((form) => shown.includes(requests(form)));
     if (found.length > 0) count('leaks');
-    expect(found, `secrets in ${place}`).toEqual([]);
+    expect(found, `secrets in ${location}`).toEqual([]);
   }
 }
 
 /** Neither the case of letters nor what is invisible hides a secret. */
-function seen(text: string): string {
+function requests(text: string): string {
   return text.replace(/\p{Cf}/gu, '').toLowerCase();
 }
 
@@ -65,11 +65,11 @@ export const ECHOES: Readonly<Record<string, (secret: string) => string>> = {
   'as it is': (secret) => secret,
   'in percent codes': encodeURIComponent,
   'in lower percent codes': (secret) => encodeURIComponent(secret).replace(/%../g, lower),
-  'in percent codes alone': (secret) => hexOf(secret).replace(/../g, '%$&'),
-  'in percent codes of RFC 3986': percentOf,
-  'as a form': (secret) => percentOf(secret).replaceAll('%20', '+'),
+  'in percent codes alone': (secret) => getHex(secret).replace(/../g, '%$&'),
+  'in percent codes of RFC 3986': getPercent,
+  'as a form': (secret) => getPercent(secret).replaceAll('%20', '+'),
   'in percent codes twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
-  'in percent codes twice, in capitals': (secret) => percentOf(percentOf(secret)).toUpperCase(),
+  'in percent codes twice, in capitals': (secret) => getPercent(getPercent(secret)).toUpperCase(),
   'as JSON': (secret) => JSON.stringify(secret).slice(1, -1),
   'as JSON in JSON': (secret) => JSON.stringify(JSON.stringify(secret)).slice(1, -1),
   'as JSON in ASCII': (secret) =>
@@ -79,16 +79,16 @@ export const ECHOES: Readonly<Record<string, (secret: string) => string>> = {
   'in escapes alone': (secret) => secret.replace(/./gs, escaped),
   'in the escapes of ECMAScript': (secret) =>
     secret.replace(/./gsu, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`),
-  'in the escapes of bytes': (secret) => hexOf(secret).replace(/../g, '\\x$&'),
+  'in the escapes of bytes': (secret) => getHex(secret).replace(/../g, '\\x$&'),
   'as HTML': html,
   'as HTML in HTML': (secret) => html(html(secret)),
   'in numbered entities': (secret) => secret.replace(/./gsu, (one) => `&#${one.codePointAt(0)};`),
   'in hexadecimal entities': (secret) =>
     secret.replace(/./gsu, (one) => `&#x${one.codePointAt(0)?.toString(16)};`),
-  'as quoted-printable': (secret) => percentOf(secret).replaceAll('%', '='),
-  'in hex': hexOf,
-  'in capital hex': (secret) => hexOf(secret).toUpperCase(),
-  'in hex with colons': (secret) => hexOf(secret).replace(/..(?!$)/g, '$&:'),
+  'as quoted-printable': (secret) => getPercent(secret).replaceAll('%', '='),
+  'in hex': getHex,
+  'in capital hex': (secret) => getHex(secret).toUpperCase(),
+  'in hex with colons': (secret) => getHex(secret).replace(/..(?!$)/g, '$&:'),
   'in Base64': toBase64,
   'in Base64 behind a byte': (secret) => toBase64(`:${secret}`),
   'in Base64 as a password': (secret) => toBase64(`tester:${secret}`),
@@ -123,18 +123,18 @@ const lower = (text: string) => text.toLowerCase();
 
 const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-function hexOf(secret: string): string {
+function getHex(secret: string): string {
   return [...Buffer.from(secret)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function percentOf(secret: string): string {
+function getPercent(secret: string): string {
   return [...Buffer.from(secret)]
     .map((byte) => String.fromCharCode(byte))
-    .map((one) => (/[\w.~-]/.test(one) ? one : `%${codeOf(one)}`))
+    .map((one) => (/[\w.~-]/.test(one) ? one : `%${getCode(one)}`))
     .join('');
 }
 
-const codeOf = (one: string) => one.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase();
+const getCode = (one: string) => one.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase();
 
 function html(text: string): string {
   const names: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };

@@ -1,6 +1,6 @@
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { serve } from '../../src/sandbox/serve.ts';
-import type { StartServer } from './cases.ts';
+import { serve } from '../../src/sandbox/server.ts';
+import type { StartServer } from './grant-contract.ts';
 
 /** Starts the sandbox on a free port of 127.0.0.1. */
 export const startSandbox: StartServer = async (options) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { times } from '../support/property.ts';
-import { type Call, type Change, newWalk, type PlaceName, type Step } from './walk.ts';
+import { type Call, type Change, createWalk, type LocationName, type Step } from './walk.ts';
 
 const WALKS = 250;
 const STEPS = 40;
@@ -17,11 +17,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const place = fc.constantFrom<PlaceName>('here', 'elsewhere', 'gitlab');
+const location = fc.constantFrom<LocationName>('here', 'elsewhere', 'gitlab');
 const moment = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 25 }));
 const anyCall: fc.Arbitrary<Call> = fc.record({
   does: fc.constantFrom('token', 'token', 'new token', 'new token', 'forget'),
-  place,
+  location,
   reads: fc.array(fc.constantFrom('truth', 'truth', 'nothing', 'failure', 'earlier'), {
     maxLength: 8,
   }),
@@ -31,16 +31,16 @@ const anyCall: fc.Arbitrary<Call> = fc.record({
 });
 const anyChange: fc.Arbitrary<Change> = fc.record({
   does: fc.constantFrom('log in', 'delete', 'refresh'),
-  place,
+  location,
 });
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: anyCall },
   { weight: 1, arbitrary: anyChange },
 );
 const START: Change[] = [
-  { does: 'log in', place: 'here' },
-  { does: 'log in', place: 'elsewhere' },
-  { does: 'log in', place: 'gitlab' },
+  { does: 'log in', location: 'here' },
+  { does: 'log in', location: 'elsewhere' },
+  { does: 'log in', location: 'gitlab' },
 ];
 
 /** Where a flush takes no time, if there is such a folder. */
@@ -54,7 +54,7 @@ test('on no walk the newest token of a log-in is lost, and the next call that ca
     async (rotation, way) => {
       const folder = mkdtempSync(join(root, 'gitee-token-walk-'));
       try {
-        const { take, expectWritten, expectNothingLost } = newWalk(folder, rotation);
+        const { take, expectWritten, expectNothingLost } = createWalk(folder, rotation);
         for (const step of [...START, ...way]) {
           await take(step);
           steps += 1;

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { type Http, openHttp, type Reply } from '../../src/http/http.ts';
-import { holdingNothing, type SecretStore } from '../../src/stores/store.ts';
+import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
+import { type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import {
-  type Obtained,
+  type ObtainedToken,
+  type ObtainHooks,
   type ObtainOptions,
-  obtain,
-  type Surroundings,
+  obtainToken,
 } from '../../src/token/obtain.ts';
 import { decodeSession, encodeSession } from '../../src/token/session.ts';
 import {
@@ -14,12 +14,12 @@ import {
   CLIENT,
   GITEE,
   GRANTED,
+  getRejection,
   httpReplying,
+  noResponse,
   PASSWORD,
   REFRESH,
-  rejectionOf,
-  silence,
-} from '../gitee/exchanges.ts';
+} from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 import { loginIn, sessionWith } from '../support/session.ts';
@@ -41,40 +41,40 @@ const ALWAYS = { granted: true, reused: true };
 const AUTO = { granted: false, reused: true };
 
 /** What is exported after a refresh; a test states only what differs. */
-function refreshed(given: Partial<Obtained> = {}): Obtained {
+function refreshed(overrides: Partial<ObtainedToken> = {}): ObtainedToken {
   return {
     source: 'refresh_token',
     token: GRANTED,
-    valueToStore: refresh_token,
-    isRotated: true,
+    storedValue: refresh_token,
+    oldTokenSpent: true,
     refused: undefined,
-    ...given,
+    ...overrides,
   };
 }
 
 /** What is exported after a password grant. */
-function loggedIn(given: Partial<Obtained> = {}): Obtained {
-  return refreshed({ source: 'password', isRotated: false, ...given });
+function loggedIn(overrides: Partial<ObtainedToken> = {}): ObtainedToken {
+  return refreshed({ source: 'password', oldTokenSpent: false, ...overrides });
 }
 
-interface Given extends Partial<Omit<ObtainOptions, 'store' | 'surroundings'>> {
+interface Overrides extends Partial<Omit<ObtainOptions, 'store' | 'hooks'>> {
   readonly store?: Partial<SecretStore>;
-  readonly surroundings?: Partial<Surroundings>;
+  readonly hooks?: Partial<ObtainHooks>;
 }
 
 /** Runs the use case, and notes what happens outside of it, in order. */
-function run(replies: readonly Reply[], given: Given = {}) {
+function run(replies: readonly HttpResult[], overrides: Overrides = {}) {
   const events: string[] = [];
-  const exported: Obtained[] = [];
+  const exported: ObtainedToken[] = [];
   const replying = httpReplying(...replies);
-  const http: Http = {
+  const http: HttpClient = {
     ...replying,
-    connect: ({ method, url }) => events.push(`connect for ${method} ${url.pathname}`),
+    preconnect: ({ method, url }) => events.push(`connect for ${method} ${url.pathname}`),
     send: (request) => {
       events.push(`ask ${request.url.pathname}`);
       return replying.send(request);
     },
-    within: () => http,
+    withBudget: () => http,
     restart: () => events.push('restart'),
   };
   const store: SecretStore = {
@@ -89,9 +89,9 @@ function run(replies: readonly Reply[], given: Given = {}) {
         release: () => events.push('give back'),
       };
     },
-    replacedAt: async () => undefined,
+    writtenSinceRead: async () => undefined,
   };
-  const result = obtain({
+  const result = obtainToken({
     http,
     gitee: GITEE,
     grants: [REFRESH],
@@ -99,19 +99,19 @@ function run(replies: readonly Reply[], given: Given = {}) {
     minTtl: 3600,
     format: 'refresh-token',
     verify: NEVER,
-    ...given,
+    ...overrides,
     openStore: async () => {
       events.push('open');
-      return { ...store, ...given.store };
+      return { ...store, ...overrides.store };
     },
-    surroundings: {
+    hooks: {
       mask: (secret) => events.push(`mask ${secret}`),
       journal: (value) => {
         events.push(`journal ${value}`);
         return 'The new one is kept.';
       },
       saved: () => events.push('saved'),
-      hold: () => {
+      defer: () => {
         events.push('hold');
         return new AbortController().signal;
       },
@@ -124,7 +124,7 @@ function run(replies: readonly Reply[], given: Given = {}) {
         events.push('export');
         exported.push(obtained);
       },
-      ...given.surroundings,
+      ...overrides.hooks,
     },
   });
   const outcome = result.then(({ login }) => login);
@@ -138,7 +138,7 @@ afterAll(closeServers);
 
 const CONNECT = 'connect for POST /oauth/token';
 
-function formOf(body: string | undefined) {
+function getForm(body: string | undefined) {
   return Object.fromEntries(new URLSearchParams(body));
 }
 
@@ -183,7 +183,7 @@ describe('the order', () => {
       'release',
     ]);
     expect(exported).toMatchObject([
-      { valueToStore: REFRESH.refresh_token, isRotated: false, source: 'refresh_token' },
+      { storedValue: REFRESH.refresh_token, oldTokenSpent: false, source: 'refresh_token' },
     ]);
   });
 
@@ -191,27 +191,27 @@ describe('the order', () => {
     const { outcome, events, exported } = run([answer({ access_token })], { grants: [PASSWORD] });
     await outcome;
     expect(events).not.toContain('saved');
-    expect(exported).toMatchObject([{ source: 'password', valueToStore: undefined }]);
+    expect(exported).toMatchObject([{ source: 'password', storedValue: undefined }]);
   });
 
   test('ends with a store that cannot be prepared, and nothing is spent', async () => {
     const store = { prepare: () => Promise.reject(new Error('full')) };
     const { outcome, requests, events } = run([granted], { store });
-    expect(await rejectionOf(outcome)).toEqual(new Error('full'));
+    expect(await getRejection(outcome)).toEqual(new Error('full'));
     expect([requests, events]).toEqual([[], [CONNECT, 'open']]);
   });
 
   test('exports the token before the verification fails', async () => {
     const dead = answer('', { status: 401 });
     const { outcome, exported } = run([granted, dead], { verify: ALWAYS });
-    expect(await rejectionOf(outcome)).toMatchObject({ code: 'request_refused' });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'request_refused' });
     expect(exported).toEqual([refreshed()]);
   });
 
   test('does not end with an inconclusive verification', async () => {
-    const { result } = run([granted, silence()], { verify: ALWAYS });
-    const unverified = 'gitee.test gave no answer (timed out)';
-    expect(await result).toEqual({ obtained: refreshed(), login: undefined, unverified });
+    const { result } = run([granted, noResponse()], { verify: ALWAYS });
+    const verificationProblem = 'gitee.test gave no answer (timed out)';
+    expect(await result).toEqual({ obtained: refreshed(), login: undefined, verificationProblem });
   });
 
   test.each([
@@ -223,8 +223,8 @@ describe('the order', () => {
   ])('hands out nothing that a server has filled with the secret %j', async (secret) => {
     const login = Buffer.from(secret).toString('base64url');
     const filled = answer({ ...GRANTED, scope: login, token_type: login });
-    const given = { verify: ALWAYS, grants: [REFRESH, PASSWORD] } as const;
-    const { result } = run([filled, answer({ login })], given);
+    const overrides = { verify: ALWAYS, grants: [REFRESH, PASSWORD] } as const;
+    const { result } = run([filled, answer({ login })], overrides);
     expect(await result).toMatchObject({
       obtained: { token: { scope: undefined, token_type: 'bearer' } },
       login: undefined,
@@ -233,7 +233,7 @@ describe('the order', () => {
 
   test('keeps the refresh token beside an access token that cannot be used', async () => {
     const { outcome, events, exported } = run([answer({ ...GRANTED, access_token: 'a b' })]);
-    expect(await rejectionOf(outcome)).toMatchObject({
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'response_invalid',
       message: expect.stringContaining('The refresh token that came with it is good.'),
     });
@@ -243,7 +243,7 @@ describe('the order', () => {
 
   test('gives the signals their power back when the trade fails', async () => {
     const { outcome, events } = run([wrongClient]);
-    expect(await rejectionOf(outcome)).toMatchObject({ code: 'client_rejected' });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'client_rejected' });
     expect(events).toEqual([
       CONNECT,
       'open',
@@ -260,11 +260,11 @@ describe('a save that fails', () => {
   const unsaved = new GiteeTokenError('token_unsaved', 'The store is full.', {
     advice: 'Empty it.',
   });
-  const store = { prepare: async () => holdingNothing(() => Promise.reject(unsaved)) };
+  const store = { prepare: async () => withoutReservation(() => Promise.reject(unsaved)) };
 
   test('exports nothing, keeps what was journaled, and says that it is tried again', async () => {
     const { outcome, exported, events } = run([granted], { store });
-    expect(await rejectionOf(outcome)).toMatchObject({
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'token_unsaved',
       message: 'The store is full. The new one is kept.',
       advice: 'Empty it.',
@@ -279,28 +279,28 @@ describe('a save that fails', () => {
     const journal = () => {
       throw new Error('no disk');
     };
-    const { outcome } = run([granted], { store, surroundings: { journal } });
-    expect(await rejectionOf(outcome)).toBe(unsaved);
+    const { outcome } = run([granted], { store, hooks: { journal } });
+    expect(await getRejection(outcome)).toBe(unsaved);
   });
 
   test('by a mistake leaves the mistake as it is', async () => {
     const mistake = {
-      prepare: async () => holdingNothing(() => Promise.reject(new Error('a mistake'))),
+      prepare: async () => withoutReservation(() => Promise.reject(new Error('a mistake'))),
     };
     const { outcome } = run([granted], { store: mistake });
-    expect(await rejectionOf(outcome)).toEqual(new Error('a mistake'));
+    expect(await getRejection(outcome)).toEqual(new Error('a mistake'));
   });
 });
 
 test.each(['journal', 'saved'] as const)(
   'a step "%s" that throws keeps from neither saving nor exporting',
   async (step) => {
-    const surroundings = {
+    const hooks = {
       [step]: () => {
         throw new Error('no disk');
       },
     };
-    const { outcome, events, exported } = run([granted], { surroundings });
+    const { outcome, events, exported } = run([granted], { hooks });
     await outcome;
     expect(events).toContain(`save ${refresh_token}`);
     expect(exported).toEqual([refreshed()]);
@@ -310,9 +310,9 @@ test.each(['journal', 'saved'] as const)(
 describe('a job that is cancelled', () => {
   test('during the trade ends as cancelled, after all is saved and exported', async () => {
     const release = () => true;
-    const given = { verify: ALWAYS, surroundings: { release } };
-    const { outcome, events } = run([granted, user], given);
-    expect(await rejectionOf(outcome)).toMatchObject({
+    const overrides = { verify: ALWAYS, hooks: { release } };
+    const { outcome, events } = run([granted, user], overrides);
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'cancelled',
       message:
         'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.',
@@ -321,11 +321,11 @@ describe('a job that is cancelled', () => {
     expect(events.slice(-4)).toEqual([`save ${refresh_token}`, 'saved', 'export', 'give back']);
   });
 
-  const told = () => ({ hold: () => AbortSignal.abort(), release: () => true });
+  const told = () => ({ defer: () => AbortSignal.abort(), release: () => true });
 
   test('leaves the save to the post step once the token is journaled', async () => {
-    const { outcome, events } = run([granted], { surroundings: told() });
-    expect(await rejectionOf(outcome)).toMatchObject({
+    const { outcome, events } = run([granted], { hooks: told() });
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'cancelled',
       message:
         'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.',
@@ -335,29 +335,29 @@ describe('a job that is cancelled', () => {
 
   test('saves at once when the token could not be journaled', async () => {
     const journal = () => undefined;
-    const { outcome, events } = run([granted], { surroundings: { ...told(), journal } });
-    expect(await rejectionOf(outcome)).toMatchObject({ code: 'cancelled' });
+    const { outcome, events } = run([granted], { hooks: { ...told(), journal } });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'cancelled' });
     expect(events.slice(-4, -1)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
   });
 
   test('saves at once where nobody kills it', async () => {
-    const surroundings = { ...told(), isKilledSoon: false };
-    const { outcome, events } = run([granted], { surroundings });
-    expect(await rejectionOf(outcome)).toMatchObject({ code: 'cancelled' });
+    const hooks = { ...told(), isKilledSoon: false };
+    const { outcome, events } = run([granted], { hooks });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'cancelled' });
     expect(events).toContain('restart');
     expect(events.slice(-4, -1)).toEqual([`save ${refresh_token}`, 'saved', 'export']);
   });
 
   test('does not try the fallback after a refusal', async () => {
-    const given = { grants: [REFRESH, PASSWORD] as const, surroundings: told() };
-    const { outcome, requests } = run([refused], given);
-    expect(await rejectionOf(outcome)).toMatchObject({ code: 'grant_rejected' });
+    const overrides = { grants: [REFRESH, PASSWORD] as const, hooks: told() };
+    const { outcome, requests } = run([refused], overrides);
+    expect(await getRejection(outcome)).toMatchObject({ code: 'grant_rejected' });
     expect(requests).toHaveLength(1);
   });
 
   test('during a trade that fails tells why it failed', async () => {
-    const { outcome } = run([refused], { surroundings: { release: () => true } });
-    expect(await rejectionOf(outcome)).toMatchObject({ code: 'grant_rejected' });
+    const { outcome } = run([refused], { hooks: { release: () => true } });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'grant_rejected' });
   });
 });
 
@@ -376,7 +376,7 @@ describe('the format session', () => {
       grants: fallback ? [grant, fallback] : [grant],
     });
     await outcome;
-    const saved = decodeSession(exported[0]?.valueToStore ?? '');
+    const saved = decodeSession(exported[0]?.storedValue ?? '');
     expect(saved).toMatchObject({ id: expect.stringMatching(id) });
     expect(saved.logins).toHaveLength(1);
     expect(saved.logins[0].id === 'login').toBe(id === 'session');
@@ -403,7 +403,7 @@ describe('the format session', () => {
         },
       ],
     });
-    expect(exported).toEqual([refreshed({ valueToStore: saved })]);
+    expect(exported).toEqual([refreshed({ storedValue: saved })]);
     expect(events).toContain(`mask ${saved}`);
     expect(events.indexOf(`journal ${saved}`)).toBeLessThan(events.indexOf(`save ${saved}`));
   });
@@ -414,9 +414,9 @@ describe('the format session', () => {
     });
     await outcome;
     const [one] = exported;
-    expect(one).toMatchObject({ isRotated: false });
-    expect(events).toContain(`save ${one?.valueToStore}`);
-    expect(loginIn(one?.valueToStore ?? '')).toMatchObject({
+    expect(one).toMatchObject({ oldTokenSpent: false });
+    expect(events).toContain(`save ${one?.storedValue}`);
+    expect(loginIn(one?.storedValue ?? '')).toMatchObject({
       access_token,
       refresh_token: REFRESH.refresh_token,
     });
@@ -437,9 +437,9 @@ describe('a stored session', () => {
   const login = { ...LOGIN, expires_at: NOW_S + 7200 };
   const session = sessionWith(login);
 
-  function runWith(replies: readonly Reply[], given: Given = {}) {
+  function runWith(replies: readonly HttpResult[], overrides: Overrides = {}) {
     vi.useFakeTimers({ now: NOW_S * 1000, toFake: ['Date'] });
-    return run(replies, { session, verify: AUTO, ...given });
+    return run(replies, { session, verify: AUTO, ...overrides });
   }
 
   test('that lives is reused, without a rotation and without a write', async () => {
@@ -463,8 +463,8 @@ describe('a stored session', () => {
           expires_in: 7200,
           created_at: login.expires_at - 7200,
         },
-        valueToStore: login.refresh_token,
-        isRotated: false,
+        storedValue: login.refresh_token,
+        oldTokenSpent: false,
         refused: undefined,
       },
     ]);
@@ -473,7 +473,7 @@ describe('a stored session', () => {
   test('is handed on as a session, in that format', async () => {
     const { outcome, exported } = runWith([user], { format: 'session' });
     await outcome;
-    expect(exported).toMatchObject([{ valueToStore: encodeSession(session) }]);
+    expect(exported).toMatchObject([{ storedValue: encodeSession(session) }]);
   });
 
   test('is reused unasked when nothing is to be verified', async () => {
@@ -495,22 +495,24 @@ describe('a stored session', () => {
   });
 
   test('without the scope user_info is refused there by 403, and lives', async () => {
-    const given = { session: sessionWith({ ...login, scope: 'projects' }) };
-    const { result, exported } = runWith([answer('', { status: 403 })], given);
-    expect(await result).toMatchObject({ login: undefined, unverified: undefined });
+    const overrides = { session: sessionWith({ ...login, scope: 'projects' }) };
+    const { result, exported } = runWith([answer('', { status: 403 })], overrides);
+    expect(await result).toMatchObject({ login: undefined, verificationProblem: undefined });
     expect(exported).toMatchObject([{ source: 'session', token: { scope: 'projects' } }]);
   });
 
   test('of which Gitee does not say whether it lives is reused, and that is told', async () => {
-    const { result, requests, exported } = runWith([silence()]);
-    expect(await result).toMatchObject({ unverified: 'gitee.test gave no answer (timed out)' });
+    const { result, requests, exported } = runWith([noResponse()]);
+    expect(await result).toMatchObject({
+      verificationProblem: 'gitee.test gave no answer (timed out)',
+    });
     expect(requests).toHaveLength(1);
     expect(exported).toMatchObject([{ source: 'session' }]);
   });
 
   test('hands out no scope that is none', async () => {
-    const given = { session: sessionWith({ ...login, scope: '##[a]b' }) };
-    const { exported, outcome } = runWith([user], given);
+    const overrides = { session: sessionWith({ ...login, scope: '##[a]b' }) };
+    const { exported, outcome } = runWith([user], overrides);
     await outcome;
     expect(exported).toMatchObject([{ token: { scope: undefined } }]);
   });
@@ -531,36 +533,36 @@ describe('a stored session', () => {
     const dead: Behaviour = (response) => response.writeHead(401).end();
     const good: Behaviour = (response) => response.end(JSON.stringify(GRANTED));
     const { origin } = await hostile(silent, dead, good);
-    const http = openHttp({ timeoutMs: 60_000 });
+    const http = createHttpClient({ timeoutMs: 60_000 });
     onTestFinished(http.close);
-    const living = sessionWith({ ...login, expires_at: Math.floor(Date.now() / 1000) + 7200 });
+    const validTokens = sessionWith({ ...login, expires_at: Math.floor(Date.now() / 1000) + 7200 });
     const gitee = { ...GITEE, origin: new URL(origin) };
-    const { outcome, exported } = run([], { session: living, verify: AUTO, gitee, http });
+    const { outcome, exported } = run([], { session: validTokens, verify: AUTO, gitee, http });
     await settled(outcome);
     expect(exported).toEqual([refreshed()]);
   });
 
   test('is judged by the clock that is given', async () => {
-    const given = { verify: NEVER, now: () => NOW_S + 7200 - 3599 };
-    const { outcome, exported } = runWith([granted], given);
+    const overrides = { verify: NEVER, now: () => NOW_S + 7200 - 3599 };
+    const { outcome, exported } = runWith([granted], overrides);
     await outcome;
     expect(exported).toMatchObject([{ source: 'refresh_token' }]);
   });
 
   test('of no known scope tells none', async () => {
-    const given = { verify: NEVER, session: sessionWith({ ...login, scope: '' }) };
-    const { outcome, exported } = runWith([], given);
+    const overrides = { verify: NEVER, session: sessionWith({ ...login, scope: '' }) };
+    const { outcome, exported } = runWith([], overrides);
     await outcome;
     expect(exported).toMatchObject([{ token: { scope: undefined } }]);
   });
 });
 
 describe('a refused refresh token that another job has replaced', () => {
-  const replacedAt = async () => new Date('2026-11-23T08:00:00Z');
+  const writtenSinceRead = async () => new Date('2026-11-23T08:00:00Z');
 
   test('is stale, and the newer one is named', async () => {
-    const { outcome } = run([refused], { store: { replacedAt } });
-    expect(await rejectionOf(outcome)).toMatchObject({
+    const { outcome } = run([refused], { store: { writtenSinceRead } });
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'token_stale',
       message:
         'Gitee refused the refresh token (invalid_grant). Another job has replaced it: a store was written at ' +
@@ -573,8 +575,8 @@ describe('a refused refresh token that another job has replaced', () => {
   });
 
   test('falls back on the password', async () => {
-    const given = { store: { replacedAt }, grants: [REFRESH, PASSWORD] as const };
-    const { outcome, exported } = run([refused, granted], given);
+    const overrides = { store: { writtenSinceRead }, grants: [REFRESH, PASSWORD] as const };
+    const { outcome, exported } = run([refused, granted], overrides);
     await outcome;
     expect(exported).toEqual([
       loggedIn({ refused: expect.objectContaining({ code: 'token_stale' }) }),
@@ -583,11 +585,11 @@ describe('a refused refresh token that another job has replaced', () => {
 
   test.each([
     ['a refused client', wrongClient, REFRESH, 'client_rejected'],
-    ['a lost answer', silence(), REFRESH, 'outcome_unknown'],
+    ['a lost answer', noResponse(), REFRESH, 'outcome_unknown'],
     ['a refused password', refused, PASSWORD, 'grant_rejected'],
-  ])('is not looked for after %s', async (_, reply, grant, code) => {
-    const { outcome } = run([reply], { store: { replacedAt }, grants: [grant] });
-    expect(await rejectionOf(outcome)).toMatchObject({ code });
+  ])('is not looked for after %s', async (_, result, grant, code) => {
+    const { outcome } = run([result], { store: { writtenSinceRead }, grants: [grant] });
+    expect(await getRejection(outcome)).toMatchObject({ code });
   });
 });
 
@@ -598,31 +600,31 @@ describe('the fallback', () => {
     const { outcome, exported, requests } = run([granted], { grants });
     await outcome;
     expect(exported).toEqual([refreshed()]);
-    expect(requests.map(({ body }) => formOf(body).grant_type)).toEqual(['refresh_token']);
+    expect(requests.map(({ body }) => getForm(body).grant_type)).toEqual(['refresh_token']);
   });
 
   test.each([
     ['refused', refused, 'grant_rejected'],
-    ['lost', silence(), 'outcome_unknown'],
-  ])('is traded when the first grant is %s', async (_, reply, code) => {
-    const { outcome, exported, requests } = run([reply, granted], { grants });
+    ['lost', noResponse(), 'outcome_unknown'],
+  ])('is traded when the first grant is %s', async (_, result, code) => {
+    const { outcome, exported, requests } = run([result, granted], { grants });
     await outcome;
     expect(exported).toEqual([loggedIn({ refused: expect.objectContaining({ code }) })]);
-    expect(formOf(requests[1]?.body)).toMatchObject(PASSWORD);
+    expect(getForm(requests[1]?.body)).toMatchObject(PASSWORD);
   });
 
   test.each([
     ['the client is at fault', wrongClient, 'client_rejected'],
-    ['nothing was sent', silence({ sent: false }), 'gitee_unreachable'],
-  ])('is spared when %s', async (_, reply, code) => {
-    const { outcome, requests } = run([reply], { grants });
-    expect(await rejectionOf(outcome)).toMatchObject({ code });
+    ['nothing was sent', noResponse({ sent: false }), 'gitee_unreachable'],
+  ])('is spared when %s', async (_, result, code) => {
+    const { outcome, requests } = run([result], { grants });
+    expect(await getRejection(outcome)).toMatchObject({ code });
     expect(requests).toHaveLength(1);
   });
 
   test('that does not exist leaves the error of the first grant', async () => {
     const { outcome } = run([refused]);
-    expect(await rejectionOf(outcome)).toMatchObject({
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'grant_rejected',
       message: 'Gitee refused the refresh token (invalid_grant).',
     });
@@ -631,7 +633,7 @@ describe('the fallback', () => {
   test.each([
     ['no JSON', answer('<h1>Welcome</h1>')],
     ['no access token', answer({ token_type: 'bearer' })],
-    ['too much of it', silence({ reason: 'too_large' })],
+    ['too much of it', noResponse({ reason: 'too_large' })],
   ])('is used when Gitee granted tokens in an answer with %s', async (_, garbled) => {
     const { outcome, exported } = run([garbled, granted], { grants });
     await outcome;
@@ -640,7 +642,7 @@ describe('the fallback', () => {
 
   test('is not used after a redirect, which granted nothing', async () => {
     const { outcome, requests } = run([answer('', { status: 302 })], { grants });
-    expect(await rejectionOf(outcome)).toMatchObject({
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'response_invalid',
       mayBeSpent: false,
     });
@@ -649,7 +651,7 @@ describe('the fallback', () => {
 
   test('that is refused too gives an error that tells of both', async () => {
     const { outcome } = run([refused, wrongClient], { grants });
-    const error = await rejectionOf(outcome);
+    const error = await getRejection(outcome);
     expect(error).toBeInstanceOf(GiteeTokenError);
     expect(error).toMatchObject({
       code: 'client_rejected',
@@ -664,7 +666,7 @@ describe('the fallback', () => {
     const error_description = `${PASSWORD.password} ${REFRESH.refresh_token}`;
     const echo = answer({ error: 'invalid_grant', error_description }, { status: 401 });
     const { outcome } = run([echo, echo], { grants });
-    expect(await rejectionOf(outcome)).toMatchObject({
+    expect(await getRejection(outcome)).toMatchObject({
       message:
         'Gitee refused the refresh token (invalid_grant: *** ***). ' +
         'Then: Gitee refused the email and password (invalid_grant: *** ***).',
@@ -672,11 +674,11 @@ describe('the fallback', () => {
   });
 
   test('that is refused too does not hide that the refresh token may be lost', async () => {
-    const { outcome } = run([silence(), wrongClient], { grants });
-    const { outcome: first } = run([silence()]);
-    const lost = await rejectionOf(first);
+    const { outcome } = run([noResponse(), wrongClient], { grants });
+    const { outcome: first } = run([noResponse()]);
+    const lost = await getRejection(first);
     if (!(lost instanceof GiteeTokenError)) throw lost;
-    expect(await rejectionOf(outcome)).toMatchObject({
+    expect(await getRejection(outcome)).toMatchObject({
       code: 'outcome_unknown',
       message: `${lost.message} Then: Gitee refused the client (invalid_client).`,
       advice: lost.advice,
@@ -691,7 +693,7 @@ describe('the fallback', () => {
       setTimeout(() => response.end(JSON.stringify(GRANTED)), 4000);
     };
     const { origin, requests } = await hostile(silent, slow);
-    const http = openHttp({ timeoutMs: 60_000 });
+    const http = createHttpClient({ timeoutMs: 60_000 });
     onTestFinished(http.close);
     const gitee = { ...GITEE, origin: new URL(origin) };
     const { outcome, exported } = run([], { grants, gitee, http });
@@ -699,16 +701,16 @@ describe('the fallback', () => {
     expect(exported).toEqual([
       loggedIn({ refused: expect.objectContaining({ code: 'outcome_unknown' }) }),
     ]);
-    expect(requests.map((body) => formOf(body).grant_type)).toEqual(['refresh_token', 'password']);
+    expect(requests.map((body) => getForm(body).grant_type)).toEqual(['refresh_token', 'password']);
   });
 
   test('that breaks by a mistake leaves the mistake as it is', async () => {
     const { outcome } = run([refused], { grants });
-    expect(await rejectionOf(outcome)).toEqual(new Error('no reply to request 2'));
+    expect(await getRejection(outcome)).toEqual(new Error('no reply to request 2'));
   });
 
   test('is spared when the first grant broke by a mistake', async () => {
     const { outcome } = run([], { grants });
-    expect(await rejectionOf(outcome)).toEqual(new Error('no reply to request 1'));
+    expect(await getRejection(outcome)).toEqual(new Error('no reply to request 1'));
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import {
   assertBelongsTo,
+  createSession,
   decodeSession,
   encodeSession,
   freshest,
@@ -11,12 +12,11 @@ import {
   isSession,
   type Login,
   type Session,
-  secretsInSession,
-  sessionOf,
   stalest,
+  tokensInSession,
   withoutAccess,
 } from '../../src/token/session.ts';
-import { CLIENT, GITEE, GRANTED } from '../gitee/exchanges.ts';
+import { CLIENT, GITEE, GRANTED } from '../gitee/http-fixtures.ts';
 import { sessionWith } from '../support/session.ts';
 
 const { access_token, refresh_token, scope } = GRANTED;
@@ -44,7 +44,7 @@ const anySession: fc.Arbitrary<Session> = fc.record(
     id: fc.string(),
     gitee_url: fc.constantFrom('', 'https://gitee.com', 'http://127.0.0.1:8080'),
     client_id: fc.string(),
-    place: fc.record({ branch: fc.string(), repository_id: fc.nat() }),
+    location: fc.record({ branch: fc.string(), repository_id: fc.nat() }),
     logins: fc.tuple(anyLogin, anyLogin),
   },
   { requiredKeys: ['id', 'gitee_url', 'client_id', 'logins'] },
@@ -54,7 +54,7 @@ function written(json: unknown, prefix = 'gts2.'): string {
   return prefix + Buffer.from(JSON.stringify(json)).toString('base64url');
 }
 
-function refusalOf(act: () => unknown): unknown {
+function getRejection(act: () => unknown): unknown {
   try {
     return act();
   } catch (error) {
@@ -62,7 +62,7 @@ function refusalOf(act: () => unknown): unknown {
   }
 }
 
-const readingOf = (text: string) => refusalOf(() => decodeSession(text));
+const getReading = (text: string) => getRejection(() => decodeSession(text));
 
 test('every session is written in one line and read again', () => {
   fc.assert(
@@ -72,7 +72,7 @@ test('every session is written in one line and read again', () => {
       expect(isSession(text)).toBe(true);
       expect(decodeSession(text)).toEqual(one);
       const tokens = one.logins.flatMap((login) => [login.access_token, login.refresh_token]);
-      expect(secretsInSession(text)).toEqual(tokens);
+      expect(tokensInSession(text)).toEqual(tokens);
     }),
   );
 });
@@ -101,7 +101,7 @@ describe('reading', () => {
     );
     fc.assert(
       fc.property(anyText, (text) => {
-        const outcome = readingOf(text);
+        const outcome = getReading(text);
         if (!(outcome instanceof Error)) return;
         expect(outcome).toBeInstanceOf(GiteeTokenError);
         expect(outcome).toMatchObject({
@@ -109,7 +109,7 @@ describe('reading', () => {
           message: 'The stored refresh token is a session, but a damaged one.',
         });
         expect(outcome.cause).toBeUndefined();
-        expect(secretsInSession(text)).toEqual([]);
+        expect(tokensInSession(text)).toEqual([]);
       }),
     );
   });
@@ -153,8 +153,8 @@ describe('reading', () => {
     ['a time that is no number', { expires_at: '1' }],
     ['half a second', { expires_at: 0.5 }],
     ['no scope', { scope: null }],
-  ])('refuses %s in a session of version 1', (_, fault) => {
-    expect(readingOf(written({ ...whole, ...fault }, 'gts1.'))).toMatchObject({
+  ])('refuses %s in a session of version 1', (_, problem) => {
+    expect(getReading(written({ ...whole, ...problem }, 'gts1.'))).toMatchObject({
       code: 'input_invalid',
       advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
@@ -176,14 +176,16 @@ describe('reading', () => {
       'a second log-in without a refresh token',
       { logins: [login, { ...login, refresh_token: 1 }] },
     ],
-  ])('refuses %s', (_, fault) => {
-    expect(readingOf(written({ ...session, ...fault }))).toMatchObject({ code: 'input_invalid' });
+  ])('refuses %s', (_, problem) => {
+    expect(getReading(written({ ...session, ...problem }))).toMatchObject({
+      code: 'input_invalid',
+    });
   });
 
   test('refuses one that was cut off, and one of a version to come', () => {
-    expect(readingOf(written(session).slice(0, -8))).toMatchObject({ code: 'input_invalid' });
+    expect(getReading(written(session).slice(0, -8))).toMatchObject({ code: 'input_invalid' });
     expect(isSession('gts3.e30')).toBe(true);
-    expect(readingOf(written({ ...session, v: 3 }, 'gts3.'))).toMatchObject({
+    expect(getReading(written({ ...session, v: 3 }, 'gts3.'))).toMatchObject({
       code: 'input_invalid',
     });
   });
@@ -199,7 +201,7 @@ describe('the session of a new token', () => {
   };
 
   test('ends when the token does, counted from when it was asked for', () => {
-    expect(sessionOf(granted)).toEqual({
+    expect(createSession(granted)).toEqual({
       id: expect.stringMatching(ID),
       gitee_url: 'https://gitee.test',
       client_id: CLIENT.client_id,
@@ -216,16 +218,15 @@ describe('the session of a new token', () => {
   });
 
   test('has ids that no other has', () => {
-    const ids = [sessionOf(granted), sessionOf(granted)].flatMap(({ id, logins: [login] }) => [
-      id,
-      login.id,
-    ]);
+    const ids = [createSession(granted), createSession(granted)].flatMap(
+      ({ id, logins: [login] }) => [id, login.id],
+    );
     expect(new Set(ids).size).toBe(4);
   });
 
   test('without a lifetime or a scope is over at once', () => {
     const ageless = { ...GRANTED, expires_in: undefined, scope: undefined };
-    const { logins } = sessionOf({ ...granted, token: ageless });
+    const { logins } = createSession({ ...granted, token: ageless });
     expect(logins[0]).toMatchObject({ expires_at: NOW_S, scope: '' });
     expect(logins[0]).not.toHaveProperty('expires_in');
   });
@@ -233,7 +234,7 @@ describe('the session of a new token', () => {
   test('that was refreshed keeps the ids, and forgets that it was refused', () => {
     const previous = sessionWith({ ...PAIR, expires_at: 1, refused_at: 2, client_id: 'old' });
     const { origin } = GITEE;
-    const session = sessionOf({ ...granted, gitee: { origin }, previous });
+    const session = createSession({ ...granted, gitee: { origin }, previous });
     expect(session).toMatchObject({ id: 'session', gitee_url: origin.origin, client_id: 'old' });
     expect(session.logins).toMatchObject([{ id: 'login', expires_at: NOW_S + 86_400 }]);
     expect(session.logins[0]).not.toHaveProperty('refused_at');
@@ -241,7 +242,7 @@ describe('the session of a new token', () => {
 
   test('that was one of version 1 gets ids', () => {
     const previous = decodeSession(written({ v: 1, ...PAIR, expires_at: 1 }, 'gts1.'));
-    const session = sessionOf({ ...granted, gitee: { origin: GITEE.origin }, previous });
+    const session = createSession({ ...granted, gitee: { origin: GITEE.origin }, previous });
     expect(session).toMatchObject({ id: expect.stringMatching(ID), client_id: '' });
     expect(session.logins[0].id).toMatch(ID);
   });
@@ -265,14 +266,14 @@ describe('of two log-ins', () => {
   });
 
   test('the one that was refreshed is replaced, and the other stays', () => {
-    const session = sessionOf({
+    const session = createSession({
       gitee: GITEE,
       token: GRANTED,
       refresh_token,
       sentAt: NOW_S,
-      previous: { ...of(late, login), place: { branch: 'b' } },
+      previous: { ...of(late, login), location: { branch: 'b' } },
     });
-    expect(session).toMatchObject({ place: { branch: 'b' } });
+    expect(session).toMatchObject({ location: { branch: 'b' } });
     expect(session.logins).toMatchObject([{ id: 'login', issued_at: NOW_S }, late]);
   });
 
@@ -307,7 +308,7 @@ describe('reuse', () => {
 });
 
 describe('two sessions are of the same log-in', () => {
-  const one = (given = {}) => sessionWith({ ...PAIR, expires_at: NOW_S, ...given });
+  const one = (overrides = {}) => sessionWith({ ...PAIR, expires_at: NOW_S, ...overrides });
 
   test.each([
     ['when they share one', one(), one({ access_token: 'other' }), true],
@@ -328,12 +329,12 @@ describe('a session', () => {
     [{ gitee_url: '', client_id: '' }],
     [{}],
   ])('of %j is used with this Gitee and this application', (owner) => {
-    expect(refusalOf(() => assertBelongsTo(owner, GITEE))).toBeUndefined();
+    expect(getRejection(() => assertBelongsTo(owner, GITEE))).toBeUndefined();
   });
 
   test('of any application is used without one', () => {
     const { origin } = GITEE;
-    expect(refusalOf(() => assertBelongsTo({ client_id: 'x' }, { origin }))).toBeUndefined();
+    expect(getRejection(() => assertBelongsTo({ client_id: 'x' }, { origin }))).toBeUndefined();
   });
 
   test.each([
@@ -347,7 +348,7 @@ describe('a session', () => {
     ],
     [{ client_id: 'x' }, `belongs to the application with the Client ID x, not to ${client_id}`],
   ])('of %j is not', (owner, message) => {
-    expect(refusalOf(() => assertBelongsTo(owner, GITEE))).toMatchObject({
+    expect(getRejection(() => assertBelongsTo(owner, GITEE))).toMatchObject({
       code: 'input_invalid',
       message: expect.stringContaining(message),
       advice: expect.stringContaining('gitee-token login'),

@@ -1,23 +1,27 @@
 import { expect } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import type { Http, HttpRequest } from '../../src/http/http.ts';
+import type { HttpClient, HttpRequest } from '../../src/http/client.ts';
 import { isToBeWritten } from '../../src/stores/fence.ts';
-import { type CallSite, type Journal, openJournal } from '../../src/stores/journal.ts';
-import { holdingNothing, type ReadableStore } from '../../src/stores/store.ts';
+import { type CallSite, type Journal, openJournal } from '../../src/stores/fs/journal.ts';
+import { type ReadableStore, withoutReservation } from '../../src/stores/store.ts';
 import { storeError } from '../../src/stores/store-error.ts';
-import { forgetAccessToken, type LivingOptions, livingToken } from '../../src/token/living.ts';
 import {
+  createSession,
   decodeSession,
   encodeSession,
   freshest,
   isSession,
   type Session,
-  sessionOf,
 } from '../../src/token/session.ts';
-import { answer, GITEE } from '../gitee/exchanges.ts';
+import {
+  getValidToken,
+  invalidateAccessToken,
+  type ValidTokenOptions,
+} from '../../src/token/valid-token.ts';
+import { answer, GITEE } from '../gitee/http-fixtures.ts';
 
 export type Rotation = 'strict' | 'grace';
-export type PlaceName = 'here' | 'elsewhere' | 'gitlab';
+export type LocationName = 'here' | 'elsewhere' | 'gitlab';
 export type Read = 'truth' | 'nothing' | 'failure' | 'earlier';
 /** What a save does; a `lie` stores nothing, and says that it has. */
 export type Save = 'done' | 'failure' | 'lie' | 'done, and failure';
@@ -25,7 +29,7 @@ export type Save = 'done' | 'failure' | 'lie' | 'done, and failure';
 /** A call, and what goes wrong in it. Once what is said of the store is used up, it works. */
 export interface Call {
   readonly does: 'token' | 'new token' | 'forget';
-  readonly place: PlaceName;
+  readonly location: LocationName;
   readonly reads: readonly Read[];
   readonly saves: readonly Save[];
   /** The process is killed at its operation of that number, if it comes so far. */
@@ -37,12 +41,12 @@ export interface Call {
 /** What else happens to a place. */
 export interface Change {
   readonly does: 'log in' | 'delete' | 'refresh';
-  readonly place: PlaceName;
+  readonly location: LocationName;
 }
 
 export type Step = Call | Change;
 
-interface Place {
+interface Location {
   readonly journal: Journal;
   /** All that it ever held, the last one now; an empty text is nothing. */
   readonly held: string[];
@@ -58,11 +62,11 @@ const TOKEN = { token_type: 'bearer', scope: 'projects', expires_in: LIFE_S };
  * A Gitee that knows which tokens come of the same log-in. A refresh ends the old pair at once, or in
  * grace mode when the new access token is used.
  */
-function newGitee(rotation: Rotation) {
+function createGitee(rotation: Rotation) {
   const families: string[][] = [];
   const before = new Map<string, string>();
   const ended = new Set<string>();
-  const familyOf = (token: string) => Number(token.split('-')[1]);
+  const getFamily = (token: string) => Number(token.split('-')[1]);
   const grant = (family: number) => {
     const tokens = families[family] ?? [];
     const next = `refresh-${family}-${tokens.length}`;
@@ -70,9 +74,9 @@ function newGitee(rotation: Rotation) {
     return next;
   };
   const isGood = (token: string) =>
-    families[familyOf(token)]?.includes(token) === true && !ended.has(token);
+    families[getFamily(token)]?.includes(token) === true && !ended.has(token);
   return {
-    familyOf,
+    getFamily,
     isGood,
     newest: (family: number) => families[family]?.at(-1) ?? '',
     all: () => [...families.keys()],
@@ -80,7 +84,7 @@ function newGitee(rotation: Rotation) {
     /** Returns the next refresh token, unless it refuses this one. */
     refresh: (token: string) => {
       if (!isGood(token)) return undefined;
-      const next = grant(familyOf(token));
+      const next = grant(getFamily(token));
       if (rotation === 'strict') ended.add(token);
       else before.set(next, token);
       return next;
@@ -95,7 +99,7 @@ function newGitee(rotation: Rotation) {
 const KILLED = new Error('killed');
 
 /** Counts what a process does, so that something else can happen at any moment of it. */
-function newProcess(at: ReadonlyMap<number, () => void>) {
+function createProcess(at: ReadonlyMap<number, () => void>) {
   let count = 0;
   let isDead = false;
   return {
@@ -113,58 +117,59 @@ function newProcess(at: ReadonlyMap<number, () => void>) {
   };
 }
 
-type Process = ReturnType<typeof newProcess>;
+type Process = ReturnType<typeof createProcess>;
 
 /** A machine with a journal, places of which two are reached by the same commands, and a Gitee. */
-export function newWalk(folder: string, rotation: Rotation) {
-  const gitee = newGitee(rotation);
+export function createWalk(folder: string, rotation: Rotation) {
+  const gitee = createGitee(rotation);
   let now = 1_800_000_000;
   const sites: Record<string, CallSite> = {
     here: { folder: '/here', environment: 'e' },
     elsewhere: { folder: '/elsewhere', environment: 'e' },
   };
-  const placeOf = (name: PlaceName): Place => ({
+  const getLocation = (name: LocationName): Location => ({
     journal: openJournal(`${folder}/${name === 'gitlab' ? 'b' : 'a'}.journal`, sites[name]),
     held: [''],
     isAcknowledging: name === 'gitlab',
   });
-  const places: Readonly<Record<PlaceName, Place>> = {
-    here: placeOf('here'),
-    elsewhere: placeOf('elsewhere'),
-    gitlab: placeOf('gitlab'),
+  const locations: Readonly<Record<LocationName, Location>> = {
+    here: getLocation('here'),
+    elsewhere: getLocation('elsewhere'),
+    gitlab: getLocation('gitlab'),
   };
   /** Those of which somebody has written over the newest token on purpose. */
-  const given = new Set<number>();
-  const giveUp = ({ held }: Place) => {
+  const overrides = new Set<number>();
+  const giveUp = ({ held }: Location) => {
     const token = tokenIn(held.at(-1) ?? '');
-    if (token && token === gitee.newest(gitee.familyOf(token))) given.add(gitee.familyOf(token));
+    if (token && token === gitee.newest(gitee.getFamily(token)))
+      overrides.add(gitee.getFamily(token));
   };
 
   const change = { 'log in': logIn, delete: empty, refresh: refreshElsewhere };
 
-  function logIn(place: Place): void {
-    giveUp(place);
+  function logIn(location: Location): void {
+    giveUp(location);
     const refresh_token = gitee.logIn();
     // Somebody may store a bare refresh token by hand.
-    const isBare = gitee.familyOf(refresh_token) % 3 === 2;
-    place.held.push(isBare ? refresh_token : encodeSession(sessionFor(refresh_token)));
+    const isBare = gitee.getFamily(refresh_token) % 3 === 2;
+    location.held.push(isBare ? refresh_token : encodeSession(sessionFor(refresh_token)));
   }
 
-  function empty(place: Place): void {
-    giveUp(place);
-    place.held.push('');
+  function empty(location: Location): void {
+    giveUp(location);
+    location.held.push('');
   }
 
-  function refreshElsewhere(place: Place): void {
-    const value = place.held.at(-1) ?? '';
+  function refreshElsewhere(location: Location): void {
+    const value = location.held.at(-1) ?? '';
     const next = gitee.refresh(tokenIn(value));
-    if (next) place.held.push(encodeSession(sessionFor(next, sessionIn(value))));
+    if (next) location.held.push(encodeSession(sessionFor(next, sessionIn(value))));
   }
 
   function sessionFor(refresh_token: string, previous?: Session): Session {
     now += 1;
-    const token = { ...TOKEN, access_token: accessOf(refresh_token), created_at: now };
-    return sessionOf({
+    const token = { ...TOKEN, access_token: getAccess(refresh_token), created_at: now };
+    return createSession({
       gitee: GITEE,
       token: { ...token, refresh_token },
       refresh_token,
@@ -175,27 +180,27 @@ export function newWalk(folder: string, rotation: Rotation) {
 
   async function take(step: Step): Promise<void> {
     now += 1 + (step.does.length % 3) * 1200;
-    if (!('reads' in step)) change[step.does](places[step.place]);
+    if (!('reads' in step)) change[step.does](locations[step.location]);
     else await call(step);
     expectNothingLost();
   }
 
   async function call(step: Call): Promise<string | undefined> {
-    const place = places[step.place];
-    const process: Process = newProcess(
+    const location = locations[step.location];
+    const process: Process = createProcess(
       new Map([
-        [step.refreshedAt, () => refreshElsewhere(place)],
+        [step.refreshedAt, () => refreshElsewhere(location)],
         [step.killedAt, () => process.die()],
       ]),
     );
-    const options: LivingOptions = {
+    const options: ValidTokenOptions = {
       giteeFor: () => GITEE,
-      openHttp: () => httpOf(process),
-      openStore: () => storeOf(place, step, process),
-      journal: journalOf(place, process),
+      createHttpClient: () => createHttp(process),
+      openStore: () => createStore(location, step, process),
+      journal: createJournal(location, process),
       minTtl: step.does === 'new token' ? 0 : MIN_TTL_S,
-      surroundings: {
-        hold: () => new AbortController().signal,
+      hooks: {
+        defer: () => new AbortController().signal,
         release: () => false,
         unsaved: () => {},
         stillUnsaved: () => {},
@@ -203,11 +208,11 @@ export function newWalk(folder: string, rotation: Rotation) {
     };
     try {
       if (step.does === 'forget') {
-        const session = sessionIn(place.held.at(-1) ?? '');
-        await forgetAccessToken(session ? freshest(session).access_token : '', options);
+        const session = sessionIn(location.held.at(-1) ?? '');
+        await invalidateAccessToken(session ? freshest(session).access_token : '', options);
         return undefined;
       }
-      const { token } = await livingToken(options);
+      const { token } = await getValidToken(options);
       gitee.use(token.refresh_token ?? '');
       return token.access_token;
     } catch (error) {
@@ -216,28 +221,28 @@ export function newWalk(folder: string, rotation: Rotation) {
     }
   }
 
-  function httpOf(process: Process): Http {
-    const http: Http = {
-      connect: () => {},
+  function createHttp(process: Process): HttpClient {
+    const http: HttpClient = {
+      preconnect: () => {},
       restart: () => {},
-      within: () => http,
+      withBudget: () => http,
       close: () => {},
       send: async ({ body }: HttpRequest) => {
         process.operation();
         const next = gitee.refresh(new URLSearchParams(body).get('refresh_token') ?? '');
         now += 1;
         // Between the grant and the journal nothing can happen to it but the end of the machine.
-        const reply = next
-          ? answer({ ...TOKEN, access_token: accessOf(next), refresh_token: next })
+        const result = next
+          ? answer({ ...TOKEN, access_token: getAccess(next), refresh_token: next })
           : answer({ error: 'invalid_grant' }, { status: 401 });
-        return { reply, earlier: [] };
+        return { result, previousAttempts: [] };
       },
     };
     return http;
   }
 
-  function storeOf(
-    { held, isAcknowledging }: Place,
+  function createStore(
+    { held, isAcknowledging }: Location,
     { reads, saves }: Call,
     process: Process,
   ): ReadableStore {
@@ -255,8 +260,8 @@ export function newWalk(folder: string, rotation: Rotation) {
       load,
       read: async () => ({ session: await load() }),
       now: () => now,
-      replacedAt: async () => undefined,
-      exclusively: (work) => work({ isHeld: () => true }),
+      writtenSinceRead: async () => undefined,
+      withLock: (work) => work({ isHeld: () => true }),
       readBack: async (value) => {
         process.operation();
         if (truth() === value || isAcknowledging) return truth() === value;
@@ -264,7 +269,7 @@ export function newWalk(folder: string, rotation: Rotation) {
       },
       prepare: async (fence) => {
         process.operation();
-        return holdingNothing(async (value) => {
+        return withoutReservation(async (value) => {
           process.operation();
           const saving = savings.shift() ?? 'done';
           const isWritten = saving.startsWith('done');
@@ -281,51 +286,51 @@ export function newWalk(folder: string, rotation: Rotation) {
 
   /** No token but the last one of a log-in is worth anything. */
   function expectNothingLost(): void {
-    const kept = [places.here.journal, places.gitlab.journal].flatMap((journal) =>
+    const kept = [locations.here.journal, locations.gitlab.journal].flatMap((journal) =>
       journal.entries().map(({ value }) => tokenIn(value)),
     );
-    const stored = Object.values(places).map(({ held }) => tokenIn(held.at(-1) ?? ''));
+    const stored = Object.values(locations).map(({ held }) => tokenIn(held.at(-1) ?? ''));
     const safe = new Set([...kept, ...stored]);
-    const lost = gitee.all().filter((one) => !given.has(one) && !safe.has(gitee.newest(one)));
+    const lost = gitee.all().filter((one) => !overrides.has(one) && !safe.has(gitee.newest(one)));
     expect(lost.map(gitee.newest)).toEqual([]);
   }
 
   /** The next call that can write writes what belongs there. */
-  async function expectWritten(name: PlaceName): Promise<void> {
-    const place = places[name];
-    const before = tokenIn(place.held.at(-1) ?? '');
+  async function expectWritten(name: LocationName): Promise<void> {
+    const location = locations[name];
+    const before = tokenIn(location.held.at(-1) ?? '');
     const ways = { reads: [], saves: [], killedAt: 0, refreshedAt: 0 };
-    await call({ does: 'token', place: name, ...ways });
-    const after = tokenIn(place.held.at(-1) ?? '');
+    await call({ does: 'token', location: name, ...ways });
+    const after = tokenIn(location.held.at(-1) ?? '');
     if (!before) {
-      const isLeft = place.journal
+      const isLeft = location.journal
         .entries()
         .some(({ isFromHere, isSaved, isAside }) => isFromHere && !isSaved && !isAside);
       expect(after !== '' || !isLeft).toBe(true);
       return;
     }
-    if (!given.has(gitee.familyOf(before))) expect(gitee.isGood(after)).toBe(true);
+    if (!overrides.has(gitee.getFamily(before))) expect(gitee.isGood(after)).toBe(true);
   }
 
   return { take, expectWritten, expectNothingLost };
 }
 
-function journalOf({ journal }: Place, process: Process): Journal {
+function createJournal({ journal }: Location, process: Process): Journal {
   return {
     ...journal,
     prepare: () => {
       process.operation();
-      const room = journal.prepare();
+      const reservation = journal.prepare();
       return {
         write: (entry) => {
           process.assertAlive();
-          const kept = room.write(entry);
+          const kept = reservation.write(entry);
           process.operation();
           return kept;
         },
         release: () => {
           process.assertAlive();
-          room.release();
+          reservation.release();
         },
       };
     },
@@ -340,7 +345,7 @@ function journalOf({ journal }: Place, process: Process): Journal {
   };
 }
 
-function accessOf(refresh_token: string): string {
+function getAccess(refresh_token: string): string {
   return refresh_token.replace('refresh', 'access');
 }
 

@@ -12,7 +12,7 @@ let node_fs_promises = require("node:fs/promises");
 * Returns the proxy that the environment names for an address, without its credentials. `invalid`:
 * what it names is no address of a proxy.
 */
-function proxyFor(url) {
+function describeProxy(url) {
 	try {
 		const proxy = require_proxy.getProxyUrl(url);
 		const isProxy = proxy && /^https?:$/.test(proxy.protocol);
@@ -22,60 +22,60 @@ function proxyFor(url) {
 	}
 }
 
-// build/cli/check.js
+// build/cli/commands/check.js
 const TIMEOUT_MS = 3e4;
-const GREATEST_SKEW_S = 60;
+const MAX_CLOCK_SKEW_S = 60;
 const READABLE_BY_OTHERS = 63;
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
-async function check(options, surroundings) {
-	const texts = require_cli.messagesFor(surroundings.env).check;
-	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
-	const findings = await findAll(options, surroundings, {
+async function check(options, context) {
+	const texts = require_cli.messagesFor(context.env).check;
+	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
+	const results = await findAll(options, context, {
 		texts,
 		http
 	}).finally(http.close);
-	const bad = findings.filter(({ ok }) => !ok).length;
-	if (options.json) surroundings.stdout.write(`${JSON.stringify({
+	const bad = results.filter(({ ok }) => !ok).length;
+	if (options.json) context.stdout.write(`${JSON.stringify({
 		ok: bad === 0,
-		findings
+		findings: results
 	})}\n`);
-	else print(findings, surroundings, bad === 0 ? texts.allGood : texts.bad(bad));
+	else printResults(results, context, bad === 0 ? texts.allGood : texts.bad(bad));
 	return bad === 0 ? 0 : 1;
 }
-async function findAll(options, surroundings, { texts, http }) {
-	const place = await require_cli.findPlace(options, surroundings).catch(findingOf);
-	const readable = "ok" in place || !place.isReadable ? void 0 : place.open(http);
-	const stored = readable ? await readable.read().catch(findingOf) : {};
+async function findAll(options, context, { texts, http }) {
+	const target = await require_cli.resolveStore(options, context).catch(toFinding);
+	const readable = "ok" in target || !target.isReadable ? void 0 : target.open(http);
+	const stored = readable ? await readable.read().catch(toFinding) : {};
 	const now = readable?.now?.() ?? Math.floor(Date.now() / 1e3);
-	const profile = "ok" in stored ? {} : require_cli.profileOf(stored);
-	const client = await require_cli.readClient(options, profile, surroundings).catch(findingOf);
-	if ("ok" in client) return "ok" in place ? [client, place] : [client];
+	const profile = "ok" in stored ? {} : require_cli.toProfile(stored);
+	const client = await require_cli.readClient(options, profile, context).catch(toFinding);
+	if ("ok" in client) return "ok" in target ? [client, target] : [client];
 	const { origin } = client;
-	const context = {
+	const inspection = {
 		options,
-		surroundings,
+		context,
 		stored,
 		now,
 		client,
 		http,
 		texts
 	};
-	const [gitee, store] = await Promise.all([lookAtGitee(origin, http, texts), "ok" in place ? [place] : lookAtStore(place, context)]);
+	const [gitee, store] = await Promise.all([checkGitee(origin, http, texts), "ok" in target ? [target] : checkStore(target, inspection)]);
 	return [
-		lookAtClient(client, texts),
-		lookAtProxy(origin, texts),
+		checkClient(client, texts),
+		checkProxy(origin, texts),
 		...gitee,
 		...store
 	];
 }
-function lookAtClient({ client_id, client_secret }, { client }) {
+function checkClient({ client_id, client_secret }, { client }) {
 	const { advice } = client;
 	if (!client_id || !client_secret) return {
 		ok: false,
 		text: client.missing,
 		advice
 	};
-	return require_cli.looksLikeGitees(client_id) && require_cli.looksLikeGitees(client_secret) ? {
+	return require_cli.looksLikeGiteeId(client_id) && require_cli.looksLikeGiteeId(client_secret) ? {
 		ok: true,
 		text: client.good
 	} : {
@@ -84,8 +84,8 @@ function lookAtClient({ client_id, client_secret }, { client }) {
 		advice
 	};
 }
-function lookAtProxy(origin, { proxy, badProxy, noProxy }) {
-	const found = proxyFor(origin);
+function checkProxy(origin, { proxy, badProxy, noProxy }) {
+	const found = describeProxy(origin);
 	if (found === "invalid") return {
 		ok: false,
 		...badProxy
@@ -96,8 +96,8 @@ function lookAtProxy(origin, { proxy, badProxy, noProxy }) {
 	};
 }
 /** Asks without a token, which Gitee refuses in words of its own, with the time. */
-async function lookAtGitee(origin, http, texts) {
-	const { reply } = await http.send({
+async function checkGitee(origin, http, texts) {
+	const { result: reply } = await http.send({
 		method: "GET",
 		url: new URL("/api/v5/user", origin),
 		headers: { accept: "application/json" }
@@ -115,12 +115,12 @@ async function lookAtGitee(origin, http, texts) {
 		ok: false,
 		text: bad(origin.host, status(reply.status)),
 		advice
-	}, ...lookAtClock(reply.headers.date, texts)];
+	}, ...checkClock(reply.headers.date, texts)];
 }
-function lookAtClock(date, { clock }) {
+function checkClock(date, { clock }) {
 	const skew = Math.round((Date.now() - Date.parse(date ?? "")) / 1e3);
 	if (Number.isNaN(skew)) return [];
-	return Math.abs(skew) <= GREATEST_SKEW_S ? [{
+	return Math.abs(skew) <= MAX_CLOCK_SKEW_S ? [{
 		ok: true,
 		text: clock.good
 	}] : [{
@@ -129,26 +129,26 @@ function lookAtClock(date, { clock }) {
 		advice: clock.advice
 	}];
 }
-async function lookAtStore(place, context) {
-	const { options, surroundings, stored, http, texts } = context;
+async function checkStore(target, inspection) {
+	const { options, context, stored, http, texts } = inspection;
 	if ("ok" in stored) return [stored];
-	const { label } = place.open(http);
-	const path = options.store === "file" ? require_cli.pathOf(options.file, surroundings.env) : void 0;
+	const { label } = target.open(http);
+	const path = options.store === "file" ? require_cli.sessionPath(options.file, context.env) : void 0;
 	const ready = path ? texts.store.good(label) : texts.store.unproved(label);
-	const prepared = await (path && !(0, node_fs.existsSync)(`${path}.lock`) && !(0, node_fs.existsSync)(path) ? tryNewFile(path) : require_cli.tryStore(place, http)).then(() => ({
+	const prepared = await (path && !(0, node_fs.existsSync)(`${path}.lock`) && !(0, node_fs.existsSync)(path) ? assertFileCreatable(path) : require_cli.assertStoreWorks(target, http)).then(() => ({
 		ok: true,
 		text: ready
-	}), findingOf);
+	}), toFinding);
 	if (!prepared.ok) return [prepared];
-	if (!place.isReadable) return [prepared, {
+	if (!target.isReadable) return [prepared, {
 		ok: true,
 		text: texts.session.unreadable
 	}];
 	return [
 		prepared,
-		...await lookAtMode(path, texts),
-		await lookAtStored(stored, context),
-		...lookAtJournal(place, texts)
+		...await checkFileMode(path, texts),
+		await checkStored(stored, inspection),
+		...checkJournal(target, texts)
 	];
 }
 /**
@@ -157,7 +157,7 @@ async function lookAtStore(place, context) {
 *
 * @throws {GiteeTokenError} `store_refused`
 */
-async function tryNewFile(path) {
+async function assertFileCreatable(path) {
 	const folder = (0, node_path.dirname)(path);
 	const made = (0, node_fs.existsSync)(folder) ? void 0 : topmostMissing(folder);
 	try {
@@ -175,7 +175,7 @@ function removeEmpty(folder, topmost) {
 		if (folder !== topmost) removeEmpty((0, node_path.dirname)(folder), topmost);
 	} catch {}
 }
-async function lookAtMode(path, texts) {
+async function checkFileMode(path, texts) {
 	if (!path || process.platform === "win32") return [];
 	const { mode } = await (0, node_fs_promises.stat)(path).catch(() => ({ mode: 0 }));
 	return (mode & READABLE_BY_OTHERS) === 0 ? [] : [{
@@ -184,7 +184,7 @@ async function lookAtMode(path, texts) {
 		advice: texts.mode.advice(path)
 	}];
 }
-async function lookAtStored(stored, { now, client: { origin, ...client }, http, texts: { session: texts } }) {
+async function checkStored(stored, { now, client: { origin, ...client }, http, texts: { session: texts } }) {
 	const { session } = stored;
 	if (!session) return {
 		ok: false,
@@ -224,21 +224,21 @@ async function lookAtStored(stored, { now, client: { origin, ...client }, http, 
 			text: check.login ? texts.alive(check.login) : texts.aliveUnknown
 		};
 	} catch (error) {
-		return findingOf(error);
+		return toFinding(error);
 	}
 }
-function lookAtJournal({ journal }, { session: texts }) {
+function checkJournal({ journal }, { session: texts }) {
 	try {
 		return journal?.entries().some(({ isSaved }) => !isSaved) ? [{
 			ok: true,
 			text: texts.kept
 		}] : [];
 	} catch (error) {
-		return [findingOf(error)];
+		return [toFinding(error)];
 	}
 }
 /** An error that was made to be read is a finding; any other is a mistake of ours. */
-function findingOf(error) {
+function toFinding(error) {
 	if (!(error instanceof require_json.GiteeTokenError)) throw error;
 	return {
 		ok: false,
@@ -246,9 +246,9 @@ function findingOf(error) {
 		advice: error.advice
 	};
 }
-function print(findings, { stdout }, verdict) {
+function printResults(results, { stdout }, verdict) {
 	const [good, bad] = stdout.isTTY ? [require_cli.green("✓"), require_cli.red("✗")] : ["✓", "✗"];
-	for (const { ok, text, advice } of findings) {
+	for (const { ok, text, advice } of results) {
 		stdout.write(`${ok ? good : bad} ${text}\n`);
 		if (advice) stdout.write(`  ${advice}\n`);
 	}

@@ -1,6 +1,6 @@
 "use strict";
 
-const require_serve = require("./serve.js");
+const require_server = require("./server.js");
 let node_path = require("node:path");
 let node_child_process = require("node:child_process");
 let node_stream_consumers = require("node:stream/consumers");
@@ -4399,7 +4399,7 @@ const PLACES = [
 	/^\/repos\/([^/]+\/[^/]+\/)environments\/([^/]+)\/secrets$/,
 	/^\/orgs\/([^/]+)\/actions\/secrets$/
 ];
-async function sandboxSecrets(given = {}) {
+async function sandboxSecrets(overrides = {}) {
 	await t.ready;
 	const settings = {
 		token: "github_pat_sandbox_writer",
@@ -4408,7 +4408,7 @@ async function sandboxSecrets(given = {}) {
 		environments: ["octo/repo/gitee"],
 		organizations: ["octo"],
 		runCreatedAt: /* @__PURE__ */ new Date(),
-		...given
+		...overrides
 	};
 	const state = {
 		settings,
@@ -4549,7 +4549,7 @@ function json(status, value, headers = {}) {
 	};
 }
 
-// build/cli/runner.js
+// build/cli/demo/fake-runner.js
 /** The variables of this process without which Node does not run or finds no temporary folder. */
 const INHERITED = [
 	"PATH",
@@ -4559,7 +4559,7 @@ const INHERITED = [
 	"SystemRoot"
 ];
 /** Runs a built action as the runner does: inputs in the environment, outputs in a file. */
-async function runStep(action, inputs) {
+async function runActionStep(action, inputs) {
 	const folder = await (0, node_fs_promises.mkdtemp)((0, node_path.join)((0, node_os.tmpdir)(), "gitee-token-demo-"));
 	try {
 		const files = {
@@ -4632,7 +4632,7 @@ function unescaped(data) {
 	return data.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%25", "%");
 }
 
-// build/cli/demo.js
+// build/cli/commands/demo.js
 const REPOSITORY = "octo/repo";
 const SECRET = "GITEE_REFRESH_TOKEN";
 /**
@@ -4640,45 +4640,45 @@ const SECRET = "GITEE_REFRESH_TOKEN";
 * all went as it should, else 1.
 */
 async function demo({ dist, stdout }) {
-	const gitee = require_serve.sandboxGitee();
+	const gitee = require_server.sandboxGitee();
 	const secrets = await sandboxSecrets({ repositories: [REPOSITORY] });
-	const seen = [];
-	const servers = [await require_serve.serve(gitee.handle, { seen }), await require_serve.serve(secrets.handle, { seen })];
+	const requests = [];
+	const servers = [await require_server.serve(gitee.handle, { requests }), await require_server.serve(secrets.handle, { requests })];
 	const [giteeOrigin = "", secretsOrigin = ""] = servers.map(({ origin }) => origin);
-	const say = (line = "") => stdout.write(`${line}\n`);
+	const print = (line = "") => stdout.write(`${line}\n`);
 	try {
-		const succeeded = await playAll({
+		const succeeded = await runAll({
 			gitee,
 			secrets,
 			origins: {
 				gitee: giteeOrigin,
 				secrets: secretsOrigin
 			},
-			seen,
-			names: namesOf(gitee, secrets),
+			requests,
+			names: listNames(gitee, secrets),
 			action: (0, node_path.join)(dist, "main", "index.js"),
-			say
+			print
 		});
-		say(succeeded ? "All three steps did what they should." : "A step failed: see its log above.");
+		print(succeeded ? "All three steps did what they should." : "A step failed: see its log above.");
 		return succeeded ? 0 : 1;
 	} finally {
 		await Promise.all(servers.map((server) => server.close()));
 	}
 }
-async function playAll(stage) {
-	const { gitee, origins, names, say } = stage;
+async function runAll(context) {
+	const { gitee, origins, names, print } = context;
 	const { email, password } = gitee.settings;
-	say("The built action, run three times as a runner runs it.");
-	say(`Its Gitee is ${origins.gitee}, and its GitHub is ${origins.secrets}.`);
+	print("The built action, run three times as a runner runs it.");
+	print(`Its Gitee is ${origins.gitee}, and its GitHub is ${origins.secrets}.`);
 	const first = gitee.grant("user_info projects").refreshToken;
 	names.set(first, "refresh token 1");
 	return [
-		await play(stage, "A stored refresh token gives an access token, and the next one is stored", { "refresh-token": first }),
-		await play(stage, "The next run uses what is stored, and Gitee rotates it again", {
-			"refresh-token": storedToken(stage),
+		await runScenario(context, "A stored refresh token gives an access token, and the next one is stored", { "refresh-token": first }),
+		await runScenario(context, "The next run uses what is stored, and Gitee rotates it again", {
+			"refresh-token": storedToken(context),
 			verify: "true"
 		}),
-		await play(stage, "A dead refresh token: email and password step in", {
+		await runScenario(context, "A dead refresh token: email and password step in", {
 			"refresh-token": first,
 			email,
 			password,
@@ -4686,59 +4686,59 @@ async function playAll(stage) {
 		})
 	].every((succeeded) => succeeded);
 }
-async function play(stage, title, given) {
-	const { gitee, secrets, origins, seen, names, action, say } = stage;
+async function runScenario(context, title, options) {
+	const { gitee, secrets, origins, requests, names, action, print } = context;
 	const inputs = {
 		"client-id": gitee.settings.clientId,
 		"client-secret": gitee.settings.clientSecret,
-		...given,
+		...options,
 		"secret-name": SECRET,
 		"secret-token": secrets.settings.token,
 		"secret-repository": REPOSITORY
 	};
-	const asked = seen.length;
+	const requireAnswer = requests.length;
 	const addresses = {
 		"gitee-url": origins.gitee,
 		"secret-api-url": origins.secrets
 	};
-	const { succeeded, log, outputs } = await runStep(action, {
+	const { succeeded, log, outputs } = await runActionStep(action, {
 		...inputs,
 		...addresses
 	});
-	const exchanges = seen.slice(asked);
-	for (const { response } of exchanges) learnNames(names, response.body);
-	const listed = (values) => Object.entries(values).filter(([, value]) => value !== "").map(([name, value]) => `${name}: ${named(names, value)}`);
-	say(`\n== ${title}\n`);
-	section(stage, "with:", listed(inputs));
-	section(stage, "What was sent, and the answers:", exchanges.map((one) => sent(names, one)));
-	section(stage, "The log, as the runner shows it:", log);
-	section(stage, "The outputs:", listed(outputs));
-	section(stage, "The secret afterwards:", [`${SECRET}: ${named(names, storedToken(stage))}`]);
+	const exchanges = requests.slice(requireAnswer);
+	for (const { response } of exchanges) labelTokens(names, response.body);
+	const listed = (values) => Object.entries(values).filter(([, value]) => value !== "").map(([name, value]) => `${name}: ${redactNamed(names, value)}`);
+	print(`\n== ${title}\n`);
+	section(context, "with:", listed(inputs));
+	section(context, "What was sent, and the answers:", exchanges.map((one) => formatExchange(names, one)));
+	section(context, "The log, as the runner shows it:", log);
+	section(context, "The outputs:", listed(outputs));
+	section(context, "The secret afterwards:", [`${SECRET}: ${redactNamed(names, storedToken(context))}`]);
 	return succeeded;
 }
 function storedToken({ secrets }) {
 	return secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value ?? "not stored";
 }
-function section({ say }, heading, lines) {
-	say(heading);
-	for (const line of lines) say(`  ${line}`);
-	say();
+function section({ print }, heading, lines) {
+	print(heading);
+	for (const line of lines) print(`  ${line}`);
+	print();
 }
-function sent(names, { request, response }) {
+function formatExchange(names, { request, response }) {
 	const isForm = request.headers["content-type"] === "application/x-www-form-urlencoded";
-	const form = [...new URLSearchParams(isForm ? request.body : "")].map(([name, value]) => `${name}=${named(names, value)}`);
+	const form = [...new URLSearchParams(isForm ? request.body : "")].map(([name, value]) => `${name}=${redactNamed(names, value)}`);
 	return [
 		`${request.method} ${request.path}`,
 		...form,
 		`-> ${response.status}`
 	].join(" ");
 }
-function named(names, value) {
+function redactNamed(names, value) {
 	const name = names.get(value);
 	if (name) return `*** (${name})`;
 	return value.length === 64 ? `${value.slice(0, 8)}…` : value;
 }
-function namesOf(gitee, secrets) {
+function listNames(gitee, secrets) {
 	return /* @__PURE__ */ new Map([
 		[gitee.settings.clientSecret, "client secret"],
 		[gitee.settings.password, "password"],
@@ -4746,7 +4746,7 @@ function namesOf(gitee, secrets) {
 	]);
 }
 /** Numbers the tokens in the order in which they were granted. */
-function learnNames(names, body) {
+function labelTokens(names, body) {
 	for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {
 		const known = [...names.values()].filter((name) => name.startsWith(`${kind} token`));
 		names.set(String(token), `${kind} token ${known.length + 1}`);

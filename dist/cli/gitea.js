@@ -5,7 +5,7 @@ const require_cli = require("./index.js");
 // build/stores/gitea.js
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-	const { http, apiUrl: url, token, tokenName = require_cli.TOKEN_INPUT, name, scope } = secret;
+	const { http, apiUrl: url, token, tokenName = require_cli.DEFAULT_TOKEN_NAME, name, scope } = secret;
 	const owner = "organization" in scope ? `the organisation ${scope.organization}` : scope.repository;
 	const headers = {
 		accept: "application/json",
@@ -25,7 +25,7 @@ function giteaSecret(secret) {
 	return {
 		label: target.label,
 		prepare: () => prepare(target),
-		replacedAt: async () => void 0
+		writtenSinceRead: async () => void 0
 	};
 }
 /**
@@ -34,20 +34,20 @@ function giteaSecret(secret) {
 */
 async function prepare(target) {
 	checkName(target.name);
-	const place = placeOf(target.scope);
-	const seen = await require_cli.call(require_cli.early(target).api, { path: place });
-	if (seen.status !== 200) throw require_cli.storeError("store_refused", refusalOf(seen, target));
+	const place = describeTarget(target.scope);
+	const seen = await require_cli.requestApi(require_cli.withPrepareBudget(target).api, { path: place });
+	if (seen.status !== 200) throw require_cli.storeError("store_refused", describeProblem(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
-	return require_cli.holdingNothing(async (value) => {
+	return require_cli.withoutReservation(async (value) => {
 		const body = { data: value };
-		const reply = await require_cli.call(target.api, {
+		const result = await require_cli.requestApi(target.api, {
 			method: "PUT",
 			path,
 			body,
 			secrets: [value]
 		});
-		if (reply.status === 201 || reply.status === 204) return;
-		throw require_cli.storeError("token_unsaved", refusalOf(reply, target));
+		if (result.status === 201 || result.status === 204) return;
+		throw require_cli.storeError("token_unsaved", describeProblem(result, target));
 	});
 }
 function checkName(name) {
@@ -57,16 +57,16 @@ function checkName(name) {
 		advice: "Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front."
 	});
 }
-function placeOf(scope) {
+function describeTarget(scope) {
 	return "organization" in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
-function refusalOf(reply, target) {
+function describeProblem(result, target) {
 	const { label, scope, api } = target;
-	const common = require_cli.commonRefusal(reply, target);
+	const common = require_cli.describeCommonProblem(result, target);
 	if (common) return common;
 	const permission = "organization" in scope ? "write:organization" : "write:repository";
 	return {
-		message: `${api.tokenName} may not write ${label}: ${reply.said}.`,
+		message: `${api.tokenName} may not write ${label}: ${result.detail}.`,
 		advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`
 	};
 }

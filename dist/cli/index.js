@@ -12,53 +12,37 @@ node_process = require_rolldown_runtime.__toESM(node_process, 1);
 let node_stream_consumers = require("node:stream/consumers");
 let node_crypto = require("node:crypto");
 let node_util = require("node:util");
-let node_tty = require("node:tty");
-node_tty = require_rolldown_runtime.__toESM(node_tty, 1);
 let node_timers_promises = require("node:timers/promises");
 let node_os = require("node:os");
+let node_tty = require("node:tty");
+node_tty = require_rolldown_runtime.__toESM(node_tty, 1);
 
-// build/cli/browser.js
-/**
-* Opens an address in the user's browser. Returns `false` where there is none to see: over SSH, and
-* on Linux without a desktop.
-*/
-async function openBrowser(url) {
-	if (!hasBrowser(process.platform, process.env)) return false;
-	const { default: open } = await Promise.resolve().then(() => require("./open.js"));
-	return open(url).then(() => true, () => false);
-}
-/** Tells whether a browser that opens here would be seen by who runs the command. */
-function hasBrowser(platform, env) {
-	if (env.SSH_CONNECTION || env.SSH_TTY) return false;
-	return !(platform === "linux" || platform.endsWith("bsd")) || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME);
-}
-
-// build/cli/detached.js
+// build/cli/background.js
 const INTERRUPTED$1 = 130;
 const SIGNALS$1 = [
 	"SIGINT",
 	"SIGTERM",
 	"SIGHUP"
 ];
-/** Tells the process that `runDetached` starts that it is that one. */
-const MARK = "GITEE_TOKEN_DETACHED";
+/** Tells the process that `rerunInBackground` starts that it is that one. */
+const BACKGROUND_FLAG = "GITEE_TOKEN_DETACHED";
 /** What is told from the one process to the other. */
-const OWN_VARIABLES = [MARK, "GITEE_TOKEN_DETACHED_CLIENT_SECRET"];
-/** Whether this process was started by `runDetached`. */
-const isDetached = process.env[MARK] === "1";
+const INTERNAL_ENV = [BACKGROUND_FLAG, "GITEE_TOKEN_DETACHED_CLIENT_SECRET"];
+/** Whether this process was started by `rerunInBackground`. */
+const isBackground = process.env[BACKGROUND_FLAG] === "1";
 /**
 * Runs this very command again in a process of its own session, which lives on when this one is
 * killed, so that no token is spent without being saved. It is given its standard input and the
 * client secret, which may have come from where nothing can be read twice. A signal to stop is
 * handed on. Returns the exit status.
 */
-function runDetached(input, clientSecret) {
+function rerunInBackground(input, clientSecret) {
 	const child = (0, node_child_process.spawn)(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
 		detached: true,
 		windowsHide: true,
 		env: {
 			...process.env,
-			[MARK]: "1",
+			[BACKGROUND_FLAG]: "1",
 			GITEE_TOKEN_DETACHED_CLIENT_SECRET: clientSecret
 		},
 		stdio: [
@@ -69,7 +53,7 @@ function runDetached(input, clientSecret) {
 	});
 	child.stdin.on("error", () => {});
 	child.stdin.end(input);
-	for (const name of SIGNALS$1) process.on(name, () => handOn(name, child));
+	for (const name of SIGNALS$1) process.on(name, () => forwardSignal(name, child));
 	return new Promise((resolve, reject) => {
 		child.once("error", reject);
 		child.once("exit", (status, signal) => {
@@ -80,8 +64,24 @@ function runDetached(input, clientSecret) {
 	});
 }
 /** On Windows every signal kills; there the process goes on, and this one waits for it. */
-function handOn(name, child) {
+function forwardSignal(name, child) {
 	if (process.platform !== "win32") child.kill(name);
+}
+
+// build/cli/browser.js
+/**
+* Opens an address in the user's browser. Returns `false` where there is none to see: over SSH, and
+* on Linux without a desktop.
+*/
+async function openBrowser(url) {
+	if (!canOpenBrowser(process.platform, process.env)) return false;
+	const { default: open } = await Promise.resolve().then(() => require("./open.js"));
+	return open(url).then(() => true, () => false);
+}
+/** Tells whether a browser that opens here would be seen by who runs the command. */
+function canOpenBrowser(platform, env) {
+	if (env.SSH_CONNECTION || env.SSH_TTY) return false;
+	return !(platform === "linux" || platform.endsWith("bsd")) || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME);
 }
 
 // node_modules/commander/lib/error.js
@@ -3128,7 +3128,7 @@ const LOGIN = /^[\w.-]{1,200}$/;
 async function checkToken(http, request) {
 	const { origin, access_token, scope, secrets: others = [] } = request;
 	const secrets = [access_token, ...others];
-	const { reply } = await http.send({
+	const { result } = await http.send({
 		method: "GET",
 		url: new URL("/api/v5/user", origin),
 		headers: {
@@ -3136,31 +3136,31 @@ async function checkToken(http, request) {
 			authorization: `Bearer ${access_token}`
 		}
 	});
-	if (reply.kind === "no_answer") {
-		const detail = require_json.quoted(reply.detail, secrets);
+	if (result.kind === "no_answer") {
+		const detail = require_json.quoted(result.detail, secrets);
 		return {
 			verdict: "unknown",
 			problem: `${origin.host} gave no answer (${detail})`
 		};
 	}
-	const json = require_json.parseJsonObject(reply.body) ?? {};
+	const json = require_json.parseJsonObject(result.body) ?? {};
 	const login = require_json.wellFormed(json.login, {
 		form: LOGIN,
 		secrets
 	});
-	if (reply.status === 200 && login) return {
+	if (result.status === 200 && login) return {
 		verdict: "alive",
 		login
 	};
-	const said = typeof json.message === "string" ? ` (${require_json.quoted(json.message, secrets)})` : "";
-	const answered = reply.status === 200 ? "did not name a user" : `answered ${reply.status}${said}`;
+	const detail = typeof json.message === "string" ? ` (${require_json.quoted(json.message, secrets)})` : "";
+	const answered = result.status === 200 ? "did not name a user" : `answered ${result.status}${detail}`;
 	const problem = `${origin.host} ${answered}`;
-	if (reply.status === 401) return {
+	if (result.status === 401) return {
 		verdict: "dead",
 		problem
 	};
 	const lacksScope = scope !== void 0 && !scope.split(" ").includes("user_info");
-	return reply.status === 403 && lacksScope && !isRateLimit(json) ? {
+	return result.status === 403 && lacksScope && !isRateLimit(json) ? {
 		verdict: "alive",
 		problem: `${problem}: the token lacks the scope user_info`
 	} : {
@@ -3179,31 +3179,31 @@ async function verifyNewToken(http, request) {
 	throw new require_json.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
-// build/http/http.js
-const SHARE_OF_ONE_TRY = 1 / 3;
+// build/http/client.js
+const ATTEMPT_BUDGET = 1 / 3;
 /**
 * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
 * the first request began. What speaks to servers is loaded when the first one is needed.
 */
-function openHttp({ timeoutMs }) {
+function createHttpClient({ timeoutMs }) {
 	const closed = new AbortController();
 	const { signal } = closed;
 	let network;
 	const load = () => {
-		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
+		network ??= Promise.resolve().then(() => require("./retry.js")).then(({ createTransport }) => createTransport(signal));
 		return network;
 	};
 	const close = () => {
 		closed.abort();
 		network?.then((opened) => opened.close());
 	};
-	return newHttp({
+	return createClient({
 		load,
 		close,
 		signal
 	}, timeoutMs);
 }
-function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
+function createClient(lazily, timeoutMs, { isRunning = false } = {}) {
 	let deadline;
 	const remaining = () => {
 		deadline ??= performance.now() + timeoutMs;
@@ -3213,57 +3213,22 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	const clock = {
 		signal: lazily.signal,
 		remaining,
-		longestTry: timeoutMs * SHARE_OF_ONE_TRY
+		attemptTimeoutMs: timeoutMs * ATTEMPT_BUDGET
 	};
 	return {
-		connect: (request) => {
-			lazily.load().then((network) => network.connect(request));
+		preconnect: (request) => {
+			lazily.load().then((network) => network.preconnect(request));
 		},
 		send: async (request) => (await lazily.load()).send(request, clock),
-		within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
-			const left = Math.min(remaining() * (1 - share), mostLeftMs);
-			return newHttp(lazily, remaining() - left, { isRunning: true });
+		withBudget: (share, maxReservedMs = Number.POSITIVE_INFINITY) => {
+			const left = Math.min(remaining() * (1 - share), maxReservedMs);
+			return createClient(lazily, remaining() - left, { isRunning: true });
 		},
 		restart: () => {
 			deadline = void 0;
 		},
 		close: lazily.close
 	};
-}
-
-// build/gitee/mistaken-token.js
-const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
-/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
-const SPOILT = [
-	[new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), "it is in quotes"],
-	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it is a variable or an expression that was not replaced by its value"],
-	[/^[{[]/, "it is JSON, which holds more than the token"],
-	[/^[a-z][a-z\d+.-]*:\/\//i, "it is a URL"],
-	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it has a name in front of the token"],
-	[/^(bearer|token)\s/i, "it has a word of a header in front of the token"],
-	[/^\*+$/, "it is the mask that a log shows in place of a secret"],
-	[/^(null|undefined)$/i, "it is what a script prints for a missing value"]
-];
-const GITHUB = [/^(gh[a-z]_|github_pat_)/, "it looks like a GitHub token"];
-const GITLAB = [/^gl[a-z]{2,5}-/, "it looks like a GitLab token"];
-const GITEE_ACCESS = [/^[\da-f]{32}$/i, "it looks like a Gitee access token or personal access token (私人令牌)"];
-const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, "it looks like a recovery copy, which `gitee-token recover` opens"];
-/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
-function explainNotRefreshToken(text) {
-	return explain$1(text, [
-		...SPOILT,
-		GITHUB,
-		GITLAB,
-		GITEE_ACCESS,
-		RECOVERY_COPY
-	]);
-}
-/** Returns what has happened to the id or the secret of an application on its way into a secret. */
-function explainNotClient(text) {
-	return explain$1(text, SPOILT);
-}
-function explain$1(text, mistakes) {
-	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }
 
 // build/gitee/scopes.js
@@ -3305,11 +3270,11 @@ function checkedScope(value, secrets) {
 
 // build/gitee/token-response.js
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
-const LONGEST_TOKEN = 4096;
+const MAX_TOKEN_LENGTH = 4096;
 /** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 /** The last day of the year 9999: what lies behind it no date can hold. */
-const LATEST_SECOND = 253402214400;
+const MAX_UNIX_TIME = 253402214400;
 /**
 * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
 * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
@@ -3318,16 +3283,16 @@ const LATEST_SECOND = 253402214400;
 * counts as absent. Returns a description of the fault if no token can be used; an unusable access
 * token does not cost the refresh token beside it.
 */
-function checkTokenResponse(json, givenSecrets) {
+function parseTokenResponse(json, inputSecrets) {
 	const { access_token } = json;
 	const refresh_token = json.refresh_token || void 0;
-	if (refresh_token !== void 0 && !isToken(refresh_token)) return `its refresh_token is ${faultOf$2(refresh_token)}`;
-	const isUsable = isToken(access_token);
-	const fault = isUsable ? void 0 : `its access_token is ${faultOf$2(access_token)}`;
-	if (fault && !refresh_token) return fault;
-	const secrets = [...givenSecrets, ...[access_token, refresh_token].filter(isToken)];
+	if (refresh_token !== void 0 && !isBearerToken(refresh_token)) return `its refresh_token is ${describeProblem$2(refresh_token)}`;
+	const isUsable = isBearerToken(access_token);
+	const problem = isUsable ? void 0 : `its access_token is ${describeProblem$2(access_token)}`;
+	if (problem && !refresh_token) return problem;
+	const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
 	return {
-		...fault && { fault },
+		...problem && { problem },
 		access_token: isUsable ? access_token : "",
 		token_type: require_json.wellFormed(json.token_type, {
 			form: TOKEN_TYPE,
@@ -3346,23 +3311,252 @@ function checkTokenResponse(json, givenSecrets) {
 function salvageTokens(text) {
 	const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
 	const found = Object.fromEntries([...fields].map(([, name = "", string, number]) => [name, string ?? Number(number)]));
-	return isToken(found.refresh_token) && !found.error ? JSON.stringify(found) : void 0;
+	return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : void 0;
 }
 /** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
-function isToken(value) {
-	return typeof value === "string" && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
+function isBearerToken(value) {
+	return typeof value === "string" && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value);
 }
-function faultOf$2(value) {
+function describeProblem$2(value) {
 	if (value === void 0 || value === null) return "missing";
 	if (typeof value !== "string") return "not a string";
 	if (value === "") return "empty";
-	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
+	if (value.length > MAX_TOKEN_LENGTH) return `longer than ${MAX_TOKEN_LENGTH} characters`;
 	return "not visible ASCII without spaces";
 }
 /** Some servers write numbers as text. */
 function wholeSeconds(value) {
 	const seconds = Number.isInteger(value) || typeof value === "string" && /^\d+$/.test(value) ? Number(value) : -1;
-	return seconds >= 0 && seconds <= LATEST_SECOND ? seconds : void 0;
+	return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : void 0;
+}
+
+// build/http/server-url.js
+/**
+* Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+* nothing behind the path. `undefined` when the text is no such address.
+*/
+function parseServerUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+	return protocol === "http:" && (hostname === "localhost" || /^127(\.\d+){3}$/.test(hostname));
+}
+
+// build/token/session.js
+const ANY_VERSION = /^gts\d+\./;
+const VERSION_1 = "gts1.";
+const VERSION_2 = "gts2.";
+/** How far the clocks of two machines can normally differ, in seconds. */
+const MAX_CLOCK_SKEW_S = 60;
+const ID_BYTES$2 = 16;
+/** Tells a session from a bare refresh token by its first characters. */
+function isSession(text) {
+	return ANY_VERSION.test(text);
+}
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+	const { id, gitee_url, client_id, location: place, logins } = session;
+	const json = JSON.stringify({
+		v: 2,
+		id,
+		gitee_url,
+		client_id,
+		place,
+		logins
+	});
+	return VERSION_2 + Buffer.from(json).toString("base64url");
+}
+/**
+* Reads a session.
+*
+* @throws {GiteeTokenError} `input_invalid` when it is damaged
+*/
+function decodeSession(text) {
+	const json = require_json.parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ""), "base64url").toString());
+	const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+	if (session) return session;
+	throw new require_json.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
+}
+function readVersion1(json = {}) {
+	const login = readLogin(json);
+	return json.v === 1 && typeof json.scope === "string" && login ? {
+		id: "",
+		gitee_url: "",
+		client_id: "",
+		logins: [login]
+	} : void 0;
+}
+function readVersion2(json = {}) {
+	const { v, id, client_id, place, logins } = json;
+	const gitee_url = readOrigin$1(json.gitee_url);
+	if (v !== 2 || typeof client_id !== "string" || gitee_url === void 0) return void 0;
+	const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+	if (!first || !others.every((login) => login !== void 0)) return void 0;
+	return {
+		id: toText(id),
+		gitee_url,
+		client_id,
+		...isObject(place) && { location: place },
+		logins: [first, ...others]
+	};
+}
+function readLogin(value) {
+	if (!isObject(value)) return void 0;
+	const { id, access_token, refresh_token, expires_at, scope } = value;
+	if (!isBearerToken(access_token) || !isBearerToken(refresh_token) || !isTime(expires_at)) return void 0;
+	const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
+	return {
+		id: toText(id),
+		access_token,
+		refresh_token,
+		...known("issued_at"),
+		...known("expires_in"),
+		expires_at,
+		scope: toText(scope),
+		...known("refused_at")
+	};
+}
+/** Secrets are sent there, so a session that names any other address is damaged. */
+function readOrigin$1(value) {
+	if (value === "") return value;
+	const url = typeof value === "string" ? parseServerUrl(value) : void 0;
+	return url?.pathname === "/" ? url.origin : void 0;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+function isTime(value) {
+	return Number.isSafeInteger(value);
+}
+function toText(value) {
+	return typeof value === "string" ? value : "";
+}
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
+function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+	const { access_token, expires_in, scope = "" } = token;
+	const replaced = previous && stalest(previous);
+	const login = {
+		id: replaced?.id || createId$1(),
+		access_token,
+		refresh_token,
+		issued_at: sentAt,
+		...expires_in !== void 0 && { expires_in },
+		expires_at: sentAt + (expires_in ?? 0),
+		scope
+	};
+	const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+	return {
+		...previous,
+		id: previous?.id || createId$1(),
+		gitee_url: gitee.origin.origin,
+		client_id: gitee.client?.client_id ?? previous?.client_id ?? "",
+		logins: [login, ...others]
+	};
+}
+function createId$1() {
+	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES$2))).toString("hex");
+}
+/** Returns the log-in to reuse: the one that expires last. */
+function freshest({ logins: [first, ...others] }) {
+	return others.reduce((best, one) => isBefore(best, one) ? one : best, first);
+}
+/** Returns the log-in to refresh: the one that expires first. */
+function stalest({ logins: [first, ...others] }) {
+	return others.reduce((best, one) => isBefore(one, best) ? one : best, first);
+}
+/** Returns the session with its access token marked as not reusable. */
+function withoutAccess(session) {
+	const dead = freshest(session);
+	const [first, ...others] = session.logins;
+	const end = (login) => login === dead ? {
+		...login,
+		expires_at: 0
+	} : login;
+	return {
+		...session,
+		logins: [end(first), ...others.map(end)]
+	};
+}
+/** Compares ids too, so that all readers of a session choose the same log-in. */
+function isBefore(one, other) {
+	if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
+	return one.id < other.id;
+}
+/**
+* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
+* token issued in the future came from another clock, so its expiry cannot be judged by this one.
+*/
+function isReusable(session, { minTtl, now }) {
+	const { expires_at, issued_at = 0 } = freshest(session);
+	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
+}
+/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+function isOfSameLogin(one, other) {
+	const ids = other.logins.map(({ id }) => id);
+	return one.id !== "" && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
+}
+/**
+* Makes sure that a stored value is not used with another Gitee server or another application.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
+	if (gitee_url && parseOrigin(gitee_url) !== origin.origin) throw mismatch(`belongs to ${require_json.quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
+	if (client_id && client?.client_id && client_id !== client.client_id) {
+		const [own, other] = [require_json.quoted(client_id), require_json.quoted(client.client_id)];
+		throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
+	}
+}
+function parseOrigin(text) {
+	return URL.canParse(text) ? new URL(text).origin : void 0;
+}
+function mismatch(problem) {
+	return new require_json.GiteeTokenError("input_invalid", `The stored session ${problem}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
+}
+/** Returns the session, or nothing if it is damaged or not a session. */
+function wholeSession(text) {
+	try {
+		return decodeSession(text);
+	} catch {
+		return;
+	}
+}
+
+// build/gitee/mistaken-token.js
+const QUOTES = "\"'`“”‘’„«»「」『』＂＇";
+/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
+const SPOILT = [
+	[new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), "it is in quotes"],
+	[/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, "it is a variable or an expression that was not replaced by its value"],
+	[/^[{[]/, "it is JSON, which holds more than the token"],
+	[/^[a-z][a-z\d+.-]*:\/\//i, "it is a URL"],
+	[/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, "it has a name in front of the token"],
+	[/^(bearer|token)\s/i, "it has a word of a header in front of the token"],
+	[/^\*+$/, "it is the mask that a log shows in place of a secret"],
+	[/^(null|undefined)$/i, "it is what a script prints for a missing value"]
+];
+const GITHUB = [/^(gh[a-z]_|github_pat_)/, "it looks like a GitHub token"];
+const GITLAB = [/^gl[a-z]{2,5}-/, "it looks like a GitLab token"];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, "it looks like a Gitee access token or personal access token (私人令牌)"];
+const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, "it looks like a recovery copy, which `gitee-token recover` opens"];
+/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
+function explainNotRefreshToken(text) {
+	return explain(text, [
+		...SPOILT,
+		GITHUB,
+		GITLAB,
+		GITEE_ACCESS,
+		RECOVERY_COPY
+	]);
+}
+/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+function explainNotClient(text) {
+	return explain(text, SPOILT);
+}
+function explain(text, mistakes) {
+	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }
 
 // build/stores/store-error.js
@@ -3407,208 +3601,14 @@ function isToBeWritten({ fence, shown, value }) {
 * @throws {GiteeTokenError} with the given code
 */
 function assertHeld(lock, code) {
-	if (!lock.isHeld()) throw suspended(code);
+	if (!lock.isHeld()) throw suspendedError(code);
 }
 /** Returns the error of a process that lost its lock. */
-function suspended(code) {
+function suspendedError(code) {
 	return storeError(code, {
 		message: "This process was suspended for so long that another one took over. Nothing was written.",
 		advice: "Run the command again."
 	});
-}
-
-// build/http/safe-url.js
-/**
-* Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
-* nothing behind the path. `undefined` when the text is no such address.
-*/
-function safeUrl(text) {
-	const url = URL.canParse(text) ? new URL(text) : void 0;
-	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
-}
-/** Tells whether an address is plain http to this very machine. */
-function isLoopback({ protocol, hostname }) {
-	return protocol === "http:" && (hostname === "localhost" || /^127(\.\d+){3}$/.test(hostname));
-}
-
-// build/token/session.js
-const ANY_VERSION = /^gts\d+\./;
-const VERSION_1 = "gts1.";
-const VERSION_2 = "gts2.";
-/** How far the clocks of two machines can normally differ, in seconds. */
-const GREATEST_SKEW_S = 60;
-const ID_BYTES$2 = 16;
-/** Tells a session from a bare refresh token by its first characters. */
-function isSession(text) {
-	return ANY_VERSION.test(text);
-}
-/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
-function encodeSession(session) {
-	const { id, gitee_url, client_id, place, logins } = session;
-	const json = JSON.stringify({
-		v: 2,
-		id,
-		gitee_url,
-		client_id,
-		place,
-		logins
-	});
-	return VERSION_2 + Buffer.from(json).toString("base64url");
-}
-/**
-* Reads a session.
-*
-* @throws {GiteeTokenError} `input_invalid` when it is damaged
-*/
-function decodeSession(text) {
-	const json = require_json.parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ""), "base64url").toString());
-	const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
-	if (session) return session;
-	throw new require_json.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
-}
-function readVersion1(json = {}) {
-	const login = readLogin(json);
-	return json.v === 1 && typeof json.scope === "string" && login ? {
-		id: "",
-		gitee_url: "",
-		client_id: "",
-		logins: [login]
-	} : void 0;
-}
-function readVersion2(json = {}) {
-	const { v, id, client_id, place, logins } = json;
-	const gitee_url = readOrigin$1(json.gitee_url);
-	if (v !== 2 || typeof client_id !== "string" || gitee_url === void 0) return void 0;
-	const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
-	if (!first || !others.every((login) => login !== void 0)) return void 0;
-	return {
-		id: textOf(id),
-		gitee_url,
-		client_id,
-		...isObject(place) && { place },
-		logins: [first, ...others]
-	};
-}
-function readLogin(value) {
-	if (!isObject(value)) return void 0;
-	const { id, access_token, refresh_token, expires_at, scope } = value;
-	if (!isToken(access_token) || !isToken(refresh_token) || !isTime(expires_at)) return void 0;
-	const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
-	return {
-		id: textOf(id),
-		access_token,
-		refresh_token,
-		...known("issued_at"),
-		...known("expires_in"),
-		expires_at,
-		scope: textOf(scope),
-		...known("refused_at")
-	};
-}
-/** Secrets are sent there, so a session that names any other address is damaged. */
-function readOrigin$1(value) {
-	if (value === "") return value;
-	const url = typeof value === "string" ? safeUrl(value) : void 0;
-	return url?.pathname === "/" ? url.origin : void 0;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null;
-}
-function isTime(value) {
-	return Number.isSafeInteger(value);
-}
-function textOf(value) {
-	return typeof value === "string" ? value : "";
-}
-/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
-function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
-	const { access_token, expires_in, scope = "" } = token;
-	const replaced = previous && stalest(previous);
-	const login = {
-		id: replaced?.id || newId$1(),
-		access_token,
-		refresh_token,
-		issued_at: sentAt,
-		...expires_in !== void 0 && { expires_in },
-		expires_at: sentAt + (expires_in ?? 0),
-		scope
-	};
-	const others = previous?.logins.filter((one) => one !== replaced) ?? [];
-	return {
-		...previous,
-		id: previous?.id || newId$1(),
-		gitee_url: gitee.origin.origin,
-		client_id: gitee.client?.client_id ?? previous?.client_id ?? "",
-		logins: [login, ...others]
-	};
-}
-function newId$1() {
-	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES$2))).toString("hex");
-}
-/** Returns the log-in to reuse: the one that expires last. */
-function freshest({ logins: [first, ...others] }) {
-	return others.reduce((best, one) => isBefore(best, one) ? one : best, first);
-}
-/** Returns the log-in to refresh: the one that expires first. */
-function stalest({ logins: [first, ...others] }) {
-	return others.reduce((best, one) => isBefore(one, best) ? one : best, first);
-}
-/** Returns the session with its access token marked as not reusable. */
-function withoutAccess(session) {
-	const dead = freshest(session);
-	const [first, ...others] = session.logins;
-	const end = (login) => login === dead ? {
-		...login,
-		expires_at: 0
-	} : login;
-	return {
-		...session,
-		logins: [end(first), ...others.map(end)]
-	};
-}
-/** Compares ids too, so that all readers of a session choose the same log-in. */
-function isBefore(one, other) {
-	if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
-	return one.id < other.id;
-}
-/**
-* Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
-* token issued in the future came from another clock, so its expiry cannot be judged by this one.
-*/
-function isReusable(session, { minTtl, now }) {
-	const { expires_at, issued_at = 0 } = freshest(session);
-	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
-}
-/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
-function isOfSameLogin(one, other) {
-	const ids = other.logins.map(({ id }) => id);
-	return one.id !== "" && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
-}
-/**
-* Makes sure that a stored value is not used with another Gitee server or another application.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
-function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
-	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`belongs to ${require_json.quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
-	if (client_id && client?.client_id && client_id !== client.client_id) {
-		const [own, other] = [require_json.quoted(client_id), require_json.quoted(client.client_id)];
-		throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
-	}
-}
-function originOf(text) {
-	return URL.canParse(text) ? new URL(text).origin : void 0;
-}
-function mismatch(fault) {
-	return new require_json.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
-}
-/** Returns the session, or nothing if it is damaged or not a session. */
-function wholeSession(text) {
-	try {
-		return decodeSession(text);
-	} catch {
-		return;
-	}
 }
 
 // build/token/lineage.js
@@ -3616,7 +3616,7 @@ function wholeSession(text) {
 function descendant(value, { value: parent, replaces }) {
 	return {
 		value,
-		replaces: [...replaces, digestOf$1(parent)].slice(-32)
+		replaces: [...replaces, digest$1(parent)].slice(-32)
 	};
 }
 /**
@@ -3628,7 +3628,7 @@ function supersedes(entry, other) {
 }
 /** Tells whether an entry came from a value by one or more refreshes. */
 function isAncestor(value, { replaces }) {
-	return replaces.includes(digestOf$1(value));
+	return replaces.includes(digest$1(value));
 }
 /** Tells whether two values are sessions of the same log-in, whichever is newer. */
 function isRelated(one, other) {
@@ -3639,14 +3639,14 @@ function isOfOther(one, other) {
 	return areBoth(one, other, ({ id }, { id: otherId }) => id !== "" && otherId !== "" && id !== otherId);
 }
 /** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
-function newestOf(kept) {
+function newestEntry(kept) {
 	return kept.reduce((best, one) => best && supersedes(best, one.value) ? best : one, void 0);
 }
 function areBoth(one, other, compare) {
 	const [first, second] = [wholeSession(one), wholeSession(other)];
 	return first !== void 0 && second !== void 0 && compare(first, second);
 }
-function digestOf$1(text) {
+function digest$1(text) {
 	return (0, node_crypto.createHash)("sha256").update(text).digest("hex");
 }
 
@@ -3656,46 +3656,46 @@ function digestOf$1(text) {
 * coming back may have spent the refresh token, so whatever the later tries said, the code is
 * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
 */
-function tokenError(exchange, { gitee, grant, secrets }) {
-	const { reply, earlier } = exchange;
+function toTokenError(exchange, { gitee, grant, secrets }) {
+	const { result, previousAttempts } = exchange;
 	const isRefresh = grant.grant_type === "refresh_token";
 	const context = {
 		origin: gitee.origin,
 		grant_type: grant.grant_type,
 		hasClient: gitee.client !== void 0,
-		tries: earlier.length + 1,
+		attempts: previousAttempts.length + 1,
 		quote: (text) => require_json.quoted(text, secrets)
 	};
-	const found = reply.kind === "answer" ? findInAnswer(reply, context) : findInSilence(reply, context);
-	const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
+	const found = result.kind === "answer" ? classifyResponse(result, context) : classifyFailure(result, context);
+	const { code, message, advice } = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
 	return new require_json.GiteeTokenError(code, message, {
 		advice,
-		cause: reply.kind === "no_answer" ? new Error(reply.detail) : void 0,
+		cause: result.kind === "no_answer" ? new Error(result.detail) : void 0,
 		secrets,
-		mayBeSpent: isRefresh && (code === "outcome_unknown" || isGarbled(reply))
+		mayBeSpent: isRefresh && (code === "outcome_unknown" || isGarbled(result))
 	});
 }
 /** Whether a server reported success, but its tokens cannot be read. */
-function isGarbled(reply) {
-	return reply.kind === "answer" ? reply.status >= 200 && reply.status < 300 && !hasError(reply) : reply.reason === "too_large";
+function isGarbled(result) {
+	return result.kind === "answer" ? result.status >= 200 && result.status < 300 && !hasError(result) : result.reason === "too_large";
 }
 function hasError({ body }) {
 	return Boolean(require_json.parseJsonObject(body)?.error);
 }
-function withDoubt(found, last, earlier) {
+function markOutcomeUnknown(found, last, previousAttempts) {
 	switch (found.code) {
 		case "client_rejected":
 		case "scope_rejected": return found;
-		case "grant_rejected": return earlier.some((one) => isLost$1(one) || isServerError(one)) ? spentEarlier(found) : found;
-		case "response_invalid": return earlier.some(isLost$1) ? outcomeUnknown(found) : found;
-		default: return [...earlier, last].some(isLost$1) ? outcomeUnknown(found) : found;
+		case "grant_rejected": return previousAttempts.some((one) => isLost$1(one) || isServerError(one)) ? spentEarlier(found) : found;
+		case "response_invalid": return previousAttempts.some(isLost$1) ? outcomeUnknown(found) : found;
+		default: return [...previousAttempts, last].some(isLost$1) ? outcomeUnknown(found) : found;
 	}
 }
-function isLost$1(reply) {
-	return reply.kind === "no_answer" && reply.sent;
+function isLost$1(result) {
+	return result.kind === "no_answer" && result.sent;
 }
-function isServerError(reply) {
-	return reply.kind === "answer" && reply.status >= 500;
+function isServerError(result) {
+	return result.kind === "answer" && result.status >= 500;
 }
 function outcomeUnknown({ message }) {
 	return {
@@ -3711,7 +3711,7 @@ function spentEarlier({ message }) {
 		advice: "Get a new refresh token and store it."
 	};
 }
-function findInSilence({ reason, detail }, { origin, quote }) {
+function classifyFailure({ reason, detail }, { origin, quote }) {
 	switch (reason) {
 		case "too_large": return {
 			code: "response_invalid",
@@ -3735,94 +3735,94 @@ function findInSilence({ reason, detail }, { origin, quote }) {
 		};
 	}
 }
-function findInAnswer(answer, context) {
+function classifyResponse(answer, context) {
 	const { origin, quote } = context;
 	const json = require_json.parseJsonObject(answer.body);
 	const error = typeof json?.error === "string" ? quote(json.error) : "";
 	if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
 	if (answer.status >= 500) return serverFailed(answer, context);
-	if (json && error) return findInOAuthError({
+	if (json && error) return classifyOAuthError({
 		json,
 		error,
 		status: answer.status
 	}, context);
 	if (answer.status >= 300 && answer.status < 400) return redirected(answer, origin);
 	if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, origin);
-	return unreadable(answer, origin);
+	return unexpectedResponse(answer, origin);
 }
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
-function findInOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
+function classifyOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
 	const isRefresh = grant_type === "refresh_token";
 	const { error_description } = json;
-	const said = typeof error_description === "string" ? `${error}: ${quote(error_description)}` : error;
-	if (error.startsWith("invalid_grant") || isRefresh && error.startsWith("invalid_request")) return grantRejected(said, grant_type, hasClient);
-	if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) return clientRejected(said, hasClient);
-	if (error.startsWith("invalid_scope")) return scopeRejected(said);
+	const detail = typeof error_description === "string" ? `${error}: ${quote(error_description)}` : error;
+	if (error.startsWith("invalid_grant") || isRefresh && error.startsWith("invalid_request")) return grantRejected(detail, grant_type, hasClient);
+	if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) return clientRejected(detail, hasClient);
+	if (error.startsWith("invalid_scope")) return scopeRejected(detail);
 	return {
 		code: "request_refused",
-		message: `Gitee refused the request with status ${status} (${said}).`,
+		message: `Gitee refused the request with status ${status} (${detail}).`,
 		advice: "Check whether the application may still use this grant type on Gitee."
 	};
 }
 const GIVE_THE_CLIENT = "Give client-id and client-secret: this server may need them.";
-function refreshTokenRejected(said, hasClient) {
+function refreshTokenRejected(detail, hasClient) {
 	return {
 		code: "grant_rejected",
-		message: `Gitee refused the refresh token (${said}).`,
+		message: `Gitee refused the refresh token (${detail}).`,
 		advice: hasClient ? "A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. Start a new run, which reads the stored one again; if that is refused too, get a new refresh token and store it." : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`
 	};
 }
-function grantRejected(said, grant_type, hasClient) {
+function grantRejected(detail, grant_type, hasClient) {
 	switch (grant_type) {
-		case "refresh_token": return refreshTokenRejected(said, hasClient);
-		case "password": return passwordRejected(said);
-		case "authorization_code": return codeRejected(said);
+		case "refresh_token": return refreshTokenRejected(detail, hasClient);
+		case "password": return passwordRejected(detail);
+		case "authorization_code": return codeRejected(detail);
 	}
 }
-function codeRejected(said) {
+function codeRejected(detail) {
 	return {
 		code: "grant_rejected",
-		message: `Gitee refused the code that came back from the browser (${said}).`,
+		message: `Gitee refused the code that came back from the browser (${detail}).`,
 		advice: "A code works once, for a few minutes, and with the callback address that it was asked for. Log in again."
 	};
 }
-function passwordRejected(said) {
+function passwordRejected(detail) {
 	return {
 		code: "grant_rejected",
-		message: `Gitee refused the email and password (${said}).`,
+		message: `Gitee refused the email and password (${detail}).`,
 		advice: "Check both by signing in on the website before you run the job again: repeated failures can lock the account."
 	};
 }
-function clientRejected(said, hasClient) {
+function clientRejected(detail, hasClient) {
 	return {
 		code: "client_rejected",
-		message: `Gitee refused the client (${said}).`,
+		message: `Gitee refused the client (${detail}).`,
 		advice: hasClient ? "Compare the client id and the client secret with the page of the application on Gitee. No refresh token was spent." : GIVE_THE_CLIENT
 	};
 }
-function scopeRejected(said) {
+function scopeRejected(detail) {
 	return {
 		code: "scope_rejected",
-		message: `Gitee refused the scope (${said}).`,
+		message: `Gitee refused the scope (${detail}).`,
 		advice: "Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes."
 	};
 }
 function rateLimited(answer, { origin, quote }) {
 	return {
 		code: "rate_limited",
-		message: `${origin.host} answered ${answer.status}: too many requests${waitOf(answer, quote)}.`,
+		message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
 		advice: "Run the job again later, and less often. A runner that many people share may have used up the limit of its address; one's own runner has its own."
 	};
 }
-function serverFailed(answer, { origin, quote, tries }) {
-	const often = tries === 1 ? "" : `, after ${tries} tries`;
+function serverFailed(answer, { origin, quote, attempts }) {
+	const often = attempts === 1 ? "" : `, after ${attempts} tries`;
 	return {
 		code: "gitee_unreachable",
-		message: `${origin.host} failed with status ${answer.status}${often}${waitOf(answer, quote)}.`,
+		message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
 		advice: "Run the job again later. Should that run end in grant_rejected, the failing server used up the refresh token all the same: get a new one then."
 	};
 }
-function waitOf({ headers }, quote) {
+function describeWait({ headers }, quote) {
 	const wait = headers["retry-after"];
 	return wait ? `, with Retry-After: ${quote(wait)}` : "";
 }
@@ -3840,11 +3840,11 @@ function refusedByPage({ status }, origin) {
 		advice: "Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. Try another runner, or check the proxy."
 	};
 }
-function unreadable({ status, body }, origin) {
-	const fault = body.trim() === "" ? "an empty body" : "a body that is no JSON object of OAuth";
+function unexpectedResponse({ status, body }, origin) {
+	const problem = body.trim() === "" ? "an empty body" : "a body that is no JSON object of OAuth";
 	return {
 		code: "response_invalid",
-		message: `${origin.host} answered ${status} with ${fault}.`,
+		message: `${origin.host} answered ${status} with ${problem}.`,
 		advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; should that run end in grant_rejected, get a new refresh token.`
 	};
 }
@@ -3852,12 +3852,12 @@ function isHtml({ headers, body }) {
 	return /^text\/html\b/.test(headers["content-type"] ?? "") || body.trimStart().startsWith("<");
 }
 
-// build/gitee/token.js
+// build/gitee/token-endpoint.js
 /** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
-function connectForToken(http, gitee) {
-	http.connect({
+function preconnectTokenEndpoint(http, gitee) {
+	http.preconnect({
 		method: "POST",
-		url: endpointOf(gitee),
+		url: tokenEndpoint(gitee),
 		isExchange: true
 	});
 }
@@ -3873,7 +3873,7 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 		isExchange: true,
 		salvage: salvageTokens,
 		cancelled,
-		url: endpointOf(gitee),
+		url: tokenEndpoint(gitee),
 		headers: {
 			accept: "application/json",
 			"content-type": "application/x-www-form-urlencoded"
@@ -3883,14 +3883,14 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 			...gitee.client
 		})
 	});
-	const { reply } = exchange;
-	const json = reply.kind === "answer" ? successOf(reply) : void 0;
-	if (!json) throw tokenError(exchange, {
+	const { result } = exchange;
+	const json = result.kind === "answer" ? parseSuccess(result) : void 0;
+	if (!json) throw toTokenError(exchange, {
 		gitee,
 		grant,
 		secrets
 	});
-	const response = checkTokenResponse(json, secrets);
+	const response = parseTokenResponse(json, secrets);
 	if (typeof response !== "string") return response;
 	throw new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
@@ -3898,11 +3898,11 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 		mayBeSpent: grant.grant_type === "refresh_token"
 	});
 }
-function endpointOf({ origin }) {
+function tokenEndpoint({ origin }) {
 	return new URL("/oauth/token", origin);
 }
 /** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
-function successOf({ status, body }) {
+function parseSuccess({ status, body }) {
 	if (status < 200 || status >= 300) return void 0;
 	const json = require_json.parseJsonObject(body);
 	if (json?.error) return void 0;
@@ -3916,11 +3916,11 @@ function formBody(parameters) {
 
 // build/gitee/grant.js
 /** Returns what must never be shown of a grant and its client. */
-function secretsOf(grant, client) {
-	const credentials = credentialsOf(grant);
+function secretsInGrant(grant, client) {
+	const credentials = clientCredentials(grant);
 	return client ? [...credentials, client.client_secret] : credentials;
 }
-function credentialsOf(grant) {
+function clientCredentials(grant) {
 	switch (grant.grant_type) {
 		case "refresh_token": return [grant.refresh_token];
 		case "password": return [grant.password];
@@ -3928,23 +3928,23 @@ function credentialsOf(grant) {
 	}
 }
 
-// build/token/trade.js
+// build/token/exchange.js
 /** Time reserved for the save: this share of the time, but at most so many milliseconds. */
-const SAVE = {
+const SAVE_RESERVE = {
 	share: 1 / 6,
 	mostMs: 5e3
 };
 /** Time reserved for the fallback and the save. */
-const FALLBACK_AND_SAVE = {
+const FALLBACK_RESERVE = {
 	share: 1 / 3,
 	mostMs: 15e3
 };
 /** Trades the first grant, and the second one when the first is of no more use. */
-async function trade(options) {
+async function exchangeGrant(options) {
 	const { http, gitee, grants, store, cancelled } = options;
 	const [grant, fallback] = grants;
 	const secrets = secretsIn$1(options);
-	const request = (one, { share, mostMs }) => requestToken(http.within(1 - share, mostMs), {
+	const request = (one, { share, mostMs }) => requestToken(http.withBudget(1 - share, mostMs), {
 		gitee,
 		grant: one,
 		secrets,
@@ -3953,15 +3953,15 @@ async function trade(options) {
 	try {
 		return {
 			grant,
-			token: await request(grant, fallback ? FALLBACK_AND_SAVE : SAVE)
+			token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE)
 		};
 	} catch (error) {
-		const refused = await explained(error, grant, store);
-		if (!fallback || !isGrantLost(refused) || cancelled.aborted) throw refused;
+		const refused = await detectStaleToken(error, grant, store);
+		if (!fallback || !canFallBack(refused) || cancelled.aborted) throw refused;
 		return {
 			grant: fallback,
-			token: await request(fallback, SAVE).catch((second) => {
-				throw bothRefused(refused, second);
+			token: await request(fallback, SAVE_RESERVE).catch((second) => {
+				throw combineErrors(refused, second);
 			}),
 			refused
 		};
@@ -3969,24 +3969,24 @@ async function trade(options) {
 }
 /** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
 function secretsIn$1({ gitee, grants, secrets = [] }) {
-	const given = grants.filter((one) => one !== void 0);
-	return [...secrets, ...given.flatMap((one) => secretsOf(one, gitee.client))];
+	const presentGrants = grants.filter((one) => one !== void 0);
+	return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
-async function explained(error, grant, store) {
+async function detectStaleToken(error, grant, store) {
 	if (!(error instanceof require_json.GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
-	const replacedAt = await store.replacedAt();
-	if (!replacedAt) return error;
-	return new require_json.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${replacedAt.toISOString()}, after this job had read it, and holds the newer token.`, {
+	const writtenSinceRead = await store.writtenSinceRead();
+	if (!writtenSinceRead) return error;
+	return new require_json.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`, {
 		advice: "Start a new run, which reads the new value; running this one again does not help, because a re-run keeps the old values. Let only one job at a time refresh the token.",
 		cause: error
 	});
 }
 /** Whether the grant is, or may be, used up. Then the fallback is tried. */
-function isGrantLost(error) {
+function canFallBack(error) {
 	return error instanceof require_json.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
 }
-function bothRefused(first, second) {
+function combineErrors(first, second) {
 	if (!(second instanceof require_json.GiteeTokenError)) return second;
 	const { code, advice } = first.mayBeSpent ? first : second;
 	const message = `${first.message} Then: ${second.message}`;
@@ -3998,7 +3998,7 @@ function bothRefused(first, second) {
 
 // build/token/obtain.js
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */
-const SHARE_OF_CHECKING = 1 / 3;
+const VERIFY_BUDGET = 1 / 3;
 /**
 * Obtains an access token, and the login of its user when asked to verify. A session whose
 * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
@@ -4006,19 +4006,19 @@ const SHARE_OF_CHECKING = 1 / 3;
 *
 * @throws {GiteeTokenError} of the step that failed
 */
-async function obtain(options) {
-	const session = livingSession(options);
+async function obtainToken(options) {
+	const session = getValidSession(options);
 	return (session && await reuse(session, options)) ?? await obtainNew(options);
 }
 async function obtainNew(options) {
-	const { http, gitee, surroundings } = options;
-	connectForToken(http, gitee);
+	const { http, gitee, hooks } = options;
+	preconnectTokenEndpoint(http, gitee);
 	const store = await options.openStore();
 	const prepared = await store.prepare();
-	const cancelled = surroundings.hold();
-	const sentAt = nowOf$1(options);
+	const cancelled = hooks.defer();
+	const sentAt = currentTime$1(options);
 	try {
-		const obtained = newToken(await trade({
+		const obtained = toObtainedToken(await exchangeGrant({
 			...options,
 			store,
 			cancelled
@@ -4027,36 +4027,36 @@ async function obtainNew(options) {
 			sentAt
 		});
 		maskAll(obtained, options);
-		if (!surroundings.isKilledSoon) http.restart();
-		const isSaved = needsSaving(obtained, options) ? await keep(obtained.valueToStore, {
+		if (!hooks.isKilledSoon) http.restart();
+		const isSaved = needsSaving(obtained, options) ? await journalAndSave(obtained.storedValue, {
 			prepared,
-			surroundings,
+			hooks,
 			cancelled
 		}) : true;
-		if (obtained.token.fault) throw unusable$1(obtained.token.fault, options);
-		surroundings.export(obtained);
-		if (surroundings.release()) throw cancelledAfter$1(isSaved);
-		const check = options.verify.granted ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options)) : void 0;
+		if (obtained.token.problem) throw unusable$1(obtained.token.problem, options);
+		hooks.export(obtained);
+		if (hooks.release()) throw cancelledAfter$1(isSaved);
+		const check = options.verify.granted ? await verifyNewToken(http.withBudget(VERIFY_BUDGET), toUserRequest(obtained.token, options)) : void 0;
 		return {
 			obtained,
 			login: check?.login,
-			unverified: check?.problem
+			verificationProblem: check?.problem
 		};
 	} finally {
 		prepared.release();
-		surroundings.release();
+		hooks.release();
 	}
 }
-function livingSession(options) {
+function getValidSession(options) {
 	const { session, minTtl } = options;
 	return session && isReusable(session, {
 		minTtl,
-		now: nowOf$1(options)
+		now: currentTime$1(options)
 	}) ? session : void 0;
 }
 async function reuse(session, options) {
 	const { access_token, refresh_token, scope, expires_at } = freshest(session);
-	const now = nowOf$1(options);
+	const now = currentTime$1(options);
 	const token = {
 		access_token,
 		token_type: "bearer",
@@ -4065,92 +4065,92 @@ async function reuse(session, options) {
 		expires_in: expires_at - now,
 		created_at: now
 	};
-	const check = options.verify.reused ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options)) : void 0;
+	const check = options.verify.reused ? await checkToken(options.http.withBudget(VERIFY_BUDGET), toUserRequest(token, options)) : void 0;
 	if (check?.verdict === "dead") return void 0;
 	const obtained = {
 		source: "session",
 		token,
-		valueToStore: options.format === "session" ? encodeSession(session) : refresh_token,
-		isRotated: false,
+		storedValue: options.format === "session" ? encodeSession(session) : refresh_token,
+		oldTokenSpent: false,
 		refused: void 0
 	};
 	maskAll(obtained, options);
-	options.surroundings.export(obtained);
-	const unverified = check?.verdict === "unknown" ? check.problem : void 0;
+	options.hooks.export(obtained);
+	const verificationProblem = check?.verdict === "unknown" ? check.problem : void 0;
 	return {
 		obtained,
 		login: check?.login,
-		unverified
+		verificationProblem
 	};
 }
-function newToken({ grant, token, refused }, { options, sentAt }) {
+function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
 	const { format, gitee, session } = options;
 	const source = grant.grant_type;
 	const old = source === "refresh_token" ? grant.refresh_token : void 0;
 	const refresh_token = token.refresh_token ?? old;
-	const isRotated = source === "refresh_token" && token.refresh_token !== void 0;
+	const oldTokenSpent = source === "refresh_token" && token.refresh_token !== void 0;
 	const previous = old === void 0 ? void 0 : session;
 	return {
 		source,
 		token,
-		valueToStore: format === "session" && refresh_token && !token.fault ? encodeSession(sessionOf({
+		storedValue: format === "session" && refresh_token && !token.problem ? encodeSession(createSession({
 			gitee,
 			token,
 			refresh_token,
 			sentAt,
 			previous
 		})) : refresh_token,
-		isRotated,
+		oldTokenSpent,
 		refused
 	};
 }
-function maskAll({ token, valueToStore }, { surroundings }) {
+function maskAll({ token, storedValue }, { hooks }) {
 	for (const secret of [
 		token.access_token,
 		token.refresh_token,
-		valueToStore
-	]) if (secret) surroundings.mask(secret);
+		storedValue
+	]) if (secret) hooks.mask(secret);
 }
 /** A bare refresh token that was not replaced is stored already. */
 function needsSaving(obtained, { format }) {
-	return (format === "session" || obtained.token.refresh_token !== void 0) && obtained.valueToStore !== void 0;
+	return (format === "session" || obtained.token.refresh_token !== void 0) && obtained.storedValue !== void 0;
 }
 /**
 * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
 * leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
 * and after a failed save the value stays in the journal.
 */
-async function keep(value, { prepared, surroundings, cancelled }) {
-	const kept = attempt$1(() => surroundings.journal(value));
-	if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
+async function journalAndSave(value, { prepared, hooks, cancelled }) {
+	const journaled = bestEffort(() => hooks.journal(value));
+	if (journaled && cancelled.aborted && hooks.isKilledSoon) return false;
 	await prepared.save(value).catch((error) => {
-		throw kept ? withJournal(error, kept) : error;
+		throw journaled ? withJournal(error, journaled) : error;
 	});
-	attempt$1(() => surroundings.saved());
+	bestEffort(() => hooks.saved());
 	return true;
 }
-function attempt$1(step) {
+function bestEffort(step) {
 	try {
 		return step();
 	} catch {
 		return;
 	}
 }
-function withJournal(error, kept) {
+function withJournal(error, journaled) {
 	if (!(error instanceof require_json.GiteeTokenError)) return error;
-	const message = `${error.message} ${kept}`;
+	const message = `${error.message} ${journaled}`;
 	return new require_json.GiteeTokenError(error.code, message, {
 		advice: error.advice,
 		cause: error
 	});
 }
-function unusable$1(fault, { gitee }) {
-	return new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${fault}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
+function unusable$1(problem, { gitee }) {
+	return new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
 }
 function cancelledAfter$1(isSaved) {
 	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
-function userOf({ access_token, refresh_token = "", scope }, options) {
+function toUserRequest({ access_token, refresh_token = "", scope }, options) {
 	const secrets = [refresh_token, ...secretsIn$1(options)];
 	return {
 		origin: options.gitee.origin,
@@ -4159,16 +4159,16 @@ function userOf({ access_token, refresh_token = "", scope }, options) {
 		secrets
 	};
 }
-function nowOf$1({ now }) {
+function currentTime$1({ now }) {
 	return now ? now() : Math.floor(Date.now() / 1e3);
 }
 
-// build/token/living.js
+// build/token/valid-token.js
 /** How often to look for a value that a faster machine is about to store. */
-const LOOKS = 5;
-const PAUSE_MS$1 = 1e3;
+const POLL_ATTEMPTS = 5;
+const POLL_INTERVAL_MS$1 = 1e3;
 /** The most values that are tried, if a newer one turns up each time. */
-const MOST_REFUSALS = 5;
+const MAX_REJECTIONS = 5;
 const UNLOCKED = { isHeld: Boolean };
 /** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
 var LockLost = class extends Error {};
@@ -4179,44 +4179,44 @@ var LockLost = class extends Error {};
 *
 * @throws {GiteeTokenError} of the step that failed
 */
-async function livingToken(options) {
-	return getLiving(options).catch((error) => {
-		if (error instanceof LockLost) return getLiving(options).catch(explainLost);
+async function getValidToken(options) {
+	return readOrRefresh(options).catch((error) => {
+		if (error instanceof LockLost) return readOrRefresh(options).catch(rethrowLostLock);
 		throw error;
 	});
 }
-async function getLiving(options) {
-	const reused = await reusedToken(options);
+async function readOrRefresh(options) {
+	const reused = await getStoredToken(options);
 	if (reused) return reused;
-	return alone(options, (scene) => holding(options, (surroundings) => getToken({
-		...scene,
+	return refreshUnderLock(options, (context) => toCandidate(options, (hooks) => getToken({
+		...context,
 		options: {
 			...options,
-			surroundings
+			hooks
 		}
 	})));
 }
-function explainLost(error) {
-	throw error instanceof LockLost ? suspended("token_unsaved") : error;
+function rethrowLostLock(error) {
+	throw error instanceof LockLost ? suspendedError("token_unsaved") : error;
 }
 /** Once signals are deferred they are until the work is over: a store that is written needs its time. */
-async function holding({ surroundings }, work) {
+async function toCandidate({ hooks }, work) {
 	let cancelled;
-	const hold = () => {
-		cancelled ??= surroundings.hold();
+	const defer = () => {
+		cancelled ??= hooks.defer();
 		return cancelled;
 	};
 	try {
 		const release = () => cancelled?.aborted ?? false;
 		const result = await work({
-			...surroundings,
-			hold,
+			...hooks,
+			defer,
 			release
 		});
 		if (release()) throw cancelledAfter();
 		return result;
 	} finally {
-		if (cancelled) surroundings.release();
+		if (cancelled) hooks.release();
 	}
 }
 /**
@@ -4225,7 +4225,7 @@ async function holding({ surroundings }, work) {
 *
 * @throws {GiteeTokenError} `store_refused` or `input_invalid`
 */
-async function reusedToken(options) {
+async function getStoredToken(options) {
 	const { journal } = options;
 	return withStore(options, async ({ store, http }) => {
 		const stored = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true) ? await store.read() : {};
@@ -4233,18 +4233,18 @@ async function reusedToken(options) {
 		const isNewer = (kept) => !kept.isAside && supersedes(kept, value);
 		const isNewest = !journal?.entries().some(isNewer);
 		if (!value || !isNewest) return void 0;
-		const at = nowOf(store);
+		const at = currentTime(store);
 		const now = () => at;
-		const scene = {
+		const context = {
 			store,
 			http,
 			options,
 			journal,
 			now,
 			lock: UNLOCKED,
-			room: void 0
+			reservation: void 0
 		};
-		return isLiving(value, scene) ? use(storedHolding(value, { stored }), scene) : void 0;
+		return isValid(value, context) ? useCandidate(toStoredCandidate(value, { stored }), context) : void 0;
 	});
 }
 /**
@@ -4253,18 +4253,18 @@ async function reusedToken(options) {
 *
 * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
 */
-async function forgetAccessToken(access_token, access) {
-	await alone(access, (scene) => holding(access, async ({ hold }) => {
-		const found = await newestHolding(scene);
+async function invalidateAccessToken(access_token, access) {
+	await refreshUnderLock(access, (context) => toCandidate(access, async ({ defer }) => {
+		const found = await newestCandidate(context);
 		const session = found && sessionIn(found.value);
 		if (!session || freshest(session).access_token !== access_token) return;
-		const heir = heirOf(found, scene);
-		const prepared = await heir.prepare();
-		hold();
+		const successor = createSuccessor(found, context);
+		const prepared = await successor.prepare();
+		defer();
 		const value = encodeSession(withoutAccess(session));
-		heir.keep(value);
-		await prepared.save(value).catch(explainUnforgotten).finally(prepared.release);
-		heir.settle();
+		successor.keep(value);
+		await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
+		successor.settle();
 	}));
 }
 /**
@@ -4278,11 +4278,11 @@ function keepLogin(value, before, journal) {
 		value,
 		replaces: []
 	};
-	const room = journal.prepare();
+	const reservation = journal.prepare();
 	try {
-		noteSaved(room.write(entry), journal);
+		noteSaved(reservation.write(entry), journal);
 	} finally {
-		room.release();
+		reservation.release();
 	}
 }
 /** Returns what is stored as what is kept knows it, with all that would be written over it. */
@@ -4293,71 +4293,71 @@ function inPlace(value, journal) {
 	};
 }
 /** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
-async function alone(access, work) {
+async function refreshUnderLock(access, work) {
 	const underLock = (lock) => withStore(access, async (opened) => {
 		const { journal } = access;
-		const room = journal?.prepare();
-		const now = () => nowOf(opened.store);
+		const reservation = journal?.prepare();
+		const now = () => currentTime(opened.store);
 		return work({
 			...opened,
 			lock,
-			room,
+			reservation,
 			journal,
 			now
-		}).finally(() => room?.release());
+		}).finally(() => reservation?.release());
 	});
-	return withStore(access, ({ store }) => store.exclusively(underLock));
+	return withStore(access, ({ store }) => store.withLock(underLock));
 }
-async function withStore({ openHttp, openStore }, work) {
-	const http = openHttp();
+async function withStore({ createHttpClient, openStore }, work) {
+	const http = createHttpClient();
 	return work({
 		store: openStore(http),
 		http
 	}).finally(http.close);
 }
 /** First saves a token that an earlier process could not save. */
-async function getToken(scene) {
-	const newest = await newestHolding(scene);
-	if (!newest) throw nothingStored(scene.store);
+async function getToken(context) {
+	const newest = await newestCandidate(context);
+	if (!newest) throw nothingStored(context.store);
 	const refused = [];
-	const useOrAnother = async (holding) => {
+	const useOrAnother = async (toCandidate) => {
 		try {
-			return await use(holding, scene);
+			return await useCandidate(toCandidate, context);
 		} catch (error) {
-			refused.push(holding);
-			const next = isRefusal(error) ? await another(refused, {
-				...scene,
+			refused.push(toCandidate);
+			const next = isRefusal(error) ? await nextCandidate(refused, {
+				...context,
 				isInvalid: isInvalidGrant(error)
 			}) : void 0;
 			if (!next) throw error;
 			return useOrAnother(next);
 		}
 	};
-	return useOrAnother(await saveKept(newest, scene));
+	return useOrAnother(await saveJournaled(newest, context));
 }
 /**
 * Returns the newest value of the store and the journal.
 *
 * @throws {GiteeTokenError} `input_invalid` when the value in the journal may belong elsewhere
 */
-async function newestHolding({ store, journal }) {
+async function newestCandidate({ store, journal }) {
 	const stored = await store.read();
 	const value = legible(stored.session);
 	const entries = journal ? reviewed(value, journal) : [];
 	const isNewer = (kept) => value ? supersedes(kept, value) : kept.isFromHere && (!kept.isSaved || isHalf(stored.session));
-	const kept = newestOf(entries.filter((one) => !one.isAside && isNewer(one)));
+	const kept = newestEntry(entries.filter((one) => !one.isAside && isNewer(one)));
 	if (kept) return {
 		...kept,
 		stored,
 		kept,
 		isDoubtful: false
 	};
-	if (value) return storedHolding(value, {
+	if (value) return toStoredCandidate(value, {
 		stored,
 		entries
 	});
 	if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
-	return stored.session ? storedHolding(stored.session, { stored }) : void 0;
+	return stored.session ? toStoredCandidate(stored.session, { stored }) : void 0;
 }
 /**
 * Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
@@ -4365,7 +4365,7 @@ async function newestHolding({ store, journal }) {
 */
 function legible(shown) {
 	if (!shown || isHalf(shown)) return void 0;
-	return isSession(shown) || isToken(shown) && !explainNotRefreshToken(shown) ? shown : void 0;
+	return isSession(shown) || isBearerToken(shown) && !explainNotRefreshToken(shown) ? shown : void 0;
 }
 /** A session of a version to come is one that somebody else can read. */
 function isHalf(shown = "") {
@@ -4389,20 +4389,20 @@ function noteSaved(kept, journal) {
 	});
 }
 /** A token that lives is worth more than an error: the next call tries again to save it. */
-async function saveKept(found, scene) {
-	const { store, lock, journal, options } = scene;
+async function saveJournaled(found, context) {
+	const { store, lock, journal, options } = context;
 	const { value, kept, stored } = found;
 	if (!kept || value === stored.session) return found;
-	options.surroundings.hold();
+	options.hooks.defer();
 	try {
-		const prepared = await store.prepare(fenceFor(found, lock));
-		const isShown = await saveUnder(scene, prepared, value).finally(prepared.release);
+		const prepared = await store.prepare(createFence(found, lock));
+		const isShown = await saveUnder(context, prepared, value).finally(prepared.release);
 		if (journal && isShown) noteSaved(kept, journal);
 		return found;
 	} catch (error) {
 		if (!lock.isHeld()) throw new LockLost();
-		if (!isLiving(value, scene)) throw saying(error, STILL_KEPT);
-		options.surroundings.stillUnsaved(error);
+		if (!isValid(value, context)) throw withText(error, STILL_KEPT);
+		options.hooks.stillUnsaved(error);
 		return found;
 	}
 }
@@ -4419,19 +4419,19 @@ async function saveUnder({ store, lock }, prepared, value) {
 * Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
 * of the same log-in. Removes the refused value from the journal.
 */
-async function another(refused, { isInvalid, ...scene }) {
-	const { journal } = scene;
+async function nextCandidate(refused, { isInvalid, ...context }) {
+	const { journal } = context;
 	const last = refused.at(-1);
-	if (!last || refused.length === MOST_REFUSALS) return void 0;
+	if (!last || refused.length === MAX_REJECTIONS) return void 0;
 	if (last.kept && isInvalid) journal?.remove(last.kept);
 	const isOver = (value) => refused.some((one) => one.value === value || isAncestor(value, one));
-	const stored = await newerThan(isOver, scene);
-	if (stored?.session) return storedHolding(stored.session, { stored });
+	const stored = await waitForNewerToken(isOver, context);
+	if (stored?.session) return toStoredCandidate(stored.session, { stored });
 	const aside = (journal?.entries() ?? []).filter(({ value, replaces }) => !isOver(value) && (supersedes({
 		value,
 		replaces
 	}, last.value) || isRelated(value, last.value)));
-	const kept = newestOf(aside);
+	const kept = newestEntry(aside);
 	if (!kept) return void 0;
 	const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
 	return {
@@ -4443,7 +4443,7 @@ async function another(refused, { isInvalid, ...scene }) {
 	};
 }
 /** What the journal knows of it besides is what it descends from. */
-function storedHolding(value, { stored, entries = [] }) {
+function toStoredCandidate(value, { stored, entries = [] }) {
 	const kept = entries.find((one) => one.value === value);
 	return {
 		value,
@@ -4454,33 +4454,33 @@ function storedHolding(value, { stored, entries = [] }) {
 	};
 }
 /** Another machine that shares the store may have refreshed, and be about to save. */
-async function newerThan(isOver, { store, journal }) {
+async function waitForNewerToken(isOver, { store, journal }) {
 	const isShared = journal !== void 0;
 	for (let look = 1;; look++) {
 		const stored = await store.read();
 		if (stored.session && !isOver(stored.session)) return stored;
-		if (!isShared || look === LOOKS) return void 0;
-		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS$1));
+		if (!isShared || look === POLL_ATTEMPTS) return void 0;
+		await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS$1));
 	}
 }
 /** Returns the stored token while it is valid, or else refreshes it. */
-async function use(holding, scene) {
-	const { store, http, now, options } = scene;
-	const { minTtl, giteeFor, surroundings } = options;
-	const { hold, release, unsaved } = surroundings;
+async function useCandidate(toCandidate, context) {
+	const { store, http, now, options } = context;
+	const { minTtl, giteeFor, hooks } = options;
+	const { defer, release, unsaved } = hooks;
 	const gitee = giteeFor({
-		...holding.stored,
-		session: holding.value
+		...toCandidate.stored,
+		session: toCandidate.value
 	});
-	const session = sessionIn(holding.value);
-	const refresh_token = checked$2(session ? stalest(session).refresh_token : holding.value, store);
-	const heir = heirOf(holding, scene);
-	const { obtained } = await obtain({
+	const session = sessionIn(toCandidate.value);
+	const refresh_token = checked$2(session ? stalest(session).refresh_token : toCandidate.value, store);
+	const successor = createSuccessor(toCandidate, context);
+	const { obtained } = await obtainToken({
 		http,
 		gitee,
-		openStore: async () => heir,
+		openStore: async () => successor,
 		session,
-		minTtl: holding.isDoubtful ? 0 : minTtl,
+		minTtl: toCandidate.isDoubtful ? 0 : minTtl,
 		now,
 		grants: [{
 			grant_type: "refresh_token",
@@ -4491,39 +4491,39 @@ async function use(holding, scene) {
 			granted: false,
 			reused: false
 		},
-		surroundings: {
-			hold,
+		hooks: {
+			defer,
 			release,
 			isKilledSoon: false,
 			mask: () => {},
 			journal: (value) => {
 				unsaved(value, gitee);
-				return heir.keep(value);
+				return successor.keep(value);
 			},
 			saved: () => {
 				unsaved(void 0, gitee);
-				heir.settle();
+				successor.settle();
 			},
 			export: () => {}
 		}
 	});
 	return obtained;
 }
-function heirOf(holding, scene) {
-	const { store, lock, room, journal } = scene;
+function createSuccessor(toCandidate, context) {
+	const { store, lock, reservation, journal } = context;
 	let kept;
 	let isReadBack = false;
 	const guarded = (prepared) => ({
 		...prepared,
 		save: async (value) => {
-			isReadBack = await saveUnder(scene, prepared, value);
+			isReadBack = await saveUnder(context, prepared, value);
 		}
 	});
 	return {
 		label: store.label,
-		replacedAt: store.replacedAt,
+		writtenSinceRead: store.writtenSinceRead,
 		prepare: async () => {
-			const prepared = await store.prepare(fenceFor(holding, lock));
+			const prepared = await store.prepare(createFence(toCandidate, lock));
 			try {
 				assertHeld(lock, "store_refused");
 				return guarded(prepared);
@@ -4533,7 +4533,7 @@ function heirOf(holding, scene) {
 			}
 		},
 		keep: (value) => {
-			kept = room?.write(descendant(value, holding));
+			kept = reservation?.write(descendant(value, toCandidate));
 			if (kept && journal) removeAncestors(kept, journal);
 			return kept && KEPT;
 		},
@@ -4549,28 +4549,28 @@ function removeAncestors(kept, journal) {
 }
 const KEPT = "The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.";
 /** The new value may only replace one that it supersedes, or fill an empty store. */
-function fenceFor(holding, lock) {
+function createFence(toCandidate, lock) {
 	return {
 		isHeld: lock.isHeld,
-		mayReplace: (shown, value) => legible(shown) === void 0 || supersedes(descendant(value, holding), String(shown))
+		mayReplace: (shown, value) => legible(shown) === void 0 || supersedes(descendant(value, toCandidate), String(shown))
 	};
 }
 function sessionIn(stored) {
 	return isSession(stored) ? decodeSession(stored) : void 0;
 }
-function isLiving(value, { now, options: { minTtl } }) {
+function isValid(value, { now, options: { minTtl } }) {
 	const session = sessionIn(value);
 	return session !== void 0 && isReusable(session, {
 		minTtl,
 		now: now()
 	});
 }
-function nowOf(store) {
+function currentTime(store) {
 	return store.now?.() ?? Math.floor(Date.now() / 1e3);
 }
 function checked$2(refresh_token, store) {
 	const mistake = explainNotRefreshToken(refresh_token);
-	if (!mistake && isToken(refresh_token)) return refresh_token;
+	if (!mistake && isBearerToken(refresh_token)) return refresh_token;
 	const why = mistake ? `: ${mistake}` : "";
 	throw new require_json.GiteeTokenError("input_invalid", `The value in ${store.label} is not a refresh token${why}.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
 }
@@ -4582,11 +4582,11 @@ function keptElsewhere({ label }) {
 }
 const STILL_KEPT = "It is still kept on this machine, and the next call tries again to save it.";
 /** Nothing was sent to Gitee, so it has issued nothing. */
-function explainUnforgotten(error) {
-	throw saying(error, "The access token that was refused is still stored.", UNSAVED);
+function rethrowNotInvalidated(error) {
+	throw withText(error, "The access token that was refused is still stored.", UNSAVED);
 }
 /** Returns an error that says something else besides, or in the place of something. */
-function saying(error, text, instead = "") {
+function withText(error, text, instead = "") {
 	if (!(error instanceof require_json.GiteeTokenError)) return error;
 	const message = `${error.message.replace(instead, "").trim()} ${text}`;
 	return new require_json.GiteeTokenError(error.code, message, {
@@ -4603,189 +4603,6 @@ function isInvalidGrant({ message }) {
 }
 function isRefusal(error) {
 	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
-}
-
-// build/token/hold.js
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
-/**
-* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
-* kept its successor. The signals come from the process itself.
-*/
-function newHold(signals) {
-	const cancelled = new AbortController();
-	const note = () => cancelled.abort();
-	return {
-		hold: () => {
-			for (const name of SIGNALS) signals.on(name, note);
-			return cancelled.signal;
-		},
-		release: () => {
-			for (const name of SIGNALS) signals.off(name, note);
-			return cancelled.signal.aborted;
-		}
-	};
-}
-
-// build/token/recovery.js
-const ENCODER = new TextEncoder();
-/**
-* Encrypts a value so that only who knows the client secret can read it: a compact JWE (RFC 7516)
-* with the secret as its password (PBES2, RFC 7518, section 4.8).
-*/
-async function sealRecoveryCopy(value, clientSecret) {
-	const { CompactEncrypt } = await Promise.resolve().then(() => require("./webapi.js"));
-	return new CompactEncrypt(ENCODER.encode(value)).setProtectedHeader({
-		alg: "PBES2-HS512+A256KW",
-		enc: "A256GCM"
-	}).encrypt(ENCODER.encode(clientSecret));
-}
-/**
-* A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
-* of the tag shows where it ends in a longer text, such as a log line.
-*/
-const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
-/**
-* Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
-* and have other text around it.
-*
-* @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged, or the secret is wrong
-*/
-async function openRecoveryCopy(text, clientSecret) {
-	const copy = text.replace(/[\s\p{C}]+/gu, "").match(COPY)?.at(-1);
-	if (!copy) throw new require_json.GiteeTokenError("input_invalid", "The text does not contain a complete recovery copy.", { advice: "Copy the whole line of the log, or the whole block of the job summary." });
-	const { compactDecrypt } = await Promise.resolve().then(() => require("./webapi.js"));
-	const { plaintext } = await compactDecrypt(copy, ENCODER.encode(clientSecret), { keyManagementAlgorithms: ["PBES2-HS512+A256KW"] }).catch(() => {
-		throw new require_json.GiteeTokenError("input_invalid", "The recovery copy could not be decrypted.", { advice: "Copy the complete text, and use the client secret that the job used." });
-	});
-	return new TextDecoder().decode(plaintext);
-}
-
-// build/cli/client.js
-const GITEE = "https://gitee.com";
-/**
-* Reads the Gitee server and the application from the options and the environment. What they do not
-* name is empty.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
-async function readGivenClient({ giteeUrl, clientId, clientSecretFile }, surroundings) {
-	const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = surroundings.env;
-	const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, surroundings) : GITEE_TOKEN_CLIENT_SECRET;
-	const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || await read();
-	return {
-		origin: giteeUrl ? readOrigin(giteeUrl) : void 0,
-		client_id: checked$1("Client ID", clientId),
-		client_secret: checked$1("Client Secret", client_secret)
-	};
-}
-function checked$1(name, text = "") {
-	const mistake = explainNotClient(text);
-	if (!mistake) return text.trim();
-	throw new require_json.GiteeTokenError("input_invalid", `The ${name} is not usable: ${mistake}.`, { advice: "Give the value from the page of the application on Gitee alone, without quotes." });
-}
-/**
-* Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
-* server and application: no other server gets their secret.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
-async function readClient(options, profile, surroundings) {
-	const given = await readGivenClient(options, surroundings);
-	const origin = given.origin ?? readOrigin(profile.gitee_url || GITEE);
-	const { client_id = "", client_secret = "" } = isOfOrigin(profile, origin) ? profile : {};
-	const isSame = !given.client_id || !client_id || given.client_id === client_id;
-	return {
-		origin,
-		client_id: given.client_id || client_id,
-		client_secret: given.client_secret || (isSame ? client_secret : "")
-	};
-}
-/**
-* Returns the Gitee server and the application that a stored session belongs to, as far as it names
-* them, or else the given ones.
-*
-* @throws {GiteeTokenError} `input_invalid` when the given ones differ from those
-*/
-function giteeFor(given, stored) {
-	const own = profileOf(stored);
-	const origin = given.origin ?? readOrigin(own.gitee_url || GITEE);
-	const client_secret = given.client_secret || own.client_secret || "";
-	const isNeeded = client_secret || stored.client_id;
-	const client_id = given.client_id || isNeeded && own.client_id || "";
-	assertAllBelongsTo(stored, {
-		origin,
-		client: {
-			client_id,
-			client_secret
-		}
-	});
-	return giteeOf({
-		origin,
-		client_id,
-		client_secret
-	});
-}
-/**
-* Makes sure that neither the stored session nor the application stored beside it is used with another
-* Gitee server or another application.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
-function assertAllBelongsTo({ session = "", ...profile }, gitee) {
-	assertBelongsTo(profile, gitee);
-	if (isSession(session)) assertBelongsTo(decodeSession(session), gitee);
-}
-/** Returns the server and the application that the session names, or else those stored beside it. */
-function profileOf({ session = "", ...profile }) {
-	const { gitee_url, client_id } = wholeSession(session) ?? {};
-	return {
-		...profile,
-		...gitee_url && { gitee_url },
-		...client_id && { client_id }
-	};
-}
-/** Tells whether a text looks like the id or the secret of an application of Gitee. */
-function looksLikeGitees(text) {
-	return /^[0-9a-f]{64}$/i.test(text);
-}
-/**
-* Returns the server with its application, or without one when neither id nor secret is known.
-*
-* @throws {GiteeTokenError} `input_invalid` when only one of the two is
-*/
-function giteeOf({ origin, client_id, client_secret }) {
-	const client = {
-		client_id,
-		client_secret
-	};
-	if (client_id && client_secret) return {
-		origin,
-		client
-	};
-	if (!client_id && !client_secret) return { origin };
-	throw new require_json.GiteeTokenError("input_invalid", `The ${client_id ? "Client Secret" : "Client ID"} is missing.`, { advice: HOW_TO_GIVE_THE_CLIENT });
-}
-const HOW_TO_GIVE_THE_CLIENT = "Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.";
-async function readSecretFile(path, { stdin }) {
-	if (path === "-") return (0, node_stream_consumers.text)(stdin);
-	try {
-		return (0, node_fs.readFileSync)(path, "utf8");
-	} catch (error) {
-		throw new require_json.GiteeTokenError("input_invalid", `The Client Secret cannot be read: ${require_json.describe(error)}.`, { advice: "Check the path in --client-secret-file." });
-	}
-}
-function isOfOrigin({ gitee_url = "" }, { origin }) {
-	return URL.canParse(gitee_url) && new URL(gitee_url).origin === origin;
-}
-function readOrigin(text) {
-	const url = safeUrl(text);
-	if (url?.pathname === "/") return url;
-	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server does not start with https://, or holds more than a host.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only." });
 }
 
 // build/cli/messages/en.js
@@ -4874,7 +4691,7 @@ const en = {
 	finishingFirst: "Finishing first so that no token is lost (two minutes at most).",
 	stillUnsaved: (why) => `warning: The new token is still unsaved. It is kept on this machine, and the next command tries again to save it. ${why}`,
 	neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl}, but Gitee's access tokens live ${expiresIn} seconds, so every call refreshes and revokes the token of the one before. Give at most half of that.`,
-	otherUser: (asked, owner) => `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or remove the user name from the URL of the repository.`,
+	otherUser: (requireAnswer, owner) => `git asks for a token of ${requireAnswer}, but the stored one belongs to ${owner}. Log in as ${requireAnswer}, or remove the user name from the URL of the repository.`,
 	askCopy: "The recovery copy, from the log or the summary of the job",
 	askClientSecretOfCopy: "The client secret of the Gitee application",
 	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
@@ -4899,7 +4716,7 @@ const en = {
 		noProxy: "Requests to Gitee go through no proxy.",
 		gitee: {
 			good: (host) => `${host} answers.`,
-			bad: (host, said) => `${host} does not answer as Gitee does: ${said}.`,
+			bad: (host, detail) => `${host} does not answer as Gitee does: ${detail}.`,
 			advice: "Check --gitee-url, the network and the variables https_proxy and no_proxy.",
 			status: (status) => `status ${status}`
 		},
@@ -5076,7 +4893,7 @@ const zh = {
 	finishingFirst: "正在收尾，以免丢失令牌（最多两分钟）。",
 	stillUnsaved: (why) => `警告：新令牌还没能写入存储位置，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
 	neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过有效期的一半。`,
-	otherUser: (asked, owner) => `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请用 ${asked} 的账号登录，或去掉仓库地址中的用户名。`,
+	otherUser: (requireAnswer, owner) => `git 需要 ${requireAnswer} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requireAnswer} 的账号登录，或去掉仓库地址中的用户名。`,
 	askCopy: "粘贴恢复副本（在日志或任务摘要中）",
 	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
 	askStoreCopy: "副本已解密。是否保存为 GitHub 机密？",
@@ -5101,7 +4918,7 @@ const zh = {
 		noProxy: "直接访问 Gitee，不经过代理。",
 		gitee: {
 			good: (host) => `${host} 响应正常。`,
-			bad: (host, said) => `没有从 ${host} 得到 Gitee 的正常响应：${said}。`,
+			bad: (host, detail) => `没有从 ${host} 得到 Gitee 的正常响应：${detail}。`,
 			advice: "请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。",
 			status: (status) => `状态码 ${status}`
 		},
@@ -5142,6 +4959,1933 @@ function messagesFor({ LC_ALL, LC_MESSAGES, LANG }) {
 	const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
 	const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
 	return /^zh\b/i.test(locale.replace("_", "-")) ? zh : en;
+}
+
+// build/token/recovery-copy.js
+const ENCODER = new TextEncoder();
+/**
+* Encrypts a value so that only who knows the client secret can read it: a compact JWE (RFC 7516)
+* with the secret as its password (PBES2, RFC 7518, section 4.8).
+*/
+async function encryptRecoveryCopy(value, clientSecret) {
+	const { CompactEncrypt } = await Promise.resolve().then(() => require("./webapi.js"));
+	return new CompactEncrypt(ENCODER.encode(value)).setProtectedHeader({
+		alg: "PBES2-HS512+A256KW",
+		enc: "A256GCM"
+	}).encrypt(ENCODER.encode(clientSecret));
+}
+/**
+* A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+* of the tag shows where it ends in a longer text, such as a log line.
+*/
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+/**
+* Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+* and have other text around it.
+*
+* @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged, or the secret is wrong
+*/
+async function decryptRecoveryCopy(text, clientSecret) {
+	const copy = text.replace(/[\s\p{C}]+/gu, "").match(COPY)?.at(-1);
+	if (!copy) throw new require_json.GiteeTokenError("input_invalid", "The text does not contain a complete recovery copy.", { advice: "Copy the whole line of the log, or the whole block of the job summary." });
+	const { compactDecrypt } = await Promise.resolve().then(() => require("./webapi.js"));
+	const { plaintext } = await compactDecrypt(copy, ENCODER.encode(clientSecret), { keyManagementAlgorithms: ["PBES2-HS512+A256KW"] }).catch(() => {
+		throw new require_json.GiteeTokenError("input_invalid", "The recovery copy could not be decrypted.", { advice: "Copy the complete text, and use the client secret that the job used." });
+	});
+	return new TextDecoder().decode(plaintext);
+}
+
+// build/token/shutdown-guard.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+* kept its successor. The signals come from the process itself.
+*/
+function createShutdownGuard(signals) {
+	const cancelled = new AbortController();
+	const note = () => cancelled.abort();
+	return {
+		defer: () => {
+			for (const name of SIGNALS) signals.on(name, note);
+			return cancelled.signal;
+		},
+		release: () => {
+			for (const name of SIGNALS) signals.off(name, note);
+			return cancelled.signal.aborted;
+		}
+	};
+}
+
+// build/cli/resolve-client.js
+const GITEE = "https://gitee.com";
+/**
+* Reads the Gitee server and the application from the options and the environment. What they do not
+* name is empty.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function readClientOverrides({ giteeUrl, clientId, clientSecretFile }, context) {
+	const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = context.env;
+	const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, context) : GITEE_TOKEN_CLIENT_SECRET;
+	const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || await read();
+	return {
+		origin: giteeUrl ? readOrigin(giteeUrl) : void 0,
+		client_id: checked$1("Client ID", clientId),
+		client_secret: checked$1("Client Secret", client_secret)
+	};
+}
+function checked$1(name, text = "") {
+	const mistake = explainNotClient(text);
+	if (!mistake) return text.trim();
+	throw new require_json.GiteeTokenError("input_invalid", `The ${name} is not usable: ${mistake}.`, { advice: "Give the value from the page of the application on Gitee alone, without quotes." });
+}
+/**
+* Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
+* server and application: no other server gets their secret.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function readClient(options, profile, context) {
+	const overrides = await readClientOverrides(options, context);
+	const origin = overrides.origin ?? readOrigin(profile.gitee_url || GITEE);
+	const { client_id = "", client_secret = "" } = isOfOrigin(profile, origin) ? profile : {};
+	const isSame = !overrides.client_id || !client_id || overrides.client_id === client_id;
+	return {
+		origin,
+		client_id: overrides.client_id || client_id,
+		client_secret: overrides.client_secret || (isSame ? client_secret : "")
+	};
+}
+/**
+* Returns the Gitee server and the application that a stored session belongs to, as far as it names
+* them, or else the given ones.
+*
+* @throws {GiteeTokenError} `input_invalid` when the given ones differ from those
+*/
+function giteeFor(overrides, stored) {
+	const own = toProfile(stored);
+	const origin = overrides.origin ?? readOrigin(own.gitee_url || GITEE);
+	const client_secret = overrides.client_secret || own.client_secret || "";
+	const isNeeded = client_secret || stored.client_id;
+	const client_id = overrides.client_id || isNeeded && own.client_id || "";
+	assertAllBelongsTo(stored, {
+		origin,
+		client: {
+			client_id,
+			client_secret
+		}
+	});
+	return toGiteeServer({
+		origin,
+		client_id,
+		client_secret
+	});
+}
+/**
+* Makes sure that neither the stored session nor the application stored beside it is used with another
+* Gitee server or another application.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function assertAllBelongsTo({ session = "", ...profile }, gitee) {
+	assertBelongsTo(profile, gitee);
+	if (isSession(session)) assertBelongsTo(decodeSession(session), gitee);
+}
+/** Returns the server and the application that the session names, or else those stored beside it. */
+function toProfile({ session = "", ...profile }) {
+	const { gitee_url, client_id } = wholeSession(session) ?? {};
+	return {
+		...profile,
+		...gitee_url && { gitee_url },
+		...client_id && { client_id }
+	};
+}
+/** Tells whether a text looks like the id or the secret of an application of Gitee. */
+function looksLikeGiteeId(text) {
+	return /^[0-9a-f]{64}$/i.test(text);
+}
+/**
+* Returns the server with its application, or without one when neither id nor secret is known.
+*
+* @throws {GiteeTokenError} `input_invalid` when only one of the two is
+*/
+function toGiteeServer({ origin, client_id, client_secret }) {
+	const client = {
+		client_id,
+		client_secret
+	};
+	if (client_id && client_secret) return {
+		origin,
+		client
+	};
+	if (!client_id && !client_secret) return { origin };
+	throw new require_json.GiteeTokenError("input_invalid", `The ${client_id ? "Client Secret" : "Client ID"} is missing.`, { advice: CLIENT_HELP });
+}
+const CLIENT_HELP = "Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.";
+async function readSecretFile(path, { stdin }) {
+	if (path === "-") return (0, node_stream_consumers.text)(stdin);
+	try {
+		return (0, node_fs.readFileSync)(path, "utf8");
+	} catch (error) {
+		throw new require_json.GiteeTokenError("input_invalid", `The Client Secret cannot be read: ${require_json.describe(error)}.`, { advice: "Check the path in --client-secret-file." });
+	}
+}
+function isOfOrigin({ gitee_url = "" }, { origin }) {
+	return URL.canParse(gitee_url) && new URL(gitee_url).origin === origin;
+}
+function readOrigin(text) {
+	const url = parseServerUrl(text);
+	if (url?.pathname === "/") return url;
+	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server does not start with https://, or holds more than a host.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only." });
+}
+
+// build/stores/fs/trust.js
+const ROOT = 0;
+/** Node's answer on Windows, where users have no numbers. */
+const NO_USERS = -1;
+const WRITABLE_BY_OTHERS = 18;
+/** The limit of Linux. */
+const MAX_SYMLINKS = 40;
+/** A file or folder at a predictable path that is not used, because another user may have put it there. */
+var Untrusted = class extends Error {
+	refusal;
+	constructor(refusal) {
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+};
+/**
+* Opens a file that must look as this project leaves it: a plain file of this user, with one name,
+* which nobody else can write. Does not follow a link, nor wait for the other end of a pipe.
+*
+* @throws {Untrusted}
+*/
+function openTrusted(path, flags) {
+	const file = openItself(path, flags);
+	try {
+		assertTrusted(path, (0, node_fs.fstatSync)(file), "plain file");
+		return file;
+	} catch (error) {
+		(0, node_fs.closeSync)(file);
+		throw error;
+	}
+}
+/**
+* Makes sure that only this user can write a file or a folder, by its stats.
+*
+* @throws {Untrusted}
+*/
+function assertTrusted(path, stats, kind) {
+	if (!(kind === "folder" ? stats.isDirectory() : stats.isFile())) throw misplaced(path, `not a ${kind}`);
+	const user = effectiveUser();
+	if (user === NO_USERS) return;
+	if (stats.uid !== user) throw foreign(path, {
+		owner: stats.uid,
+		user
+	});
+	if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) throw new Untrusted({
+		message: `Other users can write to ${path}.`,
+		advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`
+	});
+	if (kind === "plain file" && stats.nlink > 1) throw new Untrusted({
+		message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
+		advice: "Replace it with a copy, and try again."
+	});
+}
+/**
+* Returns the target of a path whose last part is a link, or else the path itself. A later write must
+* replace the target, not the link.
+*
+* @throws {Untrusted} when another user made the link
+*/
+function followLinks(path, left = MAX_SYMLINKS) {
+	const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
+	if (!stats?.isSymbolicLink()) return path;
+	assertOwned(path, stats);
+	if (left === 0) throw misplaced(path, "a symbolic link that leads back to itself");
+	return followLinks((0, node_path.resolve)((0, node_path.dirname)(path), (0, node_fs.readlinkSync)(path)), left - 1);
+}
+/**
+* Returns the folder that a path leads to, which only this user can write. If it is missing, the folder
+* that it will be made in must belong to this user or to root. Otherwise root, with another user's HOME,
+* would make a folder there that its owner cannot use.
+*
+* @throws {Untrusted}
+*/
+function trustedFolder(path) {
+	const folder = followLinks(path);
+	const stats = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
+	if (stats) assertTrusted(folder, stats, "folder");
+	else assertOwnedAbove(folder);
+	return folder;
+}
+function assertOwnedAbove(path) {
+	const folder = (0, node_path.dirname)(path);
+	const stats = (0, node_fs.statSync)(folder, { throwIfNoEntry: false });
+	if (stats) assertOwned(folder, stats);
+	else assertOwnedAbove(folder);
+}
+function assertOwned(path, { uid }) {
+	const user = effectiveUser();
+	if (user !== NO_USERS && uid !== user && uid !== ROOT) throw foreign(path, {
+		owner: uid,
+		user
+	});
+}
+function openItself(path, flags) {
+	try {
+		return (0, node_fs.openSync)(path, flags | node_fs.constants.O_NOFOLLOW | node_fs.constants.O_NONBLOCK);
+	} catch (error) {
+		const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
+		if (stats?.isSymbolicLink()) throw misplaced(path, "a symbolic link");
+		if (stats) assertTrusted(path, stats, "plain file");
+		throw error;
+	}
+}
+/** `userInfo` fails for a user without a name, as in many containers; then Linux has proc(5). */
+function effectiveUser() {
+	try {
+		return (0, node_os.userInfo)().uid;
+	} catch {
+		return (0, node_fs.statSync)("/proc/self", { throwIfNoEntry: false })?.uid ?? NO_USERS;
+	}
+}
+function misplaced(path, what) {
+	return new Untrusted({
+		message: `${path} is ${what}.`,
+		advice: "Find out where it comes from, move it away, and try again."
+	});
+}
+function foreign(path, { owner, user }) {
+	const whose = owner === ROOT ? "root" : `another user (uid ${owner})`;
+	const advice = user === ROOT ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.` : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
+	return new Untrusted({
+		message: `${path} belongs to ${whose}.`,
+		advice
+	});
+}
+
+// build/stores/fs/atomic-file.js
+/** For the owner alone. */
+const FILE_MODE = 384;
+const FOLDER_MODE = 448;
+/** How much longer than the last text the next one can be, in bytes. */
+const RESERVED_BYTES = 16384;
+/** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
+const BLANK = " ";
+/** The length of each half of a name: the digest of what the text replaces, and a random id. */
+const ID_BYTES$1 = 8;
+/** Version 1 used `.new` alone. */
+const UNFINISHED = /(\.[0-9a-f]{32})?\.new$/;
+/** What systems that cannot flush a folder say to it. */
+const CANNOT_FLUSH = [
+	"EPERM",
+	"EISDIR",
+	"EINVAL",
+	"EACCES",
+	"ENOTSUP"
+];
+/**
+* What systems say of a file that cannot be replaced but can be written: one that is mounted by
+* itself, as into a container, and on Windows one that somebody reads.
+*/
+const CANNOT_REPLACE = ["EBUSY", "EPERM"];
+/**
+* Returns the text of a file, or `undefined` when there is no such file.
+*
+* @throws {Untrusted}
+*/
+function readFileIfExists(path) {
+	return withFile(path, node_fs.constants.O_RDONLY, (file) => (0, node_fs.readFileSync)(file, "utf8"));
+}
+/**
+* Proves that a file can be written, by opening it for writing, and reserves the space for its next
+* text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
+* reveal a read-only mount, a full disk or a quota. Each writer uses a name of its own: a process that
+* was suspended can then only put its own text in place when it wakes. Only one process may call this
+* at a time, after adopting the rest of an earlier write.
+*
+* @throws {Untrusted}
+*/
+function reserve(path) {
+	makeFolder((0, node_path.dirname)(path));
+	for (const one of listUnfinished(path)) withFile(one, node_fs.constants.O_RDWR, () => {});
+	const old = withFile(path, node_fs.constants.O_RDWR, readContent$2);
+	const name = createName(path, old?.text);
+	const fresh = (0, node_fs.openSync)(name, "wx", FILE_MODE);
+	const isElsewhere = old !== void 0 && old.dev !== (0, node_fs.fstatSync)(fresh).dev;
+	let isOver = false;
+	const giveBack = () => {
+		if (!isItself(name, fresh)) return;
+		if (isElsewhere) trim(path);
+		(0, node_fs.rmSync)(name, { force: true });
+	};
+	const release = () => {
+		if (isOver) return;
+		isOver = true;
+		attempt(giveBack);
+		(0, node_fs.closeSync)(fresh);
+	};
+	undoing(release, () => {
+		(0, node_fs.fchmodSync)(fresh, FILE_MODE);
+		writeAll(fresh, BLANK.repeat(RESERVED_BYTES + (old?.size ?? 0)));
+		(0, node_fs.fsyncSync)(fresh);
+		if (isElsewhere) pad(path, old.size);
+	});
+	const commit = (text, ask = () => {}) => {
+		const fence = () => undoing(giveBack, ask);
+		ask();
+		isOver = true;
+		try {
+			rewrite(fresh, text);
+			fence();
+			commitFile(path, {
+				name,
+				fresh,
+				text,
+				fence
+			});
+		} finally {
+			(0, node_fs.closeSync)(fresh);
+		}
+	};
+	return {
+		commit,
+		release
+	};
+}
+/** Writes a file for which no space was reserved. */
+function writeFileAtomic(path, text) {
+	reserve(path).commit(text);
+}
+/**
+* Finishes interrupted writes: what one left beside the file replaces it, if it is whole and newer.
+* Whole texts that may not be the newest are kept as `<path>.<hex>.old`, which nobody adopts. No other
+* process may be writing the file, except a suspended one. The fence is called after the folder was
+* listed: if it passes, nothing in the list belongs to a process that took over.
+*
+* @throws {Untrusted}
+*/
+function finishInterruptedWrite(path, { isComplete, fence = () => {} }) {
+	const names = newestFirst(listUnfinished(path));
+	if (names.length > 0) fence();
+	let isNewest = true;
+	for (const name of names) withFile(name, node_fs.constants.O_RDWR, (fresh) => {
+		const next = readContent$2(fresh);
+		if (!isComplete(next.text)) return removeItself(name, fresh);
+		const written = {
+			name,
+			fresh,
+			text: next.text,
+			fence
+		};
+		const old = withFile(path, node_fs.constants.O_RDONLY, readContent$2);
+		const isNewer = !old || !isComplete(old.text) || follows({
+			...next,
+			name
+		}, old);
+		if (isSameText(next.text, old?.text)) removeCopy(path, written);
+		else if (isNewest && isNewer) moveInto(path, written);
+		else setAside(path, written);
+		isNewest = false;
+	});
+}
+/** Tells whether no write of the file is under way or was left unfinished. */
+function isSettled(path) {
+	return listUnfinished(path).length === 0;
+}
+/** Returns the name of the file that an unfinished one is to replace, or any other name as it is. */
+function targetName(name) {
+	return name.replace(UNFINISHED, "");
+}
+/** Makes a folder and its parents, unless they exist. */
+function makeFolder(folder) {
+	(0, node_fs.mkdirSync)(folder, {
+		recursive: true,
+		mode: FOLDER_MODE
+	});
+}
+/** Does something on the disk, and adds to an error what failed. */
+function withStoreError({ code, fault }, act) {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof require_json.GiteeTokenError) throw error;
+		if (error instanceof Untrusted) throw storeError(code, error.refusal);
+		const message = `${fault}: ${require_json.quoted(require_json.describe(error))}.`;
+		throw storeError(code, {
+			message,
+			advice: "Check that this user may write there, and that the disk is not full."
+		});
+	}
+}
+/** Tells whether what was thrown is an error of the system with one of the codes. */
+function isSystemError(error, ...codes) {
+	return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}
+function listUnfinished(path) {
+	const folder = (0, node_path.dirname)(path);
+	return namesIn$1(folder).filter((name) => UNFINISHED.test(name) && targetName(name) === (0, node_path.basename)(path)).map((name) => (0, node_path.join)(folder, name));
+}
+function namesIn$1(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder);
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function newestFirst(paths) {
+	const writtenAt = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	return paths.map((path) => ({
+		path,
+		at: writtenAt(path)
+	})).sort((one, other) => other.at - one.at).map(({ path }) => path);
+}
+function createName(path, old) {
+	return `${path}.${digest(old)}${createId()}.new`;
+}
+function createId() {
+	return (0, node_crypto.randomBytes)(ID_BYTES$1).toString("hex");
+}
+function digest(text = "") {
+	return (0, node_crypto.createHash)("sha256").update(text.trimEnd()).digest("hex").slice(0, 16);
+}
+function readContent$2(file) {
+	const { dev, size, mtimeMs } = (0, node_fs.fstatSync)(file);
+	return {
+		text: (0, node_fs.readFileSync)(file, "utf8"),
+		dev,
+		size,
+		mtimeMs
+	};
+}
+/**
+* Tells whether a text was written to replace what the file holds. Its name proves that regardless of
+* the clock; names of version 1 have only the time. A file that is a mount of its own is overwritten
+* in place, so it may hold a mixture of both texts.
+*/
+function follows(next, old) {
+	return (0, node_path.basename)(next.name).includes(`.${digest(old.text)}`) || next.dev !== old.dev || next.mtimeMs >= old.mtimeMs;
+}
+/** The value may still be good, and stored nowhere else. */
+function setAside(path, { name, fresh }) {
+	(0, node_fs.fsyncSync)(fresh);
+	(0, node_fs.renameSync)(name, `${path}.${createId()}.old`);
+	flushFolder((0, node_path.dirname)(path));
+}
+function moveInto(path, written) {
+	(0, node_fs.fsyncSync)(written.fresh);
+	replace(path, written);
+	flushFolder((0, node_path.dirname)(path));
+}
+/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
+function isSameText(one, other) {
+	return one?.trimEnd() === other?.trimEnd();
+}
+/** Opens a file if it exists, does something with it, and closes it. */
+function withFile(path, flags, act) {
+	const file = openIfExists(path, flags);
+	if (file === void 0) return void 0;
+	try {
+		return act(file);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+function openIfExists(path, flags) {
+	try {
+		return openTrusted(path, flags);
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return void 0;
+		throw error;
+	}
+}
+function undoing(undo, act) {
+	try {
+		act();
+	} catch (error) {
+		undo();
+		throw error;
+	}
+}
+function attempt(act) {
+	try {
+		act();
+	} catch {}
+}
+function pad(path, size) {
+	withFile(path, node_fs.constants.O_RDWR, (file) => {
+		writeAll(file, BLANK.repeat(RESERVED_BYTES), size);
+		(0, node_fs.fsyncSync)(file);
+	});
+}
+function trim(path) {
+	withFile(path, node_fs.constants.O_RDWR, (file) => {
+		const text = (0, node_fs.readFileSync)(file, "utf8").replace(/ +$/, "");
+		(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
+	});
+}
+/** Replaces the content of a file without emptying it first: it may hold the only copy of a token. */
+function rewrite(file, text) {
+	writeAll(file, text);
+	(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
+	(0, node_fs.fsyncSync)(file);
+}
+/** One call may write only a part, and only the next one fails when the disk is full. */
+function writeAll(file, text, at = 0) {
+	const bytes = Buffer.from(text);
+	for (let done = 0; done < bytes.length;) done += (0, node_fs.writeSync)(file, bytes, done, bytes.length - done, at + done);
+}
+function commitFile(path, written) {
+	replace(path, written);
+	if (!isInPlace(path, written)) throw new Untrusted({
+		message: `Another process removed or replaced ${written.name} while it was being written.`,
+		advice: "Make sure that no other user can create files in its folder, then log in again."
+	});
+	flushFolder((0, node_path.dirname)(path));
+}
+/** Does nothing if the name is gone: a process that took over put the text in place. */
+function replace(path, written) {
+	if (!isItself(written.name, written.fresh)) return;
+	try {
+		(0, node_fs.renameSync)(written.name, path);
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return;
+		if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
+		overwrite(path, written);
+	}
+}
+/** Keeps the new file until the text is on the disk, so that an interrupted write can be finished. */
+function overwrite(path, { name, fresh, text, fence }) {
+	fence();
+	const file = openTrusted(path, node_fs.constants.O_RDWR);
+	try {
+		rewrite(file, text);
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+	removeItself(name, fresh);
+}
+function isInPlace(path, { fresh, text }) {
+	return isItself(path, fresh) || isSameText(readFileIfExists(path), text);
+}
+/** Tells whether a path still leads to the open file, and not to another one. */
+function isItself(path, file) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0, node_fs.fstatSync)(file).ino;
+}
+function removeItself(path, file) {
+	if (isItself(path, file)) (0, node_fs.rmSync)(path, { force: true });
+}
+/** Flushes the file first: a killed process may have overwritten it without doing so. */
+function removeCopy(path, { name, fresh }) {
+	withFile(path, node_fs.constants.O_RDWR, node_fs.fsyncSync);
+	removeItself(name, fresh);
+}
+function flushFolder(folder) {
+	const file = (0, node_fs.openSync)(folder, "r");
+	try {
+		(0, node_fs.fsyncSync)(file);
+	} catch (error) {
+		if (!isSystemError(error, ...CANNOT_FLUSH)) throw error;
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+
+// build/stores/fs/lock.js
+const HEARTBEAT_MS = 1e3;
+/** A holder whose heart has not beaten for so long was killed. */
+const STALE_MS = 5e3;
+const MAX_WAIT_MS = 9e4;
+const MIN_BACKOFF_MS = 20;
+/** The time of a file whose holder has let it go. */
+const RELEASED = 0;
+/**
+* Does the work while no other process does any under the same lock, a folder that is made if
+* need be. A holder that is killed holds it for 5 seconds more.
+*
+* The folder has one file for each time that the lock was taken, numbered. The highest number holds
+* the lock as long as its holder keeps touching it. Only the holder of a higher one deletes it, so
+* that whoever takes a number too late finds the higher one, and knows.
+*
+* @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
+*/
+async function withLock(folder, work, { waitMs = MAX_WAIT_MS } = {}) {
+	const generation = await acquire(folder, waitMs);
+	const heart = setInterval(() => beat(generation), HEARTBEAT_MS).unref();
+	let isOver = false;
+	const isHeld = () => !isOver && isNewest(generation);
+	try {
+		return await work({ isHeld });
+	} finally {
+		isOver = true;
+		clearInterval(heart);
+		release(generation);
+	}
+}
+/**
+* Waits for the lock, and takes it. Time is counted in pauses, not by a clock: a changed clock or a
+* machine that slept would make a live holder look dead.
+*/
+async function acquire(folder, waitMs) {
+	let seen = observe(folder);
+	for (let waitedMs = 0; waitedMs <= waitMs;) {
+		const generation = isFree(seen) ? tryAcquire(folder, seen.generation + 1) : void 0;
+		if (generation) return generation;
+		const pauseMs = MIN_BACKOFF_MS + Math.random() * 100;
+		await (0, node_timers_promises.setTimeout)(pauseMs);
+		waitedMs += pauseMs;
+		seen = observeAgain(folder, {
+			...seen,
+			unchangedMs: seen.unchangedMs + pauseMs
+		});
+	}
+	throw storeError("store_refused", {
+		message: `Another process has held the lock ${folder} for ${waitMs / 1e3} seconds.`,
+		advice: "Wait until it is done, or end it, and try again."
+	});
+}
+function isFree({ beatAt, unchangedMs }) {
+	return beatAt === RELEASED || unchangedMs >= STALE_MS;
+}
+function observe(folder) {
+	return guarded(folder, () => {
+		assertTrusted(folder, folderAt(folder), "folder");
+		const generation = Math.max(0, ...generationsIn(folder));
+		if (generation === 0) return {
+			generation,
+			beatAt: RELEASED,
+			unchangedMs: 0
+		};
+		return {
+			generation,
+			beatAt: (0, node_fs.lstatSync)(generationPath({
+				folder,
+				number: generation
+			}), { throwIfNoEntry: false })?.mtimeMs ?? NaN,
+			unchangedMs: 0
+		};
+	});
+}
+function folderAt(folder) {
+	const there = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
+	if (there) return there;
+	makeFolder(folder);
+	return (0, node_fs.lstatSync)(folder);
+}
+function observeAgain(folder, before) {
+	const now = observe(folder);
+	return now.generation === before.generation && now.beatAt === before.beatAt ? before : now;
+}
+/** Tries to take the lock by creating a new generation. */
+function tryAcquire(folder, number) {
+	return guarded(folder, () => {
+		const file = create(generationPath({
+			folder,
+			number
+		}));
+		if (file === void 0) return void 0;
+		const all = generationsIn(folder);
+		const isNewest = Math.max(...all) === number;
+		const markStale = isNewest ? all.filter((one) => one !== number) : [number];
+		for (const one of markStale) (0, node_fs.rmSync)(generationPath({
+			folder,
+			number: one
+		}), { force: true });
+		if (isNewest) return {
+			folder,
+			number,
+			file
+		};
+		(0, node_fs.closeSync)(file);
+	});
+}
+function create(path) {
+	try {
+		return (0, node_fs.openSync)(path, "wx", 384);
+	} catch (error) {
+		if (isSystemError(error, "EEXIST")) return void 0;
+		throw error;
+	}
+}
+function generationsIn(folder) {
+	return (0, node_fs.readdirSync)(folder).filter((name) => /^\d+$/.test(name)).map(Number);
+}
+function generationPath({ folder, number }) {
+	return (0, node_path.join)(folder, String(number));
+}
+/** Beats first, so that no waiting process takes over right after this answer. */
+function isNewest(generation) {
+	beat(generation);
+	try {
+		return (0, node_fs.lstatSync)(generationPath(generation)).ino === (0, node_fs.fstatSync)(generation.file).ino && Math.max(...generationsIn(generation.folder)) === generation.number;
+	} catch {
+		return false;
+	}
+}
+function beat({ file }) {
+	heartbeat(file, Date.now() / 1e3);
+}
+/** The file stays, so that the numbers never go back. */
+function release({ file }) {
+	heartbeat(file, RELEASED);
+	(0, node_fs.closeSync)(file);
+}
+function heartbeat(file, seconds) {
+	try {
+		(0, node_fs.futimesSync)(file, seconds, seconds);
+	} catch {}
+}
+function guarded(folder, act) {
+	return withStoreError({
+		code: "store_refused",
+		fault: `The lock ${folder} cannot be taken`
+	}, act);
+}
+
+// build/stores/secrets-in.js
+/** What a token or a session looks like, wherever it comes from. */
+const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
+/** The shortest piece of a secret that is hidden too, in characters. */
+const MIN_PIECE_LENGTH = 8;
+/** Returns what may not be shown of what a store holds: the value, and the tokens in it if it is a session. */
+function secretsIn(value) {
+	const [, encoded = ""] = /^gts\d+\.([\w-]+)/.exec(value.trim()) ?? [];
+	return [value, ...tokensIn(require_json.parseJsonObject(Buffer.from(encoded, "base64url").toString()) ?? {})];
+}
+function tokensIn(json) {
+	return Object.entries(json).flatMap(([name, value]) => {
+		if (typeof value === "object" && value !== null) return tokensIn(value);
+		return /^(access|refresh)_token$/.test(name) && typeof value === "string" ? [value] : [];
+	});
+}
+/** Returns what somebody said who was given secrets, without them, and without what looks like one. */
+function quotedWithout(text, values) {
+	const secrets = values.flatMap(secretsIn);
+	const isPiece = (piece) => secrets.some((secret) => secret.includes(piece));
+	const pieces = new RegExp(`[\\w-]{${MIN_PIECE_LENGTH},}`, "g");
+	return require_json.quoted(require_json.redact(text, secrets).replace(LOOKS_SECRET, "***").replace(pieces, (piece) => isPiece(piece) ? "***" : piece));
+}
+
+// build/stores/store.js
+/** Stands for the time of the last write if nothing is there. */
+const NEVER = "never";
+/** Returns the prepared save of a store that reserves nothing. */
+function withoutReservation(save) {
+	return {
+		save,
+		release: () => {}
+	};
+}
+
+// build/stores/command.js
+const MAX_RUN_MS = 6e4;
+/** A command that has ended may leave a process behind which keeps its output open. */
+const STDERR_GRACE_MS = 1e3;
+/** The most that is read of either output, in characters. */
+const MAX_OUTPUT_LENGTH = 65536;
+const ATTEMPTS = 3;
+const POLL_INTERVAL_MS = 500;
+/** Pauses between attempts to read back a saved value, in milliseconds: some places show it late. */
+const READ_BACKOFF_MS = [
+	200,
+	600,
+	1200
+];
+/** A place that is read and written by commands of a shell, such as those of a vault. */
+function commandStore(options) {
+	/** What was loaded, which a later command may show. */
+	const known = [];
+	const load = async () => {
+		const value = await loadBy(options.load, known);
+		if (value) known.push(value);
+		return value;
+	};
+	return {
+		label: "the place that the save command writes to",
+		prepare: async (fence) => withoutReservation((value) => saveBy(options, {
+			value,
+			fence,
+			known
+		})),
+		load,
+		read: async () => ({ session: await load() }),
+		readBack: (value) => readBack(options.load, value),
+		withLock: (work) => withLocks(options.locks, work),
+		writtenSinceRead: async () => void 0
+	};
+}
+/** Every process takes its locks in the same order, so that none deadlocks. */
+function withLocks(folders, work) {
+	const [folder, ...others] = [...new Set(folders)].sort();
+	if (folder === void 0) return work({ isHeld: () => true });
+	return withLock(folder, (lock) => withLocks(others, (rest) => work({ isHeld: () => lock.isHeld() && rest.isHeld() })));
+}
+async function loadBy(command, known) {
+	if (!command) throw storeError("store_refused", {
+		message: "There is no command that reads what is stored.",
+		advice: "Give it as --load-command."
+	});
+	const ending = await run(command);
+	if (ending.fault) throw storeError("store_refused", describeProblem$1("load", ending, [ending.stdout, ...known]));
+	return valueIn(ending);
+}
+function valueIn({ stdout }) {
+	return stdout.trim() || void 0;
+}
+/** A vault may be down for a moment: each pause is longer than the one before. */
+async function saveBy(options, write) {
+	for (let tries = 1;; tries++) {
+		const refusal = await saveOnce(options, write);
+		if (!refusal) return;
+		if (tries === ATTEMPTS) throw storeError("token_unsaved", refusal);
+		await (0, node_timers_promises.setTimeout)(POLL_INTERVAL_MS * tries);
+	}
+}
+/** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
+async function saveOnce({ load, save }, { value, fence, known }) {
+	const look = load && fence?.mayReplace ? await run(load) : void 0;
+	const input = `${value}\n`;
+	const secrets = [
+		input,
+		...known,
+		...look ? [look.stdout] : []
+	];
+	if (look?.fault) return describeProblem$1("load", look, secrets);
+	if (!isToBeWritten({
+		fence,
+		shown: look && valueIn(look),
+		value
+	})) return void 0;
+	const ending = await run(save, input);
+	return ending.fault ? describeProblem$1("save", ending, secrets) : void 0;
+}
+/** Without a working load command, it stays unknown what was saved. */
+async function readBack(command, value) {
+	if (!command) return false;
+	for (const pause of [0, ...READ_BACKOFF_MS]) {
+		await (0, node_timers_promises.setTimeout)(pause);
+		const look = await run(command);
+		if (look.fault) return false;
+		if (valueIn(look) === value) return true;
+	}
+	throw storeError("token_unsaved", {
+		message: "The save command succeeded, but the load command does not print the saved value.",
+		advice: "Check that --save-command stores what it reads, and that --load-command prints it from there."
+	});
+}
+function describeProblem$1(which, { fault, stderrTail }, secrets) {
+	const detail = quotedWithout(stderrTail, secrets);
+	return {
+		message: `The ${which} command ${fault}${detail && `: ${detail}`}.`,
+		advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`
+	};
+}
+/** Runs a command in the shell, with the input on its standard input. Resolves whatever happens. */
+async function run(command, input) {
+	try {
+		const child = start(command, input);
+		const stdout = collect(child.stdout, () => child.kill("SIGKILL"));
+		const stderr = collect(child.stderr);
+		const fault = await waitForExit(child);
+		for (const stream of child.stdio) stream?.destroy();
+		return {
+			fault: stdout().isCut ? `prints more than ${MAX_OUTPUT_LENGTH} characters` : fault,
+			stdout: stdout().text,
+			stderrTail: lastLine(stderr())
+		};
+	} catch (error) {
+		return {
+			fault: describeSpawnError(error),
+			stdout: "",
+			stderrTail: ""
+		};
+	}
+}
+function start(command, input) {
+	const isSave = input !== void 0;
+	const child = (0, node_child_process.spawn)(command, {
+		shell: true,
+		stdio: [
+			isSave ? "pipe" : "ignore",
+			isSave ? "ignore" : "pipe",
+			"pipe"
+		],
+		timeout: MAX_RUN_MS,
+		killSignal: "SIGKILL"
+	});
+	child.stdin?.on("error", () => {});
+	child.stdin?.end(input);
+	return child;
+}
+/** Keeps the beginning of an output, and reads the rest so that the command can go on. */
+function collect(stream, onCut = () => {}) {
+	let output = {
+		text: "",
+		isCut: false
+	};
+	stream?.setEncoding("utf8").on("data", (chunk) => {
+		const text = output.text + chunk;
+		output = {
+			text: text.slice(0, MAX_OUTPUT_LENGTH),
+			isCut: text.length > MAX_OUTPUT_LENGTH
+		};
+		if (output.isCut) onCut();
+	});
+	return () => output;
+}
+/** Resolves with the fault of a command when it has ended and all its output is read. */
+function waitForExit(child) {
+	return new Promise((resolve) => {
+		child.once("error", (error) => resolve(describeSpawnError(error)));
+		child.once("exit", (status, signal) => {
+			const end = () => resolve(describeFailure(child, {
+				status,
+				signal
+			}));
+			child.once("close", end);
+			setTimeout(end, STDERR_GRACE_MS).unref();
+		});
+	});
+}
+function describeFailure({ killed }, { status, signal }) {
+	if (status === 0) return "";
+	if (killed) return `takes longer than ${MAX_RUN_MS / 1e3} seconds`;
+	return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
+}
+function describeSpawnError(error) {
+	return `cannot be run: ${require_json.quoted(require_json.describe(error))}`;
+}
+/** A line that was cut may end within a secret, which would not be recognised. */
+function lastLine({ text, isCut }) {
+	return text.split("\n").slice(0, isCut ? -1 : void 0).findLast((line) => line.trim()) ?? "";
+}
+
+// build/stores/file.js
+/** In the order in which they are written. */
+const FIELDS = [
+	"gitee_url",
+	"client_id",
+	"client_secret",
+	"session"
+];
+const AGAIN = "Run the command again. If Gitee rejects what is stored, open the recovery copy, or log in again.";
+/** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
+function fileStore({ path, profile }) {
+	return {
+		label: `the file ${path}`,
+		prepare: async (lock) => prepare({
+			path,
+			profile,
+			lock
+		}),
+		load: async () => readContent$1(path, readText(path)).session || void 0,
+		read: async () => readContent$1(path, readText(path)),
+		isSettled: () => reading(path, () => isSettled(path)),
+		withLock: (work) => withFileLock(path, work),
+		writtenSinceRead: async () => void 0
+	};
+}
+/**
+* Returns what the file holds besides the session; nothing when there is no such file.
+*
+* @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
+*/
+async function readProfile(path) {
+	const { session: _, ...profile } = readContent$1(path, readText(path));
+	return profile;
+}
+async function withFileLock(path, work) {
+	readText(path);
+	return withLock(`${path}.lock`, async (lock) => {
+		finishWrite(path, lock);
+		return work(lock);
+	});
+}
+function prepare({ path, profile, lock }) {
+	const before = readText(path);
+	const kept = {
+		...readContent$1(path, before),
+		...profile
+	};
+	const refusal = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be written`
+	};
+	const reservation = withStoreError(refusal, () => reserve(path));
+	if (isLost(lock)) {
+		reservation.release();
+		throw storeError("store_refused", takenOver(path));
+	}
+	return {
+		save: async (session) => {
+			const write = {
+				path,
+				before,
+				text: `${JSON.stringify({
+					...kept,
+					session
+				}, FIELDS)}\n`
+			};
+			try {
+				put(write, {
+					reservation,
+					lock
+				});
+			} catch (error) {
+				if (!isLost(lock)) throw error;
+				await putLate(write);
+			}
+		},
+		release: reservation.release
+	};
+}
+/** Writes the text only if the lock is still held and the file is unchanged. */
+function put({ path, before, text }, { reservation, lock }) {
+	const fence = () => {
+		if (isLost(lock)) throw storeError("token_unsaved", takenOver(path));
+		if (isSameText(readFileIfExists(path), before)) return;
+		throw storeError("token_unsaved", {
+			message: `Another process has written to ${path} meanwhile. Its version was kept.`,
+			advice: AGAIN
+		});
+	};
+	const failure = {
+		code: "token_unsaved",
+		fault: `The file ${path} was not written`
+	};
+	withStoreError(failure, () => reservation.commit(text, fence));
+}
+/** Writes the text after a suspension in which another process took over: waits for the lock again. */
+async function putLate(write) {
+	const { path, text } = write;
+	try {
+		await withFileLock(path, async (lock) => {
+			if (isSameText(readFileIfExists(path), text)) return;
+			const reservation = reserve(path);
+			try {
+				put(write, {
+					reservation,
+					lock
+				});
+			} finally {
+				reservation.release();
+			}
+		});
+	} catch (error) {
+		throw error instanceof require_json.GiteeTokenError && error.code === "token_unsaved" ? error : storeError("token_unsaved", takenOver(path));
+	}
+}
+function isLost(lock) {
+	return lock?.isHeld() === false;
+}
+function takenOver(path) {
+	return {
+		message: `This process was suspended, and another one took over ${path} meanwhile.`,
+		advice: AGAIN
+	};
+}
+function finishWrite(path, lock) {
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be mended`
+	};
+	const isComplete = (text) => parseContent(text)?.session !== void 0;
+	const fence = () => {
+		if (isLost(lock)) throw storeError("store_refused", takenOver(path));
+	};
+	withStoreError(failure, () => finishInterruptedWrite(path, {
+		isComplete,
+		fence
+	}));
+}
+function readText(path) {
+	return reading(path, () => readFileIfExists(path));
+}
+function reading(path, act) {
+	return withStoreError({
+		code: "store_refused",
+		fault: `The file ${path} cannot be read`
+	}, act);
+}
+function readContent$1(path, text) {
+	const content = text?.trim() ? parseContent(text) : {};
+	if (content) return content;
+	throw storeError("store_refused", {
+		message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
+		advice: "Choose another --file, or move this one away and log in again with `gitee-token login`."
+	});
+}
+function parseContent(text) {
+	const json = require_json.parseJsonObject(text);
+	return json && isContent(json) ? json : void 0;
+}
+/** Any other field makes it somebody else's file, which a save would spoil. */
+function isContent(json) {
+	return Object.entries(json).every(([field, value]) => FIELDS.includes(field) && typeof value === "string");
+}
+
+// build/stores/fs/journal.js
+const VERSION = 2;
+const ID_BYTES = 8;
+/**
+* A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
+* its own, beside the path and named like it, so that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
+*/
+function openJournal(path, site) {
+	const fault = (verb) => `The journal ${path} cannot be ${verb}`;
+	const files = () => withStoreError({
+		code: "store_refused",
+		fault: fault("read")
+	}, () => listFiles(path));
+	const read = (file) => withStoreError({
+		code: "store_refused",
+		fault: fault("read")
+	}, () => readContent(file));
+	const remove = (file) => withStoreError({
+		code: "store_refused",
+		fault: fault("removed")
+	}, () => (0, node_fs.rmSync)(file, { force: true }));
+	const finish = (file) => {
+		const failure = {
+			code: "store_refused",
+			fault: fault("mended")
+		};
+		if (isUnfinished(file)) withStoreError(failure, () => adoptEntry(file));
+	};
+	const write = (entry, put) => {
+		const text = `${JSON.stringify({
+			v: VERSION,
+			keptAt: Date.now(),
+			...site,
+			...entry
+		})}\n`;
+		const failure = {
+			code: "token_unsaved",
+			fault: fault("written")
+		};
+		const marks = {
+			isSaved: false,
+			isAside: false
+		};
+		return {
+			...entry,
+			...marks,
+			isFromHere: true,
+			path: withStoreError(failure, () => put(text))
+		};
+	};
+	return {
+		prepare: () => {
+			for (const file of files()) finish(file);
+			const file = createFile(path);
+			const failure = {
+				code: "store_refused",
+				fault: fault("written")
+			};
+			const { commit, release } = withStoreError(failure, () => reserve(file));
+			const put = (text) => {
+				try {
+					commit(text);
+					return file;
+				} catch {
+					return writeAnew(createFile(path), text);
+				}
+			};
+			return {
+				write: (entry) => write(entry, put),
+				release
+			};
+		},
+		entries: () => files().flatMap((file) => {
+			const content = read(file);
+			return content ? [{
+				file,
+				content
+			}] : [];
+		}).sort((one, other) => one.content.keptAt - other.content.keptAt).map(({ file, content: { value, replaces, folder, environment } }) => ({
+			value,
+			replaces,
+			isFromHere: folder === site?.folder && environment === site?.environment,
+			...parseMarks(file),
+			path: file
+		})),
+		isSettled: () => !files().some(isUnfinished),
+		mark: (kept, known) => {
+			const path = withMarks({
+				...kept,
+				...known
+			});
+			const failure = {
+				code: "store_refused",
+				fault: fault("renamed")
+			};
+			if (path !== kept.path) withStoreError(failure, () => (0, node_fs.renameSync)(kept.path, path));
+		},
+		remove: (kept) => remove(kept.path)
+	};
+}
+/** A place may have two names, of which somebody changes one; whatever has either of them belongs to it. */
+function listFiles(path) {
+	const [folder, names] = [(0, node_path.dirname)(path), namesIn((0, node_path.basename)(path, ".journal"))];
+	const isOwn = (file) => namesIn(file.split(".", 1).join()).some((name) => names.includes(name));
+	try {
+		return (0, node_fs.readdirSync)(folder).filter((file) => isOwn(file) && targetName(file).endsWith(".journal")).map((file) => (0, node_path.join)(folder, file));
+	} catch (error) {
+		if (isSystemError(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+/** What is known of a value is in the name of its file, so that it takes no room to note it. */
+const MARKS = /((?:\.saved|\.aside)*)\.journal$/;
+function parseMarks(file) {
+	const [marks = ""] = MARKS.exec(file) ?? [];
+	return {
+		isSaved: marks.includes(".saved"),
+		isAside: marks.includes(".aside")
+	};
+}
+function withMarks({ path, isSaved, isAside }) {
+	const marks = `${isSaved ? ".saved" : ""}${isAside ? ".aside" : ""}`;
+	return path.replace(MARKS, `${marks}.journal`);
+}
+function namesIn(text) {
+	return text.split("+");
+}
+function createFile(path) {
+	const id = (0, node_crypto.randomBytes)(ID_BYTES).toString("hex");
+	return (0, node_path.join)((0, node_path.dirname)(path), `${(0, node_path.basename)(path, ".journal")}.${id}.journal`);
+}
+/** Tells whether a file reserves space, or was left unfinished by a killed process. */
+function isUnfinished(file) {
+	return targetName(file) !== file;
+}
+function adoptEntry(file) {
+	finishInterruptedWrite(targetName(file), { isComplete: (text) => require_json.parseJsonObject(text) !== void 0 });
+}
+function writeAnew(file, text) {
+	writeFileAtomic(file, text);
+	return file;
+}
+/** Reads version 1 too, whose only entry has one digest. */
+function readContent(file) {
+	const { value, replaces, keptAt = 0, folder, environment } = require_json.parseJsonObject(String(readFileIfExists(file))) ?? {};
+	const digests = Array.isArray(replaces) ? replaces : [replaces];
+	if (!(typeof value === "string" && digests.every((one) => typeof one === "string")) || typeof keptAt !== "number") return void 0;
+	return {
+		value,
+		replaces: digests,
+		keptAt,
+		...typeof folder === "string" && typeof environment === "string" && {
+			folder,
+			environment
+		}
+	};
+}
+
+// build/stores/api-client.js
+/** What the action calls the token of a store. */
+const DEFAULT_TOKEN_NAME = "secret-token";
+/** A store that takes its time must leave enough of it for the trade and the save. */
+const PREPARE_BUDGET = 1 / 3;
+/** Returns the same target with less time for it. */
+function withPrepareBudget(target) {
+	const { api } = target;
+	return {
+		...target,
+		api: {
+			...api,
+			http: api.http.withBudget(PREPARE_BUDGET)
+		}
+	};
+}
+/** Asks the API for a path below its address. Resolves whatever happens. */
+async function requestApi(api, { method = "GET", path, body, secrets = [], mayRepeat }) {
+	const { result, previousAttempts } = await api.http.send({
+		method,
+		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
+		headers: {
+			...api.headers,
+			...body && { "content-type": "application/json" }
+		},
+		...body && { body: JSON.stringify(body) },
+		...mayRepeat && { mayRepeat }
+	});
+	const mayHaveActed = [...previousAttempts, result].some(mayHaveBeenProcessed);
+	return {
+		...readReply(result, [api.token, ...secrets]),
+		mayHaveActed
+	};
+}
+function mayHaveBeenProcessed(result) {
+	return result.kind === "answer" ? result.status >= 500 : result.sent;
+}
+function readReply(result, secrets) {
+	if (result.kind === "no_answer") return {
+		status: 0,
+		json: {},
+		headers: {},
+		detail: require_json.quoted(result.detail, secrets)
+	};
+	const { status, headers, body } = result;
+	const json = require_json.parseJsonObject(body) ?? {};
+	const message = readMessage(json);
+	return {
+		status,
+		json,
+		headers,
+		detail: message ? `status ${status}: ${require_json.quoted(message, secrets)}` : `status ${status}`
+	};
+}
+/**
+* Returns what an API says of a failure in a field that is there to be read by people. GitLab's
+* `message` may be an object of lists, one for each field that it does not take.
+*/
+function readMessage({ message, error, error_description }) {
+	if (typeof message === "object" && message !== null) return Object.entries(message).map(readFault).filter(Boolean).join("; ");
+	return [
+		message,
+		error,
+		error_description
+	].filter((text) => typeof text === "string").join(": ");
+}
+function readFault([field, faults]) {
+	const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === "string") : [];
+	return texts.length > 0 ? `${field} ${texts.join(", ")}` : "";
+}
+/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+function describeCommonProblem({ status, detail }, { label, api }) {
+	if (status === 0 || status >= 500) return {
+		message: `${label} cannot be reached: ${detail}.`,
+		advice: "Try again later, or check the address of the REST API and the proxy."
+	};
+	if (status === 429 || status === 403 && /rate limit/i.test(detail)) return {
+		message: `${label} answers with too many requests: ${detail}.`,
+		advice: "Try again later."
+	};
+	if (status === 401) return {
+		message: `${label} does not accept ${api.tokenName}: ${detail}.`,
+		advice: "It has expired, was revoked, or is no token of this server. Store a new one."
+	};
+}
+
+// build/stores/server-clock.js
+function serverClock() {
+	let now = () => Date.now();
+	return {
+		note: (date = "") => {
+			const [at, notedAt] = [Date.parse(date), performance.now()];
+			if (!Number.isNaN(at)) now = () => at + performance.now() - notedAt;
+		},
+		now: () => Math.floor(now() / 1e3)
+	};
+}
+
+// build/stores/gitlab.js
+const NEW_VARIABLE = {
+	variable_type: "env_var",
+	masked: true,
+	protected: false,
+	raw: true
+};
+/** How often to look and write: others may create or delete the variable, and answers get lost. */
+const MAX_READS = 3;
+const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
+/**
+* A CI/CD variable of GitLab, of a project or of a group
+* (https://docs.gitlab.com/api/project_level_variables).
+*/
+function gitlabVariable(variable) {
+	const { http, apiUrl: url, token, tokenName = "GITLAB_TOKEN", name, scope } = variable;
+	const headers = {
+		accept: "application/json",
+		"private-token": token
+	};
+	const target = {
+		...variable,
+		label: `the variable ${name} of ${findOwner(scope)}`,
+		environmentScope: variable.environmentScope ?? "*",
+		api: {
+			http,
+			url,
+			token,
+			tokenName,
+			headers
+		},
+		clock: serverClock()
+	};
+	return {
+		label: target.label,
+		prepare: async (fence) => {
+			await find(withPrepareBudget(target), "store_refused");
+			return withoutReservation((value) => save(target, {
+				value,
+				fence
+			}));
+		},
+		load: () => load(target),
+		read: async () => ({ session: await load(target) }),
+		readBack: async (value) => await load(target).catch(() => void 0) === value,
+		now: target.clock.now,
+		withLock: (work) => withLock(variable.lock, work),
+		writtenSinceRead: async () => void 0
+	};
+}
+async function load(target) {
+	const found = await find(withPrepareBudget(target), "store_refused");
+	if (!found) return void 0;
+	if (typeof found.value === "string") return found.value || void 0;
+	throw storeError("store_refused", {
+		message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
+		advice: "Delete the variable and create it again as a masked one that is not hidden."
+	});
+}
+async function save(target, write) {
+	for (let looks = 1;; looks++) {
+		const found = await find(target, "token_unsaved");
+		if (!isStillToBeWritten(found, write)) return;
+		const result = await send(target, found, write);
+		if (result.status === 200 || result.status === 201) return checkScope(result, target);
+		if (!(result.mayHaveActed || isMissing(result) || isTaken(result)) || looks === MAX_READS) throw storeError("token_unsaved", describeProblem(result, target));
+	}
+}
+function isStillToBeWritten(found, { value, fence }) {
+	const shown = typeof found?.value === "string" ? found.value : "";
+	return isToBeWritten({
+		fence,
+		shown: shown || void 0,
+		value
+	});
+}
+/** Returns the variable as GitLab describes it, or `undefined` when there is none. */
+async function find(target, code) {
+	check(target);
+	const result = await ask(target, { path: variablePath(target) });
+	if (isMissing(result)) return void 0;
+	if (result.status !== 200) throw storeError(code, describeProblem(result, target));
+	if (result.json.key === target.name) return result.json;
+	throw storeError(code, {
+		message: `The answer about ${target.label} is none of GitLab's.`,
+		advice: "Check the address of the REST API."
+	});
+}
+async function ask({ api, clock }, request) {
+	const result = await requestApi(api, request);
+	clock.note(result.headers.date);
+	return result;
+}
+/** What is sent again cannot be changed by an update that leaves it out. */
+function toSettings(variable) {
+	const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
+	return Object.fromEntries(known);
+}
+/** Creates or updates the variable. Before each repetition it checks that nothing newer was stored. */
+function send(target, found, write) {
+	const { name, scope, environmentScope } = target;
+	const { value } = write;
+	const body = {
+		...found ? toSettings(found) : NEW_VARIABLE,
+		value,
+		environment_scope: environmentScope
+	};
+	const mayRepeat = () => find(target, "token_unsaved").then((now) => isStillToBeWritten(now, write)).catch(() => false);
+	return ask(target, {
+		...found ? {
+			method: "PUT",
+			path: variablePath(target),
+			body
+		} : {
+			method: "POST",
+			path: describeTarget(scope),
+			body: {
+				key: name,
+				...body
+			}
+		},
+		secrets: [value, String(found?.value ?? "")].flatMap(secretsIn),
+		mayRepeat
+	});
+}
+/** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
+function checkScope({ json }, { label, environmentScope }) {
+	const { environment_scope: actual = environmentScope } = json;
+	if (actual === environmentScope) return;
+	throw storeError("token_unsaved", {
+		message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
+		advice: "Use the environment scope *, or a variable of a project."
+	});
+}
+function isMissing({ status, detail }) {
+	return status === 404 && /Variable Not Found/i.test(detail);
+}
+function isTaken({ status, detail }) {
+	return status === 400 && detail.includes("has already been taken");
+}
+function check({ name, scope }) {
+	if (!/^\w{1,255}$/.test(name)) throw storeError("store_refused", {
+		message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
+		advice: "Use letters, digits and underscores, 255 at most."
+	});
+	if (/^\.{0,2}$/.test(toPathId(scope))) throw storeError("store_refused", {
+		message: `GitLab can have no place like ${findOwner(scope)}.`,
+		advice: "Give the id of the place, or its path such as group/project."
+	});
+}
+function describeTarget(scope) {
+	return `/${"group" in scope ? "groups" : "projects"}/${encodeURIComponent(toPathId(scope))}/variables`;
+}
+function variablePath({ scope, name, environmentScope }) {
+	const filter = new URLSearchParams({ "filter[environment_scope]": environmentScope });
+	return `${describeTarget(scope)}/${name}?${filter}`;
+}
+function toPathId(scope) {
+	return "group" in scope ? scope.group : scope.project;
+}
+function findOwner(scope) {
+	return `the ${"group" in scope ? "group" : "project"} ${toPathId(scope)}`;
+}
+function describeProblem(result, target) {
+	const { label, api, scope } = target;
+	const { status, detail } = result;
+	const common = describeCommonProblem(result, target);
+	if (common) return status === 401 ? {
+		...common,
+		advice: `${common.advice} ${JOB_TOKEN}`
+	} : common;
+	const needed = `It needs the scope api and the role ${"group" in scope ? "Owner of the group" : "Maintainer in the project"}. ${JOB_TOKEN}`;
+	if (status === 403) return {
+		message: `${api.tokenName} may not write ${label}: ${detail}.`,
+		advice: needed
+	};
+	if (status === 404) return {
+		message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
+		advice: `Check its id or path, and the token. ${needed}`
+	};
+	return {
+		message: `GitLab does not take ${label}: ${detail}.`,
+		advice: "Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces."
+	};
+}
+
+// build/cli/config-dir.js
+/**
+* Returns the folder for what the command line keeps between its runs.
+*
+* @throws {GiteeTokenError} `input_invalid` when others can write to it, or there is none
+*/
+function configDir(env) {
+	const folder = (0, node_path.join)(settingsFolder(env), "gitee-token");
+	try {
+		return trustedFolder(folder);
+	} catch (error) {
+		const { message, advice } = error instanceof Untrusted ? error.refusal : unusable(folder, error);
+		throw new require_json.GiteeTokenError("input_invalid", message, { advice: `${advice} Or set XDG_CONFIG_HOME to another folder.` });
+	}
+}
+/** Returns a path in that folder for what belongs to one store, which its label names. */
+function statePath(label, kind, env) {
+	const name = (0, node_crypto.createHash)("sha256").update(label).digest("hex").slice(0, 16);
+	return (0, node_path.join)(configDir(env), `${name}.${kind}`);
+}
+/**
+* Ignores relative paths, as the XDG Base Directory Specification demands: they would depend on the
+* working directory, which could be a clone that others can read.
+*/
+function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
+	return [
+		XDG_CONFIG_HOME,
+		APPDATA,
+		HOME && (0, node_path.join)(HOME, ".config")
+	].find((folder) => folder && (0, node_path.isAbsolute)(folder)) ?? (0, node_path.join)(homeOfUser(), ".config");
+}
+/** The home directory according to the system, not to the environment. */
+function homeOfUser() {
+	try {
+		const { homedir } = (0, node_os.userInfo)();
+		if ((0, node_path.isAbsolute)(homedir)) return homedir;
+	} catch {}
+	throw new require_json.GiteeTokenError("input_invalid", "There is no folder for the settings of this user: HOME is not set to an absolute path.", { advice: "Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file." });
+}
+function unusable(folder, error) {
+	return {
+		message: `The folder ${folder} cannot be used: ${require_json.quoted(require_json.describe(error))}.`,
+		advice: "Check what is there."
+	};
+}
+
+// build/cli/resolve-store.js
+const STORES = [
+	"file",
+	"github",
+	"gitea",
+	"gitlab",
+	"command"
+];
+const READABLE_STORES = [
+	"file",
+	"gitlab",
+	"command"
+];
+const SECRET_OPTIONS = [
+	"secretName",
+	"apiUrl",
+	"clientIdName",
+	"clientSecretName"
+];
+/** The options of each store. Gitea refuses `--env` in words of its own. */
+const OPTIONS_OF = {
+	file: ["file"],
+	github: [
+		...SECRET_OPTIONS,
+		"repo",
+		"env",
+		"org"
+	],
+	gitea: [
+		...SECRET_OPTIONS,
+		"repo",
+		"env",
+		"org"
+	],
+	gitlab: [
+		...SECRET_OPTIONS,
+		"project",
+		"group",
+		"environmentScope"
+	],
+	command: ["saveCommand", "loadCommand"]
+};
+const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
+/**
+* Refuses options that only another store has: what they name would not be written.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+function rejectForeignOptions({ store, options, choices }) {
+	const foreign = options.filter((name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name));
+	if (foreign.length === 0) return;
+	const [verb, pronoun] = foreign.length === 1 ? ["is", "it"] : ["are", "them"];
+	const right = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name))).map((one) => `--store ${one}`).join(" or ");
+	throw invalidInput(`${foreign.map(toFlag).join(", ")} ${verb} given, but the store is ${store}, which does not use ${pronoun}.`, right ? `Give ${right} too, or leave ${pronoun} out.` : `Leave ${pronoun} out.`);
+}
+function toFlag(name) {
+	return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+/**
+* Finds the store that the options name.
+*
+* @throws {GiteeTokenError} `input_invalid` when they do not say enough, or too much
+*/
+async function resolveStore(options, context) {
+	const { store } = options;
+	if (store === "github") return writable(options, await githubTarget(options, context));
+	if (store === "gitea") return writable(options, await giteaTarget(options, context));
+	return resolveReadableStore({
+		...options,
+		store
+	}, context);
+}
+/**
+* Finds a store that can be read, which the options name.
+*
+* @throws {GiteeTokenError} `input_invalid`
+*/
+async function resolveReadableStore(options, { env }) {
+	switch (options.store) {
+		case "file": return fileTarget(options, env);
+		case "gitlab": return gitlabTarget(options, env);
+		case "command": return commandTarget(options, env);
+		default: throw invalidInput(`The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`, `Use one of ${READABLE_STORES.join(", ")}. In a job of GitHub or Gitea, use the action.`);
+	}
+}
+/**
+* Finds out, under the lock, whether a store can be written, and leaves it unchanged.
+*
+* @throws {GiteeTokenError} `store_refused`
+*/
+async function assertStoreWorks(target, http) {
+	if (!target.isReadable) return (await target.open(http).prepare()).release();
+	const store = target.open(http);
+	await store.withLock(async (lock) => (await store.prepare(lock)).release());
+}
+function writable({ secretName }, secret) {
+	return {
+		isReadable: false,
+		profile: {},
+		secret,
+		open: (http) => secret(secretName, http)
+	};
+}
+async function fileTarget({ file }, env) {
+	const path = sessionPath(file, env);
+	return {
+		isReadable: true,
+		profile: await readProfile(path),
+		secret: void 0,
+		open: (_, profile) => fileStore(profile ? {
+			path,
+			profile
+		} : { path }),
+		journal: void 0
+	};
+}
+/** Returns the file of the store `file`. */
+function sessionPath(file, env) {
+	const path = (0, node_path.resolve)(file || `${configDir(env)}/session.json`);
+	const failure = {
+		code: "store_refused",
+		fault: `The file ${path} cannot be found`
+	};
+	return withStoreError(failure, () => followLinks(path));
+}
+function commandTarget({ saveCommand, loadCommand }, env) {
+	if (!saveCommand) throw invalidInput("The store command has no command that saves.", "Give --save-command, such as: --save-command \"vault kv put -mount=secret gitee session=-\".");
+	const commands = [.../* @__PURE__ */ new Set([loadCommand || saveCommand, saveCommand])];
+	const pathsFor = (kind) => commands.map((command) => statePath(`command ${command}`, kind, env));
+	const names = pathsFor("journal").map((path) => (0, node_path.basename)(path, ".journal"));
+	const journal = (0, node_path.join)(configDir(env), `${names.join("+")}.journal`);
+	return {
+		isReadable: true,
+		profile: {},
+		secret: void 0,
+		open: () => commandStore({
+			save: saveCommand,
+			load: loadCommand,
+			locks: pathsFor("lock")
+		}),
+		journal: openJournal(journal, callSite(env))
+	};
+}
+/** A command can depend on the working directory, or on a variable that names the place. */
+function callSite(env) {
+	const lines = Object.entries(env).filter(([name]) => !VOLATILE.test(name)).map(([name, value]) => `${name}=${value}`).sort();
+	const environment = (0, node_crypto.createHash)("sha256").update(lines.join("\0")).digest("hex");
+	return {
+		folder: process.cwd(),
+		environment
+	};
+}
+/** Variables that differ between shells or terminals or under git, and those that this project sets. */
+const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
+function gitlabTarget(options, env) {
+	const { environmentScope, secretName } = options;
+	const apiUrl = parseApiUrl(options.apiUrl || env.CI_API_V4_URL || "https://gitlab.com/api/v4");
+	const token = tokenFrom("GITLAB_TOKEN", env);
+	const scope = gitlabScope(options, env);
+	const address = apiUrl.href.replace(/\/$/, "");
+	const identity = (name) => JSON.stringify([
+		address,
+		scope,
+		environmentScope,
+		name
+	]);
+	const open = (name, http) => gitlabVariable({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GITLAB_TOKEN",
+		name,
+		scope,
+		environmentScope,
+		lock: statePath(identity(name), "lock", env)
+	});
+	return {
+		isReadable: true,
+		profile: {},
+		secret: open,
+		open: (http) => open(secretName, http),
+		journal: openJournal(statePath(identity(secretName), "journal", env))
+	};
+}
+function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
+	if (project && group) throw invalidInput("Both --project and --group are given.", "Give the one whose variable it is.");
+	if (group) return { group };
+	const own = project || CI_PROJECT_ID;
+	if (own) return { project: own };
+	throw invalidInput("There is no GitLab project or group.", "Give --project or --group.");
+}
+async function githubTarget(options, { env }) {
+	const apiUrl = parseApiUrl(options.apiUrl || env.GITHUB_API_URL || "https://api.github.com");
+	const scope = secretScope(options);
+	const { githubSecret, permissionFor } = await Promise.resolve().then(() => require("./github.js"));
+	const token = env.GH_TOKEN ? tokenFrom("GH_TOKEN", env) : await readGhToken(apiUrl, permissionFor(scope));
+	const job = {
+		repository: "",
+		runId: "",
+		startedAt: /* @__PURE__ */ new Date()
+	};
+	return (name, http) => githubSecret({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GH_TOKEN",
+		name,
+		scope,
+		job
+	});
+}
+/** GitHub's own command line keeps a token for each host. */
+async function readGhToken({ hostname }, permission) {
+	const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, "");
+	const { stdout } = await (0, node_util.promisify)(node_child_process.execFile)("gh", [
+		"auth",
+		"token",
+		"--hostname",
+		host
+	]).catch(() => ({ stdout: "" }));
+	if (stdout.trim()) return stdout.trim();
+	throw invalidInput("There is no GitHub token to write the secrets with.", `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`);
+}
+async function giteaTarget(options, { env }) {
+	const address = options.apiUrl;
+	if (!address) throw invalidInput("The address of the Gitea or Forgejo server is missing.", "Give --api-url, such as https://codeberg.org/api/v1.");
+	const apiUrl = parseApiUrl(address);
+	const token = tokenFrom("GITEA_TOKEN", env);
+	const scope = secretScope(options);
+	if ("environment" in scope) throw invalidInput("Gitea and Forgejo have no secrets of environments.", "Leave out --env.");
+	const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
+	return (name, http) => giteaSecret({
+		http,
+		apiUrl,
+		token,
+		tokenName: "GITEA_TOKEN",
+		name,
+		scope
+	});
+}
+function secretScope({ repo, env: environment, org }) {
+	if (org && (repo || environment)) throw invalidInput("--org is given, and --repo or --env too.", "Give the one whose secret it is.");
+	if (org) return { organization: checked("--org", org, /^[\w-]+$/) };
+	const repository = checked("--repo", repo ?? "", /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/);
+	return environment ? {
+		repository,
+		environment
+	} : { repository };
+}
+function checked(option, value, pattern) {
+	if (pattern.test(value)) return value;
+	if (option === "--org") throw invalidInput("--org is not the name of an organisation.", "Give it as in its address: --org NAME.");
+	throw invalidInput("--repo is missing or is not OWNER/NAME.", "Give the two names alone, such as octo/website, and no URL.");
+}
+function tokenFrom(name, env) {
+	const token = env[name]?.trim() ?? "";
+	if (isBearerToken(token)) return token;
+	if (token) throw invalidInput(`What is in ${name} is no token.`, "Set it to the token alone.");
+	throw invalidInput(`The environment variable ${name} is empty.`, "Set it to a token that may write there.");
+}
+function parseApiUrl(text) {
+	const url = parseServerUrl(text);
+	if (url) return url;
+	throw invalidInput("The address of the REST API does not start with https://, or holds more than host and path.", "Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.");
+}
+function invalidInput(message, advice) {
+	return new require_json.GiteeTokenError("input_invalid", message, { advice });
 }
 
 // node_modules/yoctocolors/base.js
@@ -5558,12 +7302,12 @@ function yoctoSpinner(options) {
 	return new YoctoSpinner(options);
 }
 
-// build/cli/progress.js
+// build/cli/spinner.js
 /**
 * Shows at a terminal that work is under way; anywhere else it shows nothing. Only what is
 * interruptible ends with a signal while it shows.
 */
-function newProgress(text, { stderr }, { isInterruptible = false } = {}) {
+function createSpinner(text, { stderr }, { isInterruptible = false } = {}) {
 	if (!stderr.isTTY) return {
 		start: () => {},
 		stop: () => {}
@@ -5579,19 +7323,19 @@ function newProgress(text, { stderr }, { isInterruptible = false } = {}) {
 	};
 }
 
-// build/cli/hold.js
+// build/cli/shutdown-guard.js
 /**
 * Defers signals while tokens are issued and saved, and shows progress. The first signal prints why the
 * command goes on.
 */
-function newVisibleHold(text, surroundings) {
-	const { signals, stderr, env } = surroundings;
-	const { hold, release } = newHold(signals);
-	const { start, stop } = newProgress(text, surroundings);
+function createVisibleShutdownGuard(text, context) {
+	const { signals, stderr, env } = context;
+	const { defer, release } = createShutdownGuard(signals);
+	const { start, stop } = createSpinner(text, context);
 	return {
-		hold: () => {
+		defer: () => {
 			start();
-			const cancelled = hold();
+			const cancelled = defer();
 			cancelled.addEventListener("abort", () => {
 				stderr.write(`${messagesFor(env).finishingFirst}\n`);
 			});
@@ -5602,1757 +7346,13 @@ function newVisibleHold(text, surroundings) {
 	};
 }
 
-// build/stores/trust.js
-const ROOT = 0;
-/** Node's answer on Windows, where users have no numbers. */
-const NO_USERS = -1;
-const WRITABLE_BY_OTHERS = 18;
-/** The limit of Linux. */
-const MOST_LINKS = 40;
-/** A file or folder at a predictable path that is not used, because another user may have put it there. */
-var Untrusted = class extends Error {
-	refusal;
-	constructor(refusal) {
-		super(refusal.message);
-		this.refusal = refusal;
-	}
-};
-/**
-* Opens a file that must look as this project leaves it: a plain file of this user, with one name,
-* which nobody else can write. Does not follow a link, nor wait for the other end of a pipe.
-*
-* @throws {Untrusted}
-*/
-function openTrusted(path, flags) {
-	const file = openItself(path, flags);
-	try {
-		assertTrusted(path, (0, node_fs.fstatSync)(file), "plain file");
-		return file;
-	} catch (error) {
-		(0, node_fs.closeSync)(file);
-		throw error;
-	}
-}
-/**
-* Makes sure that only this user can write a file or a folder, by its stats.
-*
-* @throws {Untrusted}
-*/
-function assertTrusted(path, stats, kind) {
-	if (!(kind === "folder" ? stats.isDirectory() : stats.isFile())) throw misplaced(path, `not a ${kind}`);
-	const user = effectiveUser();
-	if (user === NO_USERS) return;
-	if (stats.uid !== user) throw foreign(path, {
-		owner: stats.uid,
-		user
-	});
-	if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) throw new Untrusted({
-		message: `Other users can write to ${path}.`,
-		advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`
-	});
-	if (kind === "plain file" && stats.nlink > 1) throw new Untrusted({
-		message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
-		advice: "Replace it with a copy, and try again."
-	});
-}
-/**
-* Returns the target of a path whose last part is a link, or else the path itself. A later write must
-* replace the target, not the link.
-*
-* @throws {Untrusted} when another user made the link
-*/
-function followLinks(path, left = MOST_LINKS) {
-	const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
-	if (!stats?.isSymbolicLink()) return path;
-	assertOwned(path, stats);
-	if (left === 0) throw misplaced(path, "a symbolic link that leads back to itself");
-	return followLinks((0, node_path.resolve)((0, node_path.dirname)(path), (0, node_fs.readlinkSync)(path)), left - 1);
-}
-/**
-* Returns the folder that a path leads to, which only this user can write. If it is missing, the folder
-* that it will be made in must belong to this user or to root. Otherwise root, with another user's HOME,
-* would make a folder there that its owner cannot use.
-*
-* @throws {Untrusted}
-*/
-function trustedFolder(path) {
-	const folder = followLinks(path);
-	const stats = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
-	if (stats) assertTrusted(folder, stats, "folder");
-	else assertOwnedAbove(folder);
-	return folder;
-}
-function assertOwnedAbove(path) {
-	const folder = (0, node_path.dirname)(path);
-	const stats = (0, node_fs.statSync)(folder, { throwIfNoEntry: false });
-	if (stats) assertOwned(folder, stats);
-	else assertOwnedAbove(folder);
-}
-function assertOwned(path, { uid }) {
-	const user = effectiveUser();
-	if (user !== NO_USERS && uid !== user && uid !== ROOT) throw foreign(path, {
-		owner: uid,
-		user
-	});
-}
-function openItself(path, flags) {
-	try {
-		return (0, node_fs.openSync)(path, flags | node_fs.constants.O_NOFOLLOW | node_fs.constants.O_NONBLOCK);
-	} catch (error) {
-		const stats = (0, node_fs.lstatSync)(path, { throwIfNoEntry: false });
-		if (stats?.isSymbolicLink()) throw misplaced(path, "a symbolic link");
-		if (stats) assertTrusted(path, stats, "plain file");
-		throw error;
-	}
-}
-/** `userInfo` fails for a user without a name, as in many containers; then Linux has proc(5). */
-function effectiveUser() {
-	try {
-		return (0, node_os.userInfo)().uid;
-	} catch {
-		return (0, node_fs.statSync)("/proc/self", { throwIfNoEntry: false })?.uid ?? NO_USERS;
-	}
-}
-function misplaced(path, what) {
-	return new Untrusted({
-		message: `${path} is ${what}.`,
-		advice: "Find out where it comes from, move it away, and try again."
-	});
-}
-function foreign(path, { owner, user }) {
-	const whose = owner === ROOT ? "root" : `another user (uid ${owner})`;
-	const advice = user === ROOT ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.` : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
-	return new Untrusted({
-		message: `${path} belongs to ${whose}.`,
-		advice
-	});
-}
-
-// build/stores/disk.js
-/** For the owner alone. */
-const FILE_MODE = 384;
-const FOLDER_MODE = 448;
-/** How much longer than the last text the next one can be, in bytes. */
-const ROOM_BYTES = 16384;
-/** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
-const BLANK = " ";
-/** The length of each half of a name: the digest of what the text replaces, and a random id. */
-const ID_BYTES$1 = 8;
-/** Version 1 used `.new` alone. */
-const UNFINISHED = /(\.[0-9a-f]{32})?\.new$/;
-/** What systems that cannot flush a folder say to it. */
-const CANNOT_FLUSH = [
-	"EPERM",
-	"EISDIR",
-	"EINVAL",
-	"EACCES",
-	"ENOTSUP"
-];
-/**
-* What systems say of a file that cannot be replaced but can be written: one that is mounted by
-* itself, as into a container, and on Windows one that somebody reads.
-*/
-const CANNOT_REPLACE = ["EBUSY", "EPERM"];
-/**
-* Returns the text of a file, or `undefined` when there is no such file.
-*
-* @throws {Untrusted}
-*/
-function readIfThere(path) {
-	return withFile(path, node_fs.constants.O_RDONLY, (file) => (0, node_fs.readFileSync)(file, "utf8"));
-}
-/**
-* Proves that a file can be written, by opening it for writing, and reserves the space for its next
-* text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
-* reveal a read-only mount, a full disk or a quota. Each writer uses a name of its own: a process that
-* was suspended can then only put its own text in place when it wakes. Only one process may call this
-* at a time, after adopting the rest of an earlier write.
-*
-* @throws {Untrusted}
-*/
-function reserve(path) {
-	makeFolder((0, node_path.dirname)(path));
-	for (const one of unfinishedOf(path)) withFile(one, node_fs.constants.O_RDWR, () => {});
-	const old = withFile(path, node_fs.constants.O_RDWR, contentOf$1);
-	const name = newName(path, old?.text);
-	const fresh = (0, node_fs.openSync)(name, "wx", FILE_MODE);
-	const isElsewhere = old !== void 0 && old.dev !== (0, node_fs.fstatSync)(fresh).dev;
-	let isOver = false;
-	const giveBack = () => {
-		if (!isItself(name, fresh)) return;
-		if (isElsewhere) trim(path);
-		(0, node_fs.rmSync)(name, { force: true });
-	};
-	const release = () => {
-		if (isOver) return;
-		isOver = true;
-		attempt(giveBack);
-		(0, node_fs.closeSync)(fresh);
-	};
-	undoing(release, () => {
-		(0, node_fs.fchmodSync)(fresh, FILE_MODE);
-		writeAll(fresh, BLANK.repeat(ROOM_BYTES + (old?.size ?? 0)));
-		(0, node_fs.fsyncSync)(fresh);
-		if (isElsewhere) pad(path, old.size);
-	});
-	const commit = (text, ask = () => {}) => {
-		const fence = () => undoing(giveBack, ask);
-		ask();
-		isOver = true;
-		try {
-			rewrite(fresh, text);
-			fence();
-			putInPlace(path, {
-				name,
-				fresh,
-				text,
-				fence
-			});
-		} finally {
-			(0, node_fs.closeSync)(fresh);
-		}
-	};
-	return {
-		commit,
-		release
-	};
-}
-/** Writes a file for which no space was reserved. */
-function writeWhole(path, text) {
-	reserve(path).commit(text);
-}
-/**
-* Finishes interrupted writes: what one left beside the file replaces it, if it is whole and newer.
-* Whole texts that may not be the newest are kept as `<path>.<hex>.old`, which nobody adopts. No other
-* process may be writing the file, except a suspended one. The fence is called after the folder was
-* listed: if it passes, nothing in the list belongs to a process that took over.
-*
-* @throws {Untrusted}
-*/
-function adopt(path, { isWhole, fence = () => {} }) {
-	const names = newestFirst(unfinishedOf(path));
-	if (names.length > 0) fence();
-	let isNewest = true;
-	for (const name of names) withFile(name, node_fs.constants.O_RDWR, (fresh) => {
-		const next = contentOf$1(fresh);
-		if (!isWhole(next.text)) return removeItself(name, fresh);
-		const written = {
-			name,
-			fresh,
-			text: next.text,
-			fence
-		};
-		const old = withFile(path, node_fs.constants.O_RDONLY, contentOf$1);
-		const isNewer = !old || !isWhole(old.text) || follows({
-			...next,
-			name
-		}, old);
-		if (isSameText(next.text, old?.text)) removeCopy(path, written);
-		else if (isNewest && isNewer) moveInto(path, written);
-		else setAside(path, written);
-		isNewest = false;
-	});
-}
-/** Tells whether no write of the file is under way or was left unfinished. */
-function isSettled(path) {
-	return unfinishedOf(path).length === 0;
-}
-/** Returns the name of the file that an unfinished one is to replace, or any other name as it is. */
-function finalName(name) {
-	return name.replace(UNFINISHED, "");
-}
-/** Makes a folder and its parents, unless they exist. */
-function makeFolder(folder) {
-	(0, node_fs.mkdirSync)(folder, {
-		recursive: true,
-		mode: FOLDER_MODE
-	});
-}
-/** Does something on the disk, and adds to an error what failed. */
-function onDisk({ code, fault }, act) {
-	try {
-		return act();
-	} catch (error) {
-		if (error instanceof require_json.GiteeTokenError) throw error;
-		if (error instanceof Untrusted) throw storeError(code, error.refusal);
-		const message = `${fault}: ${require_json.quoted(require_json.describe(error))}.`;
-		throw storeError(code, {
-			message,
-			advice: "Check that this user may write there, and that the disk is not full."
-		});
-	}
-}
-/** Tells whether what was thrown is an error of the system with one of the codes. */
-function isSystemError(error, ...codes) {
-	return error instanceof Error && "code" in error && codes.includes(String(error.code));
-}
-function unfinishedOf(path) {
-	const folder = (0, node_path.dirname)(path);
-	return namesIn$1(folder).filter((name) => UNFINISHED.test(name) && finalName(name) === (0, node_path.basename)(path)).map((name) => (0, node_path.join)(folder, name));
-}
-function namesIn$1(folder) {
-	try {
-		return (0, node_fs.readdirSync)(folder);
-	} catch (error) {
-		if (isSystemError(error, "ENOENT")) return [];
-		throw error;
-	}
-}
-function newestFirst(paths) {
-	const writtenAt = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	return paths.map((path) => ({
-		path,
-		at: writtenAt(path)
-	})).sort((one, other) => other.at - one.at).map(({ path }) => path);
-}
-function newName(path, old) {
-	return `${path}.${digestOf(old)}${newId()}.new`;
-}
-function newId() {
-	return (0, node_crypto.randomBytes)(ID_BYTES$1).toString("hex");
-}
-function digestOf(text = "") {
-	return (0, node_crypto.createHash)("sha256").update(text.trimEnd()).digest("hex").slice(0, 16);
-}
-function contentOf$1(file) {
-	const { dev, size, mtimeMs } = (0, node_fs.fstatSync)(file);
-	return {
-		text: (0, node_fs.readFileSync)(file, "utf8"),
-		dev,
-		size,
-		mtimeMs
-	};
-}
-/**
-* Tells whether a text was written to replace what the file holds. Its name proves that regardless of
-* the clock; names of version 1 have only the time. A file that is a mount of its own is overwritten
-* in place, so it may hold a mixture of both texts.
-*/
-function follows(next, old) {
-	return (0, node_path.basename)(next.name).includes(`.${digestOf(old.text)}`) || next.dev !== old.dev || next.mtimeMs >= old.mtimeMs;
-}
-/** The value may still be good, and stored nowhere else. */
-function setAside(path, { name, fresh }) {
-	(0, node_fs.fsyncSync)(fresh);
-	(0, node_fs.renameSync)(name, `${path}.${newId()}.old`);
-	flushFolder((0, node_path.dirname)(path));
-}
-function moveInto(path, written) {
-	(0, node_fs.fsyncSync)(written.fresh);
-	replace(path, written);
-	flushFolder((0, node_path.dirname)(path));
-}
-/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
-function isSameText(one, other) {
-	return one?.trimEnd() === other?.trimEnd();
-}
-/** Opens a file if it exists, does something with it, and closes it. */
-function withFile(path, flags, act) {
-	const file = openIfThere(path, flags);
-	if (file === void 0) return void 0;
-	try {
-		return act(file);
-	} finally {
-		(0, node_fs.closeSync)(file);
-	}
-}
-function openIfThere(path, flags) {
-	try {
-		return openTrusted(path, flags);
-	} catch (error) {
-		if (isSystemError(error, "ENOENT")) return void 0;
-		throw error;
-	}
-}
-function undoing(undo, act) {
-	try {
-		act();
-	} catch (error) {
-		undo();
-		throw error;
-	}
-}
-function attempt(act) {
-	try {
-		act();
-	} catch {}
-}
-function pad(path, size) {
-	withFile(path, node_fs.constants.O_RDWR, (file) => {
-		writeAll(file, BLANK.repeat(ROOM_BYTES), size);
-		(0, node_fs.fsyncSync)(file);
-	});
-}
-function trim(path) {
-	withFile(path, node_fs.constants.O_RDWR, (file) => {
-		const text = (0, node_fs.readFileSync)(file, "utf8").replace(/ +$/, "");
-		(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
-	});
-}
-/** Replaces the content of a file without emptying it first: it may hold the only copy of a token. */
-function rewrite(file, text) {
-	writeAll(file, text);
-	(0, node_fs.ftruncateSync)(file, Buffer.byteLength(text));
-	(0, node_fs.fsyncSync)(file);
-}
-/** One call may write only a part, and only the next one fails when the disk is full. */
-function writeAll(file, text, at = 0) {
-	const bytes = Buffer.from(text);
-	for (let done = 0; done < bytes.length;) done += (0, node_fs.writeSync)(file, bytes, done, bytes.length - done, at + done);
-}
-function putInPlace(path, written) {
-	replace(path, written);
-	if (!isInPlace(path, written)) throw new Untrusted({
-		message: `Another process removed or replaced ${written.name} while it was being written.`,
-		advice: "Make sure that no other user can create files in its folder, then log in again."
-	});
-	flushFolder((0, node_path.dirname)(path));
-}
-/** Does nothing if the name is gone: a process that took over put the text in place. */
-function replace(path, written) {
-	if (!isItself(written.name, written.fresh)) return;
-	try {
-		(0, node_fs.renameSync)(written.name, path);
-	} catch (error) {
-		if (isSystemError(error, "ENOENT")) return;
-		if (!isSystemError(error, ...CANNOT_REPLACE)) throw error;
-		overwrite(path, written);
-	}
-}
-/** Keeps the new file until the text is on the disk, so that an interrupted write can be finished. */
-function overwrite(path, { name, fresh, text, fence }) {
-	fence();
-	const file = openTrusted(path, node_fs.constants.O_RDWR);
-	try {
-		rewrite(file, text);
-	} finally {
-		(0, node_fs.closeSync)(file);
-	}
-	removeItself(name, fresh);
-}
-function isInPlace(path, { fresh, text }) {
-	return isItself(path, fresh) || isSameText(readIfThere(path), text);
-}
-/** Tells whether a path still leads to the open file, and not to another one. */
-function isItself(path, file) {
-	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0, node_fs.fstatSync)(file).ino;
-}
-function removeItself(path, file) {
-	if (isItself(path, file)) (0, node_fs.rmSync)(path, { force: true });
-}
-/** Flushes the file first: a killed process may have overwritten it without doing so. */
-function removeCopy(path, { name, fresh }) {
-	withFile(path, node_fs.constants.O_RDWR, node_fs.fsyncSync);
-	removeItself(name, fresh);
-}
-function flushFolder(folder) {
-	const file = (0, node_fs.openSync)(folder, "r");
-	try {
-		(0, node_fs.fsyncSync)(file);
-	} catch (error) {
-		if (!isSystemError(error, ...CANNOT_FLUSH)) throw error;
-	} finally {
-		(0, node_fs.closeSync)(file);
-	}
-}
-
-// build/stores/lock.js
-const HEARTBEAT_MS = 1e3;
-/** A holder whose heart has not beaten for so long was killed. */
-const STALE_MS = 5e3;
-const LONGEST_WAIT_MS = 9e4;
-const SHORTEST_PAUSE_MS = 20;
-/** The time of a file whose holder has let it go. */
-const RELEASED = 0;
-/**
-* Does the work while no other process does any under the same lock, a folder that is made if
-* need be. A holder that is killed holds it for 5 seconds more.
-*
-* The folder has one file for each time that the lock was taken, numbered. The highest number holds
-* the lock as long as its holder keeps touching it. Only the holder of a higher one deletes it, so
-* that whoever takes a number too late finds the higher one, and knows.
-*
-* @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
-*/
-async function withLock(folder, work, { waitMs = LONGEST_WAIT_MS } = {}) {
-	const generation = await acquire(folder, waitMs);
-	const heart = setInterval(() => beat(generation), HEARTBEAT_MS).unref();
-	let isOver = false;
-	const isHeld = () => !isOver && isNewest(generation);
-	try {
-		return await work({ isHeld });
-	} finally {
-		isOver = true;
-		clearInterval(heart);
-		release(generation);
-	}
-}
-/**
-* Waits for the lock, and takes it. Time is counted in pauses, not by a clock: a changed clock or a
-* machine that slept would make a live holder look dead.
-*/
-async function acquire(folder, waitMs) {
-	let seen = look(folder);
-	for (let waitedMs = 0; waitedMs <= waitMs;) {
-		const generation = isFree(seen) ? take(folder, seen.generation + 1) : void 0;
-		if (generation) return generation;
-		const pauseMs = SHORTEST_PAUSE_MS + Math.random() * 100;
-		await (0, node_timers_promises.setTimeout)(pauseMs);
-		waitedMs += pauseMs;
-		seen = lookAgain(folder, {
-			...seen,
-			unchangedMs: seen.unchangedMs + pauseMs
-		});
-	}
-	throw storeError("store_refused", {
-		message: `Another process has held the lock ${folder} for ${waitMs / 1e3} seconds.`,
-		advice: "Wait until it is done, or end it, and try again."
-	});
-}
-function isFree({ beatAt, unchangedMs }) {
-	return beatAt === RELEASED || unchangedMs >= STALE_MS;
-}
-function look(folder) {
-	return guarded(folder, () => {
-		assertTrusted(folder, folderAt(folder), "folder");
-		const generation = Math.max(0, ...generationsIn(folder));
-		if (generation === 0) return {
-			generation,
-			beatAt: RELEASED,
-			unchangedMs: 0
-		};
-		return {
-			generation,
-			beatAt: (0, node_fs.lstatSync)(pathOf$1({
-				folder,
-				number: generation
-			}), { throwIfNoEntry: false })?.mtimeMs ?? NaN,
-			unchangedMs: 0
-		};
-	});
-}
-function folderAt(folder) {
-	const there = (0, node_fs.lstatSync)(folder, { throwIfNoEntry: false });
-	if (there) return there;
-	makeFolder(folder);
-	return (0, node_fs.lstatSync)(folder);
-}
-function lookAgain(folder, before) {
-	const now = look(folder);
-	return now.generation === before.generation && now.beatAt === before.beatAt ? before : now;
-}
-/** Tries to take the lock by creating a new generation. */
-function take(folder, number) {
-	return guarded(folder, () => {
-		const file = create(pathOf$1({
-			folder,
-			number
-		}));
-		if (file === void 0) return void 0;
-		const all = generationsIn(folder);
-		const isNewest = Math.max(...all) === number;
-		const useless = isNewest ? all.filter((one) => one !== number) : [number];
-		for (const one of useless) (0, node_fs.rmSync)(pathOf$1({
-			folder,
-			number: one
-		}), { force: true });
-		if (isNewest) return {
-			folder,
-			number,
-			file
-		};
-		(0, node_fs.closeSync)(file);
-	});
-}
-function create(path) {
-	try {
-		return (0, node_fs.openSync)(path, "wx", 384);
-	} catch (error) {
-		if (isSystemError(error, "EEXIST")) return void 0;
-		throw error;
-	}
-}
-function generationsIn(folder) {
-	return (0, node_fs.readdirSync)(folder).filter((name) => /^\d+$/.test(name)).map(Number);
-}
-function pathOf$1({ folder, number }) {
-	return (0, node_path.join)(folder, String(number));
-}
-/** Beats first, so that no waiting process takes over right after this answer. */
-function isNewest(generation) {
-	beat(generation);
-	try {
-		return (0, node_fs.lstatSync)(pathOf$1(generation)).ino === (0, node_fs.fstatSync)(generation.file).ino && Math.max(...generationsIn(generation.folder)) === generation.number;
-	} catch {
-		return false;
-	}
-}
-function beat({ file }) {
-	touch(file, Date.now() / 1e3);
-}
-/** The file stays, so that the numbers never go back. */
-function release({ file }) {
-	touch(file, RELEASED);
-	(0, node_fs.closeSync)(file);
-}
-function touch(file, seconds) {
-	try {
-		(0, node_fs.futimesSync)(file, seconds, seconds);
-	} catch {}
-}
-function guarded(folder, act) {
-	return onDisk({
-		code: "store_refused",
-		fault: `The lock ${folder} cannot be taken`
-	}, act);
-}
-
-// build/stores/secrets-in.js
-/** What a token or a session looks like, wherever it comes from. */
-const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
-/** The shortest piece of a secret that is hidden too, in characters. */
-const SHORTEST_PIECE = 8;
-/** Returns what may not be shown of what a store holds: the value, and the tokens in it if it is a session. */
-function secretsIn(value) {
-	const [, encoded = ""] = /^gts\d+\.([\w-]+)/.exec(value.trim()) ?? [];
-	return [value, ...tokensIn(require_json.parseJsonObject(Buffer.from(encoded, "base64url").toString()) ?? {})];
-}
-function tokensIn(json) {
-	return Object.entries(json).flatMap(([name, value]) => {
-		if (typeof value === "object" && value !== null) return tokensIn(value);
-		return /^(access|refresh)_token$/.test(name) && typeof value === "string" ? [value] : [];
-	});
-}
-/** Returns what somebody said who was given secrets, without them, and without what looks like one. */
-function quotedWithout(text, values) {
-	const secrets = values.flatMap(secretsIn);
-	const isPiece = (piece) => secrets.some((secret) => secret.includes(piece));
-	const pieces = new RegExp(`[\\w-]{${SHORTEST_PIECE},}`, "g");
-	return require_json.quoted(require_json.redact(text, secrets).replace(LOOKS_SECRET, "***").replace(pieces, (piece) => isPiece(piece) ? "***" : piece));
-}
-
-// build/stores/store.js
-/** Stands for the time of the last write if nothing is there. */
-const NEVER = "never";
-/** Returns the prepared save of a store that reserves nothing. */
-function holdingNothing(save) {
-	return {
-		save,
-		release: () => {}
-	};
-}
-
-// build/stores/command.js
-const LONGEST_RUN_MS = 6e4;
-/** A command that has ended may leave a process behind which keeps its output open. */
-const LAST_WORDS_MS = 1e3;
-/** The most that is read of either output, in characters. */
-const MOST_OUTPUT = 65536;
-const TRIES = 3;
-const PAUSE_MS = 500;
-/** Pauses between attempts to read back a saved value, in milliseconds: some places show it late. */
-const PAUSES_OF_READING_MS = [
-	200,
-	600,
-	1200
-];
-/** A place that is read and written by commands of a shell, such as those of a vault. */
-function commandStore(options) {
-	/** What was loaded, which a later command may show. */
-	const known = [];
-	const load = async () => {
-		const value = await loadBy(options.load, known);
-		if (value) known.push(value);
-		return value;
-	};
-	return {
-		label: "the place that the save command writes to",
-		prepare: async (fence) => holdingNothing((value) => saveBy(options, {
-			value,
-			fence,
-			known
-		})),
-		load,
-		read: async () => ({ session: await load() }),
-		readBack: (value) => readBack(options.load, value),
-		exclusively: (work) => withLocks(options.locks, work),
-		replacedAt: async () => void 0
-	};
-}
-/** Every process takes its locks in the same order, so that none deadlocks. */
-function withLocks(folders, work) {
-	const [folder, ...others] = [...new Set(folders)].sort();
-	if (folder === void 0) return work({ isHeld: () => true });
-	return withLock(folder, (lock) => withLocks(others, (rest) => work({ isHeld: () => lock.isHeld() && rest.isHeld() })));
-}
-async function loadBy(command, known) {
-	if (!command) throw storeError("store_refused", {
-		message: "There is no command that reads what is stored.",
-		advice: "Give it as --load-command."
-	});
-	const ending = await run(command);
-	if (ending.fault) throw storeError("store_refused", refusalOf$1("load", ending, [ending.stdout, ...known]));
-	return valueIn(ending);
-}
-function valueIn({ stdout }) {
-	return stdout.trim() || void 0;
-}
-/** A vault may be down for a moment: each pause is longer than the one before. */
-async function saveBy(options, write) {
-	for (let tries = 1;; tries++) {
-		const refusal = await saveOnce(options, write);
-		if (!refusal) return;
-		if (tries === TRIES) throw storeError("token_unsaved", refusal);
-		await (0, node_timers_promises.setTimeout)(PAUSE_MS * tries);
-	}
-}
-/** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
-async function saveOnce({ load, save }, { value, fence, known }) {
-	const look = load && fence?.mayReplace ? await run(load) : void 0;
-	const input = `${value}\n`;
-	const secrets = [
-		input,
-		...known,
-		...look ? [look.stdout] : []
-	];
-	if (look?.fault) return refusalOf$1("load", look, secrets);
-	if (!isToBeWritten({
-		fence,
-		shown: look && valueIn(look),
-		value
-	})) return void 0;
-	const ending = await run(save, input);
-	return ending.fault ? refusalOf$1("save", ending, secrets) : void 0;
-}
-/** Without a working load command, it stays unknown what was saved. */
-async function readBack(command, value) {
-	if (!command) return false;
-	for (const pause of [0, ...PAUSES_OF_READING_MS]) {
-		await (0, node_timers_promises.setTimeout)(pause);
-		const look = await run(command);
-		if (look.fault) return false;
-		if (valueIn(look) === value) return true;
-	}
-	throw storeError("token_unsaved", {
-		message: "The save command succeeded, but the load command does not print the saved value.",
-		advice: "Check that --save-command stores what it reads, and that --load-command prints it from there."
-	});
-}
-function refusalOf$1(which, { fault, lastWords }, secrets) {
-	const said = quotedWithout(lastWords, secrets);
-	return {
-		message: `The ${which} command ${fault}${said && `: ${said}`}.`,
-		advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`
-	};
-}
-/** Runs a command in the shell, with the input on its standard input. Resolves whatever happens. */
-async function run(command, input) {
-	try {
-		const child = start(command, input);
-		const stdout = collect(child.stdout, () => child.kill("SIGKILL"));
-		const stderr = collect(child.stderr);
-		const fault = await endOf(child);
-		for (const stream of child.stdio) stream?.destroy();
-		return {
-			fault: stdout().isCut ? `prints more than ${MOST_OUTPUT} characters` : fault,
-			stdout: stdout().text,
-			lastWords: lastLineOf(stderr())
-		};
-	} catch (error) {
-		return {
-			fault: unstartable(error),
-			stdout: "",
-			lastWords: ""
-		};
-	}
-}
-function start(command, input) {
-	const isSave = input !== void 0;
-	const child = (0, node_child_process.spawn)(command, {
-		shell: true,
-		stdio: [
-			isSave ? "pipe" : "ignore",
-			isSave ? "ignore" : "pipe",
-			"pipe"
-		],
-		timeout: LONGEST_RUN_MS,
-		killSignal: "SIGKILL"
-	});
-	child.stdin?.on("error", () => {});
-	child.stdin?.end(input);
-	return child;
-}
-/** Keeps the beginning of an output, and reads the rest so that the command can go on. */
-function collect(stream, onCut = () => {}) {
-	let output = {
-		text: "",
-		isCut: false
-	};
-	stream?.setEncoding("utf8").on("data", (chunk) => {
-		const text = output.text + chunk;
-		output = {
-			text: text.slice(0, MOST_OUTPUT),
-			isCut: text.length > MOST_OUTPUT
-		};
-		if (output.isCut) onCut();
-	});
-	return () => output;
-}
-/** Resolves with the fault of a command when it has ended and all its output is read. */
-function endOf(child) {
-	return new Promise((resolve) => {
-		child.once("error", (error) => resolve(unstartable(error)));
-		child.once("exit", (status, signal) => {
-			const end = () => resolve(faultOf$1(child, {
-				status,
-				signal
-			}));
-			child.once("close", end);
-			setTimeout(end, LAST_WORDS_MS).unref();
-		});
-	});
-}
-function faultOf$1({ killed }, { status, signal }) {
-	if (status === 0) return "";
-	if (killed) return `takes longer than ${LONGEST_RUN_MS / 1e3} seconds`;
-	return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
-}
-function unstartable(error) {
-	return `cannot be run: ${require_json.quoted(require_json.describe(error))}`;
-}
-/** A line that was cut may end within a secret, which would not be recognised. */
-function lastLineOf({ text, isCut }) {
-	return text.split("\n").slice(0, isCut ? -1 : void 0).findLast((line) => line.trim()) ?? "";
-}
-
-// build/stores/file.js
-/** In the order in which they are written. */
-const FIELDS = [
-	"gitee_url",
-	"client_id",
-	"client_secret",
-	"session"
-];
-const AGAIN = "Run the command again. If Gitee rejects what is stored, open the recovery copy, or log in again.";
-/** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
-function fileStore({ path, profile }) {
-	return {
-		label: `the file ${path}`,
-		prepare: async (lock) => prepare({
-			path,
-			profile,
-			lock
-		}),
-		load: async () => contentOf(path, readText(path)).session || void 0,
-		read: async () => contentOf(path, readText(path)),
-		isSettled: () => reading(path, () => isSettled(path)),
-		exclusively: (work) => exclusively(path, work),
-		replacedAt: async () => void 0
-	};
-}
-/**
-* Returns what the file holds besides the session; nothing when there is no such file.
-*
-* @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
-*/
-async function readProfile(path) {
-	const { session: _, ...profile } = contentOf(path, readText(path));
-	return profile;
-}
-async function exclusively(path, work) {
-	readText(path);
-	return withLock(`${path}.lock`, async (lock) => {
-		finishWrite(path, lock);
-		return work(lock);
-	});
-}
-function prepare({ path, profile, lock }) {
-	const before = readText(path);
-	const kept = {
-		...contentOf(path, before),
-		...profile
-	};
-	const refusal = {
-		code: "store_refused",
-		fault: `The file ${path} cannot be written`
-	};
-	const room = onDisk(refusal, () => reserve(path));
-	if (isLost(lock)) {
-		room.release();
-		throw storeError("store_refused", takenOver(path));
-	}
-	return {
-		save: async (session) => {
-			const write = {
-				path,
-				before,
-				text: `${JSON.stringify({
-					...kept,
-					session
-				}, FIELDS)}\n`
-			};
-			try {
-				put(write, {
-					room,
-					lock
-				});
-			} catch (error) {
-				if (!isLost(lock)) throw error;
-				await putLate(write);
-			}
-		},
-		release: room.release
-	};
-}
-/** Writes the text only if the lock is still held and the file is unchanged. */
-function put({ path, before, text }, { room, lock }) {
-	const fence = () => {
-		if (isLost(lock)) throw storeError("token_unsaved", takenOver(path));
-		if (isSameText(readIfThere(path), before)) return;
-		throw storeError("token_unsaved", {
-			message: `Another process has written to ${path} meanwhile. Its version was kept.`,
-			advice: AGAIN
-		});
-	};
-	const failure = {
-		code: "token_unsaved",
-		fault: `The file ${path} was not written`
-	};
-	onDisk(failure, () => room.commit(text, fence));
-}
-/** Writes the text after a suspension in which another process took over: waits for the lock again. */
-async function putLate(write) {
-	const { path, text } = write;
-	try {
-		await exclusively(path, async (lock) => {
-			if (isSameText(readIfThere(path), text)) return;
-			const room = reserve(path);
-			try {
-				put(write, {
-					room,
-					lock
-				});
-			} finally {
-				room.release();
-			}
-		});
-	} catch (error) {
-		throw error instanceof require_json.GiteeTokenError && error.code === "token_unsaved" ? error : storeError("token_unsaved", takenOver(path));
-	}
-}
-function isLost(lock) {
-	return lock?.isHeld() === false;
-}
-function takenOver(path) {
-	return {
-		message: `This process was suspended, and another one took over ${path} meanwhile.`,
-		advice: AGAIN
-	};
-}
-function finishWrite(path, lock) {
-	const failure = {
-		code: "store_refused",
-		fault: `The file ${path} cannot be mended`
-	};
-	const isWhole = (text) => parseContent(text)?.session !== void 0;
-	const fence = () => {
-		if (isLost(lock)) throw storeError("store_refused", takenOver(path));
-	};
-	onDisk(failure, () => adopt(path, {
-		isWhole,
-		fence
-	}));
-}
-function readText(path) {
-	return reading(path, () => readIfThere(path));
-}
-function reading(path, act) {
-	return onDisk({
-		code: "store_refused",
-		fault: `The file ${path} cannot be read`
-	}, act);
-}
-function contentOf(path, text) {
-	const content = text?.trim() ? parseContent(text) : {};
-	if (content) return content;
-	throw storeError("store_refused", {
-		message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
-		advice: "Choose another --file, or move this one away and log in again with `gitee-token login`."
-	});
-}
-function parseContent(text) {
-	const json = require_json.parseJsonObject(text);
-	return json && isContent(json) ? json : void 0;
-}
-/** Any other field makes it somebody else's file, which a save would spoil. */
-function isContent(json) {
-	return Object.entries(json).every(([field, value]) => FIELDS.includes(field) && typeof value === "string");
-}
-
-// build/stores/api.js
-/** What the action calls the token of a store. */
-const TOKEN_INPUT = "secret-token";
-/** A store that takes its time must leave enough of it for the trade and the save. */
-const SHARE_OF_PREPARING = 1 / 3;
-/** Returns the same target with less time for it. */
-function early(target) {
-	const { api } = target;
-	return {
-		...target,
-		api: {
-			...api,
-			http: api.http.within(SHARE_OF_PREPARING)
-		}
-	};
-}
-/** Asks the API for a path below its address. Resolves whatever happens. */
-async function call(api, { method = "GET", path, body, secrets = [], mayRepeat }) {
-	const { reply, earlier } = await api.http.send({
-		method,
-		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
-		headers: {
-			...api.headers,
-			...body && { "content-type": "application/json" }
-		},
-		...body && { body: JSON.stringify(body) },
-		...mayRepeat && { mayRepeat }
-	});
-	const mayHaveActed = [...earlier, reply].some(mayHaveDone);
-	return {
-		...readReply(reply, [api.token, ...secrets]),
-		mayHaveActed
-	};
-}
-function mayHaveDone(reply) {
-	return reply.kind === "answer" ? reply.status >= 500 : reply.sent;
-}
-function readReply(reply, secrets) {
-	if (reply.kind === "no_answer") return {
-		status: 0,
-		json: {},
-		headers: {},
-		said: require_json.quoted(reply.detail, secrets)
-	};
-	const { status, headers, body } = reply;
-	const json = require_json.parseJsonObject(body) ?? {};
-	const message = messageOf(json);
-	return {
-		status,
-		json,
-		headers,
-		said: message ? `status ${status}: ${require_json.quoted(message, secrets)}` : `status ${status}`
-	};
-}
-/**
-* Returns what an API says of a failure in a field that is there to be read by people. GitLab's
-* `message` may be an object of lists, one for each field that it does not take.
-*/
-function messageOf({ message, error, error_description }) {
-	if (typeof message === "object" && message !== null) return Object.entries(message).map(faultOf).filter(Boolean).join("; ");
-	return [
-		message,
-		error,
-		error_description
-	].filter((text) => typeof text === "string").join(": ");
-}
-function faultOf([field, faults]) {
-	const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === "string") : [];
-	return texts.length > 0 ? `${field} ${texts.join(", ")}` : "";
-}
-/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
-function commonRefusal({ status, said }, { label, api }) {
-	if (status === 0 || status >= 500) return {
-		message: `${label} cannot be reached: ${said}.`,
-		advice: "Try again later, or check the address of the REST API and the proxy."
-	};
-	if (status === 429 || status === 403 && /rate limit/i.test(said)) return {
-		message: `${label} answers with too many requests: ${said}.`,
-		advice: "Try again later."
-	};
-	if (status === 401) return {
-		message: `${label} does not accept ${api.tokenName}: ${said}.`,
-		advice: "It has expired, was revoked, or is no token of this server. Store a new one."
-	};
-}
-
-// build/stores/clock.js
-function serverClock() {
-	let now = () => Date.now();
-	return {
-		note: (date = "") => {
-			const [at, notedAt] = [Date.parse(date), performance.now()];
-			if (!Number.isNaN(at)) now = () => at + performance.now() - notedAt;
-		},
-		now: () => Math.floor(now() / 1e3)
-	};
-}
-
-// build/stores/gitlab.js
-const NEW_VARIABLE = {
-	variable_type: "env_var",
-	masked: true,
-	protected: false,
-	raw: true
-};
-/** How often to look and write: others may create or delete the variable, and answers get lost. */
-const MOST_LOOKS = 3;
-const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
-/**
-* A CI/CD variable of GitLab, of a project or of a group
-* (https://docs.gitlab.com/api/project_level_variables).
-*/
-function gitlabVariable(variable) {
-	const { http, apiUrl: url, token, tokenName = "GITLAB_TOKEN", name, scope } = variable;
-	const headers = {
-		accept: "application/json",
-		"private-token": token
-	};
-	const target = {
-		...variable,
-		label: `the variable ${name} of ${ownerOf(scope)}`,
-		environmentScope: variable.environmentScope ?? "*",
-		api: {
-			http,
-			url,
-			token,
-			tokenName,
-			headers
-		},
-		clock: serverClock()
-	};
-	return {
-		label: target.label,
-		prepare: async (fence) => {
-			await find(early(target), "store_refused");
-			return holdingNothing((value) => save(target, {
-				value,
-				fence
-			}));
-		},
-		load: () => load(target),
-		read: async () => ({ session: await load(target) }),
-		readBack: async (value) => await load(target).catch(() => void 0) === value,
-		now: target.clock.now,
-		exclusively: (work) => withLock(variable.lock, work),
-		replacedAt: async () => void 0
-	};
-}
-async function load(target) {
-	const found = await find(early(target), "store_refused");
-	if (!found) return void 0;
-	if (typeof found.value === "string") return found.value || void 0;
-	throw storeError("store_refused", {
-		message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
-		advice: "Delete the variable and create it again as a masked one that is not hidden."
-	});
-}
-async function save(target, write) {
-	for (let looks = 1;; looks++) {
-		const found = await find(target, "token_unsaved");
-		if (!isStillToBeWritten(found, write)) return;
-		const reply = await send(target, found, write);
-		if (reply.status === 200 || reply.status === 201) return checkScope(reply, target);
-		if (!(reply.mayHaveActed || isMissing(reply) || isTaken(reply)) || looks === MOST_LOOKS) throw storeError("token_unsaved", refusalOf(reply, target));
-	}
-}
-function isStillToBeWritten(found, { value, fence }) {
-	const shown = typeof found?.value === "string" ? found.value : "";
-	return isToBeWritten({
-		fence,
-		shown: shown || void 0,
-		value
-	});
-}
-/** Returns the variable as GitLab describes it, or `undefined` when there is none. */
-async function find(target, code) {
-	check(target);
-	const reply = await ask(target, { path: variablePath(target) });
-	if (isMissing(reply)) return void 0;
-	if (reply.status !== 200) throw storeError(code, refusalOf(reply, target));
-	if (reply.json.key === target.name) return reply.json;
-	throw storeError(code, {
-		message: `The answer about ${target.label} is none of GitLab's.`,
-		advice: "Check the address of the REST API."
-	});
-}
-async function ask({ api, clock }, request) {
-	const reply = await call(api, request);
-	clock.note(reply.headers.date);
-	return reply;
-}
-/** What is sent again cannot be changed by an update that leaves it out. */
-function settingsOf(variable) {
-	const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
-	return Object.fromEntries(known);
-}
-/** Creates or updates the variable. Before each repetition it checks that nothing newer was stored. */
-function send(target, found, write) {
-	const { name, scope, environmentScope } = target;
-	const { value } = write;
-	const body = {
-		...found ? settingsOf(found) : NEW_VARIABLE,
-		value,
-		environment_scope: environmentScope
-	};
-	const mayRepeat = () => find(target, "token_unsaved").then((now) => isStillToBeWritten(now, write)).catch(() => false);
-	return ask(target, {
-		...found ? {
-			method: "PUT",
-			path: variablePath(target),
-			body
-		} : {
-			method: "POST",
-			path: placeOf(scope),
-			body: {
-				key: name,
-				...body
-			}
-		},
-		secrets: [value, String(found?.value ?? "")].flatMap(secretsIn),
-		mayRepeat
-	});
-}
-/** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
-function checkScope({ json }, { label, environmentScope }) {
-	const { environment_scope: actual = environmentScope } = json;
-	if (actual === environmentScope) return;
-	throw storeError("token_unsaved", {
-		message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
-		advice: "Use the environment scope *, or a variable of a project."
-	});
-}
-function isMissing({ status, said }) {
-	return status === 404 && /Variable Not Found/i.test(said);
-}
-function isTaken({ status, said }) {
-	return status === 400 && said.includes("has already been taken");
-}
-function check({ name, scope }) {
-	if (!/^\w{1,255}$/.test(name)) throw storeError("store_refused", {
-		message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
-		advice: "Use letters, digits and underscores, 255 at most."
-	});
-	if (/^\.{0,2}$/.test(idOf(scope))) throw storeError("store_refused", {
-		message: `GitLab can have no place like ${ownerOf(scope)}.`,
-		advice: "Give the id of the place, or its path such as group/project."
-	});
-}
-function placeOf(scope) {
-	return `/${"group" in scope ? "groups" : "projects"}/${encodeURIComponent(idOf(scope))}/variables`;
-}
-function variablePath({ scope, name, environmentScope }) {
-	const filter = new URLSearchParams({ "filter[environment_scope]": environmentScope });
-	return `${placeOf(scope)}/${name}?${filter}`;
-}
-function idOf(scope) {
-	return "group" in scope ? scope.group : scope.project;
-}
-function ownerOf(scope) {
-	return `the ${"group" in scope ? "group" : "project"} ${idOf(scope)}`;
-}
-function refusalOf(reply, target) {
-	const { label, api, scope } = target;
-	const { status, said } = reply;
-	const common = commonRefusal(reply, target);
-	if (common) return status === 401 ? {
-		...common,
-		advice: `${common.advice} ${JOB_TOKEN}`
-	} : common;
-	const needed = `It needs the scope api and the role ${"group" in scope ? "Owner of the group" : "Maintainer in the project"}. ${JOB_TOKEN}`;
-	if (status === 403) return {
-		message: `${api.tokenName} may not write ${label}: ${said}.`,
-		advice: needed
-	};
-	if (status === 404) return {
-		message: `GitLab hides ${ownerOf(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
-		advice: `Check its id or path, and the token. ${needed}`
-	};
-	return {
-		message: `GitLab does not take ${label}: ${said}.`,
-		advice: "Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces."
-	};
-}
-
-// build/stores/journal.js
-const VERSION = 2;
-const ID_BYTES = 8;
-/**
-* A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
-* its own, beside the path and named like it, so that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
-*/
-function openJournal(path, site) {
-	const fault = (verb) => `The journal ${path} cannot be ${verb}`;
-	const files = () => onDisk({
-		code: "store_refused",
-		fault: fault("read")
-	}, () => filesOf(path));
-	const read = (file) => onDisk({
-		code: "store_refused",
-		fault: fault("read")
-	}, () => readContent(file));
-	const remove = (file) => onDisk({
-		code: "store_refused",
-		fault: fault("removed")
-	}, () => (0, node_fs.rmSync)(file, { force: true }));
-	const finish = (file) => {
-		const failure = {
-			code: "store_refused",
-			fault: fault("mended")
-		};
-		if (isUnfinished(file)) onDisk(failure, () => adoptEntry(file));
-	};
-	const write = (entry, put) => {
-		const text = `${JSON.stringify({
-			v: VERSION,
-			keptAt: Date.now(),
-			...site,
-			...entry
-		})}\n`;
-		const failure = {
-			code: "token_unsaved",
-			fault: fault("written")
-		};
-		const marks = {
-			isSaved: false,
-			isAside: false
-		};
-		return {
-			...entry,
-			...marks,
-			isFromHere: true,
-			path: onDisk(failure, () => put(text))
-		};
-	};
-	return {
-		prepare: () => {
-			for (const file of files()) finish(file);
-			const file = newFile(path);
-			const failure = {
-				code: "store_refused",
-				fault: fault("written")
-			};
-			const { commit, release } = onDisk(failure, () => reserve(file));
-			const put = (text) => {
-				try {
-					commit(text);
-					return file;
-				} catch {
-					return writeAnew(newFile(path), text);
-				}
-			};
-			return {
-				write: (entry) => write(entry, put),
-				release
-			};
-		},
-		entries: () => files().flatMap((file) => {
-			const content = read(file);
-			return content ? [{
-				file,
-				content
-			}] : [];
-		}).sort((one, other) => one.content.keptAt - other.content.keptAt).map(({ file, content: { value, replaces, folder, environment } }) => ({
-			value,
-			replaces,
-			isFromHere: folder === site?.folder && environment === site?.environment,
-			...marksOf(file),
-			path: file
-		})),
-		isSettled: () => !files().some(isUnfinished),
-		mark: (kept, known) => {
-			const path = markedAs({
-				...kept,
-				...known
-			});
-			const failure = {
-				code: "store_refused",
-				fault: fault("renamed")
-			};
-			if (path !== kept.path) onDisk(failure, () => (0, node_fs.renameSync)(kept.path, path));
-		},
-		remove: (kept) => remove(kept.path)
-	};
-}
-/** A place may have two names, of which somebody changes one; whatever has either of them belongs to it. */
-function filesOf(path) {
-	const [folder, names] = [(0, node_path.dirname)(path), namesIn((0, node_path.basename)(path, ".journal"))];
-	const isOwn = (file) => namesIn(file.split(".", 1).join()).some((name) => names.includes(name));
-	try {
-		return (0, node_fs.readdirSync)(folder).filter((file) => isOwn(file) && finalName(file).endsWith(".journal")).map((file) => (0, node_path.join)(folder, file));
-	} catch (error) {
-		if (isSystemError(error, "ENOENT")) return [];
-		throw error;
-	}
-}
-/** What is known of a value is in the name of its file, so that it takes no room to note it. */
-const MARKS = /((?:\.saved|\.aside)*)\.journal$/;
-function marksOf(file) {
-	const [marks = ""] = MARKS.exec(file) ?? [];
-	return {
-		isSaved: marks.includes(".saved"),
-		isAside: marks.includes(".aside")
-	};
-}
-function markedAs({ path, isSaved, isAside }) {
-	const marks = `${isSaved ? ".saved" : ""}${isAside ? ".aside" : ""}`;
-	return path.replace(MARKS, `${marks}.journal`);
-}
-function namesIn(text) {
-	return text.split("+");
-}
-function newFile(path) {
-	const id = (0, node_crypto.randomBytes)(ID_BYTES).toString("hex");
-	return (0, node_path.join)((0, node_path.dirname)(path), `${(0, node_path.basename)(path, ".journal")}.${id}.journal`);
-}
-/** Tells whether a file reserves space, or was left unfinished by a killed process. */
-function isUnfinished(file) {
-	return finalName(file) !== file;
-}
-function adoptEntry(file) {
-	adopt(finalName(file), { isWhole: (text) => require_json.parseJsonObject(text) !== void 0 });
-}
-function writeAnew(file, text) {
-	writeWhole(file, text);
-	return file;
-}
-/** Reads version 1 too, whose only entry has one digest. */
-function readContent(file) {
-	const { value, replaces, keptAt = 0, folder, environment } = require_json.parseJsonObject(String(readIfThere(file))) ?? {};
-	const digests = Array.isArray(replaces) ? replaces : [replaces];
-	if (!(typeof value === "string" && digests.every((one) => typeof one === "string")) || typeof keptAt !== "number") return void 0;
-	return {
-		value,
-		replaces: digests,
-		keptAt,
-		...typeof folder === "string" && typeof environment === "string" && {
-			folder,
-			environment
-		}
-	};
-}
-
-// build/cli/folder.js
-/**
-* Returns the folder for what the command line keeps between its runs.
-*
-* @throws {GiteeTokenError} `input_invalid` when others can write to it, or there is none
-*/
-function ownFolder(env) {
-	const folder = (0, node_path.join)(settingsFolder(env), "gitee-token");
-	try {
-		return trustedFolder(folder);
-	} catch (error) {
-		const { message, advice } = error instanceof Untrusted ? error.refusal : unusable(folder, error);
-		throw new require_json.GiteeTokenError("input_invalid", message, { advice: `${advice} Or set XDG_CONFIG_HOME to another folder.` });
-	}
-}
-/** Returns a path in that folder for what belongs to one store, which its label names. */
-function pathFor(label, kind, env) {
-	const name = (0, node_crypto.createHash)("sha256").update(label).digest("hex").slice(0, 16);
-	return (0, node_path.join)(ownFolder(env), `${name}.${kind}`);
-}
-/**
-* Ignores relative paths, as the XDG Base Directory Specification demands: they would depend on the
-* working directory, which could be a clone that others can read.
-*/
-function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
-	return [
-		XDG_CONFIG_HOME,
-		APPDATA,
-		HOME && (0, node_path.join)(HOME, ".config")
-	].find((folder) => folder && (0, node_path.isAbsolute)(folder)) ?? (0, node_path.join)(homeOfUser(), ".config");
-}
-/** The home directory according to the system, not to the environment. */
-function homeOfUser() {
-	try {
-		const { homedir } = (0, node_os.userInfo)();
-		if ((0, node_path.isAbsolute)(homedir)) return homedir;
-	} catch {}
-	throw new require_json.GiteeTokenError("input_invalid", "There is no folder for the settings of this user: HOME is not set to an absolute path.", { advice: "Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file." });
-}
-function unusable(folder, error) {
-	return {
-		message: `The folder ${folder} cannot be used: ${require_json.quoted(require_json.describe(error))}.`,
-		advice: "Check what is there."
-	};
-}
-
-// build/cli/stores.js
-const STORES = [
-	"file",
-	"github",
-	"gitea",
-	"gitlab",
-	"command"
-];
-const READABLE_STORES = [
-	"file",
-	"gitlab",
-	"command"
-];
-const OF_SECRETS = [
-	"secretName",
-	"apiUrl",
-	"clientIdName",
-	"clientSecretName"
-];
-/** The options of each store. Gitea refuses `--env` in words of its own. */
-const OPTIONS_OF = {
-	file: ["file"],
-	github: [
-		...OF_SECRETS,
-		"repo",
-		"env",
-		"org"
-	],
-	gitea: [
-		...OF_SECRETS,
-		"repo",
-		"env",
-		"org"
-	],
-	gitlab: [
-		...OF_SECRETS,
-		"project",
-		"group",
-		"environmentScope"
-	],
-	command: ["saveCommand", "loadCommand"]
-};
-const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
-/**
-* Refuses options that only another store has: what they name would not be written.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
-function refuseForeign({ store, options, choices }) {
-	const foreign = options.filter((name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name));
-	if (foreign.length === 0) return;
-	const [verb, pronoun] = foreign.length === 1 ? ["is", "it"] : ["are", "them"];
-	const right = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name))).map((one) => `--store ${one}`).join(" or ");
-	throw invalid(`${foreign.map(flagOf).join(", ")} ${verb} given, but the store is ${store}, which does not use ${pronoun}.`, right ? `Give ${right} too, or leave ${pronoun} out.` : `Leave ${pronoun} out.`);
-}
-function flagOf(name) {
-	return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-/**
-* Finds the store that the options name.
-*
-* @throws {GiteeTokenError} `input_invalid` when they do not say enough, or too much
-*/
-async function findPlace(options, surroundings) {
-	const { store } = options;
-	if (store === "github") return writable(options, await githubPlace(options, surroundings));
-	if (store === "gitea") return writable(options, await giteaPlace(options, surroundings));
-	return findReadablePlace({
-		...options,
-		store
-	}, surroundings);
-}
-/**
-* Finds a store that can be read, which the options name.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
-async function findReadablePlace(options, { env }) {
-	switch (options.store) {
-		case "file": return filePlace(options, env);
-		case "gitlab": return gitlabPlace(options, env);
-		case "command": return commandPlace(options, env);
-		default: throw invalid(`The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`, `Use one of ${READABLE_STORES.join(", ")}. In a job of GitHub or Gitea, use the action.`);
-	}
-}
-/**
-* Finds out, under the lock, whether a store can be written, and leaves it unchanged.
-*
-* @throws {GiteeTokenError} `store_refused`
-*/
-async function tryStore(place, http) {
-	if (!place.isReadable) return (await place.open(http).prepare()).release();
-	const store = place.open(http);
-	await store.exclusively(async (lock) => (await store.prepare(lock)).release());
-}
-function writable({ secretName }, secret) {
-	return {
-		isReadable: false,
-		profile: {},
-		secret,
-		open: (http) => secret(secretName, http)
-	};
-}
-async function filePlace({ file }, env) {
-	const path = pathOf(file, env);
-	return {
-		isReadable: true,
-		profile: await readProfile(path),
-		secret: void 0,
-		open: (_, profile) => fileStore(profile ? {
-			path,
-			profile
-		} : { path }),
-		journal: void 0
-	};
-}
-/** Returns the file of the store `file`. */
-function pathOf(file, env) {
-	const path = (0, node_path.resolve)(file || `${ownFolder(env)}/session.json`);
-	const failure = {
-		code: "store_refused",
-		fault: `The file ${path} cannot be found`
-	};
-	return onDisk(failure, () => followLinks(path));
-}
-function commandPlace({ saveCommand, loadCommand }, env) {
-	if (!saveCommand) throw invalid("The store command has no command that saves.", "Give --save-command, such as: --save-command \"vault kv put -mount=secret gitee session=-\".");
-	const commands = [.../* @__PURE__ */ new Set([loadCommand || saveCommand, saveCommand])];
-	const pathsFor = (kind) => commands.map((command) => pathFor(`command ${command}`, kind, env));
-	const names = pathsFor("journal").map((path) => (0, node_path.basename)(path, ".journal"));
-	const journal = (0, node_path.join)(ownFolder(env), `${names.join("+")}.journal`);
-	return {
-		isReadable: true,
-		profile: {},
-		secret: void 0,
-		open: () => commandStore({
-			save: saveCommand,
-			load: loadCommand,
-			locks: pathsFor("lock")
-		}),
-		journal: openJournal(journal, callSite(env))
-	};
-}
-/** A command can depend on the working directory, or on a variable that names the place. */
-function callSite(env) {
-	const lines = Object.entries(env).filter(([name]) => !VOLATILE.test(name)).map(([name, value]) => `${name}=${value}`).sort();
-	const environment = (0, node_crypto.createHash)("sha256").update(lines.join("\0")).digest("hex");
-	return {
-		folder: process.cwd(),
-		environment
-	};
-}
-/** Variables that differ between shells or terminals or under git, and those that this project sets. */
-const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
-function gitlabPlace(options, env) {
-	const { environmentScope, secretName } = options;
-	const apiUrl = apiUrlOf(options.apiUrl || env.CI_API_V4_URL || "https://gitlab.com/api/v4");
-	const token = tokenFrom("GITLAB_TOKEN", env);
-	const scope = gitlabScope(options, env);
-	const address = apiUrl.href.replace(/\/$/, "");
-	const identity = (name) => JSON.stringify([
-		address,
-		scope,
-		environmentScope,
-		name
-	]);
-	const open = (name, http) => gitlabVariable({
-		http,
-		apiUrl,
-		token,
-		tokenName: "GITLAB_TOKEN",
-		name,
-		scope,
-		environmentScope,
-		lock: pathFor(identity(name), "lock", env)
-	});
-	return {
-		isReadable: true,
-		profile: {},
-		secret: open,
-		open: (http) => open(secretName, http),
-		journal: openJournal(pathFor(identity(secretName), "journal", env))
-	};
-}
-function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
-	if (project && group) throw invalid("Both --project and --group are given.", "Give the one whose variable it is.");
-	if (group) return { group };
-	const own = project || CI_PROJECT_ID;
-	if (own) return { project: own };
-	throw invalid("There is no GitLab project or group.", "Give --project or --group.");
-}
-async function githubPlace(options, { env }) {
-	const apiUrl = apiUrlOf(options.apiUrl || env.GITHUB_API_URL || "https://api.github.com");
-	const scope = secretScope(options);
-	const { githubSecret, permissionFor } = await Promise.resolve().then(() => require("./github.js"));
-	const token = env.GH_TOKEN ? tokenFrom("GH_TOKEN", env) : await tokenOfGh(apiUrl, permissionFor(scope));
-	const job = {
-		repository: "",
-		runId: "",
-		startedAt: /* @__PURE__ */ new Date()
-	};
-	return (name, http) => githubSecret({
-		http,
-		apiUrl,
-		token,
-		tokenName: "GH_TOKEN",
-		name,
-		scope,
-		job
-	});
-}
-/** GitHub's own command line keeps a token for each host. */
-async function tokenOfGh({ hostname }, permission) {
-	const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, "");
-	const { stdout } = await (0, node_util.promisify)(node_child_process.execFile)("gh", [
-		"auth",
-		"token",
-		"--hostname",
-		host
-	]).catch(() => ({ stdout: "" }));
-	if (stdout.trim()) return stdout.trim();
-	throw invalid("There is no GitHub token to write the secrets with.", `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`);
-}
-async function giteaPlace(options, { env }) {
-	const address = options.apiUrl;
-	if (!address) throw invalid("The address of the Gitea or Forgejo server is missing.", "Give --api-url, such as https://codeberg.org/api/v1.");
-	const apiUrl = apiUrlOf(address);
-	const token = tokenFrom("GITEA_TOKEN", env);
-	const scope = secretScope(options);
-	if ("environment" in scope) throw invalid("Gitea and Forgejo have no secrets of environments.", "Leave out --env.");
-	const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
-	return (name, http) => giteaSecret({
-		http,
-		apiUrl,
-		token,
-		tokenName: "GITEA_TOKEN",
-		name,
-		scope
-	});
-}
-function secretScope({ repo, env: environment, org }) {
-	if (org && (repo || environment)) throw invalid("--org is given, and --repo or --env too.", "Give the one whose secret it is.");
-	if (org) return { organization: checked("--org", org, /^[\w-]+$/) };
-	const repository = checked("--repo", repo ?? "", /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/);
-	return environment ? {
-		repository,
-		environment
-	} : { repository };
-}
-function checked(option, value, pattern) {
-	if (pattern.test(value)) return value;
-	if (option === "--org") throw invalid("--org is not the name of an organisation.", "Give it as in its address: --org NAME.");
-	throw invalid("--repo is missing or is not OWNER/NAME.", "Give the two names alone, such as octo/website, and no URL.");
-}
-function tokenFrom(name, env) {
-	const token = env[name]?.trim() ?? "";
-	if (isToken(token)) return token;
-	if (token) throw invalid(`What is in ${name} is no token.`, "Set it to the token alone.");
-	throw invalid(`The environment variable ${name} is empty.`, "Set it to a token that may write there.");
-}
-function apiUrlOf(text) {
-	const url = safeUrl(text);
-	if (url) return url;
-	throw invalid("The address of the REST API does not start with https://, or holds more than host and path.", "Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.");
-}
-function invalid(message, advice) {
-	return new require_json.GiteeTokenError("input_invalid", message, { advice });
-}
-
-// build/cli/living.js
+// build/cli/valid-token.js
 const TIMEOUT_MS = 6e4;
 /** Finds the store, and reads what is given of the application. */
-async function findLivingPlace(options, surroundings) {
+async function resolveTokenSource(options, context) {
 	return {
-		place: await findReadablePlace(options, surroundings),
-		given: await readGivenClient(options, surroundings)
+		target: await resolveReadableStore(options, context),
+		inputs: await readClientOverrides(options, context)
 	};
 }
 /**
@@ -7360,20 +7360,20 @@ async function findLivingPlace(options, surroundings) {
 *
 * @throws {GiteeTokenError} `store_refused` or `input_invalid`
 */
-async function findOrigin({ place, given }) {
-	if (given.origin) return given.origin;
-	const http = openHttp({ timeoutMs: TIMEOUT_MS });
-	const stored = await place.open(http).read().finally(http.close);
-	return giteeFor(given, stored).origin;
+async function findOrigin({ target, inputs }) {
+	if (inputs.origin) return inputs.origin;
+	const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+	const stored = await target.open(http).read().finally(http.close);
+	return giteeFor(inputs, stored).origin;
 }
 /** Returns what finds, opens and keeps a token there. */
-function accessTo({ place, given }, { signals }) {
+function accessTo({ target, inputs }, { signals }) {
 	return {
-		surroundings: newHold(signals),
-		giteeFor: (stored) => giteeFor(given, stored),
-		openHttp: () => openHttp({ timeoutMs: TIMEOUT_MS }),
-		openStore: (http) => place.open(http),
-		journal: place.journal
+		hooks: createShutdownGuard(signals),
+		giteeFor: (stored) => giteeFor(inputs, stored),
+		createHttpClient: () => createHttpClient({ timeoutMs: TIMEOUT_MS }),
+		openStore: (http) => target.open(http),
+		journal: target.journal
 	};
 }
 /**
@@ -7382,15 +7382,15 @@ function accessTo({ place, given }, { signals }) {
 *
 * @throws {GiteeTokenError} of the step that failed
 */
-async function withLivingToken(asked, surroundings) {
-	const messages = messagesFor(surroundings.env);
-	const { hold, release, stop } = newVisibleHold(messages.working, surroundings);
+async function withValidToken(requireAnswer, context) {
+	const messages = messagesFor(context.env);
+	const { defer, release, stop } = createVisibleShutdownGuard(messages.working, context);
 	let unsaved;
 	const options = {
-		...accessTo(asked.found, surroundings),
-		minTtl: asked.minTtl,
-		surroundings: {
-			hold,
+		...accessTo(requireAnswer.found, context),
+		minTtl: requireAnswer.minTtl,
+		hooks: {
+			defer,
 			release,
 			unsaved: (value, gitee) => {
 				unsaved = value === void 0 ? void 0 : {
@@ -7399,18 +7399,18 @@ async function withLivingToken(asked, surroundings) {
 				};
 			},
 			stillUnsaved: (error) => {
-				surroundings.stderr.write(`${messages.stillUnsaved(require_json.describe(error))}\n`);
+				context.stderr.write(`${messages.stillUnsaved(require_json.describe(error))}\n`);
 			}
 		}
 	};
 	try {
-		const obtained = await (surroundings.isDetached ? livingToken : reusedToken)(options).finally(stop);
-		if (!obtained) return await surroundings.runDetached(asked.input, asked.found.given.client_secret);
-		warnIfNeverReused(obtained, asked, surroundings);
-		await asked.handOut(obtained);
+		const obtained = await (context.isBackground ? getValidToken : getStoredToken)(options).finally(stop);
+		if (!obtained) return await context.rerunInBackground(requireAnswer.input, requireAnswer.found.inputs.client_secret);
+		warnIfNeverReused(obtained, requireAnswer, context);
+		await requireAnswer.emit(obtained);
 		return 0;
 	} catch (error) {
-		if (unsaved && isUnsaved(error)) await offerCopy(unsaved, surroundings);
+		if (unsaved && isUnsaved(error)) await offerCopy(unsaved, context);
 		throw error;
 	}
 }
@@ -7425,11 +7425,11 @@ function isUnsaved(error) {
 /** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
 async function offerCopy({ value, gitee: { client } }, { env, stderr }) {
 	if (!client) return;
-	const copy = await sealRecoveryCopy(value, client.client_secret);
+	const copy = await encryptRecoveryCopy(value, client.client_secret);
 	stderr.write(`${messagesFor(env).recoveryCopy(copy)}\n`);
 }
 
-// build/cli/git-credential.js
+// build/cli/commands/git-credential.js
 /** Gitee accepts this user name, or that of the token's owner, with an access token as the password. */
 const USERNAME = "oauth2";
 /** Seconds for which a new token is returned without asking Gitee whether it works. */
@@ -7443,18 +7443,18 @@ const CHECK_TIMEOUT_MS = 1e4;
 *
 * @throws {GiteeTokenError} of the step that failed
 */
-async function gitCredential(operation, options, surroundings) {
+async function gitCredential(operation, options, context) {
 	if (options.clientSecretFile === "-") throw new require_json.GiteeTokenError("input_invalid", "Standard input is what git asks.", { advice: "Name another file as --client-secret-file." });
-	const input = await (0, node_stream_consumers.text)(surroundings.stdin);
-	const question = readQuestion(input);
+	const input = await (0, node_stream_consumers.text)(context.stdin);
+	const request = readCredentialRequest(input);
 	if (operation !== "get" && operation !== "erase") return 0;
-	const place = await findLivingPlace(options, surroundings);
-	const origin = await findOrigin(place);
-	if (!isFor(origin, question)) return 0;
+	const target = await resolveTokenSource(options, context);
+	const origin = await findOrigin(target);
+	if (!isFor(origin, request)) return 0;
 	const found = {
-		...place,
-		given: {
-			...place.given,
+		...target,
+		inputs: {
+			...target.inputs,
 			origin
 		}
 	};
@@ -7462,48 +7462,48 @@ async function gitCredential(operation, options, surroundings) {
 		found,
 		minTtl: options.minTtl,
 		input,
-		question,
+		request,
 		origin
-	}, surroundings);
-	await forgetAccessToken(question.attributes.password ?? "", accessTo(found, surroundings));
+	}, context);
+	await invalidateAccessToken(request.attributes.password ?? "", accessTo(found, context));
 	return 0;
 }
 /** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
-async function get({ question, origin, ...wanted }, surroundings) {
-	const { env, stdout, stderr } = surroundings;
-	const username = question.attributes.username || USERNAME;
+async function get({ request, origin, ...wanted }, context) {
+	const { env, stdout, stderr } = context;
+	const username = request.attributes.username || USERNAME;
 	let isForgotten = false;
-	const handOut = async (obtained) => {
+	const emit = async (obtained) => {
 		const check = await checkIfNeeded(obtained, {
 			username,
 			origin
 		});
 		if (check?.verdict === "dead" && obtained.source === "session") {
 			isForgotten = true;
-			return forgetAccessToken(obtained.token.access_token, accessTo(wanted.found, surroundings));
+			return invalidateAccessToken(obtained.token.access_token, accessTo(wanted.found, context));
 		}
 		const owner = username === USERNAME ? void 0 : check?.login;
 		if (owner && owner.toLowerCase() !== username.toLowerCase()) {
 			stderr.write(`${messagesFor(env).otherUser(username, owner)}\n`);
 			return;
 		}
-		stdout.write(answerTo(question, {
+		stdout.write(toCredential(request, {
 			username,
 			token: obtained.token
 		}));
 	};
-	const give = () => withLivingToken({
+	const give = () => withValidToken({
 		...wanted,
-		handOut
-	}, surroundings);
+		emit
+	}, context);
 	const status = await give();
 	return isForgotten ? give() : status;
 }
 /** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
 async function checkIfNeeded(obtained, { username, origin }) {
-	if (username === USERNAME && ageOf(obtained) < TRUSTED_FOR) return void 0;
+	if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR) return void 0;
 	const { access_token, scope } = obtained.token;
-	const http = openHttp({ timeoutMs: CHECK_TIMEOUT_MS });
+	const http = createHttpClient({ timeoutMs: CHECK_TIMEOUT_MS });
 	const send = (request) => http.send({
 		...request,
 		mayRepeat: async () => false
@@ -7518,9 +7518,9 @@ async function checkIfNeeded(obtained, { username, origin }) {
 	}).finally(http.close);
 }
 /** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */
-function ageOf({ source, valueToStore }) {
+function tokenAge({ source, storedValue }) {
 	if (source !== "session") return 0;
-	const { issued_at = 0 } = freshest(decodeSession(String(valueToStore)));
+	const { issued_at = 0 } = freshest(decodeSession(String(storedValue)));
 	return Date.now() / 1e3 - issued_at;
 }
 /** Host names ignore case, and the default port of the protocol can be left out. */
@@ -7529,7 +7529,7 @@ function isFor({ origin }, { attributes: { protocol, host = "" } }) {
 	return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
 /** Tells git when the token expires and, if git understands that, not to store the token. */
-function answerTo({ capabilities }, { username, token: { access_token, expires_in } }) {
+function toCredential({ capabilities }, { username, token: { access_token, expires_in } }) {
 	return [
 		capabilities.includes("authtype") ? "capability[]=authtype\nephemeral=1\n" : "",
 		`username=${username}\n`,
@@ -7538,7 +7538,7 @@ function answerTo({ capabilities }, { username, token: { access_token, expires_i
 	].join("");
 }
 /** Reads lines of `key=value` up to an empty one (https://git-scm.com/docs/git-credential#IOFMT). */
-function readQuestion(input) {
+function readCredentialRequest(input) {
 	const [lines = ""] = input.split(/\r?\n\r?\n/);
 	const pairs = lines.split(/\r?\n/).map((line) => {
 		const [, key = "", value = ""] = /^([^=]*)=(.*)$/.exec(line) ?? [];
@@ -7549,6 +7549,46 @@ function readQuestion(input) {
 		attributes: Object.fromEntries(pairs),
 		capabilities
 	};
+}
+
+// build/cli/commands/token.js
+const FORMATS = [
+	"text",
+	"json",
+	"dotenv",
+	"header"
+];
+/** Prints an access token that lives for at least `minTtl` seconds, and returns the exit status. */
+async function token(options, context) {
+	const found = await resolveTokenSource(options, context);
+	const format = options.json ? "json" : options.format;
+	const emit = (obtained) => {
+		context.stdout.write(`${FORMATTERS[format](obtained)}\n`);
+	};
+	return withValidToken({
+		found,
+		minTtl: options.minTtl,
+		input: "",
+		emit
+	}, context);
+}
+const FORMATTERS = {
+	text: ({ token: { access_token } }) => access_token,
+	json: toJson,
+	dotenv: ({ token: { access_token } }) => `GITEE_ACCESS_TOKEN=${access_token}`,
+	header: ({ token: { access_token } }) => `Authorization: Bearer ${access_token}`
+};
+function toJson({ source, token: { access_token, token_type, scope, ...times } }) {
+	const { created_at = Math.floor(Date.now() / 1e3), expires_in } = times;
+	const expiresAt = expires_in === void 0 ? null : (/* @__PURE__ */ new Date((created_at + expires_in) * 1e3)).toISOString();
+	return JSON.stringify({
+		access_token,
+		token_type,
+		scope: scope ?? null,
+		expires_in: expires_in ?? null,
+		expires_at: expiresAt,
+		source
+	});
 }
 
 // build/cli/output.js
@@ -7579,71 +7619,31 @@ function isBrokenPipe(error) {
 	return error !== void 0 && "code" in error && error.code === "EPIPE";
 }
 
-// build/cli/token.js
-const FORMATS = [
-	"text",
-	"json",
-	"dotenv",
-	"header"
-];
-/** Prints an access token that lives for at least `minTtl` seconds, and returns the exit status. */
-async function token(options, surroundings) {
-	const found = await findLivingPlace(options, surroundings);
-	const format = options.json ? "json" : options.format;
-	const handOut = (obtained) => {
-		surroundings.stdout.write(`${FORMATTERS[format](obtained)}\n`);
-	};
-	return withLivingToken({
-		found,
-		minTtl: options.minTtl,
-		input: "",
-		handOut
-	}, surroundings);
-}
-const FORMATTERS = {
-	text: ({ token: { access_token } }) => access_token,
-	json: toJson,
-	dotenv: ({ token: { access_token } }) => `GITEE_ACCESS_TOKEN=${access_token}`,
-	header: ({ token: { access_token } }) => `Authorization: Bearer ${access_token}`
-};
-function toJson({ source, token: { access_token, token_type, scope, ...times } }) {
-	const { created_at = Math.floor(Date.now() / 1e3), expires_in } = times;
-	const expiresAt = expires_in === void 0 ? null : (/* @__PURE__ */ new Date((created_at + expires_in) * 1e3)).toISOString();
-	return JSON.stringify({
-		access_token,
-		token_type,
-		scope: scope ?? null,
-		expires_in: expires_in ?? null,
-		expires_at: expiresAt,
-		source
-	});
-}
-
 // build/cli/program.js
 const INTERRUPTED = 130;
 /**
 * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
 * 130 interrupted. A command whose output could not be written has failed.
 */
-async function runProgram(args, surroundings) {
-	const { env, stdout, stderr } = surroundings;
+async function runProgram(args, context) {
+	const { env, stdout, stderr } = context;
 	const messages = messagesFor(env);
 	const outputFailure = watchOutput(stdout);
 	try {
-		const status = await runCommand(args, surroundings, messages);
+		const status = await runCommand(args, context, messages);
 		const failure = await outputFailure();
 		if (!failure) return status;
 		stderr.write(`${messages.error(messages.notPrinted(require_json.describe(failure)))}\n`);
 		return 1;
 	} catch (error) {
-		stderr.write(`${explain(error, messages)}\n`);
+		stderr.write(`${formatError(error, messages)}\n`);
 		return error instanceof require_json.GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
 	}
 }
-async function runCommand(args, surroundings, messages) {
+async function runCommand(args, context, messages) {
 	let status = 0;
-	const program = newProgram(surroundings, messages, (done) => {
-		status = done;
+	const program = createProgram(context, messages, (setExitCode) => {
+		status = setExitCode;
 	});
 	try {
 		await program.parseAsync(args, { from: "user" });
@@ -7653,7 +7653,7 @@ async function runCommand(args, surroundings, messages) {
 		throw error;
 	}
 }
-function explain(error, messages) {
+function formatError(error, messages) {
 	if (!(error instanceof require_json.GiteeTokenError)) return messages.error(require_json.describe(error));
 	const { code, message, advice } = error;
 	const docs = messages.docs(error.docs);
@@ -7677,8 +7677,8 @@ function describeOption({ description, argChoices, defaultValue }) {
 	const notes = [...choices, ...fallback].join("; ");
 	return notes ? `${description} (${notes})` : description;
 }
-function newProgram(surroundings, messages, done) {
-	const { stdout, stderr } = surroundings;
+function createProgram(context, messages, setExitCode) {
+	const { stdout, stderr } = context;
 	const { options, titles } = messages;
 	const program = new Command("gitee-token").description(messages.program).version(VERSION$1, "-V, --version", options.version).helpOption("-h, --help", options.help).helpCommand(false).configureHelp({
 		styleTitle: (title) => titles[title] ?? title,
@@ -7687,32 +7687,32 @@ function newProgram(surroundings, messages, done) {
 		writeOut: (text) => stdout.write(text),
 		writeErr: (text) => stderr.write(text)
 	});
-	const { command } = newCommands(program, messages);
-	addLogin(command, messages, async (given) => {
+	const { command } = createCommands(program, messages);
+	addLogin(command, messages, async (options) => {
 		const { login } = await Promise.resolve().then(() => require("./login.js"));
-		done(await login(given, surroundings));
+		setExitCode(await login(options, context));
 	});
-	addToken(command, messages, (given) => token(given, surroundings).then(done));
-	addCheck(command, messages, async (given) => {
+	addToken(command, messages, (options) => token(options, context).then(setExitCode));
+	addCheck(command, messages, async (options) => {
 		const { check } = await Promise.resolve().then(() => require("./check.js"));
-		done(await check(given, surroundings));
+		setExitCode(await check(options, context));
 	});
-	addGitCredential(command, messages, (operation, given) => gitCredential(operation, given, surroundings).then(done));
-	addRecover(command, messages, async (given) => {
+	addGitCredential(command, messages, (operation, options) => gitCredential(operation, options, context).then(setExitCode));
+	addRecover(command, messages, async (options) => {
 		const { recover } = await Promise.resolve().then(() => require("./recover.js"));
-		done(await recover(given, surroundings));
+		setExitCode(await recover(options, context));
 	});
-	addSandbox(command, messages, async (given) => {
+	addSandbox(command, messages, async (options) => {
 		const { runSandbox } = await Promise.resolve().then(() => require("./sandbox.js"));
-		done(await runSandbox(given, surroundings));
+		setExitCode(await runSandbox(options, context));
 	});
 	addDemo(command, async () => {
 		const { demo } = await Promise.resolve().then(() => require("./demo.js"));
-		done(await demo(surroundings));
+		setExitCode(await demo(context));
 	});
 	return program;
 }
-function newCommands(program, messages) {
+function createCommands(program, messages) {
 	const { commands, example: title } = messages;
 	const command = (name, example, secrets = "") => {
 		const made = program.command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)).description(commands[name]);
@@ -7737,7 +7737,7 @@ function addLogin(command, messages, run) {
 	const made = command("login", "gitee-token login --store github --repo octo/website", notes.secrets).addOption(option("--scope <scopes>", options.scope).default("user_info projects")).addOption(option("--port <number>", options.port).argParser(portParser(1, invalidPort(1)))).addOption(option("--redirect-uri <url>", options.redirectUri)).addOption(option("--print", options.print)).addOption(option("--json", options.json));
 	addClientOptions(made, options);
 	addStoreOptions(made, messages, STORES);
-	addPlaceOptions(made, options);
+	addGitHubOptions(made, options);
 	made.addOption(option("--client-id-name <name>", options.clientIdName).default("GITEE_CLIENT_ID")).addOption(option("--client-secret-name <name>", options.clientSecretName).default("GITEE_CLIENT_SECRET")).action(run);
 }
 function addToken(command, messages, run) {
@@ -7753,7 +7753,7 @@ function addCheck(command, messages, run) {
 	const made = command("check", "gitee-token check --store github --repo octo/website", notes.secrets).addOption(option("--json", options.json));
 	addClientOptions(made, options);
 	addStoreOptions(made, messages, STORES);
-	addPlaceOptions(made, options);
+	addGitHubOptions(made, options);
 	made.action(run);
 }
 function addGitCredential(command, messages, run) {
@@ -7784,19 +7784,19 @@ function addClientOptions(command, options) {
 function addStoreOptions(command, { options, storeOptions }, stores) {
 	command.optionsGroup(storeOptions).addOption(option("--store <kind>", options.store).choices(stores).default("file")).addOption(option("--file <path>", options.file)).addOption(option("--secret-name <name>", options.secretName).default("GITEE_REFRESH_TOKEN")).addOption(option("--project <id>", options.project)).addOption(option("--group <id>", options.group)).addOption(option("--environment-scope <scope>", options.environmentScope).default("*")).addOption(option("--api-url <url>", options.apiUrl)).addOption(option("--save-command <command>", options.saveCommand)).addOption(option("--load-command <command>", options.loadCommand)).hook("preAction", () => {
 		const { store } = command.opts();
-		refuseForeign({
+		rejectForeignOptions({
 			store,
-			options: typedIn(command),
+			options: givenOptions(command),
 			choices: stores
 		});
 	});
 }
 /** A variable may be set for other calls; what is typed is meant for this one. */
-function typedIn(command) {
+function givenOptions(command) {
 	return command.options.map((one) => one.attributeName()).filter((name) => command.getOptionValueSource(name) === "cli");
 }
 /** The places that show their secrets to nobody. */
-function addPlaceOptions(command, options) {
+function addGitHubOptions(command, options) {
 	command.addOption(option("--repo <owner/name>", options.repo)).addOption(option("--env <name>", options.env)).addOption(option("--org <name>", options.org));
 }
 function portParser(least, message) {
@@ -7842,7 +7842,7 @@ const terminalPrompts = {
 const dist = (0, node_path.dirname)((0, node_path.dirname)((0, node_fs.realpathSync)(process.argv[1] ?? "")));
 process.stderr.on("error", () => {});
 const env = { ...process.env };
-for (const name of OWN_VARIABLES) delete process.env[name];
+for (const name of INTERNAL_ENV) delete process.env[name];
 process.exitCode = 13;
 runProgram(process.argv.slice(2), {
 	dist,
@@ -7852,47 +7852,47 @@ runProgram(process.argv.slice(2), {
 	stdout: process.stdout,
 	stderr: process.stderr,
 	signals: process,
-	isDetached,
-	runDetached,
+	isBackground,
+	rerunInBackground,
 	openBrowser
 }).then((status) => {
 	process.exitCode = status;
 	setTimeout(() => process.exit(), 500).unref();
 });
 
-exports.HOW_TO_GIVE_THE_CLIENT = HOW_TO_GIVE_THE_CLIENT;
+exports.CLIENT_HELP = CLIENT_HELP;
+exports.DEFAULT_TOKEN_NAME = DEFAULT_TOKEN_NAME;
 exports.NEVER = NEVER;
-exports.TOKEN_INPUT = TOKEN_INPUT;
 exports.VERSION = VERSION$1;
 exports.assertAllBelongsTo = assertAllBelongsTo;
-exports.call = call;
+exports.assertStoreWorks = assertStoreWorks;
 exports.checkToken = checkToken;
-exports.commonRefusal = commonRefusal;
+exports.createHttpClient = createHttpClient;
+exports.createSpinner = createSpinner;
+exports.createVisibleShutdownGuard = createVisibleShutdownGuard;
 exports.decodeSession = decodeSession;
-exports.early = early;
+exports.decryptRecoveryCopy = decryptRecoveryCopy;
+exports.describeCommonProblem = describeCommonProblem;
+exports.encryptRecoveryCopy = encryptRecoveryCopy;
 exports.fileStore = fileStore;
-exports.findPlace = findPlace;
 exports.freshest = freshest;
 exports.green = green;
-exports.holdingNothing = holdingNothing;
 exports.isBrokenPipe = isBrokenPipe;
 exports.isLoopback = isLoopback;
 exports.isSession = isSession;
 exports.keepLogin = keepLogin;
-exports.looksLikeGitees = looksLikeGitees;
+exports.looksLikeGiteeId = looksLikeGiteeId;
 exports.messagesFor = messagesFor;
-exports.newProgress = newProgress;
-exports.newVisibleHold = newVisibleHold;
-exports.obtain = obtain;
-exports.openHttp = openHttp;
-exports.openRecoveryCopy = openRecoveryCopy;
+exports.obtainToken = obtainToken;
 exports.parseScope = parseScope;
-exports.pathOf = pathOf;
-exports.profileOf = profileOf;
 exports.readClient = readClient;
 exports.red = red;
-exports.sealRecoveryCopy = sealRecoveryCopy;
+exports.requestApi = requestApi;
+exports.resolveStore = resolveStore;
+exports.sessionPath = sessionPath;
 exports.storeError = storeError;
-exports.tryStore = tryStore;
+exports.toProfile = toProfile;
 exports.untold = untold;
+exports.withPrepareBudget = withPrepareBudget;
+exports.withoutReservation = withoutReservation;
 exports.write = write;

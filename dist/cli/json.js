@@ -5,7 +5,7 @@
 * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
 * hide nothing.
 */
-const SHORTEST_SECRET = 4;
+const MIN_SECRET_LENGTH = 4;
 /** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
 /** What pages write for characters that have a meaning in HTML. */
@@ -29,7 +29,7 @@ function secretForms(secret) {
 		...encodedForms(secret),
 		...encodedForms(secret.trim())
 	];
-	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
+	return [...new Set(forms)].filter((form) => form.length >= MIN_SECRET_LENGTH).sort((a, b) => b.length - a.length);
 }
 /** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 function redact(text, secrets) {
@@ -73,13 +73,13 @@ function resembles(text, secrets) {
 		unescaped(once)
 	].map(visible);
 	const forms = secrets.flatMap(echoedForms).map(visible);
-	return forms.filter((form) => form.length >= SHORTEST_SECRET).some((form) => texts.some((one) => one.includes(form))) || shareRun(texts.map(unspaced), forms.map(unspaced)) || shareRun(texts.map(bare), forms.map(bare));
+	return forms.filter((form) => form.length >= MIN_SECRET_LENGTH).some((form) => texts.some((one) => one.includes(form))) || shareRun(texts.map(unspaced), forms.map(unspaced)) || shareRun(texts.map(bare), forms.map(bare));
 }
 function shareRun(texts, forms) {
-	const runs = new Set(texts.flatMap(runsOf));
-	return forms.some((form) => runsOf(form).some((run) => runs.has(run)));
+	const runs = new Set(texts.flatMap(toRuns));
+	return forms.some((form) => toRuns(form).some((run) => runs.has(run)));
 }
-function runsOf(text) {
+function toRuns(text) {
 	const length = text.length - TELLING_RUN + 1;
 	return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
@@ -103,7 +103,7 @@ function unescaped(text) {
 * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
 */
 function echoedForms(secret) {
-	const forms = [secret, secret.trim()].filter((value) => value.length >= SHORTEST_SECRET).flatMap((value) => [
+	const forms = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH).flatMap((value) => [
 		JSON.stringify(value).slice(1, -1),
 		ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
 		...innerBase64(Buffer.from(value))
@@ -131,16 +131,16 @@ function encodedForms(value) {
 		new URLSearchParams({ "": value }).toString().slice(1),
 		bytes.toString("base64").replace(/=+$/, ""),
 		bytes.toString("base64url"),
-		...value.length < SHORTEST_SECRET ? [] : [bytes.toString("hex")]
+		...value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString("hex")]
 	];
 }
 
 // build/errors.js
 const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md";
 /** The longest text of a server that is shown, in characters. */
-const LONGEST_QUOTE = 200;
+const MAX_QUOTE_LENGTH = 200;
 /** How much of a text is read for what is shown of it, in characters. */
-const LONGEST_READ = 4e3;
+const MAX_INPUT_LENGTH = 4e3;
 /**
 * The one error that this project throws on purpose. It is safe to print with all its properties:
 * each text is turned into a safe line, and of a foreign cause only the code and message are kept
@@ -167,8 +167,8 @@ var GiteeTokenError = class extends Error {
 * Secrets are removed before it is cut, because half a secret could not be recognised.
 */
 function quoted(text, secrets = []) {
-	const line = safeLine(withoutSecrets(text.slice(0, LONGEST_READ), secrets)).trim();
-	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+	const line = safeLine(withoutSecrets(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
+	return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
 }
 /**
 * Returns a text without the secrets, in one line, without control characters, and without anything

@@ -7,12 +7,12 @@ let node_timers_promises = require("node:timers/promises");
 let node_http = require("node:http");
 let node_stream_promises = require("node:stream/promises");
 
-// build/gitee/authorize.js
+// build/gitee/authorization.js
 const RANDOM_BYTES = 32;
 /** Starts a log-in by the authorization-code grant, with a state and a PKCE challenge of its own. */
-function newAuthorization(request) {
+function createAuthorizationRequest(request) {
 	const { origin, client_id, redirect_uri, scope } = request;
-	const [state, code_verifier] = [randomText(), randomText()];
+	const [state, code_verifier] = [randomToken(), randomToken()];
 	const url = new URL("/oauth/authorize", origin);
 	url.search = new URLSearchParams({
 		client_id,
@@ -30,11 +30,11 @@ function newAuthorization(request) {
 		code_verifier
 	};
 }
-function randomText() {
+function randomToken() {
 	return (0, node_crypto.randomBytes)(RANDOM_BYTES).toString("base64url");
 }
 /** Tells whether an address that a browser was sent to is the answer to this log-in, a yes or a no. */
-function isRedirect(url, { redirect_uri, state }) {
+function isAuthorizationResponse(url, { redirect_uri, state }) {
 	const expected = new URL(redirect_uri);
 	const isCallback = url.origin === expected.origin && url.pathname === expected.pathname;
 	const { searchParams } = url;
@@ -47,27 +47,85 @@ function isRedirect(url, { redirect_uri, state }) {
 * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
 *   `request_refused` when Gitee says no
 */
-function readRedirect({ searchParams }) {
+function parseAuthorizationResponse({ searchParams }) {
 	const [code, error] = [searchParams.get("code"), searchParams.get("error")];
 	if (code) return code;
-	throw refusal(String(error), searchParams.get("error_description") ?? "");
+	throw toDenialError(String(error), searchParams.get("error_description") ?? "");
 }
-function refusal(error, description) {
-	const said = require_json.quoted(description ? `${error}: ${description}` : error);
-	if (error === "access_denied") return new require_json.GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${said}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
-	if (error === "invalid_scope") return new require_json.GiteeTokenError("scope_rejected", `Gitee refused the scope (${said}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
-	return new require_json.GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${said}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
+function toDenialError(error, description) {
+	const detail = require_json.quoted(description ? `${error}: ${description}` : error);
+	if (error === "access_denied") return new require_json.GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${detail}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
+	if (error === "invalid_scope") return new require_json.GiteeTokenError("scope_rejected", `Gitee refused the scope (${detail}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
+	return new require_json.GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${detail}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
 }
 
-// build/stores/none.js
+// build/stores/noop-store.js
 /** Keeps nothing: the refresh token is somebody else's to store. */
-const none = {
+const noopStore = {
 	label: "nowhere",
-	prepare: async () => require_cli.holdingNothing(async () => {}),
-	replacedAt: async () => void 0
+	prepare: async () => require_cli.withoutReservation(async () => {}),
+	writtenSinceRead: async () => void 0
 };
 
-// build/cli/page.js
+// build/cli/login/await-callback.js
+const LOGIN_TIMEOUT_MS = 6e5;
+/**
+* Opens the page of a log-in, or shows its address where no browser can be opened, and returns the
+* address that answers it: the one that the browser comes back to, or the one that is pasted.
+*
+* @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
+*/
+async function waitForCallback(authorization, callback, { messages, context }) {
+	const { stdin, openBrowser } = context;
+	const url = authorization.url.href;
+	const done = new AbortController();
+	const ways = [rejectAfterTimeout(done.signal), ...callback ? [callback.redirect] : []];
+	try {
+		if (callback && await openBrowser(url)) {
+			print$1(messages.opened(url), context);
+			return await waitVisibly(ways, {
+				messages,
+				context
+			});
+		}
+		print$1(messages.openYourself(url), context);
+		if (stdin.isTTY) ways.push(askForRedirect(authorization, {
+			messages,
+			context
+		}, done.signal));
+		return await Promise.race(ways);
+	} finally {
+		done.abort();
+	}
+}
+async function waitVisibly(ways, { messages, context }) {
+	const spinner = require_cli.createSpinner(messages.waiting, context, { isInterruptible: true });
+	spinner.start();
+	return Promise.race(ways).finally(spinner.stop);
+}
+async function rejectAfterTimeout(signal) {
+	await (0, node_timers_promises.setTimeout)(LOGIN_TIMEOUT_MS, void 0, { signal }).catch(() => new Promise(() => {}));
+	throw new require_json.GiteeTokenError("gitee_unreachable", "No answer came from the browser within ten minutes. Nothing was spent.", { advice: "Log in again. If Gitee showed an error, compare the callback address with the registered one." });
+}
+async function askForRedirect(authorization, { messages, context }, signal) {
+	for (;;) {
+		const pasted = await context.prompts.text(messages.askRedirect, { signal });
+		if (signal.aborted) return new Promise(() => {});
+		if (pasted === void 0) throw cancelledByUser();
+		const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : void 0;
+		if (url && isAuthorizationResponse(url, authorization)) return url;
+		print$1(messages.otherRedirect, context);
+	}
+}
+/** The error of a log-in that the user has given up. */
+function cancelledByUser() {
+	return new require_json.GiteeTokenError("cancelled", "Interrupted. Nothing was spent and nothing was stored.", { advice: "Nothing has to be done." });
+}
+function print$1(text, { stderr }) {
+	stderr.write(`${text}\n`);
+}
+
+// build/cli/login/callback-page.js
 const TEXTS = {
 	en: {
 		done: {
@@ -125,10 +183,10 @@ const SIGNS = {
 	}
 };
 /** Returns the page, in Chinese or English, by the `Accept-Language` of the browser. */
-function pageFor(ending, acceptLanguage) {
-	const language = preferred(acceptLanguage);
-	const { title, text } = TEXTS[language][ending];
-	const { sign, colour } = SIGNS[ending];
+function renderPage(outcome, acceptLanguage) {
+	const language = negotiateLanguage(acceptLanguage);
+	const { title, text } = TEXTS[language][outcome];
+	const { sign, colour } = SIGNS[outcome];
 	return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
@@ -153,7 +211,7 @@ function pageFor(ending, acceptLanguage) {
 `;
 }
 /** Returns which of the two languages comes first in the browser's list (RFC 9110, section 12.5.4). */
-function preferred(acceptLanguage) {
+function negotiateLanguage(acceptLanguage) {
 	return acceptLanguage.split(",").map((entry) => {
 		const [tag = "", ...parameters] = entry.trim().split(/\s*;\s*/);
 		const quality = parameters.find((one) => one.startsWith("q="));
@@ -164,7 +222,7 @@ function preferred(acceptLanguage) {
 	}).filter(({ tag, quality }) => /^(zh|en)\b/.test(tag) && quality > 0).sort((a, b) => b.quality - a.quality)[0]?.tag.startsWith("zh") ? "zh-CN" : "en";
 }
 
-// build/cli/callback.js
+// build/cli/login/callback-server.js
 /** The page loads nothing, runs nothing, and tells no other page where it came from. */
 const HEADERS = {
 	"content-type": "text/html; charset=utf-8",
@@ -181,7 +239,7 @@ const HEADERS = {
 *
 * @throws {GiteeTokenError} `input_invalid` when the port is taken
 */
-async function listenForRedirect(authorization) {
+async function startCallbackServer(authorization) {
 	const waiting = [];
 	const { origin } = new URL(authorization.redirect_uri);
 	const server = (0, node_http.createServer)();
@@ -189,8 +247,8 @@ async function listenForRedirect(authorization) {
 		server.on("request", (request, response) => {
 			const target = `${origin}${request.url}`;
 			const url = URL.canParse(target) ? new URL(target) : new URL(origin);
-			if (request.method !== "GET" || !isRedirect(url, authorization)) {
-				answer(request, response, "unknown");
+			if (request.method !== "GET" || !isAuthorizationResponse(url, authorization)) {
+				respond(request, response, "unknown");
 				return;
 			}
 			waiting.push([request, response]);
@@ -200,10 +258,10 @@ async function listenForRedirect(authorization) {
 	await listen(server, new URL(authorization.redirect_uri));
 	return {
 		redirect,
-		close: async (ending) => {
+		close: async (outcome) => {
 			const closed = new Promise((resolve) => server.close(resolve));
 			const shown = waiting.splice(0).map(([request, response]) => {
-				answer(request, response, ending);
+				respond(request, response, outcome);
 				return (0, node_stream_promises.finished)(response);
 			});
 			await Promise.allSettled(shown);
@@ -212,9 +270,9 @@ async function listenForRedirect(authorization) {
 		}
 	};
 }
-function answer(request, response, ending) {
-	response.writeHead(ending === "unknown" ? 404 : 200, HEADERS);
-	response.end(pageFor(ending, request.headers["accept-language"] ?? ""));
+function respond(request, response, outcome) {
+	response.writeHead(outcome === "unknown" ? 404 : 200, HEADERS);
+	response.end(renderPage(outcome, request.headers["accept-language"] ?? ""));
 }
 async function listen(server, { hostname, port }) {
 	await new Promise((resolve, reject) => {
@@ -224,65 +282,7 @@ async function listen(server, { hostname, port }) {
 	});
 }
 
-// build/cli/redirect.js
-const PATIENCE_MS = 6e5;
-/**
-* Opens the page of a log-in, or shows its address where no browser can be opened, and returns the
-* address that answers it: the one that the browser comes back to, or the one that is pasted.
-*
-* @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
-*/
-async function waitForRedirect(authorization, callback, { messages, surroundings }) {
-	const { stdin, openBrowser } = surroundings;
-	const url = authorization.url.href;
-	const done = new AbortController();
-	const ways = [tooLate(done.signal), ...callback ? [callback.redirect] : []];
-	try {
-		if (callback && await openBrowser(url)) {
-			say$1(messages.opened(url), surroundings);
-			return await waitVisibly(ways, {
-				messages,
-				surroundings
-			});
-		}
-		say$1(messages.openYourself(url), surroundings);
-		if (stdin.isTTY) ways.push(askForRedirect(authorization, {
-			messages,
-			surroundings
-		}, done.signal));
-		return await Promise.race(ways);
-	} finally {
-		done.abort();
-	}
-}
-async function waitVisibly(ways, { messages, surroundings }) {
-	const progress = require_cli.newProgress(messages.waiting, surroundings, { isInterruptible: true });
-	progress.start();
-	return Promise.race(ways).finally(progress.stop);
-}
-async function tooLate(signal) {
-	await (0, node_timers_promises.setTimeout)(PATIENCE_MS, void 0, { signal }).catch(() => new Promise(() => {}));
-	throw new require_json.GiteeTokenError("gitee_unreachable", "No answer came from the browser within ten minutes. Nothing was spent.", { advice: "Log in again. If Gitee showed an error, compare the callback address with the registered one." });
-}
-async function askForRedirect(authorization, { messages, surroundings }, signal) {
-	for (;;) {
-		const pasted = await surroundings.prompts.text(messages.askRedirect, { signal });
-		if (signal.aborted) return new Promise(() => {});
-		if (pasted === void 0) throw interrupted();
-		const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : void 0;
-		if (url && isRedirect(url, authorization)) return url;
-		say$1(messages.otherRedirect, surroundings);
-	}
-}
-/** The error of a log-in that the user has given up. */
-function interrupted() {
-	return new require_json.GiteeTokenError("cancelled", "Interrupted. Nothing was spent and nothing was stored.", { advice: "Nothing has to be done." });
-}
-function say$1(text, { stderr }) {
-	stderr.write(`${text}\n`);
-}
-
-// build/cli/login.js
+// build/cli/commands/login.js
 const DEFAULT_PORT = 27180;
 const TIMEOUT_MS = 6e4;
 const USER_TIMEOUT_MS = 1e4;
@@ -292,10 +292,10 @@ const USER_TIMEOUT_MS = 1e4;
 *
 * @throws {GiteeTokenError} of the step that failed
 */
-async function login(options, surroundings) {
-	const started = await start(options, surroundings);
+async function login(options, context) {
+	const started = await resolveLogin(options, context);
 	await prepare(started);
-	const authorization = newAuthorization({
+	const authorization = createAuthorizationRequest({
 		origin: started.origin,
 		client_id: started.client.client_id,
 		redirect_uri: started.redirectUri,
@@ -303,81 +303,81 @@ async function login(options, surroundings) {
 	});
 	const callback = await listenIfLocal(authorization);
 	try {
-		const url = await waitForRedirect(authorization, callback, started);
-		const obtained = await tradeAndStore({
-			code: readRedirect(url),
+		const url = await waitForCallback(authorization, callback, started);
+		const obtained = await exchangeAndStore({
+			code: parseAuthorizationResponse(url),
 			authorization
 		}, started);
 		await callback?.close("done");
 		await report(obtained, started);
 		return 0;
 	} catch (error) {
-		await callback?.close(endingOf(error));
+		await callback?.close(toOutcome(error));
 		throw error;
 	}
 }
-async function start(options, surroundings) {
-	const messages = require_cli.messagesFor(surroundings.env);
-	const place = options.print ? void 0 : await require_cli.findPlace(options, surroundings);
-	const known = await require_cli.readClient(options, place?.profile ?? {}, surroundings);
-	const redirectUri = readRedirectUri(options, surroundings);
+async function resolveLogin(options, context) {
+	const messages = require_cli.messagesFor(context.env);
+	const target = options.print ? void 0 : await require_cli.resolveStore(options, context);
+	const known = await require_cli.readClient(options, target?.profile ?? {}, context);
+	const redirectUri = readRedirectUri(options, context);
 	const { scope, unknown } = require_cli.parseScope(options.scope);
-	if (unknown.length > 0) say(messages.unknownScope(unknown.join(", ")), surroundings);
+	if (unknown.length > 0) print(messages.unknownScope(unknown.join(", ")), context);
 	const { origin, ...client } = known;
 	const isComplete = client.client_id && client.client_secret;
-	if (!isComplete) requireTerminal(surroundings);
-	if (!isComplete) say(messages.application(origin.origin, redirectUri, scope || "user_info"), surroundings);
-	const { prompts } = surroundings;
+	if (!isComplete) requireTerminal(context);
+	if (!isComplete) print(messages.application(origin.origin, redirectUri, scope || "user_info"), context);
+	const { prompts } = context;
 	const complete = {
-		client_id: client.client_id || asked(await prompts.text(messages.askClientId)),
-		client_secret: client.client_secret || asked(await prompts.password(messages.askClientSecret))
+		client_id: client.client_id || requireAnswer(await prompts.text(messages.askClientId)),
+		client_secret: client.client_secret || requireAnswer(await prompts.password(messages.askClientSecret))
 	};
 	warnIfUnusual(complete, {
 		messages,
-		surroundings
+		context
 	});
 	return {
 		options,
-		surroundings,
+		context,
 		messages,
 		origin,
 		client: complete,
 		redirectUri,
 		scope,
-		place
+		target
 	};
 }
 function readRedirectUri({ port, redirectUri }, { stdin }) {
-	if (redirectUri && port !== void 0) throw invalid("Both --port and --redirect-uri are given.", "Give the one that is registered.");
+	if (redirectUri && port !== void 0) throw invalidInput("Both --port and --redirect-uri are given.", "Give the one that is registered.");
 	if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
 	const url = URL.canParse(redirectUri) ? new URL(redirectUri) : void 0;
-	if (url?.protocol === "http:" && !require_cli.isLoopback(url)) throw invalid("--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.", "Register an https address, or an address of this machine, as the callback address, and give that.");
-	if (url && !require_cli.isLoopback(url) && !stdin.isTTY) throw invalid("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
+	if (url?.protocol === "http:" && !require_cli.isLoopback(url)) throw invalidInput("--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.", "Register an https address, or an address of this machine, as the callback address, and give that.");
+	if (url && !require_cli.isLoopback(url) && !stdin.isTTY) throw invalidInput("The answer to --redirect-uri comes to another machine, and nobody is here to paste it.", "Run the command at a terminal, or register a callback address of this machine.");
 	if (url) return redirectUri;
-	throw invalid("--redirect-uri is no address.", "Give the callback address as it stands on the page of the application, to the letter.");
+	throw invalidInput("--redirect-uri is no address.", "Give the callback address as it stands on the page of the application, to the letter.");
 }
 function requireTerminal({ stdin }) {
 	if (stdin.isTTY) return;
-	throw invalid("The Client ID or the Client Secret is missing, and nobody is there to ask.", require_cli.HOW_TO_GIVE_THE_CLIENT);
+	throw invalidInput("The Client ID or the Client Secret is missing, and nobody is there to ask.", require_cli.CLIENT_HELP);
 }
-function asked(answer) {
-	if (answer === void 0) throw interrupted();
+function requireAnswer(answer) {
+	if (answer === void 0) throw cancelledByUser();
 	if (answer.trim()) return answer.trim();
-	throw invalid("Nothing was entered.", require_cli.HOW_TO_GIVE_THE_CLIENT);
+	throw invalidInput("Nothing was entered.", require_cli.CLIENT_HELP);
 }
-function warnIfUnusual({ client_id, client_secret }, { messages, surroundings }) {
-	if (!require_cli.looksLikeGitees(client_id)) say(messages.unusual(messages.clientId), surroundings);
-	if (!require_cli.looksLikeGitees(client_secret)) say(messages.unusual(messages.clientSecret), surroundings);
+function warnIfUnusual({ client_id, client_secret }, { messages, context }) {
+	if (!require_cli.looksLikeGiteeId(client_id)) print(messages.unusual(messages.clientId), context);
+	if (!require_cli.looksLikeGiteeId(client_secret)) print(messages.unusual(messages.clientSecret), context);
 }
 /** Finds out what is wrong with the store while nothing is spent. */
 async function prepare(login) {
-	const { place, options } = login;
-	if (!place) return;
-	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
-	const tried = clientStores(place, options, http).map(async (store) => (await store.prepare()).release());
-	await Promise.all([require_cli.tryStore(place, http), ...tried]).finally(http.close);
+	const { target, options } = login;
+	if (!target) return;
+	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
+	const tried = clientStores(target, options, http).map(async (store) => (await store.prepare()).release());
+	await Promise.all([require_cli.assertStoreWorks(target, http), ...tried]).finally(http.close);
 }
-function profileOf({ origin, client }) {
+function toProfile({ origin, client }) {
 	return {
 		gitee_url: origin.origin,
 		...client
@@ -389,22 +389,22 @@ function clientStores({ secret }, { clientIdName, clientSecretName }, http) {
 }
 /** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
 async function listenIfLocal(authorization) {
-	return require_cli.isLoopback(new URL(authorization.redirect_uri)) ? listenForRedirect(authorization) : void 0;
+	return require_cli.isLoopback(new URL(authorization.redirect_uri)) ? startCallbackServer(authorization) : void 0;
 }
-async function tradeAndStore(answered, login) {
-	const { place } = login;
-	if (!place?.isReadable) return tradeInto(place?.open, answered, login);
-	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
-	const work = (lock) => tradeInto(openedUnder(lock, place), answered, login);
-	return place.open(http, profileOf(login)).exclusively(work).finally(http.close);
+async function exchangeAndStore(answered, login) {
+	const { target } = login;
+	if (!target?.isReadable) return exchangeInto(target?.open, answered, login);
+	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
+	const work = (lock) => exchangeInto(openedUnder(lock, target), answered, login);
+	return target.open(http, toProfile(login)).withLock(work).finally(http.close);
 }
 /** A log-in replaces anything that is stored, unless another process has taken over the lock. */
-function openedUnder(lock, place) {
+function openedUnder(lock, target) {
 	return (http, profile) => {
-		const store = place.open(http, profile);
+		const store = target.open(http, profile);
 		return {
 			...store,
-			prepare: async () => readingBack(await store.prepare(lock), store, place)
+			prepare: async () => readingBack(await store.prepare(lock), store, target)
 		};
 	};
 }
@@ -426,24 +426,24 @@ function noteLogin(value, before, journal) {
 	} catch {}
 }
 /** Trades the code, and stores what comes of it in what is opened, or nowhere. */
-async function tradeInto(open, answered, login) {
-	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
-	return trade(answered, open ? open(http, profileOf(login)) : none, {
+async function exchangeInto(open, answered, login) {
+	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
+	return exchangeGrant(answered, open ? open(http, toProfile(login)) : noopStore, {
 		http,
 		login
 	}).finally(http.close);
 }
-async function trade({ code, authorization }, store, { http, login }) {
-	const { origin, client, place, surroundings, messages } = login;
-	const { hold, release, stop } = require_cli.newVisibleHold(messages.trading, surroundings);
+async function exchangeGrant({ code, authorization }, store, { http, login }) {
+	const { origin, client, target, context, messages } = login;
+	const { defer, release, stop } = require_cli.createVisibleShutdownGuard(messages.trading, context);
 	const { redirect_uri, code_verifier } = authorization;
-	const { obtained } = await require_cli.obtain({
+	const { obtained } = await require_cli.obtainToken({
 		http,
 		gitee: {
 			origin,
 			client
 		},
-		openStore: async () => withClient(store, http, login),
+		openStore: async () => withClientSecrets(store, http, login),
 		session: void 0,
 		...store.now && { now: store.now },
 		minTtl: 0,
@@ -453,13 +453,13 @@ async function trade({ code, authorization }, store, { http, login }) {
 			redirect_uri,
 			code_verifier
 		}],
-		format: place?.isReadable ? "session" : "refresh-token",
+		format: target?.isReadable ? "session" : "refresh-token",
 		verify: {
 			granted: false,
 			reused: false
 		},
-		surroundings: {
-			hold,
+		hooks: {
+			defer,
 			release,
 			isKilledSoon: false,
 			mask: () => {},
@@ -468,12 +468,12 @@ async function trade({ code, authorization }, store, { http, login }) {
 			export: () => {}
 		}
 	}).finally(stop);
-	if (obtained.valueToStore) return obtained;
+	if (obtained.storedValue) return obtained;
 	throw new require_json.GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
 }
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
-function withClient(store, http, { place, options, client }) {
-	const others = place ? clientStores(place, options, http) : [];
+function withClientSecrets(store, http, { target, options, client }) {
+	const others = target ? clientStores(target, options, http) : [];
 	return {
 		...store,
 		prepare: async () => {
@@ -490,16 +490,16 @@ function withClient(store, http, { place, options, client }) {
 	};
 }
 async function report({ token }, login) {
-	const { options, surroundings, origin, place, messages } = login;
+	const { options, context, origin, target, messages } = login;
 	const { access_token, refresh_token, scope = login.scope } = token;
 	const granted = scope.split(" ");
 	const notGranted = login.scope.split(" ").filter((one) => one && !granted.includes(one));
-	const user = await loginOf({
+	const user = await findLogin({
 		origin,
 		access_token,
 		scope
 	});
-	const stored = place ? storedIn(place, login) : [];
+	const stored = target ? storedAt(target, login) : [];
 	if (options.json) {
 		const result = {
 			login: user ?? null,
@@ -507,51 +507,51 @@ async function report({ token }, login) {
 			not_granted: notGranted,
 			stored
 		};
-		const printed = place ? result : {
+		const printed = target ? result : {
 			...result,
 			refresh_token
 		};
-		await print(JSON.stringify(printed), token, login);
+		await printSession(JSON.stringify(printed), token, login);
 		return;
 	}
-	say(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, surroundings);
-	if (scope) say(messages.granted(scope), surroundings);
-	if (notGranted.length > 0) say(messages.notGranted(notGranted.join(" ")), surroundings);
-	if (notGranted.includes("projects")) say(messages.cannotPush, surroundings);
-	if (!place) await print(String(refresh_token), token, login);
-	say(place ? messages.stored(stored) : messages.nothingStored, surroundings);
+	print(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, context);
+	if (scope) print(messages.granted(scope), context);
+	if (notGranted.length > 0) print(messages.notGranted(notGranted.join(" ")), context);
+	if (notGranted.includes("projects")) print(messages.cannotPush, context);
+	if (!target) await printSession(String(refresh_token), token, login);
+	print(target ? messages.stored(stored) : messages.nothingStored, context);
 }
 /** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
-async function print(text, { refresh_token }, login) {
-	const { surroundings, client, place, messages } = login;
-	const failure = await require_cli.write(surroundings.stdout, `${text}\n`);
-	if (!failure || place) return;
-	const copy = await require_cli.sealRecoveryCopy(String(refresh_token), client.client_secret);
-	say(messages.recoveryCopy(copy), surroundings);
+async function printSession(text, { refresh_token }, login) {
+	const { context, client, target, messages } = login;
+	const failure = await require_cli.write(context.stdout, `${text}\n`);
+	if (!failure || target) return;
+	const copy = await require_cli.encryptRecoveryCopy(String(refresh_token), client.client_secret);
+	print(messages.recoveryCopy(copy), context);
 	if (require_cli.isBrokenPipe(failure)) return;
 	throw new require_json.GiteeTokenError("token_unsaved", `The refresh token could not be printed (${require_json.describe(failure)}), and it is stored nowhere else.`, { advice: "Open the recovery copy above, or free some disk space and log in again." });
 }
 /** All is stored by now: who it was is good to know, and no more. */
-async function loginOf(request) {
-	const http = require_cli.openHttp({ timeoutMs: USER_TIMEOUT_MS });
+async function findLogin(request) {
+	const http = require_cli.createHttpClient({ timeoutMs: USER_TIMEOUT_MS });
 	return require_cli.checkToken(http, request).then(({ login: user }) => user).finally(http.close);
 }
-function storedIn(place, { options }) {
-	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
-	const stores = [place.open(http), ...clientStores(place, options, http)];
+function storedAt(target, { options }) {
+	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
+	const stores = [target.open(http), ...clientStores(target, options, http)];
 	http.close();
 	return stores.map(({ label }) => label);
 }
 /** Who is interrupted with the browser waiting has everything stored by then. */
-function endingOf(error) {
+function toOutcome(error) {
 	if (!(error instanceof require_json.GiteeTokenError)) return "failed";
 	if (error.code === "cancelled") return "done";
 	return error.code === "grant_rejected" ? "declined" : "failed";
 }
-function invalid(message, advice) {
+function invalidInput(message, advice) {
 	return new require_json.GiteeTokenError("input_invalid", message, { advice });
 }
-function say(text, { stderr }) {
+function print(text, { stderr }) {
 	stderr.write(`${text}\n`);
 }
 

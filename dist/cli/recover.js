@@ -4,7 +4,7 @@ const require_json = require("./json.js");
 const require_cli = require("./index.js");
 let node_stream_consumers = require("node:stream/consumers");
 
-// build/cli/recover.js
+// build/cli/commands/recover.js
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 6e4;
 /** Options that only other stores and commands read. */
@@ -17,29 +17,29 @@ const UNUSED = {
 * Opens a recovery copy. The token in it goes to standard output only when no terminal shows it, or
 * when that is asked for; else it is offered to be stored. Returns the exit status.
 */
-async function recover({ print }, surroundings) {
-	const copy = await readCopy(surroundings);
+async function recover({ print }, context) {
+	const copy = await readCopy(context);
 	if (copy === void 0) return INTERRUPTED;
-	const clientSecret = await readClientSecret(surroundings);
+	const clientSecret = await readClientSecret(context);
 	if (clientSecret === void 0) return INTERRUPTED;
-	const value = await require_cli.openRecoveryCopy(copy, clientSecret);
-	const { stdout } = surroundings;
-	if (!print && stdout.isTTY) return offerToStore(value, surroundings);
+	const value = await require_cli.decryptRecoveryCopy(copy, clientSecret);
+	const { stdout } = context;
+	if (!print && stdout.isTTY) return offerToStore(value, context);
 	stdout.write(`${value}\n`);
 	return 0;
 }
 async function readCopy({ env, stdin, prompts }) {
 	return stdin.isTTY ? prompts.text(require_cli.messagesFor(env).askCopy) : (0, node_stream_consumers.text)(stdin);
 }
-async function readClientSecret(surroundings) {
-	const { client_secret } = await require_cli.readClient({}, {}, surroundings);
+async function readClientSecret(context) {
+	const { client_secret } = await require_cli.readClient({}, {}, context);
 	if (client_secret) return client_secret;
-	const { stdin, env, prompts } = surroundings;
+	const { stdin, env, prompts } = context;
 	if (stdin.isTTY) return (await prompts.password(require_cli.messagesFor(env).askClientSecretOfCopy))?.trim();
 	throw new require_json.GiteeTokenError("input_invalid", "The client secret is missing.", { advice: "Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET." });
 }
-async function offerToStore(value, surroundings) {
-	const { env, stdin, stderr, prompts } = surroundings;
+async function offerToStore(value, context) {
+	const { env, stdin, stderr, prompts } = context;
 	const messages = require_cli.messagesFor(env);
 	const wanted = stdin.isTTY ? await prompts.confirm(messages.askStoreCopy) : false;
 	if (wanted === void 0) return INTERRUPTED;
@@ -47,11 +47,11 @@ async function offerToStore(value, surroundings) {
 		stderr.write(`${messages.copyNotStored}\n`);
 		return 0;
 	}
-	const place = await askForPlace(surroundings);
-	if (!place) return INTERRUPTED;
-	const http = require_cli.openHttp({ timeoutMs: TIMEOUT_MS });
+	const target = await askForTarget(context);
+	if (!target) return INTERRUPTED;
+	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
 	try {
-		const store = place.open(http);
+		const store = target.open(http);
 		const prepared = await store.prepare();
 		await prepared.save(value).finally(prepared.release);
 		stderr.write(`${messages.stored([store.label])}\n`);
@@ -61,7 +61,7 @@ async function offerToStore(value, surroundings) {
 	}
 }
 /** Checks the answers as other commands check their options. */
-async function askForPlace({ env, prompts }) {
+async function askForTarget({ env, prompts }) {
 	const messages = require_cli.messagesFor(env);
 	const repo = (await prompts.text(messages.askRepository))?.trim();
 	if (repo === void 0) return void 0;
@@ -78,7 +78,7 @@ async function askForPlace({ env, prompts }) {
 		secretName,
 		...UNUSED
 	};
-	return require_cli.findPlace(options, { env: {
+	return require_cli.resolveStore(options, { env: {
 		...env,
 		GH_TOKEN
 	} });

@@ -1,13 +1,13 @@
 "use strict";
 
-const require_serve = require("./serve.js");
+const require_server = require("./server.js");
 const require_cli = require("./index.js");
 
-// build/cli/sandbox.js
+// build/cli/commands/sandbox.js
 /** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
 async function runSandbox({ port, rotation, json }, { env, stdout, stderr, signals }) {
-	const gitee = require_serve.sandboxGitee({ rotation });
-	const server = await require_serve.serve(gitee.handle, { port });
+	const gitee = require_server.sandboxGitee({ rotation });
+	const server = await require_server.serve(gitee.handle, { port });
 	const { clientId, clientSecret, email, password } = gitee.settings;
 	const credentials = {
 		"gitee-url": server.origin,
@@ -19,12 +19,12 @@ async function runSandbox({ port, rotation, json }, { env, stdout, stderr, signa
 	};
 	const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
 	const text = json ? JSON.stringify(credentials) : lines.join("\n");
-	const interrupted = new Promise((resolve) => {
+	const cancelledByUser = new Promise((resolve) => {
 		for (const name of ["SIGINT", "SIGTERM"]) signals.once(name, resolve);
 	});
 	if (!await require_cli.write(stdout, `${text}\n`)) {
 		stderr.write(`${require_cli.messagesFor(env).sandboxRuns}\n`);
-		await interrupted;
+		await cancelledByUser;
 	}
 	await server.close();
 	return 130;

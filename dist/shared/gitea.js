@@ -1,12 +1,12 @@
 "use strict";
 
-const require_api = require("./api.js");
+const require_api_client = require("./api-client.js");
 const require_recovery_copy = require("./recovery-copy.js");
 
 // build/stores/gitea.js
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-	const { http, apiUrl: url, token, tokenName = require_api.TOKEN_INPUT, name, scope } = secret;
+	const { http, apiUrl: url, token, tokenName = require_api_client.DEFAULT_TOKEN_NAME, name, scope } = secret;
 	const owner = "organization" in scope ? `the organisation ${scope.organization}` : scope.repository;
 	const headers = {
 		accept: "application/json",
@@ -26,7 +26,7 @@ function giteaSecret(secret) {
 	return {
 		label: target.label,
 		prepare: () => prepare(target),
-		replacedAt: async () => void 0
+		writtenSinceRead: async () => void 0
 	};
 }
 /**
@@ -35,20 +35,20 @@ function giteaSecret(secret) {
 */
 async function prepare(target) {
 	checkName(target.name);
-	const place = placeOf(target.scope);
-	const seen = await require_api.call(require_api.early(target).api, { path: place });
-	if (seen.status !== 200) throw require_recovery_copy.storeError("store_refused", refusalOf(seen, target));
+	const place = describeTarget(target.scope);
+	const seen = await require_api_client.requestApi(require_api_client.withPrepareBudget(target).api, { path: place });
+	if (seen.status !== 200) throw require_recovery_copy.storeError("store_refused", describeProblem(seen, target));
 	const path = `${place}/actions/secrets/${target.name}`;
-	return require_recovery_copy.holdingNothing(async (value) => {
+	return require_recovery_copy.withoutReservation(async (value) => {
 		const body = { data: value };
-		const reply = await require_api.call(target.api, {
+		const result = await require_api_client.requestApi(target.api, {
 			method: "PUT",
 			path,
 			body,
 			secrets: [value]
 		});
-		if (reply.status === 201 || reply.status === 204) return;
-		throw require_recovery_copy.storeError("token_unsaved", refusalOf(reply, target));
+		if (result.status === 201 || result.status === 204) return;
+		throw require_recovery_copy.storeError("token_unsaved", describeProblem(result, target));
 	});
 }
 function checkName(name) {
@@ -58,16 +58,16 @@ function checkName(name) {
 		advice: "Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front."
 	});
 }
-function placeOf(scope) {
+function describeTarget(scope) {
 	return "organization" in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
-function refusalOf(reply, target) {
+function describeProblem(result, target) {
 	const { label, scope, api } = target;
-	const common = require_api.commonRefusal(reply, target);
+	const common = require_api_client.describeCommonProblem(result, target);
 	if (common) return common;
 	const permission = "organization" in scope ? "write:organization" : "write:repository";
 	return {
-		message: `${api.tokenName} may not write ${label}: ${reply.said}.`,
+		message: `${api.tokenName} may not write ${label}: ${result.detail}.`,
 		advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`
 	};
 }

@@ -1,7 +1,7 @@
 "use strict";
 
 const require_errors = require("./errors.js");
-const require_api = require("./api.js");
+const require_api_client = require("./api-client.js");
 const require_recovery_copy = require("./recovery-copy.js");
 
 // build/stores/github.js
@@ -14,8 +14,8 @@ const PAGE_SIZE = 100;
 * (https://docs.github.com/rest/actions/secrets).
 */
 function githubSecret(secret) {
-	const label = labelOf(secret);
-	const { http, apiUrl: url, token, tokenName = require_api.TOKEN_INPUT } = secret;
+	const label = describeStore(secret);
+	const { http, apiUrl: url, token, tokenName = require_api_client.DEFAULT_TOKEN_NAME } = secret;
 	const headers = {
 		accept: "application/vnd.github+json",
 		authorization: `Bearer ${token}`,
@@ -35,33 +35,33 @@ function githubSecret(secret) {
 	return {
 		label,
 		prepare: () => prepare(target),
-		replacedAt: () => replacedAt(require_api.early(target))
+		writtenSinceRead: () => writtenSinceRead(require_api_client.withPrepareBudget(target))
 	};
 }
 async function prepare(target) {
 	checkName(target.name);
-	const soon = require_api.early(target);
-	const lookedAt = performance.now();
-	const [seal, { writtenAt, visibility }] = await Promise.all([fetchSeal(soon), fetchMetadata(soon)]);
+	const soon = require_api_client.withPrepareBudget(target);
+	const observedAt = performance.now();
+	const [seal, { writtenAt, visibility }] = await Promise.all([fetchPublicKey(soon), fetchMetadata(soon)]);
 	const prepared = {
 		target,
 		seal,
 		visibility,
 		writtenAt,
-		lookedAt
+		observedAt
 	};
 	return {
-		...require_recovery_copy.holdingNothing((value) => save(value, prepared)),
+		...require_recovery_copy.withoutReservation((value) => save(value, prepared)),
 		...writtenAt !== void 0 && { writtenAt: { [target.label]: writtenAt } }
 	};
 }
 /** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
-async function save(value, { target, seal, visibility, writtenAt, lookedAt }) {
-	const fence = fenceOf(target, writtenAt);
-	if (performance.now() - lookedAt > FRESH_MS && !await fence.isUnchanged()) throw require_recovery_copy.storeError("token_unsaved", fence.wasWritten() ? replaced(target) : require_recovery_copy.untold(target));
+async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
+	const fence = createFence(target, writtenAt);
+	if (performance.now() - observedAt > FRESH_MS && !await fence.isUnchanged()) throw require_recovery_copy.storeError("token_unsaved", fence.wasWritten() ? replacedError(target) : require_recovery_copy.untold(target));
 	const put = ({ encrypt, key_id }) => {
 		const encrypted_value = encrypt(value);
-		return require_api.call(target.api, {
+		return require_api_client.requestApi(target.api, {
 			method: "PUT",
 			path: secretPath(target),
 			body: {
@@ -73,20 +73,20 @@ async function save(value, { target, seal, visibility, writtenAt, lookedAt }) {
 			mayRepeat: fence.isUnchanged
 		});
 	};
-	let reply = await put(seal);
-	if (reply.status === 422 || reply.status === 409) {
-		const [newer, isUnchanged] = await Promise.all([fetchSeal(target).catch(() => void 0), fence.isUnchanged()]);
-		if (newer && isUnchanged) reply = await put(newer);
+	let result = await put(seal);
+	if (result.status === 422 || result.status === 409) {
+		const [newer, isUnchanged] = await Promise.all([fetchPublicKey(target).catch(() => void 0), fence.isUnchanged()]);
+		if (newer && isUnchanged) result = await put(newer);
 	}
-	if (reply.status === 201 || reply.status === 204) return;
-	if (reply.mayHaveActed && fence.wasWritten()) return;
-	throw require_recovery_copy.storeError("token_unsaved", await refusalOf(reply, target));
+	if (result.status === 201 || result.status === 204) return;
+	if (result.mayHaveActed && fence.wasWritten()) return;
+	throw require_recovery_copy.storeError("token_unsaved", await describeProblem(result, target));
 }
 /**
 * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
 * arrive, or another job has stored a newer token. Both must stay.
 */
-function fenceOf(target, before) {
+function createFence(target, before) {
 	let now = before;
 	return {
 		isUnchanged: async () => {
@@ -104,18 +104,18 @@ function checkName(name) {
 	});
 }
 /** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
-async function fetchSeal(target) {
+async function fetchPublicKey(target) {
 	const path = `${secretsPath(target.scope)}/public-key`;
-	const [reply, { seal }] = await Promise.all([require_api.call(target.api, { path }), Promise.resolve().then(() => require("./seal.js"))]);
-	const { key_id, key } = reply.json;
-	if (reply.status !== 200) throw require_recovery_copy.storeError("store_refused", await refusalOf(reply, target));
+	const [result, { sealBox: seal }] = await Promise.all([require_api_client.requestApi(target.api, { path }), Promise.resolve().then(() => require("./sealed-box.js"))]);
+	const { key_id, key } = result.json;
+	if (result.status !== 200) throw require_recovery_copy.storeError("store_refused", await describeProblem(result, target));
 	const publicKey = Buffer.from(typeof key === "string" ? key : "", "base64");
 	const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString("base64");
-	if (typeof key_id !== "string") throw require_recovery_copy.storeError("store_refused", unreadable(target));
+	if (typeof key_id !== "string") throw require_recovery_copy.storeError("store_refused", unexpectedResponse(target));
 	try {
 		encrypt(key_id);
 	} catch {
-		throw require_recovery_copy.storeError("store_refused", unreadable(target));
+		throw require_recovery_copy.storeError("store_refused", unexpectedResponse(target));
 	}
 	return {
 		key_id,
@@ -127,26 +127,26 @@ async function fetchSeal(target) {
 * this too, and without it nobody could tell later whether another job has written since.
 */
 async function fetchMetadata(target) {
-	const reply = await require_api.call(target.api, { path: secretPath(target) });
-	if (reply.status !== 200 && reply.status !== 404) throw require_recovery_copy.storeError("store_refused", await refusalOf(reply, target));
+	const result = await require_api_client.requestApi(target.api, { path: secretPath(target) });
+	if (result.status !== 200 && result.status !== 404) throw require_recovery_copy.storeError("store_refused", await describeProblem(result, target));
 	return {
-		visibility: "organization" in target.scope ? await visibilityOf(reply, target) : void 0,
-		writtenAt: writtenAtOf(reply)
+		visibility: "organization" in target.scope ? await parseVisibility(result, target) : void 0,
+		writtenAt: readWrittenAt(result)
 	};
 }
 /** Returns when the secret was last written, or nothing when GitHub does not report it. */
 async function fetchWrittenAt(target) {
-	return writtenAtOf(await require_api.call(target.api, { path: secretPath(target) }));
+	return readWrittenAt(await require_api_client.requestApi(target.api, { path: secretPath(target) }));
 }
-function writtenAtOf({ status, json }) {
+function readWrittenAt({ status, json }) {
 	if (status === 404) return require_recovery_copy.NEVER;
 	return status === 200 && typeof json.updated_at === "string" ? json.updated_at : void 0;
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
-async function visibilityOf(reply, target) {
-	if (reply.status === 404) return { visibility: "private" };
-	const { visibility } = reply.json;
-	if (typeof visibility !== "string") throw require_recovery_copy.storeError("store_refused", unreadable(target));
+async function parseVisibility(result, target) {
+	if (result.status === 404) return { visibility: "private" };
+	const { visibility } = result.json;
+	if (typeof visibility !== "string") throw require_recovery_copy.storeError("store_refused", unexpectedResponse(target));
 	return visibility === "selected" ? {
 		visibility,
 		selected_repository_ids: await fetchSelectedIds(target, secretPath(target))
@@ -156,13 +156,13 @@ async function fetchSelectedIds(target, path) {
 	const ids = [];
 	for (let page = 1;; page++) {
 		const query = `?per_page=${PAGE_SIZE}&page=${page}`;
-		const reply = await require_api.call(target.api, { path: `${path}/repositories${query}` });
-		const { repositories } = reply.json;
-		if (reply.status !== 200) throw require_recovery_copy.storeError("store_refused", await refusalOf(reply, target));
-		if (!Array.isArray(repositories)) throw require_recovery_copy.storeError("store_refused", unreadable(target));
+		const result = await require_api_client.requestApi(target.api, { path: `${path}/repositories${query}` });
+		const { repositories } = result.json;
+		if (result.status !== 200) throw require_recovery_copy.storeError("store_refused", await describeProblem(result, target));
+		if (!Array.isArray(repositories)) throw require_recovery_copy.storeError("store_refused", unexpectedResponse(target));
 		for (const repository of repositories) {
 			const { id } = Object(repository);
-			if (!Number.isInteger(id)) throw require_recovery_copy.storeError("store_refused", unreadable(target));
+			if (!Number.isInteger(id)) throw require_recovery_copy.storeError("store_refused", unexpectedResponse(target));
 			ids.push(id);
 		}
 		if (repositories.length < PAGE_SIZE) return ids;
@@ -172,20 +172,20 @@ async function fetchSelectedIds(target, path) {
 * A job reads the secrets of its environment when it starts, and all others when its run is queued;
 * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
 */
-async function replacedAt(target) {
+async function writtenSinceRead(target) {
 	const { api, scope, job } = target;
 	const isQueued = !("environment" in scope) && job.repository && job.runId;
-	const [secret, run] = await Promise.all([require_api.call(api, { path: secretPath(target) }), isQueued ? require_api.call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
-	const writtenAt = dateOf(secret.json.updated_at);
-	const readAt = dateOf(run?.json.created_at) ?? byClockOf(secret, job.startedAt);
+	const [secret, run] = await Promise.all([require_api_client.requestApi(api, { path: secretPath(target) }), isQueued ? require_api_client.requestApi(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` }) : void 0]);
+	const writtenAt = parseDate(secret.json.updated_at);
+	const readAt = parseDate(run?.json.created_at) ?? toServerTime(secret, job.startedAt);
 	return writtenAt && writtenAt > readAt ? writtenAt : void 0;
 }
 /** Converts a time of this machine to the clock of the server that has just answered. */
-function byClockOf({ headers }, time) {
-	const now = dateOf(headers.date);
+function toServerTime({ headers }, time) {
+	const now = parseDate(headers.date);
 	return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
 }
-function dateOf(text) {
+function parseDate(text) {
 	const date = new Date(typeof text === "string" ? text : "");
 	return Number.isNaN(date.getTime()) ? void 0 : date;
 }
@@ -197,29 +197,29 @@ function secretsPath(scope) {
 function secretPath({ scope, name }) {
 	return `${secretsPath(scope)}/${name}`;
 }
-function labelOf({ name, scope }) {
+function describeStore({ name, scope }) {
 	if ("organization" in scope) return `the secret ${name} of the organisation ${scope.organization}`;
 	if (!("environment" in scope)) return `the secret ${name} of ${scope.repository}`;
 	return `the secret ${name} of the environment ${require_errors.quoted(scope.environment)} of ${scope.repository}`;
 }
-async function refusalOf(reply, target) {
-	const common = require_api.commonRefusal(reply, target);
+async function describeProblem(result, target) {
+	const common = require_api_client.describeCommonProblem(result, target);
 	if (common) return common;
-	if (reply.status === 403) return forbidden(reply, target);
-	if (reply.status === 404) return notFound(target);
+	if (result.status === 403) return forbidden(result, target);
+	if (result.status === 404) return notFound(target);
 	return {
-		message: `GitHub does not take ${target.label}: ${reply.said}.`,
+		message: `GitHub does not take ${target.label}: ${result.detail}.`,
 		advice: "Check the name of the secret and the place where it is kept."
 	};
 }
 /** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, said }, { label, api, scope }) {
+function forbidden({ headers, detail }, { label, api, scope }) {
 	const accepted = headers["x-accepted-github-permissions"];
 	const needed = permissionFor(scope);
-	const named = accepted ? ` GitHub names the permission: ${require_errors.quoted(String(accepted), [api.token])}.` : "";
+	const redactNamed = accepted ? ` GitHub names the permission: ${require_errors.quoted(String(accepted), [api.token])}.` : "";
 	const isInstallation = api.token.startsWith("ghs_");
 	return {
-		message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
+		message: `${api.tokenName} may not write ${label}: ${detail}.${redactNamed}`,
 		advice: isInstallation ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".` : `Give the token the permission "${needed}" for this place.`
 	};
 }
@@ -234,7 +234,7 @@ async function notFound({ api, scope, label }) {
 		message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
 		advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`
 	};
-	const repository = await require_api.call(api, { path: `/repos/${scope.repository}` });
+	const repository = await require_api_client.requestApi(api, { path: `/repos/${scope.repository}` });
 	if ("environment" in scope && repository.status === 200) return {
 		message: `The repository ${scope.repository} has no environment ${require_errors.quoted(scope.environment)}.`,
 		advice: "Create it under Settings, Environments, or correct the name of the environment."
@@ -244,13 +244,13 @@ async function notFound({ api, scope, label }) {
 		advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`
 	};
 }
-function replaced({ label }) {
+function replacedError({ label }) {
 	return {
 		message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
 		advice: "Let only one job at a time refresh the token."
 	};
 }
-function unreadable({ label }) {
+function unexpectedResponse({ label }) {
 	return {
 		message: `The answer about ${label} is none of GitHub's.`,
 		advice: "Check the address of the REST API."

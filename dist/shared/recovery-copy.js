@@ -2,36 +2,36 @@
 
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./errors.js");
+let node_fs = require("node:fs");
 let os = require("os");
 os = require_rolldown_runtime.__toESM(os, 1);
-let node_fs = require("node:fs");
 let node_path = require("node:path");
 
-// build/http/http.js
-const SHARE_OF_ONE_TRY = 1 / 3;
+// build/http/client.js
+const ATTEMPT_BUDGET = 1 / 3;
 /**
 * Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
 * the first request began. What speaks to servers is loaded when the first one is needed.
 */
-function openHttp({ timeoutMs }) {
+function createHttpClient({ timeoutMs }) {
 	const closed = new AbortController();
 	const { signal } = closed;
 	let network;
 	const load = () => {
-		network ??= Promise.resolve().then(() => require("./network.js")).then(({ openNetwork }) => openNetwork(signal));
+		network ??= Promise.resolve().then(() => require("./retry.js")).then(({ createTransport }) => createTransport(signal));
 		return network;
 	};
 	const close = () => {
 		closed.abort();
 		network?.then((opened) => opened.close());
 	};
-	return newHttp({
+	return createClient({
 		load,
 		close,
 		signal
 	}, timeoutMs);
 }
-function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
+function createClient(lazily, timeoutMs, { isRunning = false } = {}) {
 	let deadline;
 	const remaining = () => {
 		deadline ??= performance.now() + timeoutMs;
@@ -41,47 +41,21 @@ function newHttp(lazily, timeoutMs, { isRunning = false } = {}) {
 	const clock = {
 		signal: lazily.signal,
 		remaining,
-		longestTry: timeoutMs * SHARE_OF_ONE_TRY
+		attemptTimeoutMs: timeoutMs * ATTEMPT_BUDGET
 	};
 	return {
-		connect: (request) => {
-			lazily.load().then((network) => network.connect(request));
+		preconnect: (request) => {
+			lazily.load().then((network) => network.preconnect(request));
 		},
 		send: async (request) => (await lazily.load()).send(request, clock),
-		within: (share, mostLeftMs = Number.POSITIVE_INFINITY) => {
-			const left = Math.min(remaining() * (1 - share), mostLeftMs);
-			return newHttp(lazily, remaining() - left, { isRunning: true });
+		withBudget: (share, maxReservedMs = Number.POSITIVE_INFINITY) => {
+			const left = Math.min(remaining() * (1 - share), maxReservedMs);
+			return createClient(lazily, remaining() - left, { isRunning: true });
 		},
 		restart: () => {
 			deadline = void 0;
 		},
 		close: lazily.close
-	};
-}
-
-// build/token/hold.js
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
-/**
-* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
-* kept its successor. The signals come from the process itself.
-*/
-function newHold(signals) {
-	const cancelled = new AbortController();
-	const note = () => cancelled.abort();
-	return {
-		hold: () => {
-			for (const name of SIGNALS) signals.on(name, note);
-			return cancelled.signal;
-		},
-		release: () => {
-			for (const name of SIGNALS) signals.off(name, note);
-			return cancelled.signal.aborted;
-		}
 	};
 }
 
@@ -138,11 +112,11 @@ function isObject$1(value) {
 
 // build/gitee/token-response.js
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
-const LONGEST_TOKEN = 4096;
+const MAX_TOKEN_LENGTH = 4096;
 /** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 /** The last day of the year 9999: what lies behind it no date can hold. */
-const LATEST_SECOND = 253402214400;
+const MAX_UNIX_TIME = 253402214400;
 /**
 * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
 * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
@@ -151,16 +125,16 @@ const LATEST_SECOND = 253402214400;
 * counts as absent. Returns a description of the fault if no token can be used; an unusable access
 * token does not cost the refresh token beside it.
 */
-function checkTokenResponse(json, givenSecrets) {
+function parseTokenResponse(json, inputSecrets) {
 	const { access_token } = json;
 	const refresh_token = json.refresh_token || void 0;
-	if (refresh_token !== void 0 && !isToken(refresh_token)) return `its refresh_token is ${faultOf(refresh_token)}`;
-	const isUsable = isToken(access_token);
-	const fault = isUsable ? void 0 : `its access_token is ${faultOf(access_token)}`;
-	if (fault && !refresh_token) return fault;
-	const secrets = [...givenSecrets, ...[access_token, refresh_token].filter(isToken)];
+	if (refresh_token !== void 0 && !isBearerToken(refresh_token)) return `its refresh_token is ${describeProblem(refresh_token)}`;
+	const isUsable = isBearerToken(access_token);
+	const problem = isUsable ? void 0 : `its access_token is ${describeProblem(access_token)}`;
+	if (problem && !refresh_token) return problem;
+	const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
 	return {
-		...fault && { fault },
+		...problem && { problem },
 		access_token: isUsable ? access_token : "",
 		token_type: require_errors.wellFormed(json.token_type, {
 			form: TOKEN_TYPE,
@@ -179,31 +153,31 @@ function checkTokenResponse(json, givenSecrets) {
 function salvageTokens(text) {
 	const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
 	const found = Object.fromEntries([...fields].map(([, name = "", string, number]) => [name, string ?? Number(number)]));
-	return isToken(found.refresh_token) && !found.error ? JSON.stringify(found) : void 0;
+	return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : void 0;
 }
 /** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
-function isToken(value) {
-	return typeof value === "string" && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
+function isBearerToken(value) {
+	return typeof value === "string" && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value);
 }
-function faultOf(value) {
+function describeProblem(value) {
 	if (value === void 0 || value === null) return "missing";
 	if (typeof value !== "string") return "not a string";
 	if (value === "") return "empty";
-	if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
+	if (value.length > MAX_TOKEN_LENGTH) return `longer than ${MAX_TOKEN_LENGTH} characters`;
 	return "not visible ASCII without spaces";
 }
 /** Some servers write numbers as text. */
 function wholeSeconds(value) {
 	const seconds = Number.isInteger(value) || typeof value === "string" && /^\d+$/.test(value) ? Number(value) : -1;
-	return seconds >= 0 && seconds <= LATEST_SECOND ? seconds : void 0;
+	return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : void 0;
 }
 
-// build/http/safe-url.js
+// build/http/server-url.js
 /**
 * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
 * nothing behind the path. `undefined` when the text is no such address.
 */
-function safeUrl(text) {
+function parseServerUrl(text) {
 	const url = URL.canParse(text) ? new URL(text) : void 0;
 	return url && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || isLoopback(url)) ? url : void 0;
 }
@@ -217,7 +191,7 @@ const ANY_VERSION = /^gts\d+\./;
 const VERSION_1 = "gts1.";
 const VERSION_2 = "gts2.";
 /** How far the clocks of two machines can normally differ, in seconds. */
-const GREATEST_SKEW_S = 60;
+const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
 /** Tells a session from a bare refresh token by its first characters. */
 function isSession(text) {
@@ -225,7 +199,7 @@ function isSession(text) {
 }
 /** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 function encodeSession(session) {
-	const { id, gitee_url, client_id, place, logins } = session;
+	const { id, gitee_url, client_id, location: place, logins } = session;
 	const json = JSON.stringify({
 		v: 2,
 		id,
@@ -263,33 +237,33 @@ function readVersion2(json = {}) {
 	const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
 	if (!first || !others.every((login) => login !== void 0)) return void 0;
 	return {
-		id: textOf(id),
+		id: toText(id),
 		gitee_url,
 		client_id,
-		...isObject(place) && { place },
+		...isObject(place) && { location: place },
 		logins: [first, ...others]
 	};
 }
 function readLogin(value) {
 	if (!isObject(value)) return void 0;
 	const { id, access_token, refresh_token, expires_at, scope } = value;
-	if (!isToken(access_token) || !isToken(refresh_token) || !isTime(expires_at)) return void 0;
+	if (!isBearerToken(access_token) || !isBearerToken(refresh_token) || !isTime(expires_at)) return void 0;
 	const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
 	return {
-		id: textOf(id),
+		id: toText(id),
 		access_token,
 		refresh_token,
 		...known("issued_at"),
 		...known("expires_in"),
 		expires_at,
-		scope: textOf(scope),
+		scope: toText(scope),
 		...known("refused_at")
 	};
 }
 /** Secrets are sent there, so a session that names any other address is damaged. */
 function readOrigin(value) {
 	if (value === "") return value;
-	const url = typeof value === "string" ? safeUrl(value) : void 0;
+	const url = typeof value === "string" ? parseServerUrl(value) : void 0;
 	return url?.pathname === "/" ? url.origin : void 0;
 }
 function isObject(value) {
@@ -298,15 +272,15 @@ function isObject(value) {
 function isTime(value) {
 	return Number.isSafeInteger(value);
 }
-function textOf(value) {
+function toText(value) {
 	return typeof value === "string" ? value : "";
 }
 /** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
-function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
+function createSession({ gitee, token, refresh_token, sentAt, previous }) {
 	const { access_token, expires_in, scope = "" } = token;
 	const replaced = previous && stalest(previous);
 	const login = {
-		id: replaced?.id || newId(),
+		id: replaced?.id || createId(),
 		access_token,
 		refresh_token,
 		issued_at: sentAt,
@@ -317,13 +291,13 @@ function sessionOf({ gitee, token, refresh_token, sentAt, previous }) {
 	const others = previous?.logins.filter((one) => one !== replaced) ?? [];
 	return {
 		...previous,
-		id: previous?.id || newId(),
+		id: previous?.id || createId(),
 		gitee_url: gitee.origin.origin,
 		client_id: gitee.client?.client_id ?? previous?.client_id ?? "",
 		logins: [login, ...others]
 	};
 }
-function newId() {
+function createId() {
 	return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString("hex");
 }
 /** Returns the log-in to reuse: the one that expires last. */
@@ -345,7 +319,7 @@ function isBefore(one, other) {
 */
 function isReusable(session, { minTtl, now }) {
 	const { expires_at, issued_at = 0 } = freshest(session);
-	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
+	return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
 }
 /**
 * Makes sure that a stored value is not used with another Gitee server or another application.
@@ -353,20 +327,20 @@ function isReusable(session, { minTtl, now }) {
 * @throws {GiteeTokenError} `input_invalid`
 */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
-	if (gitee_url && originOf(gitee_url) !== origin.origin) throw mismatch(`belongs to ${require_errors.quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
+	if (gitee_url && parseOrigin(gitee_url) !== origin.origin) throw mismatch(`belongs to ${require_errors.quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
 	if (client_id && client?.client_id && client_id !== client.client_id) {
 		const [own, other] = [require_errors.quoted(client_id), require_errors.quoted(client.client_id)];
 		throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
 	}
 }
-function originOf(text) {
+function parseOrigin(text) {
 	return URL.canParse(text) ? new URL(text).origin : void 0;
 }
-function mismatch(fault) {
-	return new require_errors.GiteeTokenError("input_invalid", `The stored session ${fault}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
+function mismatch(problem) {
+	return new require_errors.GiteeTokenError("input_invalid", `The stored session ${problem}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
 }
 /** Returns the tokens in a session, and nothing of what is none. */
-function secretsInSession(text) {
+function tokensInSession(text) {
 	return (wholeSession(text)?.logins ?? []).flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
 }
 /** Returns the session, or nothing if it is damaged or not a session. */
@@ -376,6 +350,123 @@ function wholeSession(text) {
 	} catch {
 		return;
 	}
+}
+
+// build/token/shutdown-guard.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+* kept its successor. The signals come from the process itself.
+*/
+function createShutdownGuard(signals) {
+	const cancelled = new AbortController();
+	const note = () => cancelled.abort();
+	return {
+		defer: () => {
+			for (const name of SIGNALS) signals.on(name, note);
+			return cancelled.signal;
+		},
+		release: () => {
+			for (const name of SIGNALS) signals.off(name, note);
+			return cancelled.signal.aborted;
+		}
+	};
+}
+
+// build/action/command-files.js
+/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
+const PLACEHOLDER = "GITEE_TOKEN_ROOM=";
+const reservations = /* @__PURE__ */ new Map();
+/**
+* Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
+* Called again, it reserves again what was used of it.
+* Only a plain file has space to reserve.
+*
+* @throws {Error} of the file system
+*/
+function reserveSpace(file) {
+	const reservation = reservations.get(file) ?? openReservation(file);
+	if (!reservation) return;
+	reservations.set(file, reservation);
+	const padding = ".".repeat(4078);
+	writeAt(reservation, `${PLACEHOLDER}${padding}\n`);
+}
+function openReservation(file) {
+	const descriptor = (0, node_fs.openSync)(file, "r+");
+	const stats = (0, node_fs.fstatSync)(descriptor);
+	if (stats.isFile()) return {
+		descriptor,
+		end: stats.size
+	};
+	(0, node_fs.closeSync)(descriptor);
+}
+/** Frees the space that was not used, in all files unless some are named. */
+function releaseSpace(files = reservations.keys()) {
+	for (const file of files) {
+		const reservation = reservations.get(file);
+		reservations.delete(file);
+		if (reservation) shrink(reservation);
+	}
+}
+function shrink({ descriptor, end }) {
+	try {
+		(0, node_fs.ftruncateSync)(descriptor, end);
+		(0, node_fs.closeSync)(descriptor);
+	} catch {}
+}
+function writeAt({ descriptor, end }, text) {
+	const bytes = Buffer.from(text);
+	let written = 0;
+	while (written < bytes.length) written += (0, node_fs.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
+}
+/** Sets an output of the step. */
+function setOutput(name, value) {
+	write$1("GITHUB_OUTPUT", name, value);
+}
+/** Keeps a value for the post step. */
+function saveState(name, value) {
+	write$1("GITHUB_STATE", name, value);
+}
+/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
+function exportVariable(name, value) {
+	process.env[name] = oneLine(value);
+	write$1("GITHUB_ENV", name, value);
+}
+/** Adds HTML to the summary of the job. Returns whether there is one. */
+function addToSummary(html) {
+	const file = process.env.GITHUB_STEP_SUMMARY;
+	if (file) (0, node_fs.appendFileSync)(file, html);
+	return Boolean(file);
+}
+/**
+* Writes as the runner reads it
+* (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
+*/
+function write$1(variable, name, value) {
+	const line = oneLine(value);
+	const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
+	const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
+	const file = process.env[variable];
+	if (!file) {
+		process.stdout.write(text);
+		return;
+	}
+	(0, node_fs.accessSync)(file);
+	const reservation = reservations.get(file);
+	if (!reservation) {
+		(0, node_fs.appendFileSync)(file, text);
+		return;
+	}
+	writeAt(reservation, text + PLACEHOLDER);
+	reservation.end += Buffer.byteLength(text);
+}
+function oneLine(value = "") {
+	return String(value).replace(/[\r\n]+/g, " ");
 }
 
 // node_modules/@actions/core/lib/utils.js
@@ -634,7 +725,7 @@ function maskInputs() {
 }
 /** Masks a value, and the tokens in it when it is a session. */
 function maskValue(value) {
-	for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
+	for (const secret of [value, ...tokensInSession(value.trim())]) mask(secret);
 }
 const masked = /* @__PURE__ */ new Set();
 /** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
@@ -647,7 +738,7 @@ function maskedSecrets() {
 	return [...masked];
 }
 
-// build/action/log.js
+// build/action/annotations.js
 /** Returns a text in a form that is safe to show anywhere. */
 function shown(text = "") {
 	return require_errors.safeLine(text, maskedSecrets());
@@ -672,12 +763,12 @@ function titled(title) {
 	return { title: `gitee-token: ${shown(title)}` };
 }
 
-// build/action/fail.js
+// build/action/fail-step.js
 const FAILED = 1;
 /** The exit status of a program that SIGINT has ended. */
 const INTERRUPTED = 130;
 /** Fails the step with one annotation, whatever was thrown. */
-function fail(error$2) {
+function failStep(error$2) {
 	process.exitCode = FAILED;
 	if (error$2 instanceof require_errors.GiteeTokenError) {
 		const { code, message, advice, docs } = error$2;
@@ -751,42 +842,42 @@ function explain(text, mistakes) {
 	return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }
 
-// build/action/read-input.js
+// build/action/input-readers.js
 const WHY_EMPTY = "A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, in a pull request from a fork, and for Dependabot, which has secrets of its own.";
 /** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
-function readChoice(name, choices) {
+function readEnum(name, choices) {
 	const text = getInput(name);
 	if (!text) return choices[0];
 	const choice = choices.find((word) => word === text.toLowerCase());
 	if (choice) return choice;
-	throw invalid(`The input ${name} is ${require_errors.quoted(text)}.`, `Give one of ${choices.join(", ")}.`);
+	throw invalidInput(`The input ${name} is ${require_errors.quoted(text)}.`, `Give one of ${choices.join(", ")}.`);
 }
 /** Reads a whole number of seconds. */
-function readSeconds(name, { byDefault, least, most }) {
-	const text = getInput(name) || String(byDefault);
+function readSeconds(name, { defaultValue, min, max }) {
+	const text = getInput(name) || String(defaultValue);
 	const seconds = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-	if (seconds >= least && seconds <= most) return seconds;
-	throw invalid(`The input ${name} is not a number of seconds: ${require_errors.quoted(text)}.`, `Give a whole number from ${least} to ${most}.`);
+	if (seconds >= min && seconds <= max) return seconds;
+	throw invalidInput(`The input ${name} is not a number of seconds: ${require_errors.quoted(text)}.`, `Give a whole number from ${min} to ${max}.`);
 }
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(name, example) {
 	const text = getInput(name) || example;
-	const url = safeUrl(text);
+	const url = parseServerUrl(text);
 	if (url) return url;
-	throw invalid(`The input ${name} does not start with https://, or holds more than host and path.`, `Give an address such as ${example}. http:// is for this machine only.`);
+	throw invalidInput(`The input ${name} does not start with https://, or holds more than host and path.`, `Give an address such as ${example}. http:// is for this machine only.`);
 }
 /** The error of inputs that are empty and must not be. */
 function missingInput(names, why) {
 	const noun = names.length === 1 ? "The input" : "The inputs";
 	const verb = names.length === 1 ? "is" : "are";
-	return invalid(`${noun} ${names.join(", ")} ${verb} empty: ${why}`, WHY_EMPTY);
+	return invalidInput(`${noun} ${names.join(", ")} ${verb} empty: ${why}`, WHY_EMPTY);
 }
 /** The error of an input that makes no sense. */
-function invalid(message, advice) {
+function invalidInput(message, advice) {
 	return new require_errors.GiteeTokenError("input_invalid", message, { advice });
 }
 
-// build/action/secret-inputs.js
+// build/action/store-inputs.js
 const SECRET_FORMATS = ["refresh-token", "session"];
 /**
 * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
@@ -797,17 +888,17 @@ const SECRET_FORMATS = ["refresh-token", "session"];
 function readSecretInputs() {
 	const name = getInput("secret-name");
 	if (!name) {
-		refuseHalfOfIt();
+		rejectHalfGiven();
 		return async () => [];
 	}
 	const token = getInput("secret-token");
 	if (!token) throw missingInput(["secret-token"], "secret-name is given, and needs a token that may write it.");
 	const mistake = explainNotStoreToken(token);
-	if (mistake) throw invalid(`The input secret-token is not a token that can write a secret: ${mistake}.`, "Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.");
-	if (!isToken(token)) throw invalid("The input secret-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the token again, alone on one line, without quotes.");
+	if (mistake) throw invalidInput(`The input secret-token is not a token that can write a secret: ${mistake}.`, "Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.");
+	if (!isBearerToken(token)) throw invalidInput("The input secret-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the token again, alone on one line, without quotes.");
 	const apiUrl = readUrl("secret-api-url", "https://api.github.com");
 	const scopes = readScopes();
-	if (chosenStore(apiUrl) === "gitea") {
+	if (detectStore(apiUrl) === "gitea") {
 		const giteaScopes = scopes.map(withoutEnvironment);
 		return async (http) => {
 			const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
@@ -820,7 +911,7 @@ function readSecretInputs() {
 			}));
 		};
 	}
-	const job = jobOfRunner();
+	const job = readJobContext();
 	return async (http) => {
 		const { githubSecret } = await Promise.resolve().then(() => require("./github.js"));
 		return scopes.map((scope) => githubSecret({
@@ -834,7 +925,7 @@ function readSecretInputs() {
 	};
 }
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
-function refuseHalfOfIt() {
+function rejectHalfGiven() {
 	const given = [
 		"secret-token",
 		"secret-environment",
@@ -843,14 +934,14 @@ function refuseHalfOfIt() {
 	const repository = getInput("secret-repository");
 	const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith("${{");
 	if (repository && !isDefault) given.push("secret-repository");
-	if (readChoice("secret-format", SECRET_FORMATS) === "session") given.push("secret-format: session");
+	if (readEnum("secret-format", SECRET_FORMATS) === "session") given.push("secret-format: session");
 	if (given.length === 0) return;
 	const verb = given.length === 1 ? "is" : "are";
-	throw invalid(`${given.join(", ")} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
+	throw invalidInput(`${given.join(", ")} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
 }
 /** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
-function chosenStore(apiUrl) {
-	const choice = readChoice("secret-store", [
+function detectStore(apiUrl) {
+	const choice = readEnum("secret-store", [
 		"auto",
 		"github",
 		"gitea"
@@ -862,8 +953,8 @@ function chosenStore(apiUrl) {
 function readScopes() {
 	const organization = getInput("secret-organization");
 	const environment = getInput("secret-environment");
-	if (organization && environment) throw invalid("Both secret-organization and secret-environment are given.", "Give the one whose secret is to be written.");
-	if (/^\.{1,2}$/.test(environment)) throw invalid(`The input secret-environment is no name: ${environment}.`, "Give the name of the environment, as Settings, Environments shows it.");
+	if (organization && environment) throw invalidInput("Both secret-organization and secret-environment are given.", "Give the one whose secret is to be written.");
+	if (/^\.{1,2}$/.test(environment)) throw invalidInput(`The input secret-environment is no name: ${environment}.`, "Give the name of the environment, as Settings, Environments shows it.");
 	if (organization) return [{ organization: checkedName("secret-organization", organization) }];
 	const repositories = getMultilineInput("secret-repository").filter(Boolean);
 	if (repositories.length === 0) throw missingInput(["secret-repository"], "there is nowhere to write the secret.");
@@ -877,17 +968,17 @@ function readScopes() {
 }
 function checkedRepository(text) {
 	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text)) return text;
-	throw invalid(`The input secret-repository has a line that is no repository: ${require_errors.quoted(text)}.`, "Give owner/name, one a line.");
+	throw invalidInput(`The input secret-repository has a line that is no repository: ${require_errors.quoted(text)}.`, "Give owner/name, one a line.");
 }
 function checkedName(input, text) {
 	if (/^[\w-]+$/.test(text)) return text;
-	throw invalid(`The input ${input} is no name: ${require_errors.quoted(text)}.`, "Give the name as it stands in its address.");
+	throw invalidInput(`The input ${input} is no name: ${require_errors.quoted(text)}.`, "Give the name as it stands in its address.");
 }
 function withoutEnvironment(scope) {
 	if (!("environment" in scope)) return scope;
-	throw invalid("The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.", "Leave it empty to write the secret of the repository.");
+	throw invalidInput("The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.", "Leave it empty to write the secret of the repository.");
 }
-function jobOfRunner() {
+function readJobContext() {
 	return {
 		repository: process.env.GITHUB_REPOSITORY ?? "",
 		runId: process.env.GITHUB_RUN_ID ?? "",
@@ -899,137 +990,14 @@ function jobOfRunner() {
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = "never";
 /** Returns the prepared save of a store that reserves nothing. */
-function holdingNothing(save) {
+function withoutReservation(save) {
 	return {
 		save,
 		release: () => {}
 	};
 }
 
-// build/action/runner-files.js
-/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
-const ROOM_ENTRY = "GITEE_TOKEN_ROOM=";
-const rooms = /* @__PURE__ */ new Map();
-/**
-* Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
-* Called again, it reserves again what was used of it.
-* Only a plain file has space to reserve.
-*
-* @throws {Error} of the file system
-*/
-function holdRoom(file) {
-	const room = rooms.get(file) ?? openRoom(file);
-	if (!room) return;
-	rooms.set(file, room);
-	const padding = ".".repeat(4078);
-	writeAt(room, `${ROOM_ENTRY}${padding}\n`);
-}
-function openRoom(file) {
-	const descriptor = (0, node_fs.openSync)(file, "r+");
-	const stats = (0, node_fs.fstatSync)(descriptor);
-	if (stats.isFile()) return {
-		descriptor,
-		end: stats.size
-	};
-	(0, node_fs.closeSync)(descriptor);
-}
-/** Frees the space that was not used, in all files unless some are named. */
-function giveRoomBack(files = rooms.keys()) {
-	for (const file of files) {
-		const room = rooms.get(file);
-		rooms.delete(file);
-		if (room) shrink(room);
-	}
-}
-function shrink({ descriptor, end }) {
-	try {
-		(0, node_fs.ftruncateSync)(descriptor, end);
-		(0, node_fs.closeSync)(descriptor);
-	} catch {}
-}
-function writeAt({ descriptor, end }, text) {
-	const bytes = Buffer.from(text);
-	let written = 0;
-	while (written < bytes.length) written += (0, node_fs.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
-}
-/** Sets an output of the step. */
-function setOutput(name, value) {
-	write$1("GITHUB_OUTPUT", name, value);
-}
-/** Keeps a value for the post step. */
-function saveState(name, value) {
-	write$1("GITHUB_STATE", name, value);
-}
-/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
-function exportVariable(name, value) {
-	process.env[name] = oneLine(value);
-	write$1("GITHUB_ENV", name, value);
-}
-/** Adds HTML to the summary of the job. Returns whether there is one. */
-function addToSummary(html) {
-	const file = process.env.GITHUB_STEP_SUMMARY;
-	if (file) (0, node_fs.appendFileSync)(file, html);
-	return Boolean(file);
-}
-/**
-* Writes as the runner reads it
-* (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
-*/
-function write$1(variable, name, value) {
-	const line = oneLine(value);
-	const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
-	const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
-	const file = process.env[variable];
-	if (!file) {
-		process.stdout.write(text);
-		return;
-	}
-	(0, node_fs.accessSync)(file);
-	const room = rooms.get(file);
-	if (!room) {
-		(0, node_fs.appendFileSync)(file, text);
-		return;
-	}
-	writeAt(room, text + ROOM_ENTRY);
-	room.end += Buffer.byteLength(text);
-}
-function oneLine(value = "") {
-	return String(value).replace(/[\r\n]+/g, " ");
-}
-
-// build/action/journal.js
-/**
-* The runner hands what is saved here to the post step, even when the main step failed, was
-* cancelled or was killed.
-*/
-const UNSAVED$1 = "unsaved_refresh_token";
-const SAVED = "saved";
-const WRITTEN_AT = "secrets_written_at";
-/** A token, or a session, of any length: neither has a space or a line break. */
-const WHOLE = /^[!-~]+$/;
-/** Keeps a value that is about to be saved for the post step. */
-function journal(value) {
-	saveState(UNSAVED$1, value);
-}
-/** Notes when each secret to be replaced was last written, by the label of its store. */
-function noteWrittenAt(writtenAt) {
-	saveState(WRITTEN_AT, JSON.stringify(writtenAt));
-}
-/** Returns when each secret to be replaced was last written, as far as the main step knew. */
-function writtenAtNoted() {
-	return parseJsonObject(getState(WRITTEN_AT)) ?? {};
-}
-/** Notes that the value has been saved. */
-function noteSaved() {
-	saveState(SAVED, "true");
-}
-/** Returns the value that the main step could not save, if there is one and it is whole. */
-function unsavedValue() {
-	const value = getState(UNSAVED$1);
-	return WHOLE.test(value) && !getState(SAVED) ? value : void 0;
-}
-
-// build/action/git.js
+// build/action/git-credentials.js
 /** The name of the state that tells the post step the common path of both files. */
 const STATE = "git_files";
 const CONFIG = ".gitconfig";
@@ -1048,26 +1016,26 @@ const OLDEST = {
 	major: 2,
 	minor: 31
 };
-const PATIENCE_MS = 1e4;
+const GIT_TIMEOUT_MS = 1e4;
 /**
 * Lets git use the token over https with one host for the rest of the job. It needs two files under
 * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
 * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
 * host that it is redirected to. No file of the repository or of the user is changed.
 */
-function letGitUse(access_token, { origin }) {
+function configureGitCredentials(access_token, { origin }) {
 	mask(Buffer.from(`${USERNAME}:${access_token}`).toString("base64"));
 	const name = `gitee-token-${Date.now()}-${process.pid}`;
 	const path = (0, node_path.join)((0, node_path.resolve)(String(process.env.RUNNER_TEMP)), name);
 	const paths = [path, node_path.posix.join(TEMP_IN_ACTION, name)];
 	saveState(STATE, path);
 	write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 384);
-	write(path + CONFIG, configOf(origin, paths), 420);
+	write(path + CONFIG, gitConfig(origin, paths), 420);
 	include(paths.map((one) => one + CONFIG));
 	warnOfGit();
 }
-/** Undoes `letGitUse`. A variable cannot be unset for what follows, but an empty one counts as none. */
-function letGitForget() {
+/** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function removeGitCredentials() {
 	const path = getState(STATE);
 	if (!path) return;
 	for (const ending of [CREDENTIAL, CONFIG]) (0, node_fs.rmSync)(path + ending, { force: true });
@@ -1091,7 +1059,7 @@ function write(file, text, mode) {
 * An empty value removes what other settings configure for every host. Another helper would store the
 * token, and Gitee would refuse a second `Authorization` header.
 */
-function configOf(origin, paths) {
+function gitConfig(origin, paths) {
 	const helper = `!f() { test "$1" = get && cat ${paths.map((path) => shellQuoted(path + CREDENTIAL)).join(" ")} 2>/dev/null; }; f`;
 	return [
 		`[credential "${origin}"]`,
@@ -1135,7 +1103,7 @@ function gitVersion() {
 	const { stdout } = spawnSync("git", ["--version"], {
 		encoding: "utf8",
 		env: { PATH: process.env.PATH },
-		timeout: PATIENCE_MS,
+		timeout: GIT_TIMEOUT_MS,
 		killSignal: "SIGKILL"
 	});
 	return /\d+\.\d+[.\d]*/.exec(stdout ?? "")?.[0];
@@ -1143,6 +1111,38 @@ function gitVersion() {
 function isNewEnough(version) {
 	const [major = 0, minor = 0] = version.split(".").map(Number);
 	return major > OLDEST.major || major === OLDEST.major && minor >= OLDEST.minor;
+}
+
+// build/action/pending-state.js
+/**
+* The runner hands what is saved here to the post step, even when the main step failed, was
+* cancelled or was killed.
+*/
+const UNSAVED$1 = "unsaved_refresh_token";
+const SAVED = "saved";
+const WRITTEN_AT = "secrets_written_at";
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
+/** Keeps a value that is about to be saved for the post step. */
+function savePending(value) {
+	saveState(UNSAVED$1, value);
+}
+/** Notes when each secret to be replaced was last written, by the label of its store. */
+function saveWrittenAt(writtenAt) {
+	saveState(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
+function readWrittenAt() {
+	return parseJsonObject(getState(WRITTEN_AT)) ?? {};
+}
+/** Notes that the value has been saved. */
+function markSaved() {
+	saveState(SAVED, "true");
+}
+/** Returns the value that the main step could not save, if there is one and it is whole. */
+function readPending() {
+	const value = getState(UNSAVED$1);
+	return WHOLE.test(value) && !getState(SAVED) ? value : void 0;
 }
 
 // build/stores/store-error.js
@@ -1165,13 +1165,13 @@ function untold({ label }) {
 	};
 }
 
-// build/token/recovery.js
+// build/token/recovery-copy.js
 const ENCODER = new TextEncoder();
 /**
 * Encrypts a value so that only who knows the client secret can read it: a compact JWE (RFC 7516)
 * with the secret as its password (PBES2, RFC 7518, section 4.8).
 */
-async function sealRecoveryCopy(value, clientSecret) {
+async function encryptRecoveryCopy(value, clientSecret) {
 	const { CompactEncrypt } = await Promise.resolve().then(() => require("./webapi.js"));
 	return new CompactEncrypt(ENCODER.encode(value)).setProtectedHeader({
 		alg: "PBES2-HS512+A256KW",
@@ -1184,20 +1184,20 @@ async function sealRecoveryCopy(value, clientSecret) {
 * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
 * is false. Returns the error that reports it. This is the last resort: somebody has to act.
 */
-async function leaveCopy(value, { error, outcome = "The new refresh token is not saved.", where = "" }) {
+async function publishRecoveryCopy(value, { error, outcome = "The new refresh token is not saved.", where = "" }) {
 	const code = error instanceof require_errors.GiteeTokenError && error.code === "response_invalid" ? error.code : "token_unsaved";
-	const unsaved = (left, advice) => new require_errors.GiteeTokenError(code, `${outcome} ${reasonOf(error)} ${left}`, {
+	const unsaved = (left, advice) => new require_errors.GiteeTokenError(code, `${outcome} ${rewordReason(error)} ${left}`, {
 		advice,
 		cause: error
 	});
 	const clientSecret = getInput("client-secret");
 	if (getInput("recovery").toLowerCase() === "false" || !clientSecret) return unsaved(`There is no recovery copy, because ${clientSecret ? "recovery is false" : "there is no client secret to encrypt it with"}.`, `Get a new refresh token and store it${where}.`);
-	const copy = await sealRecoveryCopy(value, clientSecret);
+	const copy = await encryptRecoveryCopy(value, clientSecret);
 	info(`The recovery copy, for gitee-token recover: ${copy}`);
 	return unsaved(`A recovery copy is in ${isInSummary(copy) ? "the log of this step and in the summary of the job" : "the log of this step"}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`);
 }
 /** A store that refuses here does so after the old token was used up, whatever its message says. */
-function reasonOf(error) {
+function rewordReason(error) {
 	if (!(error instanceof require_errors.GiteeTokenError)) return "Saving failed.";
 	if (error.code === "cancelled") return "The job was cancelled.";
 	return error.message.replace(` ${NOTHING_SPENT}`, "");
@@ -1249,16 +1249,34 @@ Object.defineProperty(exports, "assertBelongsTo", {
     return assertBelongsTo;
   }
 });
-Object.defineProperty(exports, "checkTokenResponse", {
-  enumerable: true,
-  get: function () {
-    return checkTokenResponse;
-  }
-});
 Object.defineProperty(exports, "checkedScope", {
   enumerable: true,
   get: function () {
     return checkedScope;
+  }
+});
+Object.defineProperty(exports, "configureGitCredentials", {
+  enumerable: true,
+  get: function () {
+    return configureGitCredentials;
+  }
+});
+Object.defineProperty(exports, "createHttpClient", {
+  enumerable: true,
+  get: function () {
+    return createHttpClient;
+  }
+});
+Object.defineProperty(exports, "createSession", {
+  enumerable: true,
+  get: function () {
+    return createSession;
+  }
+});
+Object.defineProperty(exports, "createShutdownGuard", {
+  enumerable: true,
+  get: function () {
+    return createShutdownGuard;
   }
 });
 Object.defineProperty(exports, "decodeSession", {
@@ -1291,10 +1309,10 @@ Object.defineProperty(exports, "exportVariable", {
     return exportVariable;
   }
 });
-Object.defineProperty(exports, "fail", {
+Object.defineProperty(exports, "failStep", {
   enumerable: true,
   get: function () {
-    return fail;
+    return failStep;
   }
 });
 Object.defineProperty(exports, "freshest", {
@@ -1309,34 +1327,22 @@ Object.defineProperty(exports, "getInput", {
     return getInput;
   }
 });
-Object.defineProperty(exports, "giveRoomBack", {
-  enumerable: true,
-  get: function () {
-    return giveRoomBack;
-  }
-});
-Object.defineProperty(exports, "holdRoom", {
-  enumerable: true,
-  get: function () {
-    return holdRoom;
-  }
-});
-Object.defineProperty(exports, "holdingNothing", {
-  enumerable: true,
-  get: function () {
-    return holdingNothing;
-  }
-});
 Object.defineProperty(exports, "info", {
   enumerable: true,
   get: function () {
     return info;
   }
 });
-Object.defineProperty(exports, "invalid", {
+Object.defineProperty(exports, "invalidInput", {
   enumerable: true,
   get: function () {
-    return invalid;
+    return invalidInput;
+  }
+});
+Object.defineProperty(exports, "isBearerToken", {
+  enumerable: true,
+  get: function () {
+    return isBearerToken;
   }
 });
 Object.defineProperty(exports, "isReusable", {
@@ -1351,40 +1357,16 @@ Object.defineProperty(exports, "isSession", {
     return isSession;
   }
 });
-Object.defineProperty(exports, "isToken", {
-  enumerable: true,
-  get: function () {
-    return isToken;
-  }
-});
-Object.defineProperty(exports, "journal", {
-  enumerable: true,
-  get: function () {
-    return journal;
-  }
-});
-Object.defineProperty(exports, "leaveCopy", {
-  enumerable: true,
-  get: function () {
-    return leaveCopy;
-  }
-});
-Object.defineProperty(exports, "letGitForget", {
-  enumerable: true,
-  get: function () {
-    return letGitForget;
-  }
-});
-Object.defineProperty(exports, "letGitUse", {
-  enumerable: true,
-  get: function () {
-    return letGitUse;
-  }
-});
 Object.defineProperty(exports, "looksLikeToken", {
   enumerable: true,
   get: function () {
     return looksLikeToken;
+  }
+});
+Object.defineProperty(exports, "markSaved", {
+  enumerable: true,
+  get: function () {
+    return markSaved;
   }
 });
 Object.defineProperty(exports, "mask", {
@@ -1417,34 +1399,10 @@ Object.defineProperty(exports, "missingInput", {
     return missingInput;
   }
 });
-Object.defineProperty(exports, "newHold", {
-  enumerable: true,
-  get: function () {
-    return newHold;
-  }
-});
-Object.defineProperty(exports, "noteSaved", {
-  enumerable: true,
-  get: function () {
-    return noteSaved;
-  }
-});
-Object.defineProperty(exports, "noteWrittenAt", {
-  enumerable: true,
-  get: function () {
-    return noteWrittenAt;
-  }
-});
 Object.defineProperty(exports, "notice", {
   enumerable: true,
   get: function () {
     return notice;
-  }
-});
-Object.defineProperty(exports, "openHttp", {
-  enumerable: true,
-  get: function () {
-    return openHttp;
   }
 });
 Object.defineProperty(exports, "parseJsonObject", {
@@ -1459,10 +1417,28 @@ Object.defineProperty(exports, "parseScope", {
     return parseScope;
   }
 });
-Object.defineProperty(exports, "readChoice", {
+Object.defineProperty(exports, "parseTokenResponse", {
   enumerable: true,
   get: function () {
-    return readChoice;
+    return parseTokenResponse;
+  }
+});
+Object.defineProperty(exports, "publishRecoveryCopy", {
+  enumerable: true,
+  get: function () {
+    return publishRecoveryCopy;
+  }
+});
+Object.defineProperty(exports, "readEnum", {
+  enumerable: true,
+  get: function () {
+    return readEnum;
+  }
+});
+Object.defineProperty(exports, "readPending", {
+  enumerable: true,
+  get: function () {
+    return readPending;
   }
 });
 Object.defineProperty(exports, "readSeconds", {
@@ -1483,16 +1459,46 @@ Object.defineProperty(exports, "readUrl", {
     return readUrl;
   }
 });
+Object.defineProperty(exports, "readWrittenAt", {
+  enumerable: true,
+  get: function () {
+    return readWrittenAt;
+  }
+});
+Object.defineProperty(exports, "releaseSpace", {
+  enumerable: true,
+  get: function () {
+    return releaseSpace;
+  }
+});
+Object.defineProperty(exports, "removeGitCredentials", {
+  enumerable: true,
+  get: function () {
+    return removeGitCredentials;
+  }
+});
+Object.defineProperty(exports, "reserveSpace", {
+  enumerable: true,
+  get: function () {
+    return reserveSpace;
+  }
+});
 Object.defineProperty(exports, "salvageTokens", {
   enumerable: true,
   get: function () {
     return salvageTokens;
   }
 });
-Object.defineProperty(exports, "sessionOf", {
+Object.defineProperty(exports, "savePending", {
   enumerable: true,
   get: function () {
-    return sessionOf;
+    return savePending;
+  }
+});
+Object.defineProperty(exports, "saveWrittenAt", {
+  enumerable: true,
+  get: function () {
+    return saveWrittenAt;
   }
 });
 Object.defineProperty(exports, "setOutput", {
@@ -1519,12 +1525,6 @@ Object.defineProperty(exports, "storeError", {
     return storeError;
   }
 });
-Object.defineProperty(exports, "unsavedValue", {
-  enumerable: true,
-  get: function () {
-    return unsavedValue;
-  }
-});
 Object.defineProperty(exports, "untold", {
   enumerable: true,
   get: function () {
@@ -1537,9 +1537,9 @@ Object.defineProperty(exports, "warning", {
     return warning;
   }
 });
-Object.defineProperty(exports, "writtenAtNoted", {
+Object.defineProperty(exports, "withoutReservation", {
   enumerable: true,
   get: function () {
-    return writtenAtNoted;
+    return withoutReservation;
   }
 });

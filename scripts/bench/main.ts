@@ -1,9 +1,9 @@
 // Runs the built action, the floor and the shell in turn, prints how they compare, and writes it to docs/.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { action, type Contender, floor, type Run, run, shell, type Task } from './contenders.ts';
-import { pageOf, type Row, tableOf } from './page.ts';
-import { startWorld, type World } from './world.ts';
+import { getPage, getTable, type Row } from './page.ts';
+import { action, type Contender, floor, type Run, run, shell, type Task } from './runners.ts';
+import { startServers, type TestServers } from './servers.ts';
 
 interface Plan extends Task {
   readonly name: Row['name'];
@@ -51,39 +51,42 @@ const rows: Row[] = [];
 for (const plan of PLANS) {
   for (const roundTripMs of plan.roundTripsMs) rows.push(await measure(plan, roundTripMs));
 }
-console.log(tableOf(rows));
-writeFileSync('docs/benchmarks.md', pageOf(rows, 'en'));
-writeFileSync('docs/benchmarks.zh-CN.md', pageOf(rows, 'zh'));
+console.log(getTable(rows));
+writeFileSync('docs/benchmarks.md', getPage(rows, 'en'));
+writeFileSync('docs/benchmarks.zh-CN.md', getPage(rows, 'zh'));
 
 async function measure(plan: Plan, roundTripMs: number): Promise<Row> {
-  const world = await startWorld(roundTripMs);
+  const testServers = await startServers(roundTripMs);
   try {
     const canShell = hasShell && (plan.repositories === 0 || hasGh);
     const shellRounds = canShell ? plan.shellRounds : 0;
     const runs = { action: [] as Run[], floor: [] as Run[], shell: [] as Run[] };
     // The first round warms up.
-    await takeTurns({ action: [], floor: [], shell: [] }, { plan, world, round: 0, shellRounds });
+    await takeTurns(
+      { action: [], floor: [], shell: [] },
+      { plan, testServers, round: 0, shellRounds },
+    );
     for (let round = 0; round < plan.rounds; round++) {
-      await takeTurns(runs, { plan, world, round, shellRounds });
+      await takeTurns(runs, { plan, testServers, round, shellRounds });
     }
     const { name } = plan;
     const memory = {
-      action: await memoryOf(action, plan, world),
-      floor: await memoryOf(floor, plan, world),
+      action: await getMemory(action, plan, testServers),
+      floor: await getMemory(floor, plan, testServers),
     };
     process.stderr.write(`${name.en}, ${roundTripMs} ms: done\n`);
     return { name, repositories: plan.repositories, roundTripMs, runs, memory };
   } finally {
-    await world.close();
+    await testServers.close();
   }
 }
 
 /** Whoever begins a round ends the next one, so that nobody always runs behind the same one. */
 async function takeTurns(
   runs: Record<'action' | 'floor' | 'shell', Run[]>,
-  turn: { plan: Plan; world: World; round: number; shellRounds: number },
+  turn: { plan: Plan; testServers: TestServers; round: number; shellRounds: number },
 ): Promise<void> {
-  const { plan: task, world, round, shellRounds } = turn;
+  const { plan: task, testServers, round, shellRounds } = turn;
   const all: [Run[], Contender][] = [
     [runs.action, action],
     [runs.floor, floor],
@@ -91,14 +94,18 @@ async function takeTurns(
   if (round < shellRounds) all.push([runs.shell, shell]);
   const first = round % all.length;
   for (const [list, contender] of [...all.slice(first), ...all.slice(0, first)]) {
-    list.push(await run(contender, { task, world }));
+    list.push(await run(contender, { task, testServers }));
   }
 }
 
-async function memoryOf(contender: Contender, task: Task, world: World): Promise<number[]> {
+async function getMemory(
+  contender: Contender,
+  task: Task,
+  testServers: TestServers,
+): Promise<number[]> {
   const peaks: number[] = [];
   for (let round = 0; round < MEMORY_ROUNDS; round++) {
-    peaks.push((await run(contender, { task, world, isMemory: true })).memory);
+    peaks.push((await run(contender, { task, testServers, isMemory: true })).memory);
   }
   return peaks;
 }

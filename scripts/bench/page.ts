@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpus, release, totalmem, type } from 'node:os';
-import type { Run } from './contenders.ts';
+import type { Run } from './runners.ts';
 
 /** All that was measured of one task, at one distance. */
 export interface Row {
@@ -14,7 +14,7 @@ export interface Row {
 
 const NONE = '–';
 /** Of fewer values, the 10th percentile is no more than the smallest of them. */
-const LEAST_FOR_A_SPREAD = 10;
+const MIN_RUNS_FOR_SPREAD = 10;
 const GIB = 1024 ** 3;
 
 export type Language = 'en' | 'zh';
@@ -49,14 +49,14 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** Returns all rows as a table of Markdown. */
-export function tableOf(rows: readonly Row[], language: Language = 'en'): string {
+export function getTable(rows: readonly Row[], language: Language = 'en'): string {
   const head = HEADS[language];
   const rule = head.map((_, i) => (i === 0 ? '---' : '--:'));
-  const lines = [head, rule, ...rows.map((row) => cellsOf(row, language))];
+  const lines = [head, rule, ...rows.map((row) => getCells(row, language))];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function cellsOf({ name, roundTripMs, runs, memory }: Row, language: Language): string[] {
+function getCells({ name, roundTripMs, runs, memory }: Row, language: Language): string[] {
   const times = (list: readonly Run[]) => list.map(({ milliseconds }) => milliseconds);
   const [action, floor, shell] = [times(runs.action), times(runs.floor), times(runs.shell)];
   const peak = median(memory.action);
@@ -65,7 +65,7 @@ function cellsOf({ name, roundTripMs, runs, memory }: Row, language: Language): 
   return [
     name[language],
     `${roundTripMs} ms`,
-    countOf(action, shell),
+    getCount(action, shell),
     ...[action, floor, shell].map((list) =>
       list.length > 0 ? `${median(list).toFixed(0)} ms` : NONE,
     ),
@@ -78,7 +78,7 @@ function cellsOf({ name, roundTripMs, runs, memory }: Row, language: Language): 
 }
 
 /** How often the action and the floor ran, and how often the shell, which takes longer. */
-function countOf(action: readonly number[], shell: readonly number[]): string {
+function getCount(action: readonly number[], shell: readonly number[]): string {
   const isLess = shell.length > 0 && shell.length < action.length;
   return isLess ? `${action.length}, shell ${shell.length}` : String(action.length);
 }
@@ -92,7 +92,7 @@ function spread(values: readonly number[]): string {
   if (values.length === 0) return NONE;
   const at = (share: number) => quantile(values, share).toFixed(2);
   const middle = `**${at(0.5)}**`;
-  return values.length < LEAST_FOR_A_SPREAD ? middle : `${middle} (${at(0.1)}–${at(0.9)})`;
+  return values.length < MIN_RUNS_FOR_SPREAD ? middle : `${middle} (${at(0.1)}–${at(0.9)})`;
 }
 
 function median(values: readonly number[]): number {
@@ -109,7 +109,7 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 /** Returns the page of the documentation: what was measured, on what, and how to do it again. */
-export function pageOf(rows: readonly Row[], language: Language): string {
+export function getPage(rows: readonly Row[], language: Language): string {
   return language === 'en' ? englishPage(rows) : chinesePage(rows);
 }
 
@@ -124,7 +124,7 @@ How long a step takes, as a whole process from its start to its end, with a Gite
 - **Floor**: [the smallest script](../scripts/bench/floor.cjs) that sends the same requests in the best order with \`node:https\`. It checks, masks and keeps nothing, and what it writes was sealed before it started. For a session that is reused and not verified, it is an empty process of Node.js.
 - **Shell**: [what a workflow would do instead](../scripts/bench/shell.sh), with \`curl\`, \`jq\` and \`gh secret set\`, one repository after the other.
 
-${tableOf(rows, 'en')}
+${getTable(rows, 'en')}
 
 A ratio is the median of the ratios of runs of the same round, with the 10th and the 90th percentile where there are at least ten. Peak memory is in MiB, and as a multiple of the floor's. Requests and connections are the action's; each connection is one TLS handshake.
 
@@ -151,7 +151,7 @@ function chinesePage(rows: readonly Row[]): string {
 - **下限**：[最小的脚本](../scripts/bench/floor.cjs)，只用 \`node:https\`，以最佳顺序发送同样的请求，不检查、不屏蔽、不暂存，写入的值在启动之前就已加密。复用会话且不核对时，它是一个空的 Node.js 进程。
 - **shell**：[工作流本来会怎么写](../scripts/bench/shell.sh)，使用 \`curl\`、\`jq\` 和 \`gh secret set\`，逐个写入仓库。
 
-${tableOf(rows, 'zh')}
+${getTable(rows, 'zh')}
 
 比值是同一轮各次运行之比的中位数；至少有十次时，括号内是第 10 和第 90 百分位。内存峰值以 MiB 计，并给出相对下限的倍数。请求数与连接数是 Action 的；每个连接就是一次 TLS 握手。
 

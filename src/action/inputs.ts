@@ -1,13 +1,13 @@
 import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
-import type { Client, Gitee, Grant } from '../gitee/grant.ts';
+import type { Client, GiteeServer, Grant } from '../gitee/grant.ts';
 import {
   explainNotClient,
   explainNotRefreshToken,
   looksLikeToken,
 } from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
-import { isToken } from '../gitee/token-response.ts';
+import { isBearerToken } from '../gitee/token-response.ts';
 import {
   assertBelongsTo,
   decodeSession,
@@ -15,28 +15,28 @@ import {
   type Session,
   stalest,
 } from '../token/session.ts';
-import { warning } from './log.ts';
-import { maskedSecrets } from './mask.ts';
+import { warning } from './annotations.ts';
 import {
-  invalid,
+  invalidInput,
   missingInput,
-  readChoice,
+  readEnum,
   readSeconds,
   readUrl,
   WHY_EMPTY,
-} from './read-input.ts';
-import { type OpenStores, readSecretInputs, SECRET_FORMATS } from './secret-inputs.ts';
+} from './input-readers.ts';
+import { maskedSecrets } from './mask.ts';
+import { type OpenStores, readSecretInputs, SECRET_FORMATS } from './store-inputs.ts';
 
 /** The inputs of the step, checked. */
 export interface Inputs {
-  readonly gitee: Gitee;
+  readonly gitee: GiteeServer;
   readonly grants: readonly [Grant, Grant?];
   readonly session: Session | undefined;
   readonly minTtl: number;
   readonly format: 'refresh-token' | 'session';
   readonly openStores: OpenStores;
   /** Whether there is a secret to write. */
-  readonly isStored: boolean;
+  readonly writesSecret: boolean;
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
   readonly envName: string;
   readonly exportRefreshToken: boolean;
@@ -45,8 +45,8 @@ export interface Inputs {
   readonly timeoutMs: number;
 }
 
-const LONGEST_TIMEOUT_S = 3600;
-const LONGEST_TTL_S = 365 * 86_400;
+const MAX_TIMEOUT_S = 3600;
+const MAX_TTL_S = 365 * 86_400;
 
 /** Variables that the runner does not let an action set, or that would change how the job runs. */
 const RESERVED_VARIABLES = new RegExp(
@@ -74,31 +74,31 @@ const RESERVED_VARIABLES = new RegExp(
  * @throws {GiteeTokenError} `input_invalid`
  */
 export function readInputs(): Inputs {
-  refuseSecretsAsNames();
+  rejectSecretsAsNames();
   const client = readClient();
   const origin = readOrigin();
   const stored = core.getInput('refresh-token');
   const session = isSession(stored) ? decodeSession(stored) : undefined;
   const gitee = client ? { origin, client } : { origin };
   if (session) assertBelongsTo(session, gitee);
-  const verify = readChoice('verify', ['auto', 'true', 'false']);
+  const verify = readEnum('verify', ['auto', 'true', 'false']);
   // When the post step reads it, it is too late to complain.
-  readChoice('recovery', ['true', 'false']);
+  readEnum('recovery', ['true', 'false']);
   const inputs: Inputs = {
     gitee,
     grants: readGrants(client, session ? stalest(session).refresh_token : stored),
-    session: readChoice('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
-    minTtl: readSeconds('min-ttl', { byDefault: 3600, least: 0, most: LONGEST_TTL_S }),
-    format: readChoice('secret-format', SECRET_FORMATS),
+    session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
+    minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
+    format: readEnum('secret-format', SECRET_FORMATS),
     openStores: readSecretInputs(),
-    isStored: core.getInput('secret-name') !== '',
+    writesSecret: core.getInput('secret-name') !== '',
     verify: { granted: verify === 'true', reused: verify !== 'false' },
     envName: readEnvName(),
-    exportRefreshToken: readChoice('export-refresh-token', ['false', 'true']) === 'true',
-    gitCredentials: readChoice('git-credentials', ['false', 'true']) === 'true',
-    timeoutMs: readSeconds('timeout', { byDefault: 60, least: 1, most: LONGEST_TIMEOUT_S }) * 1000,
+    exportRefreshToken: readEnum('export-refresh-token', ['false', 'true']) === 'true',
+    gitCredentials: readEnum('git-credentials', ['false', 'true']) === 'true',
+    timeoutMs: readSeconds('timeout', { defaultValue: 60, min: 1, max: MAX_TIMEOUT_S }) * 1000,
   };
-  refuseToLose(inputs);
+  requireKeptToken(inputs);
   warnOfUnusedScope(inputs);
   return inputs;
 }
@@ -106,12 +106,12 @@ export function readInputs(): Inputs {
 const NAMES = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
 
 /** A name is sent to a server and shown, which a secret must not be. */
-function refuseSecretsAsNames(): void {
+function rejectSecretsAsNames(): void {
   const secrets = new Set(maskedSecrets().map((secret) => secret.trim()));
   for (const name of NAMES) {
     const text = core.getInput(name);
     if (text && (secrets.has(text) || looksLikeToken(text))) {
-      throw invalid(
+      throw invalidInput(
         `The input ${name} is the value of a secret instead of a name.`,
         'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.',
       );
@@ -130,10 +130,14 @@ function warnOfUnusedScope({ grants }: Inputs): void {
 }
 
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
-function refuseToLose({ grants: [grant, login], isStored, exportRefreshToken }: Inputs): void {
-  const isKept = isStored || exportRefreshToken || login;
+function requireKeptToken({
+  grants: [grant, login],
+  writesSecret,
+  exportRefreshToken,
+}: Inputs): void {
+  const isKept = writesSecret || exportRefreshToken || login;
   if (grant.grant_type !== 'refresh_token' || isKept) return;
-  throw invalid(
+  throw invalidInput(
     'Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.',
     'Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
       'or give email and password to log in again.',
@@ -145,7 +149,7 @@ const GRANT_TYPES = ['auto', 'refresh_token', 'password'] as const;
 function readClient(): Client | undefined {
   const client_id = core.getInput('client-id');
   const client_secret = core.getInput('client-secret');
-  refuseSpoilt({ 'client-id': client_id, 'client-secret': client_secret });
+  rejectMistakenTokens({ 'client-id': client_id, 'client-secret': client_secret });
   if (client_id && client_secret) return { client_id, client_secret };
   if (!client_id && !client_secret) return undefined;
   const [given, missing] = client_id
@@ -155,11 +159,11 @@ function readClient(): Client | undefined {
 }
 
 /** Gitee would refuse it, and not say that it is for a pair of quotes. */
-function refuseSpoilt(client: Readonly<Record<string, string>>): void {
+function rejectMistakenTokens(client: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(client)) {
     const mistake = explainNotClient(value);
     if (mistake) {
-      throw invalid(
+      throw invalidInput(
         `The input ${name} is not the value from the page of the application: ${mistake}.`,
         'Store the value again, alone on one line, without quotes.',
       );
@@ -170,14 +174,14 @@ function refuseSpoilt(client: Readonly<Record<string, string>>): void {
 function readOrigin(): URL {
   const url = readUrl('gitee-url', 'https://gitee.com');
   if (url.pathname === '/') return url;
-  throw invalid(
+  throw invalidInput(
     'The input gitee-url has a path.',
     'Give scheme and host alone, such as https://gitee.com.',
   );
 }
 
 function readGrants(client: Client | undefined, stored: string): readonly [Grant, Grant?] {
-  const grantType = readChoice('grant-type', GRANT_TYPES);
+  const grantType = readEnum('grant-type', GRANT_TYPES);
   const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
   if (grantType === 'refresh_token') {
     if (!refresh) throw missingInput(['refresh-token'], 'grant-type is refresh_token.');
@@ -194,7 +198,7 @@ function readGrants(client: Client | undefined, stored: string): readonly [Grant
     throw missingInput(missing, 'email and password are given, and need the client too.');
   if (missing.length === 0) return [readPasswordGrant()];
   if (grantType === 'password') throw missingInput(missing, 'grant-type is password.');
-  throw invalid(
+  throw invalidInput(
     `There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(', ')}.`,
     `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`,
   );
@@ -207,13 +211,13 @@ function refreshGrant(refresh_token: string, client: Client | undefined): Grant 
     ? 'it is the client id or the client secret'
     : explainNotRefreshToken(refresh_token);
   if (mistake) {
-    throw invalid(
+    throw invalidInput(
       `The input refresh-token is not a Gitee refresh token: ${mistake}.`,
       'Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.',
     );
   }
-  if (!isToken(refresh_token)) {
-    throw invalid(
+  if (!isBearerToken(refresh_token)) {
+    throw invalidInput(
       'The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.',
       'Store the refresh token again, alone on one line, without quotes.',
     );
@@ -269,7 +273,7 @@ function readScope(): string {
 function readEnvName(): string {
   const name = core.getInput('env-name');
   if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) {
-    throw invalid(
+    throw invalidInput(
       `The input env-name is no variable that a step may set: ${quoted(name)}.`,
       'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.',
     );

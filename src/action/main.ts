@@ -1,4 +1,4 @@
-import { run } from './run.ts';
+import { run } from './run-main.ts';
 
 // The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;

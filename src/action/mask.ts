@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { secretForms } from '../secrets.ts';
-import { secretsInSession } from '../token/session.ts';
+import { tokensInSession } from '../token/session.ts';
 
 /** The inputs whose values must not show in the log. */
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
@@ -15,7 +15,7 @@ export function maskInputs(): void {
 
 /** Masks a value, and the tokens in it when it is a session. */
 export function maskValue(value: string): void {
-  for (const secret of [value, ...secretsInSession(value.trim())]) mask(secret);
+  for (const secret of [value, ...tokensInSession(value.trim())]) mask(secret);
 }
 
 const masked = new Set<string>();

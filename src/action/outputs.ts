@@ -1,16 +1,22 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import { NEVER, type PreparedSave } from '../stores/store.ts';
-import type { Obtained, Result } from '../token/obtain.ts';
-import { letGitUse } from './git.ts';
+import type { ObtainedToken, ObtainResult } from '../token/obtain.ts';
+import { shown, warning } from './annotations.ts';
+import { exportVariable, releaseSpace, reserveSpace, setOutput } from './command-files.ts';
+import { configureGitCredentials } from './git-credentials.ts';
 import type { Inputs } from './inputs.ts';
-import { noteWrittenAt } from './journal.ts';
-import { shown, warning } from './log.ts';
-import { exportVariable, giveRoomBack, holdRoom, setOutput } from './runner-files.ts';
+import { saveWrittenAt } from './pending-state.ts';
 
 type Outputs = Pick<
   Inputs,
-  'envName' | 'exportRefreshToken' | 'format' | 'gitCredentials' | 'gitee' | 'isStored' | 'minTtl'
+  | 'envName'
+  | 'exportRefreshToken'
+  | 'format'
+  | 'gitCredentials'
+  | 'gitee'
+  | 'writesSecret'
+  | 'minTtl'
 >;
 
 /**
@@ -19,32 +25,32 @@ type Outputs = Pick<
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function holdRunnerFiles({
+export function reserveCommandFiles({
   envName,
   gitCredentials,
-  isStored,
-}: Pick<Outputs, 'envName' | 'gitCredentials' | 'isStored'>): void {
+  writesSecret,
+}: Pick<Outputs, 'envName' | 'gitCredentials' | 'writesSecret'>): void {
   const needed = {
     GITHUB_OUTPUT: true,
     GITHUB_ENV: envName !== '' || gitCredentials,
-    GITHUB_STATE: isStored || gitCredentials,
+    GITHUB_STATE: writesSecret || gitCredentials,
     RUNNER_TEMP: gitCredentials,
   };
   for (const [variable, isNeeded] of Object.entries(needed)) {
-    if (isNeeded) holdRunnerFile(variable);
+    if (isNeeded) reserveCommandFile(variable);
   }
 }
 
-function holdRunnerFile(variable: string): void {
+function reserveCommandFile(variable: string): void {
   const file = process.env[variable] ?? '';
   const isFolder = variable === 'RUNNER_TEMP';
   // Outside a runner there is no file, and the output is printed.
   if (!file && !process.env.GITHUB_ACTIONS && !isFolder) return;
   orRefuse(variable, () => {
     if (isFolder) accessSync(file, constants.W_OK);
-    else holdRoom(file);
+    else reserveSpace(file);
     // What a killed step leaves in it would be a variable of all steps that follow.
-    if (variable === 'GITHUB_ENV') giveRoomBack([file]);
+    if (variable === 'GITHUB_ENV') releaseSpace([file]);
   });
 }
 
@@ -54,10 +60,10 @@ function holdRunnerFile(variable: string): void {
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function noteWhatIsReplaced({ writtenAt }: Pick<PreparedSave, 'writtenAt'>): void {
+export function saveReplacedTimes({ writtenAt }: Pick<PreparedSave, 'writtenAt'>): void {
   if (!writtenAt) return;
-  orRefuse('GITHUB_STATE', () => noteWrittenAt(writtenAt));
-  holdRunnerFile('GITHUB_STATE');
+  orRefuse('GITHUB_STATE', () => saveWrittenAt(writtenAt));
+  reserveCommandFile('GITHUB_STATE');
 }
 
 /**
@@ -98,23 +104,27 @@ function orRefuse(variable: string, write: () => void): void {
  *
  * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` when no refresh token was spent
  */
-export function exportToken(obtained: Obtained, outputs: Outputs): void {
+export function exportToken(obtained: ObtainedToken, outputs: Outputs): void {
   try {
     setOutputs(obtained, outputs);
   } catch (cause) {
-    throw untaken(obtained, outputs, cause);
+    throw outputsNotWritten(obtained, outputs, cause);
   }
 }
 
-function untaken({ isRotated }: Obtained, { isStored }: Outputs, cause: unknown): GiteeTokenError {
+function outputsNotWritten(
+  { oldTokenSpent }: ObtainedToken,
+  { writesSecret }: Outputs,
+  cause: unknown,
+): GiteeTokenError {
   const advice = 'Look at the disk of the runner, which may be full, and run the job again.';
-  if (!isRotated) {
+  if (!oldTokenSpent) {
     const message = 'The runner did not take the outputs of the step.';
     return new GiteeTokenError('input_invalid', message, { advice, cause });
   }
   const message = 'Gitee granted new tokens, but the runner did not take them.';
   return new GiteeTokenError('token_unsaved', message, {
-    advice: isStored
+    advice: writesSecret
       ? `The new refresh token is saved. ${advice}`
       : 'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
         'store it. Look at the disk of the runner first: it may be full.',
@@ -122,11 +132,11 @@ function untaken({ isRotated }: Obtained, { isStored }: Outputs, cause: unknown)
   });
 }
 
-function setOutputs(obtained: Obtained, outputs: Outputs): void {
-  const { source, token, valueToStore } = obtained;
+function setOutputs(obtained: ObtainedToken, outputs: Outputs): void {
+  const { source, token, storedValue } = obtained;
   const { created_at = nowSeconds(), expires_in } = token;
   const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
-  if (outputs.exportRefreshToken) setOutput('refresh-token', valueToStore);
+  if (outputs.exportRefreshToken) setOutput('refresh-token', storedValue);
   setOutput('access-token', token.access_token);
   setOutput('token-type', shown(token.token_type));
   setOutput('scope', shown(token.scope));
@@ -136,14 +146,14 @@ function setOutputs(obtained: Obtained, outputs: Outputs): void {
   setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
   setOutput('source', source);
   if (outputs.envName) exportVariable(outputs.envName, token.access_token);
-  if (outputs.gitCredentials) letGitUse(token.access_token, outputs.gitee.origin);
+  if (outputs.gitCredentials) configureGitCredentials(token.access_token, outputs.gitee.origin);
   warn(obtained, outputs);
   warnOfScope(obtained, outputs);
   warnOfMinTtl(obtained, outputs);
 }
 
 /** Sets the output `secret-updated`. */
-export function setUpdated(): void {
+export function setSecretUpdated(): void {
   setOutput('secret-updated', 'true');
 }
 
@@ -154,25 +164,27 @@ export function setLogin(login: string | undefined): void {
 }
 
 /** The step does not fail without an answer: the token is used anyway. */
-export function warnIfUnverified({ unverified }: Pick<Result, 'unverified'>): void {
-  if (!unverified) return;
+export function warnIfUnverified({
+  verificationProblem,
+}: Pick<ObtainResult, 'verificationProblem'>): void {
+  if (!verificationProblem) return;
   warning(
     'not verified',
-    `Gitee did not confirm whose token it is: ${unverified}. The token is used anyway, because only a 401 ` +
+    `Gitee did not confirm whose token it is: ${verificationProblem}. The token is used anyway, because only a 401 ` +
       'means that it does not work. The output login stays empty. Set `verify: false` to skip this check.',
   );
 }
 
 /** Warns of what somebody should act on, and of nothing else. */
 function warn(
-  { refused, isRotated, valueToStore }: Obtained,
-  { isStored, exportRefreshToken }: Outputs,
+  { refused, oldTokenSpent, storedValue }: ObtainedToken,
+  { writesSecret, exportRefreshToken }: Outputs,
 ): void {
   if (refused) {
-    const isNew = valueToStore !== undefined;
-    const next = nextAfterFallback(isStored && isNew, exportRefreshToken && isNew);
+    const isNew = storedValue !== undefined;
+    const next = nextAfterFallback(writesSecret && isNew, exportRefreshToken && isNew);
     warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
-  } else if (isRotated && !isStored && !exportRefreshToken) {
+  } else if (oldTokenSpent && !writesSecret && !exportRefreshToken) {
     warning(
       'the refresh token is spent',
       'The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with ' +
@@ -182,7 +194,7 @@ function warn(
 }
 
 /** Nothing is said of a scope that Gitee has not told. */
-function warnOfScope({ token: { scope } }: Obtained, { gitCredentials }: Outputs): void {
+function warnOfScope({ token: { scope } }: ObtainedToken, { gitCredentials }: Outputs): void {
   if (!gitCredentials || !scope || scope.split(/ +/).includes('projects')) return;
   warning(
     'git',
@@ -193,7 +205,7 @@ function warnOfScope({ token: { scope } }: Obtained, { gitCredentials }: Outputs
 
 /** A session is kept to be reused; 0 says that it is not to be. */
 function warnOfMinTtl(
-  { source, token: { expires_in } }: Obtained,
+  { source, token: { expires_in } }: ObtainedToken,
   { format, minTtl }: Outputs,
 ): void {
   const isNeverReused = expires_in !== undefined && minTtl > 0 && minTtl >= expires_in;
@@ -205,8 +217,8 @@ function warnOfMinTtl(
   );
 }
 
-function nextAfterFallback(isStored: boolean, isExported: boolean): string {
-  if (isStored) return 'The refresh token that came with the new one is stored.';
+function nextAfterFallback(writesSecret: boolean, isExported: boolean): string {
+  if (writesSecret) return 'The refresh token that came with the new one is stored.';
   return isExported
     ? 'Store the refresh-token output of this step.'
     : 'Store a new refresh token, or remove the old one.';

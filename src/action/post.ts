@@ -1,114 +1,16 @@
-import { describe, quoted } from '../errors.ts';
-import { openHttp } from '../http/http.ts';
-import { each } from '../stores/all.ts';
-import { NEVER, type SecretStore } from '../stores/store.ts';
-import { storeError, untold } from '../stores/store-error.ts';
-import { newHold } from '../token/hold.ts';
-import { fail } from './fail.ts';
-import { letGitForget } from './git.ts';
-import { unsavedValue, writtenAtNoted } from './journal.ts';
-import { info, notice, warning } from './log.ts';
-import { maskedSecrets, maskInputs, maskValue } from './mask.ts';
-import { readSeconds } from './read-input.ts';
-import { leaveCopy } from './recovery-copy.ts';
-import { readSecretInputs } from './secret-inputs.ts';
+import { runPost } from './run-post.ts';
 
-/** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
-const GRACE_MS = 5000;
+// The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
+process.noDeprecation = true;
 
-/**
- * Takes the token from git again, saves what the main step could not save, and leaves a recovery
- * copy when that fails too.
- */
-export async function runPost(): Promise<void> {
-  // Nobody comes after it who could save what it is told to leave.
-  const { hold, release } = newHold(process);
-  const cancelled = hold();
-  try {
-    maskInputs();
-    takeFromGit();
-    const value = unsavedValue();
-    if (!value) {
-      info('Nothing is left to save.');
-      return;
-    }
-    maskValue(value);
-    await save(value, cancelled).catch(async (error: unknown) => {
-      throw await leaveCopy(value, { error, where: ', but only where it is missing' });
-    });
-  } catch (error) {
-    fail(error);
-  } finally {
-    release();
-  }
-}
+// A closed log must not lose a token.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-/** That the token may still be readable for a while is no reason to lose the next one. */
-function takeFromGit(): void {
-  try {
-    letGitForget();
-  } catch (error) {
-    warning(
-      'git',
-      `The file that lets git use the token may still be there: ${quoted(describe(error), maskedSecrets())}`,
-    );
-  }
-}
-
-/** Saves the value to all secrets that can be written, even if others fail. */
-async function save(value: string, cancelled: AbortSignal): Promise<void> {
-  const seconds = readSeconds('timeout', { byDefault: 60, least: 1, most: 3600 });
-  const http = openHttp({ timeoutMs: seconds * 1000 });
-  // Nothing tries again after this step: if the save is too late, a recovery copy is left.
-  const hurry = () => setTimeout(http.close, GRACE_MS).unref();
-  if (cancelled.aborted) hurry();
-  else cancelled.addEventListener('abort', hurry);
-  try {
-    const stores = await readSecretInputs()(http);
-    const left = new Set<SecretStore>();
-    await each({ stores, left, code: 'token_unsaved' }, async (store) => {
-      if (!(await isSavedOver(store, value))) left.add(store);
-    }).finally(() => tellOfLeft(left));
-    tellOfSaved(stores.filter((store) => !left.has(store)));
-  } finally {
-    http.close();
-  }
-}
-
-/**
- * Saves a value unless the secret was written after the main step checked it: either the main step wrote
- * it and the answer was lost, or it is newer than the value. A deleted secret is created again, because
- * nothing newer is there.
- */
-async function isSavedOver(store: SecretStore, value: string): Promise<boolean> {
-  const prepared = await store.prepare();
-  try {
-    const before = writtenAtNoted()[store.label];
-    const now = prepared.writtenAt?.[store.label];
-    if (before !== undefined && now === undefined) throw storeError('token_unsaved', untold(store));
-    if (before !== undefined && now !== before && now !== NEVER) return false;
-    await prepared.save(value);
-    return true;
-  } finally {
-    prepared.release();
-  }
-}
-
-function tellOfSaved(stores: readonly SecretStore[]): void {
-  if (stores.length === 0) return;
-  const message = `The new refresh token is now saved: ${labelsOf(stores)}.`;
-  notice('saved at the end of the job', message);
-}
-
-function tellOfLeft(stores: ReadonlySet<SecretStore>): void {
-  if (stores.size === 0) return;
-  notice(
-    'not written again',
-    `Written after the main step checked it, and left unchanged: ${labelsOf(stores)}. ` +
-      'Either the main step wrote it and got no answer, or another job has stored a newer token.',
-  );
-}
-
-function labelsOf(stores: Iterable<SecretStore>): string {
-  return Array.from(stores, ({ label }) => label).join(', ');
-}
+// Node's own status of what never comes to an end.
+const UNSETTLED = 13;
+process.exitCode = UNSETTLED;
+runPost().then(() => {
+  if (process.exitCode === UNSETTLED) process.exitCode = 0;
+  // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
+  setTimeout(() => process.exit(), 500).unref();
+});

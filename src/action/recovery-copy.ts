@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
 import { GiteeTokenError } from '../errors.ts';
 import { NOTHING_SPENT } from '../stores/store-error.ts';
-import { sealRecoveryCopy } from '../token/recovery.ts';
-import { info } from './log.ts';
-import { addToSummary } from './runner-files.ts';
+import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
+import { info } from './annotations.ts';
+import { addToSummary } from './command-files.ts';
 
 interface Loss {
   /** Why the value was not saved. */
@@ -18,14 +18,17 @@ interface Loss {
  * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
  * is false. Returns the error that reports it. This is the last resort: somebody has to act.
  */
-export async function leaveCopy(
+export async function publishRecoveryCopy(
   value: string,
   { error, outcome = 'The new refresh token is not saved.', where = '' }: Loss,
 ): Promise<GiteeTokenError> {
   const isInvalid = error instanceof GiteeTokenError && error.code === 'response_invalid';
   const code = isInvalid ? error.code : 'token_unsaved';
   const unsaved = (left: string, advice: string) =>
-    new GiteeTokenError(code, `${outcome} ${reasonOf(error)} ${left}`, { advice, cause: error });
+    new GiteeTokenError(code, `${outcome} ${rewordReason(error)} ${left}`, {
+      advice,
+      cause: error,
+    });
   const clientSecret = core.getInput('client-secret');
   if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
     const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
@@ -34,7 +37,7 @@ export async function leaveCopy(
       `Get a new refresh token and store it${where}.`,
     );
   }
-  const copy = await sealRecoveryCopy(value, clientSecret);
+  const copy = await encryptRecoveryCopy(value, clientSecret);
   info(`The recovery copy, for gitee-token recover: ${copy}`);
   const places = isInSummary(copy)
     ? 'the log of this step and in the summary of the job'
@@ -46,7 +49,7 @@ export async function leaveCopy(
 }
 
 /** A store that refuses here does so after the old token was used up, whatever its message says. */
-function reasonOf(error: unknown): string {
+function rewordReason(error: unknown): string {
   if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
   if (error.code === 'cancelled') return 'The job was cancelled.';
   return error.message.replace(` ${NOTHING_SPENT}`, '');

@@ -3,7 +3,7 @@
  * on Linux without a desktop.
  */
 export async function openBrowser(url: string): Promise<boolean> {
-  if (!hasBrowser(process.platform, process.env)) return false;
+  if (!canOpenBrowser(process.platform, process.env)) return false;
   const { default: open } = await import('open');
   return open(url).then(
     () => true,
@@ -12,7 +12,7 @@ export async function openBrowser(url: string): Promise<boolean> {
 }
 
 /** Tells whether a browser that opens here would be seen by who runs the command. */
-export function hasBrowser(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
+export function canOpenBrowser(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
   if (env.SSH_CONNECTION || env.SSH_TTY) return false;
   const isBare = platform === 'linux' || platform.endsWith('bsd');
   return !isBare || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME);

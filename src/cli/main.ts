@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { INTERNAL_ENV, isBackground, rerunInBackground } from './background.ts';
 import { openBrowser } from './browser.ts';
-import { isDetached, OWN_VARIABLES, runDetached } from './detached.ts';
 import { runProgram } from './program.ts';
 import { terminalPrompts } from './prompts.ts';
 
@@ -14,7 +14,7 @@ process.stderr.on('error', () => {});
 
 // What one process of ours tells the next is for no command that it runs.
 const env = { ...process.env };
-for (const name of OWN_VARIABLES) delete process.env[name];
+for (const name of INTERNAL_ENV) delete process.env[name];
 
 // Node's own status of what never comes to an end.
 process.exitCode = 13;
@@ -26,8 +26,8 @@ runProgram(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,
-  isDetached,
-  runDetached,
+  isBackground,
+  rerunInBackground,
   openBrowser,
 }).then((status) => {
   process.exitCode = status;

@@ -1,17 +1,22 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describe, GiteeTokenError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import type { CheckOptions } from './check.ts';
-import { gitCredential } from './git-credential.ts';
-import type { LivingOptions } from './living.ts';
-import type { LoginOptions } from './login.ts';
+import type { CheckOptions } from './commands/check.ts';
+import { gitCredential } from './commands/git-credential.ts';
+import type { LoginOptions } from './commands/login.ts';
+import type { RecoverOptions } from './commands/recover.ts';
+import type { SandboxOptions } from './commands/sandbox.ts';
+import { FORMATS, type TokenOptions, token } from './commands/token.ts';
+import type { CliContext } from './context.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import { watchOutput } from './output.ts';
-import type { RecoverOptions } from './recover.ts';
-import type { SandboxOptions } from './sandbox.ts';
-import { READABLE_STORES, refuseForeign, STORES, type StoreOptions } from './stores.ts';
-import type { Surroundings } from './surroundings.ts';
-import { FORMATS, type TokenOptions, token } from './token.ts';
+import {
+  READABLE_STORES,
+  rejectForeignOptions,
+  STORES,
+  type StoreOptions,
+} from './resolve-store.ts';
+import type { TokenCommandOptions } from './valid-token.ts';
 
 const INTERRUPTED = 130;
 
@@ -19,30 +24,30 @@ const INTERRUPTED = 130;
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
  * 130 interrupted. A command whose output could not be written has failed.
  */
-export async function runProgram(args: string[], surroundings: Surroundings): Promise<number> {
-  const { env, stdout, stderr } = surroundings;
+export async function runProgram(args: string[], context: CliContext): Promise<number> {
+  const { env, stdout, stderr } = context;
   const messages = messagesFor(env);
   const outputFailure = watchOutput(stdout);
   try {
-    const status = await runCommand(args, surroundings, messages);
+    const status = await runCommand(args, context, messages);
     const failure = await outputFailure();
     if (!failure) return status;
     stderr.write(`${messages.error(messages.notPrinted(describe(failure)))}\n`);
     return 1;
   } catch (error) {
-    stderr.write(`${explain(error, messages)}\n`);
+    stderr.write(`${formatError(error, messages)}\n`);
     return error instanceof GiteeTokenError && error.code === 'cancelled' ? INTERRUPTED : 1;
   }
 }
 
 async function runCommand(
   args: string[],
-  surroundings: Surroundings,
+  context: CliContext,
   messages: Messages,
 ): Promise<number> {
   let status = 0;
-  const program = newProgram(surroundings, messages, (done) => {
-    status = done;
+  const program = createProgram(context, messages, (setExitCode) => {
+    status = setExitCode;
   });
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -53,7 +58,7 @@ async function runCommand(
   }
 }
 
-function explain(error: unknown, messages: Messages): string {
+function formatError(error: unknown, messages: Messages): string {
   if (!(error instanceof GiteeTokenError)) return messages.error(describe(error));
   const { code, message, advice } = error;
   const docs = messages.docs(error.docs);
@@ -72,10 +77,10 @@ function describeOption({ description, argChoices, defaultValue }: Option): stri
   return notes ? `${description} (${notes})` : description;
 }
 
-type Done = (status: number) => void;
+type ExitHandler = (status: number) => void;
 
-function newProgram(surroundings: Surroundings, messages: Messages, done: Done): Command {
-  const { stdout, stderr } = surroundings;
+function createProgram(context: CliContext, messages: Messages, setExitCode: ExitHandler): Command {
+  const { stdout, stderr } = context;
   const { options, titles } = messages;
   const program = new Command('gitee-token')
     .description(messages.program)
@@ -91,31 +96,31 @@ function newProgram(surroundings: Surroundings, messages: Messages, done: Done):
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
     });
-  const { command } = newCommands(program, messages);
+  const { command } = createCommands(program, messages);
   // What a script calls often is at hand; the rest is loaded when somebody asks for it.
-  addLogin(command, messages, async (given) => {
-    const { login } = await import('./login.ts');
-    done(await login(given, surroundings));
+  addLogin(command, messages, async (options) => {
+    const { login } = await import('./commands/login.ts');
+    setExitCode(await login(options, context));
   });
-  addToken(command, messages, (given) => token(given, surroundings).then(done));
-  addCheck(command, messages, async (given) => {
-    const { check } = await import('./check.ts');
-    done(await check(given, surroundings));
+  addToken(command, messages, (options) => token(options, context).then(setExitCode));
+  addCheck(command, messages, async (options) => {
+    const { check } = await import('./commands/check.ts');
+    setExitCode(await check(options, context));
   });
-  addGitCredential(command, messages, (operation, given) =>
-    gitCredential(operation, given, surroundings).then(done),
+  addGitCredential(command, messages, (operation, options) =>
+    gitCredential(operation, options, context).then(setExitCode),
   );
-  addRecover(command, messages, async (given) => {
-    const { recover } = await import('./recover.ts');
-    done(await recover(given, surroundings));
+  addRecover(command, messages, async (options) => {
+    const { recover } = await import('./commands/recover.ts');
+    setExitCode(await recover(options, context));
   });
-  addSandbox(command, messages, async (given) => {
-    const { runSandbox } = await import('./sandbox.ts');
-    done(await runSandbox(given, surroundings));
+  addSandbox(command, messages, async (options) => {
+    const { runSandbox } = await import('./commands/sandbox.ts');
+    setExitCode(await runSandbox(options, context));
   });
   addDemo(command, async () => {
-    const { demo } = await import('./demo.ts');
-    done(await demo(surroundings));
+    const { demo } = await import('./commands/demo.ts');
+    setExitCode(await demo(context));
   });
   return program;
 }
@@ -123,7 +128,7 @@ function newProgram(surroundings: Surroundings, messages: Messages, done: Done):
 type Name = keyof Messages['commands'];
 type NewCommand = (name: Name, example: string, secrets?: string) => Command;
 
-function newCommands(program: Command, messages: Messages) {
+function createCommands(program: Command, messages: Messages) {
   const { commands, example: title } = messages;
   const command: NewCommand = (name, example, secrets = '') => {
     const made = program
@@ -151,7 +156,7 @@ function option(flags: string, description: string): Option {
 function addLogin(
   command: NewCommand,
   messages: Messages,
-  run: (given: LoginOptions) => Promise<void>,
+  run: (options: LoginOptions) => Promise<void>,
 ): void {
   const { options, notes, invalidPort } = messages;
   const made = command(
@@ -166,7 +171,7 @@ function addLogin(
     .addOption(option('--json', options.json));
   addClientOptions(made, options);
   addStoreOptions(made, messages, STORES);
-  addPlaceOptions(made, options);
+  addGitHubOptions(made, options);
   made
     .addOption(option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
     .addOption(
@@ -180,7 +185,7 @@ function addLogin(
 function addToken(
   command: NewCommand,
   messages: Messages,
-  run: (given: TokenOptions) => Promise<void>,
+  run: (options: TokenOptions) => Promise<void>,
 ): void {
   const { options, notes } = messages;
   const made = command(
@@ -199,7 +204,7 @@ function addToken(
 function addCheck(
   command: NewCommand,
   messages: Messages,
-  run: (given: CheckOptions) => Promise<void>,
+  run: (options: CheckOptions) => Promise<void>,
 ): void {
   const { options, notes } = messages;
   const made = command(
@@ -209,14 +214,14 @@ function addCheck(
   ).addOption(option('--json', options.json));
   addClientOptions(made, options);
   addStoreOptions(made, messages, STORES);
-  addPlaceOptions(made, options);
+  addGitHubOptions(made, options);
   made.action(run);
 }
 
 function addGitCredential(
   command: NewCommand,
   messages: Messages,
-  run: (operation: string, given: LivingOptions) => Promise<void>,
+  run: (operation: string, options: TokenCommandOptions) => Promise<void>,
 ): void {
   // The empty value turns off other helpers, which would store the token.
   const example =
@@ -232,7 +237,7 @@ function addGitCredential(
 function addRecover(
   command: NewCommand,
   { options, notes }: Messages,
-  run: (given: RecoverOptions) => Promise<void>,
+  run: (options: RecoverOptions) => Promise<void>,
 ): void {
   const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee';
   command('recover', example, notes.recover)
@@ -243,7 +248,7 @@ function addRecover(
 function addSandbox(
   command: NewCommand,
   { options, invalidPort }: Messages,
-  run: (given: SandboxOptions) => Promise<void>,
+  run: (options: SandboxOptions) => Promise<void>,
 ): void {
   command('sandbox', 'gitee-token sandbox --port 8080 --rotation grace')
     .addOption(
@@ -298,18 +303,18 @@ function addStoreOptions(
     .addOption(option('--load-command <command>', options.loadCommand))
     .hook('preAction', () => {
       const { store } = command.opts<StoreOptions>();
-      refuseForeign({ store, options: typedIn(command), choices: stores });
+      rejectForeignOptions({ store, options: givenOptions(command), choices: stores });
     });
 }
 
 /** A variable may be set for other calls; what is typed is meant for this one. */
-function typedIn(command: Command): string[] {
+function givenOptions(command: Command): string[] {
   const names = command.options.map((one) => one.attributeName());
   return names.filter((name) => command.getOptionValueSource(name) === 'cli');
 }
 
 /** The places that show their secrets to nobody. */
-function addPlaceOptions(command: Command, options: Messages['options']): void {
+function addGitHubOptions(command: Command, options: Messages['options']): void {
   command
     .addOption(option('--repo <owner/name>', options.repo))
     .addOption(option('--env <name>', options.env))

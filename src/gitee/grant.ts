@@ -24,7 +24,7 @@ export interface Client {
 }
 
 /** The Gitee server and the application that speaks to it. */
-export interface Gitee {
+export interface GiteeServer {
   /** For example `https://gitee.com`. */
   readonly origin: URL;
   /** A refresh works without it on some servers; the password grant does not. */
@@ -32,12 +32,12 @@ export interface Gitee {
 }
 
 /** Returns what must never be shown of a grant and its client. */
-export function secretsOf(grant: Grant, client: Client | undefined): string[] {
-  const credentials = credentialsOf(grant);
+export function secretsInGrant(grant: Grant, client: Client | undefined): string[] {
+  const credentials = clientCredentials(grant);
   return client ? [...credentials, client.client_secret] : credentials;
 }
 
-function credentialsOf(grant: Grant): string[] {
+function clientCredentials(grant: Grant): string[] {
   switch (grant.grant_type) {
     case 'refresh_token':
       return [grant.refresh_token];

@@ -1,22 +1,22 @@
 import { type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
-import type { Answer, Exchange, NoAnswer, Reply } from '../http/http.ts';
+import type { HttpFailure, HttpResponse, HttpResult, SendResult } from '../http/client.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { Grant } from './grant.ts';
 import { isRateLimit } from './rate-limit.ts';
-import type { TokenRequest } from './token.ts';
+import type { TokenRequest } from './token-endpoint.ts';
 
 /** What a finding is told of the trade. */
-interface Context {
+interface ErrorContext {
   readonly origin: URL;
   readonly grant_type: Grant['grant_type'];
   readonly hasClient: boolean;
   /** How often Gitee was asked. */
-  readonly tries: number;
+  readonly attempts: number;
   /** Returns a foreign text as it may be shown. */
   readonly quote: (text: string) => string;
 }
 
-interface Finding {
+interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   readonly advice: string;
@@ -27,64 +27,72 @@ interface Finding {
  * coming back may have spent the refresh token, so whatever the later tries said, the code is
  * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
  */
-export function tokenError(
-  exchange: Exchange,
+export function toTokenError(
+  exchange: SendResult,
   { gitee, grant, secrets }: Omit<TokenRequest, 'cancelled'>,
 ): GiteeTokenError {
-  const { reply, earlier } = exchange;
+  const { result, previousAttempts } = exchange;
   const isRefresh = grant.grant_type === 'refresh_token';
   const context = {
     origin: gitee.origin,
     grant_type: grant.grant_type,
     hasClient: gitee.client !== undefined,
-    tries: earlier.length + 1,
+    attempts: previousAttempts.length + 1,
     quote: (text: string) => quoted(text, secrets),
   };
   const found =
-    reply.kind === 'answer' ? findInAnswer(reply, context) : findInSilence(reply, context);
-  const { code, message, advice } = isRefresh ? withDoubt(found, reply, earlier) : found;
+    result.kind === 'answer' ? classifyResponse(result, context) : classifyFailure(result, context);
+  const { code, message, advice } = isRefresh
+    ? markOutcomeUnknown(found, result, previousAttempts)
+    : found;
   return new GiteeTokenError(code, message, {
     advice,
-    cause: reply.kind === 'no_answer' ? new Error(reply.detail) : undefined,
+    cause: result.kind === 'no_answer' ? new Error(result.detail) : undefined,
     secrets,
-    mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(reply)),
+    mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
   });
 }
 
 /** Whether a server reported success, but its tokens cannot be read. */
-function isGarbled(reply: Reply): boolean {
-  return reply.kind === 'answer'
-    ? reply.status >= 200 && reply.status < 300 && !hasError(reply)
-    : reply.reason === 'too_large';
+function isGarbled(result: HttpResult): boolean {
+  return result.kind === 'answer'
+    ? result.status >= 200 && result.status < 300 && !hasError(result)
+    : result.reason === 'too_large';
 }
 
-function hasError({ body }: Answer): boolean {
+function hasError({ body }: HttpResponse): boolean {
   return Boolean(parseJsonObject(body)?.error);
 }
 
-function withDoubt(found: Finding, last: Reply, earlier: readonly Reply[]): Finding {
+function markOutcomeUnknown(
+  found: Problem,
+  last: HttpResult,
+  previousAttempts: readonly HttpResult[],
+): Problem {
   switch (found.code) {
     case 'client_rejected':
     case 'scope_rejected':
       return found;
     case 'grant_rejected':
-      return earlier.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
+      return previousAttempts.some((one) => isLost(one) || isServerError(one))
+        ? spentEarlier(found)
+        : found;
     case 'response_invalid':
-      return earlier.some(isLost) ? outcomeUnknown(found) : found;
+      return previousAttempts.some(isLost) ? outcomeUnknown(found) : found;
     default:
-      return [...earlier, last].some(isLost) ? outcomeUnknown(found) : found;
+      return [...previousAttempts, last].some(isLost) ? outcomeUnknown(found) : found;
   }
 }
 
-function isLost(reply: Reply): boolean {
-  return reply.kind === 'no_answer' && reply.sent;
+function isLost(result: HttpResult): boolean {
+  return result.kind === 'no_answer' && result.sent;
 }
 
-function isServerError(reply: Reply): boolean {
-  return reply.kind === 'answer' && reply.status >= 500;
+function isServerError(result: HttpResult): boolean {
+  return result.kind === 'answer' && result.status >= 500;
 }
 
-function outcomeUnknown({ message }: Finding): Finding {
+function outcomeUnknown({ message }: Problem): Problem {
   return {
     code: 'outcome_unknown',
     message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
@@ -94,7 +102,7 @@ function outcomeUnknown({ message }: Finding): Finding {
   };
 }
 
-function spentEarlier({ message }: Finding): Finding {
+function spentEarlier({ message }: Problem): Problem {
   return {
     code: 'outcome_unknown',
     message: `${message} An earlier try, which failed half-way, has most likely used it.`,
@@ -102,7 +110,10 @@ function spentEarlier({ message }: Finding): Finding {
   };
 }
 
-function findInSilence({ reason, detail }: NoAnswer, { origin, quote }: Context): Finding {
+function classifyFailure(
+  { reason, detail }: HttpFailure,
+  { origin, quote }: ErrorContext,
+): Problem {
   switch (reason) {
     case 'too_large':
       return {
@@ -135,48 +146,48 @@ function findInSilence({ reason, detail }: NoAnswer, { origin, quote }: Context)
   }
 }
 
-function findInAnswer(answer: Answer, context: Context): Finding {
+function classifyResponse(answer: HttpResponse, context: ErrorContext): Problem {
   const { origin, quote } = context;
   const json = parseJsonObject(answer.body);
   const error = typeof json?.error === 'string' ? quote(json.error) : '';
   if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
   if (answer.status >= 500) return serverFailed(answer, context);
-  if (json && error) return findInOAuthError({ json, error, status: answer.status }, context);
+  if (json && error) return classifyOAuthError({ json, error, status: answer.status }, context);
   if (answer.status >= 300 && answer.status < 400) return redirected(answer, origin);
   if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, origin);
-  return unreadable(answer, origin);
+  return unexpectedResponse(answer, origin);
 }
 
 /** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
-function findInOAuthError(
+function classifyOAuthError(
   { json, error, status }: { json: JsonObject; error: string; status: number },
-  { grant_type, hasClient, quote }: Context,
-): Finding {
+  { grant_type, hasClient, quote }: ErrorContext,
+): Problem {
   const isRefresh = grant_type === 'refresh_token';
   const { error_description } = json;
-  const said =
+  const detail =
     typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
   // The loser of two refreshes at once is told invalid_request on some servers.
   if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-    return grantRejected(said, grant_type, hasClient);
+    return grantRejected(detail, grant_type, hasClient);
   }
   if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-    return clientRejected(said, hasClient);
+    return clientRejected(detail, hasClient);
   }
-  if (error.startsWith('invalid_scope')) return scopeRejected(said);
+  if (error.startsWith('invalid_scope')) return scopeRejected(detail);
   return {
     code: 'request_refused',
-    message: `Gitee refused the request with status ${status} (${said}).`,
+    message: `Gitee refused the request with status ${status} (${detail}).`,
     advice: 'Check whether the application may still use this grant type on Gitee.',
   };
 }
 
 const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
 
-function refreshTokenRejected(said: string, hasClient: boolean): Finding {
+function refreshTokenRejected(detail: string, hasClient: boolean): Problem {
   return {
     code: 'grant_rejected',
-    message: `Gitee refused the refresh token (${said}).`,
+    message: `Gitee refused the refresh token (${detail}).`,
     advice: hasClient
       ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
         'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
@@ -185,40 +196,44 @@ function refreshTokenRejected(said: string, hasClient: boolean): Finding {
   };
 }
 
-function grantRejected(said: string, grant_type: Grant['grant_type'], hasClient: boolean): Finding {
+function grantRejected(
+  detail: string,
+  grant_type: Grant['grant_type'],
+  hasClient: boolean,
+): Problem {
   switch (grant_type) {
     case 'refresh_token':
-      return refreshTokenRejected(said, hasClient);
+      return refreshTokenRejected(detail, hasClient);
     case 'password':
-      return passwordRejected(said);
+      return passwordRejected(detail);
     case 'authorization_code':
-      return codeRejected(said);
+      return codeRejected(detail);
   }
 }
 
-function codeRejected(said: string): Finding {
+function codeRejected(detail: string): Problem {
   return {
     code: 'grant_rejected',
-    message: `Gitee refused the code that came back from the browser (${said}).`,
+    message: `Gitee refused the code that came back from the browser (${detail}).`,
     advice:
       'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
   };
 }
 
-function passwordRejected(said: string): Finding {
+function passwordRejected(detail: string): Problem {
   return {
     code: 'grant_rejected',
-    message: `Gitee refused the email and password (${said}).`,
+    message: `Gitee refused the email and password (${detail}).`,
     advice:
       'Check both by signing in on the website before you run the job again: ' +
       'repeated failures can lock the account.',
   };
 }
 
-function clientRejected(said: string, hasClient: boolean): Finding {
+function clientRejected(detail: string, hasClient: boolean): Problem {
   return {
     code: 'client_rejected',
-    message: `Gitee refused the client (${said}).`,
+    message: `Gitee refused the client (${detail}).`,
     advice: hasClient
       ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
         'No refresh token was spent.'
@@ -226,42 +241,42 @@ function clientRejected(said: string, hasClient: boolean): Finding {
   };
 }
 
-function scopeRejected(said: string): Finding {
+function scopeRejected(detail: string): Problem {
   return {
     code: 'scope_rejected',
-    message: `Gitee refused the scope (${said}).`,
+    message: `Gitee refused the scope (${detail}).`,
     advice:
       'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
   };
 }
 
-function rateLimited(answer: Answer, { origin, quote }: Context): Finding {
+function rateLimited(answer: HttpResponse, { origin, quote }: ErrorContext): Problem {
   return {
     code: 'rate_limited',
-    message: `${origin.host} answered ${answer.status}: too many requests${waitOf(answer, quote)}.`,
+    message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
     advice:
       'Run the job again later, and less often. A runner that many people share may have used up ' +
       "the limit of its address; one's own runner has its own.",
   };
 }
 
-function serverFailed(answer: Answer, { origin, quote, tries }: Context): Finding {
-  const often = tries === 1 ? '' : `, after ${tries} tries`;
+function serverFailed(answer: HttpResponse, { origin, quote, attempts }: ErrorContext): Problem {
+  const often = attempts === 1 ? '' : `, after ${attempts} tries`;
   return {
     code: 'gitee_unreachable',
-    message: `${origin.host} failed with status ${answer.status}${often}${waitOf(answer, quote)}.`,
+    message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
     advice:
       'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
       'the refresh token all the same: get a new one then.',
   };
 }
 
-function waitOf({ headers }: Answer, quote: Context['quote']): string {
+function describeWait({ headers }: HttpResponse, quote: ErrorContext['quote']): string {
   const wait = headers['retry-after'];
   return wait ? `, with Retry-After: ${quote(wait)}` : '';
 }
 
-function redirected({ status }: Answer, origin: URL): Finding {
+function redirected({ status }: HttpResponse, origin: URL): Problem {
   return {
     code: 'response_invalid',
     message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
@@ -269,7 +284,7 @@ function redirected({ status }: Answer, origin: URL): Finding {
   };
 }
 
-function refusedByPage({ status }: Answer, origin: URL): Finding {
+function refusedByPage({ status }: HttpResponse, origin: URL): Problem {
   return {
     code: 'request_refused',
     message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
@@ -279,17 +294,17 @@ function refusedByPage({ status }: Answer, origin: URL): Finding {
   };
 }
 
-function unreadable({ status, body }: Answer, origin: URL): Finding {
-  const fault = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
+function unexpectedResponse({ status, body }: HttpResponse, origin: URL): Problem {
+  const problem = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
   return {
     code: 'response_invalid',
-    message: `${origin.host} answered ${status} with ${fault}.`,
+    message: `${origin.host} answered ${status} with ${problem}.`,
     advice:
       `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
       'should that run end in grant_rejected, get a new refresh token.',
   };
 }
 
-function isHtml({ headers, body }: Answer): boolean {
+function isHtml({ headers, body }: HttpResponse): boolean {
   return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
 }

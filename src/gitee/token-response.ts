@@ -14,17 +14,17 @@ export interface TokenResponse {
   /** Seconds since 1970, by Gitee's clock. */
   readonly created_at: number | undefined;
   /** Why the access token, which is empty then, cannot be used, though the refresh token can. */
-  readonly fault?: string;
+  readonly problem?: string;
 }
 
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
-const LONGEST_TOKEN = 4096;
+const MAX_TOKEN_LENGTH = 4096;
 
 /** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 
 /** The last day of the year 9999: what lies behind it no date can hold. */
-const LATEST_SECOND = 253_402_214_400;
+const MAX_UNIX_TIME = 253_402_214_400;
 
 /**
  * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
@@ -34,22 +34,22 @@ const LATEST_SECOND = 253_402_214_400;
  * counts as absent. Returns a description of the fault if no token can be used; an unusable access
  * token does not cost the refresh token beside it.
  */
-export function checkTokenResponse(
+export function parseTokenResponse(
   json: JsonObject,
-  givenSecrets: readonly string[],
+  inputSecrets: readonly string[],
 ): TokenResponse | string {
   const { access_token } = json;
   // A server that has no refresh token to give may leave it empty.
   const refresh_token = json.refresh_token || undefined;
-  if (refresh_token !== undefined && !isToken(refresh_token)) {
-    return `its refresh_token is ${faultOf(refresh_token)}`;
+  if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
+    return `its refresh_token is ${describeProblem(refresh_token)}`;
   }
-  const isUsable = isToken(access_token);
-  const fault = isUsable ? undefined : `its access_token is ${faultOf(access_token)}`;
-  if (fault && !refresh_token) return fault;
-  const secrets = [...givenSecrets, ...[access_token, refresh_token].filter(isToken)];
+  const isUsable = isBearerToken(access_token);
+  const problem = isUsable ? undefined : `its access_token is ${describeProblem(access_token)}`;
+  if (problem && !refresh_token) return problem;
+  const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
   return {
-    ...(fault && { fault }),
+    ...(problem && { problem }),
     access_token: isUsable ? access_token : '',
     token_type: wellFormed(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
     refresh_token,
@@ -68,19 +68,21 @@ export function salvageTokens(text: string): string | undefined {
   const found = Object.fromEntries(
     [...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]),
   );
-  return isToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
+  return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
 
 /** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
-export function isToken(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
+export function isBearerToken(value: unknown): value is string {
+  return (
+    typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)
+  );
 }
 
-function faultOf(value: unknown): string {
+function describeProblem(value: unknown): string {
   if (value === undefined || value === null) return 'missing';
   if (typeof value !== 'string') return 'not a string';
   if (value === '') return 'empty';
-  if (value.length > LONGEST_TOKEN) return `longer than ${LONGEST_TOKEN} characters`;
+  if (value.length > MAX_TOKEN_LENGTH) return `longer than ${MAX_TOKEN_LENGTH} characters`;
   return 'not visible ASCII without spaces';
 }
 
@@ -88,5 +90,5 @@ function faultOf(value: unknown): string {
 function wholeSeconds(value: unknown): number | undefined {
   const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
   const seconds = isNumber ? Number(value) : -1;
-  return seconds >= 0 && seconds <= LATEST_SECOND ? seconds : undefined;
+  return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : undefined;
 }

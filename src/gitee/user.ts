@@ -1,5 +1,5 @@
 import { GiteeTokenError, quoted } from '../errors.ts';
-import type { Http } from '../http/http.ts';
+import type { HttpClient } from '../http/client.ts';
 import { parseJsonObject } from '../json.ts';
 import { wellFormed } from '../secrets.ts';
 import { isRateLimit } from './rate-limit.ts';
@@ -29,27 +29,28 @@ export type TokenCheck =
  * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
  * valid token gets a 403 there.
  */
-export async function checkToken(http: Http, request: UserRequest): Promise<TokenCheck> {
+export async function checkToken(http: HttpClient, request: UserRequest): Promise<TokenCheck> {
   const { origin, access_token, scope, secrets: others = [] } = request;
   const secrets = [access_token, ...others];
-  const { reply } = await http.send({
+  const { result } = await http.send({
     method: 'GET',
     url: new URL('/api/v5/user', origin),
     headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
   });
-  if (reply.kind === 'no_answer') {
-    const detail = quoted(reply.detail, secrets);
+  if (result.kind === 'no_answer') {
+    const detail = quoted(result.detail, secrets);
     return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
   }
-  const json = parseJsonObject(reply.body) ?? {};
+  const json = parseJsonObject(result.body) ?? {};
   const login = wellFormed(json.login, { form: LOGIN, secrets });
-  if (reply.status === 200 && login) return { verdict: 'alive', login };
-  const said = typeof json.message === 'string' ? ` (${quoted(json.message, secrets)})` : '';
-  const answered = reply.status === 200 ? 'did not name a user' : `answered ${reply.status}${said}`;
+  if (result.status === 200 && login) return { verdict: 'alive', login };
+  const detail = typeof json.message === 'string' ? ` (${quoted(json.message, secrets)})` : '';
+  const answered =
+    result.status === 200 ? 'did not name a user' : `answered ${result.status}${detail}`;
   const problem = `${origin.host} ${answered}`;
-  if (reply.status === 401) return { verdict: 'dead', problem };
+  if (result.status === 401) return { verdict: 'dead', problem };
   const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-  return reply.status === 403 && lacksScope && !isRateLimit(json)
+  return result.status === 403 && lacksScope && !isRateLimit(json)
     ? { verdict: 'alive', problem: `${problem}: the token lacks the scope user_info` }
     : { verdict: 'unknown', problem };
 }
@@ -59,7 +60,7 @@ export async function checkToken(http: Http, request: UserRequest): Promise<Toke
  *
  * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
  */
-export async function verifyNewToken(http: Http, request: UserRequest): Promise<TokenCheck> {
+export async function verifyNewToken(http: HttpClient, request: UserRequest): Promise<TokenCheck> {
   const check = await checkToken(http, request);
   if (check.verdict !== 'dead') return check;
   throw new GiteeTokenError(

@@ -1,7 +1,7 @@
 import type { Agent, AgentOptions, request } from 'node:http';
 
 /** What Node has for http as well as for https. */
-interface Protocol {
+interface NodeTransport {
   readonly Agent: new (options: AgentOptions) => Agent;
   readonly request: typeof request;
 }
@@ -11,6 +11,6 @@ interface Protocol {
  * whoever imports it loads with it all that Node has for WebSockets and `fetch`, which takes longer
  * than everything else.
  */
-export function protocolOf({ protocol }: URL): Promise<Protocol> {
+export function loadTransport({ protocol }: URL): Promise<NodeTransport> {
   return protocol === 'https:' ? import('node:https') : import('node:http');
 }

@@ -1,14 +1,14 @@
-import type { GiteeSettings, TokenTable } from './accounts.ts';
-import { errorParameters, json, type OAuthError, redirect } from './answers.ts';
-import type { CodeTable } from './codes.ts';
+import type { CodeStore } from './authorization-codes.ts';
+import { consentPage, errorPage } from './consent-page.ts';
 import type { SandboxResponse } from './gitee.ts';
-import { consentPage, errorPage } from './pages.ts';
-import { askedScope, isWithin } from './scopes.ts';
+import { errorParameters, json, type OAuthError, redirect } from './responses.ts';
+import { isSubset, normalizeScope } from './scopes.ts';
+import type { GiteeSettings, TokenStore } from './state.ts';
 
 interface State {
   readonly settings: GiteeSettings;
-  readonly tokens: TokenTable;
-  readonly codes: CodeTable;
+  readonly tokens: TokenStore;
+  readonly codes: CodeStore;
 }
 
 /** What the client asks of the user, by the names of RFC 6749, section 4.1.1. */
@@ -24,48 +24,48 @@ export interface AuthorizationRequest {
  * Asks the one user, who counts as signed in, for consent. Whoever once consented to the very same
  * scopes is not asked again.
  */
-export function askForConsent(state: State, query: URLSearchParams): SandboxResponse {
-  const request = requestFrom(query);
+export function handleAuthorize(state: State, query: URLSearchParams): SandboxResponse {
+  const request = parseRequest(query);
   if (request.client_id !== state.settings.clientId) return unknownApplication();
-  const error = errorOf(state, request);
+  const error = validate(state, request);
   if (error) return errorPage(error);
   if (state.tokens.isGranted(request.scope)) return sendCode(state, request);
   return consentPage(state.settings.email, request);
 }
 
 /** Sends the user back with what was decided. A form that denies says so as Rails' forms do. */
-export function takeDecision(state: State, form: URLSearchParams): SandboxResponse {
-  const request = requestFrom(form);
+export function handleConsent(state: State, form: URLSearchParams): SandboxResponse {
+  const request = parseRequest(form);
   if (request.client_id !== state.settings.clientId) return unknownApplication();
   const isDenied = form.get('_method') === 'delete';
-  const error = errorOf(state, request) ?? (isDenied ? 'access_denied' : undefined);
+  const error = validate(state, request) ?? (isDenied ? 'access_denied' : undefined);
   return error ? sendError(request, error) : sendCode(state, request);
 }
 
-function requestFrom(parameters: URLSearchParams): AuthorizationRequest {
+function parseRequest(parameters: URLSearchParams): AuthorizationRequest {
   return {
     client_id: parameters.get('client_id') ?? '',
     redirect_uri: parameters.get('redirect_uri') ?? '',
     response_type: parameters.get('response_type') ?? '',
-    scope: askedScope(parameters.get('scope')),
+    scope: normalizeScope(parameters.get('scope')),
     state: parameters.get('state') ?? '',
   };
 }
 
 /** Judges in Doorkeeper's order: only a known redirect URI is ever told of the rest. */
-function errorOf(
+function validate(
   { settings }: State,
   { redirect_uri, response_type, scope }: AuthorizationRequest,
 ): OAuthError | undefined {
   if (!settings.redirectUris.includes(redirect_uri)) return 'invalid_redirect_uri';
   if (!response_type) return 'invalid_request';
   if (response_type !== 'code') return 'unsupported_response_type';
-  return isWithin(scope, settings.scopes) ? undefined : 'invalid_scope';
+  return isSubset(scope, settings.scopes) ? undefined : 'invalid_scope';
 }
 
 function sendCode({ codes }: State, request: AuthorizationRequest): SandboxResponse {
   const { redirect_uri: redirectUri, scope } = request;
-  return sendBack(request, { code: codes.issue({ redirectUri, scope }).code });
+  return redirectBack(request, { code: codes.issue({ redirectUri, scope }).code });
 }
 
 /** Leads nowhere when the address is not registered. */
@@ -73,10 +73,10 @@ function sendError(request: AuthorizationRequest, error: OAuthError): SandboxRes
   const refusal = errorParameters(error);
   return error === 'invalid_redirect_uri'
     ? json(401, withState(request, refusal))
-    : sendBack(request, refusal);
+    : redirectBack(request, refusal);
 }
 
-function sendBack(
+function redirectBack(
   request: AuthorizationRequest,
   answer: Readonly<Record<string, string>>,
 ): SandboxResponse {

@@ -1,14 +1,14 @@
+import { type CodeStore, createCodeStore } from './authorization-codes.ts';
+import { handleAuthorize, handleConsent } from './authorize.ts';
+import { json, oauthError } from './responses.ts';
+import { DEFAULT_SCOPE, isSubset, normalizeScope } from './scopes.ts';
 import {
+  createTokenStore,
   type GiteeSettings,
   giteeSettings,
   type TokenPair,
-  type TokenTable,
-  tokenTable,
-} from './accounts.ts';
-import { json, oauthError } from './answers.ts';
-import { askForConsent, takeDecision } from './authorize.ts';
-import { type CodeTable, codeTable } from './codes.ts';
-import { askedScope, DEFAULT_SCOPE, isWithin } from './scopes.ts';
+  type TokenStore,
+} from './state.ts';
 
 /** A request as a handler needs it. Header names are in lower case. */
 export interface SandboxRequest {
@@ -35,13 +35,13 @@ export interface SandboxGitee {
 
 interface State {
   readonly settings: GiteeSettings;
-  readonly tokens: TokenTable;
-  readonly codes: CodeTable;
+  readonly tokens: TokenStore;
+  readonly codes: CodeStore;
 }
 
-export function sandboxGitee(given: Partial<GiteeSettings> = {}): SandboxGitee {
-  const settings = giteeSettings(given);
-  const state = { settings, tokens: tokenTable(settings), codes: codeTable(settings) };
+export function sandboxGitee(overrides: Partial<GiteeSettings> = {}): SandboxGitee {
+  const settings = giteeSettings(overrides);
+  const state = { settings, tokens: createTokenStore(settings), codes: createCodeStore(settings) };
   return {
     settings,
     handle: (request) => route(state, request),
@@ -53,9 +53,9 @@ function route(state: State, request: SandboxRequest): SandboxResponse {
   if (!request.headers['user-agent']?.trim()) return forbiddenPage();
   const endpoint = `${request.method} ${request.path}`;
   if (endpoint === 'POST /oauth/token') return token(state, new URLSearchParams(request.body));
-  if (endpoint === 'GET /oauth/authorize') return askForConsent(state, request.query);
+  if (endpoint === 'GET /oauth/authorize') return handleAuthorize(state, request.query);
   if (endpoint === 'POST /oauth/authorize') {
-    return takeDecision(state, new URLSearchParams(request.body));
+    return handleConsent(state, new URLSearchParams(request.body));
   }
   if (endpoint === 'GET /api/v5/user') return user(state, request);
   return { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '' };
@@ -81,11 +81,11 @@ function token(state: State, form: URLSearchParams): SandboxResponse {
 function refresh(state: State, form: URLSearchParams): SandboxResponse {
   const refreshToken = form.get('refresh_token');
   if (!refreshToken) return oauthError('invalid_request');
-  const old = state.tokens.byRefreshToken(refreshToken);
+  const old = state.tokens.findByRefreshToken(refreshToken);
   if (!old || old.isRevoked) return oauthError('invalid_grant');
   if (form.has('client_id') && !isClient(state.settings, form)) return oauthError('invalid_client');
-  const scope = askedScope(form.get('scope'), old.scope);
-  if (!isWithin(scope, old.scope.split(' '))) return oauthError('invalid_scope');
+  const scope = normalizeScope(form.get('scope'), old.scope);
+  if (!isSubset(scope, old.scope.split(' '))) return oauthError('invalid_scope');
   if (state.settings.rotation === 'grace') return granted(state, state.tokens.grant(scope, old));
   old.isRevoked = true;
   return granted(state, state.tokens.grant(scope));
@@ -97,8 +97,8 @@ function passwordGrant(state: State, form: URLSearchParams): SandboxResponse {
   const isUser =
     form.get('username') === settings.email && form.get('password') === settings.password;
   if (!isUser) return oauthError('invalid_grant');
-  const scope = askedScope(form.get('scope'));
-  return isWithin(scope, settings.scopes)
+  const scope = normalizeScope(form.get('scope'));
+  return isSubset(scope, settings.scopes)
     ? granted(state, tokens.grant(scope))
     : oauthError('invalid_scope');
 }
@@ -109,7 +109,7 @@ function codeGrant(state: State, form: URLSearchParams): SandboxResponse {
   const [code, redirectUri] = [form.get('code'), form.get('redirect_uri')];
   if (!code || !redirectUri) return oauthError('invalid_request');
   if (!isClient(settings, form)) return oauthError('invalid_client');
-  const grant = codes.live(code);
+  const grant = codes.findValid(code);
   if (grant?.redirectUri !== redirectUri) return oauthError('invalid_grant');
   grant.isSpent = true;
   return granted(state, tokens.grant(grant.scope));
@@ -120,8 +120,8 @@ function isClient({ clientId, clientSecret }: GiteeSettings, form: URLSearchPara
 }
 
 function user({ tokens }: State, request: SandboxRequest): SandboxResponse {
-  const pair = tokens.byAccessToken(presentedToken(request));
-  if (pair) endGrace(pair);
+  const pair = tokens.findByAccessToken(bearerToken(request));
+  if (pair) revokePredecessor(pair);
   if (!pair || pair.isRevoked) return unauthorized('Access token does not exist');
   if (tokens.isExpired(pair)) return unauthorized('Access token is expired');
   if (!pair.scope.split(' ').includes('user_info')) {
@@ -130,13 +130,13 @@ function user({ tokens }: State, request: SandboxRequest): SandboxResponse {
   return json(200, { id: 1, login: 'tester', name: 'Tester' });
 }
 
-function presentedToken({ headers, query }: SandboxRequest): string {
+function bearerToken({ headers, query }: SandboxRequest): string {
   const [, token] = /^(?:Bearer|token) (.+)$/i.exec(headers.authorization ?? '') ?? [];
   return token ?? query.get('access_token') ?? '';
 }
 
 /** Presenting a token counts as its use, even when it is dead. */
-function endGrace(pair: TokenPair): void {
+function revokePredecessor(pair: TokenPair): void {
   if (pair.replaces) pair.replaces.isRevoked = true;
   pair.replaces = undefined;
 }

@@ -51,7 +51,7 @@ const PLACES = [
 ];
 
 export async function sandboxSecrets(
-  given: Partial<SecretsSettings> = {},
+  overrides: Partial<SecretsSettings> = {},
 ): Promise<SandboxSecrets> {
   await sodium.ready;
   const settings = {
@@ -61,7 +61,7 @@ export async function sandboxSecrets(
     environments: ['octo/repo/gitee'],
     organizations: ['octo'],
     runCreatedAt: new Date(),
-    ...given,
+    ...overrides,
   };
   const state: State = { settings, stored: new Map(), keys: new Map() };
   return { settings, stored: state.stored, handle: (request) => authorized(state, request) };

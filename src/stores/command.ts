@@ -3,10 +3,10 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, quoted } from '../errors.ts';
 import { type Fence, isToBeWritten } from './fence.ts';
-import { type Lock, withLock } from './lock.ts';
+import { type Lock, withLock } from './fs/lock.ts';
 import { quotedWithout } from './secrets-in.ts';
-import { holdingNothing, type ReadableStore } from './store.ts';
-import { type Refusal, storeError } from './store-error.ts';
+import { type ReadableStore, withoutReservation } from './store.ts';
+import { type Problem, storeError } from './store-error.ts';
 
 export interface CommandOptions {
   /** Prints the value. */
@@ -18,11 +18,11 @@ export interface CommandOptions {
 }
 
 /** How a command ended. */
-interface Ending {
+interface CommandResult {
   /** What went wrong, in words, or nothing. */
   readonly fault: string;
   readonly stdout: string;
-  readonly lastWords: string;
+  readonly stderrTail: string;
 }
 
 /** The beginning of what a command prints. */
@@ -31,15 +31,15 @@ interface Output {
   readonly isCut: boolean;
 }
 
-const LONGEST_RUN_MS = 60_000;
+const MAX_RUN_MS = 60_000;
 /** A command that has ended may leave a process behind which keeps its output open. */
-const LAST_WORDS_MS = 1000;
+const STDERR_GRACE_MS = 1000;
 /** The most that is read of either output, in characters. */
-const MOST_OUTPUT = 65_536;
-const TRIES = 3;
-const PAUSE_MS = 500;
+const MAX_OUTPUT_LENGTH = 65_536;
+const ATTEMPTS = 3;
+const POLL_INTERVAL_MS = 500;
 /** Pauses between attempts to read back a saved value, in milliseconds: some places show it late. */
-const PAUSES_OF_READING_MS = [200, 600, 1200];
+const READ_BACKOFF_MS = [200, 600, 1200];
 
 /** A place that is read and written by commands of a shell, such as those of a vault. */
 export function commandStore(options: CommandOptions): ReadableStore {
@@ -53,12 +53,13 @@ export function commandStore(options: CommandOptions): ReadableStore {
   return {
     label: 'the place that the save command writes to',
     // The saving cannot be tried without a value.
-    prepare: async (fence) => holdingNothing((value) => saveBy(options, { value, fence, known })),
+    prepare: async (fence) =>
+      withoutReservation((value) => saveBy(options, { value, fence, known })),
     load,
     read: async () => ({ session: await load() }),
     readBack: (value) => readBack(options.load, value),
-    exclusively: (work) => withLocks(options.locks, work),
-    replacedAt: async () => undefined,
+    withLock: (work) => withLocks(options.locks, work),
+    writtenSinceRead: async () => undefined,
   };
 }
 
@@ -83,11 +84,11 @@ async function loadBy(
   }
   const ending = await run(command);
   if (ending.fault)
-    throw storeError('store_refused', refusalOf('load', ending, [ending.stdout, ...known]));
+    throw storeError('store_refused', describeProblem('load', ending, [ending.stdout, ...known]));
   return valueIn(ending);
 }
 
-function valueIn({ stdout }: Ending): string | undefined {
+function valueIn({ stdout }: CommandResult): string | undefined {
   return stdout.trim() || undefined;
 }
 
@@ -103,8 +104,8 @@ async function saveBy(options: CommandOptions, write: Write): Promise<void> {
   for (let tries = 1; ; tries++) {
     const refusal = await saveOnce(options, write);
     if (!refusal) return;
-    if (tries === TRIES) throw storeError('token_unsaved', refusal);
-    await sleep(PAUSE_MS * tries);
+    if (tries === ATTEMPTS) throw storeError('token_unsaved', refusal);
+    await sleep(POLL_INTERVAL_MS * tries);
   }
 }
 
@@ -112,20 +113,20 @@ async function saveBy(options: CommandOptions, write: Write): Promise<void> {
 async function saveOnce(
   { load, save }: CommandOptions,
   { value, fence, known }: Write,
-): Promise<Refusal | undefined> {
+): Promise<Problem | undefined> {
   const look = load && fence?.mayReplace ? await run(load) : undefined;
   const input = `${value}\n`;
   const secrets = [input, ...known, ...(look ? [look.stdout] : [])];
-  if (look?.fault) return refusalOf('load', look, secrets);
+  if (look?.fault) return describeProblem('load', look, secrets);
   if (!isToBeWritten({ fence, shown: look && valueIn(look), value })) return undefined;
   const ending = await run(save, input);
-  return ending.fault ? refusalOf('save', ending, secrets) : undefined;
+  return ending.fault ? describeProblem('save', ending, secrets) : undefined;
 }
 
 /** Without a working load command, it stays unknown what was saved. */
 async function readBack(command: string | undefined, value: string): Promise<boolean> {
   if (!command) return false;
-  for (const pause of [0, ...PAUSES_OF_READING_MS]) {
+  for (const pause of [0, ...READ_BACKOFF_MS]) {
     await sleep(pause);
     const look = await run(command);
     if (look.fault) return false;
@@ -138,34 +139,34 @@ async function readBack(command: string | undefined, value: string): Promise<boo
   });
 }
 
-function refusalOf(
+function describeProblem(
   which: 'load' | 'save',
-  { fault, lastWords }: Ending,
+  { fault, stderrTail }: CommandResult,
   secrets: readonly string[],
-): Refusal {
-  const said = quotedWithout(lastWords, secrets);
+): Problem {
+  const detail = quotedWithout(stderrTail, secrets);
   return {
-    message: `The ${which} command ${fault}${said && `: ${said}`}.`,
+    message: `The ${which} command ${fault}${detail && `: ${detail}`}.`,
     advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`,
   };
 }
 
 /** Runs a command in the shell, with the input on its standard input. Resolves whatever happens. */
-async function run(command: string, input?: string): Promise<Ending> {
+async function run(command: string, input?: string): Promise<CommandResult> {
   try {
     const child = start(command, input);
     const stdout = collect(child.stdout, () => child.kill('SIGKILL'));
     const stderr = collect(child.stderr);
-    const fault = await endOf(child);
+    const fault = await waitForExit(child);
     // What is left of the command must not keep this process waiting.
     for (const stream of child.stdio) stream?.destroy();
     return {
-      fault: stdout().isCut ? `prints more than ${MOST_OUTPUT} characters` : fault,
+      fault: stdout().isCut ? `prints more than ${MAX_OUTPUT_LENGTH} characters` : fault,
       stdout: stdout().text,
-      lastWords: lastLineOf(stderr()),
+      stderrTail: lastLine(stderr()),
     };
   } catch (error) {
-    return { fault: unstartable(error), stdout: '', lastWords: '' };
+    return { fault: describeSpawnError(error), stdout: '', stderrTail: '' };
   }
 }
 
@@ -174,7 +175,7 @@ function start(command: string, input: string | undefined): ChildProcess {
   const child = spawn(command, {
     shell: true,
     stdio: [isSave ? 'pipe' : 'ignore', isSave ? 'ignore' : 'pipe', 'pipe'],
-    timeout: LONGEST_RUN_MS,
+    timeout: MAX_RUN_MS,
     killSignal: 'SIGKILL',
   });
   // A command may end without having read its input; whether that is a failure, its status says.
@@ -188,39 +189,39 @@ function collect(stream: Readable | null, onCut = () => {}): () => Output {
   let output: Output = { text: '', isCut: false };
   stream?.setEncoding('utf8').on('data', (chunk: string) => {
     const text = output.text + chunk;
-    output = { text: text.slice(0, MOST_OUTPUT), isCut: text.length > MOST_OUTPUT };
+    output = { text: text.slice(0, MAX_OUTPUT_LENGTH), isCut: text.length > MAX_OUTPUT_LENGTH };
     if (output.isCut) onCut();
   });
   return () => output;
 }
 
 /** Resolves with the fault of a command when it has ended and all its output is read. */
-function endOf(child: ChildProcess): Promise<string> {
+function waitForExit(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve(unstartable(error)));
+    child.once('error', (error) => resolve(describeSpawnError(error)));
     child.once('exit', (status, signal) => {
-      const end = () => resolve(faultOf(child, { status, signal }));
+      const end = () => resolve(describeFailure(child, { status, signal }));
       child.once('close', end);
-      setTimeout(end, LAST_WORDS_MS).unref();
+      setTimeout(end, STDERR_GRACE_MS).unref();
     });
   });
 }
 
-function faultOf(
+function describeFailure(
   { killed }: ChildProcess,
   { status, signal }: { status: number | null; signal: string | null },
 ): string {
   if (status === 0) return '';
-  if (killed) return `takes longer than ${LONGEST_RUN_MS / 1000} seconds`;
+  if (killed) return `takes longer than ${MAX_RUN_MS / 1000} seconds`;
   return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
 }
 
-function unstartable(error: unknown): string {
+function describeSpawnError(error: unknown): string {
   return `cannot be run: ${quoted(describe(error))}`;
 }
 
 /** A line that was cut may end within a secret, which would not be recognised. */
-function lastLineOf({ text, isCut }: Output): string {
+function lastLine({ text, isCut }: Output): string {
   const lines = text.split('\n').slice(0, isCut ? -1 : undefined);
   return lines.findLast((line) => line.trim()) ?? '';
 }

@@ -1,5 +1,5 @@
 import type { GiteeTokenError } from '../errors.ts';
-import type { Lock } from './lock.ts';
+import type { Lock } from './fs/lock.ts';
 import { storeError } from './store-error.ts';
 
 /** What must still hold before a value is written, or written again. */
@@ -9,7 +9,7 @@ export interface Fence extends Lock {
 }
 
 /** A write, and what the store shows right before it. */
-interface Look {
+interface WriteCheck {
   readonly fence: Fence | undefined;
   readonly shown: string | undefined;
   readonly value: string;
@@ -20,7 +20,7 @@ interface Look {
  *
  * @throws {GiteeTokenError} `token_unsaved` when it must no longer be written
  */
-export function isToBeWritten({ fence, shown, value }: Look): boolean {
+export function isToBeWritten({ fence, shown, value }: WriteCheck): boolean {
   if (fence) assertHeld(fence, 'token_unsaved');
   if (!fence?.mayReplace) return true;
   if (shown === value) return false;
@@ -37,11 +37,11 @@ export function isToBeWritten({ fence, shown, value }: Look): boolean {
  * @throws {GiteeTokenError} with the given code
  */
 export function assertHeld(lock: Lock, code: 'store_refused' | 'token_unsaved'): void {
-  if (!lock.isHeld()) throw suspended(code);
+  if (!lock.isHeld()) throw suspendedError(code);
 }
 
 /** Returns the error of a process that lost its lock. */
-export function suspended(code: 'store_refused' | 'token_unsaved'): GiteeTokenError {
+export function suspendedError(code: 'store_refused' | 'token_unsaved'): GiteeTokenError {
   return storeError(code, {
     message:
       'This process was suspended for so long that another one took over. Nothing was written.',

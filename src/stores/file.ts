@@ -1,9 +1,17 @@
 import { GiteeTokenError } from '../errors.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import { adopt, isSameText, isSettled, onDisk, type Room, readIfThere, reserve } from './disk.ts';
-import { type Lock, withLock } from './lock.ts';
+import {
+  finishInterruptedWrite,
+  isSameText,
+  isSettled,
+  type Reservation,
+  readFileIfExists,
+  reserve,
+  withStoreError,
+} from './fs/atomic-file.ts';
+import { type Lock, withLock } from './fs/lock.ts';
 import type { PreparedSave, ReadableStore } from './store.ts';
-import { type Refusal, storeError } from './store-error.ts';
+import { type Problem, storeError } from './store-error.ts';
 
 /** What is needed, besides the session, to get a token. */
 export interface Profile {
@@ -35,11 +43,11 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
     label: `the file ${path}`,
     prepare: async (lock) => prepare({ path, profile, lock }),
     // Another process may be writing the file: only under the lock is it certain that none is.
-    load: async () => contentOf(path, readText(path)).session || undefined,
-    read: async () => contentOf(path, readText(path)),
+    load: async () => readContent(path, readText(path)).session || undefined,
+    read: async () => readContent(path, readText(path)),
     isSettled: () => reading(path, () => isSettled(path)),
-    exclusively: (work) => exclusively(path, work),
-    replacedAt: async () => undefined,
+    withLock: (work) => withFileLock(path, work),
+    writtenSinceRead: async () => undefined,
   };
 }
 
@@ -49,7 +57,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
  * @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
  */
 export async function readProfile(path: string): Promise<Partial<Profile>> {
-  const { session: _, ...profile } = contentOf(path, readText(path));
+  const { session: _, ...profile } = readContent(path, readText(path));
   return profile;
 }
 
@@ -64,7 +72,7 @@ interface Write {
   readonly text: string;
 }
 
-async function exclusively<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
+async function withFileLock<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
   // A user who is not allowed to read the file must not leave a lock that keeps its owner out.
   readText(path);
   return withLock(`${path}.lock`, async (lock) => {
@@ -75,56 +83,56 @@ async function exclusively<T>(path: string, work: (lock: Lock) => Promise<T>): P
 
 function prepare({ path, profile, lock }: Preparation): PreparedSave {
   const before = readText(path);
-  const kept = { ...contentOf(path, before), ...profile };
+  const kept = { ...readContent(path, before), ...profile };
   const refusal = { code: 'store_refused', fault: `The file ${path} cannot be written` } as const;
-  const room = onDisk(refusal, () => reserve(path));
+  const reservation = withStoreError(refusal, () => reserve(path));
   if (isLost(lock)) {
-    room.release();
+    reservation.release();
     throw storeError('store_refused', takenOver(path));
   }
   return {
     save: async (session) => {
       const write = { path, before, text: `${JSON.stringify({ ...kept, session }, FIELDS)}\n` };
       try {
-        put(write, { room, lock });
+        put(write, { reservation, lock });
       } catch (error) {
         if (!isLost(lock)) throw error;
         await putLate(write);
       }
     },
-    release: room.release,
+    release: reservation.release,
   };
 }
 
 /** Writes the text only if the lock is still held and the file is unchanged. */
 function put(
   { path, before, text }: Write,
-  { room, lock }: { room: Room; lock?: Lock | undefined },
+  { reservation, lock }: { reservation: Reservation; lock?: Lock | undefined },
 ) {
   const fence = () => {
     if (isLost(lock)) throw storeError('token_unsaved', takenOver(path));
-    if (isSameText(readIfThere(path), before)) return;
+    if (isSameText(readFileIfExists(path), before)) return;
     throw storeError('token_unsaved', {
       message: `Another process has written to ${path} meanwhile. Its version was kept.`,
       advice: AGAIN,
     });
   };
   const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` } as const;
-  onDisk(failure, () => room.commit(text, fence));
+  withStoreError(failure, () => reservation.commit(text, fence));
 }
 
 /** Writes the text after a suspension in which another process took over: waits for the lock again. */
 async function putLate(write: Write): Promise<void> {
   const { path, text } = write;
   try {
-    await exclusively(path, async (lock) => {
+    await withFileLock(path, async (lock) => {
       // The other process may have found the text beside the file and put it in place.
-      if (isSameText(readIfThere(path), text)) return;
-      const room = reserve(path);
+      if (isSameText(readFileIfExists(path), text)) return;
+      const reservation = reserve(path);
       try {
-        put(write, { room, lock });
+        put(write, { reservation, lock });
       } finally {
-        room.release();
+        reservation.release();
       }
     });
   } catch (error) {
@@ -137,7 +145,7 @@ function isLost(lock: Lock | undefined): boolean {
   return lock?.isHeld() === false;
 }
 
-function takenOver(path: string): Refusal {
+function takenOver(path: string): Problem {
   return {
     message: `This process was suspended, and another one took over ${path} meanwhile.`,
     advice: AGAIN,
@@ -146,22 +154,22 @@ function takenOver(path: string): Refusal {
 
 function finishWrite(path: string, lock: Lock): void {
   const failure = { code: 'store_refused', fault: `The file ${path} cannot be mended` } as const;
-  const isWhole = (text: string) => parseContent(text)?.session !== undefined;
+  const isComplete = (text: string) => parseContent(text)?.session !== undefined;
   const fence = () => {
     if (isLost(lock)) throw storeError('store_refused', takenOver(path));
   };
-  onDisk(failure, () => adopt(path, { isWhole, fence }));
+  withStoreError(failure, () => finishInterruptedWrite(path, { isComplete, fence }));
 }
 
 function readText(path: string): string | undefined {
-  return reading(path, () => readIfThere(path));
+  return reading(path, () => readFileIfExists(path));
 }
 
 function reading<T>(path: string, act: () => T): T {
-  return onDisk({ code: 'store_refused', fault: `The file ${path} cannot be read` }, act);
+  return withStoreError({ code: 'store_refused', fault: `The file ${path} cannot be read` }, act);
 }
 
-function contentOf(path: string, text: string | undefined): Content {
+function readContent(path: string, text: string | undefined): Content {
   // An empty file, as `mktemp` makes it, holds nothing that could be lost.
   const content = text?.trim() ? parseContent(text) : {};
   if (content) return content;

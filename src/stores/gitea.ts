@@ -1,10 +1,17 @@
-import type { Http } from '../http/http.ts';
-import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
-import { holdingNothing, type PreparedSave, type SecretStore } from './store.ts';
-import { type Refusal, storeError } from './store-error.ts';
+import type { HttpClient } from '../http/client.ts';
+import {
+  type ApiResponse,
+  type ApiTarget,
+  DEFAULT_TOKEN_NAME,
+  describeCommonProblem,
+  requestApi,
+  withPrepareBudget,
+} from './api-client.ts';
+import { type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
+import { type Problem, storeError } from './store-error.ts';
 
 export interface GiteaSecret {
-  readonly http: Http;
+  readonly http: HttpClient;
   /** For example `https://gitea.example.com/api/v1`. */
   readonly apiUrl: URL;
   readonly token: string;
@@ -16,12 +23,12 @@ export interface GiteaSecret {
 
 interface Target extends GiteaSecret {
   readonly label: string;
-  readonly api: Api;
+  readonly api: ApiTarget;
 }
 
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 export function giteaSecret(secret: GiteaSecret): SecretStore {
-  const { http, apiUrl: url, token, tokenName = TOKEN_INPUT, name, scope } = secret;
+  const { http, apiUrl: url, token, tokenName = DEFAULT_TOKEN_NAME, name, scope } = secret;
   const owner =
     'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
   const headers = { accept: 'application/json', authorization: `token ${token}` };
@@ -34,7 +41,7 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
     label: target.label,
     prepare: () => prepare(target),
     // There is no way to ask when a secret was written.
-    replacedAt: async () => undefined,
+    writtenSinceRead: async () => undefined,
   };
 }
 
@@ -44,15 +51,15 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
  */
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
-  const place = placeOf(target.scope);
-  const seen = await call(early(target).api, { path: place });
-  if (seen.status !== 200) throw storeError('store_refused', refusalOf(seen, target));
+  const place = describeTarget(target.scope);
+  const seen = await requestApi(withPrepareBudget(target).api, { path: place });
+  if (seen.status !== 200) throw storeError('store_refused', describeProblem(seen, target));
   const path = `${place}/actions/secrets/${target.name}`;
-  return holdingNothing(async (value) => {
+  return withoutReservation(async (value) => {
     const body = { data: value };
-    const reply = await call(target.api, { method: 'PUT', path, body, secrets: [value] });
-    if (reply.status === 201 || reply.status === 204) return;
-    throw storeError('token_unsaved', refusalOf(reply, target));
+    const result = await requestApi(target.api, { method: 'PUT', path, body, secrets: [value] });
+    if (result.status === 201 || result.status === 204) return;
+    throw storeError('token_unsaved', describeProblem(result, target));
   });
 }
 
@@ -65,17 +72,17 @@ function checkName(name: string): void {
   });
 }
 
-function placeOf(scope: GiteaSecret['scope']): string {
+function describeTarget(scope: GiteaSecret['scope']): string {
   return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
 
-function refusalOf(reply: ApiReply, target: Target): Refusal {
+function describeProblem(result: ApiResponse, target: Target): Problem {
   const { label, scope, api } = target;
-  const common = commonRefusal(reply, target);
+  const common = describeCommonProblem(result, target);
   if (common) return common;
   const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
   return {
-    message: `${api.tokenName} may not write ${label}: ${reply.said}.`,
+    message: `${api.tokenName} may not write ${label}: ${result.detail}.`,
     advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
   };
 }

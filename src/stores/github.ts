@@ -1,17 +1,24 @@
 import { quoted } from '../errors.ts';
-import type { Http } from '../http/http.ts';
-import { type Api, type ApiReply, call, commonRefusal, early, TOKEN_INPUT } from './api.ts';
-import { holdingNothing, NEVER, type PreparedSave, type SecretStore } from './store.ts';
-import { type Refusal, storeError, untold } from './store-error.ts';
+import type { HttpClient } from '../http/client.ts';
+import {
+  type ApiResponse,
+  type ApiTarget,
+  DEFAULT_TOKEN_NAME,
+  describeCommonProblem,
+  requestApi,
+  withPrepareBudget,
+} from './api-client.ts';
+import { NEVER, type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
+import { type Problem, storeError, untold } from './store-error.ts';
 
 /** Where a secret of GitHub Actions is kept. */
-export type GitHubScope =
+export type SecretScope =
   | { readonly repository: string }
   | { readonly repository: string; readonly environment: string }
   | { readonly organization: string };
 
 export interface GitHubSecret {
-  readonly http: Http;
+  readonly http: HttpClient;
   /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
   readonly apiUrl: URL;
   /** A fine-grained token or that of a GitHub App, which may write secrets. */
@@ -19,7 +26,7 @@ export interface GitHubSecret {
   /** What to call the token in a message; the name of the action's input unless given. */
   readonly tokenName?: string;
   readonly name: string;
-  readonly scope: GitHubScope;
+  readonly scope: SecretScope;
   /** The job that read the secret. */
   readonly job: Job;
 }
@@ -35,7 +42,7 @@ type Visibility =
   | { readonly visibility: string }
   | { readonly visibility: 'selected'; readonly selected_repository_ids: readonly number[] };
 
-interface Seal {
+interface Sealer {
   readonly key_id: string;
   readonly encrypt: (value: string) => string;
 }
@@ -50,8 +57,8 @@ const PAGE_SIZE = 100;
  * (https://docs.github.com/rest/actions/secrets).
  */
 export function githubSecret(secret: GitHubSecret): SecretStore {
-  const label = labelOf(secret);
-  const { http, apiUrl: url, token, tokenName = TOKEN_INPUT } = secret;
+  const label = describeStore(secret);
+  const { http, apiUrl: url, token, tokenName = DEFAULT_TOKEN_NAME } = secret;
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
@@ -61,52 +68,52 @@ export function githubSecret(secret: GitHubSecret): SecretStore {
   return {
     label,
     prepare: () => prepare(target),
-    replacedAt: () => replacedAt(early(target)),
+    writtenSinceRead: () => writtenSinceRead(withPrepareBudget(target)),
   };
 }
 
 interface Target extends GitHubSecret {
   readonly label: string;
-  readonly api: Api;
+  readonly api: ApiTarget;
 }
 
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
-  const soon = early(target);
-  const lookedAt = performance.now();
+  const soon = withPrepareBudget(target);
+  const observedAt = performance.now();
   const [seal, { writtenAt, visibility }] = await Promise.all([
-    fetchSeal(soon),
+    fetchPublicKey(soon),
     fetchMetadata(soon),
   ]);
-  const prepared = { target, seal, visibility, writtenAt, lookedAt };
+  const prepared = { target, seal, visibility, writtenAt, observedAt };
   return {
-    ...holdingNothing((value) => save(value, prepared)),
+    ...withoutReservation((value) => save(value, prepared)),
     ...(writtenAt !== undefined && { writtenAt: { [target.label]: writtenAt } }),
   };
 }
 
 interface Prepared {
   readonly target: Target;
-  readonly seal: Seal;
+  readonly seal: Sealer;
   readonly visibility: Visibility | undefined;
   readonly writtenAt: string | undefined;
   /** When that was asked for, by the clock of this process. */
-  readonly lookedAt: number;
+  readonly observedAt: number;
 }
 
 /** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
 async function save(
   value: string,
-  { target, seal, visibility, writtenAt, lookedAt }: Prepared,
+  { target, seal, visibility, writtenAt, observedAt }: Prepared,
 ): Promise<void> {
-  const fence = fenceOf(target, writtenAt);
-  const isOld = performance.now() - lookedAt > FRESH_MS;
+  const fence = createFence(target, writtenAt);
+  const isOld = performance.now() - observedAt > FRESH_MS;
   if (isOld && !(await fence.isUnchanged())) {
-    throw storeError('token_unsaved', fence.wasWritten() ? replaced(target) : untold(target));
+    throw storeError('token_unsaved', fence.wasWritten() ? replacedError(target) : untold(target));
   }
-  const put = ({ encrypt, key_id }: Seal) => {
+  const put = ({ encrypt, key_id }: Sealer) => {
     const encrypted_value = encrypt(value);
-    return call(target.api, {
+    return requestApi(target.api, {
       method: 'PUT',
       path: secretPath(target),
       body: { encrypted_value, key_id, ...visibility },
@@ -114,24 +121,24 @@ async function save(
       mayRepeat: fence.isUnchanged,
     });
   };
-  let reply = await put(seal);
-  if (reply.status === 422 || reply.status === 409) {
+  let result = await put(seal);
+  if (result.status === 422 || result.status === 409) {
     const [newer, isUnchanged] = await Promise.all([
-      fetchSeal(target).catch(() => undefined),
+      fetchPublicKey(target).catch(() => undefined),
       fence.isUnchanged(),
     ]);
-    if (newer && isUnchanged) reply = await put(newer);
+    if (newer && isUnchanged) result = await put(newer);
   }
-  if (reply.status === 201 || reply.status === 204) return;
-  if (reply.mayHaveActed && fence.wasWritten()) return;
-  throw storeError('token_unsaved', await refusalOf(reply, target));
+  if (result.status === 201 || result.status === 204) return;
+  if (result.mayHaveActed && fence.wasWritten()) return;
+  throw storeError('token_unsaved', await describeProblem(result, target));
 }
 
 /**
  * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
  * arrive, or another job has stored a newer token. Both must stay.
  */
-function fenceOf(target: Target, before: string | undefined) {
+function createFence(target: Target, before: string | undefined) {
   let now = before;
   return {
     isUnchanged: async () => {
@@ -151,19 +158,23 @@ function checkName(name: string): void {
 }
 
 /** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
-async function fetchSeal(target: Target): Promise<Seal> {
+async function fetchPublicKey(target: Target): Promise<Sealer> {
   const path = `${secretsPath(target.scope)}/public-key`;
-  const [reply, { seal }] = await Promise.all([call(target.api, { path }), import('./seal.ts')]);
-  const { key_id, key } = reply.json;
-  if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
+  const [result, { sealBox: seal }] = await Promise.all([
+    requestApi(target.api, { path }),
+    import('./sealed-box.ts'),
+  ]);
+  const { key_id, key } = result.json;
+  if (result.status !== 200)
+    throw storeError('store_refused', await describeProblem(result, target));
   const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
   const encrypt = (value: string) => Buffer.from(seal(value, publicKey)).toString('base64');
-  if (typeof key_id !== 'string') throw storeError('store_refused', unreadable(target));
+  if (typeof key_id !== 'string') throw storeError('store_refused', unexpectedResponse(target));
   // Not every text is a key, and not every 32 bytes are one that something can be sealed with.
   try {
     encrypt(key_id);
   } catch {
-    throw storeError('store_refused', unreadable(target));
+    throw storeError('store_refused', unexpectedResponse(target));
   }
   return { key_id, encrypt };
 }
@@ -173,29 +184,30 @@ async function fetchSeal(target: Target): Promise<Seal> {
  * this too, and without it nobody could tell later whether another job has written since.
  */
 async function fetchMetadata(target: Target): Promise<Pick<Prepared, 'visibility' | 'writtenAt'>> {
-  const reply = await call(target.api, { path: secretPath(target) });
-  if (reply.status !== 200 && reply.status !== 404) {
-    throw storeError('store_refused', await refusalOf(reply, target));
+  const result = await requestApi(target.api, { path: secretPath(target) });
+  if (result.status !== 200 && result.status !== 404) {
+    throw storeError('store_refused', await describeProblem(result, target));
   }
-  const visibility = 'organization' in target.scope ? await visibilityOf(reply, target) : undefined;
-  return { visibility, writtenAt: writtenAtOf(reply) };
+  const visibility =
+    'organization' in target.scope ? await parseVisibility(result, target) : undefined;
+  return { visibility, writtenAt: readWrittenAt(result) };
 }
 
 /** Returns when the secret was last written, or nothing when GitHub does not report it. */
 async function fetchWrittenAt(target: Target): Promise<string | undefined> {
-  return writtenAtOf(await call(target.api, { path: secretPath(target) }));
+  return readWrittenAt(await requestApi(target.api, { path: secretPath(target) }));
 }
 
-function writtenAtOf({ status, json }: ApiReply): string | undefined {
+function readWrittenAt({ status, json }: ApiResponse): string | undefined {
   if (status === 404) return NEVER;
   return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
 
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
-async function visibilityOf(reply: ApiReply, target: Target): Promise<Visibility> {
-  if (reply.status === 404) return { visibility: 'private' };
-  const { visibility } = reply.json;
-  if (typeof visibility !== 'string') throw storeError('store_refused', unreadable(target));
+async function parseVisibility(result: ApiResponse, target: Target): Promise<Visibility> {
+  if (result.status === 404) return { visibility: 'private' };
+  const { visibility } = result.json;
+  if (typeof visibility !== 'string') throw storeError('store_refused', unexpectedResponse(target));
   return visibility === 'selected'
     ? { visibility, selected_repository_ids: await fetchSelectedIds(target, secretPath(target)) }
     : { visibility };
@@ -205,13 +217,14 @@ async function fetchSelectedIds(target: Target, path: string): Promise<number[]>
   const ids: number[] = [];
   for (let page = 1; ; page++) {
     const query = `?per_page=${PAGE_SIZE}&page=${page}`;
-    const reply = await call(target.api, { path: `${path}/repositories${query}` });
-    const { repositories } = reply.json;
-    if (reply.status !== 200) throw storeError('store_refused', await refusalOf(reply, target));
-    if (!Array.isArray(repositories)) throw storeError('store_refused', unreadable(target));
+    const result = await requestApi(target.api, { path: `${path}/repositories${query}` });
+    const { repositories } = result.json;
+    if (result.status !== 200)
+      throw storeError('store_refused', await describeProblem(result, target));
+    if (!Array.isArray(repositories)) throw storeError('store_refused', unexpectedResponse(target));
     for (const repository of repositories) {
       const { id } = Object(repository);
-      if (!Number.isInteger(id)) throw storeError('store_refused', unreadable(target));
+      if (!Number.isInteger(id)) throw storeError('store_refused', unexpectedResponse(target));
       ids.push(id);
     }
     if (repositories.length < PAGE_SIZE) return ids;
@@ -222,32 +235,32 @@ async function fetchSelectedIds(target: Target, path: string): Promise<number[]>
  * A job reads the secrets of its environment when it starts, and all others when its run is queued;
  * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
  */
-async function replacedAt(target: Target): Promise<Date | undefined> {
+async function writtenSinceRead(target: Target): Promise<Date | undefined> {
   const { api, scope, job } = target;
   const isQueued = !('environment' in scope) && job.repository && job.runId;
   const [secret, run] = await Promise.all([
-    call(api, { path: secretPath(target) }),
+    requestApi(api, { path: secretPath(target) }),
     isQueued
-      ? call(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` })
+      ? requestApi(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` })
       : undefined,
   ]);
-  const writtenAt = dateOf(secret.json.updated_at);
-  const readAt = dateOf(run?.json.created_at) ?? byClockOf(secret, job.startedAt);
+  const writtenAt = parseDate(secret.json.updated_at);
+  const readAt = parseDate(run?.json.created_at) ?? toServerTime(secret, job.startedAt);
   return writtenAt && writtenAt > readAt ? writtenAt : undefined;
 }
 
 /** Converts a time of this machine to the clock of the server that has just answered. */
-function byClockOf({ headers }: ApiReply, time: Date): Date {
-  const now = dateOf(headers.date);
+function toServerTime({ headers }: ApiResponse, time: Date): Date {
+  const now = parseDate(headers.date);
   return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
 }
 
-function dateOf(text: unknown): Date | undefined {
+function parseDate(text: unknown): Date | undefined {
   const date = new Date(typeof text === 'string' ? text : '');
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-function secretsPath(scope: GitHubScope): string {
+function secretsPath(scope: SecretScope): string {
   if ('organization' in scope) return `/orgs/${scope.organization}/actions/secrets`;
   if (!('environment' in scope)) return `/repos/${scope.repository}/actions/secrets`;
   return `/repos/${scope.repository}/environments/${encodeURIComponent(scope.environment)}/secrets`;
@@ -257,34 +270,34 @@ function secretPath({ scope, name }: Target): string {
   return `${secretsPath(scope)}/${name}`;
 }
 
-function labelOf({ name, scope }: Pick<GitHubSecret, 'name' | 'scope'>): string {
+function describeStore({ name, scope }: Pick<GitHubSecret, 'name' | 'scope'>): string {
   if ('organization' in scope)
     return `the secret ${name} of the organisation ${scope.organization}`;
   if (!('environment' in scope)) return `the secret ${name} of ${scope.repository}`;
   return `the secret ${name} of the environment ${quoted(scope.environment)} of ${scope.repository}`;
 }
 
-async function refusalOf(reply: ApiReply, target: Target): Promise<Refusal> {
-  const common = commonRefusal(reply, target);
+async function describeProblem(result: ApiResponse, target: Target): Promise<Problem> {
+  const common = describeCommonProblem(result, target);
   if (common) return common;
-  if (reply.status === 403) return forbidden(reply, target);
-  if (reply.status === 404) return notFound(target);
+  if (result.status === 403) return forbidden(result, target);
+  if (result.status === 404) return notFound(target);
   return {
-    message: `GitHub does not take ${target.label}: ${reply.said}.`,
+    message: `GitHub does not take ${target.label}: ${result.detail}.`,
     advice: 'Check the name of the secret and the place where it is kept.',
   };
 }
 
 /** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, said }: ApiReply, { label, api, scope }: Target): Refusal {
+function forbidden({ headers, detail }: ApiResponse, { label, api, scope }: Target): Problem {
   const accepted = headers['x-accepted-github-permissions'];
   const needed = permissionFor(scope);
-  const named = accepted
+  const redactNamed = accepted
     ? ` GitHub names the permission: ${quoted(String(accepted), [api.token])}.`
     : '';
   const isInstallation = api.token.startsWith('ghs_');
   return {
-    message: `${api.tokenName} may not write ${label}: ${said}.${named}`,
+    message: `${api.tokenName} may not write ${label}: ${detail}.${redactNamed}`,
     advice: isInstallation
       ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
       : `Give the token the permission "${needed}" for this place.`,
@@ -292,20 +305,20 @@ function forbidden({ headers, said }: ApiReply, { label, api, scope }: Target): 
 }
 
 /** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
-export function permissionFor(scope: GitHubScope): string {
+export function permissionFor(scope: SecretScope): string {
   if ('organization' in scope) return 'Organization secrets: write';
   return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
 
 /** GitHub hides what a token may not see, so that a look at the repository tells the two apart. */
-async function notFound({ api, scope, label }: Target): Promise<Refusal> {
+async function notFound({ api, scope, label }: Target): Promise<Problem> {
   if ('organization' in scope) {
     return {
       message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
       advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
     };
   }
-  const repository = await call(api, { path: `/repos/${scope.repository}` });
+  const repository = await requestApi(api, { path: `/repos/${scope.repository}` });
   if ('environment' in scope && repository.status === 200) {
     return {
       message: `The repository ${scope.repository} has no environment ${quoted(scope.environment)}.`,
@@ -318,14 +331,14 @@ async function notFound({ api, scope, label }: Target): Promise<Refusal> {
   };
 }
 
-function replaced({ label }: Target): Refusal {
+function replacedError({ label }: Target): Problem {
   return {
     message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
     advice: 'Let only one job at a time refresh the token.',
   };
 }
 
-function unreadable({ label }: Target): Refusal {
+function unexpectedResponse({ label }: Target): Problem {
   return {
     message: `The answer about ${label} is none of GitHub's.`,
     advice: 'Check the address of the REST API.',

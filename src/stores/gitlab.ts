@@ -1,17 +1,24 @@
-import type { Http } from '../http/http.ts';
-import { type Api, type ApiReply, type Call, call, commonRefusal, early } from './api.ts';
-import { type ServerClock, serverClock } from './clock.ts';
+import type { HttpClient } from '../http/client.ts';
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type ApiTarget,
+  describeCommonProblem,
+  requestApi,
+  withPrepareBudget,
+} from './api-client.ts';
 import { type Fence, isToBeWritten } from './fence.ts';
-import { withLock } from './lock.ts';
+import { withLock } from './fs/lock.ts';
 import { secretsIn } from './secrets-in.ts';
-import { holdingNothing, type ReadableStore } from './store.ts';
-import { type Refusal, storeError } from './store-error.ts';
+import { type ServerClock, serverClock } from './server-clock.ts';
+import { type ReadableStore, withoutReservation } from './store.ts';
+import { type Problem, storeError } from './store-error.ts';
 
 /** Where a variable is kept: the id of the place, or its path such as `group/project`. */
 export type GitLabScope = { readonly project: string } | { readonly group: string };
 
 export interface GitLabVariable {
-  readonly http: Http;
+  readonly http: HttpClient;
   /** For example `https://gitlab.com/api/v4`. */
   readonly apiUrl: URL;
   readonly token: string;
@@ -28,7 +35,7 @@ export interface GitLabVariable {
 interface Target extends GitLabVariable {
   readonly label: string;
   readonly environmentScope: string;
-  readonly api: Api;
+  readonly api: ApiTarget;
   readonly clock: ServerClock;
 }
 
@@ -43,7 +50,7 @@ const NEW_VARIABLE: Settings = {
 };
 
 /** How often to look and write: others may create or delete the variable, and answers get lost. */
-const MOST_LOOKS = 3;
+const MAX_READS = 3;
 
 const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 
@@ -56,7 +63,7 @@ export function gitlabVariable(variable: GitLabVariable): ReadableStore {
   const headers = { accept: 'application/json', 'private-token': token };
   const target = {
     ...variable,
-    label: `the variable ${name} of ${ownerOf(scope)}`,
+    label: `the variable ${name} of ${findOwner(scope)}`,
     environmentScope: variable.environmentScope ?? '*',
     api: { http, url, token, tokenName, headers },
     clock: serverClock(),
@@ -64,21 +71,21 @@ export function gitlabVariable(variable: GitLabVariable): ReadableStore {
   return {
     label: target.label,
     prepare: async (fence) => {
-      await find(early(target), 'store_refused');
-      return holdingNothing((value) => save(target, { value, fence }));
+      await find(withPrepareBudget(target), 'store_refused');
+      return withoutReservation((value) => save(target, { value, fence }));
     },
     load: () => load(target),
     read: async () => ({ session: await load(target) }),
     readBack: async (value) => (await load(target).catch(() => undefined)) === value,
     now: target.clock.now,
-    exclusively: (work) => withLock(variable.lock, work),
+    withLock: (work) => withLock(variable.lock, work),
     // GitLab does not say when a variable was written.
-    replacedAt: async () => undefined,
+    writtenSinceRead: async () => undefined,
   };
 }
 
 async function load(target: Target): Promise<string | undefined> {
-  const found = await find(early(target), 'store_refused');
+  const found = await find(withPrepareBudget(target), 'store_refused');
   if (!found) return undefined;
   if (typeof found.value === 'string') return found.value || undefined;
   throw storeError('store_refused', {
@@ -96,11 +103,11 @@ async function save(target: Target, write: Write): Promise<void> {
   for (let looks = 1; ; looks++) {
     const found = await find(target, 'token_unsaved');
     if (!isStillToBeWritten(found, write)) return;
-    const reply = await send(target, found, write);
-    if (reply.status === 200 || reply.status === 201) return checkScope(reply, target);
-    const isUnclear = reply.mayHaveActed || isMissing(reply) || isTaken(reply);
-    if (!isUnclear || looks === MOST_LOOKS) {
-      throw storeError('token_unsaved', refusalOf(reply, target));
+    const result = await send(target, found, write);
+    if (result.status === 200 || result.status === 201) return checkScope(result, target);
+    const isUnclear = result.mayHaveActed || isMissing(result) || isTaken(result);
+    if (!isUnclear || looks === MAX_READS) {
+      throw storeError('token_unsaved', describeProblem(result, target));
     }
   }
 }
@@ -114,35 +121,35 @@ function isStillToBeWritten(found: Settings | undefined, { value, fence }: Write
 async function find(
   target: Target,
   code: 'store_refused' | 'token_unsaved',
-): Promise<ApiReply['json'] | undefined> {
+): Promise<ApiResponse['json'] | undefined> {
   check(target);
-  const reply = await ask(target, { path: variablePath(target) });
-  if (isMissing(reply)) return undefined;
-  if (reply.status !== 200) throw storeError(code, refusalOf(reply, target));
-  if (reply.json.key === target.name) return reply.json;
+  const result = await ask(target, { path: variablePath(target) });
+  if (isMissing(result)) return undefined;
+  if (result.status !== 200) throw storeError(code, describeProblem(result, target));
+  if (result.json.key === target.name) return result.json;
   throw storeError(code, {
     message: `The answer about ${target.label} is none of GitLab's.`,
     advice: 'Check the address of the REST API.',
   });
 }
 
-async function ask({ api, clock }: Target, request: Call): Promise<ApiReply> {
-  const reply = await call(api, request);
-  clock.note(reply.headers.date);
-  return reply;
+async function ask({ api, clock }: Target, request: ApiRequest): Promise<ApiResponse> {
+  const result = await requestApi(api, request);
+  clock.note(result.headers.date);
+  return result;
 }
 
 /** What is sent again cannot be changed by an update that leaves it out. */
-function settingsOf(variable: Settings): Settings {
+function toSettings(variable: Settings): Settings {
   const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
   return Object.fromEntries(known);
 }
 
 /** Creates or updates the variable. Before each repetition it checks that nothing newer was stored. */
-function send(target: Target, found: Settings | undefined, write: Write): Promise<ApiReply> {
+function send(target: Target, found: Settings | undefined, write: Write): Promise<ApiResponse> {
   const { name, scope, environmentScope } = target;
   const { value } = write;
-  const settings = found ? settingsOf(found) : NEW_VARIABLE;
+  const settings = found ? toSettings(found) : NEW_VARIABLE;
   const body = { ...settings, value, environment_scope: environmentScope };
   const mayRepeat = () =>
     find(target, 'token_unsaved')
@@ -151,14 +158,14 @@ function send(target: Target, found: Settings | undefined, write: Write): Promis
   return ask(target, {
     ...(found
       ? { method: 'PUT', path: variablePath(target), body }
-      : { method: 'POST', path: placeOf(scope), body: { key: name, ...body } }),
+      : { method: 'POST', path: describeTarget(scope), body: { key: name, ...body } }),
     secrets: [value, String(found?.value ?? '')].flatMap(secretsIn),
     mayRepeat,
   });
 }
 
 /** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
-function checkScope({ json }: ApiReply, { label, environmentScope }: Target): void {
+function checkScope({ json }: ApiResponse, { label, environmentScope }: Target): void {
   const { environment_scope: actual = environmentScope } = json;
   if (actual === environmentScope) return;
   throw storeError('token_unsaved', {
@@ -167,12 +174,12 @@ function checkScope({ json }: ApiReply, { label, environmentScope }: Target): vo
   });
 }
 
-function isMissing({ status, said }: ApiReply): boolean {
-  return status === 404 && /Variable Not Found/i.test(said);
+function isMissing({ status, detail }: ApiResponse): boolean {
+  return status === 404 && /Variable Not Found/i.test(detail);
 }
 
-function isTaken({ status, said }: ApiReply): boolean {
-  return status === 400 && said.includes('has already been taken');
+function isTaken({ status, detail }: ApiResponse): boolean {
+  return status === 400 && detail.includes('has already been taken');
 }
 
 function check({ name, scope }: Target): void {
@@ -183,51 +190,51 @@ function check({ name, scope }: Target): void {
     });
   }
   // These lead elsewhere in an address.
-  if (/^\.{0,2}$/.test(idOf(scope))) {
+  if (/^\.{0,2}$/.test(toPathId(scope))) {
     throw storeError('store_refused', {
-      message: `GitLab can have no place like ${ownerOf(scope)}.`,
+      message: `GitLab can have no place like ${findOwner(scope)}.`,
       advice: 'Give the id of the place, or its path such as group/project.',
     });
   }
 }
 
-function placeOf(scope: GitLabScope): string {
+function describeTarget(scope: GitLabScope): string {
   const places = 'group' in scope ? 'groups' : 'projects';
-  return `/${places}/${encodeURIComponent(idOf(scope))}/variables`;
+  return `/${places}/${encodeURIComponent(toPathId(scope))}/variables`;
 }
 
 function variablePath({ scope, name, environmentScope }: Target): string {
   const filter = new URLSearchParams({ 'filter[environment_scope]': environmentScope });
-  return `${placeOf(scope)}/${name}?${filter}`;
+  return `${describeTarget(scope)}/${name}?${filter}`;
 }
 
-function idOf(scope: GitLabScope): string {
+function toPathId(scope: GitLabScope): string {
   return 'group' in scope ? scope.group : scope.project;
 }
 
-function ownerOf(scope: GitLabScope): string {
-  return `the ${'group' in scope ? 'group' : 'project'} ${idOf(scope)}`;
+function findOwner(scope: GitLabScope): string {
+  return `the ${'group' in scope ? 'group' : 'project'} ${toPathId(scope)}`;
 }
 
-function refusalOf(reply: ApiReply, target: Target): Refusal {
+function describeProblem(result: ApiResponse, target: Target): Problem {
   const { label, api, scope } = target;
-  const { status, said } = reply;
-  const common = commonRefusal(reply, target);
+  const { status, detail } = result;
+  const common = describeCommonProblem(result, target);
   if (common) {
     return status === 401 ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` } : common;
   }
   const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
   if (status === 403) {
-    return { message: `${api.tokenName} may not write ${label}: ${said}.`, advice: needed };
+    return { message: `${api.tokenName} may not write ${label}: ${detail}.`, advice: needed };
   }
   if (status === 404) {
     return {
-      message: `GitLab hides ${ownerOf(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
+      message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
       advice: `Check its id or path, and the token. ${needed}`,
     };
   }
   return {
-    message: `GitLab does not take ${label}: ${said}.`,
+    message: `GitLab does not take ${label}: ${detail}.`,
     advice:
       'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',
   };

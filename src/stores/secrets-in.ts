@@ -5,7 +5,7 @@ import { redact } from '../secrets.ts';
 /** What a token or a session looks like, wherever it comes from. */
 const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
 /** The shortest piece of a secret that is hidden too, in characters. */
-const SHORTEST_PIECE = 8;
+const MIN_PIECE_LENGTH = 8;
 
 /** Returns what may not be shown of what a store holds: the value, and the tokens in it if it is a session. */
 export function secretsIn(value: string): string[] {
@@ -25,7 +25,7 @@ function tokensIn(json: object): string[] {
 export function quotedWithout(text: string, values: readonly string[]): string {
   const secrets = values.flatMap(secretsIn);
   const isPiece = (piece: string) => secrets.some((secret) => secret.includes(piece));
-  const pieces = new RegExp(`[\\w-]{${SHORTEST_PIECE},}`, 'g');
+  const pieces = new RegExp(`[\\w-]{${MIN_PIECE_LENGTH},}`, 'g');
   return quoted(
     redact(text, secrets)
       .replace(LOOKS_SECRET, '***')

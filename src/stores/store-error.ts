@@ -7,7 +7,7 @@ export const UNSAVED = 'Gitee has issued a new refresh token, but it could not b
 export const NOTHING_SPENT = 'Nothing was spent.';
 
 /** Why a store did not do as it was told, and what to do about it. */
-export interface Refusal {
+export interface Problem {
   readonly message: string;
   readonly advice: string;
 }
@@ -15,7 +15,7 @@ export interface Refusal {
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 export function storeError(
   code: 'store_refused' | 'token_unsaved',
-  { message, advice }: Refusal,
+  { message, advice }: Problem,
 ): GiteeTokenError {
   const spent = {
     store_refused: NOTHING_SPENT,
@@ -25,7 +25,7 @@ export function storeError(
 }
 
 /** Why nothing is written where something newer may be. */
-export function untold({ label }: { readonly label: string }): Refusal {
+export function untold({ label }: { readonly label: string }): Problem {
   return {
     message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
     advice: 'Try again later.',

@@ -1,6 +1,6 @@
 import type { Fence } from './fence.ts';
 import type { Profile } from './file.ts';
-import type { Lock } from './lock.ts';
+import type { Lock } from './fs/lock.ts';
 
 /** A store that is ready for a value. */
 export interface PreparedSave {
@@ -23,7 +23,7 @@ export interface PreparedSave {
 export const NEVER = 'never';
 
 /** Returns the prepared save of a store that reserves nothing. */
-export function holdingNothing(save: PreparedSave['save']): PreparedSave {
+export function withoutReservation(save: PreparedSave['save']): PreparedSave {
   return { save, release: () => {} };
 }
 
@@ -38,7 +38,7 @@ export interface SecretStore {
    */
   prepare(): Promise<PreparedSave>;
   /** Returns when the secret was written after this job had read it, if it was, and the store can tell. */
-  replacedAt(): Promise<Date | undefined>;
+  writtenSinceRead(): Promise<Date | undefined>;
 }
 
 /** The content of a store: a refresh token or a session, and in a file also its server and application. */
@@ -81,5 +81,5 @@ export interface ReadableStore extends SecretStore {
    *
    * @throws {GiteeTokenError} `store_refused` when the others take too long
    */
-  exclusively<T>(work: (lock: Lock) => Promise<T>): Promise<T>;
+  withLock<T>(work: (lock: Lock) => Promise<T>): Promise<T>;
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from '../stores/journal.ts';
+import type { Entry } from '../stores/fs/journal.ts';
 import { isOfSameLogin, type Session, wholeSession } from './session.ts';
 
 /** More than a replica, or a write that comes late, lags behind. */
-const MOST_ANCESTORS = 32;
+const MAX_ANCESTORS = 32;
 
 /** Returns the entry for a value, with the digests of all values that it descends from. */
 export function descendant(value: string, { value: parent, replaces }: Entry): Entry {
-  return { value, replaces: [...replaces, digestOf(parent)].slice(-MOST_ANCESTORS) };
+  return { value, replaces: [...replaces, digest(parent)].slice(-MAX_ANCESTORS) };
 }
 
 /**
@@ -20,7 +20,7 @@ export function supersedes(entry: Entry, other: string): boolean {
 
 /** Tells whether an entry came from a value by one or more refreshes. */
 export function isAncestor(value: string, { replaces }: Pick<Entry, 'replaces'>): boolean {
-  return replaces.includes(digestOf(value));
+  return replaces.includes(digest(value));
 }
 
 /** Tells whether two values are sessions of the same log-in, whichever is newer. */
@@ -38,7 +38,7 @@ export function isOfOther(one: string, other: string): boolean {
 }
 
 /** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
-export function newestOf<T extends Entry>(kept: readonly T[]): T | undefined {
+export function newestEntry<T extends Entry>(kept: readonly T[]): T | undefined {
   return kept.reduce<T | undefined>(
     (best, one) => (best && supersedes(best, one.value) ? best : one),
     undefined,
@@ -54,6 +54,6 @@ function areBoth(
   return first !== undefined && second !== undefined && compare(first, second);
 }
 
-function digestOf(text: string): string {
+function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

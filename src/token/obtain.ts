@@ -1,27 +1,27 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
 import { checkedScope } from '../gitee/scopes.ts';
-import { connectForToken } from '../gitee/token.ts';
+import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
-import { encodeSession, freshest, isReusable, type Session, sessionOf } from './session.ts';
-import { secretsIn, type Traded, type TradeOptions, trade } from './trade.ts';
+import { type ExchangedGrant, type ExchangeOptions, exchangeGrant, secretsIn } from './exchange.ts';
+import { createSession, encodeSession, freshest, isReusable, type Session } from './session.ts';
 
 /** What was obtained, and from what. */
-export interface Obtained {
+export interface ObtainedToken {
   readonly source: Grant['grant_type'] | 'session';
   readonly token: TokenResponse;
   /** What to store for next time, in the format that was asked for. */
-  readonly valueToStore: string | undefined;
+  readonly storedValue: string | undefined;
   /** Whether a refresh token was used up, so that what is stored is of no more use. */
-  readonly isRotated: boolean;
+  readonly oldTokenSpent: boolean;
   /** Why the first grant was refused, when a second one had to be used. */
   readonly refused: GiteeTokenError | undefined;
 }
 
 /** What the surroundings do in the course of it. */
-export interface Surroundings {
+export interface ObtainHooks {
   /** Makes sure that a secret shows nowhere. */
   mask(secret: string): void;
   /**
@@ -32,7 +32,7 @@ export interface Surroundings {
   /** Notes that what was kept has been saved. */
   saved(): void;
   /** Defers signals to stop. Returns what aborts at the first one. */
-  hold(): AbortSignal;
+  defer(): AbortSignal;
   /** Ends the hold, and returns whether somebody told the process to stop meanwhile. */
   release(): boolean;
   /**
@@ -41,10 +41,10 @@ export interface Surroundings {
    */
   readonly isKilledSoon: boolean;
   /** Hands the access token to whoever asked for it. */
-  export(obtained: Obtained): void;
+  export(obtained: ObtainedToken): void;
 }
 
-export interface ObtainOptions extends Omit<TradeOptions, 'store' | 'cancelled'> {
+export interface ObtainOptions extends Omit<ExchangeOptions, 'store' | 'cancelled'> {
   /** Where to store what comes next. Who reuses a session needs none, and opens none. */
   readonly openStore: () => Promise<SecretStore>;
   /** The stored session, for reuse. */
@@ -56,18 +56,18 @@ export interface ObtainOptions extends Omit<TradeOptions, 'store' | 'cancelled'>
   readonly now?: () => number;
   /** Whether to ask Gitee for the user, of a new token and of a reused one. */
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
-  readonly surroundings: Surroundings;
+  readonly hooks: ObtainHooks;
 }
 
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */
-const SHARE_OF_CHECKING = 1 / 3;
+const VERIFY_BUDGET = 1 / 3;
 
 /** The token and, if it was verified, the login of its user. */
-export interface Result {
-  readonly obtained: Obtained;
+export interface ObtainResult {
+  readonly obtained: ObtainedToken;
   readonly login: string | undefined;
   /** Why the owner is unknown, if a warning is due. */
-  readonly unverified: string | undefined;
+  readonly verificationProblem: string | undefined;
 }
 
 /**
@@ -77,48 +77,53 @@ export interface Result {
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-export async function obtain(options: ObtainOptions): Promise<Result> {
-  const session = livingSession(options);
+export async function obtainToken(options: ObtainOptions): Promise<ObtainResult> {
+  const session = getValidSession(options);
   const reused = session && (await reuse(session, options));
   return reused ?? (await obtainNew(options));
 }
 
-async function obtainNew(options: ObtainOptions): Promise<Result> {
-  const { http, gitee, surroundings } = options;
-  connectForToken(http, gitee);
+async function obtainNew(options: ObtainOptions): Promise<ObtainResult> {
+  const { http, gitee, hooks } = options;
+  preconnectTokenEndpoint(http, gitee);
   const store = await options.openStore();
   const prepared = await store.prepare();
-  const cancelled = surroundings.hold();
-  const sentAt = nowOf(options);
+  const cancelled = hooks.defer();
+  const sentAt = currentTime(options);
   try {
-    const obtained = newToken(await trade({ ...options, store, cancelled }), { options, sentAt });
+    const obtained = toObtainedToken(await exchangeGrant({ ...options, store, cancelled }), {
+      options,
+      sentAt,
+    });
     maskAll(obtained, options);
     // If the process will not be killed, the save gets the whole time, however long the answer took.
-    if (!surroundings.isKilledSoon) http.restart();
+    if (!hooks.isKilledSoon) http.restart();
     const isSaved = needsSaving(obtained, options)
-      ? await keep(obtained.valueToStore, { prepared, surroundings, cancelled })
+      ? await journalAndSave(obtained.storedValue, { prepared, hooks, cancelled })
       : true;
-    if (obtained.token.fault) throw unusable(obtained.token.fault, options);
-    surroundings.export(obtained);
-    if (surroundings.release()) throw cancelledAfter(isSaved);
+    if (obtained.token.problem) throw unusable(obtained.token.problem, options);
+    hooks.export(obtained);
+    if (hooks.release()) throw cancelledAfter(isSaved);
     const check = options.verify.granted
-      ? await verifyNewToken(http.within(SHARE_OF_CHECKING), userOf(obtained.token, options))
+      ? await verifyNewToken(http.withBudget(VERIFY_BUDGET), toUserRequest(obtained.token, options))
       : undefined;
-    return { obtained, login: check?.login, unverified: check?.problem };
+    return { obtained, login: check?.login, verificationProblem: check?.problem };
   } finally {
     prepared.release();
-    surroundings.release();
+    hooks.release();
   }
 }
 
-function livingSession(options: ObtainOptions): Session | undefined {
+function getValidSession(options: ObtainOptions): Session | undefined {
   const { session, minTtl } = options;
-  return session && isReusable(session, { minTtl, now: nowOf(options) }) ? session : undefined;
+  return session && isReusable(session, { minTtl, now: currentTime(options) })
+    ? session
+    : undefined;
 }
 
-async function reuse(session: Session, options: ObtainOptions): Promise<Result | undefined> {
+async function reuse(session: Session, options: ObtainOptions): Promise<ObtainResult | undefined> {
   const { access_token, refresh_token, scope, expires_at } = freshest(session);
-  const now = nowOf(options);
+  const now = currentTime(options);
   const token: TokenResponse = {
     access_token,
     token_type: 'bearer',
@@ -129,54 +134,60 @@ async function reuse(session: Session, options: ObtainOptions): Promise<Result |
     created_at: now,
   };
   const check = options.verify.reused
-    ? await checkToken(options.http.within(SHARE_OF_CHECKING), userOf(token, options))
+    ? await checkToken(options.http.withBudget(VERIFY_BUDGET), toUserRequest(token, options))
     : undefined;
   if (check?.verdict === 'dead') return undefined;
-  const valueToStore = options.format === 'session' ? encodeSession(session) : refresh_token;
+  const storedValue = options.format === 'session' ? encodeSession(session) : refresh_token;
   const source = 'session';
-  const obtained: Obtained = { source, token, valueToStore, isRotated: false, refused: undefined };
+  const obtained: ObtainedToken = {
+    source,
+    token,
+    storedValue,
+    oldTokenSpent: false,
+    refused: undefined,
+  };
   maskAll(obtained, options);
-  options.surroundings.export(obtained);
+  options.hooks.export(obtained);
   // A user who chose a narrow scope is not warned in each run.
-  const unverified = check?.verdict === 'unknown' ? check.problem : undefined;
-  return { obtained, login: check?.login, unverified };
+  const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+  return { obtained, login: check?.login, verificationProblem };
 }
 
-function newToken(
-  { grant, token, refused }: Traded,
+function toObtainedToken(
+  { grant, token, refused }: ExchangedGrant,
   { options, sentAt }: { readonly options: ObtainOptions; readonly sentAt: number },
-): Obtained {
+): ObtainedToken {
   const { format, gitee, session } = options;
   const source = grant.grant_type;
   const old = source === 'refresh_token' ? grant.refresh_token : undefined;
   // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
   const refresh_token = token.refresh_token ?? old;
-  const isRotated = source === 'refresh_token' && token.refresh_token !== undefined;
+  const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
   // Any other grant is a new log-in.
   const previous = old === undefined ? undefined : session;
-  const isSession = format === 'session' && refresh_token && !token.fault;
-  const valueToStore = isSession
-    ? encodeSession(sessionOf({ gitee, token, refresh_token, sentAt, previous }))
+  const isSession = format === 'session' && refresh_token && !token.problem;
+  const storedValue = isSession
+    ? encodeSession(createSession({ gitee, token, refresh_token, sentAt, previous }))
     : refresh_token;
-  return { source, token, valueToStore, isRotated, refused };
+  return { source, token, storedValue, oldTokenSpent, refused };
 }
 
-function maskAll({ token, valueToStore }: Obtained, { surroundings }: ObtainOptions): void {
-  for (const secret of [token.access_token, token.refresh_token, valueToStore]) {
-    if (secret) surroundings.mask(secret);
+function maskAll({ token, storedValue }: ObtainedToken, { hooks }: ObtainOptions): void {
+  for (const secret of [token.access_token, token.refresh_token, storedValue]) {
+    if (secret) hooks.mask(secret);
   }
 }
 
 /** A bare refresh token that was not replaced is stored already. */
 function needsSaving(
-  obtained: Obtained,
+  obtained: ObtainedToken,
   { format }: ObtainOptions,
-): obtained is Obtained & { readonly valueToStore: string } {
+): obtained is ObtainedToken & { readonly storedValue: string } {
   const isNew = format === 'session' || obtained.token.refresh_token !== undefined;
-  return isNew && obtained.valueToStore !== undefined;
+  return isNew && obtained.storedValue !== undefined;
 }
 
-interface Keeping extends Pick<ObtainOptions, 'surroundings'> {
+interface JournalAndSaveOptions extends Pick<ObtainOptions, 'hooks'> {
   readonly prepared: PreparedSave;
   readonly cancelled: AbortSignal;
 }
@@ -186,20 +197,20 @@ interface Keeping extends Pick<ObtainOptions, 'surroundings'> {
  * leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
  * and after a failed save the value stays in the journal.
  */
-async function keep(
+async function journalAndSave(
   value: string,
-  { prepared, surroundings, cancelled }: Keeping,
+  { prepared, hooks, cancelled }: JournalAndSaveOptions,
 ): Promise<boolean> {
-  const kept = attempt(() => surroundings.journal(value));
-  if (kept && cancelled.aborted && surroundings.isKilledSoon) return false;
+  const journaled = bestEffort(() => hooks.journal(value));
+  if (journaled && cancelled.aborted && hooks.isKilledSoon) return false;
   await prepared.save(value).catch((error: unknown) => {
-    throw kept ? withJournal(error, kept) : error;
+    throw journaled ? withJournal(error, journaled) : error;
   });
-  attempt(() => surroundings.saved());
+  bestEffort(() => hooks.saved());
   return true;
 }
 
-function attempt<T>(step: () => T): T | undefined {
+function bestEffort<T>(step: () => T): T | undefined {
   try {
     return step();
   } catch {
@@ -207,16 +218,16 @@ function attempt<T>(step: () => T): T | undefined {
   }
 }
 
-function withJournal(error: unknown, kept: string): unknown {
+function withJournal(error: unknown, journaled: string): unknown {
   if (!(error instanceof GiteeTokenError)) return error;
-  const message = `${error.message} ${kept}`;
+  const message = `${error.message} ${journaled}`;
   return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
 }
 
-function unusable(fault: string, { gitee }: ObtainOptions): GiteeTokenError {
+function unusable(problem: string, { gitee }: ObtainOptions): GiteeTokenError {
   return new GiteeTokenError(
     'response_invalid',
-    `${gitee.origin.host} issued an access token that cannot be used: ${fault}. The refresh token that came with it is good.`,
+    `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
     { advice: 'Run the job again, with the new refresh token.' },
   );
 }
@@ -228,7 +239,7 @@ function cancelledAfter(isSaved: boolean): GiteeTokenError {
   return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
 }
 
-function userOf(
+function toUserRequest(
   { access_token, refresh_token = '', scope }: TokenResponse,
   options: ObtainOptions,
 ) {
@@ -236,6 +247,6 @@ function userOf(
   return { origin: options.gitee.origin, access_token, scope, secrets };
 }
 
-function nowOf({ now }: ObtainOptions): number {
+function currentTime({ now }: ObtainOptions): number {
   return now ? now() : Math.floor(Date.now() / 1000);
 }

@@ -1,7 +1,7 @@
 import { GiteeTokenError, quoted } from '../errors.ts';
-import type { Gitee } from '../gitee/grant.ts';
-import { isToken, type TokenResponse } from '../gitee/token-response.ts';
-import { safeUrl } from '../http/safe-url.ts';
+import type { GiteeServer } from '../gitee/grant.ts';
+import { isBearerToken, type TokenResponse } from '../gitee/token-response.ts';
+import { parseServerUrl } from '../http/server-url.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 
 /** An access token with the refresh token that came with it. All times are seconds since 1970. */
@@ -32,7 +32,7 @@ export interface Session {
   /** Empty when it is not known. */
   readonly client_id: string;
   /** Where the session is kept, for places that record it. */
-  readonly place?: JsonObject;
+  readonly location?: JsonObject;
   readonly logins: readonly [Login, ...Login[]];
 }
 
@@ -44,7 +44,7 @@ const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 
 /** How far the clocks of two machines can normally differ, in seconds. */
-const GREATEST_SKEW_S = 60;
+const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
 
 /** Tells a session from a bare refresh token by its first characters. */
@@ -54,7 +54,7 @@ export function isSession(text: string): boolean {
 
 /** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 export function encodeSession(session: Session): string {
-  const { id, gitee_url, client_id, place, logins } = session;
+  const { id, gitee_url, client_id, location: place, logins } = session;
   const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
   return VERSION_2 + Buffer.from(json).toString('base64url');
 }
@@ -90,10 +90,10 @@ function readVersion2(json: JsonObject = {}): Session | undefined {
   const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
   if (!first || !others.every((login) => login !== undefined)) return undefined;
   return {
-    id: textOf(id),
+    id: toText(id),
     gitee_url,
     client_id,
-    ...(isObject(place) && { place }),
+    ...(isObject(place) && { location: place }),
     logins: [first, ...others],
   };
 }
@@ -101,17 +101,18 @@ function readVersion2(json: JsonObject = {}): Session | undefined {
 function readLogin(value: unknown): Login | undefined {
   if (!isObject(value)) return undefined;
   const { id, access_token, refresh_token, expires_at, scope } = value;
-  if (!isToken(access_token) || !isToken(refresh_token) || !isTime(expires_at)) return undefined;
+  if (!isBearerToken(access_token) || !isBearerToken(refresh_token) || !isTime(expires_at))
+    return undefined;
   const known = (name: 'issued_at' | 'expires_in' | 'refused_at') =>
     isTime(value[name]) ? { [name]: value[name] } : {};
   return {
-    id: textOf(id),
+    id: toText(id),
     access_token,
     refresh_token,
     ...known('issued_at'),
     ...known('expires_in'),
     expires_at,
-    scope: textOf(scope),
+    scope: toText(scope),
     ...known('refused_at'),
   };
 }
@@ -119,7 +120,7 @@ function readLogin(value: unknown): Login | undefined {
 /** Secrets are sent there, so a session that names any other address is damaged. */
 function readOrigin(value: unknown): string | undefined {
   if (value === '') return value;
-  const url = typeof value === 'string' ? safeUrl(value) : undefined;
+  const url = typeof value === 'string' ? parseServerUrl(value) : undefined;
   return url?.pathname === '/' ? url.origin : undefined;
 }
 
@@ -131,13 +132,13 @@ function isTime(value: unknown): value is number {
   return Number.isSafeInteger(value);
 }
 
-function textOf(value: unknown): string {
+function toText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
 /** New tokens, and the session that they replace. */
 export interface Granted {
-  readonly gitee: Gitee;
+  readonly gitee: GiteeServer;
   readonly token: TokenResponse;
   readonly refresh_token: string;
   /** When the request was sent, by the same clock that later decides whether the token is expired. */
@@ -147,11 +148,11 @@ export interface Granted {
 }
 
 /** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
-export function sessionOf({ gitee, token, refresh_token, sentAt, previous }: Granted): Session {
+export function createSession({ gitee, token, refresh_token, sentAt, previous }: Granted): Session {
   const { access_token, expires_in, scope = '' } = token;
   const replaced = previous && stalest(previous);
   const login: Login = {
-    id: replaced?.id || newId(),
+    id: replaced?.id || createId(),
     access_token,
     refresh_token,
     issued_at: sentAt,
@@ -162,14 +163,14 @@ export function sessionOf({ gitee, token, refresh_token, sentAt, previous }: Gra
   const others = previous?.logins.filter((one) => one !== replaced) ?? [];
   return {
     ...previous,
-    id: previous?.id || newId(),
+    id: previous?.id || createId(),
     gitee_url: gitee.origin.origin,
     client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
     logins: [login, ...others],
   };
 }
 
-function newId(): string {
+function createId(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
 
@@ -206,7 +207,7 @@ export function isReusable(
   { minTtl, now }: { readonly minTtl: number; readonly now: number },
 ): boolean {
   const { expires_at, issued_at = 0 } = freshest(session);
-  return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= GREATEST_SKEW_S;
+  return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
 }
 
 /** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
@@ -220,8 +221,11 @@ export function isOfSameLogin(one: Session, other: Session): boolean {
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function assertBelongsTo({ gitee_url, client_id }: Owner, { origin, client }: Gitee): void {
-  if (gitee_url && originOf(gitee_url) !== origin.origin) {
+export function assertBelongsTo(
+  { gitee_url, client_id }: Owner,
+  { origin, client }: GiteeServer,
+): void {
+  if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
     throw mismatch(`belongs to ${quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
   }
   if (client_id && client?.client_id && client_id !== client.client_id) {
@@ -230,12 +234,12 @@ export function assertBelongsTo({ gitee_url, client_id }: Owner, { origin, clien
   }
 }
 
-function originOf(text: string): string | undefined {
+function parseOrigin(text: string): string | undefined {
   return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 
-function mismatch(fault: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', `The stored session ${fault}.`, {
+function mismatch(problem: string): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', `The stored session ${problem}.`, {
     advice:
       'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
       'and store that session.',
@@ -243,7 +247,7 @@ function mismatch(fault: string): GiteeTokenError {
 }
 
 /** Returns the tokens in a session, and nothing of what is none. */
-export function secretsInSession(text: string): string[] {
+export function tokensInSession(text: string): string[] {
   const logins = wholeSession(text)?.logins ?? [];
   return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
 }

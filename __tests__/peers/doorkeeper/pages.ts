@@ -1,23 +1,23 @@
-import type { GiteeServer } from '../../support/cases.ts';
+import type { GiteeServer } from '../../support/grant-contract.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
 /** Signs the user in on Doorkeeper's pages, and returns the cookie of the session. */
 export async function signIn({ origin, email, password }: GiteeServer): Promise<string> {
   const page = await fetch(`${origin}/login`);
-  const fields = { ...formsOf(await page.text()).登录, email, password };
+  const fields = { ...getForms(await page.text()).登录, email, password };
   const answer = await fetch(`${origin}/login`, {
     method: 'POST',
     body: new URLSearchParams(fields),
-    headers: { cookie: cookieOf(page) },
+    headers: { cookie: getCookie(page) },
     redirect: 'manual',
   });
   if (answer.status !== 302) throw new Error(`the login page answered ${answer.status}`);
   // Only a page with a form puts into the session what guards its forms.
-  return cookieOf(await fetch(`${origin}/login`, { headers: { cookie: cookieOf(answer) } }));
+  return getCookie(await fetch(`${origin}/login`, { headers: { cookie: getCookie(answer) } }));
 }
 
-function cookieOf({ headers }: Response): string {
+function getCookie({ headers }: Response): string {
   return headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -25,7 +25,7 @@ function cookieOf({ headers }: Response): string {
 }
 
 /** Returns the hidden fields of each form of a page, by what stands on its button. */
-export function formsOf(html: string): Readonly<Record<string, Fields>> {
+export function getForms(html: string): Readonly<Record<string, Fields>> {
   const forms = [...html.matchAll(/<form.*?<\/form>/gs)].map(([form]) => {
     const [, value, text] =
       /<input type="submit"[^>]* value="([^"]*)"|<button>([^<]*)/.exec(form) ?? [];
@@ -48,8 +48,8 @@ function attribute(tag: string, name: string): string {
 }
 
 function unescaped(text: string): string {
-  const named: Fields = { amp: '&', lt: '<', gt: '>', quot: '"' };
+  const redactNamed: Fields = { amp: '&', lt: '<', gt: '>', quot: '"' };
   return text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
-    code ? String.fromCharCode(Number(code)) : (named[name] ?? whole),
+    code ? String.fromCharCode(Number(code)) : (redactNamed[name] ?? whole),
   );
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { StartServer } from '../../support/cases.ts';
+import type { StartServer } from '../../support/grant-contract.ts';
 
 const APP = fileURLToPath(new URL('app.rb', import.meta.url));
 

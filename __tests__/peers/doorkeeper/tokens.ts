@@ -1,4 +1,4 @@
-import type { GiteeServer } from '../../support/cases.ts';
+import type { GiteeServer } from '../../support/grant-contract.ts';
 
 export interface Tokens {
   readonly access_token: string;

@@ -111,8 +111,8 @@ export const en = {
     `warning: The new token is still unsaved. It is kept on this machine, and the next command tries again to save it. ${why}`,
   neverReused: (minTtl: number, expiresIn: number) =>
     `warning: --min-ttl is ${minTtl}, but Gitee's access tokens live ${expiresIn} seconds, so every call refreshes and revokes the token of the one before. Give at most half of that.`,
-  otherUser: (asked: string, owner: string) =>
-    `git asks for a token of ${asked}, but the stored one belongs to ${owner}. Log in as ${asked}, or remove the user name from the URL of the repository.`,
+  otherUser: (requireAnswer: string, owner: string) =>
+    `git asks for a token of ${requireAnswer}, but the stored one belongs to ${owner}. Log in as ${requireAnswer}, or remove the user name from the URL of the repository.`,
 
   askCopy: 'The recovery copy, from the log or the summary of the job',
   askClientSecretOfCopy: 'The client secret of the Gitee application',
@@ -142,7 +142,7 @@ export const en = {
     noProxy: 'Requests to Gitee go through no proxy.',
     gitee: {
       good: (host: string) => `${host} answers.`,
-      bad: (host: string, said: string) => `${host} does not answer as Gitee does: ${said}.`,
+      bad: (host: string, detail: string) => `${host} does not answer as Gitee does: ${detail}.`,
       advice: 'Check --gitee-url, the network and the variables https_proxy and no_proxy.',
       status: (status: number) => `status ${status}`,
     },

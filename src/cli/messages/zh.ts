@@ -153,8 +153,8 @@ export const zh: Messages = {
     `警告：新令牌还没能写入存储位置，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
   neverReused: (minTtl, expiresIn) =>
     `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过有效期的一半。`,
-  otherUser: (asked, owner) =>
-    `git 需要 ${asked} 的令牌，但已保存的令牌属于 ${owner}。请用 ${asked} 的账号登录，或去掉仓库地址中的用户名。`,
+  otherUser: (requireAnswer, owner) =>
+    `git 需要 ${requireAnswer} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requireAnswer} 的账号登录，或去掉仓库地址中的用户名。`,
 
   askCopy: '粘贴恢复副本（在日志或任务摘要中）',
   askClientSecretOfCopy: 'Gitee 应用的 Client Secret',
@@ -184,7 +184,7 @@ export const zh: Messages = {
     noProxy: '直接访问 Gitee，不经过代理。',
     gitee: {
       good: (host) => `${host} 响应正常。`,
-      bad: (host, said) => `没有从 ${host} 得到 Gitee 的正常响应：${said}。`,
+      bad: (host, detail) => `没有从 ${host} 得到 Gitee 的正常响应：${detail}。`,
       advice: '请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
       status: (status) => `状态码 ${status}`,
     },

@@ -1,0 +1,274 @@
+import { describe, expect, test, vi } from 'vitest';
+import { readSecretInputs } from '../../src/action/store-inputs.ts';
+import { combineStores } from '../../src/stores/multi-store.ts';
+import { answer, httpReplying } from '../gitee/http-fixtures.ts';
+import { getProblemFrom } from './rejection.ts';
+import { type StepInputs, startStep } from './step-fixture.ts';
+
+const valid = {
+  'secret-name': 'GITEE_REFRESH_TOKEN',
+  'secret-token': 'github_pat_1',
+  'secret-repository': 'octo/repo',
+};
+const REPOSITORY = 'the secret GITEE_REFRESH_TOKEN of octo/repo';
+
+type Variables = Readonly<Record<string, string>>;
+
+async function open(inputs: StepInputs, variables: Variables = {}) {
+  startStep(inputs);
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  // A store that is refused is refused by 404, whatever it asks.
+  const http = httpReplying(...Array(9).fill(answer('', { status: 404 })));
+  return { store: combineStores(await readSecretInputs()(http)), http };
+}
+
+/** Returns the addresses that the store asks before it is told a value. */
+async function asked(inputs: StepInputs, variables: Variables = {}): Promise<string[]> {
+  const { store, http } = await open(inputs, variables);
+  await expect(store.prepare()).rejects.toMatchObject({ code: 'store_refused' });
+  return http.requests.map(({ url }) => url.href);
+}
+
+function getRejection(inputs: StepInputs) {
+  startStep(inputs);
+  return getProblemFrom(readSecretInputs);
+}
+
+describe('the place', () => {
+  test.each<[string, StepInputs, string]>([
+    ['a repository', {}, REPOSITORY],
+    [
+      'many repositories, each once',
+      { 'secret-repository': 'octo/repo\n\n  a.b/c-d_e \n \nocto/repo' },
+      `${REPOSITORY}, the secret GITEE_REFRESH_TOKEN of a.b/c-d_e`,
+    ],
+    [
+      'an environment',
+      { 'secret-environment': 'gitee' },
+      'the secret GITEE_REFRESH_TOKEN of the environment gitee of octo/repo',
+    ],
+    [
+      'an organisation',
+      { 'secret-organization': 'octo-org' },
+      'the secret GITEE_REFRESH_TOKEN of the organisation octo-org',
+    ],
+  ])('is %s', async (_, inputs, label) => {
+    expect(await open({ ...valid, ...inputs })).toMatchObject({ store: { label } });
+  });
+
+  test.each(['octo/repo', `${'$'}{{ github.repository }}`, ''])(
+    'is none without secret-name, with the default %j as the repository',
+    async (repository) => {
+      startStep({
+        'secret-repository': repository,
+        'secret-api-url': 'https://a.test',
+        'secret-store': 'gitea',
+        'secret-format': 'refresh-token',
+      });
+      vi.stubEnv('GITHUB_REPOSITORY', 'octo/repo');
+      expect(await readSecretInputs()(httpReplying())).toEqual([]);
+    },
+  );
+
+  test.each<[StepInputs, string]>([
+    [{ 'secret-token': 'github_pat_1' }, 'secret-token is'],
+    [{ 'secret-environment': 'gitee' }, 'secret-environment is'],
+    [{ 'secret-organization': 'octo' }, 'secret-organization is'],
+    [{ 'secret-repository': 'octo/other' }, 'secret-repository is'],
+    [{ 'secret-repository': 'octo/repo\nocto/other' }, 'secret-repository is'],
+    [{ 'secret-format': 'Session' }, 'secret-format: session is'],
+    [
+      { 'secret-token': 'github_pat_1', 'secret-environment': 'gitee' },
+      'secret-token, secret-environment are',
+    ],
+  ])('is refused to be half of one: %o without secret-name', (inputs, detail) => {
+    startStep({ 'secret-repository': 'octo/repo', ...inputs });
+    vi.stubEnv('GITHUB_REPOSITORY', 'octo/repo');
+    expect(getProblemFrom(readSecretInputs)).toMatchObject({
+      message: `${detail} given without secret-name, so nothing would be written.`,
+      advice: 'Give secret-name, the name of the secret to write, or leave the others out.',
+    });
+  });
+
+  test.each([
+    'repo',
+    'octo/repo/more',
+    'https://github.com/octo/repo',
+    'octo/..',
+    './repo',
+    'a b/c',
+  ])('is no repository %s', (repository) => {
+    expect(
+      getRejection({ ...valid, 'secret-repository': `octo/repo\n${repository}` }),
+    ).toMatchObject({
+      message: `The input secret-repository has a line that is no repository: ${repository}.`,
+      advice: 'Give owner/name, one a line.',
+    });
+  });
+
+  test.each(['octo/org', '..', 'a b'])('is no organisation %s', (organization) => {
+    expect(getRejection({ ...valid, 'secret-organization': organization })).toMatchObject({
+      message: `The input secret-organization is no name: ${organization}.`,
+      advice: 'Give the name as it stands in its address.',
+    });
+  });
+
+  test.each(['.', '..'])('is no environment named %s, which an address leaves out', (name) => {
+    expect(getRejection({ ...valid, 'secret-environment': name }).message).toBe(
+      `The input secret-environment is no name: ${name}.`,
+    );
+  });
+
+  test('is not an organisation and an environment at once', () => {
+    const both = { 'secret-organization': 'octo', 'secret-environment': 'gitee' };
+    expect(getRejection({ ...valid, ...both })).toMatchObject({
+      message: 'Both secret-organization and secret-environment are given.',
+      advice: 'Give the one whose secret is to be written.',
+    });
+  });
+
+  test('is missed', () => {
+    expect(getRejection({ ...valid, 'secret-repository': '' }).message).toBe(
+      'The input secret-repository is empty: there is nowhere to write the secret.',
+    );
+  });
+});
+
+test('a secret needs a token that may write it', () => {
+  expect(getRejection({ ...valid, 'secret-token': 'ghp_1\nghp_2' })).toMatchObject({
+    code: 'input_invalid',
+    message:
+      'The input secret-token is no token: it has spaces, line breaks or other characters that no token has.',
+    advice: 'Store the token again, alone on one line, without quotes.',
+  });
+  expect(getRejection({ ...valid, 'secret-token': 'ab'.repeat(32) })).toMatchObject({
+    message:
+      'The input secret-token is not a token that can write a secret: it looks like a Gitee refresh token.',
+    advice:
+      'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.',
+  });
+  expect(getRejection({ ...valid, 'secret-token': '' })).toMatchObject({
+    message:
+      'The input secret-token is empty: secret-name is given, and needs a token that may write it.',
+    advice: expect.stringMatching(/^A secret is empty when/),
+  });
+});
+
+test.each(['http://api.github.com', 'api.github.com', 'https://api.github.com/?a', 'ftp://a'])(
+  'secret-api-url may not be %s, which is not repeated',
+  (url) => {
+    expect(getRejection({ ...valid, 'secret-api-url': url })).toMatchObject({
+      message:
+        'The input secret-api-url does not start with https://, or holds more than host and path.',
+      advice: 'Give an address such as https://api.github.com. http:// is for this machine only.',
+    });
+  },
+);
+
+describe('the store', () => {
+  const GITHUB = ['https://api.github.com/repos/octo/repo/actions/secrets/public-key'];
+  const GITEA = 'https://git.example/api/v1';
+
+  test.each<[string, StepInputs, Variables, string]>([
+    ['GitHub, if nothing tells another', {}, {}, GITHUB.join()],
+    [
+      'GitHub Enterprise by its address',
+      { 'secret-api-url': 'https://ghe.example/api/v3' },
+      {},
+      'https://ghe.example/api/v3/repos/octo/repo/actions/secrets/public-key',
+    ],
+    ['Gitea by its address', { 'secret-api-url': GITEA }, {}, `${GITEA}/repos/octo/repo`],
+    [
+      'Gitea by its address below another',
+      { 'secret-api-url': 'https://git.example/gitea/api/v1' },
+      {},
+      'https://git.example/gitea/api/v1/repos/octo/repo',
+    ],
+    [
+      'Gitea by its address with a slash',
+      { 'secret-api-url': `${GITEA}/` },
+      {},
+      `${GITEA}/repos/octo/repo`,
+    ],
+    [
+      'Gitea by its runner',
+      { 'secret-api-url': 'https://git.example/a' },
+      { GITEA_ACTIONS: 'true' },
+      'https://git.example/a/repos/octo/repo',
+    ],
+    [
+      'Forgejo by its runner',
+      { 'secret-api-url': 'https://git.example/a' },
+      { FORGEJO_ACTIONS: 'true' },
+      'https://git.example/a/repos/octo/repo',
+    ],
+    [
+      'Gitea when that is said',
+      { 'secret-api-url': 'https://git.example', 'secret-store': 'Gitea' },
+      {},
+      'https://git.example/repos/octo/repo',
+    ],
+    [
+      'GitHub when that is said, on a runner of Gitea too',
+      { 'secret-store': 'github' },
+      { GITEA_ACTIONS: 'true' },
+      GITHUB.join(),
+    ],
+  ])('is %s', async (_, inputs, variables, first) => {
+    expect((await asked({ ...valid, ...inputs }, variables))[0]).toBe(first);
+  });
+
+  test('of Gitea may be an organisation', async () => {
+    const inputs = { ...valid, 'secret-api-url': GITEA, 'secret-organization': 'octo' };
+    expect(await asked(inputs)).toEqual([`${GITEA}/orgs/octo`]);
+  });
+
+  test('of Gitea may be no environment', () => {
+    const inputs = { ...valid, 'secret-api-url': GITEA, 'secret-environment': 'gitee' };
+    expect(getRejection(inputs)).toMatchObject({
+      message:
+        'The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.',
+      advice: 'Leave it empty to write the secret of the repository.',
+    });
+  });
+
+  test('is one of three', () => {
+    expect(getRejection({ ...valid, 'secret-store': 'gitlab' })).toMatchObject({
+      message: 'The input secret-store is gitlab.',
+      advice: 'Give one of auto, github, gitea.',
+    });
+  });
+});
+
+describe('the job', () => {
+  const secret = answer({ updated_at: '2100-01-01T00:00:00Z' });
+
+  async function writtenSinceRead(variables: Variables) {
+    startStep(valid);
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    const http = httpReplying(secret, secret);
+    const store = combineStores(await readSecretInputs()(http));
+    const date = await store.writtenSinceRead();
+    return { date, asked: http.requests.map(({ url }) => url.pathname) };
+  }
+
+  test('is found by the variables of the runner', async () => {
+    const { asked: paths } = await writtenSinceRead({
+      GITHUB_REPOSITORY: 'octo/caller',
+      GITHUB_RUN_ID: '17',
+    });
+    expect(paths).toEqual([
+      '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN',
+      '/repos/octo/caller/actions/runs/17',
+    ]);
+  });
+
+  test.each<Variables>([{}, { GITHUB_REPOSITORY: 'octo/caller' }, { GITHUB_RUN_ID: '17' }])(
+    'without both of them (%o) began when this process did',
+    async (variables) => {
+      const { date, asked: paths } = await writtenSinceRead(variables);
+      expect(paths).toHaveLength(1);
+      expect(date).toEqual(new Date('2100-01-01T00:00:00Z'));
+    },
+  );
+});

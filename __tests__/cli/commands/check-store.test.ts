@@ -1,0 +1,336 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { check } from '../../../src/cli/commands/check.ts';
+import { withLock } from '../../../src/stores/fs/lock.ts';
+import { createFolder } from '../../stores/folder.ts';
+import { fakeGitLab } from '../../support/gitlab.ts';
+import { closeServers, listen } from '../../support/servers.ts';
+import { context } from '../command.ts';
+import {
+  type CliFixture,
+  createCliFixture,
+  createSecretsApi,
+  encoded,
+  isGood,
+  requestsTo,
+} from '../fixture.ts';
+
+afterAll(closeServers);
+
+/** Runs the check, and returns what it finds of the store, which comes last. */
+async function storeFindings(fixture: CliFixture, args: readonly string[] = [], env = {}) {
+  const command = ['check', '--json', ...fixture.client, ...args];
+  const { status, stdout } = await fixture.run(command, { env });
+  const { ok, findings: results } = JSON.parse(stdout);
+  expect(status).toBe(ok ? 0 : 1);
+  // The application, the proxy, Gitee and the clock come before.
+  return results.slice(4);
+}
+
+const NOTHING_STORED = {
+  ok: false,
+  text: 'Nothing is stored.',
+  advice: 'Run `gitee-token login` with the same options for the store.',
+};
+const ready = ({ file }: CliFixture) => ({
+  ok: true,
+  text: `Ready to be written: the file ${file}.`,
+});
+const BY_COMMAND = 'the place that the save command writes to';
+const withinReach = (label: string) => ({
+  ok: true,
+  text: `Within reach: ${label}. Whether the token may write there shows only when it does.`,
+});
+const UNREADABLE = {
+  ok: true,
+  text: 'What is stored there cannot be read back, so the action or a job has to show it.',
+};
+
+describe('the store file', () => {
+  test('with nothing in it is bad', async () => {
+    const fixture = await createCliFixture();
+    expect(await storeFindings(fixture)).toEqual([ready(fixture), NOTHING_STORED]);
+  });
+
+  test('that others may write is bad, and is not used', async () => {
+    const fixture = await createCliFixture();
+    await fixture.store(fixture.gitee.grant());
+    chmodSync(fixture.file, 0o660);
+    expect(await storeFindings(fixture)).toEqual([
+      {
+        ok: false,
+        text: `Other users can write to ${fixture.file}. Nothing was spent.`,
+        advice: `Check what is in it, then run \`chmod go-w '${fixture.file}'\`.`,
+      },
+    ]);
+  });
+
+  test('is tried without leaving a folder, a lock or anything else behind', async () => {
+    const fixture = await createCliFixture();
+    const folder = createFolder();
+    const file = join(folder, 'very', 'deep', 'session.json');
+    const [found] = await storeFindings(fixture, ['--file', file]);
+    expect(found).toEqual({ ok: true, text: `Ready to be written: the file ${file}.` });
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(join(folder, 'very'), { mode: 0o700 });
+    await storeFindings(fixture, ['--file', file]);
+    expect(readdirSync(folder, { recursive: true })).toEqual(['very']);
+  });
+
+  test('whose folder cannot be made is bad', async () => {
+    const fixture = await createCliFixture();
+    const file = join(createFolder(), 'x'.repeat(300), 'session.json');
+    expect(await storeFindings(fixture, ['--file', file])).toMatchObject([
+      { ok: false, text: expect.stringContaining('ENAMETOOLONG') },
+    ]);
+  });
+
+  test('that somebody is about to write is tried when that is over', async () => {
+    const fixture = await createCliFixture();
+    await fixture.store(fixture.gitee.grant());
+    const held = `${fixture.file}.new`;
+    const found = await withLock(`${fixture.file}.lock`, async () => {
+      writeFileSync(held, ' ', { mode: 0o600 });
+      const started = storeFindings(fixture);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(readFileSync(held, 'utf8')).toBe(' ');
+      rmSync(held);
+      return { started };
+    });
+    expect((await found.started)[0]).toEqual(ready(fixture));
+  });
+
+  test.each([0o640, 0o604])('that others may read is bad: %o', async (mode) => {
+    const fixture = await createCliFixture();
+    await fixture.store(fixture.gitee.grant());
+    chmodSync(fixture.file, mode);
+    const [, found, session] = await storeFindings(fixture);
+    expect(found).toEqual({
+      ok: false,
+      text: `Others on this machine may read ${fixture.file}.`,
+      advice: `Run: chmod 600 ${fixture.file}`,
+    });
+    expect(session).toMatchObject({ ok: true });
+  });
+
+  test('that cannot be written is bad', async () => {
+    const fixture = await createCliFixture();
+    await fixture.store(fixture.gitee.grant());
+    mkdirSync(`${fixture.file}.new`);
+    const results = await storeFindings(fixture);
+    expect(results).toMatchObject([{ ok: false }]);
+    expect(results[0].text).toContain(`${fixture.file}.new`);
+  });
+
+  test('that nobody has locked yet is tried under the lock if it is there', async () => {
+    const fixture = await createCliFixture();
+    await fixture.store(fixture.gitee.grant());
+    rmSync(`${fixture.file}.lock`, { recursive: true, force: true });
+    await storeFindings(fixture);
+    expect(existsSync(`${fixture.file}.lock`)).toBe(true);
+  });
+
+  test.each(['session.json', 'a/b/session.json'])(
+    'that is not there yet at %s is tried, and nothing is left behind',
+    async (name) => {
+      const folder = createFolder();
+      const file = join(folder, name);
+      const results = await storeFindings(await createCliFixture(), ['--file', file]);
+      expect(results).toEqual([
+        { ok: true, text: `Ready to be written: the file ${file}.` },
+        NOTHING_STORED,
+      ]);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  test('of somebody else is bad, and the rest is looked at', async () => {
+    const fixture = await createCliFixture();
+    mkdirSync(dirname(fixture.file), { recursive: true });
+    writeFileSync(fixture.file, '{"notes":"mine"}');
+    const results = await storeFindings(fixture);
+    expect(results).toMatchObject([{ ok: false }]);
+    expect(results[0].text).toContain(`The file ${fixture.file} is none of gitee-token's`);
+    expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
+  });
+});
+
+describe('what is stored', () => {
+  const found = async (session: string, fixture: CliFixture) => {
+    mkdirSync(dirname(fixture.file), { recursive: true });
+    writeFileSync(fixture.file, JSON.stringify({ session }), { mode: 0o600 });
+    return (await storeFindings(fixture)).slice(1);
+  };
+
+  test('a token that works is good, with its user when Gitee says it', async () => {
+    const fixture = await createCliFixture();
+    const { grant } = fixture.gitee;
+    expect(await found(encoded(grant('user_info')), fixture)).toEqual([
+      { ok: true, text: "The stored access token works. It is tester's." },
+    ]);
+    expect(await found(encoded(grant('projects')), fixture)).toEqual([
+      { ok: true, text: 'The stored access token works.' },
+    ]);
+  });
+
+  test('a token that Gitee does not take is bad', async () => {
+    const fixture = await createCliFixture();
+    const pair = fixture.gitee.grant();
+    isGood(fixture, pair.refreshToken);
+    expect(await found(encoded(pair), fixture)).toEqual([
+      {
+        ok: false,
+        text: 'Gitee does not take the stored access token.',
+        advice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
+      },
+    ]);
+  });
+
+  test('a bare refresh token is not judged, because that would spend it', async () => {
+    const fixture = await createCliFixture();
+    const { refreshToken } = fixture.gitee.grant();
+    expect(await found(refreshToken, fixture)).toEqual([
+      {
+        ok: true,
+        text: 'A refresh token is stored. Whether it is alive shows only when it is used.',
+      },
+    ]);
+    expect(isGood(fixture, refreshToken)).toBe(true);
+  });
+
+  test('a damaged session is bad', async () => {
+    const fixture = await createCliFixture();
+    expect(await found('gts1.damaged', fixture)).toMatchObject([
+      { ok: false, text: 'The stored refresh token is a session, but a damaged one.' },
+    ]);
+  });
+
+  test('a token of which Gitee does not say whether it lives is not bad for that', async () => {
+    const fixture = await createCliFixture({
+      answer: ({ headers }) =>
+        headers.authorization ? { status: 403, headers: {}, body: '{}' } : undefined,
+    });
+    const { host } = new URL(fixture.origin);
+    expect(await found(encoded(fixture.gitee.grant()), fixture)).toEqual([
+      {
+        ok: true,
+        text: `Could not check the stored access token: ${host} answered 403. Only a 401 would mean that it does not work.`,
+      },
+    ]);
+  });
+});
+
+describe('other stores', () => {
+  const CAT = ['--store', 'command', '--save-command', 'cat'];
+
+  test('the command that loads is tried, and the one that saves is not', async () => {
+    const fixture = await createCliFixture();
+    const kept = `${fixture.env.XDG_CONFIG_HOME}/kept`;
+    writeFileSync(kept, encoded(fixture.gitee.grant()));
+    const store = ['--store', 'command', '--save-command', `echo spoilt > ${kept}`];
+    const before = readFileSync(kept, 'utf8');
+    expect(await storeFindings(fixture, [...store, '--load-command', `cat ${kept}`])).toEqual([
+      withinReach(BY_COMMAND),
+      { ok: true, text: "The stored access token works. It is tester's." },
+    ]);
+    expect(readFileSync(kept, 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['that fails', ['--load-command', 'exit 6'], 1, 'failed with the exit status 6'],
+    ['that is missing', [], 1, 'There is no command that reads what is stored.'],
+  ])('a command %s is bad', async (_, load, count, detail) => {
+    const fixture = await createCliFixture();
+    const results = await storeFindings(fixture, [...CAT, ...load]);
+    expect(results).toHaveLength(count);
+    expect(results.at(-1)).toMatchObject({ ok: false, text: expect.stringContaining(detail) });
+  });
+
+  test('secrets of GitHub are within reach, and are only looked at', async () => {
+    const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
+    const store = ['--store', 'github', '--api-url', api.origin];
+    const env = { GH_TOKEN: api.settings.token };
+    expect(await storeFindings(fixture, [...store, '--repo', 'octo/repo'], env)).toEqual([
+      withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
+      UNREADABLE,
+    ]);
+    const redactNamed = ['--repo', 'octo/repo', '--env', 'gitee', '--secret-name', 'NAME'];
+    expect(await storeFindings(fixture, [...store, ...redactNamed], env)).toEqual([
+      withinReach('the secret NAME of the environment gitee of octo/repo'),
+      UNREADABLE,
+    ]);
+    expect(await storeFindings(fixture, [...store, '--org', 'octo'], env)).toEqual([
+      withinReach('the secret GITEE_REFRESH_TOKEN of the organisation octo'),
+      UNREADABLE,
+    ]);
+    expect(new Set(api.requests.map(({ request: { method } }) => method))).toEqual(
+      new Set(['GET']),
+    );
+    expect([...api.stored]).toEqual([]);
+  });
+
+  test('a token that GitHub does not take is bad', async () => {
+    const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
+    const store = ['--store', 'github', '--api-url', api.origin, '--repo', 'octo/repo'];
+    const results = await storeFindings(fixture, store, { GH_TOKEN: 'ghp_expired' });
+    expect(results).toMatchObject([
+      { ok: false, text: expect.stringContaining('does not accept GH_TOKEN') },
+    ]);
+  });
+
+  test('secrets of Gitea are within reach, and are only looked at', async () => {
+    const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
+    const store = ['--store', 'gitea', '--api-url', `${api.origin}/api/v1`, '--repo', 'octo/repo'];
+    const env = { GITEA_TOKEN: api.settings.token };
+    expect(await storeFindings(fixture, store, env)).toEqual([
+      withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
+      UNREADABLE,
+    ]);
+    expect(api.requests.map(({ request: { method } }) => method)).toEqual(['GET']);
+  });
+
+  test('a variable of GitLab is read, and is only looked at', async () => {
+    const fixture = await createCliFixture();
+    const gitlab = fakeGitLab({ token: 'glpat-writer', projects: ['7'] });
+    const api = `http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4`;
+    const store = ['--store', 'gitlab', '--project', '7', '--api-url', api];
+    const results = await storeFindings(fixture, store, { GITLAB_TOKEN: 'glpat-writer' });
+    expect(results).toMatchObject([{ ok: true }, NOTHING_STORED]);
+    expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+  });
+
+  test.each([
+    ['no repository', ['--store', 'github'], '--repo is missing or is not OWNER/NAME.'],
+    ['no command', ['--store', 'command'], 'The store command has no command that saves.'],
+    ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
+  ])('options that name %s are bad, and the rest is looked at', async (_, args, detail) => {
+    const fixture = await createCliFixture();
+    const results = await storeFindings(fixture, args, { GH_TOKEN: 'ghp_token' });
+    expect(results).toMatchObject([{ ok: false, text: expect.stringContaining(detail) }]);
+    expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
+  });
+});
+
+test('a mistake of ours is no finding', async () => {
+  const options = {
+    store: 'command' as const,
+    environmentScope: '*',
+    secretName: 'R',
+    clientIdName: 'I',
+    clientSecretName: 'S',
+    get saveCommand(): string {
+      throw new TypeError('a mistake of ours');
+    },
+  };
+  await expect(check(options, context())).rejects.toThrow('a mistake of ours');
+});

@@ -1,0 +1,285 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeServers, hostile, tlsServer } from '../../support/servers.ts';
+import { type CliFixture, createCliFixture, encoded, isGood, requestsTo } from '../fixture.ts';
+
+// Colours are for those who have them, which is found out when their module is loaded.
+vi.hoisted(() => {
+  process.env.FORCE_COLOR = '1';
+});
+
+const PROXIES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'];
+
+beforeEach(() => {
+  for (const name of PROXIES) vi.stubEnv(name, '');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+afterAll(closeServers);
+
+interface Finding {
+  readonly ok: boolean;
+  readonly text: string;
+  readonly advice?: string;
+}
+
+/** A stage with a set-up that is as it should be, for a token that lives for so many seconds. */
+async function goodFixture({
+  livesFor = 86_400,
+  scope = 'user_info',
+  ...options
+}: { livesFor?: number; scope?: string } & Parameters<typeof createCliFixture>[0] = {}) {
+  const fixture = await createCliFixture(options);
+  const pair = fixture.gitee.grant(scope);
+  await fixture.store(pair, livesFor);
+  return { fixture, pair };
+}
+
+/** Runs the check, and returns what it finds. */
+async function results(fixture: CliFixture, args: readonly string[] = [], overrides = {}) {
+  const { status, stdout, stderr } = await fixture.run(['check', '--json', ...args], overrides);
+  const { ok, findings: found }: { ok: boolean; findings: Finding[] } = JSON.parse(stdout);
+  expect([status, stderr]).toEqual([ok ? 0 : 1, '']);
+  expect(ok).toBe(found.every((one) => one.ok));
+  const bad = found.filter((one) => !one.ok).map(({ text, advice }) => ({ text, advice }));
+  return { ok, bad, good: found.filter((one) => one.ok).map(({ text }) => text) };
+}
+
+const GOOD_CLIENT = 'The Client ID and the Client Secret look like those of Gitee.';
+const RIGHT_CLOCK = 'The clock of this machine is right.';
+const NO_PROXY = 'Requests to Gitee go through no proxy.';
+
+const RED_CROSS = '\u001B[31m✗\u001B[39m';
+const getHost = ({ origin }: CliFixture) => new URL(origin).host;
+
+describe('a set-up that is good', () => {
+  test('is told point by point', async () => {
+    const { fixture } = await goodFixture();
+    expect(await fixture.run(['check'])).toEqual({
+      status: 0,
+      stdout:
+        `✓ ${GOOD_CLIENT}\n✓ ${NO_PROXY}\n✓ ${getHost(fixture)} answers.\n✓ ${RIGHT_CLOCK}\n` +
+        `✓ Ready to be written: the file ${fixture.file}.\n` +
+        "✓ The stored access token works. It is tester's.\n\nNothing is wrong.\n",
+      stderr: '',
+    });
+  });
+
+  test('is told in JSON', async () => {
+    const { fixture } = await goodFixture();
+    const { status, stdout } = await fixture.run(['check', '--json']);
+    expect([status, JSON.parse(stdout).ok]).toEqual([0, true]);
+    expect(JSON.parse(stdout).findings[0]).toEqual({ ok: true, text: GOOD_CLIENT });
+  });
+
+  test('is told in colour at a terminal', async () => {
+    const { fixture } = await goodFixture();
+    const { stdout } = await fixture.run(['check'], { isTTY: true });
+    expect(stdout).toContain(`\u001B[32m✓\u001B[39m ${GOOD_CLIENT}\n`);
+  });
+
+  test('is as it was afterwards: nothing is spent and nothing is written', async () => {
+    const { fixture, pair } = await goodFixture();
+    const before = readFileSync(fixture.file, 'utf8');
+    await results(fixture);
+    expect(requestsTo(fixture)).toEqual(['GET /api/v5/user', 'GET /api/v5/user']);
+    expect(readFileSync(fixture.file, 'utf8')).toBe(before);
+    expect(isGood(fixture, pair.refreshToken)).toBe(true);
+  });
+
+  test('of an old token is as it was afterwards too', async () => {
+    const { fixture, pair } = await goodFixture({ livesFor: -1 });
+    const { good } = await results(fixture);
+    expect(good).toContain('The stored access token has expired. The next use refreshes it.');
+    expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
+    expect(isGood(fixture, pair.refreshToken)).toBe(true);
+  });
+});
+
+describe('a session of another Gitee server or of another application', () => {
+  test.each([
+    ['--gitee-url', 'http://127.0.0.1:1'],
+    ['--client-id', '0'.repeat(64)],
+  ])('is bad by %s, and is sent nowhere', async (...args) => {
+    const { fixture, pair } = await goodFixture();
+    const { bad } = await results(fixture, args);
+    expect(bad.at(-1)).toEqual({
+      text: expect.stringMatching(
+        /^The stored session belongs to .*, (so it was not sent to|not to) .*\.$/,
+      ),
+      advice: expect.stringContaining('`gitee-token login`'),
+    });
+    const asked = fixture.requests.map(({ request: { headers } }) => headers.authorization);
+    expect(asked.filter(Boolean)).toEqual([]);
+    expect(isGood(fixture, pair.refreshToken)).toBe(true);
+  });
+});
+
+describe('what is wrong', () => {
+  test.each([
+    [1, ['--gitee-url', 'http://gitee.test'], 'One thing is wrong.'],
+    [2, ['--client-id', 'short'], '2 things are wrong.'],
+  ])('is counted, shown with advice, and status 1: %i', async (count, args, verdict) => {
+    const { fixture } = await goodFixture();
+    const command = ['check', ...args];
+    const { status, stdout } = await fixture.run(command, { isTTY: true });
+    expect(status).toBe(1);
+    const marked = stdout.replaceAll(RED_CROSS, 'RED');
+    expect(marked.match(/^RED .+\n {2}\S.+$/gm)).toHaveLength(count);
+    expect(stdout.endsWith(`\n\n${verdict}\n`)).toBe(true);
+    expect((await fixture.run(command)).stdout).toMatch(/^✗ .+\n {2}\S/m);
+  });
+
+  test('is told in Chinese where the locale is', async () => {
+    const { fixture } = await goodFixture();
+    const { stdout } = await fixture.run(['check'], { env: { LANG: 'zh_CN.UTF-8' } });
+    expect(stdout).toContain('✓ 本机时钟正确。\n');
+    expect(stdout).toContain('\n没有发现问题。\n');
+  });
+});
+
+describe('the application', () => {
+  const advice =
+    'Copy both from the page of the application on Gitee. Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
+    'and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
+  const missing = { text: 'The Client ID or the Client Secret is missing.', advice };
+  const unusual = {
+    text: 'The Client ID or the Client Secret is not 64 hexadecimal digits.',
+    advice,
+  };
+
+  test.each([
+    ['without a Client ID', ['--client-id', ''], {}, missing],
+    ['without a Client Secret', [], { GITEE_TOKEN_CLIENT_SECRET: '' }, missing],
+    ['with an unusual Client ID', ['--client-id', 'a'.repeat(63)], {}, unusual],
+    ['with an unusual Client Secret', [], { GITEE_TOKEN_CLIENT_SECRET: 'g'.repeat(64) }, unusual],
+  ])('%s is bad', async (_, args, env, expected) => {
+    const { fixture } = await goodFixture();
+    const session = encoded(fixture.gitee.grant());
+    writeFileSync(fixture.file, JSON.stringify({ session }), { mode: 0o600 });
+    const { bad } = await results(fixture, [...fixture.client, ...args], { env });
+    expect(bad).toEqual([expected]);
+  });
+
+  test('whose secret cannot be read is all there is to say', async () => {
+    const { fixture } = await goodFixture();
+    const { bad, good } = await results(fixture, ['--client-secret-file', '/no/such/file']);
+    expect(good).toEqual([]);
+    expect(bad).toHaveLength(1);
+    expect(bad[0]?.text).toContain('The Client Secret cannot be read: ENOENT');
+    expect(fixture.requests).toEqual([]);
+  });
+
+  test('whose secret cannot be read does not hide what is wrong with the store', async () => {
+    const { fixture } = await goodFixture();
+    const args = ['--client-secret-file', '/no/such/file', '--store', 'gitlab'];
+    const { bad } = await results(fixture, args);
+    expect(bad.map(({ text }) => text)).toEqual([
+      expect.stringContaining('The Client Secret cannot be read'),
+      'The environment variable GITLAB_TOKEN is empty.',
+    ]);
+  });
+});
+
+/** From one look at the clock to the next, all the time is over that a command has. */
+function letTimeFly(): void {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 60_000;
+    return now;
+  });
+}
+
+describe('the way to Gitee', () => {
+  test('through a proxy is told, without its credentials', async () => {
+    const port = await tlsServer((_, response) => response.end());
+    vi.stubEnv('https_proxy', 'http://user:proxy-password@127.0.0.1:1');
+    vi.stubEnv('no_proxy', 'example.com');
+    const { fixture } = await goodFixture();
+    const stopped = ['--gitee-url', `https://127.0.0.1:${port}`];
+    expect((await results(fixture, stopped)).good).toContain(NO_PROXY);
+    letTimeFly();
+    const { good, bad } = await results(fixture, ['--gitee-url', 'https://gitee.test']);
+    expect(good).toContain('Requests to Gitee go through the proxy http://127.0.0.1:1.');
+    expect(JSON.stringify([good, bad])).not.toContain('proxy-password');
+  });
+
+  test.each(['socks5://127.0.0.1:1', '://'])('through no proxy but %s is bad', async (proxy) => {
+    vi.stubEnv('https_proxy', proxy);
+    const { fixture } = await goodFixture({ livesFor: -1 });
+    letTimeFly();
+    const { bad } = await results(fixture, ['--gitee-url', 'https://gitee.test']);
+    expect(bad).toContainEqual({
+      text: 'What the environment names as the proxy is no address of one.',
+      advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
+    });
+  });
+
+  test('that leads to a certificate that is not trusted is bad', async () => {
+    const port = await tlsServer((_, response) => response.end());
+    const { fixture } = await goodFixture({ livesFor: -1 });
+    const { bad } = await results(fixture, ['--gitee-url', `https://127.0.0.1:${port}`]);
+    expect(bad).toContainEqual({
+      text: expect.stringMatching(
+        new RegExp(`^127\\.0\\.0\\.1:${port} does not answer as Gitee does: .*certificate`, 'i'),
+      ),
+      advice: expect.stringContaining('https_proxy and no_proxy'),
+    });
+  });
+
+  test.each([
+    ['a page', { status: 200, headers: {}, body: '<html></html>' }, 'status 200'],
+    [
+      'an error of a server',
+      { status: 503, headers: { 'retry-after': '3600' }, body: '{}' },
+      'status 503',
+    ],
+  ])('that ends in %s is bad', async (_, response, detail) => {
+    const { fixture } = await goodFixture({ livesFor: -1, answer: () => response });
+    const { bad } = await results(fixture);
+    expect(bad).toMatchObject([
+      { text: `${getHost(fixture)} does not answer as Gitee does: ${detail}.` },
+    ]);
+  });
+});
+
+describe('the clock', () => {
+  const dated = (date: string) => () => ({ status: 401, headers: { date }, body: '{}' });
+  const NOW_MS = 1_800_000_000_000;
+  const at = (secondsAhead: number) => new Date(NOW_MS - secondsAhead * 1000).toUTCString();
+
+  test.each([
+    [0, []],
+    [60, []],
+    [-60, []],
+    [61, ['The clock of this machine is 61 seconds fast.']],
+    [-61, ['The clock of this machine is 61 seconds slow.']],
+  ])('that is %i seconds ahead', async (seconds, expected) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW_MS });
+    const { fixture } = await goodFixture({ livesFor: -1, answer: dated(at(seconds)) });
+    const { bad, good } = await results(fixture);
+    expect(bad.map(({ text }) => text)).toEqual(expected);
+    expect(good.includes(RIGHT_CLOCK)).toBe(expected.length === 0);
+    if (bad[0]) expect(bad[0].advice).toContain('Set it');
+  });
+
+  test('of a server that makes no sense of it is not judged', async () => {
+    const { fixture } = await goodFixture({ livesFor: -1, answer: dated('soon') });
+    const { ok, good } = await results(fixture);
+    expect([ok, good.includes(RIGHT_CLOCK)]).toEqual([true, false]);
+  });
+
+  test('of a server that does not tell the time is not judged', async () => {
+    const timeless = await hostile((response) => {
+      response.sendDate = false;
+      response.writeHead(401).end('{}');
+    });
+    const { fixture } = await goodFixture({ livesFor: -1 });
+    const { good, bad } = await results(fixture, ['--gitee-url', timeless.origin]);
+    expect(good).toContain(`${new URL(timeless.origin).host} answers.`);
+    expect(JSON.stringify([good, bad])).not.toContain('clock');
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Printed, runCommand } from '../command.ts';
+
+/** A folder like `dist` whose action is this script. */
+function getDist(source: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gitee-token-unit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'main'));
+  writeFileSync(join(folder, 'main', 'index.js'), source);
+  return folder;
+}
+
+describe('the demo of the built action', () => {
+  let shown: Promise<Printed> | undefined;
+  const demo = () => {
+    shown ??= runCommand(['demo']);
+    return shown;
+  };
+
+  test('succeeds', async () => {
+    const { status, stdout, stderr } = await demo();
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All three steps did what they should.');
+  });
+
+  test('shows what was sent in each step, and how Gitee answered', async () => {
+    const { stdout } = await demo();
+    const sent = stdout
+      .match(/^ {2}(?:POST|GET|PUT) .*$/gm)
+      ?.map((line) =>
+        line
+          .trim()
+          .replace(/client_id=[0-9a-f]{8}… client_secret=\*\*\* \(client secret\)/, 'CLIENT'),
+      );
+    const secret = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
+    const key = 'GET /repos/octo/repo/actions/secrets/public-key -> 200';
+    // When the secret was written, and when the run was queued, is asked at the same time.
+    const run = 'GET /repos/octo/repo/actions/runs/1 -> 200';
+    expect(sent?.splice(12, 2).sort()).toEqual([`GET ${secret} -> 200`, run].sort());
+    // So are the key and the time of the last write.
+    const before = (status: number) => [`GET ${secret} -> ${status}`, key].sort();
+    for (const [at, status] of [404, 200, 200].entries()) {
+      expect(sent?.splice([0, 2, 5][at] ?? 0, 2).sort()).toEqual(before(status));
+    }
+    expect(sent).toEqual([
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 1) CLIENT -> 200',
+      `PUT ${secret} -> 201`,
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 2) CLIENT -> 200',
+      `PUT ${secret} -> 204`,
+      'GET /api/v5/user -> 200',
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 1) CLIENT -> 401',
+      'POST /oauth/token grant_type=password username=tester@example.com password=*** (password) scope=user_info projects CLIENT -> 200',
+      `PUT ${secret} -> 204`,
+    ]);
+  });
+
+  test('names the tokens instead of showing them', async () => {
+    const { stdout } = await demo();
+    expect(stdout).not.toMatch(/[0-9a-f]{32}/);
+    expect(stdout).toContain('with:\n');
+    expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: .*$/gm)).toEqual([
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 2)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 3)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 4)',
+    ]);
+    expect(stdout).toContain('  secret-token: *** (a token that may write secrets)\n');
+    expect(stdout.match(/^ {2}access-token: .*$/gm)).toEqual([
+      '  access-token: *** (access token 1)',
+      '  access-token: *** (access token 2)',
+      '  access-token: *** (access token 3)',
+    ]);
+    expect(stdout).toContain('  login: tester\n');
+    expect(stdout).toContain('  Warning: Gitee refused the refresh token (invalid_grant');
+  });
+});
+
+describe('the demo of an action that fails', () => {
+  test('is a failure, and shows the log of each step', async () => {
+    const dist = getDist(`console.log('::error title=no::It broke.'); process.exitCode = 1;`);
+    const { status, stdout } = await runCommand(['demo'], { dist });
+    expect(status).toBe(1);
+    expect(stdout.match(/^ {2}Error: It broke\.$/gm)).toHaveLength(3);
+    expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: not stored$/gm)).toHaveLength(3);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('A step failed: see its log above.');
+  });
+
+  test('in one step of three is a failure', async () => {
+    const dist = getDist(`process.exitCode = process.env.INPUT_VERIFY ? 1 : 0;`);
+    expect((await runCommand(['demo'], { dist })).status).toBe(1);
+  });
+});

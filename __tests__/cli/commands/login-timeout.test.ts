@@ -1,0 +1,128 @@
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openPage } from '../../support/browser-user.ts';
+import { createCliFixture, createSecretsApi, isGood } from '../fixture.ts';
+
+const waits = vi.hoisted(() => ({ pending: new Set<number>(), begun: [] as number[] }));
+
+// The timers of this module are not among those that can be faked; the global ones are.
+vi.mock('node:timers/promises', () => ({
+  setTimeout: (ms: number, value: unknown, { signal }: { signal?: AbortSignal } = {}) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, ms, value);
+      waits.begun.push(ms);
+      waits.pending.add(ms);
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer);
+        waits.pending.delete(ms);
+        reject(new Error('aborted'));
+      });
+    }),
+}));
+
+const TEN_MINUTES_MS = 600_000;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A browser that opens, and in which nobody does anything. */
+function idleBrowser() {
+  let opened = () => {};
+  const isOpen = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  const openBrowser = async () => {
+    opened();
+    return true;
+  };
+  return { isOpen, openBrowser };
+}
+
+test('ten minutes without an answer are enough', async () => {
+  const fixture = await createCliFixture();
+  const { isOpen, openBrowser } = idleBrowser();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let ended = false;
+  const login = fixture.login([], { openBrowser }).finally(() => {
+    ended = true;
+  });
+  await isOpen;
+  await vi.advanceTimersByTimeAsync(TEN_MINUTES_MS - 1);
+  expect(ended).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  vi.useRealTimers();
+  const { status, stdout, stderr } = await login;
+  expect([status, stdout, existsSync(fixture.file)]).toEqual([1, '', false]);
+  expect(stderr).toContain(
+    'error: gitee_unreachable: No answer came from the browser within ten minutes.',
+  );
+  await expect(openPage(fixture.callback)).rejects.toThrow('fetch failed');
+});
+
+test('who answered leaves nothing behind that waits', async () => {
+  const fixture = await createCliFixture();
+  waits.begun.length = 0;
+  waits.pending.clear();
+  expect(await fixture.login()).toMatchObject({ status: 0 });
+  expect(waits.begun).toContain(TEN_MINUTES_MS);
+  expect([...waits.pending]).not.toContain(TEN_MINUTES_MS);
+});
+
+describe.each(['SIGINT', 'SIGTERM'])('%s while the code is traded', (signal) => {
+  /** A stage on which the signal comes when the trade begins. */
+  const interruptedFixture = async () => {
+    const signals = new EventEmitter();
+    const fixture = await createCliFixture({
+      answer: ({ path }) => {
+        if (path === '/oauth/token') signals.emit(signal);
+        return undefined;
+      },
+    });
+    return { fixture, signals };
+  };
+
+  test('lets it come to its end: the tokens are stored, and the status is 130', async () => {
+    const { fixture, signals } = await interruptedFixture();
+    const { status, stdout, stderr, page } = await fixture.login([], { signals });
+    expect([status, stdout, page?.heading]).toEqual([130, '', 'Logged in']);
+    expect(stderr).toContain('error: cancelled: Cancelled while Gitee was issuing new tokens.');
+    expect(isGood(fixture, Object(fixture.stored().session).refresh_token)).toBe(true);
+    expect(signals.eventNames()).toEqual([]);
+  });
+
+  test('lets all three secrets be written', async () => {
+    const { fixture, signals } = await interruptedFixture();
+    const api = await createSecretsApi();
+    const args = ['--store', 'github', '--repo', 'octo/repo', '--api-url', api.origin];
+    const env = { GH_TOKEN: api.settings.token };
+    expect(await fixture.login(args, { signals, env })).toMatchObject({ status: 130 });
+    expect(api.stored.size).toBe(3);
+  });
+});
+
+test('a mistake of ours frees the port', async () => {
+  const fixture = await createCliFixture();
+  const openBrowser = () => Promise.reject(new Error('a mistake'));
+  const printed = await fixture.run(['login', ...fixture.client, '--port', fixture.port], {
+    openBrowser,
+  });
+  expect(printed).toEqual({ status: 1, stdout: '', stderr: 'error: a mistake\n' });
+  await expect(fetch(fixture.callback)).rejects.toThrow('fetch failed');
+});
+
+test('before the trade a signal is left to the system', async () => {
+  const fixture = await createCliFixture();
+  const signals = new EventEmitter();
+  const heard: unknown[] = [];
+  const openBrowser = async () => {
+    heard.push(...signals.eventNames());
+    return false;
+  };
+  const giveUp = { text: async () => undefined };
+  const prompts = { ...giveUp, password: giveUp.text, confirm: async () => undefined };
+  const overrides = { signals, openBrowser, prompts, isTTY: true };
+  expect(await fixture.login([], overrides)).toMatchObject({ status: 130 });
+  expect(heard).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { type LoginOutcome, renderPage } from '../../../src/cli/login/callback-page.ts';
+
+const ENDINGS: readonly LoginOutcome[] = ['done', 'declined', 'failed', 'unknown'];
+const LANGUAGES = ['en', 'zh-CN'];
+
+function getLanguage(acceptLanguage: string) {
+  return /^<!doctype html>\n<html lang="([\w-]+)">/.exec(renderPage('done', acceptLanguage))?.[1];
+}
+
+/** What a person reads of a page. */
+function getText(outcome: LoginOutcome, acceptLanguage: string) {
+  const page = renderPage(outcome, acceptLanguage);
+  const between = (tag: string) => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(page)?.[1];
+  return { window: between('title'), title: between('h1'), text: between('p') };
+}
+
+describe('the page', () => {
+  test.each<[LoginOutcome, string, string, string]>([
+    ['done', 'en', 'Logged in', 'The refresh token is where it belongs.'],
+    ['declined', 'en', 'Declined', 'nothing was stored'],
+    ['failed', 'en', 'That did not work', 'The terminal says what happened'],
+    ['unknown', 'en', 'Nothing is waiting for this page', 'Open the address'],
+    ['done', 'zh', '登录成功', '请回到终端查看结果'],
+    ['declined', 'zh', '已拒绝授权', '未保存任何内容'],
+    ['failed', 'zh', '登录失败', '原因和解决办法见终端'],
+    ['unknown', 'zh', '当前没有正在进行的登录', '请打开终端里显示的地址'],
+  ])('of a log-in that is %s says so in %s', (outcome, language, title, text) => {
+    expect(getText(outcome, language)).toEqual({
+      window: `${title} · gitee-token`,
+      title,
+      text: expect.stringContaining(text),
+    });
+  });
+
+  test('of each ending looks different', () => {
+    const looks = ENDINGS.map((outcome) => {
+      const page = renderPage(outcome, 'en');
+      return [/background: (#\w+)/.exec(page)?.[1], /aria-hidden="true">(.)</.exec(page)?.[1]];
+    });
+    expect(new Set(looks.map(([colour]) => colour)).size).toBe(4);
+    expect(looks.map(([, sign]) => sign)).toEqual(['✓', '✕', '!', '?']);
+  });
+
+  test.each(
+    ENDINGS.flatMap((outcome) => LANGUAGES.map((language) => [outcome, language] as const)),
+  )('of %s in %s refers to nothing, runs nothing and asks for nothing', (outcome, language) => {
+    const page = renderPage(outcome, language);
+    expect(page).not.toMatch(/\b(?:src|href|action|on\w+)\s*=/i);
+    expect(page).not.toMatch(/url\(|@import|https?:|\/\//i);
+    expect(page).not.toMatch(/<(?:script|link|img|iframe|object|embed|form|input|base|a|svg)\b/i);
+    expect(page).not.toMatch(/http-equiv/i);
+  });
+
+  test('shows nothing of the header that it reads', () => {
+    const evil = 'zh;q=1,"><script>alert(1)</script>,zh-evil;q=0.5';
+    expect(renderPage('unknown', evil)).toBe(renderPage('unknown', 'zh'));
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    ['', 'en'],
+    ['*', 'en'],
+    ['fr-FR, de;q=0.5', 'en'],
+    ['zh', 'zh-CN'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
+    ['ZH-tw', 'zh-CN'],
+    ['en-GB,en;q=0.9,zh;q=0.8', 'en'],
+    ['en;q=0.5, zh;q=0.6', 'zh-CN'],
+    ['en;q=0.6, zh;q=0.5', 'en'],
+    ['fr, zh;q=0.1', 'zh-CN'],
+    ['en;q=0.8,zh;q=0.8', 'en'],
+    ['zh;q=0.8,en;q=0.8', 'zh-CN'],
+    ['en ; level=1 ; q=0.2 , zh ; q=0.3', 'zh-CN'],
+    ['zh;q=0', 'en'],
+    ['zh;q=0.0, en;q=0.1', 'en'],
+    ['zh;q=high', 'en'],
+    ['zhx, enx', 'en'],
+    ['zhx;q=1, en;q=0.1', 'en'],
+    ['fr-zh', 'en'],
+    [',,;q=1,', 'en'],
+  ])('for a browser that accepts %j is %s', (acceptLanguage, language) => {
+    expect(getLanguage(acceptLanguage)).toBe(language);
+  });
+});

@@ -1,0 +1,281 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import {
+  type ClientOptions,
+  type ClientOverrides,
+  giteeFor,
+  looksLikeGiteeId,
+  readClient,
+  toGiteeServer,
+} from '../../src/cli/resolve-client.ts';
+import type { Stored } from '../../src/stores/store.ts';
+import { CLIENT, GITEE, getRejection } from '../gitee/http-fixtures.ts';
+import { createFolder } from '../stores/folder.ts';
+import { encodedLogin } from '../support/session.ts';
+import { context } from './command.ts';
+
+const PROFILE = {
+  gitee_url: 'https://profile.test',
+  client_id: 'profile-id',
+  client_secret: 'profile-secret',
+};
+
+interface Overrides {
+  readonly profile?: Partial<typeof PROFILE>;
+  readonly secret?: string;
+  readonly input?: string;
+}
+
+function read(options: ClientOptions, { profile = {}, secret, input = '' }: Overrides = {}) {
+  const env = secret === undefined ? {} : { GITEE_TOKEN_CLIENT_SECRET: secret };
+  return readClient(options, profile, context({ env, stdin: Readable.from([input]) }));
+}
+
+function writeTestFile(text: string): string {
+  const path = join(createFolder(), 'secret');
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('the application', () => {
+  test.each<[string, ClientOptions, Overrides]>([
+    ['Client ID', { clientId: "'option-id'" }, {}],
+    ['Client Secret', {}, { secret: '“environment-secret”\n' }],
+    ['Client Secret', { clientSecretFile: '-' }, { input: '"file-secret"\n' }],
+  ])('has no quotes around the %s', async (name, options, overrides) => {
+    expect(await getRejection(read(options, overrides))).toMatchObject({
+      code: 'input_invalid',
+      message: `The ${name} is not usable: it is in quotes.`,
+      advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
+    });
+  });
+
+  test('is that of gitee.com, with nothing known, when nothing is given', async () => {
+    expect(await read({})).toEqual({
+      origin: new URL('https://gitee.com'),
+      client_id: '',
+      client_secret: '',
+    });
+  });
+
+  test('is that of the profile', async () => {
+    expect(await read({}, { profile: PROFILE })).toEqual({
+      origin: new URL('https://profile.test'),
+      client_id: 'profile-id',
+      client_secret: 'profile-secret',
+    });
+  });
+
+  test('is that of the options and the environment before that of the profile', async () => {
+    const options = { giteeUrl: 'https://option.test', clientId: 'option-id' };
+    expect(await read(options, { profile: PROFILE, secret: 'environment-secret' })).toEqual({
+      origin: new URL('https://option.test'),
+      client_id: 'option-id',
+      client_secret: 'environment-secret',
+    });
+  });
+
+  test('is mixed of what each of them has', async () => {
+    const { gitee_url, client_secret } = PROFILE;
+    const profile = { gitee_url, client_secret };
+    expect(await read({ clientId: 'option-id' }, { profile })).toEqual({
+      origin: new URL('https://profile.test'),
+      client_id: 'option-id',
+      client_secret: 'profile-secret',
+    });
+  });
+
+  test('is that of the profile where options and environment are empty', async () => {
+    const options = { giteeUrl: '', clientId: '', clientSecretFile: '' };
+    expect(await read(options, { profile: PROFILE, secret: ' \n' })).toEqual({
+      origin: new URL('https://profile.test'),
+      client_id: 'profile-id',
+      client_secret: 'profile-secret',
+    });
+  });
+});
+
+describe('for a log-in, the application that lies beside a session', () => {
+  const secretFor = async (options: ClientOptions, profile: Partial<typeof PROFILE> = PROFILE) =>
+    (await read(options, { profile })).client_secret;
+
+  test.each([
+    [{ giteeUrl: 'https://other.test' }],
+    [{ clientId: 'other-id' }],
+    [{ giteeUrl: 'https://other.test', clientId: 'profile-id' }],
+  ])('is not used with %j', async (options) => {
+    expect(await secretFor(options)).toBe('');
+  });
+
+  test.each([
+    [{ giteeUrl: 'https://profile.test' }],
+    [{ giteeUrl: 'https://PROFILE.test:443' }],
+    [{ clientId: 'profile-id' }],
+  ])('is used with %j', async (options) => {
+    expect(await secretFor(options)).toBe('profile-secret');
+  });
+
+  test('is used with no server when it does not say which one is its own', async () => {
+    expect(await secretFor({}, { client_secret: 'profile-secret' })).toBe('');
+  });
+});
+
+describe('the Gitee server of what is stored', () => {
+  const session = encodedLogin({
+    access_token: 'a',
+    refresh_token: 'r',
+    expires_at: 1,
+    gitee_url: 'https://session.test',
+    client_id: 'session-id',
+  });
+  const nothing = { origin: undefined, client_id: '', client_secret: '' };
+  const other = { ...nothing, origin: new URL('https://other.test') };
+
+  test.each<[string, ClientOverrides, Stored, object]>([
+    ['nothing says it', nothing, {}, { origin: new URL('https://gitee.com') }],
+    ['a bare refresh token lies alone', other, { session: 'bare' }, { origin: other.origin }],
+    ['a session says it', nothing, { session }, { origin: new URL('https://session.test') }],
+    [
+      'a session says it, and the client secret is given',
+      { ...nothing, client_secret: 'secret' },
+      { session },
+      {
+        origin: new URL('https://session.test'),
+        client: { client_id: 'session-id', client_secret: 'secret' },
+      },
+    ],
+    [
+      'what lies beside a session says it',
+      nothing,
+      { ...PROFILE, session: 'bare' },
+      {
+        origin: new URL('https://profile.test'),
+        client: { client_id: 'profile-id', client_secret: 'profile-secret' },
+      },
+    ],
+    [
+      'a new client secret is given',
+      { ...nothing, client_secret: 'new-secret' },
+      { ...PROFILE, session: 'bare' },
+      {
+        origin: new URL('https://profile.test'),
+        client: { client_id: 'profile-id', client_secret: 'new-secret' },
+      },
+    ],
+  ])('is found when %s', (_, overrides, stored, expected) => {
+    expect(giteeFor(overrides, stored)).toEqual(expected);
+  });
+
+  test.each<[string, ClientOverrides, Stored]>([
+    ['a session', other, { session }],
+    ['what lies beside a session', other, { ...PROFILE, session: 'bare' }],
+    ['the one and not the other', nothing, { ...PROFILE, session }],
+    ['the application', { ...nothing, client_id: 'x', client_secret: 'y' }, { session }],
+  ])('is refused when %s says otherwise', (_, overrides, stored) => {
+    expect(() => giteeFor(overrides, stored)).toThrow(/^The stored session belongs to /);
+  });
+
+  test.each([
+    [{ ...PROFILE, client_secret: '' }, 'The Client Secret is missing.'],
+    [{ ...PROFILE, client_id: '' }, 'The Client ID is missing.'],
+  ])('needs the whole application that lies beside it', (profile, message) => {
+    expect(() => giteeFor(nothing, profile)).toThrow(message);
+  });
+});
+
+describe('the client secret', () => {
+  test('of a file comes before that of the environment, without the end of its line', async () => {
+    const clientSecretFile = writeTestFile('file-secret\r\n');
+    const { client_secret } = await read({ clientSecretFile }, { secret: 'environment-secret' });
+    expect(client_secret).toBe('file-secret');
+  });
+
+  test('of standard input is read for -', async () => {
+    const options = { clientSecretFile: '-' };
+    const { client_secret } = await read(options, { input: 'input-secret\n', secret: 'other' });
+    expect(client_secret).toBe('input-secret');
+  });
+
+  test('leaves standard input to others otherwise', async () => {
+    const stdin = Readable.from(['for somebody else']);
+    await readClient({ clientSecretFile: writeTestFile('s') }, {}, context({ stdin }));
+    expect(stdin.readableDidRead).toBe(false);
+  });
+
+  test.each([
+    ['that is not there', () => join(createFolder(), 'missing'), 'ENOENT'],
+    ['that is a folder', createFolder, 'EISDIR'],
+  ])('of a file %s is input_invalid', async (_, getPath, code) => {
+    expect(await getRejection(read({ clientSecretFile: getPath() }))).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringMatching(`^The Client Secret cannot be read: .*${code}`),
+      advice: expect.stringContaining('--client-secret-file'),
+    });
+  });
+});
+
+describe('the address of the server', () => {
+  test.each(['https://gitee.test', 'https://gitee.test/', 'http://127.0.0.1:8080'])(
+    '%s is taken',
+    async (giteeUrl) => {
+      expect((await read({ giteeUrl })).origin).toEqual(new URL(giteeUrl));
+    },
+  );
+
+  test.each([
+    'gitee.test',
+    'http://gitee.test',
+    'https://gitee.test/path',
+    'https://gitee.test/?a',
+    'https://user:s3cret@gitee.test',
+  ])('%s is input_invalid, and is not shown', async (giteeUrl) => {
+    const error = await getRejection(read({ giteeUrl }));
+    expect(error).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringContaining('does not start with https://'),
+      advice: expect.stringContaining('--gitee-url'),
+    });
+    expect(String(error)).not.toContain('s3cret');
+  });
+
+  test('of the profile is held to the same', async () => {
+    const profile = { ...PROFILE, gitee_url: 'http://gitee.test' };
+    expect(await getRejection(read({}, { profile }))).toMatchObject({ code: 'input_invalid' });
+  });
+});
+
+describe('the server', () => {
+  const { origin } = GITEE;
+
+  test('has the application when both of its parts are known', () => {
+    expect(toGiteeServer({ origin, ...CLIENT })).toEqual({ origin, client: CLIENT });
+  });
+
+  test('has none when neither is', () => {
+    expect(toGiteeServer({ origin, client_id: '', client_secret: '' })).toEqual({ origin });
+  });
+
+  test.each([
+    [{ client_id: '' }, 'The Client ID is missing.'],
+    [{ client_secret: '' }, 'The Client Secret is missing.'],
+  ])('with %o alone missing is input_invalid', (overrides, message) => {
+    const advice = expect.stringMatching(/--client-id.*GITEE_TOKEN_CLIENT_SECRET/);
+    expect(() => toGiteeServer({ origin, ...CLIENT, ...overrides })).toThrow(
+      expect.objectContaining({ code: 'input_invalid', message, advice }),
+    );
+  });
+});
+
+test.each([
+  ['0123456789abcdef'.repeat(4), true],
+  ['0123456789ABCDEF'.repeat(4), true],
+  ['0123456789abcdef'.repeat(4).slice(1), false],
+  [`${'0123456789abcdef'.repeat(4)}0`, false],
+  ['g'.repeat(64), false],
+  [`${'0'.repeat(64)}\n`, false],
+  ['', false],
+])('that %j looks like those of Gitee is %s', (text, looksIt) => {
+  expect(looksLikeGiteeId(text)).toBe(looksIt);
+});

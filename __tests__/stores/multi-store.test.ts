@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import { combineStores, each } from '../../src/stores/multi-store.ts';
+import { type SecretStore, withoutReservation } from '../../src/stores/store.ts';
+import { getRejection } from '../gitee/http-fixtures.ts';
+
+interface Fake extends SecretStore {
+  readonly saved: string[];
+  readonly released: string[];
+}
+
+function createStore(label: string, overrides: Partial<SecretStore> = {}): Fake {
+  const saved: string[] = [];
+  const released: string[] = [];
+  const prepared = {
+    save: async (value: string) => void saved.push(value),
+    release: () => void released.push(label),
+  };
+  const store = { label, prepare: async () => prepared, writtenSinceRead: async () => undefined };
+  return { ...store, saved, released, ...overrides };
+}
+
+const refused = new GiteeTokenError('store_refused', 'No.', { advice: 'Do this.' });
+const unsaved = new GiteeTokenError('token_unsaved', 'Not now.', { advice: 'Do that.' });
+const unready = { prepare: () => Promise.reject(refused) };
+const unwritable = { prepare: async () => withoutReservation(() => Promise.reject(unsaved)) };
+
+describe('many stores as one', () => {
+  test('all get the value', async () => {
+    const stores = ['a', 'b', 'c'].map((label) => createStore(label));
+    await (await combineStores(stores).prepare()).save('value');
+    expect(stores.map(({ saved }) => saved)).toEqual([['value'], ['value'], ['value']]);
+  });
+
+  test('all give back what they hold', async () => {
+    const stores = ['a', 'b'].map((label) => createStore(label));
+    (await combineStores(stores).prepare()).release();
+    expect(stores.map(({ released }) => released)).toEqual([['a'], ['b']]);
+  });
+
+  test('tell when each of them was written, as far as they can tell', async () => {
+    const writtenAt = (label: string) => ({
+      prepare: async () => ({
+        ...withoutReservation(async () => {}),
+        writtenAt: { [label]: 'then' },
+      }),
+    });
+    const stores = [
+      createStore('a', writtenAt('a')),
+      createStore('b'),
+      createStore('c', writtenAt('c')),
+    ];
+    expect((await combineStores(stores).prepare()).writtenAt).toEqual({ a: 'then', c: 'then' });
+  });
+
+  test('are named together', () => {
+    expect(combineStores([createStore('a'), createStore('b')]).label).toBe('a, b');
+  });
+
+  test('are asked eight at a time', async () => {
+    let [now, most] = [0, 0];
+    const prepare = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now--;
+      return withoutReservation(async () => {});
+    };
+    await combineStores(Array.from({ length: 30 }, () => createStore('a', { prepare }))).prepare();
+    expect(most).toBe(8);
+  });
+
+  test('are not ready when one of them is not, and none is written', async () => {
+    const good = createStore('good');
+    const error = await getRejection(combineStores([good, createStore('bad', unready)]).prepare());
+    const message = 'No. Ready to be written: good. Not ready: bad.';
+    expect(error).toMatchObject({ code: 'store_refused', message, advice: 'Do this.' });
+    expect(good.saved).toEqual([]);
+    expect(good.released).toEqual(['good']);
+  });
+
+  test('say which were written and which were not', async () => {
+    const good = createStore('good');
+    const stores = [good, createStore('bad', unwritable), createStore('worse', unwritable)];
+    const error = await getRejection((await combineStores(stores).prepare()).save('value'));
+    const message = 'Not now. Written: good. Not written: bad, worse.';
+    expect(error).toMatchObject({ code: 'token_unsaved', message });
+    expect(good.saved).toEqual(['value']);
+  });
+
+  test('say which were left as they are', async () => {
+    const stores = ['good', 'newer', 'bad'].map((label) => createStore(label));
+    const work = async ({ label }: SecretStore) => {
+      if (label === 'bad') throw unsaved;
+    };
+    const left = new Set(stores.filter(({ label }) => label === 'newer'));
+    const message = 'Not now. Written: good. Left as it is: newer. Not written: bad.';
+    const error = await getRejection(each({ stores, left, code: 'token_unsaved' }, work));
+    expect(error).toMatchObject({ code: 'token_unsaved', message });
+  });
+
+  test('say that none was written', async () => {
+    const other = new GiteeTokenError('token_unsaved', 'Never.', { advice: 'Give up.' });
+    const hopeless = { prepare: async () => withoutReservation(() => Promise.reject(other)) };
+    const stores = [createStore('bad', unwritable), createStore('worse', hopeless)];
+    const error = await getRejection((await combineStores(stores).prepare()).save('value'));
+    const message = 'Not now. Written: none. Not written: bad, worse.';
+    expect(error).toMatchObject({ message, advice: 'Do that.', cause: other });
+  });
+
+  test('leave the error of a single one as it is', async () => {
+    expect(await getRejection(combineStores([createStore('bad', unready)]).prepare())).toBe(
+      refused,
+    );
+  });
+
+  test('leave a mistake as it is', async () => {
+    const mistake = new TypeError('a mistake');
+    const broken = { prepare: () => Promise.reject(mistake) };
+    const stores = [createStore('good'), createStore('bad', broken)];
+    expect(await getRejection(combineStores(stores).prepare())).toBe(mistake);
+  });
+
+  test('were replaced when one of them was', async () => {
+    const date = new Date();
+    const stores = [createStore('a'), createStore('b', { writtenSinceRead: async () => date })];
+    expect(await combineStores(stores).writtenSinceRead()).toBe(date);
+  });
+});

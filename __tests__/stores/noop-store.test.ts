@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { noopStore } from '../../src/stores/noop-store.ts';
+
+test('the store of nowhere takes a token and keeps nothing of it', async () => {
+  const { save, release } = await noopStore.prepare();
+  expect(await save('a token')).toBeUndefined();
+  release();
+  expect(noopStore.label).toBe('nowhere');
+  expect(await noopStore.writtenSinceRead()).toBeUndefined();
+});

@@ -1,0 +1,80 @@
+import { createServer } from 'node:net';
+
+/** What somebody says to the page that asks for consent. */
+export type Decision = 'agree' | 'decline';
+
+/** A page as a browser shows it. */
+export interface Page {
+  readonly status: number;
+  readonly heading: string;
+}
+
+/**
+ * Does what somebody with a browser does with the address that `login` shows: signs in, which the
+ * sandbox takes for done, decides, and is led back. Returns the page at the end of it.
+ */
+export async function visit(url: string, decision: Decision = 'agree'): Promise<Page> {
+  return openPage(await decide(url, decision));
+}
+
+/** Decides, and returns the address that Gitee leads back to, which is not opened. */
+export async function decide(url: string, decision: Decision = 'agree'): Promise<string> {
+  const asked = await fetch(url, { redirect: 'manual' });
+  const page = await asked.text();
+  // Whoever agreed to the very same scopes before is led back at once.
+  const answer = asked.status === 200 ? await submit(page, url, decision) : asked;
+  const location = answer.headers.get('location');
+  if (location) return location;
+  throw new Error(`Gitee leads nowhere: ${answer.status} ${page}`);
+}
+
+/**
+ * Returns a free port to be sent back to. It is none of those that a system gives to whoever asks for
+ * any, so that no other test is given it before it is listened at.
+ */
+export async function callbackPort(): Promise<number> {
+  const port = 10_000 + Math.floor(Math.random() * 20_000);
+  const server = createServer();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return callbackPort();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Opens an address. */
+export async function openPage(url: string): Promise<Page> {
+  const response = await fetch(url, { headers: { 'accept-language': 'en' } });
+  const [, heading = ''] = /<h1>(.*?)<\/h1>/.exec(await response.text()) ?? [];
+  return { status: response.status, heading };
+}
+
+/** Returns the address that `login` shows to whoever has to open it. */
+export function addressIn(printed: string): string | undefined {
+  return /^http\S+\/oauth\/authorize\?\S+$/m.exec(printed)?.[0];
+}
+
+function submit(page: string, url: string, decision: Decision): Promise<Response> {
+  const forms = [...page.matchAll(/<form method="post" action="([^"]*)">(.*?)<\/form>/gs)].map(
+    ([, action = '', content = '']) => ({ action, fields: getFields(content) }),
+  );
+  const wanted = forms.find(({ fields }) => fields.has('_method') === (decision === 'decline'));
+  if (!wanted) throw new Error(`The page has no such form: ${page}`);
+  return fetch(new URL(wanted.action, url), {
+    method: 'POST',
+    body: wanted.fields,
+    redirect: 'manual',
+  });
+}
+
+function getFields(form: string): URLSearchParams {
+  const inputs = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
+  const fields = new URLSearchParams();
+  for (const [, name = '', value = ''] of inputs) fields.append(name, unescaped(value));
+  return fields;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+}

@@ -1,0 +1,88 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decryptRecoveryCopy, encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
+import { CLIENT, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
+import { forms } from '../support/leak.ts';
+import { times } from '../support/property.ts';
+
+const { refresh_token } = GRANTED;
+const { client_secret } = CLIENT;
+
+test('a copy opens with the client secret, whatever the two are', async () => {
+  const anyToken = fc.stringMatching(/^[\x21-\x7e]{1,200}$/);
+  const anySecret = fc.string({ unit: 'binary', minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(anyToken, anySecret, async (value, secret) => {
+      expect(await decryptRecoveryCopy(await encryptRecoveryCopy(value, secret), secret)).toBe(
+        value,
+      );
+    }),
+    times(20),
+  );
+});
+
+test('a copy is a compact JWE, and another one each time', async () => {
+  const copies = [
+    await encryptRecoveryCopy(refresh_token, client_secret),
+    await encryptRecoveryCopy(refresh_token, client_secret),
+  ];
+  expect(new Set(copies).size).toBe(2);
+  for (const copy of copies) {
+    expect(copy).toMatch(/^[\w-]+(\.[\w-]+){4}$/);
+    const [header = ''] = copy.split('.');
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toMatchObject({
+      alg: 'PBES2-HS512+A256KW',
+      enc: 'A256GCM',
+    });
+    for (const form of forms(refresh_token)) expect(copy).not.toContain(form);
+  }
+});
+
+test('a copy may be broken into lines and indented, as it is when it is pasted', async () => {
+  const copy = await encryptRecoveryCopy(refresh_token, client_secret);
+  const pasted = `\n  ${copy.match(/.{1,60}/g)?.join('\r\n  ')}\n`;
+  expect(await decryptRecoveryCopy(pasted, client_secret)).toBe(refresh_token);
+});
+
+const LABEL = 'The recovery copy, for gitee-token recover:';
+const STAMP = '2026-11-25T18:00:00.1234567Z';
+const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+test.each<[string, (copy: string, older: string) => string]>([
+  ['a line of a log', (copy) => `${STAMP} ${LABEL} ${copy}\n`],
+  [
+    'a whole log',
+    (copy) => `${STAMP} Cookie: ${JWT}\n${STAMP} ${LABEL} ${copy}\n${STAMP} Error: all.else\n`,
+  ],
+  ['a log with an older copy', (copy, older) => `${LABEL} ${older}\n${LABEL} ${copy}\nbye`],
+  ['quotes', (copy) => `"${copy}"`],
+  ['Chinese quotes', (copy) => `“${copy}”。`],
+  ['the block of a summary', (copy) => `<pre><code>${copy}</code></pre>`],
+  ['colours and signs that do not show', (copy) => `\u{1b}[36m\u{feff}${copy}\u{200b}\u{1b}[39m`],
+  ['words on the same line', (copy) => `copy ${copy} Copied`],
+])('a copy may come with %s around it', async (_, paste) => {
+  const older = await encryptRecoveryCopy('older', client_secret);
+  const copy = await encryptRecoveryCopy(refresh_token, client_secret);
+  expect(await decryptRecoveryCopy(paste(copy, older), client_secret)).toBe(refresh_token);
+});
+
+describe('no copy is opened', () => {
+  const incomplete = 'The text does not contain a complete recovery copy.';
+  const locked = 'The recovery copy could not be decrypted.';
+  test.each<[string, (copy: string) => string, string, string]>([
+    ['with another secret', (copy) => copy, `${client_secret}0`, locked],
+    ['that was changed', (copy) => copy.replace(/[^.]+$/, 'A'.repeat(22)), client_secret, locked],
+    ['that is cut off', (copy) => copy.slice(0, -9), client_secret, incomplete],
+    ['that is cut off at the front', (copy) => copy.slice(3), client_secret, incomplete],
+    ['that is empty', () => '', client_secret, incomplete],
+    ['that is no JWE', () => refresh_token, client_secret, incomplete],
+  ])('%s, and the error shows no secret', async (_, damaged, secret, message) => {
+    const copy = damaged(await encryptRecoveryCopy(refresh_token, client_secret));
+    const error = await getRejection(decryptRecoveryCopy(copy, secret));
+    expect(error).toMatchObject({ code: 'input_invalid', message });
+    const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
+    for (const form of [refresh_token, client_secret].flatMap(forms)) {
+      expect(shown).not.toContain(form);
+    }
+  });
+});

@@ -1,0 +1,1257 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
+import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
+import { sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { listener } from '../../src/sandbox/server.ts';
+import type { Fence } from '../../src/stores/fence.ts';
+import { fileStore } from '../../src/stores/file.ts';
+import {
+  type CallSite,
+  type Entry,
+  type Journal,
+  type JournalEntry,
+  openJournal,
+} from '../../src/stores/fs/journal.ts';
+import { type ReadableStore, withoutReservation } from '../../src/stores/store.ts';
+import { storeError } from '../../src/stores/store-error.ts';
+import { descendant } from '../../src/token/lineage.ts';
+import { decodeSession, encodeSession, type Login } from '../../src/token/session.ts';
+import {
+  getStoredToken,
+  getValidToken,
+  invalidateAccessToken,
+  keepLogin,
+  type ValidTokenOptions,
+} from '../../src/token/valid-token.ts';
+import {
+  answer,
+  CLIENT,
+  GITEE,
+  GRANTED,
+  getRejection,
+  httpReplying,
+  noResponse,
+} from '../gitee/http-fixtures.ts';
+import { settled, stopClock } from '../http/clock.ts';
+import { createFolder } from '../stores/folder.ts';
+import { closeServers, listen } from '../support/servers.ts';
+import { encodedLogin, loginIn } from '../support/session.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(closeServers);
+
+const HOUR = 3600;
+const REFUSED = answer({ error: 'invalid_grant' }, { status: 401 });
+const BARE = 'bare-refresh-token';
+
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+/** What Gitee grants next; a test states only what differs. */
+function granted(overrides: Partial<typeof GRANTED> = {}) {
+  return answer({ ...GRANTED, created_at: nowSeconds(), ...overrides });
+}
+
+/** A session, by the name that is in its tokens. */
+function session(name: string, overrides: Partial<Login> = {}): string {
+  return encodedLogin({
+    access_token: `access-${name}`,
+    refresh_token: `refresh-${name}`,
+    expires_at: nowSeconds() + 2 * HOUR,
+    scope: 'projects',
+    ...overrides,
+  });
+}
+
+const expired = (name: string) => session(name, { expires_at: nowSeconds() + HOUR - 60 });
+
+/** The refresh token in a session, or a bare one, for a log that can be read. */
+function getName(value: string | undefined): string {
+  return value?.startsWith('gts2.') ? loginIn(value).refresh_token : String(value);
+}
+
+interface Overrides extends Partial<Pick<ValidTokenOptions, 'minTtl' | 'journal' | 'giteeFor'>> {
+  /** What the store holds; an array: what it holds at each look, the last one for good. */
+  readonly stored?: string | undefined | readonly (string | undefined)[];
+  readonly replies?: readonly HttpResult[];
+  readonly store?: Partial<ReadableStore>;
+}
+
+/** Surroundings on a network and a store of its own, with a log of what happens, in order. */
+function testServers({ stored, replies = [], store = {}, ...overrides }: Overrides = {}) {
+  const events: string[] = [];
+  const contents = Array.isArray(stored) ? [...stored] : [stored];
+  const replying = httpReplying(...replies);
+  const createClient = (): HttpClient => {
+    const http: HttpClient = {
+      preconnect: () => {},
+      send: (request) => {
+        events.push('ask');
+        return replying.send(request);
+      },
+      withBudget: () => http,
+      restart: () => {},
+      close: () => events.push('close'),
+    };
+    events.push('open');
+    return http;
+  };
+  const readable: ReadableStore = {
+    label: 'the store',
+    load: async () => {
+      events.push('load');
+      return contents.length > 1 ? contents.shift() : contents[0];
+    },
+    prepare: async () => {
+      events.push('prepare');
+      return withoutReservation(async (value) => {
+        await Promise.resolve();
+        events.push(`save ${getName(value)}`);
+        contents.splice(0, contents.length, value);
+      });
+    },
+    read: async () => ({ session: await readable.load() }),
+    readBack: async (value) => contents[0] === value,
+    withLock: async (work) => {
+      events.push('lock');
+      return work({ isHeld: () => true }).finally(() => events.push('unlock'));
+    },
+    writtenSinceRead: async () => undefined,
+    ...store,
+  };
+  const options: ValidTokenOptions = {
+    giteeFor: () => GITEE,
+    minTtl: HOUR,
+    journal: undefined,
+    ...overrides,
+    createHttpClient: createClient,
+    openStore: () => readable,
+    hooks: {
+      defer: () => {
+        events.push('hold');
+        return new AbortController().signal;
+      },
+      release: () => {
+        events.push('release');
+        return false;
+      },
+      unsaved: (value) => events.push(`unsaved ${getName(value)}`),
+      stillUnsaved: (error) => events.push(`still unsaved: ${error}`),
+    },
+  };
+  const forms = () =>
+    replying.requests.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+  return { options, events, forms, stored: () => contents[0] };
+}
+
+/** Each network that was opened has been closed. */
+function expectClosed(events: readonly string[]) {
+  const count = (name: string) => events.filter((event) => event === name).length;
+  expect(count('open')).toBeGreaterThan(0);
+  expect(count('close')).toBe(count('open'));
+}
+
+function createJournal(site?: CallSite) {
+  const folder = createFolder();
+  const path = join(folder, 'place.journal');
+  const journal = openJournal(path, site);
+  return {
+    journal,
+    path,
+    /** Keeps a value as a call does that could not save it. */
+    keep: (value: string, replaces: string, at = site) => {
+      const reservation = openJournal(path, at).prepare();
+      reservation.write(descendant(value, { value: replaces, replaces: [] }));
+    },
+    /** The names of what no store is known to have. */
+    kept: () => getNames(journal, ({ isSaved }) => !isSaved),
+    /** The names of what a store was seen to have. */
+    saved: () => getNames(journal, ({ isSaved }) => isSaved),
+    texts: () => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')),
+  };
+}
+
+function getNames(journal: Journal, isMeant: (kept: JournalEntry) => boolean): string[] {
+  return journal
+    .entries()
+    .filter(isMeant)
+    .map(({ value }) => getName(value));
+}
+
+/** A journal that says what it is told. */
+function noting(events: string[], journal: Journal): Journal {
+  return {
+    ...journal,
+    prepare: () => {
+      events.push('journal prepare');
+      const reservation = journal.prepare();
+      return {
+        write: (entry) => {
+          events.push(`journal ${getName(entry.value)}`);
+          return reservation.write(entry);
+        },
+        release: () => {
+          events.push('journal release');
+          reservation.release();
+        },
+      };
+    },
+    mark: (kept, known) => {
+      events.push(`journal mark ${getName(kept.value)} ${JSON.stringify(known)}`);
+      journal.mark(kept, known);
+    },
+    remove: (kept) => {
+      events.push(`journal remove ${getName(kept.value)}`);
+      journal.remove(kept);
+    },
+  };
+}
+
+/** What happens before the one whose turn it is looks at the store. */
+const LOCKED = ['open', 'load', 'close', 'open', 'lock', 'open'];
+const UNLOCKED = ['close', 'unlock', 'close'];
+
+const FULL = new GiteeTokenError('token_unsaved', 'The store is full.', { advice: 'Empty it.' });
+const full = { prepare: async () => withoutReservation(() => Promise.reject(FULL)) };
+
+describe('a stored access token that lives', () => {
+  test('is handed out, and nobody is asked and nobody waits', async () => {
+    const stored = session('a');
+    const { options, events } = testServers({ stored });
+    expect(await getValidToken(options)).toEqual({
+      source: 'session',
+      token: {
+        access_token: 'access-a',
+        token_type: 'bearer',
+        refresh_token: 'refresh-a',
+        scope: 'projects',
+        expires_in: expect.closeTo(2 * HOUR, -1),
+        created_at: expect.closeTo(nowSeconds(), -1),
+      },
+      storedValue: stored,
+      oldTokenSpent: false,
+      refused: undefined,
+    });
+    expect(events).toEqual(['open', 'load', 'close']);
+  });
+
+  test('for exactly as long as it has to is handed out', async () => {
+    stopClock();
+    const { options } = testServers({ stored: session('a', { expires_at: nowSeconds() + HOUR }) });
+    expect((await getValidToken(options)).source).toBe('session');
+  });
+
+  test('for a second less is not', async () => {
+    stopClock();
+    const stored = session('a', { expires_at: nowSeconds() + HOUR - 1 });
+    const { options } = testServers({ stored, replies: [granted()] });
+    expect((await getValidToken(options)).source).toBe('refresh_token');
+  });
+
+  test('is not handed out to who wants a new one', async () => {
+    const { options, forms } = testServers({
+      stored: session('a'),
+      minTtl: 0,
+      replies: [granted()],
+    });
+    expect((await getValidToken(options)).token.access_token).toBe(GRANTED.access_token);
+    expect(forms()).toEqual([
+      { ...CLIENT, grant_type: 'refresh_token', refresh_token: 'refresh-a' },
+    ]);
+  });
+});
+
+describe('what is only to be reused', () => {
+  test('is handed out while it lives, without a lock', async () => {
+    const { options, events } = testServers({ stored: session('a') });
+    expect(await getStoredToken(options)).toMatchObject({
+      source: 'session',
+      token: { access_token: 'access-a' },
+    });
+    expect(events).toEqual(['open', 'load', 'close']);
+  });
+
+  test.each([
+    ['a session that does not live long enough', expired('a')],
+    ['a bare refresh token', BARE],
+    ['nothing', undefined],
+  ])('is not made of %s', async (_, stored) => {
+    const { options, events } = testServers({ stored });
+    expect(await getStoredToken(options)).toBeUndefined();
+    expect(events).toEqual(['open', 'load', 'close']);
+  });
+});
+
+describe('a stored access token that does not live long enough', () => {
+  test('is replaced, and the new pair is saved before it is handed out', async () => {
+    const { options, events, forms, stored } = testServers({
+      stored: expired('a'),
+      replies: [granted()],
+    });
+    const { source, token, storedValue, oldTokenSpent } = await getValidToken(options);
+    expect([source, oldTokenSpent]).toEqual(['refresh_token', true]);
+    expect(token.access_token).toBe(GRANTED.access_token);
+    expect(forms()).toEqual([
+      { ...CLIENT, grant_type: 'refresh_token', refresh_token: 'refresh-a' },
+    ]);
+    expect(stored()).toBe(storedValue);
+    expect(loginIn(stored() ?? '')).toEqual({
+      id: 'login',
+      access_token: GRANTED.access_token,
+      refresh_token: GRANTED.refresh_token,
+      issued_at: expect.closeTo(nowSeconds(), -1),
+      expires_in: GRANTED.expires_in,
+      expires_at: expect.closeTo(nowSeconds() + GRANTED.expires_in, -1),
+      scope: GRANTED.scope,
+    });
+    expect(events).toEqual([
+      ...LOCKED,
+      'load',
+      'prepare',
+      'hold',
+      'ask',
+      `unsaved ${GRANTED.refresh_token}`,
+      `save ${GRANTED.refresh_token}`,
+      'unsaved undefined',
+      'release',
+      'close',
+      'unlock',
+      'close',
+    ]);
+  });
+
+  test('may have been replaced by another process while this one waited', async () => {
+    const { options, events } = testServers({ stored: [expired('a'), session('b')] });
+    const { token, source } = await getValidToken(options);
+    expect([token.access_token, source]).toEqual(['access-b', 'session']);
+    expect(events).toEqual([...LOCKED, 'load', 'close', 'unlock', 'close']);
+  });
+
+  test('stays stored when the store cannot be prepared, and nothing is spent', async () => {
+    const rejection = new GiteeTokenError('store_refused', 'No disk.', { advice: 'Mend it.' });
+    const stored = expired('a');
+    const store = { prepare: () => Promise.reject(rejection) };
+    const one = testServers({ stored, store });
+    expect(await getRejection(getValidToken(one.options))).toBe(rejection);
+    expect(one.forms()).toEqual([]);
+    expectClosed(one.events);
+  });
+
+  test('is traded without the client when there is none', async () => {
+    const giteeFor = () => ({ origin: GITEE.origin });
+    const one = testServers({ stored: expired('a'), giteeFor, replies: [granted()] });
+    await getValidToken(one.options);
+    expect(one.forms()).toEqual([{ grant_type: 'refresh_token', refresh_token: 'refresh-a' }]);
+  });
+});
+
+describe('a store', () => {
+  test('with a bare refresh token holds a session after the first use', async () => {
+    const one = testServers({ stored: BARE, replies: [granted()] });
+    expect((await getValidToken(one.options)).source).toBe('refresh_token');
+    expect(one.forms()).toMatchObject([{ refresh_token: BARE }]);
+    expect(getName(one.stored())).toBe(GRANTED.refresh_token);
+    expect((await getValidToken(one.options)).source).toBe('session');
+    expect(one.forms()).toHaveLength(1);
+  });
+
+  test('with a bare refresh token that is not replaced keeps it in the session', async () => {
+    const { refresh_token: _, ...rest } = GRANTED;
+    const one = testServers({
+      stored: BARE,
+      replies: [answer({ ...rest, created_at: nowSeconds() })],
+    });
+    expect((await getValidToken(one.options)).oldTokenSpent).toBe(false);
+    expect(getName(one.stored())).toBe(BARE);
+  });
+
+  test.each([undefined, ''])('with nothing in it (%j) says to log in first', async (stored) => {
+    const { options, events } = testServers({ stored });
+    expect(await getRejection(getValidToken(options))).toMatchObject({
+      code: 'input_invalid',
+      message: 'There is nothing in the store yet.',
+      advice: expect.stringContaining('gitee-token login'),
+    });
+    expect(events).toEqual([...LOCKED, 'load', 'close', 'unlock', 'close']);
+  });
+
+  test.each(['ghp_16C7e42F292c6912E7710c838347Ae178B4a', '"quoted"', 'TOKEN=value'])(
+    'with what evidently is something else (%j) sends it nowhere, and says what it is',
+    async (stored) => {
+      const { options, forms } = testServers({ stored });
+      expect(await getRejection(getValidToken(options))).toMatchObject({
+        code: 'input_invalid',
+        message: expect.stringMatching(/^The value in the store is not a refresh token: it .+\.$/),
+      });
+      expect(forms()).toEqual([]);
+    },
+  );
+
+  test.each(['two words', 'with\nlines', '令牌'])(
+    'with what is no token (%j) sends it nowhere and does not show it',
+    async (stored) => {
+      const { options, events, forms } = testServers({ stored });
+      const error = await getRejection(getValidToken(options));
+      expect(error).toMatchObject({
+        code: 'input_invalid',
+        message: 'The value in the store is not a refresh token.',
+        advice: expect.stringContaining('gitee-token login'),
+      });
+      expect(forms()).toEqual([]);
+      expectClosed(events);
+    },
+  );
+
+  test('with a damaged session says so, and is left as it is', async () => {
+    const stored = session('a').slice(0, -9);
+    const one = testServers({ stored });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringContaining('a damaged one'),
+    });
+    expect([one.stored(), one.events]).toEqual([stored, [...LOCKED, 'load', ...UNLOCKED]]);
+  });
+
+  test('that cannot be read passes its error on', async () => {
+    const rejection = new GiteeTokenError('store_refused', 'Down.', { advice: 'Wait.' });
+    const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
+    expect(await getRejection(getValidToken(options))).toBe(rejection);
+    expect(events).toEqual(['open', 'close']);
+  });
+
+  test('whose lock is not to be had passes its error on', async () => {
+    const rejection = new GiteeTokenError('store_refused', 'Locked.', { advice: 'Wait.' });
+    const store = { withLock: () => Promise.reject(rejection) };
+    const { options, events } = testServers({ stored: expired('a'), store });
+    expect(await getRejection(getValidToken(options))).toBe(rejection);
+    expect(events).toEqual(['open', 'load', 'close', 'open', 'close']);
+  });
+
+  test('that fails to save leaves the value in the hands of the caller', async () => {
+    const { options, events } = testServers({
+      stored: expired('a'),
+      replies: [granted()],
+      store: full,
+    });
+    expect(await getRejection(getValidToken(options))).toBe(FULL);
+    expect(events).toContain(`unsaved ${GRANTED.refresh_token}`);
+    expect(events).not.toContain('unsaved undefined');
+    expectClosed(events);
+  });
+});
+
+describe('the journal', () => {
+  const { refresh_token } = GRANTED;
+
+  test('is written before the store, and notes that the store shows the value', async () => {
+    const { journal, kept, saved } = createJournal();
+    const one = testServers({ stored: expired('a'), replies: [granted()] });
+    await getValidToken({ ...one.options, journal: noting(one.events, journal) });
+    expect(one.events.slice(LOCKED.length, -3)).toEqual([
+      'journal prepare',
+      'load',
+      'prepare',
+      'hold',
+      'ask',
+      `unsaved ${refresh_token}`,
+      `journal ${refresh_token}`,
+      `save ${refresh_token}`,
+      'unsaved undefined',
+      `journal mark ${refresh_token} {"isSaved":true,"isAside":false}`,
+      'release',
+      'journal release',
+    ]);
+    expect([kept(), saved()]).toEqual([[], [refresh_token]]);
+  });
+
+  test('keeps the value when the store fails to, and the error says so', async () => {
+    const { journal, kept } = createJournal();
+    const one = testServers({ stored: expired('a'), journal, replies: [granted()], store: full });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+      code: 'token_unsaved',
+      message:
+        'The store is full. The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
+      advice: 'Empty it.',
+    });
+    expect(kept()).toEqual([refresh_token]);
+  });
+
+  test('keeps the value until a later call reads it back', async () => {
+    const { journal, kept, saved } = createJournal();
+    const readBack = async () => false;
+    const one = testServers({
+      stored: expired('a'),
+      journal,
+      replies: [granted()],
+      store: { readBack },
+    });
+    await getValidToken(one.options);
+    expect([getName(one.stored()), kept()]).toEqual([refresh_token, [refresh_token]]);
+    await getRejection(getValidToken({ ...one.options, minTtl: 0 }));
+    expect([kept(), saved()]).toEqual([[], [refresh_token]]);
+  });
+
+  test('keeps the value when the store never got it, and says so', async () => {
+    const { journal, kept } = createJournal();
+    const readBack = () => Promise.reject(FULL);
+    const one = testServers({
+      stored: expired('a'),
+      journal,
+      replies: [granted()],
+      store: { readBack },
+    });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({ code: 'token_unsaved' });
+    expect(one.events).not.toContain('unsaved undefined');
+    expect(kept()).toEqual([refresh_token]);
+  });
+
+  test('is taken up by the next call, which saves its value before anything else', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = expired('a');
+    keep(session('kept'), stored);
+    const { options, events } = testServers({ stored, journal });
+    const { token, source } = await getValidToken(options);
+    expect([token.access_token, source]).toEqual(['access-kept', 'session']);
+    const saving = ['hold', 'prepare', 'save refresh-kept', 'release'];
+    expect(events).toEqual([...LOCKED, 'load', ...saving, ...UNLOCKED]);
+    expect(kept()).toEqual([]);
+  });
+
+  test('is taken up, saved, and refreshed when its token lives no longer', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = expired('a');
+    keep(expired('kept'), stored);
+    const one = testServers({ stored, journal, replies: [granted()] });
+    await getValidToken(one.options);
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-kept' }]);
+    expect(one.events.filter((event) => event.startsWith('save'))).toEqual([
+      'save refresh-kept',
+      `save ${refresh_token}`,
+    ]);
+    expect(kept()).toEqual([]);
+  });
+
+  test('after being taken up keeps what replaces its value alone', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = expired('a');
+    keep(expired('kept'), stored);
+    let saves = 0;
+    const save = async () => {
+      saves += 1;
+      if (saves > 1) throw FULL;
+    };
+    const store = { prepare: async () => withoutReservation(save), readBack: async () => false };
+    const one = testServers({ stored, journal, replies: [granted()], store });
+    await getRejection(getValidToken(one.options));
+    expect(kept()).toEqual([refresh_token]);
+    const next = testServers({ stored, journal });
+    expect((await getValidToken(next.options)).token.access_token).toBe(GRANTED.access_token);
+    expect(getName(next.stored())).toBe(refresh_token);
+  });
+
+  test('hands out its token while that lives, though the store fails again', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = expired('a');
+    keep(session('kept'), stored);
+    const { options, events, forms } = testServers({ stored, journal, store: full });
+    expect((await getValidToken(options)).token.access_token).toBe('access-kept');
+    expect(events).toContain(`still unsaved: ${FULL}`);
+    expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
+    expectClosed(events);
+  });
+
+  test('keeps its value when the store fails again, and nothing is spent', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = expired('a');
+    keep(expired('kept'), stored);
+    const { options, events, forms } = testServers({ stored, journal, store: full });
+    expect(await getRejection(getValidToken(options))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('It is still kept on this machine'),
+      advice: FULL.advice,
+    });
+    expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
+    expectClosed(events);
+  });
+
+  test('that holds the token of another session is left alone', async () => {
+    const { journal, keep, kept } = createJournal();
+    keep(session('kept', { issued_at: nowSeconds() }), expired('a'));
+    const stored = encodedLogin({ ...loginIn(expired('b')), id: 'other' });
+    const one = testServers({ stored, journal, replies: [granted()] });
+    await getValidToken(one.options);
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-b' }]);
+    expect(kept()).toEqual(['refresh-kept']);
+    expect((await getValidToken(one.options)).source).toBe('session');
+  });
+
+  test('that holds two takes the one that the other became', async () => {
+    const { journal, keep, kept, saved } = createJournal();
+    const [stored, early, late] = [expired('a'), expired('early'), expired('late')];
+    keep(late, early);
+    keep(early, stored);
+    const one = testServers({ stored: early, journal, replies: [granted()] });
+    await getValidToken(one.options);
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-late' }]);
+    expect([kept(), saved()]).toEqual([[], [refresh_token]]);
+  });
+
+  describe('when the store answers with what it held earlier', () => {
+    const older = (name: string) =>
+      session(name, { issued_at: nowSeconds() - 90_000, expires_at: nowSeconds() - 3600 });
+    const newer = () => session('kept', { issued_at: nowSeconds() - 10 });
+
+    test('is taken up all the same, as long as it is known to descend from that', async () => {
+      const { journal, kept, saved } = createJournal();
+      const values = ['a', 'b', 'c'].map(older);
+      const entry = values.reduce((parent, value) => descendant(value, parent), {
+        value: 'nothing',
+        replaces: [],
+      } as Entry);
+      journal.prepare().write(descendant(newer(), entry));
+      const one = testServers({ stored: values[0], journal });
+      expect((await getValidToken(one.options)).token.access_token).toBe('access-kept');
+      expect([getName(one.stored()), kept(), saved()]).toEqual([
+        'refresh-kept',
+        [],
+        ['refresh-kept'],
+      ]);
+    });
+
+    test('is not written over what it is not known to descend from, whatever the clocks say', async () => {
+      const { journal, keep, kept } = createJournal();
+      keep(session('kept', { issued_at: nowSeconds() + HOUR }), expired('a'));
+      const stored = session('other', { issued_at: nowSeconds() });
+      const one = testServers({ stored, journal });
+      expect((await getValidToken(one.options)).token.access_token).toBe('access-other');
+      expect([one.stored(), kept()]).toEqual([stored, ['refresh-kept']]);
+    });
+
+    test('keeps what is older than the store, and leaves that alone', async () => {
+      const { journal, keep, kept } = createJournal();
+      keep(older('kept'), older('a'));
+      const one = testServers({ stored: newer(), journal });
+      expect((await getValidToken(one.options)).source).toBe('session');
+      expect(kept()).toEqual(['refresh-kept']);
+    });
+
+    test('uses what was set aside when Gitee refuses what is stored', async () => {
+      const { journal, keep, kept } = createJournal();
+      keep(older('kept'), older('a'));
+      const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+      const one = testServers({ stored, journal, replies: [REFUSED, granted()] });
+      stopClock();
+      await settled(getValidToken(one.options));
+      expect(one.forms().map((form) => form.refresh_token)).toEqual(['refresh-b', 'refresh-kept']);
+      expect([getName(one.stored()), kept()]).toEqual([refresh_token, []]);
+    });
+
+    test('refreshes what was set aside, however long its token would live', async () => {
+      const { journal, keep } = createJournal();
+      keep(session('kept', { issued_at: nowSeconds() - 20 }), older('a'));
+      const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+      const one = testServers({ stored, journal, replies: [REFUSED, granted()] });
+      stopClock();
+      expect((await settled(getValidToken(one.options))).source).toBe('refresh_token');
+    });
+
+    test('removes what Gitee has refused', async () => {
+      const { journal, keep, kept } = createJournal();
+      keep(older('kept'), older('a'));
+      const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+      const one = testServers({ stored, journal, replies: [REFUSED, REFUSED] });
+      stopClock();
+      expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
+        code: 'grant_rejected',
+      });
+      expect(kept()).toEqual([]);
+    });
+  });
+
+  describe('where nothing is stored', () => {
+    const here = { folder: '/work', environment: 'one' };
+
+    test.each([
+      ['where the place is known for sure', undefined],
+      ['from the same folder with the same variables', here],
+    ])('is taken up, %s', async (_, site) => {
+      const { journal, keep, kept } = createJournal(site);
+      keep(session('older'), 'nothing');
+      keep(session('kept'), 'nothing');
+      const one = testServers({ journal });
+      expect((await getValidToken(one.options)).token.access_token).toBe('access-kept');
+      expect([getName(one.stored()), kept()]).toEqual(['refresh-kept', ['refresh-older']]);
+    });
+
+    test.each([
+      ['another folder', { ...here, folder: '/other' }],
+      ['other variables', { ...here, environment: 'two' }],
+    ])('is kept when it is from %s, and an error says so', async (_, site) => {
+      const { journal, keep, kept } = createJournal(here);
+      keep(session('kept'), 'nothing', site);
+      const one = testServers({ journal });
+      expect(await getRejection(getValidToken(one.options))).toMatchObject({
+        code: 'input_invalid',
+        message: expect.stringContaining('Nothing was deleted.'),
+      });
+      expect([one.stored(), kept(), one.forms()]).toEqual([undefined, ['refresh-kept'], []]);
+    });
+  });
+
+  describe('where what is stored cannot be used', () => {
+    const unusable = [
+      'null',
+      '{"errors":["down"]}',
+      'a text of many words',
+      session('b').slice(0, 40),
+    ];
+
+    test.each(unusable)('is taken up, and written over %s', async (stored) => {
+      const { journal, keep, kept } = createJournal();
+      keep(session('kept'), 'nothing');
+      const one = testServers({ stored, journal });
+      expect((await getValidToken(one.options)).token.access_token).toBe('access-kept');
+      expect([getName(one.stored()), kept()]).toEqual(['refresh-kept', []]);
+    });
+
+    test('is written again if a store that had it holds half a session', async () => {
+      const { journal } = createJournal();
+      const first = testServers({ stored: expired('a'), journal, replies: [granted()] });
+      await getValidToken(first.options);
+      const one = testServers({ stored: session('b').slice(0, 40), journal });
+      expect((await getValidToken(one.options)).token.access_token).toBe(GRANTED.access_token);
+      expect(one.stored()).toBe(first.stored());
+    });
+
+    test('is not written over a session of a version to come', async () => {
+      const { journal, keep, kept } = createJournal();
+      keep(session('kept'), 'nothing');
+      const stored = `gts3.${Buffer.from('{"v":3}').toString('base64url')}`;
+      const one = testServers({ stored, journal });
+      expect(await getRejection(getValidToken(one.options))).toMatchObject({
+        code: 'input_invalid',
+      });
+      expect([one.stored(), kept()]).toEqual([stored, ['refresh-kept']]);
+    });
+  });
+
+  test('keeps what Gitee has refused for another reason than that it is spent', async () => {
+    const { journal, keep, kept } = createJournal();
+    const readBack = async () => false;
+    const stored = expired('a');
+    keep(expired('kept'), stored);
+    const result = answer({ error: 'invalid_request' }, { status: 401 });
+    const one = testServers({ stored, journal, store: { readBack }, replies: [result] });
+    stopClock();
+    expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
+      code: 'grant_rejected',
+    });
+    expect(kept()).toEqual(['refresh-kept']);
+  });
+
+  test('that could not be written ends it before anything is spent', async () => {
+    const { journal } = createJournal();
+    const rejection = new GiteeTokenError('store_refused', 'No disk.', { advice: 'Mend it.' });
+    const prepare = () => {
+      throw rejection;
+    };
+    const one = testServers({ stored: expired('a'), journal: { ...journal, prepare } });
+    expect(await getRejection(getValidToken(one.options))).toBe(rejection);
+    expect(one.forms()).toEqual([]);
+    expectClosed(one.events);
+  });
+
+  test('that cannot be written does not keep from saving', async () => {
+    const { journal } = createJournal();
+    const write = () => {
+      throw new Error('no disk');
+    };
+    const prepare = () => ({ ...journal.prepare(), write });
+    const one = testServers({
+      stored: expired('a'),
+      journal: { ...journal, prepare },
+      replies: [granted()],
+    });
+    await getValidToken(one.options);
+    expect(getName(one.stored())).toBe(refresh_token);
+    expect(one.events).toContain('unsaved undefined');
+  });
+
+  test('holds no more than one secret', async () => {
+    const { journal, texts } = createJournal();
+    const one = testServers({ stored: expired('a'), journal, replies: [granted()], store: full });
+    await getRejection(getValidToken(one.options));
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).not.toContain(expired('a').slice(5));
+  });
+});
+
+describe('what a store was seen to have', () => {
+  /** A call that has refreshed and saved. */
+  async function refreshed() {
+    const own = createJournal();
+    const stored = expired('a');
+    const one = testServers({ stored, journal: own.journal, replies: [granted()] });
+    await getValidToken(one.options);
+    return { ...own, old: stored, value: one.stored() };
+  }
+
+  test('is written again when a late write of what it replaced lands', async () => {
+    const { journal, old, value, kept, saved } = await refreshed();
+    const one = testServers({ stored: old, journal });
+    expect((await getValidToken(one.options)).token.access_token).toBe(GRANTED.access_token);
+    expect([one.stored(), kept(), saved()]).toEqual([value, [], [GRANTED.refresh_token]]);
+  });
+
+  test('is not written again where nothing is stored any more', async () => {
+    const { journal } = await refreshed();
+    const one = testServers({ journal });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+      message: 'There is nothing in the store yet.',
+    });
+    expect(one.stored()).toBeUndefined();
+  });
+
+  test('goes when something newer is stored, so that one is kept at most', async () => {
+    const { journal, kept, saved } = await refreshed();
+    const stored = expired('other');
+    const result = granted({ refresh_token: 'refresh-third' });
+    const one = testServers({ stored, journal, replies: [result] });
+    await getValidToken(one.options);
+    expect([kept(), saved()]).toEqual([[], ['refresh-third']]);
+  });
+});
+
+describe('a log-in that was stored', () => {
+  const login = () => encodeSession({ ...decodeSession(session('new')), id: 'second' });
+
+  test('is not written over when the store shows once more what was there before', async () => {
+    const { journal, keep, kept, saved } = createJournal();
+    const before = expired('a');
+    keep(session('kept'), before);
+    keepLogin(login(), before, journal);
+    const one = testServers({ stored: before, journal });
+    expect((await getValidToken(one.options)).token.access_token).toBe('access-new');
+    expect([getName(one.stored()), kept(), saved()]).toEqual([
+      'refresh-new',
+      ['refresh-kept'],
+      ['refresh-new'],
+    ]);
+  });
+
+  test('where nothing was is kept alone', () => {
+    const { journal, saved } = createJournal();
+    keepLogin(login(), undefined, journal);
+    expect([journal.entries(), saved()]).toMatchObject([[{ replaces: [] }], ['refresh-new']]);
+  });
+
+  test('by another machine sets aside what was kept of an earlier one', async () => {
+    const { journal, keep, kept } = createJournal();
+    const before = expired('a');
+    keep(session('kept'), before);
+    const requests = testServers({ stored: login(), journal, minTtl: 0, replies: [granted()] });
+    await getValidToken(requests.options);
+    expect(kept()).toEqual(['refresh-kept']);
+    const stale = testServers({
+      stored: [before, before, before, login()],
+      journal,
+      replies: [REFUSED],
+    });
+    stopClock();
+    await settled(getValidToken(stale.options));
+    expect(stale.forms()).toMatchObject([{ refresh_token: 'refresh-a' }]);
+    expect([getName(stale.stored()), kept()]).toEqual(['refresh-new', ['refresh-kept']]);
+  });
+});
+
+describe('a lock that was lost during a save', () => {
+  /** Locks, of which the first so many are lost once something is saved. */
+  function losing(count: number) {
+    const locks = { taken: 0, isLost: false };
+    const withLock: ReadableStore['withLock'] = (work) => {
+      locks.taken += 1;
+      locks.isLost = false;
+      return work({ isHeld: () => !locks.isLost });
+    };
+    const readBack = async () => {
+      locks.isLost = locks.taken <= count;
+      return true;
+    };
+    return { withLock, readBack };
+  }
+
+  test('lets nothing be handed out before another look', async () => {
+    const { journal, keep } = createJournal();
+    const stored = expired('a');
+    keep(session('kept'), stored);
+    const one = testServers({ stored, journal, store: losing(1) });
+    expect((await getValidToken(one.options)).token.access_token).toBe('access-kept');
+    expect(one.events.filter((event) => event === 'save refresh-kept')).toHaveLength(1);
+  });
+
+  test('of a new token too, and what Gitee then says is told', async () => {
+    const { journal } = createJournal();
+    const limited = answer({ message: 'Rate Limit Exceeded' }, { status: 403 });
+    const one = testServers({
+      stored: expired('a'),
+      journal,
+      minTtl: 0,
+      store: losing(1),
+      replies: [granted(), limited],
+    });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({ code: 'rate_limited' });
+  });
+
+  test('of a new token too, and a second time it is an error', async () => {
+    const { journal, kept } = createJournal();
+    const replies = [granted(), granted({ refresh_token: 'refresh-second' })];
+    const store = losing(2);
+    const one = testServers({ stored: expired('a'), journal, minTtl: 0, store, replies });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+      code: 'token_unsaved',
+      message: expect.stringContaining('suspended'),
+    });
+    expect(kept()).toEqual(['refresh-second']);
+  });
+
+  test('is the reason when the store shows something else by then', async () => {
+    const { journal } = createJournal();
+    const { withLock, readBack } = losing(1);
+    const failing = async () => {
+      if (await readBack()) throw FULL;
+      return true;
+    };
+    const store = { withLock, readBack: failing };
+    const one = testServers({ stored: expired('a'), journal, store, replies: [granted()] });
+    expect((await getValidToken(one.options)).source).toBe('session');
+  });
+});
+
+test('who is told to stop while a kept token is saved stops after it', async () => {
+  const { journal, keep, saved } = createJournal();
+  const stored = expired('a');
+  keep(session('kept'), stored);
+  const one = testServers({ stored, journal });
+  const hooks = { ...one.options.hooks, defer: () => AbortSignal.abort() };
+  expect(await getRejection(getValidToken({ ...one.options, hooks }))).toMatchObject({
+    code: 'cancelled',
+    message: expect.stringContaining('nothing is lost'),
+  });
+  expect([getName(one.stored()), saved()]).toEqual(['refresh-kept', ['refresh-kept']]);
+});
+
+describe('the fence of a write', () => {
+  /** What a store is told of it when a session is refreshed. */
+  async function createFence(stored: string) {
+    const fences: (Fence | undefined)[] = [];
+    const prepare = async (fence?: Fence) => {
+      fences.push(fence);
+      return withoutReservation(async () => {});
+    };
+    const one = testServers({ stored, replies: [granted()], store: { prepare } });
+    const { storedValue = '' } = await getValidToken(one.options);
+    return { fence: fences[0], value: storedValue };
+  }
+
+  test('lets a value replace what it was got for, and nothing', async () => {
+    const stored = session('a', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+    const { fence, value } = await createFence(stored);
+    for (const shown of [stored, undefined]) {
+      expect(fence?.mayReplace?.(shown, value)).toBe(true);
+    }
+    expect(fence?.isHeld()).toBe(true);
+  });
+
+  test('lets it replace nothing else', async () => {
+    const { fence, value } = await createFence(expired('a'));
+    const older = session('older', { issued_at: nowSeconds() - 9000 });
+    const other = encodedLogin({ ...loginIn(expired('b')), id: 'other' });
+    for (const shown of [older, other, BARE]) {
+      expect(fence?.mayReplace?.(shown, value)).toBe(false);
+    }
+  });
+
+  test('that has fallen before the trade ends it, and nothing is spent', async () => {
+    const overrides: string[] = [];
+    const prepare = async () => ({
+      ...withoutReservation(async () => {}),
+      release: () => overrides.push('back'),
+    });
+    const withLock: ReadableStore['withLock'] = (work) => work({ isHeld: () => false });
+    const one = testServers({ stored: expired('a'), store: { prepare, withLock } });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+      code: 'store_refused',
+      message: expect.stringContaining('suspended'),
+    });
+    expect([one.forms(), overrides]).toEqual([[], ['back']]);
+  });
+});
+
+describe('what is not settled', () => {
+  test('by the store is not handed out without the lock', async () => {
+    const one = testServers({ stored: session('a'), store: { isSettled: () => false } });
+    expect(await getStoredToken(one.options)).toBeUndefined();
+    expect((await getValidToken(one.options)).token.access_token).toBe('access-a');
+    expect(one.events).toContain('lock');
+  });
+
+  test('by the journal is not handed out without the lock', async () => {
+    const { journal } = createJournal();
+    const reservation = journal.prepare();
+    const one = testServers({ stored: session('a'), journal });
+    expect(await getStoredToken(one.options)).toBeUndefined();
+    reservation.release();
+    expect(await getStoredToken(one.options)).toBeDefined();
+  });
+
+  test('is judged by the clock of the store', async () => {
+    const now = () => nowSeconds() + HOUR + 1;
+    const one = testServers({ stored: session('a'), replies: [granted()], store: { now } });
+    expect((await getValidToken(one.options)).source).toBe('refresh_token');
+    expect(loginIn(one.stored() ?? '').issued_at).toBeCloseTo(now(), -1);
+  });
+});
+
+describe('a refresh token that is refused', () => {
+  const looks = (events: readonly string[]) => events.filter((event) => event === 'load').length;
+
+  /** Runs it in a time of its own, in which a pause takes no time. */
+  function run(options: ValidTokenOptions) {
+    stopClock();
+    return settled(getValidToken(options));
+  }
+
+  test.each([1, 2, 5])(
+    'because another machine was faster is replaced by what that stored by look %i',
+    async (look) => {
+      const { journal } = createJournal();
+      const before = Array.from({ length: 1 + look }, () => expired('a'));
+      const stored = [...before, session('other')];
+      const { options, events, forms } = testServers({ stored, journal, replies: [REFUSED] });
+      const { token, source } = await run(options);
+      expect([token.access_token, source]).toEqual(['access-other', 'session']);
+      expect(forms()).toHaveLength(1);
+      expect(looks(events)).toBe(2 + look);
+      expectClosed(events);
+    },
+  );
+
+  test('gives up after five looks', async () => {
+    const { journal } = createJournal();
+    const before = Array.from({ length: 7 }, () => expired('a'));
+    const stored = [...before, session('late')];
+    const { options, events } = testServers({ stored, journal, replies: [REFUSED] });
+    expect(await getRejection(run(options))).toMatchObject({ code: 'grant_rejected' });
+    expect(looks(events)).toBe(7);
+    expectClosed(events);
+  });
+
+  test('is not given up because the store is empty for a moment', async () => {
+    const { journal } = createJournal();
+    const stored = [expired('a'), expired('a'), undefined, session('other')];
+    const { options } = testServers({ stored, journal, replies: [REFUSED] });
+    expect((await run(options)).token.access_token).toBe('access-other');
+  });
+
+  test('is given up when the store stays empty', async () => {
+    const { journal } = createJournal();
+    const stored = [expired('a'), expired('a'), undefined];
+    const { options } = testServers({ stored, journal, replies: [REFUSED] });
+    expect(await getRejection(run(options))).toMatchObject({ code: 'grant_rejected' });
+  });
+
+  test('is looked for once where no other machine stores', async () => {
+    const stored = [expired('a'), expired('a'), expired('a'), session('late')];
+    const { options, events } = testServers({ stored, replies: [REFUSED] });
+    expect(await getRejection(getValidToken(options))).toMatchObject({ code: 'grant_rejected' });
+    expect(looks(events)).toBe(3);
+    expectClosed(events);
+  });
+
+  test('without a journal too is replaced by what is stored by then', async () => {
+    const stored = [expired('a'), expired('a'), session('other')];
+    const { options } = testServers({ stored, replies: [REFUSED] });
+    expect((await getValidToken(options)).token.access_token).toBe('access-other');
+  });
+
+  test('is followed by a refresh of the newer one, when that does not live long enough', async () => {
+    const { journal } = createJournal();
+    const stored = [expired('a'), expired('a'), expired('other')];
+    const one = testServers({ stored, journal, replies: [REFUSED, granted()] });
+    expect((await run(one.options)).token.access_token).toBe(GRANTED.access_token);
+    expect(one.forms().map(({ refresh_token }) => refresh_token)).toEqual([
+      'refresh-a',
+      'refresh-other',
+    ]);
+    expect(getName(one.stored())).toBe(GRANTED.refresh_token);
+  });
+
+  test('is followed by whatever is newer, but not for ever', async () => {
+    const { journal } = createJournal();
+    const names = ['a', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const replies = names.slice(2).map(() => REFUSED);
+    const one = testServers({ stored: names.map(expired), journal, replies });
+    expect(await getRejection(run(one.options))).toMatchObject({ code: 'grant_rejected' });
+    expect(one.forms()).toHaveLength(5);
+    expectClosed(one.events);
+  });
+
+  test.each([
+    ['client_rejected', answer({ error: 'invalid_client' }, { status: 401 })],
+    ['outcome_unknown', noResponse()],
+    ['response_invalid', answer('')],
+  ])('for another reason, %s, is looked for nowhere', async (code, result) => {
+    const { journal } = createJournal();
+    const stored = [expired('a'), expired('a'), session('other')];
+    const { options, events } = testServers({ stored, journal, replies: [result] });
+    expect(await getRejection(getValidToken(options))).toMatchObject({ code });
+    expect(looks(events)).toBe(2);
+    expectClosed(events);
+  });
+
+  test('is no reason to hide a mistake', async () => {
+    const { options } = testServers({ stored: expired('a'), replies: [] });
+    expect(await getRejection(getValidToken(options))).toEqual(new Error('no reply to request 1'));
+  });
+});
+
+test('who is told to stop during the trade stops when all is saved', async () => {
+  const one = testServers({ stored: expired('a'), replies: [granted()] });
+  const stop = new AbortController();
+  const unsaved = () => stop.abort();
+  const hooks = { ...one.options.hooks, defer: () => stop.signal, unsaved };
+  expect(await getRejection(getValidToken({ ...one.options, hooks }))).toMatchObject({
+    code: 'cancelled',
+  });
+  expect(getName(one.stored())).toBe(GRANTED.refresh_token);
+});
+
+test('of many that ask at once one refreshes, and the others get what it stored', async () => {
+  const gitee = sandboxGitee();
+  const { clientId: client_id, clientSecret: client_secret } = gitee.settings;
+  const origin = new URL(`http://127.0.0.1:${await listen(createServer(listener(gitee.handle)))}`);
+  const path = join(createFolder(), 'session.json');
+  const first = fileStore({ path });
+  await (await first.prepare()).save(gitee.grant('projects').refreshToken);
+  const ask = () =>
+    getValidToken({
+      ...testServers().options,
+      giteeFor: () => ({ origin, client: { client_id, client_secret } }),
+      createHttpClient: () => createHttpClient({ timeoutMs: 30_000 }),
+      openStore: () => fileStore({ path }),
+    });
+  const all = await Promise.all(Array.from({ length: 8 }, ask));
+  expect(new Set(all.map(({ token }) => token.access_token)).size).toBe(1);
+  expect(all.filter(({ source }) => source === 'refresh_token')).toHaveLength(1);
+  expect(await first.load()).toBe(all[0]?.storedValue);
+});
+
+describe('forgetting an access token', () => {
+  test('ends its reuse, and keeps the refresh token', async () => {
+    const one = testServers({ stored: session('a'), replies: [granted()] });
+    await invalidateAccessToken('access-a', one.options);
+    expect(loginIn(one.stored() ?? '')).toEqual({
+      id: 'login',
+      access_token: 'access-a',
+      refresh_token: 'refresh-a',
+      expires_at: 0,
+      scope: 'projects',
+    });
+    expect(one.events).toEqual([
+      'open',
+      'lock',
+      'open',
+      'load',
+      'prepare',
+      'hold',
+      'save refresh-a',
+      'release',
+      'close',
+      'unlock',
+      'close',
+    ]);
+    expect((await getValidToken(one.options)).source).toBe('refresh_token');
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-a' }]);
+  });
+
+  test.each([
+    ['another one', session('b')],
+    ['one that begins alike', session('ab')],
+    ['a bare refresh token', 'access-a'],
+    ['nothing', undefined],
+  ])('does nothing when %s is stored', async (_, stored) => {
+    const one = testServers({ stored });
+    await invalidateAccessToken('access-a', one.options);
+    expect(one.stored()).toBe(stored);
+    expect(one.events).toEqual(['open', 'lock', 'open', 'load', 'close', 'unlock', 'close']);
+  });
+
+  test('ends the reuse of one that could not be saved yet too', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = session('a');
+    keep(session('kept'), stored);
+    const one = testServers({ stored, journal, replies: [granted()] });
+    await invalidateAccessToken('access-a', one.options);
+    expect([getName(one.stored()), kept()]).toEqual(['refresh-a', ['refresh-kept']]);
+    await invalidateAccessToken('access-kept', one.options);
+    expect([getName(one.stored()), kept()]).toEqual(['refresh-kept', []]);
+    expect((await getValidToken(one.options)).source).toBe('refresh_token');
+    expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-kept' }]);
+  });
+
+  test('says of a store that is full that the token is still there', async () => {
+    const { journal } = createJournal();
+    const one = testServers({ stored: session('a'), journal, store: full });
+    expect(await getRejection(invalidateAccessToken('access-a', one.options))).toMatchObject({
+      code: 'token_unsaved',
+      message: 'The store is full. The access token that was refused is still stored.',
+    });
+  });
+
+  test('ends it in the journal too when the store cannot be written', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = session('a');
+    keep(session('kept'), stored);
+    const one = testServers({ stored, journal, store: full });
+    expect(await getRejection(invalidateAccessToken('access-kept', one.options))).toMatchObject({
+      code: 'token_unsaved',
+      message: 'The store is full. The access token that was refused is still stored.',
+    });
+    expect(kept()).toEqual(['refresh-kept']);
+    const next = testServers({ stored, journal, replies: [granted()] });
+    expect((await getValidToken(next.options)).source).toBe('refresh_token');
+  });
+
+  test('does not say that Gitee has issued anything when it cannot be saved', async () => {
+    const unsaved = storeError('token_unsaved', { message: 'No.', advice: 'Wait.' });
+    const prepare = async () => withoutReservation(() => Promise.reject(unsaved));
+    const one = testServers({ stored: session('a'), store: { prepare } });
+    expect(await getRejection(invalidateAccessToken('access-a', one.options))).toMatchObject({
+      message: 'No. The access token that was refused is still stored.',
+    });
+  });
+
+  test('that ends in a mistake of ours passes it on', async () => {
+    const mistake = new Error('a mistake');
+    const prepare = async () => withoutReservation(() => Promise.reject(mistake));
+    const one = testServers({ stored: session('a'), store: { prepare } });
+    expect(await getRejection(invalidateAccessToken('access-a', one.options))).toBe(mistake);
+  });
+
+  test('waits for its turn before the network is opened for the work', async () => {
+    const { options, events } = testServers({ stored: session('a') });
+    await invalidateAccessToken('access-a', options);
+    expect(events.slice(0, 4)).toEqual(['open', 'lock', 'open', 'load']);
+  });
+
+  test('closes the network when it fails', async () => {
+    const rejection = new GiteeTokenError('store_refused', 'Down.', { advice: 'Wait.' });
+    const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
+    expect(await getRejection(invalidateAccessToken('access-a', options))).toBe(rejection);
+    expect(events).toEqual(['open', 'lock', 'open', 'close', 'unlock', 'close']);
+  });
+});

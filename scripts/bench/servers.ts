@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { listener, type RecordedExchange } from '../../src/sandbox/server.ts';
+import { sealBox } from '../../src/stores/sealed-box.ts';
+import { relayTo } from './relay.ts';
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../__tests__/fixtures/${name}`, import.meta.url));
+
+/** What a run of one contender asked of the servers. */
+export interface Traffic {
+  readonly requests: number;
+  /** How many of the requests were answered by an error. */
+  readonly refused: number;
+  readonly connections: number;
+}
+
+/** Gitee and GitHub's REST API on loopback, with TLS, each as far away as it is told. */
+export interface TestServers {
+  readonly giteeUrl: string;
+  readonly apiUrl: string;
+  readonly client: { readonly id: string; readonly secret: string };
+  readonly apiToken: string;
+  /** Something as long as a refresh token, sealed for each of the repositories. */
+  readonly sealed: readonly string[];
+  /** Grants tokens to start from. */
+  grant(): { readonly accessToken: string; readonly refreshToken: string };
+  /** Returns what has come in since this was last called. */
+  traffic(): Traffic;
+  close(): Promise<void>;
+}
+
+/** The repositories that a run may write to. */
+export const REPOSITORIES = Array.from({ length: 50 }, (_, i) => `octo/repo-${i + 1}`);
+
+/** Starts the servers, a round trip of so many milliseconds away. */
+export async function startServers(roundTripMs: number): Promise<TestServers> {
+  const gitee = sandboxGitee();
+  const secrets = await sandboxSecrets({ repositories: REPOSITORIES });
+  const seen: RecordedExchange[] = [];
+  let connections = 0;
+  const servers: Server[] = [];
+  const serveFarAway = async (handle: Parameters<typeof listener>[0]) => {
+    const tls = { key: fixture('server.key'), cert: fixture('server.crt') };
+    const server = createTlsServer(tls, listener(handle, seen));
+    server.on('connection', () => {
+      connections += 1;
+    });
+    const relay = relayTo(await listen(server), roundTripMs);
+    servers.push(relay, server);
+    return `https://localhost:${await listen(relay)}`;
+  };
+  const giteeUrl = await serveFarAway(gitee.handle);
+  const apiUrl = await serveFarAway((request) =>
+    // A GitHub Enterprise Server, which gh takes a host with a port for, has its API here.
+    secrets.handle({ ...request, path: request.path.replace(/^\/api\/v3/, '') }),
+  );
+  return {
+    giteeUrl,
+    apiUrl,
+    client: { id: gitee.settings.clientId, secret: gitee.settings.clientSecret },
+    apiToken: secrets.settings.token,
+    sealed: REPOSITORIES.map((repository) => sealedFor(repository, secrets)),
+    grant: () => gitee.grant(),
+    traffic: () => {
+      const refused = seen.filter(({ response }) => response.status >= 400).length;
+      const traffic = { requests: seen.splice(0).length, refused, connections };
+      connections = 0;
+      return traffic;
+    },
+    close: async () => {
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    },
+  };
+}
+
+function sealedFor(repository: string, { handle, settings }: SandboxSecrets): string {
+  const { body } = handle({
+    method: 'GET',
+    path: `/repos/${repository}/actions/secrets/public-key`,
+    query: new URLSearchParams(),
+    headers: { authorization: `Bearer ${settings.token}` },
+    body: '',
+  });
+  const key = Buffer.from(JSON.parse(body).key, 'base64');
+  return Buffer.from(sealBox('0'.repeat(64), key)).toString('base64');
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,40 @@
+import { getState } from '@actions/core';
+import { type JsonObject, parseJsonObject } from '../json.ts';
+import { saveState } from './command-files.ts';
+
+/**
+ * The runner hands what is saved here to the post step, even when the main step failed, was
+ * cancelled or was killed.
+ */
+const UNSAVED = 'unsaved_refresh_token';
+const SAVED = 'saved';
+const WRITTEN_AT = 'secrets_written_at';
+
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
+
+/** Keeps a value that is about to be saved for the post step. */
+export function savePending(value: string): void {
+  saveState(UNSAVED, value);
+}
+
+/** Notes when each secret to be replaced was last written, by the label of its store. */
+export function saveWrittenAt(writtenAt: Readonly<Record<string, string>>): void {
+  saveState(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
+export function readWrittenAt(): JsonObject {
+  return parseJsonObject(getState(WRITTEN_AT)) ?? {};
+}
+
+/** Notes that the value has been saved. */
+export function markSaved(): void {
+  saveState(SAVED, 'true');
+}
+
+/** Returns the value that the main step could not save, if there is one and it is whole. */
+export function readPending(): string | undefined {
+  const value = getState(UNSAVED);
+  return WHOLE.test(value) && !getState(SAVED) ? value : undefined;
+}

@@ -1,0 +1,72 @@
+import { setImmediate } from 'node:timers/promises';
+import { GiteeTokenError } from '../errors.ts';
+import { createHttpClient } from '../http/client.ts';
+import { obtainToken } from '../token/obtain.ts';
+import { createShutdownGuard } from '../token/shutdown-guard.ts';
+import { releaseSpace } from './command-files.ts';
+import { failStep } from './fail-step.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { writeJobSummary } from './job-summary.ts';
+import { mask, maskedSecrets, maskInputs } from './mask.ts';
+import { reserveCommandFiles, setLogin, warnIfUnverified } from './outputs.ts';
+import { createTokenKeeper } from './token-keeper.ts';
+
+/** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
+export async function run(): Promise<void> {
+  try {
+    maskInputs();
+    const inputs = readInputs();
+    reserveCommandFiles(inputs);
+    await emitResult(inputs);
+  } catch (error) {
+    failStep(error);
+  } finally {
+    releaseSpace();
+  }
+}
+
+/** Obtains the token and tells of it, or leaves a copy of what would be lost. */
+async function emitResult(inputs: Inputs): Promise<void> {
+  const http = createHttpClient({ timeoutMs: inputs.timeoutMs });
+  const keeper = createTokenKeeper(inputs);
+  const { defer, release } = createShutdownGuard(process);
+  let isCancelled = false;
+  const cancel = () => {
+    isCancelled = true;
+    http.close();
+  };
+  try {
+    const result = await obtainToken({
+      ...inputs,
+      http,
+      secrets: maskedSecrets(),
+      openStore: () => keeper.openStore(http),
+      hooks: {
+        mask,
+        ...createShutdownGuard(process),
+        isKilledSoon: true,
+        ...keeper,
+        export: (obtained) => {
+          if (keeper.isAtRisk()) defer().addEventListener('abort', cancel);
+          keeper.export(obtained);
+        },
+      },
+    });
+    setLogin(result.login);
+    warnIfUnverified(result);
+    writeJobSummary(result, keeper.written());
+    // A signal that came while git was asked for its version is told in the next turn.
+    await setImmediate();
+    if (isCancelled) throw cancelled();
+  } catch (error) {
+    throw await keeper.rescue(error);
+  } finally {
+    release();
+    http.close();
+  }
+}
+
+/** The copy that is left tells what to do. */
+function cancelled(): GiteeTokenError {
+  return new GiteeTokenError('cancelled', 'The job was cancelled.', { advice: '' });
+}

@@ -1,0 +1,240 @@
+import { existsSync, rmdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { green, red } from 'yoctocolors';
+import { GiteeTokenError } from '../../errors.ts';
+import { checkToken } from '../../gitee/user.ts';
+import { createHttpClient, type HttpClient } from '../../http/client.ts';
+import { describeProxy } from '../../http/proxy.ts';
+import { parseJsonObject } from '../../json.ts';
+import { fileStore } from '../../stores/file.ts';
+import type { Stored } from '../../stores/store.ts';
+import { decodeSession, freshest, isSession } from '../../token/session.ts';
+import type { CliContext } from '../context.ts';
+import { type Messages, messagesFor } from '../messages.ts';
+import {
+  assertAllBelongsTo,
+  type ClientOptions,
+  looksLikeGiteeId,
+  type ResolvedClient,
+  readClient,
+  toProfile,
+} from '../resolve-client.ts';
+import {
+  assertStoreWorks,
+  type ReadableTarget,
+  resolveStore,
+  type StoreOptions,
+  sessionPath,
+  type WriteOnlyTarget,
+} from '../resolve-store.ts';
+
+export interface CheckOptions extends StoreOptions, ClientOptions {
+  readonly json?: boolean;
+}
+
+/** What one look has found, and what to do about it if it is not good. */
+interface CheckResult {
+  readonly ok: boolean;
+  readonly text: string;
+  readonly advice?: string;
+}
+
+type StoreTarget = ReadableTarget | WriteOnlyTarget;
+type Texts = Messages['check'];
+
+const TIMEOUT_MS = 30_000;
+const MAX_CLOCK_SKEW_S = 60;
+const READABLE_BY_OTHERS = 0o077;
+
+/** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
+export async function check(options: CheckOptions, context: CliContext): Promise<number> {
+  const texts = messagesFor(context.env).check;
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  const results = await findAll(options, context, { texts, http }).finally(http.close);
+  const bad = results.filter(({ ok }) => !ok).length;
+  if (options.json)
+    context.stdout.write(`${JSON.stringify({ ok: bad === 0, findings: results })}\n`);
+  else printResults(results, context, bad === 0 ? texts.allGood : texts.bad(bad));
+  return bad === 0 ? 0 : 1;
+}
+
+async function findAll(
+  options: CheckOptions,
+  context: CliContext,
+  { texts, http }: { readonly texts: Texts; readonly http: HttpClient },
+): Promise<CheckResult[]> {
+  const target = await resolveStore(options, context).catch(toFinding);
+  const readable = 'ok' in target || !target.isReadable ? undefined : target.open(http);
+  // Everything is read at the same moment, as before a real use.
+  const stored = readable ? await readable.read().catch(toFinding) : {};
+  const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
+  const profile = 'ok' in stored ? {} : toProfile(stored);
+  const client = await readClient(options, profile, context).catch(toFinding);
+  if ('ok' in client) return 'ok' in target ? [client, target] : [client];
+  const { origin } = client;
+  const inspection = { options, context, stored, now, client, http, texts };
+  const [gitee, store] = await Promise.all([
+    checkGitee(origin, http, texts),
+    'ok' in target ? [target] : checkStore(target, inspection),
+  ]);
+  return [checkClient(client, texts), checkProxy(origin, texts), ...gitee, ...store];
+}
+
+function checkClient({ client_id, client_secret }: ResolvedClient, { client }: Texts): CheckResult {
+  const { advice } = client;
+  if (!client_id || !client_secret) return { ok: false, text: client.missing, advice };
+  return looksLikeGiteeId(client_id) && looksLikeGiteeId(client_secret)
+    ? { ok: true, text: client.good }
+    : { ok: false, text: client.unusual, advice };
+}
+
+function checkProxy(origin: URL, { proxy, badProxy, noProxy }: Texts): CheckResult {
+  const found = describeProxy(origin);
+  if (found === 'invalid') return { ok: false, ...badProxy };
+  return { ok: true, text: found ? proxy(found) : noProxy };
+}
+
+/** Asks without a token, which Gitee refuses in words of its own, with the time. */
+async function checkGitee(origin: URL, http: HttpClient, texts: Texts): Promise<CheckResult[]> {
+  const { result: reply } = await http.send({
+    method: 'GET',
+    url: new URL('/api/v5/user', origin),
+    headers: { accept: 'application/json' },
+  });
+  const { good, bad, advice, status } = texts.gitee;
+  if (reply.kind === 'no_answer') {
+    return [{ ok: false, text: bad(origin.host, reply.detail), advice }];
+  }
+  const isGitee = reply.status < 500 && parseJsonObject(reply.body) !== undefined;
+  const gitee = isGitee
+    ? { ok: true, text: good(origin.host) }
+    : { ok: false, text: bad(origin.host, status(reply.status)), advice };
+  return [gitee, ...checkClock(reply.headers.date, texts)];
+}
+
+function checkClock(date: string | undefined, { clock }: Texts): CheckResult[] {
+  const skew = Math.round((Date.now() - Date.parse(date ?? '')) / 1000);
+  if (Number.isNaN(skew)) return [];
+  return Math.abs(skew) <= MAX_CLOCK_SKEW_S
+    ? [{ ok: true, text: clock.good }]
+    : [{ ok: false, text: clock.bad(skew), advice: clock.advice }];
+}
+
+interface StoreInspection {
+  readonly options: CheckOptions;
+  readonly context: CliContext;
+  readonly stored: Stored | CheckResult;
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly client: ResolvedClient;
+  readonly http: HttpClient;
+  readonly texts: Texts;
+}
+
+async function checkStore(
+  target: StoreTarget,
+  inspection: StoreInspection,
+): Promise<CheckResult[]> {
+  const { options, context, stored, http, texts } = inspection;
+  if ('ok' in stored) return [stored];
+  const { label } = target.open(http);
+  const path = options.store === 'file' ? sessionPath(options.file, context.env) : undefined;
+  const ready = path ? texts.store.good(label) : texts.store.unproved(label);
+  const isNew = path && !existsSync(`${path}.lock`) && !existsSync(path);
+  const tried = isNew ? assertFileCreatable(path) : assertStoreWorks(target, http);
+  const prepared = await tried.then(() => ({ ok: true, text: ready }), toFinding);
+  if (!prepared.ok) return [prepared];
+  if (!target.isReadable) return [prepared, { ok: true, text: texts.session.unreadable }];
+  return [
+    prepared,
+    ...(await checkFileMode(path, texts)),
+    await checkStored(stored, inspection),
+    ...checkJournal(target, texts),
+  ];
+}
+
+/**
+ * Tries a file that was never locked, without taking the lock: the lock would be left behind. Removes
+ * the folders that it had to make.
+ *
+ * @throws {GiteeTokenError} `store_refused`
+ */
+async function assertFileCreatable(path: string): Promise<void> {
+  const folder = dirname(path);
+  const made = existsSync(folder) ? undefined : topmostMissing(folder);
+  try {
+    (await fileStore({ path }).prepare()).release();
+  } finally {
+    if (made) removeEmpty(folder, made);
+  }
+}
+
+function topmostMissing(folder: string): string {
+  return existsSync(dirname(folder)) ? folder : topmostMissing(dirname(folder));
+}
+
+function removeEmpty(folder: string, topmost: string): void {
+  try {
+    rmdirSync(folder);
+    if (folder !== topmost) removeEmpty(dirname(folder), topmost);
+  } catch {
+    // It is not empty any more, or was never made.
+  }
+}
+
+async function checkFileMode(path: string | undefined, texts: Texts): Promise<CheckResult[]> {
+  if (!path || process.platform === 'win32') return [];
+  const { mode } = await stat(path).catch(() => ({ mode: 0 }));
+  return (mode & READABLE_BY_OTHERS) === 0
+    ? []
+    : [{ ok: false, text: texts.mode.bad(path), advice: texts.mode.advice(path) }];
+}
+
+async function checkStored(
+  stored: Stored,
+  { now, client: { origin, ...client }, http, texts: { session: texts } }: StoreInspection,
+): Promise<CheckResult> {
+  const { session } = stored;
+  if (!session) return { ok: false, text: texts.nothing, advice: texts.nothingAdvice };
+  try {
+    assertAllBelongsTo(stored, { origin, client });
+    if (!isSession(session)) return { ok: true, text: texts.bare };
+    const { access_token, scope, expires_at } = freshest(decodeSession(session));
+    if (expires_at <= now) return { ok: true, text: texts.expired };
+    const check = await checkToken(http, { origin, access_token, scope });
+    if (check.verdict === 'dead') return { ok: false, text: texts.dead, advice: texts.deadAdvice };
+    if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };
+    return { ok: true, text: check.login ? texts.alive(check.login) : texts.aliveUnknown };
+  } catch (error) {
+    return toFinding(error);
+  }
+}
+
+function checkJournal({ journal }: ReadableTarget, { session: texts }: Texts): CheckResult[] {
+  try {
+    const isUnsaved = journal?.entries().some(({ isSaved }) => !isSaved);
+    return isUnsaved ? [{ ok: true, text: texts.kept }] : [];
+  } catch (error) {
+    return [toFinding(error)];
+  }
+}
+
+/** An error that was made to be read is a finding; any other is a mistake of ours. */
+function toFinding(error: unknown): CheckResult {
+  if (!(error instanceof GiteeTokenError)) throw error;
+  return { ok: false, text: error.message, advice: error.advice };
+}
+
+function printResults(
+  results: readonly CheckResult[],
+  { stdout }: CliContext,
+  verdict: string,
+): void {
+  const [good, bad] = stdout.isTTY ? [green('✓'), red('✗')] : ['✓', '✗'];
+  for (const { ok, text, advice } of results) {
+    stdout.write(`${ok ? good : bad} ${text}\n`);
+    if (advice) stdout.write(`  ${advice}\n`);
+  }
+  stdout.write(`\n${verdict}\n`);
+}

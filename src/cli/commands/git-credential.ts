@@ -1,0 +1,154 @@
+import { text } from 'node:stream/consumers';
+import { GiteeTokenError } from '../../errors.ts';
+import type { TokenResponse } from '../../gitee/token-response.ts';
+import { checkToken, type TokenCheck } from '../../gitee/user.ts';
+import { createHttpClient, type HttpClient } from '../../http/client.ts';
+import type { ObtainedToken } from '../../token/obtain.ts';
+import { decodeSession, freshest } from '../../token/session.ts';
+import { invalidateAccessToken } from '../../token/valid-token.ts';
+import type { CliContext } from '../context.ts';
+import { messagesFor } from '../messages.ts';
+import {
+  accessTo,
+  type EmitRequest,
+  findOrigin,
+  resolveTokenSource,
+  type TokenCommandOptions,
+  withValidToken,
+} from '../valid-token.ts';
+
+/** Gitee accepts this user name, or that of the token's owner, with an access token as the password. */
+const USERNAME = 'oauth2';
+
+/** A request of git for a credential. */
+interface CredentialRequest {
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The optional capabilities of this version of git. */
+  readonly capabilities: readonly string[];
+}
+
+/** Seconds for which a new token is returned without asking Gitee whether it works. */
+const TRUSTED_FOR = 300;
+
+const CHECK_TIMEOUT_MS = 10_000;
+
+/**
+ * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
+ * prints user name and token. `erase`, which git asks for when the server refused them, ends the
+ * reuse of that token. All else does nothing: nothing that git knows is news, and what a later git may
+ * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+export async function gitCredential(
+  operation: string,
+  options: TokenCommandOptions,
+  context: CliContext,
+): Promise<number> {
+  if (options.clientSecretFile === '-') {
+    throw new GiteeTokenError('input_invalid', 'Standard input is what git asks.', {
+      advice: 'Name another file as --client-secret-file.',
+    });
+  }
+  const input = await text(context.stdin);
+  const request = readCredentialRequest(input);
+  if (operation !== 'get' && operation !== 'erase') return 0;
+  const target = await resolveTokenSource(options, context);
+  const origin = await findOrigin(target);
+  if (!isFor(origin, request)) return 0;
+  // If another server's session is stored meanwhile, git must not get it.
+  const found = { ...target, inputs: { ...target.inputs, origin } };
+  if (operation === 'get') {
+    return get({ found, minTtl: options.minTtl, input, request, origin }, context);
+  }
+  await invalidateAccessToken(request.attributes.password ?? '', accessTo(found, context));
+  return 0;
+}
+
+interface Credential {
+  readonly username: string;
+  readonly token: TokenResponse;
+}
+
+interface Wanted extends Omit<EmitRequest, 'emit'> {
+  readonly request: CredentialRequest;
+  readonly origin: URL;
+}
+
+/** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
+async function get({ request, origin, ...wanted }: Wanted, context: CliContext): Promise<number> {
+  const { env, stdout, stderr } = context;
+  const username = request.attributes.username || USERNAME;
+  let isForgotten = false;
+  const emit = async (obtained: ObtainedToken) => {
+    const check = await checkIfNeeded(obtained, { username, origin });
+    if (check?.verdict === 'dead' && obtained.source === 'session') {
+      isForgotten = true;
+      return invalidateAccessToken(obtained.token.access_token, accessTo(wanted.found, context));
+    }
+    const owner = username === USERNAME ? undefined : check?.login;
+    // Gitee would refuse the token with that name, and git would not ask for a password.
+    if (owner && owner.toLowerCase() !== username.toLowerCase()) {
+      stderr.write(`${messagesFor(env).otherUser(username, owner)}\n`);
+      return;
+    }
+    stdout.write(toCredential(request, { username, token: obtained.token }));
+  };
+  const give = () => withValidToken({ ...wanted, emit }, context);
+  const status = await give();
+  return isForgotten ? give() : status;
+}
+
+/** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
+async function checkIfNeeded(
+  obtained: ObtainedToken,
+  { username, origin }: { readonly username: string; readonly origin: URL },
+): Promise<TokenCheck | undefined> {
+  if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR) return undefined;
+  const { access_token, scope } = obtained.token;
+  const http = createHttpClient({ timeoutMs: CHECK_TIMEOUT_MS });
+  // Git is waiting. Unless Gitee answers that the token is dead, git gets it.
+  const send: HttpClient['send'] = (request) =>
+    http.send({ ...request, mayRepeat: async () => false });
+  return checkToken({ ...http, send }, { origin, access_token, scope }).finally(http.close);
+}
+
+/** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */
+function tokenAge({ source, storedValue }: ObtainedToken): number {
+  if (source !== 'session') return 0;
+  const { issued_at = 0 } = freshest(decodeSession(String(storedValue)));
+  return Date.now() / 1000 - issued_at;
+}
+
+/** Host names ignore case, and the default port of the protocol can be left out. */
+function isFor(
+  { origin }: URL,
+  { attributes: { protocol, host = '' } }: CredentialRequest,
+): boolean {
+  const address = `${protocol}://${host}`;
+  return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
+}
+
+/** Tells git when the token expires and, if git understands that, not to store the token. */
+function toCredential(
+  { capabilities }: CredentialRequest,
+  { username, token: { access_token, expires_in } }: Credential,
+): string {
+  return [
+    capabilities.includes('authtype') ? 'capability[]=authtype\nephemeral=1\n' : '',
+    `username=${username}\n`,
+    `password=${access_token}\n`,
+    expires_in ? `password_expiry_utc=${Math.floor(Date.now() / 1000) + expires_in}\n` : '',
+  ].join('');
+}
+
+/** Reads lines of `key=value` up to an empty one (https://git-scm.com/docs/git-credential#IOFMT). */
+function readCredentialRequest(input: string): CredentialRequest {
+  const [lines = ''] = input.split(/\r?\n\r?\n/);
+  const pairs = lines.split(/\r?\n/).map((line) => {
+    const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line) ?? [];
+    return [key, value] as const;
+  });
+  const capabilities = pairs.flatMap(([key, value]) => (key === 'capability[]' ? [value] : []));
+  return { attributes: Object.fromEntries(pairs), capabilities };
+}

@@ -1,0 +1,390 @@
+import { describe, GiteeTokenError } from '../../errors.ts';
+import {
+  createAuthorizationRequest,
+  type PendingAuthorization,
+  parseAuthorizationResponse,
+} from '../../gitee/authorization.ts';
+import type { Client } from '../../gitee/grant.ts';
+import { parseScope } from '../../gitee/scopes.ts';
+import type { TokenResponse } from '../../gitee/token-response.ts';
+import { checkToken } from '../../gitee/user.ts';
+import { createHttpClient, type HttpClient } from '../../http/client.ts';
+import { isLoopback } from '../../http/server-url.ts';
+import type { Profile } from '../../stores/file.ts';
+import type { Journal } from '../../stores/fs/journal.ts';
+import type { Lock } from '../../stores/fs/lock.ts';
+import { noopStore } from '../../stores/noop-store.ts';
+import type { PreparedSave, ReadableStore, SecretStore } from '../../stores/store.ts';
+import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
+import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
+import { keepLogin } from '../../token/valid-token.ts';
+import type { CliContext } from '../context.ts';
+import { cancelledByUser, waitForCallback } from '../login/await-callback.ts';
+import type { LoginOutcome } from '../login/callback-page.ts';
+import { type CallbackServer, startCallbackServer } from '../login/callback-server.ts';
+import { type Messages, messagesFor } from '../messages.ts';
+import { isBrokenPipe, write } from '../output.ts';
+import {
+  CLIENT_HELP,
+  type ClientOptions,
+  looksLikeGiteeId,
+  readClient,
+} from '../resolve-client.ts';
+import {
+  assertStoreWorks,
+  type ReadableTarget,
+  resolveStore,
+  type StoreOptions,
+  type WriteOnlyTarget,
+} from '../resolve-store.ts';
+import { createVisibleShutdownGuard } from '../shutdown-guard.ts';
+
+export interface LoginOptions extends StoreOptions, ClientOptions {
+  readonly scope: string;
+  readonly port?: number;
+  readonly redirectUri?: string;
+  readonly print?: boolean;
+  readonly json?: boolean;
+}
+
+/** What the steps of one log-in share. */
+interface Login {
+  readonly options: LoginOptions;
+  readonly context: CliContext;
+  readonly messages: Messages;
+  readonly origin: URL;
+  readonly client: Client;
+  readonly redirectUri: string;
+  /** The scopes to ask for, separated by spaces. */
+  readonly scope: string;
+  /** Where to store; `undefined`: print. */
+  readonly target: ReadableTarget | WriteOnlyTarget | undefined;
+}
+
+const DEFAULT_PORT = 27_180;
+const TIMEOUT_MS = 60_000;
+const USER_TIMEOUT_MS = 10_000;
+
+/**
+ * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
+ * refresh token that it brings, with the application that it belongs to. Returns the exit status.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+export async function login(options: LoginOptions, context: CliContext): Promise<number> {
+  const started = await resolveLogin(options, context);
+  await prepare(started);
+  const authorization = createAuthorizationRequest({
+    origin: started.origin,
+    client_id: started.client.client_id,
+    redirect_uri: started.redirectUri,
+    scope: started.scope,
+  });
+  const callback = await listenIfLocal(authorization);
+  try {
+    const url = await waitForCallback(authorization, callback, started);
+    const code = parseAuthorizationResponse(url);
+    const obtained = await exchangeAndStore({ code, authorization }, started);
+    await callback?.close('done');
+    await report(obtained, started);
+    return 0;
+  } catch (error) {
+    await callback?.close(toOutcome(error));
+    throw error;
+  }
+}
+
+async function resolveLogin(options: LoginOptions, context: CliContext): Promise<Login> {
+  const messages = messagesFor(context.env);
+  const target = options.print ? undefined : await resolveStore(options, context);
+  const known = await readClient(options, target?.profile ?? {}, context);
+  const redirectUri = readRedirectUri(options, context);
+  const { scope, unknown } = parseScope(options.scope);
+  if (unknown.length > 0) print(messages.unknownScope(unknown.join(', ')), context);
+  const { origin, ...client } = known;
+  const isComplete = client.client_id && client.client_secret;
+  if (!isComplete) requireTerminal(context);
+  if (!isComplete)
+    print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
+  const { prompts } = context;
+  const complete = {
+    client_id: client.client_id || requireAnswer(await prompts.text(messages.askClientId)),
+    client_secret:
+      client.client_secret || requireAnswer(await prompts.password(messages.askClientSecret)),
+  };
+  warnIfUnusual(complete, { messages, context });
+  return { options, context, messages, origin, client: complete, redirectUri, scope, target };
+}
+
+function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: CliContext): string {
+  if (redirectUri && port !== undefined) {
+    throw invalidInput(
+      'Both --port and --redirect-uri are given.',
+      'Give the one that is registered.',
+    );
+  }
+  if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
+  const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
+  if (url?.protocol === 'http:' && !isLoopback(url)) {
+    throw invalidInput(
+      '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
+      'Register an https address, or an address of this machine, as the callback address, and give that.',
+    );
+  }
+  if (url && !isLoopback(url) && !stdin.isTTY) {
+    throw invalidInput(
+      'The answer to --redirect-uri comes to another machine, and nobody is here to paste it.',
+      'Run the command at a terminal, or register a callback address of this machine.',
+    );
+  }
+  if (url) return redirectUri;
+  throw invalidInput(
+    '--redirect-uri is no address.',
+    'Give the callback address as it stands on the page of the application, to the letter.',
+  );
+}
+
+function requireTerminal({ stdin }: CliContext): void {
+  if (stdin.isTTY) return;
+  throw invalidInput(
+    'The Client ID or the Client Secret is missing, and nobody is there to ask.',
+    CLIENT_HELP,
+  );
+}
+
+function requireAnswer(answer: string | undefined): string {
+  if (answer === undefined) throw cancelledByUser();
+  if (answer.trim()) return answer.trim();
+  throw invalidInput('Nothing was entered.', CLIENT_HELP);
+}
+
+function warnIfUnusual(
+  { client_id, client_secret }: Client,
+  { messages, context }: Pick<Login, 'messages' | 'context'>,
+): void {
+  if (!looksLikeGiteeId(client_id)) print(messages.unusual(messages.clientId), context);
+  if (!looksLikeGiteeId(client_secret)) print(messages.unusual(messages.clientSecret), context);
+}
+
+/** Finds out what is wrong with the store while nothing is spent. */
+async function prepare(login: Login): Promise<void> {
+  const { target, options } = login;
+  if (!target) return;
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  const others = clientStores(target, options, http);
+  const tried = others.map(async (store) => (await store.prepare()).release());
+  await Promise.all([assertStoreWorks(target, http), ...tried]).finally(http.close);
+}
+
+function toProfile({ origin, client }: Login): Profile {
+  return { gitee_url: origin.origin, ...client };
+}
+
+/** The id and the secret of the application have secrets of their own where there are many. */
+function clientStores(
+  { secret }: ReadableTarget | WriteOnlyTarget,
+  { clientIdName, clientSecretName }: LoginOptions,
+  http: HttpClient,
+): SecretStore[] {
+  return secret ? [secret(clientIdName, http), secret(clientSecretName, http)] : [];
+}
+
+/** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
+async function listenIfLocal(
+  authorization: PendingAuthorization,
+): Promise<CallbackServer | undefined> {
+  return isLoopback(new URL(authorization.redirect_uri))
+    ? startCallbackServer(authorization)
+    : undefined;
+}
+
+interface AuthorizationCode {
+  readonly code: string;
+  readonly authorization: PendingAuthorization;
+}
+
+async function exchangeAndStore(answered: AuthorizationCode, login: Login): Promise<ObtainedToken> {
+  const { target } = login;
+  if (!target?.isReadable) return exchangeInto(target?.open, answered, login);
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  // Waiting for the lock used up time, so the network is opened again.
+  const work = (lock: Lock) => exchangeInto(openedUnder(lock, target), answered, login);
+  return target.open(http, toProfile(login)).withLock(work).finally(http.close);
+}
+
+type Open = (http: HttpClient, profile: Profile) => SecretStore & Pick<ReadableStore, 'now'>;
+
+/** A log-in replaces anything that is stored, unless another process has taken over the lock. */
+function openedUnder(lock: Lock, target: ReadableTarget): Open {
+  return (http, profile) => {
+    const store = target.open(http, profile);
+    return { ...store, prepare: async () => readingBack(await store.prepare(lock), store, target) };
+  };
+}
+
+function readingBack(
+  prepared: PreparedSave,
+  store: ReadableStore,
+  { journal }: ReadableTarget,
+): PreparedSave {
+  return {
+    ...prepared,
+    save: async (value) => {
+      const before = journal && (await store.read().catch(() => undefined));
+      await prepared.save(value);
+      const isShown = await store.readBack?.(value);
+      if (before && isShown) noteLogin(value, before.session, journal);
+    },
+  };
+}
+
+/** All is stored by now: that it is known to be the newest is good for later calls, and no more. */
+function noteLogin(value: string, before: string | undefined, journal: Journal): void {
+  try {
+    keepLogin(value, before, journal);
+  } catch {
+    // The next call finds it in the store.
+  }
+}
+
+/** Trades the code, and stores what comes of it in what is opened, or nowhere. */
+async function exchangeInto(
+  open: Open | undefined,
+  answered: AuthorizationCode,
+  login: Login,
+): Promise<ObtainedToken> {
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  const store = open ? open(http, toProfile(login)) : noopStore;
+  return exchangeGrant(answered, store, { http, login }).finally(http.close);
+}
+
+async function exchangeGrant(
+  { code, authorization }: AuthorizationCode,
+  store: ReturnType<Open>,
+  { http, login }: { readonly http: HttpClient; readonly login: Login },
+): Promise<ObtainedToken> {
+  const { origin, client, target, context, messages } = login;
+  const { defer, release, stop } = createVisibleShutdownGuard(messages.trading, context);
+  const { redirect_uri, code_verifier } = authorization;
+  const { obtained } = await obtainToken({
+    http,
+    gitee: { origin, client },
+    openStore: async () => withClientSecrets(store, http, login),
+    session: undefined,
+    ...(store.now && { now: store.now }),
+    minTtl: 0,
+    grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
+    format: target?.isReadable ? 'session' : 'refresh-token',
+    verify: { granted: false, reused: false },
+    hooks: {
+      defer,
+      release,
+      isKilledSoon: false,
+      mask: () => {},
+      journal: () => undefined,
+      saved: () => {},
+      export: () => {},
+    },
+  }).finally(stop);
+  if (obtained.storedValue) return obtained;
+  throw new GiteeTokenError('response_invalid', `${origin.host} granted no refresh token.`, {
+    advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
+  });
+}
+
+/** Stores the id and the secret of the application too, once the refresh token is safe. */
+function withClientSecrets(
+  store: SecretStore,
+  http: HttpClient,
+  { target, options, client }: Login,
+): SecretStore {
+  const others = target ? clientStores(target, options, http) : [];
+  return {
+    ...store,
+    prepare: async () => {
+      const [prepared, ...ofClient] = await Promise.all([
+        store.prepare(),
+        ...others.map((one) => one.prepare()),
+      ]);
+      return {
+        ...prepared,
+        save: async (value) => {
+          await prepared.save(value);
+          const values = [client.client_id, client.client_secret];
+          await Promise.all(ofClient.map((one, i) => one.save(String(values[i]))));
+        },
+      };
+    },
+  };
+}
+
+async function report({ token }: ObtainedToken, login: Login): Promise<void> {
+  const { options, context, origin, target, messages } = login;
+  // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
+  const { access_token, refresh_token, scope = login.scope } = token;
+  const granted = scope.split(' ');
+  const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
+  const user = await findLogin({ origin, access_token, scope });
+  const stored = target ? storedAt(target, login) : [];
+  if (options.json) {
+    const result = { login: user ?? null, scope, not_granted: notGranted, stored };
+    const printed = target ? result : { ...result, refresh_token };
+    await printSession(JSON.stringify(printed), token, login);
+    return;
+  }
+  print(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, context);
+  if (scope) print(messages.granted(scope), context);
+  if (notGranted.length > 0) print(messages.notGranted(notGranted.join(' ')), context);
+  if (notGranted.includes('projects')) print(messages.cannotPush, context);
+  if (!target) await printSession(String(refresh_token), token, login);
+  print(target ? messages.stored(stored) : messages.nothingStored, context);
+}
+
+/** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
+async function printSession(
+  text: string,
+  { refresh_token }: TokenResponse,
+  login: Login,
+): Promise<void> {
+  const { context, client, target, messages } = login;
+  const failure = await write(context.stdout, `${text}\n`);
+  if (!failure || target) return;
+  const copy = await encryptRecoveryCopy(String(refresh_token), client.client_secret);
+  print(messages.recoveryCopy(copy), context);
+  if (isBrokenPipe(failure)) return;
+  throw new GiteeTokenError(
+    'token_unsaved',
+    `The refresh token could not be printed (${describe(failure)}), and it is stored nowhere else.`,
+    { advice: 'Open the recovery copy above, or free some disk space and log in again.' },
+  );
+}
+
+/** All is stored by now: who it was is good to know, and no more. */
+async function findLogin(request: Parameters<typeof checkToken>[1]): Promise<string | undefined> {
+  const http = createHttpClient({ timeoutMs: USER_TIMEOUT_MS });
+  return checkToken(http, request)
+    .then(({ login: user }) => user)
+    .finally(http.close);
+}
+
+function storedAt(target: ReadableTarget | WriteOnlyTarget, { options }: Login): string[] {
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  const stores = [target.open(http), ...clientStores(target, options, http)];
+  http.close();
+  return stores.map(({ label }) => label);
+}
+
+/** Who is interrupted with the browser waiting has everything stored by then. */
+function toOutcome(error: unknown): LoginOutcome {
+  if (!(error instanceof GiteeTokenError)) return 'failed';
+  if (error.code === 'cancelled') return 'done';
+  return error.code === 'grant_rejected' ? 'declined' : 'failed';
+}
+
+function invalidInput(message: string, advice: string): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', message, { advice });
+}
+
+function print(text: string, { stderr }: Pick<CliContext, 'stderr'>): void {
+  stderr.write(`${text}\n`);
+}

@@ -1,0 +1,88 @@
+import { text } from 'node:stream/consumers';
+import { GiteeTokenError } from '../../errors.ts';
+import { createHttpClient } from '../../http/client.ts';
+import { decryptRecoveryCopy } from '../../token/recovery-copy.ts';
+import type { CliContext } from '../context.ts';
+import { messagesFor } from '../messages.ts';
+import { readClient } from '../resolve-client.ts';
+import { resolveStore } from '../resolve-store.ts';
+
+const INTERRUPTED = 130;
+const TIMEOUT_MS = 60_000;
+
+/** Options that only other stores and commands read. */
+const UNUSED = { environmentScope: '', clientIdName: '', clientSecretName: '' } as const;
+
+export interface RecoverOptions {
+  readonly print?: boolean;
+}
+
+/**
+ * Opens a recovery copy. The token in it goes to standard output only when no terminal shows it, or
+ * when that is asked for; else it is offered to be stored. Returns the exit status.
+ */
+export async function recover({ print }: RecoverOptions, context: CliContext): Promise<number> {
+  const copy = await readCopy(context);
+  if (copy === undefined) return INTERRUPTED;
+  const clientSecret = await readClientSecret(context);
+  if (clientSecret === undefined) return INTERRUPTED;
+  const value = await decryptRecoveryCopy(copy, clientSecret);
+  const { stdout } = context;
+  if (!print && stdout.isTTY) return offerToStore(value, context);
+  stdout.write(`${value}\n`);
+  return 0;
+}
+
+async function readCopy({ env, stdin, prompts }: CliContext): Promise<string | undefined> {
+  return stdin.isTTY ? prompts.text(messagesFor(env).askCopy) : text(stdin);
+}
+
+async function readClientSecret(context: CliContext): Promise<string | undefined> {
+  const { client_secret } = await readClient({}, {}, context);
+  if (client_secret) return client_secret;
+  const { stdin, env, prompts } = context;
+  if (stdin.isTTY) return (await prompts.password(messagesFor(env).askClientSecretOfCopy))?.trim();
+  throw new GiteeTokenError('input_invalid', 'The client secret is missing.', {
+    advice: 'Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET.',
+  });
+}
+
+async function offerToStore(value: string, context: CliContext): Promise<number> {
+  const { env, stdin, stderr, prompts } = context;
+  const messages = messagesFor(env);
+  // If the copy came through a pipe, nobody can answer.
+  const wanted = stdin.isTTY ? await prompts.confirm(messages.askStoreCopy) : false;
+  if (wanted === undefined) return INTERRUPTED;
+  if (!wanted) {
+    stderr.write(`${messages.copyNotStored}\n`);
+    return 0;
+  }
+  const target = await askForTarget(context);
+  if (!target) return INTERRUPTED;
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  try {
+    const store = target.open(http);
+    const prepared = await store.prepare();
+    await prepared.save(value).finally(prepared.release);
+    stderr.write(`${messages.stored([store.label])}\n`);
+    return 0;
+  } finally {
+    http.close();
+  }
+}
+
+/** Checks the answers as other commands check their options. */
+async function askForTarget({ env, prompts }: CliContext) {
+  const messages = messagesFor(env);
+  const repo = (await prompts.text(messages.askRepository))?.trim();
+  if (repo === undefined) return undefined;
+  const environment = (await prompts.text(messages.askEnvironment))?.trim();
+  if (environment === undefined) return undefined;
+  const initialValue = 'GITEE_REFRESH_TOKEN';
+  const secretName = (await prompts.text(messages.askSecretName, { initialValue }))?.trim();
+  if (secretName === undefined) return undefined;
+  const GH_TOKEN = env.GH_TOKEN || (await prompts.password(messages.askSecretToken));
+  if (GH_TOKEN === undefined) return undefined;
+  const options = { store: 'github', repo, env: environment, secretName, ...UNUSED } as const;
+  return resolveStore(options, { env: { ...env, GH_TOKEN } });
+}

@@ -1,0 +1,43 @@
+import { sandboxGitee } from '../../sandbox/gitee.ts';
+import { serve } from '../../sandbox/server.ts';
+import type { Rotation } from '../../sandbox/state.ts';
+import type { CliContext } from '../context.ts';
+import { messagesFor } from '../messages.ts';
+import { write } from '../output.ts';
+
+export interface SandboxOptions {
+  readonly port: number;
+  readonly rotation: Rotation;
+  readonly json?: boolean;
+}
+
+/** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
+export async function runSandbox(
+  { port, rotation, json }: SandboxOptions,
+  { env, stdout, stderr, signals }: CliContext,
+): Promise<number> {
+  const gitee = sandboxGitee({ rotation });
+  const server = await serve(gitee.handle, { port });
+  const { clientId, clientSecret, email, password } = gitee.settings;
+  const credentials = {
+    'gitee-url': server.origin,
+    'client-id': clientId,
+    'client-secret': clientSecret,
+    'refresh-token': gitee.grant().refreshToken,
+    email,
+    password,
+  };
+  const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
+  const text = json ? JSON.stringify(credentials) : lines.join('\n');
+  const cancelledByUser = new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
+  });
+  const failure = await write(stdout, `${text}\n`);
+  // Nobody could use a sandbox whose address was not printed.
+  if (!failure) {
+    stderr.write(`${messagesFor(env).sandboxRuns}\n`);
+    await cancelledByUser;
+  }
+  await server.close();
+  return 130;
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { describe, GiteeTokenError, quoted } from '../errors.ts';
+import { trustedFolder, Untrusted } from '../stores/fs/trust.ts';
+
+/**
+ * Returns the folder for what the command line keeps between its runs.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when others can write to it, or there is none
+ */
+export function configDir(env: NodeJS.ProcessEnv): string {
+  const folder = join(settingsFolder(env), 'gitee-token');
+  try {
+    return trustedFolder(folder);
+  } catch (error) {
+    const { message, advice } =
+      error instanceof Untrusted ? error.refusal : unusable(folder, error);
+    const other = 'Or set XDG_CONFIG_HOME to another folder.';
+    throw new GiteeTokenError('input_invalid', message, { advice: `${advice} ${other}` });
+  }
+}
+
+/** Returns a path in that folder for what belongs to one store, which its label names. */
+export function statePath(label: string, kind: 'lock' | 'journal', env: NodeJS.ProcessEnv): string {
+  const name = createHash('sha256').update(label).digest('hex').slice(0, 16);
+  return join(configDir(env), `${name}.${kind}`);
+}
+
+/**
+ * Ignores relative paths, as the XDG Base Directory Specification demands: they would depend on the
+ * working directory, which could be a clone that others can read.
+ */
+function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }: NodeJS.ProcessEnv): string {
+  const candidates = [XDG_CONFIG_HOME, APPDATA, HOME && join(HOME, '.config')];
+  return candidates.find((folder) => folder && isAbsolute(folder)) ?? join(homeOfUser(), '.config');
+}
+
+/** The home directory according to the system, not to the environment. */
+function homeOfUser(): string {
+  try {
+    const { homedir } = userInfo();
+    if (isAbsolute(homedir)) return homedir;
+  } catch {
+    // In many containers the user has no name.
+  }
+  throw new GiteeTokenError(
+    'input_invalid',
+    'There is no folder for the settings of this user: HOME is not set to an absolute path.',
+    { advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.' },
+  );
+}
+
+function unusable(folder: string, error: unknown) {
+  return {
+    message: `The folder ${folder} cannot be used: ${quoted(describe(error))}.`,
+    advice: 'Check what is there.',
+  };
+}

@@ -1,0 +1,25 @@
+import type { EventEmitter } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import type { Prompts } from './prompts.ts';
+
+/** What the commands need of the process that they run in. */
+export interface CliContext {
+  /** Folder of the built bundles. */
+  readonly dist: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly prompts: Prompts;
+  /** Emits SIGINT and SIGTERM when the user or the system interrupts. */
+  readonly signals: Pick<EventEmitter, 'on' | 'off' | 'once'>;
+  /** Whether this process is the one that `rerunInBackground` started. */
+  readonly isBackground: boolean;
+  /**
+   * Runs this very command again in a process that lives on when this one is killed, with a text as
+   * its standard input and with the client secret, and returns its exit status.
+   */
+  rerunInBackground(input: string, clientSecret: string): Promise<number>;
+  /** Opens an address in the browser, and returns whether there is one to open it in. */
+  openBrowser(url: string): Promise<boolean>;
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { finished } from 'node:stream/promises';
+import { describe, GiteeTokenError } from '../../errors.ts';
+import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
+import { type LoginOutcome, renderPage } from './callback-page.ts';
+
+/** Waits on this machine for the browser to come back from Gitee. */
+export interface CallbackServer {
+  /** Settles with the one address that answers the log-in. */
+  readonly redirect: Promise<URL>;
+  /** Shows the browser how it ended, and listens no more. */
+  close(outcome: LoginOutcome): Promise<void>;
+}
+
+/** The page loads nothing, runs nothing, and tells no other page where it came from. */
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  connection: 'close',
+};
+
+/**
+ * Listens at the callback address (RFC 8252, section 7.3). The browser that brings the answer is
+ * kept waiting until it is known how the log-in ended; every other request gets 404 and changes
+ * nothing.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the port is taken
+ */
+export async function startCallbackServer(
+  authorization: PendingAuthorization,
+): Promise<CallbackServer> {
+  const waiting: [IncomingMessage, ServerResponse][] = [];
+  const { origin } = new URL(authorization.redirect_uri);
+  const server = createServer();
+  const redirect = new Promise<URL>((resolve) => {
+    server.on('request', (request, response) => {
+      const target = `${origin}${request.url}`;
+      const url = URL.canParse(target) ? new URL(target) : new URL(origin);
+      if (request.method !== 'GET' || !isAuthorizationResponse(url, authorization)) {
+        respond(request, response, 'unknown');
+        return;
+      }
+      waiting.push([request, response]);
+      resolve(url);
+    });
+  });
+  await listen(server, new URL(authorization.redirect_uri));
+  return {
+    redirect,
+    close: async (outcome) => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      const shown = waiting.splice(0).map(([request, response]) => {
+        respond(request, response, outcome);
+        return finished(response);
+      });
+      await Promise.allSettled(shown);
+      // Browsers open connections in advance, and the server would wait for a request on each.
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function respond(request: IncomingMessage, response: ServerResponse, outcome: LoginOutcome): void {
+  response.writeHead(outcome === 'unknown' ? 404 : 200, HEADERS);
+  response.end(renderPage(outcome, request.headers['accept-language'] ?? ''));
+}
+
+async function listen(server: Server, { hostname, port }: URL): Promise<void> {
+  const listening = new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(Number(port || 80), hostname, resolve);
+  });
+  await listening.catch((error: unknown) => {
+    throw new GiteeTokenError(
+      'input_invalid',
+      `The callback address ${hostname}:${port || 80} cannot be listened at: ${describe(error)}. Nothing was spent.`,
+      {
+        advice:
+          'End what uses the port, or choose another one with --port, and register that callback address on the page of the application.',
+      },
+    );
+  });
+}

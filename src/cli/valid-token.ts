@@ -1,0 +1,152 @@
+import { describe, GiteeTokenError } from '../errors.ts';
+import type { GiteeServer } from '../gitee/grant.ts';
+import { createHttpClient, type HttpClient } from '../http/client.ts';
+import type { Stored } from '../stores/store.ts';
+import type { ObtainedToken } from '../token/obtain.ts';
+import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
+import { createShutdownGuard } from '../token/shutdown-guard.ts';
+import {
+  getStoredToken,
+  getValidToken,
+  type ValidTokenOptions as Options,
+} from '../token/valid-token.ts';
+import type { CliContext } from './context.ts';
+import { messagesFor } from './messages.ts';
+import {
+  type ClientOptions,
+  type ClientOverrides,
+  giteeFor,
+  readClientOverrides,
+} from './resolve-client.ts';
+import { type ReadableTarget, resolveReadableStore, type StoreOptions } from './resolve-store.ts';
+import { createVisibleShutdownGuard } from './shutdown-guard.ts';
+
+export interface TokenCommandOptions extends StoreOptions, ClientOptions {
+  readonly minTtl: number;
+}
+
+/** The store that the options name, and the Gitee server and the application if they name them. */
+export interface TokenSource {
+  readonly target: ReadableTarget;
+  readonly inputs: ClientOverrides;
+}
+
+export const TIMEOUT_MS = 60_000;
+
+/** Finds the store, and reads what is given of the application. */
+export async function resolveTokenSource(
+  options: StoreOptions & ClientOptions,
+  context: CliContext,
+): Promise<TokenSource> {
+  const target = await resolveReadableStore(options, context);
+  return { target, inputs: await readClientOverrides(options, context) };
+}
+
+/**
+ * Returns the Gitee server that the options name, or else that of the stored session.
+ *
+ * @throws {GiteeTokenError} `store_refused` or `input_invalid`
+ */
+export async function findOrigin({ target, inputs }: TokenSource): Promise<URL> {
+  if (inputs.origin) return inputs.origin;
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
+  const stored = await target.open(http).read().finally(http.close);
+  return giteeFor(inputs, stored).origin;
+}
+
+/** Returns what finds, opens and keeps a token there. */
+export function accessTo(
+  { target, inputs }: TokenSource,
+  { signals }: Pick<CliContext, 'signals'>,
+) {
+  return {
+    hooks: createShutdownGuard(signals),
+    giteeFor: (stored: Stored) => giteeFor(inputs, stored),
+    createHttpClient: () => createHttpClient({ timeoutMs: TIMEOUT_MS }),
+    openStore: (http: HttpClient) => target.open(http),
+    journal: target.journal,
+  };
+}
+
+export interface EmitRequest {
+  readonly found: TokenSource;
+  /** Seconds that the token must still live. */
+  readonly minTtl: number;
+  /** What this process has read from its standard input. */
+  readonly input: string;
+  readonly emit: (obtained: ObtainedToken) => void | Promise<void>;
+}
+
+/**
+ * Hands out the stored access token while it lives. A new one is got by a process that lives on when
+ * this one is killed, and hands it out itself. Returns the exit status.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+export async function withValidToken(
+  requireAnswer: EmitRequest,
+  context: CliContext,
+): Promise<number> {
+  const messages = messagesFor(context.env);
+  const { defer, release, stop } = createVisibleShutdownGuard(messages.working, context);
+  let unsaved: Unsaved | undefined;
+  const options: Options = {
+    ...accessTo(requireAnswer.found, context),
+    minTtl: requireAnswer.minTtl,
+    hooks: {
+      defer,
+      release,
+      unsaved: (value, gitee) => {
+        unsaved = value === undefined ? undefined : { value, gitee };
+      },
+      stillUnsaved: (error) => {
+        context.stderr.write(`${messages.stillUnsaved(describe(error))}\n`);
+      },
+    },
+  };
+  try {
+    const get = context.isBackground ? getValidToken : getStoredToken;
+    const obtained = await get(options).finally(stop);
+    if (!obtained)
+      return await context.rerunInBackground(
+        requireAnswer.input,
+        requireAnswer.found.inputs.client_secret,
+      );
+    warnIfNeverReused(obtained, requireAnswer, context);
+    await requireAnswer.emit(obtained);
+    return 0;
+  } catch (error) {
+    if (unsaved && isUnsaved(error)) await offerCopy(unsaved, context);
+    throw error;
+  }
+}
+
+/** A value that is not known to be saved, and the Gitee server that granted it. */
+interface Unsaved {
+  readonly value: string;
+  readonly gitee: GiteeServer;
+}
+
+/** 0 says that the token is not to be reused. */
+function warnIfNeverReused(
+  { source, token: { expires_in } }: ObtainedToken,
+  { minTtl }: Pick<EmitRequest, 'minTtl'>,
+  { env, stderr }: CliContext,
+): void {
+  if (source === 'session' || expires_in === undefined || minTtl === 0) return;
+  if (minTtl >= expires_in) stderr.write(`${messagesFor(env).neverReused(minTtl, expires_in)}\n`);
+}
+
+function isUnsaved(error: unknown): boolean {
+  return !(error instanceof GiteeTokenError) || error.code === 'token_unsaved';
+}
+
+/** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
+async function offerCopy(
+  { value, gitee: { client } }: Unsaved,
+  { env, stderr }: CliContext,
+): Promise<void> {
+  if (!client) return;
+  const copy = await encryptRecoveryCopy(value, client.client_secret);
+  stderr.write(`${messagesFor(env).recoveryCopy(copy)}\n`);
+}

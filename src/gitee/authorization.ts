@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { GiteeTokenError, quoted } from '../errors.ts';
+
+/** What a log-in in the browser asks Gitee for (RFC 6749, section 4.1.1). */
+export interface AuthorizationRequest {
+  readonly origin: URL;
+  readonly client_id: string;
+  /** Has to be the registered one, to the character. */
+  readonly redirect_uri: string;
+  /** Separated by spaces. Passing those of the last log-in skips the page that asks for consent. */
+  readonly scope: string;
+}
+
+/** A log-in that waits for its answer. */
+export interface PendingAuthorization {
+  readonly redirect_uri: string;
+  /** The page to open in the browser. */
+  readonly url: URL;
+  /** Only an answer that carries it is this one's. */
+  readonly state: string;
+  /** Proves who asked, to a server that knows PKCE (RFC 7636); others ignore it. */
+  readonly code_verifier: string;
+}
+
+const RANDOM_BYTES = 32;
+
+/** Starts a log-in by the authorization-code grant, with a state and a PKCE challenge of its own. */
+export function createAuthorizationRequest(request: AuthorizationRequest): PendingAuthorization {
+  const { origin, client_id, redirect_uri, scope } = request;
+  const [state, code_verifier] = [randomToken(), randomToken()];
+  const url = new URL('/oauth/authorize', origin);
+  url.search = new URLSearchParams({
+    client_id,
+    redirect_uri,
+    response_type: 'code',
+    ...(scope && { scope }),
+    state,
+    code_challenge: createHash('sha256').update(code_verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  }).toString();
+  return { redirect_uri, url, state, code_verifier };
+}
+
+function randomToken(): string {
+  return randomBytes(RANDOM_BYTES).toString('base64url');
+}
+
+/** Tells whether an address that a browser was sent to is the answer to this log-in, a yes or a no. */
+export function isAuthorizationResponse(
+  url: URL,
+  { redirect_uri, state }: PendingAuthorization,
+): boolean {
+  const expected = new URL(redirect_uri);
+  const isCallback = url.origin === expected.origin && url.pathname === expected.pathname;
+  const { searchParams } = url;
+  const isAnswer = searchParams.get('code') || searchParams.get('error');
+  return isCallback && Boolean(isAnswer) && searchParams.get('state') === state;
+}
+
+/**
+ * Returns the code in the answer to a log-in (RFC 6749, section 4.1.2).
+ *
+ * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
+ *   `request_refused` when Gitee says no
+ */
+export function parseAuthorizationResponse({ searchParams }: URL): string {
+  const [code, error] = [searchParams.get('code'), searchParams.get('error')];
+  if (code) return code;
+  throw toDenialError(String(error), searchParams.get('error_description') ?? '');
+}
+
+function toDenialError(error: string, description: string): GiteeTokenError {
+  const detail = quoted(description ? `${error}: ${description}` : error);
+  if (error === 'access_denied') {
+    return new GiteeTokenError(
+      'grant_rejected',
+      `The log-in was declined in the browser (${detail}).`,
+      {
+        advice: 'Nothing was stored. Log in again and agree, if that was a slip.',
+      },
+    );
+  }
+  if (error === 'invalid_scope') {
+    return new GiteeTokenError('scope_rejected', `Gitee refused the scope (${detail}).`, {
+      advice:
+        'Tick the permission on the page of the application on Gitee, or ask for fewer scopes.',
+    });
+  }
+  const isClient = error === 'unauthorized_client' || error === 'invalid_client';
+  const code = isClient ? 'client_rejected' : 'request_refused';
+  return new GiteeTokenError(code, `Gitee refused the log-in (${detail}).`, {
+    advice:
+      'Compare the client id and the callback address with the page of the application on Gitee.',
+  });
+}

@@ -1,0 +1,79 @@
+import { GiteeTokenError } from '../errors.ts';
+import type { HttpClient } from '../http/client.ts';
+import { type JsonObject, parseJsonObject } from '../json.ts';
+import type { GiteeServer, Grant } from './grant.ts';
+import { toTokenError } from './token-error.ts';
+import { parseTokenResponse, salvageTokens, type TokenResponse } from './token-response.ts';
+
+export interface TokenRequest {
+  readonly gitee: GiteeServer;
+  readonly grant: Grant;
+  /** What no error may show, whatever the server echoes. */
+  readonly secrets: readonly string[];
+  /** Aborts the request unless a server may have acted on it. */
+  readonly cancelled: AbortSignal;
+}
+
+/** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
+export function preconnectTokenEndpoint(http: HttpClient, gitee: GiteeServer): void {
+  http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
+}
+
+/**
+ * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ *
+ * @throws {GiteeTokenError} with every code but `input_invalid`
+ */
+export async function requestToken(
+  http: HttpClient,
+  { gitee, grant, secrets, cancelled }: TokenRequest,
+): Promise<TokenResponse> {
+  const exchange = await http.send({
+    method: 'POST',
+    isExchange: true,
+    salvage: salvageTokens,
+    cancelled,
+    url: tokenEndpoint(gitee),
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: formBody({ ...grant, ...gitee.client }),
+  });
+  const { result } = exchange;
+  const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
+  if (!json) throw toTokenError(exchange, { gitee, grant, secrets });
+  const response = parseTokenResponse(json, secrets);
+  if (typeof response !== 'string') return response;
+  throw new GiteeTokenError(
+    'response_invalid',
+    `${gitee.origin.host} granted a token that cannot be used: ${response}.`,
+    {
+      advice:
+        'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+        'If the next run ends in grant_rejected, get a new refresh token.',
+      secrets,
+      mayBeSpent: grant.grant_type === 'refresh_token',
+    },
+  );
+}
+
+function tokenEndpoint({ origin }: GiteeServer): URL {
+  return new URL('/oauth/token', origin);
+}
+
+/** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
+function parseSuccess({ status, body }: { status: number; body: string }): JsonObject | undefined {
+  if (status < 200 || status >= 300) return undefined;
+  const json = parseJsonObject(body);
+  if (json?.error) return undefined;
+  const hasToken = json?.access_token || json?.refresh_token;
+  return hasToken ? json : (parseJsonObject(salvageTokens(body) ?? '') ?? json);
+}
+
+/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
+function formBody(parameters: Readonly<Record<string, string>>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== '');
+  return new URLSearchParams(given).toString();
+}

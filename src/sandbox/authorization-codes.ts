@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { GiteeSettings } from './state.ts';
+
+/** What the user agreed to, until it is traded for tokens. */
+export interface AuthorizationCode {
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  isSpent: boolean;
+}
+
+/** Every authorization code ever given out. */
+export interface CodeStore {
+  issue(agreed: { readonly redirectUri: string; readonly scope: string }): AuthorizationCode;
+  /** Returns the grant of a code that is neither spent nor expired. */
+  findValid(code: string): AuthorizationCode | undefined;
+}
+
+/** Doorkeeper's own: ten minutes. */
+const LIFETIME_MS = 600_000;
+
+export function createCodeStore({ now }: GiteeSettings): CodeStore {
+  const grants: AuthorizationCode[] = [];
+  return {
+    issue(agreed) {
+      const code = randomBytes(32).toString('hex');
+      const grant = { ...agreed, code, expiresAt: now() + LIFETIME_MS, isSpent: false };
+      grants.push(grant);
+      return grant;
+    },
+    findValid: (code) =>
+      grants.find((grant) => grant.code === code && !grant.isSpent && now() < grant.expiresAt),
+  };
+}

@@ -1,0 +1,85 @@
+import pLimit from 'p-limit';
+import { GiteeTokenError } from '../errors.ts';
+import type { PreparedSave, SecretStore } from './store.ts';
+
+const CONCURRENCY = 8;
+
+interface Stores {
+  readonly stores: readonly SecretStore[];
+  /** The code of the error when the work fails: `token_unsaved` if the refresh token was used before. */
+  readonly code: 'store_refused' | 'token_unsaved';
+  /** Those of which the work has found, by its end, that nothing may be done with them. */
+  readonly left?: ReadonlySet<SecretStore>;
+}
+
+/** Many stores as one: the value is in all of them, or the error says which have it and which do not. */
+export function combineStores(stores: readonly SecretStore[]): SecretStore {
+  return {
+    label: stores.map(({ label }) => label).join(', '),
+    prepare: () => prepareAll(stores),
+    writtenSinceRead: async () => {
+      const dates = await each({ stores, code: 'store_refused' }, (store) =>
+        store.writtenSinceRead(),
+      );
+      return dates.find((date) => date !== undefined);
+    },
+  };
+}
+
+/** Every store must get the new token, so if one is not ready, none is used. */
+async function prepareAll(stores: readonly SecretStore[]): Promise<PreparedSave> {
+  const ready = new Map<SecretStore, PreparedSave>();
+  const release = () => {
+    for (const one of ready.values()) one.release();
+  };
+  const prepare = async (store: SecretStore) => ready.set(store, await store.prepare());
+  await each({ stores, code: 'store_refused' }, prepare).catch((error: unknown) => {
+    release();
+    throw error;
+  });
+  return {
+    save: async (value) => {
+      await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
+    },
+    release,
+    writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
+  };
+}
+
+/**
+ * Does the work with each store, even if others fail.
+ *
+ * @throws {GiteeTokenError} with the code, when the work fails with one of them
+ */
+export async function each<T>(
+  { stores, code, left }: Stores,
+  work: (store: SecretStore) => Promise<T>,
+): Promise<T[]> {
+  const limit = pLimit(CONCURRENCY);
+  const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
+  if (results.every((one) => one.status === 'fulfilled')) return results.map(({ value }) => value);
+  throw toError({ stores, code, left: left ?? new Set() }, results);
+}
+
+/** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
+function toError(
+  { stores, code, left }: Required<Stores>,
+  results: readonly PromiseSettledResult<unknown>[],
+): unknown {
+  const [first, ...others] = results.flatMap((one) =>
+    one.status === 'rejected' ? [one.reason] : [],
+  );
+  if (stores.length === 1 || !(first instanceof GiteeTokenError)) return first;
+  const labels = (isMeant: (store: SecretStore, isDone: boolean) => boolean) =>
+    stores
+      .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
+      .map(({ label }) => label)
+      .join(', ');
+  const good = code === 'store_refused' ? 'Ready to be written' : 'Written';
+  const bad = code === 'store_refused' ? 'Not ready' : 'Not written';
+  const done = labels((store, isDone) => isDone && !left.has(store)) || 'none';
+  const untouched = left.size > 0 ? ` Left as it is: ${labels((store) => left.has(store))}.` : '';
+  const failed = labels((_, isDone) => !isDone);
+  const message = `${first.message} ${good}: ${done}.${untouched} ${bad}: ${failed}.`;
+  return new GiteeTokenError(code, message, { advice: first.advice, cause: others[0] ?? first });
+}

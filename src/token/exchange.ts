@@ -1,0 +1,97 @@
+import { GiteeTokenError } from '../errors.ts';
+import { type GiteeServer, type Grant, secretsInGrant } from '../gitee/grant.ts';
+import { requestToken } from '../gitee/token-endpoint.ts';
+import type { TokenResponse } from '../gitee/token-response.ts';
+import type { HttpClient } from '../http/client.ts';
+import type { SecretStore } from '../stores/store.ts';
+
+/** What came of a trade, by which grant. */
+export interface ExchangedGrant {
+  readonly grant: Grant;
+  readonly token: TokenResponse;
+  /** Why the first grant was refused, when the second one had to be traded. */
+  readonly refused?: GiteeTokenError;
+}
+
+export interface ExchangeOptions {
+  readonly http: HttpClient;
+  readonly gitee: GiteeServer;
+  /** The grant to trade, and the one to fall back on. */
+  readonly grants: readonly [Grant, Grant?];
+  /** Where the refresh token came from. */
+  readonly store: SecretStore;
+  /** Aborts a trade unless something was sent. */
+  readonly cancelled: AbortSignal;
+  /** Other secrets that must not be shown, even if the server echoes them. */
+  readonly secrets?: readonly string[];
+}
+
+/** Time reserved for the save: this share of the time, but at most so many milliseconds. */
+const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
+/** Time reserved for the fallback and the save. */
+const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+
+/** Trades the first grant, and the second one when the first is of no more use. */
+export async function exchangeGrant(options: ExchangeOptions): Promise<ExchangedGrant> {
+  const { http, gitee, grants, store, cancelled } = options;
+  const [grant, fallback] = grants;
+  const secrets = secretsIn(options);
+  const request = (one: Grant, { share, mostMs }: typeof SAVE_RESERVE) =>
+    requestToken(http.withBudget(1 - share, mostMs), { gitee, grant: one, secrets, cancelled });
+  try {
+    return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
+  } catch (error) {
+    const refused = await detectStaleToken(error, grant, store);
+    if (!fallback || !canFallBack(refused) || cancelled.aborted) throw refused;
+    const token = await request(fallback, SAVE_RESERVE).catch((second: unknown) => {
+      throw combineErrors(refused, second);
+    });
+    return { grant: fallback, token, refused };
+  }
+}
+
+/** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
+export function secretsIn({
+  gitee,
+  grants,
+  secrets = [],
+}: Pick<ExchangeOptions, 'gitee' | 'grants' | 'secrets'>): string[] {
+  const presentGrants = grants.filter((one) => one !== undefined);
+  return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
+}
+
+/** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
+async function detectStaleToken(
+  error: unknown,
+  grant: Grant,
+  store: SecretStore,
+): Promise<unknown> {
+  const isRefusal = error instanceof GiteeTokenError && error.code === 'grant_rejected';
+  if (!isRefusal || grant.grant_type !== 'refresh_token') return error;
+  const writtenSinceRead = await store.writtenSinceRead();
+  if (!writtenSinceRead) return error;
+  return new GiteeTokenError(
+    'token_stale',
+    `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`,
+    {
+      advice:
+        'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
+        'the old values. Let only one job at a time refresh the token.',
+      cause: error,
+    },
+  );
+}
+
+/** Whether the grant is, or may be, used up. Then the fallback is tried. */
+function canFallBack(error: unknown): error is GiteeTokenError {
+  const lost: readonly string[] = ['grant_rejected', 'token_stale'];
+  return error instanceof GiteeTokenError && (error.mayBeSpent || lost.includes(error.code));
+}
+
+function combineErrors(first: GiteeTokenError, second: unknown): unknown {
+  if (!(second instanceof GiteeTokenError)) return second;
+  // A token that may be lost is the worse news of the two.
+  const { code, advice } = first.mayBeSpent ? first : second;
+  const message = `${first.message} Then: ${second.message}`;
+  return new GiteeTokenError(code, message, { advice, cause: second });
+}

@@ -1,0 +1,51 @@
+import { GiteeTokenError } from '../errors.ts';
+
+const ENCODER = new TextEncoder();
+
+/**
+ * Encrypts a value so that only who knows the client secret can read it: a compact JWE (RFC 7516)
+ * with the secret as its password (PBES2, RFC 7518, section 4.8).
+ */
+export async function encryptRecoveryCopy(value: string, clientSecret: string): Promise<string> {
+  const { CompactEncrypt } = await import('jose');
+  return new CompactEncrypt(ENCODER.encode(value))
+    .setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' })
+    .encrypt(ENCODER.encode(clientSecret));
+}
+
+/**
+ * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+ * of the tag shows where it ends in a longer text, such as a log line.
+ */
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+
+/**
+ * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * and have other text around it.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged, or the secret is wrong
+ */
+export async function decryptRecoveryCopy(text: string, clientSecret: string): Promise<string> {
+  const copy = text
+    .replace(/[\s\p{C}]+/gu, '')
+    .match(COPY)
+    ?.at(-1);
+  if (!copy) {
+    throw new GiteeTokenError(
+      'input_invalid',
+      'The text does not contain a complete recovery copy.',
+      {
+        advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+      },
+    );
+  }
+  const { compactDecrypt } = await import('jose');
+  const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
+  const key = ENCODER.encode(clientSecret);
+  const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
+    throw new GiteeTokenError('input_invalid', 'The recovery copy could not be decrypted.', {
+      advice: 'Copy the complete text, and use the client secret that the job used.',
+    });
+  });
+  return new TextDecoder().decode(plaintext);
+}

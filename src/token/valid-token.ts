@@ -1,0 +1,591 @@
+import { GiteeTokenError } from '../errors.ts';
+import type { GiteeServer } from '../gitee/grant.ts';
+import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
+import { isBearerToken } from '../gitee/token-response.ts';
+import type { HttpClient } from '../http/client.ts';
+import { assertHeld, type Fence, suspendedError } from '../stores/fence.ts';
+import type { Entry, Journal, JournalEntry, JournalReservation } from '../stores/fs/journal.ts';
+import type { Lock } from '../stores/fs/lock.ts';
+import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
+import { UNSAVED } from '../stores/store-error.ts';
+import {
+  descendant,
+  isAncestor,
+  isOfOther,
+  isRelated,
+  newestEntry,
+  supersedes,
+} from './lineage.ts';
+import { type ObtainedToken, type ObtainHooks, obtainToken } from './obtain.ts';
+import {
+  decodeSession,
+  encodeSession,
+  freshest,
+  isReusable,
+  isSession,
+  type Session,
+  stalest,
+  wholeSession,
+  withoutAccess,
+} from './session.ts';
+
+export interface Access {
+  /** Opens the network for one piece of work, whose time begins then. */
+  readonly createHttpClient: () => HttpClient;
+  readonly openStore: (http: HttpClient) => ReadableStore;
+  /** Keeps values that a store is not known to have; a store on this machine needs none. */
+  readonly journal: Journal | undefined;
+}
+
+export interface ValidTokenOptions extends Access {
+  /**
+   * Returns the Gitee server and the application that a stored session belongs to.
+   *
+   * @throws {GiteeTokenError} `input_invalid` when the options name other ones
+   */
+  readonly giteeFor: (stored: Stored) => GiteeServer;
+  /** Seconds that the access token must still live; 0: always get a new one. */
+  readonly minTtl: number;
+  readonly hooks: Pick<ObtainHooks, 'defer' | 'release'> & {
+    /** Notes the value that is about to be saved. After the save it is called with `undefined`. */
+    unsaved(value: string | undefined, gitee: GiteeServer): void;
+    /** Reports why the value that is used could still not be saved. It stays in the journal. */
+    stillUnsaved(error: unknown): void;
+  };
+}
+
+/** Who may be told to stop while something is written. */
+export interface LockedAccess extends Access {
+  readonly hooks: Pick<ObtainHooks, 'defer' | 'release'>;
+}
+
+/** A store, and the network that it is open for. */
+interface OpenedStore {
+  readonly store: ReadableStore;
+  readonly http: HttpClient;
+}
+
+/** What the work under the lock needs. */
+interface StoreContext extends OpenedStore {
+  readonly lock: Lock;
+  /** Space for the next value. */
+  readonly reservation: JournalReservation | undefined;
+  /** Returns the seconds since 1970. */
+  readonly now: () => number;
+  readonly journal: Journal | undefined;
+}
+
+interface TokenContext extends StoreContext {
+  readonly options: ValidTokenOptions;
+}
+
+/** A value from the store or the journal, to get a token with. */
+interface Candidate extends Entry {
+  /** The content of the store when the value was read. */
+  readonly stored: Stored;
+  /** Where in the journal the value is. */
+  readonly kept: JournalEntry | undefined;
+  /** Whether its access token may be dead even if it has not expired. */
+  readonly isDoubtful: boolean;
+}
+
+/** How often to look for a value that a faster machine is about to store. */
+const POLL_ATTEMPTS = 5;
+const POLL_INTERVAL_MS = 1000;
+/** The most values that are tried, if a newer one turns up each time. */
+const MAX_REJECTIONS = 5;
+
+const UNLOCKED: Lock = { isHeld: Boolean };
+
+/** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
+class LockLost extends Error {}
+
+/**
+ * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
+ * which is stored first. Of all processes of this machine that ask at the same time, one refreshes,
+ * and the others wait and find what it stored.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+export async function getValidToken(options: ValidTokenOptions): Promise<ObtainedToken> {
+  return readOrRefresh(options).catch((error: unknown) => {
+    if (error instanceof LockLost) return readOrRefresh(options).catch(rethrowLostLock);
+    throw error;
+  });
+}
+
+async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken> {
+  const reused = await getStoredToken(options);
+  if (reused) return reused;
+  return refreshUnderLock(options, (context) =>
+    toCandidate(options, (hooks) => getToken({ ...context, options: { ...options, hooks } })),
+  );
+}
+
+function rethrowLostLock(error: unknown): never {
+  throw error instanceof LockLost ? suspendedError('token_unsaved') : error;
+}
+
+/** Once signals are deferred they are until the work is over: a store that is written needs its time. */
+async function toCandidate<T, S extends LockedAccess['hooks']>(
+  { hooks }: { readonly hooks: S },
+  work: (hooks: S) => Promise<T>,
+): Promise<T> {
+  let cancelled: AbortSignal | undefined;
+  const defer = () => {
+    cancelled ??= hooks.defer();
+    return cancelled;
+  };
+  try {
+    const release = () => cancelled?.aborted ?? false;
+    const result = await work({ ...hooks, defer, release });
+    if (release()) throw cancelledAfter();
+    return result;
+  } finally {
+    if (cancelled) hooks.release();
+  }
+}
+
+/**
+ * Returns the stored access token if it lives for at least `minTtl` seconds, unless a newer one is kept
+ * or about to be stored: that may have revoked it.
+ *
+ * @throws {GiteeTokenError} `store_refused` or `input_invalid`
+ */
+export async function getStoredToken(
+  options: ValidTokenOptions,
+): Promise<ObtainedToken | undefined> {
+  const { journal } = options;
+  return withStore(options, async ({ store, http }) => {
+    const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
+    const stored = isSettled ? await store.read() : {};
+    const value = legible(stored.session) ?? '';
+    const isNewer = (kept: JournalEntry) => !kept.isAside && supersedes(kept, value);
+    const isNewest = !journal?.entries().some(isNewer);
+    if (!value || !isNewest) return undefined;
+    // The time is read once: a token that expired in between would be refreshed without the lock.
+    const at = currentTime(store);
+    const now = () => at;
+    const context = { store, http, options, journal, now, lock: UNLOCKED, reservation: undefined };
+    return isValid(value, context)
+      ? useCandidate(toStoredCandidate(value, { stored }), context)
+      : undefined;
+  });
+}
+
+/**
+ * Ends the reuse of a stored access token that a server does not take any more, so that who asks
+ * next gets a new one. Does nothing when another one is stored by now.
+ *
+ * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
+ */
+export async function invalidateAccessToken(
+  access_token: string,
+  access: LockedAccess,
+): Promise<void> {
+  await refreshUnderLock(access, (context) =>
+    toCandidate(access, async ({ defer }) => {
+      const found = await newestCandidate(context);
+      const session = found && sessionIn(found.value);
+      if (!session || freshest(session).access_token !== access_token) return;
+      const successor = createSuccessor(found, context);
+      const prepared = await successor.prepare();
+      defer();
+      const value = encodeSession(withoutAccess(session));
+      // A write that is cut short may leave nothing of what is stored.
+      successor.keep(value);
+      await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
+      successor.settle();
+    }),
+  );
+}
+
+/**
+ * Keeps a log-in that a store was seen to have taken in the place of something else: from then on what
+ * was kept of that is not written over it, whatever the store shows.
+ *
+ * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
+ */
+export function keepLogin(value: string, before: string | undefined, journal: Journal): void {
+  const entry = before ? descendant(value, inPlace(before, journal)) : { value, replaces: [] };
+  const reservation = journal.prepare();
+  try {
+    noteSaved(reservation.write(entry), journal);
+  } finally {
+    reservation.release();
+  }
+}
+
+/** Returns what is stored as what is kept knows it, with all that would be written over it. */
+function inPlace(value: string, journal: Journal): Entry {
+  const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
+  return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
+}
+
+/** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
+async function refreshUnderLock<T>(
+  access: Access,
+  work: (context: StoreContext) => Promise<T>,
+): Promise<T> {
+  const underLock = (lock: Lock) =>
+    withStore(access, async (opened) => {
+      const { journal } = access;
+      const reservation = journal?.prepare();
+      const now = () => currentTime(opened.store);
+      return work({ ...opened, lock, reservation, journal, now }).finally(() =>
+        reservation?.release(),
+      );
+    });
+  return withStore(access, ({ store }) => store.withLock(underLock));
+}
+
+async function withStore<T>(
+  { createHttpClient, openStore }: Access,
+  work: (opened: OpenedStore) => Promise<T>,
+): Promise<T> {
+  const http = createHttpClient();
+  return work({ store: openStore(http), http }).finally(http.close);
+}
+
+/** First saves a token that an earlier process could not save. */
+async function getToken(context: TokenContext): Promise<ObtainedToken> {
+  const newest = await newestCandidate(context);
+  if (!newest) throw nothingStored(context.store);
+  const refused: Candidate[] = [];
+  const useOrAnother = async (toCandidate: Candidate): Promise<ObtainedToken> => {
+    try {
+      return await useCandidate(toCandidate, context);
+    } catch (error) {
+      refused.push(toCandidate);
+      const next = isRefusal(error)
+        ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
+        : undefined;
+      if (!next) throw error;
+      return useOrAnother(next);
+    }
+  };
+  return useOrAnother(await saveJournaled(newest, context));
+}
+
+/**
+ * Returns the newest value of the store and the journal.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the value in the journal may belong elsewhere
+ */
+async function newestCandidate({ store, journal }: StoreContext): Promise<Candidate | undefined> {
+  const stored = await store.read();
+  const value = legible(stored.session);
+  const entries = journal ? reviewed(value, journal) : [];
+  const isNewer = (kept: JournalEntry) =>
+    value ? supersedes(kept, value) : kept.isFromHere && (!kept.isSaved || isHalf(stored.session));
+  const kept = newestEntry(entries.filter((one) => !one.isAside && isNewer(one)));
+  if (kept) return { ...kept, stored, kept, isDoubtful: false };
+  if (value) return toStoredCandidate(value, { stored, entries });
+  if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
+  // What it is can be told by whoever tries to use it.
+  return stored.session ? toStoredCandidate(stored.session, { stored }) : undefined;
+}
+
+/**
+ * Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
+ * session or the `null` of a script, says no more than nothing does.
+ */
+function legible(shown: string | undefined): string | undefined {
+  if (!shown || isHalf(shown)) return undefined;
+  const isUsable = isSession(shown) || (isBearerToken(shown) && !explainNotRefreshToken(shown));
+  return isUsable ? shown : undefined;
+}
+
+/** A session of a version to come is one that somebody else can read. */
+function isHalf(shown = ''): boolean {
+  return /^gts[12]\./.test(shown) && wholeSession(shown) === undefined;
+}
+
+/** Notes in the journal what the store tells by what it shows, and returns what is kept. */
+function reviewed(value: string | undefined, journal: Journal): JournalEntry[] {
+  const isShown = (kept: JournalEntry) => kept.value === value;
+  const isOver = (kept: JournalEntry) =>
+    kept.isFromHere &&
+    value !== undefined &&
+    isOfOther(kept.value, value) &&
+    !supersedes(kept, value);
+  for (const kept of journal.entries()) {
+    if (isShown(kept)) noteSaved(kept, journal);
+    // Somebody has logged in anew, and the store may yet show what was there before.
+    else if (isOver(kept)) journal.mark(kept, { isAside: true });
+  }
+  return [...journal.entries()];
+}
+
+/** Of what a store has, the newest alone stays: it is written again when a late write of an older one lands. */
+function noteSaved(kept: JournalEntry, journal: Journal): void {
+  const isPast = (one: JournalEntry) =>
+    one.isSaved &&
+    (one.isFromHere || isRelated(one.value, kept.value)) &&
+    !supersedes(one, kept.value);
+  for (const one of journal.entries())
+    if (one.path !== kept.path && isPast(one)) journal.remove(one);
+  journal.mark(kept, { isSaved: true, isAside: false });
+}
+
+/** A token that lives is worth more than an error: the next call tries again to save it. */
+async function saveJournaled(found: Candidate, context: TokenContext): Promise<Candidate> {
+  const { store, lock, journal, options } = context;
+  const { value, kept, stored } = found;
+  if (!kept || value === stored.session) return found;
+  options.hooks.defer();
+  try {
+    const prepared = await store.prepare(createFence(found, lock));
+    const isShown = await saveUnder(context, prepared, value).finally(prepared.release);
+    if (journal && isShown) noteSaved(kept, journal);
+    return found;
+  } catch (error) {
+    if (!lock.isHeld()) throw new LockLost();
+    if (!isValid(value, context)) throw withText(error, STILL_KEPT);
+    options.hooks.stillUnsaved(error);
+    return found;
+  }
+}
+
+/** Saves a value, and tells whether the store shows it. What it shows once the lock is lost tells nothing. */
+async function saveUnder(
+  { store, lock }: StoreContext,
+  prepared: PreparedSave,
+  value: string,
+): Promise<boolean> {
+  await prepared.save(value);
+  const look = async () => (await store.readBack?.(value)) ?? true;
+  const [shown] = await Promise.allSettled([look()]);
+  if (!lock.isHeld()) throw new LockLost();
+  if (shown.status === 'rejected') throw shown.reason;
+  return shown.value;
+}
+
+/**
+ * Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
+ * of the same log-in. Removes the refused value from the journal.
+ */
+async function nextCandidate(
+  refused: readonly Candidate[],
+  { isInvalid, ...context }: StoreContext & { readonly isInvalid: boolean },
+): Promise<Candidate | undefined> {
+  const { journal } = context;
+  const last = refused.at(-1);
+  if (!last || refused.length === MAX_REJECTIONS) return undefined;
+  if (last.kept && isInvalid) journal?.remove(last.kept);
+  const isOver = (value: string) =>
+    refused.some((one) => one.value === value || isAncestor(value, one));
+  const stored = await waitForNewerToken(isOver, context);
+  if (stored?.session) return toStoredCandidate(stored.session, { stored });
+  const aside = (journal?.entries() ?? []).filter(
+    ({ value, replaces }) =>
+      !isOver(value) &&
+      (supersedes({ value, replaces }, last.value) || isRelated(value, last.value)),
+  );
+  const kept = newestEntry(aside);
+  if (!kept) return undefined;
+  // The refused value may be overwritten.
+  const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
+  return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
+}
+
+/** What the journal knows of it besides is what it descends from. */
+function toStoredCandidate(
+  value: string,
+  { stored, entries = [] }: { readonly stored: Stored; readonly entries?: readonly JournalEntry[] },
+): Candidate {
+  const kept = entries.find((one) => one.value === value);
+  return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
+}
+
+/** Another machine that shares the store may have refreshed, and be about to save. */
+async function waitForNewerToken(
+  isOver: (value: string) => boolean,
+  { store, journal }: StoreContext,
+): Promise<Stored | undefined> {
+  const isShared = journal !== undefined;
+  for (let look = 1; ; look++) {
+    const stored = await store.read();
+    if (stored.session && !isOver(stored.session)) return stored;
+    if (!isShared || look === POLL_ATTEMPTS) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
+  }
+}
+
+/** Returns the stored token while it is valid, or else refreshes it. */
+async function useCandidate(toCandidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
+  const { store, http, now, options } = context;
+  const { minTtl, giteeFor, hooks } = options;
+  const { defer, release, unsaved } = hooks;
+  const gitee = giteeFor({ ...toCandidate.stored, session: toCandidate.value });
+  const session = sessionIn(toCandidate.value);
+  const refresh_token = checked(
+    session ? stalest(session).refresh_token : toCandidate.value,
+    store,
+  );
+  const successor = createSuccessor(toCandidate, context);
+  const { obtained } = await obtainToken({
+    http,
+    gitee,
+    openStore: async () => successor,
+    session,
+    minTtl: toCandidate.isDoubtful ? 0 : minTtl,
+    now,
+    grants: [{ grant_type: 'refresh_token', refresh_token }],
+    format: 'session',
+    verify: { granted: false, reused: false },
+    hooks: {
+      defer,
+      release,
+      isKilledSoon: false,
+      // Only the token is printed.
+      mask: () => {},
+      journal: (value) => {
+        unsaved(value, gitee);
+        return successor.keep(value);
+      },
+      saved: () => {
+        unsaved(undefined, gitee);
+        successor.settle();
+      },
+      export: () => {},
+    },
+  });
+  return obtained;
+}
+
+/** The store for the successor of a value, and the journal that keeps it until it is saved. */
+interface Successor extends SecretStore {
+  /** Keeps a value in the journal. Returns a sentence that says so, or nothing without a journal. */
+  keep(value: string): string | undefined;
+  /** Notes in the journal that the value was saved, if it was read back. */
+  settle(): void;
+}
+
+function createSuccessor(toCandidate: Candidate, context: StoreContext): Successor {
+  const { store, lock, reservation, journal } = context;
+  let kept: JournalEntry | undefined;
+  let isReadBack = false;
+  const guarded = (prepared: PreparedSave): PreparedSave => ({
+    ...prepared,
+    save: async (value) => {
+      isReadBack = await saveUnder(context, prepared, value);
+    },
+  });
+  return {
+    label: store.label,
+    writtenSinceRead: store.writtenSinceRead,
+    prepare: async () => {
+      const prepared = await store.prepare(createFence(toCandidate, lock));
+      try {
+        // A process that took over meanwhile is about to use the same token.
+        assertHeld(lock, 'store_refused');
+        return guarded(prepared);
+      } catch (error) {
+        prepared.release();
+        throw error;
+      }
+    },
+    keep: (value) => {
+      kept = reservation?.write(descendant(value, toCandidate));
+      if (kept && journal) removeAncestors(kept, journal);
+      return kept && KEPT;
+    },
+    settle: () => {
+      if (kept && journal && isReadBack) noteSaved(kept, journal);
+    },
+  };
+}
+
+/** Their tokens are spent. What is kept of another log-in has one of its own. */
+function removeAncestors(kept: JournalEntry, journal: Journal): void {
+  const isSpent = (one: JournalEntry) =>
+    isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
+  for (const one of journal.entries()) if (isSpent(one)) journal.remove(one);
+}
+
+const KEPT =
+  'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.';
+
+/** The new value may only replace one that it supersedes, or fill an empty store. */
+function createFence(toCandidate: Candidate, lock: Lock): Fence {
+  return {
+    isHeld: lock.isHeld,
+    mayReplace: (shown, value) =>
+      legible(shown) === undefined || supersedes(descendant(value, toCandidate), String(shown)),
+  };
+}
+
+function sessionIn(stored: string): Session | undefined {
+  return isSession(stored) ? decodeSession(stored) : undefined;
+}
+
+function isValid(value: string, { now, options: { minTtl } }: TokenContext): boolean {
+  const session = sessionIn(value);
+  return session !== undefined && isReusable(session, { minTtl, now: now() });
+}
+
+function currentTime(store: ReadableStore): number {
+  return store.now?.() ?? Math.floor(Date.now() / 1000);
+}
+
+function checked(refresh_token: string, store: ReadableStore): string {
+  const mistake = explainNotRefreshToken(refresh_token);
+  if (!mistake && isBearerToken(refresh_token)) return refresh_token;
+  const why = mistake ? `: ${mistake}` : '';
+  throw new GiteeTokenError(
+    'input_invalid',
+    `The value in ${store.label} is not a refresh token${why}.`,
+    {
+      advice: 'Log in again, with `gitee-token login` and the same options for the store.',
+    },
+  );
+}
+
+function nothingStored({ label }: ReadableStore): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', `There is nothing in ${label} yet.`, {
+    advice: 'Log in first, with `gitee-token login` and the same options for the store.',
+  });
+}
+
+function keptElsewhere({ label }: ReadableStore): GiteeTokenError {
+  return new GiteeTokenError(
+    'input_invalid',
+    `There is no token in ${label}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`,
+    {
+      advice:
+        'Run the command in the folder and with the variables of that call, and the token is saved.',
+    },
+  );
+}
+
+const STILL_KEPT = 'It is still kept on this machine, and the next call tries again to save it.';
+
+/** Nothing was sent to Gitee, so it has issued nothing. */
+function rethrowNotInvalidated(error: unknown): never {
+  throw withText(error, 'The access token that was refused is still stored.', UNSAVED);
+}
+
+/** Returns an error that says something else besides, or in the place of something. */
+function withText(error: unknown, text: string, instead = ''): unknown {
+  if (!(error instanceof GiteeTokenError)) return error;
+  const message = `${error.message.replace(instead, '').trim()} ${text}`;
+  return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
+}
+
+function cancelledAfter(): GiteeTokenError {
+  return new GiteeTokenError(
+    'cancelled',
+    'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.',
+    { advice: 'You have nothing to do.' },
+  );
+}
+
+/** Some servers say `invalid_request` to a token that is good, such as when two are traded at once. */
+function isInvalidGrant({ message }: GiteeTokenError): boolean {
+  return message.includes('(invalid_grant');
+}
+
+function isRefusal(error: unknown): error is GiteeTokenError {
+  return error instanceof GiteeTokenError && error.code === 'grant_rejected';
+}
