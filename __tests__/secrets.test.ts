@@ -111,6 +111,7 @@ describe('what a server says', () => {
     'a passphrase': 'correct horse battery',
     'a short password': 'hunTer2!',
     'a password in Chinese': '密码密码a1',
+    'a password with an emoji': '🔑p🔑密🔑x',
     'a token': 'a1b2c3d4'.repeat(8),
     'a session': `gts1.${btoa('{"gitee_url":"https://gitee.com"}')}`,
   };
@@ -145,6 +146,7 @@ describe('what a server says', () => {
     ['not undone', 'at %41%42%43%44', '%40%41%42%43%44'],
     ['undone as JavaScript', '%u0068%u0075%u006e%u0074%u0065%u0072%u0032', 'hunter2'],
     ['undone in part', 'a&lt;"bc', 'a<"bc'],
+    ['undone beyond 16 bits', '&#128273;&#x1f511;\\u{1f511}', '🔑🔑🔑'],
     ['undone as XHTML', 'it&apos;s so', "it's so"],
     ['without control characters', 'hun\u0000ter2', 'hunter2'],
     ['without accents', 'hun\u0301ter2', 'hunter2'],

@@ -127,13 +127,18 @@ function unescaped(text: string): string {
       Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString(),
     )
     .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) =>
-      String.fromCharCode(Number.parseInt(digits ?? four, 16)),
+      toCharacter(Number.parseInt(digits ?? four, 16)),
     )
-    .replace(/&#(\d+);?/g, (_, code) => String.fromCharCode(Number(code)));
+    .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
   return ENTITIES.reduce(
     (rest, [character, entity]) => rest.replaceAll(entity, character),
     numbered,
   );
+}
+
+/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
+function toCharacter(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
 /**

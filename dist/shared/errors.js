@@ -95,8 +95,12 @@ function bare(text) {
 }
 /** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
 function unescaped(text) {
-	const numbered = text.replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ""), "hex").toString()).replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => String.fromCharCode(Number.parseInt(digits ?? four, 16))).replace(/&#(\d+);?/g, (_, code) => String.fromCharCode(Number(code)));
+	const numbered = text.replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ""), "hex").toString()).replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => toCharacter(Number.parseInt(digits ?? four, 16))).replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
 	return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
+}
+/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
+function toCharacter(code) {
+	return code <= 1114111 ? String.fromCodePoint(code) : "";
 }
 /**
 * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
