@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const withProperties = globSync('__tests__/**/*.test.ts', {
   exclude: ['**/node_modules/**'],
-}).filter((file) => readFileSync(file, 'utf8').includes("from 'fast-check'"));
+}).filter((file) => readFileSync(file, 'utf8').includes("support/property.ts'"));
 
 /** Of one round of `npm run soak`, which gives the seed and the time. */
 export default defineConfig({

@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   describe as describeThrown,
@@ -8,6 +7,7 @@ import {
   GiteeTokenError,
   quoted,
 } from '../src/errors.ts';
+import { fc } from './support/property.ts';
 
 const SECRET = 'p@ss/wörd+1';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact, secretForms, wellFormed, withoutSecrets } from '../src/secrets.ts';
 import { ECHOES } from './support/leak.ts';
+import { fc } from './support/property.ts';
 
 describe('the forms of a secret', () => {
   test('are the plain, percent, form, hex, Base64 and Base64url one, the longest first', () => {

@@ -1,12 +1,11 @@
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { Grant } from '../../src/gitee/grant.ts';
 import { requestToken } from '../../src/gitee/token-endpoint.ts';
 import type { HttpResult } from '../../src/http/client.ts';
 import { forms } from '../support/leak.ts';
-import { times } from '../support/property.ts';
+import { fc, times } from '../support/property.ts';
 import { answer, GITEE, httpReplying, noResponse, PASSWORD } from './http-fixtures.ts';
 
 /** Stands in a body wherever nothing of the body may be shown. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   explainNotClient,
@@ -6,6 +5,7 @@ import {
   explainNotStoreToken,
   looksLikeToken,
 } from '../../src/gitee/mistaken-token.ts';
+import { fc } from '../support/property.ts';
 
 const HEX = '0123456789abcdef';
 const REFRESH = HEX.repeat(4);

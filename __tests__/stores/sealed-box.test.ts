@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import sodium from 'libsodium-wrappers';
 import { beforeAll, expect, test } from 'vitest';
 import { sealBox } from '../../src/stores/sealed-box.ts';
-import { times } from '../support/property.ts';
+import { fc, times } from '../support/property.ts';
 
 beforeAll(() => sodium.ready);
 

@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { times } from '../support/property.ts';
+import { fc, times } from '../support/property.ts';
 import { type Call, type Change, createWalk, type LocationName, type Step } from './walk.ts';
 
 const WALKS = 250;

@@ -1,10 +1,9 @@
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decryptRecoveryCopy, encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { CLIENT, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
 import { forms } from '../support/leak.ts';
-import { times } from '../support/property.ts';
+import { fc, times } from '../support/property.ts';
 
 const { refresh_token } = GRANTED;
 const { client_secret } = CLIENT;

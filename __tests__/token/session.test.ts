@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import {
@@ -17,6 +16,7 @@ import {
   withoutAccess,
 } from '../../src/token/session.ts';
 import { CLIENT, GITEE, GRANTED } from '../gitee/http-fixtures.ts';
+import { fc } from '../support/property.ts';
 import { sessionWith } from '../support/session.ts';
 
 const { access_token, refresh_token, scope } = GRANTED;
