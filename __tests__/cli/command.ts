@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CliContext } from '../../src/cli/context.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Prompts } from '../../src/cli/prompts.ts';
+import { messages } from '../../src/messages/en.ts';
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -20,7 +21,7 @@ const NOBODY: Prompts = {
   confirm: (message) => Promise.reject(new Error(`nobody was to be asked: ${message}`)),
 };
 
-/** Surroundings in which nobody is there, nothing comes in, and no browser opens. */
+/** A context without a user, without input and without a browser. */
 export function context(overrides: Partial<CliContext> = {}): CliContext & {
   readonly stdout: PassThrough;
   readonly stderr: PassThrough;
@@ -31,6 +32,7 @@ export function context(overrides: Partial<CliContext> = {}): CliContext & {
     env: { LANG: 'C' },
     stdin: Readable.from([]),
     prompts: NOBODY,
+    messages,
     signals: new EventEmitter(),
     // Everything happens in this process.
     isBackground: true,

@@ -37,7 +37,7 @@ describe('help', () => {
     const { status, stdout, stderr } = await runCommand(['--help']);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Usage: gitee-token /);
-    expect(stdout).toContain('Access tokens of Gitee for CI jobs and scripts.');
+    expect(stdout).toContain('Gitee access tokens for CI jobs and scripts.');
     const listed = [...stdout.matchAll(/^ {2}([a-z][a-z-]+) .*[A-Z]/gm)].map(([, name]) => name);
     expect(listed).toEqual(EXAMPLES.map(([name]) => name));
   });
@@ -71,10 +71,14 @@ describe('help', () => {
   test('shows what may be chosen, and what is chosen unless something else is', async () => {
     const { stdout } = await runCommand(['token', '--help']);
     const words = stdout.replace(/\s+/g, ' ');
-    expect(words).toContain('how to print the token (text, json, dotenv, header; = text)');
-    expect(words).toContain('where the refresh token is kept (file, gitlab, command; = file)');
-    expect(words).toContain('0 always gets a new one (= 3600)');
-    expect(words).toContain('--file <path> the file of the store `file` --');
+    expect(words).toContain(
+      'output format of the token (text, json, dotenv, header; default: text)',
+    );
+    expect(words).toContain(
+      'where the refresh token is stored (file, gitlab, command; default: file)',
+    );
+    expect(words).toContain('0 always refreshes (default: 3600)');
+    expect(words).toContain('--file <path> path of the file, for --store file --');
   });
 
   test.each(['login', 'token', 'check'])('of %s says where secrets come from', async (command) => {
@@ -90,8 +94,8 @@ describe('help', () => {
 });
 
 describe('wrong usage', () => {
-  const PORT = 'Give a number from 0 to 65535.';
-  const SECONDS = 'Give a whole number of seconds.';
+  const PORT = 'Use a number from 0 to 65535.';
+  const SECONDS = 'Use a whole number of seconds, such as 3600.';
   test.each([
     ['an unknown command', ['nonsense'], "error: unknown command 'nonsense'"],
     ['no command', [], 'Usage: gitee-token'],
@@ -112,7 +116,7 @@ describe('wrong usage', () => {
     ['a port too long', ['sandbox', '--port', '000080'], PORT],
     ['a port below zero', ['sandbox', '--port=-1'], PORT],
     ['a port that is no number', ['sandbox', '--port', 'http'], PORT],
-    ['a callback port of 0', ['login', '--port', '0'], 'Give a number from 1 to 65535.'],
+    ['a callback port of 0', ['login', '--port', '0'], 'Use a number from 1 to 65535.'],
     ['a time below zero', ['token', '--min-ttl=-1'], SECONDS],
     ['half a second', ['git-credential', 'get', '--min-ttl', '0.5'], SECONDS],
     ['a time that is no number', ['token', '--min-ttl', '1h'], SECONDS],
@@ -130,9 +134,11 @@ describe('wrong usage', () => {
     expect(stderr).toContain('GITEE_TOKEN_PORT');
   });
 
-  test('is told in Chinese as far as it is ours to tell', async () => {
+  test('is explained in Chinese', async () => {
     const { stderr } = await runCommand(['token', '--min-ttl', '1h'], { env: CHINESE });
-    expect(stderr).toContain('请填写整数秒数，例如 3600。');
+    expect(stderr).toBe(
+      '错误：选项 --min-ttl <seconds> 的值“1h”无效。请填写整数秒数，例如 3600。\n',
+    );
   });
 });
 
@@ -157,7 +163,7 @@ describe('a failure', () => {
       status: 1,
       stdout: '',
       stderr:
-        '错误：input_invalid: 输入或配置缺失、有误，或者无法使用。没有用掉任何刷新令牌。\n' +
+        '错误：input_invalid: 输入或配置缺失、有误，或者无法使用。刷新令牌尚未使用。\n' +
         '原因和解决办法见下面的英文详情。\n' +
         `详情（英文）：There is nothing in the file ${file} yet.\n` +
         'Log in first, with `gitee-token login` and the same options for the store.\n' +

@@ -12,7 +12,7 @@ describe('the whole story', () => {
     const login = await fixture.login(['--scope', 'user_info projects']);
     expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
     expect(login.stderr).toContain(
-      `Logged in as tester.\nScopes: user_info projects\nStored: the file ${file}.\n`,
+      `Logged in as tester.\nScopes: user_info projects\nStored in the file ${file}.\n`,
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);
 
@@ -42,8 +42,8 @@ describe('the whole story', () => {
 
     const check = await fixture.run(['check']);
     expect([check.status, check.stderr]).toEqual([0, '']);
-    expect(check.stdout).toContain("✓ The stored access token works. It is tester's.\n");
-    expect(check.stdout.endsWith('\nNothing is wrong.\n')).toBe(true);
+    expect(check.stdout).toContain('✓ The stored access token works. It belongs to tester.\n');
+    expect(check.stdout.endsWith('\nAll checks passed.\n')).toBe(true);
 
     await fixture.run(['git-credential', 'erase'], {
       input: `${input.trim()}\npassword=${next.stdout.split(' ').at(-1)}\n`,

@@ -45,7 +45,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     const second = await vault.token();
     expect([second.status, second.stdout]).toEqual([0, `${access_token}\n`]);
     expect(second.stderr).toContain(
-      'warning: The new token is still unsaved. It is kept on this machine',
+      'warning: the new token could not be saved. It is kept on this machine',
     );
     expect([vault.stored(), keptOn(computer)]).toEqual([old, [refresh_token]]);
     vault.save(SAVES);
@@ -223,7 +223,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     const { stdout } = await vault.start(['check', '--json']).ended;
     expect(JSON.parse(stdout).findings).toContainEqual({
       ok: true,
-      text: expect.stringContaining('A token that could not be saved is kept on this machine.'),
+      text: expect.stringContaining('This machine keeps a token that could not be saved.'),
     });
     expect(keptOn(computer)).toEqual([refresh_token]);
     expect(gitee.refreshed()).toHaveLength(1);

@@ -302,8 +302,8 @@ describe.each([
     locale: 'en-GB',
     language: 'en',
     declined: 'Declined',
-    failed: 'That did not work',
-    unknown: 'Nothing is waiting for this page',
+    failed: 'Log-in failed',
+    unknown: 'No log-in in progress',
   },
 ])('a browser in $locale', ({ locale, language, ...headings }) => {
   const looks = (heading: string) => ({

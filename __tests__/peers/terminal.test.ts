@@ -80,7 +80,7 @@ describe('a log-in at a terminal without a browser', () => {
     type(gitee.clientSecret);
     expect(await shows('▪▪▪▪')).not.toContain(gitee.clientSecret);
     press('Enter');
-    const asked = await shows('The address that the browser ended at');
+    const asked = await shows('Paste the address that the browser landed on');
     const redirect = await agree(asked.replace(/\n(?=\S+=)/g, ''));
     expect(redirect).toContain('code=');
     type('http://127.0.0.1:1/wrong');
@@ -99,7 +99,7 @@ describe('a log-in at a terminal without a browser', () => {
       GITEE_TOKEN_CLIENT_ID: gitee.clientId,
       GITEE_TOKEN_CLIENT_SECRET: gitee.clientSecret,
     });
-    const asked = await shows('The address that the browser ended at');
+    const asked = await shows('Paste the address that the browser landed on');
     const page = await fetch(await agree(asked));
     expect(await page.text()).toContain('Logged in');
     expect(await status()).toBe(0);
@@ -114,7 +114,7 @@ function filesIn(home: string): string[] {
 }
 
 describe('Ctrl-C', () => {
-  const wait = { text: 'The address that the browser ended at' };
+  const wait = { text: 'Paste the address that the browser landed on' };
   const client = () => ({
     GITEE_TOKEN_CLIENT_ID: gitee.clientId,
     GITEE_TOKEN_CLIENT_SECRET: gitee.clientSecret,

@@ -1,7 +1,6 @@
 "use strict";
 
 const require_cli = require("./index.js");
-const require_json = require("./json.js");
 const require_proxy = require("./proxy.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -28,7 +27,7 @@ const MAX_CLOCK_SKEW_S = 60;
 const READABLE_BY_OTHERS = 63;
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
 async function check(options, context) {
-	const texts = require_cli.messagesFor(context.env).check;
+	const texts = context.messages.check;
 	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
 	const results = await findAll(options, context, {
 		texts,
@@ -102,18 +101,18 @@ async function checkGitee(origin, http, texts) {
 		url: new URL("/api/v5/user", origin),
 		headers: { accept: "application/json" }
 	});
-	const { good, bad, advice, status } = texts.gitee;
+	const { good, unreachable, unexpected, advice } = texts.gitee;
 	if (reply.kind === "no_answer") return [{
 		ok: false,
-		text: bad(origin.host, reply.detail),
+		text: unreachable(origin.host, reply.detail),
 		advice
 	}];
-	return [reply.status < 500 && require_json.parseJsonObject(reply.body) !== void 0 ? {
+	return [reply.status < 500 && require_cli.parseJsonObject(reply.body) !== void 0 ? {
 		ok: true,
 		text: good(origin.host)
 	} : {
 		ok: false,
-		text: bad(origin.host, status(reply.status)),
+		text: unexpected(origin.host, reply.status),
 		advice
 	}, ...checkClock(reply.headers.date, texts)];
 }
@@ -142,7 +141,7 @@ async function checkStore(target, inspection) {
 	if (!prepared.ok) return [prepared];
 	if (!target.isReadable) return [prepared, {
 		ok: true,
-		text: texts.session.unreadable
+		text: texts.session.writeOnly
 	}];
 	return [
 		prepared,
@@ -212,8 +211,8 @@ async function checkStored(stored, { now, client: { origin, ...client }, http, t
 		});
 		if (check.verdict === "dead") return {
 			ok: false,
-			text: texts.dead,
-			advice: texts.deadAdvice
+			text: texts.rejected,
+			advice: texts.rejectedAdvice
 		};
 		if (check.verdict === "unknown") return {
 			ok: true,
@@ -221,7 +220,7 @@ async function checkStored(stored, { now, client: { origin, ...client }, http, t
 		};
 		return {
 			ok: true,
-			text: check.login ? texts.alive(check.login) : texts.aliveUnknown
+			text: check.login ? texts.valid(check.login) : texts.validAnonymous
 		};
 	} catch (error) {
 		return toFinding(error);
@@ -231,7 +230,7 @@ function checkJournal({ journal }, { session: texts }) {
 	try {
 		return journal?.entries().some(({ isSaved }) => !isSaved) ? [{
 			ok: true,
-			text: texts.kept
+			text: texts.journaled
 		}] : [];
 	} catch (error) {
 		return [toFinding(error)];
@@ -239,7 +238,7 @@ function checkJournal({ journal }, { session: texts }) {
 }
 /** An error that was made to be read is a finding; any other is a mistake of ours. */
 function toFinding(error) {
-	if (!(error instanceof require_json.GiteeTokenError)) throw error;
+	if (!(error instanceof require_cli.GiteeTokenError)) throw error;
 	return {
 		ok: false,
 		text: error.message,

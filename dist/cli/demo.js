@@ -4696,7 +4696,7 @@ async function runScenario(context, title, options) {
 		"secret-token": secrets.settings.token,
 		"secret-repository": REPOSITORY
 	};
-	const requireAnswer = requests.length;
+	const before = requests.length;
 	const addresses = {
 		"gitee-url": origins.gitee,
 		"secret-api-url": origins.secrets
@@ -4705,7 +4705,7 @@ async function runScenario(context, title, options) {
 		...inputs,
 		...addresses
 	});
-	const exchanges = requests.slice(requireAnswer);
+	const exchanges = requests.slice(before);
 	for (const { response } of exchanges) labelTokens(names, response.body);
 	const listed = (values) => Object.entries(values).filter(([, value]) => value !== "").map(([name, value]) => `${name}: ${redactNamed(names, value)}`);
 	print(`\n== ${title}\n`);

@@ -1,6 +1,7 @@
 "use strict";
 
 const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_cli = require("./index.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 let node_process = require("node:process");
@@ -9,123 +10,6 @@ let node_util = require("node:util");
 let node_tty = require("node:tty");
 let node_readline = require("node:readline");
 node_readline = require_rolldown_runtime.__toESM(node_readline, 1);
-
-// node_modules/fast-string-truncated-width/dist/utils.js
-const getCodePointsLength = (() => {
-	const SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
-	return (input) => {
-		let surrogatePairsNr = 0;
-		SURROGATE_PAIR_RE.lastIndex = 0;
-		while (SURROGATE_PAIR_RE.test(input)) surrogatePairsNr += 1;
-		return input.length - surrogatePairsNr;
-	};
-})();
-const isFullWidth = (x) => {
-	return x === 12288 || x >= 65281 && x <= 65376 || x >= 65504 && x <= 65510;
-};
-const isWideNotCJKTNotEmoji = (x) => {
-	return x === 8987 || x === 9001 || x >= 12272 && x <= 12287 || x >= 12289 && x <= 12350 || x >= 12441 && x <= 12543 || x >= 12549 && x <= 12591 || x >= 12593 && x <= 12686 || x >= 12688 && x <= 12771 || x >= 12783 && x <= 12830 || x >= 12832 && x <= 12871 || x >= 12880 && x <= 19903 || x >= 65040 && x <= 65049 || x >= 65072 && x <= 65106 || x >= 65108 && x <= 65126 || x >= 65128 && x <= 65131 || x >= 127488 && x <= 127490 || x >= 127504 && x <= 127547 || x >= 127552 && x <= 127560 || x >= 131072 && x <= 196605 || x >= 196608 && x <= 262141;
-};
-
-// node_modules/fast-string-truncated-width/dist/index.js
-const ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y;
-const CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y;
-const CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/uy;
-const TAB_RE = /\t{1,1000}/y;
-const EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/uy;
-const LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y;
-const MODIFIER_RE = /\p{M}+/gu;
-const NO_TRUNCATION$1 = {
-	limit: Infinity,
-	ellipsis: ""
-};
-const getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
-	const LIMIT = truncationOptions.limit ?? Infinity;
-	const ELLIPSIS = truncationOptions.ellipsis ?? "";
-	const ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION$1, widthOptions).width : 0);
-	const ANSI_WIDTH = 0;
-	const CONTROL_WIDTH = widthOptions.controlWidth ?? 0;
-	const TAB_WIDTH = widthOptions.tabWidth ?? 8;
-	const EMOJI_WIDTH = widthOptions.emojiWidth ?? 2;
-	const FULL_WIDTH_WIDTH = 2;
-	const REGULAR_WIDTH = widthOptions.regularWidth ?? 1;
-	const WIDE_WIDTH = widthOptions.wideWidth ?? FULL_WIDTH_WIDTH;
-	const PARSE_BLOCKS = [
-		[LATIN_RE, REGULAR_WIDTH],
-		[ANSI_RE, ANSI_WIDTH],
-		[CONTROL_RE, CONTROL_WIDTH],
-		[TAB_RE, TAB_WIDTH],
-		[EMOJI_RE, EMOJI_WIDTH],
-		[CJKT_WIDE_RE, WIDE_WIDTH]
-	];
-	let indexPrev = 0;
-	let index = 0;
-	let length = input.length;
-	let lengthExtra = 0;
-	let truncationEnabled = false;
-	let truncationIndex = length;
-	let truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH);
-	let unmatchedStart = 0;
-	let unmatchedEnd = 0;
-	let width = 0;
-	let widthExtra = 0;
-	outer: while (true) {
-		if (unmatchedEnd > unmatchedStart || index >= length && index > indexPrev) {
-			const unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
-			lengthExtra = 0;
-			for (const char of unmatched.replaceAll(MODIFIER_RE, "")) {
-				const codePoint = char.codePointAt(0) || 0;
-				if (isFullWidth(codePoint)) widthExtra = FULL_WIDTH_WIDTH;
-				else if (isWideNotCJKTNotEmoji(codePoint)) widthExtra = WIDE_WIDTH;
-				else widthExtra = REGULAR_WIDTH;
-				if (width + widthExtra > truncationLimit) truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra);
-				if (width + widthExtra > LIMIT) {
-					truncationEnabled = true;
-					break outer;
-				}
-				lengthExtra += char.length;
-				width += widthExtra;
-			}
-			unmatchedStart = unmatchedEnd = 0;
-		}
-		if (index >= length) break outer;
-		for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
-			const [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
-			BLOCK_RE.lastIndex = index;
-			if (BLOCK_RE.test(input)) {
-				lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index;
-				widthExtra = lengthExtra * BLOCK_WIDTH;
-				if (width + widthExtra > truncationLimit) truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH));
-				if (width + widthExtra > LIMIT) {
-					truncationEnabled = true;
-					break outer;
-				}
-				width += widthExtra;
-				unmatchedStart = indexPrev;
-				unmatchedEnd = index;
-				index = indexPrev = BLOCK_RE.lastIndex;
-				continue outer;
-			}
-		}
-		index += 1;
-	}
-	return {
-		width: truncationEnabled ? truncationLimit : width,
-		index: truncationEnabled ? truncationIndex : length,
-		truncated: truncationEnabled,
-		ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
-	};
-};
-
-// node_modules/fast-string-width/dist/index.js
-const NO_TRUNCATION = {
-	limit: Infinity,
-	ellipsis: "",
-	ellipsisWidth: 0
-};
-const fastStringWidth = (input, options = {}) => {
-	return getStringTruncatedWidth(input, NO_TRUNCATION, options).width;
-};
 
 // node_modules/fast-wrap-ansi/lib/main.js
 const ESC$1 = "\x1B";
@@ -157,13 +41,13 @@ const wrapWord = (rows, word, columns) => {
 	let isInsideEscape = false;
 	let isInsideLinkEscape = false;
 	let lastRow = rows.at(-1);
-	let visible = lastRow === void 0 ? 0 : fastStringWidth(lastRow);
+	let visible = lastRow === void 0 ? 0 : require_cli.fastStringWidth(lastRow);
 	let currentCharacter = characters.next();
 	let nextCharacter = characters.next();
 	let rawCharacterIndex = 0;
 	while (!currentCharacter.done) {
 		const character = currentCharacter.value;
-		const characterLength = fastStringWidth(character);
+		const characterLength = require_cli.fastStringWidth(character);
 		if (visible + characterLength <= columns) rows[rows.length - 1] += character;
 		else {
 			rows.push(character);
@@ -198,7 +82,7 @@ const stringVisibleTrimSpacesRight = (string) => {
 	const words = string.split(" ");
 	let last = words.length;
 	while (last) {
-		if (fastStringWidth(words[last - 1])) break;
+		if (require_cli.fastStringWidth(words[last - 1])) break;
 		last--;
 	}
 	if (last === words.length) return string;
@@ -219,7 +103,7 @@ const exec = (string, columns, options = {}) => {
 			const trimmed = row.trimStart();
 			if (row.length !== trimmed.length) {
 				rows[rows.length - 1] = trimmed;
-				rowLength = fastStringWidth(trimmed);
+				rowLength = require_cli.fastStringWidth(trimmed);
 			}
 		}
 		if (index !== 0) {
@@ -232,19 +116,19 @@ const exec = (string, columns, options = {}) => {
 				rowLength++;
 			}
 		}
-		const wordLength = fastStringWidth(word);
+		const wordLength = require_cli.fastStringWidth(word);
 		if (options.hard && wordLength > columns) {
 			const remainingColumns = columns - rowLength;
 			const breaksStartingThisLine = 1 + Math.floor((wordLength - remainingColumns - 1) / columns);
 			if (Math.floor((wordLength - 1) / columns) < breaksStartingThisLine) rows.push("");
 			wrapWord(rows, word, columns);
-			rowLength = fastStringWidth(rows.at(-1) ?? "");
+			rowLength = require_cli.fastStringWidth(rows.at(-1) ?? "");
 			continue;
 		}
 		if (rowLength + wordLength > columns && rowLength && wordLength) {
 			if (options.wordWrap === false && rowLength < columns) {
 				wrapWord(rows, word, columns);
-				rowLength = fastStringWidth(rows.at(-1) ?? "");
+				rowLength = require_cli.fastStringWidth(rows.at(-1) ?? "");
 				continue;
 			}
 			rows.push("");
@@ -252,7 +136,7 @@ const exec = (string, columns, options = {}) => {
 		}
 		if (rowLength + wordLength > columns && options.wordWrap === false) {
 			wrapWord(rows, word, columns);
-			rowLength = fastStringWidth(rows.at(-1) ?? "");
+			rowLength = require_cli.fastStringWidth(rows.at(-1) ?? "");
 			continue;
 		}
 		rows[rows.length - 1] += word;
@@ -420,7 +304,7 @@ function setRawMode(e, r) {
 const getColumns = (e) => "columns" in e && typeof e.columns == "number" ? e.columns : 80;
 const getRows = (e) => "rows" in e && typeof e.rows == "number" ? e.rows : 20;
 function wrapTextWithPrefix(e, r, o, n = o, s = o, t) {
-	const l = getColumns(e ?? node_process.stdout), i = fastStringWidth(o);
+	const l = getColumns(e ?? node_process.stdout), i = require_cli.fastStringWidth(o);
 	return wrapAnsi(r, l - i, {
 		hard: true,
 		trim: false

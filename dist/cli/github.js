@@ -1,6 +1,5 @@
 "use strict";
 
-const require_json = require("./json.js");
 const require_cli = require("./index.js");
 
 // build/stores/github.js
@@ -199,7 +198,7 @@ function secretPath({ scope, name }) {
 function describeStore({ name, scope }) {
 	if ("organization" in scope) return `the secret ${name} of the organisation ${scope.organization}`;
 	if (!("environment" in scope)) return `the secret ${name} of ${scope.repository}`;
-	return `the secret ${name} of the environment ${require_json.quoted(scope.environment)} of ${scope.repository}`;
+	return `the secret ${name} of the environment ${require_cli.quoted(scope.environment)} of ${scope.repository}`;
 }
 async function describeProblem(result, target) {
 	const common = require_cli.describeCommonProblem(result, target);
@@ -215,7 +214,7 @@ async function describeProblem(result, target) {
 function forbidden({ headers, detail }, { label, api, scope }) {
 	const accepted = headers["x-accepted-github-permissions"];
 	const needed = permissionFor(scope);
-	const redactNamed = accepted ? ` GitHub names the permission: ${require_json.quoted(String(accepted), [api.token])}.` : "";
+	const redactNamed = accepted ? ` GitHub names the permission: ${require_cli.quoted(String(accepted), [api.token])}.` : "";
 	const isInstallation = api.token.startsWith("ghs_");
 	return {
 		message: `${api.tokenName} may not write ${label}: ${detail}.${redactNamed}`,
@@ -235,7 +234,7 @@ async function notFound({ api, scope, label }) {
 	};
 	const repository = await require_cli.requestApi(api, { path: `/repos/${scope.repository}` });
 	if ("environment" in scope && repository.status === 200) return {
-		message: `The repository ${scope.repository} has no environment ${require_json.quoted(scope.environment)}.`,
+		message: `The repository ${scope.repository} has no environment ${require_cli.quoted(scope.environment)}.`,
 		advice: "Create it under Settings, Environments, or correct the name of the environment."
 	};
 	return {

@@ -3,7 +3,6 @@
 
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_json = require("./json.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 let node_child_process = require("node:child_process");
@@ -3107,9 +3106,230 @@ var require_commander = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin((
 var import_commander = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
+// build/secrets.js
+/**
+* Below this many characters a text is left alone: masking `no` or `1` would black out the log and
+* hide nothing.
+*/
+const MIN_SECRET_LENGTH = 4;
+/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+const TELLING_RUN = 10;
+/** What pages write for characters that have a meaning in HTML. */
+const ENTITIES = [
+	["&", "&amp;"],
+	["<", "&lt;"],
+	[">", "&gt;"],
+	["\"", "&quot;"],
+	["'", "&#39;"],
+	["'", "&apos;"]
+];
+/**
+* Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+* and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
+* that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
+*/
+function secretForms(secret) {
+	const forms = [
+		secret,
+		...secret.split(/\r?\n/).map((line) => line.trim()),
+		...encodedForms(secret),
+		...encodedForms(secret.trim())
+	];
+	return [...new Set(forms)].filter((form) => form.length >= MIN_SECRET_LENGTH).sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
+function redact(text, secrets) {
+	const redacted = secrets.flatMap(echoedForms).sort((a, b) => b.length - a.length).reduce(withoutForm, text);
+	return redacted === text ? text : redact(redacted, secrets);
+}
+/**
+* Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
+* is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+*/
+function withoutSecrets(text, secrets) {
+	const redacted = redact(text, secrets);
+	return resembles(redacted, secrets) ? "***" : redacted;
+}
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+function wellFormed(value, { form, secrets }) {
+	if (typeof value !== "string" || !form.test(value)) return void 0;
+	return withoutSecrets(value, secrets) === value ? value : void 0;
+}
+/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
+function withoutForm(text, form) {
+	let end = -form.length;
+	return folded(text).split(folded(form)).map((piece) => {
+		const start = end + form.length;
+		end = start + piece.length;
+		return text.slice(start, end);
+	}).join("***");
+}
+function folded(text) {
+	return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
+}
+/**
+* Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
+* a secret. A shorter form must be there whole, punctuation included, lest it be found in every sentence.
+*/
+function resembles(text, secrets) {
+	const once = unescaped(text);
+	const texts = [
+		text,
+		once,
+		unescaped(once)
+	].map(visible);
+	const forms = secrets.flatMap(echoedForms).map(visible);
+	return forms.filter((form) => form.length >= MIN_SECRET_LENGTH).some((form) => texts.some((one) => one.includes(form))) || shareRun(texts.map(unspaced), forms.map(unspaced)) || shareRun(texts.map(bare), forms.map(bare));
+}
+function shareRun(texts, forms) {
+	const runs = new Set(texts.flatMap(toRuns));
+	return forms.some((form) => toRuns(form).some((run) => runs.has(run)));
+}
+function toRuns(text) {
+	const length = text.length - TELLING_RUN + 1;
+	return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
+}
+/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+function visible(text) {
+	return text.normalize("NFKD").replace(/(?![\t-\r])[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\\]/gu, "").replace(/\s+/g, " ").toUpperCase();
+}
+function unspaced(text) {
+	return text.replace(/\s/g, "");
+}
+function bare(text) {
+	return text.replace(/[^\p{L}\p{N}]/gu, "");
+}
+/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+function unescaped(text) {
+	const numbered = text.replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ""), "hex").toString()).replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => toCharacter(Number.parseInt(digits ?? four, 16))).replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
+	return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
+}
+/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
+function toCharacter(code) {
+	return code <= 1114111 ? String.fromCodePoint(code) : "";
+}
+/**
+* Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
+* and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+*/
+function echoedForms(secret) {
+	const forms = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH).flatMap((value) => [
+		JSON.stringify(value).slice(1, -1),
+		ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
+		...innerBase64(Buffer.from(value))
+	]);
+	return [.../* @__PURE__ */ new Set([...secretForms(secret), ...forms])];
+}
+/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+function innerBase64(bytes) {
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const [from, to] = [Math.ceil(offset * 4 / 3), Math.floor((offset + bytes.length) * 4 / 3)];
+		const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+		return [padded.toString("base64").slice(from, to), padded.toString("base64url").slice(from, to)];
+	});
+}
+function encodedForms(value) {
+	const bytes = Buffer.from(value, "utf8");
+	const percent = encodeURIComponent(bytes.toString("utf8"));
+	return [
+		percent,
+		percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString("hex").toUpperCase()}`),
+		new URLSearchParams({ "": value }).toString().slice(1),
+		bytes.toString("base64").replace(/=+$/, ""),
+		bytes.toString("base64url"),
+		...value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString("hex")]
+	];
+}
+
+// build/errors.js
+const DOCS = "https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md";
+/** The longest text of a server that is shown, in characters. */
+const MAX_QUOTE_LENGTH = 200;
+/** How much of a text is read for what is shown of it, in characters. */
+const MAX_INPUT_LENGTH = 4e3;
+/**
+* The one error that this project throws on purpose. It is safe to print with all its properties:
+* each text is turned into a safe line, and of a foreign cause only the code and message are kept
+* (an HTTP parser's error, for one, carries the bytes that it could not parse).
+*/
+var GiteeTokenError = class extends Error {
+	name = "GiteeTokenError";
+	code;
+	advice;
+	/** Where this code is explained. */
+	docs;
+	/** Whether a refresh token may have been used up, though its successor never came. */
+	mayBeSpent;
+	constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
+		super(safeLine(message, secrets), cause === void 0 ? {} : { cause: printableCause(cause, secrets) });
+		this.code = code;
+		this.advice = safeLine(advice, secrets);
+		this.docs = `${DOCS}#${code}`;
+		this.mayBeSpent = mayBeSpent;
+	}
+};
+/**
+* Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
+* Secrets are removed before it is cut, because half a secret could not be recognised.
+*/
+function quoted(text, secrets = []) {
+	const line = safeLine(withoutSecrets(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
+	return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
+}
+/**
+* Returns a text without the secrets, in one line, without control characters, and without anything
+* that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+* (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+*/
+function safeLine(text, secrets = []) {
+	return redact(text, secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "# #[").replace(/^(\s*)::/, "$1: :");
+}
+function printableCause(cause, secrets) {
+	if (cause instanceof GiteeTokenError) return cause;
+	return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+	if (!(thrown instanceof Error)) return `a thrown ${typeof thrown}`;
+	const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+	if (thrown.message.includes(code)) return thrown.message;
+	return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+// build/messages/index.js
+/** Loads the sentences in a language, and nothing of the others. */
+async function loadMessages(language) {
+	const { messages } = await (language === "zh-CN" ? Promise.resolve().then(() => require("./zh-CN.js")) : Promise.resolve().then(() => require("./en.js")));
+	return messages;
+}
+/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
+function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
+	const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+	const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+	return /^zh\b/i.test(locale.replace("_", "-")) ? "zh-CN" : "en";
+}
+
 // build/version.js
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
 const VERSION$1 = "1.0.0";
+
+// build/json.js
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+	try {
+		const value = JSON.parse(body);
+		return isObject$1(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 // build/gitee/rate-limit.js
 /** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
@@ -3137,14 +3357,14 @@ async function checkToken(http, request) {
 		}
 	});
 	if (result.kind === "no_answer") {
-		const detail = require_json.quoted(result.detail, secrets);
+		const detail = quoted(result.detail, secrets);
 		return {
 			verdict: "unknown",
 			problem: `${origin.host} gave no answer (${detail})`
 		};
 	}
-	const json = require_json.parseJsonObject(result.body) ?? {};
-	const login = require_json.wellFormed(json.login, {
+	const json = parseJsonObject(result.body) ?? {};
+	const login = wellFormed(json.login, {
 		form: LOGIN,
 		secrets
 	});
@@ -3152,7 +3372,7 @@ async function checkToken(http, request) {
 		verdict: "alive",
 		login
 	};
-	const detail = typeof json.message === "string" ? ` (${require_json.quoted(json.message, secrets)})` : "";
+	const detail = typeof json.message === "string" ? ` (${quoted(json.message, secrets)})` : "";
 	const answered = result.status === 200 ? "did not name a user" : `answered ${result.status}${detail}`;
 	const problem = `${origin.host} ${answered}`;
 	if (result.status === 401) return {
@@ -3176,7 +3396,7 @@ async function checkToken(http, request) {
 async function verifyNewToken(http, request) {
 	const check = await checkToken(http, request);
 	if (check.verdict !== "dead") return check;
-	throw new require_json.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
+	throw new GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
 // build/http/client.js
@@ -3262,7 +3482,7 @@ function parseScope(text) {
 }
 /** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function checkedScope(value, secrets) {
-	return require_json.wellFormed(value, {
+	return wellFormed(value, {
 		form: SCOPE,
 		secrets
 	});
@@ -3294,7 +3514,7 @@ function parseTokenResponse(json, inputSecrets) {
 	return {
 		...problem && { problem },
 		access_token: isUsable ? access_token : "",
-		token_type: require_json.wellFormed(json.token_type, {
+		token_type: wellFormed(json.token_type, {
 			form: TOKEN_TYPE,
 			secrets
 		}) ?? "bearer",
@@ -3374,10 +3594,10 @@ function encodeSession(session) {
 * @throws {GiteeTokenError} `input_invalid` when it is damaged
 */
 function decodeSession(text) {
-	const json = require_json.parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ""), "base64url").toString());
+	const json = parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ""), "base64url").toString());
 	const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
 	if (session) return session;
-	throw new require_json.GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
+	throw new GiteeTokenError("input_invalid", "The stored refresh token is a session, but a damaged one.", { advice: "Store a refresh token in its place: a session is made of it when it is used." });
 }
 function readVersion1(json = {}) {
 	const login = readLogin(json);
@@ -3503,9 +3723,9 @@ function isOfSameLogin(one, other) {
 * @throws {GiteeTokenError} `input_invalid`
 */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
-	if (gitee_url && parseOrigin(gitee_url) !== origin.origin) throw mismatch(`belongs to ${require_json.quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
+	if (gitee_url && parseOrigin(gitee_url) !== origin.origin) throw mismatch(`belongs to ${quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
 	if (client_id && client?.client_id && client_id !== client.client_id) {
-		const [own, other] = [require_json.quoted(client_id), require_json.quoted(client.client_id)];
+		const [own, other] = [quoted(client_id), quoted(client.client_id)];
 		throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
 	}
 }
@@ -3513,7 +3733,7 @@ function parseOrigin(text) {
 	return URL.canParse(text) ? new URL(text).origin : void 0;
 }
 function mismatch(problem) {
-	return new require_json.GiteeTokenError("input_invalid", `The stored session ${problem}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
+	return new GiteeTokenError("input_invalid", `The stored session ${problem}.`, { advice: "Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones and store that session." });
 }
 /** Returns the session, or nothing if it is damaged or not a session. */
 function wholeSession(text) {
@@ -3566,7 +3786,7 @@ const UNSAVED = "Gitee has issued a new refresh token, but it could not be saved
 const NOTHING_SPENT = "Nothing was spent.";
 /** Returns the error of a refusal, which says by its code whether the token was spent before it. */
 function storeError(code, { message, advice }) {
-	return new require_json.GiteeTokenError(code, `${message} ${{
+	return new GiteeTokenError(code, `${message} ${{
 		store_refused: NOTHING_SPENT,
 		token_unsaved: UNSAVED
 	}[code]}`, { advice });
@@ -3664,11 +3884,11 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
 		grant_type: grant.grant_type,
 		hasClient: gitee.client !== void 0,
 		attempts: previousAttempts.length + 1,
-		quote: (text) => require_json.quoted(text, secrets)
+		quote: (text) => quoted(text, secrets)
 	};
 	const found = result.kind === "answer" ? classifyResponse(result, context) : classifyFailure(result, context);
 	const { code, message, advice } = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
-	return new require_json.GiteeTokenError(code, message, {
+	return new GiteeTokenError(code, message, {
 		advice,
 		cause: result.kind === "no_answer" ? new Error(result.detail) : void 0,
 		secrets,
@@ -3680,7 +3900,7 @@ function isGarbled(result) {
 	return result.kind === "answer" ? result.status >= 200 && result.status < 300 && !hasError(result) : result.reason === "too_large";
 }
 function hasError({ body }) {
-	return Boolean(require_json.parseJsonObject(body)?.error);
+	return Boolean(parseJsonObject(body)?.error);
 }
 function markOutcomeUnknown(found, last, previousAttempts) {
 	switch (found.code) {
@@ -3737,7 +3957,7 @@ function classifyFailure({ reason, detail }, { origin, quote }) {
 }
 function classifyResponse(answer, context) {
 	const { origin, quote } = context;
-	const json = require_json.parseJsonObject(answer.body);
+	const json = parseJsonObject(answer.body);
 	const error = typeof json?.error === "string" ? quote(json.error) : "";
 	if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
 	if (answer.status >= 500) return serverFailed(answer, context);
@@ -3892,7 +4112,7 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 	});
 	const response = parseTokenResponse(json, secrets);
 	if (typeof response !== "string") return response;
-	throw new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
+	throw new GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
 		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
 		secrets,
 		mayBeSpent: grant.grant_type === "refresh_token"
@@ -3904,9 +4124,9 @@ function tokenEndpoint({ origin }) {
 /** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
 function parseSuccess({ status, body }) {
 	if (status < 200 || status >= 300) return void 0;
-	const json = require_json.parseJsonObject(body);
+	const json = parseJsonObject(body);
 	if (json?.error) return void 0;
-	return json?.access_token || json?.refresh_token ? json : require_json.parseJsonObject(salvageTokens(body) ?? "") ?? json;
+	return json?.access_token || json?.refresh_token ? json : parseJsonObject(salvageTokens(body) ?? "") ?? json;
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
@@ -3974,23 +4194,23 @@ function secretsIn$1({ gitee, grants, secrets = [] }) {
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function detectStaleToken(error, grant, store) {
-	if (!(error instanceof require_json.GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
+	if (!(error instanceof GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
 	const writtenSinceRead = await store.writtenSinceRead();
 	if (!writtenSinceRead) return error;
-	return new require_json.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`, {
+	return new GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`, {
 		advice: "Start a new run, which reads the new value; running this one again does not help, because a re-run keeps the old values. Let only one job at a time refresh the token.",
 		cause: error
 	});
 }
 /** Whether the grant is, or may be, used up. Then the fallback is tried. */
 function canFallBack(error) {
-	return error instanceof require_json.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
+	return error instanceof GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
 }
 function combineErrors(first, second) {
-	if (!(second instanceof require_json.GiteeTokenError)) return second;
+	if (!(second instanceof GiteeTokenError)) return second;
 	const { code, advice } = first.mayBeSpent ? first : second;
 	const message = `${first.message} Then: ${second.message}`;
-	return new require_json.GiteeTokenError(code, message, {
+	return new GiteeTokenError(code, message, {
 		advice,
 		cause: second
 	});
@@ -4137,18 +4357,18 @@ function bestEffort(step) {
 	}
 }
 function withJournal(error, journaled) {
-	if (!(error instanceof require_json.GiteeTokenError)) return error;
+	if (!(error instanceof GiteeTokenError)) return error;
 	const message = `${error.message} ${journaled}`;
-	return new require_json.GiteeTokenError(error.code, message, {
+	return new GiteeTokenError(error.code, message, {
 		advice: error.advice,
 		cause: error
 	});
 }
 function unusable$1(problem, { gitee }) {
-	return new require_json.GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
+	return new GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
 }
 function cancelledAfter$1(isSaved) {
-	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
+	return new GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
 function toUserRequest({ access_token, refresh_token = "", scope }, options) {
 	const secrets = [refresh_token, ...secretsIn$1(options)];
@@ -4572,13 +4792,13 @@ function checked$2(refresh_token, store) {
 	const mistake = explainNotRefreshToken(refresh_token);
 	if (!mistake && isBearerToken(refresh_token)) return refresh_token;
 	const why = mistake ? `: ${mistake}` : "";
-	throw new require_json.GiteeTokenError("input_invalid", `The value in ${store.label} is not a refresh token${why}.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
+	throw new GiteeTokenError("input_invalid", `The value in ${store.label} is not a refresh token${why}.`, { advice: "Log in again, with `gitee-token login` and the same options for the store." });
 }
 function nothingStored({ label }) {
-	return new require_json.GiteeTokenError("input_invalid", `There is nothing in ${label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
+	return new GiteeTokenError("input_invalid", `There is nothing in ${label} yet.`, { advice: "Log in first, with `gitee-token login` and the same options for the store." });
 }
 function keptElsewhere({ label }) {
-	return new require_json.GiteeTokenError("input_invalid", `There is no token in ${label}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`, { advice: "Run the command in the folder and with the variables of that call, and the token is saved." });
+	return new GiteeTokenError("input_invalid", `There is no token in ${label}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`, { advice: "Run the command in the folder and with the variables of that call, and the token is saved." });
 }
 const STILL_KEPT = "It is still kept on this machine, and the next call tries again to save it.";
 /** Nothing was sent to Gitee, so it has issued nothing. */
@@ -4587,378 +4807,22 @@ function rethrowNotInvalidated(error) {
 }
 /** Returns an error that says something else besides, or in the place of something. */
 function withText(error, text, instead = "") {
-	if (!(error instanceof require_json.GiteeTokenError)) return error;
+	if (!(error instanceof GiteeTokenError)) return error;
 	const message = `${error.message.replace(instead, "").trim()} ${text}`;
-	return new require_json.GiteeTokenError(error.code, message, {
+	return new GiteeTokenError(error.code, message, {
 		advice: error.advice,
 		cause: error
 	});
 }
 function cancelledAfter() {
-	return new require_json.GiteeTokenError("cancelled", "Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.", { advice: "You have nothing to do." });
+	return new GiteeTokenError("cancelled", "Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.", { advice: "You have nothing to do." });
 }
 /** Some servers say `invalid_request` to a token that is good, such as when two are traded at once. */
 function isInvalidGrant({ message }) {
 	return message.includes("(invalid_grant");
 }
 function isRefusal(error) {
-	return error instanceof require_json.GiteeTokenError && error.code === "grant_rejected";
-}
-
-// build/cli/messages/en.js
-/** In English an error says all by itself. */
-const ERRORS = {};
-const en = {
-	docs: (address) => address,
-	errors: ERRORS,
-	error: (text) => `error: ${text}`,
-	detail: (text) => text,
-	notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\nFree some disk space, or redirect the output elsewhere, and run the command again.`,
-	titles: {},
-	example: "Example:",
-	program: "Access tokens of Gitee for CI jobs and scripts.",
-	commands: {
-		login: "Log in to Gitee in the browser, and store the refresh token.",
-		token: "Print a living access token: the stored one, or a new one, which is stored first.",
-		check: "Find what is wrong with a set-up. Nothing is spent and nothing is left behind.",
-		gitCredential: "Let git use the access token, as a credential helper: get, store or erase.",
-		recover: "Open a recovery copy of a refresh token that could not be saved, read from standard input or a prompt.",
-		sandbox: "Run an embedded Gitee on 127.0.0.1 until interrupted.",
-		demo: "Show the built action at work on the sandbox."
-	},
-	notes: {
-		environment: "Every option can come from the environment: --json from GITEE_TOKEN_JSON, and so on.",
-		secrets: "Secrets come from the environment, a file, standard input or a prompt: the client secret from\nGITEE_TOKEN_CLIENT_SECRET or --client-secret-file, the token that writes the store from GH_TOKEN\n(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.",
-		recover: "The client secret comes from GITEE_TOKEN_CLIENT_SECRET or a prompt."
-	},
-	options: {
-		help: "show this help",
-		version: "show the version",
-		giteeUrl: "origin of the Gitee server (default: \"https://gitee.com\")",
-		clientId: "Client ID of the Gitee application",
-		clientSecretFile: "file that holds its Client Secret; - is standard input",
-		scope: "scopes to ask for, separated by spaces or commas; git needs projects to push",
-		port: "port of 127.0.0.1 that Gitee sends the browser back to (default: 27180)",
-		redirectUri: "callback address of the application, when it is another one",
-		print: "print the refresh token instead of storing it",
-		json: "print the result as JSON",
-		minTtl: "seconds that the token must still live; 0 always gets a new one",
-		format: "how to print the token",
-		store: "where the refresh token is kept",
-		file: "the file of the store `file`",
-		repo: "repository of the secret, owner/name",
-		env: "environment of that repository whose secret it is",
-		org: "organisation whose secret it is",
-		project: "GitLab project of the variable, number or path",
-		group: "GitLab group of the variable, number or path",
-		environmentScope: "environment scope of the variable",
-		apiUrl: "REST API of the server that keeps the secret",
-		secretName: "name of the secret for the refresh token",
-		clientIdName: "name of the secret for the Client ID",
-		clientSecretName: "name of the secret for the Client Secret",
-		saveCommand: "command that stores what it reads from standard input",
-		loadCommand: "command that prints what is stored",
-		sandboxPort: "port to listen on; 0 takes any free one",
-		rotation: "when a refresh ends the old pair of tokens",
-		sandboxJson: "print address and credentials as JSON",
-		recoverPrint: "print the token, even to a terminal"
-	},
-	storeOptions: "Options for the store:",
-	invalidPort: (least) => `Give a number from ${least} to 65535.`,
-	invalidSeconds: "Give a whole number of seconds.",
-	application: (origin, redirectUri, scope) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\nIts callback address must be exactly this one:\n  ${redirectUri}\nTick the permissions that this log-in asks for, and any others that your jobs need:\n  ${scope}`,
-	askClientId: "Client ID",
-	askClientSecret: "Client Secret",
-	unusual: (name) => `warning: the ${name} is not 64 hexadecimal digits, as Gitee's are. Was it copied whole?`,
-	clientId: "Client ID",
-	clientSecret: "Client Secret",
-	opened: (url) => `The browser opens Gitee's page. If it does not, open this address:\n\n${url}\n`,
-	openYourself: (url) => `Open this address in a browser, on any machine, and agree there:\n\n${url}\n\nThe browser then goes to an address that starts with the callback address. On another machine no page loads there; that is fine.`,
-	waiting: "Waiting for the browser",
-	askRedirect: "The address that the browser ended at",
-	otherRedirect: "That address is no answer to this log-in. Copy the whole address, after agreeing on the page above.",
-	trading: "Getting the tokens and storing them",
-	loggedIn: (login) => `Logged in as ${login}.`,
-	loggedInAsSomebody: "Logged in. Who as is not known without the scope user_info.",
-	granted: (scopes) => `Scopes: ${scopes}`,
-	notGranted: (scopes) => `warning: not granted: ${scopes}. Tick them on the page of the application, and log in again.`,
-	cannotPush: "warning: without the scope projects, git cannot push.",
-	unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
-	stored: (labels) => `Stored: ${labels.join(", ")}.`,
-	nothingStored: "Nothing was stored: the refresh token is on standard output.",
-	recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Open it with \`gitee-token recover\`:\n\n${copy}\n`,
-	working: "Getting the token",
-	finishingFirst: "Finishing first so that no token is lost (two minutes at most).",
-	stillUnsaved: (why) => `warning: The new token is still unsaved. It is kept on this machine, and the next command tries again to save it. ${why}`,
-	neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl}, but Gitee's access tokens live ${expiresIn} seconds, so every call refreshes and revokes the token of the one before. Give at most half of that.`,
-	otherUser: (requireAnswer, owner) => `git asks for a token of ${requireAnswer}, but the stored one belongs to ${owner}. Log in as ${requireAnswer}, or remove the user name from the URL of the repository.`,
-	askCopy: "The recovery copy, from the log or the summary of the job",
-	askClientSecretOfCopy: "The client secret of the Gitee application",
-	askStoreCopy: "The copy is open. Store what is in it as a GitHub secret?",
-	copyNotStored: "Nothing was stored. Run again with --print to see the token.",
-	askRepository: "Repository, as owner/name",
-	askEnvironment: "Environment, or empty for the repository",
-	askSecretName: "Name of the secret",
-	askSecretToken: "A token that may write it",
-	sandboxRuns: "The sandbox is running. Press Ctrl-C to stop it.",
-	check: {
-		client: {
-			good: "The Client ID and the Client Secret look like those of Gitee.",
-			missing: "The Client ID or the Client Secret is missing.",
-			unusual: "The Client ID or the Client Secret is not 64 hexadecimal digits.",
-			advice: "Copy both from the page of the application on Gitee. Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file."
-		},
-		proxy: (proxy) => `Requests to Gitee go through the proxy ${proxy}.`,
-		badProxy: {
-			text: "What the environment names as the proxy is no address of one.",
-			advice: "Set https_proxy to an address such as http://proxy.example.com:8080."
-		},
-		noProxy: "Requests to Gitee go through no proxy.",
-		gitee: {
-			good: (host) => `${host} answers.`,
-			bad: (host, detail) => `${host} does not answer as Gitee does: ${detail}.`,
-			advice: "Check --gitee-url, the network and the variables https_proxy and no_proxy.",
-			status: (status) => `status ${status}`
-		},
-		clock: {
-			good: "The clock of this machine is right.",
-			bad: (seconds) => `The clock of this machine is ${Math.abs(seconds)} seconds ${seconds > 0 ? "fast" : "slow"}.`,
-			advice: "Set it, or tokens are taken for living or expired at the wrong time."
-		},
-		store: {
-			good: (label) => `Ready to be written: ${label}.`,
-			unproved: (label) => `Within reach: ${label}. Whether the token may write there shows only when it does.`
-		},
-		mode: {
-			bad: (path) => `Others on this machine may read ${path}.`,
-			advice: (path) => `Run: chmod 600 ${path}`
-		},
-		session: {
-			alive: (login) => `The stored access token works. It is ${login}'s.`,
-			aliveUnknown: "The stored access token works.",
-			unknown: (problem) => `Could not check the stored access token: ${problem}. Only a 401 would mean that it does not work.`,
-			dead: "Gitee does not take the stored access token.",
-			deadAdvice: "Run `gitee-token token --min-ttl 0` to get a new one.",
-			expired: "The stored access token has expired. The next use refreshes it.",
-			bare: "A refresh token is stored. Whether it is alive shows only when it is used.",
-			kept: "A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to the stored session.",
-			nothing: "Nothing is stored.",
-			nothingAdvice: "Run `gitee-token login` with the same options for the store.",
-			unreadable: "What is stored there cannot be read back, so the action or a job has to show it."
-		},
-		allGood: "Nothing is wrong.",
-		bad: (count) => count === 1 ? "One thing is wrong." : `${count} things are wrong.`
-	}
-};
-
-// build/cli/messages/zh.js
-const zh = {
-	docs: (address) => address.replace("errors.md", "errors.zh-CN.md"),
-	errors: {
-		input_invalid: {
-			what: "输入或配置缺失、有误，或者无法使用。没有用掉任何刷新令牌。",
-			advice: "原因和解决办法见下面的英文详情。"
-		},
-		client_rejected: {
-			what: "Client ID 或 Client Secret 不正确。没有用掉任何刷新令牌。",
-			advice: "请到 Gitee 的“设置 → 第三方应用”打开应用核对；重置过 Client Secret 的话，旧值已失效。"
-		},
-		grant_rejected: {
-			what: "刷新令牌或授权码无效（已用过、已过期、已撤销，或属于另一个应用），或者您在浏览器中拒绝了授权。",
-			advice: "请重新运行一次；仍然失败的话，请重新登录：gitee-token login。"
-		},
-		scope_rejected: {
-			what: "应用没有勾选所申请的某项权限。",
-			advice: "请在 Gitee 的应用页面勾选该权限，或者用 --scope 少申请一些。"
-		},
-		request_refused: {
-			what: "请求被 Gitee 或中途的防火墙、代理拒绝。",
-			advice: "请检查网络和代理，或者换一台机器再试。"
-		},
-		rate_limited: {
-			what: "请求过于频繁，已被限流。",
-			advice: "请稍后再试，并降低调用频率。"
-		},
-		gitee_unreachable: {
-			what: "连不上 Gitee，或者 Gitee 没有正常响应。",
-			advice: "请稍后再试，并检查网络、证书以及环境变量 https_proxy 和 no_proxy。"
-		},
-		response_invalid: {
-			what: "收到的响应不像来自 Gitee，内容未被采用。",
-			advice: "请检查 --gitee-url 是否指向 Gitee 服务器。"
-		},
-		outcome_unknown: {
-			what: "刷新令牌已发出，但响应丢失，无法确定是否已经用掉。",
-			advice: "请再运行一次；如果被拒绝，请重新登录：gitee-token login。"
-		},
-		token_stale: {
-			what: "保存的刷新令牌已被另一个任务更新。",
-			advice: "请重新触发任务，读取新的令牌。"
-		},
-		store_refused: {
-			what: "存储位置无法读取或写入。没有用掉任何刷新令牌。",
-			advice: "请按下面的英文详情检查存储位置及其权限。"
-		},
-		token_unsaved: {
-			what: "Gitee 已换发新的刷新令牌，但没有保存成功。",
-			advice: "请按下面的英文详情找回令牌，并排除保存失败的原因。"
-		},
-		cancelled: {
-			what: "已取消。",
-			advice: "没有丢失任何令牌。"
-		}
-	},
-	error: (text) => `错误：${text}`,
-	detail: (text) => `详情（英文）：${text}`,
-	notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n请清理磁盘空间，或把输出重定向到别处，再重新运行命令。`,
-	titles: {
-		"Usage:": "用法：",
-		"Options:": "选项：",
-		"Commands:": "命令：",
-		"Arguments:": "参数："
-	},
-	example: "示例：",
-	program: "为 CI 任务和脚本获取 Gitee 访问令牌。",
-	commands: {
-		login: "在浏览器中登录 Gitee，并保存刷新令牌。",
-		token: "输出有效的访问令牌；快过期时先刷新并保存，再输出。",
-		check: "检查配置是否有问题。不会用掉令牌，也不留下任何文件。",
-		gitCredential: "作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。",
-		recover: "解密恢复副本（从标准输入或交互提示读取），取回没能保存的刷新令牌。",
-		sandbox: "在 127.0.0.1 上启动模拟 Gitee，按 Ctrl-C 停止。",
-		demo: "用模拟 Gitee 演示构建好的 action。"
-	},
-	notes: {
-		environment: "选项也可以用环境变量设置，如 --json 对应 GITEE_TOKEN_JSON。",
-		secrets: "机密不从命令行参数读取，只从环境变量、文件、标准输入或交互提示读取：\nClient Secret 用 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；\n写入存储位置的令牌用 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。",
-		recover: "Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。"
-	},
-	options: {
-		help: "显示帮助",
-		version: "显示版本",
-		giteeUrl: "Gitee 服务器地址（默认 \"https://gitee.com\"）",
-		clientId: "Gitee 应用的 Client ID",
-		clientSecretFile: "存放 Client Secret 的文件；- 表示标准输入",
-		scope: "要申请的权限，用空格或逗号分隔；git 推送需要 projects",
-		port: "接收登录回调的本机端口（127.0.0.1，默认 27180）",
-		redirectUri: "应用回调地址（与默认值不同时填写）",
-		print: "直接输出刷新令牌，不保存",
-		json: "以 JSON 输出结果",
-		minTtl: "令牌的最短剩余有效期（秒）；0 表示总是换新",
-		format: "令牌的输出格式",
-		store: "刷新令牌的存储位置",
-		file: "存储位置为 file 时的文件路径",
-		repo: "机密所在的仓库，格式为 owner/name",
-		env: "写入该仓库中这个环境（Environment）的机密",
-		org: "写入这个组织（Organization）的机密",
-		project: "变量所在的 GitLab 项目（ID 或路径）",
-		group: "变量所在的 GitLab 群组（ID 或路径）",
-		environmentScope: "变量的环境范围",
-		apiUrl: "机密所在服务器的 REST API 地址",
-		secretName: "存放刷新令牌的机密名称",
-		clientIdName: "存放 Client ID 的机密名称",
-		clientSecretName: "存放 Client Secret 的机密名称",
-		saveCommand: "保存命令，从标准输入读取要保存的内容",
-		loadCommand: "读取命令，输出已保存的内容",
-		sandboxPort: "监听端口；0 表示任选一个空闲端口",
-		rotation: "刷新后，旧的访问令牌和刷新令牌何时失效",
-		sandboxJson: "以 JSON 输出地址和凭据",
-		recoverPrint: "在终端上也直接输出令牌"
-	},
-	storeOptions: "存储选项：",
-	invalidPort: (least) => `请填写 ${least} 到 65535 之间的数字。`,
-	invalidSeconds: "请填写整数秒数，例如 3600。",
-	application: (origin, redirectUri, scope) => `在 Gitee 打开您的第三方应用，没有就新建一个：\n  ${origin}/oauth/applications\n“应用回调地址”必须与下面完全一致：\n  ${redirectUri}\n“权限”请勾选本次登录要申请的以下各项，以及任务需要的其他权限：\n  ${scope}`,
-	askClientId: "Client ID",
-	askClientSecret: "Client Secret",
-	unusual: (name) => `警告：Gitee 的 ${name} 是 64 位十六进制字符，与输入的不符。请检查是否复制完整。`,
-	clientId: "Client ID",
-	clientSecret: "Client Secret",
-	opened: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
-	openYourself: (url) => `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n授权后，浏览器会跳转到回调地址。浏览器不在本机时页面会打不开，属正常现象，复制地址栏的完整地址即可。`,
-	waiting: "正在等待浏览器完成授权",
-	askRedirect: "粘贴浏览器地址栏的完整地址",
-	otherRedirect: "这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。",
-	trading: "正在获取并保存令牌",
-	loggedIn: (login) => `登录成功：${login}。`,
-	loggedInAsSomebody: "登录成功。没有 user_info 权限，无法显示用户名。",
-	granted: (scopes) => `权限：${scopes}`,
-	notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
-	cannotPush: "警告：没有 projects 权限，git 无法推送。",
-	unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
-	stored: (labels) => `已保存到：${labels.join("，")}。`,
-	nothingStored: "刷新令牌已写到标准输出，没有保存。",
-	recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
-	working: "正在获取令牌",
-	finishingFirst: "正在收尾，以免丢失令牌（最多两分钟）。",
-	stillUnsaved: (why) => `警告：新令牌还没能写入存储位置，暂存在本机，下次运行时会再次尝试保存。详情（英文）：${why}`,
-	neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过有效期的一半。`,
-	otherUser: (requireAnswer, owner) => `git 需要 ${requireAnswer} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requireAnswer} 的账号登录，或去掉仓库地址中的用户名。`,
-	askCopy: "粘贴恢复副本（在日志或任务摘要中）",
-	askClientSecretOfCopy: "Gitee 应用的 Client Secret",
-	askStoreCopy: "副本已解密。是否保存为 GitHub 机密？",
-	copyNotStored: "没有保存任何内容。如需查看令牌，请加上 --print 重新运行。",
-	askRepository: "仓库（owner/name）",
-	askEnvironment: "环境名称（留空则写入仓库机密）",
-	askSecretName: "机密名称",
-	askSecretToken: "有权写入该机密的 GitHub 令牌",
-	sandboxRuns: "模拟 Gitee 正在运行，按 Ctrl-C 停止。",
-	check: {
-		client: {
-			good: "Client ID 和 Client Secret 格式正确。",
-			missing: "缺少 Client ID 或 Client Secret。",
-			unusual: "Client ID 或 Client Secret 不是 64 位十六进制字符。",
-			advice: "请从 Gitee 的应用页面复制。Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供，Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。"
-		},
-		proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
-		badProxy: {
-			text: "环境变量中的代理地址不正确。",
-			advice: "请把 https_proxy 设置为 http://proxy.example.com:8080 这样的地址。"
-		},
-		noProxy: "直接访问 Gitee，不经过代理。",
-		gitee: {
-			good: (host) => `${host} 响应正常。`,
-			bad: (host, detail) => `没有从 ${host} 得到 Gitee 的正常响应：${detail}。`,
-			advice: "请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。",
-			status: (status) => `状态码 ${status}`
-		},
-		clock: {
-			good: "本机时钟正确。",
-			bad: (seconds) => `本机时钟${seconds > 0 ? "快" : "慢"} ${Math.abs(seconds)} 秒。`,
-			advice: "请校准时钟，否则会误判令牌是否过期。"
-		},
-		store: {
-			good: (label) => `可以写入：${label}。`,
-			unproved: (label) => `可以访问：${label}。令牌有没有写入权限，写入时才能知道。`
-		},
-		mode: {
-			bad: (path) => `本机其他用户可以读取 ${path}。`,
-			advice: (path) => `请运行：chmod 600 ${path}`
-		},
-		session: {
-			alive: (login) => `已保存的访问令牌有效，属于 ${login}。`,
-			aliveUnknown: "已保存的访问令牌有效。",
-			unknown: (problem) => `无法确认已保存的访问令牌是否有效（${problem}）。只有返回 401 才说明令牌失效。`,
-			dead: "已保存的访问令牌被 Gitee 拒绝。",
-			deadAdvice: "请运行 `gitee-token token --min-ttl 0` 换取新令牌。",
-			expired: "已保存的访问令牌已过期，下次使用时会刷新。",
-			bare: "保存的是刷新令牌，是否有效要到使用时才知道。",
-			kept: "有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会写入。",
-			nothing: "还没有保存任何令牌。",
-			nothingAdvice: "请用相同的存储选项运行 `gitee-token login`。",
-			unreadable: "机密只能写入、不能读取，令牌是否有效要等工作流运行后才知道。"
-		},
-		allGood: "没有发现问题。",
-		bad: (count) => `发现 ${count} 个问题。`
-	}
-};
-
-// build/cli/messages.js
-/** Returns the messages in the language of the locale: Chinese, or else English. */
-function messagesFor({ LC_ALL, LC_MESSAGES, LANG }) {
-	const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
-	const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
-	return /^zh\b/i.test(locale.replace("_", "-")) ? zh : en;
+	return error instanceof GiteeTokenError && error.code === "grant_rejected";
 }
 
 // build/token/recovery-copy.js
@@ -4987,10 +4851,10 @@ const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 */
 async function decryptRecoveryCopy(text, clientSecret) {
 	const copy = text.replace(/[\s\p{C}]+/gu, "").match(COPY)?.at(-1);
-	if (!copy) throw new require_json.GiteeTokenError("input_invalid", "The text does not contain a complete recovery copy.", { advice: "Copy the whole line of the log, or the whole block of the job summary." });
+	if (!copy) throw new GiteeTokenError("input_invalid", "The text does not contain a complete recovery copy.", { advice: "Copy the whole line of the log, or the whole block of the job summary." });
 	const { compactDecrypt } = await Promise.resolve().then(() => require("./webapi.js"));
 	const { plaintext } = await compactDecrypt(copy, ENCODER.encode(clientSecret), { keyManagementAlgorithms: ["PBES2-HS512+A256KW"] }).catch(() => {
-		throw new require_json.GiteeTokenError("input_invalid", "The recovery copy could not be decrypted.", { advice: "Copy the complete text, and use the client secret that the job used." });
+		throw new GiteeTokenError("input_invalid", "The recovery copy could not be decrypted.", { advice: "Copy the complete text, and use the client secret that the job used." });
 	});
 	return new TextDecoder().decode(plaintext);
 }
@@ -5042,7 +4906,7 @@ async function readClientOverrides({ giteeUrl, clientId, clientSecretFile }, con
 function checked$1(name, text = "") {
 	const mistake = explainNotClient(text);
 	if (!mistake) return text.trim();
-	throw new require_json.GiteeTokenError("input_invalid", `The ${name} is not usable: ${mistake}.`, { advice: "Give the value from the page of the application on Gitee alone, without quotes." });
+	throw new GiteeTokenError("input_invalid", `The ${name} is not usable: ${mistake}.`, { advice: "Give the value from the page of the application on Gitee alone, without quotes." });
 }
 /**
 * Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
@@ -5124,7 +4988,7 @@ function toGiteeServer({ origin, client_id, client_secret }) {
 		client
 	};
 	if (!client_id && !client_secret) return { origin };
-	throw new require_json.GiteeTokenError("input_invalid", `The ${client_id ? "Client Secret" : "Client ID"} is missing.`, { advice: CLIENT_HELP });
+	throw new GiteeTokenError("input_invalid", `The ${client_id ? "Client Secret" : "Client ID"} is missing.`, { advice: CLIENT_HELP });
 }
 const CLIENT_HELP = "Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.";
 async function readSecretFile(path, { stdin }) {
@@ -5132,7 +4996,7 @@ async function readSecretFile(path, { stdin }) {
 	try {
 		return (0, node_fs.readFileSync)(path, "utf8");
 	} catch (error) {
-		throw new require_json.GiteeTokenError("input_invalid", `The Client Secret cannot be read: ${require_json.describe(error)}.`, { advice: "Check the path in --client-secret-file." });
+		throw new GiteeTokenError("input_invalid", `The Client Secret cannot be read: ${describe(error)}.`, { advice: "Check the path in --client-secret-file." });
 	}
 }
 function isOfOrigin({ gitee_url = "" }, { origin }) {
@@ -5141,7 +5005,7 @@ function isOfOrigin({ gitee_url = "" }, { origin }) {
 function readOrigin(text) {
 	const url = parseServerUrl(text);
 	if (url?.pathname === "/") return url;
-	throw new require_json.GiteeTokenError("input_invalid", "The address of the Gitee server does not start with https://, or holds more than a host.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only." });
+	throw new GiteeTokenError("input_invalid", "The address of the Gitee server does not start with https://, or holds more than a host.", { advice: "Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only." });
 }
 
 // build/stores/fs/trust.js
@@ -5415,9 +5279,9 @@ function withStoreError({ code, fault }, act) {
 	try {
 		return act();
 	} catch (error) {
-		if (error instanceof require_json.GiteeTokenError) throw error;
+		if (error instanceof GiteeTokenError) throw error;
 		if (error instanceof Untrusted) throw storeError(code, error.refusal);
-		const message = `${fault}: ${require_json.quoted(require_json.describe(error))}.`;
+		const message = `${fault}: ${quoted(describe(error))}.`;
 		throw storeError(code, {
 			message,
 			advice: "Check that this user may write there, and that the disk is not full."
@@ -5757,7 +5621,7 @@ const MIN_PIECE_LENGTH = 8;
 /** Returns what may not be shown of what a store holds: the value, and the tokens in it if it is a session. */
 function secretsIn(value) {
 	const [, encoded = ""] = /^gts\d+\.([\w-]+)/.exec(value.trim()) ?? [];
-	return [value, ...tokensIn(require_json.parseJsonObject(Buffer.from(encoded, "base64url").toString()) ?? {})];
+	return [value, ...tokensIn(parseJsonObject(Buffer.from(encoded, "base64url").toString()) ?? {})];
 }
 function tokensIn(json) {
 	return Object.entries(json).flatMap(([name, value]) => {
@@ -5770,7 +5634,7 @@ function quotedWithout(text, values) {
 	const secrets = values.flatMap(secretsIn);
 	const isPiece = (piece) => secrets.some((secret) => secret.includes(piece));
 	const pieces = new RegExp(`[\\w-]{${MIN_PIECE_LENGTH},}`, "g");
-	return require_json.quoted(require_json.redact(text, secrets).replace(LOOKS_SECRET, "***").replace(pieces, (piece) => isPiece(piece) ? "***" : piece));
+	return quoted(redact(text, secrets).replace(LOOKS_SECRET, "***").replace(pieces, (piece) => isPiece(piece) ? "***" : piece));
 }
 
 // build/stores/store.js
@@ -5960,7 +5824,7 @@ function describeFailure({ killed }, { status, signal }) {
 	return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
 }
 function describeSpawnError(error) {
-	return `cannot be run: ${require_json.quoted(require_json.describe(error))}`;
+	return `cannot be run: ${quoted(describe(error))}`;
 }
 /** A line that was cut may end within a secret, which would not be recognised. */
 function lastLine({ text, isCut }) {
@@ -6079,7 +5943,7 @@ async function putLate(write) {
 			}
 		});
 	} catch (error) {
-		throw error instanceof require_json.GiteeTokenError && error.code === "token_unsaved" ? error : storeError("token_unsaved", takenOver(path));
+		throw error instanceof GiteeTokenError && error.code === "token_unsaved" ? error : storeError("token_unsaved", takenOver(path));
 	}
 }
 function isLost(lock) {
@@ -6123,7 +5987,7 @@ function readContent$1(path, text) {
 	});
 }
 function parseContent(text) {
-	const json = require_json.parseJsonObject(text);
+	const json = parseJsonObject(text);
 	return json && isContent(json) ? json : void 0;
 }
 /** Any other field makes it somebody else's file, which a save would spoil. */
@@ -6267,7 +6131,7 @@ function isUnfinished(file) {
 	return targetName(file) !== file;
 }
 function adoptEntry(file) {
-	finishInterruptedWrite(targetName(file), { isComplete: (text) => require_json.parseJsonObject(text) !== void 0 });
+	finishInterruptedWrite(targetName(file), { isComplete: (text) => parseJsonObject(text) !== void 0 });
 }
 function writeAnew(file, text) {
 	writeFileAtomic(file, text);
@@ -6275,7 +6139,7 @@ function writeAnew(file, text) {
 }
 /** Reads version 1 too, whose only entry has one digest. */
 function readContent(file) {
-	const { value, replaces, keptAt = 0, folder, environment } = require_json.parseJsonObject(String(readFileIfExists(file))) ?? {};
+	const { value, replaces, keptAt = 0, folder, environment } = parseJsonObject(String(readFileIfExists(file))) ?? {};
 	const digests = Array.isArray(replaces) ? replaces : [replaces];
 	if (!(typeof value === "string" && digests.every((one) => typeof one === "string")) || typeof keptAt !== "number") return void 0;
 	return {
@@ -6331,16 +6195,16 @@ function readReply(result, secrets) {
 		status: 0,
 		json: {},
 		headers: {},
-		detail: require_json.quoted(result.detail, secrets)
+		detail: quoted(result.detail, secrets)
 	};
 	const { status, headers, body } = result;
-	const json = require_json.parseJsonObject(body) ?? {};
+	const json = parseJsonObject(body) ?? {};
 	const message = readMessage(json);
 	return {
 		status,
 		json,
 		headers,
-		detail: message ? `status ${status}: ${require_json.quoted(message, secrets)}` : `status ${status}`
+		detail: message ? `status ${status}: ${quoted(message, secrets)}` : `status ${status}`
 	};
 }
 /**
@@ -6585,7 +6449,7 @@ function configDir(env) {
 		return trustedFolder(folder);
 	} catch (error) {
 		const { message, advice } = error instanceof Untrusted ? error.refusal : unusable(folder, error);
-		throw new require_json.GiteeTokenError("input_invalid", message, { advice: `${advice} Or set XDG_CONFIG_HOME to another folder.` });
+		throw new GiteeTokenError("input_invalid", message, { advice: `${advice} Or set XDG_CONFIG_HOME to another folder.` });
 	}
 }
 /** Returns a path in that folder for what belongs to one store, which its label names. */
@@ -6610,11 +6474,11 @@ function homeOfUser() {
 		const { homedir } = (0, node_os.userInfo)();
 		if ((0, node_path.isAbsolute)(homedir)) return homedir;
 	} catch {}
-	throw new require_json.GiteeTokenError("input_invalid", "There is no folder for the settings of this user: HOME is not set to an absolute path.", { advice: "Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file." });
+	throw new GiteeTokenError("input_invalid", "There is no folder for the settings of this user: HOME is not set to an absolute path.", { advice: "Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file." });
 }
 function unusable(folder, error) {
 	return {
-		message: `The folder ${folder} cannot be used: ${require_json.quoted(require_json.describe(error))}.`,
+		message: `The folder ${folder} cannot be used: ${quoted(describe(error))}.`,
 		advice: "Check what is there."
 	};
 }
@@ -6885,7 +6749,7 @@ function parseApiUrl(text) {
 	throw invalidInput("The address of the REST API does not start with https://, or holds more than host and path.", "Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.");
 }
 function invalidInput(message, advice) {
-	return new require_json.GiteeTokenError("input_invalid", message, { advice });
+	return new GiteeTokenError("input_invalid", message, { advice });
 }
 
 // node_modules/yoctocolors/base.js
@@ -7329,7 +7193,7 @@ function createSpinner(text, { stderr }, { isInterruptible = false } = {}) {
 * command goes on.
 */
 function createVisibleShutdownGuard(text, context) {
-	const { signals, stderr, env } = context;
+	const { signals, stderr, messages } = context;
 	const { defer, release } = createShutdownGuard(signals);
 	const { start, stop } = createSpinner(text, context);
 	return {
@@ -7337,7 +7201,7 @@ function createVisibleShutdownGuard(text, context) {
 			start();
 			const cancelled = defer();
 			cancelled.addEventListener("abort", () => {
-				stderr.write(`${messagesFor(env).finishingFirst}\n`);
+				stderr.write(`${messages.token.finishingFirst}\n`);
 			});
 			return cancelled;
 		},
@@ -7382,13 +7246,13 @@ function accessTo({ target, inputs }, { signals }) {
 *
 * @throws {GiteeTokenError} of the step that failed
 */
-async function withValidToken(requireAnswer, context) {
-	const messages = messagesFor(context.env);
+async function withValidToken(request, context) {
+	const messages = context.messages.token;
 	const { defer, release, stop } = createVisibleShutdownGuard(messages.working, context);
 	let unsaved;
 	const options = {
-		...accessTo(requireAnswer.found, context),
-		minTtl: requireAnswer.minTtl,
+		...accessTo(request.found, context),
+		minTtl: request.minTtl,
 		hooks: {
 			defer,
 			release,
@@ -7399,15 +7263,15 @@ async function withValidToken(requireAnswer, context) {
 				};
 			},
 			stillUnsaved: (error) => {
-				context.stderr.write(`${messages.stillUnsaved(require_json.describe(error))}\n`);
+				context.stderr.write(`${messages.stillUnsaved(describe(error))}\n`);
 			}
 		}
 	};
 	try {
 		const obtained = await (context.isBackground ? getValidToken : getStoredToken)(options).finally(stop);
-		if (!obtained) return await context.rerunInBackground(requireAnswer.input, requireAnswer.found.inputs.client_secret);
-		warnIfNeverReused(obtained, requireAnswer, context);
-		await requireAnswer.emit(obtained);
+		if (!obtained) return await context.rerunInBackground(request.input, request.found.inputs.client_secret);
+		warnIfNeverReused(obtained, request, context);
+		await request.emit(obtained);
 		return 0;
 	} catch (error) {
 		if (unsaved && isUnsaved(error)) await offerCopy(unsaved, context);
@@ -7415,18 +7279,18 @@ async function withValidToken(requireAnswer, context) {
 	}
 }
 /** 0 says that the token is not to be reused. */
-function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { env, stderr }) {
+function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { messages, stderr }) {
 	if (source === "session" || expires_in === void 0 || minTtl === 0) return;
-	if (minTtl >= expires_in) stderr.write(`${messagesFor(env).neverReused(minTtl, expires_in)}\n`);
+	if (minTtl >= expires_in) stderr.write(`${messages.token.neverReused(minTtl, expires_in)}\n`);
 }
 function isUnsaved(error) {
-	return !(error instanceof require_json.GiteeTokenError) || error.code === "token_unsaved";
+	return !(error instanceof GiteeTokenError) || error.code === "token_unsaved";
 }
 /** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
-async function offerCopy({ value, gitee: { client } }, { env, stderr }) {
+async function offerCopy({ value, gitee: { client } }, { messages, stderr }) {
 	if (!client) return;
 	const copy = await encryptRecoveryCopy(value, client.client_secret);
-	stderr.write(`${messagesFor(env).recoveryCopy(copy)}\n`);
+	stderr.write(`${messages.token.recoveryCopy(copy)}\n`);
 }
 
 // build/cli/commands/git-credential.js
@@ -7444,7 +7308,7 @@ const CHECK_TIMEOUT_MS = 1e4;
 * @throws {GiteeTokenError} of the step that failed
 */
 async function gitCredential(operation, options, context) {
-	if (options.clientSecretFile === "-") throw new require_json.GiteeTokenError("input_invalid", "Standard input is what git asks.", { advice: "Name another file as --client-secret-file." });
+	if (options.clientSecretFile === "-") throw new GiteeTokenError("input_invalid", "Standard input is what git asks.", { advice: "Name another file as --client-secret-file." });
 	const input = await (0, node_stream_consumers.text)(context.stdin);
 	const request = readCredentialRequest(input);
 	if (operation !== "get" && operation !== "erase") return 0;
@@ -7470,7 +7334,7 @@ async function gitCredential(operation, options, context) {
 }
 /** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
 async function get({ request, origin, ...wanted }, context) {
-	const { env, stdout, stderr } = context;
+	const { messages, stdout, stderr } = context;
 	const username = request.attributes.username || USERNAME;
 	let isForgotten = false;
 	const emit = async (obtained) => {
@@ -7484,7 +7348,7 @@ async function get({ request, origin, ...wanted }, context) {
 		}
 		const owner = username === USERNAME ? void 0 : check?.login;
 		if (owner && owner.toLowerCase() !== username.toLowerCase()) {
-			stderr.write(`${messagesFor(env).otherUser(username, owner)}\n`);
+			stderr.write(`${messages.token.otherUser(username, owner)}\n`);
 			return;
 		}
 		stdout.write(toCredential(request, {
@@ -7591,6 +7455,156 @@ function toJson({ source, token: { access_token, token_type, scope, ...times } }
 	});
 }
 
+// node_modules/fast-string-truncated-width/dist/utils.js
+const getCodePointsLength = (() => {
+	const SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+	return (input) => {
+		let surrogatePairsNr = 0;
+		SURROGATE_PAIR_RE.lastIndex = 0;
+		while (SURROGATE_PAIR_RE.test(input)) surrogatePairsNr += 1;
+		return input.length - surrogatePairsNr;
+	};
+})();
+const isFullWidth = (x) => {
+	return x === 12288 || x >= 65281 && x <= 65376 || x >= 65504 && x <= 65510;
+};
+const isWideNotCJKTNotEmoji = (x) => {
+	return x === 8987 || x === 9001 || x >= 12272 && x <= 12287 || x >= 12289 && x <= 12350 || x >= 12441 && x <= 12543 || x >= 12549 && x <= 12591 || x >= 12593 && x <= 12686 || x >= 12688 && x <= 12771 || x >= 12783 && x <= 12830 || x >= 12832 && x <= 12871 || x >= 12880 && x <= 19903 || x >= 65040 && x <= 65049 || x >= 65072 && x <= 65106 || x >= 65108 && x <= 65126 || x >= 65128 && x <= 65131 || x >= 127488 && x <= 127490 || x >= 127504 && x <= 127547 || x >= 127552 && x <= 127560 || x >= 131072 && x <= 196605 || x >= 196608 && x <= 262141;
+};
+
+// node_modules/fast-string-truncated-width/dist/index.js
+const ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y;
+const CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y;
+const CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/uy;
+const TAB_RE = /\t{1,1000}/y;
+const EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/uy;
+const LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y;
+const MODIFIER_RE = /\p{M}+/gu;
+const NO_TRUNCATION$1 = {
+	limit: Infinity,
+	ellipsis: ""
+};
+const getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
+	const LIMIT = truncationOptions.limit ?? Infinity;
+	const ELLIPSIS = truncationOptions.ellipsis ?? "";
+	const ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION$1, widthOptions).width : 0);
+	const ANSI_WIDTH = 0;
+	const CONTROL_WIDTH = widthOptions.controlWidth ?? 0;
+	const TAB_WIDTH = widthOptions.tabWidth ?? 8;
+	const EMOJI_WIDTH = widthOptions.emojiWidth ?? 2;
+	const FULL_WIDTH_WIDTH = 2;
+	const REGULAR_WIDTH = widthOptions.regularWidth ?? 1;
+	const WIDE_WIDTH = widthOptions.wideWidth ?? FULL_WIDTH_WIDTH;
+	const PARSE_BLOCKS = [
+		[LATIN_RE, REGULAR_WIDTH],
+		[ANSI_RE, ANSI_WIDTH],
+		[CONTROL_RE, CONTROL_WIDTH],
+		[TAB_RE, TAB_WIDTH],
+		[EMOJI_RE, EMOJI_WIDTH],
+		[CJKT_WIDE_RE, WIDE_WIDTH]
+	];
+	let indexPrev = 0;
+	let index = 0;
+	let length = input.length;
+	let lengthExtra = 0;
+	let truncationEnabled = false;
+	let truncationIndex = length;
+	let truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH);
+	let unmatchedStart = 0;
+	let unmatchedEnd = 0;
+	let width = 0;
+	let widthExtra = 0;
+	outer: while (true) {
+		if (unmatchedEnd > unmatchedStart || index >= length && index > indexPrev) {
+			const unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
+			lengthExtra = 0;
+			for (const char of unmatched.replaceAll(MODIFIER_RE, "")) {
+				const codePoint = char.codePointAt(0) || 0;
+				if (isFullWidth(codePoint)) widthExtra = FULL_WIDTH_WIDTH;
+				else if (isWideNotCJKTNotEmoji(codePoint)) widthExtra = WIDE_WIDTH;
+				else widthExtra = REGULAR_WIDTH;
+				if (width + widthExtra > truncationLimit) truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra);
+				if (width + widthExtra > LIMIT) {
+					truncationEnabled = true;
+					break outer;
+				}
+				lengthExtra += char.length;
+				width += widthExtra;
+			}
+			unmatchedStart = unmatchedEnd = 0;
+		}
+		if (index >= length) break outer;
+		for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
+			const [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
+			BLOCK_RE.lastIndex = index;
+			if (BLOCK_RE.test(input)) {
+				lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index;
+				widthExtra = lengthExtra * BLOCK_WIDTH;
+				if (width + widthExtra > truncationLimit) truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH));
+				if (width + widthExtra > LIMIT) {
+					truncationEnabled = true;
+					break outer;
+				}
+				width += widthExtra;
+				unmatchedStart = indexPrev;
+				unmatchedEnd = index;
+				index = indexPrev = BLOCK_RE.lastIndex;
+				continue outer;
+			}
+		}
+		index += 1;
+	}
+	return {
+		width: truncationEnabled ? truncationLimit : width,
+		index: truncationEnabled ? truncationIndex : length,
+		truncated: truncationEnabled,
+		ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
+	};
+};
+
+// node_modules/fast-string-width/dist/index.js
+const NO_TRUNCATION = {
+	limit: Infinity,
+	ellipsis: "",
+	ellipsisWidth: 0
+};
+const fastStringWidth = (input, options = {}) => {
+	return getStringTruncatedWidth(input, NO_TRUNCATION, options).width;
+};
+
+// build/cli/help.js
+/**
+* What stays in one line: a run without spaces, or one Chinese character with the punctuation around it, since
+* a line of Chinese can break between any two characters.
+*/
+const UNBREAKABLE = /\s*[（“《]*(?:\p{Script=Han}|[^\s\p{Script=Han}（）“”《》，。；：、！？]+)[）”》，。；：、！？]*/gu;
+/** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
+function helpIn({ help }) {
+	return {
+		styleTitle: (title) => help.words[title] ?? title,
+		styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
+		styleSubcommandTerm: (term) => term.replace("[options]", help.words["[options]"] ?? "[options]"),
+		optionDescription: (option) => describeOption(option, help),
+		displayWidth: (text) => fastStringWidth(text),
+		boxWrap: (text, width) => text.split("\n").flatMap((line) => wrapLine(line, width)).join("\n")
+	};
+}
+/** That an option can come from the environment is told once for all. */
+function describeOption({ description, argChoices, defaultValue }, help) {
+	const choices = argChoices ? [help.choices(argChoices.join(", "))] : [];
+	const value = defaultValue === void 0 ? [] : [help.default(String(defaultValue))];
+	return `${description}${help.notes([...choices, ...value])}`;
+}
+function wrapLine(line, width) {
+	const lines = [];
+	let current = "";
+	for (const [chunk] of line.matchAll(UNBREAKABLE)) if (current && fastStringWidth(current + chunk) > width) {
+		lines.push(current);
+		current = chunk.trimStart();
+	} else current += chunk;
+	return [...lines, current];
+}
+
 // build/cli/output.js
 /**
 * Notes the first error of a stream, which would otherwise end the process. Returns a function that
@@ -7619,42 +7633,93 @@ function isBrokenPipe(error) {
 	return error !== void 0 && "code" in error && error.code === "EPIPE";
 }
 
+// build/cli/usage-problem.js
+/** The details of an error are nowhere but in the English text of `commander`. */
+const PROBLEMS = [
+	[/^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s, ({ name = "", similar }) => ({
+		kind: "unknown_command",
+		name,
+		similar
+	})],
+	[/^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s, ({ name = "", similar }) => ({
+		kind: "unknown_option",
+		name,
+		similar
+	})],
+	[/^error: missing required argument '(?<name>.*)'$/, ({ name = "" }) => ({
+		kind: "argument_missing",
+		name
+	})],
+	[/^error: option '(?<option>.*)' argument missing$/, ({ option = "" }) => ({
+		kind: "value_missing",
+		option
+	})],
+	[/^error: too many arguments for '(?<command>.*?)'/, ({ command = "" }) => ({
+		kind: "too_many_arguments",
+		command
+	})],
+	[/^error: option '(?<option>.*?)' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s, ({ option = "", value = "", variable, choices, expected = "" }, { usage }) => ({
+		kind: "value_invalid",
+		option,
+		value,
+		variable,
+		expected: choices === void 0 ? expected : usage.choices(choices)
+	})]
+];
+/** Explains an error of `commander` in the language of the messages. */
+function explainUsageError({ message }, messages) {
+	for (const [pattern, toProblem] of PROBLEMS) {
+		const { groups } = pattern.exec(message) ?? {};
+		if (groups) return safeLine(messages.usage.problem(toProblem(groups, messages)));
+	}
+	return safeLine(message.replace(/^error: /, ""));
+}
+
 // build/cli/program.js
 const INTERRUPTED = 130;
 /**
 * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
 * 130 interrupted. A command whose output could not be written has failed.
 */
-async function runProgram(args, context) {
-	const { env, stdout, stderr } = context;
-	const messages = messagesFor(env);
+async function runProgram(args, io) {
+	const { env, stdout, stderr } = io;
+	const messages = await loadMessages(languageFor(env));
+	const context = {
+		...io,
+		messages
+	};
 	const outputFailure = watchOutput(stdout);
 	try {
-		const status = await runCommand(args, context, messages);
+		const status = await runCommand(args, context);
 		const failure = await outputFailure();
 		if (!failure) return status;
-		stderr.write(`${messages.error(messages.notPrinted(require_json.describe(failure)))}\n`);
+		stderr.write(`${messages.error(messages.notPrinted(describe(failure)))}\n`);
 		return 1;
 	} catch (error) {
 		stderr.write(`${formatError(error, messages)}\n`);
-		return error instanceof require_json.GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
+		return error instanceof GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
 	}
 }
-async function runCommand(args, context, messages) {
+async function runCommand(args, context) {
 	let status = 0;
-	const program = createProgram(context, messages, (setExitCode) => {
-		status = setExitCode;
+	const program = createProgram(context, (exitCode) => {
+		status = exitCode;
 	});
 	try {
 		await program.parseAsync(args, { from: "user" });
 		return status;
 	} catch (error) {
-		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-		throw error;
+		if (!(error instanceof CommanderError)) throw error;
+		if (error.exitCode === 0) return 0;
+		if (error.code !== "commander.help") {
+			const problem = explainUsageError(error, context.messages);
+			context.stderr.write(`${context.messages.error(problem)}\n`);
+		}
+		return 2;
 	}
 }
 function formatError(error, messages) {
-	if (!(error instanceof require_json.GiteeTokenError)) return messages.error(require_json.describe(error));
+	if (!(error instanceof GiteeTokenError)) return messages.error(describe(error));
 	const { code, message, advice } = error;
 	const docs = messages.docs(error.docs);
 	const own = messages.errors[code];
@@ -7670,22 +7735,13 @@ function formatError(error, messages) {
 		docs
 	]).join("\n");
 }
-/** That an option can come from the environment is told once for all. */
-function describeOption({ description, argChoices, defaultValue }) {
-	const choices = argChoices ? [argChoices.join(", ")] : [];
-	const fallback = defaultValue === void 0 ? [] : [`= ${defaultValue}`];
-	const notes = [...choices, ...fallback].join("; ");
-	return notes ? `${description} (${notes})` : description;
-}
-function createProgram(context, messages, setExitCode) {
-	const { stdout, stderr } = context;
-	const { options, titles } = messages;
-	const program = new Command("gitee-token").description(messages.program).version(VERSION$1, "-V, --version", options.version).helpOption("-h, --help", options.help).helpCommand(false).configureHelp({
-		styleTitle: (title) => titles[title] ?? title,
-		optionDescription: describeOption
-	}).exitOverride().configureOutput({
+function createProgram(context, setExitCode) {
+	const { stdout, stderr, messages } = context;
+	const { options } = messages;
+	const program = new Command("gitee-token").description(messages.program).version(VERSION$1, "-V, --version", options.version).helpOption("-h, --help", options.help).helpCommand(false).configureHelp(helpIn(messages)).exitOverride().configureOutput({
 		writeOut: (text) => stdout.write(text),
-		writeErr: (text) => stderr.write(text)
+		writeErr: (text) => stderr.write(text),
+		outputError: () => {}
 	});
 	const { command } = createCommands(program, messages);
 	addLogin(command, messages, async (options) => {
@@ -7713,12 +7769,12 @@ function createProgram(context, messages, setExitCode) {
 	return program;
 }
 function createCommands(program, messages) {
-	const { commands, example: title } = messages;
+	const { commands, help } = messages;
 	const command = (name, example, secrets = "") => {
 		const made = program.command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)).description(commands[name]);
-		const environment = () => made.options.length > 0 ? messages.notes.environment : "";
+		const environment = () => made.options.length > 0 ? help.environment : "";
 		const notes = () => [environment(), secrets].filter(Boolean).map((note) => `\n${note}`);
-		return made.addHelpText("after", () => [...notes(), `\n${title}\n  $ ${example}`].join("\n"));
+		return made.addHelpText("after", () => [...notes(), `\n${help.example}\n  $ ${example}`].join("\n"));
 	};
 	return { command };
 }
@@ -7733,24 +7789,24 @@ function option(flags, description) {
 	return value === "" || made.isBoolean() && /^(0|false|no|off)$/i.test(value) ? made : made.env(variable);
 }
 function addLogin(command, messages, run) {
-	const { options, notes, invalidPort } = messages;
-	const made = command("login", "gitee-token login --store github --repo octo/website", notes.secrets).addOption(option("--scope <scopes>", options.scope).default("user_info projects")).addOption(option("--port <number>", options.port).argParser(portParser(1, invalidPort(1)))).addOption(option("--redirect-uri <url>", options.redirectUri)).addOption(option("--print", options.print)).addOption(option("--json", options.json));
+	const { options, help, usage } = messages;
+	const made = command("login", "gitee-token login --store github --repo octo/website", help.secrets).addOption(option("--scope <scopes>", options.scope).default("user_info projects")).addOption(option("--port <number>", options.port).argParser(portParser(1, usage.port(1)))).addOption(option("--redirect-uri <url>", options.redirectUri)).addOption(option("--print", options.print)).addOption(option("--json", options.json));
 	addClientOptions(made, options);
 	addStoreOptions(made, messages, STORES);
 	addGitHubOptions(made, options);
 	made.addOption(option("--client-id-name <name>", options.clientIdName).default("GITEE_CLIENT_ID")).addOption(option("--client-secret-name <name>", options.clientSecretName).default("GITEE_CLIENT_SECRET")).action(run);
 }
 function addToken(command, messages, run) {
-	const { options, notes } = messages;
-	const made = command("token", "gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user", notes.secrets).addOption(option("--format <format>", options.format).choices(FORMATS).default("text")).addOption(option("--json", options.json));
+	const { options, help } = messages;
+	const made = command("token", "gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user", help.secrets).addOption(option("--format <format>", options.format).choices(FORMATS).default("text")).addOption(option("--json", options.json));
 	addMinTtl(made, messages);
 	addClientOptions(made, options);
 	addStoreOptions(made, messages, READABLE_STORES);
 	made.action(run);
 }
 function addCheck(command, messages, run) {
-	const { options, notes } = messages;
-	const made = command("check", "gitee-token check --store github --repo octo/website", notes.secrets).addOption(option("--json", options.json));
+	const { options, help } = messages;
+	const made = command("check", "gitee-token check --store github --repo octo/website", help.secrets).addOption(option("--json", options.json));
 	addClientOptions(made, options);
 	addStoreOptions(made, messages, STORES);
 	addGitHubOptions(made, options);
@@ -7763,26 +7819,26 @@ function addGitCredential(command, messages, run) {
 	addStoreOptions(made, messages, READABLE_STORES);
 	made.action(run);
 }
-function addRecover(command, { options, notes }, run) {
-	command("recover", "gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee", notes.recover).addOption(option("--print", options.recoverPrint)).action(run);
+function addRecover(command, { options, help }, run) {
+	command("recover", "gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee", help.recover).addOption(option("--print", options.recoverPrint)).action(run);
 }
-function addSandbox(command, { options, invalidPort }, run) {
-	command("sandbox", "gitee-token sandbox --port 8080 --rotation grace").addOption(option("--port <number>", options.sandboxPort).default(0).argParser(portParser(0, invalidPort(0)))).addOption(option("--rotation <mode>", options.rotation).choices(["strict", "grace"]).default("strict")).addOption(option("--json", options.sandboxJson)).action(run);
+function addSandbox(command, { options, usage }, run) {
+	command("sandbox", "gitee-token sandbox --port 8080 --rotation grace").addOption(option("--port <number>", options.sandboxPort).default(0).argParser(portParser(0, usage.port(0)))).addOption(option("--rotation <mode>", options.rotation).choices(["strict", "grace"]).default("strict")).addOption(option("--json", options.sandboxJson)).action(run);
 }
 function addDemo(command, run) {
 	command("demo", "gitee-token demo").action(run);
 }
-function addMinTtl(command, { options, invalidSeconds }) {
+function addMinTtl(command, { options, usage }) {
 	command.addOption(option("--min-ttl <seconds>", options.minTtl).default(3600).argParser((text) => {
 		if (/^\d{1,8}$/.test(text)) return Number(text);
-		throw new InvalidArgumentError(invalidSeconds);
+		throw new InvalidArgumentError(usage.seconds);
 	}));
 }
 function addClientOptions(command, options) {
 	command.addOption(option("--gitee-url <url>", options.giteeUrl)).addOption(option("--client-id <id>", options.clientId)).addOption(option("--client-secret-file <path>", options.clientSecretFile));
 }
-function addStoreOptions(command, { options, storeOptions }, stores) {
-	command.optionsGroup(storeOptions).addOption(option("--store <kind>", options.store).choices(stores).default("file")).addOption(option("--file <path>", options.file)).addOption(option("--secret-name <name>", options.secretName).default("GITEE_REFRESH_TOKEN")).addOption(option("--project <id>", options.project)).addOption(option("--group <id>", options.group)).addOption(option("--environment-scope <scope>", options.environmentScope).default("*")).addOption(option("--api-url <url>", options.apiUrl)).addOption(option("--save-command <command>", options.saveCommand)).addOption(option("--load-command <command>", options.loadCommand)).hook("preAction", () => {
+function addStoreOptions(command, { options, help }, stores) {
+	command.optionsGroup(help.storeOptions).addOption(option("--store <kind>", options.store).choices(stores).default("file")).addOption(option("--file <path>", options.file)).addOption(option("--secret-name <name>", options.secretName).default("GITEE_REFRESH_TOKEN")).addOption(option("--project <id>", options.project)).addOption(option("--group <id>", options.group)).addOption(option("--environment-scope <scope>", options.environmentScope).default("*")).addOption(option("--api-url <url>", options.apiUrl)).addOption(option("--save-command <command>", options.saveCommand)).addOption(option("--load-command <command>", options.loadCommand)).hook("preAction", () => {
 		const { store } = command.opts();
 		rejectForeignOptions({
 			store,
@@ -7799,10 +7855,10 @@ function givenOptions(command) {
 function addGitHubOptions(command, options) {
 	command.addOption(option("--repo <owner/name>", options.repo)).addOption(option("--env <name>", options.env)).addOption(option("--org <name>", options.org));
 }
-function portParser(least, message) {
+function portParser(min, message) {
 	return (text) => {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 65536;
-		if (port < least || port > 65535) throw new InvalidArgumentError(message);
+		if (port < min || port > 65535) throw new InvalidArgumentError(message);
 		return port;
 	};
 }
@@ -7862,6 +7918,7 @@ runProgram(process.argv.slice(2), {
 
 exports.CLIENT_HELP = CLIENT_HELP;
 exports.DEFAULT_TOKEN_NAME = DEFAULT_TOKEN_NAME;
+exports.GiteeTokenError = GiteeTokenError;
 exports.NEVER = NEVER;
 exports.VERSION = VERSION$1;
 exports.assertAllBelongsTo = assertAllBelongsTo;
@@ -7872,8 +7929,10 @@ exports.createSpinner = createSpinner;
 exports.createVisibleShutdownGuard = createVisibleShutdownGuard;
 exports.decodeSession = decodeSession;
 exports.decryptRecoveryCopy = decryptRecoveryCopy;
+exports.describe = describe;
 exports.describeCommonProblem = describeCommonProblem;
 exports.encryptRecoveryCopy = encryptRecoveryCopy;
+exports.fastStringWidth = fastStringWidth;
 exports.fileStore = fileStore;
 exports.freshest = freshest;
 exports.green = green;
@@ -7881,10 +7940,12 @@ exports.isBrokenPipe = isBrokenPipe;
 exports.isLoopback = isLoopback;
 exports.isSession = isSession;
 exports.keepLogin = keepLogin;
+exports.loadMessages = loadMessages;
 exports.looksLikeGiteeId = looksLikeGiteeId;
-exports.messagesFor = messagesFor;
 exports.obtainToken = obtainToken;
+exports.parseJsonObject = parseJsonObject;
 exports.parseScope = parseScope;
+exports.quoted = quoted;
 exports.readClient = readClient;
 exports.red = red;
 exports.requestApi = requestApi;

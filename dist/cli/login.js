@@ -1,6 +1,5 @@
 "use strict";
 
-const require_json = require("./json.js");
 const require_cli = require("./index.js");
 let node_crypto = require("node:crypto");
 let node_timers_promises = require("node:timers/promises");
@@ -53,10 +52,10 @@ function parseAuthorizationResponse({ searchParams }) {
 	throw toDenialError(String(error), searchParams.get("error_description") ?? "");
 }
 function toDenialError(error, description) {
-	const detail = require_json.quoted(description ? `${error}: ${description}` : error);
-	if (error === "access_denied") return new require_json.GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${detail}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
-	if (error === "invalid_scope") return new require_json.GiteeTokenError("scope_rejected", `Gitee refused the scope (${detail}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
-	return new require_json.GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${detail}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
+	const detail = require_cli.quoted(description ? `${error}: ${description}` : error);
+	if (error === "access_denied") return new require_cli.GiteeTokenError("grant_rejected", `The log-in was declined in the browser (${detail}).`, { advice: "Nothing was stored. Log in again and agree, if that was a slip." });
+	if (error === "invalid_scope") return new require_cli.GiteeTokenError("scope_rejected", `Gitee refused the scope (${detail}).`, { advice: "Tick the permission on the page of the application on Gitee, or ask for fewer scopes." });
+	return new require_cli.GiteeTokenError(error === "unauthorized_client" || error === "invalid_client" ? "client_rejected" : "request_refused", `Gitee refused the log-in (${detail}).`, { advice: "Compare the client id and the callback address with the page of the application on Gitee." });
 }
 
 // build/stores/noop-store.js
@@ -75,97 +74,57 @@ const LOGIN_TIMEOUT_MS = 6e5;
 *
 * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
 */
-async function waitForCallback(authorization, callback, { messages, context }) {
+async function waitForCallback(authorization, callback, context) {
 	const { stdin, openBrowser } = context;
 	const url = authorization.url.href;
 	const done = new AbortController();
 	const ways = [rejectAfterTimeout(done.signal), ...callback ? [callback.redirect] : []];
 	try {
 		if (callback && await openBrowser(url)) {
-			print$1(messages.opened(url), context);
-			return await waitVisibly(ways, {
-				messages,
-				context
-			});
+			print$1(context.messages.login.opening(url), context);
+			return await waitVisibly(ways, context);
 		}
-		print$1(messages.openYourself(url), context);
-		if (stdin.isTTY) ways.push(askForRedirect(authorization, {
-			messages,
-			context
-		}, done.signal));
+		print$1(context.messages.login.openYourself(url), context);
+		if (stdin.isTTY) ways.push(askForRedirect(authorization, context, done.signal));
 		return await Promise.race(ways);
 	} finally {
 		done.abort();
 	}
 }
-async function waitVisibly(ways, { messages, context }) {
-	const spinner = require_cli.createSpinner(messages.waiting, context, { isInterruptible: true });
+async function waitVisibly(ways, context) {
+	const spinner = require_cli.createSpinner(context.messages.login.waiting, context, { isInterruptible: true });
 	spinner.start();
 	return Promise.race(ways).finally(spinner.stop);
 }
 async function rejectAfterTimeout(signal) {
 	await (0, node_timers_promises.setTimeout)(LOGIN_TIMEOUT_MS, void 0, { signal }).catch(() => new Promise(() => {}));
-	throw new require_json.GiteeTokenError("gitee_unreachable", "No answer came from the browser within ten minutes. Nothing was spent.", { advice: "Log in again. If Gitee showed an error, compare the callback address with the registered one." });
+	throw new require_cli.GiteeTokenError("gitee_unreachable", "No answer came from the browser within ten minutes. Nothing was spent.", { advice: "Log in again. If Gitee showed an error, compare the callback address with the registered one." });
 }
-async function askForRedirect(authorization, { messages, context }, signal) {
+async function askForRedirect(authorization, context, signal) {
 	for (;;) {
-		const pasted = await context.prompts.text(messages.askRedirect, { signal });
+		const pasted = await context.prompts.text(context.messages.login.askRedirect, { signal });
 		if (signal.aborted) return new Promise(() => {});
 		if (pasted === void 0) throw cancelledByUser();
 		const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : void 0;
 		if (url && isAuthorizationResponse(url, authorization)) return url;
-		print$1(messages.otherRedirect, context);
+		print$1(context.messages.login.otherRedirect, context);
 	}
 }
 /** The error of a log-in that the user has given up. */
 function cancelledByUser() {
-	return new require_json.GiteeTokenError("cancelled", "Interrupted. Nothing was spent and nothing was stored.", { advice: "Nothing has to be done." });
+	return new require_cli.GiteeTokenError("cancelled", "Interrupted. Nothing was spent and nothing was stored.", { advice: "Nothing has to be done." });
 }
 function print$1(text, { stderr }) {
 	stderr.write(`${text}\n`);
 }
 
 // build/cli/login/callback-page.js
-const TEXTS = {
-	en: {
-		done: {
-			title: "Logged in",
-			text: "The refresh token is where it belongs. You can close this page and go back to the terminal."
-		},
-		declined: {
-			title: "Declined",
-			text: "Gitee gave no access, and nothing was stored. You can close this page."
-		},
-		failed: {
-			title: "That did not work",
-			text: "The terminal says what happened and what to do. You can close this page."
-		},
-		unknown: {
-			title: "Nothing is waiting for this page",
-			text: "Open the address that the terminal shows, and agree there."
-		}
-	},
-	"zh-CN": {
-		done: {
-			title: "登录成功",
-			text: "请回到终端查看结果，您可以关闭此页面。"
-		},
-		declined: {
-			title: "已拒绝授权",
-			text: "授权没有通过，未保存任何内容。您可以关闭此页面。"
-		},
-		failed: {
-			title: "登录失败",
-			text: "原因和解决办法见终端。您可以关闭此页面。"
-		},
-		unknown: {
-			title: "当前没有正在进行的登录",
-			text: "请打开终端里显示的地址，并同意授权。"
-		}
-	}
-};
 const SIGNS = {
 	done: {
+		sign: "✓",
+		colour: "#1a7f37"
+	},
+	printed: {
 		sign: "✓",
 		colour: "#1a7f37"
 	},
@@ -183,9 +142,9 @@ const SIGNS = {
 	}
 };
 /** Returns the page, in Chinese or English, by the `Accept-Language` of the browser. */
-function renderPage(outcome, acceptLanguage) {
+async function renderPage(outcome, acceptLanguage) {
 	const language = negotiateLanguage(acceptLanguage);
-	const { title, text } = TEXTS[language][outcome];
+	const { title, text } = (await require_cli.loadMessages(language)).login.page[outcome];
 	const { sign, colour } = SIGNS[outcome];
 	return `<!doctype html>
 <html lang="${language}">
@@ -195,7 +154,9 @@ function renderPage(outcome, acceptLanguage) {
 <style>
   :root { color-scheme: light dark; }
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-  main { box-sizing: border-box; max-width: 30rem; padding: 2rem 1.5rem; text-align: center; text-wrap: balance; }
+  main { box-sizing: border-box; max-width: 30rem; padding: 2rem 1.5rem; text-align: center; }
+  :lang(en) { text-wrap: balance; }
+  :lang(zh) { word-break: auto-phrase; }
   .sign { display: inline-grid; place-items: center; width: 4rem; height: 4rem; border-radius: 50%; background: ${colour}; color: #fff; font-size: 2rem; font-weight: 700; }
   h1 { margin: 1rem 0 .5rem; font-size: 1.6rem; line-height: 1.3; }
   p { margin: 0; }
@@ -260,9 +221,9 @@ async function startCallbackServer(authorization) {
 		redirect,
 		close: async (outcome) => {
 			const closed = new Promise((resolve) => server.close(resolve));
-			const shown = waiting.splice(0).map(([request, response]) => {
-				respond(request, response, outcome);
-				return (0, node_stream_promises.finished)(response);
+			const shown = waiting.splice(0).map(async ([request, response]) => {
+				await respond(request, response, outcome);
+				await (0, node_stream_promises.finished)(response);
 			});
 			await Promise.allSettled(shown);
 			server.closeAllConnections();
@@ -270,15 +231,15 @@ async function startCallbackServer(authorization) {
 		}
 	};
 }
-function respond(request, response, outcome) {
-	response.writeHead(outcome === "unknown" ? 404 : 200, HEADERS);
-	response.end(renderPage(outcome, request.headers["accept-language"] ?? ""));
+async function respond(request, response, outcome) {
+	const page = await renderPage(outcome, request.headers["accept-language"] ?? "");
+	response.writeHead(outcome === "unknown" ? 404 : 200, HEADERS).end(page);
 }
 async function listen(server, { hostname, port }) {
 	await new Promise((resolve, reject) => {
 		server.once("error", reject).listen(Number(port || 80), hostname, resolve);
 	}).catch((error) => {
-		throw new require_json.GiteeTokenError("input_invalid", `The callback address ${hostname}:${port || 80} cannot be listened at: ${require_json.describe(error)}. Nothing was spent.`, { advice: "End what uses the port, or choose another one with --port, and register that callback address on the page of the application." });
+		throw new require_cli.GiteeTokenError("input_invalid", `The callback address ${hostname}:${port || 80} cannot be listened at: ${require_cli.describe(error)}. Nothing was spent.`, { advice: "End what uses the port, or choose another one with --port, and register that callback address on the page of the application." });
 	});
 }
 
@@ -303,21 +264,21 @@ async function login(options, context) {
 	});
 	const callback = await listenIfLocal(authorization);
 	try {
-		const url = await waitForCallback(authorization, callback, started);
+		const url = await waitForCallback(authorization, callback, context);
 		const obtained = await exchangeAndStore({
 			code: parseAuthorizationResponse(url),
 			authorization
 		}, started);
-		await callback?.close("done");
+		await callback?.close(successFor(options));
 		await report(obtained, started);
 		return 0;
 	} catch (error) {
-		await callback?.close(toOutcome(error));
+		await callback?.close(toOutcome(error, options));
 		throw error;
 	}
 }
 async function resolveLogin(options, context) {
-	const messages = require_cli.messagesFor(context.env);
+	const messages = context.messages.login;
 	const target = options.print ? void 0 : await require_cli.resolveStore(options, context);
 	const known = await require_cli.readClient(options, target?.profile ?? {}, context);
 	const redirectUri = readRedirectUri(options, context);
@@ -329,17 +290,13 @@ async function resolveLogin(options, context) {
 	if (!isComplete) print(messages.application(origin.origin, redirectUri, scope || "user_info"), context);
 	const { prompts } = context;
 	const complete = {
-		client_id: client.client_id || requireAnswer(await prompts.text(messages.askClientId)),
-		client_secret: client.client_secret || requireAnswer(await prompts.password(messages.askClientSecret))
+		client_id: client.client_id || requireAnswer(await prompts.text(messages.clientId)),
+		client_secret: client.client_secret || requireAnswer(await prompts.password(messages.clientSecret))
 	};
-	warnIfUnusual(complete, {
-		messages,
-		context
-	});
+	warnIfUnusual(complete, context);
 	return {
 		options,
 		context,
-		messages,
 		origin,
 		client: complete,
 		redirectUri,
@@ -365,9 +322,10 @@ function requireAnswer(answer) {
 	if (answer.trim()) return answer.trim();
 	throw invalidInput("Nothing was entered.", require_cli.CLIENT_HELP);
 }
-function warnIfUnusual({ client_id, client_secret }, { messages, context }) {
-	if (!require_cli.looksLikeGiteeId(client_id)) print(messages.unusual(messages.clientId), context);
-	if (!require_cli.looksLikeGiteeId(client_secret)) print(messages.unusual(messages.clientSecret), context);
+function warnIfUnusual({ client_id, client_secret }, context) {
+	const { unusual, clientId, clientSecret } = context.messages.login;
+	if (!require_cli.looksLikeGiteeId(client_id)) print(unusual(clientId), context);
+	if (!require_cli.looksLikeGiteeId(client_secret)) print(unusual(clientSecret), context);
 }
 /** Finds out what is wrong with the store while nothing is spent. */
 async function prepare(login) {
@@ -434,8 +392,8 @@ async function exchangeInto(open, answered, login) {
 	}).finally(http.close);
 }
 async function exchangeGrant({ code, authorization }, store, { http, login }) {
-	const { origin, client, target, context, messages } = login;
-	const { defer, release, stop } = require_cli.createVisibleShutdownGuard(messages.trading, context);
+	const { origin, client, target, context } = login;
+	const { defer, release, stop } = require_cli.createVisibleShutdownGuard(context.messages.login.exchanging, context);
 	const { redirect_uri, code_verifier } = authorization;
 	const { obtained } = await require_cli.obtainToken({
 		http,
@@ -469,7 +427,7 @@ async function exchangeGrant({ code, authorization }, store, { http, login }) {
 		}
 	}).finally(stop);
 	if (obtained.storedValue) return obtained;
-	throw new require_json.GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
+	throw new require_cli.GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
 }
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
 function withClientSecrets(store, http, { target, options, client }) {
@@ -490,7 +448,8 @@ function withClientSecrets(store, http, { target, options, client }) {
 	};
 }
 async function report({ token }, login) {
-	const { options, context, origin, target, messages } = login;
+	const { options, context, origin, target } = login;
+	const messages = context.messages.login;
 	const { access_token, refresh_token, scope = login.scope } = token;
 	const granted = scope.split(" ");
 	const notGranted = login.scope.split(" ").filter((one) => one && !granted.includes(one));
@@ -514,7 +473,7 @@ async function report({ token }, login) {
 		await printSession(JSON.stringify(printed), token, login);
 		return;
 	}
-	print(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, context);
+	print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
 	if (scope) print(messages.granted(scope), context);
 	if (notGranted.length > 0) print(messages.notGranted(notGranted.join(" ")), context);
 	if (notGranted.includes("projects")) print(messages.cannotPush, context);
@@ -523,13 +482,13 @@ async function report({ token }, login) {
 }
 /** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
 async function printSession(text, { refresh_token }, login) {
-	const { context, client, target, messages } = login;
+	const { context, client, target } = login;
 	const failure = await require_cli.write(context.stdout, `${text}\n`);
 	if (!failure || target) return;
 	const copy = await require_cli.encryptRecoveryCopy(String(refresh_token), client.client_secret);
-	print(messages.recoveryCopy(copy), context);
+	print(context.messages.token.recoveryCopy(copy), context);
 	if (require_cli.isBrokenPipe(failure)) return;
-	throw new require_json.GiteeTokenError("token_unsaved", `The refresh token could not be printed (${require_json.describe(failure)}), and it is stored nowhere else.`, { advice: "Open the recovery copy above, or free some disk space and log in again." });
+	throw new require_cli.GiteeTokenError("token_unsaved", `The refresh token could not be printed (${require_cli.describe(failure)}), and it is stored nowhere else.`, { advice: "Open the recovery copy above, or free some disk space and log in again." });
 }
 /** All is stored by now: who it was is good to know, and no more. */
 async function findLogin(request) {
@@ -542,14 +501,17 @@ function storedAt(target, { options }) {
 	http.close();
 	return stores.map(({ label }) => label);
 }
-/** Who is interrupted with the browser waiting has everything stored by then. */
-function toOutcome(error) {
-	if (!(error instanceof require_json.GiteeTokenError)) return "failed";
-	if (error.code === "cancelled") return "done";
+function successFor({ print: isPrinted }) {
+	return isPrinted ? "printed" : "done";
+}
+/** After an interrupt while the browser waits, everything is stored by then. */
+function toOutcome(error, options) {
+	if (!(error instanceof require_cli.GiteeTokenError)) return "failed";
+	if (error.code === "cancelled") return successFor(options);
 	return error.code === "grant_rejected" ? "declined" : "failed";
 }
 function invalidInput(message, advice) {
-	return new require_json.GiteeTokenError("input_invalid", message, { advice });
+	return new require_cli.GiteeTokenError("input_invalid", message, { advice });
 }
 function print(text, { stderr }) {
 	stderr.write(`${text}\n`);

@@ -1,6 +1,5 @@
 "use strict";
 
-const require_json = require("./json.js");
 const require_cli = require("./index.js");
 let node_stream_consumers = require("node:stream/consumers");
 
@@ -28,23 +27,22 @@ async function recover({ print }, context) {
 	stdout.write(`${value}\n`);
 	return 0;
 }
-async function readCopy({ env, stdin, prompts }) {
-	return stdin.isTTY ? prompts.text(require_cli.messagesFor(env).askCopy) : (0, node_stream_consumers.text)(stdin);
+async function readCopy({ messages, stdin, prompts }) {
+	return stdin.isTTY ? prompts.text(messages.recover.askCopy) : (0, node_stream_consumers.text)(stdin);
 }
 async function readClientSecret(context) {
 	const { client_secret } = await require_cli.readClient({}, {}, context);
 	if (client_secret) return client_secret;
-	const { stdin, env, prompts } = context;
-	if (stdin.isTTY) return (await prompts.password(require_cli.messagesFor(env).askClientSecretOfCopy))?.trim();
-	throw new require_json.GiteeTokenError("input_invalid", "The client secret is missing.", { advice: "Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET." });
+	const { stdin, messages, prompts } = context;
+	if (stdin.isTTY) return (await prompts.password(messages.recover.askClientSecret))?.trim();
+	throw new require_cli.GiteeTokenError("input_invalid", "The client secret is missing.", { advice: "Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET." });
 }
 async function offerToStore(value, context) {
-	const { env, stdin, stderr, prompts } = context;
-	const messages = require_cli.messagesFor(env);
-	const wanted = stdin.isTTY ? await prompts.confirm(messages.askStoreCopy) : false;
+	const { messages, stdin, stderr, prompts } = context;
+	const wanted = stdin.isTTY ? await prompts.confirm(messages.recover.askStore) : false;
 	if (wanted === void 0) return INTERRUPTED;
 	if (!wanted) {
-		stderr.write(`${messages.copyNotStored}\n`);
+		stderr.write(`${messages.recover.notStored}\n`);
 		return 0;
 	}
 	const target = await askForTarget(context);
@@ -54,22 +52,21 @@ async function offerToStore(value, context) {
 		const store = target.open(http);
 		const prepared = await store.prepare();
 		await prepared.save(value).finally(prepared.release);
-		stderr.write(`${messages.stored([store.label])}\n`);
+		stderr.write(`${messages.login.stored([store.label])}\n`);
 		return 0;
 	} finally {
 		http.close();
 	}
 }
 /** Checks the answers as other commands check their options. */
-async function askForTarget({ env, prompts }) {
-	const messages = require_cli.messagesFor(env);
-	const repo = (await prompts.text(messages.askRepository))?.trim();
+async function askForTarget({ env, messages, prompts }) {
+	const repo = (await prompts.text(messages.recover.askRepository))?.trim();
 	if (repo === void 0) return void 0;
-	const environment = (await prompts.text(messages.askEnvironment))?.trim();
+	const environment = (await prompts.text(messages.recover.askEnvironment))?.trim();
 	if (environment === void 0) return void 0;
-	const secretName = (await prompts.text(messages.askSecretName, { initialValue: "GITEE_REFRESH_TOKEN" }))?.trim();
+	const secretName = (await prompts.text(messages.recover.askSecretName, { initialValue: "GITEE_REFRESH_TOKEN" }))?.trim();
 	if (secretName === void 0) return void 0;
-	const GH_TOKEN = env.GH_TOKEN || await prompts.password(messages.askSecretToken);
+	const GH_TOKEN = env.GH_TOKEN || await prompts.password(messages.recover.askToken);
 	if (GH_TOKEN === void 0) return void 0;
 	const options = {
 		store: "github",

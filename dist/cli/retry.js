@@ -1,7 +1,6 @@
 "use strict";
 
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_json = require("./json.js");
 const require_cli = require("./index.js");
 const require_proxy = require("./proxy.js");
 let node_util = require("node:util");
@@ -214,7 +213,7 @@ async function toReply({ statusCode, headers }, chunks) {
 }
 /** Tells whether all of an answer is there: an object of JSON shows its own end. */
 function isComplete(result) {
-	return result.kind === "answer" && require_json.parseJsonObject(result.body) !== void 0;
+	return result.kind === "answer" && require_cli.parseJsonObject(result.body) !== void 0;
 }
 /** Tells whether an answer that broke off says enough: a failure does by its status. */
 function isUsableDespiteTruncation(result, { salvage = () => void 0 }) {
@@ -246,7 +245,7 @@ async function parseFromTap(tap, { salvage = extractJson }, signal) {
 }
 function extractJson(text) {
 	const [json = ""] = /\{.*\}/s.exec(text) ?? [];
-	return require_json.parseJsonObject(json) && json;
+	return require_cli.parseJsonObject(json) && json;
 }
 
 // build/http/agents.js
@@ -404,7 +403,7 @@ function toFailure(error, { ended, sent }) {
 	return {
 		kind: "no_answer",
 		reason: UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection",
-		detail: require_json.describe(error),
+		detail: require_cli.describe(error),
 		sent
 	};
 }

@@ -5,7 +5,7 @@ const require_cli = require("./index.js");
 
 // build/cli/commands/sandbox.js
 /** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
-async function runSandbox({ port, rotation, json }, { env, stdout, stderr, signals }) {
+async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, signals }) {
 	const gitee = require_server.sandboxGitee({ rotation });
 	const server = await require_server.serve(gitee.handle, { port });
 	const { clientId, clientSecret, email, password } = gitee.settings;
@@ -23,7 +23,7 @@ async function runSandbox({ port, rotation, json }, { env, stdout, stderr, signa
 		for (const name of ["SIGINT", "SIGTERM"]) signals.once(name, resolve);
 	});
 	if (!await require_cli.write(stdout, `${text}\n`)) {
-		stderr.write(`${require_cli.messagesFor(env).sandboxRuns}\n`);
+		stderr.write(`${messages.sandboxRuns}\n`);
 		await cancelledByUser;
 	}
 	await server.close();

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import type { Messages } from '../messages/index.ts';
 import type { Prompts } from './prompts.ts';
 
 /** What the commands need of the process that they run in. */
@@ -11,6 +12,8 @@ export interface CliContext {
   readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly prompts: Prompts;
+  /** The sentences to print, in the language of the locale. */
+  readonly messages: Messages;
   /** Emits SIGINT and SIGTERM when the user or the system interrupts. */
   readonly signals: Pick<EventEmitter, 'on' | 'off' | 'once'>;
   /** Whether this process is the one that `rerunInBackground` started. */

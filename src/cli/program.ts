@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describe, GiteeTokenError } from '../errors.ts';
+import { languageFor, loadMessages, type Messages } from '../messages/index.ts';
 import { VERSION } from '../version.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { gitCredential } from './commands/git-credential.ts';
@@ -8,7 +9,7 @@ import type { RecoverOptions } from './commands/recover.ts';
 import type { SandboxOptions } from './commands/sandbox.ts';
 import { FORMATS, type TokenOptions, token } from './commands/token.ts';
 import type { CliContext } from './context.ts';
-import { type Messages, messagesFor } from './messages.ts';
+import { helpIn } from './help.ts';
 import { watchOutput } from './output.ts';
 import {
   READABLE_STORES,
@@ -16,6 +17,7 @@ import {
   STORES,
   type StoreOptions,
 } from './resolve-store.ts';
+import { explainUsageError } from './usage-problem.ts';
 import type { TokenCommandOptions } from './valid-token.ts';
 
 const INTERRUPTED = 130;
@@ -24,12 +26,16 @@ const INTERRUPTED = 130;
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
  * 130 interrupted. A command whose output could not be written has failed.
  */
-export async function runProgram(args: string[], context: CliContext): Promise<number> {
-  const { env, stdout, stderr } = context;
-  const messages = messagesFor(env);
+export async function runProgram(
+  args: string[],
+  io: Omit<CliContext, 'messages'>,
+): Promise<number> {
+  const { env, stdout, stderr } = io;
+  const messages = await loadMessages(languageFor(env));
+  const context = { ...io, messages };
   const outputFailure = watchOutput(stdout);
   try {
-    const status = await runCommand(args, context, messages);
+    const status = await runCommand(args, context);
     const failure = await outputFailure();
     if (!failure) return status;
     stderr.write(`${messages.error(messages.notPrinted(describe(failure)))}\n`);
@@ -40,21 +46,22 @@ export async function runProgram(args: string[], context: CliContext): Promise<n
   }
 }
 
-async function runCommand(
-  args: string[],
-  context: CliContext,
-  messages: Messages,
-): Promise<number> {
+async function runCommand(args: string[], context: CliContext): Promise<number> {
   let status = 0;
-  const program = createProgram(context, messages, (setExitCode) => {
-    status = setExitCode;
+  const program = createProgram(context, (exitCode) => {
+    status = exitCode;
   });
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (error.code !== 'commander.help') {
+      const problem = explainUsageError(error, context.messages);
+      context.stderr.write(`${context.messages.error(problem)}\n`);
+    }
+    return 2;
   }
 }
 
@@ -69,32 +76,23 @@ function formatError(error: unknown, messages: Messages): string {
   return lines.join('\n');
 }
 
-/** That an option can come from the environment is told once for all. */
-function describeOption({ description, argChoices, defaultValue }: Option): string {
-  const choices = argChoices ? [argChoices.join(', ')] : [];
-  const fallback = defaultValue === undefined ? [] : [`= ${defaultValue}`];
-  const notes = [...choices, ...fallback].join('; ');
-  return notes ? `${description} (${notes})` : description;
-}
-
 type ExitHandler = (status: number) => void;
 
-function createProgram(context: CliContext, messages: Messages, setExitCode: ExitHandler): Command {
-  const { stdout, stderr } = context;
-  const { options, titles } = messages;
+function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
+  const { stdout, stderr, messages } = context;
+  const { options } = messages;
   const program = new Command('gitee-token')
     .description(messages.program)
     .version(VERSION, '-V, --version', options.version)
     .helpOption('-h, --help', options.help)
     .helpCommand(false)
-    .configureHelp({
-      styleTitle: (title) => titles[title] ?? title,
-      optionDescription: describeOption,
-    })
+    .configureHelp(helpIn(messages))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
+      // Usage errors are printed in the language of the messages.
+      outputError: () => {},
     });
   const { command } = createCommands(program, messages);
   // What a script calls often is at hand; the rest is loaded when somebody asks for it.
@@ -125,18 +123,20 @@ function createProgram(context: CliContext, messages: Messages, setExitCode: Exi
   return program;
 }
 
-type Name = keyof Messages['commands'];
+type Name = keyof Messages['commands'] & string;
 type NewCommand = (name: Name, example: string, secrets?: string) => Command;
 
 function createCommands(program: Command, messages: Messages) {
-  const { commands, example: title } = messages;
+  const { commands, help } = messages;
   const command: NewCommand = (name, example, secrets = '') => {
     const made = program
       .command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
       .description(commands[name]);
-    const environment = () => (made.options.length > 0 ? messages.notes.environment : '');
+    const environment = () => (made.options.length > 0 ? help.environment : '');
     const notes = () => [environment(), secrets].filter(Boolean).map((note) => `\n${note}`);
-    return made.addHelpText('after', () => [...notes(), `\n${title}\n  $ ${example}`].join('\n'));
+    return made.addHelpText('after', () =>
+      [...notes(), `\n${help.example}\n  $ ${example}`].join('\n'),
+    );
   };
   return { command };
 }
@@ -158,14 +158,14 @@ function addLogin(
   messages: Messages,
   run: (options: LoginOptions) => Promise<void>,
 ): void {
-  const { options, notes, invalidPort } = messages;
+  const { options, help, usage } = messages;
   const made = command(
     'login',
     'gitee-token login --store github --repo octo/website',
-    notes.secrets,
+    help.secrets,
   )
     .addOption(option('--scope <scopes>', options.scope).default('user_info projects'))
-    .addOption(option('--port <number>', options.port).argParser(portParser(1, invalidPort(1))))
+    .addOption(option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
     .addOption(option('--redirect-uri <url>', options.redirectUri))
     .addOption(option('--print', options.print))
     .addOption(option('--json', options.json));
@@ -187,11 +187,11 @@ function addToken(
   messages: Messages,
   run: (options: TokenOptions) => Promise<void>,
 ): void {
-  const { options, notes } = messages;
+  const { options, help } = messages;
   const made = command(
     'token',
     'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user',
-    notes.secrets,
+    help.secrets,
   )
     .addOption(option('--format <format>', options.format).choices(FORMATS).default('text'))
     .addOption(option('--json', options.json));
@@ -206,11 +206,11 @@ function addCheck(
   messages: Messages,
   run: (options: CheckOptions) => Promise<void>,
 ): void {
-  const { options, notes } = messages;
+  const { options, help } = messages;
   const made = command(
     'check',
     'gitee-token check --store github --repo octo/website',
-    notes.secrets,
+    help.secrets,
   ).addOption(option('--json', options.json));
   addClientOptions(made, options);
   addStoreOptions(made, messages, STORES);
@@ -236,25 +236,25 @@ function addGitCredential(
 
 function addRecover(
   command: NewCommand,
-  { options, notes }: Messages,
+  { options, help }: Messages,
   run: (options: RecoverOptions) => Promise<void>,
 ): void {
   const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee';
-  command('recover', example, notes.recover)
+  command('recover', example, help.recover)
     .addOption(option('--print', options.recoverPrint))
     .action(run);
 }
 
 function addSandbox(
   command: NewCommand,
-  { options, invalidPort }: Messages,
+  { options, usage }: Messages,
   run: (options: SandboxOptions) => Promise<void>,
 ): void {
   command('sandbox', 'gitee-token sandbox --port 8080 --rotation grace')
     .addOption(
       option('--port <number>', options.sandboxPort)
         .default(0)
-        .argParser(portParser(0, invalidPort(0))),
+        .argParser(portParser(0, usage.port(0))),
     )
     .addOption(
       option('--rotation <mode>', options.rotation).choices(['strict', 'grace']).default('strict'),
@@ -267,13 +267,13 @@ function addDemo(command: NewCommand, run: () => Promise<void>): void {
   command('demo', 'gitee-token demo').action(run);
 }
 
-function addMinTtl(command: Command, { options, invalidSeconds }: Messages): void {
+function addMinTtl(command: Command, { options, usage }: Messages): void {
   command.addOption(
     option('--min-ttl <seconds>', options.minTtl)
       .default(3600)
       .argParser((text) => {
         if (/^\d{1,8}$/.test(text)) return Number(text);
-        throw new InvalidArgumentError(invalidSeconds);
+        throw new InvalidArgumentError(usage.seconds);
       }),
   );
 }
@@ -287,11 +287,11 @@ function addClientOptions(command: Command, options: Messages['options']): void 
 
 function addStoreOptions(
   command: Command,
-  { options, storeOptions }: Messages,
+  { options, help }: Messages,
   stores: readonly StoreOptions['store'][],
 ): void {
   command
-    .optionsGroup(storeOptions)
+    .optionsGroup(help.storeOptions)
     .addOption(option('--store <kind>', options.store).choices(stores).default('file'))
     .addOption(option('--file <path>', options.file))
     .addOption(option('--secret-name <name>', options.secretName).default('GITEE_REFRESH_TOKEN'))
@@ -321,10 +321,10 @@ function addGitHubOptions(command: Command, options: Messages['options']): void 
     .addOption(option('--org <name>', options.org));
 }
 
-function portParser(least: number, message: string): (text: string) => number {
+function portParser(min: number, message: string): (text: string) => number {
   return (text) => {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : 65_536;
-    if (port < least || port > 65_535) throw new InvalidArgumentError(message);
+    if (port < min || port > 65_535) throw new InvalidArgumentError(message);
     return port;
   };
 }

@@ -1,6 +1,5 @@
 import { createShutdownGuard, type ShutdownGuard } from '../token/shutdown-guard.ts';
 import type { CliContext } from './context.ts';
-import { messagesFor } from './messages.ts';
 import { createSpinner } from './spinner.ts';
 
 export interface VisibleShutdownGuard extends ShutdownGuard {
@@ -16,7 +15,7 @@ export function createVisibleShutdownGuard(
   text: string,
   context: CliContext,
 ): VisibleShutdownGuard {
-  const { signals, stderr, env } = context;
+  const { signals, stderr, messages } = context;
   const { defer, release } = createShutdownGuard(signals);
   const { start, stop } = createSpinner(text, context);
   return {
@@ -24,7 +23,7 @@ export function createVisibleShutdownGuard(
       start();
       const cancelled = defer();
       cancelled.addEventListener('abort', () => {
-        stderr.write(`${messagesFor(env).finishingFirst}\n`);
+        stderr.write(`${messages.token.finishingFirst}\n`);
       });
       return cancelled;
     },

@@ -11,7 +11,6 @@ import {
   type ValidTokenOptions as Options,
 } from '../token/valid-token.ts';
 import type { CliContext } from './context.ts';
-import { messagesFor } from './messages.ts';
 import {
   type ClientOptions,
   type ClientOverrides,
@@ -83,16 +82,13 @@ export interface EmitRequest {
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-export async function withValidToken(
-  requireAnswer: EmitRequest,
-  context: CliContext,
-): Promise<number> {
-  const messages = messagesFor(context.env);
+export async function withValidToken(request: EmitRequest, context: CliContext): Promise<number> {
+  const messages = context.messages.token;
   const { defer, release, stop } = createVisibleShutdownGuard(messages.working, context);
   let unsaved: Unsaved | undefined;
   const options: Options = {
-    ...accessTo(requireAnswer.found, context),
-    minTtl: requireAnswer.minTtl,
+    ...accessTo(request.found, context),
+    minTtl: request.minTtl,
     hooks: {
       defer,
       release,
@@ -108,12 +104,9 @@ export async function withValidToken(
     const get = context.isBackground ? getValidToken : getStoredToken;
     const obtained = await get(options).finally(stop);
     if (!obtained)
-      return await context.rerunInBackground(
-        requireAnswer.input,
-        requireAnswer.found.inputs.client_secret,
-      );
-    warnIfNeverReused(obtained, requireAnswer, context);
-    await requireAnswer.emit(obtained);
+      return await context.rerunInBackground(request.input, request.found.inputs.client_secret);
+    warnIfNeverReused(obtained, request, context);
+    await request.emit(obtained);
     return 0;
   } catch (error) {
     if (unsaved && isUnsaved(error)) await offerCopy(unsaved, context);
@@ -131,10 +124,10 @@ interface Unsaved {
 function warnIfNeverReused(
   { source, token: { expires_in } }: ObtainedToken,
   { minTtl }: Pick<EmitRequest, 'minTtl'>,
-  { env, stderr }: CliContext,
+  { messages, stderr }: CliContext,
 ): void {
   if (source === 'session' || expires_in === undefined || minTtl === 0) return;
-  if (minTtl >= expires_in) stderr.write(`${messagesFor(env).neverReused(minTtl, expires_in)}\n`);
+  if (minTtl >= expires_in) stderr.write(`${messages.token.neverReused(minTtl, expires_in)}\n`);
 }
 
 function isUnsaved(error: unknown): boolean {
@@ -144,9 +137,9 @@ function isUnsaved(error: unknown): boolean {
 /** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
 async function offerCopy(
   { value, gitee: { client } }: Unsaved,
-  { env, stderr }: CliContext,
+  { messages, stderr }: CliContext,
 ): Promise<void> {
   if (!client) return;
   const copy = await encryptRecoveryCopy(value, client.client_secret);
-  stderr.write(`${messagesFor(env).recoveryCopy(copy)}\n`);
+  stderr.write(`${messages.token.recoveryCopy(copy)}\n`);
 }

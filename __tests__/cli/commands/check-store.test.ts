@@ -40,20 +40,20 @@ async function storeFindings(fixture: CliFixture, args: readonly string[] = [], 
 const NOTHING_STORED = {
   ok: false,
   text: 'Nothing is stored.',
-  advice: 'Run `gitee-token login` with the same options for the store.',
+  advice: 'Run `gitee-token login` with the same store options.',
 };
 const ready = ({ file }: CliFixture) => ({
   ok: true,
-  text: `Ready to be written: the file ${file}.`,
+  text: `Writable: the file ${file}.`,
 });
 const BY_COMMAND = 'the place that the save command writes to';
 const withinReach = (label: string) => ({
   ok: true,
-  text: `Within reach: ${label}. Whether the token may write there shows only when it does.`,
+  text: `Reachable: ${label}. (Write permission can only be tested by writing.)`,
 });
 const UNREADABLE = {
   ok: true,
-  text: 'What is stored there cannot be read back, so the action or a job has to show it.',
+  text: 'This store is write-only. Run the action to check the stored token.',
 };
 
 describe('the store file', () => {
@@ -80,7 +80,7 @@ describe('the store file', () => {
     const folder = createFolder();
     const file = join(folder, 'very', 'deep', 'session.json');
     const [found] = await storeFindings(fixture, ['--file', file]);
-    expect(found).toEqual({ ok: true, text: `Ready to be written: the file ${file}.` });
+    expect(found).toEqual({ ok: true, text: `Writable: the file ${file}.` });
     expect(readdirSync(folder)).toEqual([]);
     mkdirSync(join(folder, 'very'), { mode: 0o700 });
     await storeFindings(fixture, ['--file', file]);
@@ -117,7 +117,7 @@ describe('the store file', () => {
     const [, found, session] = await storeFindings(fixture);
     expect(found).toEqual({
       ok: false,
-      text: `Others on this machine may read ${fixture.file}.`,
+      text: `Other users of this machine can read ${fixture.file}.`,
       advice: `Run: chmod 600 ${fixture.file}`,
     });
     expect(session).toMatchObject({ ok: true });
@@ -146,10 +146,7 @@ describe('the store file', () => {
       const folder = createFolder();
       const file = join(folder, name);
       const results = await storeFindings(await createCliFixture(), ['--file', file]);
-      expect(results).toEqual([
-        { ok: true, text: `Ready to be written: the file ${file}.` },
-        NOTHING_STORED,
-      ]);
+      expect(results).toEqual([{ ok: true, text: `Writable: the file ${file}.` }, NOTHING_STORED]);
       expect(readdirSync(folder)).toEqual([]);
     },
   );
@@ -176,7 +173,7 @@ describe('what is stored', () => {
     const fixture = await createCliFixture();
     const { grant } = fixture.gitee;
     expect(await found(encoded(grant('user_info')), fixture)).toEqual([
-      { ok: true, text: "The stored access token works. It is tester's." },
+      { ok: true, text: 'The stored access token works. It belongs to tester.' },
     ]);
     expect(await found(encoded(grant('projects')), fixture)).toEqual([
       { ok: true, text: 'The stored access token works.' },
@@ -190,7 +187,7 @@ describe('what is stored', () => {
     expect(await found(encoded(pair), fixture)).toEqual([
       {
         ok: false,
-        text: 'Gitee does not take the stored access token.',
+        text: 'Gitee rejected the stored access token.',
         advice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
       },
     ]);
@@ -202,7 +199,7 @@ describe('what is stored', () => {
     expect(await found(refreshToken, fixture)).toEqual([
       {
         ok: true,
-        text: 'A refresh token is stored. Whether it is alive shows only when it is used.',
+        text: 'A refresh token is stored. Only using it shows whether it is still valid.',
       },
     ]);
     expect(isGood(fixture, refreshToken)).toBe(true);
@@ -241,7 +238,7 @@ describe('other stores', () => {
     const before = readFileSync(kept, 'utf8');
     expect(await storeFindings(fixture, [...store, '--load-command', `cat ${kept}`])).toEqual([
       withinReach(BY_COMMAND),
-      { ok: true, text: "The stored access token works. It is tester's." },
+      { ok: true, text: 'The stored access token works. It belongs to tester.' },
     ]);
     expect(readFileSync(kept, 'utf8')).toBe(before);
   });

@@ -48,9 +48,9 @@ async function results(fixture: CliFixture, args: readonly string[] = [], overri
   return { ok, bad, good: found.filter((one) => one.ok).map(({ text }) => text) };
 }
 
-const GOOD_CLIENT = 'The Client ID and the Client Secret look like those of Gitee.';
-const RIGHT_CLOCK = 'The clock of this machine is right.';
-const NO_PROXY = 'Requests to Gitee go through no proxy.';
+const GOOD_CLIENT = 'The Client ID and the Client Secret have the right format.';
+const RIGHT_CLOCK = 'The clock of this machine is correct.';
+const NO_PROXY = 'Requests to Gitee use no proxy.';
 
 const RED_CROSS = '\u001B[31m✗\u001B[39m';
 const getHost = ({ origin }: CliFixture) => new URL(origin).host;
@@ -61,9 +61,9 @@ describe('a set-up that is good', () => {
     expect(await fixture.run(['check'])).toEqual({
       status: 0,
       stdout:
-        `✓ ${GOOD_CLIENT}\n✓ ${NO_PROXY}\n✓ ${getHost(fixture)} answers.\n✓ ${RIGHT_CLOCK}\n` +
-        `✓ Ready to be written: the file ${fixture.file}.\n` +
-        "✓ The stored access token works. It is tester's.\n\nNothing is wrong.\n",
+        `✓ ${GOOD_CLIENT}\n✓ ${NO_PROXY}\n✓ ${getHost(fixture)} is reachable.\n✓ ${RIGHT_CLOCK}\n` +
+        `✓ Writable: the file ${fixture.file}.\n` +
+        '✓ The stored access token works. It belongs to tester.\n\nAll checks passed.\n',
       stderr: '',
     });
   });
@@ -120,8 +120,8 @@ describe('a session of another Gitee server or of another application', () => {
 
 describe('what is wrong', () => {
   test.each([
-    [1, ['--gitee-url', 'http://gitee.test'], 'One thing is wrong.'],
-    [2, ['--client-id', 'short'], '2 things are wrong.'],
+    [1, ['--gitee-url', 'http://gitee.test'], '1 check failed.'],
+    [2, ['--client-id', 'short'], '2 checks failed.'],
   ])('is counted, shown with advice, and status 1: %i', async (count, args, verdict) => {
     const { fixture } = await goodFixture();
     const command = ['check', ...args];
@@ -143,7 +143,7 @@ describe('what is wrong', () => {
 
 describe('the application', () => {
   const advice =
-    'Copy both from the page of the application on Gitee. Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
+    'Copy both from the page of the application on Gitee. Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
     'and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
   const missing = { text: 'The Client ID or the Client Secret is missing.', advice };
   const unusual = {
@@ -203,7 +203,7 @@ describe('the way to Gitee', () => {
     expect((await results(fixture, stopped)).good).toContain(NO_PROXY);
     letTimeFly();
     const { good, bad } = await results(fixture, ['--gitee-url', 'https://gitee.test']);
-    expect(good).toContain('Requests to Gitee go through the proxy http://127.0.0.1:1.');
+    expect(good).toContain('Requests to Gitee use the proxy http://127.0.0.1:1.');
     expect(JSON.stringify([good, bad])).not.toContain('proxy-password');
   });
 
@@ -213,8 +213,8 @@ describe('the way to Gitee', () => {
     letTimeFly();
     const { bad } = await results(fixture, ['--gitee-url', 'https://gitee.test']);
     expect(bad).toContainEqual({
-      text: 'What the environment names as the proxy is no address of one.',
-      advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
+      text: 'The proxy variable is not a valid URL.',
+      advice: 'Set https_proxy to a URL such as http://proxy.example.com:8080.',
     });
   });
 
@@ -224,7 +224,7 @@ describe('the way to Gitee', () => {
     const { bad } = await results(fixture, ['--gitee-url', `https://127.0.0.1:${port}`]);
     expect(bad).toContainEqual({
       text: expect.stringMatching(
-        new RegExp(`^127\\.0\\.0\\.1:${port} does not answer as Gitee does: .*certificate`, 'i'),
+        new RegExp(`^Could not reach 127\\.0\\.0\\.1:${port}: .*certificate`, 'i'),
       ),
       advice: expect.stringContaining('https_proxy and no_proxy'),
     });
@@ -241,7 +241,7 @@ describe('the way to Gitee', () => {
     const { fixture } = await goodFixture({ livesFor: -1, answer: () => response });
     const { bad } = await results(fixture);
     expect(bad).toMatchObject([
-      { text: `${getHost(fixture)} does not answer as Gitee does: ${detail}.` },
+      { text: `${getHost(fixture)} did not respond like Gitee: ${detail}.` },
     ]);
   });
 });
@@ -263,7 +263,7 @@ describe('the clock', () => {
     const { bad, good } = await results(fixture);
     expect(bad.map(({ text }) => text)).toEqual(expected);
     expect(good.includes(RIGHT_CLOCK)).toBe(expected.length === 0);
-    if (bad[0]) expect(bad[0].advice).toContain('Set it');
+    if (bad[0]) expect(bad[0].advice).toContain('Correct it');
   });
 
   test('of a server that makes no sense of it is not judged', async () => {
@@ -279,7 +279,7 @@ describe('the clock', () => {
     });
     const { fixture } = await goodFixture({ livesFor: -1 });
     const { good, bad } = await results(fixture, ['--gitee-url', timeless.origin]);
-    expect(good).toContain(`${new URL(timeless.origin).host} answers.`);
+    expect(good).toContain(`${new URL(timeless.origin).host} is reachable.`);
     expect(JSON.stringify([good, bad])).not.toContain('clock');
   });
 });

@@ -293,8 +293,8 @@ describe('a user name that git has from an address', () => {
     );
     expect([status, stdout]).toEqual([0, '']);
     expect(stderr).toBe(
-      'git asks for a token of somebody, but the stored one belongs to tester. ' +
-        'Log in as somebody, or remove the user name from the URL of the repository.\n',
+      'git asked for a token of somebody, but the stored token belongs to tester. ' +
+        "Log in as somebody, or remove the user name from the repository's URL.\n",
     );
   });
 });

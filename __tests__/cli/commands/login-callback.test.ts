@@ -48,7 +48,7 @@ describe('the callback address', () => {
       prompts,
       env: { GITEE_TOKEN_CLIENT_SECRET: '' },
     });
-    expect(stderr).toContain('must be exactly this one:\n  http://127.0.0.1:27180/callback\n');
+    expect(stderr).toContain('must be exactly:\n  http://127.0.0.1:27180/callback\n');
   });
 
   test('may be given whole, and is listened at when it is local', async () => {
@@ -92,7 +92,7 @@ describe('without a browser', () => {
     const { status, stderr } = await fixture.login([], { openBrowser });
     expect([status, await page]).toEqual([0, { status: 200, heading: 'Logged in' }]);
     expect(addressIn(stderr)).toContain(`${fixture.origin}/oauth/authorize?`);
-    expect(stderr).toContain('Open this address in a browser, on any machine');
+    expect(stderr).toContain('Open this address in a browser on any machine');
   });
 
   test('the question for the address is taken back when the answer comes by itself', async () => {
@@ -121,7 +121,10 @@ describe('without a browser', () => {
     const fixture = await createCliFixture();
     const browserUser = pasting(async (url) => `  ${await decide(url)}\n`);
     const { status, stderr } = await fixture.login([], browserUser);
-    expect([status, browserUser.asked]).toEqual([0, ['The address that the browser ended at']]);
+    expect([status, browserUser.asked]).toEqual([
+      0,
+      ['Paste the address that the browser landed on'],
+    ]);
     expect(stderr).toContain('Logged in as tester.');
     expect(isGood(fixture, storedRefreshToken(fixture))).toBe(true);
   });
@@ -136,7 +139,7 @@ describe('without a browser', () => {
     );
     const { status, stderr } = await fixture.login([], browserUser);
     expect([status, browserUser.asked.length]).toEqual([0, 4]);
-    expect(stderr.match(/That address is no answer to this log-in\./g)).toHaveLength(3);
+    expect(stderr.match(/That address does not belong to this log-in\./g)).toHaveLength(3);
   });
 
   test('an address of another machine is pasted, though a browser would open', async () => {

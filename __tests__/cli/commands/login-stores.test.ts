@@ -54,7 +54,7 @@ describe('the store github', () => {
     });
     expect(isGood(fixture, values[`${target}/GITEE_REFRESH_TOKEN`])).toBe(true);
     expect(stderr).toContain(
-      'Stored: the secret GITEE_REFRESH_TOKEN of octo/repo, the secret GITEE_CLIENT_ID of octo/repo, ' +
+      'Stored in the secret GITEE_REFRESH_TOKEN of octo/repo, the secret GITEE_CLIENT_ID of octo/repo, ' +
         'the secret GITEE_CLIENT_SECRET of octo/repo.\n',
     );
     expect(existsSync(fixture.file)).toBe(false);
@@ -117,7 +117,7 @@ describe('the store github', () => {
     const env = { GH_TOKEN: api.settings.readOnlyToken };
     const { args } = github(api, ...REPO);
     const { status, stdout, stderr, page } = await fixture.login(args, { env });
-    expect([status, stdout, page?.heading]).toEqual([1, '', 'That did not work']);
+    expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
     expect(stderr).toContain('error: token_unsaved: GH_TOKEN may not write');
     // Whoever could not be given the token needs no application either.
     expect(api.requests.filter(({ request: { method } }) => method === 'PUT')).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('the store command', () => {
     const { kept, args } = saving('cat > kept');
     const { status, stdout, stderr } = await fixture.login(args);
     expect([status, stdout]).toEqual([0, '']);
-    expect(stderr).toContain('Stored: the place that the save command writes to.\n');
+    expect(stderr).toContain('Stored in the place that the save command writes to.\n');
     expect(isGood(fixture, decoded(readFileSync(kept, 'utf8')).refresh_token)).toBe(true);
   });
 
@@ -236,7 +236,7 @@ describe('the store command', () => {
     const fixture = await createCliFixture();
     const { args } = saving('cat > /dev/null; echo the vault is sealed >&2; exit 3');
     const { status, stdout, stderr, page } = await fixture.login(args);
-    expect([status, stdout, page?.heading]).toEqual([1, '', 'That did not work']);
+    expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
     expect(stderr).toContain(
       'error: token_unsaved: The save command failed with the exit status 3',
     );
@@ -282,7 +282,7 @@ describe('an answer without a refresh token', () => {
   ])('is response_invalid for %s, and nothing is stored', async (_, args) => {
     const fixture = await createCliFixture({ answer });
     const { status, stdout, stderr, page } = await fixture.login(args);
-    expect([status, stdout, page?.heading]).toEqual([1, '', 'That did not work']);
+    expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
     expect(stderr).toContain('error: response_invalid: 127.0.0.1:');
     expect(stderr).toContain(' granted no refresh token.\n');
     expect(existsSync(fixture.file)).toBe(false);

@@ -7,7 +7,8 @@ import { answering, type CliFixture, createCliFixture, isGood, requestsTo } from
 const NO_SECRET = { GITEE_TOKEN_CLIENT_SECRET: '' };
 const ID = 'text: Client ID';
 const SECRET = 'password: Client Secret';
-const UNUSUAL = "is not 64 hexadecimal digits, as Gitee's are. Was it copied whole?";
+const UNUSUAL =
+  'from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.';
 
 function storedRefreshToken(fixture: CliFixture): unknown {
   return Object(fixture.stored().session).refresh_token;
@@ -55,7 +56,7 @@ describe('the Client ID and the Client Secret', () => {
     expect([status, stdout, prompts.asked]).toEqual([0, '', [ID, SECRET]]);
     expect(fixture.stored()).toMatchObject({ client_id: clientId, client_secret: clientSecret });
     expect(stderr).toContain(`${fixture.origin}/oauth/applications\n`);
-    expect(stderr).toContain(`must be exactly this one:\n  ${fixture.callback}\n`);
+    expect(stderr).toContain(`must be exactly:\n  ${fixture.callback}\n`);
     expect(stderr).toContain('any others that your jobs need:\n  user_info projects\n');
     expect(stderr).not.toContain(UNUSUAL);
   });
@@ -115,8 +116,8 @@ describe('the Client ID and the Client Secret', () => {
     const fixture = await createCliFixture({ clientId: 'short', clientSecret: 'g'.repeat(64) });
     const { status, stderr } = await fixture.login();
     expect(status).toBe(0);
-    expect(stderr).toContain(`warning: the Client ID ${UNUSUAL}\n`);
-    expect(stderr).toContain(`warning: the Client Secret ${UNUSUAL}\n`);
+    expect(stderr).toContain(`warning: a Client ID ${UNUSUAL}\n`);
+    expect(stderr).toContain(`warning: a Client Secret ${UNUSUAL}\n`);
     expect(stderr).not.toContain('gggg');
   });
 
@@ -124,7 +125,7 @@ describe('the Client ID and the Client Secret', () => {
     const fixture = await createCliFixture();
     const env = { GITEE_TOKEN_CLIENT_SECRET: 'f'.repeat(64) };
     const { status, stderr, page } = await fixture.login([], { env });
-    expect([status, page?.heading]).toEqual([1, 'That did not work']);
+    expect([status, page?.heading]).toEqual([1, 'Log-in failed']);
     expect(stderr).toContain('error: client_rejected: ');
     expect(existsSync(fixture.file)).toBe(false);
   });

@@ -33,8 +33,8 @@ describe('a log-in', () => {
     expect(statSync(fixture.file).mode & 0o777).toBe(0o600);
     expect(readdirSync(fixture.folder).sort()).toEqual(['session.json', 'session.json.lock']);
     expect(stderr).toBe(
-      `The browser opens Gitee's page. If it does not, open this address:\n\n${opened[0]?.href}\n\n` +
-        `Logged in as tester.\nScopes: user_info\nStored: the file ${fixture.file}.\n`,
+      `Opening Gitee in your browser. If nothing happens, open:\n\n${opened[0]?.href}\n\n` +
+        `Logged in as tester.\nScopes: user_info\nStored in the file ${fixture.file}.\n`,
     );
   });
 
@@ -102,7 +102,7 @@ describe('a log-in', () => {
       return true;
     };
     expect(await fixture.login([], { openBrowser })).toMatchObject({ status: 0 });
-    const stray = { status: 404, heading: 'Nothing is waiting for this page' };
+    const stray = { status: 404, heading: 'No log-in in progress' };
     expect(strays).toEqual([stray, stray]);
     expect(await Promise.all(pages)).toEqual([LOGGED_IN]);
   });
@@ -110,7 +110,7 @@ describe('a log-in', () => {
   test('speaks Chinese where the locale does', async () => {
     const fixture = await createCliFixture();
     const { stderr } = await fixture.login([], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stderr).toContain('登录成功：tester。\n权限：user_info projects\n已保存到：');
+    expect(stderr).toContain('登录成功：tester。\n权限：user_info projects\n已保存到 ');
   });
 });
 
@@ -127,7 +127,7 @@ describe('scopes', () => {
     expect(normalizeScope((await fixture.login(['--scope', 'gists'])).opened)).toBe('gists');
     const { stderr, opened } = await fixture.login();
     expect(normalizeScope(opened)).toBe('user_info projects');
-    expect(stderr).toContain('Scopes: user_info projects\nStored: ');
+    expect(stderr).toContain('Scopes: user_info projects\nStored in ');
     expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual({ [key]: 'user_info' });
   });
 
@@ -177,7 +177,7 @@ describe('scopes', () => {
       return true;
     };
     const { status, stderr } = await fixture.login(['--scope', 'projects'], { openBrowser });
-    expect([status, await pages[0]]).toEqual([1, { status: 200, heading: 'That did not work' }]);
+    expect([status, await pages[0]]).toEqual([1, { status: 200, heading: 'Log-in failed' }]);
     expect(stderr).toContain('error: scope_rejected: Gitee refused the scope (invalid_scope).');
   });
 
@@ -185,7 +185,7 @@ describe('scopes', () => {
     const fixture = await createCliFixture({ answer: tokenAnswerWith({ scope: 'user_info' }) });
     const { status, stderr } = await fixture.login(['--scope', 'user_info projects issues']);
     expect(status).toBe(0);
-    expect(stderr).toContain('Scopes: user_info\nwarning: not granted: projects issues. ');
+    expect(stderr).toContain('Scopes: user_info\nwarning: Gitee did not grant projects issues. ');
     expect(stderr).toContain('\nwarning: without the scope projects, git cannot push.\n');
     expect((await fixture.login(['--scope', 'hook'])).stderr).not.toContain('git cannot push');
     expect(JSON.parse((await fixture.login(['--scope', 'hook', '--json'])).stdout)).toMatchObject({
@@ -198,7 +198,7 @@ describe('scopes', () => {
   test('that the answer leaves out are those that were asked for', async () => {
     const fixture = await createCliFixture({ answer: tokenAnswerWith({ scope: undefined }) });
     const { stderr } = await fixture.login(['--scope', 'user_info gists']);
-    expect(stderr).toContain('Scopes: user_info gists\nStored: ');
+    expect(stderr).toContain('Scopes: user_info gists\nStored in ');
   });
 
   test('that nobody names are not told', async () => {
@@ -214,7 +214,7 @@ describe('whose the tokens are', () => {
     const fixture = await createCliFixture();
     const { status, stderr } = await fixture.login(['--scope', 'projects']);
     expect(status).toBe(0);
-    expect(stderr).toContain('Logged in. Who as is not known without the scope user_info.\n');
+    expect(stderr).toContain('Logged in. (The user name needs the scope user_info.)\n');
     const { stdout } = await fixture.login(['--scope', 'projects', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ login: null, scope: 'projects' });
   });
@@ -226,7 +226,7 @@ describe('whose the tokens are', () => {
     });
     const { status, stderr, page } = await fixture.login();
     expect([status, page]).toEqual([0, LOGGED_IN]);
-    expect(stderr).toContain(`Stored: the file ${fixture.file}.`);
+    expect(stderr).toContain(`Stored in the file ${fixture.file}.`);
     expect(isGood(fixture, storedSession(fixture).refresh_token)).toBe(true);
   });
 });

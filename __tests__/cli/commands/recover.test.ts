@@ -96,7 +96,7 @@ describe('at a terminal', () => {
     );
     const result = await atTerminal(prompts, { GITHUB_API_URL: api.origin });
     expect(result).toMatchObject({ status: 0, stdout: '' });
-    expect(result.stderr).toBe('Stored: the secret TOKEN of octo/repo.\n');
+    expect(result.stderr).toBe('Stored in the secret TOKEN of octo/repo.\n');
     expect(api.stored.get('/repos/octo/repo/actions/secrets/TOKEN')?.value).toBe(TOKEN);
   });
 

@@ -19,7 +19,7 @@ describe('a new token that cannot be saved', () => {
     const { status, stdout, stderr } = await fixture.run(['token', ...fixture.client, ...args]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain(
-      'encrypted with the client secret. Open it with `gitee-token recover`',
+      'encrypted with the client secret. Decrypt it with `gitee-token recover`',
     );
     expect(stderr).toContain(
       'error: token_unsaved: The save command failed with the exit status 1',
@@ -51,7 +51,7 @@ describe('a new token that cannot be saved', () => {
     const { status, stdout, stderr } = await fixture.run(['token', ...fixture.client, ...args]);
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^[0-9a-f]{32}\n$/)]);
     expect(stderr).toMatch(
-      /^warning: The new token is still unsaved\. .* The save command failed .*\n$/,
+      /^warning: the new token could not be saved\. .* The save command failed .*\n$/,
     );
     const results = async () => {
       const checked = await fixture.run(['check', '--json', ...fixture.client, ...args]);
@@ -59,7 +59,7 @@ describe('a new token that cannot be saved', () => {
     };
     expect(await results()).toEqual({
       ok: true,
-      text: 'A token that could not be saved is kept on this machine. The next `gitee-token token` saves it if it belongs to the stored session.',
+      text: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
     });
     const [journal = ''] = readdirSync(fixture.folder).filter((name) => name.endsWith('.journal'));
     chmodSync(join(fixture.folder, journal), 0o666);

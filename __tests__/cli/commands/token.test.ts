@@ -94,7 +94,10 @@ describe('a new token', () => {
   });
 
   test.each([
-    ['C', /^warning: --min-ttl is 86400, but Gitee's access tokens live 86400 seconds, so every/],
+    [
+      'C',
+      /^warning: --min-ttl is 86400 seconds, but Gitee's access tokens are valid for 86400 seconds\. Every/,
+    ],
     ['zh_CN.UTF-8', /^警告：--min-ttl 为 86400 秒，而访问令牌的有效期只有 86400 秒/],
   ])('that no later call can reuse is told (%s)', async (LANG, told) => {
     const { fixture } = await withSession(-1);

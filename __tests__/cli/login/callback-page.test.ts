@@ -1,60 +1,68 @@
 import { describe, expect, test } from 'vitest';
-import { type LoginOutcome, renderPage } from '../../../src/cli/login/callback-page.ts';
+import { renderPage } from '../../../src/cli/login/callback-page.ts';
+import type { LoginOutcome } from '../../../src/messages/index.ts';
 
-const ENDINGS: readonly LoginOutcome[] = ['done', 'declined', 'failed', 'unknown'];
+const OUTCOMES: readonly LoginOutcome[] = ['done', 'printed', 'declined', 'failed', 'unknown'];
 const LANGUAGES = ['en', 'zh-CN'];
 
-function getLanguage(acceptLanguage: string) {
-  return /^<!doctype html>\n<html lang="([\w-]+)">/.exec(renderPage('done', acceptLanguage))?.[1];
+async function getLanguage(acceptLanguage: string) {
+  const page = await renderPage('done', acceptLanguage);
+  return /^<!doctype html>\n<html lang="([\w-]+)">/.exec(page)?.[1];
 }
 
 /** What a person reads of a page. */
-function getText(outcome: LoginOutcome, acceptLanguage: string) {
-  const page = renderPage(outcome, acceptLanguage);
+async function getText(outcome: LoginOutcome, acceptLanguage: string) {
+  const page = await renderPage(outcome, acceptLanguage);
   const between = (tag: string) => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(page)?.[1];
   return { window: between('title'), title: between('h1'), text: between('p') };
 }
 
 describe('the page', () => {
   test.each<[LoginOutcome, string, string, string]>([
-    ['done', 'en', 'Logged in', 'The refresh token is where it belongs.'],
+    ['done', 'en', 'Logged in', 'The refresh token is stored.'],
+    ['printed', 'en', 'Logged in', 'The terminal shows the refresh token.'],
     ['declined', 'en', 'Declined', 'nothing was stored'],
-    ['failed', 'en', 'That did not work', 'The terminal says what happened'],
-    ['unknown', 'en', 'Nothing is waiting for this page', 'Open the address'],
-    ['done', 'zh', '登录成功', '请回到终端查看结果'],
+    ['failed', 'en', 'Log-in failed', 'The terminal shows what happened'],
+    ['unknown', 'en', 'No log-in in progress', 'Open the address'],
+    ['done', 'zh', '登录成功', '刷新令牌已保存。'],
+    ['printed', 'zh', '登录成功', '刷新令牌已输出到终端，请自行保存。'],
     ['declined', 'zh', '已拒绝授权', '未保存任何内容'],
     ['failed', 'zh', '登录失败', '原因和解决办法见终端'],
     ['unknown', 'zh', '当前没有正在进行的登录', '请打开终端里显示的地址'],
-  ])('of a log-in that is %s says so in %s', (outcome, language, title, text) => {
-    expect(getText(outcome, language)).toEqual({
+  ])('of a log-in that is %s says so in %s', async (outcome, language, title, text) => {
+    expect(await getText(outcome, language)).toEqual({
       window: `${title} · gitee-token`,
       title,
       text: expect.stringContaining(text),
     });
   });
 
-  test('of each ending looks different', () => {
-    const looks = ENDINGS.map((outcome) => {
-      const page = renderPage(outcome, 'en');
-      return [/background: (#\w+)/.exec(page)?.[1], /aria-hidden="true">(.)</.exec(page)?.[1]];
-    });
+  test('of each outcome looks different', async () => {
+    const pages = await Promise.all(OUTCOMES.map((outcome) => renderPage(outcome, 'en')));
+    const looks = pages.map((page) => [
+      /background: (#\w+)/.exec(page)?.[1],
+      /aria-hidden="true">(.)</.exec(page)?.[1],
+    ]);
     expect(new Set(looks.map(([colour]) => colour)).size).toBe(4);
-    expect(looks.map(([, sign]) => sign)).toEqual(['✓', '✕', '!', '?']);
+    expect(looks.map(([, sign]) => sign)).toEqual(['✓', '✓', '✕', '!', '?']);
   });
 
   test.each(
-    ENDINGS.flatMap((outcome) => LANGUAGES.map((language) => [outcome, language] as const)),
-  )('of %s in %s refers to nothing, runs nothing and asks for nothing', (outcome, language) => {
-    const page = renderPage(outcome, language);
-    expect(page).not.toMatch(/\b(?:src|href|action|on\w+)\s*=/i);
-    expect(page).not.toMatch(/url\(|@import|https?:|\/\//i);
-    expect(page).not.toMatch(/<(?:script|link|img|iframe|object|embed|form|input|base|a|svg)\b/i);
-    expect(page).not.toMatch(/http-equiv/i);
-  });
+    OUTCOMES.flatMap((outcome) => LANGUAGES.map((language) => [outcome, language] as const)),
+  )(
+    'of %s in %s refers to nothing, runs nothing and asks for nothing',
+    async (outcome, language) => {
+      const page = await renderPage(outcome, language);
+      expect(page).not.toMatch(/\b(?:src|href|action|on\w+)\s*=/i);
+      expect(page).not.toMatch(/url\(|@import|https?:|\/\//i);
+      expect(page).not.toMatch(/<(?:script|link|img|iframe|object|embed|form|input|base|a|svg)\b/i);
+      expect(page).not.toMatch(/http-equiv/i);
+    },
+  );
 
-  test('shows nothing of the header that it reads', () => {
+  test('shows nothing of the header that it reads', async () => {
     const evil = 'zh;q=1,"><script>alert(1)</script>,zh-evil;q=0.5';
-    expect(renderPage('unknown', evil)).toBe(renderPage('unknown', 'zh'));
+    expect(await renderPage('unknown', evil)).toBe(await renderPage('unknown', 'zh'));
   });
 });
 
@@ -80,7 +88,7 @@ describe('the language', () => {
     ['zhx;q=1, en;q=0.1', 'en'],
     ['fr-zh', 'en'],
     [',,;q=1,', 'en'],
-  ])('for a browser that accepts %j is %s', (acceptLanguage, language) => {
-    expect(getLanguage(acceptLanguage)).toBe(language);
+  ])('for a browser that accepts %j is %s', async (acceptLanguage, language) => {
+    expect(await getLanguage(acceptLanguage)).toBe(language);
   });
 });

@@ -104,7 +104,7 @@ describe('the browser that brings the answer', () => {
       await nextTurn();
       expect(isShown).toBe(false);
       await close(outcome);
-      expect(await shown).toMatchObject({ status: 200, body: renderPage(outcome, '') });
+      expect(await shown).toMatchObject({ status: 200, body: await renderPage(outcome, '') });
     },
   );
 
@@ -113,7 +113,7 @@ describe('the browser that brings the answer', () => {
     const shown = ask(answer, { headers: { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' } });
     await redirect;
     await close('done');
-    expect((await shown).body).toBe(renderPage('done', 'zh'));
+    expect((await shown).body).toBe(await renderPage('done', 'zh'));
   });
 
   test('may ask twice, and sees it both times', async () => {
@@ -144,7 +144,7 @@ describe('the browser that brings the answer', () => {
     const shown = ask(answer);
     expect((await redirect).searchParams.get('error')).toBe('access_denied');
     await close('declined');
-    expect((await shown).body).toBe(renderPage('declined', ''));
+    expect((await shown).body).toBe(await renderPage('declined', ''));
   });
 
   test('is told to load nothing, keep nothing and pass nothing on', async () => {
@@ -201,7 +201,7 @@ describe('any other request', () => {
   ])('%s gets 404 and changes nothing', async (_, getAsk) => {
     const one = await listening();
     const { status, body } = await ask(one.answer, getAsk(one));
-    expect([status, body]).toEqual([404, renderPage('unknown', '')]);
+    expect([status, body]).toEqual([404, await renderPage('unknown', '')]);
     expect(await one.isAnswered()).toBe(false);
   });
 
@@ -269,7 +269,7 @@ describe('closing', () => {
     await redirect;
     await close('done');
     await ended;
-    expect((await shown).body).toBe(renderPage('done', ''));
+    expect((await shown).body).toBe(await renderPage('done', ''));
   });
 });
 

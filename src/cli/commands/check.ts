@@ -7,11 +7,11 @@ import { checkToken } from '../../gitee/user.ts';
 import { createHttpClient, type HttpClient } from '../../http/client.ts';
 import { describeProxy } from '../../http/proxy.ts';
 import { parseJsonObject } from '../../json.ts';
+import type { Messages } from '../../messages/index.ts';
 import { fileStore } from '../../stores/file.ts';
 import type { Stored } from '../../stores/store.ts';
 import { decodeSession, freshest, isSession } from '../../token/session.ts';
 import type { CliContext } from '../context.ts';
-import { type Messages, messagesFor } from '../messages.ts';
 import {
   assertAllBelongsTo,
   type ClientOptions,
@@ -49,7 +49,7 @@ const READABLE_BY_OTHERS = 0o077;
 
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
 export async function check(options: CheckOptions, context: CliContext): Promise<number> {
-  const texts = messagesFor(context.env).check;
+  const texts = context.messages.check;
   const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
   const results = await findAll(options, context, { texts, http }).finally(http.close);
   const bad = results.filter(({ ok }) => !ok).length;
@@ -102,14 +102,14 @@ async function checkGitee(origin: URL, http: HttpClient, texts: Texts): Promise<
     url: new URL('/api/v5/user', origin),
     headers: { accept: 'application/json' },
   });
-  const { good, bad, advice, status } = texts.gitee;
+  const { good, unreachable, unexpected, advice } = texts.gitee;
   if (reply.kind === 'no_answer') {
-    return [{ ok: false, text: bad(origin.host, reply.detail), advice }];
+    return [{ ok: false, text: unreachable(origin.host, reply.detail), advice }];
   }
   const isGitee = reply.status < 500 && parseJsonObject(reply.body) !== undefined;
   const gitee = isGitee
     ? { ok: true, text: good(origin.host) }
-    : { ok: false, text: bad(origin.host, status(reply.status)), advice };
+    : { ok: false, text: unexpected(origin.host, reply.status), advice };
   return [gitee, ...checkClock(reply.headers.date, texts)];
 }
 
@@ -145,7 +145,7 @@ async function checkStore(
   const tried = isNew ? assertFileCreatable(path) : assertStoreWorks(target, http);
   const prepared = await tried.then(() => ({ ok: true, text: ready }), toFinding);
   if (!prepared.ok) return [prepared];
-  if (!target.isReadable) return [prepared, { ok: true, text: texts.session.unreadable }];
+  if (!target.isReadable) return [prepared, { ok: true, text: texts.session.writeOnly }];
   return [
     prepared,
     ...(await checkFileMode(path, texts)),
@@ -203,9 +203,10 @@ async function checkStored(
     const { access_token, scope, expires_at } = freshest(decodeSession(session));
     if (expires_at <= now) return { ok: true, text: texts.expired };
     const check = await checkToken(http, { origin, access_token, scope });
-    if (check.verdict === 'dead') return { ok: false, text: texts.dead, advice: texts.deadAdvice };
+    if (check.verdict === 'dead')
+      return { ok: false, text: texts.rejected, advice: texts.rejectedAdvice };
     if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };
-    return { ok: true, text: check.login ? texts.alive(check.login) : texts.aliveUnknown };
+    return { ok: true, text: check.login ? texts.valid(check.login) : texts.validAnonymous };
   } catch (error) {
     return toFinding(error);
   }
@@ -214,7 +215,7 @@ async function checkStored(
 function checkJournal({ journal }: ReadableTarget, { session: texts }: Texts): CheckResult[] {
   try {
     const isUnsaved = journal?.entries().some(({ isSaved }) => !isSaved);
-    return isUnsaved ? [{ ok: true, text: texts.kept }] : [];
+    return isUnsaved ? [{ ok: true, text: texts.journaled }] : [];
   } catch (error) {
     return [toFinding(error)];
   }

@@ -94,10 +94,10 @@ async function runScenario(context: DemoContext, title: string, options: Inputs)
     'secret-token': secrets.settings.token,
     'secret-repository': REPOSITORY,
   };
-  const requireAnswer = requests.length;
+  const before = requests.length;
   const addresses = { 'gitee-url': origins.gitee, 'secret-api-url': origins.secrets };
   const { succeeded, log, outputs } = await runActionStep(action, { ...inputs, ...addresses });
-  const exchanges = requests.slice(requireAnswer);
+  const exchanges = requests.slice(before);
   for (const { response } of exchanges) labelTokens(names, response.body);
   const listed = (values: Inputs) =>
     Object.entries(values)

@@ -7,7 +7,6 @@ import type { ObtainedToken } from '../../token/obtain.ts';
 import { decodeSession, freshest } from '../../token/session.ts';
 import { invalidateAccessToken } from '../../token/valid-token.ts';
 import type { CliContext } from '../context.ts';
-import { messagesFor } from '../messages.ts';
 import {
   accessTo,
   type EmitRequest,
@@ -77,7 +76,7 @@ interface Wanted extends Omit<EmitRequest, 'emit'> {
 
 /** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
 async function get({ request, origin, ...wanted }: Wanted, context: CliContext): Promise<number> {
-  const { env, stdout, stderr } = context;
+  const { messages, stdout, stderr } = context;
   const username = request.attributes.username || USERNAME;
   let isForgotten = false;
   const emit = async (obtained: ObtainedToken) => {
@@ -89,7 +88,7 @@ async function get({ request, origin, ...wanted }: Wanted, context: CliContext):
     const owner = username === USERNAME ? undefined : check?.login;
     // Gitee would refuse the token with that name, and git would not ask for a password.
     if (owner && owner.toLowerCase() !== username.toLowerCase()) {
-      stderr.write(`${messagesFor(env).otherUser(username, owner)}\n`);
+      stderr.write(`${messages.token.otherUser(username, owner)}\n`);
       return;
     }
     stdout.write(toCredential(request, { username, token: obtained.token }));

@@ -10,6 +10,7 @@ import type { TokenResponse } from '../../gitee/token-response.ts';
 import { checkToken } from '../../gitee/user.ts';
 import { createHttpClient, type HttpClient } from '../../http/client.ts';
 import { isLoopback } from '../../http/server-url.ts';
+import type { LoginOutcome } from '../../messages/index.ts';
 import type { Profile } from '../../stores/file.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
 import type { Lock } from '../../stores/fs/lock.ts';
@@ -20,9 +21,7 @@ import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import { keepLogin } from '../../token/valid-token.ts';
 import type { CliContext } from '../context.ts';
 import { cancelledByUser, waitForCallback } from '../login/await-callback.ts';
-import type { LoginOutcome } from '../login/callback-page.ts';
 import { type CallbackServer, startCallbackServer } from '../login/callback-server.ts';
-import { type Messages, messagesFor } from '../messages.ts';
 import { isBrokenPipe, write } from '../output.ts';
 import {
   CLIENT_HELP,
@@ -51,7 +50,6 @@ export interface LoginOptions extends StoreOptions, ClientOptions {
 interface Login {
   readonly options: LoginOptions;
   readonly context: CliContext;
-  readonly messages: Messages;
   readonly origin: URL;
   readonly client: Client;
   readonly redirectUri: string;
@@ -82,20 +80,20 @@ export async function login(options: LoginOptions, context: CliContext): Promise
   });
   const callback = await listenIfLocal(authorization);
   try {
-    const url = await waitForCallback(authorization, callback, started);
+    const url = await waitForCallback(authorization, callback, context);
     const code = parseAuthorizationResponse(url);
     const obtained = await exchangeAndStore({ code, authorization }, started);
-    await callback?.close('done');
+    await callback?.close(successFor(options));
     await report(obtained, started);
     return 0;
   } catch (error) {
-    await callback?.close(toOutcome(error));
+    await callback?.close(toOutcome(error, options));
     throw error;
   }
 }
 
 async function resolveLogin(options: LoginOptions, context: CliContext): Promise<Login> {
-  const messages = messagesFor(context.env);
+  const messages = context.messages.login;
   const target = options.print ? undefined : await resolveStore(options, context);
   const known = await readClient(options, target?.profile ?? {}, context);
   const redirectUri = readRedirectUri(options, context);
@@ -108,12 +106,12 @@ async function resolveLogin(options: LoginOptions, context: CliContext): Promise
     print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
   const { prompts } = context;
   const complete = {
-    client_id: client.client_id || requireAnswer(await prompts.text(messages.askClientId)),
+    client_id: client.client_id || requireAnswer(await prompts.text(messages.clientId)),
     client_secret:
-      client.client_secret || requireAnswer(await prompts.password(messages.askClientSecret)),
+      client.client_secret || requireAnswer(await prompts.password(messages.clientSecret)),
   };
-  warnIfUnusual(complete, { messages, context });
-  return { options, context, messages, origin, client: complete, redirectUri, scope, target };
+  warnIfUnusual(complete, context);
+  return { options, context, origin, client: complete, redirectUri, scope, target };
 }
 
 function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: CliContext): string {
@@ -158,12 +156,10 @@ function requireAnswer(answer: string | undefined): string {
   throw invalidInput('Nothing was entered.', CLIENT_HELP);
 }
 
-function warnIfUnusual(
-  { client_id, client_secret }: Client,
-  { messages, context }: Pick<Login, 'messages' | 'context'>,
-): void {
-  if (!looksLikeGiteeId(client_id)) print(messages.unusual(messages.clientId), context);
-  if (!looksLikeGiteeId(client_secret)) print(messages.unusual(messages.clientSecret), context);
+function warnIfUnusual({ client_id, client_secret }: Client, context: CliContext): void {
+  const { unusual, clientId, clientSecret } = context.messages.login;
+  if (!looksLikeGiteeId(client_id)) print(unusual(clientId), context);
+  if (!looksLikeGiteeId(client_secret)) print(unusual(clientSecret), context);
 }
 
 /** Finds out what is wrong with the store while nothing is spent. */
@@ -263,8 +259,11 @@ async function exchangeGrant(
   store: ReturnType<Open>,
   { http, login }: { readonly http: HttpClient; readonly login: Login },
 ): Promise<ObtainedToken> {
-  const { origin, client, target, context, messages } = login;
-  const { defer, release, stop } = createVisibleShutdownGuard(messages.trading, context);
+  const { origin, client, target, context } = login;
+  const { defer, release, stop } = createVisibleShutdownGuard(
+    context.messages.login.exchanging,
+    context,
+  );
   const { redirect_uri, code_verifier } = authorization;
   const { obtained } = await obtainToken({
     http,
@@ -319,7 +318,8 @@ function withClientSecrets(
 }
 
 async function report({ token }: ObtainedToken, login: Login): Promise<void> {
-  const { options, context, origin, target, messages } = login;
+  const { options, context, origin, target } = login;
+  const messages = context.messages.login;
   // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
   const { access_token, refresh_token, scope = login.scope } = token;
   const granted = scope.split(' ');
@@ -332,7 +332,7 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
     await printSession(JSON.stringify(printed), token, login);
     return;
   }
-  print(user ? messages.loggedIn(user) : messages.loggedInAsSomebody, context);
+  print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
   if (scope) print(messages.granted(scope), context);
   if (notGranted.length > 0) print(messages.notGranted(notGranted.join(' ')), context);
   if (notGranted.includes('projects')) print(messages.cannotPush, context);
@@ -346,11 +346,11 @@ async function printSession(
   { refresh_token }: TokenResponse,
   login: Login,
 ): Promise<void> {
-  const { context, client, target, messages } = login;
+  const { context, client, target } = login;
   const failure = await write(context.stdout, `${text}\n`);
   if (!failure || target) return;
   const copy = await encryptRecoveryCopy(String(refresh_token), client.client_secret);
-  print(messages.recoveryCopy(copy), context);
+  print(context.messages.token.recoveryCopy(copy), context);
   if (isBrokenPipe(failure)) return;
   throw new GiteeTokenError(
     'token_unsaved',
@@ -374,10 +374,14 @@ function storedAt(target: ReadableTarget | WriteOnlyTarget, { options }: Login):
   return stores.map(({ label }) => label);
 }
 
-/** Who is interrupted with the browser waiting has everything stored by then. */
-function toOutcome(error: unknown): LoginOutcome {
+function successFor({ print: isPrinted }: LoginOptions): LoginOutcome {
+  return isPrinted ? 'printed' : 'done';
+}
+
+/** After an interrupt while the browser waits, everything is stored by then. */
+function toOutcome(error: unknown, options: LoginOptions): LoginOutcome {
   if (!(error instanceof GiteeTokenError)) return 'failed';
-  if (error.code === 'cancelled') return 'done';
+  if (error.code === 'cancelled') return successFor(options);
   return error.code === 'grant_rejected' ? 'declined' : 'failed';
 }
 

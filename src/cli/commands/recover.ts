@@ -3,7 +3,6 @@ import { GiteeTokenError } from '../../errors.ts';
 import { createHttpClient } from '../../http/client.ts';
 import { decryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import type { CliContext } from '../context.ts';
-import { messagesFor } from '../messages.ts';
 import { readClient } from '../resolve-client.ts';
 import { resolveStore } from '../resolve-store.ts';
 
@@ -33,28 +32,27 @@ export async function recover({ print }: RecoverOptions, context: CliContext): P
   return 0;
 }
 
-async function readCopy({ env, stdin, prompts }: CliContext): Promise<string | undefined> {
-  return stdin.isTTY ? prompts.text(messagesFor(env).askCopy) : text(stdin);
+async function readCopy({ messages, stdin, prompts }: CliContext): Promise<string | undefined> {
+  return stdin.isTTY ? prompts.text(messages.recover.askCopy) : text(stdin);
 }
 
 async function readClientSecret(context: CliContext): Promise<string | undefined> {
   const { client_secret } = await readClient({}, {}, context);
   if (client_secret) return client_secret;
-  const { stdin, env, prompts } = context;
-  if (stdin.isTTY) return (await prompts.password(messagesFor(env).askClientSecretOfCopy))?.trim();
+  const { stdin, messages, prompts } = context;
+  if (stdin.isTTY) return (await prompts.password(messages.recover.askClientSecret))?.trim();
   throw new GiteeTokenError('input_invalid', 'The client secret is missing.', {
     advice: 'Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET.',
   });
 }
 
 async function offerToStore(value: string, context: CliContext): Promise<number> {
-  const { env, stdin, stderr, prompts } = context;
-  const messages = messagesFor(env);
+  const { messages, stdin, stderr, prompts } = context;
   // If the copy came through a pipe, nobody can answer.
-  const wanted = stdin.isTTY ? await prompts.confirm(messages.askStoreCopy) : false;
+  const wanted = stdin.isTTY ? await prompts.confirm(messages.recover.askStore) : false;
   if (wanted === undefined) return INTERRUPTED;
   if (!wanted) {
-    stderr.write(`${messages.copyNotStored}\n`);
+    stderr.write(`${messages.recover.notStored}\n`);
     return 0;
   }
   const target = await askForTarget(context);
@@ -64,7 +62,7 @@ async function offerToStore(value: string, context: CliContext): Promise<number>
     const store = target.open(http);
     const prepared = await store.prepare();
     await prepared.save(value).finally(prepared.release);
-    stderr.write(`${messages.stored([store.label])}\n`);
+    stderr.write(`${messages.login.stored([store.label])}\n`);
     return 0;
   } finally {
     http.close();
@@ -72,16 +70,15 @@ async function offerToStore(value: string, context: CliContext): Promise<number>
 }
 
 /** Checks the answers as other commands check their options. */
-async function askForTarget({ env, prompts }: CliContext) {
-  const messages = messagesFor(env);
-  const repo = (await prompts.text(messages.askRepository))?.trim();
+async function askForTarget({ env, messages, prompts }: CliContext) {
+  const repo = (await prompts.text(messages.recover.askRepository))?.trim();
   if (repo === undefined) return undefined;
-  const environment = (await prompts.text(messages.askEnvironment))?.trim();
+  const environment = (await prompts.text(messages.recover.askEnvironment))?.trim();
   if (environment === undefined) return undefined;
   const initialValue = 'GITEE_REFRESH_TOKEN';
-  const secretName = (await prompts.text(messages.askSecretName, { initialValue }))?.trim();
+  const secretName = (await prompts.text(messages.recover.askSecretName, { initialValue }))?.trim();
   if (secretName === undefined) return undefined;
-  const GH_TOKEN = env.GH_TOKEN || (await prompts.password(messages.askSecretToken));
+  const GH_TOKEN = env.GH_TOKEN || (await prompts.password(messages.recover.askToken));
   if (GH_TOKEN === undefined) return undefined;
   const options = { store: 'github', repo, env: environment, secretName, ...UNUSED } as const;
   return resolveStore(options, { env: { ...env, GH_TOKEN } });

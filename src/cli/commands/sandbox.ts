@@ -2,7 +2,6 @@ import { sandboxGitee } from '../../sandbox/gitee.ts';
 import { serve } from '../../sandbox/server.ts';
 import type { Rotation } from '../../sandbox/state.ts';
 import type { CliContext } from '../context.ts';
-import { messagesFor } from '../messages.ts';
 import { write } from '../output.ts';
 
 export interface SandboxOptions {
@@ -14,7 +13,7 @@ export interface SandboxOptions {
 /** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
 export async function runSandbox(
   { port, rotation, json }: SandboxOptions,
-  { env, stdout, stderr, signals }: CliContext,
+  { messages, stdout, stderr, signals }: CliContext,
 ): Promise<number> {
   const gitee = sandboxGitee({ rotation });
   const server = await serve(gitee.handle, { port });
@@ -35,7 +34,7 @@ export async function runSandbox(
   const failure = await write(stdout, `${text}\n`);
   // Nobody could use a sandbox whose address was not printed.
   if (!failure) {
-    stderr.write(`${messagesFor(env).sandboxRuns}\n`);
+    stderr.write(`${messages.sandboxRuns}\n`);
     await cancelledByUser;
   }
   await server.close();

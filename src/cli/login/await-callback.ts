@@ -2,15 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GiteeTokenError } from '../../errors.ts';
 import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
 import type { CliContext } from '../context.ts';
-import type { Messages } from '../messages.ts';
 import { createSpinner } from '../spinner.ts';
 import type { CallbackServer } from './callback-server.ts';
-
-/** Who is told what goes on, in which language. */
-interface PromptContext {
-  readonly context: CliContext;
-  readonly messages: Messages;
-}
 
 const LOGIN_TIMEOUT_MS = 10 * 60_000;
 
@@ -23,7 +16,7 @@ const LOGIN_TIMEOUT_MS = 10 * 60_000;
 export async function waitForCallback(
   authorization: PendingAuthorization,
   callback: CallbackServer | undefined,
-  { messages, context }: PromptContext,
+  context: CliContext,
 ): Promise<URL> {
   const { stdin, openBrowser } = context;
   const url = authorization.url.href;
@@ -31,22 +24,19 @@ export async function waitForCallback(
   const ways = [rejectAfterTimeout(done.signal), ...(callback ? [callback.redirect] : [])];
   try {
     if (callback && (await openBrowser(url))) {
-      print(messages.opened(url), context);
-      return await waitVisibly(ways, { messages, context });
+      print(context.messages.login.opening(url), context);
+      return await waitVisibly(ways, context);
     }
-    print(messages.openYourself(url), context);
-    if (stdin.isTTY) ways.push(askForRedirect(authorization, { messages, context }, done.signal));
+    print(context.messages.login.openYourself(url), context);
+    if (stdin.isTTY) ways.push(askForRedirect(authorization, context, done.signal));
     return await Promise.race(ways);
   } finally {
     done.abort();
   }
 }
 
-async function waitVisibly<T>(
-  ways: readonly Promise<T>[],
-  { messages, context }: PromptContext,
-): Promise<T> {
-  const spinner = createSpinner(messages.waiting, context, { isInterruptible: true });
+async function waitVisibly<T>(ways: readonly Promise<T>[], context: CliContext): Promise<T> {
+  const spinner = createSpinner(context.messages.login.waiting, context, { isInterruptible: true });
   spinner.start();
   return Promise.race(ways).finally(spinner.stop);
 }
@@ -65,16 +55,16 @@ async function rejectAfterTimeout(signal: AbortSignal): Promise<never> {
 
 async function askForRedirect(
   authorization: PendingAuthorization,
-  { messages, context }: PromptContext,
+  context: CliContext,
   signal: AbortSignal,
 ): Promise<URL> {
   for (;;) {
-    const pasted = await context.prompts.text(messages.askRedirect, { signal });
+    const pasted = await context.prompts.text(context.messages.login.askRedirect, { signal });
     if (signal.aborted) return new Promise(() => {});
     if (pasted === undefined) throw cancelledByUser();
     const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
     if (url && isAuthorizationResponse(url, authorization)) return url;
-    print(messages.otherRedirect, context);
+    print(context.messages.login.otherRedirect, context);
   }
 }
 

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { finished } from 'node:stream/promises';
 import { describe, GiteeTokenError } from '../../errors.ts';
 import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
-import { type LoginOutcome, renderPage } from './callback-page.ts';
+import type { LoginOutcome } from '../../messages/index.ts';
+import { renderPage } from './callback-page.ts';
 
 /** Waits on this machine for the browser to come back from Gitee. */
 export interface CallbackServer {
@@ -53,9 +54,9 @@ export async function startCallbackServer(
     redirect,
     close: async (outcome) => {
       const closed = new Promise((resolve) => server.close(resolve));
-      const shown = waiting.splice(0).map(([request, response]) => {
-        respond(request, response, outcome);
-        return finished(response);
+      const shown = waiting.splice(0).map(async ([request, response]) => {
+        await respond(request, response, outcome);
+        await finished(response);
       });
       await Promise.allSettled(shown);
       // Browsers open connections in advance, and the server would wait for a request on each.
@@ -65,9 +66,13 @@ export async function startCallbackServer(
   };
 }
 
-function respond(request: IncomingMessage, response: ServerResponse, outcome: LoginOutcome): void {
-  response.writeHead(outcome === 'unknown' ? 404 : 200, HEADERS);
-  response.end(renderPage(outcome, request.headers['accept-language'] ?? ''));
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  outcome: LoginOutcome,
+): Promise<void> {
+  const page = await renderPage(outcome, request.headers['accept-language'] ?? '');
+  response.writeHead(outcome === 'unknown' ? 404 : 200, HEADERS).end(page);
 }
 
 async function listen(server: Server, { hostname, port }: URL): Promise<void> {

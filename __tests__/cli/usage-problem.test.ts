@@ -1,0 +1,56 @@
+import { describe, expect, test, vi } from 'vitest';
+import { runCommand } from './command.ts';
+
+const CHINESE = { LANG: 'zh_CN.UTF-8' };
+const ENGLISH = { LANG: 'en_US.UTF-8' };
+
+describe('incorrect usage is explained in the language of the locale', () => {
+  test.each([
+    [
+      ['logn'],
+      "unknown command 'logn' (did you mean login?)",
+      '没有 logn 这个命令。您是不是想输入 login？',
+    ],
+    [['xyz'], "unknown command 'xyz'", '没有 xyz 这个命令。'],
+    [
+      ['token', '--mintl', '3'],
+      "unknown option '--mintl' (did you mean --min-ttl?)",
+      '没有 --mintl 这个选项。您是不是想输入 --min-ttl？',
+    ],
+    [['token', '--x'], "unknown option '--x'", '没有 --x 这个选项。'],
+    [['git-credential'], "missing required argument 'operation'", '缺少参数 operation。'],
+    [
+      ['token', '--min-ttl'],
+      "option '--min-ttl <seconds>' needs a value",
+      '选项 --min-ttl <seconds> 缺少值。',
+    ],
+    [
+      ['token', '--min-ttl', "one 'hour'"],
+      "option '--min-ttl <seconds>': the value 'one 'hour'' is invalid. Use a whole number of seconds, such as 3600.",
+      "选项 --min-ttl <seconds> 的值“one 'hour'”无效。请填写整数秒数，例如 3600。",
+    ],
+    [
+      ['token', '--store', 's3\nx'],
+      "option '--store <kind>': the value 's3 x' is invalid. Use one of: file, gitlab, command.",
+      '选项 --store <kind> 的值“s3 x”无效。可选值：file、gitlab、command。',
+    ],
+    [['token', 'more'], "too many arguments for 'token'", '命令 token 的参数过多。'],
+  ])('%j', async (args, english, chinese) => {
+    const inEnglish = await runCommand(args, { env: ENGLISH });
+    expect(inEnglish).toEqual({ status: 2, stdout: '', stderr: `error: ${english}\n` });
+    const inChinese = await runCommand(args, { env: CHINESE });
+    expect(inChinese).toEqual({ status: 2, stdout: '', stderr: `错误：${chinese}\n` });
+  });
+
+  test('and names the variable that an invalid value comes from', async () => {
+    vi.stubEnv('GITEE_TOKEN_PORT', 'http');
+    const { stderr } = await runCommand(['sandbox'], { env: ENGLISH });
+    expect(stderr).toBe(
+      "error: option '--port <number>': the value 'http' from GITEE_TOKEN_PORT is invalid. Use a number from 0 to 65535.\n",
+    );
+    expect((await runCommand(['sandbox'], { env: CHINESE })).stderr).toBe(
+      '错误：选项 --port <number> 的值“http”（来自环境变量 GITEE_TOKEN_PORT）无效。请填写 0 到 65535 之间的数字。\n',
+    );
+    vi.unstubAllEnvs();
+  });
+});

@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ERROR_CODES } from '../../src/errors.ts';
+import { messages as en } from '../../src/messages/en.ts';
+import { languageFor, loadMessages, type UsageProblem } from '../../src/messages/index.ts';
+import { messages as zh } from '../../src/messages/zh-CN.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function mockSystemLocale(locale: string) {
+  const options = new Intl.DateTimeFormat().resolvedOptions();
+  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+    ...options,
+    locale,
+  });
+}
+
+/** Every sentence, by its path, with its parameters filled in. */
+function listTexts(messages: object, parent = ''): [string, string][] {
+  return Object.entries(messages).flatMap(([name, value]): [string, string][] => {
+    const path = parent ? `${parent}.${name}` : name;
+    if (typeof value === 'string') return [[path, value]];
+    if (typeof value !== 'function') return listTexts(value, path);
+    return (
+      PARAMETERS[path]?.map((parameters, index) => [`${path} ${index}`, value(...parameters)]) ?? [
+        [path, value('<1>', '<2>')],
+      ]
+    );
+  });
+}
+
+const USAGE_PROBLEMS: readonly UsageProblem[] = [
+  { kind: 'unknown_command', name: '<1>', similar: undefined },
+  { kind: 'unknown_command', name: '<1>', similar: '<2>' },
+  { kind: 'unknown_option', name: '<1>', similar: undefined },
+  { kind: 'unknown_option', name: '<1>', similar: '<2>' },
+  { kind: 'argument_missing', name: '<1>' },
+  { kind: 'value_missing', option: '<1>' },
+  { kind: 'value_invalid', option: '<1>', value: '<2>', variable: undefined, expected: '<3>' },
+  { kind: 'value_invalid', option: '<1>', value: '<2>', variable: '<4>', expected: '<3>' },
+  { kind: 'too_many_arguments', command: '<1>' },
+];
+
+/** Of the messages that do not take two texts. */
+const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  'help.notes': [[[]], [['<1>']], [['<1>', '<2>']]],
+  'usage.problem': USAGE_PROBLEMS.map((problem) => [problem]),
+  'login.application': [['<1>', '<2>', '<3>']],
+  'login.stored': [[['<1>']], [['<1>', '<2>']]],
+  'check.gitee.unexpected': [['<1>', 503]],
+  'check.clock.bad': [[90], [-90]],
+  'check.bad': [[1], [3]],
+};
+
+const isForOneLanguage = (path: string) => /^(language|errors|help\.words)\b/.test(path);
+const english = listTexts(en).filter(([path]) => !isForOneLanguage(path));
+const chinese = new Map(listTexts(zh));
+
+describe('the language', () => {
+  test.each([
+    [{ LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
+    [{ LANG: 'zh' }, 'zh-CN'],
+    [{ LANG: 'ZH_TW' }, 'zh-CN'],
+    [{ LANG: 'zh-Hans' }, 'zh-CN'],
+    [{ LANG: 'en_US.UTF-8' }, 'en'],
+    [{ LANG: 'C' }, 'en'],
+    [{ LANG: 'zha' }, 'en'],
+    [{ LANG: 'de_zh' }, 'en'],
+    [{ LC_MESSAGES: 'zh_CN', LANG: 'en_US' }, 'zh-CN'],
+    [{ LC_ALL: 'C', LC_MESSAGES: 'zh_CN', LANG: 'zh_CN' }, 'en'],
+    [{ LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN' }, 'zh-CN'],
+  ])('of %o follows its most specific variable', (env, language) => {
+    mockSystemLocale(language === 'zh-CN' ? 'en-US' : 'zh-CN');
+    expect(languageFor(env)).toBe(language);
+  });
+
+  test.each([
+    ['zh-CN', 'zh-CN'],
+    ['de-DE', 'en'],
+  ])('without a variable is that of the system, %s', (locale, language) => {
+    mockSystemLocale(locale);
+    expect(languageFor({})).toBe(language);
+  });
+
+  test('is loaded with its own sentences', async () => {
+    expect([await loadMessages('en'), await loadMessages('zh-CN')]).toEqual([en, zh]);
+  });
+});
+
+describe('the messages', () => {
+  test.each(english)(
+    '%s has a Chinese counterpart with the same parameters, commands and options',
+    (path, text) => {
+      const other = chinese.get(path);
+      expect(other).toBeDefined();
+      const shared = /<\d>|\b(?:3|90|503)\b|`gitee-token [^`]*`|--[a-z-]+|GITEE_TOKEN_[A-Z_]+/g;
+      const sharedIn = (one = '') => [...new Set(one.match(shared))].sort();
+      expect(sharedIn(other)).toEqual(sharedIn(text));
+    },
+  );
+
+  test('are in Chinese, except for names and punctuation', () => {
+    const plain = [...chinese].filter(([, text]) => !/\p{Script=Han}/u.test(text));
+    expect(plain.map(([path]) => path)).toEqual([
+      'language',
+      'docs',
+      'help.notes 0',
+      'help.notes 1',
+      'help.notes 2',
+      'login.clientId',
+      'login.clientSecret',
+    ]);
+  });
+
+  test('explain every error code in Chinese', () => {
+    expect(Object.keys(zh.errors).sort()).toEqual([...ERROR_CODES].sort());
+  });
+
+  test.each([
+    [en, 90, 'The clock of this machine is 90 seconds fast.'],
+    [en, -90, 'The clock of this machine is 90 seconds slow.'],
+    [zh, 90, '本机时钟快 90 秒。'],
+    [zh, -90, '本机时钟慢 90 秒。'],
+  ])('tell how wrong a clock is', ({ check }, seconds, text) => {
+    expect(check.clock.bad(seconds)).toBe(text);
+  });
+
+  test.each([
+    [en, 1, '1 check failed.'],
+    [en, 2, '2 checks failed.'],
+    [zh, 1, '发现 1 个问题。'],
+  ])('count failed checks', ({ check }, count, text) => {
+    expect(check.bad(count)).toBe(text);
+  });
+});

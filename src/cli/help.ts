@@ -1,0 +1,51 @@
+import type { HelpConfiguration, Option } from 'commander';
+import stringWidth from 'fast-string-width';
+import type { Messages } from '../messages/index.ts';
+
+/**
+ * What stays in one line: a run without spaces, or one Chinese character with the punctuation around it, since
+ * a line of Chinese can break between any two characters.
+ */
+const UNBREAKABLE =
+  /\s*[（“《]*(?:\p{Script=Han}|[^\s\p{Script=Han}（）“”《》，。；：、！？]+)[）”》，。；：、！？]*/gu;
+
+/** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
+export function helpIn({ help }: Messages): HelpConfiguration {
+  return {
+    styleTitle: (title) => help.words[title] ?? title,
+    styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
+    styleSubcommandTerm: (term) =>
+      term.replace('[options]', help.words['[options]'] ?? '[options]'),
+    optionDescription: (option) => describeOption(option, help),
+    displayWidth: (text) => stringWidth(text),
+    boxWrap: (text, width) =>
+      text
+        .split('\n')
+        .flatMap((line) => wrapLine(line, width))
+        .join('\n'),
+  };
+}
+
+/** That an option can come from the environment is told once for all. */
+function describeOption(
+  { description, argChoices, defaultValue }: Option,
+  help: Messages['help'],
+): string {
+  const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
+  const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
+  return `${description}${help.notes([...choices, ...value])}`;
+}
+
+function wrapLine(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const [chunk] of line.matchAll(UNBREAKABLE)) {
+    if (current && stringWidth(current + chunk) > width) {
+      lines.push(current);
+      current = chunk.trimStart();
+    } else {
+      current += chunk;
+    }
+  }
+  return [...lines, current];
+}

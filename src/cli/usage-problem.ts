@@ -1,0 +1,51 @@
+import type { CommanderError } from 'commander';
+import { safeLine } from '../errors.ts';
+import type { Messages, UsageProblem } from '../messages/index.ts';
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** The details of an error are nowhere but in the English text of `commander`. */
+const PROBLEMS: readonly (readonly [
+  RegExp,
+  (groups: Groups, messages: Messages) => UsageProblem,
+])[] = [
+  [
+    /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
+    ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
+  ],
+  [
+    /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
+    ({ name = '', similar }) => ({ kind: 'unknown_option', name, similar }),
+  ],
+  [
+    /^error: missing required argument '(?<name>.*)'$/,
+    ({ name = '' }) => ({ kind: 'argument_missing', name }),
+  ],
+  [
+    /^error: option '(?<option>.*)' argument missing$/,
+    ({ option = '' }) => ({ kind: 'value_missing', option }),
+  ],
+  [
+    /^error: too many arguments for '(?<command>.*?)'/,
+    ({ command = '' }) => ({ kind: 'too_many_arguments', command }),
+  ],
+  [
+    /^error: option '(?<option>.*?)' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s,
+    ({ option = '', value = '', variable, choices, expected = '' }, { usage }) => ({
+      kind: 'value_invalid',
+      option,
+      value,
+      variable,
+      expected: choices === undefined ? expected : usage.choices(choices),
+    }),
+  ],
+];
+
+/** Explains an error of `commander` in the language of the messages. */
+export function explainUsageError({ message }: CommanderError, messages: Messages): string {
+  for (const [pattern, toProblem] of PROBLEMS) {
+    const { groups } = pattern.exec(message) ?? {};
+    if (groups) return safeLine(messages.usage.problem(toProblem(groups, messages)));
+  }
+  return safeLine(message.replace(/^error: /, ''));
+}

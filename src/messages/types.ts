@@ -1,0 +1,187 @@
+import type { ErrorCode } from '../errors.ts';
+
+/** The languages that sentences are written in. */
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What is wrong with the arguments of the command line. */
+export type UsageProblem =
+  | {
+      readonly kind: 'unknown_command';
+      readonly name: string;
+      readonly similar: string | undefined;
+    }
+  | { readonly kind: 'unknown_option'; readonly name: string; readonly similar: string | undefined }
+  | { readonly kind: 'argument_missing'; readonly name: string }
+  | { readonly kind: 'value_missing'; readonly option: string }
+  | {
+      readonly kind: 'value_invalid';
+      readonly option: string;
+      readonly value: string;
+      /** The environment variable that the value comes from, if any. */
+      readonly variable: string | undefined;
+      /** What a valid value is, as a sentence. */
+      readonly expected: string;
+    }
+  | { readonly kind: 'too_many_arguments'; readonly command: string };
+
+/** How a log-in ended, as the browser shows it. `unknown`: no log-in waits for this address. */
+export type LoginOutcome = 'done' | 'printed' | 'declined' | 'failed' | 'unknown';
+
+/** Every sentence that a person reads, in one language. */
+export interface Messages {
+  readonly language: Language;
+  /** Returns the address of a page of the documentation in this language. */
+  docs(address: string): string;
+  /** What each error means and what to do, where the error's own text is in another language. */
+  readonly errors: Readonly<Partial<Record<ErrorCode, { what: string; advice: string }>>>;
+  error(text: string): string;
+  /** Introduces the error's own text in another language. */
+  detail(text: string): string;
+  notPrinted(reason: string): string;
+
+  readonly program: string;
+  readonly commands: Readonly<
+    Record<'login' | 'token' | 'check' | 'gitCredential' | 'recover' | 'sandbox' | 'demo', string>
+  >;
+  readonly help: {
+    /** The words that the help of `commander` has in English, and those to print instead. */
+    readonly words: Readonly<Record<string, string>>;
+    readonly example: string;
+    readonly storeOptions: string;
+    readonly environment: string;
+    readonly secrets: string;
+    readonly recover: string;
+    choices(choices: string): string;
+    default(value: string): string;
+    /** Returns notes in parentheses, to stand behind a description; nothing for no notes. */
+    notes(notes: readonly string[]): string;
+  };
+  readonly options: Readonly<
+    Record<
+      | 'help'
+      | 'version'
+      | 'giteeUrl'
+      | 'clientId'
+      | 'clientSecretFile'
+      | 'scope'
+      | 'port'
+      | 'redirectUri'
+      | 'print'
+      | 'json'
+      | 'minTtl'
+      | 'format'
+      | 'store'
+      | 'file'
+      | 'repo'
+      | 'env'
+      | 'org'
+      | 'project'
+      | 'group'
+      | 'environmentScope'
+      | 'apiUrl'
+      | 'secretName'
+      | 'clientIdName'
+      | 'clientSecretName'
+      | 'saveCommand'
+      | 'loadCommand'
+      | 'sandboxPort'
+      | 'rotation'
+      | 'sandboxJson'
+      | 'recoverPrint',
+      string
+    >
+  >;
+  readonly usage: {
+    problem(problem: UsageProblem): string;
+    port(min: number): string;
+    readonly seconds: string;
+    choices(choices: string): string;
+  };
+
+  readonly login: {
+    application(origin: string, redirectUri: string, scope: string): string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    unusual(name: string): string;
+    opening(url: string): string;
+    openYourself(url: string): string;
+    readonly waiting: string;
+    readonly askRedirect: string;
+    readonly otherRedirect: string;
+    readonly exchanging: string;
+    loggedIn(login: string): string;
+    readonly loggedInAnonymously: string;
+    granted(scopes: string): string;
+    notGranted(scopes: string): string;
+    readonly cannotPush: string;
+    unknownScope(scopes: string): string;
+    stored(labels: readonly string[]): string;
+    readonly nothingStored: string;
+    readonly page: Readonly<Record<LoginOutcome, { title: string; text: string }>>;
+  };
+
+  readonly token: {
+    recoveryCopy(copy: string): string;
+    readonly working: string;
+    readonly finishingFirst: string;
+    stillUnsaved(reason: string): string;
+    neverReused(minTtl: number, expiresIn: number): string;
+    otherUser(requested: string, owner: string): string;
+  };
+
+  readonly recover: {
+    readonly askCopy: string;
+    readonly askClientSecret: string;
+    readonly askStore: string;
+    readonly notStored: string;
+    readonly askRepository: string;
+    readonly askEnvironment: string;
+    readonly askSecretName: string;
+    readonly askToken: string;
+  };
+
+  readonly sandboxRuns: string;
+
+  readonly check: {
+    readonly client: {
+      readonly good: string;
+      readonly missing: string;
+      readonly unusual: string;
+      readonly advice: string;
+    };
+    proxy(proxy: string): string;
+    readonly badProxy: { readonly text: string; readonly advice: string };
+    readonly noProxy: string;
+    readonly gitee: {
+      good(host: string): string;
+      /** Nobody answered. */
+      unreachable(host: string, detail: string): string;
+      /** The answer is not Gitee's. */
+      unexpected(host: string, status: number): string;
+      readonly advice: string;
+    };
+    readonly clock: {
+      readonly good: string;
+      bad(secondsFast: number): string;
+      readonly advice: string;
+    };
+    readonly store: { good(label: string): string; unproved(label: string): string };
+    readonly mode: { bad(path: string): string; advice(path: string): string };
+    readonly session: {
+      valid(login: string): string;
+      readonly validAnonymous: string;
+      unknown(problem: string): string;
+      readonly rejected: string;
+      readonly rejectedAdvice: string;
+      readonly expired: string;
+      readonly bare: string;
+      readonly journaled: string;
+      readonly nothing: string;
+      readonly nothingAdvice: string;
+      readonly writeOnly: string;
+    };
+    readonly allGood: string;
+    bad(count: number): string;
+  };
+}
