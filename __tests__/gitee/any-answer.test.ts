@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { Grant } from '../../src/gitee/grant.ts';
 import { requestToken } from '../../src/gitee/token-endpoint.ts';
-import type { HttpResult } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { forms } from '../support/leak.ts';
 import { fc, times } from '../support/property.ts';
 import { answer, GITEE, httpReplying, noResponse, PASSWORD } from './http-fixtures.ts';

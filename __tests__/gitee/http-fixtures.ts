@@ -1,13 +1,13 @@
 import type { GiteeServer, Grant } from '../../src/gitee/grant.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
+import type { HttpClient } from '../../src/http/client.ts';
 import type {
-  HttpClient,
   HttpFailure,
   HttpRequest,
   HttpResponse,
   HttpResult,
   SendResult,
-} from '../../src/http/client.ts';
+} from '../../src/http/types.ts';
 
 export const CLIENT = {
   client_id: 'c1'.repeat(32),

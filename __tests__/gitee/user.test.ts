@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkToken, verifyNewToken } from '../../src/gitee/user.ts';
-import type { HttpResult } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { ECHOES } from '../support/leak.ts';
 import { answer, GITEE, GRANTED, getRejection, httpReplying, noResponse } from './http-fixtures.ts';
 

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createHttpClient, type HttpRequest, type SendResult } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
+import type { HttpRequest, SendResult } from '../../src/http/types.ts';
 import { settled, stopClock } from './clock.ts';
 
 const ORIGIN = 'https://gitee.test';

@@ -7,12 +7,8 @@ import { connect, createServer as createRawServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers';
 import * as tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import {
-  createHttpClient,
-  type HttpClient,
-  type HttpResult,
-  type SendResult,
-} from '../../src/http/client.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import type { HttpResult, SendResult } from '../../src/http/types.ts';
 import { VERSION } from '../../src/version.ts';
 import {
   CERTIFICATE,

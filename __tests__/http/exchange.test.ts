@@ -4,7 +4,8 @@ import { createServer as createRawServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createHttpClient, type HttpRequest } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
+import type { HttpRequest } from '../../src/http/types.ts';
 import { closeServers, deadPort, listen, proxyTo, tlsServer } from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
 

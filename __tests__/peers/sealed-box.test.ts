@@ -2,12 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createHttpClient } from '../../src/http/client.ts';
-import {
-  type SandboxRequest,
-  type SandboxResponse,
-  sandboxGitee,
-} from '../../src/sandbox/gitee.ts';
+import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
+import type { SandboxRequest, SandboxResponse } from '../../src/sandbox/types.ts';
 import { githubSecret } from '../../src/stores/github.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
 import { answer, getRejection, httpReplying, NO_TEXT, noResponse } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';

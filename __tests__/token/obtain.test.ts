@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import {
   type ObtainedToken,

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import type { HttpClient, HttpRequest } from '../../src/http/client.ts';
+import type { HttpClient } from '../../src/http/client.ts';
+import type { HttpRequest } from '../../src/http/types.ts';
 import { isToBeWritten } from '../../src/stores/fence.ts';
 import { type CallSite, type Journal, openJournal } from '../../src/stores/fs/journal.ts';
 import { type ReadableStore, withoutReservation } from '../../src/stores/store.ts';

@@ -8,7 +8,8 @@ import type { RecoverOptions } from './commands/recover.ts';
 import type { SandboxOptions } from './commands/sandbox.ts';
 import { FORMATS, type TokenOptions, token } from './commands/token.ts';
 import type { CliContext } from './context.ts';
-import { type Messages, messagesFor } from './messages.ts';
+import type { Messages } from './messages/types.ts';
+import { messagesFor } from './messages.ts';
 import { watchOutput } from './output.ts';
 import {
   READABLE_STORES,

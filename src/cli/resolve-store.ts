@@ -7,13 +7,13 @@ import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpClient } from '../http/client.ts';
 import { parseServerUrl } from '../http/server-url.ts';
 import { commandStore } from '../stores/command.ts';
-import { fileStore, type Profile, readProfile } from '../stores/file.ts';
+import { fileStore, readProfile } from '../stores/file.ts';
 import { withStoreError } from '../stores/fs/atomic-file.ts';
 import { type CallSite, type Journal, openJournal } from '../stores/fs/journal.ts';
 import { followLinks } from '../stores/fs/trust.ts';
 import type { SecretScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
-import type { ReadableStore, SecretStore } from '../stores/store.ts';
+import type { Profile, ReadableStore, SecretStore } from '../stores/store.ts';
 import { configDir, statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
 

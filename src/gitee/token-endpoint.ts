@@ -1,18 +1,10 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { HttpClient } from '../http/client.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import type { GiteeServer, Grant } from './grant.ts';
+import type { GiteeServer } from './grant.ts';
 import { toTokenError } from './token-error.ts';
 import { parseTokenResponse, salvageTokens, type TokenResponse } from './token-response.ts';
-
-export interface TokenRequest {
-  readonly gitee: GiteeServer;
-  readonly grant: Grant;
-  /** What no error may show, whatever the server echoes. */
-  readonly secrets: readonly string[];
-  /** Aborts the request unless a server may have acted on it. */
-  readonly cancelled: AbortSignal;
-}
+import type { TokenRequest } from './types.ts';
 
 /** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
 export function preconnectTokenEndpoint(http: HttpClient, gitee: GiteeServer): void {

@@ -1,5 +1,5 @@
-import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, SendResult } from './client.ts';
 import { type Connections, createConnections } from './connections.ts';
+import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, SendResult } from './types.ts';
 
 /** What sends requests, and repeats those that may be repeated. */
 export interface Transport extends Pick<Connections, 'preconnect' | 'close'> {

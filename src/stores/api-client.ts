@@ -1,5 +1,6 @@
 import { quoted } from '../errors.ts';
-import type { HttpClient, HttpRequest, HttpResponse, HttpResult } from '../http/client.ts';
+import type { HttpClient } from '../http/client.ts';
+import type { HttpRequest, HttpResponse, HttpResult } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { Problem } from './store-error.ts';
 

@@ -11,7 +11,8 @@ import { fileStore } from '../../stores/file.ts';
 import type { Stored } from '../../stores/store.ts';
 import { decodeSession, freshest, isSession } from '../../token/session.ts';
 import type { CliContext } from '../context.ts';
-import { type Messages, messagesFor } from '../messages.ts';
+import type { Messages } from '../messages/types.ts';
+import { messagesFor } from '../messages.ts';
 import {
   assertAllBelongsTo,
   type ClientOptions,

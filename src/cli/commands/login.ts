@@ -10,11 +10,10 @@ import type { TokenResponse } from '../../gitee/token-response.ts';
 import { checkToken } from '../../gitee/user.ts';
 import { createHttpClient, type HttpClient } from '../../http/client.ts';
 import { isLoopback } from '../../http/server-url.ts';
-import type { Profile } from '../../stores/file.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
 import type { Lock } from '../../stores/fs/lock.ts';
 import { noopStore } from '../../stores/noop-store.ts';
-import type { PreparedSave, ReadableStore, SecretStore } from '../../stores/store.ts';
+import type { PreparedSave, Profile, ReadableStore, SecretStore } from '../../stores/store.ts';
 import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
 import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import { keepLogin } from '../../token/valid-token.ts';
@@ -22,7 +21,8 @@ import type { CliContext } from '../context.ts';
 import { cancelledByUser, waitForCallback } from '../login/await-callback.ts';
 import type { LoginOutcome } from '../login/callback-page.ts';
 import { type CallbackServer, startCallbackServer } from '../login/callback-server.ts';
-import { type Messages, messagesFor } from '../messages.ts';
+import type { Messages } from '../messages/types.ts';
+import { messagesFor } from '../messages.ts';
 import { isBrokenPipe, write } from '../output.ts';
 import {
   CLIENT_HELP,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GiteeTokenError } from '../../errors.ts';
 import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
 import type { CliContext } from '../context.ts';
-import type { Messages } from '../messages.ts';
+import type { Messages } from '../messages/types.ts';
 import { createSpinner } from '../spinner.ts';
 import type { CallbackServer } from './callback-server.ts';
 

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.ts';
+import type { Messages } from './types.ts';
 
 export const zh: Messages = {
   docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
