@@ -23,10 +23,10 @@ const INTERRUPTED = 130;
 
 /**
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
- * 130 interrupted. A command whose output could not be written has failed.
+ * 130 interrupted. A command whose output could not be written has failed. Closes the connections.
  */
 export async function runProgram(args: string[], context: CliContext): Promise<number> {
-  const { env, stdout, stderr } = context;
+  const { http, env, stdout, stderr } = context;
   const messages = messagesFor(env);
   const outputFailure = watchOutput(stdout);
   try {
@@ -38,6 +38,8 @@ export async function runProgram(args: string[], context: CliContext): Promise<n
   } catch (error) {
     stderr.write(`${formatError(error, messages)}\n`);
     return error instanceof GiteeTokenError && error.code === 'cancelled' ? INTERRUPTED : 1;
+  } finally {
+    http.close();
   }
 }
 

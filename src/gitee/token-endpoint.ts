@@ -1,5 +1,6 @@
 import { GiteeTokenError } from '../errors.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpClient, HttpContext } from '../http/client.ts';
+import type { HttpRequest } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { GiteeServer } from './grant.ts';
 import { toTokenError } from './token-error.ts';
@@ -18,10 +19,10 @@ export function preconnectTokenEndpoint(http: HttpClient, gitee: GiteeServer): v
  * @throws {GiteeTokenError} with every code but `input_invalid`
  */
 export async function requestToken(
-  http: HttpClient,
+  { http, deadline }: HttpContext,
   { gitee, grant, secrets, cancelled }: TokenRequest,
 ): Promise<TokenResponse> {
-  const exchange = await http.send({
+  const request: HttpRequest = {
     method: 'POST',
     isExchange: true,
     salvage: salvageTokens,
@@ -32,7 +33,8 @@ export async function requestToken(
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: formBody({ ...grant, ...gitee.client }),
-  });
+  };
+  const exchange = await http.send(request, deadline);
   const { result } = exchange;
   const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
   if (!json) throw toTokenError(exchange, { gitee, grant, secrets });
