@@ -126,6 +126,47 @@ test.each(files)('src/%s keeps to the arrows', (file) => {
   expect(violations(file, readFileSync(new URL(file, SOURCE), 'utf8'))).toEqual([]);
 });
 
+/** Returns the files that can be reached from a file by its imports, those of types included. */
+function reachableFrom(file: string, importsOf: ReadonlyMap<string, readonly string[]>) {
+  const reached = new Set<string>();
+  const visit = (one: string) => {
+    for (const next of importsOf.get(one) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      visit(next);
+    }
+  };
+  visit(file);
+  return reached;
+}
+
+function inCircles(sources: Readonly<Record<string, string>>): string[] {
+  const importsOf = new Map(
+    Object.entries(sources).map(([file, source]) => [
+      file,
+      getImports(withoutComments(source))
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => posix.join(posix.dirname(file), specifier)),
+    ]),
+  );
+  return Object.keys(sources).filter((file) => reachableFrom(file, importsOf).has(file));
+}
+
+test('no file imports itself by way of others, not even for a type', () => {
+  const sources = files.map((file) => [file, readFileSync(new URL(file, SOURCE), 'utf8')]);
+  expect(inCircles(Object.fromEntries(sources))).toEqual([]);
+});
+
+test('the search for circles finds one of three files, and nothing else', () => {
+  const sources = {
+    'a.ts': `import type { X } from './b.ts';`,
+    'b.ts': `await import('./c/c.ts');`,
+    'c/c.ts': `export * from '../a.ts';`,
+    'd.ts': `import './a.ts';`,
+  };
+  expect(inCircles(sources)).toEqual(['a.ts', 'b.ts', 'c/c.ts']);
+});
+
 test('every module of the arrows has a file', () => {
   expect([...new Set(files.map(getModule))].sort()).toEqual(Object.keys(ARROWS).sort());
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Inputs, readInputs } from '../../src/action/inputs.ts';
 import { maskInputs } from '../../src/action/mask.ts';
-import { CLIENT, GRANTED, httpReplying, PASSWORD, REFRESH } from '../gitee/http-fixtures.ts';
+import {
+  CLIENT,
+  GRANTED,
+  httpReplying,
+  PASSWORD,
+  REFRESH,
+  within,
+} from '../gitee/http-fixtures.ts';
 import { encodedLogin, sessionWith } from '../support/session.ts';
 import { getProblemFrom } from './rejection.ts';
 import { type StepInputs, startStep } from './step-fixture.ts';
@@ -518,5 +525,5 @@ describe('a refresh token', () => {
 
 test('without secret-name nothing is written', async () => {
   const { openStores, writesSecret } = read(valid);
-  expect([await openStores(httpReplying()), writesSecret]).toEqual([[], false]);
+  expect([await openStores(within(httpReplying())), writesSecret]).toEqual([[], false]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { readSecretInputs } from '../../src/action/store-inputs.ts';
 import { combineStores } from '../../src/stores/multi-store.ts';
-import { answer, httpReplying } from '../gitee/http-fixtures.ts';
+import { answer, httpReplying, within } from '../gitee/http-fixtures.ts';
 import { getProblemFrom } from './rejection.ts';
 import { type StepInputs, startStep } from './step-fixture.ts';
 
@@ -19,7 +19,7 @@ async function open(inputs: StepInputs, variables: Variables = {}) {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   // A store that is refused is refused by 404, whatever it asks.
   const http = httpReplying(...Array(9).fill(answer('', { status: 404 })));
-  return { store: combineStores(await readSecretInputs()(http)), http };
+  return { store: combineStores(await readSecretInputs()(within(http))), http };
 }
 
 /** Returns the addresses that the store asks before it is told a value. */
@@ -66,7 +66,7 @@ describe('the place', () => {
         'secret-format': 'refresh-token',
       });
       vi.stubEnv('GITHUB_REPOSITORY', 'octo/repo');
-      expect(await readSecretInputs()(httpReplying())).toEqual([]);
+      expect(await readSecretInputs()(within(httpReplying()))).toEqual([]);
     },
   );
 
@@ -247,7 +247,7 @@ describe('the job', () => {
     startStep(valid);
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const http = httpReplying(secret, secret);
-    const store = combineStores(await readSecretInputs()(http));
+    const store = combineStores(await readSecretInputs()(within(http)));
     const date = await store.writtenSinceRead();
     return { date, asked: http.requests.map(({ url }) => url.pathname) };
   }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CliContext } from '../../src/cli/context.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Prompts } from '../../src/cli/prompts.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { messages } from '../../src/messages/en.ts';
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -28,6 +29,7 @@ export function context(overrides: Partial<CliContext> = {}): CliContext & {
 } {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   return {
+    http: createHttpClient(),
     dist: DIST,
     env: { LANG: 'C' },
     stdin: Readable.from([]),

@@ -3,12 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Prompts } from '../../src/cli/prompts.ts';
-import {
-  type SandboxGitee,
-  type SandboxRequest,
-  type SandboxResponse,
-  sandboxGitee,
-} from '../../src/sandbox/gitee.ts';
+import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import {
   type SandboxSecrets,
   type SecretsSettings,
@@ -16,6 +11,7 @@ import {
 } from '../../src/sandbox/secrets.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import type { GiteeSettings, TokenPair } from '../../src/sandbox/state.ts';
+import type { SandboxRequest, SandboxResponse } from '../../src/sandbox/types.ts';
 import { createFolder } from '../stores/folder.ts';
 import { callbackPort, type Decision, type Page, visit } from '../support/browser-user.ts';
 import { type Printed, runCommand } from './command.ts';

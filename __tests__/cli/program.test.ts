@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createHttpClient } from '../../src/http/client.ts';
 import { VERSION } from '../../src/version.ts';
 import { runCommand } from './command.ts';
 import { answering, createCliFixture } from './fixture.ts';
@@ -30,6 +31,17 @@ test('--version prints the version alone', async () => {
     stdout: `${VERSION}\n`,
     stderr: '',
   });
+});
+
+test.each([
+  ['done', ['--version'], 0],
+  ['failed', ['token', '--file', '/no/such/folder/file'], 1],
+  ['wrong', ['token', '--no-such-option'], 2],
+])('a command that is %s leaves no connection open', async (_, args, status) => {
+  let closed = 0;
+  const http = { ...createHttpClient(), close: () => void closed++ };
+  expect((await runCommand(args, { http })).status).toBe(status);
+  expect(closed).toBe(1);
 });
 
 describe('help', () => {

@@ -9,7 +9,13 @@ import {
   sessionPath,
   type WriteOnlyTarget,
 } from '../../src/cli/resolve-store.ts';
-import { answer, type FakeHttp, getRejection, httpReplying } from '../gitee/http-fixtures.ts';
+import {
+  answer,
+  type FakeHttp,
+  getRejection,
+  httpReplying,
+  within,
+} from '../gitee/http-fixtures.ts';
 import { createFolder } from '../stores/folder.ts';
 
 const PROFILE = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
@@ -54,20 +60,22 @@ afterEach(() => {
 
 const envWith = (env: NodeJS.ProcessEnv = {}) => ({ XDG_CONFIG_HOME: config, ...TOKENS, ...env });
 
-function find(overrides: Overrides, env: NodeJS.ProcessEnv = {}) {
-  return resolveStore(createOptions(overrides), { env: envWith(env) });
+/** Finds the store, whose requests get these replies. */
+function find(overrides: Overrides, env: NodeJS.ProcessEnv = {}, http = httpReplying()) {
+  return resolveStore(createOptions(overrides), { ...within(http), env: envWith(env) });
 }
 
 async function findReadable(
   overrides: Overrides,
   env: NodeJS.ProcessEnv = {},
+  http = httpReplying(),
 ): Promise<ReadableTarget> {
-  return resolveReadableStore(createOptions(overrides), { env: envWith(env) });
+  return resolveReadableStore(createOptions(overrides), { ...within(http), env: envWith(env) });
 }
 
 /** What preparing the store asks its API for first. */
 async function firstRequest(target: ReadableTarget | WriteOnlyTarget, http: FakeHttp) {
-  await target.open(http).prepare();
+  await target.store.prepare();
   const [first] = http.requests;
   return { url: first?.url.href, headers: first?.headers };
 }
@@ -79,14 +87,14 @@ describe('the store file', () => {
     const target = await findReadable({ store: 'file', file });
     expect([target.isReadable, target.profile]).toEqual([true, PROFILE]);
     expect([target.journal, target.secret]).toEqual([undefined, undefined]);
-    const store = target.open(httpReplying());
+    const store = target.store;
     expect([store.label, await store.load()]).toEqual([`the file ${file}`, 'gts1.stored']);
   });
 
   test('is one in the own folder unless it is named', async () => {
     const path = join(config, 'gitee-token', 'session.json');
     const target = await findReadable({ store: 'file' });
-    expect(target.open(httpReplying()).label).toBe(`the file ${path}`);
+    expect(target.store.label).toBe(`the file ${path}`);
     expect(target.profile).toEqual({});
     expect(sessionPath('', envWith())).toBe(path);
     expect(sessionPath('mine.json', envWith())).toBe(join(process.cwd(), 'mine.json'));
@@ -104,8 +112,8 @@ describe('the store file', () => {
   test('writes the profile when it is given one, and keeps it otherwise', async () => {
     const file = join(createFolder(), 'mine.json');
     const target = await findReadable({ store: 'file', file });
-    await (await target.open(httpReplying(), PROFILE).prepare()).save('gts1.one');
-    await (await target.open(httpReplying()).prepare()).save('gts1.two');
+    await (await (target.withProfile?.(PROFILE) ?? target.store).prepare()).save('gts1.one');
+    await (await target.store.prepare()).save('gts1.two');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...PROFILE, session: 'gts1.two' });
   });
 
@@ -137,36 +145,32 @@ describe('the store github', () => {
       'the secret GITEE_REFRESH_TOKEN of the organisation octo',
     ],
   ])('writes to the place of %o', async (overrides, path, label) => {
-    const target = await find({ store: 'github', ...overrides });
     const http = httpReplying(KEY, answer({ visibility: 'all' }));
+    const target = await find({ store: 'github', ...overrides }, {}, http);
     const { url, headers } = await firstRequest(target, http);
     expect(url).toBe(`https://api.github.com/${path}`);
     expect(headers).toMatchObject({ authorization: 'Bearer gh-secret' });
-    expect([target.isReadable, target.profile, target.open(http).label]).toEqual([
-      false,
-      {},
-      label,
-    ]);
+    expect([target.isReadable, target.profile, target.store.label]).toEqual([false, {}, label]);
   });
 
   test('has other secrets in the same place, by their names', async () => {
     const { secret } = await find({ store: 'github', secretName: 'MINE' });
-    expect(secret?.('OTHER', httpReplying()).label).toBe('the secret OTHER of octo/website');
+    expect(secret?.('OTHER').label).toBe('the secret OTHER of octo/website');
     const target = await find({ store: 'github', secretName: 'MINE' });
-    expect(target.open(httpReplying()).label).toBe('the secret MINE of octo/website');
+    expect(target.store.label).toBe('the secret MINE of octo/website');
   });
 
   test('names the token as what it was given by', async () => {
     const refused = answer({ message: 'Bad credentials' }, { status: 401 });
     const http = httpReplying(refused, refused);
-    const error = await getRejection((await find({ store: 'github' })).open(http).prepare());
+    const error = await getRejection((await find({ store: 'github' }, {}, http)).store.prepare());
     expect(error).toMatchObject({ message: expect.stringContaining('GH_TOKEN') });
   });
 
   test('asks nobody when the secret was replaced, for no job has read it', async () => {
-    const target = await find({ store: 'github' });
     const http = httpReplying(answer({ updated_at: '2020-01-01T00:00:00Z' }));
-    expect(await target.open(http).writtenSinceRead()).toBeUndefined();
+    const target = await find({ store: 'github' }, {}, http);
+    expect(await target.store.writtenSinceRead()).toBeUndefined();
     expect(http.requests).toHaveLength(1);
   });
 
@@ -174,10 +178,9 @@ describe('the store github', () => {
     [{}, { GITHUB_API_URL: 'https://ghe.test/api/v3' }, 'https://ghe.test/api/v3/repos'],
     [{ apiUrl: 'https://a.test' }, { GITHUB_API_URL: 'https://b.test' }, 'https://a.test/repos'],
   ])('is that of the server of %o and %o', async (overrides, env, url) => {
-    const target = await find({ store: 'github', ...overrides }, env);
-    expect((await firstRequest(target, httpReplying(KEY, THERE))).url).toContain(
-      `${url}/octo/website/`,
-    );
+    const http = httpReplying(KEY, THERE);
+    const target = await find({ store: 'github', ...overrides }, env, http);
+    expect((await firstRequest(target, http)).url).toContain(`${url}/octo/website/`);
   });
 
   test.each([
@@ -230,8 +233,9 @@ describe('the token of gh', () => {
 
   test('is used when GH_TOKEN is empty', async () => {
     const { args } = fakeGh('echo gh-own-secret');
-    const target = await find({ store: 'github' }, NO_TOKEN);
-    const { headers } = await firstRequest(target, httpReplying(KEY, THERE));
+    const http = httpReplying(KEY, THERE);
+    const target = await find({ store: 'github' }, NO_TOKEN, http);
+    const { headers } = await firstRequest(target, http);
     expect(headers).toMatchObject({ authorization: 'Bearer gh-own-secret' });
     expect(args()).toEqual(['auth', 'token', '--hostname', 'github.com']);
   });
@@ -250,8 +254,9 @@ describe('the token of gh', () => {
 
   test('is not asked for when there is GH_TOKEN', async () => {
     const { args } = fakeGh('echo gh-own-secret');
-    const target = await find({ store: 'github' });
-    const { headers } = await firstRequest(target, httpReplying(KEY, THERE));
+    const http = httpReplying(KEY, THERE);
+    const target = await find({ store: 'github' }, {}, http);
+    const { headers } = await firstRequest(target, http);
     expect(headers).toMatchObject({ authorization: 'Bearer gh-secret' });
     expect(args()).toEqual([]);
   });
@@ -297,17 +302,17 @@ describe('the store gitea', () => {
       'the secret GITEE_REFRESH_TOKEN of the organisation octo',
     ],
   ])('writes to the place of %o', async (overrides, path, label) => {
-    const target = await find({ store: 'gitea', ...overrides });
     const http = httpReplying(THERE);
+    const target = await find({ store: 'gitea', ...overrides }, {}, http);
     const { url, headers } = await firstRequest(target, http);
     expect(url).toBe(`https://gitea.test/api/v1/${path}`);
     expect(headers).toMatchObject({ authorization: 'token gt-secret' });
-    expect([target.isReadable, target.open(http).label]).toEqual([false, label]);
+    expect([target.isReadable, target.store.label]).toEqual([false, label]);
   });
 
   test('names the token as what it was given by', async () => {
     const http = httpReplying(answer({}, { status: 401 }));
-    const error = await getRejection((await find({ store: 'gitea' })).open(http).prepare());
+    const error = await getRejection((await find({ store: 'gitea' }, {}, http)).store.prepare());
     expect(error).toMatchObject({ message: expect.stringContaining('GITEA_TOKEN') });
   });
 
@@ -340,24 +345,24 @@ describe('the store gitlab', () => {
       `http://127.0.0.1:8080/api/v4/projects/42/${VARIABLE}*`,
     ],
   ])('with %o and %o reads %s', async (overrides, env, url) => {
-    const target = await findReadable({ store: 'gitlab', ...overrides }, env);
     const http = httpReplying(NOT_FOUND);
-    expect(await target.open(http).load()).toBeUndefined();
+    const target = await findReadable({ store: 'gitlab', ...overrides }, env, http);
+    expect(await target.store.load()).toBeUndefined();
     expect(http.requests).toMatchObject([{ headers: { 'private-token': 'gl-secret' } }]);
     expect(http.requests[0]?.url.href).toBe(url);
   });
 
   test('has other variables in the same place, by their names', async () => {
     const target = await findReadable({ store: 'gitlab', secretName: 'MINE' });
-    expect(target.open(httpReplying()).label).toBe('the variable MINE of the project 42');
-    const other = target.secret?.('OTHER', httpReplying());
+    expect(target.store.label).toBe('the variable MINE of the project 42');
+    const other = target.secret?.('OTHER');
     expect(other?.label).toBe('the variable OTHER of the project 42');
     expect([target.isReadable, target.profile]).toEqual([true, {}]);
   });
 
   test('names the token as what it was given by', async () => {
     const http = httpReplying(answer({}, { status: 401 }));
-    const error = await getRejection((await find({ store: 'gitlab' })).open(http).prepare());
+    const error = await getRejection((await find({ store: 'gitlab' }, {}, http)).store.prepare());
     expect(error).toMatchObject({ message: expect.stringContaining('GITLAB_TOKEN') });
   });
 });
@@ -368,7 +373,7 @@ describe('the store command', () => {
     const saveCommand = `cat > '${folder}/value'; ps -o args= -p $$ $PPID > '${folder}/args' || :`;
     const loadCommand = `cat '${folder}/value'`;
     const target = await findReadable({ store: 'command', saveCommand, loadCommand });
-    const store = target.open(httpReplying());
+    const store = target.store;
     writeFileSync(join(folder, 'value'), '');
     await (await store.prepare()).save('gts1.a-secret-value');
     expect(await store.load()).toBe('gts1.a-secret-value');
@@ -378,7 +383,7 @@ describe('the store command', () => {
 
   test('without a load command can be saved to, and not be read', async () => {
     const target = await findReadable({ store: 'command' });
-    const store = target.open(httpReplying());
+    const store = target.store;
     await (await store.prepare()).save('gts1.value');
     expect(await getRejection(store.load())).toMatchObject({
       code: 'store_refused',
@@ -400,7 +405,7 @@ describe('what is kept on this machine for a store elsewhere', () => {
     async (overrides) => {
       const target = await findReadable(overrides);
       keep(target);
-      await target.open(httpReplying()).withLock(async () => {});
+      await target.store.withLock(async () => {});
       expect(readdirSync(own()).sort()).toEqual([
         expect.stringMatching(/^[0-9a-f]{16}\.[0-9a-f]{16}\.journal$/),
         expect.stringMatching(/^[0-9a-f]{16}\.lock$/),
@@ -454,20 +459,17 @@ describe('what is kept on this machine for a store elsewhere', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       order.push(name);
     };
-    await Promise.all([
-      both.open(httpReplying()).withLock(work('both')),
-      saving.open(httpReplying()).withLock(work('saving')),
-    ]);
+    await Promise.all([both.store.withLock(work('both')), saving.store.withLock(work('saving'))]);
     expect(order[0]).toBe(order[1]);
   });
 
   test('is one lock for each variable', async () => {
     const target = await findReadable({ store: 'gitlab' });
-    await target.open(httpReplying()).withLock(async () => {});
+    await target.store.withLock(async () => {});
     const locks = readdirSync(own());
-    await (await findReadable({ store: 'gitlab', secretName: 'OTHER' }))
-      .open(httpReplying())
-      .withLock(async () => {});
+    await (await findReadable({ store: 'gitlab', secretName: 'OTHER' })).store.withLock(
+      async () => {},
+    );
     expect(readdirSync(own())).toHaveLength(locks.length + 1);
   });
 });
@@ -476,7 +478,9 @@ describe('what does not fit together', () => {
   test('is input_invalid, and is named: no repository at all', async () => {
     const { repo: _, ...options } = createOptions({ store: 'github' });
     const message = '--repo is missing or is not OWNER/NAME.';
-    const error = await getRejection(resolveStore(options, { env: envWith() }));
+    const error = await getRejection(
+      resolveStore(options, { ...within(httpReplying()), env: envWith() }),
+    );
     expect(error).toMatchObject({ code: 'input_invalid', message });
   });
 

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { withValidToken } from '../../src/cli/valid-token.ts';
+import { createDeadline } from '../../src/http/deadline.ts';
 import type { Lock } from '../../src/stores/fs/lock.ts';
 import { withoutReservation } from '../../src/stores/store.ts';
 import type { ObtainedToken } from '../../src/token/obtain.ts';
@@ -26,9 +27,9 @@ async function failingStore(failure: () => Error) {
   };
   const isReadable: true = true;
   const profile = {};
-  const target = { isReadable, profile, secret: undefined, open: () => store, journal: undefined };
+  const target = { isReadable, profile, secret: undefined, store, journal: undefined };
   const inputs = { origin: new URL(fixture.origin), client_id, client_secret };
-  return { fixture, found: { target, inputs } };
+  return { fixture, found: { target, inputs, deadline: createDeadline(60_000) } };
 }
 
 test('a save that fails in an unforeseen way leaves a copy too', async () => {

@@ -1,7 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type SandboxGitee, type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import type { SandboxRequest } from '../../src/sandbox/types.ts';
 import { type ActionResult, type RunOptions, runAction, runPost } from '../support/action.ts';
 import { listen } from '../support/servers.ts';
 

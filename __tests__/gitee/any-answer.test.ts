@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { Grant } from '../../src/gitee/grant.ts';
 import { requestToken } from '../../src/gitee/token-endpoint.ts';
-import type { HttpResult } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { forms } from '../support/leak.ts';
 import { fc, times } from '../support/property.ts';
-import { answer, GITEE, httpReplying, noResponse, PASSWORD } from './http-fixtures.ts';
+import { answer, GITEE, httpReplying, noResponse, PASSWORD, within } from './http-fixtures.ts';
 
 /** Stands in a body wherever nothing of the body may be shown. */
 const MARKER = 'body-of-the-answer';
@@ -94,9 +94,11 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
     const gitee = { ...GITEE, client: { client_id: 'id', client_secret } };
     const cancelled = new AbortController().signal;
     const request = { gitee, grant, secrets: Object.values(sent), cancelled };
-    const outcome = await requestToken(httpReplying(exchange), request).catch((error: unknown) => ({
-      error,
-    }));
+    const outcome = await requestToken(within(httpReplying(exchange)), request).catch(
+      (error: unknown) => ({
+        error,
+      }),
+    );
     if ('error' in outcome) {
       expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(forms).map(getStart)]);
     } else {

@@ -13,7 +13,7 @@ import { createHttpClient } from '../../src/http/client.ts';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { listener } from '../../src/sandbox/server.ts';
 import { closeServers, listen } from '../support/servers.ts';
-import { CLIENT } from './http-fixtures.ts';
+import { CLIENT, within } from './http-fixtures.ts';
 
 afterAll(closeServers);
 
@@ -200,8 +200,8 @@ describe('with a Gitee', () => {
     expect(isAuthorizationResponse(url, asked)).toBe(true);
     const { redirect_uri, code_verifier } = asked;
     const code = parseAuthorizationResponse(url);
-    const http = createHttpClient({ timeoutMs: 10_000 });
-    const token = await requestToken(http, {
+    const http = createHttpClient();
+    const token = await requestToken(within(http), {
       gitee,
       grant: { grant_type: 'authorization_code', code, redirect_uri, code_verifier },
       secrets: [],

@@ -1,13 +1,14 @@
 import type { GiteeServer, Grant } from '../../src/gitee/grant.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
+import type { HttpClient, HttpContext } from '../../src/http/client.ts';
+import { createDeadline } from '../../src/http/deadline.ts';
 import type {
-  HttpClient,
   HttpFailure,
   HttpRequest,
   HttpResponse,
   HttpResult,
   SendResult,
-} from '../../src/http/client.ts';
+} from '../../src/http/types.ts';
 
 export const CLIENT = {
   client_id: 'c1'.repeat(32),
@@ -55,7 +56,7 @@ export interface FakeHttp extends HttpClient {
 /** A network on which each request gets the next reply. */
 export function httpReplying(...replies: readonly (HttpResult | SendResult)[]): FakeHttp {
   const requests: HttpRequest[] = [];
-  const http: FakeHttp = {
+  return {
     requests,
     preconnect: () => {},
     send: async (request) => {
@@ -63,11 +64,13 @@ export function httpReplying(...replies: readonly (HttpResult | SendResult)[]): 
       if (!result) throw new Error(`no reply to request ${requests.length}`);
       return 'kind' in result ? { result, previousAttempts: [] } : result;
     },
-    withBudget: () => http,
-    restart: () => {},
     close: () => {},
   };
-  return http;
+}
+
+/** A network and a minute for what is sent. */
+export function within(http: HttpClient): HttpContext {
+  return { http, deadline: createDeadline(60_000) };
 }
 
 /** Returns what a promise is rejected with. */

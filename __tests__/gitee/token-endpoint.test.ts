@@ -14,6 +14,7 @@ import {
   noResponse,
   PASSWORD,
   REFRESH,
+  within,
 } from './http-fixtures.ts';
 
 afterAll(closeServers);
@@ -21,7 +22,12 @@ afterAll(closeServers);
 function exchangeToken(http: HttpClient, overrides: { gitee?: GiteeServer; grant?: Grant } = {}) {
   const { gitee = GITEE, grant = REFRESH } = overrides;
   const secrets = secretsInGrant(grant, gitee.client);
-  return requestToken(http, { gitee, grant, secrets, cancelled: new AbortController().signal });
+  return requestToken(within(http), {
+    gitee,
+    grant,
+    secrets,
+    cancelled: new AbortController().signal,
+  });
 }
 
 async function getForm(overrides: { gitee?: GiteeServer; grant?: Grant }) {
@@ -114,7 +120,7 @@ test('a password whose refusal breaks off is sent once, because accounts lock', 
     response.writeHead(401, { 'content-length': 9999 });
     response.write('{"error":"invalid_gr', () => response.destroy());
   });
-  const http = createHttpClient({ timeoutMs: 60_000 });
+  const http = createHttpClient();
   onTestFinished(http.close);
   const gitee = { ...GITEE, origin: new URL(origin) };
   expect(await getRejection(exchangeToken(http, { gitee, grant: PASSWORD }))).toMatchObject({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
 import { type Grant, secretsInGrant } from '../../src/gitee/grant.ts';
-import type { TokenRequest } from '../../src/gitee/token-endpoint.ts';
 import { toTokenError } from '../../src/gitee/token-error.ts';
-import type { HttpResponse, HttpResult } from '../../src/http/client.ts';
+import type { TokenRequest } from '../../src/gitee/types.ts';
+import type { HttpResponse, HttpResult } from '../../src/http/types.ts';
 import { answer, CLIENT, GITEE, NO_TEXT, noResponse, PASSWORD, REFRESH } from './http-fixtures.ts';
 
 const CODE: Grant & { grant_type: 'authorization_code' } = {

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { checkToken, verifyNewToken } from '../../src/gitee/user.ts';
-import type { HttpResult } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { ECHOES } from '../support/leak.ts';
-import { answer, GITEE, GRANTED, getRejection, httpReplying, noResponse } from './http-fixtures.ts';
+import {
+  answer,
+  GITEE,
+  GRANTED,
+  getRejection,
+  httpReplying,
+  noResponse,
+  within,
+} from './http-fixtures.ts';
 
 const { origin } = GITEE;
 const { access_token } = GRANTED;
@@ -11,7 +19,7 @@ function check(
   result: HttpResult,
   overrides: { scope?: string | undefined; secrets?: string[] } = {},
 ) {
-  return checkToken(httpReplying(result), {
+  return checkToken(within(httpReplying(result)), {
     origin,
     access_token,
     scope: GRANTED.scope,
@@ -21,7 +29,7 @@ function check(
 
 test('the user is asked for with the token in a header', async () => {
   const http = httpReplying(answer({ login: 'tester' }));
-  expect(await checkToken(http, { origin, ...GRANTED })).toEqual({
+  expect(await checkToken(within(http), { origin, ...GRANTED })).toEqual({
     verdict: 'alive',
     login: 'tester',
   });
@@ -114,7 +122,7 @@ test.each<[string, HttpResult]>([
 
 describe('a new token', () => {
   const verify = (result: HttpResult) =>
-    verifyNewToken(httpReplying(result), { origin, access_token, scope: GRANTED.scope });
+    verifyNewToken(within(httpReplying(result)), { origin, access_token, scope: GRANTED.scope });
 
   test('that Gitee knows, or does not tell of, is as good as it is', async () => {
     expect(await verify(answer({ login: 'tester' }))).toMatchObject({ login: 'tester' });

@@ -1,7 +1,8 @@
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createHttpClient, type HttpRequest, type SendResult } from '../../src/http/client.ts';
+import type { HttpRequest, SendResult } from '../../src/http/types.ts';
 import { settled, stopClock } from './clock.ts';
+import { timedClient } from './timed-client.ts';
 
 const ORIGIN = 'https://gitee.test';
 const AMPLE_MS = 60_000;
@@ -10,7 +11,7 @@ const AMPLE_MS = 60_000;
 const ONE_TRY_MS = 250;
 
 function send(request: Partial<HttpRequest> = {}, timeoutMs = AMPLE_MS): Promise<SendResult> {
-  const http = createHttpClient({ timeoutMs });
+  const http = timedClient(timeoutMs);
   return http
     .send({ method: 'GET', url: new URL('/path', ORIGIN), headers: {}, ...request })
     .finally(http.close);
@@ -59,7 +60,7 @@ describe('a request', () => {
   test('goes to an https and to an http origin through one way', async () => {
     nock(ORIGIN).get('/path').reply(200, 'one');
     nock('http://gitee.test').get('/path').reply(200, 'two');
-    const http = createHttpClient({ timeoutMs: AMPLE_MS });
+    const http = timedClient(AMPLE_MS);
     const getBody = async (origin: string) => {
       const request = { method: 'GET', url: new URL('/path', origin), headers: {} } as const;
       return (await http.send(request)).result;
@@ -138,7 +139,7 @@ describe('repeating', () => {
     nock(ORIGIN).get('/path').reply(503);
     nock(ORIGIN).get('/path').reply(200);
     nock(ORIGIN).get('/path').times(2).reply(503);
-    const http = createHttpClient({ timeoutMs: AMPLE_MS });
+    const http = timedClient(AMPLE_MS);
     vi.advanceTimersByTime(AMPLE_MS);
     const url = new URL('/path', ORIGIN);
     const request = { method: 'GET', url, headers: {} } as const;
@@ -257,51 +258,56 @@ describe('a share of the time', () => {
   ])('of %s bounds the tries', async (_, share, expected) => {
     stopClock();
     limited('30');
-    const http = createHttpClient({ timeoutMs: AMPLE_MS });
-    expect(statuses(await settled(http.withBudget(share).send(request)))).toEqual(expected);
+    const http = timedClient(AMPLE_MS);
+    expect(statuses(await settled(http.send(request, http.deadline.withBudget(share))))).toEqual(
+      expected,
+    );
   });
 
   test('is a share of what is left', async () => {
     stopClock();
-    const http = createHttpClient({ timeoutMs: AMPLE_MS });
+    const http = timedClient(AMPLE_MS);
     nock(ORIGIN).get('/path').reply(200);
     await settled(http.send(request));
     vi.advanceTimersByTime(AMPLE_MS / 2);
     limited('20');
-    expect(statuses(await settled(http.withBudget(1 / 2).send(request)))).toEqual([429]);
+    expect(statuses(await settled(http.send(request, http.deadline.withBudget(1 / 2))))).toEqual([
+      429,
+    ]);
   });
 
   test('begins at once, also when it is used later', async () => {
     stopClock();
-    const http = createHttpClient({ timeoutMs: AMPLE_MS }).withBudget(1 / 2);
+    const http = timedClient(AMPLE_MS);
+    const half = http.deadline.withBudget(1 / 2);
     vi.advanceTimersByTime(AMPLE_MS / 4);
     limited('20');
-    expect(statuses(await settled(http.send(request)))).toEqual([429]);
+    expect(statuses(await settled(http.send(request, half)))).toEqual([429]);
   });
 
   test('leaves no more than it is told to', async () => {
     stopClock();
     limited('30');
-    const http = createHttpClient({ timeoutMs: AMPLE_MS });
-    const exchange = await settled(http.withBudget(1 / 2, 1000).send(request));
+    const http = timedClient(AMPLE_MS);
+    const exchange = await settled(http.send(request, http.deadline.withBudget(1 / 2, 1000)));
     expect(statuses(exchange)).toEqual([429, 200]);
   });
 
   test('begins anew when the time is restarted', async () => {
     stopClock();
-    const http = createHttpClient({ timeoutMs: AMPLE_MS });
-    http.withBudget(1 / 2);
+    const http = timedClient(AMPLE_MS);
+    http.deadline.withBudget(1 / 2);
     vi.advanceTimersByTime(AMPLE_MS);
-    http.restart();
+    http.deadline.restart();
     limited('30');
     expect(statuses(await settled(http.send(request)))).toEqual([429, 200]);
   });
 
   test('leaves the rest of the time to others', async () => {
     stopClock();
-    const http = createHttpClient({ timeoutMs: AMPLE_MS });
+    const http = timedClient(AMPLE_MS);
     limited('30');
-    await settled(http.withBudget(1 / 2).send(request));
+    await settled(http.send(request, http.deadline.withBudget(1 / 2)));
     nock.cleanAll();
     limited('30');
     expect(statuses(await settled(http.send(request)))).toEqual([429, 200]);

@@ -7,12 +7,7 @@ import { connect, createServer as createRawServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers';
 import * as tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import {
-  createHttpClient,
-  type HttpClient,
-  type HttpResult,
-  type SendResult,
-} from '../../src/http/client.ts';
+import type { HttpResult, SendResult } from '../../src/http/types.ts';
 import { VERSION } from '../../src/version.ts';
 import {
   CERTIFICATE,
@@ -24,6 +19,7 @@ import {
   tlsServer,
 } from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
+import { type TimedClient, timedClient } from './timed-client.ts';
 
 const MIB = 1024 * 1024;
 
@@ -47,8 +43,8 @@ async function startRawServer(answer: (socket: Socket) => void): Promise<string>
   return `http://127.0.0.1:${await listen(server)}`;
 }
 
-function open(timeoutMs: number): HttpClient {
-  const http = createHttpClient({ timeoutMs });
+function open(timeoutMs: number): TimedClient {
+  const http = timedClient(timeoutMs);
   onTestFinished(http.close);
   return http;
 }
@@ -120,7 +116,7 @@ describe('a whole answer', () => {
     const http = open(AMPLE_MS);
     await http.send(requestTo(origin));
     await http.send(requestTo(origin));
-    await http.withBudget(1 / 2).send(requestTo(origin));
+    await http.send(requestTo(origin), http.deadline.withBudget(1 / 2));
     expect(ports).toEqual([ports[0], ports[0], ports[0]]);
     http.close();
     expect(await closed).toEqual([false]);

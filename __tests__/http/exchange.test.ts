@@ -4,9 +4,10 @@ import { createServer as createRawServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createHttpClient, type HttpRequest } from '../../src/http/client.ts';
+import type { HttpRequest } from '../../src/http/types.ts';
 import { closeServers, deadPort, listen, proxyTo, tlsServer } from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
+import { timedClient } from './timed-client.ts';
 
 /*
  * A request whose answer cannot be had twice: it is sent once, waited for, and read whatever the
@@ -40,7 +41,7 @@ async function startServer(script: Script) {
 
 function send(url: URL, more: Partial<HttpRequest> & { timeoutMs?: number } = {}) {
   const { timeoutMs = 60_000, ...request } = more;
-  const http = createHttpClient({ timeoutMs });
+  const http = timedClient(timeoutMs);
   onTestFinished(http.close);
   return http.send({ method: 'POST', url, headers: {}, body: 'a=b', isExchange: true, ...request });
 }
@@ -220,7 +221,7 @@ describe('sloppy HTTP', () => {
   test('is not tolerated of a request that can be repeated', async () => {
     const answer = `${HEAD}${length}${length}\r\n${BODY}`;
     const { url } = await startServer((socket) => socket.end(answer));
-    const http = createHttpClient({ timeoutMs: 1000 });
+    const http = timedClient(1000);
     onTestFinished(http.close);
     expect(await http.send({ method: 'GET', url, headers: {} })).toMatchObject({
       result: { kind: 'no_answer', reason: 'connection' },

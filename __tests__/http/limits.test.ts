@@ -1,10 +1,11 @@
 import { getEventListeners } from 'node:events';
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createHttpClient } from '../../src/http/client.ts';
+import { createDeadline } from '../../src/http/deadline.ts';
 import { createTransport } from '../../src/http/retry.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
+import { timedClient } from './timed-client.ts';
 
 const ORIGIN = 'https://api.github.test';
 const REQUEST = { method: 'PUT', url: new URL('/path', ORIGIN), headers: {} } as const;
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 function send() {
-  const http = createHttpClient({ timeoutMs: 300_000 });
+  const http = timedClient(300_000);
   return http.send(REQUEST).finally(http.close);
 }
 
@@ -66,7 +67,7 @@ describe("GitHub's 403 for too many requests", () => {
 
 describe('closing', () => {
   test('ends a pause, with the last reply', async () => {
-    const http = createHttpClient({ timeoutMs: 300_000 });
+    const http = timedClient(300_000);
     nock(ORIGIN)
       .put('/path')
       .reply(() => {
@@ -87,8 +88,7 @@ describe('closing', () => {
     nock(ORIGIN).put('/path').reply(200);
     const { signal } = new AbortController();
     const network = createTransport(signal);
-    const clock = { signal, remaining: () => 60_000, attemptTimeoutMs: 20_000 };
-    const { result } = await settled(network.send(REQUEST, clock));
+    const { result } = await settled(network.send(REQUEST, createDeadline(60_000)));
     expect(result).toMatchObject({ status: 200 });
     expect(getEventListeners(signal, 'abort')).toEqual([]);
     network.close();
@@ -97,7 +97,7 @@ describe('closing', () => {
   test('ends an attempt', async () => {
     nock.enableNetConnect('127.0.0.1');
     onTestFinished(() => nock.disableNetConnect());
-    const http = createHttpClient({ timeoutMs: 300_000 });
+    const http = timedClient(300_000);
     const { origin } = await hostile(() => http.close());
     const { result } = await http.send({ ...REQUEST, url: new URL(origin) });
     expect(result).toMatchObject({ reason: 'timeout', sent: true });
@@ -105,7 +105,7 @@ describe('closing', () => {
   });
 
   test('before anything was sent lets nothing begin', async () => {
-    const http = createHttpClient({ timeoutMs: 300_000 });
+    const http = timedClient(300_000);
     http.close();
     expect(await http.send(REQUEST)).toMatchObject({
       result: { kind: 'no_answer', sent: false },
@@ -118,7 +118,7 @@ describe('a repetition', () => {
   test('that its request no longer wants does not come', async () => {
     stopClock();
     nock(ORIGIN).put('/path').reply(503);
-    const http = createHttpClient({ timeoutMs: 300_000 });
+    const http = timedClient(300_000);
     const asked: string[] = [];
     const mayRepeat = async () => {
       asked.push('asked');

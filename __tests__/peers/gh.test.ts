@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SandboxRequest, SandboxResponse } from '../../src/sandbox/gitee.ts';
 import type { StoredSecret } from '../../src/sandbox/secrets.ts';
 import { listener } from '../../src/sandbox/server.ts';
+import type { SandboxRequest, SandboxResponse } from '../../src/sandbox/types.ts';
 import { CERTIFICATE, closeServers, proxyTo, tlsServer } from '../support/servers.ts';
 import { type GitHub, startGitHub } from './github.ts';
 

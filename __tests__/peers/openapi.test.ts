@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
+import type { SandboxRequest } from '../../src/sandbox/types.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 
 /** GitHub's own description of its API, and a validator of JSON Schema. */

@@ -2,12 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createHttpClient } from '../../src/http/client.ts';
-import {
-  type SandboxRequest,
-  type SandboxResponse,
-  sandboxGitee,
-} from '../../src/sandbox/gitee.ts';
+import { createDeadline } from '../../src/http/deadline.ts';
+import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
+import type { SandboxRequest, SandboxResponse } from '../../src/sandbox/types.ts';
 import { githubSecret } from '../../src/stores/github.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 
@@ -77,9 +75,10 @@ test.each(['refresh-token', 'session'])(
 
 /** Writes whatever it is given, as the store does with a token. */
 async function save(value: string): Promise<void> {
-  const http = createHttpClient({ timeoutMs: 60_000 });
+  const http = createHttpClient();
   const store = githubSecret({
     http,
+    deadline: createDeadline(60_000),
     apiUrl: new URL(secretsServer.origin),
     token: 'github_pat_sealed_box',
     name: 'GITEE_REFRESH_TOKEN',

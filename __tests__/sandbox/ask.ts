@@ -1,5 +1,6 @@
-import { type SandboxGitee, type SandboxRequest, sandboxGitee } from '../../src/sandbox/gitee.ts';
+import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import type { GiteeSettings } from '../../src/sandbox/state.ts';
+import type { SandboxRequest } from '../../src/sandbox/types.ts';
 
 const NOW_MS = 1_700_000_000_900;
 export const NOW_S = 1_700_000_000;

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import type { SandboxRequest } from '../../src/sandbox/gitee.ts';
 import { listener, serve } from '../../src/sandbox/server.ts';
+import type { SandboxRequest } from '../../src/sandbox/types.ts';
 import { listen } from '../support/servers.ts';
 
 const teapot = { status: 418, headers: { 'x-test': 'yes' }, body: '茶' };

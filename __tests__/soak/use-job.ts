@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { type ErrorCode, GiteeTokenError } from '../../src/errors.ts';
-import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import { createHttpClient, type HttpContext } from '../../src/http/client.ts';
+import { createDeadline } from '../../src/http/deadline.ts';
 import { githubSecret, type SecretScope } from '../../src/stores/github.ts';
 import type { SecretStore } from '../../src/stores/store.ts';
 import { type ObtainOptions, obtainToken } from '../../src/token/obtain.ts';
@@ -71,30 +72,30 @@ async function obtainAndSave({ job, scope, one }: Broken) {
     },
     export: () => {},
   };
-  const code = await getCode(job, (http) =>
+  const code = await getCode(job, (network) =>
     obtainToken({
       ...createOptions(job),
-      http,
-      openStore: async () => createStore({ job, scope, http }),
+      ...network,
+      openStore: async () => createStore({ ...network, job, scope }),
       hooks,
     }),
   );
   if (!one?.phase.includes('post step')) await mendJob(job);
-  const save = async (http: HttpClient, value: string) =>
-    (await createStore({ job, scope, http }).prepare()).save(value).then(hooks.saved);
+  const save = async (network: HttpContext, value: string) =>
+    (await createStore({ ...network, job, scope }).prepare()).save(value).then(hooks.saved);
   const value = kept;
-  if (value) await getCode(job, (http) => save(http, value));
+  if (value) await getCode(job, (network) => save(network, value));
   return { code, kept };
 }
 
 /** Does the work with a network of its own. Returns the code of the error that it ends in, if it does. */
 async function getCode(
   job: Job,
-  work: (http: HttpClient) => Promise<unknown>,
+  work: (network: HttpContext) => Promise<unknown>,
 ): Promise<ErrorCode | undefined> {
-  const http = createHttpClient({ timeoutMs: getTimeoutMs(job) });
+  const network = { http: createHttpClient(), deadline: createDeadline(getTimeoutMs(job)) };
   try {
-    await work(http).finally(http.close);
+    await work(network).finally(network.http.close);
     return undefined;
   } catch (error) {
     if (!(error instanceof GiteeTokenError)) throw error;
@@ -111,7 +112,7 @@ function expectSafe(error: GiteeTokenError, { oldToken, granted, inputs }: Job):
   expectNoLeak(printed, { secrets, heldByEnv: '', heldByOutputs: [] });
 }
 
-function createOptions(job: Job): Omit<ObtainOptions, 'http' | 'openStore' | 'hooks'> {
+function createOptions(job: Job): Omit<ObtainOptions, keyof HttpContext | 'openStore' | 'hooks'> {
   return {
     gitee: toGiteeServer(job),
     grants: [{ grant_type: 'refresh_token', refresh_token: job.oldToken }],
@@ -122,11 +123,9 @@ function createOptions(job: Job): Omit<ObtainOptions, 'http' | 'openStore' | 'ho
   };
 }
 
-interface Location extends Pick<Broken, 'job' | 'scope'> {
-  readonly http: HttpClient;
-}
+interface Location extends HttpContext, Pick<Broken, 'job' | 'scope'> {}
 
-function createStore({ job: { inputs }, scope, http }: Location): SecretStore {
+function createStore({ job: { inputs }, scope, http, deadline }: Location): SecretStore {
   const repository = inputs['secret-repository'] ?? '';
   const scopes: Record<Scope, SecretScope> = {
     repository: { repository },
@@ -135,6 +134,7 @@ function createStore({ job: { inputs }, scope, http }: Location): SecretStore {
   };
   return githubSecret({
     http,
+    deadline,
     apiUrl: new URL(inputs['secret-api-url'] ?? ''),
     token: inputs['secret-token'] ?? '',
     name: inputs['secret-name'] ?? '',

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { createHttpClient } from '../../src/http/client.ts';
+import { createDeadline } from '../../src/http/deadline.ts';
 import { commandStore } from '../../src/stores/command.ts';
 import { fileStore } from '../../src/stores/file.ts';
 import { type Journal, openJournal } from '../../src/stores/fs/journal.ts';
@@ -69,13 +70,15 @@ function createMachine(home: string, isFile: boolean): Machine {
 }
 
 async function tokenFor(job: Job, { store, journal }: Machine): Promise<string> {
+  const http = createHttpClient();
   const { token } = await getValidToken({
     giteeFor: () => toGiteeServer(job),
-    createHttpClient: () => createHttpClient({ timeoutMs: getTimeoutMs(job) }),
-    openStore: () => store,
+    http,
+    deadline: createDeadline(getTimeoutMs(job)),
+    store,
     journal,
     minTtl: 60,
     hooks: { ...createShutdownGuard(process), unsaved: () => {}, stillUnsaved: () => {} },
-  });
+  }).finally(http.close);
   return token.access_token;
 }

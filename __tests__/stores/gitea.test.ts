@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpClient } from '../../src/http/client.ts';
 import { type GiteaSecret, giteaSecret } from '../../src/stores/gitea.ts';
-import { answer, getRejection, httpReplying, noResponse } from '../gitee/http-fixtures.ts';
+import { answer, getRejection, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 import { startSecretsApi } from './secrets-api.ts';
@@ -13,7 +13,7 @@ afterAll(closeServers);
 
 function createSecret(overrides: Partial<GiteaSecret> = {}): GiteaSecret {
   return {
-    http: httpReplying(),
+    ...within(httpReplying()),
     apiUrl: new URL('https://gitea.test/api/v1'),
     token: 'writer',
     name: 'TOKEN',
@@ -51,7 +51,7 @@ describe('a secret of Gitea', () => {
   ])('in %o is written, and written again', async (scope, path) => {
     const api = await startSecretsApi();
     const apiUrl = new URL(`${api.origin}/api/v1`);
-    const http = createHttpClient({ timeoutMs: 5000 });
+    const http = createHttpClient();
     const store = giteaSecret(createSecret({ http, apiUrl, token: api.settings.token, scope }));
     const { save } = await store.prepare();
     await save('one');
@@ -67,7 +67,7 @@ describe('a secret of Gitea', () => {
       setTimeout(() => response.writeHead(204).end(), 1000);
     };
     const { origin, requests } = await hostile(() => {}, ok, written);
-    const http = createHttpClient({ timeoutMs: 60_000 });
+    const http = createHttpClient();
     onTestFinished(http.close);
     const store = giteaSecret(createSecret({ http, apiUrl: new URL(origin) }));
     await settled(store.prepare().then(({ save }) => save('value')));

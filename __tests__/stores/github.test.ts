@@ -1,8 +1,16 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
-import { answer, getRejection, httpReplying, NO_TEXT, noResponse } from '../gitee/http-fixtures.ts';
+import {
+  answer,
+  getRejection,
+  httpReplying,
+  NO_TEXT,
+  noResponse,
+  within,
+} from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 import { getRequests, type SecretsApi, startSecretsApi } from './secrets-api.ts';
@@ -19,7 +27,7 @@ const IDS = Array.from({ length: 250 }, (_, i) => i + 1);
 
 function createSecret(overrides: Partial<GitHubSecret> = {}): GitHubSecret {
   return {
-    http: httpReplying(),
+    ...within(httpReplying()),
     apiUrl: new URL('https://api.github.test/'),
     token: 'github_pat_writer',
     name: 'TOKEN',
@@ -30,7 +38,7 @@ function createSecret(overrides: Partial<GitHubSecret> = {}): GitHubSecret {
 }
 
 function storeAt(api: SecretsApi, overrides: Partial<GitHubSecret> = {}) {
-  const http = createHttpClient({ timeoutMs: 5000 });
+  const http = createHttpClient();
   const { token } = api.settings;
   return githubSecret(createSecret({ http, apiUrl: new URL(api.origin), token, ...overrides }));
 }
@@ -145,14 +153,13 @@ const LOST = noResponse({ detail: 'the line broke' });
 /** A network that repeats each lost request once, when it may. */
 function httpRepeating(...replies: HttpResult[]) {
   const http = httpReplying(...replies);
-  const send: HttpClient['send'] = async (request) => {
-    const first = await http.send(request);
+  const send: HttpClient['send'] = async (request, deadline) => {
+    const first = await http.send(request, deadline);
     if (first.result.kind === 'answer' || !(await request.mayRepeat?.())) return first;
-    const { result } = await http.send(request);
+    const { result } = await http.send(request, deadline);
     return { result, previousAttempts: [first.result] };
   };
-  const repeating = { ...http, send, within: () => repeating };
-  return repeating;
+  return { ...http, send };
 }
 
 describe('a write', () => {
@@ -265,12 +272,12 @@ describe('a write', () => {
 
   test('that is refused shows neither the value nor what it was sealed to', async () => {
     const http = httpReplying(KEY, NOT_YET);
-    const echo: HttpClient['send'] = async (request) => {
-      if (request.method === 'GET') return http.send(request);
+    const echo: HttpClient['send'] = async (request, deadline) => {
+      if (request.method === 'GET') return http.send(request, deadline);
       const { encrypted_value } = JSON.parse(request.body ?? '');
       return { result: failure(400, `no 'value' or '${encrypted_value}'`), previousAttempts: [] };
     };
-    const echoing: HttpClient = { ...http, send: echo, withBudget: () => echoing };
+    const echoing: HttpClient = { ...http, send: echo };
     const { save } = await githubSecret(createSecret({ http: echoing })).prepare();
     expect(await getRejection(save('value'))).toMatchObject({
       message: expect.stringContaining("no '***' or '***'."),
@@ -486,7 +493,7 @@ describe('a secret that was replaced', () => {
   test('is looked for in a part of the time, which leaves the rest for the trade and the save', async () => {
     stopClock();
     const { origin } = await hostile(() => {});
-    const http = createHttpClient({ timeoutMs: 60_000 });
+    const http = createHttpClient();
     onTestFinished(http.close);
     const store = githubSecret(createSecret({ http, apiUrl: new URL(origin) }));
     expect(await settled(store.writtenSinceRead())).toBeUndefined();

@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { createHttpClient, type HttpResult } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { type GitLabVariable, gitlabVariable } from '../../src/stores/gitlab.ts';
-import { answer, getRejection, httpReplying, noResponse } from '../gitee/http-fixtures.ts';
+import { answer, getRejection, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { createFolder } from './folder.ts';
@@ -26,7 +27,7 @@ const PLACE = '/api/v4/projects/octo%2Fsub%20group%2Frepo/variables';
 
 function createVariable(overrides: Partial<GitLabVariable> = {}): GitLabVariable {
   return {
-    http: httpReplying(),
+    ...within(httpReplying()),
     apiUrl: new URL('https://gitlab.test/api/v4'),
     token: SETTINGS.token,
     name: 'GITEE_SESSION',
@@ -39,7 +40,7 @@ function createVariable(overrides: Partial<GitLabVariable> = {}): GitLabVariable
 async function start(overrides: Partial<typeof SETTINGS & { hasScopedGroups: boolean }> = {}) {
   const gitlab = fakeGitLab({ ...SETTINGS, ...overrides });
   const apiUrl = new URL(`http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4/`);
-  const http = createHttpClient({ timeoutMs: 5000 });
+  const http = createHttpClient();
   return {
     ...gitlab,
     open: (options: Partial<GitLabVariable> = {}) =>

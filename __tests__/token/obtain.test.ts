@@ -1,6 +1,8 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import { createDeadline, type Deadline } from '../../src/http/deadline.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import {
   type ObtainedToken,
@@ -70,11 +72,13 @@ function run(replies: readonly HttpResult[], overrides: Overrides = {}) {
   const http: HttpClient = {
     ...replying,
     preconnect: ({ method, url }) => events.push(`connect for ${method} ${url.pathname}`),
-    send: (request) => {
+    send: (request, ends) => {
       events.push(`ask ${request.url.pathname}`);
-      return replying.send(request);
+      return replying.send(request, ends);
     },
-    withBudget: () => http,
+  };
+  const deadline: Deadline = {
+    ...createDeadline(60_000),
     restart: () => events.push('restart'),
   };
   const store: SecretStore = {
@@ -93,6 +97,7 @@ function run(replies: readonly HttpResult[], overrides: Overrides = {}) {
   };
   const result = obtainToken({
     http,
+    deadline,
     gitee: GITEE,
     grants: [REFRESH],
     session: undefined,
@@ -533,7 +538,7 @@ describe('a stored session', () => {
     const dead: Behaviour = (response) => response.writeHead(401).end();
     const good: Behaviour = (response) => response.end(JSON.stringify(GRANTED));
     const { origin } = await hostile(silent, dead, good);
-    const http = createHttpClient({ timeoutMs: 60_000 });
+    const http = createHttpClient();
     onTestFinished(http.close);
     const validTokens = sessionWith({ ...login, expires_at: Math.floor(Date.now() / 1000) + 7200 });
     const gitee = { ...GITEE, origin: new URL(origin) };
@@ -693,7 +698,7 @@ describe('the fallback', () => {
       setTimeout(() => response.end(JSON.stringify(GRANTED)), 4000);
     };
     const { origin, requests } = await hostile(silent, slow);
-    const http = createHttpClient({ timeoutMs: 60_000 });
+    const http = createHttpClient();
     onTestFinished(http.close);
     const gitee = { ...GITEE, origin: new URL(origin) };
     const { outcome, exported } = run([], { grants, gitee, http });

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import { createHttpClient, type HttpClient, type HttpResult } from '../../src/http/client.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import { createDeadline, type Deadline } from '../../src/http/deadline.ts';
+import type { HttpResult } from '../../src/http/types.ts';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { listener } from '../../src/sandbox/server.ts';
 import type { Fence } from '../../src/stores/fence.ts';
@@ -86,20 +88,14 @@ function testServers({ stored, replies = [], store = {}, ...overrides }: Overrid
   const events: string[] = [];
   const contents = Array.isArray(stored) ? [...stored] : [stored];
   const replying = httpReplying(...replies);
-  const createClient = (): HttpClient => {
-    const http: HttpClient = {
-      preconnect: () => {},
-      send: (request) => {
-        events.push('ask');
-        return replying.send(request);
-      },
-      withBudget: () => http,
-      restart: () => {},
-      close: () => events.push('close'),
-    };
-    events.push('open');
-    return http;
+  const http: HttpClient = {
+    ...replying,
+    send: (request, deadline) => {
+      events.push('ask');
+      return replying.send(request, deadline);
+    },
   };
+  const deadline: Deadline = { ...createDeadline(60_000), restart: () => events.push('restart') };
   const readable: ReadableStore = {
     label: 'the store',
     load: async () => {
@@ -128,8 +124,9 @@ function testServers({ stored, replies = [], store = {}, ...overrides }: Overrid
     minTtl: HOUR,
     journal: undefined,
     ...overrides,
-    createHttpClient: createClient,
-    openStore: () => readable,
+    http,
+    deadline,
+    store: readable,
     hooks: {
       defer: () => {
         events.push('hold');
@@ -146,13 +143,6 @@ function testServers({ stored, replies = [], store = {}, ...overrides }: Overrid
   const forms = () =>
     replying.requests.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
   return { options, events, forms, stored: () => contents[0] };
-}
-
-/** Each network that was opened has been closed. */
-function expectClosed(events: readonly string[]) {
-  const count = (name: string) => events.filter((event) => event === name).length;
-  expect(count('open')).toBeGreaterThan(0);
-  expect(count('close')).toBe(count('open'));
 }
 
 function createJournal(site?: CallSite) {
@@ -212,8 +202,7 @@ function noting(events: string[], journal: Journal): Journal {
 }
 
 /** What happens before the one whose turn it is looks at the store. */
-const LOCKED = ['open', 'load', 'close', 'open', 'lock', 'open'];
-const UNLOCKED = ['close', 'unlock', 'close'];
+const LOCKED = ['restart', 'load', 'lock', 'restart'];
 
 const FULL = new GiteeTokenError('token_unsaved', 'The store is full.', { advice: 'Empty it.' });
 const full = { prepare: async () => withoutReservation(() => Promise.reject(FULL)) };
@@ -236,7 +225,7 @@ describe('a stored access token that lives', () => {
       oldTokenSpent: false,
       refused: undefined,
     });
-    expect(events).toEqual(['open', 'load', 'close']);
+    expect(events).toEqual(['restart', 'load']);
   });
 
   test('for exactly as long as it has to is handed out', async () => {
@@ -272,7 +261,7 @@ describe('what is only to be reused', () => {
       source: 'session',
       token: { access_token: 'access-a' },
     });
-    expect(events).toEqual(['open', 'load', 'close']);
+    expect(events).toEqual(['restart', 'load']);
   });
 
   test.each([
@@ -282,7 +271,7 @@ describe('what is only to be reused', () => {
   ])('is not made of %s', async (_, stored) => {
     const { options, events } = testServers({ stored });
     expect(await getStoredToken(options)).toBeUndefined();
-    expect(events).toEqual(['open', 'load', 'close']);
+    expect(events).toEqual(['restart', 'load']);
   });
 });
 
@@ -314,13 +303,13 @@ describe('a stored access token that does not live long enough', () => {
       'prepare',
       'hold',
       'ask',
+      'restart',
       `unsaved ${GRANTED.refresh_token}`,
       `save ${GRANTED.refresh_token}`,
       'unsaved undefined',
       'release',
-      'close',
+
       'unlock',
-      'close',
     ]);
   });
 
@@ -328,7 +317,7 @@ describe('a stored access token that does not live long enough', () => {
     const { options, events } = testServers({ stored: [expired('a'), session('b')] });
     const { token, source } = await getValidToken(options);
     expect([token.access_token, source]).toEqual(['access-b', 'session']);
-    expect(events).toEqual([...LOCKED, 'load', 'close', 'unlock', 'close']);
+    expect(events).toEqual([...LOCKED, 'load', 'unlock']);
   });
 
   test('stays stored when the store cannot be prepared, and nothing is spent', async () => {
@@ -338,7 +327,6 @@ describe('a stored access token that does not live long enough', () => {
     const one = testServers({ stored, store });
     expect(await getRejection(getValidToken(one.options))).toBe(rejection);
     expect(one.forms()).toEqual([]);
-    expectClosed(one.events);
   });
 
   test('is traded without the client when there is none', async () => {
@@ -376,7 +364,7 @@ describe('a store', () => {
       message: 'There is nothing in the store yet.',
       advice: expect.stringContaining('gitee-token login'),
     });
-    expect(events).toEqual([...LOCKED, 'load', 'close', 'unlock', 'close']);
+    expect(events).toEqual([...LOCKED, 'load', 'unlock']);
   });
 
   test.each(['ghp_16C7e42F292c6912E7710c838347Ae178B4a', '"quoted"', 'TOKEN=value'])(
@@ -394,7 +382,7 @@ describe('a store', () => {
   test.each(['two words', 'with\nlines', '令牌'])(
     'with what is no token (%j) sends it nowhere and does not show it',
     async (stored) => {
-      const { options, events, forms } = testServers({ stored });
+      const { options, forms } = testServers({ stored });
       const error = await getRejection(getValidToken(options));
       expect(error).toMatchObject({
         code: 'input_invalid',
@@ -402,7 +390,6 @@ describe('a store', () => {
         advice: expect.stringContaining('gitee-token login'),
       });
       expect(forms()).toEqual([]);
-      expectClosed(events);
     },
   );
 
@@ -413,14 +400,14 @@ describe('a store', () => {
       code: 'input_invalid',
       message: expect.stringContaining('a damaged one'),
     });
-    expect([one.stored(), one.events]).toEqual([stored, [...LOCKED, 'load', ...UNLOCKED]]);
+    expect([one.stored(), one.events]).toEqual([stored, [...LOCKED, 'load', 'unlock']]);
   });
 
   test('that cannot be read passes its error on', async () => {
     const rejection = new GiteeTokenError('store_refused', 'Down.', { advice: 'Wait.' });
     const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
     expect(await getRejection(getValidToken(options))).toBe(rejection);
-    expect(events).toEqual(['open', 'close']);
+    expect(events).toEqual(['restart']);
   });
 
   test('whose lock is not to be had passes its error on', async () => {
@@ -428,7 +415,7 @@ describe('a store', () => {
     const store = { withLock: () => Promise.reject(rejection) };
     const { options, events } = testServers({ stored: expired('a'), store });
     expect(await getRejection(getValidToken(options))).toBe(rejection);
-    expect(events).toEqual(['open', 'load', 'close', 'open', 'close']);
+    expect(events).toEqual(['restart', 'load']);
   });
 
   test('that fails to save leaves the value in the hands of the caller', async () => {
@@ -440,7 +427,6 @@ describe('a store', () => {
     expect(await getRejection(getValidToken(options))).toBe(FULL);
     expect(events).toContain(`unsaved ${GRANTED.refresh_token}`);
     expect(events).not.toContain('unsaved undefined');
-    expectClosed(events);
   });
 });
 
@@ -451,12 +437,13 @@ describe('the journal', () => {
     const { journal, kept, saved } = createJournal();
     const one = testServers({ stored: expired('a'), replies: [granted()] });
     await getValidToken({ ...one.options, journal: noting(one.events, journal) });
-    expect(one.events.slice(LOCKED.length, -3)).toEqual([
+    expect(one.events.slice(LOCKED.length, -1)).toEqual([
       'journal prepare',
       'load',
       'prepare',
       'hold',
       'ask',
+      'restart',
       `unsaved ${refresh_token}`,
       `journal ${refresh_token}`,
       `save ${refresh_token}`,
@@ -517,7 +504,7 @@ describe('the journal', () => {
     const { token, source } = await getValidToken(options);
     expect([token.access_token, source]).toEqual(['access-kept', 'session']);
     const saving = ['hold', 'prepare', 'save refresh-kept', 'release'];
-    expect(events).toEqual([...LOCKED, 'load', ...saving, ...UNLOCKED]);
+    expect(events).toEqual([...LOCKED, 'load', ...saving, 'unlock']);
     expect(kept()).toEqual([]);
   });
 
@@ -561,21 +548,19 @@ describe('the journal', () => {
     expect((await getValidToken(options)).token.access_token).toBe('access-kept');
     expect(events).toContain(`still unsaved: ${FULL}`);
     expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
-    expectClosed(events);
   });
 
   test('keeps its value when the store fails again, and nothing is spent', async () => {
     const { journal, keep, kept } = createJournal();
     const stored = expired('a');
     keep(expired('kept'), stored);
-    const { options, events, forms } = testServers({ stored, journal, store: full });
+    const { options, forms } = testServers({ stored, journal, store: full });
     expect(await getRejection(getValidToken(options))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('It is still kept on this machine'),
       advice: FULL.advice,
     });
     expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
-    expectClosed(events);
   });
 
   test('that holds the token of another session is left alone', async () => {
@@ -762,7 +747,6 @@ describe('the journal', () => {
     const one = testServers({ stored: expired('a'), journal: { ...journal, prepare } });
     expect(await getRejection(getValidToken(one.options))).toBe(rejection);
     expect(one.forms()).toEqual([]);
-    expectClosed(one.events);
   });
 
   test('that cannot be written does not keep from saving', async () => {
@@ -1036,7 +1020,6 @@ describe('a refresh token that is refused', () => {
       expect([token.access_token, source]).toEqual(['access-other', 'session']);
       expect(forms()).toHaveLength(1);
       expect(looks(events)).toBe(2 + look);
-      expectClosed(events);
     },
   );
 
@@ -1047,7 +1030,6 @@ describe('a refresh token that is refused', () => {
     const { options, events } = testServers({ stored, journal, replies: [REFUSED] });
     expect(await getRejection(run(options))).toMatchObject({ code: 'grant_rejected' });
     expect(looks(events)).toBe(7);
-    expectClosed(events);
   });
 
   test('is not given up because the store is empty for a moment', async () => {
@@ -1069,7 +1051,6 @@ describe('a refresh token that is refused', () => {
     const { options, events } = testServers({ stored, replies: [REFUSED] });
     expect(await getRejection(getValidToken(options))).toMatchObject({ code: 'grant_rejected' });
     expect(looks(events)).toBe(3);
-    expectClosed(events);
   });
 
   test('without a journal too is replaced by what is stored by then', async () => {
@@ -1097,7 +1078,6 @@ describe('a refresh token that is refused', () => {
     const one = testServers({ stored: names.map(expired), journal, replies });
     expect(await getRejection(run(one.options))).toMatchObject({ code: 'grant_rejected' });
     expect(one.forms()).toHaveLength(5);
-    expectClosed(one.events);
   });
 
   test.each([
@@ -1110,7 +1090,6 @@ describe('a refresh token that is refused', () => {
     const { options, events } = testServers({ stored, journal, replies: [result] });
     expect(await getRejection(getValidToken(options))).toMatchObject({ code });
     expect(looks(events)).toBe(2);
-    expectClosed(events);
   });
 
   test('is no reason to hide a mistake', async () => {
@@ -1136,13 +1115,16 @@ test('of many that ask at once one refreshes, and the others get what it stored'
   const origin = new URL(`http://127.0.0.1:${await listen(createServer(listener(gitee.handle)))}`);
   const path = join(createFolder(), 'session.json');
   const first = fileStore({ path });
+  const http = createHttpClient();
+  onTestFinished(http.close);
   await (await first.prepare()).save(gitee.grant('projects').refreshToken);
   const ask = () =>
     getValidToken({
       ...testServers().options,
       giteeFor: () => ({ origin, client: { client_id, client_secret } }),
-      createHttpClient: () => createHttpClient({ timeoutMs: 30_000 }),
-      openStore: () => fileStore({ path }),
+      http,
+      deadline: createDeadline(30_000),
+      store: fileStore({ path }),
     });
   const all = await Promise.all(Array.from({ length: 8 }, ask));
   expect(new Set(all.map(({ token }) => token.access_token)).size).toBe(1);
@@ -1162,17 +1144,15 @@ describe('forgetting an access token', () => {
       scope: 'projects',
     });
     expect(one.events).toEqual([
-      'open',
       'lock',
-      'open',
+      'restart',
       'load',
       'prepare',
       'hold',
       'save refresh-a',
       'release',
-      'close',
+
       'unlock',
-      'close',
     ]);
     expect((await getValidToken(one.options)).source).toBe('refresh_token');
     expect(one.forms()).toMatchObject([{ refresh_token: 'refresh-a' }]);
@@ -1187,7 +1167,7 @@ describe('forgetting an access token', () => {
     const one = testServers({ stored });
     await invalidateAccessToken('access-a', one.options);
     expect(one.stored()).toBe(stored);
-    expect(one.events).toEqual(['open', 'lock', 'open', 'load', 'close', 'unlock', 'close']);
+    expect(one.events).toEqual(['lock', 'restart', 'load', 'unlock']);
   });
 
   test('ends the reuse of one that could not be saved yet too', async () => {
@@ -1242,16 +1222,16 @@ describe('forgetting an access token', () => {
     expect(await getRejection(invalidateAccessToken('access-a', one.options))).toBe(mistake);
   });
 
-  test('waits for its turn before the network is opened for the work', async () => {
+  test('waits for its turn before its time starts', async () => {
     const { options, events } = testServers({ stored: session('a') });
     await invalidateAccessToken('access-a', options);
-    expect(events.slice(0, 4)).toEqual(['open', 'lock', 'open', 'load']);
+    expect(events.slice(0, 3)).toEqual(['lock', 'restart', 'load']);
   });
 
-  test('closes the network when it fails', async () => {
+  test('gives the lock back when it fails', async () => {
     const rejection = new GiteeTokenError('store_refused', 'Down.', { advice: 'Wait.' });
     const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
     expect(await getRejection(invalidateAccessToken('access-a', options))).toBe(rejection);
-    expect(events).toEqual(['open', 'lock', 'open', 'close', 'unlock', 'close']);
+    expect(events).toEqual(['lock', 'restart', 'unlock']);
   });
 });

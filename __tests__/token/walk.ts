@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
-import type { HttpClient, HttpRequest } from '../../src/http/client.ts';
+import type { HttpClient } from '../../src/http/client.ts';
+import { createDeadline } from '../../src/http/deadline.ts';
+import type { HttpRequest } from '../../src/http/types.ts';
 import { isToBeWritten } from '../../src/stores/fence.ts';
 import { type CallSite, type Journal, openJournal } from '../../src/stores/fs/journal.ts';
 import { type ReadableStore, withoutReservation } from '../../src/stores/store.ts';
@@ -195,8 +197,9 @@ export function createWalk(folder: string, rotation: Rotation) {
     );
     const options: ValidTokenOptions = {
       giteeFor: () => GITEE,
-      createHttpClient: () => createHttp(process),
-      openStore: () => createStore(location, step, process),
+      http: createHttp(process),
+      deadline: createDeadline(60_000),
+      store: createStore(location, step, process),
       journal: createJournal(location, process),
       minTtl: step.does === 'new token' ? 0 : MIN_TTL_S,
       hooks: {
@@ -222,10 +225,8 @@ export function createWalk(folder: string, rotation: Rotation) {
   }
 
   function createHttp(process: Process): HttpClient {
-    const http: HttpClient = {
+    return {
       preconnect: () => {},
-      restart: () => {},
-      withBudget: () => http,
       close: () => {},
       send: async ({ body }: HttpRequest) => {
         process.operation();
@@ -238,7 +239,6 @@ export function createWalk(folder: string, rotation: Rotation) {
         return { result, previousAttempts: [] };
       },
     };
-    return http;
   }
 
   function createStore(

@@ -409,43 +409,50 @@ function toFailure(error, { ended, sent }) {
 }
 
 // build/http/retry.js
+/** The longest time for one attempt, as a fraction of the whole, so that a silent server is asked again. */
+const ATTEMPT_BUDGET = 1 / 3;
 const FIRST_BACKOFF_MS = 300;
 const MAX_BACKOFF_MS = 1e4;
 const MINUTE_MS = 6e4;
 /** An attempt without enough time for its answer could use up a token for nothing. */
 const MIN_ATTEMPT_MS = 5e3;
 /** Opens the network. The signal ends everything that is under way. */
-function createTransport(signal) {
-	const { preconnect, sendOnce, close } = createConnections(signal);
+function createTransport(ended) {
+	const { preconnect, sendOnce, close } = createConnections(ended);
 	return {
 		preconnect,
-		send: (request, clock) => sendWithRetries(request, sendOnce, clock),
+		send: (request, deadline) => sendWithRetries(request, {
+			sendOnce,
+			ended,
+			deadline
+		}),
 		close
 	};
 }
-async function sendWithRetries(request, sendOnce, { signal, remaining, attemptTimeoutMs }) {
+async function sendWithRetries(request, { sendOnce, ended, deadline }) {
 	const { isExchange, cancelled, mayRepeat = async () => true } = request;
 	const previousAttempts = [];
-	const leastTime = Math.min(attemptTimeoutMs, MIN_ATTEMPT_MS);
+	const attemptMs = deadline.totalMs * ATTEMPT_BUDGET;
+	const leastTime = Math.min(attemptMs, MIN_ATTEMPT_MS);
 	for (let pause = FIRST_BACKOFF_MS;; pause *= 2) {
 		const giveUp = previousAttempts.some(mayHaveBeenProcessed) ? void 0 : cancelled;
 		if (giveUp?.aborted) return {
 			result: CANCELLED,
 			previousAttempts
 		};
-		const connectMs = Math.min(attemptTimeoutMs, remaining());
+		const connectMs = Math.min(attemptMs, deadline.remaining());
 		const result = await sendOnce(request, {
 			connectMs,
-			totalMs: isExchange ? remaining() : connectMs,
+			totalMs: isExchange ? deadline.remaining() : connectMs,
 			giveUp
 		});
 		const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
-		if (!isRetryable(result) || wait + leastTime > remaining()) return {
+		if (!isRetryable(result) || wait + leastTime > deadline.remaining()) return {
 			result,
 			previousAttempts
 		};
-		await sleep(wait, [signal, ...giveUp ? [giveUp] : []]);
-		if (signal.aborted || !await mayRepeat()) return {
+		await sleep(wait, [ended, ...giveUp ? [giveUp] : []]);
+		if (ended.aborted || !await mayRepeat()) return {
 			result,
 			previousAttempts
 		};

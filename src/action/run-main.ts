@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { GiteeTokenError } from '../errors.ts';
 import { createHttpClient } from '../http/client.ts';
+import { createDeadline } from '../http/deadline.ts';
 import { obtainToken } from '../token/obtain.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { releaseSpace } from './command-files.ts';
@@ -27,20 +28,20 @@ export async function run(): Promise<void> {
 
 /** Obtains the token and tells of it, or leaves a copy of what would be lost. */
 async function emitResult(inputs: Inputs): Promise<void> {
-  const http = createHttpClient({ timeoutMs: inputs.timeoutMs });
-  const keeper = createTokenKeeper(inputs);
+  const network = { http: createHttpClient(), deadline: createDeadline(inputs.timeoutMs) };
+  const keeper = createTokenKeeper(inputs, network);
   const { defer, release } = createShutdownGuard(process);
   let isCancelled = false;
   const cancel = () => {
     isCancelled = true;
-    http.close();
+    network.http.close();
   };
   try {
     const result = await obtainToken({
       ...inputs,
-      http,
+      ...network,
       secrets: maskedSecrets(),
-      openStore: () => keeper.openStore(http),
+      openStore: keeper.openStore,
       hooks: {
         mask,
         ...createShutdownGuard(process),
@@ -62,7 +63,7 @@ async function emitResult(inputs: Inputs): Promise<void> {
     throw await keeper.rescue(error);
   } finally {
     release();
-    http.close();
+    network.http.close();
   }
 }
 

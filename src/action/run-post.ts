@@ -1,5 +1,6 @@
 import { describe, quoted } from '../errors.ts';
 import { createHttpClient } from '../http/client.ts';
+import { createDeadline } from '../http/deadline.ts';
 import { each } from '../stores/multi-store.ts';
 import { NEVER, type SecretStore } from '../stores/store.ts';
 import { storeError, untold } from '../stores/store-error.ts';
@@ -58,13 +59,14 @@ function cleanUpGit(): void {
 /** Saves the value to all secrets that can be written, even if others fail. */
 async function save(value: string, cancelled: AbortSignal): Promise<void> {
   const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
-  const http = createHttpClient({ timeoutMs: seconds * 1000 });
+  const http = createHttpClient();
+  const deadline = createDeadline(seconds * 1000);
   // Nothing tries again after this step: if the save is too late, a recovery copy is left.
   const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
   if (cancelled.aborted) hurry();
   else cancelled.addEventListener('abort', hurry);
   try {
-    const stores = await readSecretInputs()(http);
+    const stores = await readSecretInputs()({ http, deadline });
     const left = new Set<SecretStore>();
     await each({ stores, left, code: 'token_unsaved' }, async (store) => {
       if (!(await saveUnlessNewer(store, value))) left.add(store);

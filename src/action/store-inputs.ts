@@ -2,15 +2,15 @@ import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
 import { explainNotStoreToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import type { SecretScope } from '../stores/github.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { invalidInput, missingInput, readEnum, readUrl } from './input-readers.ts';
 
 export const SECRET_FORMATS = ['refresh-token', 'session'] as const;
 
-/** Loads the stores, whose requests go through `http`. */
-export type OpenStores = (http: HttpClient) => Promise<readonly SecretStore[]>;
+/** Loads the stores, which send their requests within the deadline. */
+export type OpenStores = (context: HttpContext) => Promise<readonly SecretStore[]>;
 
 /**
  * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
@@ -47,15 +47,15 @@ export function readSecretInputs(): OpenStores {
   const scopes = readScopes();
   if (detectStore(apiUrl) === 'gitea') {
     const giteaScopes = scopes.map(withoutEnvironment);
-    return async (http) => {
+    return async (context) => {
       const { giteaSecret } = await import('../stores/gitea.ts');
-      return giteaScopes.map((scope) => giteaSecret({ http, apiUrl, token, name, scope }));
+      return giteaScopes.map((scope) => giteaSecret({ ...context, apiUrl, token, name, scope }));
     };
   }
   const job = readJobContext();
-  return async (http) => {
+  return async (context) => {
     const { githubSecret } = await import('../stores/github.ts');
-    return scopes.map((scope) => githubSecret({ http, apiUrl, token, name, scope, job }));
+    return scopes.map((scope) => githubSecret({ ...context, apiUrl, token, name, scope, job }));
   };
 }
 

@@ -1,4 +1,4 @@
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import { noopStore } from '../stores/noop-store.ts';
 import type { SecretStore } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
@@ -9,7 +9,7 @@ import { publishRecoveryCopy } from './recovery-copy.ts';
 
 /** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
 export interface TokenKeeper extends Pick<ObtainHooks, 'journal' | 'saved' | 'export'> {
-  openStore(http: HttpClient): Promise<SecretStore>;
+  openStore(): Promise<SecretStore>;
   /** Where the new refresh token was written, if it was. */
   written(): SecretStore | undefined;
   /** Whether the new refresh token is lost when the step fails. */
@@ -25,15 +25,15 @@ const OUTPUT_ALONE = {
   where: ', unless a step with `if: always()` has stored the output',
 };
 
-export function createTokenKeeper(inputs: Inputs): TokenKeeper {
+export function createTokenKeeper(inputs: Inputs, context: HttpContext): TokenKeeper {
   let store: SecretStore = noopStore;
   let isWritten = false;
   /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
   let unsaved: string | undefined;
   let isInOutput = false;
   return {
-    openStore: async (http) => {
-      store = await openStore(inputs, http);
+    openStore: async () => {
+      store = await openStore(inputs, context);
       return store;
     },
     journal: (value) => {
@@ -63,12 +63,12 @@ export function createTokenKeeper(inputs: Inputs): TokenKeeper {
   };
 }
 
-async function openStore(inputs: Inputs, http: HttpClient): Promise<SecretStore> {
+async function openStore(inputs: Inputs, context: HttpContext): Promise<SecretStore> {
   const { writesSecret, openStores } = inputs;
   if (!writesSecret) return noopStore;
   const [{ combineStores }, stores] = await Promise.all([
     import('../stores/multi-store.ts'),
-    openStores(http),
+    openStores(context),
   ]);
   const all = combineStores(stores);
   return {

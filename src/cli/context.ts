@@ -1,10 +1,13 @@
 import type { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import type { HttpClient } from '../http/client.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Prompts } from './prompts.ts';
 
 /** What the commands need of the process that they run in. */
 export interface CliContext {
+  /** The one client of the process. */
+  readonly http: HttpClient;
   /** Folder of the built bundles. */
   readonly dist: string;
   readonly env: NodeJS.ProcessEnv;

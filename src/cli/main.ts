@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { createHttpClient } from '../http/client.ts';
 import { INTERNAL_ENV, isBackground, rerunInBackground } from './background.ts';
 import { openBrowser } from './browser.ts';
 import { runProgram } from './program.ts';
@@ -19,6 +20,7 @@ for (const name of INTERNAL_ENV) delete process.env[name];
 // Node's own status of what never comes to an end.
 process.exitCode = 13;
 runProgram(process.argv.slice(2), {
+  http: createHttpClient(),
   dist,
   env,
   prompts: terminalPrompts,

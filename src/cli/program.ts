@@ -24,13 +24,13 @@ const INTERRUPTED = 130;
 
 /**
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
- * 130 interrupted. A command whose output could not be written has failed.
+ * 130 interrupted. A command whose output could not be written has failed. Closes the connections.
  */
 export async function runProgram(
   args: string[],
   io: Omit<CliContext, 'messages'>,
 ): Promise<number> {
-  const { env, stdout, stderr } = io;
+  const { http, env, stdout, stderr } = io;
   const messages = await loadMessages(languageFor(env));
   const context = { ...io, messages };
   const outputFailure = watchOutput(stdout);
@@ -43,6 +43,8 @@ export async function runProgram(
   } catch (error) {
     stderr.write(`${formatError(error, messages)}\n`);
     return error instanceof GiteeTokenError && error.code === 'cancelled' ? INTERRUPTED : 1;
+  } finally {
+    http.close();
   }
 }
 

@@ -4,8 +4,7 @@ import { describe, GiteeTokenError } from '../errors.ts';
 import type { Client, GiteeServer } from '../gitee/grant.ts';
 import { explainNotClient } from '../gitee/mistaken-token.ts';
 import { parseServerUrl } from '../http/server-url.ts';
-import type { Profile } from '../stores/file.ts';
-import type { Stored } from '../stores/store.ts';
+import type { Profile, Stored } from '../stores/store.ts';
 import { assertBelongsTo, decodeSession, isSession, wholeSession } from '../token/session.ts';
 import type { CliContext } from './context.ts';
 

@@ -4,16 +4,16 @@ import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import { parseServerUrl } from '../http/server-url.ts';
 import { commandStore } from '../stores/command.ts';
-import { fileStore, type Profile, readProfile } from '../stores/file.ts';
+import { fileStore, readProfile } from '../stores/file.ts';
 import { withStoreError } from '../stores/fs/atomic-file.ts';
 import { type CallSite, type Journal, openJournal } from '../stores/fs/journal.ts';
 import { followLinks } from '../stores/fs/trust.ts';
 import type { SecretScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
-import type { ReadableStore, SecretStore } from '../stores/store.ts';
+import type { Profile, ReadableStore, SecretStore } from '../stores/store.ts';
 import { configDir, statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
 
@@ -55,21 +55,25 @@ interface StoreTarget {
   /** What of the application is kept there already. */
   readonly profile: Partial<Profile>;
   /** Returns a secret of that place by its name, for a place that has many. */
-  readonly secret: ((name: string, http: HttpClient) => SecretStore) | undefined;
+  readonly secret: ((name: string) => SecretStore) | undefined;
 }
 
 export interface ReadableTarget extends StoreTarget {
   readonly isReadable: true;
-  /** Opens the store. For a log-in, whose profile is given, it need hold nothing yet. */
-  readonly open: (http: HttpClient, profile?: Profile) => ReadableStore;
+  readonly store: ReadableStore;
+  /** Returns the store for a log-in, where it keeps a profile with the session. */
+  readonly withProfile?: (profile: Profile) => ReadableStore;
   /** Keeps a new value until it is saved; the file needs none. */
   readonly journal: Journal | undefined;
 }
 
 export interface WriteOnlyTarget extends StoreTarget {
   readonly isReadable: false;
-  readonly open: (http: HttpClient, profile?: Profile) => SecretStore;
+  readonly store: SecretStore;
 }
+
+/** What a store is built with. */
+export interface StoreContext extends HttpContext, Pick<CliContext, 'env'> {}
 
 /** What somebody has typed, and the stores among which there was a choice. */
 interface Typed {
@@ -109,7 +113,7 @@ function toFlag(name: string): string {
  */
 export async function resolveStore(
   options: StoreOptions,
-  context: Pick<CliContext, 'env'>,
+  context: StoreContext,
 ): Promise<ReadableTarget | WriteOnlyTarget> {
   const { store } = options;
   if (store === 'github') return writable(options, await githubTarget(options, context));
@@ -124,13 +128,14 @@ export async function resolveStore(
  */
 export async function resolveReadableStore(
   options: StoreOptions,
-  { env }: Pick<CliContext, 'env'>,
+  context: StoreContext,
 ): Promise<ReadableTarget> {
+  const { env } = context;
   switch (options.store) {
     case 'file':
       return fileTarget(options, env);
     case 'gitlab':
-      return gitlabTarget(options, env);
+      return gitlabTarget(options, context);
     case 'command':
       return commandTarget(options, env);
     default:
@@ -146,12 +151,9 @@ export async function resolveReadableStore(
  *
  * @throws {GiteeTokenError} `store_refused`
  */
-export async function assertStoreWorks(
-  target: ReadableTarget | WriteOnlyTarget,
-  http: HttpClient,
-): Promise<void> {
-  if (!target.isReadable) return (await target.open(http).prepare()).release();
-  const store = target.open(http);
+export async function assertStoreWorks(target: ReadableTarget | WriteOnlyTarget): Promise<void> {
+  if (!target.isReadable) return (await target.store.prepare()).release();
+  const { store } = target;
   await store.withLock(async (lock) => (await store.prepare(lock)).release());
 }
 
@@ -159,7 +161,7 @@ function writable(
   { secretName }: StoreOptions,
   secret: NonNullable<StoreTarget['secret']>,
 ): WriteOnlyTarget {
-  return { isReadable: false, profile: {}, secret, open: (http) => secret(secretName, http) };
+  return { isReadable: false, profile: {}, secret, store: secret(secretName) };
 }
 
 async function fileTarget({ file }: StoreOptions, env: NodeJS.ProcessEnv): Promise<ReadableTarget> {
@@ -168,7 +170,8 @@ async function fileTarget({ file }: StoreOptions, env: NodeJS.ProcessEnv): Promi
     isReadable: true,
     profile: await readProfile(path),
     secret: undefined,
-    open: (_, profile) => fileStore(profile ? { path, profile } : { path }),
+    store: fileStore({ path }),
+    withProfile: (profile) => fileStore({ path, profile }),
     journal: undefined,
   };
 }
@@ -201,7 +204,7 @@ function commandTarget(
     isReadable: true,
     profile: {},
     secret: undefined,
-    open: () => commandStore({ save: saveCommand, load: loadCommand, locks: pathsFor('lock') }),
+    store: commandStore({ save: saveCommand, load: loadCommand, locks: pathsFor('lock') }),
     journal: openJournal(journal, callSite(env)),
   };
 }
@@ -220,16 +223,20 @@ function callSite(env: NodeJS.ProcessEnv): CallSite {
 const VOLATILE =
   /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
 
-function gitlabTarget(options: StoreOptions, env: NodeJS.ProcessEnv): ReadableTarget {
+function gitlabTarget(
+  options: StoreOptions,
+  { env, http, deadline }: StoreContext,
+): ReadableTarget {
   const { environmentScope, secretName } = options;
   const apiUrl = parseApiUrl(options.apiUrl || env.CI_API_V4_URL || 'https://gitlab.com/api/v4');
   const token = tokenFrom('GITLAB_TOKEN', env);
   const scope = gitlabScope(options, env);
   const address = apiUrl.href.replace(/\/$/, '');
   const identity = (name: string) => JSON.stringify([address, scope, environmentScope, name]);
-  const open = (name: string, http: HttpClient) =>
+  const variable = (name: string) =>
     gitlabVariable({
       http,
+      deadline,
       apiUrl,
       token,
       tokenName: 'GITLAB_TOKEN',
@@ -241,8 +248,8 @@ function gitlabTarget(options: StoreOptions, env: NodeJS.ProcessEnv): ReadableTa
   return {
     isReadable: true,
     profile: {},
-    secret: open,
-    open: (http) => open(secretName, http),
+    secret: variable,
+    store: variable(secretName),
     journal: openJournal(statePath(identity(secretName), 'journal', env)),
   };
 }
@@ -260,7 +267,7 @@ function gitlabScope({ project, group }: StoreOptions, { CI_PROJECT_ID }: NodeJS
   throw invalidInput('There is no GitLab project or group.', 'Give --project or --group.');
 }
 
-async function githubTarget(options: StoreOptions, { env }: Pick<CliContext, 'env'>) {
+async function githubTarget(options: StoreOptions, { env, http, deadline }: StoreContext) {
   const apiUrl = parseApiUrl(options.apiUrl || env.GITHUB_API_URL || 'https://api.github.com');
   const scope = secretScope(options);
   const { githubSecret, permissionFor } = await import('../stores/github.ts');
@@ -269,8 +276,8 @@ async function githubTarget(options: StoreOptions, { env }: Pick<CliContext, 'en
     : await readGhToken(apiUrl, permissionFor(scope));
   // No job has read the secret.
   const job = { repository: '', runId: '', startedAt: new Date() };
-  return (name: string, http: HttpClient) =>
-    githubSecret({ http, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
+  return (name: string) =>
+    githubSecret({ http, deadline, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
 
 /** GitHub's own command line keeps a token for each host. */
@@ -286,7 +293,7 @@ async function readGhToken({ hostname }: URL, permission: string): Promise<strin
   );
 }
 
-async function giteaTarget(options: StoreOptions, { env }: Pick<CliContext, 'env'>) {
+async function giteaTarget(options: StoreOptions, { env, http, deadline }: StoreContext) {
   const address = options.apiUrl;
   if (!address) {
     throw invalidInput(
@@ -301,8 +308,8 @@ async function giteaTarget(options: StoreOptions, { env }: Pick<CliContext, 'env
     throw invalidInput('Gitea and Forgejo have no secrets of environments.', 'Leave out --env.');
   }
   const { giteaSecret } = await import('../stores/gitea.ts');
-  return (name: string, http: HttpClient) =>
-    giteaSecret({ http, apiUrl, token, tokenName: 'GITEA_TOKEN', name, scope });
+  return (name: string) =>
+    giteaSecret({ http, deadline, apiUrl, token, tokenName: 'GITEA_TOKEN', name, scope });
 }
 
 function secretScope({ repo, env: environment, org }: StoreOptions): SecretScope {

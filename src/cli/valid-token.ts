@@ -1,6 +1,6 @@
 import { describe, GiteeTokenError } from '../errors.ts';
 import type { GiteeServer } from '../gitee/grant.ts';
-import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { createDeadline, type Deadline } from '../http/deadline.ts';
 import type { Stored } from '../stores/store.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
@@ -28,17 +28,20 @@ export interface TokenCommandOptions extends StoreOptions, ClientOptions {
 export interface TokenSource {
   readonly target: ReadableTarget;
   readonly inputs: ClientOverrides;
+  /** The time for each piece of work. */
+  readonly deadline: Deadline;
 }
 
-export const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** Finds the store, and reads what is given of the application. */
 export async function resolveTokenSource(
   options: StoreOptions & ClientOptions,
   context: CliContext,
 ): Promise<TokenSource> {
-  const target = await resolveReadableStore(options, context);
-  return { target, inputs: await readClientOverrides(options, context) };
+  const deadline = createDeadline(TIMEOUT_MS);
+  const target = await resolveReadableStore(options, { ...context, deadline });
+  return { target, inputs: await readClientOverrides(options, context), deadline };
 }
 
 /**
@@ -48,21 +51,20 @@ export async function resolveTokenSource(
  */
 export async function findOrigin({ target, inputs }: TokenSource): Promise<URL> {
   if (inputs.origin) return inputs.origin;
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-  const stored = await target.open(http).read().finally(http.close);
-  return giteeFor(inputs, stored).origin;
+  return giteeFor(inputs, await target.store.read()).origin;
 }
 
 /** Returns what finds, opens and keeps a token there. */
 export function accessTo(
-  { target, inputs }: TokenSource,
-  { signals }: Pick<CliContext, 'signals'>,
+  { target, inputs, deadline }: TokenSource,
+  { http, signals }: Pick<CliContext, 'http' | 'signals'>,
 ) {
   return {
+    http,
+    deadline,
+    store: target.store,
     hooks: createShutdownGuard(signals),
     giteeFor: (stored: Stored) => giteeFor(inputs, stored),
-    createHttpClient: () => createHttpClient({ timeoutMs: TIMEOUT_MS }),
-    openStore: (http: HttpClient) => target.open(http),
     journal: target.journal,
   };
 }

@@ -1,18 +1,11 @@
 import { GiteeTokenError } from '../errors.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpClient, HttpContext } from '../http/client.ts';
+import type { HttpRequest } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import type { GiteeServer, Grant } from './grant.ts';
+import type { GiteeServer } from './grant.ts';
 import { toTokenError } from './token-error.ts';
 import { parseTokenResponse, salvageTokens, type TokenResponse } from './token-response.ts';
-
-export interface TokenRequest {
-  readonly gitee: GiteeServer;
-  readonly grant: Grant;
-  /** What no error may show, whatever the server echoes. */
-  readonly secrets: readonly string[];
-  /** Aborts the request unless a server may have acted on it. */
-  readonly cancelled: AbortSignal;
-}
+import type { TokenRequest } from './types.ts';
 
 /** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
 export function preconnectTokenEndpoint(http: HttpClient, gitee: GiteeServer): void {
@@ -26,10 +19,10 @@ export function preconnectTokenEndpoint(http: HttpClient, gitee: GiteeServer): v
  * @throws {GiteeTokenError} with every code but `input_invalid`
  */
 export async function requestToken(
-  http: HttpClient,
+  { http, deadline }: HttpContext,
   { gitee, grant, secrets, cancelled }: TokenRequest,
 ): Promise<TokenResponse> {
-  const exchange = await http.send({
+  const request: HttpRequest = {
     method: 'POST',
     isExchange: true,
     salvage: salvageTokens,
@@ -40,7 +33,8 @@ export async function requestToken(
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: formBody({ ...grant, ...gitee.client }),
-  });
+  };
+  const exchange = await http.send(request, deadline);
   const { result } = exchange;
   const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
   if (!json) throw toTokenError(exchange, { gitee, grant, secrets });

@@ -1,9 +1,9 @@
 import { type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
-import type { HttpFailure, HttpResponse, HttpResult, SendResult } from '../http/client.ts';
+import type { HttpFailure, HttpResponse, HttpResult, SendResult } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { Grant } from './grant.ts';
 import { isRateLimit } from './rate-limit.ts';
-import type { TokenRequest } from './token-endpoint.ts';
+import type { TokenRequest } from './types.ts';
 
 /** What a finding is told of the trade. */
 interface ErrorContext {

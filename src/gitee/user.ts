@@ -1,5 +1,6 @@
 import { GiteeTokenError, quoted } from '../errors.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
+import type { HttpRequest } from '../http/types.ts';
 import { parseJsonObject } from '../json.ts';
 import { wellFormed } from '../secrets.ts';
 import { isRateLimit } from './rate-limit.ts';
@@ -7,7 +8,7 @@ import { isRateLimit } from './rate-limit.ts';
 /** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
 
-export interface UserRequest {
+export interface UserRequest extends Pick<HttpRequest, 'mayRepeat'> {
   readonly origin: URL;
   readonly access_token: string;
   /** The scopes of the token, separated by spaces, as far as Gitee has told. */
@@ -29,14 +30,19 @@ export type TokenCheck =
  * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
  * valid token gets a 403 there.
  */
-export async function checkToken(http: HttpClient, request: UserRequest): Promise<TokenCheck> {
-  const { origin, access_token, scope, secrets: others = [] } = request;
+export async function checkToken(
+  { http, deadline }: HttpContext,
+  request: UserRequest,
+): Promise<TokenCheck> {
+  const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
   const secrets = [access_token, ...others];
-  const { result } = await http.send({
+  const call: HttpRequest = {
     method: 'GET',
     url: new URL('/api/v5/user', origin),
     headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
-  });
+    ...(mayRepeat && { mayRepeat }),
+  };
+  const { result } = await http.send(call, deadline);
   if (result.kind === 'no_answer') {
     const detail = quoted(result.detail, secrets);
     return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
@@ -60,8 +66,11 @@ export async function checkToken(http: HttpClient, request: UserRequest): Promis
  *
  * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
  */
-export async function verifyNewToken(http: HttpClient, request: UserRequest): Promise<TokenCheck> {
-  const check = await checkToken(http, request);
+export async function verifyNewToken(
+  context: HttpContext,
+  request: UserRequest,
+): Promise<TokenCheck> {
+  const check = await checkToken(context, request);
   if (check.verdict !== 'dead') return check;
   throw new GiteeTokenError(
     'request_refused',

@@ -2,9 +2,9 @@ import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import { parseJsonObject } from '../json.ts';
 import { VERSION } from '../version.ts';
 import { decodeBody, LARGEST_BODY_BYTES } from './body.ts';
-import type { HttpFailure, HttpRequest, HttpResponse, HttpResult } from './client.ts';
 import { loadTransport } from './protocol.ts';
 import { type Tap, tapSocket } from './tap.ts';
+import type { HttpFailure, HttpRequest, HttpResponse, HttpResult } from './types.ts';
 
 /** A request on its connection, of which nothing is sent yet. */
 export interface PendingRequest {

@@ -1,7 +1,7 @@
 import { describe } from '../errors.ts';
 import { type PendingRequest, sendRequest } from './attempt.ts';
-import type { HttpFailure, HttpRequest, HttpResult } from './client.ts';
 import { createPreconnectPool, type PreconnectPool } from './preconnect.ts';
+import type { HttpFailure, HttpRequest, HttpResult } from './types.ts';
 
 /** The limits of one attempt. Both times are in milliseconds, from its start. */
 export interface Limits {

@@ -1,20 +1,15 @@
-import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, SendResult } from './client.ts';
 import { type Connections, createConnections } from './connections.ts';
+import type { Deadline } from './deadline.ts';
+import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, SendResult } from './types.ts';
 
 /** What sends requests, and repeats those that may be repeated. */
 export interface Transport extends Pick<Connections, 'preconnect' | 'close'> {
-  /** Sends a request, and sends it again as long as that may help and the clock leaves time for it. */
-  send(request: HttpRequest, clock: RetryBudget): Promise<SendResult>;
+  /** Sends a request, and sends it again as long as that may help and the deadline leaves time for it. */
+  send(request: HttpRequest, deadline: Deadline): Promise<SendResult>;
 }
 
-/** All times are in milliseconds. */
-export interface RetryBudget {
-  readonly signal: AbortSignal;
-  readonly remaining: () => number;
-  /** The longest time for one attempt, so that a server that does not answer is asked again. */
-  readonly attemptTimeoutMs: number;
-}
-
+/** The longest time for one attempt, as a fraction of the whole, so that a silent server is asked again. */
+const ATTEMPT_BUDGET = 1 / 3;
 const FIRST_BACKOFF_MS = 300;
 const MAX_BACKOFF_MS = 10_000;
 const MINUTE_MS = 60_000;
@@ -23,34 +18,40 @@ const MINUTE_MS = 60_000;
 const MIN_ATTEMPT_MS = 5000;
 
 /** Opens the network. The signal ends everything that is under way. */
-export function createTransport(signal: AbortSignal): Transport {
-  const { preconnect, sendOnce, close } = createConnections(signal);
+export function createTransport(ended: AbortSignal): Transport {
+  const { preconnect, sendOnce, close } = createConnections(ended);
   return {
     preconnect,
-    send: (request, clock) => sendWithRetries(request, sendOnce, clock),
+    send: (request, deadline) => sendWithRetries(request, { sendOnce, ended, deadline }),
     close,
   };
 }
 
+interface RetryOptions extends Pick<Connections, 'sendOnce'> {
+  readonly ended: AbortSignal;
+  readonly deadline: Deadline;
+}
+
 async function sendWithRetries(
   request: HttpRequest,
-  sendOnce: Connections['sendOnce'],
-  { signal, remaining, attemptTimeoutMs }: RetryBudget,
+  { sendOnce, ended, deadline }: RetryOptions,
 ): Promise<SendResult> {
   const { isExchange, cancelled, mayRepeat = async () => true } = request;
   const previousAttempts: HttpResult[] = [];
-  const leastTime = Math.min(attemptTimeoutMs, MIN_ATTEMPT_MS);
+  const attemptMs = deadline.totalMs * ATTEMPT_BUDGET;
+  const leastTime = Math.min(attemptMs, MIN_ATTEMPT_MS);
   for (let pause = FIRST_BACKOFF_MS; ; pause *= 2) {
     // A request that may have been processed is repeated even after a cancel: that can recover the tokens.
     const giveUp = previousAttempts.some(mayHaveBeenProcessed) ? undefined : cancelled;
     if (giveUp?.aborted) return { result: CANCELLED, previousAttempts };
-    const connectMs = Math.min(attemptTimeoutMs, remaining());
-    const totalMs = isExchange ? remaining() : connectMs;
+    const connectMs = Math.min(attemptMs, deadline.remaining());
+    const totalMs = isExchange ? deadline.remaining() : connectMs;
     const result = await sendOnce(request, { connectMs, totalMs, giveUp });
     const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
-    if (!isRetryable(result) || wait + leastTime > remaining()) return { result, previousAttempts };
-    await sleep(wait, [signal, ...(giveUp ? [giveUp] : [])]);
-    if (signal.aborted || !(await mayRepeat())) return { result, previousAttempts };
+    if (!isRetryable(result) || wait + leastTime > deadline.remaining())
+      return { result, previousAttempts };
+    await sleep(wait, [ended, ...(giveUp ? [giveUp] : [])]);
+    if (ended.aborted || !(await mayRepeat())) return { result, previousAttempts };
     previousAttempts.push(result);
   }
 }

@@ -1,23 +1,14 @@
 import type { CodeStore } from './authorization-codes.ts';
 import { consentPage, errorPage } from './consent-page.ts';
-import type { SandboxResponse } from './gitee.ts';
 import { errorParameters, json, type OAuthError, redirect } from './responses.ts';
 import { isSubset, normalizeScope } from './scopes.ts';
 import type { GiteeSettings, TokenStore } from './state.ts';
+import type { AuthorizationRequest, SandboxResponse } from './types.ts';
 
 interface State {
   readonly settings: GiteeSettings;
   readonly tokens: TokenStore;
   readonly codes: CodeStore;
-}
-
-/** What the client asks of the user, by the names of RFC 6749, section 4.1.1. */
-export interface AuthorizationRequest {
-  readonly client_id: string;
-  readonly redirect_uri: string;
-  readonly response_type: string;
-  readonly scope: string;
-  readonly state: string;
 }
 
 /**

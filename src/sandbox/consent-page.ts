@@ -1,6 +1,5 @@
-import type { AuthorizationRequest } from './authorize.ts';
-import type { SandboxResponse } from './gitee.ts';
 import { errorParameters, html, type OAuthError } from './responses.ts';
+import type { AuthorizationRequest, SandboxResponse } from './types.ts';
 
 const STYLE = `
   body { max-width: 32rem; margin: 4rem auto; padding: 0 1rem; font: 1rem/1.6 sans-serif; }

@@ -9,21 +9,7 @@ import {
   type TokenPair,
   type TokenStore,
 } from './state.ts';
-
-/** A request as a handler needs it. Header names are in lower case. */
-export interface SandboxRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
-}
-
-export interface SandboxResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { SandboxRequest, SandboxResponse } from './types.ts';
 
 /** An embedded Gitee. It shares no code with the rest of the project, so that it shares no mistake. */
 export interface SandboxGitee {

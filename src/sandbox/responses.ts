@@ -1,4 +1,4 @@
-import type { SandboxResponse } from './gitee.ts';
+import type { SandboxResponse } from './types.ts';
 
 /** The words of Gitee's own Doorkeeper, by `error`. */
 const DESCRIPTIONS = {

@@ -1,5 +1,5 @@
 import sodium from 'libsodium-wrappers';
-import type { SandboxRequest, SandboxResponse } from './gitee.ts';
+import type { SandboxRequest, SandboxResponse } from './types.ts';
 
 /** What the embedded secrets API holds. All names are exactly as in the addresses. */
 export interface SecretsSettings {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { SandboxRequest, SandboxResponse } from './gitee.ts';
+import type { SandboxRequest, SandboxResponse } from './types.ts';
 
 type Handler = (request: SandboxRequest) => SandboxResponse;
 

@@ -1,5 +1,6 @@
 import { quoted } from '../errors.ts';
-import type { HttpClient, HttpRequest, HttpResponse, HttpResult } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
+import type { HttpRequest, HttpResponse, HttpResult } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { Problem } from './store-error.ts';
 
@@ -7,8 +8,7 @@ import type { Problem } from './store-error.ts';
 export const DEFAULT_TOKEN_NAME = 'secret-token';
 
 /** The REST API that a store is reached by. */
-export interface ApiTarget {
-  readonly http: HttpClient;
+export interface ApiTarget extends HttpContext {
   /** For example `https://api.github.com`. */
   readonly url: URL;
   readonly token: string;
@@ -35,7 +35,7 @@ const PREPARE_BUDGET = 1 / 3;
 /** Returns the same target with less time for it. */
 export function withPrepareBudget<T extends { readonly api: ApiTarget }>(target: T): T {
   const { api } = target;
-  return { ...target, api: { ...api, http: api.http.withBudget(PREPARE_BUDGET) } };
+  return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
 
 export interface ApiRequest {
@@ -53,7 +53,7 @@ export async function requestApi(
   api: ApiTarget,
   { method = 'GET', path, body, secrets = [], mayRepeat }: ApiRequest,
 ): Promise<ApiResponse> {
-  const { result, previousAttempts } = await api.http.send({
+  const request: HttpRequest = {
     method,
     url: new URL(`${api.url.href.replace(/\/$/, '')}${path}`),
     headers: {
@@ -62,7 +62,8 @@ export async function requestApi(
     },
     ...(body && { body: JSON.stringify(body) }),
     ...(mayRepeat && { mayRepeat }),
-  });
+  };
+  const { result, previousAttempts } = await api.http.send(request, api.deadline);
   const mayHaveActed = [...previousAttempts, result].some(mayHaveBeenProcessed);
   return { ...readReply(result, [api.token, ...secrets]), mayHaveActed };
 }

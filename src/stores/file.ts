@@ -10,16 +10,8 @@ import {
   withStoreError,
 } from './fs/atomic-file.ts';
 import { type Lock, withLock } from './fs/lock.ts';
-import type { PreparedSave, ReadableStore } from './store.ts';
+import type { PreparedSave, Profile, ReadableStore } from './store.ts';
 import { type Problem, storeError } from './store-error.ts';
-
-/** What is needed, besides the session, to get a token. */
-export interface Profile {
-  readonly gitee_url: string;
-  /** Empty, like the secret, when the session was got without a client. */
-  readonly client_id: string;
-  readonly client_secret: string;
-}
 
 interface Content extends Partial<Profile> {
   readonly session?: string;

@@ -1,4 +1,4 @@
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import {
   type ApiResponse,
   type ApiTarget,
@@ -10,8 +10,7 @@ import {
 import { type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
 import { type Problem, storeError } from './store-error.ts';
 
-export interface GiteaSecret {
-  readonly http: HttpClient;
+export interface GiteaSecret extends HttpContext {
   /** For example `https://gitea.example.com/api/v1`. */
   readonly apiUrl: URL;
   readonly token: string;
@@ -28,14 +27,22 @@ interface Target extends GiteaSecret {
 
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 export function giteaSecret(secret: GiteaSecret): SecretStore {
-  const { http, apiUrl: url, token, tokenName = DEFAULT_TOKEN_NAME, name, scope } = secret;
+  const {
+    http,
+    deadline,
+    apiUrl: url,
+    token,
+    tokenName = DEFAULT_TOKEN_NAME,
+    name,
+    scope,
+  } = secret;
   const owner =
     'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
   const headers = { accept: 'application/json', authorization: `token ${token}` };
   const target = {
     ...secret,
     label: `the secret ${name} of ${owner}`,
-    api: { http, url, token, tokenName, headers },
+    api: { http, deadline, url, token, tokenName, headers },
   };
   return {
     label: target.label,

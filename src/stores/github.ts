@@ -1,5 +1,5 @@
 import { quoted } from '../errors.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import {
   type ApiResponse,
   type ApiTarget,
@@ -17,8 +17,7 @@ export type SecretScope =
   | { readonly repository: string; readonly environment: string }
   | { readonly organization: string };
 
-export interface GitHubSecret {
-  readonly http: HttpClient;
+export interface GitHubSecret extends HttpContext {
   /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
   readonly apiUrl: URL;
   /** A fine-grained token or that of a GitHub App, which may write secrets. */
@@ -58,13 +57,13 @@ const PAGE_SIZE = 100;
  */
 export function githubSecret(secret: GitHubSecret): SecretStore {
   const label = describeStore(secret);
-  const { http, apiUrl: url, token, tokenName = DEFAULT_TOKEN_NAME } = secret;
+  const { http, deadline, apiUrl: url, token, tokenName = DEFAULT_TOKEN_NAME } = secret;
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
     'x-github-api-version': API_VERSION,
   };
-  const target = { ...secret, label, api: { http, url, token, tokenName, headers } };
+  const target = { ...secret, label, api: { http, deadline, url, token, tokenName, headers } };
   return {
     label,
     prepare: () => prepare(target),

@@ -1,4 +1,4 @@
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import {
   type ApiRequest,
   type ApiResponse,
@@ -17,8 +17,7 @@ import { type Problem, storeError } from './store-error.ts';
 /** Where a variable is kept: the id of the place, or its path such as `group/project`. */
 export type GitLabScope = { readonly project: string } | { readonly group: string };
 
-export interface GitLabVariable {
-  readonly http: HttpClient;
+export interface GitLabVariable extends HttpContext {
   /** For example `https://gitlab.com/api/v4`. */
   readonly apiUrl: URL;
   readonly token: string;
@@ -59,13 +58,13 @@ const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
  * (https://docs.gitlab.com/api/project_level_variables).
  */
 export function gitlabVariable(variable: GitLabVariable): ReadableStore {
-  const { http, apiUrl: url, token, tokenName = 'GITLAB_TOKEN', name, scope } = variable;
+  const { http, deadline, apiUrl: url, token, tokenName = 'GITLAB_TOKEN', name, scope } = variable;
   const headers = { accept: 'application/json', 'private-token': token };
   const target = {
     ...variable,
     label: `the variable ${name} of ${findOwner(scope)}`,
     environmentScope: variable.environmentScope ?? '*',
-    api: { http, url, token, tokenName, headers },
+    api: { http, deadline, url, token, tokenName, headers },
     clock: serverClock(),
   };
   return {

@@ -1,5 +1,5 @@
 import type { Fence } from './fence.ts';
-import type { Profile } from './file.ts';
+
 import type { Lock } from './fs/lock.ts';
 
 /** A store that is ready for a value. */
@@ -39,6 +39,14 @@ export interface SecretStore {
   prepare(): Promise<PreparedSave>;
   /** Returns when the secret was written after this job had read it, if it was, and the store can tell. */
   writtenSinceRead(): Promise<Date | undefined>;
+}
+
+/** What is needed, besides the session, to get a token. */
+export interface Profile {
+  readonly gitee_url: string;
+  /** Empty, like the secret, when the session was got without a client. */
+  readonly client_id: string;
+  readonly client_secret: string;
 }
 
 /** The content of a store: a refresh token or a session, and in a file also its server and application. */

@@ -2,7 +2,7 @@ import { GiteeTokenError } from '../errors.ts';
 import { type GiteeServer, type Grant, secretsInGrant } from '../gitee/grant.ts';
 import { requestToken } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import type { SecretStore } from '../stores/store.ts';
 
 /** What came of a trade, by which grant. */
@@ -13,8 +13,7 @@ export interface ExchangedGrant {
   readonly refused?: GiteeTokenError;
 }
 
-export interface ExchangeOptions {
-  readonly http: HttpClient;
+export interface ExchangeOptions extends HttpContext {
   readonly gitee: GiteeServer;
   /** The grant to trade, and the one to fall back on. */
   readonly grants: readonly [Grant, Grant?];
@@ -33,11 +32,13 @@ const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 
 /** Trades the first grant, and the second one when the first is of no more use. */
 export async function exchangeGrant(options: ExchangeOptions): Promise<ExchangedGrant> {
-  const { http, gitee, grants, store, cancelled } = options;
+  const { http, deadline, gitee, grants, store, cancelled } = options;
   const [grant, fallback] = grants;
   const secrets = secretsIn(options);
-  const request = (one: Grant, { share, mostMs }: typeof SAVE_RESERVE) =>
-    requestToken(http.withBudget(1 - share, mostMs), { gitee, grant: one, secrets, cancelled });
+  const request = (one: Grant, { share, mostMs }: typeof SAVE_RESERVE) => {
+    const budget = deadline.withBudget(1 - share, mostMs);
+    return requestToken({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
+  };
   try {
     return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
   } catch (error) {

@@ -4,6 +4,7 @@ import { checkedScope } from '../gitee/scopes.ts';
 import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
+import type { HttpContext } from '../http/client.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { type ExchangedGrant, type ExchangeOptions, exchangeGrant, secretsIn } from './exchange.ts';
 import { createSession, encodeSession, freshest, isReusable, type Session } from './session.ts';
@@ -84,7 +85,7 @@ export async function obtainToken(options: ObtainOptions): Promise<ObtainResult>
 }
 
 async function obtainNew(options: ObtainOptions): Promise<ObtainResult> {
-  const { http, gitee, hooks } = options;
+  const { http, deadline, gitee, hooks } = options;
   preconnectTokenEndpoint(http, gitee);
   const store = await options.openStore();
   const prepared = await store.prepare();
@@ -97,7 +98,7 @@ async function obtainNew(options: ObtainOptions): Promise<ObtainResult> {
     });
     maskAll(obtained, options);
     // If the process will not be killed, the save gets the whole time, however long the answer took.
-    if (!hooks.isKilledSoon) http.restart();
+    if (!hooks.isKilledSoon) deadline.restart();
     const isSaved = needsSaving(obtained, options)
       ? await journalAndSave(obtained.storedValue, { prepared, hooks, cancelled })
       : true;
@@ -105,7 +106,7 @@ async function obtainNew(options: ObtainOptions): Promise<ObtainResult> {
     hooks.export(obtained);
     if (hooks.release()) throw cancelledAfter(isSaved);
     const check = options.verify.granted
-      ? await verifyNewToken(http.withBudget(VERIFY_BUDGET), toUserRequest(obtained.token, options))
+      ? await verifyNewToken(forVerification(options), toUserRequest(obtained.token, options))
       : undefined;
     return { obtained, login: check?.login, verificationProblem: check?.problem };
   } finally {
@@ -134,7 +135,7 @@ async function reuse(session: Session, options: ObtainOptions): Promise<ObtainRe
     created_at: now,
   };
   const check = options.verify.reused
-    ? await checkToken(options.http.withBudget(VERIFY_BUDGET), toUserRequest(token, options))
+    ? await checkToken(forVerification(options), toUserRequest(token, options))
     : undefined;
   if (check?.verdict === 'dead') return undefined;
   const storedValue = options.format === 'session' ? encodeSession(session) : refresh_token;
@@ -237,6 +238,10 @@ function cancelledAfter(isSaved: boolean): GiteeTokenError {
     ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
     : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
   return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
+}
+
+function forVerification({ http, deadline }: ObtainOptions): HttpContext {
+  return { http, deadline: deadline.withBudget(VERIFY_BUDGET) };
 }
 
 function toUserRequest(

@@ -2,7 +2,7 @@ import { GiteeTokenError } from '../errors.ts';
 import type { GiteeServer } from '../gitee/grant.ts';
 import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpContext } from '../http/client.ts';
 import { assertHeld, type Fence, suspendedError } from '../stores/fence.ts';
 import type { Entry, Journal, JournalEntry, JournalReservation } from '../stores/fs/journal.ts';
 import type { Lock } from '../stores/fs/lock.ts';
@@ -29,10 +29,9 @@ import {
   withoutAccess,
 } from './session.ts';
 
-export interface Access {
-  /** Opens the network for one piece of work, whose time begins then. */
-  readonly createHttpClient: () => HttpClient;
-  readonly openStore: (http: HttpClient) => ReadableStore;
+/** A store and the network. Each piece of work restarts the time of the deadline, which the store shares. */
+export interface Access extends HttpContext {
+  readonly store: ReadableStore;
   /** Keeps values that a store is not known to have; a store on this machine needs none. */
   readonly journal: Journal | undefined;
 }
@@ -59,20 +58,13 @@ export interface LockedAccess extends Access {
   readonly hooks: Pick<ObtainHooks, 'defer' | 'release'>;
 }
 
-/** A store, and the network that it is open for. */
-interface OpenedStore {
-  readonly store: ReadableStore;
-  readonly http: HttpClient;
-}
-
 /** What the work under the lock needs. */
-interface StoreContext extends OpenedStore {
+interface StoreContext extends Access {
   readonly lock: Lock;
   /** Space for the next value. */
   readonly reservation: JournalReservation | undefined;
   /** Returns the seconds since 1970. */
   readonly now: () => number;
-  readonly journal: Journal | undefined;
 }
 
 interface TokenContext extends StoreContext {
@@ -155,22 +147,22 @@ async function toCandidate<T, S extends LockedAccess['hooks']>(
 export async function getStoredToken(
   options: ValidTokenOptions,
 ): Promise<ObtainedToken | undefined> {
-  const { journal } = options;
-  return withStore(options, async ({ store, http }) => {
-    const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
-    const stored = isSettled ? await store.read() : {};
-    const value = legible(stored.session) ?? '';
-    const isNewer = (kept: JournalEntry) => !kept.isAside && supersedes(kept, value);
-    const isNewest = !journal?.entries().some(isNewer);
-    if (!value || !isNewest) return undefined;
-    // The time is read once: a token that expired in between would be refreshed without the lock.
-    const at = currentTime(store);
-    const now = () => at;
-    const context = { store, http, options, journal, now, lock: UNLOCKED, reservation: undefined };
-    return isValid(value, context)
-      ? useCandidate(toStoredCandidate(value, { stored }), context)
-      : undefined;
-  });
+  const { http, deadline, store, journal } = options;
+  deadline.restart();
+  const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
+  const stored = isSettled ? await store.read() : {};
+  const value = legible(stored.session) ?? '';
+  const isNewer = (kept: JournalEntry) => !kept.isAside && supersedes(kept, value);
+  const isNewest = !journal?.entries().some(isNewer);
+  if (!value || !isNewest) return undefined;
+  // The time is read once: a token that expired in between would be refreshed without the lock.
+  const at = currentTime(store);
+  const now = () => at;
+  const access = { http, deadline, store, journal };
+  const context = { ...access, options, now, lock: UNLOCKED, reservation: undefined };
+  return isValid(value, context)
+    ? useCandidate(toStoredCandidate(value, { stored }), context)
+    : undefined;
 }
 
 /**
@@ -222,29 +214,18 @@ function inPlace(value: string, journal: Journal): Entry {
   return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
 
-/** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
+/** Does the work under the lock, with the whole time: waiting for the lock does not count. */
 async function refreshUnderLock<T>(
-  access: Access,
+  { http, deadline, store, journal }: Access,
   work: (context: StoreContext) => Promise<T>,
 ): Promise<T> {
-  const underLock = (lock: Lock) =>
-    withStore(access, async (opened) => {
-      const { journal } = access;
-      const reservation = journal?.prepare();
-      const now = () => currentTime(opened.store);
-      return work({ ...opened, lock, reservation, journal, now }).finally(() =>
-        reservation?.release(),
-      );
-    });
-  return withStore(access, ({ store }) => store.withLock(underLock));
-}
-
-async function withStore<T>(
-  { createHttpClient, openStore }: Access,
-  work: (opened: OpenedStore) => Promise<T>,
-): Promise<T> {
-  const http = createHttpClient();
-  return work({ store: openStore(http), http }).finally(http.close);
+  return store.withLock(async (lock) => {
+    deadline.restart();
+    const reservation = journal?.prepare();
+    const now = () => currentTime(store);
+    const context = { http, deadline, store, journal, lock, reservation, now };
+    return work(context).finally(() => reservation?.release());
+  });
 }
 
 /** First saves a token that an earlier process could not save. */
@@ -414,7 +395,7 @@ async function waitForNewerToken(
 
 /** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(toCandidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
-  const { store, http, now, options } = context;
+  const { store, http, deadline, now, options } = context;
   const { minTtl, giteeFor, hooks } = options;
   const { defer, release, unsaved } = hooks;
   const gitee = giteeFor({ ...toCandidate.stored, session: toCandidate.value });
@@ -426,6 +407,7 @@ async function useCandidate(toCandidate: Candidate, context: TokenContext): Prom
   const successor = createSuccessor(toCandidate, context);
   const { obtained } = await obtainToken({
     http,
+    deadline,
     gitee,
     openStore: async () => successor,
     session,

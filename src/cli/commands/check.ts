@@ -4,8 +4,10 @@ import { dirname } from 'node:path';
 import { green, red } from 'yoctocolors';
 import { GiteeTokenError } from '../../errors.ts';
 import { checkToken } from '../../gitee/user.ts';
-import { createHttpClient, type HttpClient } from '../../http/client.ts';
+import type { HttpContext } from '../../http/client.ts';
+import { createDeadline } from '../../http/deadline.ts';
 import { describeProxy } from '../../http/proxy.ts';
+import type { HttpRequest } from '../../http/types.ts';
 import { parseJsonObject } from '../../json.ts';
 import type { Messages } from '../../messages/index.ts';
 import { fileStore } from '../../stores/file.ts';
@@ -50,8 +52,7 @@ const READABLE_BY_OTHERS = 0o077;
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
 export async function check(options: CheckOptions, context: CliContext): Promise<number> {
   const texts = context.messages.check;
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-  const results = await findAll(options, context, { texts, http }).finally(http.close);
+  const results = await findAll(options, context, texts);
   const bad = results.filter(({ ok }) => !ok).length;
   if (options.json)
     context.stdout.write(`${JSON.stringify({ ok: bad === 0, findings: results })}\n`);
@@ -62,10 +63,11 @@ export async function check(options: CheckOptions, context: CliContext): Promise
 async function findAll(
   options: CheckOptions,
   context: CliContext,
-  { texts, http }: { readonly texts: Texts; readonly http: HttpClient },
+  texts: Texts,
 ): Promise<CheckResult[]> {
-  const target = await resolveStore(options, context).catch(toFinding);
-  const readable = 'ok' in target || !target.isReadable ? undefined : target.open(http);
+  const network = { http: context.http, deadline: createDeadline(TIMEOUT_MS) };
+  const target = await resolveStore(options, { ...context, ...network }).catch(toFinding);
+  const readable = 'ok' in target || !target.isReadable ? undefined : target.store;
   // Everything is read at the same moment, as before a real use.
   const stored = readable ? await readable.read().catch(toFinding) : {};
   const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
@@ -73,9 +75,9 @@ async function findAll(
   const client = await readClient(options, profile, context).catch(toFinding);
   if ('ok' in client) return 'ok' in target ? [client, target] : [client];
   const { origin } = client;
-  const inspection = { options, context, stored, now, client, http, texts };
+  const inspection = { options, context, stored, now, client, network, texts };
   const [gitee, store] = await Promise.all([
-    checkGitee(origin, http, texts),
+    checkGitee(origin, network, texts),
     'ok' in target ? [target] : checkStore(target, inspection),
   ]);
   return [checkClient(client, texts), checkProxy(origin, texts), ...gitee, ...store];
@@ -96,12 +98,17 @@ function checkProxy(origin: URL, { proxy, badProxy, noProxy }: Texts): CheckResu
 }
 
 /** Asks without a token, which Gitee refuses in words of its own, with the time. */
-async function checkGitee(origin: URL, http: HttpClient, texts: Texts): Promise<CheckResult[]> {
-  const { result: reply } = await http.send({
+async function checkGitee(
+  origin: URL,
+  { http, deadline }: HttpContext,
+  texts: Texts,
+): Promise<CheckResult[]> {
+  const request: HttpRequest = {
     method: 'GET',
     url: new URL('/api/v5/user', origin),
     headers: { accept: 'application/json' },
-  });
+  };
+  const { result: reply } = await http.send(request, deadline);
   const { good, unreachable, unexpected, advice } = texts.gitee;
   if (reply.kind === 'no_answer') {
     return [{ ok: false, text: unreachable(origin.host, reply.detail), advice }];
@@ -128,7 +135,7 @@ interface StoreInspection {
   /** Seconds since 1970. */
   readonly now: number;
   readonly client: ResolvedClient;
-  readonly http: HttpClient;
+  readonly network: HttpContext;
   readonly texts: Texts;
 }
 
@@ -136,13 +143,13 @@ async function checkStore(
   target: StoreTarget,
   inspection: StoreInspection,
 ): Promise<CheckResult[]> {
-  const { options, context, stored, http, texts } = inspection;
+  const { options, context, stored, texts } = inspection;
   if ('ok' in stored) return [stored];
-  const { label } = target.open(http);
+  const { label } = target.store;
   const path = options.store === 'file' ? sessionPath(options.file, context.env) : undefined;
   const ready = path ? texts.store.good(label) : texts.store.unproved(label);
   const isNew = path && !existsSync(`${path}.lock`) && !existsSync(path);
-  const tried = isNew ? assertFileCreatable(path) : assertStoreWorks(target, http);
+  const tried = isNew ? assertFileCreatable(path) : assertStoreWorks(target);
   const prepared = await tried.then(() => ({ ok: true, text: ready }), toFinding);
   if (!prepared.ok) return [prepared];
   if (!target.isReadable) return [prepared, { ok: true, text: texts.session.writeOnly }];
@@ -193,7 +200,7 @@ async function checkFileMode(path: string | undefined, texts: Texts): Promise<Ch
 
 async function checkStored(
   stored: Stored,
-  { now, client: { origin, ...client }, http, texts: { session: texts } }: StoreInspection,
+  { now, client: { origin, ...client }, network, texts: { session: texts } }: StoreInspection,
 ): Promise<CheckResult> {
   const { session } = stored;
   if (!session) return { ok: false, text: texts.nothing, advice: texts.nothingAdvice };
@@ -202,7 +209,7 @@ async function checkStored(
     if (!isSession(session)) return { ok: true, text: texts.bare };
     const { access_token, scope, expires_at } = freshest(decodeSession(session));
     if (expires_at <= now) return { ok: true, text: texts.expired };
-    const check = await checkToken(http, { origin, access_token, scope });
+    const check = await checkToken(network, { origin, access_token, scope });
     if (check.verdict === 'dead')
       return { ok: false, text: texts.rejected, advice: texts.rejectedAdvice };
     if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };

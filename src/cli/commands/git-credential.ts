@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../../errors.ts';
 import type { TokenResponse } from '../../gitee/token-response.ts';
 import { checkToken, type TokenCheck } from '../../gitee/user.ts';
-import { createHttpClient, type HttpClient } from '../../http/client.ts';
+import { createDeadline } from '../../http/deadline.ts';
 import type { ObtainedToken } from '../../token/obtain.ts';
 import { decodeSession, freshest } from '../../token/session.ts';
 import { invalidateAccessToken } from '../../token/valid-token.ts';
@@ -76,11 +76,11 @@ interface Wanted extends Omit<EmitRequest, 'emit'> {
 
 /** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
 async function get({ request, origin, ...wanted }: Wanted, context: CliContext): Promise<number> {
-  const { messages, stdout, stderr } = context;
+  const { http, messages, stdout, stderr } = context;
   const username = request.attributes.username || USERNAME;
   let isForgotten = false;
   const emit = async (obtained: ObtainedToken) => {
-    const check = await checkIfNeeded(obtained, { username, origin });
+    const check = await checkIfNeeded(obtained, { username, origin, http });
     if (check?.verdict === 'dead' && obtained.source === 'session') {
       isForgotten = true;
       return invalidateAccessToken(obtained.token.access_token, accessTo(wanted.found, context));
@@ -98,18 +98,22 @@ async function get({ request, origin, ...wanted }: Wanted, context: CliContext):
   return isForgotten ? give() : status;
 }
 
+interface CheckOptions extends Pick<CliContext, 'http'> {
+  readonly username: string;
+  readonly origin: URL;
+}
+
 /** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
 async function checkIfNeeded(
   obtained: ObtainedToken,
-  { username, origin }: { readonly username: string; readonly origin: URL },
+  { username, origin, http }: CheckOptions,
 ): Promise<TokenCheck | undefined> {
   if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR) return undefined;
   const { access_token, scope } = obtained.token;
-  const http = createHttpClient({ timeoutMs: CHECK_TIMEOUT_MS });
+  const deadline = createDeadline(CHECK_TIMEOUT_MS);
   // Git is waiting. Unless Gitee answers that the token is dead, git gets it.
-  const send: HttpClient['send'] = (request) =>
-    http.send({ ...request, mayRepeat: async () => false });
-  return checkToken({ ...http, send }, { origin, access_token, scope }).finally(http.close);
+  const mayRepeat = async () => false;
+  return checkToken({ http, deadline }, { origin, access_token, scope, mayRepeat });
 }
 
 /** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */

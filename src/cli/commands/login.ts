@@ -8,14 +8,12 @@ import type { Client } from '../../gitee/grant.ts';
 import { parseScope } from '../../gitee/scopes.ts';
 import type { TokenResponse } from '../../gitee/token-response.ts';
 import { checkToken } from '../../gitee/user.ts';
-import { createHttpClient, type HttpClient } from '../../http/client.ts';
+import { createDeadline, type Deadline } from '../../http/deadline.ts';
 import { isLoopback } from '../../http/server-url.ts';
 import type { LoginOutcome } from '../../messages/index.ts';
-import type { Profile } from '../../stores/file.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
-import type { Lock } from '../../stores/fs/lock.ts';
 import { noopStore } from '../../stores/noop-store.ts';
-import type { PreparedSave, ReadableStore, SecretStore } from '../../stores/store.ts';
+import type { PreparedSave, Profile, ReadableStore, SecretStore } from '../../stores/store.ts';
 import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
 import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import { keepLogin } from '../../token/valid-token.ts';
@@ -57,6 +55,10 @@ interface Login {
   readonly scope: string;
   /** Where to store; `undefined`: print. */
   readonly target: ReadableTarget | WriteOnlyTarget | undefined;
+  /** Where the id and the secret of the application are stored too, if the place has many secrets. */
+  readonly clientStores: readonly SecretStore[];
+  /** The time for each piece of work with the store. */
+  readonly deadline: Deadline;
 }
 
 const DEFAULT_PORT = 27_180;
@@ -94,7 +96,8 @@ export async function login(options: LoginOptions, context: CliContext): Promise
 
 async function resolveLogin(options: LoginOptions, context: CliContext): Promise<Login> {
   const messages = context.messages.login;
-  const target = options.print ? undefined : await resolveStore(options, context);
+  const deadline = createDeadline(TIMEOUT_MS);
+  const target = options.print ? undefined : await resolveStore(options, { ...context, deadline });
   const known = await readClient(options, target?.profile ?? {}, context);
   const redirectUri = readRedirectUri(options, context);
   const { scope, unknown } = parseScope(options.scope);
@@ -111,7 +114,17 @@ async function resolveLogin(options: LoginOptions, context: CliContext): Promise
       client.client_secret || requireAnswer(await prompts.password(messages.clientSecret)),
   };
   warnIfUnusual(complete, context);
-  return { options, context, origin, client: complete, redirectUri, scope, target };
+  return {
+    options,
+    context,
+    origin,
+    client: complete,
+    redirectUri,
+    scope,
+    target,
+    clientStores: target ? toClientStores(target, options) : [],
+    deadline,
+  };
 }
 
 function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: CliContext): string {
@@ -163,13 +176,10 @@ function warnIfUnusual({ client_id, client_secret }: Client, context: CliContext
 }
 
 /** Finds out what is wrong with the store while nothing is spent. */
-async function prepare(login: Login): Promise<void> {
-  const { target, options } = login;
+async function prepare({ target, clientStores }: Login): Promise<void> {
   if (!target) return;
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-  const others = clientStores(target, options, http);
-  const tried = others.map(async (store) => (await store.prepare()).release());
-  await Promise.all([assertStoreWorks(target, http), ...tried]).finally(http.close);
+  const tried = clientStores.map(async (store) => (await store.prepare()).release());
+  await Promise.all([assertStoreWorks(target), ...tried]);
 }
 
 function toProfile({ origin, client }: Login): Profile {
@@ -177,12 +187,11 @@ function toProfile({ origin, client }: Login): Profile {
 }
 
 /** The id and the secret of the application have secrets of their own where there are many. */
-function clientStores(
+function toClientStores(
   { secret }: ReadableTarget | WriteOnlyTarget,
   { clientIdName, clientSecretName }: LoginOptions,
-  http: HttpClient,
 ): SecretStore[] {
-  return secret ? [secret(clientIdName, http), secret(clientSecretName, http)] : [];
+  return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
 }
 
 /** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
@@ -201,21 +210,13 @@ interface AuthorizationCode {
 
 async function exchangeAndStore(answered: AuthorizationCode, login: Login): Promise<ObtainedToken> {
   const { target } = login;
-  if (!target?.isReadable) return exchangeInto(target?.open, answered, login);
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-  // Waiting for the lock used up time, so the network is opened again.
-  const work = (lock: Lock) => exchangeInto(openedUnder(lock, target), answered, login);
-  return target.open(http, toProfile(login)).withLock(work).finally(http.close);
-}
-
-type Open = (http: HttpClient, profile: Profile) => SecretStore & Pick<ReadableStore, 'now'>;
-
-/** A log-in replaces anything that is stored, unless another process has taken over the lock. */
-function openedUnder(lock: Lock, target: ReadableTarget): Open {
-  return (http, profile) => {
-    const store = target.open(http, profile);
-    return { ...store, prepare: async () => readingBack(await store.prepare(lock), store, target) };
-  };
+  if (!target?.isReadable) return exchangeGrant(answered, target?.store ?? noopStore, login);
+  const store = target.withProfile?.(toProfile(login)) ?? target.store;
+  return store.withLock((lock) => {
+    // A log-in replaces anything that is stored, unless another process has taken over the lock.
+    const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
+    return exchangeGrant(answered, { ...store, prepare: prepareUnderLock }, login);
+  });
 }
 
 function readingBack(
@@ -243,32 +244,25 @@ function noteLogin(value: string, before: string | undefined, journal: Journal):
   }
 }
 
-/** Trades the code, and stores what comes of it in what is opened, or nowhere. */
-async function exchangeInto(
-  open: Open | undefined,
-  answered: AuthorizationCode,
-  login: Login,
-): Promise<ObtainedToken> {
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-  const store = open ? open(http, toProfile(login)) : noopStore;
-  return exchangeGrant(answered, store, { http, login }).finally(http.close);
-}
-
+/** Exchanges the code, and stores what it brings. */
 async function exchangeGrant(
   { code, authorization }: AuthorizationCode,
-  store: ReturnType<Open>,
-  { http, login }: { readonly http: HttpClient; readonly login: Login },
+  store: SecretStore & Pick<ReadableStore, 'now'>,
+  login: Login,
 ): Promise<ObtainedToken> {
-  const { origin, client, target, context } = login;
+  const { origin, client, target, context, deadline } = login;
+  // The browser and the lock were waited for.
+  deadline.restart();
   const { defer, release, stop } = createVisibleShutdownGuard(
     context.messages.login.exchanging,
     context,
   );
   const { redirect_uri, code_verifier } = authorization;
   const { obtained } = await obtainToken({
-    http,
+    http: context.http,
+    deadline,
     gitee: { origin, client },
-    openStore: async () => withClientSecrets(store, http, login),
+    openStore: async () => withClientSecrets(store, login),
     session: undefined,
     ...(store.now && { now: store.now }),
     minTtl: 0,
@@ -292,18 +286,13 @@ async function exchangeGrant(
 }
 
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
-function withClientSecrets(
-  store: SecretStore,
-  http: HttpClient,
-  { target, options, client }: Login,
-): SecretStore {
-  const others = target ? clientStores(target, options, http) : [];
+function withClientSecrets(store: SecretStore, { clientStores, client }: Login): SecretStore {
   return {
     ...store,
     prepare: async () => {
       const [prepared, ...ofClient] = await Promise.all([
         store.prepare(),
-        ...others.map((one) => one.prepare()),
+        ...clientStores.map((one) => one.prepare()),
       ]);
       return {
         ...prepared,
@@ -318,14 +307,14 @@ function withClientSecrets(
 }
 
 async function report({ token }: ObtainedToken, login: Login): Promise<void> {
-  const { options, context, origin, target } = login;
+  const { options, context, origin, target, clientStores } = login;
   const messages = context.messages.login;
   // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
   const { access_token, refresh_token, scope = login.scope } = token;
   const granted = scope.split(' ');
   const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
-  const user = await findLogin({ origin, access_token, scope });
-  const stored = target ? storedAt(target, login) : [];
+  const user = await findLogin(context, { origin, access_token, scope });
+  const stored = target ? [target.store, ...clientStores].map(({ label }) => label) : [];
   if (options.json) {
     const result = { login: user ?? null, scope, not_granted: notGranted, stored };
     const printed = target ? result : { ...result, refresh_token };
@@ -360,18 +349,12 @@ async function printSession(
 }
 
 /** All is stored by now: who it was is good to know, and no more. */
-async function findLogin(request: Parameters<typeof checkToken>[1]): Promise<string | undefined> {
-  const http = createHttpClient({ timeoutMs: USER_TIMEOUT_MS });
-  return checkToken(http, request)
-    .then(({ login: user }) => user)
-    .finally(http.close);
-}
-
-function storedAt(target: ReadableTarget | WriteOnlyTarget, { options }: Login): string[] {
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-  const stores = [target.open(http), ...clientStores(target, options, http)];
-  http.close();
-  return stores.map(({ label }) => label);
+async function findLogin(
+  { http }: CliContext,
+  request: Parameters<typeof checkToken>[1],
+): Promise<string | undefined> {
+  const deadline = createDeadline(USER_TIMEOUT_MS);
+  return (await checkToken({ http, deadline }, request)).login;
 }
 
 function successFor({ print: isPrinted }: LoginOptions): LoginOutcome {

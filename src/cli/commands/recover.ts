@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../../errors.ts';
-import { createHttpClient } from '../../http/client.ts';
+import { createDeadline } from '../../http/deadline.ts';
 import { decryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import type { CliContext } from '../context.ts';
 import { readClient } from '../resolve-client.ts';
@@ -57,20 +57,15 @@ async function offerToStore(value: string, context: CliContext): Promise<number>
   }
   const target = await askForTarget(context);
   if (!target) return INTERRUPTED;
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-  try {
-    const store = target.open(http);
-    const prepared = await store.prepare();
-    await prepared.save(value).finally(prepared.release);
-    stderr.write(`${messages.login.stored([store.label])}\n`);
-    return 0;
-  } finally {
-    http.close();
-  }
+  const { store } = target;
+  const prepared = await store.prepare();
+  await prepared.save(value).finally(prepared.release);
+  stderr.write(`${messages.login.stored([store.label])}\n`);
+  return 0;
 }
 
 /** Checks the answers as other commands check their options. */
-async function askForTarget({ env, messages, prompts }: CliContext) {
+async function askForTarget({ http, env, messages, prompts }: CliContext) {
   const repo = (await prompts.text(messages.recover.askRepository))?.trim();
   if (repo === undefined) return undefined;
   const environment = (await prompts.text(messages.recover.askEnvironment))?.trim();
@@ -81,5 +76,6 @@ async function askForTarget({ env, messages, prompts }: CliContext) {
   const GH_TOKEN = env.GH_TOKEN || (await prompts.password(messages.recover.askToken));
   if (GH_TOKEN === undefined) return undefined;
   const options = { store: 'github', repo, env: environment, secretName, ...UNUSED } as const;
-  return resolveStore(options, { env: { ...env, GH_TOKEN } });
+  const deadline = createDeadline(TIMEOUT_MS);
+  return resolveStore(options, { http, deadline, env: { ...env, GH_TOKEN } });
 }

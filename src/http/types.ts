@@ -1,0 +1,46 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /**
+   * Whether the answer comes only once, as for the exchange of a refresh token. Once such a request is
+   * sent, only the answer, a broken connection or the end of the whole time ends the wait, and the
+   * answer is parsed leniently.
+   */
+  readonly isExchange?: true;
+  /** Returns the usable part of a truncated or unparsable answer to an exchange, if any. */
+  readonly salvage?: (text: string) => string | undefined;
+  /** Aborts an exchange unless a server may have acted on it. */
+  readonly cancelled?: AbortSignal;
+  /** Asked before each repetition: `false` ends the retries with the last reply. */
+  readonly mayRepeat?: () => Promise<boolean>;
+}
+
+/** An answer of the server, whatever its status. Only the body of a failure may be cut off. */
+export interface HttpResponse {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** No answer that can be read. */
+export interface HttpFailure {
+  readonly kind: 'no_answer';
+  readonly reason: 'connection' | 'certificate' | 'timeout' | 'too_large' | 'cancelled';
+  /** What the network said, in one line. */
+  readonly detail: string;
+  /** Whether the server may have received the request, and so may have acted on it. */
+  readonly sent: boolean;
+}
+
+export type HttpResult = HttpResponse | HttpFailure;
+
+/** What came of a request: the last reply, and those that made it be sent again. */
+export interface SendResult {
+  readonly result: HttpResult;
+  readonly previousAttempts: readonly HttpResult[];
+}
