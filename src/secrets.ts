@@ -79,7 +79,7 @@ function folded(text: string): string {
 
 /**
  * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
- * a secret. A shorter form must be there whole, punctuation included, lest it be found in every sentence.
+ * a secret. A shorter form must be there whole, punctuation included, or it would be found in every sentence.
  */
 function resembles(text: string, secrets: readonly string[]): boolean {
   const once = unescaped(text);

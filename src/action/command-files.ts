@@ -112,12 +112,12 @@ function write(variable: string, name: string, value: Value): void {
   const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
   const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
   const file = process.env[variable];
-  // Outside a runner, whoever runs it may read it.
+  // Outside a runner, the user can read it.
   if (!file) {
     process.stdout.write(text);
     return;
   }
-  // A file that the runner has not made is none that it will read.
+  // The runner does not read a file that it did not create.
   accessSync(file);
   const reservation = reservations.get(file);
   if (!reservation) {

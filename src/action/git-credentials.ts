@@ -4,7 +4,7 @@ import { getState, warning } from '@actions/core';
 import { exportVariable, saveState } from './command-files.ts';
 import { mask } from './mask.ts';
 
-/** The name of the state that tells the post step the common path of both files. */
+/** The name of the state with the common path of both files, for the post step. */
 const STATE = 'git_files';
 
 const CONFIG = '.gitconfig';

@@ -203,7 +203,7 @@ function warnOfScope({ token: { scope } }: ObtainedToken, { gitCredentials }: Ou
   );
 }
 
-/** A session is kept to be reused; 0 says that it is not to be. */
+/** A session is stored to be reused, which `min-ttl: 0` prevents. */
 function warnOfMinTtl(
   { source, token: { expires_in } }: ObtainedToken,
   { format, minTtl }: Outputs,

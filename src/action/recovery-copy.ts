@@ -48,7 +48,7 @@ export async function publishRecoveryCopy(
   );
 }
 
-/** A store that refuses here does so after the old token was used up, whatever its message says. */
+/** By now the old token is used up, whatever the store's message says. */
 function rewordReason(error: unknown): string {
   if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
   if (error.code === 'cancelled') return 'The job was cancelled.';

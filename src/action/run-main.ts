@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
   }
 }
 
-/** Obtains the token and tells of it, or leaves a copy of what would be lost. */
+/** Obtains the token and reports it, or leaves a recovery copy of a token that would be lost. */
 async function emitResult(inputs: Inputs): Promise<void> {
   const network = { http: createHttpClient(), deadline: createDeadline(inputs.timeoutMs) };
   const keeper = createTokenKeeper(inputs, network);
@@ -67,7 +67,7 @@ async function emitResult(inputs: Inputs): Promise<void> {
   }
 }
 
-/** The copy that is left tells what to do. */
+/** The recovery copy comes with its own advice. */
 function cancelled(): GiteeTokenError {
   return new GiteeTokenError('cancelled', 'The job was cancelled.', { advice: '' });
 }

@@ -22,7 +22,7 @@ const GRACE_PERIOD_MS = 5000;
  * copy when that fails too.
  */
 export async function runPost(): Promise<void> {
-  // Nobody comes after it who could save what it is told to leave.
+  // No later step could save what this one leaves.
   const { defer, release } = createShutdownGuard(process);
   const cancelled = defer();
   try {

@@ -18,7 +18,7 @@ export interface TokenKeeper extends Pick<ObtainHooks, 'journal' | 'saved' | 'ex
   rescue(error: unknown): Promise<unknown>;
 }
 
-/** Who hands the token on to a later step needs this one to succeed. */
+/** A later step gets the output only if this step succeeds. */
 const OUTPUT_ALONE = {
   outcome:
     'The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.',

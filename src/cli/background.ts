@@ -13,7 +13,7 @@ export const INTERNAL_ENV = [BACKGROUND_FLAG, 'GITEE_TOKEN_DETACHED_CLIENT_SECRE
 export const isBackground = process.env[BACKGROUND_FLAG] === '1';
 
 /**
- * Runs this very command again in a process of its own session, which lives on when this one is
+ * Runs this very command again in a new session, whose process lives on when this one is
  * killed, so that no token is spent without being saved. It is given its standard input and the
  * client secret, which may have come from where nothing can be read twice. A signal to stop is
  * handed on. Returns the exit status.

@@ -11,7 +11,7 @@ export async function openBrowser(url: string): Promise<boolean> {
   );
 }
 
-/** Tells whether a browser that opens here would be seen by who runs the command. */
+/** Returns whether the user would see a browser that opens on this machine. */
 export function canOpenBrowser(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
   if (env.SSH_CONNECTION || env.SSH_TTY) return false;
   const isBare = platform === 'linux' || platform.endsWith('bsd');

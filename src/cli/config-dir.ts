@@ -7,7 +7,7 @@ import { trustedFolder, Untrusted } from '../stores/fs/trust.ts';
 /**
  * Returns the folder for what the command line keeps between its runs.
  *
- * @throws {GiteeTokenError} `input_invalid` when others can write to it, or there is none
+ * @throws {GiteeTokenError} `input_invalid` when others can write to it, or the user has no home folder
  */
 export function configDir(env: NodeJS.ProcessEnv): string {
   const folder = join(settingsFolder(env), 'gitee-token');

@@ -13,11 +13,11 @@ const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 // A closed terminal or a full disk must not stop a refresh.
 process.stderr.on('error', () => {});
 
-// What one process of ours tells the next is for no command that it runs.
+// Keeps internal variables away from child commands.
 const env = { ...process.env };
 for (const name of INTERNAL_ENV) delete process.env[name];
 
-// Node's own status of what never comes to an end.
+// Node's status for a process whose main promise never settles.
 process.exitCode = 13;
 runProgram(process.argv.slice(2), {
   http: createHttpClient(),

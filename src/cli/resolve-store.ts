@@ -23,7 +23,7 @@ export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
 type Store = (typeof STORES)[number];
 
 const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
-/** The options of each store. Gitea refuses `--env` in words of its own. */
+/** The options of each store. For Gitea, `--env` has its own error. */
 const OPTIONS_OF: Readonly<Record<Store, readonly string[]>> = {
   file: ['file'],
   github: [...SECRET_OPTIONS, 'repo', 'env', 'org'],

@@ -122,7 +122,7 @@ interface Unsaved {
   readonly gitee: GiteeServer;
 }
 
-/** 0 says that the token is not to be reused. */
+/** With 0, no token is meant to be reused. */
 function warnIfNeverReused(
   { source, token: { expires_in } }: ObtainedToken,
   { minTtl }: Pick<EmitRequest, 'minTtl'>,

@@ -18,13 +18,13 @@ export interface PendingAuthorization {
   readonly url: URL;
   /** Only an answer that carries it is this one's. */
   readonly state: string;
-  /** Proves who asked, to a server that knows PKCE (RFC 7636); others ignore it. */
+  /** The PKCE verifier (RFC 7636). Servers without PKCE ignore it. */
   readonly code_verifier: string;
 }
 
 const RANDOM_BYTES = 32;
 
-/** Starts a log-in by the authorization-code grant, with a state and a PKCE challenge of its own. */
+/** Starts a log-in by the authorization-code grant, with a new state and a new PKCE challenge. */
 export function createAuthorizationRequest(request: AuthorizationRequest): PendingAuthorization {
   const { origin, client_id, redirect_uri, scope } = request;
   const [state, code_verifier] = [randomToken(), randomToken()];
@@ -61,7 +61,7 @@ export function isAuthorizationResponse(
  * Returns the code in the answer to a log-in (RFC 6749, section 4.1.2).
  *
  * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
- *   `request_refused` when Gitee says no
+ *   `request_refused` for any other error
  */
 export function parseAuthorizationResponse({ searchParams }: URL): string {
   const [code, error] = [searchParams.get('code'), searchParams.get('error')];

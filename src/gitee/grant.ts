@@ -1,4 +1,4 @@
-/** What is traded for an access token, in the words of the form that is sent (RFC 6749, sections 4.1.3, 4.3 and 6). */
+/** A grant to exchange for an access token, with the field names of the form (RFC 6749, sections 4.1.3, 4.3 and 6). */
 export type Grant =
   | { readonly grant_type: 'refresh_token'; readonly refresh_token: string }
   | {

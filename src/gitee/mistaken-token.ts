@@ -1,4 +1,4 @@
-/** What a text can look like, and the words for it. */
+/** A pattern, and what a text that matches it is. */
 type Mistake = readonly [RegExp, string];
 
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
@@ -45,7 +45,7 @@ export function explainNotClient(text: string): string | undefined {
   return explain(text, SPOILT);
 }
 
-/** Tells whether a text is evidently a token, whoever has issued it. */
+/** Returns whether a text looks like a token of any service. */
 export function looksLikeToken(text: string): boolean {
   return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) =>
     form.test(text),

@@ -7,7 +7,7 @@ import { toTokenError } from './token-error.ts';
 import { parseTokenResponse, salvageTokens, type TokenResponse } from './token-response.ts';
 import type { TokenRequest } from './types.ts';
 
-/** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
+/** Opens the connection for a token request in advance. */
 export function preconnectTokenEndpoint(http: HttpClient, gitee: GiteeServer): void {
   http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
 }
@@ -57,7 +57,7 @@ function tokenEndpoint({ origin }: GiteeServer): URL {
   return new URL('/oauth/token', origin);
 }
 
-/** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
+/** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
 function parseSuccess({ status, body }: { status: number; body: string }): JsonObject | undefined {
   if (status < 200 || status >= 300) return undefined;
   const json = parseJsonObject(body);

@@ -5,7 +5,7 @@ import type { Grant } from './grant.ts';
 import { isRateLimit } from './rate-limit.ts';
 import type { TokenRequest } from './types.ts';
 
-/** What a finding is told of the trade. */
+/** What is known about a failed token request. */
 interface ErrorContext {
   readonly origin: URL;
   readonly grant_type: Grant['grant_type'];
@@ -23,7 +23,7 @@ interface Problem {
 }
 
 /**
- * Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
+ * Classifies a token request that brought no tokens. A refresh whose request may have arrived without its answer
  * coming back may have spent the refresh token, so whatever the later tries said, the code is
  * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
  */
@@ -158,7 +158,7 @@ function classifyResponse(answer: HttpResponse, context: ErrorContext): Problem 
   return unexpectedResponse(answer, origin);
 }
 
-/** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
+/** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
 function classifyOAuthError(
   { json, error, status }: { json: JsonObject; error: string; status: number },
   { grant_type, hasClient, quote }: ErrorContext,

@@ -29,7 +29,7 @@ const MAX_UNIX_TIME = 253_402_214_400;
 /**
  * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
  * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
- * ASCII without spaces (RFC 6749, appendix A), so that none can carry a line of its own into the
+ * ASCII without spaces (RFC 6749, appendix A), so that none can add a line to the
  * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
  * counts as absent. Returns a description of the fault if no token can be used; an unusable access
  * token does not cost the refresh token beside it.

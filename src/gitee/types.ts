@@ -1,6 +1,6 @@
 import type { GiteeServer, Grant } from './grant.ts';
 
-/** A trade to make. */
+/** A token request to send. */
 export interface TokenRequest {
   readonly gitee: GiteeServer;
   readonly grant: Grant;

@@ -3,7 +3,7 @@ import type { Messages, UsageProblem } from './types.ts';
 export const messages: Messages = {
   language: 'en',
   docs: (address) => address,
-  // An error says everything in English itself.
+  // Errors are still worded in English where they are thrown.
   errors: {},
   error: (text) => `error: ${text}`,
   detail: (text) => text,

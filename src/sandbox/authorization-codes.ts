@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GiteeSettings } from './state.ts';
 
-/** What the user agreed to, until it is traded for tokens. */
+/** What the user agreed to, until it is exchanged for tokens. */
 export interface AuthorizationCode {
   readonly code: string;
   readonly redirectUri: string;

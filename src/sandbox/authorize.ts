@@ -12,7 +12,7 @@ interface State {
 }
 
 /**
- * Asks the one user, who counts as signed in, for consent. Whoever once consented to the very same
+ * Asks the one user, who counts as signed in, for consent. A user who once consented to the very same
  * scopes is not asked again.
  */
 export function handleAuthorize(state: State, query: URLSearchParams): SandboxResponse {

@@ -20,7 +20,7 @@ ${form('拒绝', { ...request, _method: 'delete' })}`,
   );
 }
 
-/** Tells the user what is wrong. Doorkeeper tells it with status 200, and leads nowhere. */
+/** Returns the page of an error. Doorkeeper sends it with status 200, without a redirect. */
 export function errorPage(error: OAuthError): SandboxResponse {
   const { error_description } = errorParameters(error);
   return page('发生错误', `<p>${escaped(error_description)}</p>\n<p><code>${error}</code></p>`);

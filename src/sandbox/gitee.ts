@@ -89,7 +89,7 @@ function passwordGrant(state: State, form: URLSearchParams): SandboxResponse {
     : oauthError('invalid_scope');
 }
 
-/** Only a trade that succeeds spends the code. A `code_verifier` is not looked at. */
+/** Only a successful exchange uses up the code. A `code_verifier` is ignored. */
 function codeGrant(state: State, form: URLSearchParams): SandboxResponse {
   const { settings, tokens, codes } = state;
   const [code, redirectUri] = [form.get('code'), form.get('redirect_uri')];

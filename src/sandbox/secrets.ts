@@ -171,7 +171,7 @@ function open(sealed: string, { publicKey: bytes, privateKey }: KeyPair): string
   }
 }
 
-/** Gitea takes the value as it is, and tells nothing of a secret. */
+/** Gitea accepts the plain value, and returns nothing about a secret. */
 function gitea(
   { settings, stored }: State,
   { method, path, body }: SandboxRequest,

@@ -29,7 +29,7 @@ export interface ApiResponse {
   readonly mayHaveActed: boolean;
 }
 
-/** A store that takes its time must leave enough of it for the trade and the save. */
+/** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
 
 /** Returns the same target with less time for it. */
@@ -87,8 +87,8 @@ function readReply(
 }
 
 /**
- * Returns what an API says of a failure in a field that is there to be read by people. GitLab's
- * `message` may be an object of lists, one for each field that it does not take.
+ * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
+ * for each invalid field.
  */
 function readMessage({ message, error, error_description }: JsonObject): string {
   if (typeof message === 'object' && message !== null) {

@@ -95,7 +95,7 @@ function valueIn({ stdout }: CommandResult): string | undefined {
 interface Write {
   readonly value: string;
   readonly fence: Fence | undefined;
-  /** What else may not be shown. */
+  /** Other secrets to redact. */
   readonly known: readonly string[];
 }
 
@@ -178,7 +178,7 @@ function start(command: string, input: string | undefined): ChildProcess {
     timeout: MAX_RUN_MS,
     killSignal: 'SIGKILL',
   });
-  // A command may end without having read its input; whether that is a failure, its status says.
+  // A command may exit without reading its input; only its status says whether that is a failure.
   child.stdin?.on('error', () => {});
   child.stdin?.end(input);
   return child;

@@ -46,7 +46,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
 /**
  * Returns what the file holds besides the session; nothing when there is no such file.
  *
- * @throws {GiteeTokenError} `store_refused` when the file is none of gitee-token
+ * @throws {GiteeTokenError} `store_refused` when the file was not written by gitee-token
  */
 export async function readProfile(path: string): Promise<Partial<Profile>> {
   const { session: _, ...profile } = readContent(path, readText(path));

@@ -53,8 +53,8 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
 }
 
 /**
- * No call tells beforehand whether the token is allowed to write, but one tells whether it has access to
- * the place. None tells when a secret was written, so a repeated or late write may replace a newer one.
+ * No request shows in advance whether the token is allowed to write, but one shows whether it has access to
+ * the repository. None shows when a secret was written, so a repeated or late write may replace a newer one.
  */
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);

@@ -36,7 +36,7 @@ export interface Job {
   readonly startedAt: Date;
 }
 
-/** Who may use an organisation's secret; a write has to say it again, or it changes. */
+/** Which repositories can use an organisation's secret. A write that leaves it out changes it. */
 type Visibility =
   | { readonly visibility: string }
   | { readonly visibility: 'selected'; readonly selected_repository_ids: readonly number[] };
@@ -309,7 +309,7 @@ export function permissionFor(scope: SecretScope): string {
   return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
 
-/** GitHub hides what a token may not see, so that a look at the repository tells the two apart. */
+/** GitHub answers 404 for what a token has no access to, so the repository is looked up to tell the two apart. */
 async function notFound({ api, scope, label }: Target): Promise<Problem> {
   if ('organization' in scope) {
     return {

@@ -163,7 +163,7 @@ function send(target: Target, found: Settings | undefined, write: Write): Promis
   });
 }
 
-/** Without a licence for it, GitLab leaves a group's environment scope out, and says nothing. */
+/** Without the licence for it, GitLab silently ignores a group's environment scope. */
 function checkScope({ json }: ApiResponse, { label, environmentScope }: Target): void {
   const { environment_scope: actual = environmentScope } = json;
   if (actual === environmentScope) return;

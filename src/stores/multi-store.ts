@@ -12,7 +12,7 @@ interface Stores {
   readonly left?: ReadonlySet<SecretStore>;
 }
 
-/** Many stores as one: the value is in all of them, or the error says which have it and which do not. */
+/** Combines stores into one. If the value is not in all of them, the error says which have it. */
 export function combineStores(stores: readonly SecretStore[]): SecretStore {
   return {
     label: stores.map(({ label }) => label).join(', '),

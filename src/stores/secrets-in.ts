@@ -7,7 +7,7 @@ const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
 /** The shortest piece of a secret that is hidden too, in characters. */
 const MIN_PIECE_LENGTH = 8;
 
-/** Returns what may not be shown of what a store holds: the value, and the tokens in it if it is a session. */
+/** Returns the secrets in a stored value: the value itself, and the tokens in it if it is a session. */
 export function secretsIn(value: string): string[] {
   const [, encoded = ''] = /^gts\d+\.([\w-]+)/.exec(value.trim()) ?? [];
   const session = parseJsonObject(Buffer.from(encoded, 'base64url').toString()) ?? {};
@@ -21,7 +21,7 @@ function tokensIn(json: object): string[] {
   });
 }
 
-/** Returns what somebody said who was given secrets, without them, and without what looks like one. */
+/** Quotes the output of a program that received secrets, without them and without anything that looks like one. */
 export function quotedWithout(text: string, values: readonly string[]): string {
   const secrets = values.flatMap(secretsIn);
   const isPiece = (piece: string) => secrets.some((secret) => secret.includes(piece));

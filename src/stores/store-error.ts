@@ -1,9 +1,9 @@
 import { GiteeTokenError } from '../errors.ts';
 
-/** The end of every failure to save what came of a trade. */
+/** Ends every error about a new token that could not be saved. */
 export const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
 
-/** The end of every refusal before the trade. */
+/** Ends every error before the exchange. */
 export const NOTHING_SPENT = 'Nothing was spent.';
 
 /** Why a store did not do as it was told, and what to do about it. */
@@ -12,7 +12,7 @@ export interface Problem {
   readonly advice: string;
 }
 
-/** Returns the error of a refusal, which says by its code whether the token was spent before it. */
+/** Creates a store's error. Its code decides whether the refresh token was already used up. */
 export function storeError(
   code: 'store_refused' | 'token_unsaved',
   { message, advice }: Problem,

@@ -54,7 +54,7 @@ export interface Stored extends Partial<Profile> {
   readonly session?: string | undefined;
 }
 
-/** A place that can also be read, so that whoever shares it shares one token. */
+/** A store that can also be read, so that all its users share one token. */
 export interface ReadableStore extends SecretStore {
   /**
    * Returns what is stored, a refresh token or a session, or `undefined` when nothing is.

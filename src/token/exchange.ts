@@ -5,21 +5,21 @@ import type { TokenResponse } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { SecretStore } from '../stores/store.ts';
 
-/** What came of a trade, by which grant. */
+/** The tokens of an exchange, and the grant that brought them. */
 export interface ExchangedGrant {
   readonly grant: Grant;
   readonly token: TokenResponse;
-  /** Why the first grant was refused, when the second one had to be traded. */
+  /** Why the first grant was refused, when the fallback had to be exchanged. */
   readonly refused?: GiteeTokenError;
 }
 
 export interface ExchangeOptions extends HttpContext {
   readonly gitee: GiteeServer;
-  /** The grant to trade, and the one to fall back on. */
+  /** The grant to exchange, and the fallback. */
   readonly grants: readonly [Grant, Grant?];
   /** Where the refresh token came from. */
   readonly store: SecretStore;
-  /** Aborts a trade unless something was sent. */
+  /** Aborts an exchange unless something was sent. */
   readonly cancelled: AbortSignal;
   /** Other secrets that must not be shown, even if the server echoes them. */
   readonly secrets?: readonly string[];

@@ -3,7 +3,7 @@ import { GiteeTokenError } from '../errors.ts';
 const ENCODER = new TextEncoder();
 
 /**
- * Encrypts a value so that only who knows the client secret can read it: a compact JWE (RFC 7516)
+ * Encrypts a value so that only the client secret decrypts it: a compact JWE (RFC 7516)
  * with the secret as its password (PBES2, RFC 7518, section 4.8).
  */
 export async function encryptRecoveryCopy(value: string, clientSecret: string): Promise<string> {
@@ -23,7 +23,7 @@ const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
  * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
  * and have other text around it.
  *
- * @throws {GiteeTokenError} `input_invalid` when there is none, it is damaged, or the secret is wrong
+ * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
  */
 export async function decryptRecoveryCopy(text: string, clientSecret: string): Promise<string> {
   const copy = text

@@ -143,7 +143,7 @@ export interface Granted {
   readonly refresh_token: string;
   /** When the request was sent, by the same clock that later decides whether the token is expired. */
   readonly sentAt: number;
-  /** The session whose refresh token was traded; a new log-in has none. */
+  /** The session whose refresh token was exchanged; a new log-in has none. */
   readonly previous: Session | undefined;
 }
 
@@ -246,7 +246,7 @@ function mismatch(problem: string): GiteeTokenError {
   });
 }
 
-/** Returns the tokens in a session, and nothing of what is none. */
+/** Returns the tokens in a session, or nothing for any other text. */
 export function tokensInSession(text: string): string[] {
   const logins = wholeSession(text)?.logins ?? [];
   return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);

@@ -53,7 +53,7 @@ export interface ValidTokenOptions extends Access {
   };
 }
 
-/** Who may be told to stop while something is written. */
+/** Access that can defer signals while something is written. */
 export interface LockedAccess extends Access {
   readonly hooks: Pick<ObtainHooks, 'defer' | 'release'>;
 }
@@ -166,8 +166,8 @@ export async function getStoredToken(
 }
 
 /**
- * Ends the reuse of a stored access token that a server does not take any more, so that who asks
- * next gets a new one. Does nothing when another one is stored by now.
+ * Expires a stored access token that a server rejected, so that the next caller refreshes. Does
+ * nothing when another token has been stored since.
  *
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
@@ -263,7 +263,7 @@ async function newestCandidate({ store, journal }: StoreContext): Promise<Candid
   if (kept) return { ...kept, stored, kept, isDoubtful: false };
   if (value) return toStoredCandidate(value, { stored, entries });
   if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
-  // What it is can be told by whoever tries to use it.
+  // Using it shows what it is.
   return stored.session ? toStoredCandidate(stored.session, { stored }) : undefined;
 }
 
@@ -282,7 +282,7 @@ function isHalf(shown = ''): boolean {
   return /^gts[12]\./.test(shown) && wholeSession(shown) === undefined;
 }
 
-/** Notes in the journal what the store tells by what it shows, and returns what is kept. */
+/** Updates the journal by what the store shows, and returns the remaining entries. */
 function reviewed(value: string | undefined, journal: Journal): JournalEntry[] {
   const isShown = (kept: JournalEntry) => kept.value === value;
   const isOver = (kept: JournalEntry) =>
@@ -328,7 +328,7 @@ async function saveJournaled(found: Candidate, context: TokenContext): Promise<C
   }
 }
 
-/** Saves a value, and tells whether the store shows it. What it shows once the lock is lost tells nothing. */
+/** Saves a value, and returns whether the store shows it. After the lock is lost, that proves nothing. */
 async function saveUnder(
   { store, lock }: StoreContext,
   prepared: PreparedSave,
@@ -479,7 +479,7 @@ function createSuccessor(toCandidate: Candidate, context: StoreContext): Success
   };
 }
 
-/** Their tokens are spent. What is kept of another log-in has one of its own. */
+/** Ancestors hold used-up tokens. Entries of another log-in have tokens of their own chain. */
 function removeAncestors(kept: JournalEntry, journal: Journal): void {
   const isSpent = (one: JournalEntry) =>
     isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
@@ -548,7 +548,7 @@ function rethrowNotInvalidated(error: unknown): never {
   throw withText(error, 'The access token that was refused is still stored.', UNSAVED);
 }
 
-/** Returns an error that says something else besides, or in the place of something. */
+/** Returns the error with a sentence added, or in place of another sentence. */
 function withText(error: unknown, text: string, instead = ''): unknown {
   if (!(error instanceof GiteeTokenError)) return error;
   const message = `${error.message.replace(instead, '').trim()} ${text}`;
@@ -563,7 +563,7 @@ function cancelledAfter(): GiteeTokenError {
   );
 }
 
-/** Some servers say `invalid_request` to a token that is good, such as when two are traded at once. */
+/** Some servers answer `invalid_request` for a valid token, for example when it is exchanged twice at once. */
 function isInvalidGrant({ message }: GiteeTokenError): boolean {
   return message.includes('(invalid_grant');
 }

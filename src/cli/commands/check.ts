@@ -97,7 +97,7 @@ function checkProxy(origin: URL, { proxy, badProxy, noProxy }: Texts): CheckResu
   return { ok: true, text: found ? proxy(found) : noProxy };
 }
 
-/** Asks without a token, which Gitee refuses in words of its own, with the time. */
+/** Asks without a token: Gitee answers with a JSON error, and with its time. */
 async function checkGitee(
   origin: URL,
   { http, deadline }: HttpContext,

@@ -348,7 +348,7 @@ async function printSession(
   );
 }
 
-/** All is stored by now: who it was is good to know, and no more. */
+/** Best effort: everything is already stored. */
 async function findLogin(
   { http }: CliContext,
   request: Parameters<typeof checkToken>[1],

@@ -69,7 +69,7 @@ function readOutputs(file: string): Record<string, string> {
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]));
 }
 
-/** Carries out the workflow commands in a log: masks what it says to mask, and names warnings and errors. */
+/** Carries out the workflow commands in a log: applies masks, and labels warnings and errors. */
 function masked(log: string): string[] {
   const secrets: string[] = [];
   return log.split(/\r?\n/).flatMap((line) => {

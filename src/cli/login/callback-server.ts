@@ -13,7 +13,7 @@ export interface CallbackServer {
   close(outcome: LoginOutcome): Promise<void>;
 }
 
-/** The page loads nothing, runs nothing, and tells no other page where it came from. */
+/** The page loads nothing, runs nothing and sends no referrer. */
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':

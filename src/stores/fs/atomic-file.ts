@@ -82,7 +82,7 @@ export function readFileIfExists(path: string): string | undefined {
 /**
  * Proves that a file can be written, by opening it for writing, and reserves the space for its next
  * text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
- * reveal a read-only mount, a full disk or a quota. Each writer uses a name of its own: a process that
+ * reveal a read-only mount, a full disk or a quota. Each writer uses a unique name: a process that
  * was suspended can then only put its own text in place when it wakes. Only one process may call this
  * at a time, after adopting the rest of an earlier write.
  *
@@ -94,7 +94,7 @@ export function reserve(path: string): Reservation {
   const old = withFile(path, constants.O_RDWR, readContent);
   const name = createName(path, old?.text);
   const fresh = openSync(name, 'wx', FILE_MODE);
-  // On another device the file is a mount of its own, and has to be overwritten in place.
+  // On another device the file is mounted by itself, and has to be overwritten in place.
   const isElsewhere = old !== undefined && old.dev !== fstatSync(fresh).dev;
   let isOver = false;
   const giveBack = () => {
@@ -140,7 +140,7 @@ export function writeFileAtomic(path: string, text: string): void {
 
 /**
  * Finishes interrupted writes: what one left beside the file replaces it, if it is whole and newer.
- * Whole texts that may not be the newest are kept as `<path>.<hex>.old`, which nobody adopts. No other
+ * Complete texts that are possibly not the newest are kept as `<path>.<hex>.old`, which is never adopted. No other
  * process may be writing the file, except a suspended one. The fence is called after the folder was
  * listed: if it passes, nothing in the list belongs to a process that took over.
  *
@@ -255,7 +255,7 @@ function readContent(file: number): Content {
 
 /**
  * Tells whether a text was written to replace what the file holds. Its name proves that regardless of
- * the clock; names of version 1 have only the time. A file that is a mount of its own is overwritten
+ * the clock; names of version 1 have only the time. A file that is mounted by itself is overwritten
  * in place, so it may hold a mixture of both texts.
  */
 function follows(next: Content & { readonly name: string }, old: Content): boolean {
@@ -276,7 +276,7 @@ function moveInto(path: string, written: Written): void {
   flushFolder(dirname(path));
 }
 
-/** Ignores blanks at the end, which reserve space in a file that is a mount of its own. */
+/** Ignores blanks at the end, which reserve space in a file that is mounted by itself. */
 export function isSameText(one: string | undefined, other: string | undefined): boolean {
   return one?.trimEnd() === other?.trimEnd();
 }

@@ -43,7 +43,7 @@ interface Generation {
 
 /** The newest generation in the folder, as seen by a process that waits for the lock. */
 interface LockState {
-  /** 0 when there is none yet. */
+  /** 0 when the lock was never taken. */
   readonly generation: number;
   /** When its heart beat last, in milliseconds by whatever clock; NaN when it went away meanwhile. */
   readonly beatAt: number;
