@@ -60,3 +60,16 @@ test('the command can be run', () => {
 test('the package needs no other', () => {
   expect(pkg).not.toHaveProperty('dependencies');
 });
+
+test.each(['main', 'post', 'cli'])('dist/%s has the licence of each library in it', (folder) => {
+  const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
+  const scripts = below(`dist/${folder}`).filter((file) => file.endsWith('.js'));
+  const modules = /MODULE: \.\/node_modules\/((?:@[\w-]+\/)?[\w.-]+)\//g;
+  const bundled = scripts.flatMap((file) =>
+    Array.from(read(file).matchAll(modules), ([, name]) => name),
+  );
+  const licenses = read(`dist/${folder}/licenses.txt`);
+  const listed = Array.from(licenses.matchAll(/^(\S+)\n(?:MIT|ISC)\n./gm), ([, name]) => name);
+  expect(bundled).toEqual(expect.arrayContaining(['@actions/http-client', 'jose', 'libsodium']));
+  expect(listed).toEqual(expect.arrayContaining(bundled));
+});

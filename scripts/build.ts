@@ -1,41 +1,43 @@
-// Builds dist/: tsc checks and emits, then rolldown joins what was emitted with the libraries.
+// Builds dist/: tsc checks and emits, then ncc bundles what was emitted with the libraries.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'rolldown';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 rmSync('build', { recursive: true, force: true });
-execFileSync(
-  process.execPath,
-  ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'],
-  { stdio: 'inherit' },
-);
+run('typescript/bin/tsc', '--project', 'tsconfig.build.json');
+// Without "type": "module", ncc emits CommonJS.
+writeFileSync('build/package.json', '{}\n');
+
 rmSync('dist', { recursive: true, force: true });
-await join({ main: 'build/action/main.js', post: 'build/action/post.js' }, 'shared');
-await join({ cli: 'build/cli/main.js' }, 'cli');
+bundle('build/action/main.js', 'dist/main');
+bundle('build/action/post.js', 'dist/post');
+bundle('build/cli/main.js', 'dist/cli');
 writeFileSync('dist/package.json', `${JSON.stringify({ type: 'commonjs' })}\n`);
 chmodSync('dist/cli/index.js', 0o755);
-// The library that opens the browser looks for this beside itself.
-copyFileSync('node_modules/open/xdg-open', 'dist/cli/xdg-open');
 
-/** Writes each entry to a folder of its own, and what is shared or loaded late to the one that is named. */
-async function join(input: Record<string, string>, shared: string): Promise<void> {
-  await build({
-    input,
-    platform: 'node',
-    // The toolkit's files do nothing on import, so that those which nobody calls are left out: its
-    // own client, for one, with undici, which is larger than all the rest.
-    treeshake: {
-      moduleSideEffects: [{ test: /[\\/]node_modules[\\/]@actions[\\/]/, sideEffects: false }],
-    },
-    output: {
-      dir: 'dist',
-      // To import a module of Node as ES modules do loads what it offers late too: for http, undici.
-      format: 'cjs',
-      strict: true,
-      entryFileNames: '[name]/index.js',
-      chunkFileNames: `${shared}/[name].js`,
-      minify: false,
-    },
-    logLevel: 'warn',
-  });
+function run(program: string, ...options: string[]): void {
+  execFileSync(process.execPath, [join('node_modules', program), ...options], { stdio: 'inherit' });
+}
+
+/** Writes index.js, a numbered file for each part that is loaded late, and licenses.txt. */
+function bundle(entry: string, folder: string): void {
+  const license = '[name].licenses.txt';
+  const options = ['--out', folder, '--license', license, '--no-cache', '--quiet'];
+  run('@vercel/ncc/dist/ncc/cli.js', 'build', entry, ...options);
+  writeFileSync(join(folder, 'licenses.txt'), takeLicenses(folder));
+}
+
+/**
+ * Returns all licences as one text and removes the files of ncc: one for the entry, and one for each
+ * late part, which repeats the parts before it, so that the longest is complete.
+ */
+function takeLicenses(folder: string): string {
+  const paths = readdirSync(folder)
+    .filter((name) => name.endsWith('.licenses.txt'))
+    .map((name) => join(folder, name));
+  const ofEntry = readFileSync(join(folder, 'main.licenses.txt'), 'utf8');
+  const texts = paths.map((path) => readFileSync(path, 'utf8')).filter((text) => text !== ofEntry);
+  for (const path of paths) rmSync(path);
+  const [longest = ''] = texts.toSorted((a, b) => b.length - a.length);
+  return `${ofEntry}\n${longest}`;
 }

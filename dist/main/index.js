@@ -1,1114 +1,5072 @@
+/******/ (() => { // webpackBootstrap
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 984:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
 "use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   is: () => (/* binding */ GiteeTokenError),
+/* harmony export */   om: () => (/* binding */ safeLine),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2);
 
-const require_errors = require("../shared/errors.js");
-const require_recovery_copy = require("../shared/recovery-copy.js");
-let node_timers_promises = require("node:timers/promises");
-let node_fs = require("node:fs");
-
-// build/gitee/rate-limit.js
-/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
-function isRateLimit(json) {
-	return [json?.error, json?.message].filter((text) => typeof text === "string").some((text) => /rate limit/i.test(text));
+/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input_invalid',
+    'client_rejected',
+    'grant_rejected',
+    'scope_rejected',
+    'request_refused',
+    'rate_limited',
+    'gitee_unreachable',
+    'response_invalid',
+    'outcome_unknown',
+    'token_stale',
+    'store_refused',
+    'token_unsaved',
+    'cancelled',
+]));
+const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+/** The longest text of a server that is shown, in characters. */
+const MAX_QUOTE_LENGTH = 200;
+/** How much of a text is read for what is shown of it, in characters. */
+const MAX_INPUT_LENGTH = 4000;
+/**
+ * The one error that this project throws on purpose. It is safe to print with all its properties:
+ * each text is turned into a safe line, and of a foreign cause only the code and message are kept
+ * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ */
+class GiteeTokenError extends Error {
+    name = 'GiteeTokenError';
+    code;
+    advice;
+    /** Where this code is explained. */
+    docs;
+    /** Whether a refresh token may have been used up, though its successor never came. */
+    mayBeSpent;
+    constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
+        super(safeLine(message, secrets), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+        this.code = code;
+        this.advice = safeLine(advice, secrets);
+        this.docs = `${DOCS}#${code}`;
+        this.mayBeSpent = mayBeSpent;
+    }
+}
+/**
+ * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
+ * Secrets are removed before it is cut, because half a secret could not be recognised.
+ */
+function quoted(text, secrets = []) {
+    const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
+    return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
+}
+/**
+ * Returns a text without the secrets, in one line, without control characters, and without anything
+ * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+ * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+ */
+function safeLine(text, secrets = []) {
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text, secrets)
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('##[', '# #[')
+        .replace(/^(\s*)::/, '$1: :');
+}
+function printableCause(cause, secrets) {
+    if (cause instanceof GiteeTokenError)
+        return cause;
+    return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+    if (!(thrown instanceof Error))
+        return `a thrown ${typeof thrown}`;
+    const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (thrown.message.includes(code))
+        return thrown.message;
+    return thrown.message ? `${code}: ${thrown.message}` : code;
 }
 
-// build/gitee/token-error.js
+
+/***/ }),
+
+/***/ 657:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ parseJsonObject)
+/* harmony export */ });
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        // The parser's error quotes the body, which may hold a token.
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 2:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   ES: () => (/* binding */ wellFormed),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   eo: () => (/* binding */ secretForms)
+/* harmony export */ });
 /**
-* Finds out why a trade gave no tokens. A refresh whose request may have arrived without its answer
-* coming back may have spent the refresh token, so whatever the later tries said, the code is
-* `outcome_unknown` then, unless Gitee found the client or the scope at fault.
-*/
+ * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
+ * hide nothing.
+ */
+const MIN_SECRET_LENGTH = 4;
+/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+const TELLING_RUN = 10;
+/** What pages write for characters that have a meaning in HTML. */
+const ENTITIES = [
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&quot;'],
+    ["'", '&#39;'],
+    ["'", '&apos;'],
+];
+/**
+ * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
+ * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
+ */
+function secretForms(secret) {
+    const forms = [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...encodedForms(secret),
+        ...encodedForms(secret.trim()),
+    ];
+    return [...new Set(forms)]
+        .filter((form) => form.length >= MIN_SECRET_LENGTH)
+        .sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
+function redact(text, secrets) {
+    const forms = secrets.flatMap(echoedForms).sort((a, b) => b.length - a.length);
+    const redacted = forms.reduce(withoutForm, text);
+    // A secret with asterisks in it can come together again; each round makes the text shorter.
+    return redacted === text ? text : redact(redacted, secrets);
+}
+/**
+ * Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
+ * is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+ */
+function withoutSecrets(text, secrets) {
+    const redacted = redact(text, secrets);
+    return resembles(redacted, secrets) ? '***' : redacted;
+}
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+function wellFormed(value, { form, secrets }) {
+    if (typeof value !== 'string' || !form.test(value))
+        return undefined;
+    return withoutSecrets(value, secrets) === value ? value : undefined;
+}
+/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
+function withoutForm(text, form) {
+    let end = -form.length;
+    return folded(text)
+        .split(folded(form))
+        .map((piece) => {
+        const start = end + form.length;
+        end = start + piece.length;
+        return text.slice(start, end);
+    })
+        .join('***');
+}
+function folded(text) {
+    return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
+}
+/**
+ * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
+ * a secret. A shorter form must be there whole, punctuation included, or it would be found in every sentence.
+ */
+function resembles(text, secrets) {
+    const once = unescaped(text);
+    const texts = [text, once, unescaped(once)].map(visible);
+    const forms = secrets.flatMap(echoedForms).map(visible);
+    const whole = forms.filter((form) => form.length >= MIN_SECRET_LENGTH);
+    return (whole.some((form) => texts.some((one) => one.includes(form))) ||
+        shareRun(texts.map(unspaced), forms.map(unspaced)) ||
+        shareRun(texts.map(bare), forms.map(bare)));
+}
+function shareRun(texts, forms) {
+    const runs = new Set(texts.flatMap(toRuns));
+    return forms.some((form) => toRuns(form).some((run) => runs.has(run)));
+}
+function toRuns(text) {
+    const length = text.length - TELLING_RUN + 1;
+    return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
+}
+/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+function visible(text) {
+    return text
+        .normalize('NFKD')
+        .replace(/(?![\t-\r])[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\\]/gu, '')
+        .replace(/\s+/g, ' ')
+        .toUpperCase();
+}
+function unspaced(text) {
+    return text.replace(/\s/g, '');
+}
+function bare(text) {
+    return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+function unescaped(text) {
+    const numbered = text
+        .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
+        .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => toCharacter(Number.parseInt(digits ?? four, 16)))
+        .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
+    return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
+}
+/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
+function toCharacter(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+/**
+ * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
+ * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+ */
+function echoedForms(secret) {
+    const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
+    const forms = values.flatMap((value) => [
+        JSON.stringify(value).slice(1, -1),
+        ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
+        ...innerBase64(Buffer.from(value)),
+    ]);
+    return [...new Set([...secretForms(secret), ...forms])];
+}
+/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+function innerBase64(bytes) {
+    return [0, 1, 2].flatMap((offset) => {
+        const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
+        const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+        return [
+            padded.toString('base64').slice(from, to),
+            padded.toString('base64url').slice(from, to),
+        ];
+    });
+}
+function encodedForms(value) {
+    const bytes = Buffer.from(value, 'utf8');
+    const percent = encodeURIComponent(bytes.toString('utf8'));
+    return [
+        percent,
+        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
+        new URLSearchParams({ '': value }).toString().slice(1),
+        // Without its padding the form is found in the padded text too.
+        bytes.toString('base64').replace(/=+$/, ''),
+        bytes.toString('base64url'),
+        // A secret of two characters would have four hex digits, like a year.
+        ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gl: () => (/* binding */ storeError),
+/* harmony export */   r_: () => (/* binding */ untold),
+/* harmony export */   zx: () => (/* binding */ NOTHING_SPENT)
+/* harmony export */ });
+/* unused harmony export UNSAVED */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(984);
+
+/** Ends every error about a new token that could not be saved. */
+const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
+/** Ends every error before the exchange. */
+const NOTHING_SPENT = 'Nothing was spent.';
+/** Creates a store's error. Its code decides whether the refresh token was already used up. */
+function storeError(code, { message, advice }) {
+    const spent = {
+        store_refused: NOTHING_SPENT,
+        token_unsaved: UNSAVED,
+    };
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, `${message} ${spent[code]}`, { advice });
+}
+/** Why nothing is written where something newer may be. */
+function untold({ label }) {
+    return {
+        message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
+        advice: 'Try again later.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 55:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ withoutReservation),
+/* harmony export */   t: () => (/* binding */ NEVER)
+/* harmony export */ });
+/** Stands for the time of the last write if nothing is there. */
+const NEVER = 'never';
+/** Returns the prepared save of a store that reserves nothing. */
+function withoutReservation(save) {
+    return { save, release: () => { } };
+}
+
+
+/***/ }),
+
+/***/ 770:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = __nccwpck_require__(218);
+
+
+/***/ }),
+
+/***/ 218:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+"use strict";
+var __webpack_unused_export__;
+
+
+var net = __nccwpck_require__(278);
+var tls = __nccwpck_require__(756);
+var http = __nccwpck_require__(611);
+var https = __nccwpck_require__(692);
+var events = __nccwpck_require__(434);
+var assert = __nccwpck_require__(613);
+var util = __nccwpck_require__(23);
+
+
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        new Buffer(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+__webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 613:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("events");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("net");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 522:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:zlib");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("tls");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("util");
+
+/***/ }),
+
+/***/ 184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient)
+});
+
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./stand-ins/undici/index.js
+/** `@actions/http-client` creates this for `fetch` behind a proxy, which this project never uses. */
+class ProxyAgent {
+  constructor() {
+    throw new Error(
+      'undici is not in this bundle. Use HttpClient#getAgent, not getAgentDispatcher.',
+    );
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/async module */
+/******/ 	(() => {
+/******/ 		var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 		var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 		var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 		var resolveQueue = (queue) => {
+/******/ 			if(queue && queue.d < 1) {
+/******/ 				queue.d = 1;
+/******/ 				queue.forEach((fn) => (fn.r--));
+/******/ 				queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 			}
+/******/ 		}
+/******/ 		var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 			if(dep !== null && typeof dep === "object") {
+/******/ 				if(dep[webpackQueues]) return dep;
+/******/ 				if(dep.then) {
+/******/ 					var queue = [];
+/******/ 					queue.d = 0;
+/******/ 					dep.then((r) => {
+/******/ 						obj[webpackExports] = r;
+/******/ 						resolveQueue(queue);
+/******/ 					}, (e) => {
+/******/ 						obj[webpackError] = e;
+/******/ 						resolveQueue(queue);
+/******/ 					});
+/******/ 					var obj = {};
+/******/ 					obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 					return obj;
+/******/ 				}
+/******/ 			}
+/******/ 			var ret = {};
+/******/ 			ret[webpackQueues] = x => {};
+/******/ 			ret[webpackExports] = dep;
+/******/ 			return ret;
+/******/ 		}));
+/******/ 		__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 			var queue;
+/******/ 			hasAwait && ((queue = []).d = -1);
+/******/ 			var depQueues = new Set();
+/******/ 			var exports = module.exports;
+/******/ 			var currentDeps;
+/******/ 			var outerResolve;
+/******/ 			var reject;
+/******/ 			var promise = new Promise((resolve, rej) => {
+/******/ 				reject = rej;
+/******/ 				outerResolve = resolve;
+/******/ 			});
+/******/ 			promise[webpackExports] = exports;
+/******/ 			promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 			module.exports = promise;
+/******/ 			body((deps) => {
+/******/ 				currentDeps = wrapDeps(deps);
+/******/ 				var fn;
+/******/ 				var getResult = () => (currentDeps.map((d) => {
+/******/ 					if(d[webpackError]) throw d[webpackError];
+/******/ 					return d[webpackExports];
+/******/ 				}))
+/******/ 				var promise = new Promise((resolve) => {
+/******/ 					fn = () => (resolve(getResult));
+/******/ 					fn.r = 0;
+/******/ 					var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 					currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 				});
+/******/ 				return fn.r ? promise : getResult();
+/******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 			queue && queue.d < 0 && (queue.d = 0);
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+// This entry need to be wrapped in an IIFE because it need to be in strict mode.
+(() => {
+"use strict";
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(984);
+;// CONCATENATED MODULE: ./build/http/client.js
+/** Creates the client. The modules that send requests are loaded with the first one. */
+function createHttpClient() {
+    const closed = new AbortController();
+    const { signal } = closed;
+    let loading;
+    const load = () => {
+        loading ??= __nccwpck_require__.e(/* import() */ 859).then(__nccwpck_require__.bind(__nccwpck_require__, 859)).then(({ createTransport }) => createTransport(signal));
+        return loading;
+    };
+    return {
+        preconnect: (request) => {
+            load().then((transport) => transport.preconnect(request));
+        },
+        send: async (request, deadline) => (await load()).send(request, deadline),
+        // Of requests that were sent together, one may have failed while another is still in flight.
+        close: () => {
+            closed.abort();
+            loading?.then((transport) => transport.close());
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/http/deadline.js
+/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+function createDeadline(totalMs) {
+    let endsAt;
+    const remaining = () => {
+        endsAt ??= performance.now() + totalMs;
+        return Math.max(0, endsAt - performance.now());
+    };
+    return {
+        totalMs,
+        remaining,
+        withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
+            const left = remaining();
+            const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
+            budget.remaining();
+            return budget;
+        },
+        restart: () => {
+            endsAt = undefined;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/secrets.js
+var build_secrets = __nccwpck_require__(2);
+;// CONCATENATED MODULE: ./build/gitee/scopes.js
+
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = [
+    'user_info',
+    'projects',
+    'pull_requests',
+    'issues',
+    'notes',
+    'keys',
+    'hook',
+    'groups',
+    'gists',
+    'enterprises',
+    'emails',
+];
+/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
+const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+/**
+ * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
+ * that Gitee does not list.
+ */
+function parseScope(text) {
+    const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
+    const known = SCOPES;
+    return { scope: scopes.join(' '), unknown: scopes.filter((word) => !known.includes(word)) };
+}
+/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
+function checkedScope(value, secrets) {
+    return (0,build_secrets/* wellFormed */.ES)(value, { form: SCOPE, secrets });
+}
+
+// EXTERNAL MODULE: ./build/json.js
+var build_json = __nccwpck_require__(657);
+;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
+/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
+function isRateLimit(json) {
+    const texts = [json?.error, json?.message].filter((text) => typeof text === 'string');
+    return texts.some((text) => /rate limit/i.test(text));
+}
+
+;// CONCATENATED MODULE: ./build/gitee/token-error.js
+
+
+
+/**
+ * Classifies a token request that brought no tokens. A refresh whose request may have arrived without its answer
+ * coming back may have spent the refresh token, so whatever the later tries said, the code is
+ * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ */
 function toTokenError(exchange, { gitee, grant, secrets }) {
-	const { result, previousAttempts } = exchange;
-	const isRefresh = grant.grant_type === "refresh_token";
-	const context = {
-		origin: gitee.origin,
-		grant_type: grant.grant_type,
-		hasClient: gitee.client !== void 0,
-		attempts: previousAttempts.length + 1,
-		quote: (text) => require_errors.quoted(text, secrets)
-	};
-	const found = result.kind === "answer" ? classifyResponse(result, context) : classifyFailure(result, context);
-	const { code, message, advice } = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
-	return new require_errors.GiteeTokenError(code, message, {
-		advice,
-		cause: result.kind === "no_answer" ? new Error(result.detail) : void 0,
-		secrets,
-		mayBeSpent: isRefresh && (code === "outcome_unknown" || isGarbled(result))
-	});
+    const { result, previousAttempts } = exchange;
+    const isRefresh = grant.grant_type === 'refresh_token';
+    const context = {
+        origin: gitee.origin,
+        grant_type: grant.grant_type,
+        hasClient: gitee.client !== undefined,
+        attempts: previousAttempts.length + 1,
+        quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
+    };
+    const found = result.kind === 'answer' ? classifyResponse(result, context) : classifyFailure(result, context);
+    const { code, message, advice } = isRefresh
+        ? markOutcomeUnknown(found, result, previousAttempts)
+        : found;
+    return new errors/* GiteeTokenError */.is(code, message, {
+        advice,
+        cause: result.kind === 'no_answer' ? new Error(result.detail) : undefined,
+        secrets,
+        mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
+    });
 }
 /** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(result) {
-	return result.kind === "answer" ? result.status >= 200 && result.status < 300 && !hasError(result) : result.reason === "too_large";
+    return result.kind === 'answer'
+        ? result.status >= 200 && result.status < 300 && !hasError(result)
+        : result.reason === 'too_large';
 }
 function hasError({ body }) {
-	return Boolean(require_recovery_copy.parseJsonObject(body)?.error);
+    return Boolean((0,build_json/* parseJsonObject */.d)(body)?.error);
 }
 function markOutcomeUnknown(found, last, previousAttempts) {
-	switch (found.code) {
-		case "client_rejected":
-		case "scope_rejected": return found;
-		case "grant_rejected": return previousAttempts.some((one) => isLost(one) || isServerError(one)) ? spentEarlier(found) : found;
-		case "response_invalid": return previousAttempts.some(isLost) ? outcomeUnknown(found) : found;
-		default: return [...previousAttempts, last].some(isLost) ? outcomeUnknown(found) : found;
-	}
+    switch (found.code) {
+        case 'client_rejected':
+        case 'scope_rejected':
+            return found;
+        case 'grant_rejected':
+            return previousAttempts.some((one) => isLost(one) || isServerError(one))
+                ? spentEarlier(found)
+                : found;
+        case 'response_invalid':
+            return previousAttempts.some(isLost) ? outcomeUnknown(found) : found;
+        default:
+            return [...previousAttempts, last].some(isLost) ? outcomeUnknown(found) : found;
+    }
 }
 function isLost(result) {
-	return result.kind === "no_answer" && result.sent;
+    return result.kind === 'no_answer' && result.sent;
 }
 function isServerError(result) {
-	return result.kind === "answer" && result.status >= 500;
+    return result.kind === 'answer' && result.status >= 500;
 }
 function outcomeUnknown({ message }) {
-	return {
-		code: "outcome_unknown",
-		message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
-		advice: "Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, the token was used and its successor is lost: get a new refresh token and store it."
-	};
+    return {
+        code: 'outcome_unknown',
+        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
+        advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
+            'the token was used and its successor is lost: get a new refresh token and store it.',
+    };
 }
 function spentEarlier({ message }) {
-	return {
-		code: "outcome_unknown",
-		message: `${message} An earlier try, which failed half-way, has most likely used it.`,
-		advice: "Get a new refresh token and store it."
-	};
+    return {
+        code: 'outcome_unknown',
+        message: `${message} An earlier try, which failed half-way, has most likely used it.`,
+        advice: 'Get a new refresh token and store it.',
+    };
 }
 function classifyFailure({ reason, detail }, { origin, quote }) {
-	switch (reason) {
-		case "too_large": return {
-			code: "response_invalid",
-			message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
-			advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`
-		};
-		case "cancelled": return {
-			code: "cancelled",
-			message: "Cancelled before anything was sent. Nothing was spent.",
-			advice: "You have nothing to do."
-		};
-		case "certificate": return {
-			code: "gitee_unreachable",
-			message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
-			advice: "Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the environment variable NODE_EXTRA_CA_CERTS of the job."
-		};
-		default: return {
-			code: "gitee_unreachable",
-			message: `${origin.host} gave no answer: ${quote(detail)}.`,
-			advice: `Run the job again later. If it keeps failing, check that the runner may reach ${origin.origin}, and the variables https_proxy and no_proxy.`
-		};
-	}
+    switch (reason) {
+        case 'too_large':
+            return {
+                code: 'response_invalid',
+                message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
+                advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
+            };
+        case 'cancelled':
+            return {
+                code: 'cancelled',
+                message: 'Cancelled before anything was sent. Nothing was spent.',
+                advice: 'You have nothing to do.',
+            };
+        case 'certificate':
+            return {
+                code: 'gitee_unreachable',
+                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
+                advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
+                    'environment variable NODE_EXTRA_CA_CERTS of the job.',
+            };
+        default:
+            return {
+                code: 'gitee_unreachable',
+                message: `${origin.host} gave no answer: ${quote(detail)}.`,
+                advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
+                    `${origin.origin}, and the variables https_proxy and no_proxy.`,
+            };
+    }
 }
 function classifyResponse(answer, context) {
-	const { origin, quote } = context;
-	const json = require_recovery_copy.parseJsonObject(answer.body);
-	const error = typeof json?.error === "string" ? quote(json.error) : "";
-	if (answer.status === 429 || isRateLimit(json)) return rateLimited(answer, context);
-	if (answer.status >= 500) return serverFailed(answer, context);
-	if (json && error) return classifyOAuthError({
-		json,
-		error,
-		status: answer.status
-	}, context);
-	if (answer.status >= 300 && answer.status < 400) return redirected(answer, origin);
-	if (answer.status === 403 || isHtml(answer)) return refusedByPage(answer, origin);
-	return unexpectedResponse(answer, origin);
+    const { origin, quote } = context;
+    const json = (0,build_json/* parseJsonObject */.d)(answer.body);
+    const error = typeof json?.error === 'string' ? quote(json.error) : '';
+    if (answer.status === 429 || isRateLimit(json))
+        return rateLimited(answer, context);
+    if (answer.status >= 500)
+        return serverFailed(answer, context);
+    if (json && error)
+        return classifyOAuthError({ json, error, status: answer.status }, context);
+    if (answer.status >= 300 && answer.status < 400)
+        return redirected(answer, origin);
+    if (answer.status === 403 || isHtml(answer))
+        return refusedByPage(answer, origin);
+    return unexpectedResponse(answer, origin);
 }
-/** Reads `error` by its prefix: Gitee also says `invalid_grant_validate_token`, and all under 401. */
+/** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
 function classifyOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
-	const isRefresh = grant_type === "refresh_token";
-	const { error_description } = json;
-	const detail = typeof error_description === "string" ? `${error}: ${quote(error_description)}` : error;
-	if (error.startsWith("invalid_grant") || isRefresh && error.startsWith("invalid_request")) return grantRejected(detail, grant_type, hasClient);
-	if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) return clientRejected(detail, hasClient);
-	if (error.startsWith("invalid_scope")) return scopeRejected(detail);
-	return {
-		code: "request_refused",
-		message: `Gitee refused the request with status ${status} (${detail}).`,
-		advice: "Check whether the application may still use this grant type on Gitee."
-	};
+    const isRefresh = grant_type === 'refresh_token';
+    const { error_description } = json;
+    const detail = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
+    // The loser of two refreshes at once is told invalid_request on some servers.
+    if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
+        return grantRejected(detail, grant_type, hasClient);
+    }
+    if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
+        return clientRejected(detail, hasClient);
+    }
+    if (error.startsWith('invalid_scope'))
+        return scopeRejected(detail);
+    return {
+        code: 'request_refused',
+        message: `Gitee refused the request with status ${status} (${detail}).`,
+        advice: 'Check whether the application may still use this grant type on Gitee.',
+    };
 }
-const GIVE_THE_CLIENT = "Give client-id and client-secret: this server may need them.";
+const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
 function refreshTokenRejected(detail, hasClient) {
-	return {
-		code: "grant_rejected",
-		message: `Gitee refused the refresh token (${detail}).`,
-		advice: hasClient ? "A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. Start a new run, which reads the stored one again; if that is refused too, get a new refresh token and store it." : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`
-	};
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the refresh token (${detail}).`,
+        advice: hasClient
+            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
+                'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
+                'again; if that is refused too, get a new refresh token and store it.'
+            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
+    };
 }
 function grantRejected(detail, grant_type, hasClient) {
-	switch (grant_type) {
-		case "refresh_token": return refreshTokenRejected(detail, hasClient);
-		case "password": return passwordRejected(detail);
-		case "authorization_code": return codeRejected(detail);
-	}
+    switch (grant_type) {
+        case 'refresh_token':
+            return refreshTokenRejected(detail, hasClient);
+        case 'password':
+            return passwordRejected(detail);
+        case 'authorization_code':
+            return codeRejected(detail);
+    }
 }
 function codeRejected(detail) {
-	return {
-		code: "grant_rejected",
-		message: `Gitee refused the code that came back from the browser (${detail}).`,
-		advice: "A code works once, for a few minutes, and with the callback address that it was asked for. Log in again."
-	};
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the code that came back from the browser (${detail}).`,
+        advice: 'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
+    };
 }
 function passwordRejected(detail) {
-	return {
-		code: "grant_rejected",
-		message: `Gitee refused the email and password (${detail}).`,
-		advice: "Check both by signing in on the website before you run the job again: repeated failures can lock the account."
-	};
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the email and password (${detail}).`,
+        advice: 'Check both by signing in on the website before you run the job again: ' +
+            'repeated failures can lock the account.',
+    };
 }
 function clientRejected(detail, hasClient) {
-	return {
-		code: "client_rejected",
-		message: `Gitee refused the client (${detail}).`,
-		advice: hasClient ? "Compare the client id and the client secret with the page of the application on Gitee. No refresh token was spent." : GIVE_THE_CLIENT
-	};
+    return {
+        code: 'client_rejected',
+        message: `Gitee refused the client (${detail}).`,
+        advice: hasClient
+            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
+                'No refresh token was spent.'
+            : GIVE_THE_CLIENT,
+    };
 }
 function scopeRejected(detail) {
-	return {
-		code: "scope_rejected",
-		message: `Gitee refused the scope (${detail}).`,
-		advice: "Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes."
-	};
+    return {
+        code: 'scope_rejected',
+        message: `Gitee refused the scope (${detail}).`,
+        advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
+    };
 }
 function rateLimited(answer, { origin, quote }) {
-	return {
-		code: "rate_limited",
-		message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
-		advice: "Run the job again later, and less often. A runner that many people share may have used up the limit of its address; one's own runner has its own."
-	};
+    return {
+        code: 'rate_limited',
+        message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
+        advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
+            "the limit of its address; one's own runner has its own.",
+    };
 }
 function serverFailed(answer, { origin, quote, attempts }) {
-	const often = attempts === 1 ? "" : `, after ${attempts} tries`;
-	return {
-		code: "gitee_unreachable",
-		message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
-		advice: "Run the job again later. Should that run end in grant_rejected, the failing server used up the refresh token all the same: get a new one then."
-	};
+    const often = attempts === 1 ? '' : `, after ${attempts} tries`;
+    return {
+        code: 'gitee_unreachable',
+        message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
+        advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
+            'the refresh token all the same: get a new one then.',
+    };
 }
 function describeWait({ headers }, quote) {
-	const wait = headers["retry-after"];
-	return wait ? `, with Retry-After: ${quote(wait)}` : "";
+    const wait = headers['retry-after'];
+    return wait ? `, with Retry-After: ${quote(wait)}` : '';
 }
 function redirected({ status }, origin) {
-	return {
-		code: "response_invalid",
-		message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
-		advice: `Check that ${origin.origin} is the address of the Gitee server itself.`
-	};
+    return {
+        code: 'response_invalid',
+        message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
+        advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
+    };
 }
 function refusedByPage({ status }, origin) {
-	return {
-		code: "request_refused",
-		message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
-		advice: "Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. Try another runner, or check the proxy."
-	};
+    return {
+        code: 'request_refused',
+        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
+        advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
+            'Try another runner, or check the proxy.',
+    };
 }
 function unexpectedResponse({ status, body }, origin) {
-	const problem = body.trim() === "" ? "an empty body" : "a body that is no JSON object of OAuth";
-	return {
-		code: "response_invalid",
-		message: `${origin.host} answered ${status} with ${problem}.`,
-		advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; should that run end in grant_rejected, get a new refresh token.`
-	};
+    const problem = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
+    return {
+        code: 'response_invalid',
+        message: `${origin.host} answered ${status} with ${problem}.`,
+        advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
+            'should that run end in grant_rejected, get a new refresh token.',
+    };
 }
 function isHtml({ headers, body }) {
-	return /^text\/html\b/.test(headers["content-type"] ?? "") || body.trimStart().startsWith("<");
+    return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
 }
 
-// build/gitee/token-endpoint.js
-/** Opens the connection for a trade that will come soon, so that it need not wait for it then. */
-function preconnectTokenEndpoint(http, gitee) {
-	http.preconnect({
-		method: "POST",
-		url: tokenEndpoint(gitee),
-		isExchange: true
-	});
+;// CONCATENATED MODULE: ./build/gitee/token-response.js
+
+
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const MAX_TOKEN_LENGTH = 4096;
+/** The form of a token type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
+/** The last day of the year 9999: what lies behind it no date can hold. */
+const MAX_UNIX_TIME = 253_402_214_400;
+/**
+ * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
+ * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
+ * ASCII without spaces (RFC 6749, appendix A), so that none can add a line to the
+ * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
+ * counts as absent. Returns a description of the fault if no token can be used; an unusable access
+ * token does not cost the refresh token beside it.
+ */
+function parseTokenResponse(json, inputSecrets) {
+    const { access_token } = json;
+    // A server that has no refresh token to give may leave it empty.
+    const refresh_token = json.refresh_token || undefined;
+    if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
+        return `its refresh_token is ${describeProblem(refresh_token)}`;
+    }
+    const isUsable = isBearerToken(access_token);
+    const problem = isUsable ? undefined : `its access_token is ${describeProblem(access_token)}`;
+    if (problem && !refresh_token)
+        return problem;
+    const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
+    return {
+        ...(problem && { problem }),
+        access_token: isUsable ? access_token : '',
+        token_type: (0,build_secrets/* wellFormed */.ES)(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
+        refresh_token,
+        scope: checkedScope(json.scope, secrets),
+        expires_in: wholeSeconds(json.expires_in),
+        created_at: wholeSeconds(json.created_at),
+    };
 }
 /**
-* Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
-* into the body: Gitee documents no other place, and in the query it would end in access logs.
-*
-* @throws {GiteeTokenError} with every code but `input_invalid`
-*/
+ * Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
+ * `undefined` when it has no whole refresh token.
+ */
+function salvageTokens(text) {
+    const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
+    const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
+    return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
+}
+/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+function isBearerToken(value) {
+    return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
+}
+function describeProblem(value) {
+    if (value === undefined || value === null)
+        return 'missing';
+    if (typeof value !== 'string')
+        return 'not a string';
+    if (value === '')
+        return 'empty';
+    if (value.length > MAX_TOKEN_LENGTH)
+        return `longer than ${MAX_TOKEN_LENGTH} characters`;
+    return 'not visible ASCII without spaces';
+}
+/** Some servers write numbers as text. */
+function wholeSeconds(value) {
+    const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
+    const seconds = isNumber ? Number(value) : -1;
+    return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/gitee/token-endpoint.js
+
+
+
+
+/** Opens the connection for a token request in advance. */
+function preconnectTokenEndpoint(http, gitee) {
+    http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
+}
+/**
+ * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ *
+ * @throws {GiteeTokenError} with every code but `input_invalid`
+ */
 async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
-	const request = {
-		method: "POST",
-		isExchange: true,
-		salvage: require_recovery_copy.salvageTokens,
-		cancelled,
-		url: tokenEndpoint(gitee),
-		headers: {
-			accept: "application/json",
-			"content-type": "application/x-www-form-urlencoded"
-		},
-		body: formBody({
-			...grant,
-			...gitee.client
-		})
-	};
-	const exchange = await http.send(request, deadline);
-	const { result } = exchange;
-	const json = result.kind === "answer" ? parseSuccess(result) : void 0;
-	if (!json) throw toTokenError(exchange, {
-		gitee,
-		grant,
-		secrets
-	});
-	const response = require_recovery_copy.parseTokenResponse(json, secrets);
-	if (typeof response !== "string") return response;
-	throw new require_errors.GiteeTokenError("response_invalid", `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
-		advice: "Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. If the next run ends in grant_rejected, get a new refresh token.",
-		secrets,
-		mayBeSpent: grant.grant_type === "refresh_token"
-	});
+    const request = {
+        method: 'POST',
+        isExchange: true,
+        salvage: salvageTokens,
+        cancelled,
+        url: tokenEndpoint(gitee),
+        headers: {
+            accept: 'application/json',
+            'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: formBody({ ...grant, ...gitee.client }),
+    };
+    const exchange = await http.send(request, deadline);
+    const { result } = exchange;
+    const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
+    if (!json)
+        throw toTokenError(exchange, { gitee, grant, secrets });
+    const response = parseTokenResponse(json, secrets);
+    if (typeof response !== 'string')
+        return response;
+    throw new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
+        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+            'If the next run ends in grant_rejected, get a new refresh token.',
+        secrets,
+        mayBeSpent: grant.grant_type === 'refresh_token',
+    });
 }
 function tokenEndpoint({ origin }) {
-	return new URL("/oauth/token", origin);
+    return new URL('/oauth/token', origin);
 }
-/** Returns the JSON of a success, or the tokens in what is none; an `error` makes any status a failure. */
+/** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
 function parseSuccess({ status, body }) {
-	if (status < 200 || status >= 300) return void 0;
-	const json = require_recovery_copy.parseJsonObject(body);
-	if (json?.error) return void 0;
-	return json?.access_token || json?.refresh_token ? json : require_recovery_copy.parseJsonObject(require_recovery_copy.salvageTokens(body) ?? "") ?? json;
+    if (status < 200 || status >= 300)
+        return undefined;
+    const json = (0,build_json/* parseJsonObject */.d)(body);
+    if (json?.error)
+        return undefined;
+    const hasToken = json?.access_token || json?.refresh_token;
+    return hasToken ? json : ((0,build_json/* parseJsonObject */.d)(salvageTokens(body) ?? '') ?? json);
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
-	const given = Object.entries(parameters).filter(([, value]) => value !== "");
-	return new URLSearchParams(given).toString();
+    const given = Object.entries(parameters).filter(([, value]) => value !== '');
+    return new URLSearchParams(given).toString();
 }
 
-// build/gitee/user.js
+;// CONCATENATED MODULE: ./build/gitee/user.js
+
+
+
+
 /** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
 /**
-* Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
-* address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
-* valid token gets a 403 there.
-*/
+ * Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
+ * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
+ * valid token gets a 403 there.
+ */
 async function checkToken({ http, deadline }, request) {
-	const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
-	const secrets = [access_token, ...others];
-	const call = {
-		method: "GET",
-		url: new URL("/api/v5/user", origin),
-		headers: {
-			accept: "application/json",
-			authorization: `Bearer ${access_token}`
-		},
-		...mayRepeat && { mayRepeat }
-	};
-	const { result } = await http.send(call, deadline);
-	if (result.kind === "no_answer") {
-		const detail = require_errors.quoted(result.detail, secrets);
-		return {
-			verdict: "unknown",
-			problem: `${origin.host} gave no answer (${detail})`
-		};
-	}
-	const json = require_recovery_copy.parseJsonObject(result.body) ?? {};
-	const login = require_errors.wellFormed(json.login, {
-		form: LOGIN,
-		secrets
-	});
-	if (result.status === 200 && login) return {
-		verdict: "alive",
-		login
-	};
-	const detail = typeof json.message === "string" ? ` (${require_errors.quoted(json.message, secrets)})` : "";
-	const answered = result.status === 200 ? "did not name a user" : `answered ${result.status}${detail}`;
-	const problem = `${origin.host} ${answered}`;
-	if (result.status === 401) return {
-		verdict: "dead",
-		problem
-	};
-	const lacksScope = scope !== void 0 && !scope.split(" ").includes("user_info");
-	return result.status === 403 && lacksScope && !isRateLimit(json) ? {
-		verdict: "alive",
-		problem: `${problem}: the token lacks the scope user_info`
-	} : {
-		verdict: "unknown",
-		problem
-	};
+    const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
+    const secrets = [access_token, ...others];
+    const call = {
+        method: 'GET',
+        url: new URL('/api/v5/user', origin),
+        headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
+        ...(mayRepeat && { mayRepeat }),
+    };
+    const { result } = await http.send(call, deadline);
+    if (result.kind === 'no_answer') {
+        const detail = (0,errors/* quoted */.TL)(result.detail, secrets);
+        return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
+    }
+    const json = (0,build_json/* parseJsonObject */.d)(result.body) ?? {};
+    const login = (0,build_secrets/* wellFormed */.ES)(json.login, { form: LOGIN, secrets });
+    if (result.status === 200 && login)
+        return { verdict: 'alive', login };
+    const detail = typeof json.message === 'string' ? ` (${(0,errors/* quoted */.TL)(json.message, secrets)})` : '';
+    const answered = result.status === 200 ? 'did not name a user' : `answered ${result.status}${detail}`;
+    const problem = `${origin.host} ${answered}`;
+    if (result.status === 401)
+        return { verdict: 'dead', problem };
+    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
+    return result.status === 403 && lacksScope && !isRateLimit(json)
+        ? { verdict: 'alive', problem: `${problem}: the token lacks the scope user_info` }
+        : { verdict: 'unknown', problem };
 }
 /**
-* Asks whose a new access token is.
-*
-* @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
-*/
+ * Asks whose a new access token is.
+ *
+ * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
+ */
 async function verifyNewToken(context, request) {
-	const check = await checkToken(context, request);
-	if (check.verdict !== "dead") return check;
-	throw new require_errors.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
+    const check = await checkToken(context, request);
+    if (check.verdict !== 'dead')
+        return check;
+    throw new errors/* GiteeTokenError */.is('request_refused', `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, {
+        advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
+    });
 }
 
-// build/gitee/grant.js
+;// CONCATENATED MODULE: ./build/gitee/grant.js
 /** Returns what must never be shown of a grant and its client. */
 function secretsInGrant(grant, client) {
-	const credentials = clientCredentials(grant);
-	return client ? [...credentials, client.client_secret] : credentials;
+    const credentials = clientCredentials(grant);
+    return client ? [...credentials, client.client_secret] : credentials;
 }
 function clientCredentials(grant) {
-	switch (grant.grant_type) {
-		case "refresh_token": return [grant.refresh_token];
-		case "password": return [grant.password];
-		case "authorization_code": return [grant.code, grant.code_verifier];
-	}
+    switch (grant.grant_type) {
+        case 'refresh_token':
+            return [grant.refresh_token];
+        case 'password':
+            return [grant.password];
+        case 'authorization_code':
+            return [grant.code, grant.code_verifier];
+    }
 }
 
-// build/token/exchange.js
+;// CONCATENATED MODULE: ./build/token/exchange.js
+
+
+
 /** Time reserved for the save: this share of the time, but at most so many milliseconds. */
-const SAVE_RESERVE = {
-	share: 1 / 6,
-	mostMs: 5e3
-};
+const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
 /** Time reserved for the fallback and the save. */
-const FALLBACK_RESERVE = {
-	share: 1 / 3,
-	mostMs: 15e3
-};
+const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 /** Trades the first grant, and the second one when the first is of no more use. */
 async function exchangeGrant(options) {
-	const { http, deadline, gitee, grants, store, cancelled } = options;
-	const [grant, fallback] = grants;
-	const secrets = secretsIn(options);
-	const request = (one, { share, mostMs }) => {
-		const budget = deadline.withBudget(1 - share, mostMs);
-		return requestToken({
-			http,
-			deadline: budget
-		}, {
-			gitee,
-			grant: one,
-			secrets,
-			cancelled
-		});
-	};
-	try {
-		return {
-			grant,
-			token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE)
-		};
-	} catch (error) {
-		const refused = await detectStaleToken(error, grant, store);
-		if (!fallback || !canFallBack(refused) || cancelled.aborted) throw refused;
-		return {
-			grant: fallback,
-			token: await request(fallback, SAVE_RESERVE).catch((second) => {
-				throw combineErrors(refused, second);
-			}),
-			refused
-		};
-	}
+    const { http, deadline, gitee, grants, store, cancelled } = options;
+    const [grant, fallback] = grants;
+    const secrets = secretsIn(options);
+    const request = (one, { share, mostMs }) => {
+        const budget = deadline.withBudget(1 - share, mostMs);
+        return requestToken({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
+    };
+    try {
+        return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
+    }
+    catch (error) {
+        const refused = await detectStaleToken(error, grant, store);
+        if (!fallback || !canFallBack(refused) || cancelled.aborted)
+            throw refused;
+        const token = await request(fallback, SAVE_RESERVE).catch((second) => {
+            throw combineErrors(refused, second);
+        });
+        return { grant: fallback, token, refused };
+    }
 }
 /** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
-function secretsIn({ gitee, grants, secrets = [] }) {
-	const presentGrants = grants.filter((one) => one !== void 0);
-	return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
+function secretsIn({ gitee, grants, secrets = [], }) {
+    const presentGrants = grants.filter((one) => one !== undefined);
+    return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function detectStaleToken(error, grant, store) {
-	if (!(error instanceof require_errors.GiteeTokenError && error.code === "grant_rejected") || grant.grant_type !== "refresh_token") return error;
-	const writtenSinceRead = await store.writtenSinceRead();
-	if (!writtenSinceRead) return error;
-	return new require_errors.GiteeTokenError("token_stale", `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`, {
-		advice: "Start a new run, which reads the new value; running this one again does not help, because a re-run keeps the old values. Let only one job at a time refresh the token.",
-		cause: error
-	});
+    const isRefusal = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+    if (!isRefusal || grant.grant_type !== 'refresh_token')
+        return error;
+    const writtenSinceRead = await store.writtenSinceRead();
+    if (!writtenSinceRead)
+        return error;
+    return new errors/* GiteeTokenError */.is('token_stale', `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`, {
+        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
+            'the old values. Let only one job at a time refresh the token.',
+        cause: error,
+    });
 }
 /** Whether the grant is, or may be, used up. Then the fallback is tried. */
 function canFallBack(error) {
-	return error instanceof require_errors.GiteeTokenError && (error.mayBeSpent || ["grant_rejected", "token_stale"].includes(error.code));
+    const lost = ['grant_rejected', 'token_stale'];
+    return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
 function combineErrors(first, second) {
-	if (!(second instanceof require_errors.GiteeTokenError)) return second;
-	const { code, advice } = first.mayBeSpent ? first : second;
-	const message = `${first.message} Then: ${second.message}`;
-	return new require_errors.GiteeTokenError(code, message, {
-		advice,
-		cause: second
-	});
+    if (!(second instanceof errors/* GiteeTokenError */.is))
+        return second;
+    // A token that may be lost is the worse news of the two.
+    const { code, advice } = first.mayBeSpent ? first : second;
+    const message = `${first.message} Then: ${second.message}`;
+    return new errors/* GiteeTokenError */.is(code, message, { advice, cause: second });
 }
 
-// build/token/obtain.js
+;// CONCATENATED MODULE: ./build/http/server-url.js
+/**
+ * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+ * nothing behind the path. `undefined` when the text is no such address.
+ */
+function parseServerUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isBare = url && !url.search && !url.hash && !url.username && !url.password;
+    return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+    return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
+}
+
+;// CONCATENATED MODULE: ./build/token/session.js
+
+
+
+
+const ANY_VERSION = /^gts\d+\./;
+const VERSION_1 = 'gts1.';
+const VERSION_2 = 'gts2.';
+/** How far the clocks of two machines can normally differ, in seconds. */
+const MAX_CLOCK_SKEW_S = 60;
+const ID_BYTES = 16;
+/** Tells a session from a bare refresh token by its first characters. */
+function isSession(text) {
+    return ANY_VERSION.test(text);
+}
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+    const { id, gitee_url, client_id, location: place, logins } = session;
+    const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
+    return VERSION_2 + Buffer.from(json).toString('base64url');
+}
+/**
+ * Reads a session.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged
+ */
+function decodeSession(text) {
+    const json = (0,build_json/* parseJsonObject */.d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
+    const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+    if (session)
+        return session;
+    throw new errors/* GiteeTokenError */.is('input_invalid', 'The stored refresh token is a session, but a damaged one.', {
+        advice: 'Store a refresh token in its place: a session is made of it when it is used.',
+    });
+}
+function readVersion1(json = {}) {
+    const login = readLogin(json);
+    const isWhole = json.v === 1 && typeof json.scope === 'string' && login;
+    return isWhole ? { id: '', gitee_url: '', client_id: '', logins: [login] } : undefined;
+}
+function readVersion2(json = {}) {
+    const { v, id, client_id, place, logins } = json;
+    const gitee_url = readOrigin(json.gitee_url);
+    if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
+        return undefined;
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+    if (!first || !others.every((login) => login !== undefined))
+        return undefined;
+    return {
+        id: toText(id),
+        gitee_url,
+        client_id,
+        ...(isObject(place) && { location: place }),
+        logins: [first, ...others],
+    };
+}
+function readLogin(value) {
+    if (!isObject(value))
+        return undefined;
+    const { id, access_token, refresh_token, expires_at, scope } = value;
+    if (!isBearerToken(access_token) || !isBearerToken(refresh_token) || !isTime(expires_at))
+        return undefined;
+    const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
+    return {
+        id: toText(id),
+        access_token,
+        refresh_token,
+        ...known('issued_at'),
+        ...known('expires_in'),
+        expires_at,
+        scope: toText(scope),
+        ...known('refused_at'),
+    };
+}
+/** Secrets are sent there, so a session that names any other address is damaged. */
+function readOrigin(value) {
+    if (value === '')
+        return value;
+    const url = typeof value === 'string' ? parseServerUrl(value) : undefined;
+    return url?.pathname === '/' ? url.origin : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function isTime(value) {
+    return Number.isSafeInteger(value);
+}
+function toText(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
+function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+    const { access_token, expires_in, scope = '' } = token;
+    const replaced = previous && stalest(previous);
+    const login = {
+        id: replaced?.id || createId(),
+        access_token,
+        refresh_token,
+        issued_at: sentAt,
+        ...(expires_in !== undefined && { expires_in }),
+        expires_at: sentAt + (expires_in ?? 0),
+        scope,
+    };
+    const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+    return {
+        ...previous,
+        id: previous?.id || createId(),
+        gitee_url: gitee.origin.origin,
+        client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
+        logins: [login, ...others],
+    };
+}
+function createId() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
+}
+/** Returns the log-in to reuse: the one that expires last. */
+function freshest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+}
+/** Returns the log-in to refresh: the one that expires first. */
+function stalest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+}
+/** Returns the session with its access token marked as not reusable. */
+function withoutAccess(session) {
+    const dead = freshest(session);
+    const [first, ...others] = session.logins;
+    const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
+    return { ...session, logins: [end(first), ...others.map(end)] };
+}
+/** Compares ids too, so that all readers of a session choose the same log-in. */
+function isBefore(one, other) {
+    if (one.expires_at !== other.expires_at)
+        return one.expires_at < other.expires_at;
+    return one.id < other.id;
+}
+/**
+ * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
+ * token issued in the future came from another clock, so its expiry cannot be judged by this one.
+ */
+function isReusable(session, { minTtl, now }) {
+    const { expires_at, issued_at = 0 } = freshest(session);
+    return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
+}
+/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+function isOfSameLogin(one, other) {
+    const ids = other.logins.map(({ id }) => id);
+    return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
+}
+/**
+ * Makes sure that a stored value is not used with another Gitee server or another application.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
+    if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
+        throw mismatch(`belongs to ${(0,errors/* quoted */.TL)(gitee_url)}, so it was not sent to ${origin.origin}`);
+    }
+    if (client_id && client?.client_id && client_id !== client.client_id) {
+        const [own, other] = [(0,errors/* quoted */.TL)(client_id), (0,errors/* quoted */.TL)(client.client_id)];
+        throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
+    }
+}
+function parseOrigin(text) {
+    return URL.canParse(text) ? new URL(text).origin : undefined;
+}
+function mismatch(problem) {
+    return new errors/* GiteeTokenError */.is('input_invalid', `The stored session ${problem}.`, {
+        advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
+            'and store that session.',
+    });
+}
+/** Returns the tokens in a session, or nothing for any other text. */
+function tokensInSession(text) {
+    const logins = wholeSession(text)?.logins ?? [];
+    return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+}
+/** Returns the session, or nothing if it is damaged or not a session. */
+function wholeSession(text) {
+    try {
+        return decodeSession(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/token/obtain.js
+
+
+
+
+
+
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */
 const VERIFY_BUDGET = 1 / 3;
 /**
-* Obtains an access token, and the login of its user when asked to verify. A session whose
-* token lives long enough is reused. Else a refresh token is spent by using it, so the order never
-* changes: prepare, trade, mask, journal, save, export, and only then use.
-*
-* @throws {GiteeTokenError} of the step that failed
-*/
+ * Obtains an access token, and the login of its user when asked to verify. A session whose
+ * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
+ * changes: prepare, trade, mask, journal, save, export, and only then use.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
 async function obtainToken(options) {
-	const session = getValidSession(options);
-	return (session && await reuse(session, options)) ?? await obtainNew(options);
+    const session = getValidSession(options);
+    const reused = session && (await reuse(session, options));
+    return reused ?? (await obtainNew(options));
 }
 async function obtainNew(options) {
-	const { http, deadline, gitee, hooks } = options;
-	preconnectTokenEndpoint(http, gitee);
-	const store = await options.openStore();
-	const prepared = await store.prepare();
-	const cancelled = hooks.defer();
-	const sentAt = currentTime(options);
-	try {
-		const obtained = toObtainedToken(await exchangeGrant({
-			...options,
-			store,
-			cancelled
-		}), {
-			options,
-			sentAt
-		});
-		maskAll(obtained, options);
-		if (!hooks.isKilledSoon) deadline.restart();
-		const isSaved = needsSaving(obtained, options) ? await journalAndSave(obtained.storedValue, {
-			prepared,
-			hooks,
-			cancelled
-		}) : true;
-		if (obtained.token.problem) throw unusable(obtained.token.problem, options);
-		hooks.export(obtained);
-		if (hooks.release()) throw cancelledAfter(isSaved);
-		const check = options.verify.granted ? await verifyNewToken(forVerification(options), toUserRequest(obtained.token, options)) : void 0;
-		return {
-			obtained,
-			login: check?.login,
-			verificationProblem: check?.problem
-		};
-	} finally {
-		prepared.release();
-		hooks.release();
-	}
+    const { http, deadline, gitee, hooks } = options;
+    preconnectTokenEndpoint(http, gitee);
+    const store = await options.openStore();
+    const prepared = await store.prepare();
+    const cancelled = hooks.defer();
+    const sentAt = currentTime(options);
+    try {
+        const obtained = toObtainedToken(await exchangeGrant({ ...options, store, cancelled }), {
+            options,
+            sentAt,
+        });
+        maskAll(obtained, options);
+        // If the process will not be killed, the save gets the whole time, however long the answer took.
+        if (!hooks.isKilledSoon)
+            deadline.restart();
+        const isSaved = needsSaving(obtained, options)
+            ? await journalAndSave(obtained.storedValue, { prepared, hooks, cancelled })
+            : true;
+        if (obtained.token.problem)
+            throw unusable(obtained.token.problem, options);
+        hooks.export(obtained);
+        if (hooks.release())
+            throw cancelledAfter(isSaved);
+        const check = options.verify.granted
+            ? await verifyNewToken(forVerification(options), toUserRequest(obtained.token, options))
+            : undefined;
+        return { obtained, login: check?.login, verificationProblem: check?.problem };
+    }
+    finally {
+        prepared.release();
+        hooks.release();
+    }
 }
 function getValidSession(options) {
-	const { session, minTtl } = options;
-	return session && require_recovery_copy.isReusable(session, {
-		minTtl,
-		now: currentTime(options)
-	}) ? session : void 0;
+    const { session, minTtl } = options;
+    return session && isReusable(session, { minTtl, now: currentTime(options) })
+        ? session
+        : undefined;
 }
 async function reuse(session, options) {
-	const { access_token, refresh_token, scope, expires_at } = require_recovery_copy.freshest(session);
-	const now = currentTime(options);
-	const token = {
-		access_token,
-		token_type: "bearer",
-		refresh_token,
-		scope: require_recovery_copy.checkedScope(scope, [access_token, ...secretsIn(options)]),
-		expires_in: expires_at - now,
-		created_at: now
-	};
-	const check = options.verify.reused ? await checkToken(forVerification(options), toUserRequest(token, options)) : void 0;
-	if (check?.verdict === "dead") return void 0;
-	const obtained = {
-		source: "session",
-		token,
-		storedValue: options.format === "session" ? require_recovery_copy.encodeSession(session) : refresh_token,
-		oldTokenSpent: false,
-		refused: void 0
-	};
-	maskAll(obtained, options);
-	options.hooks.export(obtained);
-	const verificationProblem = check?.verdict === "unknown" ? check.problem : void 0;
-	return {
-		obtained,
-		login: check?.login,
-		verificationProblem
-	};
+    const { access_token, refresh_token, scope, expires_at } = freshest(session);
+    const now = currentTime(options);
+    const token = {
+        access_token,
+        token_type: 'bearer',
+        refresh_token,
+        scope: checkedScope(scope, [access_token, ...secretsIn(options)]),
+        expires_in: expires_at - now,
+        // When it was made, nobody has written down; from now on it lives for that long.
+        created_at: now,
+    };
+    const check = options.verify.reused
+        ? await checkToken(forVerification(options), toUserRequest(token, options))
+        : undefined;
+    if (check?.verdict === 'dead')
+        return undefined;
+    const storedValue = options.format === 'session' ? encodeSession(session) : refresh_token;
+    const source = 'session';
+    const obtained = {
+        source,
+        token,
+        storedValue,
+        oldTokenSpent: false,
+        refused: undefined,
+    };
+    maskAll(obtained, options);
+    options.hooks.export(obtained);
+    // A user who chose a narrow scope is not warned in each run.
+    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+    return { obtained, login: check?.login, verificationProblem };
 }
 function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
-	const { format, gitee, session } = options;
-	const source = grant.grant_type;
-	const old = source === "refresh_token" ? grant.refresh_token : void 0;
-	const refresh_token = token.refresh_token ?? old;
-	const oldTokenSpent = source === "refresh_token" && token.refresh_token !== void 0;
-	const previous = old === void 0 ? void 0 : session;
-	return {
-		source,
-		token,
-		storedValue: format === "session" && refresh_token && !token.problem ? require_recovery_copy.encodeSession(require_recovery_copy.createSession({
-			gitee,
-			token,
-			refresh_token,
-			sentAt,
-			previous
-		})) : refresh_token,
-		oldTokenSpent,
-		refused
-	};
+    const { format, gitee, session } = options;
+    const source = grant.grant_type;
+    const old = source === 'refresh_token' ? grant.refresh_token : undefined;
+    // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
+    const refresh_token = token.refresh_token ?? old;
+    const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
+    // Any other grant is a new log-in.
+    const previous = old === undefined ? undefined : session;
+    const isSession = format === 'session' && refresh_token && !token.problem;
+    const storedValue = isSession
+        ? encodeSession(createSession({ gitee, token, refresh_token, sentAt, previous }))
+        : refresh_token;
+    return { source, token, storedValue, oldTokenSpent, refused };
 }
 function maskAll({ token, storedValue }, { hooks }) {
-	for (const secret of [
-		token.access_token,
-		token.refresh_token,
-		storedValue
-	]) if (secret) hooks.mask(secret);
+    for (const secret of [token.access_token, token.refresh_token, storedValue]) {
+        if (secret)
+            hooks.mask(secret);
+    }
 }
 /** A bare refresh token that was not replaced is stored already. */
 function needsSaving(obtained, { format }) {
-	return (format === "session" || obtained.token.refresh_token !== void 0) && obtained.storedValue !== void 0;
+    const isNew = format === 'session' || obtained.token.refresh_token !== undefined;
+    return isNew && obtained.storedValue !== undefined;
 }
 /**
-* Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
-* leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
-* and after a failed save the value stays in the journal.
-*/
+ * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
+ * leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
+ * and after a failed save the value stays in the journal.
+ */
 async function journalAndSave(value, { prepared, hooks, cancelled }) {
-	const journaled = bestEffort(() => hooks.journal(value));
-	if (journaled && cancelled.aborted && hooks.isKilledSoon) return false;
-	await prepared.save(value).catch((error) => {
-		throw journaled ? withJournal(error, journaled) : error;
-	});
-	bestEffort(() => hooks.saved());
-	return true;
+    const journaled = bestEffort(() => hooks.journal(value));
+    if (journaled && cancelled.aborted && hooks.isKilledSoon)
+        return false;
+    await prepared.save(value).catch((error) => {
+        throw journaled ? withJournal(error, journaled) : error;
+    });
+    bestEffort(() => hooks.saved());
+    return true;
 }
 function bestEffort(step) {
-	try {
-		return step();
-	} catch {
-		return;
-	}
+    try {
+        return step();
+    }
+    catch {
+        return undefined;
+    }
 }
 function withJournal(error, journaled) {
-	if (!(error instanceof require_errors.GiteeTokenError)) return error;
-	const message = `${error.message} ${journaled}`;
-	return new require_errors.GiteeTokenError(error.code, message, {
-		advice: error.advice,
-		cause: error
-	});
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return error;
+    const message = `${error.message} ${journaled}`;
+    return new errors/* GiteeTokenError */.is(error.code, message, { advice: error.advice, cause: error });
 }
 function unusable(problem, { gitee }) {
-	return new require_errors.GiteeTokenError("response_invalid", `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: "Run the job again, with the new refresh token." });
+    return new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: 'Run the job again, with the new refresh token.' });
 }
 function cancelledAfter(isSaved) {
-	return new require_errors.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
+    const message = isSaved
+        ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
+        : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
+    return new errors/* GiteeTokenError */.is('cancelled', message, { advice: 'You have nothing to do.' });
 }
 function forVerification({ http, deadline }) {
-	return {
-		http,
-		deadline: deadline.withBudget(VERIFY_BUDGET)
-	};
+    return { http, deadline: deadline.withBudget(VERIFY_BUDGET) };
 }
-function toUserRequest({ access_token, refresh_token = "", scope }, options) {
-	const secrets = [refresh_token, ...secretsIn(options)];
-	return {
-		origin: options.gitee.origin,
-		access_token,
-		scope,
-		secrets
-	};
+function toUserRequest({ access_token, refresh_token = '', scope }, options) {
+    const secrets = [refresh_token, ...secretsIn(options)];
+    return { origin: options.gitee.origin, access_token, scope, secrets };
 }
 function currentTime({ now }) {
-	return now ? now() : Math.floor(Date.now() / 1e3);
+    return now ? now() : Math.floor(Date.now() / 1000);
 }
 
-// build/action/inputs.js
+;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+ * kept its successor. The signals come from the process itself.
+ */
+function createShutdownGuard(signals) {
+    const cancelled = new AbortController();
+    const note = () => cancelled.abort();
+    return {
+        defer: () => {
+            for (const name of SIGNALS)
+                signals.on(name, note);
+            return cancelled.signal;
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                signals.off(name, note);
+            return cancelled.signal.aborted;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: ./build/action/command-files.js
+
+/** More than a step ever writes to one file, in bytes. */
+const RESERVED_BYTES = 4096;
+/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
+const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
+const reservations = new Map();
+/**
+ * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
+ * Called again, it reserves again what was used of it.
+ * Only a plain file has space to reserve.
+ *
+ * @throws {Error} of the file system
+ */
+function reserveSpace(file) {
+    const reservation = reservations.get(file) ?? openReservation(file);
+    if (!reservation)
+        return;
+    reservations.set(file, reservation);
+    const padding = '.'.repeat(RESERVED_BYTES - PLACEHOLDER.length - 1);
+    writeAt(reservation, `${PLACEHOLDER}${padding}\n`);
+}
+function openReservation(file) {
+    const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, 'r+');
+    const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+    if (stats.isFile())
+        return { descriptor, end: stats.size };
+    (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    return undefined;
+}
+/** Frees the space that was not used, in all files unless some are named. */
+function releaseSpace(files = reservations.keys()) {
+    for (const file of files) {
+        const reservation = reservations.get(file);
+        reservations.delete(file);
+        if (reservation)
+            shrink(reservation);
+    }
+}
+function shrink({ descriptor, end }) {
+    try {
+        (0,external_node_fs_namespaceObject.ftruncateSync)(descriptor, end);
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+    catch {
+        // What stays is an entry that nobody reads.
+    }
+}
+function writeAt({ descriptor, end }, text) {
+    const bytes = Buffer.from(text);
+    let written = 0;
+    while (written < bytes.length) {
+        written += (0,external_node_fs_namespaceObject.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
+    }
+}
+/** Sets an output of the step. */
+function setOutput(name, value) {
+    write('GITHUB_OUTPUT', name, value);
+}
+/** Keeps a value for the post step. */
+function saveState(name, value) {
+    write('GITHUB_STATE', name, value);
+}
+/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
+function command_files_exportVariable(name, value) {
+    process.env[name] = oneLine(value);
+    write('GITHUB_ENV', name, value);
+}
+/** Adds HTML to the summary of the job. Returns whether there is one. */
+function addToSummary(html) {
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (file)
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, html);
+    return Boolean(file);
+}
+/**
+ * Writes as the runner reads it
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
+ */
+function write(variable, name, value) {
+    const line = oneLine(value);
+    // One for each name: what a full disk has cut off must not be closed by what comes next.
+    const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
+    const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
+    const file = process.env[variable];
+    // Outside a runner, the user can read it.
+    if (!file) {
+        process.stdout.write(text);
+        return;
+    }
+    // The runner does not read a file that it did not create.
+    (0,external_node_fs_namespaceObject.accessSync)(file);
+    const reservation = reservations.get(file);
+    if (!reservation) {
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, text);
+        return;
+    }
+    // The rest of the space must stay a separate entry, so its start is written together with the text.
+    writeAt(reservation, text + PLACEHOLDER);
+    reservation.end += Buffer.byteLength(text);
+}
+function oneLine(value = '') {
+    return String(value).replace(/[\r\n]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = require("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = require("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = require("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!fs.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = require("path");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(184);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function core_exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function core_setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function core_saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function core_getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./build/action/mask.js
+
+
+
+/** The inputs whose values must not show in the log. */
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
+/** Masks the secret inputs, before anything looks at them. */
+function maskInputs() {
+    for (const name of SECRET_INPUTS) {
+        const value = getInput(name, { trimWhitespace: false });
+        maskValue(value);
+    }
+}
+/** Masks a value, and the tokens in it when it is a session. */
+function maskValue(value) {
+    for (const secret of [value, ...tokensInSession(value.trim())])
+        mask(secret);
+}
+const masked = new Set();
+/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
+function mask(secret) {
+    masked.add(secret);
+    for (const form of (0,build_secrets/* secretForms */.eo)(secret))
+        core_setSecret(form);
+}
+/** Returns all secrets of this run that were masked so far. */
+function maskedSecrets() {
+    return [...masked];
+}
+
+;// CONCATENATED MODULE: ./build/action/annotations.js
+
+
+
+/*
+ * All output of the step goes through here. No text from outside can then show a secret of this run in
+ * a form that the runner does not mask, or give the runner a command.
+ */
+/** Returns a text in a form that is safe to show anywhere. */
+function shown(text = '') {
+    return (0,errors/* safeLine */.om)(text, maskedSecrets());
+}
+/** Writes a line to the log. */
+function annotations_info(text) {
+    info(shown(text));
+}
+/** Annotates the run with something that is good to know. */
+function annotations_notice(title, text) {
+    core.notice(shown(text), titled(title));
+}
+/** Annotates the run with something that needs action. */
+function annotations_warning(title, text) {
+    warning(shown(text), titled(title));
+}
+/** Annotates the run with the reason for its failure, in one or more lines. */
+function annotations_error(title, lines) {
+    error(lines.map(shown).join('\n'), titled(title));
+}
+function titled(title) {
+    return { title: `gitee-token: ${shown(title)}` };
+}
+
+;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
+
+
+const FAILED = 1;
+/** The exit status of a program that SIGINT has ended. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+function failStep(error) {
+    process.exitCode = FAILED;
+    if (error instanceof errors/* GiteeTokenError */.is) {
+        const { code, message, advice, docs } = error;
+        if (code === 'cancelled')
+            process.exitCode = INTERRUPTED;
+        annotations_error(code, [message, advice, ...hintsFor(code), docs]);
+    }
+    else {
+        annotations_error('unexpected error', [
+            `This is a mistake in gitee-token; please report it: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())}`,
+        ]);
+    }
+}
+/** What only the inputs of this step can have caused. */
+function hintsFor(code) {
+    const isRefreshed = getInput('refresh-token') && getInput('grant-type') !== 'password';
+    return code === 'grant_rejected' && isRefreshed && getInput('secret-name')
+        ? [
+            'If it happens in every run, refresh-token comes from another secret than the one that secret-name and ' +
+                'secret-environment have written.',
+        ]
+        : [];
+}
+
+;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
+const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
+/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
+const SPOILT = [
+    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'it is in quotes'],
+    [
+        /^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/,
+        'it is a variable or an expression that was not replaced by its value',
+    ],
+    [/^[{[]/, 'it is JSON, which holds more than the token'],
+    [/^[a-z][a-z\d+.-]*:\/\//i, 'it is a URL'],
+    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it has a name in front of the token'],
+    [/^(bearer|token)\s/i, 'it has a word of a header in front of the token'],
+    [/^\*+$/, 'it is the mask that a log shows in place of a secret'],
+    [/^(null|undefined)$/i, 'it is what a script prints for a missing value'],
+];
+const GITHUB = [/^(gh[a-z]_|github_pat_)/, 'it looks like a GitHub token'];
+const GITLAB = [/^gl[a-z]{2,5}-/, 'it looks like a GitLab token'];
+const GITEE_ACCESS = [
+    /^[\da-f]{32}$/i,
+    'it looks like a Gitee access token or personal access token (私人令牌)',
+];
+const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'it looks like a Gitee refresh token'];
+const RECOVERY_COPY = [
+    /^eyJ[\w-]*(\.[\w-]*){4}$/,
+    'it looks like a recovery copy, which `gitee-token recover` opens',
+];
+/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
+function explainNotRefreshToken(text) {
+    return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
+}
+/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
+function explainNotStoreToken(text) {
+    return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
+}
+/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+function explainNotClient(text) {
+    return explain(text, SPOILT);
+}
+/** Returns whether a text looks like a token of any service. */
+function looksLikeToken(text) {
+    return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
+}
+function explain(text, mistakes) {
+    return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/action/input-readers.js
+
+
+
+const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
+    'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
+/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
+function readEnum(name, choices) {
+    const text = getInput(name);
+    if (!text)
+        return choices[0];
+    const choice = choices.find((word) => word === text.toLowerCase());
+    if (choice)
+        return choice;
+    throw invalidInput(`The input ${name} is ${(0,errors/* quoted */.TL)(text)}.`, `Give one of ${choices.join(', ')}.`);
+}
+/** Reads a whole number of seconds. */
+function readSeconds(name, { defaultValue, min, max }) {
+    const text = getInput(name) || String(defaultValue);
+    const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (seconds >= min && seconds <= max)
+        return seconds;
+    throw invalidInput(`The input ${name} is not a number of seconds: ${(0,errors/* quoted */.TL)(text)}.`, `Give a whole number from ${min} to ${max}.`);
+}
+/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
+function readUrl(name, example) {
+    const text = getInput(name) || example;
+    const url = parseServerUrl(text);
+    if (url)
+        return url;
+    throw invalidInput(`The input ${name} does not start with https://, or holds more than host and path.`, `Give an address such as ${example}. http:// is for this machine only.`);
+}
+/** The error of inputs that are empty and must not be. */
+function missingInput(names, why) {
+    const noun = names.length === 1 ? 'The input' : 'The inputs';
+    const verb = names.length === 1 ? 'is' : 'are';
+    return invalidInput(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
+}
+/** The error of an input that makes no sense. */
+function invalidInput(message, advice) {
+    return new errors/* GiteeTokenError */.is('input_invalid', message, { advice });
+}
+
+;// CONCATENATED MODULE: ./build/action/store-inputs.js
+
+
+
+
+
+const SECRET_FORMATS = ['refresh-token', 'session'];
+/**
+ * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
+ * there are none.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readSecretInputs() {
+    const name = getInput('secret-name');
+    if (!name) {
+        rejectHalfGiven();
+        return async () => [];
+    }
+    const token = getInput('secret-token');
+    if (!token)
+        throw missingInput(['secret-token'], 'secret-name is given, and needs a token that may write it.');
+    const mistake = explainNotStoreToken(token);
+    if (mistake) {
+        throw invalidInput(`The input secret-token is not a token that can write a secret: ${mistake}.`, 'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.');
+    }
+    if (!isBearerToken(token)) {
+        throw invalidInput('The input secret-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the token again, alone on one line, without quotes.');
+    }
+    const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
+    const scopes = readScopes();
+    if (detectStore(apiUrl) === 'gitea') {
+        const giteaScopes = scopes.map(withoutEnvironment);
+        return async (context) => {
+            const { giteaSecret } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 32));
+            return giteaScopes.map((scope) => giteaSecret({ ...context, apiUrl, token, name, scope }));
+        };
+    }
+    const job = readJobContext();
+    return async (context) => {
+        const { githubSecret } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
+        return scopes.map((scope) => githubSecret({ ...context, apiUrl, token, name, scope, job }));
+    };
+}
+/** Without `secret-name`, the other inputs of the secret would have no effect. */
+function rejectHalfGiven() {
+    const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
+    // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
+    const repository = getInput('secret-repository');
+    const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
+    if (repository && !isDefault)
+        given.push('secret-repository');
+    const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
+    if (isSession)
+        given.push('secret-format: session');
+    if (given.length === 0)
+        return;
+    const verb = given.length === 1 ? 'is' : 'are';
+    throw invalidInput(`${given.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
+}
+/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+function detectStore(apiUrl) {
+    const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
+    if (choice !== 'auto')
+        return choice;
+    const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    const isGitea = GITEA_ACTIONS === 'true' || FORGEJO_ACTIONS === 'true';
+    return isGitea || apiUrl.pathname.replace(/\/$/, '').endsWith('/api/v1') ? 'gitea' : 'github';
+}
+function readScopes() {
+    const organization = getInput('secret-organization');
+    const environment = getInput('secret-environment');
+    if (organization && environment) {
+        throw invalidInput('Both secret-organization and secret-environment are given.', 'Give the one whose secret is to be written.');
+    }
+    if (/^\.{1,2}$/.test(environment)) {
+        throw invalidInput(`The input secret-environment is no name: ${environment}.`, 'Give the name of the environment, as Settings, Environments shows it.');
+    }
+    if (organization)
+        return [{ organization: checkedName('secret-organization', organization) }];
+    const repositories = getMultilineInput('secret-repository').filter(Boolean);
+    if (repositories.length === 0)
+        throw missingInput(['secret-repository'], 'there is nowhere to write the secret.');
+    return [...new Set(repositories)].map((text) => {
+        const repository = checkedRepository(text);
+        return environment ? { repository, environment } : { repository };
+    });
+}
+function checkedRepository(text) {
+    if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text))
+        return text;
+    throw invalidInput(`The input secret-repository has a line that is no repository: ${(0,errors/* quoted */.TL)(text)}.`, 'Give owner/name, one a line.');
+}
+function checkedName(input, text) {
+    if (/^[\w-]+$/.test(text))
+        return text;
+    throw invalidInput(`The input ${input} is no name: ${(0,errors/* quoted */.TL)(text)}.`, 'Give the name as it stands in its address.');
+}
+function withoutEnvironment(scope) {
+    if (!('environment' in scope))
+        return scope;
+    throw invalidInput('The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.', 'Leave it empty to write the secret of the repository.');
+}
+function readJobContext() {
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: process.env.GITHUB_RUN_ID ?? '',
+        startedAt: new Date(performance.timeOrigin),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/inputs.js
+
+
+
+
+
+
+
+
+
+
 const MAX_TIMEOUT_S = 3600;
-const MAX_TTL_S = 31536e3;
+const MAX_TTL_S = 365 * 86_400;
 /** Variables that the runner does not let an action set, or that would change how the job runs. */
 const RESERVED_VARIABLES = new RegExp([
-	"^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_",
-	"^(LD|DYLD|BASH_FUNC|LC|XDG|GIT_(CONFIG|SSH|SSL|TRACE|HTTP|PROXY|AUTHOR|COMMITTER))(_|$)",
-	"^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ASKPASS)$",
-	"^GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|TERMINAL_PROMPT|ALLOW_PROTOCOL|ATTR_SOURCE)$",
-	"^(PATH|PATHEXT|CDPATH|IFS|ENV|BASH_ENV|BASHOPTS|SHELL|SHELLOPTS|PROMPT_COMMAND|PS4|COMSPEC)$",
-	"^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|PWD|OLDPWD|TMP|TEMP|TMPDIR|LANG|LANGUAGE|USER|LOGNAME|CI)$",
-	"^(SYSTEMROOT|WINDIR|PSMODULEPATH|EDITOR|VISUAL|PAGER|SSH_ASKPASS|SSH_AUTH_SOCK|GITEA_ACTIONS|FORGEJO_ACTIONS)$",
-	"^NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_ENV_PROXY)$",
-	"^(HTTPS?|ALL|FTP|NO)_PROXY$",
-	"^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|OPENSSL_CONF)$",
-	"^PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT|INSPECT|USERBASE)$",
-	"^(PERL5(LIB|OPT)|RUBY(LIB|OPT)|(JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS|JAVA_HOME|GOFLAGS|MAKEFLAGS)$"
-].join("|"), "i");
+    '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_',
+    // Names of the loaders, the shells and git; of interpreters and what verifies and routes TLS.
+    '^(LD|DYLD|BASH_FUNC|LC|XDG|GIT_(CONFIG|SSH|SSL|TRACE|HTTP|PROXY|AUTHOR|COMMITTER))(_|$)',
+    '^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ASKPASS)$',
+    '^GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|TERMINAL_PROMPT|ALLOW_PROTOCOL|ATTR_SOURCE)$',
+    '^(PATH|PATHEXT|CDPATH|IFS|ENV|BASH_ENV|BASHOPTS|SHELL|SHELLOPTS|PROMPT_COMMAND|PS4|COMSPEC)$',
+    '^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|PWD|OLDPWD|TMP|TEMP|TMPDIR|LANG|LANGUAGE|USER|LOGNAME|CI)$',
+    '^(SYSTEMROOT|WINDIR|PSMODULEPATH|EDITOR|VISUAL|PAGER|SSH_ASKPASS|SSH_AUTH_SOCK|GITEA_ACTIONS|FORGEJO_ACTIONS)$',
+    '^NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_ENV_PROXY)$',
+    '^(HTTPS?|ALL|FTP|NO)_PROXY$',
+    '^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|OPENSSL_CONF)$',
+    '^PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT|INSPECT|USERBASE)$',
+    '^(PERL5(LIB|OPT)|RUBY(LIB|OPT)|(JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS|JAVA_HOME|GOFLAGS|MAKEFLAGS)$',
+].join('|'), 'i');
 /**
-* Reads and checks all inputs, so that nothing is spent on a mistake.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
+ * Reads and checks all inputs, so that nothing is spent on a mistake.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
 function readInputs() {
-	rejectSecretsAsNames();
-	const client = readClient();
-	const origin = readOrigin();
-	const stored = require_recovery_copy.getInput("refresh-token");
-	const session = require_recovery_copy.isSession(stored) ? require_recovery_copy.decodeSession(stored) : void 0;
-	const gitee = client ? {
-		origin,
-		client
-	} : { origin };
-	if (session) require_recovery_copy.assertBelongsTo(session, gitee);
-	const verify = require_recovery_copy.readEnum("verify", [
-		"auto",
-		"true",
-		"false"
-	]);
-	require_recovery_copy.readEnum("recovery", ["true", "false"]);
-	const inputs = {
-		gitee,
-		grants: readGrants(client, session ? require_recovery_copy.stalest(session).refresh_token : stored),
-		session: require_recovery_copy.readEnum("grant-type", GRANT_TYPES) === "password" ? void 0 : session,
-		minTtl: require_recovery_copy.readSeconds("min-ttl", {
-			defaultValue: 3600,
-			min: 0,
-			max: MAX_TTL_S
-		}),
-		format: require_recovery_copy.readEnum("secret-format", require_recovery_copy.SECRET_FORMATS),
-		openStores: require_recovery_copy.readSecretInputs(),
-		writesSecret: require_recovery_copy.getInput("secret-name") !== "",
-		verify: {
-			granted: verify === "true",
-			reused: verify !== "false"
-		},
-		envName: readEnvName(),
-		exportRefreshToken: require_recovery_copy.readEnum("export-refresh-token", ["false", "true"]) === "true",
-		gitCredentials: require_recovery_copy.readEnum("git-credentials", ["false", "true"]) === "true",
-		timeoutMs: require_recovery_copy.readSeconds("timeout", {
-			defaultValue: 60,
-			min: 1,
-			max: MAX_TIMEOUT_S
-		}) * 1e3
-	};
-	requireKeptToken(inputs);
-	warnOfUnusedScope(inputs);
-	return inputs;
+    rejectSecretsAsNames();
+    const client = readClient();
+    const origin = inputs_readOrigin();
+    const stored = getInput('refresh-token');
+    const session = isSession(stored) ? decodeSession(stored) : undefined;
+    const gitee = client ? { origin, client } : { origin };
+    if (session)
+        assertBelongsTo(session, gitee);
+    const verify = readEnum('verify', ['auto', 'true', 'false']);
+    // When the post step reads it, it is too late to complain.
+    readEnum('recovery', ['true', 'false']);
+    const inputs = {
+        gitee,
+        grants: readGrants(client, session ? stalest(session).refresh_token : stored),
+        session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
+        minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
+        format: readEnum('secret-format', SECRET_FORMATS),
+        openStores: readSecretInputs(),
+        writesSecret: getInput('secret-name') !== '',
+        verify: { granted: verify === 'true', reused: verify !== 'false' },
+        envName: readEnvName(),
+        exportRefreshToken: readEnum('export-refresh-token', ['false', 'true']) === 'true',
+        gitCredentials: readEnum('git-credentials', ['false', 'true']) === 'true',
+        timeoutMs: readSeconds('timeout', { defaultValue: 60, min: 1, max: MAX_TIMEOUT_S }) * 1000,
+    };
+    requireKeptToken(inputs);
+    warnOfUnusedScope(inputs);
+    return inputs;
 }
-const NAMES = [
-	"secret-name",
-	"secret-environment",
-	"secret-organization",
-	"env-name"
-];
+const NAMES = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
 /** A name is sent to a server and shown, which a secret must not be. */
 function rejectSecretsAsNames() {
-	const secrets = new Set(require_recovery_copy.maskedSecrets().map((secret) => secret.trim()));
-	for (const name of NAMES) {
-		const text = require_recovery_copy.getInput(name);
-		if (text && (secrets.has(text) || require_recovery_copy.looksLikeToken(text))) throw require_recovery_copy.invalidInput(`The input ${name} is the value of a secret instead of a name.`, "Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.");
-	}
+    const secrets = new Set(maskedSecrets().map((secret) => secret.trim()));
+    for (const name of NAMES) {
+        const text = getInput(name);
+        if (text && (secrets.has(text) || looksLikeToken(text))) {
+            throw invalidInput(`The input ${name} is the value of a secret instead of a name.`, 'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.');
+        }
+    }
 }
 /** A refresh keeps the scopes of the log-in (RFC 6749, section 6, allows fewer; Gitee ignores them). */
 function warnOfUnusedScope({ grants }) {
-	if (!require_recovery_copy.getInput("scope") || grants.some((grant) => grant?.grant_type === "password")) return;
-	require_recovery_copy.warning("scope", "The input scope is not used: it is for email and password, and a refresh token keeps the scopes that it was granted with. To change those, log in again with `gitee-token login --scope`, or leave the input out.");
+    if (!getInput('scope') || grants.some((grant) => grant?.grant_type === 'password'))
+        return;
+    annotations_warning('scope', 'The input scope is not used: it is for email and password, and a refresh token keeps the scopes that it was ' +
+        'granted with. To change those, log in again with `gitee-token login --scope`, or leave the input out.');
 }
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
-function requireKeptToken({ grants: [grant, login], writesSecret, exportRefreshToken }) {
-	const isKept = writesSecret || exportRefreshToken || login;
-	if (grant.grant_type !== "refresh_token" || isKept) return;
-	throw require_recovery_copy.invalidInput("Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.", "Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, or give email and password to log in again.");
+function requireKeptToken({ grants: [grant, login], writesSecret, exportRefreshToken, }) {
+    const isKept = writesSecret || exportRefreshToken || login;
+    if (grant.grant_type !== 'refresh_token' || isKept)
+        return;
+    throw invalidInput('Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.', 'Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
+        'or give email and password to log in again.');
 }
-const GRANT_TYPES = [
-	"auto",
-	"refresh_token",
-	"password"
-];
+const GRANT_TYPES = ['auto', 'refresh_token', 'password'];
 function readClient() {
-	const client_id = require_recovery_copy.getInput("client-id");
-	const client_secret = require_recovery_copy.getInput("client-secret");
-	rejectMistakenTokens({
-		"client-id": client_id,
-		"client-secret": client_secret
-	});
-	if (client_id && client_secret) return {
-		client_id,
-		client_secret
-	};
-	if (!client_id && !client_secret) return void 0;
-	const [given, missing] = client_id ? ["client-id", "client-secret"] : ["client-secret", "client-id"];
-	throw require_recovery_copy.missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
+    const client_id = getInput('client-id');
+    const client_secret = getInput('client-secret');
+    rejectMistakenTokens({ 'client-id': client_id, 'client-secret': client_secret });
+    if (client_id && client_secret)
+        return { client_id, client_secret };
+    if (!client_id && !client_secret)
+        return undefined;
+    const [given, missing] = client_id
+        ? ['client-id', 'client-secret']
+        : ['client-secret', 'client-id'];
+    throw missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
 }
 /** Gitee would refuse it, and not say that it is for a pair of quotes. */
 function rejectMistakenTokens(client) {
-	for (const [name, value] of Object.entries(client)) {
-		const mistake = require_recovery_copy.explainNotClient(value);
-		if (mistake) throw require_recovery_copy.invalidInput(`The input ${name} is not the value from the page of the application: ${mistake}.`, "Store the value again, alone on one line, without quotes.");
-	}
+    for (const [name, value] of Object.entries(client)) {
+        const mistake = explainNotClient(value);
+        if (mistake) {
+            throw invalidInput(`The input ${name} is not the value from the page of the application: ${mistake}.`, 'Store the value again, alone on one line, without quotes.');
+        }
+    }
 }
-function readOrigin() {
-	const url = require_recovery_copy.readUrl("gitee-url", "https://gitee.com");
-	if (url.pathname === "/") return url;
-	throw require_recovery_copy.invalidInput("The input gitee-url has a path.", "Give scheme and host alone, such as https://gitee.com.");
+function inputs_readOrigin() {
+    const url = readUrl('gitee-url', 'https://gitee.com');
+    if (url.pathname === '/')
+        return url;
+    throw invalidInput('The input gitee-url has a path.', 'Give scheme and host alone, such as https://gitee.com.');
 }
 function readGrants(client, stored) {
-	const grantType = require_recovery_copy.readEnum("grant-type", GRANT_TYPES);
-	const refresh = grantType === "password" ? void 0 : refreshGrant(stored, client);
-	if (grantType === "refresh_token") {
-		if (!refresh) throw require_recovery_copy.missingInput(["refresh-token"], "grant-type is refresh_token.");
-		return [refresh];
-	}
-	const missing = missingForPassword(client);
-	const halves = missing.filter((name) => name === "email" || name === "password");
-	if (refresh && halves.length > 0) {
-		if (halves.length === 1) warnOfHalf(halves.join());
-		return [refresh];
-	}
-	if (refresh && missing.length === 0) return [refresh, readPasswordGrant()];
-	if (refresh) throw require_recovery_copy.missingInput(missing, "email and password are given, and need the client too.");
-	if (missing.length === 0) return [readPasswordGrant()];
-	if (grantType === "password") throw require_recovery_copy.missingInput(missing, "grant-type is password.");
-	throw require_recovery_copy.invalidInput(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(", ")}.`, `Give refresh-token, or email and password with client-id and client-secret. ${require_recovery_copy.WHY_EMPTY}`);
+    const grantType = readEnum('grant-type', GRANT_TYPES);
+    const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
+    if (grantType === 'refresh_token') {
+        if (!refresh)
+            throw missingInput(['refresh-token'], 'grant-type is refresh_token.');
+        return [refresh];
+    }
+    const missing = missingForPassword(client);
+    const halves = missing.filter((name) => name === 'email' || name === 'password');
+    if (refresh && halves.length > 0) {
+        if (halves.length === 1)
+            warnOfHalf(halves.join());
+        return [refresh];
+    }
+    if (refresh && missing.length === 0)
+        return [refresh, readPasswordGrant()];
+    if (refresh)
+        throw missingInput(missing, 'email and password are given, and need the client too.');
+    if (missing.length === 0)
+        return [readPasswordGrant()];
+    if (grantType === 'password')
+        throw missingInput(missing, 'grant-type is password.');
+    throw invalidInput(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(', ')}.`, `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`);
 }
 function refreshGrant(refresh_token, client) {
-	if (!refresh_token) return void 0;
-	const mistake = client && Object.values(client).includes(refresh_token) ? "it is the client id or the client secret" : require_recovery_copy.explainNotRefreshToken(refresh_token);
-	if (mistake) throw require_recovery_copy.invalidInput(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, "Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.");
-	if (!require_recovery_copy.isBearerToken(refresh_token)) throw require_recovery_copy.invalidInput("The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.", "Store the refresh token again, alone on one line, without quotes.");
-	return {
-		grant_type: "refresh_token",
-		refresh_token
-	};
+    if (!refresh_token)
+        return undefined;
+    const isOfClient = client && Object.values(client).includes(refresh_token);
+    const mistake = isOfClient
+        ? 'it is the client id or the client secret'
+        : explainNotRefreshToken(refresh_token);
+    if (mistake) {
+        throw invalidInput(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, 'Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.');
+    }
+    if (!isBearerToken(refresh_token)) {
+        throw invalidInput('The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the refresh token again, alone on one line, without quotes.');
+    }
+    return { grant_type: 'refresh_token', refresh_token };
 }
 /** It may be an empty secret. */
 function warnOfHalf(missing) {
-	require_recovery_copy.warning("no fallback", `The input ${missing === "email" ? "password" : "email"} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. Give both, or neither. ${require_recovery_copy.WHY_EMPTY}`);
+    const given = missing === 'email' ? 'password' : 'email';
+    annotations_warning('no fallback', `The input ${given} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
+        `Give both, or neither. ${WHY_EMPTY}`);
 }
 function missingForPassword(client) {
-	const given = {
-		email: require_recovery_copy.getInput("email"),
-		password: require_recovery_copy.getInput("password", { trimWhitespace: false }),
-		"client-id": client?.client_id,
-		"client-secret": client?.client_secret
-	};
-	return Object.entries(given).flatMap(([name, value]) => value ? [] : [name]);
+    const given = {
+        email: getInput('email'),
+        password: getInput('password', { trimWhitespace: false }),
+        'client-id': client?.client_id,
+        'client-secret': client?.client_secret,
+    };
+    return Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]));
 }
 function readPasswordGrant() {
-	const password = require_recovery_copy.getInput("password", { trimWhitespace: false });
-	if (/[\r\n]$/.test(password)) require_recovery_copy.warning("password", "The input password ends in a line break, which is sent too. If the password of the account does not end in one, store it again with printf %s instead of echo: repeated failures can lock the account.");
-	return {
-		grant_type: "password",
-		username: require_recovery_copy.getInput("email"),
-		password,
-		scope: readScope()
-	};
+    const password = getInput('password', { trimWhitespace: false });
+    if (/[\r\n]$/.test(password)) {
+        annotations_warning('password', 'The input password ends in a line break, which is sent too. If the password of the account does not end ' +
+            'in one, store it again with printf %s instead of echo: repeated failures can lock the account.');
+    }
+    return { grant_type: 'password', username: getInput('email'), password, scope: readScope() };
 }
 /** An unknown scope is only a warning: Gitee may have added it since. */
 function readScope() {
-	const { scope, unknown } = require_recovery_copy.parseScope(require_recovery_copy.getInput("scope"));
-	if (unknown.length > 0) {
-		const names = require_errors.quoted(unknown.join(", "));
-		require_recovery_copy.warning("unknown scope", `The input scope names permissions that Gitee does not list: ${names}. They are sent anyway. Gitee lists ${require_recovery_copy.SCOPES.join(", ")}.`);
-	}
-	return scope;
+    const { scope, unknown } = parseScope(getInput('scope'));
+    if (unknown.length > 0) {
+        const names = (0,errors/* quoted */.TL)(unknown.join(', '));
+        annotations_warning('unknown scope', `The input scope names permissions that Gitee does not list: ${names}. They are sent anyway. Gitee lists ${SCOPES.join(', ')}.`);
+    }
+    return scope;
 }
 function readEnvName() {
-	const name = require_recovery_copy.getInput("env-name");
-	if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) throw require_recovery_copy.invalidInput(`The input env-name is no variable that a step may set: ${require_errors.quoted(name)}.`, "Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.");
-	return name;
+    const name = getInput('env-name');
+    if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) {
+        throw invalidInput(`The input env-name is no variable that a step may set: ${(0,errors/* quoted */.TL)(name)}.`, 'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.');
+    }
+    return name;
 }
 
-// build/action/job-summary.js
+;// CONCATENATED MODULE: ./build/action/job-summary.js
+
+
 const SOURCES = {
-	refresh_token: "the refresh token",
-	password: "email and password",
-	authorization_code: "a log-in in the browser",
-	session: "the stored session, reused"
+    refresh_token: 'the refresh token',
+    password: 'email and password',
+    authorization_code: 'a log-in in the browser',
+    session: 'the stored session, reused',
 };
 /** China has one time, without a summer time; a library of time zones would cost more than the rest. */
 const CHINA_HOURS = 8;
 /** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
 function writeJobSummary(result, written) {
-	const facts = summaryRows(result, written);
-	const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join("; ");
-	require_recovery_copy.info(`Got a Gitee access token (${line}).`);
-	const rows = facts.map(([name, value]) => `<tr><td>${name}</td><td>${escaped(value)}</td></tr>`);
-	try {
-		require_recovery_copy.addToSummary(`<h3>Gitee access token</h3>\n<table>${rows.join("")}</table>\n`);
-	} catch {}
+    const facts = summaryRows(result, written);
+    const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ');
+    annotations_info(`Got a Gitee access token (${line}).`);
+    const rows = facts.map(([name, value]) => `<tr><td>${name}</td><td>${escaped(value)}</td></tr>`);
+    try {
+        addToSummary(`<h3>Gitee access token</h3>\n<table>${rows.join('')}</table>\n`);
+    }
+    catch {
+        // The token is there, and what could be told is told in the log.
+    }
 }
 function summaryRows({ obtained, login }, written) {
-	const { scope, created_at = Math.floor(Date.now() / 1e3), expires_in } = obtained.token;
-	const expiresAt = expires_in === void 0 ? void 0 : /* @__PURE__ */ new Date((created_at + expires_in) * 1e3);
-	return [
-		["From", SOURCES[obtained.source]],
-		["User", login],
-		["Scopes", scope],
-		["Expires", expiresAt && `${timeAt(0, expiresAt)} UTC, ${timeAt(CHINA_HOURS, expiresAt)} in China`],
-		["Written", written?.label ?? "nothing"]
-	].flatMap(([name, value]) => value ? [[name, require_recovery_copy.shown(value)]] : []);
+    const { scope, created_at = Math.floor(Date.now() / 1000), expires_in } = obtained.token;
+    const expiresAt = expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000);
+    const facts = [
+        ['From', SOURCES[obtained.source]],
+        ['User', login],
+        ['Scopes', scope],
+        [
+            'Expires',
+            expiresAt && `${timeAt(0, expiresAt)} UTC, ${timeAt(CHINA_HOURS, expiresAt)} in China`,
+        ],
+        ['Written', written?.label ?? 'nothing'],
+    ];
+    return facts.flatMap(([name, value]) => (value ? [[name, shown(value)]] : []));
 }
 /** Returns a time as `2026-11-23 13:45`, so many hours ahead of UTC. */
 function timeAt(hoursAhead, date) {
-	return new Date(date.getTime() + hoursAhead * 36e5).toISOString().slice(0, 16).replace("T", " ");
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
 }
 /** The summary is HTML, and the name of an environment may be anything. */
 function escaped(text) {
-	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-// build/action/outputs.js
+// EXTERNAL MODULE: ./build/stores/store.js
+var store = __nccwpck_require__(55);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./build/action/git-credentials.js
+
+
+
+
+
+/** The name of the state with the common path of both files, for the post step. */
+const STATE = 'git_files';
+const CONFIG = '.gitconfig';
+const CREDENTIAL = '.credential';
+const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
+/** Gitee takes this user name with an access token as the password. */
+const USERNAME = 'oauth2';
 /**
-* Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
-* space in them, but not in that of the variables, without which nothing is lost.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
-function reserveCommandFiles({ envName, gitCredentials, writesSecret }) {
-	const needed = {
-		GITHUB_OUTPUT: true,
-		GITHUB_ENV: envName !== "" || gitCredentials,
-		GITHUB_STATE: writesSecret || gitCredentials,
-		RUNNER_TEMP: gitCredentials
-	};
-	for (const [variable, isNeeded] of Object.entries(needed)) if (isNeeded) reserveCommandFile(variable);
+ * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
+ * `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
+ * itself runs in a container.
+ */
+const TEMP_IN_ACTION = '/github/runner_temp';
+/** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
+const OLDEST = { major: 2, minor: 31 };
+const GIT_TIMEOUT_MS = 10_000;
+/**
+ * Lets git use the token over https with one host for the rest of the job. It needs two files under
+ * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
+ * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
+ * host that it is redirected to. No file of the repository or of the user is changed.
+ */
+function configureGitCredentials(access_token, { origin }) {
+    mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
+    const name = `gitee-token-${Date.now()}-${process.pid}`;
+    const path = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(String(process.env.RUNNER_TEMP)), name);
+    const paths = [path, external_node_path_namespaceObject.posix.join(TEMP_IN_ACTION, name)];
+    saveState(STATE, path);
+    git_credentials_write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
+    // Git aborts if it is not allowed to read a configuration, for example as another user.
+    git_credentials_write(path + CONFIG, gitConfig(origin, paths), 0o644);
+    include(paths.map((one) => one + CONFIG));
+    warnOfGit();
+}
+/** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function removeGitCredentials() {
+    const path = getState(STATE);
+    if (!path)
+        return;
+    for (const ending of [CREDENTIAL, CONFIG])
+        rmSync(path + ending, { force: true });
+    const before = configCount();
+    let count = before;
+    // Entries that others added after ours keep their numbers. Including a missing file does nothing.
+    while (isSpent(count - 1, dirname(path))) {
+        count--;
+        exportVariable(`GIT_CONFIG_KEY_${count}`, '');
+        exportVariable(`GIT_CONFIG_VALUE_${count}`, '');
+    }
+    if (count < before)
+        exportVariable('GIT_CONFIG_COUNT', count || '');
+}
+/** Fails if a file or a link is already there: somebody else could have put it there. */
+function git_credentials_write(file, text, mode) {
+    (0,external_node_fs_namespaceObject.writeFileSync)(file, text, { mode, flag: 'wx' });
+}
+/**
+ * An empty value removes what other settings configure for every host. Another helper would store the
+ * token, and Gitee would refuse a second `Authorization` header.
+ */
+function gitConfig(origin, paths) {
+    const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
+    const helper = `!f() { test "$1" = get && cat ${files} 2>/dev/null; }; f`;
+    return [
+        `[credential "${origin}"]`,
+        '\thelper =',
+        // Git quotes as JSON does.
+        `\thelper = ${JSON.stringify(helper)}`,
+        `[http "${origin}"]`,
+        '\textraheader =',
+        '',
+    ].join('\n');
+}
+/** The shell that comes with git accepts slashes on Windows too. */
+function shellQuoted(path) {
+    return `'${path.replaceAll(external_node_path_namespaceObject.sep, '/').replaceAll("'", "'\\''")}'`;
+}
+function include(files) {
+    const count = configCount();
+    for (const [index, file] of files.entries()) {
+        command_files_exportVariable(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
+        command_files_exportVariable(`GIT_CONFIG_VALUE_${count + index}`, file);
+    }
+    // Git aborts if the count includes a number without a key, so this comes last.
+    command_files_exportVariable('GIT_CONFIG_COUNT', count + files.length);
+}
+/** Tells whether an entry includes a file that this or an earlier step has removed. */
+function isSpent(index, folder) {
+    const name = basename(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
+    const isOurs = process.env[`GIT_CONFIG_KEY_${index}`] === 'include.path' && CONFIG_NAME.test(name);
+    return isOurs && !existsSync(join(folder, name));
+}
+function configCount() {
+    return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+function warnOfGit() {
+    const version = gitVersion();
+    if (version && isNewEnough(version))
+        return;
+    const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
+    const found = version
+        ? `Git ${version} is too old for git-credentials. Install ${needed}`
+        : `This step could not run git, which git-credentials needs. Install ${needed}`;
+    warning(`${found} before the steps that use git. The access token itself is available.`, {
+        title: 'gitee-token: git',
+    });
+}
+/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
+function gitVersion() {
+    // Loaded here, because most jobs do not need it.
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    const { stdout } = spawnSync('git', ['--version'], {
+        encoding: 'utf8',
+        // It needs none of the secrets in this environment.
+        env: { PATH: process.env.PATH },
+        timeout: GIT_TIMEOUT_MS,
+        // A git that hangs can ignore a milder signal.
+        killSignal: 'SIGKILL',
+    });
+    return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];
+}
+function isNewEnough(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
+}
+
+;// CONCATENATED MODULE: ./build/action/pending-state.js
+
+
+
+/**
+ * The runner hands what is saved here to the post step, even when the main step failed, was
+ * cancelled or was killed.
+ */
+const UNSAVED = 'unsaved_refresh_token';
+const SAVED = 'saved';
+const WRITTEN_AT = 'secrets_written_at';
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
+/** Keeps a value that is about to be saved for the post step. */
+function savePending(value) {
+    saveState(UNSAVED, value);
+}
+/** Notes when each secret to be replaced was last written, by the label of its store. */
+function saveWrittenAt(writtenAt) {
+    saveState(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
+function readWrittenAt() {
+    return parseJsonObject(getState(WRITTEN_AT)) ?? {};
+}
+/** Notes that the value has been saved. */
+function markSaved() {
+    saveState(SAVED, 'true');
+}
+/** Returns the value that the main step could not save, if there is one and it is whole. */
+function readPending() {
+    const value = getState(UNSAVED);
+    return WHOLE.test(value) && !getState(SAVED) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/action/outputs.js
+
+
+
+
+
+
+
+/**
+ * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
+ * space in them, but not in that of the variables, without which nothing is lost.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function reserveCommandFiles({ envName, gitCredentials, writesSecret, }) {
+    const needed = {
+        GITHUB_OUTPUT: true,
+        GITHUB_ENV: envName !== '' || gitCredentials,
+        GITHUB_STATE: writesSecret || gitCredentials,
+        RUNNER_TEMP: gitCredentials,
+    };
+    for (const [variable, isNeeded] of Object.entries(needed)) {
+        if (isNeeded)
+            reserveCommandFile(variable);
+    }
 }
 function reserveCommandFile(variable) {
-	const file = process.env[variable] ?? "";
-	const isFolder = variable === "RUNNER_TEMP";
-	if (!file && !process.env.GITHUB_ACTIONS && !isFolder) return;
-	orRefuse(variable, () => {
-		if (isFolder) (0, node_fs.accessSync)(file, node_fs.constants.W_OK);
-		else require_recovery_copy.reserveSpace(file);
-		if (variable === "GITHUB_ENV") require_recovery_copy.releaseSpace([file]);
-	});
+    const file = process.env[variable] ?? '';
+    const isFolder = variable === 'RUNNER_TEMP';
+    // Outside a runner there is no file, and the output is printed.
+    if (!file && !process.env.GITHUB_ACTIONS && !isFolder)
+        return;
+    orRefuse(variable, () => {
+        if (isFolder)
+            (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.W_OK);
+        else
+            reserveSpace(file);
+        // What a killed step leaves in it would be a variable of all steps that follow.
+        if (variable === 'GITHUB_ENV')
+            releaseSpace([file]);
+    });
 }
 /**
-* Notes for the post step when the secrets to be replaced were last written, and reserves again the
-* space that this note takes.
-*
-* @throws {GiteeTokenError} `input_invalid`
-*/
+ * Notes for the post step when the secrets to be replaced were last written, and reserves again the
+ * space that this note takes.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
 function saveReplacedTimes({ writtenAt }) {
-	if (!writtenAt) return;
-	orRefuse("GITHUB_STATE", () => require_recovery_copy.saveWrittenAt(writtenAt));
-	reserveCommandFile("GITHUB_STATE");
+    if (!writtenAt)
+        return;
+    orRefuse('GITHUB_STATE', () => saveWrittenAt(writtenAt));
+    reserveCommandFile('GITHUB_STATE');
 }
 /**
-* Warns of a secret that is not there yet although a refresh token was given: the token then comes from
-* another one, which keeps the used token for the next run.
-*/
+ * Warns of a secret that is not there yet although a refresh token was given: the token then comes from
+ * another one, which keeps the used token for the next run.
+ */
 function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }) {
-	const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === require_recovery_copy.NEVER);
-	if (grant_type !== "refresh_token" || missing.length === 0) return;
-	require_recovery_copy.warning("new secret", `GitHub does not have ${missing.join(", ")} yet, so this step creates ${missing.length === 1 ? "it" : "them"}. If refresh-token comes from another secret, such as one of an environment, name that one in secret-name and secret-environment. Otherwise the next run gets the used token again, and fails.`);
+    const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === store/* NEVER */.t);
+    if (grant_type !== 'refresh_token' || missing.length === 0)
+        return;
+    annotations_warning('new secret', `GitHub does not have ${missing.join(', ')} yet, so this step creates ${missing.length === 1 ? 'it' : 'them'}. ` +
+        'If refresh-token comes from another secret, such as one of an environment, name that one in secret-name ' +
+        'and secret-environment. Otherwise the next run gets the used token again, and fails.');
 }
 function orRefuse(variable, write) {
-	try {
-		write();
-	} catch (cause) {
-		const message = `The ${variable === "RUNNER_TEMP" ? "folder" : "file"} of ${variable} cannot be written: ${require_errors.quoted(require_errors.describe(cause))}.`;
-		throw new require_errors.GiteeTokenError("input_invalid", message, {
-			advice: "Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.",
-			cause
-		});
-	}
+    try {
+        write();
+    }
+    catch (cause) {
+        const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
+        const message = `The ${what} of ${variable} cannot be written: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(cause))}.`;
+        throw new errors/* GiteeTokenError */.is('input_invalid', message, {
+            advice: 'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
+            cause,
+        });
+    }
 }
 /**
-* Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
-* and warns of what somebody should act on.
-*
-* @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` when no refresh token was spent
-*/
+ * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
+ * and warns of what somebody should act on.
+ *
+ * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` when no refresh token was spent
+ */
 function exportToken(obtained, outputs) {
-	try {
-		setOutputs(obtained, outputs);
-	} catch (cause) {
-		throw outputsNotWritten(obtained, outputs, cause);
-	}
+    try {
+        setOutputs(obtained, outputs);
+    }
+    catch (cause) {
+        throw outputsNotWritten(obtained, outputs, cause);
+    }
 }
 function outputsNotWritten({ oldTokenSpent }, { writesSecret }, cause) {
-	const advice = "Look at the disk of the runner, which may be full, and run the job again.";
-	if (!oldTokenSpent) return new require_errors.GiteeTokenError("input_invalid", "The runner did not take the outputs of the step.", {
-		advice,
-		cause
-	});
-	return new require_errors.GiteeTokenError("token_unsaved", "Gitee granted new tokens, but the runner did not take them.", {
-		advice: writesSecret ? `The new refresh token is saved. ${advice}` : "The refresh token that was used is spent, and its successor is lost: get a new one and store it. Look at the disk of the runner first: it may be full.",
-		cause
-	});
+    const advice = 'Look at the disk of the runner, which may be full, and run the job again.';
+    if (!oldTokenSpent) {
+        const message = 'The runner did not take the outputs of the step.';
+        return new errors/* GiteeTokenError */.is('input_invalid', message, { advice, cause });
+    }
+    const message = 'Gitee granted new tokens, but the runner did not take them.';
+    return new errors/* GiteeTokenError */.is('token_unsaved', message, {
+        advice: writesSecret
+            ? `The new refresh token is saved. ${advice}`
+            : 'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
+                'store it. Look at the disk of the runner first: it may be full.',
+        cause,
+    });
 }
 function setOutputs(obtained, outputs) {
-	const { source, token, storedValue } = obtained;
-	const { created_at = nowSeconds(), expires_in } = token;
-	const expiresAt = expires_in === void 0 ? "" : isoTime(created_at + expires_in);
-	if (outputs.exportRefreshToken) require_recovery_copy.setOutput("refresh-token", storedValue);
-	require_recovery_copy.setOutput("access-token", token.access_token);
-	require_recovery_copy.setOutput("token-type", require_recovery_copy.shown(token.token_type));
-	require_recovery_copy.setOutput("scope", require_recovery_copy.shown(token.scope));
-	require_recovery_copy.setOutput("expires-in", expires_in);
-	require_recovery_copy.setOutput("expires-at", expiresAt);
-	require_recovery_copy.setOutput("created-at", source === "session" ? "" : isoTime(created_at));
-	require_recovery_copy.setOutput("source", source);
-	if (outputs.envName) require_recovery_copy.exportVariable(outputs.envName, token.access_token);
-	if (outputs.gitCredentials) require_recovery_copy.configureGitCredentials(token.access_token, outputs.gitee.origin);
-	warn(obtained, outputs);
-	warnOfScope(obtained, outputs);
-	warnOfMinTtl(obtained, outputs);
+    const { source, token, storedValue } = obtained;
+    const { created_at = nowSeconds(), expires_in } = token;
+    const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
+    if (outputs.exportRefreshToken)
+        setOutput('refresh-token', storedValue);
+    setOutput('access-token', token.access_token);
+    setOutput('token-type', shown(token.token_type));
+    setOutput('scope', shown(token.scope));
+    setOutput('expires-in', expires_in);
+    setOutput('expires-at', expiresAt);
+    // When the token of a session was made, nobody has written down.
+    setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
+    setOutput('source', source);
+    if (outputs.envName)
+        command_files_exportVariable(outputs.envName, token.access_token);
+    if (outputs.gitCredentials)
+        configureGitCredentials(token.access_token, outputs.gitee.origin);
+    warn(obtained, outputs);
+    warnOfScope(obtained, outputs);
+    warnOfMinTtl(obtained, outputs);
 }
 /** Sets the output `secret-updated`. */
 function setSecretUpdated() {
-	require_recovery_copy.setOutput("secret-updated", "true");
+    setOutput('secret-updated', 'true');
 }
 /** Sets the output `login` once Gitee has told it. */
 function setLogin(login) {
-	if (!login) return;
-	require_recovery_copy.setOutput("login", require_recovery_copy.shown(login));
+    if (!login)
+        return;
+    setOutput('login', shown(login));
 }
 /** The step does not fail without an answer: the token is used anyway. */
-function warnIfUnverified({ verificationProblem }) {
-	if (!verificationProblem) return;
-	require_recovery_copy.warning("not verified", `Gitee did not confirm whose token it is: ${verificationProblem}. The token is used anyway, because only a 401 means that it does not work. The output login stays empty. Set \`verify: false\` to skip this check.`);
+function warnIfUnverified({ verificationProblem, }) {
+    if (!verificationProblem)
+        return;
+    annotations_warning('not verified', `Gitee did not confirm whose token it is: ${verificationProblem}. The token is used anyway, because only a 401 ` +
+        'means that it does not work. The output login stays empty. Set `verify: false` to skip this check.');
 }
 /** Warns of what somebody should act on, and of nothing else. */
 function warn({ refused, oldTokenSpent, storedValue }, { writesSecret, exportRefreshToken }) {
-	if (refused) {
-		const isNew = storedValue !== void 0;
-		const next = nextAfterFallback(writesSecret && isNew, exportRefreshToken && isNew);
-		require_recovery_copy.warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
-	} else if (oldTokenSpent && !writesSecret && !exportRefreshToken) require_recovery_copy.warning("the refresh token is spent", "The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with email and password. Give secret-name and secret-token to write the new one back.");
+    if (refused) {
+        const isNew = storedValue !== undefined;
+        const next = nextAfterFallback(writesSecret && isNew, exportRefreshToken && isNew);
+        annotations_warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
+    }
+    else if (oldTokenSpent && !writesSecret && !exportRefreshToken) {
+        annotations_warning('the refresh token is spent', 'The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with ' +
+            'email and password. Give secret-name and secret-token to write the new one back.');
+    }
 }
 /** Nothing is said of a scope that Gitee has not told. */
 function warnOfScope({ token: { scope } }, { gitCredentials }) {
-	if (!gitCredentials || !scope || scope.split(/ +/).includes("projects")) return;
-	require_recovery_copy.warning("git", "The access token lacks the scope projects, so git cannot push with it. Tick it on the page of the application on Gitee, and log in again with it (`gitee-token login --scope`), or ask for it in scope beside email and password.");
+    if (!gitCredentials || !scope || scope.split(/ +/).includes('projects'))
+        return;
+    annotations_warning('git', 'The access token lacks the scope projects, so git cannot push with it. Tick it on the page of the application ' +
+        'on Gitee, and log in again with it (`gitee-token login --scope`), or ask for it in scope beside email and password.');
 }
-/** A session is kept to be reused; 0 says that it is not to be. */
+/** A session is stored to be reused, which `min-ttl: 0` prevents. */
 function warnOfMinTtl({ source, token: { expires_in } }, { format, minTtl }) {
-	if (source === "session" || format !== "session" || !(expires_in !== void 0 && minTtl > 0 && minTtl >= expires_in)) return;
-	require_recovery_copy.warning("min-ttl", `min-ttl is ${minTtl}, but the new access token lives ${expires_in} seconds, so no run reuses it: each one refreshes, and revokes the token of the one before. Give at most half of that.`);
+    const isNeverReused = expires_in !== undefined && minTtl > 0 && minTtl >= expires_in;
+    if (source === 'session' || format !== 'session' || !isNeverReused)
+        return;
+    annotations_warning('min-ttl', `min-ttl is ${minTtl}, but the new access token lives ${expires_in} seconds, so no run reuses it: each one ` +
+        'refreshes, and revokes the token of the one before. Give at most half of that.');
 }
 function nextAfterFallback(writesSecret, isExported) {
-	if (writesSecret) return "The refresh token that came with the new one is stored.";
-	return isExported ? "Store the refresh-token output of this step." : "Store a new refresh token, or remove the old one.";
+    if (writesSecret)
+        return 'The refresh token that came with the new one is stored.';
+    return isExported
+        ? 'Store the refresh-token output of this step.'
+        : 'Store a new refresh token, or remove the old one.';
 }
 function nowSeconds() {
-	return Math.floor(Date.now() / 1e3);
+    return Math.floor(Date.now() / 1000);
 }
 function isoTime(seconds) {
-	return (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().replace(".000Z", "Z");
+    return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-// build/stores/noop-store.js
+;// CONCATENATED MODULE: ./build/stores/noop-store.js
+
 /** Keeps nothing: the refresh token is somebody else's to store. */
 const noopStore = {
-	label: "nowhere",
-	prepare: async () => require_recovery_copy.withoutReservation(async () => {}),
-	writtenSinceRead: async () => void 0
+    label: 'nowhere',
+    prepare: async () => (0,store/* withoutReservation */.B)(async () => { }),
+    writtenSinceRead: async () => undefined,
 };
 
-// build/action/token-keeper.js
-/** Who hands the token on to a later step needs this one to succeed. */
+// EXTERNAL MODULE: ./build/stores/store-error.js
+var store_error = __nccwpck_require__(268);
+;// CONCATENATED MODULE: ./build/token/recovery-copy.js
+
+const ENCODER = new TextEncoder();
+/**
+ * Encrypts a value so that only the client secret decrypts it: a compact JWE (RFC 7516)
+ * with the secret as its password (PBES2, RFC 7518, section 4.8).
+ */
+async function encryptRecoveryCopy(value, clientSecret) {
+    const { CompactEncrypt } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
+    return new CompactEncrypt(ENCODER.encode(value))
+        .setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' })
+        .encrypt(ENCODER.encode(clientSecret));
+}
+/**
+ * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+ * of the tag shows where it ends in a longer text, such as a log line.
+ */
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+/**
+ * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * and have other text around it.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
+ */
+async function decryptRecoveryCopy(text, clientSecret) {
+    const copy = text
+        .replace(/[\s\p{C}]+/gu, '')
+        .match(COPY)
+        ?.at(-1);
+    if (!copy) {
+        throw new GiteeTokenError('input_invalid', 'The text does not contain a complete recovery copy.', {
+            advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+        });
+    }
+    const { compactDecrypt } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
+    const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
+    const key = ENCODER.encode(clientSecret);
+    const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
+        throw new GiteeTokenError('input_invalid', 'The recovery copy could not be decrypted.', {
+            advice: 'Copy the complete text, and use the client secret that the job used.',
+        });
+    });
+    return new TextDecoder().decode(plaintext);
+}
+
+;// CONCATENATED MODULE: ./build/action/recovery-copy.js
+
+
+
+
+
+
+/**
+ * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
+ * is false. Returns the error that reports it. This is the last resort: somebody has to act.
+ */
+async function publishRecoveryCopy(value, { error, outcome = 'The new refresh token is not saved.', where = '' }) {
+    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    const code = isInvalid ? error.code : 'token_unsaved';
+    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, `${outcome} ${rewordReason(error)} ${left}`, {
+        advice,
+        cause: error,
+    });
+    const clientSecret = getInput('client-secret');
+    if (getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
+        const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
+        return unsaved(`There is no recovery copy, because ${why}.`, `Get a new refresh token and store it${where}.`);
+    }
+    const copy = await encryptRecoveryCopy(value, clientSecret);
+    annotations_info(`The recovery copy, for gitee-token recover: ${copy}`);
+    const places = isInSummary(copy)
+        ? 'the log of this step and in the summary of the job'
+        : 'the log of this step';
+    return unsaved(`A recovery copy is in ${places}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`);
+}
+/** By now the old token is used up, whatever the store's message says. */
+function rewordReason(error) {
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return 'Saving failed.';
+    if (error.code === 'cancelled')
+        return 'The job was cancelled.';
+    return error.message.replace(` ${store_error/* NOTHING_SPENT */.zx}`, '');
+}
+/** Not every server shows a summary, and not every runner keeps one. */
+function isInSummary(copy) {
+    try {
+        return addToSummary('<h2>The new Gitee refresh token could not be saved</h2>\n' +
+            'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
+            'with <code>gitee-token recover</code>.\n' +
+            `<pre><code>${copy}</code></pre>\n`);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/token-keeper.js
+
+
+
+
+/** A later step gets the output only if this step succeeds. */
 const OUTPUT_ALONE = {
-	outcome: "The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.",
-	where: ", unless a step with `if: always()` has stored the output"
+    outcome: 'The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.',
+    where: ', unless a step with `if: always()` has stored the output',
 };
 function createTokenKeeper(inputs, context) {
-	let store = noopStore;
-	let isWritten = false;
-	/** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
-	let unsaved;
-	let isInOutput = false;
-	return {
-		openStore: async () => {
-			store = await openStore(inputs, context);
-			return store;
-		},
-		journal: (value) => {
-			if (inputs.writesSecret || inputs.exportRefreshToken) unsaved = value;
-			if (!inputs.writesSecret) return void 0;
-			require_recovery_copy.savePending(value);
-			unsaved = void 0;
-			return "The new one is kept for the end of the job, when the post step tries again to save it.";
-		},
-		saved: () => {
-			if (!inputs.writesSecret) return;
-			unsaved = void 0;
-			isWritten = true;
-			require_recovery_copy.markSaved();
-			setSecretUpdated();
-		},
-		export: (obtained) => {
-			exportToken(obtained, inputs);
-			isInOutput = true;
-		},
-		written: () => isWritten ? store : void 0,
-		isAtRisk: () => unsaved !== void 0,
-		rescue: async (error) => unsaved === void 0 ? error : require_recovery_copy.publishRecoveryCopy(unsaved, {
-			error,
-			...isInOutput && OUTPUT_ALONE
-		})
-	};
+    let store = noopStore;
+    let isWritten = false;
+    /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
+    let unsaved;
+    let isInOutput = false;
+    return {
+        openStore: async () => {
+            store = await openStore(inputs, context);
+            return store;
+        },
+        journal: (value) => {
+            if (inputs.writesSecret || inputs.exportRefreshToken)
+                unsaved = value;
+            if (!inputs.writesSecret)
+                return undefined;
+            savePending(value);
+            unsaved = undefined;
+            return 'The new one is kept for the end of the job, when the post step tries again to save it.';
+        },
+        saved: () => {
+            if (!inputs.writesSecret)
+                return;
+            unsaved = undefined;
+            isWritten = true;
+            markSaved();
+            setSecretUpdated();
+        },
+        export: (obtained) => {
+            exportToken(obtained, inputs);
+            isInOutput = true;
+        },
+        written: () => (isWritten ? store : undefined),
+        isAtRisk: () => unsaved !== undefined,
+        rescue: async (error) => unsaved === undefined
+            ? error
+            : publishRecoveryCopy(unsaved, { error, ...(isInOutput && OUTPUT_ALONE) }),
+    };
 }
 async function openStore(inputs, context) {
-	const { writesSecret, openStores } = inputs;
-	if (!writesSecret) return noopStore;
-	const [{ combineStores }, stores] = await Promise.all([Promise.resolve().then(() => require("../shared/multi-store.js")).then((n) => n.multi_store_exports), openStores(context)]);
-	const all = combineStores(stores);
-	return {
-		...all,
-		prepare: async () => {
-			const prepared = await all.prepare();
-			saveReplacedTimes(prepared);
-			warnIfNew(prepared, inputs);
-			return prepared;
-		}
-	};
+    const { writesSecret, openStores } = inputs;
+    if (!writesSecret)
+        return noopStore;
+    const [{ combineStores }, stores] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 329).then(__nccwpck_require__.bind(__nccwpck_require__, 329)),
+        openStores(context),
+    ]);
+    const all = combineStores(stores);
+    return {
+        ...all,
+        prepare: async () => {
+            const prepared = await all.prepare();
+            saveReplacedTimes(prepared);
+            warnIfNew(prepared, inputs);
+            return prepared;
+        },
+    };
 }
 
-// build/action/run-main.js
+;// CONCATENATED MODULE: ./build/action/run-main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 async function run() {
-	try {
-		require_recovery_copy.maskInputs();
-		const inputs = readInputs();
-		reserveCommandFiles(inputs);
-		await emitResult(inputs);
-	} catch (error) {
-		require_recovery_copy.failStep(error);
-	} finally {
-		require_recovery_copy.releaseSpace();
-	}
+    try {
+        maskInputs();
+        const inputs = readInputs();
+        reserveCommandFiles(inputs);
+        await emitResult(inputs);
+    }
+    catch (error) {
+        failStep(error);
+    }
+    finally {
+        releaseSpace();
+    }
 }
-/** Obtains the token and tells of it, or leaves a copy of what would be lost. */
+/** Obtains the token and reports it, or leaves a recovery copy of a token that would be lost. */
 async function emitResult(inputs) {
-	const network = {
-		http: require_recovery_copy.createHttpClient(),
-		deadline: require_recovery_copy.createDeadline(inputs.timeoutMs)
-	};
-	const keeper = createTokenKeeper(inputs, network);
-	const { defer, release } = require_recovery_copy.createShutdownGuard(process);
-	let isCancelled = false;
-	const cancel = () => {
-		isCancelled = true;
-		network.http.close();
-	};
-	try {
-		const result = await obtainToken({
-			...inputs,
-			...network,
-			secrets: require_recovery_copy.maskedSecrets(),
-			openStore: keeper.openStore,
-			hooks: {
-				mask: require_recovery_copy.mask,
-				...require_recovery_copy.createShutdownGuard(process),
-				isKilledSoon: true,
-				...keeper,
-				export: (obtained) => {
-					if (keeper.isAtRisk()) defer().addEventListener("abort", cancel);
-					keeper.export(obtained);
-				}
-			}
-		});
-		setLogin(result.login);
-		warnIfUnverified(result);
-		writeJobSummary(result, keeper.written());
-		await (0, node_timers_promises.setImmediate)();
-		if (isCancelled) throw cancelled();
-	} catch (error) {
-		throw await keeper.rescue(error);
-	} finally {
-		release();
-		network.http.close();
-	}
+    const network = { http: createHttpClient(), deadline: createDeadline(inputs.timeoutMs) };
+    const keeper = createTokenKeeper(inputs, network);
+    const { defer, release } = createShutdownGuard(process);
+    let isCancelled = false;
+    const cancel = () => {
+        isCancelled = true;
+        network.http.close();
+    };
+    try {
+        const result = await obtainToken({
+            ...inputs,
+            ...network,
+            secrets: maskedSecrets(),
+            openStore: keeper.openStore,
+            hooks: {
+                mask: mask,
+                ...createShutdownGuard(process),
+                isKilledSoon: true,
+                ...keeper,
+                export: (obtained) => {
+                    if (keeper.isAtRisk())
+                        defer().addEventListener('abort', cancel);
+                    keeper.export(obtained);
+                },
+            },
+        });
+        setLogin(result.login);
+        warnIfUnverified(result);
+        writeJobSummary(result, keeper.written());
+        // A signal that came while git was asked for its version is told in the next turn.
+        await (0,promises_namespaceObject.setImmediate)();
+        if (isCancelled)
+            throw cancelled();
+    }
+    catch (error) {
+        throw await keeper.rescue(error);
+    }
+    finally {
+        release();
+        network.http.close();
+    }
 }
-/** The copy that is left tells what to do. */
+/** The recovery copy comes with its own advice. */
 function cancelled() {
-	return new require_errors.GiteeTokenError("cancelled", "The job was cancelled.", { advice: "" });
+    return new errors/* GiteeTokenError */.is('cancelled', 'The job was cancelled.', { advice: '' });
 }
 
-// build/action/main.js
+;// CONCATENATED MODULE: ./build/action/main.js
+
+// The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+// A closed log must not lose a token.
+for (const stream of [process.stdout, process.stderr])
+    stream.on('error', () => { });
+// Node's own status of what never comes to an end.
 const UNSETTLED = 13;
 process.exitCode = UNSETTLED;
 run().then(() => {
-	if (process.exitCode === UNSETTLED) process.exitCode = 0;
-	setTimeout(() => process.exit(), 500).unref();
+    if (process.exitCode === UNSETTLED)
+        process.exitCode = 0;
+    // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
+    setTimeout(() => process.exit(), 500).unref();
 });
+
+})();
+
+module.exports = __webpack_exports__;
+/******/ })()
+;

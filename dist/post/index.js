@@ -1,115 +1,4254 @@
+/******/ (() => { // webpackBootstrap
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 984:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   is: () => (/* binding */ GiteeTokenError),
+/* harmony export */   om: () => (/* binding */ safeLine),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2);
+
+/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input_invalid',
+    'client_rejected',
+    'grant_rejected',
+    'scope_rejected',
+    'request_refused',
+    'rate_limited',
+    'gitee_unreachable',
+    'response_invalid',
+    'outcome_unknown',
+    'token_stale',
+    'store_refused',
+    'token_unsaved',
+    'cancelled',
+]));
+const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+/** The longest text of a server that is shown, in characters. */
+const MAX_QUOTE_LENGTH = 200;
+/** How much of a text is read for what is shown of it, in characters. */
+const MAX_INPUT_LENGTH = 4000;
+/**
+ * The one error that this project throws on purpose. It is safe to print with all its properties:
+ * each text is turned into a safe line, and of a foreign cause only the code and message are kept
+ * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ */
+class GiteeTokenError extends Error {
+    name = 'GiteeTokenError';
+    code;
+    advice;
+    /** Where this code is explained. */
+    docs;
+    /** Whether a refresh token may have been used up, though its successor never came. */
+    mayBeSpent;
+    constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
+        super(safeLine(message, secrets), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+        this.code = code;
+        this.advice = safeLine(advice, secrets);
+        this.docs = `${DOCS}#${code}`;
+        this.mayBeSpent = mayBeSpent;
+    }
+}
+/**
+ * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
+ * Secrets are removed before it is cut, because half a secret could not be recognised.
+ */
+function quoted(text, secrets = []) {
+    const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
+    return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
+}
+/**
+ * Returns a text without the secrets, in one line, without control characters, and without anything
+ * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+ * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+ */
+function safeLine(text, secrets = []) {
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text, secrets)
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('##[', '# #[')
+        .replace(/^(\s*)::/, '$1: :');
+}
+function printableCause(cause, secrets) {
+    if (cause instanceof GiteeTokenError)
+        return cause;
+    return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+    if (!(thrown instanceof Error))
+        return `a thrown ${typeof thrown}`;
+    const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (thrown.message.includes(code))
+        return thrown.message;
+    return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+
+/***/ }),
+
+/***/ 657:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ parseJsonObject)
+/* harmony export */ });
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        // The parser's error quotes the body, which may hold a token.
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 2:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   eo: () => (/* binding */ secretForms)
+/* harmony export */ });
+/* unused harmony export wellFormed */
+/**
+ * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
+ * hide nothing.
+ */
+const MIN_SECRET_LENGTH = 4;
+/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+const TELLING_RUN = 10;
+/** What pages write for characters that have a meaning in HTML. */
+const ENTITIES = [
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&quot;'],
+    ["'", '&#39;'],
+    ["'", '&apos;'],
+];
+/**
+ * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
+ * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
+ */
+function secretForms(secret) {
+    const forms = [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...encodedForms(secret),
+        ...encodedForms(secret.trim()),
+    ];
+    return [...new Set(forms)]
+        .filter((form) => form.length >= MIN_SECRET_LENGTH)
+        .sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
+function redact(text, secrets) {
+    const forms = secrets.flatMap(echoedForms).sort((a, b) => b.length - a.length);
+    const redacted = forms.reduce(withoutForm, text);
+    // A secret with asterisks in it can come together again; each round makes the text shorter.
+    return redacted === text ? text : redact(redacted, secrets);
+}
+/**
+ * Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
+ * is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+ */
+function withoutSecrets(text, secrets) {
+    const redacted = redact(text, secrets);
+    return resembles(redacted, secrets) ? '***' : redacted;
+}
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+function wellFormed(value, { form, secrets }) {
+    if (typeof value !== 'string' || !form.test(value))
+        return undefined;
+    return withoutSecrets(value, secrets) === value ? value : undefined;
+}
+/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
+function withoutForm(text, form) {
+    let end = -form.length;
+    return folded(text)
+        .split(folded(form))
+        .map((piece) => {
+        const start = end + form.length;
+        end = start + piece.length;
+        return text.slice(start, end);
+    })
+        .join('***');
+}
+function folded(text) {
+    return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
+}
+/**
+ * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
+ * a secret. A shorter form must be there whole, punctuation included, or it would be found in every sentence.
+ */
+function resembles(text, secrets) {
+    const once = unescaped(text);
+    const texts = [text, once, unescaped(once)].map(visible);
+    const forms = secrets.flatMap(echoedForms).map(visible);
+    const whole = forms.filter((form) => form.length >= MIN_SECRET_LENGTH);
+    return (whole.some((form) => texts.some((one) => one.includes(form))) ||
+        shareRun(texts.map(unspaced), forms.map(unspaced)) ||
+        shareRun(texts.map(bare), forms.map(bare)));
+}
+function shareRun(texts, forms) {
+    const runs = new Set(texts.flatMap(toRuns));
+    return forms.some((form) => toRuns(form).some((run) => runs.has(run)));
+}
+function toRuns(text) {
+    const length = text.length - TELLING_RUN + 1;
+    return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
+}
+/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+function visible(text) {
+    return text
+        .normalize('NFKD')
+        .replace(/(?![\t-\r])[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\\]/gu, '')
+        .replace(/\s+/g, ' ')
+        .toUpperCase();
+}
+function unspaced(text) {
+    return text.replace(/\s/g, '');
+}
+function bare(text) {
+    return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+function unescaped(text) {
+    const numbered = text
+        .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
+        .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => toCharacter(Number.parseInt(digits ?? four, 16)))
+        .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
+    return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
+}
+/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
+function toCharacter(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+/**
+ * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
+ * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+ */
+function echoedForms(secret) {
+    const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
+    const forms = values.flatMap((value) => [
+        JSON.stringify(value).slice(1, -1),
+        ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
+        ...innerBase64(Buffer.from(value)),
+    ]);
+    return [...new Set([...secretForms(secret), ...forms])];
+}
+/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+function innerBase64(bytes) {
+    return [0, 1, 2].flatMap((offset) => {
+        const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
+        const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+        return [
+            padded.toString('base64').slice(from, to),
+            padded.toString('base64url').slice(from, to),
+        ];
+    });
+}
+function encodedForms(value) {
+    const bytes = Buffer.from(value, 'utf8');
+    const percent = encodeURIComponent(bytes.toString('utf8'));
+    return [
+        percent,
+        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
+        new URLSearchParams({ '': value }).toString().slice(1),
+        // Without its padding the form is found in the padded text too.
+        bytes.toString('base64').replace(/=+$/, ''),
+        bytes.toString('base64url'),
+        // A secret of two characters would have four hex digits, like a year.
+        ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gl: () => (/* binding */ storeError),
+/* harmony export */   r_: () => (/* binding */ untold),
+/* harmony export */   zx: () => (/* binding */ NOTHING_SPENT)
+/* harmony export */ });
+/* unused harmony export UNSAVED */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(984);
+
+/** Ends every error about a new token that could not be saved. */
+const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
+/** Ends every error before the exchange. */
+const NOTHING_SPENT = 'Nothing was spent.';
+/** Creates a store's error. Its code decides whether the refresh token was already used up. */
+function storeError(code, { message, advice }) {
+    const spent = {
+        store_refused: NOTHING_SPENT,
+        token_unsaved: UNSAVED,
+    };
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, `${message} ${spent[code]}`, { advice });
+}
+/** Why nothing is written where something newer may be. */
+function untold({ label }) {
+    return {
+        message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
+        advice: 'Try again later.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 55:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ withoutReservation),
+/* harmony export */   t: () => (/* binding */ NEVER)
+/* harmony export */ });
+/** Stands for the time of the last write if nothing is there. */
+const NEVER = 'never';
+/** Returns the prepared save of a store that reserves nothing. */
+function withoutReservation(save) {
+    return { save, release: () => { } };
+}
+
+
+/***/ }),
+
+/***/ 770:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = __nccwpck_require__(218);
+
+
+/***/ }),
+
+/***/ 218:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+"use strict";
+var __webpack_unused_export__;
+
+
+var net = __nccwpck_require__(278);
+var tls = __nccwpck_require__(756);
+var http = __nccwpck_require__(611);
+var https = __nccwpck_require__(692);
+var events = __nccwpck_require__(434);
+var assert = __nccwpck_require__(613);
+var util = __nccwpck_require__(23);
+
+
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        new Buffer(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+__webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 613:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("events");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("net");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 522:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:zlib");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("tls");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("util");
+
+/***/ }),
+
+/***/ 184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
 "use strict";
 
-const require_errors = require("../shared/errors.js");
-const require_recovery_copy = require("../shared/recovery-copy.js");
-const require_multi_store = require("../shared/multi-store.js");
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient)
+});
 
-// build/action/run-post.js
-/** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
-const GRACE_PERIOD_MS = 5e3;
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./stand-ins/undici/index.js
+/** `@actions/http-client` creates this for `fetch` behind a proxy, which this project never uses. */
+class ProxyAgent {
+  constructor() {
+    throw new Error(
+      'undici is not in this bundle. Use HttpClient#getAgent, not getAgentDispatcher.',
+    );
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
 /**
-* Takes the token from git again, saves what the main step could not save, and leaves a recovery
-* copy when that fails too.
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/async module */
+/******/ 	(() => {
+/******/ 		var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 		var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 		var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 		var resolveQueue = (queue) => {
+/******/ 			if(queue && queue.d < 1) {
+/******/ 				queue.d = 1;
+/******/ 				queue.forEach((fn) => (fn.r--));
+/******/ 				queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 			}
+/******/ 		}
+/******/ 		var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 			if(dep !== null && typeof dep === "object") {
+/******/ 				if(dep[webpackQueues]) return dep;
+/******/ 				if(dep.then) {
+/******/ 					var queue = [];
+/******/ 					queue.d = 0;
+/******/ 					dep.then((r) => {
+/******/ 						obj[webpackExports] = r;
+/******/ 						resolveQueue(queue);
+/******/ 					}, (e) => {
+/******/ 						obj[webpackError] = e;
+/******/ 						resolveQueue(queue);
+/******/ 					});
+/******/ 					var obj = {};
+/******/ 					obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 					return obj;
+/******/ 				}
+/******/ 			}
+/******/ 			var ret = {};
+/******/ 			ret[webpackQueues] = x => {};
+/******/ 			ret[webpackExports] = dep;
+/******/ 			return ret;
+/******/ 		}));
+/******/ 		__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 			var queue;
+/******/ 			hasAwait && ((queue = []).d = -1);
+/******/ 			var depQueues = new Set();
+/******/ 			var exports = module.exports;
+/******/ 			var currentDeps;
+/******/ 			var outerResolve;
+/******/ 			var reject;
+/******/ 			var promise = new Promise((resolve, rej) => {
+/******/ 				reject = rej;
+/******/ 				outerResolve = resolve;
+/******/ 			});
+/******/ 			promise[webpackExports] = exports;
+/******/ 			promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 			module.exports = promise;
+/******/ 			body((deps) => {
+/******/ 				currentDeps = wrapDeps(deps);
+/******/ 				var fn;
+/******/ 				var getResult = () => (currentDeps.map((d) => {
+/******/ 					if(d[webpackError]) throw d[webpackError];
+/******/ 					return d[webpackExports];
+/******/ 				}))
+/******/ 				var promise = new Promise((resolve) => {
+/******/ 					fn = () => (resolve(getResult));
+/******/ 					fn.r = 0;
+/******/ 					var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 					currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 				});
+/******/ 				return fn.r ? promise : getResult();
+/******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 			queue && queue.d < 0 && (queue.d = 0);
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+// This entry need to be wrapped in an IIFE because it need to be in strict mode.
+(() => {
+"use strict";
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(984);
+;// CONCATENATED MODULE: ./build/http/client.js
+/** Creates the client. The modules that send requests are loaded with the first one. */
+function createHttpClient() {
+    const closed = new AbortController();
+    const { signal } = closed;
+    let loading;
+    const load = () => {
+        loading ??= __nccwpck_require__.e(/* import() */ 859).then(__nccwpck_require__.bind(__nccwpck_require__, 859)).then(({ createTransport }) => createTransport(signal));
+        return loading;
+    };
+    return {
+        preconnect: (request) => {
+            load().then((transport) => transport.preconnect(request));
+        },
+        send: async (request, deadline) => (await load()).send(request, deadline),
+        // Of requests that were sent together, one may have failed while another is still in flight.
+        close: () => {
+            closed.abort();
+            loading?.then((transport) => transport.close());
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/http/deadline.js
+/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+function createDeadline(totalMs) {
+    let endsAt;
+    const remaining = () => {
+        endsAt ??= performance.now() + totalMs;
+        return Math.max(0, endsAt - performance.now());
+    };
+    return {
+        totalMs,
+        remaining,
+        withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
+            const left = remaining();
+            const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
+            budget.remaining();
+            return budget;
+        },
+        restart: () => {
+            endsAt = undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
 */
-async function runPost() {
-	const { defer, release } = require_recovery_copy.createShutdownGuard(process);
-	const cancelled = defer();
-	try {
-		require_recovery_copy.maskInputs();
-		cleanUpGit();
-		const value = require_recovery_copy.readPending();
-		if (!value) {
-			require_recovery_copy.info("Nothing is left to save.");
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
 			return;
 		}
-		require_recovery_copy.maskValue(value);
-		await save(value, cancelled).catch(async (error) => {
-			throw await require_recovery_copy.publishRecoveryCopy(value, {
-				error,
-				where: ", but only where it is missing"
-			});
-		});
-	} catch (error) {
-		require_recovery_copy.failStep(error);
-	} finally {
-		release();
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
 	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: ./build/stores/multi-store.js
+
+
+const CONCURRENCY = 8;
+/** Combines stores into one. If the value is not in all of them, the error says which have it. */
+function combineStores(stores) {
+    return {
+        label: stores.map(({ label }) => label).join(', '),
+        prepare: () => prepareAll(stores),
+        writtenSinceRead: async () => {
+            const dates = await each({ stores, code: 'store_refused' }, (store) => store.writtenSinceRead());
+            return dates.find((date) => date !== undefined);
+        },
+    };
+}
+/** Every store must get the new token, so if one is not ready, none is used. */
+async function prepareAll(stores) {
+    const ready = new Map();
+    const release = () => {
+        for (const one of ready.values())
+            one.release();
+    };
+    const prepare = async (store) => ready.set(store, await store.prepare());
+    await each({ stores, code: 'store_refused' }, prepare).catch((error) => {
+        release();
+        throw error;
+    });
+    return {
+        save: async (value) => {
+            await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
+        },
+        release,
+        writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
+    };
+}
+/**
+ * Does the work with each store, even if others fail.
+ *
+ * @throws {GiteeTokenError} with the code, when the work fails with one of them
+ */
+async function each({ stores, code, left }, work) {
+    const limit = pLimit(CONCURRENCY);
+    const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
+    if (results.every((one) => one.status === 'fulfilled'))
+        return results.map(({ value }) => value);
+    throw toError({ stores, code, left: left ?? new Set() }, results);
+}
+/** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
+function toError({ stores, code, left }, results) {
+    const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
+    if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
+        return first;
+    const labels = (isMeant) => stores
+        .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
+        .map(({ label }) => label)
+        .join(', ');
+    const good = code === 'store_refused' ? 'Ready to be written' : 'Written';
+    const bad = code === 'store_refused' ? 'Not ready' : 'Not written';
+    const done = labels((store, isDone) => isDone && !left.has(store)) || 'none';
+    const untouched = left.size > 0 ? ` Left as it is: ${labels((store) => left.has(store))}.` : '';
+    const failed = labels((_, isDone) => !isDone);
+    const message = `${first.message} ${good}: ${done}.${untouched} ${bad}: ${failed}.`;
+    return new errors/* GiteeTokenError */.is(code, message, { advice: first.advice, cause: others[0] ?? first });
+}
+
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __nccwpck_require__(55);
+// EXTERNAL MODULE: ./build/stores/store-error.js
+var store_error = __nccwpck_require__(268);
+;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+ * kept its successor. The signals come from the process itself.
+ */
+function createShutdownGuard(signals) {
+    const cancelled = new AbortController();
+    const note = () => cancelled.abort();
+    return {
+        defer: () => {
+            for (const name of SIGNALS)
+                signals.on(name, note);
+            return cancelled.signal;
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                signals.off(name, note);
+            return cancelled.signal.aborted;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = require("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = require("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = require("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!fs.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = require("path");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(184);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function core_exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function core_warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function core_saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/secrets.js
+var secrets = __nccwpck_require__(2);
+;// CONCATENATED MODULE: ./build/gitee/token-response.js
+
+
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const MAX_TOKEN_LENGTH = 4096;
+/** The form of a token type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
+/** The last day of the year 9999: what lies behind it no date can hold. */
+const MAX_UNIX_TIME = 253_402_214_400;
+/**
+ * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
+ * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
+ * ASCII without spaces (RFC 6749, appendix A), so that none can add a line to the
+ * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
+ * counts as absent. Returns a description of the fault if no token can be used; an unusable access
+ * token does not cost the refresh token beside it.
+ */
+function parseTokenResponse(json, inputSecrets) {
+    const { access_token } = json;
+    // A server that has no refresh token to give may leave it empty.
+    const refresh_token = json.refresh_token || undefined;
+    if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
+        return `its refresh_token is ${describeProblem(refresh_token)}`;
+    }
+    const isUsable = isBearerToken(access_token);
+    const problem = isUsable ? undefined : `its access_token is ${describeProblem(access_token)}`;
+    if (problem && !refresh_token)
+        return problem;
+    const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
+    return {
+        ...(problem && { problem }),
+        access_token: isUsable ? access_token : '',
+        token_type: wellFormed(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
+        refresh_token,
+        scope: checkedScope(json.scope, secrets),
+        expires_in: wholeSeconds(json.expires_in),
+        created_at: wholeSeconds(json.created_at),
+    };
+}
+/**
+ * Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
+ * `undefined` when it has no whole refresh token.
+ */
+function salvageTokens(text) {
+    const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
+    const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
+    return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
+}
+/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+function isBearerToken(value) {
+    return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
+}
+function describeProblem(value) {
+    if (value === undefined || value === null)
+        return 'missing';
+    if (typeof value !== 'string')
+        return 'not a string';
+    if (value === '')
+        return 'empty';
+    if (value.length > MAX_TOKEN_LENGTH)
+        return `longer than ${MAX_TOKEN_LENGTH} characters`;
+    return 'not visible ASCII without spaces';
+}
+/** Some servers write numbers as text. */
+function wholeSeconds(value) {
+    const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
+    const seconds = isNumber ? Number(value) : -1;
+    return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/http/server-url.js
+/**
+ * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
+ * nothing behind the path. `undefined` when the text is no such address.
+ */
+function parseServerUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isBare = url && !url.search && !url.hash && !url.username && !url.password;
+    return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
+}
+/** Tells whether an address is plain http to this very machine. */
+function isLoopback({ protocol, hostname }) {
+    return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
+}
+
+// EXTERNAL MODULE: ./build/json.js
+var build_json = __nccwpck_require__(657);
+;// CONCATENATED MODULE: ./build/token/session.js
+
+
+
+
+const ANY_VERSION = /^gts\d+\./;
+const VERSION_1 = 'gts1.';
+const VERSION_2 = 'gts2.';
+/** How far the clocks of two machines can normally differ, in seconds. */
+const MAX_CLOCK_SKEW_S = 60;
+const ID_BYTES = 16;
+/** Tells a session from a bare refresh token by its first characters. */
+function isSession(text) {
+    return ANY_VERSION.test(text);
+}
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+    const { id, gitee_url, client_id, location: place, logins } = session;
+    const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
+    return VERSION_2 + Buffer.from(json).toString('base64url');
+}
+/**
+ * Reads a session.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged
+ */
+function decodeSession(text) {
+    const json = (0,build_json/* parseJsonObject */.d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
+    const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+    if (session)
+        return session;
+    throw new errors/* GiteeTokenError */.is('input_invalid', 'The stored refresh token is a session, but a damaged one.', {
+        advice: 'Store a refresh token in its place: a session is made of it when it is used.',
+    });
+}
+function readVersion1(json = {}) {
+    const login = readLogin(json);
+    const isWhole = json.v === 1 && typeof json.scope === 'string' && login;
+    return isWhole ? { id: '', gitee_url: '', client_id: '', logins: [login] } : undefined;
+}
+function readVersion2(json = {}) {
+    const { v, id, client_id, place, logins } = json;
+    const gitee_url = readOrigin(json.gitee_url);
+    if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
+        return undefined;
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+    if (!first || !others.every((login) => login !== undefined))
+        return undefined;
+    return {
+        id: toText(id),
+        gitee_url,
+        client_id,
+        ...(isObject(place) && { location: place }),
+        logins: [first, ...others],
+    };
+}
+function readLogin(value) {
+    if (!isObject(value))
+        return undefined;
+    const { id, access_token, refresh_token, expires_at, scope } = value;
+    if (!isBearerToken(access_token) || !isBearerToken(refresh_token) || !isTime(expires_at))
+        return undefined;
+    const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
+    return {
+        id: toText(id),
+        access_token,
+        refresh_token,
+        ...known('issued_at'),
+        ...known('expires_in'),
+        expires_at,
+        scope: toText(scope),
+        ...known('refused_at'),
+    };
+}
+/** Secrets are sent there, so a session that names any other address is damaged. */
+function readOrigin(value) {
+    if (value === '')
+        return value;
+    const url = typeof value === 'string' ? parseServerUrl(value) : undefined;
+    return url?.pathname === '/' ? url.origin : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function isTime(value) {
+    return Number.isSafeInteger(value);
+}
+function toText(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
+function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+    const { access_token, expires_in, scope = '' } = token;
+    const replaced = previous && stalest(previous);
+    const login = {
+        id: replaced?.id || createId(),
+        access_token,
+        refresh_token,
+        issued_at: sentAt,
+        ...(expires_in !== undefined && { expires_in }),
+        expires_at: sentAt + (expires_in ?? 0),
+        scope,
+    };
+    const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+    return {
+        ...previous,
+        id: previous?.id || createId(),
+        gitee_url: gitee.origin.origin,
+        client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
+        logins: [login, ...others],
+    };
+}
+function createId() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
+}
+/** Returns the log-in to reuse: the one that expires last. */
+function freshest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+}
+/** Returns the log-in to refresh: the one that expires first. */
+function stalest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+}
+/** Returns the session with its access token marked as not reusable. */
+function withoutAccess(session) {
+    const dead = freshest(session);
+    const [first, ...others] = session.logins;
+    const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
+    return { ...session, logins: [end(first), ...others.map(end)] };
+}
+/** Compares ids too, so that all readers of a session choose the same log-in. */
+function isBefore(one, other) {
+    if (one.expires_at !== other.expires_at)
+        return one.expires_at < other.expires_at;
+    return one.id < other.id;
+}
+/**
+ * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
+ * token issued in the future came from another clock, so its expiry cannot be judged by this one.
+ */
+function isReusable(session, { minTtl, now }) {
+    const { expires_at, issued_at = 0 } = freshest(session);
+    return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
+}
+/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+function isOfSameLogin(one, other) {
+    const ids = other.logins.map(({ id }) => id);
+    return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
+}
+/**
+ * Makes sure that a stored value is not used with another Gitee server or another application.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
+    if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
+        throw mismatch(`belongs to ${quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
+    }
+    if (client_id && client?.client_id && client_id !== client.client_id) {
+        const [own, other] = [quoted(client_id), quoted(client.client_id)];
+        throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
+    }
+}
+function parseOrigin(text) {
+    return URL.canParse(text) ? new URL(text).origin : undefined;
+}
+function mismatch(problem) {
+    return new GiteeTokenError('input_invalid', `The stored session ${problem}.`, {
+        advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
+            'and store that session.',
+    });
+}
+/** Returns the tokens in a session, or nothing for any other text. */
+function tokensInSession(text) {
+    const logins = wholeSession(text)?.logins ?? [];
+    return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+}
+/** Returns the session, or nothing if it is damaged or not a session. */
+function wholeSession(text) {
+    try {
+        return decodeSession(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/mask.js
+
+
+
+/** The inputs whose values must not show in the log. */
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
+/** Masks the secret inputs, before anything looks at them. */
+function maskInputs() {
+    for (const name of SECRET_INPUTS) {
+        const value = getInput(name, { trimWhitespace: false });
+        maskValue(value);
+    }
+}
+/** Masks a value, and the tokens in it when it is a session. */
+function maskValue(value) {
+    for (const secret of [value, ...tokensInSession(value.trim())])
+        mask_mask(secret);
+}
+const masked = new Set();
+/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
+function mask_mask(secret) {
+    masked.add(secret);
+    for (const form of (0,secrets/* secretForms */.eo)(secret))
+        core_setSecret(form);
+}
+/** Returns all secrets of this run that were masked so far. */
+function maskedSecrets() {
+    return [...masked];
+}
+
+;// CONCATENATED MODULE: ./build/action/annotations.js
+
+
+
+/*
+ * All output of the step goes through here. No text from outside can then show a secret of this run in
+ * a form that the runner does not mask, or give the runner a command.
+ */
+/** Returns a text in a form that is safe to show anywhere. */
+function shown(text = '') {
+    return (0,errors/* safeLine */.om)(text, maskedSecrets());
+}
+/** Writes a line to the log. */
+function annotations_info(text) {
+    info(shown(text));
+}
+/** Annotates the run with something that is good to know. */
+function annotations_notice(title, text) {
+    notice(shown(text), titled(title));
+}
+/** Annotates the run with something that needs action. */
+function annotations_warning(title, text) {
+    core_warning(shown(text), titled(title));
+}
+/** Annotates the run with the reason for its failure, in one or more lines. */
+function annotations_error(title, lines) {
+    error(lines.map(shown).join('\n'), titled(title));
+}
+function titled(title) {
+    return { title: `gitee-token: ${shown(title)}` };
+}
+
+;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
+
+
+const FAILED = 1;
+/** The exit status of a program that SIGINT has ended. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+function failStep(error) {
+    process.exitCode = FAILED;
+    if (error instanceof errors/* GiteeTokenError */.is) {
+        const { code, message, advice, docs } = error;
+        if (code === 'cancelled')
+            process.exitCode = INTERRUPTED;
+        annotations_error(code, [message, advice, ...hintsFor(code), docs]);
+    }
+    else {
+        annotations_error('unexpected error', [
+            `This is a mistake in gitee-token; please report it: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())}`,
+        ]);
+    }
+}
+/** What only the inputs of this step can have caused. */
+function hintsFor(code) {
+    const isRefreshed = getInput('refresh-token') && getInput('grant-type') !== 'password';
+    return code === 'grant_rejected' && isRefreshed && getInput('secret-name')
+        ? [
+            'If it happens in every run, refresh-token comes from another secret than the one that secret-name and ' +
+                'secret-environment have written.',
+        ]
+        : [];
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./build/action/command-files.js
+
+/** More than a step ever writes to one file, in bytes. */
+const RESERVED_BYTES = 4096;
+/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
+const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
+const reservations = new Map();
+/**
+ * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
+ * Called again, it reserves again what was used of it.
+ * Only a plain file has space to reserve.
+ *
+ * @throws {Error} of the file system
+ */
+function reserveSpace(file) {
+    const reservation = reservations.get(file) ?? openReservation(file);
+    if (!reservation)
+        return;
+    reservations.set(file, reservation);
+    const padding = '.'.repeat(RESERVED_BYTES - PLACEHOLDER.length - 1);
+    writeAt(reservation, `${PLACEHOLDER}${padding}\n`);
+}
+function openReservation(file) {
+    const descriptor = openSync(file, 'r+');
+    const stats = fstatSync(descriptor);
+    if (stats.isFile())
+        return { descriptor, end: stats.size };
+    closeSync(descriptor);
+    return undefined;
+}
+/** Frees the space that was not used, in all files unless some are named. */
+function releaseSpace(files = reservations.keys()) {
+    for (const file of files) {
+        const reservation = reservations.get(file);
+        reservations.delete(file);
+        if (reservation)
+            shrink(reservation);
+    }
+}
+function shrink({ descriptor, end }) {
+    try {
+        ftruncateSync(descriptor, end);
+        closeSync(descriptor);
+    }
+    catch {
+        // What stays is an entry that nobody reads.
+    }
+}
+function writeAt({ descriptor, end }, text) {
+    const bytes = Buffer.from(text);
+    let written = 0;
+    while (written < bytes.length) {
+        written += (0,external_node_fs_namespaceObject.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
+    }
+}
+/** Sets an output of the step. */
+function command_files_setOutput(name, value) {
+    write('GITHUB_OUTPUT', name, value);
+}
+/** Keeps a value for the post step. */
+function command_files_saveState(name, value) {
+    write('GITHUB_STATE', name, value);
+}
+/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
+function command_files_exportVariable(name, value) {
+    process.env[name] = oneLine(value);
+    write('GITHUB_ENV', name, value);
+}
+/** Adds HTML to the summary of the job. Returns whether there is one. */
+function addToSummary(html) {
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (file)
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, html);
+    return Boolean(file);
+}
+/**
+ * Writes as the runner reads it
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
+ */
+function write(variable, name, value) {
+    const line = oneLine(value);
+    // One for each name: what a full disk has cut off must not be closed by what comes next.
+    const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
+    const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
+    const file = process.env[variable];
+    // Outside a runner, the user can read it.
+    if (!file) {
+        process.stdout.write(text);
+        return;
+    }
+    // The runner does not read a file that it did not create.
+    (0,external_node_fs_namespaceObject.accessSync)(file);
+    const reservation = reservations.get(file);
+    if (!reservation) {
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, text);
+        return;
+    }
+    // The rest of the space must stay a separate entry, so its start is written together with the text.
+    writeAt(reservation, text + PLACEHOLDER);
+    reservation.end += Buffer.byteLength(text);
+}
+function oneLine(value = '') {
+    return String(value).replace(/[\r\n]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./build/action/git-credentials.js
+
+
+
+
+
+/** The name of the state with the common path of both files, for the post step. */
+const STATE = 'git_files';
+const CONFIG = '.gitconfig';
+const CREDENTIAL = '.credential';
+const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
+/** Gitee takes this user name with an access token as the password. */
+const USERNAME = 'oauth2';
+/**
+ * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
+ * `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
+ * itself runs in a container.
+ */
+const TEMP_IN_ACTION = '/github/runner_temp';
+/** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
+const OLDEST = { major: 2, minor: 31 };
+const GIT_TIMEOUT_MS = 10_000;
+/**
+ * Lets git use the token over https with one host for the rest of the job. It needs two files under
+ * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
+ * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
+ * host that it is redirected to. No file of the repository or of the user is changed.
+ */
+function configureGitCredentials(access_token, { origin }) {
+    mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
+    const name = `gitee-token-${Date.now()}-${process.pid}`;
+    const path = join(resolve(String(process.env.RUNNER_TEMP)), name);
+    const paths = [path, posix.join(TEMP_IN_ACTION, name)];
+    saveState(STATE, path);
+    git_credentials_write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
+    // Git aborts if it is not allowed to read a configuration, for example as another user.
+    git_credentials_write(path + CONFIG, gitConfig(origin, paths), 0o644);
+    include(paths.map((one) => one + CONFIG));
+    warnOfGit();
+}
+/** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function removeGitCredentials() {
+    const path = getState(STATE);
+    if (!path)
+        return;
+    for (const ending of [CREDENTIAL, CONFIG])
+        (0,external_node_fs_namespaceObject.rmSync)(path + ending, { force: true });
+    const before = configCount();
+    let count = before;
+    // Entries that others added after ours keep their numbers. Including a missing file does nothing.
+    while (isSpent(count - 1, (0,external_node_path_namespaceObject.dirname)(path))) {
+        count--;
+        command_files_exportVariable(`GIT_CONFIG_KEY_${count}`, '');
+        command_files_exportVariable(`GIT_CONFIG_VALUE_${count}`, '');
+    }
+    if (count < before)
+        command_files_exportVariable('GIT_CONFIG_COUNT', count || '');
+}
+/** Fails if a file or a link is already there: somebody else could have put it there. */
+function git_credentials_write(file, text, mode) {
+    writeFileSync(file, text, { mode, flag: 'wx' });
+}
+/**
+ * An empty value removes what other settings configure for every host. Another helper would store the
+ * token, and Gitee would refuse a second `Authorization` header.
+ */
+function gitConfig(origin, paths) {
+    const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
+    const helper = `!f() { test "$1" = get && cat ${files} 2>/dev/null; }; f`;
+    return [
+        `[credential "${origin}"]`,
+        '\thelper =',
+        // Git quotes as JSON does.
+        `\thelper = ${JSON.stringify(helper)}`,
+        `[http "${origin}"]`,
+        '\textraheader =',
+        '',
+    ].join('\n');
+}
+/** The shell that comes with git accepts slashes on Windows too. */
+function shellQuoted(path) {
+    return `'${path.replaceAll(sep, '/').replaceAll("'", "'\\''")}'`;
+}
+function include(files) {
+    const count = configCount();
+    for (const [index, file] of files.entries()) {
+        exportVariable(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
+        exportVariable(`GIT_CONFIG_VALUE_${count + index}`, file);
+    }
+    // Git aborts if the count includes a number without a key, so this comes last.
+    exportVariable('GIT_CONFIG_COUNT', count + files.length);
+}
+/** Tells whether an entry includes a file that this or an earlier step has removed. */
+function isSpent(index, folder) {
+    const name = (0,external_node_path_namespaceObject.basename)(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
+    const isOurs = process.env[`GIT_CONFIG_KEY_${index}`] === 'include.path' && CONFIG_NAME.test(name);
+    return isOurs && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, name));
+}
+function configCount() {
+    return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+function warnOfGit() {
+    const version = gitVersion();
+    if (version && isNewEnough(version))
+        return;
+    const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
+    const found = version
+        ? `Git ${version} is too old for git-credentials. Install ${needed}`
+        : `This step could not run git, which git-credentials needs. Install ${needed}`;
+    warning(`${found} before the steps that use git. The access token itself is available.`, {
+        title: 'gitee-token: git',
+    });
+}
+/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
+function gitVersion() {
+    // Loaded here, because most jobs do not need it.
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    const { stdout } = spawnSync('git', ['--version'], {
+        encoding: 'utf8',
+        // It needs none of the secrets in this environment.
+        env: { PATH: process.env.PATH },
+        timeout: GIT_TIMEOUT_MS,
+        // A git that hangs can ignore a milder signal.
+        killSignal: 'SIGKILL',
+    });
+    return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];
+}
+function isNewEnough(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
+}
+
+;// CONCATENATED MODULE: ./build/action/input-readers.js
+
+
+
+const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
+    'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
+/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
+function readEnum(name, choices) {
+    const text = getInput(name);
+    if (!text)
+        return choices[0];
+    const choice = choices.find((word) => word === text.toLowerCase());
+    if (choice)
+        return choice;
+    throw invalidInput(`The input ${name} is ${(0,errors/* quoted */.TL)(text)}.`, `Give one of ${choices.join(', ')}.`);
+}
+/** Reads a whole number of seconds. */
+function readSeconds(name, { defaultValue, min, max }) {
+    const text = getInput(name) || String(defaultValue);
+    const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (seconds >= min && seconds <= max)
+        return seconds;
+    throw invalidInput(`The input ${name} is not a number of seconds: ${(0,errors/* quoted */.TL)(text)}.`, `Give a whole number from ${min} to ${max}.`);
+}
+/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
+function readUrl(name, example) {
+    const text = getInput(name) || example;
+    const url = parseServerUrl(text);
+    if (url)
+        return url;
+    throw invalidInput(`The input ${name} does not start with https://, or holds more than host and path.`, `Give an address such as ${example}. http:// is for this machine only.`);
+}
+/** The error of inputs that are empty and must not be. */
+function missingInput(names, why) {
+    const noun = names.length === 1 ? 'The input' : 'The inputs';
+    const verb = names.length === 1 ? 'is' : 'are';
+    return invalidInput(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
+}
+/** The error of an input that makes no sense. */
+function invalidInput(message, advice) {
+    return new errors/* GiteeTokenError */.is('input_invalid', message, { advice });
+}
+
+;// CONCATENATED MODULE: ./build/action/pending-state.js
+
+
+
+/**
+ * The runner hands what is saved here to the post step, even when the main step failed, was
+ * cancelled or was killed.
+ */
+const UNSAVED = 'unsaved_refresh_token';
+const SAVED = 'saved';
+const WRITTEN_AT = 'secrets_written_at';
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
+/** Keeps a value that is about to be saved for the post step. */
+function savePending(value) {
+    saveState(UNSAVED, value);
+}
+/** Notes when each secret to be replaced was last written, by the label of its store. */
+function saveWrittenAt(writtenAt) {
+    saveState(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
+function readWrittenAt() {
+    return (0,build_json/* parseJsonObject */.d)(getState(WRITTEN_AT)) ?? {};
+}
+/** Notes that the value has been saved. */
+function markSaved() {
+    saveState(SAVED, 'true');
+}
+/** Returns the value that the main step could not save, if there is one and it is whole. */
+function readPending() {
+    const value = getState(UNSAVED);
+    return WHOLE.test(value) && !getState(SAVED) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/token/recovery-copy.js
+
+const ENCODER = new TextEncoder();
+/**
+ * Encrypts a value so that only the client secret decrypts it: a compact JWE (RFC 7516)
+ * with the secret as its password (PBES2, RFC 7518, section 4.8).
+ */
+async function encryptRecoveryCopy(value, clientSecret) {
+    const { CompactEncrypt } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
+    return new CompactEncrypt(ENCODER.encode(value))
+        .setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' })
+        .encrypt(ENCODER.encode(clientSecret));
+}
+/**
+ * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+ * of the tag shows where it ends in a longer text, such as a log line.
+ */
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+/**
+ * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * and have other text around it.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
+ */
+async function decryptRecoveryCopy(text, clientSecret) {
+    const copy = text
+        .replace(/[\s\p{C}]+/gu, '')
+        .match(COPY)
+        ?.at(-1);
+    if (!copy) {
+        throw new GiteeTokenError('input_invalid', 'The text does not contain a complete recovery copy.', {
+            advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+        });
+    }
+    const { compactDecrypt } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
+    const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
+    const key = ENCODER.encode(clientSecret);
+    const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
+        throw new GiteeTokenError('input_invalid', 'The recovery copy could not be decrypted.', {
+            advice: 'Copy the complete text, and use the client secret that the job used.',
+        });
+    });
+    return new TextDecoder().decode(plaintext);
+}
+
+;// CONCATENATED MODULE: ./build/action/recovery-copy.js
+
+
+
+
+
+
+/**
+ * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
+ * is false. Returns the error that reports it. This is the last resort: somebody has to act.
+ */
+async function publishRecoveryCopy(value, { error, outcome = 'The new refresh token is not saved.', where = '' }) {
+    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    const code = isInvalid ? error.code : 'token_unsaved';
+    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, `${outcome} ${rewordReason(error)} ${left}`, {
+        advice,
+        cause: error,
+    });
+    const clientSecret = getInput('client-secret');
+    if (getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
+        const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
+        return unsaved(`There is no recovery copy, because ${why}.`, `Get a new refresh token and store it${where}.`);
+    }
+    const copy = await encryptRecoveryCopy(value, clientSecret);
+    annotations_info(`The recovery copy, for gitee-token recover: ${copy}`);
+    const places = isInSummary(copy)
+        ? 'the log of this step and in the summary of the job'
+        : 'the log of this step';
+    return unsaved(`A recovery copy is in ${places}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`);
+}
+/** By now the old token is used up, whatever the store's message says. */
+function rewordReason(error) {
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return 'Saving failed.';
+    if (error.code === 'cancelled')
+        return 'The job was cancelled.';
+    return error.message.replace(` ${store_error/* NOTHING_SPENT */.zx}`, '');
+}
+/** Not every server shows a summary, and not every runner keeps one. */
+function isInSummary(copy) {
+    try {
+        return addToSummary('<h2>The new Gitee refresh token could not be saved</h2>\n' +
+            'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
+            'with <code>gitee-token recover</code>.\n' +
+            `<pre><code>${copy}</code></pre>\n`);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
+const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
+/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
+const SPOILT = [
+    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'it is in quotes'],
+    [
+        /^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/,
+        'it is a variable or an expression that was not replaced by its value',
+    ],
+    [/^[{[]/, 'it is JSON, which holds more than the token'],
+    [/^[a-z][a-z\d+.-]*:\/\//i, 'it is a URL'],
+    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it has a name in front of the token'],
+    [/^(bearer|token)\s/i, 'it has a word of a header in front of the token'],
+    [/^\*+$/, 'it is the mask that a log shows in place of a secret'],
+    [/^(null|undefined)$/i, 'it is what a script prints for a missing value'],
+];
+const GITHUB = (/* unused pure expression or super */ null && ([/^(gh[a-z]_|github_pat_)/, 'it looks like a GitHub token']));
+const GITLAB = [/^gl[a-z]{2,5}-/, 'it looks like a GitLab token'];
+const GITEE_ACCESS = [
+    /^[\da-f]{32}$/i,
+    'it looks like a Gitee access token or personal access token (私人令牌)',
+];
+const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'it looks like a Gitee refresh token'];
+const RECOVERY_COPY = (/* unused pure expression or super */ null && ([
+    /^eyJ[\w-]*(\.[\w-]*){4}$/,
+    'it looks like a recovery copy, which `gitee-token recover` opens',
+]));
+/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
+function explainNotRefreshToken(text) {
+    return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
+}
+/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
+function explainNotStoreToken(text) {
+    return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
+}
+/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+function explainNotClient(text) {
+    return explain(text, SPOILT);
+}
+/** Returns whether a text looks like a token of any service. */
+function looksLikeToken(text) {
+    return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
+}
+function explain(text, mistakes) {
+    return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/action/store-inputs.js
+
+
+
+
+
+const SECRET_FORMATS = ['refresh-token', 'session'];
+/**
+ * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
+ * there are none.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readSecretInputs() {
+    const name = getInput('secret-name');
+    if (!name) {
+        rejectHalfGiven();
+        return async () => [];
+    }
+    const token = getInput('secret-token');
+    if (!token)
+        throw missingInput(['secret-token'], 'secret-name is given, and needs a token that may write it.');
+    const mistake = explainNotStoreToken(token);
+    if (mistake) {
+        throw invalidInput(`The input secret-token is not a token that can write a secret: ${mistake}.`, 'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.');
+    }
+    if (!isBearerToken(token)) {
+        throw invalidInput('The input secret-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the token again, alone on one line, without quotes.');
+    }
+    const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
+    const scopes = readScopes();
+    if (detectStore(apiUrl) === 'gitea') {
+        const giteaScopes = scopes.map(withoutEnvironment);
+        return async (context) => {
+            const { giteaSecret } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 32));
+            return giteaScopes.map((scope) => giteaSecret({ ...context, apiUrl, token, name, scope }));
+        };
+    }
+    const job = readJobContext();
+    return async (context) => {
+        const { githubSecret } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
+        return scopes.map((scope) => githubSecret({ ...context, apiUrl, token, name, scope, job }));
+    };
+}
+/** Without `secret-name`, the other inputs of the secret would have no effect. */
+function rejectHalfGiven() {
+    const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
+    // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
+    const repository = getInput('secret-repository');
+    const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
+    if (repository && !isDefault)
+        given.push('secret-repository');
+    const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
+    if (isSession)
+        given.push('secret-format: session');
+    if (given.length === 0)
+        return;
+    const verb = given.length === 1 ? 'is' : 'are';
+    throw invalidInput(`${given.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
+}
+/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+function detectStore(apiUrl) {
+    const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
+    if (choice !== 'auto')
+        return choice;
+    const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    const isGitea = GITEA_ACTIONS === 'true' || FORGEJO_ACTIONS === 'true';
+    return isGitea || apiUrl.pathname.replace(/\/$/, '').endsWith('/api/v1') ? 'gitea' : 'github';
+}
+function readScopes() {
+    const organization = getInput('secret-organization');
+    const environment = getInput('secret-environment');
+    if (organization && environment) {
+        throw invalidInput('Both secret-organization and secret-environment are given.', 'Give the one whose secret is to be written.');
+    }
+    if (/^\.{1,2}$/.test(environment)) {
+        throw invalidInput(`The input secret-environment is no name: ${environment}.`, 'Give the name of the environment, as Settings, Environments shows it.');
+    }
+    if (organization)
+        return [{ organization: checkedName('secret-organization', organization) }];
+    const repositories = getMultilineInput('secret-repository').filter(Boolean);
+    if (repositories.length === 0)
+        throw missingInput(['secret-repository'], 'there is nowhere to write the secret.');
+    return [...new Set(repositories)].map((text) => {
+        const repository = checkedRepository(text);
+        return environment ? { repository, environment } : { repository };
+    });
+}
+function checkedRepository(text) {
+    if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text))
+        return text;
+    throw invalidInput(`The input secret-repository has a line that is no repository: ${(0,errors/* quoted */.TL)(text)}.`, 'Give owner/name, one a line.');
+}
+function checkedName(input, text) {
+    if (/^[\w-]+$/.test(text))
+        return text;
+    throw invalidInput(`The input ${input} is no name: ${(0,errors/* quoted */.TL)(text)}.`, 'Give the name as it stands in its address.');
+}
+function withoutEnvironment(scope) {
+    if (!('environment' in scope))
+        return scope;
+    throw invalidInput('The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.', 'Leave it empty to write the secret of the repository.');
+}
+function readJobContext() {
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: process.env.GITHUB_RUN_ID ?? '',
+        startedAt: new Date(performance.timeOrigin),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/run-post.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
+const GRACE_PERIOD_MS = 5000;
+/**
+ * Takes the token from git again, saves what the main step could not save, and leaves a recovery
+ * copy when that fails too.
+ */
+async function runPost() {
+    // No later step could save what this one leaves.
+    const { defer, release } = createShutdownGuard(process);
+    const cancelled = defer();
+    try {
+        maskInputs();
+        cleanUpGit();
+        const value = readPending();
+        if (!value) {
+            annotations_info('Nothing is left to save.');
+            return;
+        }
+        maskValue(value);
+        await save(value, cancelled).catch(async (error) => {
+            throw await publishRecoveryCopy(value, { error, where: ', but only where it is missing' });
+        });
+    }
+    catch (error) {
+        failStep(error);
+    }
+    finally {
+        release();
+    }
 }
 /** That the token may still be readable for a while is no reason to lose the next one. */
 function cleanUpGit() {
-	try {
-		require_recovery_copy.removeGitCredentials();
-	} catch (error) {
-		require_recovery_copy.warning("git", `The file that lets git use the token may still be there: ${require_errors.quoted(require_errors.describe(error), require_recovery_copy.maskedSecrets())}`);
-	}
+    try {
+        removeGitCredentials();
+    }
+    catch (error) {
+        annotations_warning('git', `The file that lets git use the token may still be there: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())}`);
+    }
 }
 /** Saves the value to all secrets that can be written, even if others fail. */
 async function save(value, cancelled) {
-	const seconds = require_recovery_copy.readSeconds("timeout", {
-		defaultValue: 60,
-		min: 1,
-		max: 3600
-	});
-	const http = require_recovery_copy.createHttpClient();
-	const deadline = require_recovery_copy.createDeadline(seconds * 1e3);
-	const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
-	if (cancelled.aborted) hurry();
-	else cancelled.addEventListener("abort", hurry);
-	try {
-		const stores = await require_recovery_copy.readSecretInputs()({
-			http,
-			deadline
-		});
-		const left = /* @__PURE__ */ new Set();
-		await require_multi_store.each({
-			stores,
-			left,
-			code: "token_unsaved"
-		}, async (store) => {
-			if (!await saveUnlessNewer(store, value)) left.add(store);
-		}).finally(() => reportLeft(left));
-		reportSaved(stores.filter((store) => !left.has(store)));
-	} finally {
-		http.close();
-	}
+    const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
+    const http = createHttpClient();
+    const deadline = createDeadline(seconds * 1000);
+    // Nothing tries again after this step: if the save is too late, a recovery copy is left.
+    const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
+    if (cancelled.aborted)
+        hurry();
+    else
+        cancelled.addEventListener('abort', hurry);
+    try {
+        const stores = await readSecretInputs()({ http, deadline });
+        const left = new Set();
+        await each({ stores, left, code: 'token_unsaved' }, async (store) => {
+            if (!(await saveUnlessNewer(store, value)))
+                left.add(store);
+        }).finally(() => reportLeft(left));
+        reportSaved(stores.filter((store) => !left.has(store)));
+    }
+    finally {
+        http.close();
+    }
 }
 /**
-* Saves a value unless the secret was written after the main step checked it: either the main step wrote
-* it and the answer was lost, or it is newer than the value. A deleted secret is created again, because
-* nothing newer is there.
-*/
+ * Saves a value unless the secret was written after the main step checked it: either the main step wrote
+ * it and the answer was lost, or it is newer than the value. A deleted secret is created again, because
+ * nothing newer is there.
+ */
 async function saveUnlessNewer(store, value) {
-	const prepared = await store.prepare();
-	try {
-		const before = require_recovery_copy.readWrittenAt()[store.label];
-		const now = prepared.writtenAt?.[store.label];
-		if (before !== void 0 && now === void 0) throw require_recovery_copy.storeError("token_unsaved", require_recovery_copy.untold(store));
-		if (before !== void 0 && now !== before && now !== "never") return false;
-		await prepared.save(value);
-		return true;
-	} finally {
-		prepared.release();
-	}
+    const prepared = await store.prepare();
+    try {
+        const before = readWrittenAt()[store.label];
+        const now = prepared.writtenAt?.[store.label];
+        if (before !== undefined && now === undefined)
+            throw (0,store_error/* storeError */.gl)('token_unsaved', (0,store_error/* untold */.r_)(store));
+        if (before !== undefined && now !== before && now !== stores_store/* NEVER */.t)
+            return false;
+        await prepared.save(value);
+        return true;
+    }
+    finally {
+        prepared.release();
+    }
 }
 function reportSaved(stores) {
-	if (stores.length === 0) return;
-	const message = `The new refresh token is now saved: ${listLabels(stores)}.`;
-	require_recovery_copy.notice("saved at the end of the job", message);
+    if (stores.length === 0)
+        return;
+    const message = `The new refresh token is now saved: ${listLabels(stores)}.`;
+    annotations_notice('saved at the end of the job', message);
 }
 function reportLeft(stores) {
-	if (stores.size === 0) return;
-	require_recovery_copy.notice("not written again", `Written after the main step checked it, and left unchanged: ${listLabels(stores)}. Either the main step wrote it and got no answer, or another job has stored a newer token.`);
+    if (stores.size === 0)
+        return;
+    annotations_notice('not written again', `Written after the main step checked it, and left unchanged: ${listLabels(stores)}. ` +
+        'Either the main step wrote it and got no answer, or another job has stored a newer token.');
 }
 function listLabels(stores) {
-	return Array.from(stores, ({ label }) => label).join(", ");
+    return Array.from(stores, ({ label }) => label).join(', ');
 }
 
-// build/action/post.js
+;// CONCATENATED MODULE: ./build/action/post.js
+
+// The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
 process.noDeprecation = true;
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+// A closed log must not lose a token.
+for (const stream of [process.stdout, process.stderr])
+    stream.on('error', () => { });
+// Node's own status of what never comes to an end.
 const UNSETTLED = 13;
 process.exitCode = UNSETTLED;
 runPost().then(() => {
-	if (process.exitCode === UNSETTLED) process.exitCode = 0;
-	setTimeout(() => process.exit(), 500).unref();
+    if (process.exitCode === UNSETTLED)
+        process.exitCode = 0;
+    // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
+    setTimeout(() => process.exit(), 500).unref();
 });
+
+})();
+
+module.exports = __webpack_exports__;
+/******/ })()
+;

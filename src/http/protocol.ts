@@ -1,16 +1,7 @@
-import type { Agent, AgentOptions, request } from 'node:http';
+import * as http from 'node:http';
+import * as https from 'node:https';
 
-/** What Node has for http as well as for https. */
-interface NodeTransport {
-  readonly Agent: new (options: AgentOptions) => Agent;
-  readonly request: typeof request;
-}
-
-/**
- * Loads what speaks the protocol of an address. Plain http is for loopback hosts, and so for tests:
- * whoever imports it loads with it all that Node has for WebSockets and `fetch`, which takes longer
- * than everything else.
- */
-export function loadTransport({ protocol }: URL): Promise<NodeTransport> {
-  return protocol === 'https:' ? import('node:https') : import('node:http');
+/** Returns the module of Node that speaks the protocol of an address. Plain http is for loopback hosts. */
+export function loadTransport({ protocol }: URL): Pick<typeof http, 'request'> {
+  return protocol === 'https:' ? https : http;
 }

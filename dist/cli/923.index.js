@@ -1,0 +1,600 @@
+"use strict";
+exports.id = 923;
+exports.ids = [923];
+exports.modules = {
+
+/***/ 4923:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  login: () => (/* binding */ login)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/gitee/authorization.js
+
+
+const RANDOM_BYTES = 32;
+/** Starts a log-in by the authorization-code grant, with a new state and a new PKCE challenge. */
+function createAuthorizationRequest(request) {
+    const { origin, client_id, redirect_uri, scope } = request;
+    const [state, code_verifier] = [randomToken(), randomToken()];
+    const url = new URL('/oauth/authorize', origin);
+    url.search = new URLSearchParams({
+        client_id,
+        redirect_uri,
+        response_type: 'code',
+        ...(scope && { scope }),
+        state,
+        code_challenge: (0,external_node_crypto_.createHash)('sha256').update(code_verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+    }).toString();
+    return { redirect_uri, url, state, code_verifier };
+}
+function randomToken() {
+    return (0,external_node_crypto_.randomBytes)(RANDOM_BYTES).toString('base64url');
+}
+/** Tells whether an address that a browser was sent to is the answer to this log-in, a yes or a no. */
+function isAuthorizationResponse(url, { redirect_uri, state }) {
+    const expected = new URL(redirect_uri);
+    const isCallback = url.origin === expected.origin && url.pathname === expected.pathname;
+    const { searchParams } = url;
+    const isAnswer = searchParams.get('code') || searchParams.get('error');
+    return isCallback && Boolean(isAnswer) && searchParams.get('state') === state;
+}
+/**
+ * Returns the code in the answer to a log-in (RFC 6749, section 4.1.2).
+ *
+ * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
+ *   `request_refused` for any other error
+ */
+function parseAuthorizationResponse({ searchParams }) {
+    const [code, error] = [searchParams.get('code'), searchParams.get('error')];
+    if (code)
+        return code;
+    throw toDenialError(String(error), searchParams.get('error_description') ?? '');
+}
+function toDenialError(error, description) {
+    const detail = (0,errors/* quoted */.TL)(description ? `${error}: ${description}` : error);
+    if (error === 'access_denied') {
+        return new errors/* GiteeTokenError */.is('grant_rejected', `The log-in was declined in the browser (${detail}).`, {
+            advice: 'Nothing was stored. Log in again and agree, if that was a slip.',
+        });
+    }
+    if (error === 'invalid_scope') {
+        return new errors/* GiteeTokenError */.is('scope_rejected', `Gitee refused the scope (${detail}).`, {
+            advice: 'Tick the permission on the page of the application on Gitee, or ask for fewer scopes.',
+        });
+    }
+    const isClient = error === 'unauthorized_client' || error === 'invalid_client';
+    const code = isClient ? 'client_rejected' : 'request_refused';
+    return new errors/* GiteeTokenError */.is(code, `Gitee refused the log-in (${detail}).`, {
+        advice: 'Compare the client id and the callback address with the page of the application on Gitee.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/gitee/scopes.js
+var scopes = __webpack_require__(8829);
+// EXTERNAL MODULE: ./build/gitee/user.js
+var user = __webpack_require__(2963);
+// EXTERNAL MODULE: ./build/http/deadline.js
+var http_deadline = __webpack_require__(6034);
+// EXTERNAL MODULE: ./build/http/server-url.js
+var server_url = __webpack_require__(141);
+// EXTERNAL MODULE: ./build/stores/store.js
+var store = __webpack_require__(7055);
+;// CONCATENATED MODULE: ./build/stores/noop-store.js
+
+/** Keeps nothing: the refresh token is somebody else's to store. */
+const noopStore = {
+    label: 'nowhere',
+    prepare: async () => (0,store/* withoutReservation */.B)(async () => { }),
+    writtenSinceRead: async () => undefined,
+};
+
+// EXTERNAL MODULE: ./build/token/obtain.js + 4 modules
+var obtain = __webpack_require__(2308);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js
+var recovery_copy = __webpack_require__(8862);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 1 modules
+var valid_token = __webpack_require__(3761);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/cli/spinner.js + 1 modules
+var cli_spinner = __webpack_require__(7161);
+;// CONCATENATED MODULE: ./build/cli/login/await-callback.js
+
+
+
+
+const LOGIN_TIMEOUT_MS = 10 * 60_000;
+/**
+ * Opens the page of a log-in, or shows its address where no browser can be opened, and returns the
+ * address that answers it: the one that the browser comes back to, or the one that is pasted.
+ *
+ * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
+ */
+async function waitForCallback(authorization, callback, context) {
+    const { stdin, openBrowser } = context;
+    const url = authorization.url.href;
+    const done = new AbortController();
+    const ways = [rejectAfterTimeout(done.signal), ...(callback ? [callback.redirect] : [])];
+    try {
+        if (callback && (await openBrowser(url))) {
+            print(context.messages.login.opening(url), context);
+            return await waitVisibly(ways, context);
+        }
+        print(context.messages.login.openYourself(url), context);
+        if (stdin.isTTY)
+            ways.push(askForRedirect(authorization, context, done.signal));
+        return await Promise.race(ways);
+    }
+    finally {
+        done.abort();
+    }
+}
+async function waitVisibly(ways, context) {
+    const spinner = (0,cli_spinner/* createSpinner */.G)(context.messages.login.waiting, context, { isInterruptible: true });
+    spinner.start();
+    return Promise.race(ways).finally(spinner.stop);
+}
+async function rejectAfterTimeout(signal) {
+    await (0,promises_.setTimeout)(LOGIN_TIMEOUT_MS, undefined, { signal }).catch(() => new Promise(() => { }));
+    throw new errors/* GiteeTokenError */.is('gitee_unreachable', 'No answer came from the browser within ten minutes. Nothing was spent.', {
+        advice: 'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
+    });
+}
+async function askForRedirect(authorization, context, signal) {
+    for (;;) {
+        const pasted = await context.prompts.text(context.messages.login.askRedirect, { signal });
+        if (signal.aborted)
+            return new Promise(() => { });
+        if (pasted === undefined)
+            throw cancelledByUser();
+        const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
+        if (url && isAuthorizationResponse(url, authorization))
+            return url;
+        print(context.messages.login.otherRedirect, context);
+    }
+}
+/** The error of a log-in that the user has given up. */
+function cancelledByUser() {
+    return new errors/* GiteeTokenError */.is('cancelled', 'Interrupted. Nothing was spent and nothing was stored.', {
+        advice: 'Nothing has to be done.',
+    });
+}
+function print(text, { stderr }) {
+    stderr.write(`${text}\n`);
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./build/messages/index.js
+var messages = __webpack_require__(9488);
+;// CONCATENATED MODULE: ./build/cli/login/callback-page.js
+
+const SIGNS = {
+    done: { sign: '✓', colour: '#1a7f37' },
+    printed: { sign: '✓', colour: '#1a7f37' },
+    declined: { sign: '✕', colour: '#9a6700' },
+    failed: { sign: '!', colour: '#cf222e' },
+    unknown: { sign: '?', colour: '#59636e' },
+};
+/** Returns the page, in Chinese or English, by the `Accept-Language` of the browser. */
+async function renderPage(outcome, acceptLanguage) {
+    const language = negotiateLanguage(acceptLanguage);
+    const { title, text } = (await (0,messages/* loadMessages */.f)(language)).login.page[outcome];
+    const { sign, colour } = SIGNS[outcome];
+    return `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · gitee-token</title>
+<style>
+  :root { color-scheme: light dark; }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+  main { box-sizing: border-box; max-width: 30rem; padding: 2rem 1.5rem; text-align: center; }
+  :lang(en) { text-wrap: balance; }
+  :lang(zh) { word-break: auto-phrase; }
+  .sign { display: inline-grid; place-items: center; width: 4rem; height: 4rem; border-radius: 50%; background: ${colour}; color: #fff; font-size: 2rem; font-weight: 700; }
+  h1 { margin: 1rem 0 .5rem; font-size: 1.6rem; line-height: 1.3; }
+  p { margin: 0; }
+  footer { margin-top: 2rem; font-size: .85rem; opacity: .7; }
+</style>
+<main>
+  <div class="sign" aria-hidden="true">${sign}</div>
+  <h1>${title}</h1>
+  <p>${text}</p>
+  <footer>gitee-token</footer>
+</main>
+</html>
+`;
+}
+/** Returns which of the two languages comes first in the browser's list (RFC 9110, section 12.5.4). */
+function negotiateLanguage(acceptLanguage) {
+    const ranked = acceptLanguage
+        .split(',')
+        .map((entry) => {
+        const [tag = '', ...parameters] = entry.trim().split(/\s*;\s*/);
+        const quality = parameters.find((one) => one.startsWith('q='));
+        return { tag: tag.toLowerCase(), quality: quality ? Number(quality.slice(2)) : 1 };
+    })
+        .filter(({ tag, quality }) => /^(zh|en)\b/.test(tag) && quality > 0)
+        .sort((a, b) => b.quality - a.quality);
+    return ranked[0]?.tag.startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+;// CONCATENATED MODULE: ./build/cli/login/callback-server.js
+
+
+
+
+
+/** The page loads nothing, runs nothing and sends no referrer. */
+const HEADERS = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+};
+/**
+ * Listens at the callback address (RFC 8252, section 7.3). The browser that brings the answer is
+ * kept waiting until it is known how the log-in ended; every other request gets 404 and changes
+ * nothing.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the port is taken
+ */
+async function startCallbackServer(authorization) {
+    const waiting = [];
+    const { origin } = new URL(authorization.redirect_uri);
+    const server = (0,external_node_http_.createServer)();
+    const redirect = new Promise((resolve) => {
+        server.on('request', (request, response) => {
+            const target = `${origin}${request.url}`;
+            const url = URL.canParse(target) ? new URL(target) : new URL(origin);
+            if (request.method !== 'GET' || !isAuthorizationResponse(url, authorization)) {
+                respond(request, response, 'unknown');
+                return;
+            }
+            waiting.push([request, response]);
+            resolve(url);
+        });
+    });
+    await listen(server, new URL(authorization.redirect_uri));
+    return {
+        redirect,
+        close: async (outcome) => {
+            const closed = new Promise((resolve) => server.close(resolve));
+            const shown = waiting.splice(0).map(async ([request, response]) => {
+                await respond(request, response, outcome);
+                await (0,external_node_stream_promises_.finished)(response);
+            });
+            await Promise.allSettled(shown);
+            // Browsers open connections in advance, and the server would wait for a request on each.
+            server.closeAllConnections();
+            await closed;
+        },
+    };
+}
+async function respond(request, response, outcome) {
+    const page = await renderPage(outcome, request.headers['accept-language'] ?? '');
+    response.writeHead(outcome === 'unknown' ? 404 : 200, HEADERS).end(page);
+}
+async function listen(server, { hostname, port }) {
+    const listening = new Promise((resolve, reject) => {
+        server.once('error', reject).listen(Number(port || 80), hostname, resolve);
+    });
+    await listening.catch((error) => {
+        throw new errors/* GiteeTokenError */.is('input_invalid', `The callback address ${hostname}:${port || 80} cannot be listened at: ${(0,errors/* describe */.q0)(error)}. Nothing was spent.`, {
+            advice: 'End what uses the port, or choose another one with --port, and register that callback address on the page of the application.',
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./build/cli/output.js
+var output = __webpack_require__(6497);
+// EXTERNAL MODULE: ./build/cli/resolve-client.js
+var resolve_client = __webpack_require__(5756);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(2540);
+// EXTERNAL MODULE: ./build/cli/shutdown-guard.js
+var shutdown_guard = __webpack_require__(9306);
+;// CONCATENATED MODULE: ./build/cli/commands/login.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const DEFAULT_PORT = 27_180;
+const TIMEOUT_MS = 60_000;
+const USER_TIMEOUT_MS = 10_000;
+/**
+ * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
+ * refresh token that it brings, with the application that it belongs to. Returns the exit status.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+async function login(options, context) {
+    const started = await resolveLogin(options, context);
+    await prepare(started);
+    const authorization = createAuthorizationRequest({
+        origin: started.origin,
+        client_id: started.client.client_id,
+        redirect_uri: started.redirectUri,
+        scope: started.scope,
+    });
+    const callback = await listenIfLocal(authorization);
+    try {
+        const url = await waitForCallback(authorization, callback, context);
+        const code = parseAuthorizationResponse(url);
+        const obtained = await exchangeAndStore({ code, authorization }, started);
+        await callback?.close(successFor(options));
+        await report(obtained, started);
+        return 0;
+    }
+    catch (error) {
+        await callback?.close(toOutcome(error, options));
+        throw error;
+    }
+}
+async function resolveLogin(options, context) {
+    const messages = context.messages.login;
+    const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
+    const target = options.print ? undefined : await (0,resolve_store/* resolveStore */.gn)(options, { ...context, deadline });
+    const known = await (0,resolve_client/* readClient */.OJ)(options, target?.profile ?? {}, context);
+    const redirectUri = readRedirectUri(options, context);
+    const { scope, unknown } = (0,scopes/* parseScope */.Sk)(options.scope);
+    if (unknown.length > 0)
+        login_print(messages.unknownScope(unknown.join(', ')), context);
+    const { origin, ...client } = known;
+    const isComplete = client.client_id && client.client_secret;
+    if (!isComplete)
+        requireTerminal(context);
+    if (!isComplete)
+        login_print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
+    const { prompts } = context;
+    const complete = {
+        client_id: client.client_id || requireAnswer(await prompts.text(messages.clientId)),
+        client_secret: client.client_secret || requireAnswer(await prompts.password(messages.clientSecret)),
+    };
+    warnIfUnusual(complete, context);
+    return {
+        options,
+        context,
+        origin,
+        client: complete,
+        redirectUri,
+        scope,
+        target,
+        clientStores: target ? toClientStores(target, options) : [],
+        deadline,
+    };
+}
+function readRedirectUri({ port, redirectUri }, { stdin }) {
+    if (redirectUri && port !== undefined) {
+        throw invalidInput('Both --port and --redirect-uri are given.', 'Give the one that is registered.');
+    }
+    if (!redirectUri)
+        return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
+    const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
+    if (url?.protocol === 'http:' && !(0,server_url/* isLoopback */.U)(url)) {
+        throw invalidInput('--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.', 'Register an https address, or an address of this machine, as the callback address, and give that.');
+    }
+    if (url && !(0,server_url/* isLoopback */.U)(url) && !stdin.isTTY) {
+        throw invalidInput('The answer to --redirect-uri comes to another machine, and nobody is here to paste it.', 'Run the command at a terminal, or register a callback address of this machine.');
+    }
+    if (url)
+        return redirectUri;
+    throw invalidInput('--redirect-uri is no address.', 'Give the callback address as it stands on the page of the application, to the letter.');
+}
+function requireTerminal({ stdin }) {
+    if (stdin.isTTY)
+        return;
+    throw invalidInput('The Client ID or the Client Secret is missing, and nobody is there to ask.', resolve_client/* CLIENT_HELP */.W4);
+}
+function requireAnswer(answer) {
+    if (answer === undefined)
+        throw cancelledByUser();
+    if (answer.trim())
+        return answer.trim();
+    throw invalidInput('Nothing was entered.', resolve_client/* CLIENT_HELP */.W4);
+}
+function warnIfUnusual({ client_id, client_secret }, context) {
+    const { unusual, clientId, clientSecret } = context.messages.login;
+    if (!(0,resolve_client/* looksLikeGiteeId */.F1)(client_id))
+        login_print(unusual(clientId), context);
+    if (!(0,resolve_client/* looksLikeGiteeId */.F1)(client_secret))
+        login_print(unusual(clientSecret), context);
+}
+/** Finds out what is wrong with the store while nothing is spent. */
+async function prepare({ target, clientStores }) {
+    if (!target)
+        return;
+    const tried = clientStores.map(async (store) => (await store.prepare()).release());
+    await Promise.all([(0,resolve_store/* assertStoreWorks */.CH)(target), ...tried]);
+}
+function toProfile({ origin, client }) {
+    return { gitee_url: origin.origin, ...client };
+}
+/** The id and the secret of the application have secrets of their own where there are many. */
+function toClientStores({ secret }, { clientIdName, clientSecretName }) {
+    return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
+}
+/** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
+async function listenIfLocal(authorization) {
+    return (0,server_url/* isLoopback */.U)(new URL(authorization.redirect_uri))
+        ? startCallbackServer(authorization)
+        : undefined;
+}
+async function exchangeAndStore(answered, login) {
+    const { target } = login;
+    if (!target?.isReadable)
+        return exchangeGrant(answered, target?.store ?? noopStore, login);
+    const store = target.withProfile?.(toProfile(login)) ?? target.store;
+    return store.withLock((lock) => {
+        // A log-in replaces anything that is stored, unless another process has taken over the lock.
+        const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
+        return exchangeGrant(answered, { ...store, prepare: prepareUnderLock }, login);
+    });
+}
+function readingBack(prepared, store, { journal }) {
+    return {
+        ...prepared,
+        save: async (value) => {
+            const before = journal && (await store.read().catch(() => undefined));
+            await prepared.save(value);
+            const isShown = await store.readBack?.(value);
+            if (before && isShown)
+                noteLogin(value, before.session, journal);
+        },
+    };
+}
+/** All is stored by now: that it is known to be the newest is good for later calls, and no more. */
+function noteLogin(value, before, journal) {
+    try {
+        (0,valid_token/* keepLogin */.Lp)(value, before, journal);
+    }
+    catch {
+        // The next call finds it in the store.
+    }
+}
+/** Exchanges the code, and stores what it brings. */
+async function exchangeGrant({ code, authorization }, store, login) {
+    const { origin, client, target, context, deadline } = login;
+    // The browser and the lock were waited for.
+    deadline.restart();
+    const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.g)(context.messages.login.exchanging, context);
+    const { redirect_uri, code_verifier } = authorization;
+    const { obtained } = await (0,obtain/* obtainToken */.B)({
+        http: context.http,
+        deadline,
+        gitee: { origin, client },
+        openStore: async () => withClientSecrets(store, login),
+        session: undefined,
+        ...(store.now && { now: store.now }),
+        minTtl: 0,
+        grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
+        format: target?.isReadable ? 'session' : 'refresh-token',
+        verify: { granted: false, reused: false },
+        hooks: {
+            defer,
+            release,
+            isKilledSoon: false,
+            mask: () => { },
+            journal: () => undefined,
+            saved: () => { },
+            export: () => { },
+        },
+    }).finally(stop);
+    if (obtained.storedValue)
+        return obtained;
+    throw new errors/* GiteeTokenError */.is('response_invalid', `${origin.host} granted no refresh token.`, {
+        advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
+    });
+}
+/** Stores the id and the secret of the application too, once the refresh token is safe. */
+function withClientSecrets(store, { clientStores, client }) {
+    return {
+        ...store,
+        prepare: async () => {
+            const [prepared, ...ofClient] = await Promise.all([
+                store.prepare(),
+                ...clientStores.map((one) => one.prepare()),
+            ]);
+            return {
+                ...prepared,
+                save: async (value) => {
+                    await prepared.save(value);
+                    const values = [client.client_id, client.client_secret];
+                    await Promise.all(ofClient.map((one, i) => one.save(String(values[i]))));
+                },
+            };
+        },
+    };
+}
+async function report({ token }, login) {
+    const { options, context, origin, target, clientStores } = login;
+    const messages = context.messages.login;
+    // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
+    const { access_token, refresh_token, scope = login.scope } = token;
+    const granted = scope.split(' ');
+    const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
+    const user = await findLogin(context, { origin, access_token, scope });
+    const stored = target ? [target.store, ...clientStores].map(({ label }) => label) : [];
+    if (options.json) {
+        const result = { login: user ?? null, scope, not_granted: notGranted, stored };
+        const printed = target ? result : { ...result, refresh_token };
+        await printSession(JSON.stringify(printed), token, login);
+        return;
+    }
+    login_print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
+    if (scope)
+        login_print(messages.granted(scope), context);
+    if (notGranted.length > 0)
+        login_print(messages.notGranted(notGranted.join(' ')), context);
+    if (notGranted.includes('projects'))
+        login_print(messages.cannotPush, context);
+    if (!target)
+        await printSession(String(refresh_token), token, login);
+    login_print(target ? messages.stored(stored) : messages.nothingStored, context);
+}
+/** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
+async function printSession(text, { refresh_token }, login) {
+    const { context, client, target } = login;
+    const failure = await (0,output/* write */.M9)(context.stdout, `${text}\n`);
+    if (!failure || target)
+        return;
+    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.y)(String(refresh_token), client.client_secret);
+    login_print(context.messages.token.recoveryCopy(copy), context);
+    if ((0,output/* isBrokenPipe */.SC)(failure))
+        return;
+    throw new errors/* GiteeTokenError */.is('token_unsaved', `The refresh token could not be printed (${(0,errors/* describe */.q0)(failure)}), and it is stored nowhere else.`, { advice: 'Open the recovery copy above, or free some disk space and log in again.' });
+}
+/** Best effort: everything is already stored. */
+async function findLogin({ http }, request) {
+    const deadline = (0,http_deadline/* createDeadline */.d)(USER_TIMEOUT_MS);
+    return (await (0,user/* checkToken */.S)({ http, deadline }, request)).login;
+}
+function successFor({ print: isPrinted }) {
+    return isPrinted ? 'printed' : 'done';
+}
+/** After an interrupt while the browser waits, everything is stored by then. */
+function toOutcome(error, options) {
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return 'failed';
+    if (error.code === 'cancelled')
+        return successFor(options);
+    return error.code === 'grant_rejected' ? 'declined' : 'failed';
+}
+function invalidInput(message, advice) {
+    return new errors/* GiteeTokenError */.is('input_invalid', message, { advice });
+}
+function login_print(text, { stderr }) {
+    stderr.write(`${text}\n`);
+}
+
+
+/***/ })
+
+};
+;

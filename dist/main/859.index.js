@@ -1,0 +1,534 @@
+"use strict";
+exports.id = 859;
+exports.ids = [859];
+exports.modules = {
+
+/***/ 859:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createTransport: () => (/* binding */ createTransport)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(984);
+// EXTERNAL MODULE: ./build/json.js
+var build_json = __webpack_require__(657);
+;// CONCATENATED MODULE: ./build/version.js
+/** The version of this package, equal to the one in `package.json` (a test holds them together). */
+const VERSION = '1.0.0';
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(975);
+;// CONCATENATED MODULE: ./build/http/body.js
+
+/** The largest body that is read, in bytes, both before and after decoding. */
+const LARGEST_BODY_BYTES = 1024 * 1024;
+/**
+ * Returns the text of a body after undoing its content codings (RFC 9110, section 8.4.1), or
+ * `undefined` if that is larger than 1 MiB. Requests ask for `identity`, but some proxies compress
+ * anyway, and some do not say so. A body that cannot be decoded is returned unchanged, and a truncated
+ * one as far as it goes.
+ */
+async function decodeBody(body, codings = '') {
+    let bytes = body;
+    const redactNamed = codings.toLowerCase().split(/[\s,]+/);
+    const isUnnamedGzip = body[0] === 0x1f && body[1] === 0x8b && !/gzip$/i.test(codings);
+    for (const coding of [...redactNamed, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
+        const decoded = await decode(bytes, coding);
+        if (!decoded)
+            return undefined;
+        bytes = decoded;
+    }
+    return new TextDecoder().decode(bytes);
+}
+/** Loads `node:zlib` only when it is needed. */
+async function decode(bytes, coding) {
+    if (!/^(x-gzip|gzip|deflate|br)$/.test(coding))
+        return bytes;
+    const { brotliDecompress, constants, inflateRaw, unzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 522, 23));
+    const limit = { maxOutputLength: LARGEST_BODY_BYTES };
+    const [flush, brotliFlush] = [constants.Z_SYNC_FLUSH, constants.BROTLI_OPERATION_FLUSH];
+    try {
+        if (coding === 'br') {
+            return await (0,external_node_util_.promisify)(brotliDecompress)(bytes, { ...limit, finishFlush: brotliFlush });
+        }
+        const options = { ...limit, finishFlush: flush };
+        // Some servers send deflate without the zlib header that RFC 9110 asks for.
+        return await (0,external_node_util_.promisify)(unzip)(bytes, options).catch((error) => isTooLarge(error) ? undefined : (0,external_node_util_.promisify)(inflateRaw)(bytes, options));
+    }
+    catch (error) {
+        return isTooLarge(error) ? undefined : bytes;
+    }
+}
+function isTooLarge(error) {
+    return Object(error).code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(67);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(708);
+;// CONCATENATED MODULE: ./build/http/protocol.js
+
+
+/** Returns the module of Node that speaks the protocol of an address. Plain http is for loopback hosts. */
+function loadTransport({ protocol }) {
+    return protocol === 'https:' ? external_node_https_ : external_node_http_;
+}
+
+;// CONCATENATED MODULE: ./build/http/tap.js
+/**
+ * Listens in on a socket while Node's parser reads it. Node destroys a socket as soon as its parser
+ * refuses what comes (`socketOnData` in its `_http_client`), although the rest may hold the only
+ * copy of a token: that end is put off until the release. Every other end comes as always.
+ */
+function tapSocket(socket, mostBytes) {
+    const chunks = [];
+    const listeners = [];
+    const { destroy } = socket;
+    let size = 0;
+    let isOver = false;
+    let isPutOff = false;
+    const tell = () => {
+        for (const listener of listeners)
+            listener();
+    };
+    const note = (chunk) => {
+        size += chunk.length;
+        if (size <= mostBytes)
+            chunks.push(chunk);
+        tell();
+    };
+    const end = () => {
+        isOver = true;
+        tell();
+    };
+    socket.on('data', note).once('end', end).once('error', end).once('close', end);
+    socket.destroy = (error) => {
+        // When it gives up on what came, Node has taken its own listener away, and names no error.
+        const isGivenUp = !error && !isOver && socket.listenerCount('data') === 1;
+        if (!isGivenUp)
+            return destroy.call(socket, error);
+        isPutOff = true;
+        return socket;
+    };
+    return {
+        text: () => new TextDecoder().decode(Buffer.concat(chunks)),
+        onMore: (listener) => {
+            listeners.push(listener);
+        },
+        isOver: () => isOver,
+        release: () => {
+            socket.off('data', note).off('end', end).off('error', end).off('close', end);
+            socket.destroy = destroy;
+            if (isPutOff)
+                socket.destroy();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/http/attempt.js
+
+
+
+
+
+const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
+/** Large headers or sloppy HTTP must not lose the only copy of a token. */
+const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
+/** How long a body of which all is there may take to end, in milliseconds. */
+const END_OF_BODY_MS = 500;
+/** Opens the connection for a request. */
+async function openRequest({ method, url, isExchange }, { agent, ended }) {
+    const isTls = url.protocol === 'https:';
+    const { request } = await loadTransport(url);
+    ended.throwIfAborted();
+    const outgoing = request(url, { method, agent, ...(isExchange && LENIENT) });
+    const line = { outgoing, isConnected: false, isStale: false, tap: undefined };
+    const connected = () => {
+        line.isConnected = true;
+    };
+    const markStale = () => {
+        line.isStale = true;
+    };
+    outgoing.on('error', markStale).once('response', markStale).once('close', markStale);
+    outgoing.once('socket', (socket) => {
+        if (isExchange)
+            line.tap = tapSocket(socket, LARGEST_BODY_BYTES);
+        const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
+        if (isReady)
+            connected();
+        else
+            socket.once(isTls ? 'secureConnect' : 'connect', connected);
+    });
+    return line;
+}
+/** Sends the request on its line, and reads the answer to it. Rejects when there is none. */
+async function sendRequest(line, request, signal) {
+    signal.throwIfAborted();
+    const { outgoing } = line;
+    const { headers, body } = request;
+    // Node tells it here alone when its parser refuses a body, since the tap keeps the socket open.
+    const refused = new Promise((_, reject) => {
+        outgoing.on('error', (error) => {
+            if (/^HPE_/.test(Object(error).code))
+                reject(error);
+        });
+    });
+    refused.catch(() => { });
+    const response = new Promise((resolve, reject) => {
+        outgoing.on('error', reject).once('response', resolve);
+        signal.addEventListener('abort', () => {
+            outgoing.destroy();
+            // A request that still waits for its proxy does not tell that it was destroyed.
+            reject(signal.reason);
+        });
+        for (const [name, value] of Object.entries(headers))
+            outgoing.setHeader(name, value);
+        outgoing.setHeader('accept-encoding', 'identity');
+        outgoing.setHeader('user-agent', USER_AGENT).end(body);
+    });
+    try {
+        return await Promise.race([readReply(await response, request), refused]);
+    }
+    catch (error) {
+        const answer = line.tap && (await parseFromTap(line.tap, request, signal));
+        if (answer)
+            return answer;
+        throw error;
+    }
+    finally {
+        line.tap?.release();
+    }
+}
+async function readReply(message, request) {
+    const chunks = [];
+    let size = 0;
+    let timer;
+    try {
+        for await (const chunk of message) {
+            size += chunk.length;
+            if (size > LARGEST_BODY_BYTES)
+                return TOO_LARGE;
+            chunks.push(chunk);
+            if (!request.isExchange || timer)
+                continue;
+            // Not every server that has said all says that it has.
+            if (isComplete(await toReply(message, chunks))) {
+                timer = setTimeout(() => message.destroy(), END_OF_BODY_MS);
+            }
+        }
+        return await toReply(message, chunks);
+    }
+    catch (error) {
+        const result = await toReply(message, chunks);
+        if (isUsableDespiteTruncation(result, request))
+            return result;
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+const TOO_LARGE = {
+    kind: 'no_answer',
+    reason: 'too_large',
+    detail: 'over 1 MiB',
+    sent: true,
+};
+async function toReply({ statusCode, headers }, chunks) {
+    const body = await decodeBody(Buffer.concat(chunks), headers['content-encoding']);
+    if (body === undefined)
+        return TOO_LARGE;
+    return { kind: 'answer', status: Number(statusCode), headers, body };
+}
+/** Tells whether all of an answer is there: an object of JSON shows its own end. */
+function isComplete(result) {
+    return result.kind === 'answer' && (0,build_json/* parseJsonObject */.d)(result.body) !== undefined;
+}
+/** Tells whether an answer that broke off says enough: a failure does by its status. */
+function isUsableDespiteTruncation(result, { salvage = () => undefined }) {
+    if (result.kind === 'no_answer')
+        return false;
+    return result.status >= 400 || isComplete(result) || salvage(result.body) !== undefined;
+}
+/**
+ * Returns the answer in what even Node's lenient parser refused, for example because of two
+ * `Content-Length` headers. Waits for the rest of it.
+ */
+async function parseFromTap(tap, { salvage = extractJson }, signal) {
+    await new Promise((resolve) => {
+        const look = () => {
+            if (tap.isOver() || signal.aborted || extractJson(tap.text()))
+                resolve();
+        };
+        tap.onMore(look);
+        signal.addEventListener('abort', look);
+        look();
+    });
+    const text = tap.text();
+    const [, status = '200'] = /^HTTP\/[\d.]+ (\d{3})/.exec(text) ?? [];
+    const body = extractJson(text) ?? salvage(text);
+    return body === undefined
+        ? undefined
+        : { kind: 'answer', status: Number(status), headers: {}, body };
+}
+function extractJson(text) {
+    const [json = ''] = /\{.*\}/s.exec(text) ?? [];
+    return (0,build_json/* parseJsonObject */.d)(json) && json;
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __webpack_require__(184);
+;// CONCATENATED MODULE: ./build/http/agents.js
+
+const OPTIONS = {
+    // Node's default of 250 ms per address is too short for intercontinental round trips.
+    autoSelectFamilyAttemptTimeout: 2500,
+    // Otherwise Node obeys NODE_TLS_REJECT_UNAUTHORIZED=0 and sends the secrets to any server.
+    rejectUnauthorized: true,
+};
+/**
+ * Returns the agent that connects to a server, directly or through the proxy of the environment.
+ * Rules and tunnel are the toolkit's, as in other actions. Its client has no setting for these
+ * options, and uses its first agent for every server, so each server has its own client.
+ *
+ * @throws {TypeError} when the proxy variable is not a valid URL
+ */
+async function createAgent({ href }) {
+    const agent = new lib/* HttpClient */.Qq(undefined, undefined, { keepAlive: true }).getAgent(href);
+    const { options } = Object(agent);
+    Object.assign(options, OPTIONS);
+    if (options.proxy)
+        Object.assign(options.proxy, OPTIONS);
+    return agent;
+}
+
+;// CONCATENATED MODULE: ./build/http/preconnect.js
+
+
+/** A server hangs up on who says nothing, and a request that crosses with that would be lost. */
+const MAX_IDLE_MS = 5000;
+/**
+ * Keeps the connections to all servers, and the lines that are opened before they are needed. The
+ * signal comes before the pool is closed, and opens nothing more.
+ */
+function createPreconnectPool(ended) {
+    const agents = new Map();
+    const preconnections = new Map();
+    const open = async (target) => {
+        const { origin } = target.url;
+        const agent = agents.get(origin) ?? createAgent(target.url);
+        agents.set(origin, agent);
+        return openRequest(target, { agent: await agent, ended });
+    };
+    const takePreconnected = async (target) => {
+        const { line, since = 0 } = preconnections.get(toKey(target)) ?? {};
+        preconnections.delete(toKey(target));
+        const opened = await line;
+        if (opened && !opened.isStale && performance.now() - since < MAX_IDLE_MS)
+            return opened;
+        opened?.outgoing.destroy();
+        return undefined;
+    };
+    return {
+        preconnect: (target) => {
+            const line = open(target).catch(() => undefined);
+            preconnections.set(toKey(target), { line, since: performance.now() });
+        },
+        acquire: async (target) => (await takePreconnected(target)) ?? open(target),
+        close: () => {
+            for (const { line } of preconnections.values())
+                line.then((opened) => opened?.outgoing.destroy());
+            for (const agent of agents.values())
+                agent.then(closeAll, () => undefined);
+        },
+    };
+}
+/** The agent of a proxy keeps no connection, and so has none to close. */
+function closeAll(agent) {
+    if ('destroy' in agent)
+        agent.destroy();
+}
+function toKey({ method, url }) {
+    return `${method} ${url.href}`;
+}
+
+;// CONCATENATED MODULE: ./build/http/connections.js
+
+
+
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
+/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+const SUSPENDED_MS = 500;
+/** What may lie in the socket by then is read first. */
+const AFTER_SUSPENSION_MS = 2000;
+/**
+ * Opens connections through the proxies that the environment names, as every action does. Requests
+ * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
+ * does not tell whether a request that failed was sent.
+ */
+function createConnections(ended) {
+    const { preconnect, acquire, close } = createPreconnectPool(ended);
+    return {
+        preconnect,
+        close,
+        sendOnce: async (request, { connectMs, totalMs, giveUp }) => {
+            const abort = new AbortController();
+            let line;
+            const end = () => abort.abort('timeout');
+            const endUnsent = () => {
+                if (!line?.isConnected)
+                    end();
+            };
+            const cancel = () => {
+                if (!line?.isConnected)
+                    abort.abort('cancelled');
+            };
+            const due = performance.now() + totalMs;
+            const endInTime = () => {
+                if (performance.now() - due < SUSPENDED_MS)
+                    end();
+                else
+                    timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
+            };
+            const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
+            ended.addEventListener('abort', end);
+            giveUp?.addEventListener('abort', cancel);
+            try {
+                line = await acquire(request);
+                return await sendRequest(line, request, abort.signal);
+            }
+            catch (error) {
+                const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
+                return toFailure(error, { ended: abort.signal, sent });
+            }
+            finally {
+                for (const timer of timers)
+                    clearTimeout(timer);
+                ended.removeEventListener('abort', end);
+                giveUp?.removeEventListener('abort', cancel);
+            }
+        },
+    };
+}
+function toFailure(error, { ended, sent }) {
+    if (ended.aborted) {
+        const isCancelled = ended.reason === 'cancelled';
+        const [reason, detail] = isCancelled
+            ? ['cancelled', 'cancelled']
+            : ['timeout', 'timed out'];
+        return { kind: 'no_answer', reason, detail, sent };
+    }
+    const { code = '' } = Object(error);
+    const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
+    const reason = isCertificate ? 'certificate' : 'connection';
+    return { kind: 'no_answer', reason, detail: (0,errors/* describe */.q0)(error), sent };
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+
+/** The longest time for one attempt, as a fraction of the whole, so that a silent server is asked again. */
+const ATTEMPT_BUDGET = 1 / 3;
+const FIRST_BACKOFF_MS = 300;
+const MAX_BACKOFF_MS = 10_000;
+const MINUTE_MS = 60_000;
+/** An attempt without enough time for its answer could use up a token for nothing. */
+const MIN_ATTEMPT_MS = 5000;
+/** Opens the network. The signal ends everything that is under way. */
+function createTransport(ended) {
+    const { preconnect, sendOnce, close } = createConnections(ended);
+    return {
+        preconnect,
+        send: (request, deadline) => sendWithRetries(request, { sendOnce, ended, deadline }),
+        close,
+    };
+}
+async function sendWithRetries(request, { sendOnce, ended, deadline }) {
+    const { isExchange, cancelled, mayRepeat = async () => true } = request;
+    const previousAttempts = [];
+    const attemptMs = deadline.totalMs * ATTEMPT_BUDGET;
+    const leastTime = Math.min(attemptMs, MIN_ATTEMPT_MS);
+    for (let pause = FIRST_BACKOFF_MS;; pause *= 2) {
+        // A request that may have been processed is repeated even after a cancel: that can recover the tokens.
+        const giveUp = previousAttempts.some(mayHaveBeenProcessed) ? undefined : cancelled;
+        if (giveUp?.aborted)
+            return { result: CANCELLED, previousAttempts };
+        const connectMs = Math.min(attemptMs, deadline.remaining());
+        const totalMs = isExchange ? deadline.remaining() : connectMs;
+        const result = await sendOnce(request, { connectMs, totalMs, giveUp });
+        const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
+        if (!isRetryable(result) || wait + leastTime > deadline.remaining())
+            return { result, previousAttempts };
+        await sleep(wait, [ended, ...(giveUp ? [giveUp] : [])]);
+        if (ended.aborted || !(await mayRepeat()))
+            return { result, previousAttempts };
+        previousAttempts.push(result);
+    }
+}
+const CANCELLED = {
+    kind: 'no_answer',
+    reason: 'cancelled',
+    detail: 'cancelled before anything was sent',
+    sent: false,
+};
+/** Tells whether the server may have acted on a request that got this reply. */
+function mayHaveBeenProcessed(result) {
+    return result.kind === 'answer' ? result.status >= 500 : result.sent;
+}
+/** Waits, at most until one of the signals aborts. */
+async function sleep(ms, signals) {
+    const ended = AbortSignal.any([...signals]);
+    if (ended.aborted)
+        return;
+    await new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        ended.addEventListener('abort', () => {
+            clearTimeout(timer);
+            resolve();
+        });
+    });
+}
+function isRetryable(result) {
+    return result.kind === 'answer'
+        ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
+        : result.reason === 'connection' || result.reason === 'timeout';
+}
+/**
+ * Recognises GitHub's 403 for too many requests
+ * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ */
+function isSecondaryLimit({ status, headers, body }) {
+    const isLimit = 'retry-after' in headers ||
+        headers['x-ratelimit-remaining'] === '0' ||
+        body.includes('secondary rate limit');
+    return status === 403 && isLimit;
+}
+/**
+ * Returns for how many milliseconds the server asks to wait: by `Retry-After`, in seconds or as a
+ * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
+ */
+function retryAfterMs(result) {
+    if (result.kind === 'no_answer')
+        return 0;
+    const { 'retry-after': after, 'x-ratelimit-reset': reset } = result.headers;
+    if (after) {
+        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+        return Math.max(0, ms || 0);
+    }
+    if (!isSecondaryLimit(result))
+        return 0;
+    return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
+}
+
+
+/***/ })
+
+};
+;
