@@ -72,7 +72,7 @@ describe('many stores as one', () => {
   test('are not ready when one of them is not, and none is written', async () => {
     const good = createStore('good');
     const error = await getRejection(combineStores([good, createStore('bad', unready)]).prepare());
-    const message = 'No. Writable: good. Not ready: bad.';
+    const message = 'No. Ready to be written: good. Not ready: bad.';
     expect(error).toMatchObject({ code: 'store_refused', message, advice: 'Do this.' });
     expect(good.saved).toEqual([]);
     expect(good.released).toEqual(['good']);
