@@ -29,11 +29,7 @@ const READABLE_BY_OTHERS = 63;
 /** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
 async function check(options, context) {
 	const texts = require_cli.messagesFor(context.env).check;
-	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
-	const results = await findAll(options, context, {
-		texts,
-		http
-	}).finally(http.close);
+	const results = await findAll(options, context, texts);
 	const bad = results.filter(({ ok }) => !ok).length;
 	if (options.json) context.stdout.write(`${JSON.stringify({
 		ok: bad === 0,
@@ -42,9 +38,16 @@ async function check(options, context) {
 	else printResults(results, context, bad === 0 ? texts.allGood : texts.bad(bad));
 	return bad === 0 ? 0 : 1;
 }
-async function findAll(options, context, { texts, http }) {
-	const target = await require_cli.resolveStore(options, context).catch(toFinding);
-	const readable = "ok" in target || !target.isReadable ? void 0 : target.open(http);
+async function findAll(options, context, texts) {
+	const network = {
+		http: context.http,
+		deadline: require_cli.createDeadline(TIMEOUT_MS)
+	};
+	const target = await require_cli.resolveStore(options, {
+		...context,
+		...network
+	}).catch(toFinding);
+	const readable = "ok" in target || !target.isReadable ? void 0 : target.store;
 	const stored = readable ? await readable.read().catch(toFinding) : {};
 	const now = readable?.now?.() ?? Math.floor(Date.now() / 1e3);
 	const profile = "ok" in stored ? {} : require_cli.toProfile(stored);
@@ -57,10 +60,10 @@ async function findAll(options, context, { texts, http }) {
 		stored,
 		now,
 		client,
-		http,
+		network,
 		texts
 	};
-	const [gitee, store] = await Promise.all([checkGitee(origin, http, texts), "ok" in target ? [target] : checkStore(target, inspection)]);
+	const [gitee, store] = await Promise.all([checkGitee(origin, network, texts), "ok" in target ? [target] : checkStore(target, inspection)]);
 	return [
 		checkClient(client, texts),
 		checkProxy(origin, texts),
@@ -96,12 +99,13 @@ function checkProxy(origin, { proxy, badProxy, noProxy }) {
 	};
 }
 /** Asks without a token, which Gitee refuses in words of its own, with the time. */
-async function checkGitee(origin, http, texts) {
-	const { result: reply } = await http.send({
+async function checkGitee(origin, { http, deadline }, texts) {
+	const request = {
 		method: "GET",
 		url: new URL("/api/v5/user", origin),
 		headers: { accept: "application/json" }
-	});
+	};
+	const { result: reply } = await http.send(request, deadline);
 	const { good, bad, advice, status } = texts.gitee;
 	if (reply.kind === "no_answer") return [{
 		ok: false,
@@ -130,12 +134,12 @@ function checkClock(date, { clock }) {
 	}];
 }
 async function checkStore(target, inspection) {
-	const { options, context, stored, http, texts } = inspection;
+	const { options, context, stored, texts } = inspection;
 	if ("ok" in stored) return [stored];
-	const { label } = target.open(http);
+	const { label } = target.store;
 	const path = options.store === "file" ? require_cli.sessionPath(options.file, context.env) : void 0;
 	const ready = path ? texts.store.good(label) : texts.store.unproved(label);
-	const prepared = await (path && !(0, node_fs.existsSync)(`${path}.lock`) && !(0, node_fs.existsSync)(path) ? assertFileCreatable(path) : require_cli.assertStoreWorks(target, http)).then(() => ({
+	const prepared = await (path && !(0, node_fs.existsSync)(`${path}.lock`) && !(0, node_fs.existsSync)(path) ? assertFileCreatable(path) : require_cli.assertStoreWorks(target)).then(() => ({
 		ok: true,
 		text: ready
 	}), toFinding);
@@ -184,7 +188,7 @@ async function checkFileMode(path, texts) {
 		advice: texts.mode.advice(path)
 	}];
 }
-async function checkStored(stored, { now, client: { origin, ...client }, http, texts: { session: texts } }) {
+async function checkStored(stored, { now, client: { origin, ...client }, network, texts: { session: texts } }) {
 	const { session } = stored;
 	if (!session) return {
 		ok: false,
@@ -205,7 +209,7 @@ async function checkStored(stored, { now, client: { origin, ...client }, http, t
 			ok: true,
 			text: texts.expired
 		};
-		const check = await require_cli.checkToken(http, {
+		const check = await require_cli.checkToken(network, {
 			origin,
 			access_token,
 			scope

@@ -14,7 +14,7 @@ const PAGE_SIZE = 100;
 */
 function githubSecret(secret) {
 	const label = describeStore(secret);
-	const { http, apiUrl: url, token, tokenName = require_cli.DEFAULT_TOKEN_NAME } = secret;
+	const { http, deadline, apiUrl: url, token, tokenName = require_cli.DEFAULT_TOKEN_NAME } = secret;
 	const headers = {
 		accept: "application/vnd.github+json",
 		authorization: `Bearer ${token}`,
@@ -25,6 +25,7 @@ function githubSecret(secret) {
 		label,
 		api: {
 			http,
+			deadline,
 			url,
 			token,
 			tokenName,

@@ -17,6 +17,28 @@ let node_os = require("node:os");
 let node_tty = require("node:tty");
 node_tty = require_rolldown_runtime.__toESM(node_tty, 1);
 
+// build/http/client.js
+/** Creates the client. The modules that send requests are loaded with the first one. */
+function createHttpClient() {
+	const closed = new AbortController();
+	const { signal } = closed;
+	let loading;
+	const load = () => {
+		loading ??= Promise.resolve().then(() => require("./retry.js")).then(({ createTransport }) => createTransport(signal));
+		return loading;
+	};
+	return {
+		preconnect: (request) => {
+			load().then((transport) => transport.preconnect(request));
+		},
+		send: async (request, deadline) => (await load()).send(request, deadline),
+		close: () => {
+			closed.abort();
+			loading?.then((transport) => transport.close());
+		}
+	};
+}
+
 // build/cli/background.js
 const INTERRUPTED$1 = 130;
 const SIGNALS$1 = [
@@ -3125,17 +3147,19 @@ const LOGIN = /^[\w.-]{1,200}$/;
 * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
 * valid token gets a 403 there.
 */
-async function checkToken(http, request) {
-	const { origin, access_token, scope, secrets: others = [] } = request;
+async function checkToken({ http, deadline }, request) {
+	const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
 	const secrets = [access_token, ...others];
-	const { result } = await http.send({
+	const call = {
 		method: "GET",
 		url: new URL("/api/v5/user", origin),
 		headers: {
 			accept: "application/json",
 			authorization: `Bearer ${access_token}`
-		}
-	});
+		},
+		...mayRepeat && { mayRepeat }
+	};
+	const { result } = await http.send(call, deadline);
 	if (result.kind === "no_answer") {
 		const detail = require_json.quoted(result.detail, secrets);
 		return {
@@ -3173,61 +3197,32 @@ async function checkToken(http, request) {
 *
 * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
 */
-async function verifyNewToken(http, request) {
-	const check = await checkToken(http, request);
+async function verifyNewToken(context, request) {
+	const check = await checkToken(context, request);
 	if (check.verdict !== "dead") return check;
 	throw new require_json.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
 
-// build/http/client.js
-const ATTEMPT_BUDGET = 1 / 3;
-/**
-* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
-* the first request began. What speaks to servers is loaded when the first one is needed.
-*/
-function createHttpClient({ timeoutMs }) {
-	const closed = new AbortController();
-	const { signal } = closed;
-	let network;
-	const load = () => {
-		network ??= Promise.resolve().then(() => require("./retry.js")).then(({ createTransport }) => createTransport(signal));
-		return network;
-	};
-	const close = () => {
-		closed.abort();
-		network?.then((opened) => opened.close());
-	};
-	return createClient({
-		load,
-		close,
-		signal
-	}, timeoutMs);
-}
-function createClient(lazily, timeoutMs, { isRunning = false } = {}) {
-	let deadline;
+// build/http/deadline.js
+/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+function createDeadline(totalMs) {
+	let endsAt;
 	const remaining = () => {
-		deadline ??= performance.now() + timeoutMs;
-		return Math.max(0, deadline - performance.now());
-	};
-	if (isRunning) remaining();
-	const clock = {
-		signal: lazily.signal,
-		remaining,
-		attemptTimeoutMs: timeoutMs * ATTEMPT_BUDGET
+		endsAt ??= performance.now() + totalMs;
+		return Math.max(0, endsAt - performance.now());
 	};
 	return {
-		preconnect: (request) => {
-			lazily.load().then((network) => network.preconnect(request));
-		},
-		send: async (request) => (await lazily.load()).send(request, clock),
-		withBudget: (share, maxReservedMs = Number.POSITIVE_INFINITY) => {
-			const left = Math.min(remaining() * (1 - share), maxReservedMs);
-			return createClient(lazily, remaining() - left, { isRunning: true });
+		totalMs,
+		remaining,
+		withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
+			const left = remaining();
+			const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
+			budget.remaining();
+			return budget;
 		},
 		restart: () => {
-			deadline = void 0;
-		},
-		close: lazily.close
+			endsAt = void 0;
+		}
 	};
 }
 
@@ -3867,8 +3862,8 @@ function preconnectTokenEndpoint(http, gitee) {
 *
 * @throws {GiteeTokenError} with every code but `input_invalid`
 */
-async function requestToken(http, { gitee, grant, secrets, cancelled }) {
-	const exchange = await http.send({
+async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
+	const request = {
 		method: "POST",
 		isExchange: true,
 		salvage: salvageTokens,
@@ -3882,7 +3877,8 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 			...grant,
 			...gitee.client
 		})
-	});
+	};
+	const exchange = await http.send(request, deadline);
 	const { result } = exchange;
 	const json = result.kind === "answer" ? parseSuccess(result) : void 0;
 	if (!json) throw toTokenError(exchange, {
@@ -3941,15 +3937,21 @@ const FALLBACK_RESERVE = {
 };
 /** Trades the first grant, and the second one when the first is of no more use. */
 async function exchangeGrant(options) {
-	const { http, gitee, grants, store, cancelled } = options;
+	const { http, deadline, gitee, grants, store, cancelled } = options;
 	const [grant, fallback] = grants;
 	const secrets = secretsIn$1(options);
-	const request = (one, { share, mostMs }) => requestToken(http.withBudget(1 - share, mostMs), {
-		gitee,
-		grant: one,
-		secrets,
-		cancelled
-	});
+	const request = (one, { share, mostMs }) => {
+		const budget = deadline.withBudget(1 - share, mostMs);
+		return requestToken({
+			http,
+			deadline: budget
+		}, {
+			gitee,
+			grant: one,
+			secrets,
+			cancelled
+		});
+	};
 	try {
 		return {
 			grant,
@@ -4011,7 +4013,7 @@ async function obtainToken(options) {
 	return (session && await reuse(session, options)) ?? await obtainNew(options);
 }
 async function obtainNew(options) {
-	const { http, gitee, hooks } = options;
+	const { http, deadline, gitee, hooks } = options;
 	preconnectTokenEndpoint(http, gitee);
 	const store = await options.openStore();
 	const prepared = await store.prepare();
@@ -4027,7 +4029,7 @@ async function obtainNew(options) {
 			sentAt
 		});
 		maskAll(obtained, options);
-		if (!hooks.isKilledSoon) http.restart();
+		if (!hooks.isKilledSoon) deadline.restart();
 		const isSaved = needsSaving(obtained, options) ? await journalAndSave(obtained.storedValue, {
 			prepared,
 			hooks,
@@ -4036,7 +4038,7 @@ async function obtainNew(options) {
 		if (obtained.token.problem) throw unusable$1(obtained.token.problem, options);
 		hooks.export(obtained);
 		if (hooks.release()) throw cancelledAfter$1(isSaved);
-		const check = options.verify.granted ? await verifyNewToken(http.withBudget(VERIFY_BUDGET), toUserRequest(obtained.token, options)) : void 0;
+		const check = options.verify.granted ? await verifyNewToken(forVerification(options), toUserRequest(obtained.token, options)) : void 0;
 		return {
 			obtained,
 			login: check?.login,
@@ -4065,7 +4067,7 @@ async function reuse(session, options) {
 		expires_in: expires_at - now,
 		created_at: now
 	};
-	const check = options.verify.reused ? await checkToken(options.http.withBudget(VERIFY_BUDGET), toUserRequest(token, options)) : void 0;
+	const check = options.verify.reused ? await checkToken(forVerification(options), toUserRequest(token, options)) : void 0;
 	if (check?.verdict === "dead") return void 0;
 	const obtained = {
 		source: "session",
@@ -4150,6 +4152,12 @@ function unusable$1(problem, { gitee }) {
 function cancelledAfter$1(isSaved) {
 	return new require_json.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
 }
+function forVerification({ http, deadline }) {
+	return {
+		http,
+		deadline: deadline.withBudget(VERIFY_BUDGET)
+	};
+}
 function toUserRequest({ access_token, refresh_token = "", scope }, options) {
 	const secrets = [refresh_token, ...secretsIn$1(options)];
 	return {
@@ -4226,26 +4234,26 @@ async function toCandidate({ hooks }, work) {
 * @throws {GiteeTokenError} `store_refused` or `input_invalid`
 */
 async function getStoredToken(options) {
-	const { journal } = options;
-	return withStore(options, async ({ store, http }) => {
-		const stored = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true) ? await store.read() : {};
-		const value = legible(stored.session) ?? "";
-		const isNewer = (kept) => !kept.isAside && supersedes(kept, value);
-		const isNewest = !journal?.entries().some(isNewer);
-		if (!value || !isNewest) return void 0;
-		const at = currentTime(store);
-		const now = () => at;
-		const context = {
-			store,
-			http,
-			options,
-			journal,
-			now,
-			lock: UNLOCKED,
-			reservation: void 0
-		};
-		return isValid(value, context) ? useCandidate(toStoredCandidate(value, { stored }), context) : void 0;
-	});
+	const { http, deadline, store, journal } = options;
+	deadline.restart();
+	const stored = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true) ? await store.read() : {};
+	const value = legible(stored.session) ?? "";
+	const isNewer = (kept) => !kept.isAside && supersedes(kept, value);
+	const isNewest = !journal?.entries().some(isNewer);
+	if (!value || !isNewest) return void 0;
+	const at = currentTime(store);
+	const now = () => at;
+	const context = {
+		http,
+		deadline,
+		store,
+		journal,
+		options,
+		now,
+		lock: UNLOCKED,
+		reservation: void 0
+	};
+	return isValid(value, context) ? useCandidate(toStoredCandidate(value, { stored }), context) : void 0;
 }
 /**
 * Ends the reuse of a stored access token that a server does not take any more, so that who asks
@@ -4292,28 +4300,22 @@ function inPlace(value, journal) {
 		replaces: journal.entries().filter((kept) => kept.value === value || supersedes(kept, value)).flatMap((kept) => descendant("", kept).replaces)
 	};
 }
-/** Does the work under the lock. Waiting for it uses up time, so the network is opened again after that. */
-async function refreshUnderLock(access, work) {
-	const underLock = (lock) => withStore(access, async (opened) => {
-		const { journal } = access;
+/** Does the work under the lock, with the whole time: waiting for the lock does not count. */
+async function refreshUnderLock({ http, deadline, store, journal }, work) {
+	return store.withLock(async (lock) => {
+		deadline.restart();
 		const reservation = journal?.prepare();
-		const now = () => currentTime(opened.store);
+		const now = () => currentTime(store);
 		return work({
-			...opened,
+			http,
+			deadline,
+			store,
+			journal,
 			lock,
 			reservation,
-			journal,
 			now
 		}).finally(() => reservation?.release());
 	});
-	return withStore(access, ({ store }) => store.withLock(underLock));
-}
-async function withStore({ createHttpClient, openStore }, work) {
-	const http = createHttpClient();
-	return work({
-		store: openStore(http),
-		http
-	}).finally(http.close);
 }
 /** First saves a token that an earlier process could not save. */
 async function getToken(context) {
@@ -4465,7 +4467,7 @@ async function waitForNewerToken(isOver, { store, journal }) {
 }
 /** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(toCandidate, context) {
-	const { store, http, now, options } = context;
+	const { store, http, deadline, now, options } = context;
 	const { minTtl, giteeFor, hooks } = options;
 	const { defer, release, unsaved } = hooks;
 	const gitee = giteeFor({
@@ -4477,6 +4479,7 @@ async function useCandidate(toCandidate, context) {
 	const successor = createSuccessor(toCandidate, context);
 	const { obtained } = await obtainToken({
 		http,
+		deadline,
 		gitee,
 		openStore: async () => successor,
 		session,
@@ -6301,13 +6304,13 @@ function withPrepareBudget(target) {
 		...target,
 		api: {
 			...api,
-			http: api.http.withBudget(PREPARE_BUDGET)
+			deadline: api.deadline.withBudget(PREPARE_BUDGET)
 		}
 	};
 }
 /** Asks the API for a path below its address. Resolves whatever happens. */
 async function requestApi(api, { method = "GET", path, body, secrets = [], mayRepeat }) {
-	const { result, previousAttempts } = await api.http.send({
+	const request = {
 		method,
 		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
 		headers: {
@@ -6316,7 +6319,8 @@ async function requestApi(api, { method = "GET", path, body, secrets = [], mayRe
 		},
 		...body && { body: JSON.stringify(body) },
 		...mayRepeat && { mayRepeat }
-	});
+	};
+	const { result, previousAttempts } = await api.http.send(request, api.deadline);
 	const mayHaveActed = [...previousAttempts, result].some(mayHaveBeenProcessed);
 	return {
 		...readReply(result, [api.token, ...secrets]),
@@ -6402,7 +6406,7 @@ const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 * (https://docs.gitlab.com/api/project_level_variables).
 */
 function gitlabVariable(variable) {
-	const { http, apiUrl: url, token, tokenName = "GITLAB_TOKEN", name, scope } = variable;
+	const { http, deadline, apiUrl: url, token, tokenName = "GITLAB_TOKEN", name, scope } = variable;
 	const headers = {
 		accept: "application/json",
 		"private-token": token
@@ -6413,6 +6417,7 @@ function gitlabVariable(variable) {
 		environmentScope: variable.environmentScope ?? "*",
 		api: {
 			http,
+			deadline,
 			url,
 			token,
 			tokenName,
@@ -6696,10 +6701,11 @@ async function resolveStore(options, context) {
 *
 * @throws {GiteeTokenError} `input_invalid`
 */
-async function resolveReadableStore(options, { env }) {
+async function resolveReadableStore(options, context) {
+	const { env } = context;
 	switch (options.store) {
 		case "file": return fileTarget(options, env);
-		case "gitlab": return gitlabTarget(options, env);
+		case "gitlab": return gitlabTarget(options, context);
 		case "command": return commandTarget(options, env);
 		default: throw invalidInput(`The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`, `Use one of ${READABLE_STORES.join(", ")}. In a job of GitHub or Gitea, use the action.`);
 	}
@@ -6709,9 +6715,9 @@ async function resolveReadableStore(options, { env }) {
 *
 * @throws {GiteeTokenError} `store_refused`
 */
-async function assertStoreWorks(target, http) {
-	if (!target.isReadable) return (await target.open(http).prepare()).release();
-	const store = target.open(http);
+async function assertStoreWorks(target) {
+	if (!target.isReadable) return (await target.store.prepare()).release();
+	const { store } = target;
 	await store.withLock(async (lock) => (await store.prepare(lock)).release());
 }
 function writable({ secretName }, secret) {
@@ -6719,7 +6725,7 @@ function writable({ secretName }, secret) {
 		isReadable: false,
 		profile: {},
 		secret,
-		open: (http) => secret(secretName, http)
+		store: secret(secretName)
 	};
 }
 async function fileTarget({ file }, env) {
@@ -6728,10 +6734,11 @@ async function fileTarget({ file }, env) {
 		isReadable: true,
 		profile: await readProfile(path),
 		secret: void 0,
-		open: (_, profile) => fileStore(profile ? {
+		store: fileStore({ path }),
+		withProfile: (profile) => fileStore({
 			path,
 			profile
-		} : { path }),
+		}),
 		journal: void 0
 	};
 }
@@ -6754,7 +6761,7 @@ function commandTarget({ saveCommand, loadCommand }, env) {
 		isReadable: true,
 		profile: {},
 		secret: void 0,
-		open: () => commandStore({
+		store: commandStore({
 			save: saveCommand,
 			load: loadCommand,
 			locks: pathsFor("lock")
@@ -6773,7 +6780,7 @@ function callSite(env) {
 }
 /** Variables that differ between shells or terminals or under git, and those that this project sets. */
 const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
-function gitlabTarget(options, env) {
+function gitlabTarget(options, { env, http, deadline }) {
 	const { environmentScope, secretName } = options;
 	const apiUrl = parseApiUrl(options.apiUrl || env.CI_API_V4_URL || "https://gitlab.com/api/v4");
 	const token = tokenFrom("GITLAB_TOKEN", env);
@@ -6785,8 +6792,9 @@ function gitlabTarget(options, env) {
 		environmentScope,
 		name
 	]);
-	const open = (name, http) => gitlabVariable({
+	const variable = (name) => gitlabVariable({
 		http,
+		deadline,
 		apiUrl,
 		token,
 		tokenName: "GITLAB_TOKEN",
@@ -6798,8 +6806,8 @@ function gitlabTarget(options, env) {
 	return {
 		isReadable: true,
 		profile: {},
-		secret: open,
-		open: (http) => open(secretName, http),
+		secret: variable,
+		store: variable(secretName),
 		journal: openJournal(statePath(identity(secretName), "journal", env))
 	};
 }
@@ -6810,7 +6818,7 @@ function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
 	if (own) return { project: own };
 	throw invalidInput("There is no GitLab project or group.", "Give --project or --group.");
 }
-async function githubTarget(options, { env }) {
+async function githubTarget(options, { env, http, deadline }) {
 	const apiUrl = parseApiUrl(options.apiUrl || env.GITHUB_API_URL || "https://api.github.com");
 	const scope = secretScope(options);
 	const { githubSecret, permissionFor } = await Promise.resolve().then(() => require("./github.js"));
@@ -6820,8 +6828,9 @@ async function githubTarget(options, { env }) {
 		runId: "",
 		startedAt: /* @__PURE__ */ new Date()
 	};
-	return (name, http) => githubSecret({
+	return (name) => githubSecret({
 		http,
+		deadline,
 		apiUrl,
 		token,
 		tokenName: "GH_TOKEN",
@@ -6842,7 +6851,7 @@ async function readGhToken({ hostname }, permission) {
 	if (stdout.trim()) return stdout.trim();
 	throw invalidInput("There is no GitHub token to write the secrets with.", `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`);
 }
-async function giteaTarget(options, { env }) {
+async function giteaTarget(options, { env, http, deadline }) {
 	const address = options.apiUrl;
 	if (!address) throw invalidInput("The address of the Gitea or Forgejo server is missing.", "Give --api-url, such as https://codeberg.org/api/v1.");
 	const apiUrl = parseApiUrl(address);
@@ -6850,8 +6859,9 @@ async function giteaTarget(options, { env }) {
 	const scope = secretScope(options);
 	if ("environment" in scope) throw invalidInput("Gitea and Forgejo have no secrets of environments.", "Leave out --env.");
 	const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
-	return (name, http) => giteaSecret({
+	return (name) => giteaSecret({
 		http,
+		deadline,
 		apiUrl,
 		token,
 		tokenName: "GITEA_TOKEN",
@@ -7350,9 +7360,14 @@ function createVisibleShutdownGuard(text, context) {
 const TIMEOUT_MS = 6e4;
 /** Finds the store, and reads what is given of the application. */
 async function resolveTokenSource(options, context) {
+	const deadline = createDeadline(TIMEOUT_MS);
 	return {
-		target: await resolveReadableStore(options, context),
-		inputs: await readClientOverrides(options, context)
+		target: await resolveReadableStore(options, {
+			...context,
+			deadline
+		}),
+		inputs: await readClientOverrides(options, context),
+		deadline
 	};
 }
 /**
@@ -7362,17 +7377,16 @@ async function resolveTokenSource(options, context) {
 */
 async function findOrigin({ target, inputs }) {
 	if (inputs.origin) return inputs.origin;
-	const http = createHttpClient({ timeoutMs: TIMEOUT_MS });
-	const stored = await target.open(http).read().finally(http.close);
-	return giteeFor(inputs, stored).origin;
+	return giteeFor(inputs, await target.store.read()).origin;
 }
 /** Returns what finds, opens and keeps a token there. */
-function accessTo({ target, inputs }, { signals }) {
+function accessTo({ target, inputs, deadline }, { http, signals }) {
 	return {
+		http,
+		deadline,
+		store: target.store,
 		hooks: createShutdownGuard(signals),
 		giteeFor: (stored) => giteeFor(inputs, stored),
-		createHttpClient: () => createHttpClient({ timeoutMs: TIMEOUT_MS }),
-		openStore: (http) => target.open(http),
 		journal: target.journal
 	};
 }
@@ -7470,13 +7484,14 @@ async function gitCredential(operation, options, context) {
 }
 /** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
 async function get({ request, origin, ...wanted }, context) {
-	const { env, stdout, stderr } = context;
+	const { http, env, stdout, stderr } = context;
 	const username = request.attributes.username || USERNAME;
 	let isForgotten = false;
 	const emit = async (obtained) => {
 		const check = await checkIfNeeded(obtained, {
 			username,
-			origin
+			origin,
+			http
 		});
 		if (check?.verdict === "dead" && obtained.source === "session") {
 			isForgotten = true;
@@ -7500,22 +7515,20 @@ async function get({ request, origin, ...wanted }, context) {
 	return isForgotten ? give() : status;
 }
 /** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
-async function checkIfNeeded(obtained, { username, origin }) {
+async function checkIfNeeded(obtained, { username, origin, http }) {
 	if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR) return void 0;
 	const { access_token, scope } = obtained.token;
-	const http = createHttpClient({ timeoutMs: CHECK_TIMEOUT_MS });
-	const send = (request) => http.send({
-		...request,
-		mayRepeat: async () => false
-	});
+	const deadline = createDeadline(CHECK_TIMEOUT_MS);
+	const mayRepeat = async () => false;
 	return checkToken({
-		...http,
-		send
+		http,
+		deadline
 	}, {
 		origin,
 		access_token,
-		scope
-	}).finally(http.close);
+		scope,
+		mayRepeat
+	});
 }
 /** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */
 function tokenAge({ source, storedValue }) {
@@ -7623,10 +7636,10 @@ function isBrokenPipe(error) {
 const INTERRUPTED = 130;
 /**
 * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
-* 130 interrupted. A command whose output could not be written has failed.
+* 130 interrupted. A command whose output could not be written has failed. Closes the connections.
 */
 async function runProgram(args, context) {
-	const { env, stdout, stderr } = context;
+	const { http, env, stdout, stderr } = context;
 	const messages = messagesFor(env);
 	const outputFailure = watchOutput(stdout);
 	try {
@@ -7638,6 +7651,8 @@ async function runProgram(args, context) {
 	} catch (error) {
 		stderr.write(`${formatError(error, messages)}\n`);
 		return error instanceof require_json.GiteeTokenError && error.code === "cancelled" ? INTERRUPTED : 1;
+	} finally {
+		http.close();
 	}
 }
 async function runCommand(args, context, messages) {
@@ -7845,6 +7860,7 @@ const env = { ...process.env };
 for (const name of INTERNAL_ENV) delete process.env[name];
 process.exitCode = 13;
 runProgram(process.argv.slice(2), {
+	http: createHttpClient(),
 	dist,
 	env,
 	prompts: terminalPrompts,
@@ -7867,7 +7883,7 @@ exports.VERSION = VERSION$1;
 exports.assertAllBelongsTo = assertAllBelongsTo;
 exports.assertStoreWorks = assertStoreWorks;
 exports.checkToken = checkToken;
-exports.createHttpClient = createHttpClient;
+exports.createDeadline = createDeadline;
 exports.createSpinner = createSpinner;
 exports.createVisibleShutdownGuard = createVisibleShutdownGuard;
 exports.decodeSession = decodeSession;

@@ -318,7 +318,11 @@ async function login(options, context) {
 }
 async function resolveLogin(options, context) {
 	const messages = require_cli.messagesFor(context.env);
-	const target = options.print ? void 0 : await require_cli.resolveStore(options, context);
+	const deadline = require_cli.createDeadline(TIMEOUT_MS);
+	const target = options.print ? void 0 : await require_cli.resolveStore(options, {
+		...context,
+		deadline
+	});
 	const known = await require_cli.readClient(options, target?.profile ?? {}, context);
 	const redirectUri = readRedirectUri(options, context);
 	const { scope, unknown } = require_cli.parseScope(options.scope);
@@ -344,7 +348,9 @@ async function resolveLogin(options, context) {
 		client: complete,
 		redirectUri,
 		scope,
-		target
+		target,
+		clientStores: target ? toClientStores(target, options) : [],
+		deadline
 	};
 }
 function readRedirectUri({ port, redirectUri }, { stdin }) {
@@ -370,12 +376,10 @@ function warnIfUnusual({ client_id, client_secret }, { messages, context }) {
 	if (!require_cli.looksLikeGiteeId(client_secret)) print(messages.unusual(messages.clientSecret), context);
 }
 /** Finds out what is wrong with the store while nothing is spent. */
-async function prepare(login) {
-	const { target, options } = login;
+async function prepare({ target, clientStores }) {
 	if (!target) return;
-	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
-	const tried = clientStores(target, options, http).map(async (store) => (await store.prepare()).release());
-	await Promise.all([require_cli.assertStoreWorks(target, http), ...tried]).finally(http.close);
+	const tried = clientStores.map(async (store) => (await store.prepare()).release());
+	await Promise.all([require_cli.assertStoreWorks(target), ...tried]);
 }
 function toProfile({ origin, client }) {
 	return {
@@ -384,8 +388,8 @@ function toProfile({ origin, client }) {
 	};
 }
 /** The id and the secret of the application have secrets of their own where there are many. */
-function clientStores({ secret }, { clientIdName, clientSecretName }, http) {
-	return secret ? [secret(clientIdName, http), secret(clientSecretName, http)] : [];
+function toClientStores({ secret }, { clientIdName, clientSecretName }) {
+	return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
 }
 /** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
 async function listenIfLocal(authorization) {
@@ -393,20 +397,15 @@ async function listenIfLocal(authorization) {
 }
 async function exchangeAndStore(answered, login) {
 	const { target } = login;
-	if (!target?.isReadable) return exchangeInto(target?.open, answered, login);
-	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
-	const work = (lock) => exchangeInto(openedUnder(lock, target), answered, login);
-	return target.open(http, toProfile(login)).withLock(work).finally(http.close);
-}
-/** A log-in replaces anything that is stored, unless another process has taken over the lock. */
-function openedUnder(lock, target) {
-	return (http, profile) => {
-		const store = target.open(http, profile);
-		return {
+	if (!target?.isReadable) return exchangeGrant(answered, target?.store ?? noopStore, login);
+	const store = target.withProfile?.(toProfile(login)) ?? target.store;
+	return store.withLock((lock) => {
+		const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
+		return exchangeGrant(answered, {
 			...store,
-			prepare: async () => readingBack(await store.prepare(lock), store, target)
-		};
-	};
+			prepare: prepareUnderLock
+		}, login);
+	});
 }
 function readingBack(prepared, store, { journal }) {
 	return {
@@ -425,25 +424,20 @@ function noteLogin(value, before, journal) {
 		require_cli.keepLogin(value, before, journal);
 	} catch {}
 }
-/** Trades the code, and stores what comes of it in what is opened, or nowhere. */
-async function exchangeInto(open, answered, login) {
-	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
-	return exchangeGrant(answered, open ? open(http, toProfile(login)) : noopStore, {
-		http,
-		login
-	}).finally(http.close);
-}
-async function exchangeGrant({ code, authorization }, store, { http, login }) {
-	const { origin, client, target, context, messages } = login;
+/** Exchanges the code, and stores what it brings. */
+async function exchangeGrant({ code, authorization }, store, login) {
+	const { origin, client, target, context, messages, deadline } = login;
+	deadline.restart();
 	const { defer, release, stop } = require_cli.createVisibleShutdownGuard(messages.trading, context);
 	const { redirect_uri, code_verifier } = authorization;
 	const { obtained } = await require_cli.obtainToken({
-		http,
+		http: context.http,
+		deadline,
 		gitee: {
 			origin,
 			client
 		},
-		openStore: async () => withClientSecrets(store, http, login),
+		openStore: async () => withClientSecrets(store, login),
 		session: void 0,
 		...store.now && { now: store.now },
 		minTtl: 0,
@@ -472,12 +466,11 @@ async function exchangeGrant({ code, authorization }, store, { http, login }) {
 	throw new require_json.GiteeTokenError("response_invalid", `${origin.host} granted no refresh token.`, { advice: "Check on the page of the application whether it may have one. Nothing was stored." });
 }
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
-function withClientSecrets(store, http, { target, options, client }) {
-	const others = target ? clientStores(target, options, http) : [];
+function withClientSecrets(store, { clientStores, client }) {
 	return {
 		...store,
 		prepare: async () => {
-			const [prepared, ...ofClient] = await Promise.all([store.prepare(), ...others.map((one) => one.prepare())]);
+			const [prepared, ...ofClient] = await Promise.all([store.prepare(), ...clientStores.map((one) => one.prepare())]);
 			return {
 				...prepared,
 				save: async (value) => {
@@ -490,16 +483,16 @@ function withClientSecrets(store, http, { target, options, client }) {
 	};
 }
 async function report({ token }, login) {
-	const { options, context, origin, target, messages } = login;
+	const { options, context, origin, target, clientStores, messages } = login;
 	const { access_token, refresh_token, scope = login.scope } = token;
 	const granted = scope.split(" ");
 	const notGranted = login.scope.split(" ").filter((one) => one && !granted.includes(one));
-	const user = await findLogin({
+	const user = await findLogin(context, {
 		origin,
 		access_token,
 		scope
 	});
-	const stored = target ? storedAt(target, login) : [];
+	const stored = target ? [target.store, ...clientStores].map(({ label }) => label) : [];
 	if (options.json) {
 		const result = {
 			login: user ?? null,
@@ -532,15 +525,12 @@ async function printSession(text, { refresh_token }, login) {
 	throw new require_json.GiteeTokenError("token_unsaved", `The refresh token could not be printed (${require_json.describe(failure)}), and it is stored nowhere else.`, { advice: "Open the recovery copy above, or free some disk space and log in again." });
 }
 /** All is stored by now: who it was is good to know, and no more. */
-async function findLogin(request) {
-	const http = require_cli.createHttpClient({ timeoutMs: USER_TIMEOUT_MS });
-	return require_cli.checkToken(http, request).then(({ login: user }) => user).finally(http.close);
-}
-function storedAt(target, { options }) {
-	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
-	const stores = [target.open(http), ...clientStores(target, options, http)];
-	http.close();
-	return stores.map(({ label }) => label);
+async function findLogin({ http }, request) {
+	const deadline = require_cli.createDeadline(USER_TIMEOUT_MS);
+	return (await require_cli.checkToken({
+		http,
+		deadline
+	}, request)).login;
 }
 /** Who is interrupted with the browser waiting has everything stored by then. */
 function toOutcome(error) {

@@ -49,19 +49,14 @@ async function offerToStore(value, context) {
 	}
 	const target = await askForTarget(context);
 	if (!target) return INTERRUPTED;
-	const http = require_cli.createHttpClient({ timeoutMs: TIMEOUT_MS });
-	try {
-		const store = target.open(http);
-		const prepared = await store.prepare();
-		await prepared.save(value).finally(prepared.release);
-		stderr.write(`${messages.stored([store.label])}\n`);
-		return 0;
-	} finally {
-		http.close();
-	}
+	const { store } = target;
+	const prepared = await store.prepare();
+	await prepared.save(value).finally(prepared.release);
+	stderr.write(`${messages.stored([store.label])}\n`);
+	return 0;
 }
 /** Checks the answers as other commands check their options. */
-async function askForTarget({ env, prompts }) {
+async function askForTarget({ http, env, prompts }) {
 	const messages = require_cli.messagesFor(env);
 	const repo = (await prompts.text(messages.askRepository))?.trim();
 	if (repo === void 0) return void 0;
@@ -78,10 +73,15 @@ async function askForTarget({ env, prompts }) {
 		secretName,
 		...UNUSED
 	};
-	return require_cli.resolveStore(options, { env: {
-		...env,
-		GH_TOKEN
-	} });
+	const deadline = require_cli.createDeadline(TIMEOUT_MS);
+	return require_cli.resolveStore(options, {
+		http,
+		deadline,
+		env: {
+			...env,
+			GH_TOKEN
+		}
+	});
 }
 
 exports.recover = recover;

@@ -228,8 +228,8 @@ function preconnectTokenEndpoint(http, gitee) {
 *
 * @throws {GiteeTokenError} with every code but `input_invalid`
 */
-async function requestToken(http, { gitee, grant, secrets, cancelled }) {
-	const exchange = await http.send({
+async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
+	const request = {
 		method: "POST",
 		isExchange: true,
 		salvage: require_recovery_copy.salvageTokens,
@@ -243,7 +243,8 @@ async function requestToken(http, { gitee, grant, secrets, cancelled }) {
 			...grant,
 			...gitee.client
 		})
-	});
+	};
+	const exchange = await http.send(request, deadline);
 	const { result } = exchange;
 	const json = result.kind === "answer" ? parseSuccess(result) : void 0;
 	if (!json) throw toTokenError(exchange, {
@@ -283,17 +284,19 @@ const LOGIN = /^[\w.-]{1,200}$/;
 * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
 * valid token gets a 403 there.
 */
-async function checkToken(http, request) {
-	const { origin, access_token, scope, secrets: others = [] } = request;
+async function checkToken({ http, deadline }, request) {
+	const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
 	const secrets = [access_token, ...others];
-	const { result } = await http.send({
+	const call = {
 		method: "GET",
 		url: new URL("/api/v5/user", origin),
 		headers: {
 			accept: "application/json",
 			authorization: `Bearer ${access_token}`
-		}
-	});
+		},
+		...mayRepeat && { mayRepeat }
+	};
+	const { result } = await http.send(call, deadline);
 	if (result.kind === "no_answer") {
 		const detail = require_errors.quoted(result.detail, secrets);
 		return {
@@ -331,8 +334,8 @@ async function checkToken(http, request) {
 *
 * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
 */
-async function verifyNewToken(http, request) {
-	const check = await checkToken(http, request);
+async function verifyNewToken(context, request) {
+	const check = await checkToken(context, request);
 	if (check.verdict !== "dead") return check;
 	throw new require_errors.GiteeTokenError("request_refused", `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, { advice: "Another job has probably replaced the token in the meantime: let only one job at a time refresh it." });
 }
@@ -364,15 +367,21 @@ const FALLBACK_RESERVE = {
 };
 /** Trades the first grant, and the second one when the first is of no more use. */
 async function exchangeGrant(options) {
-	const { http, gitee, grants, store, cancelled } = options;
+	const { http, deadline, gitee, grants, store, cancelled } = options;
 	const [grant, fallback] = grants;
 	const secrets = secretsIn(options);
-	const request = (one, { share, mostMs }) => requestToken(http.withBudget(1 - share, mostMs), {
-		gitee,
-		grant: one,
-		secrets,
-		cancelled
-	});
+	const request = (one, { share, mostMs }) => {
+		const budget = deadline.withBudget(1 - share, mostMs);
+		return requestToken({
+			http,
+			deadline: budget
+		}, {
+			gitee,
+			grant: one,
+			secrets,
+			cancelled
+		});
+	};
 	try {
 		return {
 			grant,
@@ -434,7 +443,7 @@ async function obtainToken(options) {
 	return (session && await reuse(session, options)) ?? await obtainNew(options);
 }
 async function obtainNew(options) {
-	const { http, gitee, hooks } = options;
+	const { http, deadline, gitee, hooks } = options;
 	preconnectTokenEndpoint(http, gitee);
 	const store = await options.openStore();
 	const prepared = await store.prepare();
@@ -450,7 +459,7 @@ async function obtainNew(options) {
 			sentAt
 		});
 		maskAll(obtained, options);
-		if (!hooks.isKilledSoon) http.restart();
+		if (!hooks.isKilledSoon) deadline.restart();
 		const isSaved = needsSaving(obtained, options) ? await journalAndSave(obtained.storedValue, {
 			prepared,
 			hooks,
@@ -459,7 +468,7 @@ async function obtainNew(options) {
 		if (obtained.token.problem) throw unusable(obtained.token.problem, options);
 		hooks.export(obtained);
 		if (hooks.release()) throw cancelledAfter(isSaved);
-		const check = options.verify.granted ? await verifyNewToken(http.withBudget(VERIFY_BUDGET), toUserRequest(obtained.token, options)) : void 0;
+		const check = options.verify.granted ? await verifyNewToken(forVerification(options), toUserRequest(obtained.token, options)) : void 0;
 		return {
 			obtained,
 			login: check?.login,
@@ -488,7 +497,7 @@ async function reuse(session, options) {
 		expires_in: expires_at - now,
 		created_at: now
 	};
-	const check = options.verify.reused ? await checkToken(options.http.withBudget(VERIFY_BUDGET), toUserRequest(token, options)) : void 0;
+	const check = options.verify.reused ? await checkToken(forVerification(options), toUserRequest(token, options)) : void 0;
 	if (check?.verdict === "dead") return void 0;
 	const obtained = {
 		source: "session",
@@ -572,6 +581,12 @@ function unusable(problem, { gitee }) {
 }
 function cancelledAfter(isSaved) {
 	return new require_errors.GiteeTokenError("cancelled", isSaved ? "Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost." : "Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.", { advice: "You have nothing to do." });
+}
+function forVerification({ http, deadline }) {
+	return {
+		http,
+		deadline: deadline.withBudget(VERIFY_BUDGET)
+	};
 }
 function toUserRequest({ access_token, refresh_token = "", scope }, options) {
 	const secrets = [refresh_token, ...secretsIn(options)];
@@ -974,15 +989,15 @@ const OUTPUT_ALONE = {
 	outcome: "The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.",
 	where: ", unless a step with `if: always()` has stored the output"
 };
-function createTokenKeeper(inputs) {
+function createTokenKeeper(inputs, context) {
 	let store = noopStore;
 	let isWritten = false;
 	/** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
 	let unsaved;
 	let isInOutput = false;
 	return {
-		openStore: async (http) => {
-			store = await openStore(inputs, http);
+		openStore: async () => {
+			store = await openStore(inputs, context);
 			return store;
 		},
 		journal: (value) => {
@@ -1011,10 +1026,10 @@ function createTokenKeeper(inputs) {
 		})
 	};
 }
-async function openStore(inputs, http) {
+async function openStore(inputs, context) {
 	const { writesSecret, openStores } = inputs;
 	if (!writesSecret) return noopStore;
-	const [{ combineStores }, stores] = await Promise.all([Promise.resolve().then(() => require("../shared/multi-store.js")).then((n) => n.multi_store_exports), openStores(http)]);
+	const [{ combineStores }, stores] = await Promise.all([Promise.resolve().then(() => require("../shared/multi-store.js")).then((n) => n.multi_store_exports), openStores(context)]);
 	const all = combineStores(stores);
 	return {
 		...all,
@@ -1043,20 +1058,23 @@ async function run() {
 }
 /** Obtains the token and tells of it, or leaves a copy of what would be lost. */
 async function emitResult(inputs) {
-	const http = require_recovery_copy.createHttpClient({ timeoutMs: inputs.timeoutMs });
-	const keeper = createTokenKeeper(inputs);
+	const network = {
+		http: require_recovery_copy.createHttpClient(),
+		deadline: require_recovery_copy.createDeadline(inputs.timeoutMs)
+	};
+	const keeper = createTokenKeeper(inputs, network);
 	const { defer, release } = require_recovery_copy.createShutdownGuard(process);
 	let isCancelled = false;
 	const cancel = () => {
 		isCancelled = true;
-		http.close();
+		network.http.close();
 	};
 	try {
 		const result = await obtainToken({
 			...inputs,
-			http,
+			...network,
 			secrets: require_recovery_copy.maskedSecrets(),
-			openStore: () => keeper.openStore(http),
+			openStore: keeper.openStore,
 			hooks: {
 				mask: require_recovery_copy.mask,
 				...require_recovery_copy.createShutdownGuard(process),
@@ -1077,7 +1095,7 @@ async function emitResult(inputs) {
 		throw await keeper.rescue(error);
 	} finally {
 		release();
-		http.close();
+		network.http.close();
 	}
 }
 /** The copy that is left tells what to do. */

@@ -50,12 +50,16 @@ async function save(value, cancelled) {
 		min: 1,
 		max: 3600
 	});
-	const http = require_recovery_copy.createHttpClient({ timeoutMs: seconds * 1e3 });
+	const http = require_recovery_copy.createHttpClient();
+	const deadline = require_recovery_copy.createDeadline(seconds * 1e3);
 	const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
 	if (cancelled.aborted) hurry();
 	else cancelled.addEventListener("abort", hurry);
 	try {
-		const stores = await require_recovery_copy.readSecretInputs()(http);
+		const stores = await require_recovery_copy.readSecretInputs()({
+			http,
+			deadline
+		});
 		const left = /* @__PURE__ */ new Set();
 		await require_multi_store.each({
 			stores,

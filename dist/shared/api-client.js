@@ -15,13 +15,13 @@ function withPrepareBudget(target) {
 		...target,
 		api: {
 			...api,
-			http: api.http.withBudget(PREPARE_BUDGET)
+			deadline: api.deadline.withBudget(PREPARE_BUDGET)
 		}
 	};
 }
 /** Asks the API for a path below its address. Resolves whatever happens. */
 async function requestApi(api, { method = "GET", path, body, secrets = [], mayRepeat }) {
-	const { result, previousAttempts } = await api.http.send({
+	const request = {
 		method,
 		url: new URL(`${api.url.href.replace(/\/$/, "")}${path}`),
 		headers: {
@@ -30,7 +30,8 @@ async function requestApi(api, { method = "GET", path, body, secrets = [], mayRe
 		},
 		...body && { body: JSON.stringify(body) },
 		...mayRepeat && { mayRepeat }
-	});
+	};
+	const { result, previousAttempts } = await api.http.send(request, api.deadline);
 	const mayHaveActed = [...previousAttempts, result].some(mayHaveBeenProcessed);
 	return {
 		...readReply(result, [api.token, ...secrets]),

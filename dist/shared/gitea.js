@@ -6,7 +6,7 @@ const require_recovery_copy = require("./recovery-copy.js");
 // build/stores/gitea.js
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
-	const { http, apiUrl: url, token, tokenName = require_api_client.DEFAULT_TOKEN_NAME, name, scope } = secret;
+	const { http, deadline, apiUrl: url, token, tokenName = require_api_client.DEFAULT_TOKEN_NAME, name, scope } = secret;
 	const owner = "organization" in scope ? `the organisation ${scope.organization}` : scope.repository;
 	const headers = {
 		accept: "application/json",
@@ -17,6 +17,7 @@ function giteaSecret(secret) {
 		label: `the secret ${name} of ${owner}`,
 		api: {
 			http,
+			deadline,
 			url,
 			token,
 			tokenName,

@@ -8,54 +8,47 @@ os = require_rolldown_runtime.__toESM(os, 1);
 let node_path = require("node:path");
 
 // build/http/client.js
-const ATTEMPT_BUDGET = 1 / 3;
-/**
-* Opens the one way to the network. All that is sent through it ends `timeoutMs` milliseconds after
-* the first request began. What speaks to servers is loaded when the first one is needed.
-*/
-function createHttpClient({ timeoutMs }) {
+/** Creates the client. The modules that send requests are loaded with the first one. */
+function createHttpClient() {
 	const closed = new AbortController();
 	const { signal } = closed;
-	let network;
+	let loading;
 	const load = () => {
-		network ??= Promise.resolve().then(() => require("./retry.js")).then(({ createTransport }) => createTransport(signal));
-		return network;
-	};
-	const close = () => {
-		closed.abort();
-		network?.then((opened) => opened.close());
-	};
-	return createClient({
-		load,
-		close,
-		signal
-	}, timeoutMs);
-}
-function createClient(lazily, timeoutMs, { isRunning = false } = {}) {
-	let deadline;
-	const remaining = () => {
-		deadline ??= performance.now() + timeoutMs;
-		return Math.max(0, deadline - performance.now());
-	};
-	if (isRunning) remaining();
-	const clock = {
-		signal: lazily.signal,
-		remaining,
-		attemptTimeoutMs: timeoutMs * ATTEMPT_BUDGET
+		loading ??= Promise.resolve().then(() => require("./retry.js")).then(({ createTransport }) => createTransport(signal));
+		return loading;
 	};
 	return {
 		preconnect: (request) => {
-			lazily.load().then((network) => network.preconnect(request));
+			load().then((transport) => transport.preconnect(request));
 		},
-		send: async (request) => (await lazily.load()).send(request, clock),
-		withBudget: (share, maxReservedMs = Number.POSITIVE_INFINITY) => {
-			const left = Math.min(remaining() * (1 - share), maxReservedMs);
-			return createClient(lazily, remaining() - left, { isRunning: true });
+		send: async (request, deadline) => (await load()).send(request, deadline),
+		close: () => {
+			closed.abort();
+			loading?.then((transport) => transport.close());
+		}
+	};
+}
+
+// build/http/deadline.js
+/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+function createDeadline(totalMs) {
+	let endsAt;
+	const remaining = () => {
+		endsAt ??= performance.now() + totalMs;
+		return Math.max(0, endsAt - performance.now());
+	};
+	return {
+		totalMs,
+		remaining,
+		withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
+			const left = remaining();
+			const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
+			budget.remaining();
+			return budget;
 		},
 		restart: () => {
-			deadline = void 0;
-		},
-		close: lazily.close
+			endsAt = void 0;
+		}
 	};
 }
 
@@ -900,10 +893,10 @@ function readSecretInputs() {
 	const scopes = readScopes();
 	if (detectStore(apiUrl) === "gitea") {
 		const giteaScopes = scopes.map(withoutEnvironment);
-		return async (http) => {
+		return async (context) => {
 			const { giteaSecret } = await Promise.resolve().then(() => require("./gitea.js"));
 			return giteaScopes.map((scope) => giteaSecret({
-				http,
+				...context,
 				apiUrl,
 				token,
 				name,
@@ -912,10 +905,10 @@ function readSecretInputs() {
 		};
 	}
 	const job = readJobContext();
-	return async (http) => {
+	return async (context) => {
 		const { githubSecret } = await Promise.resolve().then(() => require("./github.js"));
 		return scopes.map((scope) => githubSecret({
-			http,
+			...context,
 			apiUrl,
 			token,
 			name,
@@ -1259,6 +1252,12 @@ Object.defineProperty(exports, "configureGitCredentials", {
   enumerable: true,
   get: function () {
     return configureGitCredentials;
+  }
+});
+Object.defineProperty(exports, "createDeadline", {
+  enumerable: true,
+  get: function () {
+    return createDeadline;
   }
 });
 Object.defineProperty(exports, "createHttpClient", {

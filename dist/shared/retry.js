@@ -165,6 +165,82 @@ const LENIENT = {
 };
 /** How long a body of which all is there may take to end, in milliseconds. */
 const END_OF_BODY_MS = 500;
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
+/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+const SUSPENDED_MS = 500;
+/** What may lie in the socket by then is read first. */
+const AFTER_SUSPENSION_MS = 2e3;
+/**
+* Sends a request once, and resolves with what came of it, within the limits. Requests go past the
+* toolkit's own client: it follows redirects, has no deadline for a whole call, and does not tell
+* whether a request that failed was sent.
+*/
+async function sendOnce(request, limits, { ended, acquire }) {
+	let line;
+	const isConnected = () => line?.isConnected ?? false;
+	const { signal, stop } = startLimits(limits, {
+		ended,
+		isConnected
+	});
+	try {
+		line = await acquire(request);
+		return await sendRequest(line, request, signal);
+	} catch (error) {
+		return toFailure(error, {
+			ended: signal,
+			sent: line ? line.isConnected && line.outgoing.writableEnded : false
+		});
+	} finally {
+		stop();
+	}
+}
+/** Starts the timers of an attempt. Returns what aborts it, and what stops the timers. */
+function startLimits({ connectMs, totalMs, giveUp }, { ended, isConnected }) {
+	const abort = new AbortController();
+	const end = () => abort.abort("timeout");
+	const endUnsent = () => {
+		if (!isConnected()) end();
+	};
+	const cancel = () => {
+		if (!isConnected()) abort.abort("cancelled");
+	};
+	const due = performance.now() + totalMs;
+	const endInTime = () => {
+		if (performance.now() - due < SUSPENDED_MS) end();
+		else timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
+	};
+	const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
+	ended.addEventListener("abort", end);
+	giveUp?.addEventListener("abort", cancel);
+	const stop = () => {
+		for (const timer of timers) clearTimeout(timer);
+		ended.removeEventListener("abort", end);
+		giveUp?.removeEventListener("abort", cancel);
+	};
+	return {
+		signal: abort.signal,
+		stop
+	};
+}
+function toFailure(error, { ended, sent }) {
+	if (ended.aborted) {
+		const [reason, detail] = ended.reason === "cancelled" ? ["cancelled", "cancelled"] : ["timeout", "timed out"];
+		return {
+			kind: "no_answer",
+			reason,
+			detail,
+			sent
+		};
+	}
+	const { code = "" } = Object(error);
+	return {
+		kind: "no_answer",
+		reason: UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection",
+		detail: require_errors.describe(error),
+		sent
+	};
+}
 /** Opens the connection for a request. */
 async function openRequest({ method, url, isExchange }, { agent, ended }) {
 	const isTls = url.protocol === "https:";
@@ -341,24 +417,33 @@ async function tunnelThrough({ protocol, hostname, port, username, password }) {
 }
 
 // build/http/preconnect.js
-/** A server hangs up on who says nothing, and a request that crosses with that would be lost. */
+/** Servers close idle connections, and a request that races the close is lost. */
 const MAX_IDLE_MS = 5e3;
+/** A connection that was not used for so long, as while a browser was open, can be dead without a sign. */
+const MAX_REUSE_MS = 6e4;
 /**
-* Keeps the connections to all servers, and the lines that are opened before they are needed. The
-* signal comes before the pool is closed, and opens nothing more.
+* Keeps the connections to all servers, and those that are opened before they are needed. The signal
+* comes before the pool is closed, and opens nothing more.
 */
 function createPreconnectPool(ended) {
-	const agents = /* @__PURE__ */ new Map();
+	const agents = /* @__PURE__ */ new Set();
+	const latest = /* @__PURE__ */ new Map();
 	const preconnections = /* @__PURE__ */ new Map();
-	const open = async (target) => {
-		const { origin } = target.url;
-		const agent = agents.get(origin) ?? createAgent(target.url);
-		agents.set(origin, agent);
-		return openRequest(target, {
-			agent: await agent,
-			ended
+	const agentFor = (url) => {
+		const { agent: known, usedAt = 0 } = latest.get(url.origin) ?? {};
+		const now = performance.now();
+		const agent = known && now - usedAt < MAX_REUSE_MS ? known : createAgent(url);
+		agents.add(agent);
+		latest.set(url.origin, {
+			agent,
+			usedAt: now
 		});
+		return agent;
 	};
+	const open = async (target) => openRequest(target, {
+		agent: await agentFor(target.url),
+		ended
+	});
 	const takePreconnected = async (target) => {
 		const { line, since = 0 } = preconnections.get(toKey(target)) ?? {};
 		preconnections.delete(toKey(target));
@@ -367,6 +452,7 @@ function createPreconnectPool(ended) {
 		opened?.outgoing.destroy();
 	};
 	return {
+		ended,
 		preconnect: (target) => {
 			const line = open(target).catch(() => void 0);
 			preconnections.set(toKey(target), {
@@ -377,7 +463,7 @@ function createPreconnectPool(ended) {
 		acquire: async (target) => await takePreconnected(target) ?? open(target),
 		close: () => {
 			for (const { line } of preconnections.values()) line.then((opened) => opened?.outgoing.destroy());
-			for (const agent of agents.values()) agent.then(closeAll, () => void 0);
+			for (const agent of agents) agent.then(closeAll, () => void 0);
 		}
 	};
 }
@@ -389,115 +475,47 @@ function toKey({ method, url }) {
 	return `${method} ${url.href}`;
 }
 
-// build/http/connections.js
-/** Codes of Node and OpenSSL for a certificate that is not trusted. */
-const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
-/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
-const SUSPENDED_MS = 500;
-/** What may lie in the socket by then is read first. */
-const AFTER_SUSPENSION_MS = 2e3;
-/**
-* Opens connections through the proxies that the environment names, as every action does. Requests
-* go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
-* does not tell whether a request that failed was sent.
-*/
-function createConnections(ended) {
-	const { preconnect, acquire, close } = createPreconnectPool(ended);
-	return {
-		preconnect,
-		close,
-		sendOnce: async (request, { connectMs, totalMs, giveUp }) => {
-			const abort = new AbortController();
-			let line;
-			const end = () => abort.abort("timeout");
-			const endUnsent = () => {
-				if (!line?.isConnected) end();
-			};
-			const cancel = () => {
-				if (!line?.isConnected) abort.abort("cancelled");
-			};
-			const due = performance.now() + totalMs;
-			const endInTime = () => {
-				if (performance.now() - due < SUSPENDED_MS) end();
-				else timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
-			};
-			const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
-			ended.addEventListener("abort", end);
-			giveUp?.addEventListener("abort", cancel);
-			try {
-				line = await acquire(request);
-				return await sendRequest(line, request, abort.signal);
-			} catch (error) {
-				const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
-				return toFailure(error, {
-					ended: abort.signal,
-					sent
-				});
-			} finally {
-				for (const timer of timers) clearTimeout(timer);
-				ended.removeEventListener("abort", end);
-				giveUp?.removeEventListener("abort", cancel);
-			}
-		}
-	};
-}
-function toFailure(error, { ended, sent }) {
-	if (ended.aborted) {
-		const [reason, detail] = ended.reason === "cancelled" ? ["cancelled", "cancelled"] : ["timeout", "timed out"];
-		return {
-			kind: "no_answer",
-			reason,
-			detail,
-			sent
-		};
-	}
-	const { code = "" } = Object(error);
-	return {
-		kind: "no_answer",
-		reason: UNTRUSTED_CERTIFICATE.test(code) && !sent ? "certificate" : "connection",
-		detail: require_errors.describe(error),
-		sent
-	};
-}
-
 // build/http/retry.js
+/** The longest time for one attempt, as a fraction of the whole, so that a silent server is asked again. */
+const ATTEMPT_BUDGET = 1 / 3;
 const FIRST_BACKOFF_MS = 300;
 const MAX_BACKOFF_MS = 1e4;
 const MINUTE_MS = 6e4;
 /** An attempt without enough time for its answer could use up a token for nothing. */
 const MIN_ATTEMPT_MS = 5e3;
 /** Opens the network. The signal ends everything that is under way. */
-function createTransport(signal) {
-	const { preconnect, sendOnce, close } = createConnections(signal);
+function createTransport(ended) {
+	const pool = createPreconnectPool(ended);
 	return {
-		preconnect,
-		send: (request, clock) => sendWithRetries(request, sendOnce, clock),
-		close
+		...pool,
+		send: (request, deadline) => sendWithRetries(request, deadline, pool)
 	};
 }
-async function sendWithRetries(request, sendOnce, { signal, remaining, attemptTimeoutMs }) {
+async function sendWithRetries(request, deadline, connections) {
 	const { isExchange, cancelled, mayRepeat = async () => true } = request;
 	const previousAttempts = [];
-	const leastTime = Math.min(attemptTimeoutMs, MIN_ATTEMPT_MS);
+	const attemptMs = deadline.totalMs * ATTEMPT_BUDGET;
+	const leastTime = Math.min(attemptMs, MIN_ATTEMPT_MS);
 	for (let pause = FIRST_BACKOFF_MS;; pause *= 2) {
 		const giveUp = previousAttempts.some(mayHaveBeenProcessed) ? void 0 : cancelled;
 		if (giveUp?.aborted) return {
 			result: CANCELLED,
 			previousAttempts
 		};
-		const connectMs = Math.min(attemptTimeoutMs, remaining());
+		const connectMs = Math.min(attemptMs, deadline.remaining());
+		const totalMs = isExchange ? deadline.remaining() : connectMs;
 		const result = await sendOnce(request, {
 			connectMs,
-			totalMs: isExchange ? remaining() : connectMs,
+			totalMs,
 			giveUp
-		});
+		}, connections);
 		const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
-		if (!isRetryable(result) || wait + leastTime > remaining()) return {
+		if (!isRetryable(result) || wait + leastTime > deadline.remaining()) return {
 			result,
 			previousAttempts
 		};
-		await sleep(wait, [signal, ...giveUp ? [giveUp] : []]);
-		if (signal.aborted || !await mayRepeat()) return {
+		await sleep(wait, [connections.ended, ...giveUp ? [giveUp] : []]);
+		if (connections.ended.aborted || !await mayRepeat()) return {
 			result,
 			previousAttempts
 		};
