@@ -1,6 +1,5 @@
 import type { HttpContext } from '../http/client.ts';
-import { noopStore } from '../stores/noop-store.ts';
-import type { SecretStore } from '../stores/store.ts';
+import { noopStore, type SecretStore } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
 import { exportToken, saveReplacedTimes, setSecretUpdated, warnIfNew } from './outputs.ts';
@@ -8,7 +7,7 @@ import { markSaved, savePending } from './pending-state.ts';
 import { publishRecoveryCopy } from './recovery-copy.ts';
 
 /** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
-export interface TokenKeeper extends Pick<ObtainHooks, 'journal' | 'saved' | 'export'> {
+export interface TokenKeeper extends Required<Pick<ObtainHooks, 'journal' | 'saved' | 'export'>> {
   openStore(): Promise<SecretStore>;
   /** Where the new refresh token was written, if it was. */
   written(): SecretStore | undefined;
