@@ -24,7 +24,7 @@ const OUTPUT_ALONE = {
   where: ', unless a step with `if: always()` has stored the output',
 };
 
-export function createTokenKeeper(inputs: Inputs, context: HttpContext): TokenKeeper {
+export function createTokenKeeper(inputs: Inputs, network: HttpContext): TokenKeeper {
   let store: SecretStore = noopStore;
   let isWritten = false;
   /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
@@ -32,7 +32,7 @@ export function createTokenKeeper(inputs: Inputs, context: HttpContext): TokenKe
   let isInOutput = false;
   return {
     openStore: async () => {
-      store = await openStore(inputs, context);
+      store = await openStore(inputs, network);
       return store;
     },
     journal: (value) => {
@@ -62,12 +62,12 @@ export function createTokenKeeper(inputs: Inputs, context: HttpContext): TokenKe
   };
 }
 
-async function openStore(inputs: Inputs, context: HttpContext): Promise<SecretStore> {
+async function openStore(inputs: Inputs, network: HttpContext): Promise<SecretStore> {
   const { writesSecret, openStores } = inputs;
   if (!writesSecret) return noopStore;
   const [{ combineStores }, stores] = await Promise.all([
     import('../stores/multi-store.ts'),
-    openStores(context),
+    openStores(network),
   ]);
   const all = combineStores(stores);
   return {
