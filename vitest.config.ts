@@ -19,7 +19,7 @@ export default defineConfig({
     sequence: { sequencer: SlowestFirst },
     coverage: {
       include: ['src/**'],
-      exclude: ['src/*/{main,post}.ts', 'src/cli/prompts.ts'],
+      exclude: ['src/entry.ts', 'src/*/{main,post}.ts', 'src/cli/prompts.ts'],
       thresholds: { 100: true },
     },
   },

@@ -512,6 +512,31 @@ describe('a proxy', () => {
   });
 });
 
+describe('a connection that stays open', () => {
+  async function connectionsAfter(pauseMs: number): Promise<number> {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const ports = new Set<number | undefined>();
+    const origin = await startServer((request, result) => {
+      ports.add(request.socket.remotePort);
+      result.end();
+    });
+    const http = open(2 * AMPLE_MS);
+    await http.send(requestTo(origin));
+    vi.advanceTimersByTime(pauseMs);
+    http.deadline.restart();
+    await http.send(requestTo(origin));
+    return ports.size;
+  }
+
+  test('is used again for a minute', async () => {
+    expect(await connectionsAfter(59_999)).toBe(1);
+  });
+
+  test('is not used again after a minute, in which it may have died without a sign', async () => {
+    expect(await connectionsAfter(60_000)).toBe(2);
+  });
+});
+
 describe('a connection that is opened early', () => {
   /** A server that counts its connections, and tells when it gets one. */
   async function counting(answer: RequestListener) {

@@ -116,10 +116,7 @@ function createOptions(job: Job): Omit<ObtainOptions, keyof HttpContext | 'openS
   return {
     gitee: toGiteeServer(job),
     grants: [{ grant_type: 'refresh_token', refresh_token: job.oldToken }],
-    session: undefined,
-    minTtl: 0,
     format: 'refresh-token',
-    verify: { granted: false, reused: false },
   };
 }
 

@@ -1,16 +1,14 @@
+import { EventEmitter } from 'node:events';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
 import { createDeadline, type Deadline } from '../../src/http/deadline.ts';
 import type { HttpResult } from '../../src/http/types.ts';
-import { type SecretStore, withoutReservation } from '../../src/stores/store.ts';
-import {
-  type ObtainedToken,
-  type ObtainHooks,
-  type ObtainOptions,
-  obtainToken,
-} from '../../src/token/obtain.ts';
+import { noopStore, type SecretStore, withoutReservation } from '../../src/stores/store.ts';
+import { type ObtainedToken, type ObtainHooks, obtainToken } from '../../src/token/obtain.ts';
 import { decodeSession, encodeSession } from '../../src/token/session.ts';
+import { createShutdownGuard } from '../../src/token/shutdown-guard.ts';
+import { getVerifiedToken, type VerifiedTokenOptions } from '../../src/token/verified-token.ts';
 import {
   answer,
   CLIENT,
@@ -21,6 +19,7 @@ import {
   noResponse,
   PASSWORD,
   REFRESH,
+  within,
 } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
@@ -59,7 +58,7 @@ function loggedIn(overrides: Partial<ObtainedToken> = {}): ObtainedToken {
   return refreshed({ source: 'password', oldTokenSpent: false, ...overrides });
 }
 
-interface Overrides extends Partial<Omit<ObtainOptions, 'store' | 'hooks'>> {
+interface Overrides extends Partial<Omit<VerifiedTokenOptions, 'store' | 'hooks'>> {
   readonly store?: Partial<SecretStore>;
   readonly hooks?: Partial<ObtainHooks>;
 }
@@ -95,7 +94,7 @@ function run(replies: readonly HttpResult[], overrides: Overrides = {}) {
     },
     writtenSinceRead: async () => undefined,
   };
-  const result = obtainToken({
+  const result = getVerifiedToken({
     http,
     deadline,
     gitee: GITEE,
@@ -165,10 +164,24 @@ describe('the order', () => {
       'saved',
       'export',
       'release',
-      'ask /api/v5/user',
       'give back',
       'release',
+      'ask /api/v5/user',
     ]);
+  });
+
+  test('needs no hooks but those of signals', async () => {
+    const values: string[] = [];
+    const save = async (value: string) => void values.push(value);
+    const obtained = await obtainToken({
+      ...within(httpReplying(granted)),
+      gitee: GITEE,
+      grants: [REFRESH],
+      format: 'refresh-token',
+      openStore: async () => ({ ...noopStore, prepare: async () => withoutReservation(save) }),
+      hooks: createShutdownGuard(new EventEmitter()),
+    });
+    expect([obtained, values]).toEqual([refreshed(), [refresh_token]]);
   });
 
   test('leaves out the save when the server did not rotate, for the old one is stored', async () => {

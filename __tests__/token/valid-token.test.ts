@@ -303,12 +303,11 @@ describe('a stored access token that does not live long enough', () => {
       'prepare',
       'hold',
       'ask',
-      'restart',
       `unsaved ${GRANTED.refresh_token}`,
+      'restart',
       `save ${GRANTED.refresh_token}`,
       'unsaved undefined',
       'release',
-
       'unlock',
     ]);
   });
@@ -443,9 +442,9 @@ describe('the journal', () => {
       'prepare',
       'hold',
       'ask',
-      'restart',
       `unsaved ${refresh_token}`,
       `journal ${refresh_token}`,
+      'restart',
       `save ${refresh_token}`,
       'unsaved undefined',
       `journal mark ${refresh_token} {"isSaved":true,"isAside":false}`,
@@ -1151,7 +1150,6 @@ describe('forgetting an access token', () => {
       'hold',
       'save refresh-a',
       'release',
-
       'unlock',
     ]);
     expect((await getValidToken(one.options)).source).toBe('refresh_token');

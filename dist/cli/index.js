@@ -306,7 +306,7 @@ function commandStore(options) {
     return {
         label: 'the place that the save command writes to',
         // The saving cannot be tried without a value.
-        prepare: async (fence) => (0,store/* withoutReservation */.B)((value) => saveBy(options, { value, fence, known })),
+        prepare: async (fence) => (0,store/* withoutReservation */.Bf)((value) => saveBy(options, { value, fence, known })),
         load,
         read: async () => ({ session: await load() }),
         readBack: (value) => readBack(options.load, value),
@@ -640,7 +640,7 @@ function gitlabVariable(variable) {
         label: target.label,
         prepare: async (fence) => {
             await find((0,api_client/* withPrepareBudget */.Xp)(target), 'store_refused');
-            return (0,store/* withoutReservation */.B)((value) => save(target, { value, fence }));
+            return (0,store/* withoutReservation */.Bf)((value) => save(target, { value, fence }));
         },
         load: () => load(target),
         read: async () => ({ session: await load(target) }),
@@ -1804,6 +1804,334 @@ function checkedScope(value, secrets) {
 
 /***/ }),
 
+/***/ 6845:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ preconnectTokenEndpoint),
+  F: () => (/* binding */ requestToken)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/json.js
+var build_json = __nccwpck_require__(7657);
+// EXTERNAL MODULE: ./build/gitee/rate-limit.js
+var rate_limit = __nccwpck_require__(9824);
+;// CONCATENATED MODULE: ./build/gitee/token-error.js
+
+
+
+/**
+ * Classifies a token request that brought no tokens. A refresh whose request may have arrived without its answer
+ * coming back may have spent the refresh token, so whatever the later tries said, the code is
+ * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ */
+function toTokenError(exchange, { gitee, grant, secrets }) {
+    const { result, previousAttempts } = exchange;
+    const isRefresh = grant.grant_type === 'refresh_token';
+    const context = {
+        origin: gitee.origin,
+        grant_type: grant.grant_type,
+        hasClient: gitee.client !== undefined,
+        attempts: previousAttempts.length + 1,
+        quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
+    };
+    const found = result.kind === 'answer' ? classifyResponse(result, context) : classifyFailure(result, context);
+    const { code, message, advice } = isRefresh
+        ? markOutcomeUnknown(found, result, previousAttempts)
+        : found;
+    return new errors/* GiteeTokenError */.is(code, message, {
+        advice,
+        cause: result.kind === 'no_answer' ? new Error(result.detail) : undefined,
+        secrets,
+        mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
+    });
+}
+/** Whether a server reported success, but its tokens cannot be read. */
+function isGarbled(result) {
+    return result.kind === 'answer'
+        ? result.status >= 200 && result.status < 300 && !hasError(result)
+        : result.reason === 'too_large';
+}
+function hasError({ body }) {
+    return Boolean((0,build_json/* parseJsonObject */.d)(body)?.error);
+}
+function markOutcomeUnknown(found, last, previousAttempts) {
+    switch (found.code) {
+        case 'client_rejected':
+        case 'scope_rejected':
+            return found;
+        case 'grant_rejected':
+            return previousAttempts.some((one) => isLost(one) || isServerError(one))
+                ? spentEarlier(found)
+                : found;
+        case 'response_invalid':
+            return previousAttempts.some(isLost) ? outcomeUnknown(found) : found;
+        default:
+            return [...previousAttempts, last].some(isLost) ? outcomeUnknown(found) : found;
+    }
+}
+function isLost(result) {
+    return result.kind === 'no_answer' && result.sent;
+}
+function isServerError(result) {
+    return result.kind === 'answer' && result.status >= 500;
+}
+function outcomeUnknown({ message }) {
+    return {
+        code: 'outcome_unknown',
+        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
+        advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
+            'the token was used and its successor is lost: get a new refresh token and store it.',
+    };
+}
+function spentEarlier({ message }) {
+    return {
+        code: 'outcome_unknown',
+        message: `${message} An earlier try, which failed half-way, has most likely used it.`,
+        advice: 'Get a new refresh token and store it.',
+    };
+}
+function classifyFailure({ reason, detail }, { origin, quote }) {
+    switch (reason) {
+        case 'too_large':
+            return {
+                code: 'response_invalid',
+                message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
+                advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
+            };
+        case 'cancelled':
+            return {
+                code: 'cancelled',
+                message: 'Cancelled before anything was sent. Nothing was spent.',
+                advice: 'You have nothing to do.',
+            };
+        case 'certificate':
+            return {
+                code: 'gitee_unreachable',
+                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
+                advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
+                    'environment variable NODE_EXTRA_CA_CERTS of the job.',
+            };
+        default:
+            return {
+                code: 'gitee_unreachable',
+                message: `${origin.host} gave no answer: ${quote(detail)}.`,
+                advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
+                    `${origin.origin}, and the variables https_proxy and no_proxy.`,
+            };
+    }
+}
+function classifyResponse(answer, context) {
+    const { origin, quote } = context;
+    const json = (0,build_json/* parseJsonObject */.d)(answer.body);
+    const error = typeof json?.error === 'string' ? quote(json.error) : '';
+    if (answer.status === 429 || (0,rate_limit/* isRateLimit */.a)(json))
+        return rateLimited(answer, context);
+    if (answer.status >= 500)
+        return serverFailed(answer, context);
+    if (json && error)
+        return classifyOAuthError({ json, error, status: answer.status }, context);
+    if (answer.status >= 300 && answer.status < 400)
+        return redirected(answer, origin);
+    if (answer.status === 403 || isHtml(answer))
+        return refusedByPage(answer, origin);
+    return unexpectedResponse(answer, origin);
+}
+/** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
+function classifyOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
+    const isRefresh = grant_type === 'refresh_token';
+    const { error_description } = json;
+    const detail = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
+    // The loser of two refreshes at once is told invalid_request on some servers.
+    if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
+        return grantRejected(detail, grant_type, hasClient);
+    }
+    if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
+        return clientRejected(detail, hasClient);
+    }
+    if (error.startsWith('invalid_scope'))
+        return scopeRejected(detail);
+    return {
+        code: 'request_refused',
+        message: `Gitee refused the request with status ${status} (${detail}).`,
+        advice: 'Check whether the application may still use this grant type on Gitee.',
+    };
+}
+const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
+function refreshTokenRejected(detail, hasClient) {
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the refresh token (${detail}).`,
+        advice: hasClient
+            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
+                'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
+                'again; if that is refused too, get a new refresh token and store it.'
+            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
+    };
+}
+function grantRejected(detail, grant_type, hasClient) {
+    switch (grant_type) {
+        case 'refresh_token':
+            return refreshTokenRejected(detail, hasClient);
+        case 'password':
+            return passwordRejected(detail);
+        case 'authorization_code':
+            return codeRejected(detail);
+    }
+}
+function codeRejected(detail) {
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the code that came back from the browser (${detail}).`,
+        advice: 'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
+    };
+}
+function passwordRejected(detail) {
+    return {
+        code: 'grant_rejected',
+        message: `Gitee refused the email and password (${detail}).`,
+        advice: 'Check both by signing in on the website before you run the job again: ' +
+            'repeated failures can lock the account.',
+    };
+}
+function clientRejected(detail, hasClient) {
+    return {
+        code: 'client_rejected',
+        message: `Gitee refused the client (${detail}).`,
+        advice: hasClient
+            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
+                'No refresh token was spent.'
+            : GIVE_THE_CLIENT,
+    };
+}
+function scopeRejected(detail) {
+    return {
+        code: 'scope_rejected',
+        message: `Gitee refused the scope (${detail}).`,
+        advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
+    };
+}
+function rateLimited(answer, { origin, quote }) {
+    return {
+        code: 'rate_limited',
+        message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
+        advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
+            "the limit of its address; one's own runner has its own.",
+    };
+}
+function serverFailed(answer, { origin, quote, attempts }) {
+    const often = attempts === 1 ? '' : `, after ${attempts} tries`;
+    return {
+        code: 'gitee_unreachable',
+        message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
+        advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
+            'the refresh token all the same: get a new one then.',
+    };
+}
+function describeWait({ headers }, quote) {
+    const wait = headers['retry-after'];
+    return wait ? `, with Retry-After: ${quote(wait)}` : '';
+}
+function redirected({ status }, origin) {
+    return {
+        code: 'response_invalid',
+        message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
+        advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
+    };
+}
+function refusedByPage({ status }, origin) {
+    return {
+        code: 'request_refused',
+        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
+        advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
+            'Try another runner, or check the proxy.',
+    };
+}
+function unexpectedResponse({ status, body }, origin) {
+    const problem = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
+    return {
+        code: 'response_invalid',
+        message: `${origin.host} answered ${status} with ${problem}.`,
+        advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
+            'should that run end in grant_rejected, get a new refresh token.',
+    };
+}
+function isHtml({ headers, body }) {
+    return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+}
+
+// EXTERNAL MODULE: ./build/gitee/token-response.js
+var token_response = __nccwpck_require__(9375);
+;// CONCATENATED MODULE: ./build/gitee/token-endpoint.js
+
+
+
+
+/** Opens the connection for a token request in advance. */
+function preconnectTokenEndpoint(http, gitee) {
+    http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
+}
+/**
+ * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ *
+ * @throws {GiteeTokenError} with every code but `input_invalid`
+ */
+async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
+    const request = {
+        method: 'POST',
+        isExchange: true,
+        salvage: token_response/* salvageTokens */.Gk,
+        cancelled,
+        url: tokenEndpoint(gitee),
+        headers: {
+            accept: 'application/json',
+            'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: formBody({ ...grant, ...gitee.client }),
+    };
+    const exchange = await http.send(request, deadline);
+    const { result } = exchange;
+    const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
+    if (!json)
+        throw toTokenError(exchange, { gitee, grant, secrets });
+    const response = (0,token_response/* parseTokenResponse */.Ac)(json, secrets);
+    if (typeof response !== 'string')
+        return response;
+    throw new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
+        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+            'If the next run ends in grant_rejected, get a new refresh token.',
+        secrets,
+        mayBeSpent: grant.grant_type === 'refresh_token',
+    });
+}
+function tokenEndpoint({ origin }) {
+    return new URL('/oauth/token', origin);
+}
+/** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
+function parseSuccess({ status, body }) {
+    if (status < 200 || status >= 300)
+        return undefined;
+    const json = (0,build_json/* parseJsonObject */.d)(body);
+    if (json?.error)
+        return undefined;
+    const hasToken = json?.access_token || json?.refresh_token;
+    return hasToken ? json : ((0,build_json/* parseJsonObject */.d)((0,token_response/* salvageTokens */.Gk)(body) ?? '') ?? json);
+}
+/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
+function formBody(parameters) {
+    const given = Object.entries(parameters).filter(([, value]) => value !== '');
+    return new URLSearchParams(given).toString();
+}
+
+
+/***/ }),
+
 /***/ 9375:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1892,9 +2220,9 @@ function wholeSeconds(value) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ verifyNewToken),
 /* harmony export */   S: () => (/* binding */ checkToken)
 /* harmony export */ });
+/* unused harmony export verifyNewToken */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7657);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2);
@@ -1947,7 +2275,7 @@ async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
     if (check.verdict !== 'dead')
         return check;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('request_refused', `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, {
+    throw new GiteeTokenError('request_refused', `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, {
         advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
     });
 }
@@ -3280,8 +3608,9 @@ function untold({ label }) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ withoutReservation),
-/* harmony export */   t: () => (/* binding */ NEVER)
+/* harmony export */   Bf: () => (/* binding */ withoutReservation),
+/* harmony export */   GR: () => (/* binding */ noopStore),
+/* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = 'never';
@@ -3289,338 +3618,44 @@ const NEVER = 'never';
 function withoutReservation(save) {
     return { save, release: () => { } };
 }
+/** Keeps nothing: the caller stores the refresh token itself. */
+const noopStore = {
+    label: 'nowhere',
+    prepare: async () => withoutReservation(async () => { }),
+    writtenSinceRead: async () => undefined,
+};
 
 
 /***/ }),
 
-/***/ 2308:
+/***/ 3800:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ currentTime)
+/* harmony export */ });
+/** Returns the seconds since 1970, by the given clock if there is one. */
+function currentTime({ now }) {
+    return now ? now() : Math.floor(Date.now() / 1000);
+}
+
+
+/***/ }),
+
+/***/ 173:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ obtainToken)
+  U: () => (/* binding */ exchangeGrant),
+  V: () => (/* binding */ secretsIn)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/gitee/scopes.js
-var scopes = __nccwpck_require__(8829);
-// EXTERNAL MODULE: ./build/json.js
-var build_json = __nccwpck_require__(7657);
-// EXTERNAL MODULE: ./build/gitee/rate-limit.js
-var rate_limit = __nccwpck_require__(9824);
-;// CONCATENATED MODULE: ./build/gitee/token-error.js
-
-
-
-/**
- * Classifies a token request that brought no tokens. A refresh whose request may have arrived without its answer
- * coming back may have spent the refresh token, so whatever the later tries said, the code is
- * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
- */
-function toTokenError(exchange, { gitee, grant, secrets }) {
-    const { result, previousAttempts } = exchange;
-    const isRefresh = grant.grant_type === 'refresh_token';
-    const context = {
-        origin: gitee.origin,
-        grant_type: grant.grant_type,
-        hasClient: gitee.client !== undefined,
-        attempts: previousAttempts.length + 1,
-        quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
-    };
-    const found = result.kind === 'answer' ? classifyResponse(result, context) : classifyFailure(result, context);
-    const { code, message, advice } = isRefresh
-        ? markOutcomeUnknown(found, result, previousAttempts)
-        : found;
-    return new errors/* GiteeTokenError */.is(code, message, {
-        advice,
-        cause: result.kind === 'no_answer' ? new Error(result.detail) : undefined,
-        secrets,
-        mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
-    });
-}
-/** Whether a server reported success, but its tokens cannot be read. */
-function isGarbled(result) {
-    return result.kind === 'answer'
-        ? result.status >= 200 && result.status < 300 && !hasError(result)
-        : result.reason === 'too_large';
-}
-function hasError({ body }) {
-    return Boolean((0,build_json/* parseJsonObject */.d)(body)?.error);
-}
-function markOutcomeUnknown(found, last, previousAttempts) {
-    switch (found.code) {
-        case 'client_rejected':
-        case 'scope_rejected':
-            return found;
-        case 'grant_rejected':
-            return previousAttempts.some((one) => isLost(one) || isServerError(one))
-                ? spentEarlier(found)
-                : found;
-        case 'response_invalid':
-            return previousAttempts.some(isLost) ? outcomeUnknown(found) : found;
-        default:
-            return [...previousAttempts, last].some(isLost) ? outcomeUnknown(found) : found;
-    }
-}
-function isLost(result) {
-    return result.kind === 'no_answer' && result.sent;
-}
-function isServerError(result) {
-    return result.kind === 'answer' && result.status >= 500;
-}
-function outcomeUnknown({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
-        advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
-            'the token was used and its successor is lost: get a new refresh token and store it.',
-    };
-}
-function spentEarlier({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `${message} An earlier try, which failed half-way, has most likely used it.`,
-        advice: 'Get a new refresh token and store it.',
-    };
-}
-function classifyFailure({ reason, detail }, { origin, quote }) {
-    switch (reason) {
-        case 'too_large':
-            return {
-                code: 'response_invalid',
-                message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
-                advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
-            };
-        case 'cancelled':
-            return {
-                code: 'cancelled',
-                message: 'Cancelled before anything was sent. Nothing was spent.',
-                advice: 'You have nothing to do.',
-            };
-        case 'certificate':
-            return {
-                code: 'gitee_unreachable',
-                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
-                advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
-                    'environment variable NODE_EXTRA_CA_CERTS of the job.',
-            };
-        default:
-            return {
-                code: 'gitee_unreachable',
-                message: `${origin.host} gave no answer: ${quote(detail)}.`,
-                advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
-                    `${origin.origin}, and the variables https_proxy and no_proxy.`,
-            };
-    }
-}
-function classifyResponse(answer, context) {
-    const { origin, quote } = context;
-    const json = (0,build_json/* parseJsonObject */.d)(answer.body);
-    const error = typeof json?.error === 'string' ? quote(json.error) : '';
-    if (answer.status === 429 || (0,rate_limit/* isRateLimit */.a)(json))
-        return rateLimited(answer, context);
-    if (answer.status >= 500)
-        return serverFailed(answer, context);
-    if (json && error)
-        return classifyOAuthError({ json, error, status: answer.status }, context);
-    if (answer.status >= 300 && answer.status < 400)
-        return redirected(answer, origin);
-    if (answer.status === 403 || isHtml(answer))
-        return refusedByPage(answer, origin);
-    return unexpectedResponse(answer, origin);
-}
-/** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
-function classifyOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
-    const isRefresh = grant_type === 'refresh_token';
-    const { error_description } = json;
-    const detail = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
-    // The loser of two refreshes at once is told invalid_request on some servers.
-    if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return grantRejected(detail, grant_type, hasClient);
-    }
-    if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-        return clientRejected(detail, hasClient);
-    }
-    if (error.startsWith('invalid_scope'))
-        return scopeRejected(detail);
-    return {
-        code: 'request_refused',
-        message: `Gitee refused the request with status ${status} (${detail}).`,
-        advice: 'Check whether the application may still use this grant type on Gitee.',
-    };
-}
-const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
-function refreshTokenRejected(detail, hasClient) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the refresh token (${detail}).`,
-        advice: hasClient
-            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-                'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
-                'again; if that is refused too, get a new refresh token and store it.'
-            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
-    };
-}
-function grantRejected(detail, grant_type, hasClient) {
-    switch (grant_type) {
-        case 'refresh_token':
-            return refreshTokenRejected(detail, hasClient);
-        case 'password':
-            return passwordRejected(detail);
-        case 'authorization_code':
-            return codeRejected(detail);
-    }
-}
-function codeRejected(detail) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the code that came back from the browser (${detail}).`,
-        advice: 'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
-    };
-}
-function passwordRejected(detail) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the email and password (${detail}).`,
-        advice: 'Check both by signing in on the website before you run the job again: ' +
-            'repeated failures can lock the account.',
-    };
-}
-function clientRejected(detail, hasClient) {
-    return {
-        code: 'client_rejected',
-        message: `Gitee refused the client (${detail}).`,
-        advice: hasClient
-            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
-                'No refresh token was spent.'
-            : GIVE_THE_CLIENT,
-    };
-}
-function scopeRejected(detail) {
-    return {
-        code: 'scope_rejected',
-        message: `Gitee refused the scope (${detail}).`,
-        advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
-    };
-}
-function rateLimited(answer, { origin, quote }) {
-    return {
-        code: 'rate_limited',
-        message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
-        advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
-            "the limit of its address; one's own runner has its own.",
-    };
-}
-function serverFailed(answer, { origin, quote, attempts }) {
-    const often = attempts === 1 ? '' : `, after ${attempts} tries`;
-    return {
-        code: 'gitee_unreachable',
-        message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
-        advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
-            'the refresh token all the same: get a new one then.',
-    };
-}
-function describeWait({ headers }, quote) {
-    const wait = headers['retry-after'];
-    return wait ? `, with Retry-After: ${quote(wait)}` : '';
-}
-function redirected({ status }, origin) {
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
-        advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
-    };
-}
-function refusedByPage({ status }, origin) {
-    return {
-        code: 'request_refused',
-        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
-        advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
-            'Try another runner, or check the proxy.',
-    };
-}
-function unexpectedResponse({ status, body }, origin) {
-    const problem = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status} with ${problem}.`,
-        advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
-            'should that run end in grant_rejected, get a new refresh token.',
-    };
-}
-function isHtml({ headers, body }) {
-    return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
-}
-
-// EXTERNAL MODULE: ./build/gitee/token-response.js
-var token_response = __nccwpck_require__(9375);
-;// CONCATENATED MODULE: ./build/gitee/token-endpoint.js
-
-
-
-
-/** Opens the connection for a token request in advance. */
-function preconnectTokenEndpoint(http, gitee) {
-    http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
-}
-/**
- * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
- * into the body: Gitee documents no other place, and in the query it would end in access logs.
- *
- * @throws {GiteeTokenError} with every code but `input_invalid`
- */
-async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
-    const request = {
-        method: 'POST',
-        isExchange: true,
-        salvage: token_response/* salvageTokens */.Gk,
-        cancelled,
-        url: tokenEndpoint(gitee),
-        headers: {
-            accept: 'application/json',
-            'content-type': 'application/x-www-form-urlencoded',
-        },
-        body: formBody({ ...grant, ...gitee.client }),
-    };
-    const exchange = await http.send(request, deadline);
-    const { result } = exchange;
-    const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
-    if (!json)
-        throw toTokenError(exchange, { gitee, grant, secrets });
-    const response = (0,token_response/* parseTokenResponse */.Ac)(json, secrets);
-    if (typeof response !== 'string')
-        return response;
-    throw new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
-        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-            'If the next run ends in grant_rejected, get a new refresh token.',
-        secrets,
-        mayBeSpent: grant.grant_type === 'refresh_token',
-    });
-}
-function tokenEndpoint({ origin }) {
-    return new URL('/oauth/token', origin);
-}
-/** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
-function parseSuccess({ status, body }) {
-    if (status < 200 || status >= 300)
-        return undefined;
-    const json = (0,build_json/* parseJsonObject */.d)(body);
-    if (json?.error)
-        return undefined;
-    const hasToken = json?.access_token || json?.refresh_token;
-    return hasToken ? json : ((0,build_json/* parseJsonObject */.d)((0,token_response/* salvageTokens */.Gk)(body) ?? '') ?? json);
-}
-/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
-function formBody(parameters) {
-    const given = Object.entries(parameters).filter(([, value]) => value !== '');
-    return new URLSearchParams(given).toString();
-}
-
-// EXTERNAL MODULE: ./build/gitee/user.js
-var user = __nccwpck_require__(2963);
 ;// CONCATENATED MODULE: ./build/gitee/grant.js
 /** Returns what must never be shown of a grant and its client. */
 function secretsInGrant(grant, client) {
@@ -3638,6 +3673,8 @@ function clientCredentials(grant) {
     }
 }
 
+// EXTERNAL MODULE: ./build/gitee/token-endpoint.js + 1 modules
+var token_endpoint = __nccwpck_require__(6845);
 ;// CONCATENATED MODULE: ./build/token/exchange.js
 
 
@@ -3653,7 +3690,7 @@ async function exchangeGrant(options) {
     const secrets = secretsIn(options);
     const request = (one, { share, mostMs }) => {
         const budget = deadline.withBudget(1 - share, mostMs);
-        return requestToken({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
+        return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
     };
     try {
         return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
@@ -3701,100 +3738,61 @@ function combineErrors(first, second) {
     return new errors/* GiteeTokenError */.is(code, message, { advice, cause: second });
 }
 
-// EXTERNAL MODULE: ./build/token/session.js
-var token_session = __nccwpck_require__(4201);
-;// CONCATENATED MODULE: ./build/token/obtain.js
+
+/***/ }),
+
+/***/ 5324:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ obtainToken)
+/* harmony export */ });
+/* unused harmony export maskTokens */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6845);
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3800);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(173);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4201);
 
 
 
 
 
-
-/** A Gitee that does not say whether a session lives must leave time for a refresh. */
-const VERIFY_BUDGET = 1 / 3;
 /**
- * Obtains an access token, and the login of its user when asked to verify. A session whose
- * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
- * changes: prepare, trade, mask, journal, save, export, and only then use.
+ * Obtains a new access token. A refresh token is spent by using it, so the order never changes:
+ * prepare, exchange, mask, journal, save, export. Only then may the token be used.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
 async function obtainToken(options) {
-    const session = getValidSession(options);
-    const reused = session && (await reuse(session, options));
-    return reused ?? (await obtainNew(options));
-}
-async function obtainNew(options) {
-    const { http, deadline, gitee, hooks } = options;
-    preconnectTokenEndpoint(http, gitee);
-    const store = await options.openStore();
-    const prepared = await store.prepare();
-    const cancelled = hooks.defer();
-    const sentAt = currentTime(options);
+    const { hooks } = options;
+    const ready = await prepare(options);
+    const exchange = { ...ready, options, cancelled: hooks.defer() };
     try {
-        const obtained = toObtainedToken(await exchangeGrant({ ...options, store, cancelled }), {
-            options,
-            sentAt,
-        });
-        maskAll(obtained, options);
-        // If the process will not be killed, the save gets the whole time, however long the answer took.
-        if (!hooks.isKilledSoon)
-            deadline.restart();
-        const isSaved = needsSaving(obtained, options)
-            ? await journalAndSave(obtained.storedValue, { prepared, hooks, cancelled })
-            : true;
-        if (obtained.token.problem)
-            throw unusable(obtained.token.problem, options);
-        hooks.export(obtained);
+        const obtained = await exchangeTokens(exchange);
+        maskTokens(obtained, hooks);
+        const journaled = journal(obtained, options);
+        const isSaved = await save(obtained, { ...exchange, journaled });
+        exportToken(obtained, options);
         if (hooks.release())
             throw cancelledAfter(isSaved);
-        const check = options.verify.granted
-            ? await (0,user/* verifyNewToken */.N)(forVerification(options), toUserRequest(obtained.token, options))
-            : undefined;
-        return { obtained, login: check?.login, verificationProblem: check?.problem };
+        return obtained;
     }
     finally {
-        prepared.release();
+        ready.prepared.release();
         hooks.release();
     }
 }
-function getValidSession(options) {
-    const { session, minTtl } = options;
-    return session && (0,token_session/* isReusable */.g1)(session, { minTtl, now: currentTime(options) })
-        ? session
-        : undefined;
+async function prepare({ http, gitee, openStore }) {
+    (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectTokenEndpoint */ .i)(http, gitee);
+    const store = await openStore();
+    return { store, prepared: await store.prepare() };
 }
-async function reuse(session, options) {
-    const { access_token, refresh_token, scope, expires_at } = (0,token_session/* freshest */.VA)(session);
-    const now = currentTime(options);
-    const token = {
-        access_token,
-        token_type: 'bearer',
-        refresh_token,
-        scope: (0,scopes/* checkedScope */.M4)(scope, [access_token, ...secretsIn(options)]),
-        expires_in: expires_at - now,
-        // When it was made, nobody has written down; from now on it lives for that long.
-        created_at: now,
-    };
-    const check = options.verify.reused
-        ? await (0,user/* checkToken */.S)(forVerification(options), toUserRequest(token, options))
-        : undefined;
-    if (check?.verdict === 'dead')
-        return undefined;
-    const storedValue = options.format === 'session' ? (0,token_session/* encodeSession */.tG)(session) : refresh_token;
-    const source = 'session';
-    const obtained = {
-        source,
-        token,
-        storedValue,
-        oldTokenSpent: false,
-        refused: undefined,
-    };
-    maskAll(obtained, options);
-    options.hooks.export(obtained);
-    // A user who chose a narrow scope is not warned in each run.
-    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
-    return { obtained, login: check?.login, verificationProblem };
+async function exchangeTokens({ options, store, cancelled }) {
+    const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
+    const exchanged = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeGrant */ .U)({ ...options, store, cancelled });
+    return toObtainedToken(exchanged, { options, sentAt });
 }
 function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     const { format, gitee, session } = options;
@@ -3807,35 +3805,51 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     const previous = old === undefined ? undefined : session;
     const isSession = format === 'session' && refresh_token && !token.problem;
     const storedValue = isSession
-        ? (0,token_session/* encodeSession */.tG)((0,token_session/* createSession */.jw)({ gitee, token, refresh_token, sentAt, previous }))
+        ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .createSession */ .jw)({ gitee, token, refresh_token, sentAt, previous }))
         : refresh_token;
     return { source, token, storedValue, oldTokenSpent, refused };
 }
-function maskAll({ token, storedValue }, { hooks }) {
+function maskTokens({ token, storedValue }, { mask }) {
     for (const secret of [token.access_token, token.refresh_token, storedValue]) {
         if (secret)
-            hooks.mask(secret);
+            mask?.(secret);
     }
 }
-/** A bare refresh token that was not replaced is stored already. */
-function needsSaving(obtained, { format }) {
-    const isNew = format === 'session' || obtained.token.refresh_token !== undefined;
-    return isNew && obtained.storedValue !== undefined;
+/** A journal that cannot be written never blocks the save. */
+function journal(obtained, options) {
+    const value = valueToSave(obtained, options);
+    return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
 /**
- * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
- * leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
- * and after a failed save the value stays in the journal.
+ * Saves what is to be stored, if anything is. Returns whether it is saved: a process that is about to
+ * be killed leaves that to the process that reads the journal. After a failed save the value stays
+ * in the journal.
  */
-async function journalAndSave(value, { prepared, hooks, cancelled }) {
-    const journaled = bestEffort(() => hooks.journal(value));
+async function save(obtained, { options, prepared, cancelled, journaled, }) {
+    const { deadline, hooks } = options;
+    const value = valueToSave(obtained, options);
+    if (value === undefined)
+        return true;
     if (journaled && cancelled.aborted && hooks.isKilledSoon)
         return false;
+    // If the process will not be killed, the save gets the whole time, however long the answer took.
+    if (!hooks.isKilledSoon)
+        deadline.restart();
     await prepared.save(value).catch((error) => {
         throw journaled ? withJournal(error, journaled) : error;
     });
-    bestEffort(() => hooks.saved());
+    bestEffort(() => hooks.saved?.());
     return true;
+}
+/** A bare refresh token that was not replaced is stored already. */
+function valueToSave({ token, storedValue }, { format }) {
+    const isNew = format === 'session' || token.refresh_token !== undefined;
+    return isNew ? storedValue : undefined;
+}
+function exportToken(obtained, options) {
+    if (obtained.token.problem)
+        throw unusable(obtained.token.problem, options);
+    options.hooks.export?.(obtained);
 }
 function bestEffort(step) {
     try {
@@ -3846,29 +3860,19 @@ function bestEffort(step) {
     }
 }
 function withJournal(error, journaled) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is))
         return error;
     const message = `${error.message} ${journaled}`;
-    return new errors/* GiteeTokenError */.is(error.code, message, { advice: error.advice, cause: error });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(error.code, message, { advice: error.advice, cause: error });
 }
 function unusable(problem, { gitee }) {
-    return new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: 'Run the job again, with the new refresh token.' });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: 'Run the job again, with the new refresh token.' });
 }
 function cancelledAfter(isSaved) {
     const message = isSaved
         ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
         : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
-    return new errors/* GiteeTokenError */.is('cancelled', message, { advice: 'You have nothing to do.' });
-}
-function forVerification({ http, deadline }) {
-    return { http, deadline: deadline.withBudget(VERIFY_BUDGET) };
-}
-function toUserRequest({ access_token, refresh_token = '', scope }, options) {
-    const secrets = [refresh_token, ...secretsIn(options)];
-    return { origin: options.gitee.origin, access_token, scope, secrets };
-}
-function currentTime({ now }) {
-    return now ? now() : Math.floor(Date.now() / 1000);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', message, { advice: 'You have nothing to do.' });
 }
 
 
@@ -4174,7 +4178,7 @@ function createShutdownGuard(signals) {
 
 /***/ }),
 
-/***/ 3761:
+/***/ 9671:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4197,6 +4201,8 @@ var token_response = __nccwpck_require__(9375);
 var fence = __nccwpck_require__(8055);
 // EXTERNAL MODULE: ./build/stores/store-error.js
 var store_error = __nccwpck_require__(2268);
+// EXTERNAL MODULE: ./build/token/current-time.js
+var current_time = __nccwpck_require__(3800);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/token/session.js
@@ -4241,9 +4247,40 @@ function digest(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 
-// EXTERNAL MODULE: ./build/token/obtain.js + 4 modules
-var obtain = __nccwpck_require__(2308);
+// EXTERNAL MODULE: ./build/token/obtain.js
+var obtain = __nccwpck_require__(5324);
+// EXTERNAL MODULE: ./build/gitee/scopes.js
+var scopes = __nccwpck_require__(8829);
+// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
+var exchange = __nccwpck_require__(173);
+;// CONCATENATED MODULE: ./build/token/reuse.js
+
+
+
+
+/** Returns the access token of the stored session, if it lives long enough. Nothing is sent for it. */
+function reuseToken(options) {
+    const { session, minTtl, format } = options;
+    const now = (0,current_time/* currentTime */.$)(options);
+    if (!session || !(0,token_session/* isReusable */.g1)(session, { minTtl, now }))
+        return undefined;
+    const { access_token, refresh_token, scope, expires_at } = (0,token_session/* freshest */.VA)(session);
+    const token = {
+        access_token,
+        token_type: 'bearer',
+        refresh_token,
+        scope: (0,scopes/* checkedScope */.M4)(scope, [access_token, ...(0,exchange/* secretsIn */.V)(options)]),
+        expires_in: expires_at - now,
+        // A session of version 1 does not record when its token was issued, so the time counts from now.
+        created_at: now,
+    };
+    const storedValue = format === 'session' ? (0,token_session/* encodeSession */.tG)(session) : refresh_token;
+    return { source: 'session', token, storedValue, oldTokenSpent: false, refused: undefined };
+}
+
 ;// CONCATENATED MODULE: ./build/token/valid-token.js
+
+
 
 
 
@@ -4320,7 +4357,7 @@ async function getStoredToken(options) {
     if (!value || !isNewest)
         return undefined;
     // The time is read once: a token that expired in between would be refreshed without the lock.
-    const at = currentTime(store);
+    const at = (0,current_time/* currentTime */.$)(store);
     const now = () => at;
     const access = { http, deadline, store, journal };
     const context = { ...access, options, now, lock: UNLOCKED, reservation: undefined };
@@ -4376,7 +4413,7 @@ async function refreshUnderLock({ http, deadline, store, journal }, work) {
     return store.withLock(async (lock) => {
         deadline.restart();
         const reservation = journal?.prepare();
-        const now = () => currentTime(store);
+        const now = () => (0,current_time/* currentTime */.$)(store);
         const context = { http, deadline, store, journal, lock, reservation, now };
         return work(context).finally(() => reservation?.release());
     });
@@ -4547,23 +4584,25 @@ async function useCandidate(toCandidate, context) {
     const session = sessionIn(toCandidate.value);
     const refresh_token = checked(session ? (0,token_session/* stalest */.Z0)(session).refresh_token : toCandidate.value, store);
     const successor = createSuccessor(toCandidate, context);
-    const { obtained } = await (0,obtain/* obtainToken */.B)({
+    const request = {
         http,
         deadline,
         gitee,
-        openStore: async () => successor,
         session,
         minTtl: toCandidate.isDoubtful ? 0 : minTtl,
         now,
         grants: [{ grant_type: 'refresh_token', refresh_token }],
         format: 'session',
-        verify: { granted: false, reused: false },
+    };
+    const reused = reuseToken(request);
+    if (reused)
+        return reused;
+    return (0,obtain/* obtainToken */.B)({
+        ...request,
+        openStore: async () => successor,
         hooks: {
             defer,
             release,
-            isKilledSoon: false,
-            // Only the token is printed.
-            mask: () => { },
             journal: (value) => {
                 unsaved(value, gitee);
                 return successor.keep(value);
@@ -4572,10 +4611,8 @@ async function useCandidate(toCandidate, context) {
                 unsaved(undefined, gitee);
                 successor.settle();
             },
-            export: () => { },
         },
     });
-    return obtained;
 }
 function createSuccessor(toCandidate, context) {
     const { store, lock, reservation, journal } = context;
@@ -4635,9 +4672,6 @@ function sessionIn(stored) {
 function isValid(value, { now, options: { minTtl } }) {
     const session = sessionIn(value);
     return session !== undefined && (0,token_session/* isReusable */.g1)(session, { minTtl, now: now() });
-}
-function currentTime(store) {
-    return store.now?.() ?? Math.floor(Date.now() / 1000);
 }
 function checked(refresh_token, store) {
     const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);
@@ -9779,6 +9813,30 @@ var __webpack_exports__ = {};
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/entry.js
+/** Node's own exit status of a process whose work never settles. */
+const UNSETTLED = 13;
+/** How long, in milliseconds, a socket may keep a process whose work is done. */
+const LINGER_MS = 500;
+/** Does the work of this process, and ends the process after it. */
+function runEntry(work) {
+    // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
+    process.noDeprecation = true;
+    // A closed log or terminal, or a full disk, must not lose a token.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => { });
+    let isSettled = false;
+    process.once('exit', () => {
+        if (!isSettled)
+            process.exitCode ??= UNSETTLED;
+    });
+    work().then(() => {
+        isSettled = true;
+        // `tunnel` leaks the socket of a proxy that never answers.
+        setTimeout(() => process.exit(), LINGER_MS).unref();
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/http/client.js
 /** Creates the client. The modules that send requests are loaded with the first one. */
 function createHttpClient() {
@@ -9786,7 +9844,7 @@ function createHttpClient() {
     const { signal } = closed;
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(504)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1999)).then(({ createTransport }) => createTransport(signal));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7972)).then(({ createTransport }) => createTransport(signal));
         return loading;
     };
     return {
@@ -9907,8 +9965,8 @@ var user = __nccwpck_require__(2963);
 var http_deadline = __nccwpck_require__(6034);
 // EXTERNAL MODULE: ./build/token/session.js
 var session = __nccwpck_require__(4201);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 1 modules
-var valid_token = __nccwpck_require__(3761);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 2 modules
+var valid_token = __nccwpck_require__(9671);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
 var recovery_copy = __nccwpck_require__(8862);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
@@ -10331,7 +10389,7 @@ function createProgram(context, setExitCode) {
     const { command } = createCommands(program, messages);
     // What a script calls often is at hand; the rest is loaded when somebody asks for it.
     addLogin(command, messages, async (options) => {
-        const { login } = await __nccwpck_require__.e(/* import() */ 923).then(__nccwpck_require__.bind(__nccwpck_require__, 4923));
+        const { login } = await __nccwpck_require__.e(/* import() */ 878).then(__nccwpck_require__.bind(__nccwpck_require__, 878));
         setExitCode(await login(options, context));
     });
     addToken(command, messages, (options) => token(options, context).then(setExitCode));
@@ -10521,32 +10579,27 @@ const terminalPrompts = {
 
 
 
+
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const main_dist = (0,external_node_path_.dirname)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')));
-// A closed terminal or a full disk must not stop a refresh.
-process.stderr.on('error', () => { });
-// Keeps internal variables away from child commands.
+// Keep internal variables away from child commands.
 const env = { ...process.env };
 for (const name of INTERNAL_ENV)
     delete process.env[name];
-// Node's status for a process whose main promise never settles.
-process.exitCode = 13;
-runProgram(process.argv.slice(2), {
-    http: createHttpClient(),
-    dist: main_dist,
-    env,
-    prompts: terminalPrompts,
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    signals: process,
-    isBackground: isBackground,
-    rerunInBackground: rerunInBackground,
-    openBrowser: openBrowser,
-}).then((status) => {
-    process.exitCode = status;
-    // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
-    setTimeout(() => process.exit(), 500).unref();
+runEntry(async () => {
+    process.exitCode = await runProgram(process.argv.slice(2), {
+        http: createHttpClient(),
+        dist: main_dist,
+        env,
+        prompts: terminalPrompts,
+        stdin: process.stdin,
+        stdout: process.stdout,
+        stderr: process.stderr,
+        signals: process,
+        isBackground: isBackground,
+        rerunInBackground: rerunInBackground,
+        openBrowser: openBrowser,
+    });
 });
 
 })();

@@ -326,8 +326,9 @@ function untold({ label }) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ withoutReservation),
-/* harmony export */   t: () => (/* binding */ NEVER)
+/* harmony export */   Bf: () => (/* binding */ withoutReservation),
+/* harmony export */   GR: () => (/* binding */ noopStore),
+/* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = 'never';
@@ -335,6 +336,12 @@ const NEVER = 'never';
 function withoutReservation(save) {
     return { save, release: () => { } };
 }
+/** Keeps nothing: the caller stores the refresh token itself. */
+const noopStore = {
+    label: 'nowhere',
+    prepare: async () => withoutReservation(async () => { }),
+    writtenSinceRead: async () => undefined,
+};
 
 
 /***/ }),
@@ -1765,6 +1772,30 @@ var __webpack_exports__ = {};
 (() => {
 "use strict";
 
+;// CONCATENATED MODULE: ./build/entry.js
+/** Node's own exit status of a process whose work never settles. */
+const UNSETTLED = 13;
+/** How long, in milliseconds, a socket may keep a process whose work is done. */
+const LINGER_MS = 500;
+/** Does the work of this process, and ends the process after it. */
+function runEntry(work) {
+    // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
+    process.noDeprecation = true;
+    // A closed log or terminal, or a full disk, must not lose a token.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => { });
+    let isSettled = false;
+    process.once('exit', () => {
+        if (!isSettled)
+            process.exitCode ??= UNSETTLED;
+    });
+    work().then(() => {
+        isSettled = true;
+        // `tunnel` leaks the socket of a proxy that never answers.
+        setTimeout(() => process.exit(), LINGER_MS).unref();
+    });
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
 // EXTERNAL MODULE: ./build/errors.js
@@ -1776,7 +1807,7 @@ function createHttpClient() {
     const { signal } = closed;
     let loading;
     const load = () => {
-        loading ??= __nccwpck_require__.e(/* import() */ 859).then(__nccwpck_require__.bind(__nccwpck_require__, 859)).then(({ createTransport }) => createTransport(signal));
+        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal));
         return loading;
     };
     return {
@@ -1815,47 +1846,110 @@ function createDeadline(totalMs) {
     };
 }
 
-// EXTERNAL MODULE: ./build/secrets.js
-var build_secrets = __nccwpck_require__(2);
-;// CONCATENATED MODULE: ./build/gitee/scopes.js
-
-/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
-const SCOPES = [
-    'user_info',
-    'projects',
-    'pull_requests',
-    'issues',
-    'notes',
-    'keys',
-    'hook',
-    'groups',
-    'gists',
-    'enterprises',
-    'emails',
-];
-/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
-const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /**
- * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
- * that Gitee does not list.
+ * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+ * kept its successor. The signals come from the process itself.
  */
-function parseScope(text) {
-    const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
-    const known = SCOPES;
-    return { scope: scopes.join(' '), unknown: scopes.filter((word) => !known.includes(word)) };
-}
-/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
-function checkedScope(value, secrets) {
-    return (0,build_secrets/* wellFormed */.ES)(value, { form: SCOPE, secrets });
+function createShutdownGuard(signals) {
+    const cancelled = new AbortController();
+    const note = () => cancelled.abort();
+    return {
+        defer: () => {
+            for (const name of SIGNALS)
+                signals.on(name, note);
+            return cancelled.signal;
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                signals.off(name, note);
+            return cancelled.signal.aborted;
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./build/json.js
 var build_json = __nccwpck_require__(657);
+// EXTERNAL MODULE: ./build/secrets.js
+var build_secrets = __nccwpck_require__(2);
 ;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
 /** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
     const texts = [json?.error, json?.message].filter((text) => typeof text === 'string');
     return texts.some((text) => /rate limit/i.test(text));
+}
+
+;// CONCATENATED MODULE: ./build/gitee/user.js
+
+
+
+
+/** The form of a user name in the URL of a profile. */
+const LOGIN = /^[\w.-]{1,200}$/;
+/**
+ * Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
+ * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
+ * valid token gets a 403 there.
+ */
+async function checkToken({ http, deadline }, request) {
+    const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
+    const secrets = [access_token, ...others];
+    const call = {
+        method: 'GET',
+        url: new URL('/api/v5/user', origin),
+        headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
+        ...(mayRepeat && { mayRepeat }),
+    };
+    const { result } = await http.send(call, deadline);
+    if (result.kind === 'no_answer') {
+        const detail = (0,errors/* quoted */.TL)(result.detail, secrets);
+        return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
+    }
+    const json = (0,build_json/* parseJsonObject */.d)(result.body) ?? {};
+    const login = (0,build_secrets/* wellFormed */.ES)(json.login, { form: LOGIN, secrets });
+    if (result.status === 200 && login)
+        return { verdict: 'alive', login };
+    const detail = typeof json.message === 'string' ? ` (${(0,errors/* quoted */.TL)(json.message, secrets)})` : '';
+    const answered = result.status === 200 ? 'did not name a user' : `answered ${result.status}${detail}`;
+    const problem = `${origin.host} ${answered}`;
+    if (result.status === 401)
+        return { verdict: 'dead', problem };
+    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
+    return result.status === 403 && lacksScope && !isRateLimit(json)
+        ? { verdict: 'alive', problem: `${problem}: the token lacks the scope user_info` }
+        : { verdict: 'unknown', problem };
+}
+/**
+ * Asks whose a new access token is.
+ *
+ * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
+ */
+async function verifyNewToken(context, request) {
+    const check = await checkToken(context, request);
+    if (check.verdict !== 'dead')
+        return check;
+    throw new errors/* GiteeTokenError */.is('request_refused', `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, {
+        advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/gitee/grant.js
+/** Returns what must never be shown of a grant and its client. */
+function secretsInGrant(grant, client) {
+    const credentials = clientCredentials(grant);
+    return client ? [...credentials, client.client_secret] : credentials;
+}
+function clientCredentials(grant) {
+    switch (grant.grant_type) {
+        case 'refresh_token':
+            return [grant.refresh_token];
+        case 'password':
+            return [grant.password];
+        case 'authorization_code':
+            return [grant.code, grant.code_verifier];
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/token-error.js
@@ -2102,6 +2196,38 @@ function isHtml({ headers, body }) {
     return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
 }
 
+;// CONCATENATED MODULE: ./build/gitee/scopes.js
+
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = [
+    'user_info',
+    'projects',
+    'pull_requests',
+    'issues',
+    'notes',
+    'keys',
+    'hook',
+    'groups',
+    'gists',
+    'enterprises',
+    'emails',
+];
+/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
+const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+/**
+ * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
+ * that Gitee does not list.
+ */
+function parseScope(text) {
+    const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
+    const known = SCOPES;
+    return { scope: scopes.join(' '), unknown: scopes.filter((word) => !known.includes(word)) };
+}
+/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
+function checkedScope(value, secrets) {
+    return (0,build_secrets/* wellFormed */.ES)(value, { form: SCOPE, secrets });
+}
+
 ;// CONCATENATED MODULE: ./build/gitee/token-response.js
 
 
@@ -2234,77 +2360,6 @@ function formBody(parameters) {
     return new URLSearchParams(given).toString();
 }
 
-;// CONCATENATED MODULE: ./build/gitee/user.js
-
-
-
-
-/** The form of a user name in the URL of a profile. */
-const LOGIN = /^[\w.-]{1,200}$/;
-/**
- * Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
- * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
- * valid token gets a 403 there.
- */
-async function checkToken({ http, deadline }, request) {
-    const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
-    const secrets = [access_token, ...others];
-    const call = {
-        method: 'GET',
-        url: new URL('/api/v5/user', origin),
-        headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
-        ...(mayRepeat && { mayRepeat }),
-    };
-    const { result } = await http.send(call, deadline);
-    if (result.kind === 'no_answer') {
-        const detail = (0,errors/* quoted */.TL)(result.detail, secrets);
-        return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
-    }
-    const json = (0,build_json/* parseJsonObject */.d)(result.body) ?? {};
-    const login = (0,build_secrets/* wellFormed */.ES)(json.login, { form: LOGIN, secrets });
-    if (result.status === 200 && login)
-        return { verdict: 'alive', login };
-    const detail = typeof json.message === 'string' ? ` (${(0,errors/* quoted */.TL)(json.message, secrets)})` : '';
-    const answered = result.status === 200 ? 'did not name a user' : `answered ${result.status}${detail}`;
-    const problem = `${origin.host} ${answered}`;
-    if (result.status === 401)
-        return { verdict: 'dead', problem };
-    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-    return result.status === 403 && lacksScope && !isRateLimit(json)
-        ? { verdict: 'alive', problem: `${problem}: the token lacks the scope user_info` }
-        : { verdict: 'unknown', problem };
-}
-/**
- * Asks whose a new access token is.
- *
- * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
- */
-async function verifyNewToken(context, request) {
-    const check = await checkToken(context, request);
-    if (check.verdict !== 'dead')
-        return check;
-    throw new errors/* GiteeTokenError */.is('request_refused', `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, {
-        advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/gitee/grant.js
-/** Returns what must never be shown of a grant and its client. */
-function secretsInGrant(grant, client) {
-    const credentials = clientCredentials(grant);
-    return client ? [...credentials, client.client_secret] : credentials;
-}
-function clientCredentials(grant) {
-    switch (grant.grant_type) {
-        case 'refresh_token':
-            return [grant.refresh_token];
-        case 'password':
-            return [grant.password];
-        case 'authorization_code':
-            return [grant.code, grant.code_verifier];
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/token/exchange.js
 
 
@@ -2366,6 +2421,12 @@ function combineErrors(first, second) {
     const { code, advice } = first.mayBeSpent ? first : second;
     const message = `${first.message} Then: ${second.message}`;
     return new errors/* GiteeTokenError */.is(code, message, { advice, cause: second });
+}
+
+;// CONCATENATED MODULE: ./build/token/current-time.js
+/** Returns the seconds since 1970, by the given clock if there is one. */
+function currentTime({ now }) {
+    return now ? now() : Math.floor(Date.now() / 1000);
 }
 
 ;// CONCATENATED MODULE: ./build/http/server-url.js
@@ -2576,92 +2637,40 @@ function wholeSession(text) {
 
 
 
-
-/** A Gitee that does not say whether a session lives must leave time for a refresh. */
-const VERIFY_BUDGET = 1 / 3;
 /**
- * Obtains an access token, and the login of its user when asked to verify. A session whose
- * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
- * changes: prepare, trade, mask, journal, save, export, and only then use.
+ * Obtains a new access token. A refresh token is spent by using it, so the order never changes:
+ * prepare, exchange, mask, journal, save, export. Only then may the token be used.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
 async function obtainToken(options) {
-    const session = getValidSession(options);
-    const reused = session && (await reuse(session, options));
-    return reused ?? (await obtainNew(options));
-}
-async function obtainNew(options) {
-    const { http, deadline, gitee, hooks } = options;
-    preconnectTokenEndpoint(http, gitee);
-    const store = await options.openStore();
-    const prepared = await store.prepare();
-    const cancelled = hooks.defer();
-    const sentAt = currentTime(options);
+    const { hooks } = options;
+    const ready = await prepare(options);
+    const exchange = { ...ready, options, cancelled: hooks.defer() };
     try {
-        const obtained = toObtainedToken(await exchangeGrant({ ...options, store, cancelled }), {
-            options,
-            sentAt,
-        });
-        maskAll(obtained, options);
-        // If the process will not be killed, the save gets the whole time, however long the answer took.
-        if (!hooks.isKilledSoon)
-            deadline.restart();
-        const isSaved = needsSaving(obtained, options)
-            ? await journalAndSave(obtained.storedValue, { prepared, hooks, cancelled })
-            : true;
-        if (obtained.token.problem)
-            throw unusable(obtained.token.problem, options);
-        hooks.export(obtained);
+        const obtained = await exchangeTokens(exchange);
+        maskTokens(obtained, hooks);
+        const journaled = journal(obtained, options);
+        const isSaved = await save(obtained, { ...exchange, journaled });
+        exportToken(obtained, options);
         if (hooks.release())
             throw cancelledAfter(isSaved);
-        const check = options.verify.granted
-            ? await verifyNewToken(forVerification(options), toUserRequest(obtained.token, options))
-            : undefined;
-        return { obtained, login: check?.login, verificationProblem: check?.problem };
+        return obtained;
     }
     finally {
-        prepared.release();
+        ready.prepared.release();
         hooks.release();
     }
 }
-function getValidSession(options) {
-    const { session, minTtl } = options;
-    return session && isReusable(session, { minTtl, now: currentTime(options) })
-        ? session
-        : undefined;
+async function prepare({ http, gitee, openStore }) {
+    preconnectTokenEndpoint(http, gitee);
+    const store = await openStore();
+    return { store, prepared: await store.prepare() };
 }
-async function reuse(session, options) {
-    const { access_token, refresh_token, scope, expires_at } = freshest(session);
-    const now = currentTime(options);
-    const token = {
-        access_token,
-        token_type: 'bearer',
-        refresh_token,
-        scope: checkedScope(scope, [access_token, ...secretsIn(options)]),
-        expires_in: expires_at - now,
-        // When it was made, nobody has written down; from now on it lives for that long.
-        created_at: now,
-    };
-    const check = options.verify.reused
-        ? await checkToken(forVerification(options), toUserRequest(token, options))
-        : undefined;
-    if (check?.verdict === 'dead')
-        return undefined;
-    const storedValue = options.format === 'session' ? encodeSession(session) : refresh_token;
-    const source = 'session';
-    const obtained = {
-        source,
-        token,
-        storedValue,
-        oldTokenSpent: false,
-        refused: undefined,
-    };
-    maskAll(obtained, options);
-    options.hooks.export(obtained);
-    // A user who chose a narrow scope is not warned in each run.
-    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
-    return { obtained, login: check?.login, verificationProblem };
+async function exchangeTokens({ options, store, cancelled }) {
+    const sentAt = currentTime(options);
+    const exchanged = await exchangeGrant({ ...options, store, cancelled });
+    return toObtainedToken(exchanged, { options, sentAt });
 }
 function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     const { format, gitee, session } = options;
@@ -2678,31 +2687,47 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
         : refresh_token;
     return { source, token, storedValue, oldTokenSpent, refused };
 }
-function maskAll({ token, storedValue }, { hooks }) {
+function maskTokens({ token, storedValue }, { mask }) {
     for (const secret of [token.access_token, token.refresh_token, storedValue]) {
         if (secret)
-            hooks.mask(secret);
+            mask?.(secret);
     }
 }
-/** A bare refresh token that was not replaced is stored already. */
-function needsSaving(obtained, { format }) {
-    const isNew = format === 'session' || obtained.token.refresh_token !== undefined;
-    return isNew && obtained.storedValue !== undefined;
+/** A journal that cannot be written never blocks the save. */
+function journal(obtained, options) {
+    const value = valueToSave(obtained, options);
+    return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
 /**
- * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
- * leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
- * and after a failed save the value stays in the journal.
+ * Saves what is to be stored, if anything is. Returns whether it is saved: a process that is about to
+ * be killed leaves that to the process that reads the journal. After a failed save the value stays
+ * in the journal.
  */
-async function journalAndSave(value, { prepared, hooks, cancelled }) {
-    const journaled = bestEffort(() => hooks.journal(value));
+async function save(obtained, { options, prepared, cancelled, journaled, }) {
+    const { deadline, hooks } = options;
+    const value = valueToSave(obtained, options);
+    if (value === undefined)
+        return true;
     if (journaled && cancelled.aborted && hooks.isKilledSoon)
         return false;
+    // If the process will not be killed, the save gets the whole time, however long the answer took.
+    if (!hooks.isKilledSoon)
+        deadline.restart();
     await prepared.save(value).catch((error) => {
         throw journaled ? withJournal(error, journaled) : error;
     });
-    bestEffort(() => hooks.saved());
+    bestEffort(() => hooks.saved?.());
     return true;
+}
+/** A bare refresh token that was not replaced is stored already. */
+function valueToSave({ token, storedValue }, { format }) {
+    const isNew = format === 'session' || token.refresh_token !== undefined;
+    return isNew ? storedValue : undefined;
+}
+function exportToken(obtained, options) {
+    if (obtained.token.problem)
+        throw unusable(obtained.token.problem, options);
+    options.hooks.export?.(obtained);
 }
 function bestEffort(step) {
     try {
@@ -2727,39 +2752,78 @@ function cancelledAfter(isSaved) {
         : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
     return new errors/* GiteeTokenError */.is('cancelled', message, { advice: 'You have nothing to do.' });
 }
-function forVerification({ http, deadline }) {
-    return { http, deadline: deadline.withBudget(VERIFY_BUDGET) };
-}
-function toUserRequest({ access_token, refresh_token = '', scope }, options) {
-    const secrets = [refresh_token, ...secretsIn(options)];
-    return { origin: options.gitee.origin, access_token, scope, secrets };
-}
-function currentTime({ now }) {
-    return now ? now() : Math.floor(Date.now() / 1000);
+
+;// CONCATENATED MODULE: ./build/token/reuse.js
+
+
+
+
+/** Returns the access token of the stored session, if it lives long enough. Nothing is sent for it. */
+function reuseToken(options) {
+    const { session, minTtl, format } = options;
+    const now = currentTime(options);
+    if (!session || !isReusable(session, { minTtl, now }))
+        return undefined;
+    const { access_token, refresh_token, scope, expires_at } = freshest(session);
+    const token = {
+        access_token,
+        token_type: 'bearer',
+        refresh_token,
+        scope: checkedScope(scope, [access_token, ...secretsIn(options)]),
+        expires_in: expires_at - now,
+        // A session of version 1 does not record when its token was issued, so the time counts from now.
+        created_at: now,
+    };
+    const storedValue = format === 'session' ? encodeSession(session) : refresh_token;
+    return { source: 'session', token, storedValue, oldTokenSpent: false, refused: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+;// CONCATENATED MODULE: ./build/token/verified-token.js
+
+
+
+
+/** A Gitee that does not say whether a session lives must leave time for a refresh. */
+const VERIFY_BUDGET = 1 / 3;
 /**
- * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
- * kept its successor. The signals come from the process itself.
+ * Returns the access token of the stored session, unless Gitee refuses it, or else a new one. Either is
+ * exported. A new one is verified only after that, because in grace mode its first use ends the old pair.
+ *
+ * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
  */
-function createShutdownGuard(signals) {
-    const cancelled = new AbortController();
-    const note = () => cancelled.abort();
-    return {
-        defer: () => {
-            for (const name of SIGNALS)
-                signals.on(name, note);
-            return cancelled.signal;
-        },
-        release: () => {
-            for (const name of SIGNALS)
-                signals.off(name, note);
-            return cancelled.signal.aborted;
-        },
-    };
+async function getVerifiedToken(options) {
+    const reused = await reuseVerified(options);
+    if (reused)
+        return reused;
+    const obtained = await obtainToken(options);
+    const check = options.verify.granted
+        ? await verifyNewToken(...toVerification(obtained.token, options))
+        : undefined;
+    return { obtained, login: check?.login, verificationProblem: check?.problem };
+}
+async function reuseVerified(options) {
+    const { hooks, verify } = options;
+    const obtained = reuseToken(options);
+    if (!obtained)
+        return undefined;
+    const check = verify.reused
+        ? await checkToken(...toVerification(obtained.token, options))
+        : undefined;
+    if (check?.verdict === 'dead')
+        return undefined;
+    maskTokens(obtained, hooks);
+    hooks.export(obtained);
+    // A user who chose a narrow scope is not warned in each run.
+    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+    return { obtained, login: check?.login, verificationProblem };
+}
+function toVerification({ access_token, refresh_token = '', scope }, options) {
+    const { http, deadline, gitee } = options;
+    const secrets = [refresh_token, ...secretsIn(options)];
+    return [
+        { http, deadline: deadline.withBudget(VERIFY_BUDGET) },
+        { origin: gitee.origin, access_token, scope, secrets },
+    ];
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -4109,15 +4173,15 @@ function readSecretInputs() {
     const scopes = readScopes();
     if (detectStore(apiUrl) === 'gitea') {
         const giteaScopes = scopes.map(withoutEnvironment);
-        return async (context) => {
+        return async (network) => {
             const { giteaSecret } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 32));
-            return giteaScopes.map((scope) => giteaSecret({ ...context, apiUrl, token, name, scope }));
+            return giteaScopes.map((scope) => giteaSecret({ ...network, apiUrl, token, name, scope }));
         };
     }
     const job = readJobContext();
-    return async (context) => {
+    return async (network) => {
         const { githubSecret } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
-        return scopes.map((scope) => githubSecret({ ...context, apiUrl, token, name, scope, job }));
+        return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
     };
 }
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
@@ -4436,7 +4500,7 @@ function escaped(text) {
 }
 
 // EXTERNAL MODULE: ./build/stores/store.js
-var store = __nccwpck_require__(55);
+var stores_store = __nccwpck_require__(55);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./build/action/git-credentials.js
@@ -4665,7 +4729,7 @@ function saveReplacedTimes({ writtenAt }) {
  * another one, which keeps the used token for the next run.
  */
 function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }) {
-    const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === store/* NEVER */.t);
+    const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === stores_store/* NEVER */.tm);
     if (grant_type !== 'refresh_token' || missing.length === 0)
         return;
     annotations_warning('new secret', `GitHub does not have ${missing.join(', ')} yet, so this step creates ${missing.length === 1 ? 'it' : 'them'}. ` +
@@ -4691,7 +4755,7 @@ function orRefuse(variable, write) {
  *
  * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` when no refresh token was spent
  */
-function exportToken(obtained, outputs) {
+function outputs_exportToken(obtained, outputs) {
     try {
         setOutputs(obtained, outputs);
     }
@@ -4793,15 +4857,6 @@ function nowSeconds() {
 function isoTime(seconds) {
     return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
-
-;// CONCATENATED MODULE: ./build/stores/noop-store.js
-
-/** Keeps nothing: the refresh token is somebody else's to store. */
-const noopStore = {
-    label: 'nowhere',
-    prepare: async () => (0,store/* withoutReservation */.B)(async () => { }),
-    writtenSinceRead: async () => undefined,
-};
 
 // EXTERNAL MODULE: ./build/stores/store-error.js
 var store_error = __nccwpck_require__(268);
@@ -4911,15 +4966,15 @@ const OUTPUT_ALONE = {
     outcome: 'The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.',
     where: ', unless a step with `if: always()` has stored the output',
 };
-function createTokenKeeper(inputs, context) {
-    let store = noopStore;
+function createTokenKeeper(inputs, network) {
+    let store = stores_store/* noopStore */.GR;
     let isWritten = false;
     /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
     let unsaved;
     let isInOutput = false;
     return {
         openStore: async () => {
-            store = await openStore(inputs, context);
+            store = await openStore(inputs, network);
             return store;
         },
         journal: (value) => {
@@ -4940,7 +4995,7 @@ function createTokenKeeper(inputs, context) {
             setSecretUpdated();
         },
         export: (obtained) => {
-            exportToken(obtained, inputs);
+            outputs_exportToken(obtained, inputs);
             isInOutput = true;
         },
         written: () => (isWritten ? store : undefined),
@@ -4950,13 +5005,13 @@ function createTokenKeeper(inputs, context) {
             : publishRecoveryCopy(unsaved, { error, ...(isInOutput && OUTPUT_ALONE) }),
     };
 }
-async function openStore(inputs, context) {
+async function openStore(inputs, network) {
     const { writesSecret, openStores } = inputs;
     if (!writesSecret)
-        return noopStore;
+        return stores_store/* noopStore */.GR;
     const [{ combineStores }, stores] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 329).then(__nccwpck_require__.bind(__nccwpck_require__, 329)),
-        openStores(context),
+        openStores(network),
     ]);
     const all = combineStores(stores);
     return {
@@ -5010,16 +5065,17 @@ async function emitResult(inputs) {
         network.http.close();
     };
     try {
-        const result = await obtainToken({
+        const result = await getVerifiedToken({
             ...inputs,
             ...network,
             secrets: maskedSecrets(),
             openStore: keeper.openStore,
             hooks: {
-                mask: mask,
                 ...createShutdownGuard(process),
                 isKilledSoon: true,
-                ...keeper,
+                mask: mask,
+                journal: keeper.journal,
+                saved: keeper.saved,
                 export: (obtained) => {
                     if (keeper.isAtRisk())
                         defer().addEventListener('abort', cancel);
@@ -5050,20 +5106,8 @@ function cancelled() {
 
 ;// CONCATENATED MODULE: ./build/action/main.js
 
-// The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
-process.noDeprecation = true;
-// A closed log must not lose a token.
-for (const stream of [process.stdout, process.stderr])
-    stream.on('error', () => { });
-// Node's own status of what never comes to an end.
-const UNSETTLED = 13;
-process.exitCode = UNSETTLED;
-run().then(() => {
-    if (process.exitCode === UNSETTLED)
-        process.exitCode = 0;
-    // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
-    setTimeout(() => process.exit(), 500).unref();
-});
+
+runEntry(run);
 
 })();
 

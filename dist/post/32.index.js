@@ -101,8 +101,8 @@ function describeCommonProblem({ status, detail }, { label, api }) {
 /* harmony export */   giteaSecret: () => (/* binding */ giteaSecret)
 /* harmony export */ });
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(156);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(268);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(268);
 
 
 
@@ -132,20 +132,20 @@ async function prepare(target) {
     const place = describeTarget(target.scope);
     const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: place });
     if (seen.status !== 200)
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', describeProblem(seen, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', describeProblem(seen, target));
     const path = `${place}/actions/secrets/${target.name}`;
-    return (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutReservation */ .B)(async (value) => {
+    return (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReservation */ .Bf)(async (value) => {
         const body = { data: value };
         const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(target.api, { method: 'PUT', path, body, secrets: [value] });
         if (result.status === 201 || result.status === 204)
             return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('token_unsaved', describeProblem(result, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('token_unsaved', describeProblem(result, target));
     });
 }
 function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', {
         message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
     });

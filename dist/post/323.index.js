@@ -103,8 +103,8 @@ function describeCommonProblem({ status, detail }, { label, api }) {
 /* unused harmony export permissionFor */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(156);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(268);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(268);
 
 
 
@@ -142,7 +142,7 @@ async function prepare(target) {
     ]);
     const prepared = { target, seal, visibility, writtenAt, observedAt };
     return {
-        ...(0,_store_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutReservation */ .B)((value) => save(value, prepared)),
+        ...(0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutReservation */ .Bf)((value) => save(value, prepared)),
         ...(writtenAt !== undefined && { writtenAt: { [target.label]: writtenAt } }),
     };
 }
@@ -151,7 +151,7 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
     if (isOld && !(await fence.isUnchanged())) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('token_unsaved', fence.wasWritten() ? replacedError(target) : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .untold */ .r_)(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', fence.wasWritten() ? replacedError(target) : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r_)(target));
     }
     const put = ({ encrypt, key_id }) => {
         const encrypted_value = encrypt(value);
@@ -176,7 +176,7 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
         return;
     if (result.mayHaveActed && fence.wasWritten())
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('token_unsaved', await describeProblem(result, target));
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', await describeProblem(result, target));
 }
 /**
  * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
@@ -188,15 +188,15 @@ function createFence(target, before) {
         isUnchanged: async () => {
             if (before !== undefined)
                 now = await fetchWrittenAt(target);
-            return now === before || now === _store_js__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .t;
+            return now === before || now === _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
         },
-        wasWritten: () => now !== before && now !== undefined && now !== _store_js__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .t,
+        wasWritten: () => now !== before && now !== undefined && now !== _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm,
     };
 }
 function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', {
         message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
     });
@@ -210,17 +210,17 @@ async function fetchPublicKey(target) {
     ]);
     const { key_id, key } = result.json;
     if (result.status !== 200)
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
     const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
     // Not every text is a key, and not every 32 bytes are one that something can be sealed with.
     try {
         encrypt(key_id);
     }
     catch {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
     }
     return { key_id, encrypt };
 }
@@ -231,7 +231,7 @@ async function fetchPublicKey(target) {
 async function fetchMetadata(target) {
     const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: secretPath(target) });
     if (result.status !== 200 && result.status !== 404) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
     }
     const visibility = 'organization' in target.scope ? await parseVisibility(result, target) : undefined;
     return { visibility, writtenAt: readWrittenAt(result) };
@@ -242,7 +242,7 @@ async function fetchWrittenAt(target) {
 }
 function readWrittenAt({ status, json }) {
     if (status === 404)
-        return _store_js__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .t;
+        return _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
     return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
 /** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
@@ -251,7 +251,7 @@ async function parseVisibility(result, target) {
         return { visibility: 'private' };
     const { visibility } = result.json;
     if (typeof visibility !== 'string')
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
     return visibility === 'selected'
         ? { visibility, selected_repository_ids: await fetchSelectedIds(target, secretPath(target)) }
         : { visibility };
@@ -263,13 +263,13 @@ async function fetchSelectedIds(target, path) {
         const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: `${path}/repositories${query}` });
         const { repositories } = result.json;
         if (result.status !== 200)
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
         if (!Array.isArray(repositories))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
         for (const repository of repositories) {
             const { id } = Object(repository);
             if (!Number.isInteger(id))
-                throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+                throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
             ids.push(id);
         }
         if (repositories.length < PAGE_SIZE)

@@ -326,15 +326,22 @@ function untold({ label }) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ withoutReservation),
-/* harmony export */   t: () => (/* binding */ NEVER)
+/* harmony export */   Bf: () => (/* binding */ withoutReservation),
+/* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
+/* unused harmony export noopStore */
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = 'never';
 /** Returns the prepared save of a store that reserves nothing. */
 function withoutReservation(save) {
     return { save, release: () => { } };
 }
+/** Keeps nothing: the caller stores the refresh token itself. */
+const noopStore = {
+    label: 'nowhere',
+    prepare: async () => withoutReservation(async () => { }),
+    writtenSinceRead: async () => undefined,
+};
 
 
 /***/ }),
@@ -1765,6 +1772,30 @@ var __webpack_exports__ = {};
 (() => {
 "use strict";
 
+;// CONCATENATED MODULE: ./build/entry.js
+/** Node's own exit status of a process whose work never settles. */
+const UNSETTLED = 13;
+/** How long, in milliseconds, a socket may keep a process whose work is done. */
+const LINGER_MS = 500;
+/** Does the work of this process, and ends the process after it. */
+function runEntry(work) {
+    // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
+    process.noDeprecation = true;
+    // A closed log or terminal, or a full disk, must not lose a token.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => { });
+    let isSettled = false;
+    process.once('exit', () => {
+        if (!isSettled)
+            process.exitCode ??= UNSETTLED;
+    });
+    work().then(() => {
+        isSettled = true;
+        // `tunnel` leaks the socket of a proxy that never answers.
+        setTimeout(() => process.exit(), LINGER_MS).unref();
+    });
+}
+
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(984);
 ;// CONCATENATED MODULE: ./build/http/client.js
@@ -1774,7 +1805,7 @@ function createHttpClient() {
     const { signal } = closed;
     let loading;
     const load = () => {
-        loading ??= __nccwpck_require__.e(/* import() */ 859).then(__nccwpck_require__.bind(__nccwpck_require__, 859)).then(({ createTransport }) => createTransport(signal));
+        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal));
         return loading;
     };
     return {
@@ -4036,15 +4067,15 @@ function readSecretInputs() {
     const scopes = readScopes();
     if (detectStore(apiUrl) === 'gitea') {
         const giteaScopes = scopes.map(withoutEnvironment);
-        return async (context) => {
+        return async (network) => {
             const { giteaSecret } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 32));
-            return giteaScopes.map((scope) => giteaSecret({ ...context, apiUrl, token, name, scope }));
+            return giteaScopes.map((scope) => giteaSecret({ ...network, apiUrl, token, name, scope }));
         };
     }
     const job = readJobContext();
-    return async (context) => {
+    return async (network) => {
         const { githubSecret } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
-        return scopes.map((scope) => githubSecret({ ...context, apiUrl, token, name, scope, job }));
+        return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
     };
 }
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
@@ -4205,7 +4236,7 @@ async function saveUnlessNewer(store, value) {
         const now = prepared.writtenAt?.[store.label];
         if (before !== undefined && now === undefined)
             throw (0,store_error/* storeError */.gl)('token_unsaved', (0,store_error/* untold */.r_)(store));
-        if (before !== undefined && now !== before && now !== stores_store/* NEVER */.t)
+        if (before !== undefined && now !== before && now !== stores_store/* NEVER */.tm)
             return false;
         await prepared.save(value);
         return true;
@@ -4232,20 +4263,8 @@ function listLabels(stores) {
 
 ;// CONCATENATED MODULE: ./build/action/post.js
 
-// The proxy library warns of an old Buffer() in itself, which nobody who reads the log can mend.
-process.noDeprecation = true;
-// A closed log must not lose a token.
-for (const stream of [process.stdout, process.stderr])
-    stream.on('error', () => { });
-// Node's own status of what never comes to an end.
-const UNSETTLED = 13;
-process.exitCode = UNSETTLED;
-runPost().then(() => {
-    if (process.exitCode === UNSETTLED)
-        process.exitCode = 0;
-    // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
-    setTimeout(() => process.exit(), 500).unref();
-});
+
+runEntry(runPost);
 
 })();
 

@@ -1,5 +1,6 @@
 import type { SecretStore } from '../stores/store.ts';
-import type { ObtainedToken, ObtainResult } from '../token/obtain.ts';
+import type { ObtainedToken } from '../token/obtain.ts';
+import type { VerifiedToken } from '../token/verified-token.ts';
 import { info, shown } from './annotations.ts';
 import { addToSummary } from './command-files.ts';
 
@@ -17,7 +18,7 @@ const SOURCES: Readonly<Record<ObtainedToken['source'], string>> = {
 const CHINA_HOURS = 8;
 
 /** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
-export function writeJobSummary(result: ObtainResult, written: WrittenTo): void {
+export function writeJobSummary(result: VerifiedToken, written: WrittenTo): void {
   const facts = summaryRows(result, written);
   const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ');
   info(`Got a Gitee access token (${line}).`);
@@ -29,7 +30,7 @@ export function writeJobSummary(result: ObtainResult, written: WrittenTo): void 
   }
 }
 
-function summaryRows({ obtained, login }: ObtainResult, written: WrittenTo): [string, string][] {
+function summaryRows({ obtained, login }: VerifiedToken, written: WrittenTo): [string, string][] {
   const { scope, created_at = Math.floor(Date.now() / 1000), expires_in } = obtained.token;
   const expiresAt =
     expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000);

@@ -1,7 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import { NEVER, type PreparedSave } from '../stores/store.ts';
-import type { ObtainedToken, ObtainResult } from '../token/obtain.ts';
+import type { ObtainedToken } from '../token/obtain.ts';
+import type { VerifiedToken } from '../token/verified-token.ts';
 import { shown, warning } from './annotations.ts';
 import { exportVariable, releaseSpace, reserveSpace, setOutput } from './command-files.ts';
 import { configureGitCredentials } from './git-credentials.ts';
@@ -166,7 +167,7 @@ export function setLogin(login: string | undefined): void {
 /** The step does not fail without an answer: the token is used anyway. */
 export function warnIfUnverified({
   verificationProblem,
-}: Pick<ObtainResult, 'verificationProblem'>): void {
+}: Pick<VerifiedToken, 'verificationProblem'>): void {
   if (!verificationProblem) return;
   warning(
     'not verified',

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { GiteeTokenError } from '../errors.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
-import { obtainToken } from '../token/obtain.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
+import { getVerifiedToken } from '../token/verified-token.ts';
 import { releaseSpace } from './command-files.ts';
 import { failStep } from './fail-step.ts';
 import { type Inputs, readInputs } from './inputs.ts';
@@ -37,16 +37,17 @@ async function emitResult(inputs: Inputs): Promise<void> {
     network.http.close();
   };
   try {
-    const result = await obtainToken({
+    const result = await getVerifiedToken({
       ...inputs,
       ...network,
       secrets: maskedSecrets(),
       openStore: keeper.openStore,
       hooks: {
-        mask,
         ...createShutdownGuard(process),
         isKilledSoon: true,
-        ...keeper,
+        mask,
+        journal: keeper.journal,
+        saved: keeper.saved,
         export: (obtained) => {
           if (keeper.isAtRisk()) defer().addEventListener('abort', cancel);
           keeper.export(obtained);

@@ -10,7 +10,7 @@ import { invalidInput, missingInput, readEnum, readUrl } from './input-readers.t
 export const SECRET_FORMATS = ['refresh-token', 'session'] as const;
 
 /** Loads the stores, which send their requests within the deadline. */
-export type OpenStores = (context: HttpContext) => Promise<readonly SecretStore[]>;
+export type OpenStores = (network: HttpContext) => Promise<readonly SecretStore[]>;
 
 /**
  * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
@@ -47,15 +47,15 @@ export function readSecretInputs(): OpenStores {
   const scopes = readScopes();
   if (detectStore(apiUrl) === 'gitea') {
     const giteaScopes = scopes.map(withoutEnvironment);
-    return async (context) => {
+    return async (network) => {
       const { giteaSecret } = await import('../stores/gitea.ts');
-      return giteaScopes.map((scope) => giteaSecret({ ...context, apiUrl, token, name, scope }));
+      return giteaScopes.map((scope) => giteaSecret({ ...network, apiUrl, token, name, scope }));
     };
   }
   const job = readJobContext();
-  return async (context) => {
+  return async (network) => {
     const { githubSecret } = await import('../stores/github.ts');
-    return scopes.map((scope) => githubSecret({ ...context, apiUrl, token, name, scope, job }));
+    return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
   };
 }
 

@@ -1,6 +1,5 @@
 import type { HttpContext } from '../http/client.ts';
-import { noopStore } from '../stores/noop-store.ts';
-import type { SecretStore } from '../stores/store.ts';
+import { noopStore, type SecretStore } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
 import { exportToken, saveReplacedTimes, setSecretUpdated, warnIfNew } from './outputs.ts';
@@ -8,7 +7,7 @@ import { markSaved, savePending } from './pending-state.ts';
 import { publishRecoveryCopy } from './recovery-copy.ts';
 
 /** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
-export interface TokenKeeper extends Pick<ObtainHooks, 'journal' | 'saved' | 'export'> {
+export interface TokenKeeper extends Required<Pick<ObtainHooks, 'journal' | 'saved' | 'export'>> {
   openStore(): Promise<SecretStore>;
   /** Where the new refresh token was written, if it was. */
   written(): SecretStore | undefined;
@@ -25,7 +24,7 @@ const OUTPUT_ALONE = {
   where: ', unless a step with `if: always()` has stored the output',
 };
 
-export function createTokenKeeper(inputs: Inputs, context: HttpContext): TokenKeeper {
+export function createTokenKeeper(inputs: Inputs, network: HttpContext): TokenKeeper {
   let store: SecretStore = noopStore;
   let isWritten = false;
   /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
@@ -33,7 +32,7 @@ export function createTokenKeeper(inputs: Inputs, context: HttpContext): TokenKe
   let isInOutput = false;
   return {
     openStore: async () => {
-      store = await openStore(inputs, context);
+      store = await openStore(inputs, network);
       return store;
     },
     journal: (value) => {
@@ -63,12 +62,12 @@ export function createTokenKeeper(inputs: Inputs, context: HttpContext): TokenKe
   };
 }
 
-async function openStore(inputs: Inputs, context: HttpContext): Promise<SecretStore> {
+async function openStore(inputs: Inputs, network: HttpContext): Promise<SecretStore> {
   const { writesSecret, openStores } = inputs;
   if (!writesSecret) return noopStore;
   const [{ combineStores }, stores] = await Promise.all([
     import('../stores/multi-store.ts'),
-    openStores(context),
+    openStores(network),
   ]);
   const all = combineStores(stores);
   return {

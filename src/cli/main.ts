@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { runEntry } from '../entry.ts';
 import { createHttpClient } from '../http/client.ts';
 import { INTERNAL_ENV, isBackground, rerunInBackground } from './background.ts';
 import { openBrowser } from './browser.ts';
@@ -10,29 +11,22 @@ import { terminalPrompts } from './prompts.ts';
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 
-// A closed terminal or a full disk must not stop a refresh.
-process.stderr.on('error', () => {});
-
-// Keeps internal variables away from child commands.
+// Keep internal variables away from child commands.
 const env = { ...process.env };
 for (const name of INTERNAL_ENV) delete process.env[name];
 
-// Node's status for a process whose main promise never settles.
-process.exitCode = 13;
-runProgram(process.argv.slice(2), {
-  http: createHttpClient(),
-  dist,
-  env,
-  prompts: terminalPrompts,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  signals: process,
-  isBackground,
-  rerunInBackground,
-  openBrowser,
-}).then((status) => {
-  process.exitCode = status;
-  // A proxy that accepts a connection and then says nothing holds a socket that nothing can reach.
-  setTimeout(() => process.exit(), 500).unref();
+runEntry(async () => {
+  process.exitCode = await runProgram(process.argv.slice(2), {
+    http: createHttpClient(),
+    dist,
+    env,
+    prompts: terminalPrompts,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signals: process,
+    isBackground,
+    rerunInBackground,
+    openBrowser,
+  });
 });

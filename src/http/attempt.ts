@@ -1,4 +1,5 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import { describe } from '../errors.ts';
 import { parseJsonObject } from '../json.ts';
 import { VERSION } from '../version.ts';
 import { decodeBody, LARGEST_BODY_BYTES } from './body.ts';
@@ -27,7 +28,110 @@ const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
 /** How long a body of which all is there may take to end, in milliseconds. */
 const END_OF_BODY_MS = 500;
 
-/** Where a line is opened, unless the network is closed meanwhile. */
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const UNTRUSTED_CERTIFICATE =
+  /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
+
+/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+const SUSPENDED_MS = 500;
+/** What may lie in the socket by then is read first. */
+const AFTER_SUSPENSION_MS = 2000;
+
+/** The limits of one attempt. Both times are in milliseconds, from its start. */
+export interface Limits {
+  /** Time to connect. */
+  readonly connectMs: number;
+  /** Time to receive the answer. */
+  readonly totalMs: number;
+  /** Aborts the attempt unless something was sent. */
+  readonly giveUp: AbortSignal | undefined;
+}
+
+/** Where an attempt gets its connection from. */
+export interface ConnectionSource {
+  /** Aborts when the client is closed. */
+  readonly ended: AbortSignal;
+  /**
+   * Opens the connection for a request, or returns one that was opened for it early.
+   *
+   * @throws {TypeError} when the proxy that the environment names is none
+   */
+  acquire(target: RequestTarget): Promise<PendingRequest>;
+}
+
+/**
+ * Sends a request once, and resolves with what came of it, within the limits. Requests go past the
+ * toolkit's own client: it follows redirects, has no deadline for a whole call, and does not tell
+ * whether a request that failed was sent.
+ */
+export async function sendOnce(
+  request: HttpRequest,
+  limits: Limits,
+  { ended, acquire }: ConnectionSource,
+): Promise<HttpResult> {
+  let line: PendingRequest | undefined;
+  const isConnected = () => line?.isConnected ?? false;
+  const { signal, stop } = startLimits(limits, { ended, isConnected });
+  try {
+    line = await acquire(request);
+    return await sendRequest(line, request, signal);
+  } catch (error) {
+    const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
+    return toFailure(error, { ended: signal, sent });
+  } finally {
+    stop();
+  }
+}
+
+interface Watched {
+  readonly ended: AbortSignal;
+  readonly isConnected: () => boolean;
+}
+
+/** Starts the timers of an attempt. Returns what aborts it, and what stops the timers. */
+function startLimits({ connectMs, totalMs, giveUp }: Limits, { ended, isConnected }: Watched) {
+  const abort = new AbortController();
+  const end = () => abort.abort('timeout');
+  const endUnsent = () => {
+    if (!isConnected()) end();
+  };
+  const cancel = () => {
+    if (!isConnected()) abort.abort('cancelled');
+  };
+  const due = performance.now() + totalMs;
+  const endInTime = () => {
+    if (performance.now() - due < SUSPENDED_MS) end();
+    else timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
+  };
+  const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
+  ended.addEventListener('abort', end);
+  giveUp?.addEventListener('abort', cancel);
+  const stop = () => {
+    for (const timer of timers) clearTimeout(timer);
+    ended.removeEventListener('abort', end);
+    giveUp?.removeEventListener('abort', cancel);
+  };
+  return { signal: abort.signal, stop };
+}
+
+function toFailure(
+  error: unknown,
+  { ended, sent }: { ended: AbortSignal; sent: boolean },
+): HttpFailure {
+  if (ended.aborted) {
+    const isCancelled = ended.reason === 'cancelled';
+    const [reason, detail] = isCancelled
+      ? (['cancelled', 'cancelled'] as const)
+      : (['timeout', 'timed out'] as const);
+    return { kind: 'no_answer', reason, detail, sent };
+  }
+  const { code = '' }: NodeJS.ErrnoException = Object(error);
+  const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
+  const reason = isCertificate ? 'certificate' : 'connection';
+  return { kind: 'no_answer', reason, detail: describe(error), sent };
+}
+
+/** Where a connection is opened, unless the client is closed meanwhile. */
 export interface OpenOptions {
   readonly agent: Agent;
   readonly ended: AbortSignal;

@@ -1,16 +1,16 @@
 import type { Agent } from 'node:http';
 import { createAgent } from './agents.ts';
-import { openRequest, type PendingRequest, type RequestTarget } from './attempt.ts';
+import {
+  type ConnectionSource,
+  openRequest,
+  type PendingRequest,
+  type RequestTarget,
+} from './attempt.ts';
 
-export interface PreconnectPool {
-  /** Opens the line for a request that will be sent soon. Never fails. */
+/** The connections to all servers, kept open between requests. */
+export interface PreconnectPool extends ConnectionSource {
+  /** Opens the connection for a request that will be sent soon. Never fails. */
   preconnect(target: RequestTarget): void;
-  /**
-   * Returns the line that was opened for such a request, or a new one.
-   *
-   * @throws {TypeError} when the proxy that the environment names is none
-   */
-  acquire(target: RequestTarget): Promise<PendingRequest>;
   close(): void;
 }
 
@@ -20,22 +20,30 @@ interface Preconnection {
   readonly since: number;
 }
 
-/** A server hangs up on who says nothing, and a request that crosses with that would be lost. */
+/** Servers close idle connections, and a request that races the close is lost. */
 const MAX_IDLE_MS = 5000;
 
+/** A connection that was not used for so long, as while a browser was open, can be dead without a sign. */
+const MAX_REUSE_MS = 60_000;
+
 /**
- * Keeps the connections to all servers, and the lines that are opened before they are needed. The
- * signal comes before the pool is closed, and opens nothing more.
+ * Keeps the connections to all servers, and those that are opened before they are needed. The signal
+ * comes before the pool is closed, and opens nothing more.
  */
 export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
-  const agents = new Map<string, Promise<Agent>>();
+  const agents = new Set<Promise<Agent>>();
+  const latest = new Map<string, { readonly agent: Promise<Agent>; readonly usedAt: number }>();
   const preconnections = new Map<string, Preconnection>();
-  const open = async (target: RequestTarget) => {
-    const { origin } = target.url;
-    const agent = agents.get(origin) ?? createAgent(target.url);
-    agents.set(origin, agent);
-    return openRequest(target, { agent: await agent, ended });
+  const agentFor = (url: URL) => {
+    const { agent: known, usedAt = 0 } = latest.get(url.origin) ?? {};
+    const now = performance.now();
+    const agent = known && now - usedAt < MAX_REUSE_MS ? known : createAgent(url);
+    agents.add(agent);
+    latest.set(url.origin, { agent, usedAt: now });
+    return agent;
   };
+  const open = async (target: RequestTarget) =>
+    openRequest(target, { agent: await agentFor(target.url), ended });
   const takePreconnected = async (target: RequestTarget) => {
     const { line, since = 0 } = preconnections.get(toKey(target)) ?? {};
     preconnections.delete(toKey(target));
@@ -45,6 +53,7 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
     return undefined;
   };
   return {
+    ended,
     preconnect: (target) => {
       const line = open(target).catch(() => undefined);
       preconnections.set(toKey(target), { line, since: performance.now() });
@@ -53,7 +62,7 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
     close: () => {
       for (const { line } of preconnections.values())
         line.then((opened) => opened?.outgoing.destroy());
-      for (const agent of agents.values()) agent.then(closeAll, () => undefined);
+      for (const agent of agents) agent.then(closeAll, () => undefined);
     },
   };
 }

@@ -1,9 +1,10 @@
-import { type Connections, createConnections } from './connections.ts';
+import { type ConnectionSource, sendOnce } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
+import { createPreconnectPool, type PreconnectPool } from './preconnect.ts';
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, SendResult } from './types.ts';
 
 /** What sends requests, and repeats those that may be repeated. */
-export interface Transport extends Pick<Connections, 'preconnect' | 'close'> {
+export interface Transport extends PreconnectPool {
   /** Sends a request, and sends it again as long as that may help and the deadline leaves time for it. */
   send(request: HttpRequest, deadline: Deadline): Promise<SendResult>;
 }
@@ -19,22 +20,14 @@ const MIN_ATTEMPT_MS = 5000;
 
 /** Opens the network. The signal ends everything that is under way. */
 export function createTransport(ended: AbortSignal): Transport {
-  const { preconnect, sendOnce, close } = createConnections(ended);
-  return {
-    preconnect,
-    send: (request, deadline) => sendWithRetries(request, { sendOnce, ended, deadline }),
-    close,
-  };
-}
-
-interface RetryOptions extends Pick<Connections, 'sendOnce'> {
-  readonly ended: AbortSignal;
-  readonly deadline: Deadline;
+  const pool = createPreconnectPool(ended);
+  return { ...pool, send: (request, deadline) => sendWithRetries(request, deadline, pool) };
 }
 
 async function sendWithRetries(
   request: HttpRequest,
-  { sendOnce, ended, deadline }: RetryOptions,
+  deadline: Deadline,
+  connections: ConnectionSource,
 ): Promise<SendResult> {
   const { isExchange, cancelled, mayRepeat = async () => true } = request;
   const previousAttempts: HttpResult[] = [];
@@ -46,12 +39,12 @@ async function sendWithRetries(
     if (giveUp?.aborted) return { result: CANCELLED, previousAttempts };
     const connectMs = Math.min(attemptMs, deadline.remaining());
     const totalMs = isExchange ? deadline.remaining() : connectMs;
-    const result = await sendOnce(request, { connectMs, totalMs, giveUp });
+    const result = await sendOnce(request, { connectMs, totalMs, giveUp }, connections);
     const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
     if (!isRetryable(result) || wait + leastTime > deadline.remaining())
       return { result, previousAttempts };
-    await sleep(wait, [ended, ...(giveUp ? [giveUp] : [])]);
-    if (ended.aborted || !(await mayRepeat())) return { result, previousAttempts };
+    await sleep(wait, [connections.ended, ...(giveUp ? [giveUp] : [])]);
+    if (connections.ended.aborted || !(await mayRepeat())) return { result, previousAttempts };
     previousAttempts.push(result);
   }
 }

@@ -91,3 +91,10 @@ export interface ReadableStore extends SecretStore {
    */
   withLock<T>(work: (lock: Lock) => Promise<T>): Promise<T>;
 }
+
+/** Keeps nothing: the caller stores the refresh token itself. */
+export const noopStore: SecretStore = {
+  label: 'nowhere',
+  prepare: async () => withoutReservation(async () => {}),
+  writtenSinceRead: async () => undefined,
+};

@@ -1,13 +1,12 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
-import { checkedScope } from '../gitee/scopes.ts';
 import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
-import { checkToken, verifyNewToken } from '../gitee/user.ts';
-import type { HttpContext } from '../http/client.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
-import { type ExchangedGrant, type ExchangeOptions, exchangeGrant, secretsIn } from './exchange.ts';
-import { createSession, encodeSession, freshest, isReusable, type Session } from './session.ts';
+import { currentTime } from './current-time.ts';
+import { type ExchangedGrant, type ExchangeOptions, exchangeGrant } from './exchange.ts';
+import { createSession, encodeSession, type Session } from './session.ts';
+import type { ShutdownGuard } from './shutdown-guard.ts';
 
 /** What was obtained, and from what. */
 export interface ObtainedToken {
@@ -15,143 +14,85 @@ export interface ObtainedToken {
   readonly token: TokenResponse;
   /** What to store for next time, in the format that was asked for. */
   readonly storedValue: string | undefined;
-  /** Whether a refresh token was used up, so that what is stored is of no more use. */
+  /** Whether a refresh token was used up, so that what is stored no longer works. */
   readonly oldTokenSpent: boolean;
   /** Why the first grant was refused, when a second one had to be used. */
   readonly refused: GiteeTokenError | undefined;
 }
 
-/** What the surroundings do in the course of it. */
-export interface ObtainHooks {
+/** Side effects supplied by the caller. Those that are left out do nothing. */
+export interface ObtainHooks extends ShutdownGuard {
   /** Makes sure that a secret shows nowhere. */
-  mask(secret: string): void;
+  mask?(secret: string): void;
   /**
    * Keeps what is about to be saved where a later process finds it, should this one die. Returns a
    * sentence that tells where that is.
    */
-  journal(value: string): string | undefined;
+  journal?(value: string): string | undefined;
   /** Notes that what was kept has been saved. */
-  saved(): void;
-  /** Defers signals to stop. Returns what aborts at the first one. */
-  defer(): AbortSignal;
-  /** Ends the hold, and returns whether somebody told the process to stop meanwhile. */
-  release(): boolean;
+  saved?(): void;
   /**
    * Whether the process is killed seconds after a signal to stop, as runners do. Then it leaves the save
    * to the process that reads the journal.
    */
-  readonly isKilledSoon: boolean;
-  /** Hands the access token to whoever asked for it. */
-  export(obtained: ObtainedToken): void;
+  readonly isKilledSoon?: boolean;
+  /** Hands the access token to the caller. */
+  export?(obtained: ObtainedToken): void;
 }
 
 export interface ObtainOptions extends Omit<ExchangeOptions, 'store' | 'cancelled'> {
-  /** Where to store what comes next. Who reuses a session needs none, and opens none. */
+  /** Opens the store for what comes next. */
   readonly openStore: () => Promise<SecretStore>;
-  /** The stored session, for reuse. */
-  readonly session: Session | undefined;
-  /** Seconds that a session's access token must still live to be reused; 0: never reuse it. */
-  readonly minTtl: number;
+  /** The stored session that the refresh token comes from. */
+  readonly session?: Session | undefined;
   readonly format: 'refresh-token' | 'session';
   /** Returns the seconds since 1970, by the clock of the store if it has one. */
   readonly now?: () => number;
-  /** Whether to ask Gitee for the user, of a new token and of a reused one. */
-  readonly verify: { readonly granted: boolean; readonly reused: boolean };
   readonly hooks: ObtainHooks;
 }
 
-/** A Gitee that does not say whether a session lives must leave time for a refresh. */
-const VERIFY_BUDGET = 1 / 3;
-
-/** The token and, if it was verified, the login of its user. */
-export interface ObtainResult {
-  readonly obtained: ObtainedToken;
-  readonly login: string | undefined;
-  /** Why the owner is unknown, if a warning is due. */
-  readonly verificationProblem: string | undefined;
+/** What the steps of one exchange share. */
+interface Exchange {
+  readonly options: ObtainOptions;
+  readonly store: SecretStore;
+  readonly prepared: PreparedSave;
+  readonly cancelled: AbortSignal;
 }
 
 /**
- * Obtains an access token, and the login of its user when asked to verify. A session whose
- * token lives long enough is reused. Else a refresh token is spent by using it, so the order never
- * changes: prepare, trade, mask, journal, save, export, and only then use.
+ * Obtains a new access token. A refresh token is spent by using it, so the order never changes:
+ * prepare, exchange, mask, journal, save, export. Only then may the token be used.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-export async function obtainToken(options: ObtainOptions): Promise<ObtainResult> {
-  const session = getValidSession(options);
-  const reused = session && (await reuse(session, options));
-  return reused ?? (await obtainNew(options));
-}
-
-async function obtainNew(options: ObtainOptions): Promise<ObtainResult> {
-  const { http, deadline, gitee, hooks } = options;
-  preconnectTokenEndpoint(http, gitee);
-  const store = await options.openStore();
-  const prepared = await store.prepare();
-  const cancelled = hooks.defer();
-  const sentAt = currentTime(options);
+export async function obtainToken(options: ObtainOptions): Promise<ObtainedToken> {
+  const { hooks } = options;
+  const ready = await prepare(options);
+  const exchange = { ...ready, options, cancelled: hooks.defer() };
   try {
-    const obtained = toObtainedToken(await exchangeGrant({ ...options, store, cancelled }), {
-      options,
-      sentAt,
-    });
-    maskAll(obtained, options);
-    // If the process will not be killed, the save gets the whole time, however long the answer took.
-    if (!hooks.isKilledSoon) deadline.restart();
-    const isSaved = needsSaving(obtained, options)
-      ? await journalAndSave(obtained.storedValue, { prepared, hooks, cancelled })
-      : true;
-    if (obtained.token.problem) throw unusable(obtained.token.problem, options);
-    hooks.export(obtained);
+    const obtained = await exchangeTokens(exchange);
+    maskTokens(obtained, hooks);
+    const journaled = journal(obtained, options);
+    const isSaved = await save(obtained, { ...exchange, journaled });
+    exportToken(obtained, options);
     if (hooks.release()) throw cancelledAfter(isSaved);
-    const check = options.verify.granted
-      ? await verifyNewToken(forVerification(options), toUserRequest(obtained.token, options))
-      : undefined;
-    return { obtained, login: check?.login, verificationProblem: check?.problem };
+    return obtained;
   } finally {
-    prepared.release();
+    ready.prepared.release();
     hooks.release();
   }
 }
 
-function getValidSession(options: ObtainOptions): Session | undefined {
-  const { session, minTtl } = options;
-  return session && isReusable(session, { minTtl, now: currentTime(options) })
-    ? session
-    : undefined;
+async function prepare({ http, gitee, openStore }: ObtainOptions) {
+  preconnectTokenEndpoint(http, gitee);
+  const store = await openStore();
+  return { store, prepared: await store.prepare() };
 }
 
-async function reuse(session: Session, options: ObtainOptions): Promise<ObtainResult | undefined> {
-  const { access_token, refresh_token, scope, expires_at } = freshest(session);
-  const now = currentTime(options);
-  const token: TokenResponse = {
-    access_token,
-    token_type: 'bearer',
-    refresh_token,
-    scope: checkedScope(scope, [access_token, ...secretsIn(options)]),
-    expires_in: expires_at - now,
-    // When it was made, nobody has written down; from now on it lives for that long.
-    created_at: now,
-  };
-  const check = options.verify.reused
-    ? await checkToken(forVerification(options), toUserRequest(token, options))
-    : undefined;
-  if (check?.verdict === 'dead') return undefined;
-  const storedValue = options.format === 'session' ? encodeSession(session) : refresh_token;
-  const source = 'session';
-  const obtained: ObtainedToken = {
-    source,
-    token,
-    storedValue,
-    oldTokenSpent: false,
-    refused: undefined,
-  };
-  maskAll(obtained, options);
-  options.hooks.export(obtained);
-  // A user who chose a narrow scope is not warned in each run.
-  const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
-  return { obtained, login: check?.login, verificationProblem };
+async function exchangeTokens({ options, store, cancelled }: Exchange): Promise<ObtainedToken> {
+  const sentAt = currentTime(options);
+  const exchanged = await exchangeGrant({ ...options, store, cancelled });
+  return toObtainedToken(exchanged, { options, sentAt });
 }
 
 function toObtainedToken(
@@ -173,42 +114,57 @@ function toObtainedToken(
   return { source, token, storedValue, oldTokenSpent, refused };
 }
 
-function maskAll({ token, storedValue }: ObtainedToken, { hooks }: ObtainOptions): void {
+export function maskTokens({ token, storedValue }: ObtainedToken, { mask }: ObtainHooks): void {
   for (const secret of [token.access_token, token.refresh_token, storedValue]) {
-    if (secret) hooks.mask(secret);
+    if (secret) mask?.(secret);
   }
 }
 
-/** A bare refresh token that was not replaced is stored already. */
-function needsSaving(
-  obtained: ObtainedToken,
-  { format }: ObtainOptions,
-): obtained is ObtainedToken & { readonly storedValue: string } {
-  const isNew = format === 'session' || obtained.token.refresh_token !== undefined;
-  return isNew && obtained.storedValue !== undefined;
-}
-
-interface JournalAndSaveOptions extends Pick<ObtainOptions, 'hooks'> {
-  readonly prepared: PreparedSave;
-  readonly cancelled: AbortSignal;
+/** A journal that cannot be written never blocks the save. */
+function journal(obtained: ObtainedToken, options: ObtainOptions): string | undefined {
+  const value = valueToSave(obtained, options);
+  return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
 
 /**
- * Journals a value and saves it. Returns whether it is saved: a process that is about to be killed
- * leaves that to the process that reads the journal. A journal that cannot be written never blocks the save,
- * and after a failed save the value stays in the journal.
+ * Saves what is to be stored, if anything is. Returns whether it is saved: a process that is about to
+ * be killed leaves that to the process that reads the journal. After a failed save the value stays
+ * in the journal.
  */
-async function journalAndSave(
-  value: string,
-  { prepared, hooks, cancelled }: JournalAndSaveOptions,
+async function save(
+  obtained: ObtainedToken,
+  {
+    options,
+    prepared,
+    cancelled,
+    journaled,
+  }: Exchange & { readonly journaled: string | undefined },
 ): Promise<boolean> {
-  const journaled = bestEffort(() => hooks.journal(value));
+  const { deadline, hooks } = options;
+  const value = valueToSave(obtained, options);
+  if (value === undefined) return true;
   if (journaled && cancelled.aborted && hooks.isKilledSoon) return false;
+  // If the process will not be killed, the save gets the whole time, however long the answer took.
+  if (!hooks.isKilledSoon) deadline.restart();
   await prepared.save(value).catch((error: unknown) => {
     throw journaled ? withJournal(error, journaled) : error;
   });
-  bestEffort(() => hooks.saved());
+  bestEffort(() => hooks.saved?.());
   return true;
+}
+
+/** A bare refresh token that was not replaced is stored already. */
+function valueToSave(
+  { token, storedValue }: ObtainedToken,
+  { format }: ObtainOptions,
+): string | undefined {
+  const isNew = format === 'session' || token.refresh_token !== undefined;
+  return isNew ? storedValue : undefined;
+}
+
+function exportToken(obtained: ObtainedToken, options: ObtainOptions): void {
+  if (obtained.token.problem) throw unusable(obtained.token.problem, options);
+  options.hooks.export?.(obtained);
 }
 
 function bestEffort<T>(step: () => T): T | undefined {
@@ -238,20 +194,4 @@ function cancelledAfter(isSaved: boolean): GiteeTokenError {
     ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
     : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
   return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
-}
-
-function forVerification({ http, deadline }: ObtainOptions): HttpContext {
-  return { http, deadline: deadline.withBudget(VERIFY_BUDGET) };
-}
-
-function toUserRequest(
-  { access_token, refresh_token = '', scope }: TokenResponse,
-  options: ObtainOptions,
-) {
-  const secrets = [refresh_token, ...secretsIn(options)];
-  return { origin: options.gitee.origin, access_token, scope, secrets };
-}
-
-function currentTime({ now }: ObtainOptions): number {
-  return now ? now() : Math.floor(Date.now() / 1000);
 }

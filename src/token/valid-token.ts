@@ -8,6 +8,7 @@ import type { Entry, Journal, JournalEntry, JournalReservation } from '../stores
 import type { Lock } from '../stores/fs/lock.ts';
 import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
 import { UNSAVED } from '../stores/store-error.ts';
+import { currentTime } from './current-time.ts';
 import {
   descendant,
   isAncestor,
@@ -16,7 +17,8 @@ import {
   newestEntry,
   supersedes,
 } from './lineage.ts';
-import { type ObtainedToken, type ObtainHooks, obtainToken } from './obtain.ts';
+import { type ObtainedToken, obtainToken } from './obtain.ts';
+import { reuseToken } from './reuse.ts';
 import {
   decodeSession,
   encodeSession,
@@ -28,6 +30,7 @@ import {
   wholeSession,
   withoutAccess,
 } from './session.ts';
+import type { ShutdownGuard } from './shutdown-guard.ts';
 
 /** A store and the network. Each piece of work restarts the time of the deadline, which the store shares. */
 export interface Access extends HttpContext {
@@ -45,7 +48,7 @@ export interface ValidTokenOptions extends Access {
   readonly giteeFor: (stored: Stored) => GiteeServer;
   /** Seconds that the access token must still live; 0: always get a new one. */
   readonly minTtl: number;
-  readonly hooks: Pick<ObtainHooks, 'defer' | 'release'> & {
+  readonly hooks: ShutdownGuard & {
     /** Notes the value that is about to be saved. After the save it is called with `undefined`. */
     unsaved(value: string | undefined, gitee: GiteeServer): void;
     /** Reports why the value that is used could still not be saved. It stays in the journal. */
@@ -55,7 +58,7 @@ export interface ValidTokenOptions extends Access {
 
 /** Access that can defer signals while something is written. */
 export interface LockedAccess extends Access {
-  readonly hooks: Pick<ObtainHooks, 'defer' | 'release'>;
+  readonly hooks: ShutdownGuard;
 }
 
 /** What the work under the lock needs. */
@@ -405,23 +408,24 @@ async function useCandidate(toCandidate: Candidate, context: TokenContext): Prom
     store,
   );
   const successor = createSuccessor(toCandidate, context);
-  const { obtained } = await obtainToken({
+  const request = {
     http,
     deadline,
     gitee,
-    openStore: async () => successor,
     session,
     minTtl: toCandidate.isDoubtful ? 0 : minTtl,
     now,
     grants: [{ grant_type: 'refresh_token', refresh_token }],
     format: 'session',
-    verify: { granted: false, reused: false },
+  } as const;
+  const reused = reuseToken(request);
+  if (reused) return reused;
+  return obtainToken({
+    ...request,
+    openStore: async () => successor,
     hooks: {
       defer,
       release,
-      isKilledSoon: false,
-      // Only the token is printed.
-      mask: () => {},
       journal: (value) => {
         unsaved(value, gitee);
         return successor.keep(value);
@@ -430,10 +434,8 @@ async function useCandidate(toCandidate: Candidate, context: TokenContext): Prom
         unsaved(undefined, gitee);
         successor.settle();
       },
-      export: () => {},
     },
   });
-  return obtained;
 }
 
 /** The store for the successor of a value, and the journal that keeps it until it is saved. */
@@ -505,10 +507,6 @@ function sessionIn(stored: string): Session | undefined {
 function isValid(value: string, { now, options: { minTtl } }: TokenContext): boolean {
   const session = sessionIn(value);
   return session !== undefined && isReusable(session, { minTtl, now: now() });
-}
-
-function currentTime(store: ReadableStore): number {
-  return store.now?.() ?? Math.floor(Date.now() / 1000);
 }
 
 function checked(refresh_token: string, store: ReadableStore): string {

@@ -12,8 +12,13 @@ import { createDeadline, type Deadline } from '../../http/deadline.ts';
 import { isLoopback } from '../../http/server-url.ts';
 import type { LoginOutcome } from '../../messages/index.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
-import { noopStore } from '../../stores/noop-store.ts';
-import type { PreparedSave, Profile, ReadableStore, SecretStore } from '../../stores/store.ts';
+import {
+  noopStore,
+  type PreparedSave,
+  type Profile,
+  type ReadableStore,
+  type SecretStore,
+} from '../../stores/store.ts';
 import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
 import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import { keepLogin } from '../../token/valid-token.ts';
@@ -258,26 +263,15 @@ async function exchangeGrant(
     context,
   );
   const { redirect_uri, code_verifier } = authorization;
-  const { obtained } = await obtainToken({
+  const obtained = await obtainToken({
     http: context.http,
     deadline,
     gitee: { origin, client },
     openStore: async () => withClientSecrets(store, login),
-    session: undefined,
     ...(store.now && { now: store.now }),
-    minTtl: 0,
     grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
     format: target?.isReadable ? 'session' : 'refresh-token',
-    verify: { granted: false, reused: false },
-    hooks: {
-      defer,
-      release,
-      isKilledSoon: false,
-      mask: () => {},
-      journal: () => undefined,
-      saved: () => {},
-      export: () => {},
-    },
+    hooks: { defer, release },
   }).finally(stop);
   if (obtained.storedValue) return obtained;
   throw new GiteeTokenError('response_invalid', `${origin.host} granted no refresh token.`, {

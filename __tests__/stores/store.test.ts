@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noopStore } from '../../src/stores/noop-store.ts';
+import { noopStore } from '../../src/stores/store.ts';
 
 test('the store of nowhere takes a token and keeps nothing of it', async () => {
   const { save, release } = await noopStore.prepare();

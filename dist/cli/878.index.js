@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 923;
-exports.ids = [923];
+exports.id = 878;
+exports.ids = [878];
 exports.modules = {
 
-/***/ 4923:
+/***/ 878:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -87,22 +87,13 @@ var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/http/server-url.js
 var server_url = __webpack_require__(141);
 // EXTERNAL MODULE: ./build/stores/store.js
-var store = __webpack_require__(7055);
-;// CONCATENATED MODULE: ./build/stores/noop-store.js
-
-/** Keeps nothing: the refresh token is somebody else's to store. */
-const noopStore = {
-    label: 'nowhere',
-    prepare: async () => (0,store/* withoutReservation */.B)(async () => { }),
-    writtenSinceRead: async () => undefined,
-};
-
-// EXTERNAL MODULE: ./build/token/obtain.js + 4 modules
-var obtain = __webpack_require__(2308);
+var stores_store = __webpack_require__(7055);
+// EXTERNAL MODULE: ./build/token/obtain.js
+var obtain = __webpack_require__(5324);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
 var recovery_copy = __webpack_require__(8862);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 1 modules
-var valid_token = __webpack_require__(3761);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 2 modules
+var valid_token = __webpack_require__(9671);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/cli/spinner.js + 1 modules
@@ -449,7 +440,7 @@ async function listenIfLocal(authorization) {
 async function exchangeAndStore(answered, login) {
     const { target } = login;
     if (!target?.isReadable)
-        return exchangeGrant(answered, target?.store ?? noopStore, login);
+        return exchangeGrant(answered, target?.store ?? stores_store/* noopStore */.GR, login);
     const store = target.withProfile?.(toProfile(login)) ?? target.store;
     return store.withLock((lock) => {
         // A log-in replaces anything that is stored, unless another process has taken over the lock.
@@ -485,26 +476,15 @@ async function exchangeGrant({ code, authorization }, store, login) {
     deadline.restart();
     const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.g)(context.messages.login.exchanging, context);
     const { redirect_uri, code_verifier } = authorization;
-    const { obtained } = await (0,obtain/* obtainToken */.B)({
+    const obtained = await (0,obtain/* obtainToken */.B)({
         http: context.http,
         deadline,
         gitee: { origin, client },
         openStore: async () => withClientSecrets(store, login),
-        session: undefined,
         ...(store.now && { now: store.now }),
-        minTtl: 0,
         grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
         format: target?.isReadable ? 'session' : 'refresh-token',
-        verify: { granted: false, reused: false },
-        hooks: {
-            defer,
-            release,
-            isKilledSoon: false,
-            mask: () => { },
-            journal: () => undefined,
-            saved: () => { },
-            export: () => { },
-        },
+        hooks: { defer, release },
     }).finally(stop);
     if (obtained.storedValue)
         return obtained;

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 859;
-exports.ids = [859];
+exports.id = 448;
+exports.ids = [448];
 exports.modules = {
 
-/***/ 859:
+/***/ 448:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -138,11 +138,82 @@ function tapSocket(socket, mostBytes) {
 
 
 
+
 const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
 /** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
 /** How long a body of which all is there may take to end, in milliseconds. */
 const END_OF_BODY_MS = 500;
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
+/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+const SUSPENDED_MS = 500;
+/** What may lie in the socket by then is read first. */
+const AFTER_SUSPENSION_MS = 2000;
+/**
+ * Sends a request once, and resolves with what came of it, within the limits. Requests go past the
+ * toolkit's own client: it follows redirects, has no deadline for a whole call, and does not tell
+ * whether a request that failed was sent.
+ */
+async function sendOnce(request, limits, { ended, acquire }) {
+    let line;
+    const isConnected = () => line?.isConnected ?? false;
+    const { signal, stop } = startLimits(limits, { ended, isConnected });
+    try {
+        line = await acquire(request);
+        return await sendRequest(line, request, signal);
+    }
+    catch (error) {
+        const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
+        return toFailure(error, { ended: signal, sent });
+    }
+    finally {
+        stop();
+    }
+}
+/** Starts the timers of an attempt. Returns what aborts it, and what stops the timers. */
+function startLimits({ connectMs, totalMs, giveUp }, { ended, isConnected }) {
+    const abort = new AbortController();
+    const end = () => abort.abort('timeout');
+    const endUnsent = () => {
+        if (!isConnected())
+            end();
+    };
+    const cancel = () => {
+        if (!isConnected())
+            abort.abort('cancelled');
+    };
+    const due = performance.now() + totalMs;
+    const endInTime = () => {
+        if (performance.now() - due < SUSPENDED_MS)
+            end();
+        else
+            timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
+    };
+    const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
+    ended.addEventListener('abort', end);
+    giveUp?.addEventListener('abort', cancel);
+    const stop = () => {
+        for (const timer of timers)
+            clearTimeout(timer);
+        ended.removeEventListener('abort', end);
+        giveUp?.removeEventListener('abort', cancel);
+    };
+    return { signal: abort.signal, stop };
+}
+function toFailure(error, { ended, sent }) {
+    if (ended.aborted) {
+        const isCancelled = ended.reason === 'cancelled';
+        const [reason, detail] = isCancelled
+            ? ['cancelled', 'cancelled']
+            : ['timeout', 'timed out'];
+        return { kind: 'no_answer', reason, detail, sent };
+    }
+    const { code = '' } = Object(error);
+    const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
+    const reason = isCertificate ? 'certificate' : 'connection';
+    return { kind: 'no_answer', reason, detail: (0,errors/* describe */.q0)(error), sent };
+}
 /** Opens the connection for a request. */
 async function openRequest({ method, url, isExchange }, { agent, ended }) {
     const isTls = url.protocol === 'https:';
@@ -312,21 +383,27 @@ async function createAgent({ href }) {
 ;// CONCATENATED MODULE: ./build/http/preconnect.js
 
 
-/** A server hangs up on who says nothing, and a request that crosses with that would be lost. */
+/** Servers close idle connections, and a request that races the close is lost. */
 const MAX_IDLE_MS = 5000;
+/** A connection that was not used for so long, as while a browser was open, can be dead without a sign. */
+const MAX_REUSE_MS = 60_000;
 /**
- * Keeps the connections to all servers, and the lines that are opened before they are needed. The
- * signal comes before the pool is closed, and opens nothing more.
+ * Keeps the connections to all servers, and those that are opened before they are needed. The signal
+ * comes before the pool is closed, and opens nothing more.
  */
 function createPreconnectPool(ended) {
-    const agents = new Map();
+    const agents = new Set();
+    const latest = new Map();
     const preconnections = new Map();
-    const open = async (target) => {
-        const { origin } = target.url;
-        const agent = agents.get(origin) ?? createAgent(target.url);
-        agents.set(origin, agent);
-        return openRequest(target, { agent: await agent, ended });
+    const agentFor = (url) => {
+        const { agent: known, usedAt = 0 } = latest.get(url.origin) ?? {};
+        const now = performance.now();
+        const agent = known && now - usedAt < MAX_REUSE_MS ? known : createAgent(url);
+        agents.add(agent);
+        latest.set(url.origin, { agent, usedAt: now });
+        return agent;
     };
+    const open = async (target) => openRequest(target, { agent: await agentFor(target.url), ended });
     const takePreconnected = async (target) => {
         const { line, since = 0 } = preconnections.get(toKey(target)) ?? {};
         preconnections.delete(toKey(target));
@@ -337,6 +414,7 @@ function createPreconnectPool(ended) {
         return undefined;
     };
     return {
+        ended,
         preconnect: (target) => {
             const line = open(target).catch(() => undefined);
             preconnections.set(toKey(target), { line, since: performance.now() });
@@ -345,7 +423,7 @@ function createPreconnectPool(ended) {
         close: () => {
             for (const { line } of preconnections.values())
                 line.then((opened) => opened?.outgoing.destroy());
-            for (const agent of agents.values())
+            for (const agent of agents)
                 agent.then(closeAll, () => undefined);
         },
     };
@@ -359,80 +437,8 @@ function toKey({ method, url }) {
     return `${method} ${url.href}`;
 }
 
-;// CONCATENATED MODULE: ./build/http/connections.js
-
-
-
-/** Codes of Node and OpenSSL for a certificate that is not trusted. */
-const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
-/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
-const SUSPENDED_MS = 500;
-/** What may lie in the socket by then is read first. */
-const AFTER_SUSPENSION_MS = 2000;
-/**
- * Opens connections through the proxies that the environment names, as every action does. Requests
- * go past the toolkit's own client: it follows redirects, has no deadline for a whole call, and
- * does not tell whether a request that failed was sent.
- */
-function createConnections(ended) {
-    const { preconnect, acquire, close } = createPreconnectPool(ended);
-    return {
-        preconnect,
-        close,
-        sendOnce: async (request, { connectMs, totalMs, giveUp }) => {
-            const abort = new AbortController();
-            let line;
-            const end = () => abort.abort('timeout');
-            const endUnsent = () => {
-                if (!line?.isConnected)
-                    end();
-            };
-            const cancel = () => {
-                if (!line?.isConnected)
-                    abort.abort('cancelled');
-            };
-            const due = performance.now() + totalMs;
-            const endInTime = () => {
-                if (performance.now() - due < SUSPENDED_MS)
-                    end();
-                else
-                    timers.push(setTimeout(end, AFTER_SUSPENSION_MS));
-            };
-            const timers = [setTimeout(endUnsent, connectMs), setTimeout(endInTime, totalMs)];
-            ended.addEventListener('abort', end);
-            giveUp?.addEventListener('abort', cancel);
-            try {
-                line = await acquire(request);
-                return await sendRequest(line, request, abort.signal);
-            }
-            catch (error) {
-                const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
-                return toFailure(error, { ended: abort.signal, sent });
-            }
-            finally {
-                for (const timer of timers)
-                    clearTimeout(timer);
-                ended.removeEventListener('abort', end);
-                giveUp?.removeEventListener('abort', cancel);
-            }
-        },
-    };
-}
-function toFailure(error, { ended, sent }) {
-    if (ended.aborted) {
-        const isCancelled = ended.reason === 'cancelled';
-        const [reason, detail] = isCancelled
-            ? ['cancelled', 'cancelled']
-            : ['timeout', 'timed out'];
-        return { kind: 'no_answer', reason, detail, sent };
-    }
-    const { code = '' } = Object(error);
-    const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
-    const reason = isCertificate ? 'certificate' : 'connection';
-    return { kind: 'no_answer', reason, detail: (0,errors/* describe */.q0)(error), sent };
-}
-
 ;// CONCATENATED MODULE: ./build/http/retry.js
+
 
 /** The longest time for one attempt, as a fraction of the whole, so that a silent server is asked again. */
 const ATTEMPT_BUDGET = 1 / 3;
@@ -443,14 +449,10 @@ const MINUTE_MS = 60_000;
 const MIN_ATTEMPT_MS = 5000;
 /** Opens the network. The signal ends everything that is under way. */
 function createTransport(ended) {
-    const { preconnect, sendOnce, close } = createConnections(ended);
-    return {
-        preconnect,
-        send: (request, deadline) => sendWithRetries(request, { sendOnce, ended, deadline }),
-        close,
-    };
+    const pool = createPreconnectPool(ended);
+    return { ...pool, send: (request, deadline) => sendWithRetries(request, deadline, pool) };
 }
-async function sendWithRetries(request, { sendOnce, ended, deadline }) {
+async function sendWithRetries(request, deadline, connections) {
     const { isExchange, cancelled, mayRepeat = async () => true } = request;
     const previousAttempts = [];
     const attemptMs = deadline.totalMs * ATTEMPT_BUDGET;
@@ -462,12 +464,12 @@ async function sendWithRetries(request, { sendOnce, ended, deadline }) {
             return { result: CANCELLED, previousAttempts };
         const connectMs = Math.min(attemptMs, deadline.remaining());
         const totalMs = isExchange ? deadline.remaining() : connectMs;
-        const result = await sendOnce(request, { connectMs, totalMs, giveUp });
+        const result = await sendOnce(request, { connectMs, totalMs, giveUp }, connections);
         const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
         if (!isRetryable(result) || wait + leastTime > deadline.remaining())
             return { result, previousAttempts };
-        await sleep(wait, [ended, ...(giveUp ? [giveUp] : [])]);
-        if (ended.aborted || !(await mayRepeat()))
+        await sleep(wait, [connections.ended, ...(giveUp ? [giveUp] : [])]);
+        if (connections.ended.aborted || !(await mayRepeat()))
             return { result, previousAttempts };
         previousAttempts.push(result);
     }

@@ -1,0 +1,22 @@
+/** Node's own exit status of a process whose work never settles. */
+const UNSETTLED = 13;
+
+/** How long, in milliseconds, a socket may keep a process whose work is done. */
+const LINGER_MS = 500;
+
+/** Does the work of this process, and ends the process after it. */
+export function runEntry(work: () => Promise<void>): void {
+  // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
+  process.noDeprecation = true;
+  // A closed log or terminal, or a full disk, must not lose a token.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  let isSettled = false;
+  process.once('exit', () => {
+    if (!isSettled) process.exitCode ??= UNSETTLED;
+  });
+  work().then(() => {
+    isSettled = true;
+    // `tunnel` leaks the socket of a proxy that never answers.
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+  });
+}

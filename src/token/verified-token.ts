@@ -1,0 +1,71 @@
+import type { TokenResponse } from '../gitee/token-response.ts';
+import { checkToken, verifyNewToken } from '../gitee/user.ts';
+import { secretsIn } from './exchange.ts';
+import {
+  maskTokens,
+  type ObtainedToken,
+  type ObtainHooks,
+  type ObtainOptions,
+  obtainToken,
+} from './obtain.ts';
+import { type ReuseOptions, reuseToken } from './reuse.ts';
+
+export interface VerifiedTokenOptions extends ObtainOptions, Pick<ReuseOptions, 'minTtl'> {
+  readonly hooks: Required<ObtainHooks>;
+  /** Whether to ask Gitee for the user, of a new token and of a reused one. */
+  readonly verify: { readonly granted: boolean; readonly reused: boolean };
+}
+
+/** A token and, if it was verified, the login of its user. */
+export interface VerifiedToken {
+  readonly obtained: ObtainedToken;
+  readonly login: string | undefined;
+  /** Why the owner is unknown, if a warning is due. */
+  readonly verificationProblem: string | undefined;
+}
+
+/** A Gitee that does not say whether a session lives must leave time for a refresh. */
+const VERIFY_BUDGET = 1 / 3;
+
+/**
+ * Returns the access token of the stored session, unless Gitee refuses it, or else a new one. Either is
+ * exported. A new one is verified only after that, because in grace mode its first use ends the old pair.
+ *
+ * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
+ */
+export async function getVerifiedToken(options: VerifiedTokenOptions): Promise<VerifiedToken> {
+  const reused = await reuseVerified(options);
+  if (reused) return reused;
+  const obtained = await obtainToken(options);
+  const check = options.verify.granted
+    ? await verifyNewToken(...toVerification(obtained.token, options))
+    : undefined;
+  return { obtained, login: check?.login, verificationProblem: check?.problem };
+}
+
+async function reuseVerified(options: VerifiedTokenOptions): Promise<VerifiedToken | undefined> {
+  const { hooks, verify } = options;
+  const obtained = reuseToken(options);
+  if (!obtained) return undefined;
+  const check = verify.reused
+    ? await checkToken(...toVerification(obtained.token, options))
+    : undefined;
+  if (check?.verdict === 'dead') return undefined;
+  maskTokens(obtained, hooks);
+  hooks.export(obtained);
+  // A user who chose a narrow scope is not warned in each run.
+  const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+  return { obtained, login: check?.login, verificationProblem };
+}
+
+function toVerification(
+  { access_token, refresh_token = '', scope }: TokenResponse,
+  options: VerifiedTokenOptions,
+): Parameters<typeof checkToken> {
+  const { http, deadline, gitee } = options;
+  const secrets = [refresh_token, ...secretsIn(options)];
+  return [
+    { http, deadline: deadline.withBudget(VERIFY_BUDGET) },
+    { origin: gitee.origin, access_token, scope, secrets },
+  ];
+}
