@@ -320,6 +320,16 @@ test('a process that was suspended past its end reads what came meanwhile', asyn
   expect(await sent).toMatchObject({ result: { status: 200, body: BODY } });
 });
 
+test('a timer that fires late leaves time to read what comes', async () => {
+  const { url } = await startServer((socket) => setTimeout(() => socket.end(whole(BODY)), 600));
+  const clock = vi.spyOn(performance, 'now');
+  onTestFinished(() => clock.mockRestore());
+  const sent = send(url, { timeoutMs: 300 });
+  await sleep(150);
+  clock.mockReturnValue(performance.now() + 10_000);
+  expect(await sent).toMatchObject({ result: { status: 200, body: BODY } });
+});
+
 describe('content codings', () => {
   test('are not asked for', async () => {
     const { url, requests } = await startServer((socket) => socket.end(whole(BODY)));

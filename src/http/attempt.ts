@@ -70,7 +70,7 @@ export async function sendOnce(
   { ended, acquire }: ConnectionSource,
 ): Promise<HttpResult> {
   let line: PendingRequest | undefined;
-  const isConnected = () => line?.isConnected ?? false;
+  const isConnected = () => line?.isConnected === true;
   const { signal, stop } = startLimits(limits, { ended, isConnected });
   try {
     line = await acquire(request);
