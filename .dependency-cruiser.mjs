@@ -2,7 +2,7 @@
 const ARROWS = {
   action: ['entry.ts', 'messages', 'token', 'gitee', 'stores', 'http'],
   cli: ['entry.ts', 'messages', 'token', 'gitee', 'stores', 'http', 'sandbox'],
-  messages: [],
+  messages: ['token', 'http'],
   token: ['gitee', 'stores', 'http'],
   gitee: ['http'],
   stores: ['http'],

@@ -64,6 +64,7 @@ interface Loaded {
 async function loadedBy(inputs: Inputs): Promise<Loaded> {
   const list = join(folder, 'loads');
   const { status } = await runAction({
+    debug: false,
     inputs: { ...plain, 'refresh-token': gitee.grant().refreshToken, ...inputs },
     env: {
       NODE_OPTIONS: `--import ${RECORDER}`,

@@ -59,6 +59,7 @@ export function httpReplying(...replies: readonly (HttpResult | SendResult)[]): 
   return {
     requests,
     preconnect: () => {},
+    observe: () => {},
     send: async (request) => {
       const result = replies[requests.push(request) - 1];
       if (!result) throw new Error(`no reply to request ${requests.length}`);

@@ -87,7 +87,7 @@ describe('closing', () => {
     nock(ORIGIN).put('/path').reply(429, '', { 'retry-after': '1' });
     nock(ORIGIN).put('/path').reply(200);
     const { signal } = new AbortController();
-    const network = createTransport(signal);
+    const network = createTransport(signal, () => {});
     const { result } = await settled(network.send(REQUEST, createDeadline(60_000)));
     expect(result).toMatchObject({ status: 200 });
     expect(getEventListeners(signal, 'abort')).toEqual([]);

@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../../src/errors.ts';
 import { messages as en } from '../../src/messages/en.ts';
 import { languageFor, loadMessages, type UsageProblem } from '../../src/messages/index.ts';
 import { messages as zh } from '../../src/messages/zh-CN.ts';
+import type { Decision } from '../../src/token/decision.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -42,12 +43,25 @@ const USAGE_PROBLEMS: readonly UsageProblem[] = [
   { kind: 'too_many_arguments', command: '<1>' },
 ];
 
+const DECISIONS: readonly Decision[] = [
+  { kind: 'reuse', expiresIn: 503, minTtl: 90 },
+  { kind: 'refresh', reason: 'expires_soon', expiresIn: 3, minTtl: 90 },
+  ...(['no_session', 'always', 'other_clock', 'rejected'] as const).map((reason) => ({
+    kind: 'refresh' as const,
+    reason,
+  })),
+];
+
 /** Of the messages that do not take two texts. */
 const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'help.notes': [[[]], [['<1>']], [['<1>', '<2>']]],
   'usage.problem': USAGE_PROBLEMS.map((problem) => [problem]),
   'login.application': [['<1>', '<2>', '<3>']],
   'login.stored': [[['<1>']], [['<1>', '<2>']]],
+  'verbose.request': [1, 2].map((number) => [
+    { method: 'GET', host: '<1>', path: '<2>', number, ms: 3, outcome: '503' },
+  ]),
+  'verbose.decision': DECISIONS.map((decision) => [decision]),
   'check.gitee.unexpected': [['<1>', 503]],
   'check.clock.bad': [[90], [-90]],
   'check.bad': [[1], [3]],

@@ -7,7 +7,6 @@ import {
   encodeSession,
   freshest,
   isOfSameLogin,
-  isReusable,
   isSession,
   type Login,
   type Session,
@@ -286,25 +285,6 @@ describe('of two log-ins', () => {
       );
     },
   );
-});
-
-describe('reuse', () => {
-  const session = sessionWith({ ...PAIR, expires_at: NOW_S + 3600, issued_at: NOW_S });
-
-  test.each([
-    ['for exactly as long as it lives', 3600, NOW_S, true],
-    ['for a second longer', 3601, NOW_S, false],
-    ['for no time at all', 0, NOW_S, false],
-    ['by a clock that is a minute behind', 60, NOW_S - 60, true],
-    ['by a clock that is further behind', 60, NOW_S - 61, false],
-  ])('%s', (_, minTtl, now, expected) => {
-    expect(isReusable(session, { minTtl, now })).toBe(expected);
-  });
-
-  test('of a token of unknown age', () => {
-    const ageless = sessionWith({ ...PAIR, expires_at: NOW_S + 3600 });
-    expect(isReusable(ageless, { minTtl: 60, now: NOW_S })).toBe(true);
-  });
 });
 
 describe('two sessions are of the same log-in', () => {

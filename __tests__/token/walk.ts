@@ -227,6 +227,7 @@ export function createWalk(folder: string, rotation: Rotation) {
   function createHttp(process: Process): HttpClient {
     return {
       preconnect: () => {},
+      observe: () => {},
       close: () => {},
       send: async ({ body }: HttpRequest) => {
         process.operation();

@@ -155,7 +155,7 @@ const AFTER_SUSPENSION_MS = 2000;
  */
 async function sendOnce(request, limits, { ended, acquire }) {
     let line;
-    const isConnected = () => line?.isConnected ?? false;
+    const isConnected = () => line?.isConnected === true;
     const { signal, stop } = startLimits(limits, { ended, isConnected });
     try {
         line = await acquire(request);
@@ -446,11 +446,14 @@ const MINUTE_MS = 60_000;
 /** An attempt without enough time for its answer could use up a token for nothing. */
 const MIN_ATTEMPT_MS = 5000;
 /** Opens the network. The signal ends everything that is under way. */
-function createTransport(ended) {
+function createTransport(ended, notify) {
     const pool = createPreconnectPool(ended);
-    return { ...pool, send: (request, deadline) => sendWithRetries(request, deadline, pool) };
+    return {
+        ...pool,
+        send: (request, deadline) => sendWithRetries(request, deadline, { ...pool, notify }),
+    };
 }
-async function sendWithRetries(request, deadline, connections) {
+async function sendWithRetries(request, deadline, { notify, ...connections }) {
     const { isExchange, cancelled, mayRepeat = async () => true } = request;
     const previousAttempts = [];
     const attemptMs = deadline.totalMs * ATTEMPT_BUDGET;
@@ -462,7 +465,9 @@ async function sendWithRetries(request, deadline, connections) {
             return { result: CANCELLED, previousAttempts };
         const connectMs = Math.min(attemptMs, deadline.remaining());
         const totalMs = isExchange ? deadline.remaining() : connectMs;
+        const startedAt = performance.now();
         const result = await sendOnce(request, { connectMs, totalMs, giveUp }, connections);
+        notify(toAttempt(request, { number: previousAttempts.length + 1, startedAt, result }));
         const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
         if (!isRetryable(result) || wait + leastTime > deadline.remaining())
             return { result, previousAttempts };
@@ -471,6 +476,16 @@ async function sendWithRetries(request, deadline, connections) {
             return { result, previousAttempts };
         previousAttempts.push(result);
     }
+}
+function toAttempt({ method, url }, { number, startedAt, result }) {
+    return {
+        method,
+        host: url.host,
+        path: url.pathname,
+        number,
+        ms: Math.round(performance.now() - startedAt),
+        outcome: result.kind === 'answer' ? String(result.status) : result.detail,
+    };
 }
 const CANCELLED = {
     kind: 'no_answer',

@@ -126,6 +126,7 @@ const messages = {
         rotation: '刷新后，旧的访问令牌和刷新令牌何时失效',
         sandboxJson: '以 JSON 输出地址和凭据',
         recoverPrint: '在终端上也直接输出令牌',
+        verbose: '在标准错误中显示每个请求和判断，不含机密',
     },
     usage: {
         problem: explainUsage,
@@ -181,6 +182,10 @@ const messages = {
         askSecretName: '机密名称',
         askToken: '有权写入该机密的 GitHub 令牌',
     },
+    verbose: {
+        request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}：${outcome}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
+        decision: explainDecision,
+    },
     sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
     check: {
         client: {
@@ -232,6 +237,23 @@ const messages = {
         bad: (count) => `发现 ${count} 个问题。`,
     },
 };
+function explainDecision(decision) {
+    if (decision.kind === 'reuse') {
+        return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
+    }
+    switch (decision.reason) {
+        case 'no_session':
+            return '开始刷新：还没有保存访问令牌。';
+        case 'always':
+            return '开始刷新：要求总是换取新的访问令牌。';
+        case 'other_clock':
+            return '开始刷新：签发访问令牌时的时钟比本机快，无法判断是否过期。';
+        case 'rejected':
+            return '开始刷新：已保存的访问令牌被 Gitee 拒绝。';
+        case 'expires_soon':
+            return `开始刷新：已保存的访问令牌剩余有效期 ${Math.max(0, decision.expiresIn)} 秒，至少需要 ${decision.minTtl} 秒。`;
+    }
+}
 function explainUsage(problem) {
     switch (problem.kind) {
         case 'unknown_command':

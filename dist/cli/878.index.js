@@ -92,8 +92,8 @@ var stores_store = __webpack_require__(7055);
 var obtain = __webpack_require__(5324);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
 var recovery_copy = __webpack_require__(8862);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 2 modules
-var valid_token = __webpack_require__(9671);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
+var valid_token = __webpack_require__(2956);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/cli/spinner.js + 1 modules

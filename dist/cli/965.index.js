@@ -73,6 +73,7 @@ const messages = {
         rotation: 'when a refresh revokes the old pair of tokens',
         sandboxJson: 'print the address and credentials as JSON',
         recoverPrint: 'print the token even to a terminal',
+        verbose: 'show each request and decision on standard error, without secrets',
     },
     usage: {
         problem: explainUsage,
@@ -143,6 +144,10 @@ const messages = {
         askSecretName: 'Name of the secret',
         askToken: 'GitHub token that can write the secret',
     },
+    verbose: {
+        request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}: ${outcome} (${ms} ms${number > 1 ? `, attempt ${number}` : ''})`,
+        decision: explainDecision,
+    },
     sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
     check: {
         client: {
@@ -194,6 +199,23 @@ const messages = {
         bad: (count) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
     },
 };
+function explainDecision(decision) {
+    if (decision.kind === 'reuse') {
+        return `Reusing the stored access token: valid for ${decision.expiresIn} seconds, at least ${decision.minTtl} needed.`;
+    }
+    switch (decision.reason) {
+        case 'no_session':
+            return 'Refreshing: no access token is stored.';
+        case 'always':
+            return 'Refreshing: a new access token was requested.';
+        case 'other_clock':
+            return 'Refreshing: the stored access token was issued by a clock ahead of this one.';
+        case 'rejected':
+            return 'Refreshing: Gitee rejected the stored access token.';
+        case 'expires_soon':
+            return `Refreshing: the stored access token is valid for ${Math.max(0, decision.expiresIn)} seconds, at least ${decision.minTtl} needed.`;
+    }
+}
 function explainUsage(problem) {
     switch (problem.kind) {
         case 'unknown_command':

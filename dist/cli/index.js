@@ -3945,7 +3945,7 @@ async function decryptRecoveryCopy(text, clientSecret) {
 /* harmony export */   VA: () => (/* binding */ freshest),
 /* harmony export */   Z0: () => (/* binding */ stalest),
 /* harmony export */   b8: () => (/* binding */ isOfSameLogin),
-/* harmony export */   g1: () => (/* binding */ isReusable),
+/* harmony export */   jD: () => (/* binding */ MAX_CLOCK_SKEW_S),
 /* harmony export */   jw: () => (/* binding */ createSession),
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   tG: () => (/* binding */ encodeSession),
@@ -4091,14 +4091,6 @@ function isBefore(one, other) {
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/**
- * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
- * token issued in the future came from another clock, so its expiry cannot be judged by this one.
- */
-function isReusable(session, { minTtl, now }) {
-    const { expires_at, issued_at = 0 } = freshest(session);
-    return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
-}
 /** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
@@ -4178,7 +4170,7 @@ function createShutdownGuard(signals) {
 
 /***/ }),
 
-/***/ 9671:
+/***/ 2956:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4203,10 +4195,31 @@ var fence = __nccwpck_require__(8055);
 var store_error = __nccwpck_require__(2268);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __nccwpck_require__(3800);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/token/session.js
 var token_session = __nccwpck_require__(4201);
+;// CONCATENATED MODULE: ./build/token/decision.js
+
+/**
+ * Decides whether to reuse the access token of a session: it must remain valid for at least `minTtl`
+ * seconds, and 0 asks for a new one. A token issued in the future came from another clock, so its
+ * expiry cannot be judged by this one.
+ */
+function decide(session, { minTtl, now }) {
+    if (!session)
+        return { kind: 'refresh', reason: 'no_session' };
+    if (minTtl === 0)
+        return { kind: 'refresh', reason: 'always' };
+    const { expires_at, issued_at = 0 } = (0,token_session/* freshest */.VA)(session);
+    if (issued_at - now > token_session/* MAX_CLOCK_SKEW_S */.jD)
+        return { kind: 'refresh', reason: 'other_clock' };
+    const expiresIn = expires_at - now;
+    return expiresIn >= minTtl
+        ? { kind: 'reuse', expiresIn, minTtl }
+        : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
 
 
@@ -4258,11 +4271,14 @@ var exchange = __nccwpck_require__(173);
 
 
 
+
 /** Returns the access token of the stored session, if it lives long enough. Nothing is sent for it. */
 function reuseToken(options) {
     const { session, minTtl, format } = options;
     const now = (0,current_time/* currentTime */.$)(options);
-    if (!session || !(0,token_session/* isReusable */.g1)(session, { minTtl, now }))
+    const decision = decide(session, { minTtl, now });
+    options.decided?.(decision);
+    if (!session || decision.kind === 'refresh')
         return undefined;
     const { access_token, refresh_token, scope, expires_at } = (0,token_session/* freshest */.VA)(session);
     const token = {
@@ -4279,6 +4295,7 @@ function reuseToken(options) {
 }
 
 ;// CONCATENATED MODULE: ./build/token/valid-token.js
+
 
 
 
@@ -4316,13 +4333,13 @@ async function readOrRefresh(options) {
     const reused = await getStoredToken(options);
     if (reused)
         return reused;
-    return refreshUnderLock(options, (context) => toCandidate(options, (hooks) => getToken({ ...context, options: { ...options, hooks } })));
+    return refreshUnderLock(options, (context) => deferSignals(options, (hooks) => getToken({ ...context, options: { ...options, hooks } })));
 }
 function rethrowLostLock(error) {
     throw error instanceof LockLost ? (0,fence/* suspendedError */.GA)('token_unsaved') : error;
 }
 /** Once signals are deferred they are until the work is over: a store that is written needs its time. */
-async function toCandidate({ hooks }, work) {
+async function deferSignals({ hooks }, work) {
     let cancelled;
     const defer = () => {
         cancelled ??= hooks.defer();
@@ -4372,7 +4389,7 @@ async function getStoredToken(options) {
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
 async function invalidateAccessToken(access_token, access) {
-    await refreshUnderLock(access, (context) => toCandidate(access, async ({ defer }) => {
+    await refreshUnderLock(access, (context) => deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
         const session = found && sessionIn(found.value);
         if (!session || (0,token_session/* freshest */.VA)(session).access_token !== access_token)
@@ -4424,12 +4441,12 @@ async function getToken(context) {
     if (!newest)
         throw nothingStored(context.store);
     const refused = [];
-    const useOrAnother = async (toCandidate) => {
+    const useOrAnother = async (candidate) => {
         try {
-            return await useCandidate(toCandidate, context);
+            return await useCandidate(candidate, context);
         }
         catch (error) {
-            refused.push(toCandidate);
+            refused.push(candidate);
             const next = isRefusal(error)
                 ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
                 : undefined;
@@ -4576,23 +4593,24 @@ async function waitForNewerToken(isOver, { store, journal }) {
     }
 }
 /** Returns the stored token while it is valid, or else refreshes it. */
-async function useCandidate(toCandidate, context) {
+async function useCandidate(candidate, context) {
     const { store, http, deadline, now, options } = context;
     const { minTtl, giteeFor, hooks } = options;
     const { defer, release, unsaved } = hooks;
-    const gitee = giteeFor({ ...toCandidate.stored, session: toCandidate.value });
-    const session = sessionIn(toCandidate.value);
-    const refresh_token = checked(session ? (0,token_session/* stalest */.Z0)(session).refresh_token : toCandidate.value, store);
-    const successor = createSuccessor(toCandidate, context);
+    const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
+    const session = sessionIn(candidate.value);
+    const refresh_token = checked(session ? (0,token_session/* stalest */.Z0)(session).refresh_token : candidate.value, store);
+    const successor = createSuccessor(candidate, context);
     const request = {
         http,
         deadline,
         gitee,
         session,
-        minTtl: toCandidate.isDoubtful ? 0 : minTtl,
+        minTtl: candidate.isDoubtful ? 0 : minTtl,
         now,
         grants: [{ grant_type: 'refresh_token', refresh_token }],
         format: 'session',
+        decided: hooks.decided,
     };
     const reused = reuseToken(request);
     if (reused)
@@ -4614,7 +4632,7 @@ async function useCandidate(toCandidate, context) {
         },
     });
 }
-function createSuccessor(toCandidate, context) {
+function createSuccessor(candidate, context) {
     const { store, lock, reservation, journal } = context;
     let kept;
     let isReadBack = false;
@@ -4628,7 +4646,7 @@ function createSuccessor(toCandidate, context) {
         label: store.label,
         writtenSinceRead: store.writtenSinceRead,
         prepare: async () => {
-            const prepared = await store.prepare(createFence(toCandidate, lock));
+            const prepared = await store.prepare(createFence(candidate, lock));
             try {
                 // A process that took over meanwhile is about to use the same token.
                 (0,fence/* assertHeld */.mW)(lock, 'store_refused');
@@ -4640,7 +4658,7 @@ function createSuccessor(toCandidate, context) {
             }
         },
         keep: (value) => {
-            kept = reservation?.write(descendant(value, toCandidate));
+            kept = reservation?.write(descendant(value, candidate));
             if (kept && journal)
                 removeAncestors(kept, journal);
             return kept && KEPT;
@@ -4660,10 +4678,10 @@ function removeAncestors(kept, journal) {
 }
 const KEPT = 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.';
 /** The new value may only replace one that it supersedes, or fill an empty store. */
-function createFence(toCandidate, lock) {
+function createFence(candidate, lock) {
     return {
         isHeld: lock.isHeld,
-        mayReplace: (shown, value) => legible(shown) === undefined || supersedes(descendant(value, toCandidate), String(shown)),
+        mayReplace: (shown, value) => legible(shown) === undefined || supersedes(descendant(value, candidate), String(shown)),
     };
 }
 function sessionIn(stored) {
@@ -4671,7 +4689,7 @@ function sessionIn(stored) {
 }
 function isValid(value, { now, options: { minTtl } }) {
     const session = sessionIn(value);
-    return session !== undefined && (0,token_session/* isReusable */.g1)(session, { minTtl, now: now() });
+    return decide(session, { minTtl, now: now() }).kind === 'reuse';
 }
 function checked(refresh_token, store) {
     const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);
@@ -9842,9 +9860,14 @@ function runEntry(work) {
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
+    const observers = [];
+    const notify = (attempt) => {
+        for (const observer of observers)
+            observer(attempt);
+    };
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7972)).then(({ createTransport }) => createTransport(signal));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7972)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -9852,6 +9875,9 @@ function createHttpClient() {
             load().then((transport) => transport.preconnect(request));
         },
         send: async (request, deadline) => (await load()).send(request, deadline),
+        observe: (observer) => {
+            observers.push(observer);
+        },
         // Of requests that were sent together, one may have failed while another is still in flight.
         close: () => {
             closed.abort();
@@ -9965,8 +9991,8 @@ var user = __nccwpck_require__(2963);
 var http_deadline = __nccwpck_require__(6034);
 // EXTERNAL MODULE: ./build/token/session.js
 var session = __nccwpck_require__(4201);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 2 modules
-var valid_token = __nccwpck_require__(9671);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
+var valid_token = __nccwpck_require__(2956);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
 var recovery_copy = __nccwpck_require__(8862);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
@@ -10024,6 +10050,9 @@ async function withValidToken(request, context) {
     const messages = context.messages.token;
     const { defer, release, stop } = (0,cli_shutdown_guard/* createVisibleShutdownGuard */.g)(messages.working, context);
     let unsaved;
+    const explain = (decision) => {
+        context.stderr.write(`${context.messages.verbose.decision(decision)}\n`);
+    };
     const options = {
         ...accessTo(request.found, context),
         minTtl: request.minTtl,
@@ -10036,6 +10065,7 @@ async function withValidToken(request, context) {
             stillUnsaved: (error) => {
                 context.stderr.write(`${messages.stillUnsaved((0,errors/* describe */.q0)(error))}\n`);
             },
+            decided: request.verbose ? explain : undefined,
         },
     };
     try {
@@ -10109,7 +10139,7 @@ async function gitCredential(operation, options, context) {
     // If another server's session is stored meanwhile, git must not get it.
     const found = { ...target, inputs: { ...target.inputs, origin } };
     if (operation === 'get') {
-        return get({ found, minTtl: options.minTtl, input, request, origin }, context);
+        return get({ ...options, found, input, request, origin }, context);
     }
     await (0,valid_token/* invalidateAccessToken */.Vb)(request.attributes.password ?? '', accessTo(found, context));
     return 0;
@@ -10189,7 +10219,7 @@ async function token(options, context) {
     const emit = (obtained) => {
         context.stdout.write(`${FORMATTERS[format](obtained)}\n`);
     };
-    return withValidToken({ found, minTtl: options.minTtl, input: '', emit }, context);
+    return withValidToken({ ...options, found, input: '', emit }, context);
 }
 const FORMATTERS = {
     text: ({ token: { access_token } }) => access_token,
@@ -10386,19 +10416,19 @@ function createProgram(context, setExitCode) {
         // Usage errors are printed in the language of the messages.
         outputError: () => { },
     });
-    const { command } = createCommands(program, messages);
+    const { command, networkCommand } = createCommands(program, context);
     // What a script calls often is at hand; the rest is loaded when somebody asks for it.
-    addLogin(command, messages, async (options) => {
+    addLogin(networkCommand, messages, async (options) => {
         const { login } = await __nccwpck_require__.e(/* import() */ 878).then(__nccwpck_require__.bind(__nccwpck_require__, 878));
         setExitCode(await login(options, context));
     });
-    addToken(command, messages, (options) => token(options, context).then(setExitCode));
-    addCheck(command, messages, async (options) => {
+    addToken(networkCommand, messages, (options) => token(options, context).then(setExitCode));
+    addCheck(networkCommand, messages, async (options) => {
         const { check } = await __nccwpck_require__.e(/* import() */ 566).then(__nccwpck_require__.bind(__nccwpck_require__, 3566));
         setExitCode(await check(options, context));
     });
-    addGitCredential(command, messages, (operation, options) => gitCredential(operation, options, context).then(setExitCode));
-    addRecover(command, messages, async (options) => {
+    addGitCredential(networkCommand, messages, (operation, options) => gitCredential(operation, options, context).then(setExitCode));
+    addRecover(networkCommand, messages, async (options) => {
         const { recover } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 65));
         setExitCode(await recover(options, context));
     });
@@ -10412,8 +10442,8 @@ function createProgram(context, setExitCode) {
     });
     return program;
 }
-function createCommands(program, messages) {
-    const { commands, help } = messages;
+function createCommands(program, { http, stderr, messages }) {
+    const { commands, help, options, verbose } = messages;
     const command = (name, example, secrets = '') => {
         const made = program
             .command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
@@ -10422,7 +10452,15 @@ function createCommands(program, messages) {
         const notes = () => [environment(), secrets].filter(Boolean).map((note) => `\n${note}`);
         return made.addHelpText('after', () => [...notes(), `\n${help.example}\n  $ ${example}`].join('\n'));
     };
-    return { command };
+    const networkCommand = (...args) => {
+        const made = command(...args).addOption(program_option('--verbose', options.verbose));
+        return made.hook('preAction', () => {
+            if (made.opts().verbose) {
+                http.observe((attempt) => stderr.write(`${verbose.request(attempt)}\n`));
+            }
+        });
+    };
+    return { command, networkCommand };
 }
 /**
  * Makes an option that can come from the environment too, as `GITEE_TOKEN_` and its name. An empty

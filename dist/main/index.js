@@ -1805,9 +1805,14 @@ var errors = __nccwpck_require__(984);
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
+    const observers = [];
+    const notify = (attempt) => {
+        for (const observer of observers)
+            observer(attempt);
+    };
     let loading;
     const load = () => {
-        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal));
+        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -1815,6 +1820,9 @@ function createHttpClient() {
             load().then((transport) => transport.preconnect(request));
         },
         send: async (request, deadline) => (await load()).send(request, deadline),
+        observe: (observer) => {
+            observers.push(observer);
+        },
         // Of requests that were sent together, one may have failed while another is still in flight.
         close: () => {
             closed.abort();
@@ -2580,14 +2588,6 @@ function isBefore(one, other) {
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/**
- * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
- * token issued in the future came from another clock, so its expiry cannot be judged by this one.
- */
-function isReusable(session, { minTtl, now }) {
-    const { expires_at, issued_at = 0 } = freshest(session);
-    return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
-}
 /** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
@@ -2753,7 +2753,29 @@ function cancelledAfter(isSaved) {
     return new errors/* GiteeTokenError */.is('cancelled', message, { advice: 'You have nothing to do.' });
 }
 
+;// CONCATENATED MODULE: ./build/token/decision.js
+
+/**
+ * Decides whether to reuse the access token of a session: it must remain valid for at least `minTtl`
+ * seconds, and 0 asks for a new one. A token issued in the future came from another clock, so its
+ * expiry cannot be judged by this one.
+ */
+function decide(session, { minTtl, now }) {
+    if (!session)
+        return { kind: 'refresh', reason: 'no_session' };
+    if (minTtl === 0)
+        return { kind: 'refresh', reason: 'always' };
+    const { expires_at, issued_at = 0 } = freshest(session);
+    if (issued_at - now > MAX_CLOCK_SKEW_S)
+        return { kind: 'refresh', reason: 'other_clock' };
+    const expiresIn = expires_at - now;
+    return expiresIn >= minTtl
+        ? { kind: 'reuse', expiresIn, minTtl }
+        : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl };
+}
+
 ;// CONCATENATED MODULE: ./build/token/reuse.js
+
 
 
 
@@ -2762,7 +2784,9 @@ function cancelledAfter(isSaved) {
 function reuseToken(options) {
     const { session, minTtl, format } = options;
     const now = currentTime(options);
-    if (!session || !isReusable(session, { minTtl, now }))
+    const decision = decide(session, { minTtl, now });
+    options.decided?.(decision);
+    if (!session || decision.kind === 'refresh')
         return undefined;
     const { access_token, refresh_token, scope, expires_at } = freshest(session);
     const token = {
@@ -2809,8 +2833,10 @@ async function reuseVerified(options) {
     const check = verify.reused
         ? await checkToken(...toVerification(obtained.token, options))
         : undefined;
-    if (check?.verdict === 'dead')
+    if (check?.verdict === 'dead') {
+        options.decided?.({ kind: 'refresh', reason: 'rejected' });
         return undefined;
+    }
     maskTokens(obtained, hooks);
     hooks.export(obtained);
     // A user who chose a narrow scope is not warned in each run.
@@ -2931,6 +2957,19 @@ function write(variable, name, value) {
 }
 function oneLine(value = '') {
     return String(value).replace(/[\r\n]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./build/messages/index.js
+/** Loads the sentences in a language, and nothing of the others. */
+async function loadMessages(language) {
+    const { messages } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 24)) : __nccwpck_require__.e(/* import() */ 965).then(__nccwpck_require__.bind(__nccwpck_require__, 965)));
+    return messages;
+}
+/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
+function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
+    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -3836,7 +3875,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    issueCommand('debug', {}, message);
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -4000,6 +4039,14 @@ function shown(text = '') {
 function annotations_info(text) {
     info(shown(text));
 }
+/** Writes a line to the log of a run with debug logging (`RUNNER_DEBUG`). */
+function annotations_debug(text) {
+    core_debug(shown(text));
+}
+/** Returns whether the run has debug logging. */
+function annotations_isDebug() {
+    return isDebug();
+}
 /** Annotates the run with something that is good to know. */
 function annotations_notice(title, text) {
     core.notice(shown(text), titled(title));
@@ -4014,6 +4061,21 @@ function annotations_error(title, lines) {
 }
 function titled(title) {
     return { title: `gitee-token: ${shown(title)}` };
+}
+
+;// CONCATENATED MODULE: ./build/action/debug-log.js
+
+
+/**
+ * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
+ * in a run without debug logging.
+ */
+async function startDebugLog(http) {
+    if (!annotations_isDebug())
+        return {};
+    const { verbose } = await loadMessages('en');
+    http.observe((attempt) => annotations_debug(verbose.request(attempt)));
+    return { decided: (decision) => annotations_debug(verbose.decision(decision)) };
 }
 
 ;// CONCATENATED MODULE: ./build/action/fail-step.js
@@ -5039,6 +5101,7 @@ async function openStore(inputs, network) {
 
 
 
+
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 async function run() {
     try {
@@ -5068,6 +5131,7 @@ async function emitResult(inputs) {
         const result = await getVerifiedToken({
             ...inputs,
             ...network,
+            ...(await startDebugLog(network.http)),
             secrets: maskedSecrets(),
             openStore: keeper.openStore,
             hooks: {

@@ -1803,9 +1803,14 @@ var errors = __nccwpck_require__(984);
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
+    const observers = [];
+    const notify = (attempt) => {
+        for (const observer of observers)
+            observer(attempt);
+    };
     let loading;
     const load = () => {
-        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal));
+        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -1813,6 +1818,9 @@ function createHttpClient() {
             load().then((transport) => transport.preconnect(request));
         },
         send: async (request, deadline) => (await load()).send(request, deadline),
+        observe: (observer) => {
+            observers.push(observer);
+        },
         // Of requests that were sent together, one may have failed while another is still in flight.
         close: () => {
             closed.abort();
@@ -3082,7 +3090,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    issueCommand('debug', {}, message);
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -3425,14 +3433,6 @@ function isBefore(one, other) {
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/**
- * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
- * token issued in the future came from another clock, so its expiry cannot be judged by this one.
- */
-function isReusable(session, { minTtl, now }) {
-    const { expires_at, issued_at = 0 } = freshest(session);
-    return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
-}
 /** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
@@ -3522,6 +3522,14 @@ function shown(text = '') {
 function annotations_info(text) {
     info(shown(text));
 }
+/** Writes a line to the log of a run with debug logging (`RUNNER_DEBUG`). */
+function annotations_debug(text) {
+    core_debug(shown(text));
+}
+/** Returns whether the run has debug logging. */
+function annotations_isDebug() {
+    return isDebug();
+}
 /** Annotates the run with something that is good to know. */
 function annotations_notice(title, text) {
     notice(shown(text), titled(title));
@@ -3536,6 +3544,34 @@ function annotations_error(title, lines) {
 }
 function titled(title) {
     return { title: `gitee-token: ${shown(title)}` };
+}
+
+;// CONCATENATED MODULE: ./build/messages/index.js
+/** Loads the sentences in a language, and nothing of the others. */
+async function loadMessages(language) {
+    const { messages } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 24)) : __nccwpck_require__.e(/* import() */ 965).then(__nccwpck_require__.bind(__nccwpck_require__, 965)));
+    return messages;
+}
+/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
+function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
+    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
+}
+
+;// CONCATENATED MODULE: ./build/action/debug-log.js
+
+
+/**
+ * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
+ * in a run without debug logging.
+ */
+async function startDebugLog(http) {
+    if (!annotations_isDebug())
+        return {};
+    const { verbose } = await loadMessages('en');
+    http.observe((attempt) => annotations_debug(verbose.request(attempt)));
+    return { decided: (decision) => annotations_debug(verbose.decision(decision)) };
 }
 
 ;// CONCATENATED MODULE: ./build/action/fail-step.js
@@ -4161,6 +4197,7 @@ function readJobContext() {
 
 
 
+
 /** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
 const GRACE_PERIOD_MS = 5000;
 /**
@@ -4212,6 +4249,7 @@ async function save(value, cancelled) {
     else
         cancelled.addEventListener('abort', hurry);
     try {
+        await startDebugLog(http);
         const stores = await readSecretInputs()({ http, deadline });
         const left = new Set();
         await each({ stores, left, code: 'token_unsaved' }, async (store) => {

@@ -17,6 +17,16 @@ export function info(text: string): void {
   core.info(shown(text));
 }
 
+/** Writes a line to the log of a run with debug logging (`RUNNER_DEBUG`). */
+export function debug(text: string): void {
+  core.debug(shown(text));
+}
+
+/** Returns whether the run has debug logging. */
+export function isDebug(): boolean {
+  return core.isDebug();
+}
+
 /** Annotates the run with something that is good to know. */
 export function notice(title: string, text: string): void {
   core.notice(shown(text), titled(title));

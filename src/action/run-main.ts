@@ -5,6 +5,7 @@ import { createDeadline } from '../http/deadline.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { getVerifiedToken } from '../token/verified-token.ts';
 import { releaseSpace } from './command-files.ts';
+import { startDebugLog } from './debug-log.ts';
 import { failStep } from './fail-step.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
@@ -40,6 +41,7 @@ async function emitResult(inputs: Inputs): Promise<void> {
     const result = await getVerifiedToken({
       ...inputs,
       ...network,
+      ...(await startDebugLog(network.http)),
       secrets: maskedSecrets(),
       openStore: keeper.openStore,
       hooks: {

@@ -6,6 +6,7 @@ import { NEVER, type SecretStore } from '../stores/store.ts';
 import { storeError, untold } from '../stores/store-error.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { info, notice, warning } from './annotations.ts';
+import { startDebugLog } from './debug-log.ts';
 import { failStep } from './fail-step.ts';
 import { removeGitCredentials } from './git-credentials.ts';
 import { readSeconds } from './input-readers.ts';
@@ -66,6 +67,7 @@ async function save(value: string, cancelled: AbortSignal): Promise<void> {
   if (cancelled.aborted) hurry();
   else cancelled.addEventListener('abort', hurry);
   try {
+    await startDebugLog(http);
     const stores = await readSecretInputs()({ http, deadline });
     const left = new Set<SecretStore>();
     await each({ stores, left, code: 'token_unsaved' }, async (store) => {

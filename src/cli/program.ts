@@ -96,21 +96,21 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
       // Usage errors are printed in the language of the messages.
       outputError: () => {},
     });
-  const { command } = createCommands(program, messages);
+  const { command, networkCommand } = createCommands(program, context);
   // What a script calls often is at hand; the rest is loaded when somebody asks for it.
-  addLogin(command, messages, async (options) => {
+  addLogin(networkCommand, messages, async (options) => {
     const { login } = await import('./commands/login.ts');
     setExitCode(await login(options, context));
   });
-  addToken(command, messages, (options) => token(options, context).then(setExitCode));
-  addCheck(command, messages, async (options) => {
+  addToken(networkCommand, messages, (options) => token(options, context).then(setExitCode));
+  addCheck(networkCommand, messages, async (options) => {
     const { check } = await import('./commands/check.ts');
     setExitCode(await check(options, context));
   });
-  addGitCredential(command, messages, (operation, options) =>
+  addGitCredential(networkCommand, messages, (operation, options) =>
     gitCredential(operation, options, context).then(setExitCode),
   );
-  addRecover(command, messages, async (options) => {
+  addRecover(networkCommand, messages, async (options) => {
     const { recover } = await import('./commands/recover.ts');
     setExitCode(await recover(options, context));
   });
@@ -128,8 +128,8 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
 type Name = keyof Messages['commands'] & string;
 type NewCommand = (name: Name, example: string, secrets?: string) => Command;
 
-function createCommands(program: Command, messages: Messages) {
-  const { commands, help } = messages;
+function createCommands(program: Command, { http, stderr, messages }: CliContext) {
+  const { commands, help, options, verbose } = messages;
   const command: NewCommand = (name, example, secrets = '') => {
     const made = program
       .command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
@@ -140,7 +140,15 @@ function createCommands(program: Command, messages: Messages) {
       [...notes(), `\n${help.example}\n  $ ${example}`].join('\n'),
     );
   };
-  return { command };
+  const networkCommand: NewCommand = (...args) => {
+    const made = command(...args).addOption(option('--verbose', options.verbose));
+    return made.hook('preAction', () => {
+      if (made.opts().verbose) {
+        http.observe((attempt) => stderr.write(`${verbose.request(attempt)}\n`));
+      }
+    });
+  };
+  return { command, networkCommand };
 }
 
 /**

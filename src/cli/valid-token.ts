@@ -2,6 +2,7 @@ import { describe, GiteeTokenError } from '../errors.ts';
 import type { GiteeServer } from '../gitee/grant.ts';
 import { createDeadline, type Deadline } from '../http/deadline.ts';
 import type { Stored } from '../stores/store.ts';
+import type { Decision } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
@@ -22,6 +23,7 @@ import { createVisibleShutdownGuard } from './shutdown-guard.ts';
 
 export interface TokenCommandOptions extends StoreOptions, ClientOptions {
   readonly minTtl: number;
+  readonly verbose?: boolean;
 }
 
 /** The store that the options name, and the Gitee server and the application if they name them. */
@@ -69,10 +71,8 @@ export function accessTo(
   };
 }
 
-export interface EmitRequest {
+export interface EmitRequest extends Pick<TokenCommandOptions, 'minTtl' | 'verbose'> {
   readonly found: TokenSource;
-  /** Seconds that the token must still live. */
-  readonly minTtl: number;
   /** What this process has read from its standard input. */
   readonly input: string;
   readonly emit: (obtained: ObtainedToken) => void | Promise<void>;
@@ -88,6 +88,9 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
   const messages = context.messages.token;
   const { defer, release, stop } = createVisibleShutdownGuard(messages.working, context);
   let unsaved: Unsaved | undefined;
+  const explain = (decision: Decision) => {
+    context.stderr.write(`${context.messages.verbose.decision(decision)}\n`);
+  };
   const options: Options = {
     ...accessTo(request.found, context),
     minTtl: request.minTtl,
@@ -100,6 +103,7 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
       stillUnsaved: (error) => {
         context.stderr.write(`${messages.stillUnsaved(describe(error))}\n`);
       },
+      decided: request.verbose ? explain : undefined,
     },
   };
   try {

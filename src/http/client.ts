@@ -1,6 +1,6 @@
 import type { Deadline } from './deadline.ts';
 import type { Transport } from './retry.ts';
-import type { HttpRequest, SendResult } from './types.ts';
+import type { Attempt, HttpRequest, SendResult } from './types.ts';
 
 /** The one way to the network of a process, and the connections that it keeps open. */
 export interface HttpClient {
@@ -13,6 +13,8 @@ export interface HttpClient {
    * Never rejects for anything that happens on the network.
    */
   send(request: HttpRequest, deadline: Deadline): Promise<SendResult>;
+  /** Calls back after each attempt from now on. */
+  observe(observer: (attempt: Attempt) => void): void;
   /** Ends what is under way, as if the time were over, and closes all connections. */
   close(): void;
 }
@@ -27,9 +29,13 @@ export interface HttpContext {
 export function createHttpClient(): HttpClient {
   const closed = new AbortController();
   const { signal } = closed;
+  const observers: ((attempt: Attempt) => void)[] = [];
+  const notify = (attempt: Attempt) => {
+    for (const observer of observers) observer(attempt);
+  };
   let loading: Promise<Transport> | undefined;
   const load = () => {
-    loading ??= import('./retry.ts').then(({ createTransport }) => createTransport(signal));
+    loading ??= import('./retry.ts').then(({ createTransport }) => createTransport(signal, notify));
     return loading;
   };
   return {
@@ -37,6 +43,9 @@ export function createHttpClient(): HttpClient {
       load().then((transport) => transport.preconnect(request));
     },
     send: async (request, deadline) => (await load()).send(request, deadline),
+    observe: (observer) => {
+      observers.push(observer);
+    },
     // Of requests that were sent together, one may have failed while another is still in flight.
     close: () => {
       closed.abort();

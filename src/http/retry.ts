@@ -1,7 +1,14 @@
 import { type ConnectionSource, sendOnce } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
 import { createPreconnectPool, type PreconnectPool } from './preconnect.ts';
-import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, SendResult } from './types.ts';
+import type {
+  Attempt,
+  HttpFailure,
+  HttpRequest,
+  HttpResponse,
+  HttpResult,
+  SendResult,
+} from './types.ts';
 
 /** What sends requests, and repeats those that may be repeated. */
 export interface Transport extends PreconnectPool {
@@ -19,15 +26,18 @@ const MINUTE_MS = 60_000;
 const MIN_ATTEMPT_MS = 5000;
 
 /** Opens the network. The signal ends everything that is under way. */
-export function createTransport(ended: AbortSignal): Transport {
+export function createTransport(ended: AbortSignal, notify: (attempt: Attempt) => void): Transport {
   const pool = createPreconnectPool(ended);
-  return { ...pool, send: (request, deadline) => sendWithRetries(request, deadline, pool) };
+  return {
+    ...pool,
+    send: (request, deadline) => sendWithRetries(request, deadline, { ...pool, notify }),
+  };
 }
 
 async function sendWithRetries(
   request: HttpRequest,
   deadline: Deadline,
-  connections: ConnectionSource,
+  { notify, ...connections }: ConnectionSource & { readonly notify: (attempt: Attempt) => void },
 ): Promise<SendResult> {
   const { isExchange, cancelled, mayRepeat = async () => true } = request;
   const previousAttempts: HttpResult[] = [];
@@ -39,7 +49,9 @@ async function sendWithRetries(
     if (giveUp?.aborted) return { result: CANCELLED, previousAttempts };
     const connectMs = Math.min(attemptMs, deadline.remaining());
     const totalMs = isExchange ? deadline.remaining() : connectMs;
+    const startedAt = performance.now();
     const result = await sendOnce(request, { connectMs, totalMs, giveUp }, connections);
+    notify(toAttempt(request, { number: previousAttempts.length + 1, startedAt, result }));
     const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
     if (!isRetryable(result) || wait + leastTime > deadline.remaining())
       return { result, previousAttempts };
@@ -47,6 +59,20 @@ async function sendWithRetries(
     if (connections.ended.aborted || !(await mayRepeat())) return { result, previousAttempts };
     previousAttempts.push(result);
   }
+}
+
+function toAttempt(
+  { method, url }: HttpRequest,
+  { number, startedAt, result }: { number: number; startedAt: number; result: HttpResult },
+): Attempt {
+  return {
+    method,
+    host: url.host,
+    path: url.pathname,
+    number,
+    ms: Math.round(performance.now() - startedAt),
+    outcome: result.kind === 'answer' ? String(result.status) : result.detail,
+  };
 }
 
 const CANCELLED: HttpFailure = {

@@ -39,6 +39,19 @@ export interface HttpFailure {
 
 export type HttpResult = HttpResponse | HttpFailure;
 
+/** One attempt of a request, as a log may show it: without headers, query and body. */
+export interface Attempt {
+  readonly method: HttpRequest['method'];
+  readonly host: string;
+  readonly path: string;
+  /** Counts from 1. */
+  readonly number: number;
+  /** Milliseconds from its start to its result. */
+  readonly ms: number;
+  /** The status of the response, or why there is none. */
+  readonly outcome: string;
+}
+
 /** What came of a request: the last reply, and those that made it be sent again. */
 export interface SendResult {
   readonly result: HttpResult;

@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../errors.ts';
+import type { Attempt } from '../http/types.ts';
+import type { Decision } from '../token/decision.ts';
 
 /** The languages that sentences are written in. */
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'en' | 'zh-CN';
 
 /** What is wrong with the arguments of the command line. */
 export type UsageProblem =
@@ -88,7 +89,8 @@ export interface Messages {
       | 'sandboxPort'
       | 'rotation'
       | 'sandboxJson'
-      | 'recoverPrint',
+      | 'recoverPrint'
+      | 'verbose',
       string
     >
   >;
@@ -139,6 +141,12 @@ export interface Messages {
     readonly askEnvironment: string;
     readonly askSecretName: string;
     readonly askToken: string;
+  };
+
+  /** What `--verbose` prints. */
+  readonly verbose: {
+    request(attempt: Attempt): string;
+    decision(decision: Decision): string;
   };
 
   readonly sandboxRuns: string;

@@ -1,21 +1,26 @@
 import { checkedScope } from '../gitee/scopes.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { currentTime } from './current-time.ts';
+import { type Decision, decide } from './decision.ts';
 import { secretsIn } from './exchange.ts';
 import type { ObtainedToken, ObtainOptions } from './obtain.ts';
-import { encodeSession, freshest, isReusable } from './session.ts';
+import { encodeSession, freshest } from './session.ts';
 
 export interface ReuseOptions
   extends Pick<ObtainOptions, 'gitee' | 'grants' | 'secrets' | 'session' | 'format' | 'now'> {
   /** Seconds that the session's access token must still live to be reused; 0: never reuse it. */
   readonly minTtl: number;
+  /** Reports whether the access token is reused, and why. */
+  readonly decided?: ((decision: Decision) => void) | undefined;
 }
 
 /** Returns the access token of the stored session, if it lives long enough. Nothing is sent for it. */
 export function reuseToken(options: ReuseOptions): ObtainedToken | undefined {
   const { session, minTtl, format } = options;
   const now = currentTime(options);
-  if (!session || !isReusable(session, { minTtl, now })) return undefined;
+  const decision = decide(session, { minTtl, now });
+  options.decided?.(decision);
+  if (!session || decision.kind === 'refresh') return undefined;
   const { access_token, refresh_token, scope, expires_at } = freshest(session);
   const token: TokenResponse = {
     access_token,

@@ -44,7 +44,7 @@ const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 
 /** How far the clocks of two machines can normally differ, in seconds. */
-const MAX_CLOCK_SKEW_S = 60;
+export const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
 
 /** Tells a session from a bare refresh token by its first characters. */
@@ -196,18 +196,6 @@ export function withoutAccess(session: Session): Session {
 function isBefore(one: Login, other: Login): boolean {
   if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
   return one.id < other.id;
-}
-
-/**
- * Tells whether the access token to reuse lives for at least `minTtl` seconds; 0 asks for a new one. A
- * token issued in the future came from another clock, so its expiry cannot be judged by this one.
- */
-export function isReusable(
-  session: Session,
-  { minTtl, now }: { readonly minTtl: number; readonly now: number },
-): boolean {
-  const { expires_at, issued_at = 0 } = freshest(session);
-  return minTtl > 0 && expires_at - now >= minTtl && issued_at - now <= MAX_CLOCK_SKEW_S;
 }
 
 /** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */

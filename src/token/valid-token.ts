@@ -9,6 +9,7 @@ import type { Lock } from '../stores/fs/lock.ts';
 import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
 import { UNSAVED } from '../stores/store-error.ts';
 import { currentTime } from './current-time.ts';
+import { type Decision, decide } from './decision.ts';
 import {
   descendant,
   isAncestor,
@@ -23,7 +24,6 @@ import {
   decodeSession,
   encodeSession,
   freshest,
-  isReusable,
   isSession,
   type Session,
   stalest,
@@ -53,6 +53,8 @@ export interface ValidTokenOptions extends Access {
     unsaved(value: string | undefined, gitee: GiteeServer): void;
     /** Reports why the value that is used could still not be saved. It stays in the journal. */
     stillUnsaved(error: unknown): void;
+    /** Reports whether the stored access token is reused, and why. */
+    readonly decided?: ((decision: Decision) => void) | undefined;
   };
 }
 
@@ -113,7 +115,7 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
   const reused = await getStoredToken(options);
   if (reused) return reused;
   return refreshUnderLock(options, (context) =>
-    toCandidate(options, (hooks) => getToken({ ...context, options: { ...options, hooks } })),
+    deferSignals(options, (hooks) => getToken({ ...context, options: { ...options, hooks } })),
   );
 }
 
@@ -122,7 +124,7 @@ function rethrowLostLock(error: unknown): never {
 }
 
 /** Once signals are deferred they are until the work is over: a store that is written needs its time. */
-async function toCandidate<T, S extends LockedAccess['hooks']>(
+async function deferSignals<T, S extends LockedAccess['hooks']>(
   { hooks }: { readonly hooks: S },
   work: (hooks: S) => Promise<T>,
 ): Promise<T> {
@@ -179,7 +181,7 @@ export async function invalidateAccessToken(
   access: LockedAccess,
 ): Promise<void> {
   await refreshUnderLock(access, (context) =>
-    toCandidate(access, async ({ defer }) => {
+    deferSignals(access, async ({ defer }) => {
       const found = await newestCandidate(context);
       const session = found && sessionIn(found.value);
       if (!session || freshest(session).access_token !== access_token) return;
@@ -236,11 +238,11 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
   const newest = await newestCandidate(context);
   if (!newest) throw nothingStored(context.store);
   const refused: Candidate[] = [];
-  const useOrAnother = async (toCandidate: Candidate): Promise<ObtainedToken> => {
+  const useOrAnother = async (candidate: Candidate): Promise<ObtainedToken> => {
     try {
-      return await useCandidate(toCandidate, context);
+      return await useCandidate(candidate, context);
     } catch (error) {
-      refused.push(toCandidate);
+      refused.push(candidate);
       const next = isRefusal(error)
         ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
         : undefined;
@@ -397,26 +399,24 @@ async function waitForNewerToken(
 }
 
 /** Returns the stored token while it is valid, or else refreshes it. */
-async function useCandidate(toCandidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
+async function useCandidate(candidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
   const { store, http, deadline, now, options } = context;
   const { minTtl, giteeFor, hooks } = options;
   const { defer, release, unsaved } = hooks;
-  const gitee = giteeFor({ ...toCandidate.stored, session: toCandidate.value });
-  const session = sessionIn(toCandidate.value);
-  const refresh_token = checked(
-    session ? stalest(session).refresh_token : toCandidate.value,
-    store,
-  );
-  const successor = createSuccessor(toCandidate, context);
+  const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
+  const session = sessionIn(candidate.value);
+  const refresh_token = checked(session ? stalest(session).refresh_token : candidate.value, store);
+  const successor = createSuccessor(candidate, context);
   const request = {
     http,
     deadline,
     gitee,
     session,
-    minTtl: toCandidate.isDoubtful ? 0 : minTtl,
+    minTtl: candidate.isDoubtful ? 0 : minTtl,
     now,
     grants: [{ grant_type: 'refresh_token', refresh_token }],
     format: 'session',
+    decided: hooks.decided,
   } as const;
   const reused = reuseToken(request);
   if (reused) return reused;
@@ -446,7 +446,7 @@ interface Successor extends SecretStore {
   settle(): void;
 }
 
-function createSuccessor(toCandidate: Candidate, context: StoreContext): Successor {
+function createSuccessor(candidate: Candidate, context: StoreContext): Successor {
   const { store, lock, reservation, journal } = context;
   let kept: JournalEntry | undefined;
   let isReadBack = false;
@@ -460,7 +460,7 @@ function createSuccessor(toCandidate: Candidate, context: StoreContext): Success
     label: store.label,
     writtenSinceRead: store.writtenSinceRead,
     prepare: async () => {
-      const prepared = await store.prepare(createFence(toCandidate, lock));
+      const prepared = await store.prepare(createFence(candidate, lock));
       try {
         // A process that took over meanwhile is about to use the same token.
         assertHeld(lock, 'store_refused');
@@ -471,7 +471,7 @@ function createSuccessor(toCandidate: Candidate, context: StoreContext): Success
       }
     },
     keep: (value) => {
-      kept = reservation?.write(descendant(value, toCandidate));
+      kept = reservation?.write(descendant(value, candidate));
       if (kept && journal) removeAncestors(kept, journal);
       return kept && KEPT;
     },
@@ -492,11 +492,11 @@ const KEPT =
   'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.';
 
 /** The new value may only replace one that it supersedes, or fill an empty store. */
-function createFence(toCandidate: Candidate, lock: Lock): Fence {
+function createFence(candidate: Candidate, lock: Lock): Fence {
   return {
     isHeld: lock.isHeld,
     mayReplace: (shown, value) =>
-      legible(shown) === undefined || supersedes(descendant(value, toCandidate), String(shown)),
+      legible(shown) === undefined || supersedes(descendant(value, candidate), String(shown)),
   };
 }
 
@@ -506,7 +506,7 @@ function sessionIn(stored: string): Session | undefined {
 
 function isValid(value: string, { now, options: { minTtl } }: TokenContext): boolean {
   const session = sessionIn(value);
-  return session !== undefined && isReusable(session, { minTtl, now: now() });
+  return decide(session, { minTtl, now: now() }).kind === 'reuse';
 }
 
 function checked(refresh_token: string, store: ReadableStore): string {

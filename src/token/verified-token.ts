@@ -10,7 +10,9 @@ import {
 } from './obtain.ts';
 import { type ReuseOptions, reuseToken } from './reuse.ts';
 
-export interface VerifiedTokenOptions extends ObtainOptions, Pick<ReuseOptions, 'minTtl'> {
+export interface VerifiedTokenOptions
+  extends ObtainOptions,
+    Pick<ReuseOptions, 'minTtl' | 'decided'> {
   readonly hooks: Required<ObtainHooks>;
   /** Whether to ask Gitee for the user, of a new token and of a reused one. */
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
@@ -50,7 +52,10 @@ async function reuseVerified(options: VerifiedTokenOptions): Promise<VerifiedTok
   const check = verify.reused
     ? await checkToken(...toVerification(obtained.token, options))
     : undefined;
-  if (check?.verdict === 'dead') return undefined;
+  if (check?.verdict === 'dead') {
+    options.decided?.({ kind: 'refresh', reason: 'rejected' });
+    return undefined;
+  }
   maskTokens(obtained, hooks);
   hooks.export(obtained);
   // A user who chose a narrow scope is not warned in each run.

@@ -58,7 +58,7 @@ export async function gitCredential(
   // If another server's session is stored meanwhile, git must not get it.
   const found = { ...target, inputs: { ...target.inputs, origin } };
   if (operation === 'get') {
-    return get({ found, minTtl: options.minTtl, input, request, origin }, context);
+    return get({ ...options, found, input, request, origin }, context);
   }
   await invalidateAccessToken(request.attributes.password ?? '', accessTo(found, context));
   return 0;

@@ -16,7 +16,7 @@ export async function token(options: TokenOptions, context: CliContext): Promise
   const emit = (obtained: ObtainedToken) => {
     context.stdout.write(`${FORMATTERS[format](obtained)}\n`);
   };
-  return withValidToken({ found, minTtl: options.minTtl, input: '', emit }, context);
+  return withValidToken({ ...options, found, input: '', emit }, context);
 }
 
 const FORMATTERS: Readonly<Record<TokenOptions['format'], (obtained: ObtainedToken) => string>> = {

@@ -1,0 +1,284 @@
+"use strict";
+exports.id = 24;
+exports.ids = [24];
+exports.modules = {
+
+/***/ 24:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   messages: () => (/* binding */ messages)
+/* harmony export */ });
+const messages = {
+    language: 'zh-CN',
+    docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
+    errors: {
+        input_invalid: {
+            what: '输入或配置缺失、有误，或者无法使用。刷新令牌尚未使用。',
+            advice: '原因和解决办法见下面的英文详情。',
+        },
+        client_rejected: {
+            what: 'Client ID 或 Client Secret 不正确。刷新令牌尚未使用。',
+            advice: '请到 Gitee 的“设置 → 第三方应用”打开应用核对；重置过 Client Secret 的话，旧值已失效。',
+        },
+        grant_rejected: {
+            what: '刷新令牌或授权码无效（已用过、已过期、已撤销，或属于另一个应用），或者您在浏览器中拒绝了授权。',
+            advice: '请重新运行一次；仍然失败的话，请重新登录：gitee-token login。',
+        },
+        scope_rejected: {
+            what: '应用没有勾选所申请的某项权限。',
+            advice: '请在 Gitee 的应用页面勾选该权限，或者用 --scope 少申请一些。',
+        },
+        request_refused: {
+            what: '请求被 Gitee 或中途的防火墙、代理拒绝。',
+            advice: '请检查网络和代理，或者换一台机器再试。',
+        },
+        rate_limited: { what: '请求过于频繁，已被限流。', advice: '请稍后再试，并降低调用频率。' },
+        gitee_unreachable: {
+            what: '连不上 Gitee，或者 Gitee 没有正常响应。',
+            advice: '请稍后再试，并检查网络、证书以及环境变量 https_proxy 和 no_proxy。',
+        },
+        response_invalid: {
+            what: '收到的响应不像来自 Gitee，内容未被采用。',
+            advice: '请检查 --gitee-url 是否指向 Gitee 服务器。',
+        },
+        outcome_unknown: {
+            what: '刷新令牌已发出，但响应丢失，无法确定是否已被使用。',
+            advice: '请再运行一次；如果被拒绝，请重新登录：gitee-token login。',
+        },
+        token_stale: {
+            what: '保存的刷新令牌已被另一个任务更新。',
+            advice: '请重新触发任务，读取新的令牌。',
+        },
+        store_refused: {
+            what: '存储位置无法读取或写入。刷新令牌尚未使用。',
+            advice: '请按下面的英文详情检查存储位置及其权限。',
+        },
+        token_unsaved: {
+            what: 'Gitee 已换发新的刷新令牌，但没有保存成功。',
+            advice: '请按下面的英文详情找回令牌，并排除保存失败的原因。',
+        },
+        cancelled: { what: '已取消。', advice: '没有丢失任何令牌。' },
+    },
+    error: (text) => `错误：${text}`,
+    detail: (text) => `详情（英文）：${text}`,
+    notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
+        '请清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
+    program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
+    commands: {
+        login: '在浏览器中登录 Gitee，并保存刷新令牌。',
+        token: '输出有效的访问令牌；快过期时先刷新并保存，再输出。',
+        check: '检查配置是否有问题。不写入任何内容，也不会用掉令牌。',
+        gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
+        recover: '解密恢复副本（从标准输入或交互提示读取），取回没能保存的刷新令牌。',
+        sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
+        demo: '用模拟 Gitee 和模拟 GitHub 演示构建好的 action。',
+    },
+    help: {
+        words: {
+            'Usage:': '用法：',
+            'Options:': '选项：',
+            'Commands:': '命令：',
+            'Arguments:': '参数：',
+            '[options]': '[选项]',
+            '[command]': '[命令]',
+        },
+        example: '示例：',
+        storeOptions: '存储选项：',
+        environment: '选项也可以用环境变量设置，如 --json 对应 GITEE_TOKEN_JSON。',
+        secrets: '机密不从命令行参数读取，只从环境变量、文件、标准输入或交互提示读取：\n' +
+            'Client Secret 用 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；\n' +
+            '写入存储位置的令牌用 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+        recover: 'Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。',
+        choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
+        default: (value) => `默认 ${value}`,
+        notes: (notes) => (notes.length > 0 ? `（${notes.join('；')}）` : ''),
+    },
+    options: {
+        help: '显示帮助',
+        version: '显示版本',
+        giteeUrl: 'Gitee 服务器地址（默认 https://gitee.com）',
+        clientId: 'Gitee 应用的 Client ID',
+        clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
+        scope: '要申请的权限，用空格或逗号分隔；git 推送需要 projects',
+        port: '接收登录回调的本机端口（127.0.0.1，默认 27180）',
+        redirectUri: '应用回调地址（与默认值不同时填写）',
+        print: '直接输出刷新令牌，不保存',
+        json: '以 JSON 输出结果',
+        minTtl: '令牌的最短剩余有效期（秒）；0 表示总是刷新',
+        format: '令牌的输出格式',
+        store: '刷新令牌的存储位置',
+        file: '文件路径，用于 --store file',
+        repo: '机密所在的仓库，格式为 owner/name',
+        env: '写入该仓库中这个环境（Environment）的机密',
+        org: '写入这个组织（Organization）的机密',
+        project: '变量所在的 GitLab 项目（ID 或路径）',
+        group: '变量所在的 GitLab 群组（ID 或路径）',
+        environmentScope: '变量的环境范围',
+        apiUrl: '机密所在服务器的 REST API 地址',
+        secretName: '存放刷新令牌的机密名称',
+        clientIdName: '存放 Client ID 的机密名称',
+        clientSecretName: '存放 Client Secret 的机密名称',
+        saveCommand: '保存命令，从标准输入读取要保存的内容',
+        loadCommand: '读取命令，输出已保存的内容',
+        sandboxPort: '监听端口；0 表示任选一个空闲端口',
+        rotation: '刷新后，旧的访问令牌和刷新令牌何时失效',
+        sandboxJson: '以 JSON 输出地址和凭据',
+        recoverPrint: '在终端上也直接输出令牌',
+        verbose: '在标准错误中显示每个请求和判断，不含机密',
+    },
+    usage: {
+        problem: explainUsage,
+        port: (min) => `请填写 ${min} 到 65535 之间的数字。`,
+        seconds: '请填写整数秒数，例如 3600。',
+        choices: (choices) => `可选值：${choices.replaceAll(', ', '、')}。`,
+    },
+    login: {
+        application: (origin, redirectUri, scope) => `在 Gitee 打开您的第三方应用，没有就新建一个：\n  ${origin}/oauth/applications\n` +
+            `“应用回调地址”必须与下面完全一致：\n  ${redirectUri}\n` +
+            `“权限”请勾选以下各项，以及任务需要的其他权限：\n  ${scope}`,
+        clientId: 'Client ID',
+        clientSecret: 'Client Secret',
+        unusual: (name) => `警告：Gitee 的 ${name} 是 64 位十六进制字符，与输入的不符。请检查是否复制完整。`,
+        opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
+        openYourself: (url) => `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
+            '授权后，浏览器会跳转到回调地址。浏览器不在本机时页面会打不开，属正常现象，复制地址栏的完整地址即可。',
+        waiting: '正在等待浏览器完成授权',
+        askRedirect: '粘贴浏览器地址栏的完整地址',
+        otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
+        exchanging: '正在获取并保存令牌',
+        loggedIn: (login) => `登录成功：${login}。`,
+        loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
+        granted: (scopes) => `权限：${scopes}`,
+        notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
+        cannotPush: '警告：没有 projects 权限，git 无法推送。',
+        unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
+        stored: (labels) => `已保存到 ${labels.join('、')}。`,
+        nothingStored: '刷新令牌已写到标准输出，没有保存。',
+        page: {
+            done: { title: '登录成功', text: '刷新令牌已保存。请回到终端，您可以关闭此页面。' },
+            printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
+            declined: { title: '已拒绝授权', text: '授权没有通过，未保存任何内容。您可以关闭此页面。' },
+            failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
+            unknown: { title: '当前没有正在进行的登录', text: '请打开终端里显示的地址，并同意授权。' },
+        },
+    },
+    token: {
+        recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
+        working: '正在获取令牌',
+        finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
+        stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。详情（英文）：${reason}`,
+        neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过有效期的一半。`,
+        otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
+    },
+    recover: {
+        askCopy: '粘贴恢复副本（在日志或任务摘要中）',
+        askClientSecret: 'Gitee 应用的 Client Secret',
+        askStore: '副本已解密。是否保存为 GitHub 机密？',
+        notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
+        askRepository: '仓库（owner/name）',
+        askEnvironment: '环境名称（留空则写入仓库机密）',
+        askSecretName: '机密名称',
+        askToken: '有权写入该机密的 GitHub 令牌',
+    },
+    verbose: {
+        request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}：${outcome}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
+        decision: explainDecision,
+    },
+    sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
+    check: {
+        client: {
+            good: 'Client ID 和 Client Secret 格式正确。',
+            missing: '缺少 Client ID 或 Client Secret。',
+            unusual: 'Client ID 或 Client Secret 不是 64 位十六进制字符。',
+            advice: '请从 Gitee 的应用页面复制。Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供，' +
+                'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
+        },
+        proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
+        badProxy: {
+            text: '环境变量中的代理地址不正确。',
+            advice: '请把 https_proxy 设置为 http://proxy.example.com:8080 这样的地址。',
+        },
+        noProxy: '直接访问 Gitee，不经过代理。',
+        gitee: {
+            good: (host) => `可以访问 ${host}。`,
+            unreachable: (host, detail) => `无法连接 ${host}：${detail}。`,
+            unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
+            advice: '请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
+        },
+        clock: {
+            good: '本机时钟正确。',
+            bad: (secondsFast) => `本机时钟${secondsFast > 0 ? '快' : '慢'} ${Math.abs(secondsFast)} 秒。`,
+            advice: '请校准时钟，否则会误判令牌是否过期。',
+        },
+        store: {
+            good: (label) => `可以写入：${label}。`,
+            unproved: (label) => `可以访问：${label}。（令牌有没有写入权限，写入时才能知道。）`,
+        },
+        mode: {
+            bad: (path) => `本机其他用户可以读取 ${path}。`,
+            advice: (path) => `请运行：chmod 600 ${path}`,
+        },
+        session: {
+            valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
+            validAnonymous: '已保存的访问令牌有效。',
+            unknown: (problem) => `无法确认已保存的访问令牌是否有效（${problem}）。只有返回 401 才说明令牌失效。`,
+            rejected: '已保存的访问令牌被 Gitee 拒绝。',
+            rejectedAdvice: '请运行 `gitee-token token --min-ttl 0` 换取新令牌。',
+            expired: '已保存的访问令牌已过期，下次使用时会刷新。',
+            bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
+            journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会写入。',
+            nothing: '还没有保存任何令牌。',
+            nothingAdvice: '请用相同的存储选项运行 `gitee-token login`。',
+            writeOnly: '这个存储位置只能写、不能读，令牌是否有效要等工作流运行后才知道。',
+        },
+        allGood: '没有发现问题。',
+        bad: (count) => `发现 ${count} 个问题。`,
+    },
+};
+function explainDecision(decision) {
+    if (decision.kind === 'reuse') {
+        return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
+    }
+    switch (decision.reason) {
+        case 'no_session':
+            return '开始刷新：还没有保存访问令牌。';
+        case 'always':
+            return '开始刷新：要求总是换取新的访问令牌。';
+        case 'other_clock':
+            return '开始刷新：签发访问令牌时的时钟比本机快，无法判断是否过期。';
+        case 'rejected':
+            return '开始刷新：已保存的访问令牌被 Gitee 拒绝。';
+        case 'expires_soon':
+            return `开始刷新：已保存的访问令牌剩余有效期 ${Math.max(0, decision.expiresIn)} 秒，至少需要 ${decision.minTtl} 秒。`;
+    }
+}
+function explainUsage(problem) {
+    switch (problem.kind) {
+        case 'unknown_command':
+            return `没有 ${problem.name} 这个命令。${suggest(problem.similar)}`;
+        case 'unknown_option':
+            return `没有 ${problem.name} 这个选项。${suggest(problem.similar)}`;
+        case 'argument_missing':
+            return `缺少参数 ${problem.name}。`;
+        case 'value_missing':
+            return `选项 ${problem.option} 缺少值。`;
+        case 'value_invalid': {
+            const { option, value, variable, expected } = problem;
+            const origin = variable === undefined ? '' : `（来自环境变量 ${variable}）`;
+            return `选项 ${option} 的值“${value}”${origin}无效。${expected}`;
+        }
+        case 'too_many_arguments':
+            return `命令 ${problem.command} 的参数过多。`;
+    }
+}
+function suggest(similar) {
+    return similar === undefined ? '' : `您是不是想输入 ${similar}？`;
+}
+
+
+/***/ })
+
+};
+;

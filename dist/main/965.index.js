@@ -1,0 +1,246 @@
+"use strict";
+exports.id = 965;
+exports.ids = [965];
+exports.modules = {
+
+/***/ 965:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   messages: () => (/* binding */ messages)
+/* harmony export */ });
+const messages = {
+    language: 'en',
+    docs: (address) => address,
+    // Errors are still worded in English where they are thrown.
+    errors: {},
+    error: (text) => `error: ${text}`,
+    detail: (text) => text,
+    notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
+        'Free some disk space or redirect the output elsewhere, then run the command again.',
+    program: 'Gitee access tokens for CI jobs and scripts.',
+    commands: {
+        login: 'Log in to Gitee in a browser and store the refresh token.',
+        token: 'Print a valid access token, refreshing and saving it first if needed.',
+        check: 'Check a set-up for problems. Writes nothing and uses up no token.',
+        gitCredential: 'Act as a git credential helper: get, store or erase.',
+        recover: 'Decrypt a recovery copy, read from standard input or a prompt.',
+        sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
+        demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
+    },
+    help: {
+        words: {},
+        example: 'Example:',
+        storeOptions: 'Options for the store:',
+        environment: 'Options can also be set in the environment: --json as GITEE_TOKEN_JSON, and so on.',
+        secrets: 'Secrets are never read from arguments. The client secret comes from\n' +
+            'GITEE_TOKEN_CLIENT_SECRET or --client-secret-file, the token that writes to the store\n' +
+            'from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+        recover: 'The client secret comes from GITEE_TOKEN_CLIENT_SECRET or a prompt.',
+        choices: (choices) => choices,
+        default: (value) => `default: ${value}`,
+        notes: (notes) => (notes.length > 0 ? ` (${notes.join('; ')})` : ''),
+    },
+    options: {
+        help: 'show this help',
+        version: 'show the version',
+        giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
+        clientId: 'Client ID of the Gitee application',
+        clientSecretFile: 'file with its Client Secret; - reads standard input',
+        scope: 'scopes to request, separated by spaces or commas; git needs projects to push',
+        port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
+        redirectUri: 'callback address of the application, if it is not the default one',
+        print: 'print the refresh token instead of storing it',
+        json: 'print the result as JSON',
+        minTtl: 'seconds that the token must remain valid; 0 always refreshes',
+        format: 'output format of the token',
+        store: 'where the refresh token is stored',
+        file: 'path of the file, for --store file',
+        repo: 'repository of the secret, as owner/name',
+        env: 'write a secret of this environment of the repository',
+        org: 'write a secret of this organization',
+        project: 'GitLab project of the variable, by ID or path',
+        group: 'GitLab group of the variable, by ID or path',
+        environmentScope: 'environment scope of the variable',
+        apiUrl: 'REST API of the server that holds the secret',
+        secretName: 'name of the secret for the refresh token',
+        clientIdName: 'name of the secret for the Client ID',
+        clientSecretName: 'name of the secret for the Client Secret',
+        saveCommand: 'command that stores what it reads from standard input',
+        loadCommand: 'command that prints what is stored',
+        sandboxPort: 'port to listen on; 0 picks a free one',
+        rotation: 'when a refresh revokes the old pair of tokens',
+        sandboxJson: 'print the address and credentials as JSON',
+        recoverPrint: 'print the token even to a terminal',
+        verbose: 'show each request and decision on standard error, without secrets',
+    },
+    usage: {
+        problem: explainUsage,
+        port: (min) => `Use a number from ${min} to 65535.`,
+        seconds: 'Use a whole number of seconds, such as 3600.',
+        choices: (choices) => `Use one of: ${choices}.`,
+    },
+    login: {
+        application: (origin, redirectUri, scope) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\n` +
+            `Its callback address must be exactly:\n  ${redirectUri}\n` +
+            `Select these permissions, and any others that your jobs need:\n  ${scope}`,
+        clientId: 'Client ID',
+        clientSecret: 'Client Secret',
+        unusual: (name) => `warning: a ${name} from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.`,
+        opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
+        openYourself: (url) => `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
+            'The browser then lands on the callback address. If it runs on another machine, no page loads there, and that is fine.',
+        waiting: 'Waiting for the browser',
+        askRedirect: 'Paste the address that the browser landed on',
+        otherRedirect: 'That address does not belong to this log-in. Approve the request on the page above, then copy the complete address.',
+        exchanging: 'Getting the tokens and storing them',
+        loggedIn: (login) => `Logged in as ${login}.`,
+        loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
+        granted: (scopes) => `Scopes: ${scopes}`,
+        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the page of the application, then log in again.`,
+        cannotPush: 'warning: without the scope projects, git cannot push.',
+        unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
+        stored: (labels) => `Stored in ${labels.join(', ')}.`,
+        nothingStored: 'Nothing was stored: the refresh token is on standard output.',
+        page: {
+            done: {
+                title: 'Logged in',
+                text: 'The refresh token is stored. You can close this page and return to the terminal.',
+            },
+            printed: {
+                title: 'Logged in',
+                text: 'The terminal shows the refresh token. You can close this page.',
+            },
+            declined: {
+                title: 'Declined',
+                text: 'Gitee granted no access, and nothing was stored. You can close this page.',
+            },
+            failed: {
+                title: 'Log-in failed',
+                text: 'The terminal shows what happened and what to do. You can close this page.',
+            },
+            unknown: {
+                title: 'No log-in in progress',
+                text: 'Open the address that the terminal shows, and approve the request there.',
+            },
+        },
+    },
+    token: {
+        recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
+        working: 'Getting the token',
+        finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
+        stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
+        neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most half of that.`,
+        otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
+    },
+    recover: {
+        askCopy: 'Recovery copy, from the log or the summary of the job',
+        askClientSecret: 'Client Secret of the Gitee application',
+        askStore: 'The copy is decrypted. Store it as a GitHub secret?',
+        notStored: 'Nothing was stored. Run again with --print to see the token.',
+        askRepository: 'Repository, as owner/name',
+        askEnvironment: 'Environment (leave empty for a repository secret)',
+        askSecretName: 'Name of the secret',
+        askToken: 'GitHub token that can write the secret',
+    },
+    verbose: {
+        request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}: ${outcome} (${ms} ms${number > 1 ? `, attempt ${number}` : ''})`,
+        decision: explainDecision,
+    },
+    sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
+    check: {
+        client: {
+            good: 'The Client ID and the Client Secret have the right format.',
+            missing: 'The Client ID or the Client Secret is missing.',
+            unusual: 'The Client ID or the Client Secret is not 64 hexadecimal digits.',
+            advice: 'Copy both from the page of the application on Gitee. Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
+                'and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
+        },
+        proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
+        badProxy: {
+            text: 'The proxy variable is not a valid URL.',
+            advice: 'Set https_proxy to a URL such as http://proxy.example.com:8080.',
+        },
+        noProxy: 'Requests to Gitee use no proxy.',
+        gitee: {
+            good: (host) => `${host} is reachable.`,
+            unreachable: (host, detail) => `Could not reach ${host}: ${detail}.`,
+            unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
+            advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
+        },
+        clock: {
+            good: 'The clock of this machine is correct.',
+            bad: (secondsFast) => `The clock of this machine is ${Math.abs(secondsFast)} seconds ${secondsFast > 0 ? 'fast' : 'slow'}.`,
+            advice: 'Correct it; otherwise expiry times are misjudged.',
+        },
+        store: {
+            good: (label) => `Writable: ${label}.`,
+            unproved: (label) => `Reachable: ${label}. (Write permission can only be tested by writing.)`,
+        },
+        mode: {
+            bad: (path) => `Other users of this machine can read ${path}.`,
+            advice: (path) => `Run: chmod 600 ${path}`,
+        },
+        session: {
+            valid: (login) => `The stored access token works. It belongs to ${login}.`,
+            validAnonymous: 'The stored access token works.',
+            unknown: (problem) => `Could not check the stored access token: ${problem}. Only a 401 would mean that it does not work.`,
+            rejected: 'Gitee rejected the stored access token.',
+            rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
+            expired: 'The stored access token has expired. The next use refreshes it.',
+            bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
+            journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
+            nothing: 'Nothing is stored.',
+            nothingAdvice: 'Run `gitee-token login` with the same store options.',
+            writeOnly: 'This store is write-only. Run the action to check the stored token.',
+        },
+        allGood: 'All checks passed.',
+        bad: (count) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
+    },
+};
+function explainDecision(decision) {
+    if (decision.kind === 'reuse') {
+        return `Reusing the stored access token: valid for ${decision.expiresIn} seconds, at least ${decision.minTtl} needed.`;
+    }
+    switch (decision.reason) {
+        case 'no_session':
+            return 'Refreshing: no access token is stored.';
+        case 'always':
+            return 'Refreshing: a new access token was requested.';
+        case 'other_clock':
+            return 'Refreshing: the stored access token was issued by a clock ahead of this one.';
+        case 'rejected':
+            return 'Refreshing: Gitee rejected the stored access token.';
+        case 'expires_soon':
+            return `Refreshing: the stored access token is valid for ${Math.max(0, decision.expiresIn)} seconds, at least ${decision.minTtl} needed.`;
+    }
+}
+function explainUsage(problem) {
+    switch (problem.kind) {
+        case 'unknown_command':
+            return `unknown command '${problem.name}'${suggest(problem.similar)}`;
+        case 'unknown_option':
+            return `unknown option '${problem.name}'${suggest(problem.similar)}`;
+        case 'argument_missing':
+            return `missing required argument '${problem.name}'`;
+        case 'value_missing':
+            return `option '${problem.option}' needs a value`;
+        case 'value_invalid': {
+            const { option, value, variable, expected } = problem;
+            const origin = variable === undefined ? '' : ` from ${variable}`;
+            return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
+        }
+        case 'too_many_arguments':
+            return `too many arguments for '${problem.command}'`;
+    }
+}
+function suggest(similar) {
+    return similar === undefined ? '' : ` (did you mean ${similar}?)`;
+}
+
+
+/***/ })
+
+};
+;
