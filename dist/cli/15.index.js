@@ -155,7 +155,7 @@ const AFTER_SUSPENSION_MS = 2000;
  */
 async function sendOnce(request, limits, { ended, acquire }) {
     let line;
-    const isConnected = () => line?.isConnected ?? false;
+    const isConnected = () => line?.isConnected === true;
     const { signal, stop } = startLimits(limits, { ended, isConnected });
     try {
         line = await acquire(request);
