@@ -1,12 +1,11 @@
-// Runs the built action, the floor and the shell in turn, prints how they compare, and writes it to docs/.
+// Runs the built action, the floor and the shell in turn, and prints how they compare as a table of Markdown.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { getPage, getTable, type Row } from './page.ts';
 import { action, type Contender, floor, type Run, run, shell, type Task } from './runners.ts';
 import { startServers, type TestServers } from './servers.ts';
+import { getTable, type Row } from './table.ts';
 
 interface Plan extends Task {
-  readonly name: Row['name'];
+  readonly name: string;
   readonly roundTripsMs: readonly number[];
   readonly rounds: number;
   /** In how many of the rounds the shell, which takes longest, has its turn. */
@@ -16,14 +15,12 @@ interface Plan extends Task {
 const ROUND_TRIPS_MS = [0, 100, 250];
 const MEMORY_ROUNDS = 3;
 
-const writtenTo = (count: number) => ({
-  en: `Refresh, written to ${count} ${count === 1 ? 'repository' : 'repositories'}`,
-  zh: `刷新并写入 ${count} 个仓库`,
-});
+const writtenTo = (count: number) =>
+  `Refresh, written to ${count} ${count === 1 ? 'repository' : 'repositories'}`;
 
 const PLANS: readonly Plan[] = [
   ...[
-    { repositories: 0, rounds: 30, shellRounds: 30, name: { en: 'Refresh', zh: '刷新' } },
+    { repositories: 0, rounds: 30, shellRounds: 30, name: 'Refresh' },
     { repositories: 1, rounds: 20, shellRounds: 20, name: writtenTo(1) },
     { repositories: 10, rounds: 10, shellRounds: 3, name: writtenTo(10) },
     { repositories: 50, rounds: 10, shellRounds: 3, name: writtenTo(50) },
@@ -31,12 +28,12 @@ const PLANS: readonly Plan[] = [
   ...[
     {
       kind: 'verified reuse' as const,
-      name: { en: 'Session reused', zh: '复用会话' },
+      name: 'Session reused',
       roundTripsMs: ROUND_TRIPS_MS,
     },
     {
       kind: 'reuse' as const,
-      name: { en: 'Session reused, not verified', zh: '复用会话，不核对' },
+      name: 'Session reused, not verified',
       roundTripsMs: [0],
     },
   ].map((plan) => ({ ...plan, repositories: 0, rounds: 30, shellRounds: 0 })),
@@ -52,8 +49,6 @@ for (const plan of PLANS) {
   for (const roundTripMs of plan.roundTripsMs) rows.push(await measure(plan, roundTripMs));
 }
 console.log(getTable(rows));
-writeFileSync('docs/benchmarks.md', getPage(rows, 'en'));
-writeFileSync('docs/benchmarks.zh-CN.md', getPage(rows, 'zh'));
 
 async function measure(plan: Plan, roundTripMs: number): Promise<Row> {
   const testServers = await startServers(roundTripMs);
@@ -74,8 +69,8 @@ async function measure(plan: Plan, roundTripMs: number): Promise<Row> {
       action: await getMemory(action, plan, testServers),
       floor: await getMemory(floor, plan, testServers),
     };
-    process.stderr.write(`${name.en}, ${roundTripMs} ms: done\n`);
-    return { name, repositories: plan.repositories, roundTripMs, runs, memory };
+    process.stderr.write(`${name}, ${roundTripMs} ms: done\n`);
+    return { name, roundTripMs, runs, memory };
   } finally {
     await testServers.close();
   }

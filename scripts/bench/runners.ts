@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { encodeSession } from '../../src/token/session.ts';
-import { REPOSITORIES, type TestServers, type Traffic } from './servers.ts';
+import { REPOSITORIES, SECRET_NAME, type TestServers, type Traffic } from './servers.ts';
 
 /** What is to be done. */
 export interface Task {
@@ -32,7 +32,6 @@ export type Contender = (task: Task, testServers: TestServers) => Process;
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const CERTIFICATE = here('../../__tests__/fixtures/server.crt');
-const SECRET_NAME = 'GITEE_REFRESH_TOKEN';
 const DAY_S = 86_400;
 
 /** The built action, with the inputs as the runner gives them. */

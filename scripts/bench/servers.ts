@@ -33,6 +33,7 @@ export interface TestServers {
   close(): Promise<void>;
 }
 
+export const SECRET_NAME = 'GITEE_REFRESH_TOKEN';
 /** The repositories that a run may write to. */
 export const REPOSITORIES = Array.from({ length: 50 }, (_, i) => `octo/repo-${i + 1}`);
 
@@ -77,16 +78,20 @@ export async function startServers(roundTripMs: number): Promise<TestServers> {
   };
 }
 
+/** Seals something as long as a refresh token, and stores it, as the secret that a run replaces. */
 function sealedFor(repository: string, { handle, settings }: SandboxSecrets): string {
-  const { body } = handle({
-    method: 'GET',
-    path: `/repos/${repository}/actions/secrets/public-key`,
-    query: new URLSearchParams(),
-    headers: { authorization: `Bearer ${settings.token}` },
-    body: '',
-  });
-  const key = Buffer.from(JSON.parse(body).key, 'base64');
-  return Buffer.from(sealBox('0'.repeat(64), key)).toString('base64');
+  const path = `/repos/${repository}/actions/secrets`;
+  const headers = { authorization: `Bearer ${settings.token}` };
+  const query = new URLSearchParams();
+  const request = { headers, query, body: '' };
+  const { body } = handle({ ...request, method: 'GET', path: `${path}/public-key` });
+  const { key, key_id } = JSON.parse(body);
+  const encrypted_value = Buffer.from(sealBox('0'.repeat(64), Buffer.from(key, 'base64'))).toString(
+    'base64',
+  );
+  const secret = JSON.stringify({ encrypted_value, key_id });
+  handle({ ...request, method: 'PUT', path: `${path}/${SECRET_NAME}`, body: secret });
+  return encrypted_value;
 }
 
 async function listen(server: Server): Promise<number> {
