@@ -16,7 +16,7 @@ import { SETTLING } from './use.ts';
 import { useJob } from './use-job.ts';
 import { useMachine } from './use-machine.ts';
 
-/** What the process has open and keeps. */
+/** What the process has open. */
 export interface ResourceUsage {
   /** What would keep the process from ending. */
   readonly handles: readonly string[];
@@ -24,7 +24,6 @@ export interface ResourceUsage {
   readonly files: number;
   /** Listeners to the process, those to signals among them. */
   readonly listeners: number;
-  readonly heapKiB: number;
 }
 
 export interface Failure {
@@ -98,13 +97,11 @@ async function useOften({ rotation, random, uses, withinMs, shareOfBroken }: Bat
 }
 
 function measureResources(): ResourceUsage {
-  globalThis.gc?.();
   const names = process.eventNames();
   return {
     handles: process.getActiveResourcesInfo().toSorted(),
     files: process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0,
     listeners: names.reduce((sum, name) => sum + process.listenerCount(name), 0),
-    heapKiB: Math.round(process.memoryUsage().heapUsed / 1024),
   };
 }
 
@@ -132,9 +129,7 @@ for (; ; seed++) {
   const rotation = random() < 0.5 ? 'strict' : 'grace';
   const many = { rotation, random, uses: AT_ONCE } as const;
   await useOften({ ...many, withinMs: BEGINNING_MS, shareOfBroken: 0.8 });
-  end = await settled(({ heapKiB, ...now }) =>
-    isDeepStrictEqual({ ...now, heapKiB: start.heapKiB }, start),
-  );
+  end = await settled((now) => isDeepStrictEqual(now, start));
   if (Date.now() >= until) break;
 }
 const report: Report = { counters: takeTally(), failures, start, end };
