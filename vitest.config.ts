@@ -1,9 +1,5 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { COMPILE_CACHE } from './__tests__/support/compile-cache.ts';
-
-// Workers, and what they start, compile the same files time and again.
-Object.assign(process.env, COMPILE_CACHE);
 
 /** Begins with the tests that wait most, so that none of them is left alone at the end. */
 class SlowestFirst extends BaseSequencer {
