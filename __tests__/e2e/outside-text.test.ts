@@ -20,6 +20,16 @@ const TOKENS = {
 };
 const PASSWORD = 'correct horse battery';
 const HARD_PASSWORD = 'p@ss/W"örd\\1<&>q';
+/** One echo of each kind. */
+const ECHOED = [
+  'as it is',
+  'in percent codes twice',
+  'as JSON in JSON',
+  'as HTML',
+  'in Base64 amid others',
+  'spaced out',
+  'with something invisible all over',
+];
 const BAIT = '##[add-mask]e ##[set-output name=login]x\n::error::forged\u009b\u202e';
 
 /** Everywhere that somebody reads, or that a later step gets. */
@@ -94,7 +104,8 @@ describe.concurrent('an answer of Gitee', () => {
     }
   });
 
-  test.each(Object.entries(ECHOES))(
+  // `action/echoed-secrets.test.ts` has all of them.
+  test.each(Object.entries(ECHOES).filter(([name]) => ECHOED.includes(name)))(
     'that echoes what it was sent %s shows none of it',
     async (_, echo) => {
       const testServers = await createTestServers();

@@ -18,19 +18,26 @@ const secrets = fc.record({
   client_secret: hex,
   password: fc.array(passwordUnit, { minLength: 24, maxLength: 48 }).map((units) => units.join('')),
 });
+const sents = secrets.map((one): Sent => ({ ...one, echoes: Object.values(one).flatMap(forms) }));
 
-type Secrets = { refresh_token: string; client_secret: string; password: string };
+interface Sent {
+  readonly refresh_token: string;
+  readonly client_secret: string;
+  readonly password: string;
+  /** Every form of every secret. There are many, and to find them takes long. */
+  readonly echoes: readonly string[];
+}
 
 /** A text that a server may say in an error, echoes of what it was sent among them. */
-function detail({ refresh_token, client_secret, password }: Secrets) {
-  const echo = fc.constantFrom(...[refresh_token, client_secret, password].flatMap(forms));
+function detail({ echoes }: Pick<Sent, 'echoes'>) {
+  const echo = fc.constantFrom(...echoes);
   const code = fc.constantFrom('invalid_grant', 'invalid_client', 'invalid_scope', 'Rate Limit');
   const text = fc.string({ maxLength: 10 });
   return fc.array(fc.oneof(echo, code, text), { maxLength: 2 }).map((parts) => parts.join(' '));
 }
 
 /** As `said`, and also so long that it is cut, perhaps in the middle of a secret. */
-function saidAtLength(sent: Secrets) {
+function saidAtLength(sent: Sent) {
   const filler = fc.integer({ min: 120, max: 200 }).map((length) => '-'.repeat(length));
   return fc.oneof(
     detail(sent),
@@ -38,7 +45,7 @@ function saidAtLength(sent: Secrets) {
   );
 }
 
-function result(sent: Secrets): fc.Arbitrary<HttpResult> {
+function result(sent: Sent): fc.Arbitrary<HttpResult> {
   const marked = fc.string().map((text) => `${MARKER} ${text}`);
   const field = fc.oneof(hex, marked, fc.jsonValue(), fc.integer());
   const fields = {
@@ -54,7 +61,7 @@ function result(sent: Secrets): fc.Arbitrary<HttpResult> {
   const body = fc.oneof(
     fc.record(fields, { requiredKeys: [] }).map((json) => JSON.stringify({ ...json, [MARKER]: 1 })),
     fc.jsonValue().map((json) => JSON.stringify(json)),
-    fc.constantFrom('<html>', '{"', '').map((start) => start + MARKER + Object.values(sent)),
+    fc.constantFrom('<html>', '{"', '').map((start) => start + MARKER + secretsIn(sent)),
   );
   const headers = fc.record(
     {
@@ -77,7 +84,7 @@ function result(sent: Secrets): fc.Arbitrary<HttpResult> {
   );
 }
 
-const exchanges = secrets.chain((sent) =>
+const exchanges = sents.chain((sent) =>
   fc.record({
     sent: fc.constant(sent),
     isRefresh: fc.boolean(),
@@ -93,14 +100,14 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
     const grant = isRefresh ? refresh : { ...PASSWORD, password };
     const gitee = { ...GITEE, client: { client_id: 'id', client_secret } };
     const cancelled = new AbortController().signal;
-    const request = { gitee, grant, secrets: Object.values(sent), cancelled };
+    const request = { gitee, grant, secrets: secretsIn(sent), cancelled };
     const outcome = await requestToken(within(httpReplying(exchange)), request).catch(
       (error: unknown) => ({
         error,
       }),
     );
     if ('error' in outcome) {
-      expectSafe(outcome.error, [MARKER, ...Object.values(sent).flatMap(forms).map(getStart)]);
+      expectSafe(outcome.error, [MARKER, ...sent.echoes.map(getStart)]);
     } else {
       const { access_token, refresh_token: next = 'none', problem } = outcome;
       expect(access_token === '').toBe(problem !== undefined);
@@ -109,6 +116,10 @@ test('any answer gives usable tokens, or an error of ours that shows no secret a
   });
   await fc.assert(check, times(1000));
 });
+
+function secretsIn({ refresh_token, client_secret, password }: Sent): string[] {
+  return [refresh_token, client_secret, password];
+}
 
 /** Enough of a secret to know it by, should the rest of it be cut off. */
 function getStart(form: string): string {

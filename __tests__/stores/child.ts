@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
 export interface Ended {
   readonly status: number | null;
@@ -20,7 +21,7 @@ export async function runChild(
   const imports = hook ? ['--import', new URL(hook, import.meta.url).href] : [];
   const child = spawn(process.execPath, [...imports, getPath(program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    env: { ...process.env, ...COMPILE_CACHE, NODE_OPTIONS: '', ...env },
   });
   const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
   const [status, signal] = await once(child, 'exit');

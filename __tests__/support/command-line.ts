@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { addressIn } from './browser-user.ts';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const MAX_RUN_MS = 90_000;
@@ -72,6 +73,7 @@ export function createComputer(): Computer {
     TMPDIR: getFolder('tmp'),
     XDG_CONFIG_HOME: config,
     LANG: 'C',
+    ...COMPILE_CACHE,
     // No browser would be seen over SSH, so that none opens.
     SSH_CONNECTION: '192.0.2.1 1 192.0.2.2 22',
   };

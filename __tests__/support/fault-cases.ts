@@ -41,6 +41,11 @@ export const MAIN_CASES: readonly FaultCase[] = ALL_CASES.filter(
     isForwarded === (phase.endsWith('of the trade') && fault !== 'connection refused'),
 );
 
+/** Of those, each fault at the stages of one half, and each stage with half of the faults. */
+export const SAMPLED_CASES: readonly FaultCase[] = MAIN_CASES.filter(
+  ({ fault, phase }) => (FAULTS.indexOf(fault) + FAULT_PHASES.indexOf(phase)) % 2 === 0,
+);
+
 interface Target {
   readonly at: 'gitee' | 'api';
   readonly isHit: (request: Passing) => boolean;

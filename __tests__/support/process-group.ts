@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 const HAS_GROUPS = process.platform !== 'win32';
 
@@ -7,7 +8,10 @@ export function spawnInGroup(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, args, { env, detached: HAS_GROUPS });
+  return spawn(process.execPath, args, {
+    env: { ...COMPILE_CACHE, ...env },
+    detached: HAS_GROUPS,
+  });
 }
 
 /** Tells whether a program that has ended has left a process of its group behind. */

@@ -101,19 +101,20 @@ describe('a set-up that is good', () => {
 
 describe('a session of another Gitee server or of another application', () => {
   test.each([
-    ['--gitee-url', 'http://127.0.0.1:1'],
-    ['--client-id', '0'.repeat(64)],
-  ])('is bad by %s, and is sent nowhere', async (...args) => {
+    ['--gitee-url', ({ origin }: CliFixture) => origin],
+    ['--client-id', () => '0'.repeat(64)],
+  ])('is bad by %s, and is sent nowhere', async (option, getValue) => {
     const { fixture, pair } = await goodFixture();
-    const { bad } = await results(fixture, args);
+    const other = await createCliFixture();
+    const { bad } = await results(fixture, [option, getValue(other)]);
     expect(bad.at(-1)).toEqual({
       text: expect.stringMatching(
         /^The stored session belongs to .*, (so it was not sent to|not to) .*\.$/,
       ),
       advice: expect.stringContaining('`gitee-token login`'),
     });
-    const asked = fixture.requests.map(({ request: { headers } }) => headers.authorization);
-    expect(asked.filter(Boolean)).toEqual([]);
+    const asked = [...fixture.requests, ...other.requests].map(({ request }) => request.headers);
+    expect(asked.filter(({ authorization }) => authorization)).toEqual([]);
     expect(isGood(fixture, pair.refreshToken)).toBe(true);
   });
 });
