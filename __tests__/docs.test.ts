@@ -300,7 +300,7 @@ interface ShellOptions {
 }
 
 /** Makes a machine on which gitee.com is a server and a folder of this test. */
-async function scene(): Promise<Topic> {
+async function createTopic(): Promise<Topic> {
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-docs-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const at = (name: string) => join(folder, name);
@@ -437,7 +437,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test.each(getCode(readme, 'sh'))('the README has commands that work: %s', async (script) => {
-    const { shell } = await scene();
+    const { shell } = await createTopic();
     const calls = await shell(script);
     expect(calls).not.toEqual([]);
     expect(JSON.stringify(calls)).not.toContain(TOKEN);
@@ -455,14 +455,14 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   test.each(runSteps)(
     'the README has steps that show no token in an argument: %#',
     async (step) => {
-      const calls = await runActionStep(await scene(), step);
+      const calls = await runActionStep(await createTopic(), step);
       expect(calls).not.toEqual([]);
       expect(JSON.stringify(calls)).not.toContain(TOKEN);
     },
   );
 
   test('asks Gitee who the user is, with the token', async () => {
-    const { asked, ...rest } = await scene();
+    const { asked, ...rest } = await createTopic();
     const [first = {}] = runSteps;
     await runActionStep({ asked, ...rest }, first);
     const [piped = ''] = getCode(readme, 'sh').filter((script) => script.includes('curl'));
@@ -472,7 +472,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('opens an issue', async () => {
-    const fixture = await scene();
+    const fixture = await createTopic();
     await runActionStep(fixture, stepNamed('Open an issue'));
     expect(fixture.asked).toEqual([
       {
@@ -488,7 +488,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('opens a pull request', async () => {
-    const fixture = await scene();
+    const fixture = await createTopic();
     await runActionStep(fixture, stepNamed('Open a pull request'));
     expect(fixture.asked).toEqual([
       {
@@ -500,7 +500,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('makes a release and uploads a file to it', async () => {
-    const fixture = await scene();
+    const fixture = await createTopic();
     await runActionStep(fixture, stepNamed('Make the release and upload a file'));
     expect(fixture.asked).toEqual([
       {
@@ -522,7 +522,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('makes the copy on Gitee equal to the repository', async () => {
-    const fixture = await scene();
+    const fixture = await createTopic();
     const refs = async (repository: string) =>
       (await fixture.git('-C', repository, 'for-each-ref')).split('\n');
     expect(await refs('gitee/octo/repo.git')).not.toEqual(await refs('github'));
@@ -532,7 +532,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('keeps the default branch of Gitee, which Gitee does not let anybody delete', async () => {
-    const fixture = await scene();
+    const fixture = await createTopic();
     const gitee = 'gitee/octo/repo.git';
     await fixture.git('-C', gitee, 'branch', 'master', 'gone');
     await fixture.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
@@ -544,7 +544,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('fills a repository on Gitee that is empty', async () => {
-    const fixture = await scene();
+    const fixture = await createTopic();
     await fixture.git('init', '--quiet', '--bare', '--initial-branch=master', 'gitee/octo/new.git');
     const step = stepNamed('Push all branches and tags');
     const env = { GITEE: 'https://gitee.com/octo/new.git' };
@@ -554,7 +554,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('pushes one branch, and leaves the others', async () => {
-    const { git, shell } = await scene();
+    const { git, shell } = await createTopic();
     const [push = ''] = getCode(readme, 'sh').filter((script) => script.startsWith('git push'));
     await shell(push);
     const names = await git('-C', 'gitee/octo/repo.git', 'branch', '--format=%(refname:short)');
@@ -565,7 +565,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   });
 
   test('makes gitee-token the credential helper for gitee.com', async () => {
-    const { git, shell } = await scene();
+    const { git, shell } = await createTopic();
     const [setup = ''] = getCode(readme, 'sh').filter((script) => script.includes('git config'));
     await shell(setup);
     const helper = await git('config', '--get-urlmatch', 'credential', 'https://gitee.com/octo');

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual, parseArgs, stripVTControlCharacters } from 'node:util';
 import { type Reporter, startVitest, type TestCase } from 'vitest/node';
 import type { Report } from '../__tests__/soak/one-process.ts';
-import { count, countAll, takeTally, WRONGS } from '../__tests__/support/counters.ts';
+import { count, countAll, takeCounters, WRONGS } from '../__tests__/support/counters.ts';
 import { hasLeftProcess, spawnInGroup } from '../__tests__/support/process-group.ts';
 
 const MINUTE_MS = 60_000;
@@ -38,7 +38,7 @@ if (report && !isDeepStrictEqual(report.start, report.end)) {
   count('failures');
   complain('The one process has more open than at the start.', firstSeed);
 }
-const counters = takeTally();
+const counters = takeCounters();
 printTable({ rounds, ...counters, ...(report && getGrowth(report)) });
 const isWrong = WRONGS.some((row) => counters[row] > 0);
 if (counters.faults + counters.kills + counters.properties === 0)

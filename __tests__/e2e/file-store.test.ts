@@ -11,18 +11,18 @@ afterAll(removeComputers);
 /** A computer with a stored session, and what happens when it is refreshed. */
 async function createLocation(livesFor: number, onExchange?: () => void) {
   const answer: Answer = ({ path }) => void (path === '/oauth/token' && onExchange?.());
-  const stage = await createCliFixture({ answer });
-  const { clientId: client_id, clientSecret: client_secret } = stage.gitee.settings;
-  const profile = { gitee_url: stage.origin, client_id, client_secret };
+  const phase = await createCliFixture({ answer });
+  const { clientId: client_id, clientSecret: client_secret } = phase.gitee.settings;
+  const profile = { gitee_url: phase.origin, client_id, client_secret };
   const computer = createComputer();
   const file = join(computer.folder, 'session.json');
-  const old = stage.gitee.grant();
+  const old = phase.gitee.grant();
   const getText = (pair: TokenPair, seconds = livesFor) =>
     `${JSON.stringify({ ...profile, session: encoded(pair, seconds) })}\n`;
   writeFileSync(file, getText(old), { mode: 0o600 });
   const token = () => computer.run(['token', '--file', file]);
   const stored = () => decoded(JSON.parse(readFileSync(file, 'utf8')).session);
-  return { stage, computer, file, old, getText, token, stored };
+  return { phase, computer, file, old, getText, token, stored };
 }
 
 /** The processes that run a command with a path among its arguments (proc(5)). */
@@ -59,8 +59,8 @@ async function suspended() {
 
 describe('a write that was killed before its value was in place', () => {
   test('is ended before a token is handed out, though the old one would live', async () => {
-    const { stage, file, getText, token, computer, stored } = await createLocation(86_400);
-    const newer = stage.gitee.grant();
+    const { phase, file, getText, token, computer, stored } = await createLocation(86_400);
+    const newer = phase.gitee.grant();
     writeFileSync(`${file}.new`, getText(newer), { mode: 0o600 });
     expect(await token()).toMatchObject({
       status: 0,
@@ -93,7 +93,7 @@ describe.concurrent('a refresh that is suspended with the answer under way, whil
 
   test('leaves a newer log-in that another has stored, and a copy of what it has got', async () => {
     const { location, first, goOn } = await suspended();
-    const newer = location.stage.gitee.grant();
+    const newer = location.phase.gitee.grant();
     const store = fileStore({ path: location.file });
     await store.withLock(async (lock) => (await store.prepare(lock)).save(encoded(newer, 86_400)));
     goOn();

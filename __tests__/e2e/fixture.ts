@@ -30,10 +30,10 @@ export interface E2eFixture extends Computer {
   /** The options that store secrets of GitHub. */
   readonly github: readonly string[];
   /** Logs in with somebody who decides in the browser. */
-  login(args?: readonly string[], overrides?: LoginGiven): Promise<Ended & { heading: string }>;
+  login(args?: readonly string[], overrides?: LoginOverrides): Promise<Ended & { heading: string }>;
 }
 
-interface LoginGiven {
+interface LoginOverrides {
   readonly env?: NodeJS.ProcessEnv;
   readonly decision?: Decision;
 }

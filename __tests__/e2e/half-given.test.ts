@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { expectFailure, type Inputs } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
 import { encodedLogin } from '../support/session.ts';
-import { createTestServers, isTrade, isUser, reply, SECRET } from './test-servers.ts';
+import { createTestServers, isTokenRequest, isUser, reply, SECRET } from './test-servers.ts';
 
 afterAll(closeServers);
 
@@ -90,7 +90,7 @@ describe.concurrent('what may be right', () => {
     const testServers = await createTestServers();
     const sent: string[] = [];
     testServers.intercept = (request, response) => {
-      if (!isTrade(request)) return false;
+      if (!isTokenRequest(request)) return false;
       sent.push(new URLSearchParams(request.body).get('scope') ?? '');
       return reply(response, 200, { access_token: HEX.repeat(2) });
     };
@@ -104,7 +104,7 @@ describe.concurrent('what may be right', () => {
     const testServers = await createTestServers();
     const sent: (string | null)[] = [];
     testServers.intercept = (request, response) => {
-      if (!isTrade(request)) return false;
+      if (!isTokenRequest(request)) return false;
       sent.push(new URLSearchParams(request.body).get('password'));
       return reply(response, 401, { error: 'invalid_grant' });
     };
@@ -178,7 +178,7 @@ describe.concurrent('a question that is optional', () => {
     const testServers = await createTestServers();
     testServers.intercept = (request, response) => {
       if (isUser(request)) return reply(response, 403, { message: '403 Forbidden' });
-      if (!isTrade(request)) return false;
+      if (!isTokenRequest(request)) return false;
       const tokens = {
         access_token: HEX.repeat(2),
         refresh_token: HEX.repeat(4),

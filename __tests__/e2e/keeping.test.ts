@@ -17,7 +17,7 @@ import {
   createTestServers,
   type Interception,
   isSave,
-  isTrade,
+  isTokenRequest,
   isUser,
   OTHER_SECRET,
   reply,
@@ -28,10 +28,10 @@ import {
 afterAll(closeServers);
 
 /** Lets something happen while Gitee is asked for a token, and returns how to be told of the step. */
-function duringTheTrade(testServers: TestServers, happen: (step: RunningStep) => void) {
+function duringTheExchange(testServers: TestServers, happen: (step: RunningStep) => void) {
   let step: RunningStep | undefined;
   testServers.intercept = (request) => {
-    if (isTrade(request) && step) happen(step);
+    if (isTokenRequest(request) && step) happen(step);
     return false;
   };
   return (running: RunningStep) => {
@@ -52,7 +52,9 @@ const storedAt = (testServers: TestServers, path: string) =>
 describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', () => {
   test('from the exchange on does not prevent the journal, and the post step saves', async () => {
     const testServers = await createTestServers();
-    const onStart = duringTheTrade(testServers, (step) => limitFiles(step, getSize(step, 'STATE')));
+    const onStart = duringTheExchange(testServers, (step) =>
+      limitFiles(step, getSize(step, 'STATE')),
+    );
     const main = await testServers.run({ inputs: readOnly(testServers), onStart });
     expect(expectFailure(main, 'token_unsaved')).toContain('kept for the end of the job');
     const post = await testServers.runPost(main);
@@ -62,7 +64,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
 
   test('from the exchange on does not prevent outputs and variables', async () => {
     const testServers = await createTestServers();
-    const onStart = duringTheTrade(testServers, (step) =>
+    const onStart = duringTheExchange(testServers, (step) =>
       limitFiles(step, getSize(step, 'OUTPUT')),
     );
     const result = await testServers.run({
@@ -116,7 +118,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const testServers = await createTestServers();
     const files: string[] = [];
-    const onStart = duringTheTrade(testServers, ({ child, folder }) => {
+    const onStart = duringTheExchange(testServers, ({ child, folder }) => {
       files.push(readFileSync(join(folder, 'ENV'), 'utf8'));
       child.kill('SIGKILL');
     });
@@ -135,7 +137,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const testServers = await createTestServers();
     const files: string[] = [];
-    const onStart = duringTheTrade(testServers, ({ child, folder }) => {
+    const onStart = duringTheExchange(testServers, ({ child, folder }) => {
       files.push(...['STATE', 'OUTPUT'].map((name) => readFileSync(join(folder, name), 'utf8')));
       child.kill('SIGKILL');
     });
@@ -159,7 +161,7 @@ function withoutJournal(testServers: TestServers) {
     if (step) renameSync(join(step.folder, from), join(step.folder, to));
   };
   testServers.intercept = (request) => {
-    if (isTrade(request)) move('STATE', 'AWAY');
+    if (isTokenRequest(request)) move('STATE', 'AWAY');
     if (isSave(request)) move('AWAY', 'STATE');
     return false;
   };
@@ -215,7 +217,7 @@ test.skipIf(process.platform !== 'linux')(
   'outputs that are the only keeper, and cannot be written, let the main step leave a copy',
   async () => {
     const testServers = await createTestServers();
-    const onStart = duringTheTrade(testServers, (step) => limitFiles(step, 0));
+    const onStart = duringTheExchange(testServers, (step) => limitFiles(step, 0));
     const inputs = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
     const main = await testServers.run({ inputs, onStart });
     expect(expectFailure(main, 'token_unsaved')).toContain(
@@ -230,7 +232,7 @@ describe.concurrent('a token that is handed on by an output alone', () => {
   const handedOn = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
 
   /** Answers late what is asked for, and returns somebody who cancels meanwhile. */
-  function cancelledAt(testServers: TestServers, isMoment: typeof isTrade): Interruption {
+  function cancelledAt(testServers: TestServers, isMoment: typeof isTokenRequest): Interruption {
     const moment = new Promise<void>((resolve) => {
       testServers.intercept = (request, response) => {
         if (!isMoment(request)) return false;
@@ -258,7 +260,7 @@ describe.concurrent('a token that is handed on by an output alone', () => {
 
   test('is left in a copy when the job is cancelled while Gitee issues it', async () => {
     const testServers = await createTestServers();
-    const interruption = cancelledAt(testServers, isTrade);
+    const interruption = cancelledAt(testServers, isTokenRequest);
     const main = await testServers.run({ inputs: handedOn, interruption });
     await expectCopy(testServers, main, 'The job was cancelled. A recovery copy');
   });
@@ -301,7 +303,7 @@ describe.concurrent('output that nobody reads', () => {
 
   test('from the exchange on does not prevent the save', async () => {
     const testServers = await createTestServers();
-    const onStart = duringTheTrade(testServers, hangUp);
+    const onStart = duringTheExchange(testServers, hangUp);
     const main = await testServers.run({ onStart, isUnread: true });
     expect([main.status, main.outputs['secret-updated']]).toEqual([0, 'true']);
     expect(await refreshed(testServers, testServers.stored())).toBe(200);
@@ -467,7 +469,7 @@ describe.concurrent('a write to GitHub', () => {
     intercept: Interception = () => false,
   ) {
     testServers.intercept = (request, response) => {
-      if (!isTrade(request)) return intercept(request, response);
+      if (!isTokenRequest(request)) return intercept(request, response);
       const { status, headers, body } = testServers.gitee.handle(request);
       meanwhile();
       setTimeout(() => response.writeHead(status, headers).end(body), 2100);

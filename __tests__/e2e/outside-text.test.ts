@@ -5,7 +5,7 @@ import { closeServers } from '../support/servers.ts';
 import {
   createTestServers,
   isSave,
-  isTrade,
+  isTokenRequest,
   isUser,
   reply,
   type TestServers,
@@ -58,7 +58,7 @@ function answering(
   user: object = { login: 'tester' },
 ): void {
   testServers.intercept = (request, response) => {
-    if (isTrade(request)) return reply(response, 200, { ...TOKENS, ...token });
+    if (isTokenRequest(request)) return reply(response, 200, { ...TOKENS, ...token });
     return isUser(request) && reply(response, 200, user);
   };
 }
@@ -115,7 +115,7 @@ describe.concurrent('an answer of Gitee', () => {
           const sent = new URLSearchParams(request.body);
           const secret = sent.get('password') ?? sent.get('refresh_token') ?? '';
           const detail = { error: 'invalid_request', error_description: `got ${echo(secret)} end` };
-          return isTrade(request) && reply(response, 401, detail);
+          return isTokenRequest(request) && reply(response, 401, detail);
         };
         const result = await testServers.run({ inputs });
         expect(result.errors[0]?.message).toMatch(
@@ -139,7 +139,7 @@ describe.concurrent('an answer of Gitee', () => {
     const testServers = await createTestServers();
     const { 'client-secret': secret } = testServers.inputs;
     testServers.intercept = (request, response) =>
-      isTrade(request) &&
+      isTokenRequest(request) &&
       reply(response, 401, { error: 'invalid_grant', error_description: `${BAIT} ${secret}` });
     const result = await testServers.run();
     expect(expectFailure(result, 'grant_rejected')).toContain(

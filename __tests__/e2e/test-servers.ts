@@ -29,7 +29,7 @@ export interface TestServers {
 export const SECRET = '/repos/octo/repo/actions/secrets/TOKEN';
 export const OTHER_SECRET = '/repos/octo/other/actions/secrets/TOKEN';
 
-export const isTrade = ({ path }: SandboxRequest) => path === '/oauth/token';
+export const isTokenRequest = ({ path }: SandboxRequest) => path === '/oauth/token';
 export const isSave = ({ method }: SandboxRequest) => method === 'PUT';
 export const isUser = ({ path }: SandboxRequest) => path === '/api/v5/user';
 

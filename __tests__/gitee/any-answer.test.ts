@@ -37,7 +37,7 @@ function detail({ echoes }: Pick<Sent, 'echoes'>) {
 }
 
 /** As `said`, and also so long that it is cut, perhaps in the middle of a secret. */
-function saidAtLength(sent: Sent) {
+function detailAtLength(sent: Sent) {
   const filler = fc.integer({ min: 120, max: 200 }).map((length) => '-'.repeat(length));
   return fc.oneof(
     detail(sent),
@@ -55,8 +55,8 @@ function result(sent: Sent): fc.Arbitrary<HttpResult> {
     created_at: field,
     scope: field,
     token_type: field,
-    error: fc.oneof(saidAtLength(sent), fc.jsonValue()),
-    error_description: fc.oneof(saidAtLength(sent), fc.jsonValue()),
+    error: fc.oneof(detailAtLength(sent), fc.jsonValue()),
+    error_description: fc.oneof(detailAtLength(sent), fc.jsonValue()),
   };
   const body = fc.oneof(
     fc.record(fields, { requiredKeys: [] }).map((json) => JSON.stringify({ ...json, [MARKER]: 1 })),

@@ -42,11 +42,11 @@ export const NO_TEXT = { toString: 1, valueOf: 1 };
 
 export function answer(body: unknown, overrides: Partial<HttpResponse> = {}): HttpResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { kind: 'answer', status: 200, headers: {}, body: text, ...overrides };
+  return { kind: 'response', status: 200, headers: {}, body: text, ...overrides };
 }
 
 export function noResponse(overrides: Partial<HttpFailure> = {}): HttpFailure {
-  return { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true, ...overrides };
+  return { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true, ...overrides };
 }
 
 export interface FakeHttp extends HttpClient {

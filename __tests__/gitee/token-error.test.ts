@@ -22,7 +22,7 @@ function getError(
   return toTokenError({ result, previousAttempts }, { gitee, grant, secrets });
 }
 
-function refusal(error: string, overrides: Partial<HttpResponse> = {}): HttpResponse {
+function rejection(error: string, overrides: Partial<HttpResponse> = {}): HttpResponse {
   return answer({ error, error_description: '原因' }, { status: 401, ...overrides });
 }
 
@@ -42,19 +42,19 @@ describe('an OAuth error', () => {
     ['invalid_scope', 'scope_rejected', 'the scope'],
   ])('of %s for a refresh is %s', (error, code, refused) => {
     const message = `Gitee refused ${refused} (${error}: 原因).`;
-    expect(facts(getError(refusal(error)))).toEqual([code, message]);
-    expect(facts(getError(refusal(error, { status: 400 })))).toEqual([code, message]);
+    expect(facts(getError(rejection(error)))).toEqual([code, message]);
+    expect(facts(getError(rejection(error, { status: 400 })))).toEqual([code, message]);
   });
 
   test('of invalid_grant for a password is grant_rejected', () => {
-    expect(facts(getError(refusal('invalid_grant'), { grant: PASSWORD }))).toEqual([
+    expect(facts(getError(rejection('invalid_grant'), { grant: PASSWORD }))).toEqual([
       'grant_rejected',
       'Gitee refused the email and password (invalid_grant: 原因).',
     ]);
   });
 
   test('of invalid_grant for a code is grant_rejected', () => {
-    const error = getError(refusal('invalid_grant'), { grant: CODE });
+    const error = getError(rejection('invalid_grant'), { grant: CODE });
     expect(facts(error)).toEqual([
       'grant_rejected',
       'Gitee refused the code that came back from the browser (invalid_grant: 原因).',
@@ -69,7 +69,7 @@ describe('an OAuth error', () => {
     ['no invalid_scope', REFRESH],
     ['no invalid_client', REFRESH],
   ])('of %s is request_refused', (error, grant) => {
-    expect(facts(getError(refusal(error), { grant }))).toEqual([
+    expect(facts(getError(rejection(error), { grant }))).toEqual([
       'request_refused',
       `Gitee refused the request with status 401 (${error}: 原因).`,
     ]);
@@ -109,7 +109,7 @@ describe('the advice', () => {
   test.each<[string, HttpResult, Parameters<typeof getError>[1], string]>([
     [
       'a refused refresh token',
-      refusal('invalid_grant'),
+      rejection('invalid_grant'),
       {},
       'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
         'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
@@ -117,44 +117,44 @@ describe('the advice', () => {
     ],
     [
       'a refused refresh token without a client',
-      refusal('invalid_grant'),
+      rejection('invalid_grant'),
       clientless,
       'Give client-id and client-secret: this server may need them. ' +
         'If they do not help, the token was used before, or was revoked.',
     ],
     [
       'a refused password',
-      refusal('invalid_grant'),
+      rejection('invalid_grant'),
       { grant: PASSWORD },
       'Check both by signing in on the website before you run the job again: repeated failures can lock the account.',
     ],
     [
       'a refused code',
-      refusal('invalid_grant'),
+      rejection('invalid_grant'),
       { grant: CODE },
       'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
     ],
     [
       'a refused client',
-      refusal('invalid_client'),
+      rejection('invalid_client'),
       {},
       'Compare the client id and the client secret with the page of the application on Gitee. No refresh token was spent.',
     ],
     [
       'a missing client',
-      refusal('invalid_client'),
+      rejection('invalid_client'),
       clientless,
       'Give client-id and client-secret: this server may need them.',
     ],
     [
       'a refused scope',
-      refusal('invalid_scope'),
+      rejection('invalid_scope'),
       {},
       'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
     ],
     [
       'a refused grant type',
-      refusal('unsupported_grant_type'),
+      rejection('unsupported_grant_type'),
       {},
       'Check whether the application may still use this grant type on Gitee.',
     ],
@@ -241,7 +241,7 @@ describe('an answer that is no OAuth error', () => {
     ['404', answer('no', { status: 404 }), 'response_invalid', 'answered 404 with a body'],
     ['429', answer('', { status: 429 }), 'rate_limited', 'answered 429: too many requests.'],
     ['500', answer('', { status: 500 }), 'gitee_unreachable', 'failed with status 500'],
-    ['599', refusal('invalid_grant', { status: 599 }), 'gitee_unreachable', 'with status 599'],
+    ['599', rejection('invalid_grant', { status: 599 }), 'gitee_unreachable', 'with status 599'],
   ])('%s is told by its code', (_, result, code, part) => {
     const error = getError(result);
     expect(error.code).toBe(code);
@@ -375,7 +375,7 @@ describe('a refresh whose answer was lost', () => {
     ['in a mere 500 before a refused grant', [answer('', { status: 500 })], 'invalid_grant'],
     ['long before a refused grant', [limited, lost, notSent], 'invalid_grant'],
   ])('%s is spent, and a new one is needed', (_, previousAttempts, refused) => {
-    const error = getError(refusal(refused), { previousAttempts });
+    const error = getError(rejection(refused), { previousAttempts });
     expect(facts(error)).toEqual([
       'outcome_unknown',
       `Gitee refused the refresh token (${refused}: 原因). An earlier try, which failed half-way, has most likely used it.`,
@@ -384,14 +384,14 @@ describe('a refresh whose answer was lost', () => {
   });
 
   test.each<[string, HttpResult[], HttpResult, string]>([
-    ['the client is at fault', [lost], refusal('invalid_client'), 'client_rejected'],
-    ['the scope is at fault', [lost], refusal('invalid_scope'), 'scope_rejected'],
+    ['the client is at fault', [lost], rejection('invalid_client'), 'client_rejected'],
+    ['the scope is at fault', [lost], rejection('invalid_scope'), 'scope_rejected'],
     ['the answer is unreadable', [busy], answer(''), 'response_invalid'],
     ['the answer is too large', [busy], tooLarge, 'response_invalid'],
     ['nothing was sent', [notSent, certificate], notSent, 'gitee_unreachable'],
     ['the server only failed', [busy, busy], busy, 'gitee_unreachable'],
     ['it was too many requests', [limited, busy], limited, 'rate_limited'],
-    ['it was refused at last', [limited, notSent], refusal('invalid_grant'), 'grant_rejected'],
+    ['it was refused at last', [limited, notSent], rejection('invalid_grant'), 'grant_rejected'],
     ['a page refused it', [busy], page, 'request_refused'],
   ])('is not what happened when %s', (_, previousAttempts, result, code) => {
     expect(getError(result, { previousAttempts }).code).toBe(code);
@@ -399,7 +399,7 @@ describe('a refresh whose answer was lost', () => {
 
   test.each<[HttpResult, string]>([
     [lost, 'gitee_unreachable'],
-    [refusal('invalid_grant'), 'grant_rejected'],
+    [rejection('invalid_grant'), 'grant_rejected'],
   ])('has no like with a password, which is not spent, or a code', (result, code) => {
     expect(getError(result, { previousAttempts: [lost], grant: PASSWORD }).code).toBe(code);
     expect(getError(result, { previousAttempts: [lost], grant: CODE }).code).toBe(code);
@@ -420,7 +420,7 @@ describe('whether the refresh token may be used up', () => {
     ['a success that cannot be read', answer('?'), true],
     ['a success that is too large', noResponse({ reason: 'too_large' }), true],
     ['a refusal under 200', answer({ error: 'invalid_grant' }), false],
-    ['a refusal', refusal('invalid_grant'), false],
+    ['a refusal', rejection('invalid_grant'), false],
     ['a redirect', answer('', { status: 302 }), false],
     ['a request that was not sent', noResponse({ sent: false }), false],
   ])('is told after %s', (_, result, expected) => {

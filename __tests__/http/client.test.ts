@@ -19,7 +19,7 @@ function send(request: Partial<HttpRequest> = {}, timeoutMs = AMPLE_MS): Promise
 
 function statuses({ previousAttempts, result }: SendResult): (number | string)[] {
   return [...previousAttempts, result].map((one) =>
-    one.kind === 'answer' ? one.status : one.reason,
+    one.kind === 'response' ? one.status : one.reason,
   );
 }
 
@@ -38,7 +38,7 @@ describe('a request', () => {
   test('returns the answer with status, headers and body', async () => {
     nock(ORIGIN).get('/path').reply(201, '{"a":"值"}', { 'x-test': 'yes' });
     expect(await send()).toEqual({
-      result: { kind: 'answer', status: 201, headers: { 'x-test': 'yes' }, body: '{"a":"值"}' },
+      result: { kind: 'response', status: 201, headers: { 'x-test': 'yes' }, body: '{"a":"值"}' },
       previousAttempts: [],
     });
   });
@@ -232,7 +232,7 @@ describe('an error of the network', () => {
     nock(ORIGIN).get('/path').reply(200);
     const exchange = await settled(send());
     expect(statuses(exchange)).toEqual(['connection', 200]);
-    expect(exchange.previousAttempts).toMatchObject([{ kind: 'no_answer', detail }]);
+    expect(exchange.previousAttempts).toMatchObject([{ kind: 'failure', detail }]);
   });
 });
 

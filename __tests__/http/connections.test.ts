@@ -132,7 +132,7 @@ test('a request that is under way when the way is closed is not sent again', asy
   const sending = http.send(requestTo(origin));
   await vi.waitFor(() => expect(asked).toBe(1));
   http.close();
-  const result = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+  const result = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true };
   expect(await sending).toEqual({ result, previousAttempts: [] });
   expect(asked).toBe(1);
 });
@@ -150,7 +150,7 @@ describe('an answer that breaks off', () => {
   test('behind a whole JSON object is an answer', async () => {
     const { origin } = await brokenOff('200 OK', '{"access_token":"abc"}');
     expect((await get(origin)).result).toMatchObject({
-      kind: 'answer',
+      kind: 'response',
       status: 200,
       body: '{"access_token":"abc"}',
     });
@@ -161,7 +161,7 @@ describe('an answer that breaks off', () => {
     async (body) => {
       const { origin } = await brokenOff('200 OK', body);
       expect(await firstReply(origin)).toEqual({
-        kind: 'no_answer',
+        kind: 'failure',
         reason: 'connection',
         detail: 'ECONNRESET: aborted',
         sent: true,
@@ -174,13 +174,13 @@ describe('an answer that breaks off', () => {
     [399, 'Strange'],
   ])('under %i is no answer, of a request that arrived', async (status, reason) => {
     const { origin } = await brokenOff(`${status} ${reason}`, 'text');
-    expect(await firstReply(origin)).toMatchObject({ kind: 'no_answer', sent: true });
+    expect(await firstReply(origin)).toMatchObject({ kind: 'failure', sent: true });
   });
 
   test.each([400, 401])('under %i is a final answer', async (status) => {
     const { origin, requests } = await brokenOff(`${status} No`, '{"error":"invalid_gr');
     expect(await get(origin)).toMatchObject({
-      result: { kind: 'answer', status, body: '{"error":"invalid_gr' },
+      result: { kind: 'response', status, body: '{"error":"invalid_gr' },
       previousAttempts: [],
     });
     expect(requests).toHaveLength(1);
@@ -190,7 +190,7 @@ describe('an answer that breaks off', () => {
     stopClock();
     const { origin, requests } = await brokenOff('503 Busy', '<ht');
     const { result, previousAttempts } = await settled(get(origin));
-    expect(result).toMatchObject({ kind: 'answer', status: 503, body: '<ht' });
+    expect(result).toMatchObject({ kind: 'response', status: 503, body: '<ht' });
     expect(previousAttempts.length).toBeGreaterThan(1);
     expect(requests).toHaveLength(previousAttempts.length + 1);
   });
@@ -198,7 +198,7 @@ describe('an answer that breaks off', () => {
   test('under 429 is an answer, whose Retry-After holds', async () => {
     const { origin, requests } = await brokenOff('429 Slow\r\nretry-after: 3600', '');
     expect(await get(origin)).toMatchObject({
-      result: { kind: 'answer', status: 429, headers: { 'retry-after': '3600' } },
+      result: { kind: 'response', status: 429, headers: { 'retry-after': '3600' } },
       previousAttempts: [],
     });
     expect(requests).toHaveLength(1);
@@ -212,7 +212,7 @@ describe('an answer that never ends', () => {
     });
 
   test('is no answer under 200, of a request that arrived', async () => {
-    const result = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+    const result = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true };
     expect(await firstReply(await endless(200, '{'))).toEqual(result);
   });
 
@@ -233,7 +233,7 @@ describe('an answer that never ends', () => {
   test('is given up at more than 1 MiB, and not asked for again', async () => {
     const origin = await startServer((_, result) => result.end('a'.repeat(MIB + 1)));
     expect(await get(origin)).toEqual({
-      result: { kind: 'no_answer', reason: 'too_large', detail: 'over 1 MiB', sent: true },
+      result: { kind: 'failure', reason: 'too_large', detail: 'over 1 MiB', sent: true },
       previousAttempts: [],
     });
   });
@@ -243,7 +243,7 @@ describe('nothing was sent', () => {
   test('to a port that nobody listens on', async () => {
     const port = await deadPort();
     expect(await firstReply(`http://127.0.0.1:${port}`)).toEqual({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       detail: `connect ECONNREFUSED 127.0.0.1:${port}`,
       sent: false,
@@ -265,7 +265,7 @@ describe('nothing was sent', () => {
   ])('to a server that %s instead of speaking TLS', async (_, answer) => {
     const origin = await startRawServer(answer);
     expect(await firstReply(origin.replace('http:', 'https:'))).toMatchObject({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       sent: false,
     });
@@ -274,7 +274,7 @@ describe('nothing was sent', () => {
   test('to a server that is silent instead of speaking TLS', async () => {
     const origin = await startRawServer(() => {});
     expect(await firstReply(origin.replace('http:', 'https:'))).toEqual({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'timeout',
       detail: 'timed out',
       sent: false,
@@ -303,7 +303,7 @@ describe('the request may have arrived', () => {
     ['breaks off inside the head', (socket) => socket.end('HTTP/1.1 200 OK\r\nconte')],
   ])('at a server that %s', async (_, answer) => {
     expect(await firstReply(await startRawServer(answer))).toMatchObject({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       detail: expect.stringContaining('ECONNRESET'),
       sent: true,
@@ -326,7 +326,7 @@ describe('the request may have arrived', () => {
       asked++;
     });
     const { result, previousAttempts } = await settled(get(origin));
-    const lost = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true };
+    const lost = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true };
     expect([...previousAttempts, result]).toEqual([lost, lost, lost]);
     expect(asked).toBe(3);
   });
@@ -344,7 +344,7 @@ describe('the request may have arrived', () => {
     const { previousAttempts } = await settled(http.send(requestTo(origin)));
     expect(ports[1]).toBe(ports[0]);
     expect(previousAttempts[0]).toMatchObject({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       sent: true,
     });
@@ -373,7 +373,7 @@ describe('over TLS, the request may have arrived', () => {
     const { previousAttempts } = await settled(http.send(request));
     expect(ports[1]).toBe(ports[0]);
     expect(previousAttempts[0]).toMatchObject({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       sent: true,
     });
@@ -385,7 +385,7 @@ describe('over TLS, the request may have arrived', () => {
     const own = { key, cert: readFileSync(CERTIFICATE) };
     const port = await listen(tls.createServer({ ...own, requestCert: true }));
     expect(await firstReply(`https://127.0.0.1:${port}`)).toMatchObject({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       detail: expect.stringContaining('CERTIFICATE_REQUIRED'),
       sent: true,
@@ -430,7 +430,7 @@ describe('a proxy', () => {
     const { url } = await proxyTo(await tlsServer(({ socket }) => socket.destroy()));
     useProxy(url);
     trustTestServers();
-    const result = { kind: 'no_answer', reason: 'connection', sent: true };
+    const result = { kind: 'failure', reason: 'connection', sent: true };
     expect(await firstReply(GITEE)).toMatchObject(result);
   });
 
@@ -472,7 +472,7 @@ describe('a proxy', () => {
       ),
     );
     expect(await firstReply(GITEE)).toMatchObject({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       detail: expect.stringContaining('statusCode=407'),
       sent: false,
@@ -481,7 +481,7 @@ describe('a proxy', () => {
 
   test('that says nothing was sent nothing, and is given up', async () => {
     useProxy(await startRawServer(() => {}));
-    const result = { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: false };
+    const result = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: false };
     expect(await firstReply(GITEE)).toEqual(result);
   });
 
@@ -504,7 +504,7 @@ describe('a proxy', () => {
     useProxy('::::');
     open(AMPLE_MS).preconnect(requestTo(GITEE));
     expect(await firstReply(GITEE)).toMatchObject({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'connection',
       detail: expect.stringContaining('Invalid URL'),
       sent: false,

@@ -70,7 +70,7 @@ describe('the wait for an answer', () => {
     stopClock();
     const { url, requests } = await startServer(() => {});
     expect(await settled(send(url))).toEqual({
-      result: { kind: 'no_answer', reason: 'timeout', detail: 'timed out', sent: true },
+      result: { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true },
       previousAttempts: [],
     });
     expect(requests).toHaveLength(1);
@@ -89,9 +89,7 @@ describe('the wait for an answer', () => {
     );
     const { result, previousAttempts } = await settled(send(url));
     expect(result).toMatchObject({ status: 200 });
-    expect(previousAttempts).toMatchObject([
-      { kind: 'no_answer', reason: 'connection', sent: true },
-    ]);
+    expect(previousAttempts).toMatchObject([{ kind: 'failure', reason: 'connection', sent: true }]);
     expect(requests).toHaveLength(2);
   });
 
@@ -122,7 +120,7 @@ describe('a cancel', () => {
     const url = new URL(`http://127.0.0.1:${await deadPort()}/oauth/token`);
     setTimeout(() => cancel.abort(), 1000);
     const { result } = await settled(send(url, { cancelled: cancel.signal }));
-    expect(result).toMatchObject({ kind: 'no_answer', reason: 'cancelled', sent: false });
+    expect(result).toMatchObject({ kind: 'failure', reason: 'cancelled', sent: false });
   });
 
   test('before it begins sends nothing', async () => {
@@ -142,7 +140,7 @@ describe('a cancel', () => {
     const url = new URL('https://gitee.test/oauth/token');
     const { result } = await send(url, { cancelled: cancel.signal });
     expect(result).toEqual({
-      kind: 'no_answer',
+      kind: 'failure',
       reason: 'cancelled',
       detail: 'cancelled',
       sent: false,
@@ -214,7 +212,7 @@ describe('sloppy HTTP', () => {
   test('without any JSON in it is no answer', async () => {
     const { url } = await startServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
     expect(await send(url, { timeoutMs: 1000 })).toMatchObject({
-      result: { kind: 'no_answer', reason: 'connection', sent: true },
+      result: { kind: 'failure', reason: 'connection', sent: true },
     });
   });
 
@@ -224,7 +222,7 @@ describe('sloppy HTTP', () => {
     const http = timedClient(1000);
     onTestFinished(http.close);
     expect(await http.send({ method: 'GET', url, headers: {} })).toMatchObject({
-      result: { kind: 'no_answer', reason: 'connection' },
+      result: { kind: 'failure', reason: 'connection' },
     });
   });
 });
@@ -287,7 +285,7 @@ describe('an answer that comes in pieces', () => {
     });
     const salvage = (text: string) => REFRESH_TOKEN.exec(text)?.[1];
     const { result } = await send(url, { salvage });
-    expect(result).toMatchObject({ kind: 'answer', status: 200, body: BODY.slice(0, -1) });
+    expect(result).toMatchObject({ kind: 'response', status: 200, body: BODY.slice(0, -1) });
     expect(requests).toHaveLength(1);
   });
 
@@ -380,7 +378,7 @@ describe('content codings', () => {
     const { url } = await startServer((socket) =>
       socket.end(whole(bomb, `content-encoding: ${coding}\r\n`)),
     );
-    expect(await send(url)).toMatchObject({ result: { kind: 'no_answer', reason: 'too_large' } });
+    expect(await send(url)).toMatchObject({ result: { kind: 'failure', reason: 'too_large' } });
   });
 });
 
@@ -398,7 +396,7 @@ describe('too large an answer', () => {
   ])('that is %s is none', async (_, answer) => {
     const { url } = await startServer((socket) => socket.end(answer));
     const { result } = await send(url, { timeoutMs: 2000 });
-    expect(result).toMatchObject({ kind: 'no_answer' });
+    expect(result).toMatchObject({ kind: 'failure' });
   });
 });
 
@@ -407,7 +405,7 @@ describe('a certificate', () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const port = await tlsServer((_, result) => result.end(BODY));
     expect(await send(new URL(`https://127.0.0.1:${port}/oauth/token`))).toMatchObject({
-      result: { kind: 'no_answer', reason: 'certificate', sent: false },
+      result: { kind: 'failure', reason: 'certificate', sent: false },
     });
   });
 
@@ -420,7 +418,7 @@ describe('a certificate', () => {
       vi.stubEnv('https_proxy', url);
       vi.stubEnv('no_proxy', '');
       const { result } = await send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 2000 });
-      expect(result).toMatchObject({ kind: 'no_answer', sent: false });
+      expect(result).toMatchObject({ kind: 'failure', sent: false });
     },
   );
 });

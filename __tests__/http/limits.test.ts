@@ -108,7 +108,7 @@ describe('closing', () => {
     const http = timedClient(300_000);
     http.close();
     expect(await http.send(REQUEST)).toMatchObject({
-      result: { kind: 'no_answer', sent: false },
+      result: { kind: 'failure', sent: false },
       previousAttempts: [],
     });
   });

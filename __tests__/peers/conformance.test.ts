@@ -78,7 +78,7 @@ function browser(
       redirect_uri: REDIRECT_URI,
       ...more,
     });
-  return { authorize, decide, code, trade: exchangeToken };
+  return { authorize, decide, code, exchange: exchangeToken };
 }
 
 type Client = ReturnType<typeof client>;
@@ -214,7 +214,7 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
   'agree, unknown scope, no state': ({ decide }) =>
     decide(AGREE, 'gists', { scope: 'x', state: '' }),
 
-  'trade a code, then again': async ({ code, trade: exchangeToken, app, user }) => {
+  'trade a code, then again': async ({ code, exchange: exchangeToken, app, user }) => {
     const overrides = await code({ scope: 'user_info gists' });
     const first = await exchangeToken(overrides, app);
     const { access } = await granted(first.clone());
@@ -224,20 +224,24 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
       await user({ authorization: `Bearer ${access}` }),
     ];
   },
-  'trade a code, then refresh': async ({ code, trade: exchangeToken, app, refresh }) => {
+  'trade a code, then refresh': async ({ code, exchange: exchangeToken, app, refresh }) => {
     const first = await exchangeToken(await code({ scope: 'notes' }), app);
     return [first, await refresh((await granted(first.clone())).refresh)];
   },
-  'trade a code, with a scope': async ({ code, trade: exchangeToken, app }) =>
+  'trade a code, with a scope': async ({ code, exchange: exchangeToken, app }) =>
     exchangeToken(await code({ scope: 'notes' }), { ...app, scope: 'gists' }),
-  'trade a code for which no scope was asked': async ({ code, trade: exchangeToken, app }) =>
+  'trade a code for which no scope was asked': async ({ code, exchange: exchangeToken, app }) =>
     exchangeToken(await code({ scope: '' }), app),
   'trade a code for scopes twice, and with spare blanks': async ({
     code,
-    trade: exchangeToken,
+    exchange: exchangeToken,
     app,
   }) => exchangeToken(await code({ scope: ' notes  gists notes' }), app),
-  'what fails to trade a code does not spend it': async ({ code, trade: exchangeToken, app }) => {
+  'what fails to trade a code does not spend it': async ({
+    code,
+    exchange: exchangeToken,
+    app,
+  }) => {
     const overrides = await code({ scope: 'notes' });
     return [
       await exchangeToken(overrides, { ...app, redirect_uri: 'http://127.0.0.1:27181/callback' }),
@@ -249,16 +253,20 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
       await exchangeToken(overrides, app),
     ];
   },
-  'trade a code, a challenge and a wrong verifier': async ({ code, trade: exchangeToken, app }) =>
+  'trade a code, a challenge and a wrong verifier': async ({
+    code,
+    exchange: exchangeToken,
+    app,
+  }) =>
     exchangeToken(
       await code({ scope: 'notes', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }),
       { ...app, code_verifier: 'y'.repeat(43) },
     ),
-  'bogus code': ({ trade: exchangeToken, app }) => exchangeToken('deadbeef', app),
-  'bogus code and a wrong secret': ({ trade: exchangeToken, app }) =>
+  'bogus code': ({ exchange: exchangeToken, app }) => exchangeToken('deadbeef', app),
+  'bogus code and a wrong secret': ({ exchange: exchangeToken, app }) =>
     exchangeToken('deadbeef', { ...app, client_secret: 'x' }),
-  'no code': ({ trade: exchangeToken, app }) => exchangeToken('', app),
-  'no code and a wrong secret': ({ trade: exchangeToken, app }) =>
+  'no code': ({ exchange: exchangeToken, app }) => exchangeToken('', app),
+  'no code and a wrong secret': ({ exchange: exchangeToken, app }) =>
     exchangeToken('', { ...app, client_secret: 'x' }),
 };
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fileStore } from '../../src/stores/file.ts';
 import { encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
-import { respond, startRelay, upstreamAt } from '../support/fault-proxy.ts';
+import { respond, startFaultProxy, upstreamAt } from '../support/fault-proxy.ts';
 import type { GiteeServer } from '../support/grant-contract.ts';
 import { closeServers, deadPort } from '../support/servers.ts';
 import { loginIn } from '../support/session.ts';
@@ -179,9 +179,9 @@ describe('Ctrl-C', () => {
 });
 
 test('a terminal that is closed in the course of a refresh loses nothing', async () => {
-  const relay = await startRelay(upstreamAt(gitee.origin));
+  const faultProxy = await startFaultProxy(upstreamAt(gitee.origin));
   const requests: string[] = [];
-  relay.treat = async (held) => {
+  faultProxy.treat = async (held) => {
     const answer = await held.forward();
     requests.push(held.path);
     // The terminal is gone by the time that the answer comes.
@@ -191,13 +191,13 @@ test('a terminal that is closed in the course of a refresh loses nothing', async
   const { refresh_token } = await grantTokens(gitee);
   const file = join(mkdtempSync(join(folder, 'closed-')), 'session.json');
   const profile = {
-    gitee_url: relay.origin,
+    gitee_url: faultProxy.origin,
     client_id: gitee.clientId,
     client_secret: gitee.clientSecret,
   };
   const store = fileStore({ path: file, profile });
   await store.withLock(async () => (await store.prepare()).save(refresh_token));
-  const { close } = at(['token', '--file', file], { GITEE_TOKEN_GITEE_URL: relay.origin });
+  const { close } = at(['token', '--file', file], { GITEE_TOKEN_GITEE_URL: faultProxy.origin });
   await vi.waitFor(() => expect(requests).toHaveLength(1), { timeout: 20_000 });
   close();
   terminal = undefined;
@@ -211,7 +211,7 @@ test('a terminal that is closed in the course of a refresh loses nothing', async
   );
   const headers = { authorization: `Bearer ${stored.access_token}` };
   expect((await fetch(`${gitee.origin}/api/v5/user`, { headers })).status).toBe(200);
-  await relay.refuse();
+  await faultProxy.refuse();
 });
 
 test('a terminal without colours gets none', async () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commandStore } from '../../src/stores/command.ts';
 import { fileStore } from '../../src/stores/file.ts';
 import type { ReadableStore } from '../../src/stores/store.ts';
-import { pass, type Relay, startRelay, upstreamAt } from '../support/fault-proxy.ts';
+import { type FaultProxy, pass, startFaultProxy, upstreamAt } from '../support/fault-proxy.ts';
 import type { GiteeServer } from '../support/grant-contract.ts';
 import { seeded } from '../support/random.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
@@ -31,21 +31,21 @@ const counters = { rounds: 0, killed: 0 };
 const worst = { ...counters, 'killed between the trade and the save': 0 };
 
 let doorkeeper: GiteeServer;
-let relay: Relay;
+let faultProxy: FaultProxy;
 /** The refresh tokens that were traded, in order. */
 const exchanged: string[] = [];
 
 beforeAll(async () => {
   doorkeeper = await startDoorkeeper(STRICT);
-  relay = await startRelay(upstreamAt(doorkeeper.origin));
-  relay.treat = async (held) => {
+  faultProxy = await startFaultProxy(upstreamAt(doorkeeper.origin));
+  faultProxy.treat = async (held) => {
     exchanged.push(new URLSearchParams(held.body).get('refresh_token') ?? '');
     await pass(held);
   };
 });
 
 afterAll(async () => {
-  await relay.refuse();
+  await faultProxy.refuse();
   await doorkeeper.close();
   rmSync(folder, { recursive: true });
   console.log(`the process that refreshes is killed: ${JSON.stringify(counters)}`);
@@ -67,7 +67,7 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
   const file = join(home, 'session');
   const [save, load] = [`cat > '${file}'`, `cat '${file}'`];
   const profile = {
-    gitee_url: relay.origin,
+    gitee_url: faultProxy.origin,
     client_id: doorkeeper.clientId,
     client_secret: doorkeeper.clientSecret,
   };
@@ -86,7 +86,7 @@ async function machine(name: string, kind: 'file' | 'command' = 'file'): Promise
         PATH: process.env.PATH,
         XDG_CONFIG_HOME: home,
         LANG: 'C',
-        GITEE_TOKEN_GITEE_URL: relay.origin,
+        GITEE_TOKEN_GITEE_URL: faultProxy.origin,
         GITEE_TOKEN_CLIENT_ID: doorkeeper.clientId,
         GITEE_TOKEN_CLIENT_SECRET: doorkeeper.clientSecret,
       },
@@ -150,7 +150,7 @@ async function round(moment: number, kill: (victim: ChildProcess) => boolean) {
   return { ...one, isKilled, isLost, others, stored };
 }
 
-async function expectOneLivingToken({ others, stored }: Awaited<ReturnType<typeof round>>) {
+async function expectOneValidToken({ others, stored }: Awaited<ReturnType<typeof round>>) {
   expect(others).toEqual(others.map(() => ({ token: stored.access_token, detail: '' })));
   expect(await isValid(stored.access_token)).toBe(true);
 }
@@ -160,7 +160,7 @@ describe.concurrent('when the process that refreshes is killed', () => {
     const result = await round(at, (victim) => victim.kill('SIGKILL'));
     counters.rounds += 1;
     if (result.isKilled) counters.killed += 1;
-    await expectOneLivingToken(result);
+    await expectOneValidToken(result);
   });
 });
 
@@ -174,7 +174,7 @@ describe.concurrent('when all that refreshes is killed, as when the machine goes
     });
     worst.rounds += 1;
     if (result.isKilled) worst.killed += 1;
-    if (!result.isLost) return expectOneLivingToken(result);
+    if (!result.isLost) return expectOneValidToken(result);
     // Doorkeeper had spent the refresh token, and nobody was left to hear of the next one.
     worst['killed between the trade and the save'] += 1;
     expect(result.isKilled).toBe(true);

@@ -150,7 +150,7 @@ function content({ origin, gitee }: CliFixture, session: string): string {
 /** What sends whoever uses it to a server of Mallory's. */
 const trap = () => content(theirs, encoded(theirs.gitee.grant(), 60));
 
-function expectRefusal({ status, stdout, stderr }: Ended, path: string, whose: string) {
+function expectRejection({ status, stdout, stderr }: Ended, path: string, whose: string) {
   expect(stderr).toContain(`${path} ${whose}`);
   expect(stderr).toMatch(/^error: (store_refused|input_invalid): /m);
   expect([status, stdout]).toEqual([1, '']);
@@ -203,7 +203,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
       const { status, stdout, stderr } = await machine.run([...args, '--file', machine.file]);
       expect([status, stdout + stderr]).toEqual([1, expect.stringContaining(path)]);
     }
-    expectRefusal(await machine.token(), path, belongs(mallory));
+    expectRejection(await machine.token(), path, belongs(mallory));
     expect(readFileSync(path, 'utf8')).toBe(planted);
     expectNothingSpent(machine);
   });
@@ -244,7 +244,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
   test('a second name that they have given to a file keeps it from being used', async () => {
     const machine = await createMachine();
     linkSync(machine.file, join(machine.shared, 'theirs'));
-    expectRefusal(await machine.token(), machine.file, 'has a second name (a hard link)');
+    expectRejection(await machine.token(), machine.file, 'has a second name (a hard link)');
     expectNothingSpent(machine);
   });
 
@@ -256,7 +256,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
       rmSync(path, { force: true });
       execFileSync('mkfifo', ['-m', '666', path]);
       chownSync(path, mallory.uid, mallory.gid);
-      expectRefusal(await machine.token(), path, 'is not a plain file');
+      expectRejection(await machine.token(), path, 'is not a plain file');
       expectNothingSpent(machine);
     },
   );
@@ -267,7 +267,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     mkdirSync(lock);
     chmodSync(lock, 0o777);
     chownSync(lock, mallory.uid, mallory.gid);
-    expectRefusal(await machine.token(), lock, belongs(mallory));
+    expectRejection(await machine.token(), lock, belongs(mallory));
     expect(readdirSync(lock)).toEqual([]);
     expectNothingSpent(machine);
   });
@@ -278,7 +278,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     const elsewhere = ownedFolder('elsewhere', alice);
     symlinkSync(elsewhere, lock);
     lchownSync(lock, mallory.uid, mallory.gid);
-    expectRefusal(await machine.token(), lock, 'is not a folder');
+    expectRejection(await machine.token(), lock, 'is not a folder');
     expect(readdirSync(elsewhere)).toEqual([]);
     expectNothingSpent(machine);
   });
@@ -337,7 +337,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
     chownSync(join(settings, journal), mallory.uid, mallory.gid);
     const before = readFileSync(join(settings, journal), 'utf8');
     const asked = machine.fixture.requests.length;
-    expectRefusal(await machine.run(args, { env }), join(settings, journal), belongs(mallory));
+    expectRejection(await machine.run(args, { env }), join(settings, journal), belongs(mallory));
     expect(readFileSync(join(settings, journal), 'utf8')).toBe(before);
     expect(machine.fixture.requests).toHaveLength(asked);
   });
@@ -371,7 +371,7 @@ describe.runIf(isRoot)('a call as root', () => {
     const machine = await createMachine();
     chownSync(machine.file, 0, 0);
     chmodSync(machine.file, 0o644);
-    expectRefusal(await machine.token(), machine.file, 'belongs to root.');
+    expectRejection(await machine.token(), machine.file, 'belongs to root.');
     expectNothingSpent(machine);
   });
 });

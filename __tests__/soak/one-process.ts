@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { type Counters, count, takeTally } from '../support/counters.ts';
+import { type Counters, count, takeCounters } from '../support/counters.ts';
 import { jobs } from '../support/job.ts';
 import { seeded } from '../support/random.ts';
 import { startSandbox } from '../support/sandbox.ts';
@@ -132,5 +132,5 @@ for (; ; seed++) {
   end = await settled((now) => isDeepStrictEqual(now, start));
   if (Date.now() >= until) break;
 }
-const report: Report = { counters: takeTally(), failures, start, end };
+const report: Report = { counters: takeCounters(), failures, start, end };
 console.log(JSON.stringify(report));

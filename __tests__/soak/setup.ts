@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, inject } from 'vitest';
-import { type Counters, count, takeTally } from '../support/counters.ts';
+import { type Counters, count, takeCounters } from '../support/counters.ts';
 import { enlarge } from '../support/property.ts';
 
 declare module 'vitest' {
@@ -41,5 +41,5 @@ beforeEach(({ skip }) => {
 });
 
 afterEach(({ task }) => {
-  task.meta.counters = takeTally();
+  task.meta.counters = takeCounters();
 });

@@ -20,8 +20,8 @@ import {
   ALL_WELL,
   expectClosed,
   getTimeoutMs,
-  PATIENCE,
   pick,
+  TIMEOUT_FACTOR,
   toGiteeServer,
   type Use,
 } from './use.ts';
@@ -34,15 +34,14 @@ interface Machine {
 const CALLERS = 3;
 
 const FIRST_TRIES = ALL_CASES.filter(
-  ({ fault, phase: stage }) =>
-    stage === 'the first try of the trade' && fault !== 'connection refused',
+  ({ fault, phase }) => phase === 'the first try of the trade' && fault !== 'connection refused',
 );
 
 /** Gets the living token of a machine for many who ask at once, through a fault that the next try mends. */
 export const useMachine: Use = async ({ server, rotation, random, isBroken, start, folder }) => {
   const machine = createMachine(mkdtempSync(join(folder, 'machine-')), random() < 0.5);
   const { store } = machine;
-  const job = await start({ server, scope: 'repository', timeout: PATIENCE * TIMEOUT.long });
+  const job = await start({ server, scope: 'repository', timeout: TIMEOUT_FACTOR * TIMEOUT.long });
   await (await store.prepare()).save(job.oldToken);
   if (isBroken) {
     const mendable = FIRST_TRIES.filter((one) => getOutcome(one, rotation).code === undefined);

@@ -35,7 +35,7 @@ describe.concurrent('a save that is killed', () => {
     return JSON.parse(ended.stdout);
   }
 
-  function expectSecretsInPlace(folder: string) {
+  function expectSecretsStored(folder: string) {
     const files = readdirSync(dirname(folder), { recursive: true, encoding: 'utf8' })
       .map((name) => join(dirname(folder), name))
       .filter((file) => statSync(file).isFile());
@@ -61,7 +61,7 @@ describe.concurrent('a save that is killed', () => {
       [...kills, { killAt: writeAt, isHalfway: true }].map(async ({ killAt, isHalfway }) => {
         const { folder, path, ended } = await runSave(content, killAt, isHalfway);
         expect(ended.signal).toBe('SIGKILL');
-        expectSecretsInPlace(folder);
+        expectSecretsStored(folder);
         const store = fileStore({ path });
         const loaded = await store.withLock(store.load);
         expect(readdirSync(folder).sort()).toEqual(

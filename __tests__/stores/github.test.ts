@@ -155,7 +155,7 @@ function httpRepeating(...replies: HttpResult[]) {
   const http = httpReplying(...replies);
   const send: HttpClient['send'] = async (request, deadline) => {
     const first = await http.send(request, deadline);
-    if (first.result.kind === 'answer' || !(await request.mayRepeat?.())) return first;
+    if (first.result.kind === 'response' || !(await request.mayRepeat?.())) return first;
     const { result } = await http.send(request, deadline);
     return { result, previousAttempts: [first.result] };
   };

@@ -39,7 +39,7 @@ export function countAll(taken: Counters): void {
 }
 
 /** Returns what was counted in this process since the last call. */
-export function takeTally(): Counters {
+export function takeCounters(): Counters {
   const taken = counters;
   counters = createCounters();
   return taken;

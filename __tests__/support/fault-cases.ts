@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Passing, pass, type Relay } from './fault-proxy.ts';
+import { type FaultProxy, type Passing, pass } from './fault-proxy.ts';
 import { breaking, FAULTS, type Fault } from './faults.ts';
 import { isRefresh, isSave, type Job } from './job.ts';
 
@@ -109,9 +109,9 @@ export async function breakJob(job: Job, one: FaultCase): Promise<void> {
 
 /** Lets everything through again. */
 export async function mendJob({ gitee, api }: Job): Promise<void> {
-  for (const relay of [gitee, api]) {
-    relay.treat = pass;
-    await relay.open();
+  for (const faultProxy of [gitee, api]) {
+    faultProxy.treat = pass;
+    await faultProxy.open();
   }
 }
 
@@ -122,7 +122,7 @@ async function refuseSaves({ gitee, api }: Job): Promise<void> {
   };
 }
 
-async function openSoon(relay: Relay): Promise<void> {
+async function openSoon(faultProxy: FaultProxy): Promise<void> {
   await sleep(REFUSED_ONCE_MS);
-  await relay.open();
+  await faultProxy.open();
 }

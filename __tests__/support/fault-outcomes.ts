@@ -28,7 +28,7 @@ export function getOutcome(one: FaultCase, rotation: Behaviour['rotation']): Out
       return { code: 'store_refused', location: 'the old one' };
     case 'the first try of the trade':
     case 'every try of the trade':
-      return outcomeOfTrade(one, one.isForwarded && rotation === 'strict');
+      return outcomeOfExchange(one, one.isForwarded && rotation === 'strict');
     case 'the first try of the save':
       if (one.isForwarded) return outcomeOfUnconfirmedSave(one);
       return one.fault === 'status 403'
@@ -45,23 +45,23 @@ export function getOutcome(one: FaultCase, rotation: Behaviour['rotation']): Out
 
 /** GitHub shows that the secret was written. After a plain refusal, another job may have done it. */
 function outcomeOfUnconfirmedSave({ fault }: FaultCase): Outcome {
-  const isRefusal = fault === 'status 403' || fault === 'status 429';
-  if (!isRefusal) return SUCCESS;
+  const isRejection = fault === 'status 403' || fault === 'status 429';
+  if (!isRejection) return SUCCESS;
   return { code: 'token_unsaved', location: 'the store', isWrittenAlready: true };
 }
 
-function outcomeOfTrade({ fault, phase }: FaultCase, isSpent: boolean): Outcome {
+function outcomeOfExchange({ fault, phase }: FaultCase, isSpent: boolean): Outcome {
   const location = isSpent ? 'nowhere' : 'the old one';
   // Nothing ends the wait for the one answer, so that silence lasts however often it comes.
   const isLasting = fault === 'status 403' || fault === 'silence';
   if (phase === 'the first try of the trade' && !isLasting) {
-    return isSpent ? { code: codeOfRefusalAfter(fault), location } : SUCCESS;
+    return isSpent ? { code: codeOfRejectionAfter(fault), location } : SUCCESS;
   }
   return { code: CODES[fault], location };
 }
 
 /** A server that says it had too many requests says that it did nothing: no answer of it was lost. */
-function codeOfRefusalAfter(fault: FaultCase['fault']): ErrorCode {
+function codeOfRejectionAfter(fault: FaultCase['fault']): ErrorCode {
   return fault === 'status 429' ? 'grant_rejected' : 'outcome_unknown';
 }
 

@@ -31,7 +31,7 @@ export type Treatment = (held: Held) => Promise<void>;
 
 export type Upstream = (request: Passing) => Promise<HttpResponse>;
 
-export interface Relay {
+export interface FaultProxy {
   readonly origin: string;
   /** All that has come so far, in order. */
   readonly requests: readonly Passing[];
@@ -56,7 +56,7 @@ export function respond(response: ServerResponse, answer: HttpResponse): Promise
 }
 
 /** Starts a relay on an address of its own, which nobody else can take while it refuses connections. */
-export async function startRelay(upstream: Upstream): Promise<Relay> {
+export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
   const requests: Passing[] = [];
   const server = http.createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request;
@@ -65,7 +65,7 @@ export async function startRelay(upstream: Upstream): Promise<Relay> {
     const passing = { method, path, headers, body };
     requests.push(passing);
     const forward = () => upstream(passing);
-    await relay.treat({ ...passing, response, forward }).catch(() => response.destroy());
+    await faultProxy.treat({ ...passing, response, forward }).catch(() => response.destroy());
   });
   // As long as a client keeps an idle connection, so does the relay.
   server.keepAliveTimeout = 0;
@@ -76,7 +76,7 @@ export async function startRelay(upstream: Upstream): Promise<Relay> {
     });
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  const relay: Relay = {
+  const faultProxy: FaultProxy = {
     origin: `http://${host}:${port}`,
     requests,
     treat: pass,
@@ -94,7 +94,7 @@ export async function startRelay(upstream: Upstream): Promise<Relay> {
       return server.listening ? count() : 0;
     },
   };
-  return relay;
+  return faultProxy;
 }
 
 /** Hands requests to a server elsewhere, each over a connection of its own. */

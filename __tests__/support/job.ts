@@ -1,6 +1,12 @@
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import type { Inputs } from './action.ts';
-import { type Passing, type Relay, startRelay, type Upstream, upstreamAt } from './fault-proxy.ts';
+import {
+  type FaultProxy,
+  type Passing,
+  startFaultProxy,
+  type Upstream,
+  upstreamAt,
+} from './fault-proxy.ts';
 import type { GiteeServer } from './grant-contract.ts';
 
 export const SCOPES = ['repository', 'environment', 'organisation'] as const;
@@ -10,9 +16,9 @@ export type Scope = (typeof SCOPES)[number];
 /** A job whose refresh token is in a secret, with a relay before each of the two servers that it needs. */
 export interface Job {
   readonly inputs: Inputs;
-  readonly gitee: Relay;
+  readonly gitee: FaultProxy;
   /** Before the API that keeps the secret. */
-  readonly api: Relay;
+  readonly api: FaultProxy;
   /** What the secret held at first. */
   readonly oldToken: string;
   /** Every token that Gitee has granted to the job, the newest last. They must not show. */
@@ -50,9 +56,10 @@ const SECRETS: Record<Scope, { readonly path: string; readonly inputs: Inputs }>
   organisation: { path: '/orgs/octo/actions/secrets', inputs: { 'secret-organization': 'octo' } },
 };
 
-export const isTrade = ({ method, path }: Passing) => method === 'POST' && path === '/oauth/token';
+export const isTokenRequest = ({ method, path }: Passing) =>
+  method === 'POST' && path === '/oauth/token';
 export const isRefresh = (request: Passing) =>
-  isTrade(request) && request.body.includes('grant_type=refresh_token');
+  isTokenRequest(request) && request.body.includes('grant_type=refresh_token');
 export const isSave = ({ method }: Passing) => method === 'PUT';
 
 /** Sets a job up, until `close`. */
@@ -62,14 +69,14 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
   const secrets = await sandboxSecrets();
   const granted: string[] = [];
   let exchanges = 0;
-  const gitee = await startRelay(async (request) => {
+  const gitee = await startFaultProxy(async (request) => {
     // Who is killed does not wait for the answer, which may come later than this is looked at.
-    if (isTrade(request)) exchanges += 1;
+    if (isTokenRequest(request)) exchanges += 1;
     const answer = await upstreamAt(server.origin)(request);
     granted.push(...tokensIn(answer.body));
     return answer;
   });
-  const api = await startRelay(getHandler(secrets));
+  const api = await startFaultProxy(getHandler(secrets));
   const oldToken = await logIn(server);
   const isOrganisation = scope === 'organisation';
   secrets.stored.set(at, {

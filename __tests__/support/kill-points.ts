@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Held, type Passing, pass, respond } from './fault-proxy.ts';
-import { isSave, isTrade, type Job } from './job.ts';
+import { isSave, isTokenRequest, type Job } from './job.ts';
 
 /** A point on the way of a job at which a signal may come. */
 export interface Boundary {
@@ -22,14 +22,14 @@ export const BOUNDARIES = {
   'before the prepare': { reach: async () => {}, within: 150 },
   'in a request of the prepare': { reach: at('api', isPrepare, beforeIt), within: 30 },
   'before the trade': { reach: at('api', isPrepare, answered), within: 10 },
-  'in the trade': { reach: at('gitee', isTrade, beforeIt), within: 30 },
-  'in the trade that has taken effect': { reach: at('gitee', isTrade, afterIt), within: 30 },
+  'in the trade': { reach: at('gitee', isTokenRequest, beforeIt), within: 30 },
+  'in the trade that has taken effect': { reach: at('gitee', isTokenRequest, afterIt), within: 30 },
   'in a trade that is never answered': {
-    reach: at('gitee', isTrade, never),
+    reach: at('gitee', isTokenRequest, never),
     within: 30,
     isOutlasted: true,
   },
-  'after the answer to the trade': { reach: at('gitee', isTrade, answered), within: 30 },
+  'after the answer to the trade': { reach: at('gitee', isTokenRequest, answered), within: 30 },
   'in the save': { reach: at('api', isSave, beforeIt), within: 30 },
   'in the save that has taken effect': { reach: at('api', isSave, afterIt), within: 30 },
   'in a save that is never answered': {

@@ -8,7 +8,7 @@ import { createComputer } from './command-line.ts';
 import { count } from './counters.ts';
 import { respond } from './fault-proxy.ts';
 import type { Behaviour, GiteeServer, StartServer } from './grant-contract.ts';
-import { isTrade, type Job, jobs } from './job.ts';
+import { isTokenRequest, type Job, jobs } from './job.ts';
 import { encodedLogin, loginIn } from './session.ts';
 
 export interface LateAnswers {
@@ -117,8 +117,8 @@ function holdBack(job: Job, late: number): Promise<void> {
   return new Promise((resolve) => {
     job.gitee.treat = async (held) => {
       const answer = await held.forward();
-      if (isTrade(held)) resolve();
-      if (isTrade(held)) await sleep(late * 1000);
+      if (isTokenRequest(held)) resolve();
+      if (isTokenRequest(held)) await sleep(late * 1000);
       await respond(held.response, answer);
     };
   });

@@ -38,11 +38,11 @@ function giteaSecret(secret) {
  */
 async function prepare(target) {
     checkName(target.name);
-    const place = describeTarget(target.scope);
-    const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: place });
+    const parent = describeTarget(target.scope);
+    const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: parent });
     if (seen.status !== 200)
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', describeProblem(seen, target));
-    const path = `${place}/actions/secrets/${target.name}`;
+    const path = `${parent}/actions/secrets/${target.name}`;
     return (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReservation */ .Bf)(async (value) => {
         const body = { data: value };
         const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(target.api, { method: 'PUT', path, body, secrets: [value] });

@@ -219,10 +219,10 @@ function sendCode({ codes }, request) {
 }
 /** Leads nowhere when the address is not registered. */
 function sendError(request, error) {
-    const refusal = errorParameters(error);
+    const problem = errorParameters(error);
     return error === 'invalid_redirect_uri'
-        ? json(401, withState(request, refusal))
-        : redirectBack(request, refusal);
+        ? json(401, withState(request, problem))
+        : redirectBack(request, problem);
 }
 function redirectBack(request, answer) {
     const { redirect_uri } = request;

@@ -85,13 +85,13 @@ async function check(options, context) {
 }
 async function findAll(options, context, texts) {
     const network = { http: context.http, deadline: (0,deadline/* createDeadline */.d)(TIMEOUT_MS) };
-    const target = await (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }).catch(toFinding);
+    const target = await (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }).catch(toFailedCheck);
     const readable = 'ok' in target || !target.isReadable ? undefined : target.store;
     // Everything is read at the same moment, as before a real use.
-    const stored = readable ? await readable.read().catch(toFinding) : {};
+    const stored = readable ? await readable.read().catch(toFailedCheck) : {};
     const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
     const profile = 'ok' in stored ? {} : (0,resolve_client/* toProfile */.Fo)(stored);
-    const client = await (0,resolve_client/* readClient */.OJ)(options, profile, context).catch(toFinding);
+    const client = await (0,resolve_client/* readClient */.OJ)(options, profile, context).catch(toFailedCheck);
     if ('ok' in client)
         return 'ok' in target ? [client, target] : [client];
     const { origin } = client;
@@ -125,7 +125,7 @@ async function checkGitee(origin, { http, deadline }, texts) {
     };
     const { result: reply } = await http.send(request, deadline);
     const { good, unreachable, unexpected, advice } = texts.gitee;
-    if (reply.kind === 'no_answer') {
+    if (reply.kind === 'failure') {
         return [{ ok: false, text: unreachable(origin.host, reply.detail), advice }];
     }
     const isGitee = reply.status < 500 && (0,json/* parseJsonObject */.d)(reply.body) !== undefined;
@@ -151,7 +151,7 @@ async function checkStore(target, inspection) {
     const ready = path ? texts.store.good(label) : texts.store.unproved(label);
     const isNew = path && !(0,external_node_fs_.existsSync)(`${path}.lock`) && !(0,external_node_fs_.existsSync)(path);
     const tried = isNew ? assertFileCreatable(path) : (0,resolve_store/* assertStoreWorks */.CH)(target);
-    const prepared = await tried.then(() => ({ ok: true, text: ready }), toFinding);
+    const prepared = await tried.then(() => ({ ok: true, text: ready }), toFailedCheck);
     if (!prepared.ok)
         return [prepared];
     if (!target.isReadable)
@@ -220,7 +220,7 @@ async function checkStored(stored, { now, client: { origin, ...client }, network
         return { ok: true, text: check.login ? texts.valid(check.login) : texts.validAnonymous };
     }
     catch (error) {
-        return toFinding(error);
+        return toFailedCheck(error);
     }
 }
 function checkJournal({ journal }, { session: texts }) {
@@ -229,11 +229,11 @@ function checkJournal({ journal }, { session: texts }) {
         return isUnsaved ? [{ ok: true, text: texts.journaled }] : [];
     }
     catch (error) {
-        return [toFinding(error)];
+        return [toFailedCheck(error)];
     }
 }
 /** An error that was made to be read is a finding; any other is a mistake of ours. */
-function toFinding(error) {
+function toFailedCheck(error) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         throw error;
     return { ok: false, text: error.message, advice: error.advice };

@@ -57,29 +57,29 @@ function github(state, request) {
     if (method === 'GET' && state.settings.repositories.includes(repository)) {
         return json(200, { full_name: repository, created_at: state.settings.runCreatedAt });
     }
-    const [, place = '', name = '', list] = /^(.*\/secrets)\/([^/]+)(\/repositories)?$/.exec(path) ?? [];
-    if (!isPlace(state, place))
+    const [, target = '', name = '', list] = /^(.*\/secrets)\/([^/]+)(\/repositories)?$/.exec(path) ?? [];
+    if (!isTarget(state, target))
         return json(404, { message: 'Not Found' });
     if (list)
-        return selectedRepositories(state.stored.get(`${place}/${name}`), request.query);
+        return selectedRepositories(state.stored.get(`${target}/${name}`), request.query);
     if (method === 'GET' && name === 'public-key')
-        return publicKey(state, place);
+        return publicKey(state, target);
     if (method === 'GET')
         return metadata(state.stored.get(path), name);
-    return method === 'PUT' ? write(state, { place, path, body: request.body }) : json(404, {});
+    return method === 'PUT' ? write(state, { target, path, body: request.body }) : json(404, {});
 }
-function isPlace({ settings }, place) {
+function isTarget({ settings }, target) {
     const [repository, environment, organization] = PLACES.map((pattern) => {
-        const [, first, second = ''] = pattern.exec(place) ?? [];
+        const [, first, second = ''] = pattern.exec(target) ?? [];
         return first && `${first}${decodeURIComponent(second)}`;
     });
     return (settings.repositories.includes(repository ?? '') ||
         settings.environments.includes(environment ?? '') ||
         settings.organizations.includes(organization ?? ''));
 }
-function publicKey({ keys }, place) {
-    const pair = keys.get(place) ?? libsodium_wrappers/* default */.Ay.crypto_box_keypair();
-    keys.set(place, pair);
+function publicKey({ keys }, target) {
+    const pair = keys.get(target) ?? libsodium_wrappers/* default */.Ay.crypto_box_keypair();
+    keys.set(target, pair);
     const key = libsodium_wrappers/* default.to_base64 */.Ay.to_base64(pair.publicKey, libsodium_wrappers/* default.base64_variants */.Ay.base64_variants.ORIGINAL);
     return json(200, { key_id: keyId(pair), key });
 }
@@ -99,10 +99,10 @@ function selectedRepositories(secret, query) {
     const repositories = ids.slice(first, first + size).map((id) => ({ id }));
     return json(200, { total_count: ids.length, repositories });
 }
-function write({ keys, stored }, { place, path, body }) {
+function write({ keys, stored }, { target, path, body }) {
     const { encrypted_value, key_id, visibility, selected_repository_ids } = parse(body);
-    const pair = keys.get(place);
-    const isOrganization = place.startsWith('/orgs/');
+    const pair = keys.get(target);
+    const isOrganization = target.startsWith('/orgs/');
     if (!pair || key_id !== keyId(pair) || (isOrganization && typeof visibility !== 'string')) {
         return json(422, { message: 'Invalid request.' });
     }
@@ -131,12 +131,12 @@ function secrets_open(sealed, { publicKey: bytes, privateKey }) {
 }
 /** Gitea accepts the plain value, and returns nothing about a secret. */
 function gitea({ settings, stored }, { method, path, body }) {
-    const [, place = '', secret] = /^\/api\/v1\/(?:repos|orgs)\/(.+?)(\/actions\/secrets\/\w+)?$/.exec(path) ?? [];
-    if (!settings.repositories.includes(place) && !settings.organizations.includes(place)) {
+    const [, target = '', secret] = /^\/api\/v1\/(?:repos|orgs)\/(.+?)(\/actions\/secrets\/\w+)?$/.exec(path) ?? [];
+    if (!settings.repositories.includes(target) && !settings.organizations.includes(target)) {
         return json(404, { message: 'Not Found' });
     }
     if (!secret)
-        return method === 'GET' ? json(200, { full_name: place }) : json(405, {});
+        return method === 'GET' ? json(200, { full_name: target }) : json(405, {});
     const { data } = parse(body);
     if (method !== 'PUT' || typeof data !== 'string')
         return json(400, { message: 'no data' });
@@ -541,10 +541,10 @@ function sendCode({ codes }, request) {
 }
 /** Leads nowhere when the address is not registered. */
 function sendError(request, error) {
-    const refusal = errorParameters(error);
+    const problem = errorParameters(error);
     return error === 'invalid_redirect_uri'
-        ? json(401, withState(request, refusal))
-        : redirectBack(request, refusal);
+        ? json(401, withState(request, problem))
+        : redirectBack(request, problem);
 }
 function redirectBack(request, answer) {
     const { redirect_uri } = request;

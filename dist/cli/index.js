@@ -338,13 +338,13 @@ function valueIn({ stdout }) {
 }
 /** A vault may be down for a moment: each pause is longer than the one before. */
 async function saveBy(options, write) {
-    for (let tries = 1;; tries++) {
-        const refusal = await saveOnce(options, write);
-        if (!refusal)
+    for (let attempts = 1;; attempts++) {
+        const problem = await saveOnce(options, write);
+        if (!problem)
             return;
-        if (tries === ATTEMPTS)
-            throw (0,store_error/* storeError */.gl)('token_unsaved', refusal);
-        await (0,promises_.setTimeout)(POLL_INTERVAL_MS * tries);
+        if (attempts === ATTEMPTS)
+            throw (0,store_error/* storeError */.gl)('token_unsaved', problem);
+        await (0,promises_.setTimeout)(POLL_INTERVAL_MS * attempts);
     }
 }
 /** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
@@ -1840,20 +1840,22 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
         attempts: previousAttempts.length + 1,
         quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
     };
-    const found = result.kind === 'answer' ? classifyResponse(result, context) : classifyFailure(result, context);
+    const found = result.kind === 'response'
+        ? classifyResponse(result, context)
+        : classifyFailure(result, context);
     const { code, message, advice } = isRefresh
         ? markOutcomeUnknown(found, result, previousAttempts)
         : found;
     return new errors/* GiteeTokenError */.is(code, message, {
         advice,
-        cause: result.kind === 'no_answer' ? new Error(result.detail) : undefined,
+        cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
         secrets,
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
     });
 }
 /** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(result) {
-    return result.kind === 'answer'
+    return result.kind === 'response'
         ? result.status >= 200 && result.status < 300 && !hasError(result)
         : result.reason === 'too_large';
 }
@@ -1876,10 +1878,10 @@ function markOutcomeUnknown(found, last, previousAttempts) {
     }
 }
 function isLost(result) {
-    return result.kind === 'no_answer' && result.sent;
+    return result.kind === 'failure' && result.sent;
 }
 function isServerError(result) {
-    return result.kind === 'answer' && result.status >= 500;
+    return result.kind === 'response' && result.status >= 500;
 }
 function outcomeUnknown({ message }) {
     return {
@@ -2097,7 +2099,7 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     };
     const exchange = await http.send(request, deadline);
     const { result } = exchange;
-    const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
+    const json = result.kind === 'response' ? parseSuccess(result) : undefined;
     if (!json)
         throw toTokenError(exchange, { gitee, grant, secrets });
     const response = (0,token_response/* parseTokenResponse */.Ac)(json, secrets);
@@ -2125,8 +2127,8 @@ function parseSuccess({ status, body }) {
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
-    const given = Object.entries(parameters).filter(([, value]) => value !== '');
-    return new URLSearchParams(given).toString();
+    const echoed = Object.entries(parameters).filter(([, value]) => value !== '');
+    return new URLSearchParams(echoed).toString();
 }
 
 
@@ -2248,7 +2250,7 @@ async function checkToken({ http, deadline }, request) {
         ...(mayRepeat && { mayRepeat }),
     };
     const { result } = await http.send(call, deadline);
-    if (result.kind === 'no_answer') {
+    if (result.kind === 'failure') {
         const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets);
         return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
     }
@@ -2596,10 +2598,10 @@ async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRe
     return { ...readReply(result, [api.token, ...secrets]), mayHaveActed };
 }
 function mayHaveBeenProcessed(result) {
-    return result.kind === 'answer' ? result.status >= 500 : result.sent;
+    return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
 function readReply(result, secrets) {
-    if (result.kind === 'no_answer') {
+    if (result.kind === 'failure') {
         return { status: 0, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets) };
     }
     const { status, headers, body } = result;
@@ -2752,8 +2754,8 @@ async function withFileLock(path, work) {
 function prepare({ path, profile, lock }) {
     const before = readText(path);
     const kept = { ...readContent(path, before), ...profile };
-    const refusal = { code: 'store_refused', fault: `The file ${path} cannot be written` };
-    const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(refusal, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path));
+    const problem = { code: 'store_refused', fault: `The file ${path} cannot be written` };
+    const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(problem, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path));
     if (isLost(lock)) {
         reservation.release();
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', takenOver(path));
@@ -3433,9 +3435,9 @@ const MAX_SYMLINKS = 40;
 /** A file or folder at a predictable path that is not used, because another user may have put it there. */
 class Untrusted extends Error {
     refusal;
-    constructor(refusal) {
-        super(refusal.message);
-        this.refusal = refusal;
+    constructor(problem) {
+        super(problem.message);
+        this.refusal = problem;
     }
 }
 /**
@@ -3712,8 +3714,8 @@ function secretsIn({ gitee, grants, secrets = [], }) {
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function detectStaleToken(error, grant, store) {
-    const isRefusal = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
-    if (!isRefusal || grant.grant_type !== 'refresh_token')
+    const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+    if (!isRejection || grant.grant_type !== 'refresh_token')
         return error;
     const writtenSinceRead = await store.writtenSinceRead();
     if (!writtenSinceRead)
@@ -4411,7 +4413,7 @@ async function invalidateAccessToken(access_token, access) {
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
 function keepLogin(value, before, journal) {
-    const entry = before ? descendant(value, inPlace(before, journal)) : { value, replaces: [] };
+    const entry = before ? descendant(value, asStored(before, journal)) : { value, replaces: [] };
     const reservation = journal.prepare();
     try {
         noteSaved(reservation.write(entry), journal);
@@ -4421,7 +4423,7 @@ function keepLogin(value, before, journal) {
     }
 }
 /** Returns what is stored as what is kept knows it, with all that would be written over it. */
-function inPlace(value, journal) {
+function asStored(value, journal) {
     const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
     return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
@@ -4447,7 +4449,7 @@ async function getToken(context) {
         }
         catch (error) {
             refused.push(candidate);
-            const next = isRefusal(error)
+            const next = isRejection(error)
                 ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
                 : undefined;
             if (!next)
@@ -4729,7 +4731,7 @@ function cancelledAfter() {
 function isInvalidGrant({ message }) {
     return message.includes('(invalid_grant');
 }
-function isRefusal(error) {
+function isRejection(error) {
     return error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
 }
 
@@ -9867,7 +9869,7 @@ function createHttpClient() {
     };
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7972)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(181)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9942)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {

@@ -42,10 +42,10 @@ async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRe
     return { ...readReply(result, [api.token, ...secrets]), mayHaveActed };
 }
 function mayHaveBeenProcessed(result) {
-    return result.kind === 'answer' ? result.status >= 500 : result.sent;
+    return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
 function readReply(result, secrets) {
-    if (result.kind === 'no_answer') {
+    if (result.kind === 'failure') {
         return { status: 0, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets) };
     }
     const { status, headers, body } = result;
@@ -129,11 +129,11 @@ function giteaSecret(secret) {
  */
 async function prepare(target) {
     checkName(target.name);
-    const place = describeTarget(target.scope);
-    const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: place });
+    const parent = describeTarget(target.scope);
+    const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: parent });
     if (seen.status !== 200)
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', describeProblem(seen, target));
-    const path = `${place}/actions/secrets/${target.name}`;
+    const path = `${parent}/actions/secrets/${target.name}`;
     return (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReservation */ .Bf)(async (value) => {
         const body = { data: value };
         const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(target.api, { method: 'PUT', path, body, secrets: [value] });

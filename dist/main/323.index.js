@@ -42,10 +42,10 @@ async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRe
     return { ...readReply(result, [api.token, ...secrets]), mayHaveActed };
 }
 function mayHaveBeenProcessed(result) {
-    return result.kind === 'answer' ? result.status >= 500 : result.sent;
+    return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
 function readReply(result, secrets) {
-    if (result.kind === 'no_answer') {
+    if (result.kind === 'failure') {
         return { status: 0, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets) };
     }
     const { status, headers, body } = result;

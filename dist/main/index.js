@@ -1812,7 +1812,7 @@ function createHttpClient() {
     };
     let loading;
     const load = () => {
-        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= __nccwpck_require__.e(/* import() */ 692).then(__nccwpck_require__.bind(__nccwpck_require__, 311)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -1911,7 +1911,7 @@ async function checkToken({ http, deadline }, request) {
         ...(mayRepeat && { mayRepeat }),
     };
     const { result } = await http.send(call, deadline);
-    if (result.kind === 'no_answer') {
+    if (result.kind === 'failure') {
         const detail = (0,errors/* quoted */.TL)(result.detail, secrets);
         return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
     }
@@ -1979,20 +1979,22 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
         attempts: previousAttempts.length + 1,
         quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
     };
-    const found = result.kind === 'answer' ? classifyResponse(result, context) : classifyFailure(result, context);
+    const found = result.kind === 'response'
+        ? classifyResponse(result, context)
+        : classifyFailure(result, context);
     const { code, message, advice } = isRefresh
         ? markOutcomeUnknown(found, result, previousAttempts)
         : found;
     return new errors/* GiteeTokenError */.is(code, message, {
         advice,
-        cause: result.kind === 'no_answer' ? new Error(result.detail) : undefined,
+        cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
         secrets,
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
     });
 }
 /** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(result) {
-    return result.kind === 'answer'
+    return result.kind === 'response'
         ? result.status >= 200 && result.status < 300 && !hasError(result)
         : result.reason === 'too_large';
 }
@@ -2015,10 +2017,10 @@ function markOutcomeUnknown(found, last, previousAttempts) {
     }
 }
 function isLost(result) {
-    return result.kind === 'no_answer' && result.sent;
+    return result.kind === 'failure' && result.sent;
 }
 function isServerError(result) {
-    return result.kind === 'answer' && result.status >= 500;
+    return result.kind === 'response' && result.status >= 500;
 }
 function outcomeUnknown({ message }) {
     return {
@@ -2336,7 +2338,7 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     };
     const exchange = await http.send(request, deadline);
     const { result } = exchange;
-    const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
+    const json = result.kind === 'response' ? parseSuccess(result) : undefined;
     if (!json)
         throw toTokenError(exchange, { gitee, grant, secrets });
     const response = parseTokenResponse(json, secrets);
@@ -2364,8 +2366,8 @@ function parseSuccess({ status, body }) {
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
-    const given = Object.entries(parameters).filter(([, value]) => value !== '');
-    return new URLSearchParams(given).toString();
+    const echoed = Object.entries(parameters).filter(([, value]) => value !== '');
+    return new URLSearchParams(echoed).toString();
 }
 
 ;// CONCATENATED MODULE: ./build/token/exchange.js
@@ -2405,8 +2407,8 @@ function secretsIn({ gitee, grants, secrets = [], }) {
 }
 /** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
 async function detectStaleToken(error, grant, store) {
-    const isRefusal = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
-    if (!isRefusal || grant.grant_type !== 'refresh_token')
+    const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+    if (!isRejection || grant.grant_type !== 'refresh_token')
         return error;
     const writtenSinceRead = await store.writtenSinceRead();
     if (!writtenSinceRead)
@@ -4218,7 +4220,7 @@ const SECRET_FORMATS = ['refresh-token', 'session'];
 function readSecretInputs() {
     const name = getInput('secret-name');
     if (!name) {
-        rejectHalfGiven();
+        rejectIncomplete();
         return async () => [];
     }
     const token = getInput('secret-token');
@@ -4247,20 +4249,20 @@ function readSecretInputs() {
     };
 }
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
-function rejectHalfGiven() {
-    const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
+function rejectIncomplete() {
+    const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
     // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
     const repository = getInput('secret-repository');
     const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
     if (repository && !isDefault)
-        given.push('secret-repository');
+        present.push('secret-repository');
     const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
     if (isSession)
-        given.push('secret-format: session');
-    if (given.length === 0)
+        present.push('secret-format: session');
+    if (present.length === 0)
         return;
-    const verb = given.length === 1 ? 'is' : 'are';
-    throw invalidInput(`${given.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
+    const verb = present.length === 1 ? 'is' : 'are';
+    throw invalidInput(`${present.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
 }
 /** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
 function detectStore(apiUrl) {
@@ -4412,10 +4414,10 @@ function readClient() {
         return { client_id, client_secret };
     if (!client_id && !client_secret)
         return undefined;
-    const [given, missing] = client_id
+    const [present, missing] = client_id
         ? ['client-id', 'client-secret']
         : ['client-secret', 'client-id'];
-    throw missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
+    throw missingInput([missing], `${present} is given without it, and Gitee takes the two together.`);
 }
 /** Gitee would refuse it, and not say that it is for a pair of quotes. */
 function rejectMistakenTokens(client) {
@@ -4474,18 +4476,18 @@ function refreshGrant(refresh_token, client) {
 }
 /** It may be an empty secret. */
 function warnOfHalf(missing) {
-    const given = missing === 'email' ? 'password' : 'email';
-    annotations_warning('no fallback', `The input ${given} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
+    const present = missing === 'email' ? 'password' : 'email';
+    annotations_warning('no fallback', `The input ${present} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
         `Give both, or neither. ${WHY_EMPTY}`);
 }
 function missingForPassword(client) {
-    const given = {
+    const present = {
         email: getInput('email'),
         password: getInput('password', { trimWhitespace: false }),
         'client-id': client?.client_id,
         'client-secret': client?.client_secret,
     };
-    return Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]));
+    return Object.entries(present).flatMap(([name, value]) => (value ? [] : [name]));
 }
 function readPasswordGrant() {
     const password = getInput('password', { trimWhitespace: false });

@@ -1810,7 +1810,7 @@ function createHttpClient() {
     };
     let loading;
     const load = () => {
-        loading ??= __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= __nccwpck_require__.e(/* import() */ 692).then(__nccwpck_require__.bind(__nccwpck_require__, 311)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -4086,7 +4086,7 @@ const SECRET_FORMATS = ['refresh-token', 'session'];
 function readSecretInputs() {
     const name = getInput('secret-name');
     if (!name) {
-        rejectHalfGiven();
+        rejectIncomplete();
         return async () => [];
     }
     const token = getInput('secret-token');
@@ -4115,20 +4115,20 @@ function readSecretInputs() {
     };
 }
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
-function rejectHalfGiven() {
-    const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
+function rejectIncomplete() {
+    const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
     // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
     const repository = getInput('secret-repository');
     const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
     if (repository && !isDefault)
-        given.push('secret-repository');
+        present.push('secret-repository');
     const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
     if (isSession)
-        given.push('secret-format: session');
-    if (given.length === 0)
+        present.push('secret-format: session');
+    if (present.length === 0)
         return;
-    const verb = given.length === 1 ? 'is' : 'are';
-    throw invalidInput(`${given.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
+    const verb = present.length === 1 ? 'is' : 'are';
+    throw invalidInput(`${present.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
 }
 /** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
 function detectStore(apiUrl) {

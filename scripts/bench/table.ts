@@ -80,8 +80,8 @@ function median(values: readonly number[]): number {
 /** Between two values, the one that lies so far on the way from the one to the other. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? Number.NaN;
-  return below + (above - below) * (place % 1);
+  const location = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(location)] ?? Number.NaN;
+  const above = sorted[Math.ceil(location)] ?? Number.NaN;
+  return below + (above - below) * (location % 1);
 }

@@ -152,10 +152,13 @@ function readClient(): Client | undefined {
   rejectMistakenTokens({ 'client-id': client_id, 'client-secret': client_secret });
   if (client_id && client_secret) return { client_id, client_secret };
   if (!client_id && !client_secret) return undefined;
-  const [given, missing] = client_id
+  const [present, missing] = client_id
     ? ['client-id', 'client-secret']
     : ['client-secret', 'client-id'];
-  throw missingInput([missing], `${given} is given without it, and Gitee takes the two together.`);
+  throw missingInput(
+    [missing],
+    `${present} is given without it, and Gitee takes the two together.`,
+  );
 }
 
 /** Gitee would refuse it, and not say that it is for a pair of quotes. */
@@ -227,22 +230,22 @@ function refreshGrant(refresh_token: string, client: Client | undefined): Grant 
 
 /** It may be an empty secret. */
 function warnOfHalf(missing: string): void {
-  const given = missing === 'email' ? 'password' : 'email';
+  const present = missing === 'email' ? 'password' : 'email';
   warning(
     'no fallback',
-    `The input ${given} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
+    `The input ${present} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
       `Give both, or neither. ${WHY_EMPTY}`,
   );
 }
 
 function missingForPassword(client: Client | undefined): string[] {
-  const given = {
+  const present = {
     email: core.getInput('email'),
     password: core.getInput('password', { trimWhitespace: false }),
     'client-id': client?.client_id,
     'client-secret': client?.client_secret,
   };
-  return Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]));
+  return Object.entries(present).flatMap(([name, value]) => (value ? [] : [name]));
 }
 
 function readPasswordGrant(): Grant {

@@ -21,7 +21,7 @@ export type OpenStores = (network: HttpContext) => Promise<readonly SecretStore[
 export function readSecretInputs(): OpenStores {
   const name = core.getInput('secret-name');
   if (!name) {
-    rejectHalfGiven();
+    rejectIncomplete();
     return async () => [];
   }
   const token = core.getInput('secret-token');
@@ -60,20 +60,20 @@ export function readSecretInputs(): OpenStores {
 }
 
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
-function rejectHalfGiven(): void {
-  const given = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) =>
+function rejectIncomplete(): void {
+  const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) =>
     core.getInput(name),
   );
   // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
   const repository = core.getInput('secret-repository');
   const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
-  if (repository && !isDefault) given.push('secret-repository');
+  if (repository && !isDefault) present.push('secret-repository');
   const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
-  if (isSession) given.push('secret-format: session');
-  if (given.length === 0) return;
-  const verb = given.length === 1 ? 'is' : 'are';
+  if (isSession) present.push('secret-format: session');
+  if (present.length === 0) return;
+  const verb = present.length === 1 ? 'is' : 'are';
   throw invalidInput(
-    `${given.join(', ')} ${verb} given without secret-name, so nothing would be written.`,
+    `${present.join(', ')} ${verb} given without secret-name, so nothing would be written.`,
     `Give secret-name, the name of the secret to write, or leave the others out.`,
   );
 }

@@ -36,7 +36,7 @@ export async function requestToken(
   };
   const exchange = await http.send(request, deadline);
   const { result } = exchange;
-  const json = result.kind === 'answer' ? parseSuccess(result) : undefined;
+  const json = result.kind === 'response' ? parseSuccess(result) : undefined;
   if (!json) throw toTokenError(exchange, { gitee, grant, secrets });
   const response = parseTokenResponse(json, secrets);
   if (typeof response !== 'string') return response;
@@ -68,6 +68,6 @@ function parseSuccess({ status, body }: { status: number; body: string }): JsonO
 
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters: Readonly<Record<string, string>>): string {
-  const given = Object.entries(parameters).filter(([, value]) => value !== '');
-  return new URLSearchParams(given).toString();
+  const echoed = Object.entries(parameters).filter(([, value]) => value !== '');
+  return new URLSearchParams(echoed).toString();
 }

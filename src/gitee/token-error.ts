@@ -41,13 +41,15 @@ export function toTokenError(
     quote: (text: string) => quoted(text, secrets),
   };
   const found =
-    result.kind === 'answer' ? classifyResponse(result, context) : classifyFailure(result, context);
+    result.kind === 'response'
+      ? classifyResponse(result, context)
+      : classifyFailure(result, context);
   const { code, message, advice } = isRefresh
     ? markOutcomeUnknown(found, result, previousAttempts)
     : found;
   return new GiteeTokenError(code, message, {
     advice,
-    cause: result.kind === 'no_answer' ? new Error(result.detail) : undefined,
+    cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
     secrets,
     mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
   });
@@ -55,7 +57,7 @@ export function toTokenError(
 
 /** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(result: HttpResult): boolean {
-  return result.kind === 'answer'
+  return result.kind === 'response'
     ? result.status >= 200 && result.status < 300 && !hasError(result)
     : result.reason === 'too_large';
 }
@@ -85,11 +87,11 @@ function markOutcomeUnknown(
 }
 
 function isLost(result: HttpResult): boolean {
-  return result.kind === 'no_answer' && result.sent;
+  return result.kind === 'failure' && result.sent;
 }
 
 function isServerError(result: HttpResult): boolean {
-  return result.kind === 'answer' && result.status >= 500;
+  return result.kind === 'response' && result.status >= 500;
 }
 
 function outcomeUnknown({ message }: Problem): Problem {

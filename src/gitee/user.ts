@@ -43,7 +43,7 @@ export async function checkToken(
     ...(mayRepeat && { mayRepeat }),
   };
   const { result } = await http.send(call, deadline);
-  if (result.kind === 'no_answer') {
+  if (result.kind === 'failure') {
     const detail = quoted(result.detail, secrets);
     return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
   }

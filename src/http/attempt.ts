@@ -1,9 +1,10 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import { describe } from '../errors.ts';
 import { parseJsonObject } from '../json.ts';
 import { VERSION } from '../version.ts';
 import { decodeBody, LARGEST_BODY_BYTES } from './body.ts';
-import { loadTransport } from './protocol.ts';
 import { type Tap, tapSocket } from './tap.ts';
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult } from './types.ts';
 
@@ -69,14 +70,14 @@ export async function sendOnce(
   limits: Limits,
   { ended, acquire }: ConnectionSource,
 ): Promise<HttpResult> {
-  let line: PendingRequest | undefined;
-  const isConnected = () => line?.isConnected === true;
+  let pending: PendingRequest | undefined;
+  const isConnected = () => pending?.isConnected === true;
   const { signal, stop } = startLimits(limits, { ended, isConnected });
   try {
-    line = await acquire(request);
-    return await sendRequest(line, request, signal);
+    pending = await acquire(request);
+    return await sendRequest(pending, request, signal);
   } catch (error) {
-    const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
+    const sent = pending ? pending.isConnected && pending.outgoing.writableEnded : false;
     return toFailure(error, { ended: signal, sent });
   } finally {
     stop();
@@ -123,12 +124,12 @@ function toFailure(
     const [reason, detail] = isCancelled
       ? (['cancelled', 'cancelled'] as const)
       : (['timeout', 'timed out'] as const);
-    return { kind: 'no_answer', reason, detail, sent };
+    return { kind: 'failure', reason, detail, sent };
   }
   const { code = '' }: NodeJS.ErrnoException = Object(error);
   const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
   const reason = isCertificate ? 'certificate' : 'connection';
-  return { kind: 'no_answer', reason, detail: describe(error), sent };
+  return { kind: 'failure', reason, detail: describe(error), sent };
 }
 
 /** Where a connection is opened, unless the client is closed meanwhile. */
@@ -143,34 +144,34 @@ export async function openRequest(
   { agent, ended }: OpenOptions,
 ): Promise<PendingRequest> {
   const isTls = url.protocol === 'https:';
-  const { request } = await loadTransport(url);
+  const { request } = isTls ? https : http;
   ended.throwIfAborted();
   const outgoing = request(url, { method, agent, ...(isExchange && LENIENT) });
-  const line: PendingRequest = { outgoing, isConnected: false, isStale: false, tap: undefined };
+  const pending: PendingRequest = { outgoing, isConnected: false, isStale: false, tap: undefined };
   const connected = () => {
-    line.isConnected = true;
+    pending.isConnected = true;
   };
   const markStale = () => {
-    line.isStale = true;
+    pending.isStale = true;
   };
   outgoing.on('error', markStale).once('response', markStale).once('close', markStale);
   outgoing.once('socket', (socket) => {
-    if (isExchange) line.tap = tapSocket(socket, LARGEST_BODY_BYTES);
+    if (isExchange) pending.tap = tapSocket(socket, LARGEST_BODY_BYTES);
     const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
     if (isReady) connected();
     else socket.once(isTls ? 'secureConnect' : 'connect', connected);
   });
-  return line;
+  return pending;
 }
 
-/** Sends the request on its line, and reads the answer to it. Rejects when there is none. */
+/** Sends the request on its pending, and reads the answer to it. Rejects when there is none. */
 export async function sendRequest(
-  line: PendingRequest,
+  pending: PendingRequest,
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResult> {
   signal.throwIfAborted();
-  const { outgoing } = line;
+  const { outgoing } = pending;
   const { headers, body } = request;
   // Node tells it here alone when its parser refuses a body, since the tap keeps the socket open.
   const refused = new Promise<never>((_, reject) => {
@@ -193,11 +194,11 @@ export async function sendRequest(
   try {
     return await Promise.race([readReply(await response, request), refused]);
   } catch (error) {
-    const answer = line.tap && (await parseFromTap(line.tap, request, signal));
+    const answer = pending.tap && (await parseFromTap(pending.tap, request, signal));
     if (answer) return answer;
     throw error;
   } finally {
-    line.tap?.release();
+    pending.tap?.release();
   }
 }
 
@@ -227,7 +228,7 @@ async function readReply(message: IncomingMessage, request: HttpRequest): Promis
 }
 
 const TOO_LARGE: HttpFailure = {
-  kind: 'no_answer',
+  kind: 'failure',
   reason: 'too_large',
   detail: 'over 1 MiB',
   sent: true,
@@ -239,12 +240,12 @@ async function toReply(
 ): Promise<HttpResult> {
   const body = await decodeBody(Buffer.concat(chunks), headers['content-encoding']);
   if (body === undefined) return TOO_LARGE;
-  return { kind: 'answer', status: Number(statusCode), headers, body };
+  return { kind: 'response', status: Number(statusCode), headers, body };
 }
 
 /** Tells whether all of an answer is there: an object of JSON shows its own end. */
 function isComplete(result: HttpResult): boolean {
-  return result.kind === 'answer' && parseJsonObject(result.body) !== undefined;
+  return result.kind === 'response' && parseJsonObject(result.body) !== undefined;
 }
 
 /** Tells whether an answer that broke off says enough: a failure does by its status. */
@@ -252,7 +253,7 @@ function isUsableDespiteTruncation(
   result: HttpResult,
   { salvage = () => undefined }: HttpRequest,
 ): boolean {
-  if (result.kind === 'no_answer') return false;
+  if (result.kind === 'failure') return false;
   return result.status >= 400 || isComplete(result) || salvage(result.body) !== undefined;
 }
 
@@ -278,7 +279,7 @@ async function parseFromTap(
   const body = extractJson(text) ?? salvage(text);
   return body === undefined
     ? undefined
-    : { kind: 'answer', status: Number(status), headers: {}, body };
+    : { kind: 'response', status: Number(status), headers: {}, body };
 }
 
 function extractJson(text: string): string | undefined {

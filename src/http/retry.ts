@@ -71,12 +71,12 @@ function toAttempt(
     path: url.pathname,
     number,
     ms: Math.round(performance.now() - startedAt),
-    outcome: result.kind === 'answer' ? String(result.status) : result.detail,
+    outcome: result.kind === 'response' ? String(result.status) : result.detail,
   };
 }
 
 const CANCELLED: HttpFailure = {
-  kind: 'no_answer',
+  kind: 'failure',
   reason: 'cancelled',
   detail: 'cancelled before anything was sent',
   sent: false,
@@ -84,7 +84,7 @@ const CANCELLED: HttpFailure = {
 
 /** Tells whether the server may have acted on a request that got this reply. */
 function mayHaveBeenProcessed(result: HttpResult): boolean {
-  return result.kind === 'answer' ? result.status >= 500 : result.sent;
+  return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
 
 /** Waits, at most until one of the signals aborts. */
@@ -101,7 +101,7 @@ async function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void>
 }
 
 function isRetryable(result: HttpResult): boolean {
-  return result.kind === 'answer'
+  return result.kind === 'response'
     ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
     : result.reason === 'connection' || result.reason === 'timeout';
 }
@@ -123,7 +123,7 @@ function isSecondaryLimit({ status, headers, body }: HttpResponse): boolean {
  * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
  */
 function retryAfterMs(result: HttpResult): number {
-  if (result.kind === 'no_answer') return 0;
+  if (result.kind === 'failure') return 0;
   const { 'retry-after': after, 'x-ratelimit-reset': reset } = result.headers;
   if (after) {
     const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();

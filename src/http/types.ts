@@ -21,7 +21,7 @@ export interface HttpRequest {
 
 /** An answer of the server, whatever its status. Only the body of a failure may be cut off. */
 export interface HttpResponse {
-  readonly kind: 'answer';
+  readonly kind: 'response';
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -29,7 +29,7 @@ export interface HttpResponse {
 
 /** No answer that can be read. */
 export interface HttpFailure {
-  readonly kind: 'no_answer';
+  readonly kind: 'failure';
   readonly reason: 'connection' | 'certificate' | 'timeout' | 'too_large' | 'cancelled';
   /** What the network said, in one line. */
   readonly detail: string;

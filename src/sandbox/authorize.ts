@@ -61,10 +61,10 @@ function sendCode({ codes }: State, request: AuthorizationRequest): SandboxRespo
 
 /** Leads nowhere when the address is not registered. */
 function sendError(request: AuthorizationRequest, error: OAuthError): SandboxResponse {
-  const refusal = errorParameters(error);
+  const problem = errorParameters(error);
   return error === 'invalid_redirect_uri'
-    ? json(401, withState(request, refusal))
-    : redirectBack(request, refusal);
+    ? json(401, withState(request, problem))
+    : redirectBack(request, problem);
 }
 
 function redirectBack(

@@ -89,18 +89,18 @@ function github(state: State, request: SandboxRequest): SandboxResponse {
   if (method === 'GET' && state.settings.repositories.includes(repository)) {
     return json(200, { full_name: repository, created_at: state.settings.runCreatedAt });
   }
-  const [, place = '', name = '', list] =
+  const [, target = '', name = '', list] =
     /^(.*\/secrets)\/([^/]+)(\/repositories)?$/.exec(path) ?? [];
-  if (!isPlace(state, place)) return json(404, { message: 'Not Found' });
-  if (list) return selectedRepositories(state.stored.get(`${place}/${name}`), request.query);
-  if (method === 'GET' && name === 'public-key') return publicKey(state, place);
+  if (!isTarget(state, target)) return json(404, { message: 'Not Found' });
+  if (list) return selectedRepositories(state.stored.get(`${target}/${name}`), request.query);
+  if (method === 'GET' && name === 'public-key') return publicKey(state, target);
   if (method === 'GET') return metadata(state.stored.get(path), name);
-  return method === 'PUT' ? write(state, { place, path, body: request.body }) : json(404, {});
+  return method === 'PUT' ? write(state, { target, path, body: request.body }) : json(404, {});
 }
 
-function isPlace({ settings }: State, place: string): boolean {
+function isTarget({ settings }: State, target: string): boolean {
   const [repository, environment, organization] = PLACES.map((pattern) => {
-    const [, first, second = ''] = pattern.exec(place) ?? [];
+    const [, first, second = ''] = pattern.exec(target) ?? [];
     return first && `${first}${decodeURIComponent(second)}`;
   });
   return (
@@ -110,9 +110,9 @@ function isPlace({ settings }: State, place: string): boolean {
   );
 }
 
-function publicKey({ keys }: State, place: string): SandboxResponse {
-  const pair = keys.get(place) ?? sodium.crypto_box_keypair();
-  keys.set(place, pair);
+function publicKey({ keys }: State, target: string): SandboxResponse {
+  const pair = keys.get(target) ?? sodium.crypto_box_keypair();
+  keys.set(target, pair);
   const key = sodium.to_base64(pair.publicKey, sodium.base64_variants.ORIGINAL);
   return json(200, { key_id: keyId(pair), key });
 }
@@ -140,11 +140,11 @@ function selectedRepositories(
 
 function write(
   { keys, stored }: State,
-  { place, path, body }: { place: string; path: string; body: string },
+  { target, path, body }: { target: string; path: string; body: string },
 ): SandboxResponse {
   const { encrypted_value, key_id, visibility, selected_repository_ids } = parse(body);
-  const pair = keys.get(place);
-  const isOrganization = place.startsWith('/orgs/');
+  const pair = keys.get(target);
+  const isOrganization = target.startsWith('/orgs/');
   if (!pair || key_id !== keyId(pair) || (isOrganization && typeof visibility !== 'string')) {
     return json(422, { message: 'Invalid request.' });
   }
@@ -176,12 +176,12 @@ function gitea(
   { settings, stored }: State,
   { method, path, body }: SandboxRequest,
 ): SandboxResponse {
-  const [, place = '', secret] =
+  const [, target = '', secret] =
     /^\/api\/v1\/(?:repos|orgs)\/(.+?)(\/actions\/secrets\/\w+)?$/.exec(path) ?? [];
-  if (!settings.repositories.includes(place) && !settings.organizations.includes(place)) {
+  if (!settings.repositories.includes(target) && !settings.organizations.includes(target)) {
     return json(404, { message: 'Not Found' });
   }
-  if (!secret) return method === 'GET' ? json(200, { full_name: place }) : json(405, {});
+  if (!secret) return method === 'GET' ? json(200, { full_name: target }) : json(405, {});
   const { data } = parse(body);
   if (method !== 'PUT' || typeof data !== 'string') return json(400, { message: 'no data' });
   const status = stored.has(path) ? 204 : 201;

@@ -69,14 +69,14 @@ export async function requestApi(
 }
 
 function mayHaveBeenProcessed(result: HttpResult): boolean {
-  return result.kind === 'answer' ? result.status >= 500 : result.sent;
+  return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
 
 function readReply(
   result: HttpResult,
   secrets: readonly string[],
 ): Omit<ApiResponse, 'mayHaveActed'> {
-  if (result.kind === 'no_answer') {
+  if (result.kind === 'failure') {
     return { status: 0, json: {}, headers: {}, detail: quoted(result.detail, secrets) };
   }
   const { status, headers, body } = result;

@@ -101,11 +101,11 @@ interface Write {
 
 /** A vault may be down for a moment: each pause is longer than the one before. */
 async function saveBy(options: CommandOptions, write: Write): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    const refusal = await saveOnce(options, write);
-    if (!refusal) return;
-    if (tries === ATTEMPTS) throw storeError('token_unsaved', refusal);
-    await sleep(POLL_INTERVAL_MS * tries);
+  for (let attempts = 1; ; attempts++) {
+    const problem = await saveOnce(options, write);
+    if (!problem) return;
+    if (attempts === ATTEMPTS) throw storeError('token_unsaved', problem);
+    await sleep(POLL_INTERVAL_MS * attempts);
   }
 }
 

@@ -76,8 +76,8 @@ async function withFileLock<T>(path: string, work: (lock: Lock) => Promise<T>): 
 function prepare({ path, profile, lock }: Preparation): PreparedSave {
   const before = readText(path);
   const kept = { ...readContent(path, before), ...profile };
-  const refusal = { code: 'store_refused', fault: `The file ${path} cannot be written` } as const;
-  const reservation = withStoreError(refusal, () => reserve(path));
+  const problem = { code: 'store_refused', fault: `The file ${path} cannot be written` } as const;
+  const reservation = withStoreError(problem, () => reserve(path));
   if (isLost(lock)) {
     reservation.release();
     throw storeError('store_refused', takenOver(path));

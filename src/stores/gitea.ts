@@ -58,10 +58,10 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
  */
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
-  const place = describeTarget(target.scope);
-  const seen = await requestApi(withPrepareBudget(target).api, { path: place });
+  const parent = describeTarget(target.scope);
+  const seen = await requestApi(withPrepareBudget(target).api, { path: parent });
   if (seen.status !== 200) throw storeError('store_refused', describeProblem(seen, target));
-  const path = `${place}/actions/secrets/${target.name}`;
+  const path = `${parent}/actions/secrets/${target.name}`;
   return withoutReservation(async (value) => {
     const body = { data: value };
     const result = await requestApi(target.api, { method: 'PUT', path, body, secrets: [value] });

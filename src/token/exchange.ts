@@ -67,8 +67,8 @@ async function detectStaleToken(
   grant: Grant,
   store: SecretStore,
 ): Promise<unknown> {
-  const isRefusal = error instanceof GiteeTokenError && error.code === 'grant_rejected';
-  if (!isRefusal || grant.grant_type !== 'refresh_token') return error;
+  const isRejection = error instanceof GiteeTokenError && error.code === 'grant_rejected';
+  if (!isRejection || grant.grant_type !== 'refresh_token') return error;
   const writtenSinceRead = await store.writtenSinceRead();
   if (!writtenSinceRead) return error;
   return new GiteeTokenError(

@@ -204,7 +204,7 @@ export async function invalidateAccessToken(
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
 export function keepLogin(value: string, before: string | undefined, journal: Journal): void {
-  const entry = before ? descendant(value, inPlace(before, journal)) : { value, replaces: [] };
+  const entry = before ? descendant(value, asStored(before, journal)) : { value, replaces: [] };
   const reservation = journal.prepare();
   try {
     noteSaved(reservation.write(entry), journal);
@@ -214,7 +214,7 @@ export function keepLogin(value: string, before: string | undefined, journal: Jo
 }
 
 /** Returns what is stored as what is kept knows it, with all that would be written over it. */
-function inPlace(value: string, journal: Journal): Entry {
+function asStored(value: string, journal: Journal): Entry {
   const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
   return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
@@ -243,7 +243,7 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
       return await useCandidate(candidate, context);
     } catch (error) {
       refused.push(candidate);
-      const next = isRefusal(error)
+      const next = isRejection(error)
         ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
         : undefined;
       if (!next) throw error;
@@ -566,6 +566,6 @@ function isInvalidGrant({ message }: GiteeTokenError): boolean {
   return message.includes('(invalid_grant');
 }
 
-function isRefusal(error: unknown): error is GiteeTokenError {
+function isRejection(error: unknown): error is GiteeTokenError {
   return error instanceof GiteeTokenError && error.code === 'grant_rejected';
 }

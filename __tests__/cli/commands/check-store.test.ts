@@ -28,7 +28,7 @@ import {
 afterAll(closeServers);
 
 /** Runs the check, and returns what it finds of the store, which comes last. */
-async function storeFindings(fixture: CliFixture, args: readonly string[] = [], env = {}) {
+async function storeResults(fixture: CliFixture, args: readonly string[] = [], env = {}) {
   const command = ['check', '--json', ...fixture.client, ...args];
   const { status, stdout } = await fixture.run(command, { env });
   const { ok, findings: results } = JSON.parse(stdout);
@@ -59,14 +59,14 @@ const UNREADABLE = {
 describe('the store file', () => {
   test('with nothing in it is bad', async () => {
     const fixture = await createCliFixture();
-    expect(await storeFindings(fixture)).toEqual([ready(fixture), NOTHING_STORED]);
+    expect(await storeResults(fixture)).toEqual([ready(fixture), NOTHING_STORED]);
   });
 
   test('that others may write is bad, and is not used', async () => {
     const fixture = await createCliFixture();
     await fixture.store(fixture.gitee.grant());
     chmodSync(fixture.file, 0o660);
-    expect(await storeFindings(fixture)).toEqual([
+    expect(await storeResults(fixture)).toEqual([
       {
         ok: false,
         text: `Other users can write to ${fixture.file}. Nothing was spent.`,
@@ -79,18 +79,18 @@ describe('the store file', () => {
     const fixture = await createCliFixture();
     const folder = createFolder();
     const file = join(folder, 'very', 'deep', 'session.json');
-    const [found] = await storeFindings(fixture, ['--file', file]);
+    const [found] = await storeResults(fixture, ['--file', file]);
     expect(found).toEqual({ ok: true, text: `Writable: the file ${file}.` });
     expect(readdirSync(folder)).toEqual([]);
     mkdirSync(join(folder, 'very'), { mode: 0o700 });
-    await storeFindings(fixture, ['--file', file]);
+    await storeResults(fixture, ['--file', file]);
     expect(readdirSync(folder, { recursive: true })).toEqual(['very']);
   });
 
   test('whose folder cannot be made is bad', async () => {
     const fixture = await createCliFixture();
     const file = join(createFolder(), 'x'.repeat(300), 'session.json');
-    expect(await storeFindings(fixture, ['--file', file])).toMatchObject([
+    expect(await storeResults(fixture, ['--file', file])).toMatchObject([
       { ok: false, text: expect.stringContaining('ENAMETOOLONG') },
     ]);
   });
@@ -101,7 +101,7 @@ describe('the store file', () => {
     const held = `${fixture.file}.new`;
     const found = await withLock(`${fixture.file}.lock`, async () => {
       writeFileSync(held, ' ', { mode: 0o600 });
-      const started = storeFindings(fixture);
+      const started = storeResults(fixture);
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(readFileSync(held, 'utf8')).toBe(' ');
       rmSync(held);
@@ -114,7 +114,7 @@ describe('the store file', () => {
     const fixture = await createCliFixture();
     await fixture.store(fixture.gitee.grant());
     chmodSync(fixture.file, mode);
-    const [, found, session] = await storeFindings(fixture);
+    const [, found, session] = await storeResults(fixture);
     expect(found).toEqual({
       ok: false,
       text: `Other users of this machine can read ${fixture.file}.`,
@@ -127,7 +127,7 @@ describe('the store file', () => {
     const fixture = await createCliFixture();
     await fixture.store(fixture.gitee.grant());
     mkdirSync(`${fixture.file}.new`);
-    const results = await storeFindings(fixture);
+    const results = await storeResults(fixture);
     expect(results).toMatchObject([{ ok: false }]);
     expect(results[0].text).toContain(`${fixture.file}.new`);
   });
@@ -136,7 +136,7 @@ describe('the store file', () => {
     const fixture = await createCliFixture();
     await fixture.store(fixture.gitee.grant());
     rmSync(`${fixture.file}.lock`, { recursive: true, force: true });
-    await storeFindings(fixture);
+    await storeResults(fixture);
     expect(existsSync(`${fixture.file}.lock`)).toBe(true);
   });
 
@@ -145,7 +145,7 @@ describe('the store file', () => {
     async (name) => {
       const folder = createFolder();
       const file = join(folder, name);
-      const results = await storeFindings(await createCliFixture(), ['--file', file]);
+      const results = await storeResults(await createCliFixture(), ['--file', file]);
       expect(results).toEqual([{ ok: true, text: `Writable: the file ${file}.` }, NOTHING_STORED]);
       expect(readdirSync(folder)).toEqual([]);
     },
@@ -155,7 +155,7 @@ describe('the store file', () => {
     const fixture = await createCliFixture();
     mkdirSync(dirname(fixture.file), { recursive: true });
     writeFileSync(fixture.file, '{"notes":"mine"}');
-    const results = await storeFindings(fixture);
+    const results = await storeResults(fixture);
     expect(results).toMatchObject([{ ok: false }]);
     expect(results[0].text).toContain(`The file ${fixture.file} is none of gitee-token's`);
     expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
@@ -166,7 +166,7 @@ describe('what is stored', () => {
   const found = async (session: string, fixture: CliFixture) => {
     mkdirSync(dirname(fixture.file), { recursive: true });
     writeFileSync(fixture.file, JSON.stringify({ session }), { mode: 0o600 });
-    return (await storeFindings(fixture)).slice(1);
+    return (await storeResults(fixture)).slice(1);
   };
 
   test('a token that works is good, with its user when Gitee says it', async () => {
@@ -236,7 +236,7 @@ describe('other stores', () => {
     writeFileSync(kept, encoded(fixture.gitee.grant()));
     const store = ['--store', 'command', '--save-command', `echo spoilt > ${kept}`];
     const before = readFileSync(kept, 'utf8');
-    expect(await storeFindings(fixture, [...store, '--load-command', `cat ${kept}`])).toEqual([
+    expect(await storeResults(fixture, [...store, '--load-command', `cat ${kept}`])).toEqual([
       withinReach(BY_COMMAND),
       { ok: true, text: 'The stored access token works. It belongs to tester.' },
     ]);
@@ -248,7 +248,7 @@ describe('other stores', () => {
     ['that is missing', [], 1, 'There is no command that reads what is stored.'],
   ])('a command %s is bad', async (_, load, count, detail) => {
     const fixture = await createCliFixture();
-    const results = await storeFindings(fixture, [...CAT, ...load]);
+    const results = await storeResults(fixture, [...CAT, ...load]);
     expect(results).toHaveLength(count);
     expect(results.at(-1)).toMatchObject({ ok: false, text: expect.stringContaining(detail) });
   });
@@ -257,16 +257,16 @@ describe('other stores', () => {
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
     const store = ['--store', 'github', '--api-url', api.origin];
     const env = { GH_TOKEN: api.settings.token };
-    expect(await storeFindings(fixture, [...store, '--repo', 'octo/repo'], env)).toEqual([
+    expect(await storeResults(fixture, [...store, '--repo', 'octo/repo'], env)).toEqual([
       withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
       UNREADABLE,
     ]);
     const redactNamed = ['--repo', 'octo/repo', '--env', 'gitee', '--secret-name', 'NAME'];
-    expect(await storeFindings(fixture, [...store, ...redactNamed], env)).toEqual([
+    expect(await storeResults(fixture, [...store, ...redactNamed], env)).toEqual([
       withinReach('the secret NAME of the environment gitee of octo/repo'),
       UNREADABLE,
     ]);
-    expect(await storeFindings(fixture, [...store, '--org', 'octo'], env)).toEqual([
+    expect(await storeResults(fixture, [...store, '--org', 'octo'], env)).toEqual([
       withinReach('the secret GITEE_REFRESH_TOKEN of the organisation octo'),
       UNREADABLE,
     ]);
@@ -279,7 +279,7 @@ describe('other stores', () => {
   test('a token that GitHub does not take is bad', async () => {
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
     const store = ['--store', 'github', '--api-url', api.origin, '--repo', 'octo/repo'];
-    const results = await storeFindings(fixture, store, { GH_TOKEN: 'ghp_expired' });
+    const results = await storeResults(fixture, store, { GH_TOKEN: 'ghp_expired' });
     expect(results).toMatchObject([
       { ok: false, text: expect.stringContaining('does not accept GH_TOKEN') },
     ]);
@@ -289,7 +289,7 @@ describe('other stores', () => {
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
     const store = ['--store', 'gitea', '--api-url', `${api.origin}/api/v1`, '--repo', 'octo/repo'];
     const env = { GITEA_TOKEN: api.settings.token };
-    expect(await storeFindings(fixture, store, env)).toEqual([
+    expect(await storeResults(fixture, store, env)).toEqual([
       withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
       UNREADABLE,
     ]);
@@ -301,7 +301,7 @@ describe('other stores', () => {
     const gitlab = fakeGitLab({ token: 'glpat-writer', projects: ['7'] });
     const api = `http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4`;
     const store = ['--store', 'gitlab', '--project', '7', '--api-url', api];
-    const results = await storeFindings(fixture, store, { GITLAB_TOKEN: 'glpat-writer' });
+    const results = await storeResults(fixture, store, { GITLAB_TOKEN: 'glpat-writer' });
     expect(results).toMatchObject([{ ok: true }, NOTHING_STORED]);
     expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
   });
@@ -312,7 +312,7 @@ describe('other stores', () => {
     ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
   ])('options that name %s are bad, and the rest is looked at', async (_, args, detail) => {
     const fixture = await createCliFixture();
-    const results = await storeFindings(fixture, args, { GH_TOKEN: 'ghp_token' });
+    const results = await storeResults(fixture, args, { GH_TOKEN: 'ghp_token' });
     expect(results).toMatchObject([{ ok: false, text: expect.stringContaining(detail) }]);
     expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
   });

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 afterAll(closeServers);
 
-interface Finding {
+interface CheckResult {
   readonly ok: boolean;
   readonly text: string;
   readonly advice?: string;
@@ -41,7 +41,7 @@ async function goodFixture({
 /** Runs the check, and returns what it finds. */
 async function results(fixture: CliFixture, args: readonly string[] = [], overrides = {}) {
   const { status, stdout, stderr } = await fixture.run(['check', '--json', ...args], overrides);
-  const { ok, findings: found }: { ok: boolean; findings: Finding[] } = JSON.parse(stdout);
+  const { ok, findings: found }: { ok: boolean; findings: CheckResult[] } = JSON.parse(stdout);
   expect([status, stderr]).toEqual([ok ? 0 : 1, '']);
   expect(ok).toBe(found.every((one) => one.ok));
   const bad = found.filter((one) => !one.ok).map(({ text, advice }) => ({ text, advice }));

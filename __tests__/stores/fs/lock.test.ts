@@ -300,14 +300,14 @@ describe.concurrent('a lock that is slow to test', () => {
 
   test('is taken over from a holder whose heart beat when that of the last one did', async () => {
     const lock = createLock();
-    const hold = (name: string) => {
+    const keepHeld = (name: string) => {
       writeFileSync(join(lock, name), '');
       utimesSync(join(lock, name), 1, 1);
     };
     mkdirSync(lock, { recursive: true });
-    hold('7');
+    keepHeld('7');
     setTimeout(() => {
-      hold('8');
+      keepHeld('8');
       rmSync(join(lock, '7'));
     }, 200);
     const waitMs = 7000;

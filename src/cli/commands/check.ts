@@ -66,13 +66,13 @@ async function findAll(
   texts: Texts,
 ): Promise<CheckResult[]> {
   const network = { http: context.http, deadline: createDeadline(TIMEOUT_MS) };
-  const target = await resolveStore(options, { ...context, ...network }).catch(toFinding);
+  const target = await resolveStore(options, { ...context, ...network }).catch(toFailedCheck);
   const readable = 'ok' in target || !target.isReadable ? undefined : target.store;
   // Everything is read at the same moment, as before a real use.
-  const stored = readable ? await readable.read().catch(toFinding) : {};
+  const stored = readable ? await readable.read().catch(toFailedCheck) : {};
   const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
   const profile = 'ok' in stored ? {} : toProfile(stored);
-  const client = await readClient(options, profile, context).catch(toFinding);
+  const client = await readClient(options, profile, context).catch(toFailedCheck);
   if ('ok' in client) return 'ok' in target ? [client, target] : [client];
   const { origin } = client;
   const inspection = { options, context, stored, now, client, network, texts };
@@ -110,7 +110,7 @@ async function checkGitee(
   };
   const { result: reply } = await http.send(request, deadline);
   const { good, unreachable, unexpected, advice } = texts.gitee;
-  if (reply.kind === 'no_answer') {
+  if (reply.kind === 'failure') {
     return [{ ok: false, text: unreachable(origin.host, reply.detail), advice }];
   }
   const isGitee = reply.status < 500 && parseJsonObject(reply.body) !== undefined;
@@ -150,7 +150,7 @@ async function checkStore(
   const ready = path ? texts.store.good(label) : texts.store.unproved(label);
   const isNew = path && !existsSync(`${path}.lock`) && !existsSync(path);
   const tried = isNew ? assertFileCreatable(path) : assertStoreWorks(target);
-  const prepared = await tried.then(() => ({ ok: true, text: ready }), toFinding);
+  const prepared = await tried.then(() => ({ ok: true, text: ready }), toFailedCheck);
   if (!prepared.ok) return [prepared];
   if (!target.isReadable) return [prepared, { ok: true, text: texts.session.writeOnly }];
   return [
@@ -215,7 +215,7 @@ async function checkStored(
     if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };
     return { ok: true, text: check.login ? texts.valid(check.login) : texts.validAnonymous };
   } catch (error) {
-    return toFinding(error);
+    return toFailedCheck(error);
   }
 }
 
@@ -224,12 +224,12 @@ function checkJournal({ journal }: ReadableTarget, { session: texts }: Texts): C
     const isUnsaved = journal?.entries().some(({ isSaved }) => !isSaved);
     return isUnsaved ? [{ ok: true, text: texts.journaled }] : [];
   } catch (error) {
-    return [toFinding(error)];
+    return [toFailedCheck(error)];
   }
 }
 
 /** An error that was made to be read is a finding; any other is a mistake of ours. */
-function toFinding(error: unknown): CheckResult {
+function toFailedCheck(error: unknown): CheckResult {
   if (!(error instanceof GiteeTokenError)) throw error;
   return { ok: false, text: error.message, advice: error.advice };
 }

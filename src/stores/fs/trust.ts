@@ -23,9 +23,9 @@ const MAX_SYMLINKS = 40;
 export class Untrusted extends Error {
   readonly refusal: Problem;
 
-  constructor(refusal: Problem) {
-    super(refusal.message);
-    this.refusal = refusal;
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.refusal = problem;
   }
 }
 

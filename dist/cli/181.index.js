@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 448;
-exports.ids = [448];
+exports.id = 181;
+exports.ids = [181];
 exports.modules = {
 
-/***/ 448:
+/***/ 9942:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,16 +14,18 @@ __webpack_require__.d(__webpack_exports__, {
   createTransport: () => (/* binding */ createTransport)
 });
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(984);
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/json.js
-var build_json = __webpack_require__(657);
-;// CONCATENATED MODULE: ./build/version.js
-/** The version of this package, equal to the one in `package.json` (a test holds them together). */
-const VERSION = '1.0.0';
-
+var build_json = __webpack_require__(7657);
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(8743);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(975);
+var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/http/body.js
 
 /** The largest body that is read, in bytes, both before and after decoding. */
@@ -50,7 +52,7 @@ async function decodeBody(body, codings = '') {
 async function decode(bytes, coding) {
     if (!/^(x-gzip|gzip|deflate|br)$/.test(coding))
         return bytes;
-    const { brotliDecompress, constants, inflateRaw, unzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 522, 23));
+    const { brotliDecompress, constants, inflateRaw, unzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 23));
     const limit = { maxOutputLength: LARGEST_BODY_BYTES };
     const [flush, brotliFlush] = [constants.Z_SYNC_FLUSH, constants.BROTLI_OPERATION_FLUSH];
     try {
@@ -67,18 +69,6 @@ async function decode(bytes, coding) {
 }
 function isTooLarge(error) {
     return Object(error).code === 'ERR_BUFFER_TOO_LARGE';
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(67);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(708);
-;// CONCATENATED MODULE: ./build/http/protocol.js
-
-
-/** Returns the module of Node that speaks the protocol of an address. Plain http is for loopback hosts. */
-function loadTransport({ protocol }) {
-    return protocol === 'https:' ? external_node_https_ : external_node_http_;
 }
 
 ;// CONCATENATED MODULE: ./build/http/tap.js
@@ -139,7 +129,8 @@ function tapSocket(socket, mostBytes) {
 
 
 
-const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
+
+const USER_AGENT = `gitee-token/${version/* VERSION */.x} (+https://github.com/gitee-token/gitee-token)`;
 /** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
 /** How long a body of which all is there may take to end, in milliseconds. */
@@ -156,15 +147,15 @@ const AFTER_SUSPENSION_MS = 2000;
  * whether a request that failed was sent.
  */
 async function sendOnce(request, limits, { ended, acquire }) {
-    let line;
-    const isConnected = () => line?.isConnected === true;
+    let pending;
+    const isConnected = () => pending?.isConnected === true;
     const { signal, stop } = startLimits(limits, { ended, isConnected });
     try {
-        line = await acquire(request);
-        return await sendRequest(line, request, signal);
+        pending = await acquire(request);
+        return await sendRequest(pending, request, signal);
     }
     catch (error) {
-        const sent = line ? line.isConnected && line.outgoing.writableEnded : false;
+        const sent = pending ? pending.isConnected && pending.outgoing.writableEnded : false;
         return toFailure(error, { ended: signal, sent });
     }
     finally {
@@ -207,42 +198,42 @@ function toFailure(error, { ended, sent }) {
         const [reason, detail] = isCancelled
             ? ['cancelled', 'cancelled']
             : ['timeout', 'timed out'];
-        return { kind: 'no_answer', reason, detail, sent };
+        return { kind: 'failure', reason, detail, sent };
     }
     const { code = '' } = Object(error);
     const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
     const reason = isCertificate ? 'certificate' : 'connection';
-    return { kind: 'no_answer', reason, detail: (0,errors/* describe */.q0)(error), sent };
+    return { kind: 'failure', reason, detail: (0,errors/* describe */.q0)(error), sent };
 }
 /** Opens the connection for a request. */
 async function openRequest({ method, url, isExchange }, { agent, ended }) {
     const isTls = url.protocol === 'https:';
-    const { request } = await loadTransport(url);
+    const { request } = isTls ? external_node_https_ : external_node_http_;
     ended.throwIfAborted();
     const outgoing = request(url, { method, agent, ...(isExchange && LENIENT) });
-    const line = { outgoing, isConnected: false, isStale: false, tap: undefined };
+    const pending = { outgoing, isConnected: false, isStale: false, tap: undefined };
     const connected = () => {
-        line.isConnected = true;
+        pending.isConnected = true;
     };
     const markStale = () => {
-        line.isStale = true;
+        pending.isStale = true;
     };
     outgoing.on('error', markStale).once('response', markStale).once('close', markStale);
     outgoing.once('socket', (socket) => {
         if (isExchange)
-            line.tap = tapSocket(socket, LARGEST_BODY_BYTES);
+            pending.tap = tapSocket(socket, LARGEST_BODY_BYTES);
         const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
         if (isReady)
             connected();
         else
             socket.once(isTls ? 'secureConnect' : 'connect', connected);
     });
-    return line;
+    return pending;
 }
-/** Sends the request on its line, and reads the answer to it. Rejects when there is none. */
-async function sendRequest(line, request, signal) {
+/** Sends the request on its pending, and reads the answer to it. Rejects when there is none. */
+async function sendRequest(pending, request, signal) {
     signal.throwIfAborted();
-    const { outgoing } = line;
+    const { outgoing } = pending;
     const { headers, body } = request;
     // Node tells it here alone when its parser refuses a body, since the tap keeps the socket open.
     const refused = new Promise((_, reject) => {
@@ -268,13 +259,13 @@ async function sendRequest(line, request, signal) {
         return await Promise.race([readReply(await response, request), refused]);
     }
     catch (error) {
-        const answer = line.tap && (await parseFromTap(line.tap, request, signal));
+        const answer = pending.tap && (await parseFromTap(pending.tap, request, signal));
         if (answer)
             return answer;
         throw error;
     }
     finally {
-        line.tap?.release();
+        pending.tap?.release();
     }
 }
 async function readReply(message, request) {
@@ -307,7 +298,7 @@ async function readReply(message, request) {
     }
 }
 const TOO_LARGE = {
-    kind: 'no_answer',
+    kind: 'failure',
     reason: 'too_large',
     detail: 'over 1 MiB',
     sent: true,
@@ -316,15 +307,15 @@ async function toReply({ statusCode, headers }, chunks) {
     const body = await decodeBody(Buffer.concat(chunks), headers['content-encoding']);
     if (body === undefined)
         return TOO_LARGE;
-    return { kind: 'answer', status: Number(statusCode), headers, body };
+    return { kind: 'response', status: Number(statusCode), headers, body };
 }
 /** Tells whether all of an answer is there: an object of JSON shows its own end. */
 function isComplete(result) {
-    return result.kind === 'answer' && (0,build_json/* parseJsonObject */.d)(result.body) !== undefined;
+    return result.kind === 'response' && (0,build_json/* parseJsonObject */.d)(result.body) !== undefined;
 }
 /** Tells whether an answer that broke off says enough: a failure does by its status. */
 function isUsableDespiteTruncation(result, { salvage = () => undefined }) {
-    if (result.kind === 'no_answer')
+    if (result.kind === 'failure')
         return false;
     return result.status >= 400 || isComplete(result) || salvage(result.body) !== undefined;
 }
@@ -347,15 +338,15 @@ async function parseFromTap(tap, { salvage = extractJson }, signal) {
     const body = extractJson(text) ?? salvage(text);
     return body === undefined
         ? undefined
-        : { kind: 'answer', status: Number(status), headers: {}, body };
+        : { kind: 'response', status: Number(status), headers: {}, body };
 }
 function extractJson(text) {
     const [json = ''] = /\{.*\}/s.exec(text) ?? [];
     return (0,build_json/* parseJsonObject */.d)(json) && json;
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __webpack_require__(184);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __webpack_require__(2779);
 ;// CONCATENATED MODULE: ./build/http/agents.js
 
 const OPTIONS = {
@@ -486,18 +477,18 @@ function toAttempt({ method, url }, { number, startedAt, result }) {
         path: url.pathname,
         number,
         ms: Math.round(performance.now() - startedAt),
-        outcome: result.kind === 'answer' ? String(result.status) : result.detail,
+        outcome: result.kind === 'response' ? String(result.status) : result.detail,
     };
 }
 const CANCELLED = {
-    kind: 'no_answer',
+    kind: 'failure',
     reason: 'cancelled',
     detail: 'cancelled before anything was sent',
     sent: false,
 };
 /** Tells whether the server may have acted on a request that got this reply. */
 function mayHaveBeenProcessed(result) {
-    return result.kind === 'answer' ? result.status >= 500 : result.sent;
+    return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
 /** Waits, at most until one of the signals aborts. */
 async function sleep(ms, signals) {
@@ -513,7 +504,7 @@ async function sleep(ms, signals) {
     });
 }
 function isRetryable(result) {
-    return result.kind === 'answer'
+    return result.kind === 'response'
         ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
         : result.reason === 'connection' || result.reason === 'timeout';
 }
@@ -532,7 +523,7 @@ function isSecondaryLimit({ status, headers, body }) {
  * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
  */
 function retryAfterMs(result) {
-    if (result.kind === 'no_answer')
+    if (result.kind === 'failure')
         return 0;
     const { 'retry-after': after, 'x-ratelimit-reset': reset } = result.headers;
     if (after) {
@@ -542,6 +533,24 @@ function retryAfterMs(result) {
     if (!isSecondaryLimit(result))
         return 0;
     return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
+}
+
+
+/***/ }),
+
+/***/ 9926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ProxyAgent)
+/* harmony export */ });
+/** `@actions/http-client` creates this for `fetch` behind a proxy, which this project never uses. */
+class ProxyAgent {
+  constructor() {
+    throw new Error(
+      'undici is not in this bundle. Use HttpClient#getAgent, not getAgentDispatcher.',
+    );
+  }
 }
 
 
