@@ -45,7 +45,9 @@ function expectNoCommand(result: ActionResult): void {
   expect(shown).not.toMatch(/[\u0080-\u009f\u202e]/u);
   const commands = result.stdout.match(/^\s*::[\w-]+/gm) ?? [];
   expect(new Set(commands.map((one) => one.trim()))).toSatisfy((names: Set<string>) =>
-    [...names].every((name) => ['::add-mask', '::warning', '::error', '::notice'].includes(name)),
+    [...names].every((name) =>
+      ['::add-mask', '::debug', '::warning', '::error', '::notice'].includes(name),
+    ),
   );
   const ours = (result.stdout.match(/^::(error|warning|notice) title=gitee-token%3A /gm) ?? [])
     .length;
