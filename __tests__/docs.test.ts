@@ -225,9 +225,9 @@ describe.each(READMES)('%s', (path) => {
   });
 
   test('names commands that package.json has', () => {
-    const redactNamed = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
-    expect(redactNamed).toContain('demo');
-    expect(Object.keys(pkg.scripts)).toEqual(expect.arrayContaining(redactNamed));
+    const named = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+    expect(named).toContain('demo');
+    expect(Object.keys(pkg.scripts)).toEqual(expect.arrayContaining(named));
   });
 });
 
@@ -413,7 +413,7 @@ async function run(
 }
 
 /** Runs a step as the runner does: its `shell`, its `env`, its expressions replaced. */
-function runActionStep({ shell }: Topic, step: Step): Promise<string[][]> {
+function runShellStep({ shell }: Topic, step: Step): Promise<string[][]> {
   const values = Object.entries(step.env ?? {}).map(([name, value]) => [
     name,
     value.replace(/\$\{\{ (.+?) \}\}/g, (_, expression) => CONTEXT[expression] ?? 'unknown'),
@@ -455,7 +455,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   test.each(runSteps)(
     'the README has steps that show no token in an argument: %#',
     async (step) => {
-      const calls = await runActionStep(await createTopic(), step);
+      const calls = await runShellStep(await createTopic(), step);
       expect(calls).not.toEqual([]);
       expect(JSON.stringify(calls)).not.toContain(TOKEN);
     },
@@ -464,7 +464,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
   test('asks Gitee who the user is, with the token', async () => {
     const { asked, ...rest } = await createTopic();
     const [first = {}] = runSteps;
-    await runActionStep({ asked, ...rest }, first);
+    await runShellStep({ asked, ...rest }, first);
     const [piped = ''] = getCode(readme, 'sh').filter((script) => script.includes('curl'));
     await rest.shell(piped);
     const question = { request: 'GET /api/v5/user', fields: {}, ...BEARER };
@@ -473,7 +473,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
 
   test('opens an issue', async () => {
     const fixture = await createTopic();
-    await runActionStep(fixture, stepNamed('Open an issue'));
+    await runShellStep(fixture, stepNamed('Open an issue'));
     expect(fixture.asked).toEqual([
       {
         request: 'POST /api/v5/repos/octo/issues',
@@ -489,7 +489,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
 
   test('opens a pull request', async () => {
     const fixture = await createTopic();
-    await runActionStep(fixture, stepNamed('Open a pull request'));
+    await runShellStep(fixture, stepNamed('Open a pull request'));
     expect(fixture.asked).toEqual([
       {
         request: 'POST /api/v5/repos/octo/website/pulls',
@@ -501,7 +501,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
 
   test('makes a release and uploads a file to it', async () => {
     const fixture = await createTopic();
-    await runActionStep(fixture, stepNamed('Make the release and upload a file'));
+    await runShellStep(fixture, stepNamed('Make the release and upload a file'));
     expect(fixture.asked).toEqual([
       {
         request: 'POST /api/v5/repos/octo/website/releases',
@@ -527,7 +527,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
       (await fixture.git('-C', repository, 'for-each-ref')).split('\n');
     expect(await refs('gitee/octo/repo.git')).not.toEqual(await refs('github'));
     expect((await refs('checkout')).join()).toContain('refs/remotes/origin/HEAD');
-    await runActionStep(fixture, stepNamed('Push all branches and tags'));
+    await runShellStep(fixture, stepNamed('Push all branches and tags'));
     expect(await refs('gitee/octo/repo.git')).toEqual(await refs('github'));
   });
 
@@ -537,7 +537,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     await fixture.git('-C', gitee, 'branch', 'master', 'gone');
     await fixture.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
     const kept = await fixture.git('-C', gitee, 'for-each-ref', 'refs/heads/master');
-    await runActionStep(fixture, stepNamed('Push all branches and tags'));
+    await runShellStep(fixture, stepNamed('Push all branches and tags'));
     const refs = (await fixture.git('-C', 'github', 'for-each-ref')) + kept;
     const sorted = (text: string) => text.split('\n').sort();
     expect(sorted(await fixture.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
@@ -548,7 +548,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     await fixture.git('init', '--quiet', '--bare', '--initial-branch=master', 'gitee/octo/new.git');
     const step = stepNamed('Push all branches and tags');
     const env = { GITEE: 'https://gitee.com/octo/new.git' };
-    await runActionStep(fixture, { ...step, env });
+    await runShellStep(fixture, { ...step, env });
     const refs = (repository: string) => fixture.git('-C', repository, 'for-each-ref');
     expect(await refs('gitee/octo/new.git')).toBe(await refs('github'));
   });

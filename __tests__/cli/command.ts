@@ -66,7 +66,7 @@ export async function runCommand(args: string[], overrides: Overrides = {}): Pro
 }
 
 /** Signals of somebody who interrupts as soon as it is possible. */
-export function loginTimeout(): EventEmitter {
+export function interruptedSignals(): EventEmitter {
   const signals = new EventEmitter();
   signals.on('newListener', (name) => {
     if (name === 'SIGINT') setImmediate(() => signals.emit('SIGINT'));

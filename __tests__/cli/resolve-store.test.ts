@@ -527,10 +527,10 @@ describe('what does not fit together', () => {
       /--api-url/,
     ],
     ['no command that saves', { store: 'command', saveCommand: '' }, {}, /--save-command/],
-  ])('is input_invalid, and is named: %s', async (_, overrides, env, redactNamed) => {
+  ])('is input_invalid, and is named: %s', async (_, overrides, env, named) => {
     const error = await getRejection(find(overrides, env));
     expect(error).toMatchObject({ code: 'input_invalid' });
     const { message, advice } = error as { message: string; advice: string };
-    expect(`${message} ${advice}`).toMatch(redactNamed);
+    expect(`${message} ${advice}`).toMatch(named);
   });
 });

@@ -256,11 +256,11 @@ describe('the action twice in a job', () => {
     const second = await one.run({}, env);
     env = { ...env, ...second.env };
     expect((await list(one, env)).status).toBe(0);
-    const [previousAttempts, later] = order.map((index) => [first, second][index]);
-    for (const main of [previousAttempts, later]) {
+    const [earlier, later] = order.map((index) => [first, second][index]);
+    for (const main of [earlier, later]) {
       if (!main) continue;
       env = { ...env, ...(await one.post(main, env)).env };
-      if (main === previousAttempts) expect((await list(one, env)).status).toBe(0);
+      if (main === earlier) expect((await list(one, env)).status).toBe(0);
     }
     expect(withoutEmpty(env)).toEqual({ ...one.env });
     expect(await one.settings(withoutEmpty(env))).toBe(before);

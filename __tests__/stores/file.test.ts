@@ -504,7 +504,7 @@ describe('what is beside a file', () => {
   });
 
   const ID = 'fedcba9876543210';
-  const redactNamed = (path: string, replaced: string) =>
+  const named = (path: string, replaced: string) =>
     `${path}.${createHash('sha256').update(replaced.trimEnd()).digest('hex').slice(0, 16)}${ID}.new`;
   const dated = (path: string, seconds: number) => fs.utimesSync(path, seconds, seconds);
   const getAside = (path: string) =>
@@ -574,7 +574,7 @@ describe('what is beside a file', () => {
     ['is whole and the file is empty', ''],
   ])('is adopted whatever the clock said if it %s', async (_, content) => {
     const path = writeTestFile(content);
-    const left = redactNamed(path, JSON.stringify({ session: OLD }));
+    const left = named(path, JSON.stringify({ session: OLD }));
     writeFileSync(left, NEW_FILE);
     dated(left, 1000);
     expect(await loadLocked(path)).toBe(NEW);
@@ -589,9 +589,7 @@ describe('what is beside a file', () => {
     vi.restoreAllMocks();
     syncBuiltinESMExports();
     const [left = ''] = besides(path);
-    expect(left.slice(0, -20)).toBe(
-      redactNamed(path, JSON.stringify({ session: OLD })).slice(0, -20),
-    );
+    expect(left.slice(0, -20)).toBe(named(path, JSON.stringify({ session: OLD })).slice(0, -20));
     dated(left, 1000);
     expect(await loadLocked(path)).toBe(NEW);
   });
@@ -599,8 +597,8 @@ describe('what is beside a file', () => {
   test('is removed when the file has it already, and what is older is kept aside', async () => {
     const path = writeTestFile(NEW_FILE);
     const older = JSON.stringify({ session: OLD });
-    writeFileSync(redactNamed(path, NEW_FILE), older);
-    dated(redactNamed(path, NEW_FILE), 1000);
+    writeFileSync(named(path, NEW_FILE), older);
+    dated(named(path, NEW_FILE), 1000);
     writeFileSync(`${path}.new`, `${NEW_FILE}   `);
     dated(`${path}.new`, 2000);
     expect(await loadLocked(path)).toBe(NEW);

@@ -3344,8 +3344,8 @@ function tryAcquire(folder, number) {
             return undefined;
         const all = generationsIn(folder);
         const isNewest = Math.max(...all) === number;
-        const markStale = isNewest ? all.filter((one) => one !== number) : [number];
-        for (const one of markStale)
+        const outdated = isNewest ? all.filter((one) => one !== number) : [number];
+        for (const one of outdated)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(generationPath({ folder, number: one }), { force: true });
         if (isNewest)
             return { folder, number, file };

@@ -336,12 +336,12 @@ async function describeProblem(result, target) {
 function forbidden({ headers, detail }, { label, api, scope }) {
     const accepted = headers['x-accepted-github-permissions'];
     const needed = permissionFor(scope);
-    const redactNamed = accepted
+    const named = accepted
         ? ` GitHub names the permission: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(String(accepted), [api.token])}.`
         : '';
     const isInstallation = api.token.startsWith('ghs_');
     return {
-        message: `${api.tokenName} may not write ${label}: ${detail}.${redactNamed}`,
+        message: `${api.tokenName} may not write ${label}: ${detail}.${named}`,
         advice: isInstallation
             ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
             : `Give the token the permission "${needed}" for this place.`,

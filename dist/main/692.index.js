@@ -40,9 +40,9 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
  */
 async function decodeBody(body, codings = '') {
     let bytes = body;
-    const redactNamed = codings.toLowerCase().split(/[\s,]+/);
+    const named = codings.toLowerCase().split(/[\s,]+/);
     const isUnnamedGzip = body[0] === 0x1f && body[1] === 0x8b && !/gzip$/i.test(codings);
-    for (const coding of [...redactNamed, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
+    for (const coding of [...named, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
         const decoded = await decode(bytes, coding);
         if (!decoded)
             return undefined;
@@ -232,7 +232,7 @@ async function openRequest({ method, url, isExchange }, { agent, ended }) {
     });
     return pending;
 }
-/** Sends the request on its pending, and reads the answer to it. Rejects when there is none. */
+/** Sends the request and reads the response. Rejects when there is none. */
 async function sendRequest(pending, request, signal) {
     signal.throwIfAborted();
     const { outgoing } = pending;

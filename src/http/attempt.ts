@@ -164,7 +164,7 @@ export async function openRequest(
   return pending;
 }
 
-/** Sends the request on its pending, and reads the answer to it. Rejects when there is none. */
+/** Sends the request and reads the response. Rejects when there is none. */
 export async function sendRequest(
   pending: PendingRequest,
   request: HttpRequest,

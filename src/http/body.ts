@@ -11,9 +11,9 @@ export const LARGEST_BODY_BYTES = 1024 * 1024;
  */
 export async function decodeBody(body: Buffer, codings = ''): Promise<string | undefined> {
   let bytes = body;
-  const redactNamed = codings.toLowerCase().split(/[\s,]+/);
+  const named = codings.toLowerCase().split(/[\s,]+/);
   const isUnnamedGzip = body[0] === 0x1f && body[1] === 0x8b && !/gzip$/i.test(codings);
-  for (const coding of [...redactNamed, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
+  for (const coding of [...named, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
     const decoded = await decode(bytes, coding);
     if (!decoded) return undefined;
     bytes = decoded;

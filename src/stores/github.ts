@@ -291,12 +291,12 @@ async function describeProblem(result: ApiResponse, target: Target): Promise<Pro
 function forbidden({ headers, detail }: ApiResponse, { label, api, scope }: Target): Problem {
   const accepted = headers['x-accepted-github-permissions'];
   const needed = permissionFor(scope);
-  const redactNamed = accepted
+  const named = accepted
     ? ` GitHub names the permission: ${quoted(String(accepted), [api.token])}.`
     : '';
   const isInstallation = api.token.startsWith('ghs_');
   return {
-    message: `${api.tokenName} may not write ${label}: ${detail}.${redactNamed}`,
+    message: `${api.tokenName} may not write ${label}: ${detail}.${named}`,
     advice: isInstallation
       ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
       : `Give the token the permission "${needed}" for this place.`,

@@ -261,8 +261,8 @@ describe('other stores', () => {
       withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
       UNREADABLE,
     ]);
-    const redactNamed = ['--repo', 'octo/repo', '--env', 'gitee', '--secret-name', 'NAME'];
-    expect(await storeResults(fixture, [...store, ...redactNamed], env)).toEqual([
+    const named = ['--repo', 'octo/repo', '--env', 'gitee', '--secret-name', 'NAME'];
+    expect(await storeResults(fixture, [...store, ...named], env)).toEqual([
       withinReach('the secret NAME of the environment gitee of octo/repo'),
       UNREADABLE,
     ]);

@@ -17,7 +17,7 @@ const ENV = { GITEE_TOKEN_CLIENT_SECRET: CLIENT_SECRET };
 const copy = await encryptRecoveryCopy(TOKEN, CLIENT_SECRET);
 
 /** A person who gives these answers, one after the other, and then gives up. */
-function browserUser(...answers: (string | boolean)[]): Prompts & { readonly asked: string[] } {
+function answeringUser(...answers: (string | boolean)[]): Prompts & { readonly asked: string[] } {
   const asked: string[] = [];
   const next = (message: string) => answers[asked.push(message) - 1];
   const words = async (message: string) => {
@@ -79,13 +79,13 @@ describe('at a terminal', () => {
     runCommand(['recover', ...args], { isTTY: true, prompts, env });
 
   test('--print shows the token', async () => {
-    const result = await atTerminal(browserUser(copy, CLIENT_SECRET), {}, ['--print']);
+    const result = await atTerminal(answeringUser(copy, CLIENT_SECRET), {}, ['--print']);
     expect(result).toMatchObject({ status: 0, stdout: `${TOKEN}\n` });
   });
 
   test('the token does not show, and is stored where it is told to', async () => {
     const api = await startSecretsApi();
-    const prompts = browserUser(
+    const prompts = answeringUser(
       copy,
       CLIENT_SECRET,
       true,
@@ -103,7 +103,7 @@ describe('at a terminal', () => {
   test('the secret of an environment is stored with the token of GH_TOKEN', async () => {
     const api = await startSecretsApi();
     const env = { ...ENV, GITHUB_API_URL: api.origin, GH_TOKEN: api.settings.token };
-    const prompts = browserUser(copy, true, 'octo/repo', 'gitee', 'TOKEN');
+    const prompts = answeringUser(copy, true, 'octo/repo', 'gitee', 'TOKEN');
     expect(await atTerminal(prompts, env)).toMatchObject({ status: 0, stdout: '' });
     const path = '/repos/octo/repo/environments/gitee/secrets/TOKEN';
     expect(api.stored.get(path)?.value).toBe(TOKEN);
@@ -112,7 +112,7 @@ describe('at a terminal', () => {
   test('the answers may have blanks around them', async () => {
     const api = await startSecretsApi();
     const answers = [' octo/repo ', ' gitee ', ' TOKEN ', `${api.settings.token}\n`] as const;
-    const prompts = browserUser(`${copy}\n`, ` ${CLIENT_SECRET} `, true, ...answers);
+    const prompts = answeringUser(`${copy}\n`, ` ${CLIENT_SECRET} `, true, ...answers);
     const result = await atTerminal(prompts, { GITHUB_API_URL: api.origin });
     expect(result).toMatchObject({ status: 0, stdout: '' });
     const path = '/repos/octo/repo/environments/gitee/secrets/TOKEN';
@@ -132,7 +132,7 @@ describe('at a terminal', () => {
     ],
     ['no repository', '', ['', '', 'TOKEN'], 'is not OWNER/NAME'],
   ])('%s is refused, as by every other command', async (_, url, answers, detail) => {
-    const prompts = browserUser(copy, CLIENT_SECRET, true, ...answers, 'writer');
+    const prompts = answeringUser(copy, CLIENT_SECRET, true, ...answers, 'writer');
     const result = await atTerminal(prompts, { GITHUB_API_URL: url });
     expect(result).toMatchObject({ status: 1, stdout: '' });
     expect(result.stderr).toContain('error: input_invalid: ');
@@ -146,7 +146,7 @@ describe('at a terminal', () => {
       response.end();
     });
     const GITHUB_API_URL = `http://127.0.0.1:${await listen(api)}`;
-    const prompts = browserUser(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', token);
+    const prompts = answeringUser(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', token);
     const result = await atTerminal(prompts, { GITHUB_API_URL });
     expect([result.status, asked]).toEqual([1, []]);
     expect(result.stderr).toContain('error: input_invalid: What is in GH_TOKEN is no token.');
@@ -166,14 +166,14 @@ describe('at a terminal', () => {
 
   test('a token that GitHub does not take is an error', async () => {
     const api = await startSecretsApi();
-    const prompts = browserUser(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', 'expired');
+    const prompts = answeringUser(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', 'expired');
     const result = await atTerminal(prompts, { GITHUB_API_URL: api.origin });
     expect(result).toMatchObject({ status: 1, stdout: '' });
     expect(result.stderr).toContain('error: store_refused');
   });
 
   test('a name that GitHub does not allow is an error before anything is asked', async () => {
-    const prompts = browserUser(
+    const prompts = answeringUser(
       copy,
       CLIENT_SECRET,
       true,
@@ -188,14 +188,14 @@ describe('at a terminal', () => {
   });
 
   test('nobody has to store it', async () => {
-    const result = await atTerminal(browserUser(copy, CLIENT_SECRET, false));
+    const result = await atTerminal(answeringUser(copy, CLIENT_SECRET, false));
     expect(result).toMatchObject({ status: 0, stdout: '' });
     expect(result.stderr).toContain('Nothing was stored');
   });
 
   const ANSWERS = [copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN'];
   test.each([0, 1, 2, 3, 4, 5, 6])('giving up after %i answers is an interrupt', async (count) => {
-    const prompts = browserUser(...ANSWERS.slice(0, count));
+    const prompts = answeringUser(...ANSWERS.slice(0, count));
     expect(await atTerminal(prompts)).toEqual({ status: 130, stdout: '', stderr: '' });
     expect(prompts.asked).toHaveLength(count + 1);
   });

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { runProgram } from '../../../src/cli/program.ts';
 import { listen } from '../../support/servers.ts';
-import { context, loginTimeout, runCommand } from '../command.ts';
+import { context, interruptedSignals, runCommand } from '../command.ts';
 
 type Credentials = Record<
   'gitee-url' | 'client-id' | 'client-secret' | 'refresh-token' | 'email' | 'password',
@@ -66,7 +66,9 @@ test('a variable stands for an option', async () => {
 });
 
 test('the sandbox prints a line for each credential, and how to stop it', async () => {
-  const { status, stdout, stderr } = await runCommand(['sandbox'], { signals: loginTimeout() });
+  const { status, stdout, stderr } = await runCommand(['sandbox'], {
+    signals: interruptedSignals(),
+  });
   expect(status).toBe(130);
   expect(stdout).toMatch(
     /^gitee-url: http:\/\/127\.0\.0\.1:\d+\nclient-id: [0-9a-f]{64}\nclient-secret: [0-9a-f]{64}\nrefresh-token: [0-9a-f]{64}\nemail: tester@example\.com\npassword: \S{12}\n$/,
@@ -80,7 +82,7 @@ describe('the port', () => {
     const port = await listen(server);
     await new Promise((resolve) => server.close(resolve));
     const { stdout } = await runCommand(['sandbox', '--port', String(port)], {
-      signals: loginTimeout(),
+      signals: interruptedSignals(),
     });
     expect(stdout).toMatch(new RegExp(`^gitee-url: http://127\\.0\\.0\\.1:${port}\\n`));
   });
@@ -88,7 +90,7 @@ describe('the port', () => {
   test('that is in use is a failure', async () => {
     const port = await listen(createServer());
     const { status, stdout, stderr } = await runCommand(['sandbox', '--port', String(port)], {
-      signals: loginTimeout(),
+      signals: interruptedSignals(),
     });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe(`error: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`);

@@ -48,8 +48,8 @@ function attribute(tag: string, name: string): string {
 }
 
 function unescaped(text: string): string {
-  const redactNamed: Fields = { amp: '&', lt: '<', gt: '>', quot: '"' };
+  const named: Fields = { amp: '&', lt: '<', gt: '>', quot: '"' };
   return text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
-    code ? String.fromCharCode(Number(code)) : (redactNamed[name] ?? whole),
+    code ? String.fromCharCode(Number(code)) : (named[name] ?? whole),
   );
 }

@@ -135,8 +135,8 @@ function tryAcquire(folder: string, number: number): Generation | undefined {
     if (file === undefined) return undefined;
     const all = generationsIn(folder);
     const isNewest = Math.max(...all) === number;
-    const markStale = isNewest ? all.filter((one) => one !== number) : [number];
-    for (const one of markStale) rmSync(generationPath({ folder, number: one }), { force: true });
+    const outdated = isNewest ? all.filter((one) => one !== number) : [number];
+    for (const one of outdated) rmSync(generationPath({ folder, number: one }), { force: true });
     if (isNewest) return { folder, number, file };
     closeSync(file);
     return undefined;
