@@ -85,7 +85,7 @@ describe('a log-in at a terminal without a browser', () => {
     expect(redirect).toContain('code=');
     type('http://127.0.0.1:1/wrong');
     press('Enter');
-    await shows('That address is no answer to this log-in');
+    await shows('That address does not belong to this log-in');
     type(redirect);
     press('Enter');
     expect(await status()).toBe(0);
@@ -146,6 +146,8 @@ describe('Ctrl-C', () => {
       SSH_CONNECTION: '',
       DISPLAY: ':99',
       BROWSER: 'true',
+      // Otherwise xdg-open prefers the browser that the machine has a desktop file for.
+      XDG_DATA_DIRS: '/nonexistent',
     });
     await shows('Waiting for the browser');
     press('C-c');
@@ -154,16 +156,16 @@ describe('Ctrl-C', () => {
   });
 
   test.each([
-    ['the copy', 'The recovery copy', 0],
-    ['the client secret', 'The client secret', 1],
-    ['whether to store', 'The copy is open', 2],
+    ['the copy', 'Recovery copy', 0],
+    ['the client secret', 'Client Secret of', 1],
+    ['whether to store', 'The copy is decrypted', 2],
     ['the repository', 'Repository', 3],
   ])('at the prompt of recover for %s leaves nothing behind', async (_, last, answers) => {
     const copy = await encryptRecoveryCopy('the-token', SECRET);
     const { shows, type, press, status, home, screen } = at(['recover']);
-    await shows('The recovery copy');
+    await shows('Recovery copy');
     const steps = [copy, SECRET, ''].slice(0, answers);
-    const next = ['The client secret', 'The copy is open', 'Repository'];
+    const next = ['Client Secret of', 'The copy is decrypted', 'Repository'];
     for (const [i, answer] of steps.entries()) {
       type(answer);
       press('Enter');
