@@ -851,6 +851,25 @@ describe('a log-in that was stored', () => {
   });
 });
 
+test('what was set aside for a log-in that a replica showed by mistake counts again', async () => {
+  const { journal, keep, kept } = createJournal();
+  const stored = session('a');
+  keep(session('kept'), stored);
+  for (const entry of journal.entries()) journal.mark(entry, { isAside: true });
+  const one = testServers({
+    stored,
+    journal,
+    replies: [REFUSED, granted({ refresh_token: 'refresh-next' })],
+  });
+  stopClock();
+  await settled(getValidToken(one.options));
+  expect(one.forms()).toMatchObject([
+    { refresh_token: 'refresh-a' },
+    { refresh_token: 'refresh-kept' },
+  ]);
+  expect([getName(one.stored()), kept()]).toEqual(['refresh-next', []]);
+});
+
 describe('a lock that was lost during a save', () => {
   /** Locks, of which the first so many are lost once something is saved. */
   function losing(count: number) {

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { describe, GiteeTokenError } from '../errors.ts';
+import { describe, GiteeTokenError, safeLine } from '../errors.ts';
 import { languageFor, loadMessages, type Messages } from '../messages/index.ts';
 import { VERSION } from '../version.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -144,7 +144,7 @@ function createCommands(program: Command, { http, stderr, messages }: CliContext
     const made = command(...args).addOption(option('--verbose', options.verbose));
     return made.hook('preAction', () => {
       if (made.opts().verbose) {
-        http.observe((attempt) => stderr.write(`${verbose.request(attempt)}\n`));
+        http.observe((attempt) => stderr.write(`${safeLine(verbose.request(attempt))}\n`));
       }
     });
   };

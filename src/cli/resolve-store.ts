@@ -221,7 +221,7 @@ function callSite(env: NodeJS.ProcessEnv): CallSite {
 
 /** Variables that differ between shells or terminals or under git, and those that this project sets. */
 const VOLATILE =
-  /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
+  /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(DETACHED.*|VERBOSE|JSON|FORMAT|MIN_TTL))$/;
 
 function gitlabTarget(
   options: StoreOptions,

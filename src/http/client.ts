@@ -31,7 +31,8 @@ export function createHttpClient(): HttpClient {
   const { signal } = closed;
   const observers: ((attempt: Attempt) => void)[] = [];
   const notify = (attempt: Attempt) => {
-    for (const observer of observers) observer(attempt);
+    // No observer can lose the response that was just received.
+    for (const observer of observers) bestEffort(() => observer(attempt));
   };
   let loading: Promise<Transport> | undefined;
   const load = () => {
@@ -52,4 +53,12 @@ export function createHttpClient(): HttpClient {
       loading?.then((transport) => transport.close());
     },
   };
+}
+
+function bestEffort(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // The caller gets its result all the same.
+  }
 }

@@ -157,7 +157,7 @@ export async function getStoredToken(
   const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
   const stored = isSettled ? await store.read() : {};
   const value = legible(stored.session) ?? '';
-  const isNewer = (kept: JournalEntry) => !kept.isAside && supersedes(kept, value);
+  const isNewer = (kept: JournalEntry) => supersedes(kept, value);
   const isNewest = !journal?.entries().some(isNewer);
   if (!value || !isNewest) return undefined;
   // The time is read once: a token that expired in between would be refreshed without the lock.
@@ -266,7 +266,11 @@ async function newestCandidate({ store, journal }: StoreContext): Promise<Candid
     value ? supersedes(kept, value) : kept.isFromHere && (!kept.isSaved || isHalf(stored.session));
   const kept = newestEntry(entries.filter((one) => !one.isAside && isNewer(one)));
   if (kept) return { ...kept, stored, kept, isDoubtful: false };
-  if (value) return toStoredCandidate(value, { stored, entries });
+  if (value) {
+    // The store showed another log-in for a while. What was set aside then may have replaced this value.
+    const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
+    return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
+  }
   if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
   // Using it shows what it is.
   return stored.session ? toStoredCandidate(stored.session, { stored }) : undefined;
