@@ -92,6 +92,27 @@ describe.each(['SIGINT', 'SIGTERM'])('%s while the code is traded', (signal) => 
     expect(signals.eventNames()).toEqual([]);
   });
 
+  test.each([
+    ['/oauth/token', []],
+    ['/api/v5/user', []],
+    ['/oauth/token', ['--json']],
+    ['/api/v5/user', ['--json']],
+  ])('at %s lets a token be printed first: %j', async (interrupted, args) => {
+    const signals = new EventEmitter();
+    const fixture = await createCliFixture({
+      answer: ({ path }) => {
+        if (path === interrupted) signals.emit(signal);
+        return undefined;
+      },
+    });
+    const { status, stdout, stderr, page } = await fixture.login(['--print', ...args], { signals });
+    expect([status, page?.heading]).toEqual([130, 'Logged in']);
+    const printed = args.length > 0 ? JSON.parse(stdout).refresh_token : stdout.trim();
+    expect(isGood(fixture, printed)).toBe(true);
+    expect(stderr).toContain('The refresh token was printed first.');
+    expect(signals.eventNames()).toEqual([]);
+  });
+
   test('lets all three secrets be written', async () => {
     const { fixture, signals } = await interruptedFixture();
     const api = await createSecretsApi();

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { renderPage } from '../../../src/cli/login/callback-page.ts';
+import { loadPageTexts, renderPage as render } from '../../../src/cli/login/callback-page.ts';
 import type { LoginOutcome } from '../../../src/messages/index.ts';
+
+const TEXTS = await loadPageTexts();
+const renderPage = (outcome: LoginOutcome, acceptLanguage: string) =>
+  render(outcome, acceptLanguage, TEXTS);
 
 const OUTCOMES: readonly LoginOutcome[] = ['done', 'printed', 'declined', 'failed', 'unknown'];
 const LANGUAGES = ['en', 'zh-CN'];

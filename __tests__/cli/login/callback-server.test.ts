@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { renderPage } from '../../../src/cli/login/callback-page.ts';
+import { loadPageTexts, renderPage as render } from '../../../src/cli/login/callback-page.ts';
 import {
   type CallbackServer,
   startCallbackServer,
@@ -13,8 +13,13 @@ import {
   createAuthorizationRequest,
   type PendingAuthorization,
 } from '../../../src/gitee/authorization.ts';
+import type { LoginOutcome } from '../../../src/messages/index.ts';
 import { getRejection } from '../../gitee/http-fixtures.ts';
 import { deadPort } from '../../support/servers.ts';
+
+const TEXTS = await loadPageTexts();
+const renderPage = (outcome: LoginOutcome, acceptLanguage: string) =>
+  render(outcome, acceptLanguage, TEXTS);
 
 interface Listening extends CallbackServer {
   readonly authorization: PendingAuthorization;

@@ -91,7 +91,7 @@ export async function login(options: LoginOptions, context: CliContext): Promise
     const code = parseAuthorizationResponse(url);
     const obtained = await exchangeAndStore({ code, authorization }, started);
     await callback?.close(successFor(options));
-    await report(obtained, started);
+    if (started.target) await report(obtained, started);
     return 0;
   } catch (error) {
     await callback?.close(toOutcome(error, options));
@@ -249,7 +249,7 @@ function noteLogin(value: string, before: string | undefined, journal: Journal):
   }
 }
 
-/** Exchanges the code, and stores what it brings. */
+/** Exchanges the code, and stores what it brings, or prints it: until then, signals stay deferred. */
 async function exchangeGrant(
   { code, authorization }: AuthorizationCode,
   store: SecretStore & Pick<ReadableStore, 'now'>,
@@ -263,20 +263,40 @@ async function exchangeGrant(
     context,
   );
   const { redirect_uri, code_verifier } = authorization;
-  const obtained = await obtainToken({
-    http: context.http,
-    deadline,
-    gitee: { origin, client },
-    openStore: async () => withClientSecrets(store, login),
-    ...(store.now && { now: store.now }),
-    grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
-    format: target?.isReadable ? 'session' : 'refresh-token',
-    hooks: { defer, release },
-  }).finally(stop);
-  if (obtained.storedValue) return obtained;
-  throw new GiteeTokenError('response_invalid', `${origin.host} granted no refresh token.`, {
+  try {
+    const obtained = await obtainToken({
+      http: context.http,
+      deadline,
+      gitee: { origin, client },
+      openStore: async () => withClientSecrets(store, login),
+      ...(store.now && { now: store.now }),
+      grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
+      format: target?.isReadable ? 'session' : 'refresh-token',
+      hooks: { defer, release: target ? release : () => false },
+    }).finally(stop);
+    if (!obtained.storedValue) throw noRefreshToken(origin);
+    if (!target) {
+      await report(obtained, login);
+      if (release()) throw cancelledAfterPrinting();
+    }
+    return obtained;
+  } finally {
+    release();
+  }
+}
+
+function noRefreshToken({ host }: URL): GiteeTokenError {
+  return new GiteeTokenError('response_invalid', `${host} granted no refresh token.`, {
     advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
   });
+}
+
+function cancelledAfterPrinting(): GiteeTokenError {
+  return new GiteeTokenError(
+    'cancelled',
+    'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.',
+    { advice: 'Store the refresh token, or log in again.' },
+  );
 }
 
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
@@ -307,6 +327,8 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   const { access_token, refresh_token, scope = login.scope } = token;
   const granted = scope.split(' ');
   const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
+  // A printed token is saved by printing it, and used only after that.
+  if (!target && !options.json) await printSession(String(refresh_token), token, login);
   const user = await findLogin(context, { origin, access_token, scope });
   const stored = target ? [target.store, ...clientStores].map(({ label }) => label) : [];
   if (options.json) {
@@ -319,7 +341,6 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   if (scope) print(messages.granted(scope), context);
   if (notGranted.length > 0) print(messages.notGranted(notGranted.join(' ')), context);
   if (notGranted.includes('projects')) print(messages.cannotPush, context);
-  if (!target) await printSession(String(refresh_token), token, login);
   print(target ? messages.stored(stored) : messages.nothingStored, context);
 }
 

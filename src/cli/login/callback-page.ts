@@ -1,4 +1,18 @@
-import { type Language, type LoginOutcome, loadMessages } from '../../messages/index.ts';
+import {
+  type Language,
+  type LoginOutcome,
+  loadMessages,
+  type Messages,
+} from '../../messages/index.ts';
+
+/** The texts of the page in each language. */
+export type PageTexts = Readonly<Record<Language, Messages['login']['page']>>;
+
+/** Loads all texts at once: the browser chooses the language, and nothing is loaded while tokens are issued. */
+export async function loadPageTexts(): Promise<PageTexts> {
+  const [en, zh] = await Promise.all([loadMessages('en'), loadMessages('zh-CN')]);
+  return { en: en.login.page, 'zh-CN': zh.login.page };
+}
 
 const SIGNS: Readonly<Record<LoginOutcome, { readonly sign: string; readonly colour: string }>> = {
   done: { sign: '✓', colour: '#1a7f37' },
@@ -9,9 +23,13 @@ const SIGNS: Readonly<Record<LoginOutcome, { readonly sign: string; readonly col
 };
 
 /** Returns the page, in Chinese or English, by the `Accept-Language` of the browser. */
-export async function renderPage(outcome: LoginOutcome, acceptLanguage: string): Promise<string> {
+export function renderPage(
+  outcome: LoginOutcome,
+  acceptLanguage: string,
+  texts: PageTexts,
+): string {
   const language = negotiateLanguage(acceptLanguage);
-  const { title, text } = (await loadMessages(language)).login.page[outcome];
+  const { title, text } = texts[language][outcome];
   const { sign, colour } = SIGNS[outcome];
   return `<!doctype html>
 <html lang="${language}">
@@ -23,7 +41,6 @@ export async function renderPage(outcome: LoginOutcome, acceptLanguage: string):
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
   main { box-sizing: border-box; max-width: 30rem; padding: 2rem 1.5rem; text-align: center; }
   :lang(en) { text-wrap: balance; }
-  :lang(zh) { word-break: auto-phrase; }
   .sign { display: inline-grid; place-items: center; width: 4rem; height: 4rem; border-radius: 50%; background: ${colour}; color: #fff; font-size: 2rem; font-weight: 700; }
   h1 { margin: 1rem 0 .5rem; font-size: 1.6rem; line-height: 1.3; }
   p { margin: 0; }

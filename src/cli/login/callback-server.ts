@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { describe, GiteeTokenError } from '../../errors.ts';
 import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
 import type { LoginOutcome } from '../../messages/index.ts';
-import { renderPage } from './callback-page.ts';
+import { loadPageTexts, type PageTexts, renderPage } from './callback-page.ts';
 
 /** Waits on this machine for the browser to come back from Gitee. */
 export interface CallbackServer {
@@ -36,13 +36,14 @@ export async function startCallbackServer(
 ): Promise<CallbackServer> {
   const waiting: [IncomingMessage, ServerResponse][] = [];
   const { origin } = new URL(authorization.redirect_uri);
+  const texts = await loadPageTexts();
   const server = createServer();
   const redirect = new Promise<URL>((resolve) => {
     server.on('request', (request, response) => {
       const target = `${origin}${request.url}`;
       const url = URL.canParse(target) ? new URL(target) : new URL(origin);
       if (request.method !== 'GET' || !isAuthorizationResponse(url, authorization)) {
-        respond(request, response, 'unknown');
+        respond(request, response, { outcome: 'unknown', texts });
         return;
       }
       waiting.push([request, response]);
@@ -55,7 +56,7 @@ export async function startCallbackServer(
     close: async (outcome) => {
       const closed = new Promise((resolve) => server.close(resolve));
       const shown = waiting.splice(0).map(async ([request, response]) => {
-        await respond(request, response, outcome);
+        respond(request, response, { outcome, texts });
         await finished(response);
       });
       await Promise.allSettled(shown);
@@ -66,12 +67,12 @@ export async function startCallbackServer(
   };
 }
 
-async function respond(
+function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  outcome: LoginOutcome,
-): Promise<void> {
-  const page = await renderPage(outcome, request.headers['accept-language'] ?? '');
+  { outcome, texts }: { readonly outcome: LoginOutcome; readonly texts: PageTexts },
+): void {
+  const page = renderPage(outcome, request.headers['accept-language'] ?? '', texts);
   response.writeHead(outcome === 'unknown' ? 404 : 200, HEADERS).end(page);
 }
 
