@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { HttpRequest, SendResult } from '../../src/http/types.ts';
+import type { Attempt, HttpRequest, SendResult } from '../../src/http/types.ts';
 import { settled, stopClock } from './clock.ts';
 import { timedClient } from './timed-client.ts';
 
@@ -35,6 +35,26 @@ afterEach(() => {
 });
 
 describe('a request', () => {
+  test('is reported attempt by attempt, and survives an observer that throws', async () => {
+    stopClock();
+    nock(ORIGIN).get('/path').query({ secret: 's' }).replyWithError(systemError('ECONNRESET'));
+    nock(ORIGIN).get('/path').query({ secret: 's' }).reply(200);
+    const http = timedClient(AMPLE_MS);
+    const attempts: Attempt[] = [];
+    http.observe(() => {
+      throw new Error('a mistake in an observer');
+    });
+    http.observe((attempt) => attempts.push(attempt));
+    const url = new URL('/path?secret=s', ORIGIN);
+    const sent = settled(http.send({ method: 'GET', url, headers: {} })).finally(http.close);
+    expect(statuses(await sent)).toEqual(['connection', 200]);
+    const target = { method: 'GET', host: 'gitee.test', path: '/path' };
+    expect(attempts).toMatchObject([
+      { ...target, number: 1, outcome: expect.stringContaining('ECONNRESET') },
+      { ...target, number: 2, outcome: '200' },
+    ]);
+  });
+
   test('returns the answer with status, headers and body', async () => {
     nock(ORIGIN).get('/path').reply(201, '{"a":"值"}', { 'x-test': 'yes' });
     expect(await send()).toEqual({

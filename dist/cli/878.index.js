@@ -171,6 +171,11 @@ var external_node_stream_promises_ = __webpack_require__(6466);
 var messages = __webpack_require__(9488);
 ;// CONCATENATED MODULE: ./build/cli/login/callback-page.js
 
+/** Loads all texts at once: the browser chooses the language, and nothing is loaded while tokens are issued. */
+async function loadPageTexts() {
+    const [en, zh] = await Promise.all([(0,messages/* loadMessages */.f)('en'), (0,messages/* loadMessages */.f)('zh-CN')]);
+    return { en: en.login.page, 'zh-CN': zh.login.page };
+}
 const SIGNS = {
     done: { sign: '✓', colour: '#1a7f37' },
     printed: { sign: '✓', colour: '#1a7f37' },
@@ -179,9 +184,9 @@ const SIGNS = {
     unknown: { sign: '?', colour: '#59636e' },
 };
 /** Returns the page, in Chinese or English, by the `Accept-Language` of the browser. */
-async function renderPage(outcome, acceptLanguage) {
+function renderPage(outcome, acceptLanguage, texts) {
     const language = negotiateLanguage(acceptLanguage);
-    const { title, text } = (await (0,messages/* loadMessages */.f)(language)).login.page[outcome];
+    const { title, text } = texts[language][outcome];
     const { sign, colour } = SIGNS[outcome];
     return `<!doctype html>
 <html lang="${language}">
@@ -193,7 +198,6 @@ async function renderPage(outcome, acceptLanguage) {
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
   main { box-sizing: border-box; max-width: 30rem; padding: 2rem 1.5rem; text-align: center; }
   :lang(en) { text-wrap: balance; }
-  :lang(zh) { word-break: auto-phrase; }
   .sign { display: inline-grid; place-items: center; width: 4rem; height: 4rem; border-radius: 50%; background: ${colour}; color: #fff; font-size: 2rem; font-weight: 700; }
   h1 { margin: 1rem 0 .5rem; font-size: 1.6rem; line-height: 1.3; }
   p { margin: 0; }
@@ -247,13 +251,14 @@ const HEADERS = {
 async function startCallbackServer(authorization) {
     const waiting = [];
     const { origin } = new URL(authorization.redirect_uri);
+    const texts = await loadPageTexts();
     const server = (0,external_node_http_.createServer)();
     const redirect = new Promise((resolve) => {
         server.on('request', (request, response) => {
             const target = `${origin}${request.url}`;
             const url = URL.canParse(target) ? new URL(target) : new URL(origin);
             if (request.method !== 'GET' || !isAuthorizationResponse(url, authorization)) {
-                respond(request, response, 'unknown');
+                respond(request, response, { outcome: 'unknown', texts });
                 return;
             }
             waiting.push([request, response]);
@@ -266,7 +271,7 @@ async function startCallbackServer(authorization) {
         close: async (outcome) => {
             const closed = new Promise((resolve) => server.close(resolve));
             const shown = waiting.splice(0).map(async ([request, response]) => {
-                await respond(request, response, outcome);
+                respond(request, response, { outcome, texts });
                 await (0,external_node_stream_promises_.finished)(response);
             });
             await Promise.allSettled(shown);
@@ -276,8 +281,8 @@ async function startCallbackServer(authorization) {
         },
     };
 }
-async function respond(request, response, outcome) {
-    const page = await renderPage(outcome, request.headers['accept-language'] ?? '');
+function respond(request, response, { outcome, texts }) {
+    const page = renderPage(outcome, request.headers['accept-language'] ?? '', texts);
     response.writeHead(outcome === 'unknown' ? 404 : 200, HEADERS).end(page);
 }
 async function listen(server, { hostname, port }) {
@@ -340,7 +345,8 @@ async function login(options, context) {
         const code = parseAuthorizationResponse(url);
         const obtained = await exchangeAndStore({ code, authorization }, started);
         await callback?.close(successFor(options));
-        await report(obtained, started);
+        if (started.target)
+            await report(obtained, started);
         return 0;
     }
     catch (error) {
@@ -469,28 +475,44 @@ function noteLogin(value, before, journal) {
         // The next call finds it in the store.
     }
 }
-/** Exchanges the code, and stores what it brings. */
+/** Exchanges the code, and stores what it brings, or prints it: until then, signals stay deferred. */
 async function exchangeGrant({ code, authorization }, store, login) {
     const { origin, client, target, context, deadline } = login;
     // The browser and the lock were waited for.
     deadline.restart();
     const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.g)(context.messages.login.exchanging, context);
     const { redirect_uri, code_verifier } = authorization;
-    const obtained = await (0,obtain/* obtainToken */.B)({
-        http: context.http,
-        deadline,
-        gitee: { origin, client },
-        openStore: async () => withClientSecrets(store, login),
-        ...(store.now && { now: store.now }),
-        grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
-        format: target?.isReadable ? 'session' : 'refresh-token',
-        hooks: { defer, release },
-    }).finally(stop);
-    if (obtained.storedValue)
+    try {
+        const obtained = await (0,obtain/* obtainToken */.B)({
+            http: context.http,
+            deadline,
+            gitee: { origin, client },
+            openStore: async () => withClientSecrets(store, login),
+            ...(store.now && { now: store.now }),
+            grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
+            format: target?.isReadable ? 'session' : 'refresh-token',
+            hooks: { defer, release: target ? release : () => false },
+        }).finally(stop);
+        if (!obtained.storedValue)
+            throw noRefreshToken(origin);
+        if (!target) {
+            await report(obtained, login);
+            if (release())
+                throw cancelledAfterPrinting();
+        }
         return obtained;
-    throw new errors/* GiteeTokenError */.is('response_invalid', `${origin.host} granted no refresh token.`, {
+    }
+    finally {
+        release();
+    }
+}
+function noRefreshToken({ host }) {
+    return new errors/* GiteeTokenError */.is('response_invalid', `${host} granted no refresh token.`, {
         advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
     });
+}
+function cancelledAfterPrinting() {
+    return new errors/* GiteeTokenError */.is('cancelled', 'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.', { advice: 'Store the refresh token, or log in again.' });
 }
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
 function withClientSecrets(store, { clientStores, client }) {
@@ -519,6 +541,9 @@ async function report({ token }, login) {
     const { access_token, refresh_token, scope = login.scope } = token;
     const granted = scope.split(' ');
     const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
+    // A printed token is saved by printing it, and used only after that.
+    if (!target && !options.json)
+        await printSession(String(refresh_token), token, login);
     const user = await findLogin(context, { origin, access_token, scope });
     const stored = target ? [target.store, ...clientStores].map(({ label }) => label) : [];
     if (options.json) {
@@ -534,8 +559,6 @@ async function report({ token }, login) {
         login_print(messages.notGranted(notGranted.join(' ')), context);
     if (notGranted.includes('projects'))
         login_print(messages.cannotPush, context);
-    if (!target)
-        await printSession(String(refresh_token), token, login);
     login_print(target ? messages.stored(stored) : messages.nothingStored, context);
 }
 /** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */

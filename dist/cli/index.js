@@ -980,7 +980,7 @@ function callSite(env) {
     return { folder: process.cwd(), environment };
 }
 /** Variables that differ between shells or terminals or under git, and those that this project sets. */
-const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_DETACHED.*)$/;
+const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(DETACHED.*|VERBOSE|JSON|FORMAT|MIN_TTL))$/;
 function gitlabTarget(options, { env, http, deadline }) {
     const { environmentScope, secretName } = options;
     const apiUrl = parseApiUrl(options.apiUrl || env.CI_API_V4_URL || 'https://gitlab.com/api/v4');
@@ -4371,7 +4371,7 @@ async function getStoredToken(options) {
     const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
     const stored = isSettled ? await store.read() : {};
     const value = legible(stored.session) ?? '';
-    const isNewer = (kept) => !kept.isAside && supersedes(kept, value);
+    const isNewer = (kept) => supersedes(kept, value);
     const isNewest = !journal?.entries().some(isNewer);
     if (!value || !isNewest)
         return undefined;
@@ -4472,8 +4472,11 @@ async function newestCandidate({ store, journal }) {
     const kept = newestEntry(entries.filter((one) => !one.isAside && isNewer(one)));
     if (kept)
         return { ...kept, stored, kept, isDoubtful: false };
-    if (value)
-        return toStoredCandidate(value, { stored, entries });
+    if (value) {
+        // The store showed another log-in for a while. What was set aside then may have replaced this value.
+        const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
+        return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
+    }
     if (entries.some(({ isSaved }) => !isSaved))
         throw keptElsewhere(store);
     // Using it shows what it is.
@@ -9864,8 +9867,9 @@ function createHttpClient() {
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
+        // No observer can lose the response that was just received.
         for (const observer of observers)
-            observer(attempt);
+            bestEffort(() => observer(attempt));
     };
     let loading;
     const load = () => {
@@ -9886,6 +9890,14 @@ function createHttpClient() {
             loading?.then((transport) => transport.close());
         },
     };
+}
+function bestEffort(work) {
+    try {
+        work();
+    }
+    catch {
+        // The caller gets its result all the same.
+    }
 }
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -10458,7 +10470,7 @@ function createCommands(program, { http, stderr, messages }) {
         const made = command(...args).addOption(program_option('--verbose', options.verbose));
         return made.hook('preAction', () => {
             if (made.opts().verbose) {
-                http.observe((attempt) => stderr.write(`${verbose.request(attempt)}\n`));
+                http.observe((attempt) => stderr.write(`${(0,errors/* safeLine */.om)(verbose.request(attempt))}\n`));
             }
         });
     };

@@ -1807,8 +1807,9 @@ function createHttpClient() {
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
+        // No observer can lose the response that was just received.
         for (const observer of observers)
-            observer(attempt);
+            bestEffort(() => observer(attempt));
     };
     let loading;
     const load = () => {
@@ -1829,6 +1830,14 @@ function createHttpClient() {
             loading?.then((transport) => transport.close());
         },
     };
+}
+function bestEffort(work) {
+    try {
+        work();
+    }
+    catch {
+        // The caller gets its result all the same.
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/http/deadline.js
@@ -2698,7 +2707,7 @@ function maskTokens({ token, storedValue }, { mask }) {
 /** A journal that cannot be written never blocks the save. */
 function journal(obtained, options) {
     const value = valueToSave(obtained, options);
-    return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
+    return value === undefined ? undefined : obtain_bestEffort(() => options.hooks.journal?.(value));
 }
 /**
  * Saves what is to be stored, if anything is. Returns whether it is saved: a process that is about to
@@ -2718,7 +2727,7 @@ async function save(obtained, { options, prepared, cancelled, journaled, }) {
     await prepared.save(value).catch((error) => {
         throw journaled ? withJournal(error, journaled) : error;
     });
-    bestEffort(() => hooks.saved?.());
+    obtain_bestEffort(() => hooks.saved?.());
     return true;
 }
 /** A bare refresh token that was not replaced is stored already. */
@@ -2731,7 +2740,7 @@ function exportToken(obtained, options) {
         throw unusable(obtained.token.problem, options);
     options.hooks.export?.(obtained);
 }
-function bestEffort(step) {
+function obtain_bestEffort(step) {
     try {
         return step();
     }

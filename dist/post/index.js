@@ -1805,8 +1805,9 @@ function createHttpClient() {
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
+        // No observer can lose the response that was just received.
         for (const observer of observers)
-            observer(attempt);
+            bestEffort(() => observer(attempt));
     };
     let loading;
     const load = () => {
@@ -1827,6 +1828,14 @@ function createHttpClient() {
             loading?.then((transport) => transport.close());
         },
     };
+}
+function bestEffort(work) {
+    try {
+        work();
+    }
+    catch {
+        // The caller gets its result all the same.
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/http/deadline.js

@@ -31,6 +31,17 @@ function sessionIn(fixture: Awaited<ReturnType<typeof createCliFixture>>): Recor
   return Object(fixture.stored().session);
 }
 
+describe('--verbose', () => {
+  test('shows requests and decisions on standard error', async () => {
+    const { fixture } = await withSession(-1);
+    const { status, stderr } = await fixture.run(['token', '--verbose']);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /^Refreshing: the stored access token is valid for 0 seconds, at least 3600 needed\.\nPOST \S+\/oauth\/token: 200 \(\d+ ms\)\n$/,
+    );
+  });
+});
+
 describe('a stored token that lives long enough', () => {
   test('is printed without asking Gitee', async () => {
     const { fixture, pair } = await withSession();
