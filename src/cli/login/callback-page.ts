@@ -41,6 +41,8 @@ export function renderPage(
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
   main { box-sizing: border-box; max-width: 30rem; padding: 2rem 1.5rem; text-align: center; }
   :lang(en) { text-wrap: balance; }
+  /* Chinese breaks its lines behind punctuation, and not inside a word. */
+  :lang(zh) { word-break: keep-all; overflow-wrap: break-word; }
   .sign { display: inline-grid; place-items: center; width: 4rem; height: 4rem; border-radius: 50%; background: ${colour}; color: #fff; font-size: 2rem; font-weight: 700; }
   h1 { margin: 1rem 0 .5rem; font-size: 1.6rem; line-height: 1.3; }
   p { margin: 0; }
