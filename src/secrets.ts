@@ -143,7 +143,7 @@ function toCharacter(code: number): string {
 
 /**
  * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
- * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+ * and HTML, and in Base64 amid other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret: string): string[] {
   const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);

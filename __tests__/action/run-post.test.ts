@@ -269,7 +269,7 @@ describe('what cannot be saved at the end of the job either', () => {
     }
     expect(errors).toEqual([
       expect.stringMatching(
-        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token may not write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the log of this step and in the summary of the job\.$/m,
+        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token is not allowed to write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the log of this step and in the summary of the job\.$/m,
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([

@@ -82,12 +82,12 @@ describe('a secret of Gitea', () => {
       '401',
       answer({ message: 'no' }, { status: 401 }),
       `${LABEL} does not accept secret-token: status 401: no.`,
-      'It has expired, was revoked, or is no token of this server. Store a new one.',
+      'It has expired, was revoked, or does not belong to this server. Store a new one.',
     ],
     [
       '404',
       answer({}, { status: 404 }),
-      `secret-token may not write ${LABEL}: status 404.`,
+      `secret-token is not allowed to write ${LABEL}: status 404.`,
       'It has to belong to an owner and to have the scope write:repository. Check the name of the place too.',
     ],
     [
@@ -105,7 +105,7 @@ describe('a secret of Gitea', () => {
     [
       'words about a rate limit',
       answer({ message: 'no rate limit' }, { status: 404 }),
-      `secret-token may not write ${LABEL}: status 404: no rate limit.`,
+      `secret-token is not allowed to write ${LABEL}: status 404: no rate limit.`,
       'It has to belong to an owner and to have the scope write:repository. Check the name of the place too.',
     ],
     ['500', answer({}, { status: 500 }), `${LABEL} cannot be reached: status 500.`, UNREACHABLE],

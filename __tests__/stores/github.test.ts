@@ -348,7 +348,7 @@ describe('a refusal before anything is spent', () => {
     const result = failure(403, 'Resource not accessible by integration');
     expect(await getProblem([result], { token: 'ghs_abcdef' })).toMatchObject({
       message:
-        'secret-token may not write the secret TOKEN of octo/repo: status 403: Resource not accessible by integration. Nothing was spent.',
+        'secret-token is not allowed to write the secret TOKEN of octo/repo: status 403: Resource not accessible by integration. Nothing was spent.',
       advice:
         "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
         'Use a fine-grained personal access token or the token of a GitHub App, with the permission "Secrets: write".',
@@ -375,7 +375,7 @@ describe('a refusal before anything is spent', () => {
     expect(await getProblem([missing, missing], { scope })).toMatchObject({
       message:
         'GitHub hides the place of the secret TOKEN of the environment prod of octo/repo from secret-token: ' +
-        'the repository does not exist, or the token may not see it. Nothing was spent.',
+        'the repository does not exist, or the token has no access to it. Nothing was spent.',
       advice:
         'Check the name of the repository, and that the token was given access to it, with the permission "Environments: write".',
     });
@@ -393,7 +393,7 @@ describe('a refusal before anything is spent', () => {
     const error = await getProblem([missing, missing], { scope: { organization: 'nope' } });
     expect(error).toMatchObject({
       message:
-        'GitHub knows no organisation nope, or secret-token may not see its secrets. Nothing was spent.',
+        'GitHub knows no organisation nope, or secret-token has no access to its secrets. Nothing was spent.',
       advice:
         'Check the name of the organisation, and that the token has the permission "Organization secrets: write".',
     });

@@ -426,7 +426,9 @@ describe('GitLab refuses the new value', () => {
     const { save } = await gitlab.open({ token: SETTINGS.readOnlyToken }).prepare();
     expect(await getRejection(save(ONE))).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('GITLAB_TOKEN may not write the variable GITEE_SESSION'),
+      message: expect.stringContaining(
+        'GITLAB_TOKEN is not allowed to write the variable GITEE_SESSION',
+      ),
     });
     expect(gitlab.variables.size).toBe(0);
   });

@@ -69,7 +69,7 @@ function describeProblem(result, target) {
         return common;
     const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
     return {
-        message: `${api.tokenName} may not write ${label}: ${result.detail}.`,
+        message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
         advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
     };
 }

@@ -404,7 +404,7 @@ function readRedirectUri({ port, redirectUri }, { stdin }) {
     }
     if (url)
         return redirectUri;
-    throw invalidInput('--redirect-uri is no address.', 'Give the callback address as it stands on the page of the application, to the letter.');
+    throw invalidInput('--redirect-uri is no address.', 'Copy the callback address exactly from the page of the application.');
 }
 function requireTerminal({ stdin }) {
     if (stdin.isTTY)

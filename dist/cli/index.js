@@ -776,11 +776,14 @@ function gitlab_describeProblem(result, target) {
     }
     const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
     if (status === 403) {
-        return { message: `${api.tokenName} may not write ${label}: ${detail}.`, advice: needed };
+        return {
+            message: `${api.tokenName} is not allowed to write ${label}: ${detail}.`,
+            advice: needed,
+        };
     }
     if (status === 404) {
         return {
-            message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
+            message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token has no access to it.`,
             advice: `Check its id or path, and the token. ${needed}`,
         };
     }
@@ -1729,7 +1732,7 @@ function explainNotRefreshToken(text) {
 function explainNotStoreToken(text) {
     return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+/** Returns how the id or the secret of an application was copied wrongly, if it was. */
 function explainNotClient(text) {
     return explain(text, SPOILT);
 }
@@ -2517,7 +2520,7 @@ function toCharacter(code) {
 }
 /**
  * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
- * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+ * and HTML, and in Base64 amid other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -2641,7 +2644,7 @@ function describeCommonProblem({ status, detail }, { label, api }) {
     if (status === 401) {
         return {
             message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
+            advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
         };
     }
     return undefined;
@@ -3685,7 +3688,7 @@ var token_endpoint = __nccwpck_require__(6845);
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
 /** Time reserved for the fallback and the save. */
 const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
-/** Trades the first grant, and the second one when the first is of no more use. */
+/** Exchanges the first grant, or the fallback if the first one may be used up. */
 async function exchangeGrant(options) {
     const { http, deadline, gitee, grants, store, cancelled } = options;
     const [grant, fallback] = grants;

@@ -85,7 +85,7 @@ function describeCommonProblem({ status, detail }, { label, api }) {
     if (status === 401) {
         return {
             message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
+            advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
         };
     }
     return undefined;
@@ -160,7 +160,7 @@ function describeProblem(result, target) {
         return common;
     const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
     return {
-        message: `${api.tokenName} may not write ${label}: ${result.detail}.`,
+        message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
         advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
     };
 }

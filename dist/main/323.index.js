@@ -85,7 +85,7 @@ function describeCommonProblem({ status, detail }, { label, api }) {
     if (status === 401) {
         return {
             message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-            advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
+            advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
         };
     }
     return undefined;
@@ -341,7 +341,7 @@ function forbidden({ headers, detail }, { label, api, scope }) {
         : '';
     const isInstallation = api.token.startsWith('ghs_');
     return {
-        message: `${api.tokenName} may not write ${label}: ${detail}.${named}`,
+        message: `${api.tokenName} is not allowed to write ${label}: ${detail}.${named}`,
         advice: isInstallation
             ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
             : `Give the token the permission "${needed}" for this place.`,
@@ -357,7 +357,7 @@ function permissionFor(scope) {
 async function notFound({ api, scope, label }) {
     if ('organization' in scope) {
         return {
-            message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
+            message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} has no access to its secrets.`,
             advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
         };
     }
@@ -369,7 +369,7 @@ async function notFound({ api, scope, label }) {
         };
     }
     return {
-        message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
+        message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token has no access to it.`,
         advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
     };
 }

@@ -245,7 +245,7 @@ function toCharacter(code) {
 }
 /**
  * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
- * and HTML, and in Base64 amid other bytes. Masks of those would black out what has nothing to hide.
+ * and HTML, and in Base64 amid other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -4067,7 +4067,7 @@ function explainNotRefreshToken(text) {
 function explainNotStoreToken(text) {
     return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+/** Returns how the id or the secret of an application was copied wrongly, if it was. */
 function explainNotClient(text) {
     return explain(text, SPOILT);
 }

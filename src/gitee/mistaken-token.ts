@@ -40,7 +40,7 @@ export function explainNotStoreToken(text: string): string | undefined {
   return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
 
-/** Returns what has happened to the id or the secret of an application on its way into a secret. */
+/** Returns how the id or the secret of an application was copied wrongly, if it was. */
 export function explainNotClient(text: string): string | undefined {
   return explain(text, SPOILT);
 }

@@ -122,7 +122,7 @@ export function describeCommonProblem(
   if (status === 401) {
     return {
       message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-      advice: 'It has expired, was revoked, or is no token of this server. Store a new one.',
+      advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
     };
   }
   return undefined;

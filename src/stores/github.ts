@@ -296,7 +296,7 @@ function forbidden({ headers, detail }: ApiResponse, { label, api, scope }: Targ
     : '';
   const isInstallation = api.token.startsWith('ghs_');
   return {
-    message: `${api.tokenName} may not write ${label}: ${detail}.${named}`,
+    message: `${api.tokenName} is not allowed to write ${label}: ${detail}.${named}`,
     advice: isInstallation
       ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
       : `Give the token the permission "${needed}" for this place.`,
@@ -313,7 +313,7 @@ export function permissionFor(scope: SecretScope): string {
 async function notFound({ api, scope, label }: Target): Promise<Problem> {
   if ('organization' in scope) {
     return {
-      message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} may not see its secrets.`,
+      message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} has no access to its secrets.`,
       advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
     };
   }
@@ -325,7 +325,7 @@ async function notFound({ api, scope, label }: Target): Promise<Problem> {
     };
   }
   return {
-    message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token may not see it.`,
+    message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token has no access to it.`,
     advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
   };
 }

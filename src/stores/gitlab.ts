@@ -224,11 +224,14 @@ function describeProblem(result: ApiResponse, target: Target): Problem {
   }
   const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
   if (status === 403) {
-    return { message: `${api.tokenName} may not write ${label}: ${detail}.`, advice: needed };
+    return {
+      message: `${api.tokenName} is not allowed to write ${label}: ${detail}.`,
+      advice: needed,
+    };
   }
   if (status === 404) {
     return {
-      message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token may not see it.`,
+      message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token has no access to it.`,
       advice: `Check its id or path, and the token. ${needed}`,
     };
   }

@@ -30,7 +30,7 @@ const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
 /** Time reserved for the fallback and the save. */
 const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 
-/** Trades the first grant, and the second one when the first is of no more use. */
+/** Exchanges the first grant, or the fallback if the first one may be used up. */
 export async function exchangeGrant(options: ExchangeOptions): Promise<ExchangedGrant> {
   const { http, deadline, gitee, grants, store, cancelled } = options;
   const [grant, fallback] = grants;

@@ -118,7 +118,7 @@ describe('the store github', () => {
     const { args } = github(api, ...REPO);
     const { status, stdout, stderr, page } = await fixture.login(args, { env });
     expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
-    expect(stderr).toContain('error: token_unsaved: GH_TOKEN may not write');
+    expect(stderr).toContain('error: token_unsaved: GH_TOKEN is not allowed to write');
     // Whoever could not be given the token needs no application either.
     expect(api.requests.filter(({ request: { method } }) => method === 'PUT')).toHaveLength(1);
     expect(requestsTo(fixture)).not.toContain('GET /api/v5/user');

@@ -156,7 +156,7 @@ function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: CliCont
   if (url) return redirectUri;
   throw invalidInput(
     '--redirect-uri is no address.',
-    'Give the callback address as it stands on the page of the application, to the letter.',
+    'Copy the callback address exactly from the page of the application.',
   );
 }
 
