@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { listen } from '../support/servers.ts';
-import type { Clock } from './faketime.ts';
 
 const APP = fileURLToPath(new URL('doorkeeper/app.rb', import.meta.url));
 const LOGIN = { EMAIL: 'tester@example.com', PASSWORD: 'correct horse battery' };
@@ -14,6 +13,8 @@ const LOGIN = { EMAIL: 'tester@example.com', PASSWORD: 'correct horse battery' }
 export interface DoorkeeperOnClock {
   readonly origin: string;
   readonly client: { readonly 'client-id': string; readonly 'client-secret': string };
+  /** Sets the clock, in milliseconds since 1970, where it stands until it is set again. */
+  setTime(time: number): Promise<void>;
   /** How many refreshes Doorkeeper has granted. */
   rotations(): number;
   /** Logs in with email and password, and returns the refresh token. */
@@ -21,16 +22,12 @@ export interface DoorkeeperOnClock {
   close(): Promise<unknown>;
 }
 
-/** Starts Doorkeeper, strict and in the dialect of Gitee, on a clock, behind a server that counts. */
-export async function startDoorkeeperOn(
-  clock: Clock,
-  expiresIn: number,
-): Promise<DoorkeeperOnClock> {
+/** Starts Doorkeeper, strict and in the dialect of Gitee, behind a server that counts refreshes. */
+export async function startDoorkeeperOnClock(expiresIn: number): Promise<DoorkeeperOnClock> {
   const client_id = randomBytes(32).toString('hex');
   const client_secret = randomBytes(32).toString('hex');
   const child = spawn('ruby', [APP], {
     env: {
-      ...clock.env,
       PATH: process.env.PATH,
       LANG: 'C.UTF-8',
       ROTATION: 'strict',
@@ -44,15 +41,22 @@ export async function startDoorkeeperOn(
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
-  const [port] = await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    exited.then(([status]) => Promise.reject(new Error(`Doorkeeper ended with ${status}`))),
-  ]);
+  const lines = createInterface(child.stdout);
+  const nextLine = () =>
+    Promise.race([
+      once(lines, 'line'),
+      exited.then(([status]) => Promise.reject(new Error(`Doorkeeper ended with ${status}`))),
+    ]);
+  const [port] = await nextLine();
   const { origin, rotations } = await countingServer(`http://127.0.0.1:${port}`);
   const grant = { grant_type: 'password', username: LOGIN.EMAIL, password: LOGIN.PASSWORD };
   return {
     origin,
     client: { 'client-id': client_id, 'client-secret': client_secret },
+    setTime: async (time) => {
+      child.stdin.write(`${Math.floor(time / 1000)}\n`);
+      await nextLine();
+    },
     rotations,
     logIn: async () => {
       const body = new URLSearchParams({ ...grant, client_id, client_secret });

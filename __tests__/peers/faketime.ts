@@ -6,21 +6,21 @@ import { join } from 'node:path';
 /** A clock that stands still until it is set, for all processes that have its environment. */
 export interface Clock {
   readonly env: NodeJS.ProcessEnv;
-  /** Sets the time to so many seconds after the clock's first. */
-  set(seconds: number): void;
+  /** Sets the time, in milliseconds since 1970. */
+  set(time: number): void;
   close(): void;
 }
 
 /** Makes a clock by Debian's libfaketime, which reads the time from a file at each call. */
-export function createClock(start: Date): Clock {
+export function createClock(start: number): Clock {
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-clock-'));
   const file = join(folder, 'now');
-  const set = (seconds: number) => {
-    const now = new Date(start.getTime() + seconds * 1000);
-    writeFileSync(`${file}.new`, `${now.toISOString().slice(0, 19).replace('T', ' ')}\n`);
+  const set = (time: number) => {
+    const now = new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+    writeFileSync(`${file}.new`, `${now}\n`);
     renameSync(`${file}.new`, file);
   };
-  set(0);
+  set(start);
   return {
     env: {
       LD_PRELOAD: execFileSync('faketime', ['-f', '+0', 'printenv', 'LD_PRELOAD'])

@@ -3,19 +3,20 @@ import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.t
 import { serve } from '../../src/sandbox/server.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
-import { type DoorkeeperOnClock, startDoorkeeperOn } from './doorkeeper-on-clock.ts';
+import { type DoorkeeperOnClock, startDoorkeeperOnClock } from './doorkeeper-on-clock.ts';
 import { type Clock, createClock } from './faketime.ts';
 
 /*
  * A thousand jobs on one login, in one day: 125 times in it, eight jobs start. The day is whole, of
- * 86,400 seconds, and so is the life of the access token: nothing is scaled. It passes on the clock
- * of a strict Doorkeeper and of each job alike, because Debian's libfaketime tells both the time,
- * which this test sets. Time stands still while the eight start.
+ * 86,400 seconds, and so is the life of the access token: nothing is scaled. This test sets the time
+ * of a strict Doorkeeper, and of each job, to which Debian's libfaketime tells it. Time stands still
+ * while the eight start.
  *
  * A job is the built action, given the secret as it stands when the job starts, as an environment's
  * is, and its work: a call of Gitee's API with the token, five minutes after the start, when the
  * other seven have run.
  */
+const START = Date.parse('2026-11-24T00:00:00Z');
 const DAY_S = 86_400;
 const ROUNDS = 125;
 const JOBS_IN_A_ROUND = 8;
@@ -63,7 +64,7 @@ test(
     ]);
 
     // The day has passed for all: the token that served it is dead, and the next job gets another.
-    login.clock.set(DAY_S + 1);
+    await setTime(login, DAY_S + 1);
     expect(await isDead(login, jobs.at(-1)?.token ?? '')).toBe(true);
     const [next] = await runRound(login, DAY_S + 1);
     expect(next).toMatchObject({ source: 'refresh_token', isDead: false });
@@ -92,8 +93,9 @@ function count({ format, gitee }: Login, jobs: readonly Job[]) {
 }
 
 async function createLogin(format: Format): Promise<Login> {
-  const clock = createClock(new Date('2026-11-24T00:00:00Z'));
-  const gitee = await startDoorkeeperOn(clock, DAY_S);
+  const clock = createClock(START);
+  const gitee = await startDoorkeeperOnClock(DAY_S);
+  await gitee.setTime(START);
   const secrets = await sandboxSecrets();
   const api = await serve(secrets.handle);
   closing.push(gitee.close, api.close, clock.close);
@@ -120,11 +122,17 @@ async function runRounds(login: Login, rounds: number): Promise<Job[]> {
   return jobs;
 }
 
+async function setTime({ clock, gitee }: Login, secondsIn: number): Promise<void> {
+  const time = START + secondsIn * 1000;
+  clock.set(time);
+  await gitee.setTime(time);
+}
+
 /** Starts the jobs of a round, and lets all of them work when all have their token. */
 async function runRound(login: Login, startsAt: number): Promise<Job[]> {
-  login.clock.set(startsAt);
+  await setTime(login, startsAt);
   const steps = await startJobs(login);
-  login.clock.set(startsAt + WORK_S);
+  await setTime(login, startsAt + WORK_S);
   return Promise.all(
     steps.map(async (step) => ({ ...step, isDead: await isDead(login, step.token) })),
   );

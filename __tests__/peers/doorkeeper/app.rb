@@ -1,7 +1,9 @@
 # frozen_string_literal: true
 
 # Debian's own Doorkeeper 5.5 on 127.0.0.1, set up the way Gitee shows itself. Prints its port on
-# standard output once it answers, and ends with its standard input. Settings, all but one required:
+# standard output once it answers, and ends with its standard input. A line of standard input is a
+# time in seconds since 1970: the clock stands there from then on, and the line is printed back.
+# Settings, all but one required:
 #   ROTATION  strict: a refresh revokes the old pair; grace: the first use of the new access token does
 #   DIALECT   stock: Doorkeeper as shipped; gitee: with the habits of the 4.x line that Gitee shows
 #   CLIENT_ID, CLIENT_SECRET, EMAIL, PASSWORD, SCOPES (of the application), EXPIRES_IN (seconds)
@@ -18,13 +20,13 @@ FOLDER   = Dir.mktmpdir("gitee-token-doorkeeper-")
 at_exit { FileUtils.remove_entry(FOLDER) }
 
 ENV["RAILS_ENV"]    = "production"
-# The reaper of the pool has nothing to do here, and under libfaketime its thread can crash at the start.
-ENV["DATABASE_URL"] = "sqlite3:#{FOLDER}/db.sqlite3?pool=32&reaping_frequency=0"
+ENV["DATABASE_URL"] = "sqlite3:#{FOLDER}/db.sqlite3?pool=32"
 
 require "action_controller/railtie"
 require "active_record/railtie"
 require "doorkeeper"
 require "doorkeeper-i18n"
+require "active_support/testing/time_helpers"
 
 # Gitee refuses callers that send no User-Agent.
 class RequireUserAgent
@@ -246,8 +248,12 @@ require "puma"
 server = Puma::Server.new(App, Puma::Events.null, min_threads: 4, max_threads: 24)
 port = server.add_tcp_listener("127.0.0.1", 0).addr[1]
 thread = server.run
+$stdout.sync = true
 $stdout.puts(port)
-$stdout.flush
-$stdin.read # until whoever started this closes it or dies
+extend ActiveSupport::Testing::TimeHelpers
+while (line = $stdin.gets) # until whoever started this closes it or dies
+  travel_to Time.at(Integer(line))
+  $stdout.puts(line)
+end
 server.stop(true)
 thread.join
