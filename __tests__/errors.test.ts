@@ -12,12 +12,20 @@ import { fc } from './support/property.ts';
 const SECRET = 'p@ss/wörd+1';
 
 function errorWith(details: Partial<ErrorDetails> = {}, message = 'It failed.'): GiteeTokenError {
-  return new GiteeTokenError('rate_limited', message, { advice: 'Wait.', ...details });
+  return new GiteeTokenError(
+    'rate_limited',
+    { reason: 'legacy', message, advice: 'Wait.' },
+    { ...details },
+  );
 }
 
 describe('a GiteeTokenError', () => {
   test.each(ERROR_CODES)('%s says where its code is explained', (code) => {
-    const error = new GiteeTokenError(code, 'It failed.', { advice: 'Wait.' });
+    const error = new GiteeTokenError(code, {
+      reason: 'legacy',
+      message: 'It failed.',
+      advice: 'Wait.',
+    });
     expect({ ...error }).toEqual({
       name: 'GiteeTokenError',
       mayBeSpent: false,

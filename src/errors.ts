@@ -1,6 +1,7 @@
+import type { Note, Problem } from './problems.ts';
 import { redact, withoutSecrets } from './secrets.ts';
 
-/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+/** Each code is explained in `docs/errors.md`. */
 export const ERROR_CODES = [
   'input_invalid',
   'client_rejected',
@@ -29,43 +30,70 @@ const MAX_QUOTE_LENGTH = 200;
 const MAX_INPUT_LENGTH = 4000;
 
 export interface ErrorDetails {
-  /** One or two sentences on what the reader should do. */
-  readonly advice: string;
+  /** What the failure means for the refresh token. */
+  readonly notes?: readonly Note[];
   readonly cause?: unknown;
-  /** Secrets that the message or the cause might hold, because a server may echo what it was sent. */
+  /** Secrets that the problem or the cause might hold, because a server may echo what it was sent. */
   readonly secrets?: readonly string[];
   /** Whether a refresh token may have been used up, though its successor never came. */
   readonly mayBeSpent?: boolean;
 }
 
 /**
- * The one error that this project throws on purpose. It is safe to print with all its properties:
- * each text is turned into a safe line, and of a foreign cause only the code and message are kept
- * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ * The one error that this project throws on purpose. It reports a problem as data, and `messages`
+ * has the sentences. It is safe to print with all its properties: each text is turned into a safe
+ * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
+ * carries the bytes that it could not parse).
  */
 export class GiteeTokenError extends Error {
   override readonly name = 'GiteeTokenError';
   readonly code: ErrorCode;
-  readonly advice: string;
-  /** Where this code is explained. */
-  readonly docs: string;
+  readonly problem: Problem;
+  readonly notes: readonly Note[];
   /** Whether a refresh token may have been used up, though its successor never came. */
   readonly mayBeSpent: boolean;
 
   constructor(
     code: ErrorCode,
-    message: string,
-    { advice, cause, secrets = [], mayBeSpent = false }: ErrorDetails,
+    problem: Problem,
+    { notes = [], cause, secrets = [], mayBeSpent = false }: ErrorDetails = {},
   ) {
+    const safe = withSafeLines(problem, secrets);
     super(
-      safeLine(message, secrets),
+      JSON.stringify(safe),
       cause === undefined ? {} : { cause: printableCause(cause, secrets) },
     );
     this.code = code;
-    this.advice = safeLine(advice, secrets);
-    this.docs = `${DOCS}#${code}`;
+    this.problem = safe;
+    this.notes = notes;
     this.mayBeSpent = mayBeSpent;
   }
+
+  /** Returns the same error with more, or other, notes. */
+  withNotes(change: (notes: readonly Note[]) => readonly Note[]): GiteeTokenError {
+    const { code, problem, mayBeSpent } = this;
+    return new GiteeTokenError(code, problem, {
+      notes: change(this.notes),
+      cause: this,
+      mayBeSpent,
+    });
+  }
+
+  /** Where its code is explained. */
+  get docs(): string {
+    return `${DOCS}#${this.code}`;
+  }
+}
+
+/** Returns the same problem with every text in it as a safe line. */
+function withSafeLines<T>(data: T, secrets: readonly string[]): T;
+function withSafeLines(data: unknown, secrets: readonly string[]): unknown {
+  if (typeof data === 'string') return safeLine(data, secrets);
+  if (Array.isArray(data)) return data.map((item) => withSafeLines(item, secrets));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]),
+  );
 }
 
 /**

@@ -42,7 +42,9 @@ const asked = {
   writesSecret: false,
   minTtl: 3600,
 };
-const refused = new GiteeTokenError('grant_rejected', 'Gitee refused the refresh token.', {
+const refused = new GiteeTokenError('grant_rejected', {
+  reason: 'legacy',
+  message: 'Gitee refused the refresh token.',
   advice: 'Get a new one.',
 });
 

@@ -356,7 +356,11 @@ describe('what cannot be saved at the end of the job either', () => {
 
   test('keeps the code of an answer that was none', async () => {
     startStep({ 'client-secret': CLIENT.client_secret });
-    const error = new GiteeTokenError('response_invalid', 'No answer.', { advice: 'Wait.' });
+    const error = new GiteeTokenError('response_invalid', {
+      reason: 'legacy',
+      message: 'No answer.',
+      advice: 'Wait.',
+    });
     expect(await publishRecoveryCopy(refresh_token, { error })).toMatchObject({
       code: 'response_invalid',
     });

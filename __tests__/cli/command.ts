@@ -6,7 +6,7 @@ import type { CliContext } from '../../src/cli/context.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Prompts } from '../../src/cli/prompts.ts';
 import { createHttpClient } from '../../src/http/client.ts';
-import { messages } from '../../src/messages/en.ts';
+import { messages } from '../../src/messages/cli/en.ts';
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 

@@ -3,8 +3,8 @@ import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
 import { helpIn } from '../../src/cli/help.ts';
 import { explainUsageError } from '../../src/cli/usage-problem.ts';
-import { messages as en } from '../../src/messages/en.ts';
-import { messages as zh } from '../../src/messages/zh-CN.ts';
+import { messages as en } from '../../src/messages/cli/en.ts';
+import { messages as zh } from '../../src/messages/cli/zh-CN.ts';
 import { runCommand } from './command.ts';
 
 const COMMANDS = ['login', 'token', 'check', 'git-credential', 'recover', 'sandbox', 'demo'];

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ERROR_CODES } from '../../src/errors.ts';
-import { messages as en } from '../../src/messages/en.ts';
+import { messages as en } from '../../src/messages/cli/en.ts';
+import { messages as zh } from '../../src/messages/cli/zh-CN.ts';
 import { languageFor, loadMessages, type UsageProblem } from '../../src/messages/index.ts';
-import { messages as zh } from '../../src/messages/zh-CN.ts';
 import type { Decision } from '../../src/token/decision.ts';
 
 afterEach(() => {

@@ -20,8 +20,16 @@ function createStore(label: string, overrides: Partial<SecretStore> = {}): Fake 
   return { ...store, saved, released, ...overrides };
 }
 
-const refused = new GiteeTokenError('store_refused', 'No.', { advice: 'Do this.' });
-const unsaved = new GiteeTokenError('token_unsaved', 'Not now.', { advice: 'Do that.' });
+const refused = new GiteeTokenError('store_refused', {
+  reason: 'legacy',
+  message: 'No.',
+  advice: 'Do this.',
+});
+const unsaved = new GiteeTokenError('token_unsaved', {
+  reason: 'legacy',
+  message: 'Not now.',
+  advice: 'Do that.',
+});
 const unready = { prepare: () => Promise.reject(refused) };
 const unwritable = { prepare: async () => withoutReservation(() => Promise.reject(unsaved)) };
 
@@ -99,7 +107,11 @@ describe('many stores as one', () => {
   });
 
   test('say that none was written', async () => {
-    const other = new GiteeTokenError('token_unsaved', 'Never.', { advice: 'Give up.' });
+    const other = new GiteeTokenError('token_unsaved', {
+      reason: 'legacy',
+      message: 'Never.',
+      advice: 'Give up.',
+    });
     const hopeless = { prepare: async () => withoutReservation(() => Promise.reject(other)) };
     const stores = [createStore('bad', unwritable), createStore('worse', hopeless)];
     const error = await getRejection((await combineStores(stores).prepare()).save('value'));

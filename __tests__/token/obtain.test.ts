@@ -275,7 +275,9 @@ describe('the order', () => {
 });
 
 describe('a save that fails', () => {
-  const unsaved = new GiteeTokenError('token_unsaved', 'The store is full.', {
+  const unsaved = new GiteeTokenError('token_unsaved', {
+    reason: 'legacy',
+    message: 'The store is full.',
     advice: 'Empty it.',
   });
   const store = { prepare: async () => withoutReservation(() => Promise.reject(unsaved)) };

@@ -204,7 +204,11 @@ function noting(events: string[], journal: Journal): Journal {
 /** What happens before the one whose turn it is looks at the store. */
 const LOCKED = ['restart', 'load', 'lock', 'restart'];
 
-const FULL = new GiteeTokenError('token_unsaved', 'The store is full.', { advice: 'Empty it.' });
+const FULL = new GiteeTokenError('token_unsaved', {
+  reason: 'legacy',
+  message: 'The store is full.',
+  advice: 'Empty it.',
+});
 const full = { prepare: async () => withoutReservation(() => Promise.reject(FULL)) };
 
 describe('a stored access token that lives', () => {
@@ -320,7 +324,11 @@ describe('a stored access token that does not live long enough', () => {
   });
 
   test('stays stored when the store cannot be prepared, and nothing is spent', async () => {
-    const rejection = new GiteeTokenError('store_refused', 'No disk.', { advice: 'Mend it.' });
+    const rejection = new GiteeTokenError('store_refused', {
+      reason: 'legacy',
+      message: 'No disk.',
+      advice: 'Mend it.',
+    });
     const stored = expired('a');
     const store = { prepare: () => Promise.reject(rejection) };
     const one = testServers({ stored, store });
@@ -403,14 +411,22 @@ describe('a store', () => {
   });
 
   test('that cannot be read passes its error on', async () => {
-    const rejection = new GiteeTokenError('store_refused', 'Down.', { advice: 'Wait.' });
+    const rejection = new GiteeTokenError('store_refused', {
+      reason: 'legacy',
+      message: 'Down.',
+      advice: 'Wait.',
+    });
     const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
     expect(await getRejection(getValidToken(options))).toBe(rejection);
     expect(events).toEqual(['restart']);
   });
 
   test('whose lock is not to be had passes its error on', async () => {
-    const rejection = new GiteeTokenError('store_refused', 'Locked.', { advice: 'Wait.' });
+    const rejection = new GiteeTokenError('store_refused', {
+      reason: 'legacy',
+      message: 'Locked.',
+      advice: 'Wait.',
+    });
     const store = { withLock: () => Promise.reject(rejection) };
     const { options, events } = testServers({ stored: expired('a'), store });
     expect(await getRejection(getValidToken(options))).toBe(rejection);
@@ -739,7 +755,11 @@ describe('the journal', () => {
 
   test('that could not be written ends it before anything is spent', async () => {
     const { journal } = createJournal();
-    const rejection = new GiteeTokenError('store_refused', 'No disk.', { advice: 'Mend it.' });
+    const rejection = new GiteeTokenError('store_refused', {
+      reason: 'legacy',
+      message: 'No disk.',
+      advice: 'Mend it.',
+    });
     const prepare = () => {
       throw rejection;
     };
@@ -1246,7 +1266,11 @@ describe('forgetting an access token', () => {
   });
 
   test('gives the lock back when it fails', async () => {
-    const rejection = new GiteeTokenError('store_refused', 'Down.', { advice: 'Wait.' });
+    const rejection = new GiteeTokenError('store_refused', {
+      reason: 'legacy',
+      message: 'Down.',
+      advice: 'Wait.',
+    });
     const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
     expect(await getRejection(invalidateAccessToken('access-a', options))).toBe(rejection);
     expect(events).toEqual(['lock', 'restart', 'unlock']);

@@ -18,15 +18,18 @@ exports.modules = {
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_TOKEN_NAME */ .Y0, name, scope, } = secret;
-    const owner = 'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
+    const store = 'organization' in scope
+        ? { kind: 'organization_secret', name, organization: scope.organization }
+        : { kind: 'repository_secret', name, repository: scope.repository };
     const headers = { accept: 'application/json', authorization: `token ${token}` };
     const target = {
         ...secret,
-        label: `the secret ${name} of ${owner}`,
+        store,
+        label: (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name: store }),
         api: { http, deadline, url, token, tokenName, headers },
     };
     return {
-        label: target.label,
+        name: store,
         prepare: () => prepare(target),
         // There is no way to ask when a secret was written.
         writtenSinceRead: async () => undefined,
@@ -41,20 +44,21 @@ async function prepare(target) {
     const parent = describeTarget(target.scope);
     const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: parent });
     if (seen.status !== 200)
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', describeProblem(seen, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', describeProblem(seen, target));
     const path = `${parent}/actions/secrets/${target.name}`;
     return (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReservation */ .Bf)(async (value) => {
         const body = { data: value };
         const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(target.api, { method: 'PUT', path, body, secrets: [value] });
         if (result.status === 201 || result.status === 204)
             return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('token_unsaved', describeProblem(result, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('token_unsaved', describeProblem(result, target));
     });
 }
 function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', {
+        reason: 'legacy',
         message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
     });
@@ -69,6 +73,7 @@ function describeProblem(result, target) {
         return common;
     const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
     return {
+        reason: 'legacy',
         message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
         advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
     };

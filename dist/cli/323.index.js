@@ -27,16 +27,22 @@ const PAGE_SIZE = 100;
  * (https://docs.github.com/rest/actions/secrets).
  */
 function githubSecret(secret) {
-    const label = describeStore(secret);
+    const store = nameStore(secret);
+    const label = (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)({ name: store });
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_TOKEN_NAME */ .Y0 } = secret;
     const headers = {
         accept: 'application/vnd.github+json',
         authorization: `Bearer ${token}`,
         'x-github-api-version': API_VERSION,
     };
-    const target = { ...secret, label, api: { http, deadline, url, token, tokenName, headers } };
-    return {
+    const target = {
+        ...secret,
+        store,
         label,
+        api: { http, deadline, url, token, tokenName, headers },
+    };
+    return {
+        name: store,
         prepare: () => prepare(target),
         writtenSinceRead: () => writtenSinceRead((0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withPrepareBudget */ .Xp)(target)),
     };
@@ -52,7 +58,9 @@ async function prepare(target) {
     const prepared = { target, seal, visibility, writtenAt, observedAt };
     return {
         ...(0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutReservation */ .Bf)((value) => save(value, prepared)),
-        ...(writtenAt !== undefined && { writtenAt: { [target.label]: writtenAt } }),
+        ...(writtenAt !== undefined && {
+            writtenAt: { [(0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .storeKey */ .LN)({ name: target.store })]: writtenAt },
+        }),
     };
 }
 /** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
@@ -60,7 +68,7 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
     if (isOld && !(await fence.isUnchanged())) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', fence.wasWritten() ? replacedError(target) : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r_)(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', fence.wasWritten() ? replacedError(target) : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r)({ name: target.store }));
     }
     const put = ({ encrypt, key_id }) => {
         const encrypted_value = encrypt(value);
@@ -85,7 +93,7 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
         return;
     if (result.mayHaveActed && fence.wasWritten())
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', await describeProblem(result, target));
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', await describeProblem(result, target));
 }
 /**
  * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
@@ -105,7 +113,8 @@ function createFence(target, before) {
 function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
+        reason: 'legacy',
         message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
     });
@@ -119,17 +128,17 @@ async function fetchPublicKey(target) {
     ]);
     const { key_id, key } = result.json;
     if (result.status !== 200)
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', await describeProblem(result, target));
     const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
     // Not every text is a key, and not every 32 bytes are one that something can be sealed with.
     try {
         encrypt(key_id);
     }
     catch {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
     }
     return { key_id, encrypt };
 }
@@ -140,7 +149,7 @@ async function fetchPublicKey(target) {
 async function fetchMetadata(target) {
     const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: secretPath(target) });
     if (result.status !== 200 && result.status !== 404) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', await describeProblem(result, target));
     }
     const visibility = 'organization' in target.scope ? await parseVisibility(result, target) : undefined;
     return { visibility, writtenAt: readWrittenAt(result) };
@@ -160,7 +169,7 @@ async function parseVisibility(result, target) {
         return { visibility: 'private' };
     const { visibility } = result.json;
     if (typeof visibility !== 'string')
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
     return visibility === 'selected'
         ? { visibility, selected_repository_ids: await fetchSelectedIds(target, secretPath(target)) }
         : { visibility };
@@ -172,13 +181,13 @@ async function fetchSelectedIds(target, path) {
         const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: `${path}/repositories${query}` });
         const { repositories } = result.json;
         if (result.status !== 200)
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', await describeProblem(result, target));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', await describeProblem(result, target));
         if (!Array.isArray(repositories))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
         for (const repository of repositories) {
             const { id } = Object(repository);
             if (!Number.isInteger(id))
-                throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', unexpectedResponse(target));
+                throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
             ids.push(id);
         }
         if (repositories.length < PAGE_SIZE)
@@ -221,12 +230,14 @@ function secretsPath(scope) {
 function secretPath({ scope, name }) {
     return `${secretsPath(scope)}/${name}`;
 }
-function describeStore({ name, scope }) {
-    if ('organization' in scope)
-        return `the secret ${name} of the organisation ${scope.organization}`;
-    if (!('environment' in scope))
-        return `the secret ${name} of ${scope.repository}`;
-    return `the secret ${name} of the environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment)} of ${scope.repository}`;
+function nameStore({ name, scope }) {
+    if ('organization' in scope) {
+        return { kind: 'organization_secret', name, organization: scope.organization };
+    }
+    const { repository } = scope;
+    return 'environment' in scope
+        ? { kind: 'environment_secret', name, repository, environment: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment) }
+        : { kind: 'repository_secret', name, repository };
 }
 async function describeProblem(result, target) {
     const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCommonProblem */ ._c)(result, target);
@@ -237,6 +248,7 @@ async function describeProblem(result, target) {
     if (result.status === 404)
         return notFound(target);
     return {
+        reason: 'legacy',
         message: `GitHub does not take ${target.label}: ${result.detail}.`,
         advice: 'Check the name of the secret and the place where it is kept.',
     };
@@ -250,6 +262,7 @@ function forbidden({ headers, detail }, { label, api, scope }) {
         : '';
     const isInstallation = api.token.startsWith('ghs_');
     return {
+        reason: 'legacy',
         message: `${api.tokenName} is not allowed to write ${label}: ${detail}.${named}`,
         advice: isInstallation
             ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
@@ -266,6 +279,7 @@ function permissionFor(scope) {
 async function notFound({ api, scope, label }) {
     if ('organization' in scope) {
         return {
+            reason: 'legacy',
             message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} has no access to its secrets.`,
             advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
         };
@@ -273,23 +287,27 @@ async function notFound({ api, scope, label }) {
     const repository = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: `/repos/${scope.repository}` });
     if ('environment' in scope && repository.status === 200) {
         return {
+            reason: 'legacy',
             message: `The repository ${scope.repository} has no environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment)}.`,
             advice: 'Create it under Settings, Environments, or correct the name of the environment.',
         };
     }
     return {
+        reason: 'legacy',
         message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token has no access to it.`,
         advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
     };
 }
 function replacedError({ label }) {
     return {
+        reason: 'legacy',
         message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
         advice: 'Let only one job at a time refresh the token.',
     };
 }
 function unexpectedResponse({ label }) {
     return {
+        reason: 'legacy',
         message: `The answer about ${label} is none of GitHub's.`,
         advice: 'Check the address of the REST API.',
     };

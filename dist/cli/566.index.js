@@ -47,6 +47,8 @@ function describeProxy(url) {
 
 // EXTERNAL MODULE: ./build/json.js
 var json = __webpack_require__(7657);
+// EXTERNAL MODULE: ./build/messages/errors/index.js
+var messages_errors = __webpack_require__(9354);
 // EXTERNAL MODULE: ./build/stores/file.js
 var file = __webpack_require__(4970);
 // EXTERNAL MODULE: ./build/token/session.js
@@ -56,6 +58,7 @@ var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
 var resolve_store = __webpack_require__(2540);
 ;// CONCATENATED MODULE: ./build/cli/commands/check.js
+
 
 
 
@@ -85,13 +88,14 @@ async function check(options, context) {
 }
 async function findAll(options, context, texts) {
     const network = { http: context.http, deadline: (0,deadline/* createDeadline */.d)(TIMEOUT_MS) };
-    const target = await (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }).catch(toFailedCheck);
+    const orFailed = toFailedCheck(context);
+    const target = await (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }).catch(orFailed);
     const readable = 'ok' in target || !target.isReadable ? undefined : target.store;
     // Everything is read at the same moment, as before a real use.
-    const stored = readable ? await readable.read().catch(toFailedCheck) : {};
+    const stored = readable ? await readable.read().catch(orFailed) : {};
     const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
     const profile = 'ok' in stored ? {} : (0,resolve_client/* toProfile */.Fo)(stored);
-    const client = await (0,resolve_client/* readClient */.OJ)(options, profile, context).catch(toFailedCheck);
+    const client = await (0,resolve_client/* readClient */.OJ)(options, profile, context).catch(orFailed);
     if ('ok' in client)
         return 'ok' in target ? [client, target] : [client];
     const { origin } = client;
@@ -146,12 +150,12 @@ async function checkStore(target, inspection) {
     const { options, context, stored, texts } = inspection;
     if ('ok' in stored)
         return [stored];
-    const { label } = target.store;
+    const label = context.messages.errors.storeName(target.store.name);
     const path = options.store === 'file' ? (0,resolve_store/* sessionPath */.kz)(options.file, context.env) : undefined;
     const ready = path ? texts.store.good(label) : texts.store.unproved(label);
     const isNew = path && !(0,external_node_fs_.existsSync)(`${path}.lock`) && !(0,external_node_fs_.existsSync)(path);
     const tried = isNew ? assertFileCreatable(path) : (0,resolve_store/* assertStoreWorks */.CH)(target);
-    const prepared = await tried.then(() => ({ ok: true, text: ready }), toFailedCheck);
+    const prepared = await tried.then(() => ({ ok: true, text: ready }), toFailedCheck(context));
     if (!prepared.ok)
         return [prepared];
     if (!target.isReadable)
@@ -160,7 +164,7 @@ async function checkStore(target, inspection) {
         prepared,
         ...(await checkFileMode(path, texts)),
         await checkStored(stored, inspection),
-        ...checkJournal(target, texts),
+        ...checkJournal(target, inspection),
     ];
 }
 /**
@@ -201,7 +205,7 @@ async function checkFileMode(path, texts) {
         ? []
         : [{ ok: false, text: texts.mode.bad(path), advice: texts.mode.advice(path) }];
 }
-async function checkStored(stored, { now, client: { origin, ...client }, network, texts: { session: texts } }) {
+async function checkStored(stored, { context, now, client: { origin, ...client }, network, texts: { session: texts }, }) {
     const { session } = stored;
     if (!session)
         return { ok: false, text: texts.nothing, advice: texts.nothingAdvice };
@@ -220,23 +224,26 @@ async function checkStored(stored, { now, client: { origin, ...client }, network
         return { ok: true, text: check.login ? texts.valid(check.login) : texts.validAnonymous };
     }
     catch (error) {
-        return toFailedCheck(error);
+        return toFailedCheck(context)(error);
     }
 }
-function checkJournal({ journal }, { session: texts }) {
+function checkJournal({ journal }, { context, texts: { session: texts } }) {
     try {
         const isUnsaved = journal?.entries().some(({ isSaved }) => !isSaved);
         return isUnsaved ? [{ ok: true, text: texts.journaled }] : [];
     }
     catch (error) {
-        return [toFailedCheck(error)];
+        return [toFailedCheck(context)(error)];
     }
 }
 /** An error that was made to be read is a finding; any other is a mistake of ours. */
-function toFailedCheck(error) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        throw error;
-    return { ok: false, text: error.message, advice: error.advice };
+function toFailedCheck({ messages }) {
+    return (error) => {
+        if (!(error instanceof errors/* GiteeTokenError */.is))
+            throw error;
+        const { what, advice } = (0,messages_errors/* explainError */.U)(error, messages.errors);
+        return { ok: false, text: what, advice };
+    };
 }
 function printResults(results, { stdout }, verdict) {
     const [good, bad] = stdout.isTTY ? [(0,base.green)('✓'), (0,base.red)('✗')] : ['✓', '✗'];

@@ -54,7 +54,9 @@ async function readClientSecret(context) {
     const { stdin, messages, prompts } = context;
     if (stdin.isTTY)
         return (await prompts.password(messages.recover.askClientSecret))?.trim();
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', 'The client secret is missing.', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', {
+        reason: 'legacy',
+        message: 'The client secret is missing.',
         advice: 'Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET.',
     });
 }
@@ -74,7 +76,7 @@ async function offerToStore(value, context) {
     const { store } = target;
     const prepared = await store.prepare();
     await prepared.save(value).finally(prepared.release);
-    stderr.write(`${messages.login.stored([store.label])}\n`);
+    stderr.write(`${messages.login.stored([messages.errors.storeName(store.name)])}\n`);
     return 0;
 }
 /** Checks the answers as other commands check their options. */

@@ -62,18 +62,24 @@ function parseAuthorizationResponse({ searchParams }) {
 function toDenialError(error, description) {
     const detail = (0,errors/* quoted */.TL)(description ? `${error}: ${description}` : error);
     if (error === 'access_denied') {
-        return new errors/* GiteeTokenError */.is('grant_rejected', `The log-in was declined in the browser (${detail}).`, {
+        return new errors/* GiteeTokenError */.is('grant_rejected', {
+            reason: 'legacy',
+            message: `The log-in was declined in the browser (${detail}).`,
             advice: 'Nothing was stored. Log in again and agree, if that was a slip.',
         });
     }
     if (error === 'invalid_scope') {
-        return new errors/* GiteeTokenError */.is('scope_rejected', `Gitee refused the scope (${detail}).`, {
+        return new errors/* GiteeTokenError */.is('scope_rejected', {
+            reason: 'legacy',
+            message: `Gitee refused the scope (${detail}).`,
             advice: 'Tick the permission on the page of the application on Gitee, or ask for fewer scopes.',
         });
     }
     const isClient = error === 'unauthorized_client' || error === 'invalid_client';
     const code = isClient ? 'client_rejected' : 'request_refused';
-    return new errors/* GiteeTokenError */.is(code, `Gitee refused the log-in (${detail}).`, {
+    return new errors/* GiteeTokenError */.is(code, {
+        reason: 'legacy',
+        message: `Gitee refused the log-in (${detail}).`,
         advice: 'Compare the client id and the callback address with the page of the application on Gitee.',
     });
 }
@@ -136,7 +142,9 @@ async function waitVisibly(ways, context) {
 }
 async function rejectAfterTimeout(signal) {
     await (0,promises_.setTimeout)(LOGIN_TIMEOUT_MS, undefined, { signal }).catch(() => new Promise(() => { }));
-    throw new errors/* GiteeTokenError */.is('gitee_unreachable', 'No answer came from the browser within ten minutes. Nothing was spent.', {
+    throw new errors/* GiteeTokenError */.is('gitee_unreachable', {
+        reason: 'legacy',
+        message: 'No answer came from the browser within ten minutes. Nothing was spent.',
         advice: 'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
     });
 }
@@ -155,7 +163,9 @@ async function askForRedirect(authorization, context, signal) {
 }
 /** The error of a log-in that the user has given up. */
 function cancelledByUser() {
-    return new errors/* GiteeTokenError */.is('cancelled', 'Interrupted. Nothing was spent and nothing was stored.', {
+    return new errors/* GiteeTokenError */.is('cancelled', {
+        reason: 'legacy',
+        message: 'Interrupted. Nothing was spent and nothing was stored.',
         advice: 'Nothing has to be done.',
     });
 }
@@ -292,7 +302,9 @@ async function listen(server, { hostname, port }) {
         server.once('error', reject).listen(Number(port || 80), hostname, resolve);
     });
     await listening.catch((error) => {
-        throw new errors/* GiteeTokenError */.is('input_invalid', `The callback address ${hostname}:${port || 80} cannot be listened at: ${(0,errors/* describe */.q0)(error)}. Nothing was spent.`, {
+        throw new errors/* GiteeTokenError */.is('input_invalid', {
+            reason: 'legacy',
+            message: `The callback address ${hostname}:${port || 80} cannot be listened at: ${(0,errors/* describe */.q0)(error)}. Nothing was spent.`,
             advice: 'End what uses the port, or choose another one with --port, and register that callback address on the page of the application.',
         });
     });
@@ -509,12 +521,18 @@ async function exchangeGrant({ code, authorization }, store, login) {
     }
 }
 function noRefreshToken({ host }) {
-    return new errors/* GiteeTokenError */.is('response_invalid', `${host} granted no refresh token.`, {
+    return new errors/* GiteeTokenError */.is('response_invalid', {
+        reason: 'legacy',
+        message: `${host} granted no refresh token.`,
         advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
     });
 }
 function cancelledAfterPrinting() {
-    return new errors/* GiteeTokenError */.is('cancelled', 'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.', { advice: 'Store the refresh token, or log in again.' });
+    return new errors/* GiteeTokenError */.is('cancelled', {
+        reason: 'legacy',
+        message: 'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.',
+        advice: 'Store the refresh token, or log in again.',
+    });
 }
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
 function withClientSecrets(store, { clientStores, client }) {
@@ -538,7 +556,7 @@ function withClientSecrets(store, { clientStores, client }) {
 }
 async function report({ token }, login) {
     const { options, context, origin, target, clientStores } = login;
-    const messages = context.messages.login;
+    const { login: messages, errors } = context.messages;
     // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
     const { access_token, refresh_token, scope = login.scope } = token;
     const granted = scope.split(' ');
@@ -547,7 +565,9 @@ async function report({ token }, login) {
     if (!target && !options.json)
         await printSession(String(refresh_token), token, login);
     const user = await findLogin(context, { origin, access_token, scope });
-    const stored = target ? [target.store, ...clientStores].map(({ label }) => label) : [];
+    const stored = target
+        ? [target.store, ...clientStores].map(({ name }) => errors.storeName(name))
+        : [];
     if (options.json) {
         const result = { login: user ?? null, scope, not_granted: notGranted, stored };
         const printed = target ? result : { ...result, refresh_token };
@@ -573,7 +593,11 @@ async function printSession(text, { refresh_token }, login) {
     login_print(context.messages.token.recoveryCopy(copy), context);
     if ((0,output/* isBrokenPipe */.SC)(failure))
         return;
-    throw new errors/* GiteeTokenError */.is('token_unsaved', `The refresh token could not be printed (${(0,errors/* describe */.q0)(failure)}), and it is stored nowhere else.`, { advice: 'Open the recovery copy above, or free some disk space and log in again.' });
+    throw new errors/* GiteeTokenError */.is('token_unsaved', {
+        reason: 'legacy',
+        message: `The refresh token could not be printed (${(0,errors/* describe */.q0)(failure)}), and it is stored nowhere else.`,
+        advice: 'Open the recovery copy above, or free some disk space and log in again.',
+    });
 }
 /** Best effort: everything is already stored. */
 async function findLogin({ http }, request) {
@@ -592,7 +616,7 @@ function toOutcome(error, options) {
     return error.code === 'grant_rejected' ? 'declined' : 'failed';
 }
 function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', message, { advice });
+    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
 }
 function login_print(text, { stderr }) {
     stderr.write(`${text}\n`);

@@ -94,7 +94,9 @@ function checked(name, text = '') {
     const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_3__/* .explainNotClient */ .e9)(text);
     if (!mistake)
         return text.trim();
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', `The ${name} is not usable: ${mistake}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
+        reason: 'legacy',
+        message: `The ${name} is not usable: ${mistake}.`,
         advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
     });
 }
@@ -167,7 +169,9 @@ function toGiteeServer({ origin, client_id, client_secret }) {
     if (!client_id && !client_secret)
         return { origin };
     const missing = client_id ? 'Client Secret' : 'Client ID';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', `The ${missing} is missing.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
+        reason: 'legacy',
+        message: `The ${missing} is missing.`,
         advice: CLIENT_HELP,
     });
 }
@@ -180,7 +184,9 @@ async function readSecretFile(path, { stdin }) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', `The Client Secret cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q0)(error)}.`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
+            reason: 'legacy',
+            message: `The Client Secret cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q0)(error)}.`,
             advice: 'Check the path in --client-secret-file.',
         });
     }
@@ -192,7 +198,9 @@ function readOrigin(text) {
     const url = (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_5__/* .parseServerUrl */ .E)(text);
     if (url?.pathname === '/')
         return url;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', 'The address of the Gitee server does not start with https://, or holds more than a host.', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
+        reason: 'legacy',
+        message: 'The address of the Gitee server does not start with https://, or holds more than a host.',
         advice: 'Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only.',
     });
 }
@@ -272,7 +280,7 @@ function quotedWithout(text, values) {
 }
 
 // EXTERNAL MODULE: ./build/stores/store.js
-var store = __nccwpck_require__(7055);
+var stores_store = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./build/stores/store-error.js
 var store_error = __nccwpck_require__(2268);
 ;// CONCATENATED MODULE: ./build/stores/command.js
@@ -304,9 +312,9 @@ function commandStore(options) {
         return value;
     };
     return {
-        label: 'the place that the save command writes to',
+        name: { kind: 'command' },
         // The saving cannot be tried without a value.
-        prepare: async (fence) => (0,store/* withoutReservation */.Bf)((value) => saveBy(options, { value, fence, known })),
+        prepare: async (fence) => (0,stores_store/* withoutReservation */.Bf)((value) => saveBy(options, { value, fence, known })),
         load,
         read: async () => ({ session: await load() }),
         readBack: (value) => readBack(options.load, value),
@@ -323,14 +331,15 @@ function withLocks(folders, work) {
 }
 async function loadBy(command, known) {
     if (!command) {
-        throw (0,store_error/* storeError */.gl)('store_refused', {
+        throw (0,store_error/* storeError */.g)('store_refused', {
+            reason: 'legacy',
             message: 'There is no command that reads what is stored.',
             advice: 'Give it as --load-command.',
         });
     }
     const ending = await run(command);
     if (ending.fault)
-        throw (0,store_error/* storeError */.gl)('store_refused', describeProblem('load', ending, [ending.stdout, ...known]));
+        throw (0,store_error/* storeError */.g)('store_refused', describeProblem('load', ending, [ending.stdout, ...known]));
     return valueIn(ending);
 }
 function valueIn({ stdout }) {
@@ -343,7 +352,7 @@ async function saveBy(options, write) {
         if (!problem)
             return;
         if (attempts === ATTEMPTS)
-            throw (0,store_error/* storeError */.gl)('token_unsaved', problem);
+            throw (0,store_error/* storeError */.g)('token_unsaved', problem);
         await (0,promises_.setTimeout)(POLL_INTERVAL_MS * attempts);
     }
 }
@@ -371,7 +380,8 @@ async function readBack(command, value) {
         if (valueIn(look) === value)
             return true;
     }
-    throw (0,store_error/* storeError */.gl)('token_unsaved', {
+    throw (0,store_error/* storeError */.g)('token_unsaved', {
+        reason: 'legacy',
         message: 'The save command succeeded, but the load command does not print the saved value.',
         advice: 'Check that --save-command stores what it reads, and that --load-command prints it from there.',
     });
@@ -379,6 +389,7 @@ async function readBack(command, value) {
 function describeProblem(which, { fault, stderrTail }, secrets) {
     const detail = quotedWithout(stderrTail, secrets);
     return {
+        reason: 'legacy',
         message: `The ${which} command ${fault}${detail && `: ${detail}`}.`,
         advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`,
     };
@@ -629,18 +640,22 @@ const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 function gitlabVariable(variable) {
     const { http, deadline, apiUrl: url, token, tokenName = 'GITLAB_TOKEN', name, scope } = variable;
     const headers = { accept: 'application/json', 'private-token': token };
+    const store = 'group' in scope
+        ? { kind: 'group_variable', name, group: toPathId(scope) }
+        : { kind: 'project_variable', name, project: toPathId(scope) };
     const target = {
         ...variable,
-        label: `the variable ${name} of ${findOwner(scope)}`,
+        store,
+        label: (0,stores_store/* labelOf */.Wy)({ name: store }),
         environmentScope: variable.environmentScope ?? '*',
         api: { http, deadline, url, token, tokenName, headers },
         clock: serverClock(),
     };
     return {
-        label: target.label,
+        name: store,
         prepare: async (fence) => {
             await find((0,api_client/* withPrepareBudget */.Xp)(target), 'store_refused');
-            return (0,store/* withoutReservation */.Bf)((value) => save(target, { value, fence }));
+            return (0,stores_store/* withoutReservation */.Bf)((value) => save(target, { value, fence }));
         },
         load: () => load(target),
         read: async () => ({ session: await load(target) }),
@@ -657,7 +672,8 @@ async function load(target) {
         return undefined;
     if (typeof found.value === 'string')
         return found.value || undefined;
-    throw (0,store_error/* storeError */.gl)('store_refused', {
+    throw (0,store_error/* storeError */.g)('store_refused', {
+        reason: 'legacy',
         message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
         advice: 'Delete the variable and create it again as a masked one that is not hidden.',
     });
@@ -672,7 +688,7 @@ async function save(target, write) {
             return checkScope(result, target);
         const isUnclear = result.mayHaveActed || isMissing(result) || isTaken(result);
         if (!isUnclear || looks === MAX_READS) {
-            throw (0,store_error/* storeError */.gl)('token_unsaved', gitlab_describeProblem(result, target));
+            throw (0,store_error/* storeError */.g)('token_unsaved', gitlab_describeProblem(result, target));
         }
     }
 }
@@ -687,10 +703,11 @@ async function find(target, code) {
     if (isMissing(result))
         return undefined;
     if (result.status !== 200)
-        throw (0,store_error/* storeError */.gl)(code, gitlab_describeProblem(result, target));
+        throw (0,store_error/* storeError */.g)(code, gitlab_describeProblem(result, target));
     if (result.json.key === target.name)
         return result.json;
-    throw (0,store_error/* storeError */.gl)(code, {
+    throw (0,store_error/* storeError */.g)(code, {
+        reason: 'legacy',
         message: `The answer about ${target.label} is none of GitLab's.`,
         advice: 'Check the address of the REST API.',
     });
@@ -727,7 +744,8 @@ function checkScope({ json }, { label, environmentScope }) {
     const { environment_scope: actual = environmentScope } = json;
     if (actual === environmentScope)
         return;
-    throw (0,store_error/* storeError */.gl)('token_unsaved', {
+    throw (0,store_error/* storeError */.g)('token_unsaved', {
+        reason: 'legacy',
         message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
         advice: 'Use the environment scope *, or a variable of a project.',
     });
@@ -740,14 +758,16 @@ function isTaken({ status, detail }) {
 }
 function check({ name, scope }) {
     if (!/^\w{1,255}$/.test(name)) {
-        throw (0,store_error/* storeError */.gl)('store_refused', {
+        throw (0,store_error/* storeError */.g)('store_refused', {
+            reason: 'legacy',
             message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
             advice: 'Use letters, digits and underscores, 255 at most.',
         });
     }
     // These lead elsewhere in an address.
     if (/^\.{0,2}$/.test(toPathId(scope))) {
-        throw (0,store_error/* storeError */.gl)('store_refused', {
+        throw (0,store_error/* storeError */.g)('store_refused', {
+            reason: 'legacy',
             message: `GitLab can have no place like ${findOwner(scope)}.`,
             advice: 'Give the id of the place, or its path such as group/project.',
         });
@@ -772,22 +792,27 @@ function gitlab_describeProblem(result, target) {
     const { status, detail } = result;
     const common = (0,api_client/* describeCommonProblem */._c)(result, target);
     if (common) {
-        return status === 401 ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` } : common;
+        return status === 401 && common.reason === 'legacy'
+            ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` }
+            : common;
     }
     const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
     if (status === 403) {
         return {
+            reason: 'legacy',
             message: `${api.tokenName} is not allowed to write ${label}: ${detail}.`,
             advice: needed,
         };
     }
     if (status === 404) {
         return {
+            reason: 'legacy',
             message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token has no access to it.`,
             advice: `Check its id or path, and the token. ${needed}`,
         };
     }
     return {
+        reason: 'legacy',
         message: `GitLab does not take ${label}: ${detail}.`,
         advice: 'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',
     };
@@ -812,9 +837,8 @@ function configDir(env) {
         return (0,trust/* trustedFolder */.qe)(folder);
     }
     catch (error) {
-        const { message, advice } = error instanceof trust/* Untrusted */.Hp ? error.refusal : unusable(folder, error);
-        const other = 'Or set XDG_CONFIG_HOME to another folder.';
-        throw new errors/* GiteeTokenError */.is('input_invalid', message, { advice: `${advice} ${other}` });
+        const problem = error instanceof trust/* Untrusted */.Hp ? error.problem : unusable(folder, error);
+        throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'config_folder_unusable', problem });
     }
 }
 /** Returns a path in that folder for what belongs to one store, which its label names. */
@@ -840,13 +864,14 @@ function homeOfUser() {
     catch {
         // In many containers the user has no name.
     }
-    throw new errors/* GiteeTokenError */.is('input_invalid', 'There is no folder for the settings of this user: HOME is not set to an absolute path.', { advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.' });
+    throw new errors/* GiteeTokenError */.is('input_invalid', {
+        reason: 'legacy',
+        message: 'There is no folder for the settings of this user: HOME is not set to an absolute path.',
+        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.',
+    });
 }
 function unusable(folder, error) {
-    return {
-        message: `The folder ${folder} cannot be used: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error))}.`,
-        advice: 'Check what is there.',
-    };
+    return { reason: 'folder_unusable', folder, detail: (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error)) };
 }
 
 ;// CONCATENATED MODULE: ./build/cli/resolve-store.js
@@ -1086,7 +1111,7 @@ function parseApiUrl(text) {
     throw invalidInput('The address of the REST API does not start with https://, or holds more than host and path.', 'Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.');
 }
 function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', message, { advice });
+    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
 }
 
 
@@ -1610,7 +1635,7 @@ function createSpinner(text, { stderr }, { isInterruptible = false } = {}) {
 /* unused harmony export ERROR_CODES */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2);
 
-/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+/** Each code is explained in `docs/errors.md`. */
 const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'input_invalid',
     'client_rejected',
@@ -1632,25 +1657,48 @@ const MAX_QUOTE_LENGTH = 200;
 /** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
 /**
- * The one error that this project throws on purpose. It is safe to print with all its properties:
- * each text is turned into a safe line, and of a foreign cause only the code and message are kept
- * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ * The one error that this project throws on purpose. It reports a problem as data, and `messages`
+ * has the sentences. It is safe to print with all its properties: each text is turned into a safe
+ * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
+ * carries the bytes that it could not parse).
  */
 class GiteeTokenError extends Error {
     name = 'GiteeTokenError';
     code;
-    advice;
-    /** Where this code is explained. */
-    docs;
+    problem;
+    notes;
     /** Whether a refresh token may have been used up, though its successor never came. */
     mayBeSpent;
-    constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
-        super(safeLine(message, secrets), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+    constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
+        const safe = withSafeLines(problem, secrets);
+        super(JSON.stringify(safe), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
         this.code = code;
-        this.advice = safeLine(advice, secrets);
-        this.docs = `${DOCS}#${code}`;
+        this.problem = safe;
+        this.notes = notes;
         this.mayBeSpent = mayBeSpent;
     }
+    /** Returns the same error with more, or other, notes. */
+    withNotes(change) {
+        const { code, problem, mayBeSpent } = this;
+        return new GiteeTokenError(code, problem, {
+            notes: change(this.notes),
+            cause: this,
+            mayBeSpent,
+        });
+    }
+    /** Where its code is explained. */
+    get docs() {
+        return `${DOCS}#${this.code}`;
+    }
+}
+function withSafeLines(data, secrets) {
+    if (typeof data === 'string')
+        return safeLine(data, secrets);
+    if (Array.isArray(data))
+        return data.map((item) => withSafeLines(item, secrets));
+    if (typeof data !== 'object' || data === null)
+        return data;
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]));
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
@@ -1849,8 +1897,7 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
     const { code, message, advice } = isRefresh
         ? markOutcomeUnknown(found, result, previousAttempts)
         : found;
-    return new errors/* GiteeTokenError */.is(code, message, {
-        advice,
+    return new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message, advice }, {
         cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
         secrets,
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
@@ -2108,12 +2155,7 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const response = (0,token_response/* parseTokenResponse */.Ac)(json, secrets);
     if (typeof response !== 'string')
         return response;
-    throw new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
-        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-            'If the next run ends in grant_rejected, get a new refresh token.',
-        secrets,
-        mayBeSpent: grant.grant_type === 'refresh_token',
-    });
+    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'granted_token_unusable', host: gitee.origin.host, problem: response }, { secrets, mayBeSpent: grant.grant_type === 'refresh_token' });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
@@ -2280,7 +2322,9 @@ async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
     if (check.verdict !== 'dead')
         return check;
-    throw new GiteeTokenError('request_refused', `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, {
+    throw new GiteeTokenError('request_refused', {
+        reason: 'legacy',
+        message: `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`,
         advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
     });
 }
@@ -2370,24 +2414,75 @@ function isObject(value) {
 
 /***/ }),
 
+/***/ 5505:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */ });
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the place that the save command writes to';
+        case 'several':
+            return store.stores.map(storeName).join(', ');
+        case 'none':
+            return 'nowhere';
+    }
+}
+
+
+/***/ }),
+
+/***/ 9354:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ explainError)
+/* harmony export */ });
+/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages.explanations);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+function explainProblem(problem, explanations) {
+    const explain = (inner) => explainProblem(inner, explanations);
+    return explanations[problem.reason](problem, explain);
+}
+
+
+/***/ }),
+
 /***/ 9488:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ languageFor),
 /* harmony export */   f: () => (/* binding */ loadMessages)
 /* harmony export */ });
-/** Loads the sentences in a language, and nothing of the others. */
+
+/** Loads the sentences of the command line in a language, and nothing of the others. */
 async function loadMessages(language) {
-    const { messages } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 9024)) : __nccwpck_require__.e(/* import() */ 965).then(__nccwpck_require__.bind(__nccwpck_require__, 5965)));
+    const { messages } = await (language === 'zh-CN'
+        ? __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 3717))
+        : __nccwpck_require__.e(/* import() */ 640).then(__nccwpck_require__.bind(__nccwpck_require__, 4640)));
     return messages;
-}
-/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
-function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
-    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
-    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
-    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
 }
 
 
@@ -2631,18 +2726,21 @@ function readFault([field, faults]) {
 function describeCommonProblem({ status, detail }, { label, api }) {
     if (status === 0 || status >= 500) {
         return {
+            reason: 'legacy',
             message: `${label} cannot be reached: ${detail}.`,
             advice: 'Try again later, or check the address of the REST API and the proxy.',
         };
     }
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
         return {
+            reason: 'legacy',
             message: `${label} answers with too many requests: ${detail}.`,
             advice: 'Try again later.',
         };
     }
     if (status === 401) {
         return {
+            reason: 'legacy',
             message: `${label} does not accept ${api.tokenName}: ${detail}.`,
             advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
         };
@@ -2678,7 +2776,8 @@ function isToBeWritten({ fence, shown, value }) {
         return false;
     if (fence.mayReplace(shown, value))
         return true;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)('token_unsaved', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)('token_unsaved', {
+        reason: 'legacy',
         message: 'A newer session has been stored meanwhile. It was left unchanged.',
         advice: 'Run the command again: it uses what is stored now.',
     });
@@ -2694,7 +2793,8 @@ function assertHeld(lock, code) {
 }
 /** Returns the error of a process that lost its lock. */
 function suspendedError(code) {
-    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)(code, {
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)(code, {
+        reason: 'legacy',
         message: 'This process was suspended for so long that another one took over. Nothing was written.',
         advice: 'Run the command again.',
     });
@@ -2727,7 +2827,7 @@ const AGAIN = 'Run the command again. If Gitee rejects what is stored, open the 
 /** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
 function fileStore({ path, profile }) {
     return {
-        label: `the file ${path}`,
+        name: { kind: 'file', path },
         prepare: async (lock) => prepare({ path, profile, lock }),
         // Another process may be writing the file: only under the lock is it certain that none is.
         load: async () => readContent(path, readText(path)).session || undefined,
@@ -2761,7 +2861,7 @@ function prepare({ path, profile, lock }) {
     const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(problem, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path));
     if (isLost(lock)) {
         reservation.release();
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', takenOver(path));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', takenOver(path));
     }
     return {
         save: async (session) => {
@@ -2782,10 +2882,11 @@ function prepare({ path, profile, lock }) {
 function put({ path, before, text }, { reservation, lock }) {
     const fence = () => {
         if (isLost(lock))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', takenOver(path));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', takenOver(path));
         if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path), before))
             return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', {
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', {
+            reason: 'legacy',
             message: `Another process has written to ${path} meanwhile. Its version was kept.`,
             advice: AGAIN,
         });
@@ -2812,24 +2913,21 @@ async function putLate(write) {
     }
     catch (error) {
         const isUnsaved = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && error.code === 'token_unsaved';
-        throw isUnsaved ? error : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', takenOver(path));
+        throw isUnsaved ? error : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', takenOver(path));
     }
 }
 function isLost(lock) {
     return lock?.isHeld() === false;
 }
 function takenOver(path) {
-    return {
-        message: `This process was suspended, and another one took over ${path} meanwhile.`,
-        advice: AGAIN,
-    };
+    return { reason: 'lock_taken_over', path };
 }
 function finishWrite(path, lock) {
     const failure = { code: 'store_refused', fault: `The file ${path} cannot be mended` };
     const isComplete = (text) => parseContent(text)?.session !== undefined;
     const fence = () => {
         if (isLost(lock))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', takenOver(path));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', takenOver(path));
     };
     (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .finishInterruptedWrite */ .hx)(path, { isComplete, fence }));
 }
@@ -2844,7 +2942,8 @@ function readContent(path, text) {
     const content = text?.trim() ? parseContent(text) : {};
     if (content)
         return content;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
+        reason: 'legacy',
         message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
         advice: 'Choose another --file, or move this one away and log in again with `gitee-token login`.',
     });
@@ -3033,10 +3132,14 @@ function withStoreError({ code, fault }, act) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .GiteeTokenError */ .is)
             throw error;
         if (error instanceof _trust_js__WEBPACK_IMPORTED_MODULE_5__/* .Untrusted */ .Hp)
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)(code, error.refusal);
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .g)(code, error.problem);
         const message = `${fault}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(error))}.`;
         const advice = 'Check that this user may write there, and that the disk is not full.';
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)(code, { message, advice });
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .g)(code, {
+            reason: 'legacy',
+            message,
+            advice,
+        });
     }
 }
 /** Tells whether what was thrown is an error of the system with one of the codes. */
@@ -3172,6 +3275,7 @@ function commitFile(path, written) {
     replace(path, written);
     if (!isInPlace(path, written)) {
         throw new _trust_js__WEBPACK_IMPORTED_MODULE_5__/* .Untrusted */ .Hp({
+            reason: 'legacy',
             message: `Another process removed or replaced ${written.name} while it was being written.`,
             advice: 'Make sure that no other user can create files in its folder, then log in again.',
         });
@@ -3307,7 +3411,8 @@ async function acquire(folder, waitMs) {
         waitedMs += pauseMs;
         seen = observeAgain(folder, { ...seen, unchangedMs: seen.unchangedMs + pauseMs });
     }
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
+        reason: 'legacy',
         message: `Another process has held the lock ${folder} for ${waitMs / 1000} seconds.`,
         advice: 'Wait until it is done, or end it, and try again.',
     });
@@ -3437,10 +3542,10 @@ const WRITABLE_BY_OTHERS = 0o022;
 const MAX_SYMLINKS = 40;
 /** A file or folder at a predictable path that is not used, because another user may have put it there. */
 class Untrusted extends Error {
-    refusal;
+    problem;
     constructor(problem) {
-        super(problem.message);
-        this.refusal = problem;
+        super(problem.reason);
+        this.problem = problem;
     }
 }
 /**
@@ -3477,12 +3582,14 @@ function assertTrusted(path, stats, kind) {
         throw foreign(path, { owner: stats.uid, user });
     if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) {
         throw new Untrusted({
+            reason: 'legacy',
             message: `Other users can write to ${path}.`,
             advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
         });
     }
     if (kind === 'plain file' && stats.nlink > 1) {
         throw new Untrusted({
+            reason: 'legacy',
             message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
             advice: 'Replace it with a copy, and try again.',
         });
@@ -3558,6 +3665,7 @@ function effectiveUser() {
 }
 function misplaced(path, what) {
     return new Untrusted({
+        reason: 'legacy',
         message: `${path} is ${what}.`,
         advice: 'Find out where it comes from, move it away, and try again.',
     });
@@ -3567,7 +3675,11 @@ function foreign(path, { owner, user }) {
     const advice = user === ROOT
         ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.`
         : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
-    return new Untrusted({ message: `${path} belongs to ${whose}.`, advice });
+    return new Untrusted({
+        reason: 'legacy',
+        message: `${path} belongs to ${whose}.`,
+        advice,
+    });
 }
 
 
@@ -3578,29 +3690,23 @@ function foreign(path, { owner, user }) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dv: () => (/* binding */ UNSAVED),
-/* harmony export */   gl: () => (/* binding */ storeError),
-/* harmony export */   r_: () => (/* binding */ untold)
+/* harmony export */   g: () => (/* binding */ storeError),
+/* harmony export */   r: () => (/* binding */ untold)
 /* harmony export */ });
-/* unused harmony export NOTHING_SPENT */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
-/** Ends every error about a new token that could not be saved. */
-const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
-/** Ends every error before the exchange. */
-const NOTHING_SPENT = 'Nothing was spent.';
-/** Creates a store's error. Its code decides whether the refresh token was already used up. */
-function storeError(code, { message, advice }) {
-    const spent = {
-        store_refused: NOTHING_SPENT,
-        token_unsaved: UNSAVED,
-    };
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, `${message} ${spent[code]}`, { advice });
+
+/** Creates a store's error. Its code tells whether a refresh token was used up before. */
+function storeError(code, problem) {
+    const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
 /** Why nothing is written where something newer may be. */
-function untold({ label }) {
+function untold({ name }) {
     return {
-        message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
+        reason: 'legacy',
+        message: `GitHub did not report whether ${(0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name })} has been written since, so it may hold a newer token.`,
         advice: 'Try again later.',
     };
 }
@@ -3615,8 +3721,20 @@ function untold({ label }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   GR: () => (/* binding */ noopStore),
+/* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
+/* harmony import */ var _messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5505);
+
+/** Returns a key that no other store of the run has. */
+function storeKey({ name }) {
+    return JSON.stringify(name);
+}
+/** Transitional. */
+function labelOf({ name }) {
+    return (0,_messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(name);
+}
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = 'never';
 /** Returns the prepared save of a store that reserves nothing. */
@@ -3625,7 +3743,7 @@ function withoutReservation(save) {
 }
 /** Keeps nothing: the caller stores the refresh token itself. */
 const noopStore = {
-    label: 'nowhere',
+    name: { kind: 'none' },
     prepare: async () => withoutReservation(async () => { }),
     writtenSinceRead: async () => undefined,
 };
@@ -3723,11 +3841,13 @@ async function detectStaleToken(error, grant, store) {
     const writtenSinceRead = await store.writtenSinceRead();
     if (!writtenSinceRead)
         return error;
-    return new errors/* GiteeTokenError */.is('token_stale', `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`, {
-        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
-            'the old values. Let only one job at a time refresh the token.',
-        cause: error,
-    });
+    const problem = {
+        reason: 'replaced_elsewhere',
+        refused: error.problem,
+        store: store.name,
+        writtenAt: writtenSinceRead.toISOString(),
+    };
+    return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
 /** Whether the grant is, or may be, used up. Then the fallback is tried. */
 function canFallBack(error) {
@@ -3738,9 +3858,15 @@ function combineErrors(first, second) {
     if (!(second instanceof errors/* GiteeTokenError */.is))
         return second;
     // A token that may be lost is the worse news of the two.
-    const { code, advice } = first.mayBeSpent ? first : second;
-    const message = `${first.message} Then: ${second.message}`;
-    return new errors/* GiteeTokenError */.is(code, message, { advice, cause: second });
+    const decisive = first.mayBeSpent ? 'first' : 'second';
+    const { code } = { first, second }[decisive];
+    const problem = {
+        reason: 'fallback_failed',
+        first: first.problem,
+        second: second.problem,
+        decisive,
+    };
+    return new errors/* GiteeTokenError */.is(code, problem, { cause: second });
 }
 
 
@@ -3830,7 +3956,7 @@ function journal(obtained, options) {
  * be killed leaves that to the process that reads the journal. After a failed save the value stays
  * in the journal.
  */
-async function save(obtained, { options, prepared, cancelled, journaled, }) {
+async function save(obtained, { options, prepared, cancelled, journaled }) {
     const { deadline, hooks } = options;
     const value = valueToSave(obtained, options);
     if (value === undefined)
@@ -3841,7 +3967,8 @@ async function save(obtained, { options, prepared, cancelled, journaled, }) {
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
-        throw journaled ? withJournal(error, journaled) : error;
+        const isKept = journaled && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is;
+        throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
     });
     bestEffort(() => hooks.saved?.());
     return true;
@@ -3864,20 +3991,22 @@ function bestEffort(step) {
         return undefined;
     }
 }
-function withJournal(error, journaled) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is))
-        return error;
-    const message = `${error.message} ${journaled}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(error.code, message, { advice: error.advice, cause: error });
-}
 function unusable(problem, { gitee }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: 'Run the job again, with the new refresh token.' });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', {
+        reason: 'legacy',
+        message: `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
+        advice: 'Run the job again, with the new refresh token.',
+    });
 }
 function cancelledAfter(isSaved) {
     const message = isSaved
         ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
         : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', message, { advice: 'You have nothing to do.' });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', {
+        reason: 'legacy',
+        message,
+        advice: 'You have nothing to do.',
+    });
 }
 
 
@@ -3921,7 +4050,9 @@ async function decryptRecoveryCopy(text, clientSecret) {
         .match(COPY)
         ?.at(-1);
     if (!copy) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', 'The text does not contain a complete recovery copy.', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
+            reason: 'legacy',
+            message: 'The text does not contain a complete recovery copy.',
             advice: 'Copy the whole line of the log, or the whole block of the job summary.',
         });
     }
@@ -3929,7 +4060,9 @@ async function decryptRecoveryCopy(text, clientSecret) {
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
     const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', 'The recovery copy could not be decrypted.', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
+            reason: 'legacy',
+            message: 'The recovery copy could not be decrypted.',
             advice: 'Copy the complete text, and use the client secret that the job used.',
         });
     });
@@ -3991,7 +4124,9 @@ function decodeSession(text) {
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', 'The stored refresh token is a session, but a damaged one.', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
+        reason: 'legacy',
+        message: 'The stored refresh token is a session, but a damaged one.',
         advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
 }
@@ -4119,7 +4254,9 @@ function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 function mismatch(problem) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', `The stored session ${problem}.`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
+        reason: 'legacy',
+        message: `The stored session ${problem}.`,
         advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
             'and store that session.',
     });
@@ -4196,8 +4333,8 @@ var mistaken_token = __nccwpck_require__(926);
 var token_response = __nccwpck_require__(9375);
 // EXTERNAL MODULE: ./build/stores/fence.js
 var fence = __nccwpck_require__(8055);
-// EXTERNAL MODULE: ./build/stores/store-error.js
-var store_error = __nccwpck_require__(2268);
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __nccwpck_require__(3800);
 // EXTERNAL MODULE: ./build/token/session.js
@@ -4542,8 +4679,9 @@ async function saveJournaled(found, context) {
     catch (error) {
         if (!lock.isHeld())
             throw new LockLost();
-        if (!isValid(value, context))
-            throw withText(error, STILL_KEPT);
+        if (!isValid(value, context)) {
+            throw withNotes(error, (notes) => [...notes, 'still_journaled']);
+        }
         options.hooks.stillUnsaved(error);
         return found;
     }
@@ -4651,7 +4789,7 @@ function createSuccessor(candidate, context) {
         },
     });
     return {
-        label: store.label,
+        name: store.name,
         writtenSinceRead: store.writtenSinceRead,
         prepare: async () => {
             const prepared = await store.prepare(createFence(candidate, lock));
@@ -4669,7 +4807,7 @@ function createSuccessor(candidate, context) {
             kept = reservation?.write(descendant(value, candidate));
             if (kept && journal)
                 removeAncestors(kept, journal);
-            return kept && KEPT;
+            return kept && 'journaled';
         },
         settle: () => {
             if (kept && journal && isReadBack)
@@ -4684,7 +4822,6 @@ function removeAncestors(kept, journal) {
         if (isSpent(one))
             journal.remove(one);
 }
-const KEPT = 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.';
 /** The new value may only replace one that it supersedes, or fill an empty store. */
 function createFence(candidate, lock) {
     return {
@@ -4704,34 +4841,42 @@ function checked(refresh_token, store) {
     if (!mistake && (0,token_response/* isBearerToken */.Zc)(refresh_token))
         return refresh_token;
     const why = mistake ? `: ${mistake}` : '';
-    throw new errors/* GiteeTokenError */.is('input_invalid', `The value in ${store.label} is not a refresh token${why}.`, {
+    throw new errors/* GiteeTokenError */.is('input_invalid', {
+        reason: 'legacy',
+        message: `The value in ${(0,stores_store/* labelOf */.Wy)(store)} is not a refresh token${why}.`,
         advice: 'Log in again, with `gitee-token login` and the same options for the store.',
     });
 }
-function nothingStored({ label }) {
-    return new errors/* GiteeTokenError */.is('input_invalid', `There is nothing in ${label} yet.`, {
+function nothingStored(store) {
+    return new errors/* GiteeTokenError */.is('input_invalid', {
+        reason: 'legacy',
+        message: `There is nothing in ${(0,stores_store/* labelOf */.Wy)(store)} yet.`,
         advice: 'Log in first, with `gitee-token login` and the same options for the store.',
     });
 }
-function keptElsewhere({ label }) {
-    return new errors/* GiteeTokenError */.is('input_invalid', `There is no token in ${label}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`, {
+function keptElsewhere(store) {
+    return new errors/* GiteeTokenError */.is('input_invalid', {
+        reason: 'legacy',
+        message: `There is no token in ${(0,stores_store/* labelOf */.Wy)(store)}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`,
         advice: 'Run the command in the folder and with the variables of that call, and the token is saved.',
     });
 }
-const STILL_KEPT = 'It is still kept on this machine, and the next call tries again to save it.';
 /** Nothing was sent to Gitee, so it has issued nothing. */
 function rethrowNotInvalidated(error) {
-    throw withText(error, 'The access token that was refused is still stored.', store_error/* UNSAVED */.Dv);
+    throw withNotes(error, (notes) => [
+        ...notes.filter((note) => note !== 'unsaved'),
+        'still_stored',
+    ]);
 }
-/** Returns the error with a sentence added, or in place of another sentence. */
-function withText(error, text, instead = '') {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        return error;
-    const message = `${error.message.replace(instead, '').trim()} ${text}`;
-    return new errors/* GiteeTokenError */.is(error.code, message, { advice: error.advice, cause: error });
+function withNotes(error, change) {
+    return error instanceof errors/* GiteeTokenError */.is ? error.withNotes(change) : error;
 }
 function cancelledAfter() {
-    return new errors/* GiteeTokenError */.is('cancelled', 'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.', { advice: 'You have nothing to do.' });
+    return new errors/* GiteeTokenError */.is('cancelled', {
+        reason: 'legacy',
+        message: 'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.',
+        advice: 'You have nothing to do.',
+    });
 }
 /** Some servers answer `invalid_request` for a valid token, for example when it is exchanged twice at once. */
 function isInvalidGrant({ message }) {
@@ -9996,8 +10141,18 @@ const {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/messages/errors/index.js
+var messages_errors = __nccwpck_require__(9354);
 // EXTERNAL MODULE: ./build/messages/index.js
 var build_messages = __nccwpck_require__(9488);
+;// CONCATENATED MODULE: ./build/messages/language.js
+/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
+function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
+    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
+}
+
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8743);
 // EXTERNAL MODULE: external "node:stream/consumers"
@@ -10141,7 +10296,9 @@ const CHECK_TIMEOUT_MS = 10_000;
  */
 async function gitCredential(operation, options, context) {
     if (options.clientSecretFile === '-') {
-        throw new errors/* GiteeTokenError */.is('input_invalid', 'Standard input is what git asks.', {
+        throw new errors/* GiteeTokenError */.is('input_invalid', {
+            reason: 'legacy',
+            message: 'Standard input is what git asks.',
             advice: 'Name another file as --client-secret-file.',
         });
     }
@@ -10359,6 +10516,7 @@ function explainUsageError({ message }, messages) {
 
 
 
+
 const program_INTERRUPTED = 130;
 /**
  * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
@@ -10366,7 +10524,7 @@ const program_INTERRUPTED = 130;
  */
 async function runProgram(args, io) {
     const { http, env, stdout, stderr } = io;
-    const messages = await (0,build_messages/* loadMessages */.f)((0,build_messages/* languageFor */.O)(env));
+    const messages = await (0,build_messages/* loadMessages */.f)(languageFor(env));
     const context = { ...io, messages };
     const outputFailure = (0,output/* watchOutput */.X9)(stdout);
     try {
@@ -10409,13 +10567,9 @@ async function runCommand(args, context) {
 function formatError(error, messages) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return messages.error((0,errors/* describe */.q0)(error));
-    const { code, message, advice } = error;
-    const docs = messages.docs(error.docs);
-    const own = messages.errors[code];
-    const lines = own
-        ? [messages.error(`${code}: ${own.what}`), own.advice, messages.detail(message), advice, docs]
-        : [messages.error(`${code}: ${message}`), advice, docs];
-    return lines.join('\n');
+    const { what, advice } = (0,messages_errors/* explainError */.U)(error, messages.errors);
+    const docs = messages.errors.docs(error.docs);
+    return [messages.error(`${error.code}: ${what}`), advice, docs].filter(Boolean).join('\n');
 }
 function createProgram(context, setExitCode) {
     const { stdout, stderr, messages } = context;

@@ -72,18 +72,21 @@ function readFault([field, faults]) {
 function describeCommonProblem({ status, detail }, { label, api }) {
     if (status === 0 || status >= 500) {
         return {
+            reason: 'legacy',
             message: `${label} cannot be reached: ${detail}.`,
             advice: 'Try again later, or check the address of the REST API and the proxy.',
         };
     }
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
         return {
+            reason: 'legacy',
             message: `${label} answers with too many requests: ${detail}.`,
             advice: 'Try again later.',
         };
     }
     if (status === 401) {
         return {
+            reason: 'legacy',
             message: `${label} does not accept ${api.tokenName}: ${detail}.`,
             advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
         };
@@ -109,15 +112,18 @@ function describeCommonProblem({ status, detail }, { label, api }) {
 /** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
 function giteaSecret(secret) {
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_TOKEN_NAME */ .Y0, name, scope, } = secret;
-    const owner = 'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
+    const store = 'organization' in scope
+        ? { kind: 'organization_secret', name, organization: scope.organization }
+        : { kind: 'repository_secret', name, repository: scope.repository };
     const headers = { accept: 'application/json', authorization: `token ${token}` };
     const target = {
         ...secret,
-        label: `the secret ${name} of ${owner}`,
+        store,
+        label: (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name: store }),
         api: { http, deadline, url, token, tokenName, headers },
     };
     return {
-        label: target.label,
+        name: store,
         prepare: () => prepare(target),
         // There is no way to ask when a secret was written.
         writtenSinceRead: async () => undefined,
@@ -132,20 +138,21 @@ async function prepare(target) {
     const parent = describeTarget(target.scope);
     const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: parent });
     if (seen.status !== 200)
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', describeProblem(seen, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', describeProblem(seen, target));
     const path = `${parent}/actions/secrets/${target.name}`;
     return (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReservation */ .Bf)(async (value) => {
         const body = { data: value };
         const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(target.api, { method: 'PUT', path, body, secrets: [value] });
         if (result.status === 201 || result.status === 204)
             return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('token_unsaved', describeProblem(result, target));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('token_unsaved', describeProblem(result, target));
     });
 }
 function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', {
+        reason: 'legacy',
         message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
         advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
     });
@@ -160,8 +167,37 @@ function describeProblem(result, target) {
         return common;
     const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
     return {
+        reason: 'legacy',
         message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
         advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ storeError),
+/* harmony export */   r: () => (/* binding */ untold)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55);
+
+
+/** Creates a store's error. Its code tells whether a refresh token was used up before. */
+function storeError(code, problem) {
+    const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
+}
+/** Why nothing is written where something newer may be. */
+function untold({ name }) {
+    return {
+        reason: 'legacy',
+        message: `GitHub did not report whether ${(0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name })} has been written since, so it may hold a newer token.`,
+        advice: 'Try again later.',
     };
 }
 

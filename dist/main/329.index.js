@@ -266,7 +266,7 @@ const CONCURRENCY = 8;
 /** Combines stores into one. If the value is not in all of them, the error says which have it. */
 function combineStores(stores) {
     return {
-        label: stores.map(({ label }) => label).join(', '),
+        name: { kind: 'several', stores: stores.map(({ name }) => name) },
         prepare: () => prepareAll(stores),
         writtenSinceRead: async () => {
             const dates = await each({ stores, code: 'store_refused' }, (store) => store.writtenSinceRead());
@@ -311,17 +311,18 @@ function toError({ stores, code, left }, results) {
     const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
     if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
         return first;
-    const labels = (isMeant) => stores
+    const names = (isMeant) => stores
         .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
-        .map(({ label }) => label)
-        .join(', ');
-    const good = code === 'store_refused' ? 'Ready to be written' : 'Written';
-    const bad = code === 'store_refused' ? 'Not ready' : 'Not written';
-    const done = labels((store, isDone) => isDone && !left.has(store)) || 'none';
-    const untouched = left.size > 0 ? ` Left as it is: ${labels((store) => left.has(store))}.` : '';
-    const failed = labels((_, isDone) => !isDone);
-    const message = `${first.message} ${good}: ${done}.${untouched} ${bad}: ${failed}.`;
-    return new errors/* GiteeTokenError */.is(code, message, { advice: first.advice, cause: others[0] ?? first });
+        .map(({ name }) => name);
+    const problem = {
+        reason: 'some_stores_failed',
+        problem: first.problem,
+        phase: code === 'store_refused' ? 'prepare' : 'save',
+        done: names((store, isDone) => isDone && !left.has(store)),
+        left: names((store) => left.has(store)),
+        failed: names((_, isDone) => !isDone),
+    };
+    return new errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
 }
 
 

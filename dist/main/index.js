@@ -14,7 +14,7 @@
 /* unused harmony export ERROR_CODES */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2);
 
-/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+/** Each code is explained in `docs/errors.md`. */
 const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'input_invalid',
     'client_rejected',
@@ -36,25 +36,48 @@ const MAX_QUOTE_LENGTH = 200;
 /** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
 /**
- * The one error that this project throws on purpose. It is safe to print with all its properties:
- * each text is turned into a safe line, and of a foreign cause only the code and message are kept
- * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ * The one error that this project throws on purpose. It reports a problem as data, and `messages`
+ * has the sentences. It is safe to print with all its properties: each text is turned into a safe
+ * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
+ * carries the bytes that it could not parse).
  */
 class GiteeTokenError extends Error {
     name = 'GiteeTokenError';
     code;
-    advice;
-    /** Where this code is explained. */
-    docs;
+    problem;
+    notes;
     /** Whether a refresh token may have been used up, though its successor never came. */
     mayBeSpent;
-    constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
-        super(safeLine(message, secrets), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+    constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
+        const safe = withSafeLines(problem, secrets);
+        super(JSON.stringify(safe), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
         this.code = code;
-        this.advice = safeLine(advice, secrets);
-        this.docs = `${DOCS}#${code}`;
+        this.problem = safe;
+        this.notes = notes;
         this.mayBeSpent = mayBeSpent;
     }
+    /** Returns the same error with more, or other, notes. */
+    withNotes(change) {
+        const { code, problem, mayBeSpent } = this;
+        return new GiteeTokenError(code, problem, {
+            notes: change(this.notes),
+            cause: this,
+            mayBeSpent,
+        });
+    }
+    /** Where its code is explained. */
+    get docs() {
+        return `${DOCS}#${this.code}`;
+    }
+}
+function withSafeLines(data, secrets) {
+    if (typeof data === 'string')
+        return safeLine(data, secrets);
+    if (Array.isArray(data))
+        return data.map((item) => withSafeLines(item, secrets));
+    if (typeof data !== 'object' || data === null)
+        return data;
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]));
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
@@ -113,6 +136,153 @@ function parseJsonObject(body) {
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 616:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ errors)
+});
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
+const action = {
+    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `The folder ${folder} cannot be used: ${detail}.`,
+        advice: 'Check what is there.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
+const files = {
+    lock_taken_over: ({ path }) => ({
+        what: `This process was suspended, and another one took over ${path} meanwhile.`,
+        advice: 'Run the command again.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
+const gitee = {
+    granted_token_unusable: ({ host, problem }) => ({
+        what: `${host} granted a token that cannot be used: ${problem}.`,
+        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+            'If the next run ends in grant_rejected, get a new refresh token.',
+    }),
+};
+
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
+
+const stores = {
+    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
+        const { what, advice } = explain(problem);
+        const good = phase === 'prepare' ? 'Ready to be written' : 'Written';
+        const bad = phase === 'prepare' ? 'Not ready' : 'Not written';
+        const facts = [
+            `${good}: ${done.map(store_name/* storeName */.H).join(', ') || 'none'}.`,
+            ...(left.length > 0 ? [`Left as it is: ${left.map(store_name/* storeName */.H).join(', ')}.`] : []),
+            `${bad}: ${failed.map(store_name/* storeName */.H).join(', ')}.`,
+        ];
+        return { what: [what, ...facts].join(' '), advice };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/token.js
+
+const token = {
+    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
+        what: `${explain(refused).what} Another job has replaced it: ${(0,store_name/* storeName */.H)(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
+        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
+            'the old values. Let only one job at a time refresh the token.',
+    }),
+    fallback_failed: ({ first, second, decisive }, explain) => {
+        const explained = { first: explain(first), second: explain(second) };
+        return {
+            what: `${explained.first.what} Then: ${explained.second.what}`,
+            advice: explained[decisive].advice,
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/index.js
+
+
+
+
+
+
+
+const errors = {
+    explanations: {
+        ...gitee,
+        ...token,
+        ...stores,
+        ...files,
+        ...action,
+        ...cli,
+        legacy: ({ message: what, advice }) => ({ what, advice }),
+    },
+    notes: {
+        nothing_spent: 'Nothing was spent.',
+        unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
+        journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
+        still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
+        post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
+        still_stored: 'The access token that was refused is still stored.',
+    },
+    storeName: store_name/* storeName */.H,
+    docs: (address) => address,
+    space: ' ',
+};
+
+
+/***/ }),
+
+/***/ 505:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */ });
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the place that the save command writes to';
+        case 'several':
+            return store.stores.map(storeName).join(', ');
+        case 'none':
+            return 'nowhere';
+    }
 }
 
 
@@ -286,41 +456,6 @@ function encodedForms(value) {
 
 /***/ }),
 
-/***/ 268:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gl: () => (/* binding */ storeError),
-/* harmony export */   r_: () => (/* binding */ untold),
-/* harmony export */   zx: () => (/* binding */ NOTHING_SPENT)
-/* harmony export */ });
-/* unused harmony export UNSAVED */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(984);
-
-/** Ends every error about a new token that could not be saved. */
-const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
-/** Ends every error before the exchange. */
-const NOTHING_SPENT = 'Nothing was spent.';
-/** Creates a store's error. Its code decides whether the refresh token was already used up. */
-function storeError(code, { message, advice }) {
-    const spent = {
-        store_refused: NOTHING_SPENT,
-        token_unsaved: UNSAVED,
-    };
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, `${message} ${spent[code]}`, { advice });
-}
-/** Why nothing is written where something newer may be. */
-function untold({ label }) {
-    return {
-        message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
-        advice: 'Try again later.',
-    };
-}
-
-
-/***/ }),
-
 /***/ 55:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -328,8 +463,20 @@ function untold({ label }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   GR: () => (/* binding */ noopStore),
+/* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
+/* harmony import */ var _messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
+
+/** Returns a key that no other store of the run has. */
+function storeKey({ name }) {
+    return JSON.stringify(name);
+}
+/** Transitional. */
+function labelOf({ name }) {
+    return (0,_messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(name);
+}
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = 'never';
 /** Returns the prepared save of a store that reserves nothing. */
@@ -338,7 +485,7 @@ function withoutReservation(save) {
 }
 /** Keeps nothing: the caller stores the refresh token itself. */
 const noopStore = {
-    label: 'nowhere',
+    name: { kind: 'none' },
     prepare: async () => withoutReservation(async () => { }),
     writtenSinceRead: async () => undefined,
 };
@@ -1947,7 +2094,9 @@ async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
     if (check.verdict !== 'dead')
         return check;
-    throw new errors/* GiteeTokenError */.is('request_refused', `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`, {
+    throw new errors/* GiteeTokenError */.is('request_refused', {
+        reason: 'legacy',
+        message: `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`,
         advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
     });
 }
@@ -1994,8 +2143,7 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
     const { code, message, advice } = isRefresh
         ? markOutcomeUnknown(found, result, previousAttempts)
         : found;
-    return new errors/* GiteeTokenError */.is(code, message, {
-        advice,
+    return new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message, advice }, {
         cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
         secrets,
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
@@ -2353,12 +2501,7 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const response = parseTokenResponse(json, secrets);
     if (typeof response !== 'string')
         return response;
-    throw new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} granted a token that cannot be used: ${response}.`, {
-        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-            'If the next run ends in grant_rejected, get a new refresh token.',
-        secrets,
-        mayBeSpent: grant.grant_type === 'refresh_token',
-    });
+    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'granted_token_unusable', host: gitee.origin.host, problem: response }, { secrets, mayBeSpent: grant.grant_type === 'refresh_token' });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
@@ -2422,11 +2565,13 @@ async function detectStaleToken(error, grant, store) {
     const writtenSinceRead = await store.writtenSinceRead();
     if (!writtenSinceRead)
         return error;
-    return new errors/* GiteeTokenError */.is('token_stale', `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`, {
-        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
-            'the old values. Let only one job at a time refresh the token.',
-        cause: error,
-    });
+    const problem = {
+        reason: 'replaced_elsewhere',
+        refused: error.problem,
+        store: store.name,
+        writtenAt: writtenSinceRead.toISOString(),
+    };
+    return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
 /** Whether the grant is, or may be, used up. Then the fallback is tried. */
 function canFallBack(error) {
@@ -2437,9 +2582,15 @@ function combineErrors(first, second) {
     if (!(second instanceof errors/* GiteeTokenError */.is))
         return second;
     // A token that may be lost is the worse news of the two.
-    const { code, advice } = first.mayBeSpent ? first : second;
-    const message = `${first.message} Then: ${second.message}`;
-    return new errors/* GiteeTokenError */.is(code, message, { advice, cause: second });
+    const decisive = first.mayBeSpent ? 'first' : 'second';
+    const { code } = { first, second }[decisive];
+    const problem = {
+        reason: 'fallback_failed',
+        first: first.problem,
+        second: second.problem,
+        decisive,
+    };
+    return new errors/* GiteeTokenError */.is(code, problem, { cause: second });
 }
 
 ;// CONCATENATED MODULE: ./build/token/current-time.js
@@ -2494,7 +2645,9 @@ function decodeSession(text) {
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    throw new errors/* GiteeTokenError */.is('input_invalid', 'The stored refresh token is a session, but a damaged one.', {
+    throw new errors/* GiteeTokenError */.is('input_invalid', {
+        reason: 'legacy',
+        message: 'The stored refresh token is a session, but a damaged one.',
         advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
 }
@@ -2622,7 +2775,9 @@ function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 function mismatch(problem) {
-    return new errors/* GiteeTokenError */.is('input_invalid', `The stored session ${problem}.`, {
+    return new errors/* GiteeTokenError */.is('input_invalid', {
+        reason: 'legacy',
+        message: `The stored session ${problem}.`,
         advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
             'and store that session.',
     });
@@ -2714,7 +2869,7 @@ function journal(obtained, options) {
  * be killed leaves that to the process that reads the journal. After a failed save the value stays
  * in the journal.
  */
-async function save(obtained, { options, prepared, cancelled, journaled, }) {
+async function save(obtained, { options, prepared, cancelled, journaled }) {
     const { deadline, hooks } = options;
     const value = valueToSave(obtained, options);
     if (value === undefined)
@@ -2725,7 +2880,8 @@ async function save(obtained, { options, prepared, cancelled, journaled, }) {
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
-        throw journaled ? withJournal(error, journaled) : error;
+        const isKept = journaled && error instanceof errors/* GiteeTokenError */.is;
+        throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
     });
     obtain_bestEffort(() => hooks.saved?.());
     return true;
@@ -2748,20 +2904,22 @@ function obtain_bestEffort(step) {
         return undefined;
     }
 }
-function withJournal(error, journaled) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        return error;
-    const message = `${error.message} ${journaled}`;
-    return new errors/* GiteeTokenError */.is(error.code, message, { advice: error.advice, cause: error });
-}
 function unusable(problem, { gitee }) {
-    return new errors/* GiteeTokenError */.is('response_invalid', `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`, { advice: 'Run the job again, with the new refresh token.' });
+    return new errors/* GiteeTokenError */.is('response_invalid', {
+        reason: 'legacy',
+        message: `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
+        advice: 'Run the job again, with the new refresh token.',
+    });
 }
 function cancelledAfter(isSaved) {
     const message = isSaved
         ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
         : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
-    return new errors/* GiteeTokenError */.is('cancelled', message, { advice: 'You have nothing to do.' });
+    return new errors/* GiteeTokenError */.is('cancelled', {
+        reason: 'legacy',
+        message,
+        advice: 'You have nothing to do.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/token/decision.js
@@ -2971,16 +3129,13 @@ function oneLine(value = '') {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/index.js
-/** Loads the sentences in a language, and nothing of the others. */
+
+/** Loads the sentences of the command line in a language, and nothing of the others. */
 async function loadMessages(language) {
-    const { messages } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 24)) : __nccwpck_require__.e(/* import() */ 965).then(__nccwpck_require__.bind(__nccwpck_require__, 965)));
+    const { messages } = await (language === 'zh-CN'
+        ? __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 717))
+        : __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 66)));
     return messages;
-}
-/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
-function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
-    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
-    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
-    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -4089,7 +4244,23 @@ async function startDebugLog(http) {
     return { decided: (decision) => annotations_debug(verbose.decision(decision)) };
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/en/index.js + 6 modules
+var en = __nccwpck_require__(616);
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages.explanations);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+function explainProblem(problem, explanations) {
+    const explain = (inner) => explainProblem(inner, explanations);
+    return explanations[problem.reason](problem, explain);
+}
+
 ;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
 
 
 
@@ -4101,10 +4272,11 @@ const INTERRUPTED = 130;
 function failStep(error) {
     process.exitCode = FAILED;
     if (error instanceof errors/* GiteeTokenError */.is) {
-        const { code, message, advice, docs } = error;
+        const { code, docs } = error;
+        const { what, advice } = explainError(error, en/* errors */.s);
         if (code === 'cancelled')
             process.exitCode = INTERRUPTED;
-        annotations_error(code, [message, advice, ...hintsFor(code), docs]);
+        annotations_error(code, [what, advice, ...hintsFor(code), docs]);
     }
     else {
         annotations_error('unexpected error', [
@@ -4210,7 +4382,7 @@ function missingInput(names, why) {
 }
 /** The error of an input that makes no sense. */
 function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', message, { advice });
+    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
 }
 
 ;// CONCATENATED MODULE: ./build/action/store-inputs.js
@@ -4523,7 +4695,10 @@ function readEnvName() {
     return name;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __nccwpck_require__(505);
 ;// CONCATENATED MODULE: ./build/action/job-summary.js
+
 
 
 const SOURCES = {
@@ -4558,7 +4733,7 @@ function summaryRows({ obtained, login }, written) {
             'Expires',
             expiresAt && `${timeAt(0, expiresAt)} UTC, ${timeAt(CHINA_HOURS, expiresAt)} in China`,
         ],
-        ['Written', written?.label ?? 'nothing'],
+        ['Written', written ? (0,store_name/* storeName */.H)(written.name) : 'nothing'],
     ];
     return facts.flatMap(([name, value]) => (value ? [[name, shown(value)]] : []));
 }
@@ -4725,7 +4900,7 @@ const WHOLE = /^[!-~]+$/;
 function savePending(value) {
     saveState(UNSAVED, value);
 }
-/** Notes when each secret to be replaced was last written, by the label of its store. */
+/** Notes when each secret to be replaced was last written, by the key of its store. */
 function saveWrittenAt(writtenAt) {
     saveState(WRITTEN_AT, JSON.stringify(writtenAt));
 }
@@ -4744,6 +4919,9 @@ function readPending() {
 }
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
+
+
+
 
 
 
@@ -4802,7 +4980,9 @@ function saveReplacedTimes({ writtenAt }) {
  * another one, which keeps the used token for the next run.
  */
 function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }) {
-    const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === stores_store/* NEVER */.tm);
+    const missing = Object.keys(writtenAt)
+        .filter((key) => writtenAt[key] === stores_store/* NEVER */.tm)
+        .map((key) => (0,store_name/* storeName */.H)(JSON.parse(key)));
     if (grant_type !== 'refresh_token' || missing.length === 0)
         return;
     annotations_warning('new secret', `GitHub does not have ${missing.join(', ')} yet, so this step creates ${missing.length === 1 ? 'it' : 'them'}. ` +
@@ -4816,10 +4996,11 @@ function orRefuse(variable, write) {
     catch (cause) {
         const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
         const message = `The ${what} of ${variable} cannot be written: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(cause))}.`;
-        throw new errors/* GiteeTokenError */.is('input_invalid', message, {
+        throw new errors/* GiteeTokenError */.is('input_invalid', {
+            reason: 'legacy',
+            message,
             advice: 'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
-            cause,
-        });
+        }, { cause });
     }
 }
 /**
@@ -4840,16 +5021,17 @@ function outputsNotWritten({ oldTokenSpent }, { writesSecret }, cause) {
     const advice = 'Look at the disk of the runner, which may be full, and run the job again.';
     if (!oldTokenSpent) {
         const message = 'The runner did not take the outputs of the step.';
-        return new errors/* GiteeTokenError */.is('input_invalid', message, { advice, cause });
+        return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice }, { cause });
     }
     const message = 'Gitee granted new tokens, but the runner did not take them.';
-    return new errors/* GiteeTokenError */.is('token_unsaved', message, {
+    return new errors/* GiteeTokenError */.is('token_unsaved', {
+        reason: 'legacy',
+        message,
         advice: writesSecret
             ? `The new refresh token is saved. ${advice}`
             : 'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
                 'store it. Look at the disk of the runner first: it may be full.',
-        cause,
-    });
+    }, { cause });
 }
 function setOutputs(obtained, outputs) {
     const { source, token, storedValue } = obtained;
@@ -4895,7 +5077,7 @@ function warn({ refused, oldTokenSpent, storedValue }, { writesSecret, exportRef
     if (refused) {
         const isNew = storedValue !== undefined;
         const next = nextAfterFallback(writesSecret && isNew, exportRefreshToken && isNew);
-        annotations_warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
+        annotations_warning(refused.code, `${explainError(refused, en/* errors */.s).what} Email and password were used instead. ${next}`);
     }
     else if (oldTokenSpent && !writesSecret && !exportRefreshToken) {
         annotations_warning('the refresh token is spent', 'The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with ' +
@@ -4931,8 +5113,6 @@ function isoTime(seconds) {
     return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-// EXTERNAL MODULE: ./build/stores/store-error.js
-var store_error = __nccwpck_require__(268);
 ;// CONCATENATED MODULE: ./build/token/recovery-copy.js
 
 const ENCODER = new TextEncoder();
@@ -4963,7 +5143,9 @@ async function decryptRecoveryCopy(text, clientSecret) {
         .match(COPY)
         ?.at(-1);
     if (!copy) {
-        throw new GiteeTokenError('input_invalid', 'The text does not contain a complete recovery copy.', {
+        throw new GiteeTokenError('input_invalid', {
+            reason: 'legacy',
+            message: 'The text does not contain a complete recovery copy.',
             advice: 'Copy the whole line of the log, or the whole block of the job summary.',
         });
     }
@@ -4971,7 +5153,9 @@ async function decryptRecoveryCopy(text, clientSecret) {
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
     const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new GiteeTokenError('input_invalid', 'The recovery copy could not be decrypted.', {
+        throw new GiteeTokenError('input_invalid', {
+            reason: 'legacy',
+            message: 'The recovery copy could not be decrypted.',
             advice: 'Copy the complete text, and use the client secret that the job used.',
         });
     });
@@ -4985,6 +5169,7 @@ async function decryptRecoveryCopy(text, clientSecret) {
 
 
 
+
 /**
  * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
  * is false. Returns the error that reports it. This is the last resort: somebody has to act.
@@ -4992,10 +5177,7 @@ async function decryptRecoveryCopy(text, clientSecret) {
 async function publishRecoveryCopy(value, { error, outcome = 'The new refresh token is not saved.', where = '' }) {
     const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
     const code = isInvalid ? error.code : 'token_unsaved';
-    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, `${outcome} ${rewordReason(error)} ${left}`, {
-        advice,
-        cause: error,
-    });
+    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message: `${outcome} ${rewordReason(error)} ${left}`, advice }, { cause: error });
     const clientSecret = getInput('client-secret');
     if (getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
         const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
@@ -5014,7 +5196,8 @@ function rewordReason(error) {
         return 'Saving failed.';
     if (error.code === 'cancelled')
         return 'The job was cancelled.';
-    return error.message.replace(` ${store_error/* NOTHING_SPENT */.zx}`, '');
+    const notes = error.notes.filter((note) => note !== 'nothing_spent');
+    return explainError({ ...error, notes }, en/* errors */.s).what;
 }
 /** Not every server shows a summary, and not every runner keeps one. */
 function isInSummary(copy) {
@@ -5057,7 +5240,7 @@ function createTokenKeeper(inputs, network) {
                 return undefined;
             savePending(value);
             unsaved = undefined;
-            return 'The new one is kept for the end of the job, when the post step tries again to save it.';
+            return 'post_step_saves';
         },
         saved: () => {
             if (!inputs.writesSecret)
@@ -5176,7 +5359,7 @@ async function emitResult(inputs) {
 }
 /** The recovery copy comes with its own advice. */
 function cancelled() {
-    return new errors/* GiteeTokenError */.is('cancelled', 'The job was cancelled.', { advice: '' });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js

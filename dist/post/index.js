@@ -14,7 +14,7 @@
 /* unused harmony export ERROR_CODES */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2);
 
-/** What each code means, what to do about it, and more, is in `docs/errors.md`. */
+/** Each code is explained in `docs/errors.md`. */
 const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'input_invalid',
     'client_rejected',
@@ -36,25 +36,48 @@ const MAX_QUOTE_LENGTH = 200;
 /** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
 /**
- * The one error that this project throws on purpose. It is safe to print with all its properties:
- * each text is turned into a safe line, and of a foreign cause only the code and message are kept
- * (an HTTP parser's error, for one, carries the bytes that it could not parse).
+ * The one error that this project throws on purpose. It reports a problem as data, and `messages`
+ * has the sentences. It is safe to print with all its properties: each text is turned into a safe
+ * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
+ * carries the bytes that it could not parse).
  */
 class GiteeTokenError extends Error {
     name = 'GiteeTokenError';
     code;
-    advice;
-    /** Where this code is explained. */
-    docs;
+    problem;
+    notes;
     /** Whether a refresh token may have been used up, though its successor never came. */
     mayBeSpent;
-    constructor(code, message, { advice, cause, secrets = [], mayBeSpent = false }) {
-        super(safeLine(message, secrets), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+    constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
+        const safe = withSafeLines(problem, secrets);
+        super(JSON.stringify(safe), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
         this.code = code;
-        this.advice = safeLine(advice, secrets);
-        this.docs = `${DOCS}#${code}`;
+        this.problem = safe;
+        this.notes = notes;
         this.mayBeSpent = mayBeSpent;
     }
+    /** Returns the same error with more, or other, notes. */
+    withNotes(change) {
+        const { code, problem, mayBeSpent } = this;
+        return new GiteeTokenError(code, problem, {
+            notes: change(this.notes),
+            cause: this,
+            mayBeSpent,
+        });
+    }
+    /** Where its code is explained. */
+    get docs() {
+        return `${DOCS}#${this.code}`;
+    }
+}
+function withSafeLines(data, secrets) {
+    if (typeof data === 'string')
+        return safeLine(data, secrets);
+    if (Array.isArray(data))
+        return data.map((item) => withSafeLines(item, secrets));
+    if (typeof data !== 'object' || data === null)
+        return data;
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]));
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
@@ -113,6 +136,153 @@ function parseJsonObject(body) {
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 616:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ errors)
+});
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
+const action = {
+    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `The folder ${folder} cannot be used: ${detail}.`,
+        advice: 'Check what is there.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
+const files = {
+    lock_taken_over: ({ path }) => ({
+        what: `This process was suspended, and another one took over ${path} meanwhile.`,
+        advice: 'Run the command again.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
+const gitee = {
+    granted_token_unusable: ({ host, problem }) => ({
+        what: `${host} granted a token that cannot be used: ${problem}.`,
+        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+            'If the next run ends in grant_rejected, get a new refresh token.',
+    }),
+};
+
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __nccwpck_require__(505);
+;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
+
+const stores = {
+    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
+        const { what, advice } = explain(problem);
+        const good = phase === 'prepare' ? 'Ready to be written' : 'Written';
+        const bad = phase === 'prepare' ? 'Not ready' : 'Not written';
+        const facts = [
+            `${good}: ${done.map(store_name/* storeName */.H).join(', ') || 'none'}.`,
+            ...(left.length > 0 ? [`Left as it is: ${left.map(store_name/* storeName */.H).join(', ')}.`] : []),
+            `${bad}: ${failed.map(store_name/* storeName */.H).join(', ')}.`,
+        ];
+        return { what: [what, ...facts].join(' '), advice };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/token.js
+
+const token = {
+    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
+        what: `${explain(refused).what} Another job has replaced it: ${(0,store_name/* storeName */.H)(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
+        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
+            'the old values. Let only one job at a time refresh the token.',
+    }),
+    fallback_failed: ({ first, second, decisive }, explain) => {
+        const explained = { first: explain(first), second: explain(second) };
+        return {
+            what: `${explained.first.what} Then: ${explained.second.what}`,
+            advice: explained[decisive].advice,
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/index.js
+
+
+
+
+
+
+
+const errors = {
+    explanations: {
+        ...gitee,
+        ...token,
+        ...stores,
+        ...files,
+        ...action,
+        ...cli,
+        legacy: ({ message: what, advice }) => ({ what, advice }),
+    },
+    notes: {
+        nothing_spent: 'Nothing was spent.',
+        unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
+        journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
+        still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
+        post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
+        still_stored: 'The access token that was refused is still stored.',
+    },
+    storeName: store_name/* storeName */.H,
+    docs: (address) => address,
+    space: ' ',
+};
+
+
+/***/ }),
+
+/***/ 505:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */ });
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the place that the save command writes to';
+        case 'several':
+            return store.stores.map(storeName).join(', ');
+        case 'none':
+            return 'nowhere';
+    }
 }
 
 
@@ -291,29 +461,23 @@ function encodedForms(value) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gl: () => (/* binding */ storeError),
-/* harmony export */   r_: () => (/* binding */ untold),
-/* harmony export */   zx: () => (/* binding */ NOTHING_SPENT)
+/* harmony export */   g: () => (/* binding */ storeError),
+/* harmony export */   r: () => (/* binding */ untold)
 /* harmony export */ });
-/* unused harmony export UNSAVED */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(984);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55);
 
-/** Ends every error about a new token that could not be saved. */
-const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
-/** Ends every error before the exchange. */
-const NOTHING_SPENT = 'Nothing was spent.';
-/** Creates a store's error. Its code decides whether the refresh token was already used up. */
-function storeError(code, { message, advice }) {
-    const spent = {
-        store_refused: NOTHING_SPENT,
-        token_unsaved: UNSAVED,
-    };
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, `${message} ${spent[code]}`, { advice });
+
+/** Creates a store's error. Its code tells whether a refresh token was used up before. */
+function storeError(code, problem) {
+    const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
 /** Why nothing is written where something newer may be. */
-function untold({ label }) {
+function untold({ name }) {
     return {
-        message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
+        reason: 'legacy',
+        message: `GitHub did not report whether ${(0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name })} has been written since, so it may hold a newer token.`,
         advice: 'Try again later.',
     };
 }
@@ -327,9 +491,21 @@ function untold({ label }) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
+/* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
 /* unused harmony export noopStore */
+/* harmony import */ var _messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
+
+/** Returns a key that no other store of the run has. */
+function storeKey({ name }) {
+    return JSON.stringify(name);
+}
+/** Transitional. */
+function labelOf({ name }) {
+    return (0,_messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(name);
+}
 /** Stands for the time of the last write if nothing is there. */
 const NEVER = 'never';
 /** Returns the prepared save of a store that reserves nothing. */
@@ -338,7 +514,7 @@ function withoutReservation(save) {
 }
 /** Keeps nothing: the caller stores the refresh token itself. */
 const noopStore = {
-    label: 'nowhere',
+    name: { kind: 'none' },
     prepare: async () => withoutReservation(async () => { }),
     writtenSinceRead: async () => undefined,
 };
@@ -1861,6 +2037,8 @@ function createDeadline(totalMs) {
     };
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __nccwpck_require__(505);
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -2110,7 +2288,7 @@ const CONCURRENCY = 8;
 /** Combines stores into one. If the value is not in all of them, the error says which have it. */
 function combineStores(stores) {
     return {
-        label: stores.map(({ label }) => label).join(', '),
+        name: { kind: 'several', stores: stores.map(({ name }) => name) },
         prepare: () => prepareAll(stores),
         writtenSinceRead: async () => {
             const dates = await each({ stores, code: 'store_refused' }, (store) => store.writtenSinceRead());
@@ -2155,17 +2333,18 @@ function toError({ stores, code, left }, results) {
     const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
     if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
         return first;
-    const labels = (isMeant) => stores
+    const names = (isMeant) => stores
         .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
-        .map(({ label }) => label)
-        .join(', ');
-    const good = code === 'store_refused' ? 'Ready to be written' : 'Written';
-    const bad = code === 'store_refused' ? 'Not ready' : 'Not written';
-    const done = labels((store, isDone) => isDone && !left.has(store)) || 'none';
-    const untouched = left.size > 0 ? ` Left as it is: ${labels((store) => left.has(store))}.` : '';
-    const failed = labels((_, isDone) => !isDone);
-    const message = `${first.message} ${good}: ${done}.${untouched} ${bad}: ${failed}.`;
-    return new errors/* GiteeTokenError */.is(code, message, { advice: first.advice, cause: others[0] ?? first });
+        .map(({ name }) => name);
+    const problem = {
+        reason: 'some_stores_failed',
+        problem: first.problem,
+        phase: code === 'store_refused' ? 'prepare' : 'save',
+        done: names((store, isDone) => isDone && !left.has(store)),
+        left: names((store) => left.has(store)),
+        failed: names((_, isDone) => !isDone),
+    };
+    return new errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
 }
 
 // EXTERNAL MODULE: ./build/stores/store.js
@@ -3337,7 +3516,9 @@ function decodeSession(text) {
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    throw new errors/* GiteeTokenError */.is('input_invalid', 'The stored refresh token is a session, but a damaged one.', {
+    throw new errors/* GiteeTokenError */.is('input_invalid', {
+        reason: 'legacy',
+        message: 'The stored refresh token is a session, but a damaged one.',
         advice: 'Store a refresh token in its place: a session is made of it when it is used.',
     });
 }
@@ -3465,7 +3646,9 @@ function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 function mismatch(problem) {
-    return new GiteeTokenError('input_invalid', `The stored session ${problem}.`, {
+    return new GiteeTokenError('input_invalid', {
+        reason: 'legacy',
+        message: `The stored session ${problem}.`,
         advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
             'and store that session.',
     });
@@ -3556,16 +3739,13 @@ function titled(title) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/index.js
-/** Loads the sentences in a language, and nothing of the others. */
+
+/** Loads the sentences of the command line in a language, and nothing of the others. */
 async function loadMessages(language) {
-    const { messages } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 24)) : __nccwpck_require__.e(/* import() */ 965).then(__nccwpck_require__.bind(__nccwpck_require__, 965)));
+    const { messages } = await (language === 'zh-CN'
+        ? __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 717))
+        : __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 66)));
     return messages;
-}
-/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
-function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
-    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
-    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
-    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
 }
 
 ;// CONCATENATED MODULE: ./build/action/debug-log.js
@@ -3583,7 +3763,23 @@ async function startDebugLog(http) {
     return { decided: (decision) => annotations_debug(verbose.decision(decision)) };
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/en/index.js + 6 modules
+var en = __nccwpck_require__(616);
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages.explanations);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+function explainProblem(problem, explanations) {
+    const explain = (inner) => explainProblem(inner, explanations);
+    return explanations[problem.reason](problem, explain);
+}
+
 ;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
 
 
 
@@ -3595,10 +3791,11 @@ const INTERRUPTED = 130;
 function failStep(error) {
     process.exitCode = FAILED;
     if (error instanceof errors/* GiteeTokenError */.is) {
-        const { code, message, advice, docs } = error;
+        const { code, docs } = error;
+        const { what, advice } = explainError(error, en/* errors */.s);
         if (code === 'cancelled')
             process.exitCode = INTERRUPTED;
-        annotations_error(code, [message, advice, ...hintsFor(code), docs]);
+        annotations_error(code, [what, advice, ...hintsFor(code), docs]);
     }
     else {
         annotations_error('unexpected error', [
@@ -3898,7 +4095,7 @@ function missingInput(names, why) {
 }
 /** The error of an input that makes no sense. */
 function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', message, { advice });
+    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
 }
 
 ;// CONCATENATED MODULE: ./build/action/pending-state.js
@@ -3918,7 +4115,7 @@ const WHOLE = /^[!-~]+$/;
 function savePending(value) {
     saveState(UNSAVED, value);
 }
-/** Notes when each secret to be replaced was last written, by the label of its store. */
+/** Notes when each secret to be replaced was last written, by the key of its store. */
 function saveWrittenAt(writtenAt) {
     saveState(WRITTEN_AT, JSON.stringify(writtenAt));
 }
@@ -3966,7 +4163,9 @@ async function decryptRecoveryCopy(text, clientSecret) {
         .match(COPY)
         ?.at(-1);
     if (!copy) {
-        throw new GiteeTokenError('input_invalid', 'The text does not contain a complete recovery copy.', {
+        throw new GiteeTokenError('input_invalid', {
+            reason: 'legacy',
+            message: 'The text does not contain a complete recovery copy.',
             advice: 'Copy the whole line of the log, or the whole block of the job summary.',
         });
     }
@@ -3974,7 +4173,9 @@ async function decryptRecoveryCopy(text, clientSecret) {
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
     const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new GiteeTokenError('input_invalid', 'The recovery copy could not be decrypted.', {
+        throw new GiteeTokenError('input_invalid', {
+            reason: 'legacy',
+            message: 'The recovery copy could not be decrypted.',
             advice: 'Copy the complete text, and use the client secret that the job used.',
         });
     });
@@ -3988,6 +4189,7 @@ async function decryptRecoveryCopy(text, clientSecret) {
 
 
 
+
 /**
  * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
  * is false. Returns the error that reports it. This is the last resort: somebody has to act.
@@ -3995,10 +4197,7 @@ async function decryptRecoveryCopy(text, clientSecret) {
 async function publishRecoveryCopy(value, { error, outcome = 'The new refresh token is not saved.', where = '' }) {
     const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
     const code = isInvalid ? error.code : 'token_unsaved';
-    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, `${outcome} ${rewordReason(error)} ${left}`, {
-        advice,
-        cause: error,
-    });
+    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message: `${outcome} ${rewordReason(error)} ${left}`, advice }, { cause: error });
     const clientSecret = getInput('client-secret');
     if (getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
         const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
@@ -4017,7 +4216,8 @@ function rewordReason(error) {
         return 'Saving failed.';
     if (error.code === 'cancelled')
         return 'The job was cancelled.';
-    return error.message.replace(` ${store_error/* NOTHING_SPENT */.zx}`, '');
+    const notes = error.notes.filter((note) => note !== 'nothing_spent');
+    return explainError({ ...error, notes }, en/* errors */.s).what;
 }
 /** Not every server shows a summary, and not every runner keeps one. */
 function isInSummary(copy) {
@@ -4207,6 +4407,7 @@ function readJobContext() {
 
 
 
+
 /** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
 const GRACE_PERIOD_MS = 5000;
 /**
@@ -4279,10 +4480,10 @@ async function save(value, cancelled) {
 async function saveUnlessNewer(store, value) {
     const prepared = await store.prepare();
     try {
-        const before = readWrittenAt()[store.label];
-        const now = prepared.writtenAt?.[store.label];
+        const before = readWrittenAt()[(0,stores_store/* storeKey */.LN)(store)];
+        const now = prepared.writtenAt?.[(0,stores_store/* storeKey */.LN)(store)];
         if (before !== undefined && now === undefined)
-            throw (0,store_error/* storeError */.gl)('token_unsaved', (0,store_error/* untold */.r_)(store));
+            throw (0,store_error/* storeError */.g)('token_unsaved', (0,store_error/* untold */.r)(store));
         if (before !== undefined && now !== before && now !== stores_store/* NEVER */.tm)
             return false;
         await prepared.save(value);
@@ -4305,7 +4506,7 @@ function reportLeft(stores) {
         'Either the main step wrote it and got no answer, or another job has stored a newer token.');
 }
 function listLabels(stores) {
-    return Array.from(stores, ({ label }) => label).join(', ');
+    return Array.from(stores, ({ name }) => (0,store_name/* storeName */.H)(name)).join(', ');
 }
 
 ;// CONCATENATED MODULE: ./build/action/post.js

@@ -1,5 +1,7 @@
 import { getInput } from '@actions/core';
 import { describe, type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
+import { errors } from '../messages/errors/en/index.ts';
+import { explainError } from '../messages/errors/index.ts';
 import { error as annotate } from './annotations.ts';
 import { maskedSecrets } from './mask.ts';
 
@@ -11,9 +13,10 @@ const INTERRUPTED = 130;
 export function failStep(error: unknown): void {
   process.exitCode = FAILED;
   if (error instanceof GiteeTokenError) {
-    const { code, message, advice, docs } = error;
+    const { code, docs } = error;
+    const { what, advice } = explainError(error, errors);
     if (code === 'cancelled') process.exitCode = INTERRUPTED;
-    annotate(code, [message, advice, ...hintsFor(code), docs]);
+    annotate(code, [what, advice, ...hintsFor(code), docs]);
   } else {
     annotate('unexpected error', [
       `This is a mistake in gitee-token; please report it: ${quoted(describe(error), maskedSecrets())}`,

@@ -52,5 +52,5 @@ export function missingInput(names: readonly string[], why: string): GiteeTokenE
 
 /** The error of an input that makes no sense. */
 export function invalidInput(message: string, advice: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', message, { advice });
+  return new GiteeTokenError('input_invalid', { reason: 'legacy', message, advice });
 }

@@ -1,3 +1,4 @@
+import { storeName } from '../messages/errors/en/store-name.ts';
 import type { SecretStore } from '../stores/store.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
@@ -5,7 +6,7 @@ import { info, shown } from './annotations.ts';
 import { addToSummary } from './command-files.ts';
 
 /** Where the new refresh token was written, if it was. */
-type WrittenTo = Pick<SecretStore, 'label'> | undefined;
+type WrittenTo = Pick<SecretStore, 'name'> | undefined;
 
 const SOURCES: Readonly<Record<ObtainedToken['source'], string>> = {
   refresh_token: 'the refresh token',
@@ -42,7 +43,7 @@ function summaryRows({ obtained, login }: VerifiedToken, written: WrittenTo): [s
       'Expires',
       expiresAt && `${timeAt(0, expiresAt)} UTC, ${timeAt(CHINA_HOURS, expiresAt)} in China`,
     ],
-    ['Written', written?.label ?? 'nothing'],
+    ['Written', written ? storeName(written.name) : 'nothing'],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, shown(value)]] : []));
 }

@@ -1,5 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
+import { errors } from '../messages/errors/en/index.ts';
+import { storeName } from '../messages/errors/en/store-name.ts';
+import { explainError } from '../messages/errors/index.ts';
 import { NEVER, type PreparedSave } from '../stores/store.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
@@ -75,7 +78,9 @@ export function warnIfNew(
   { writtenAt = {} }: Pick<PreparedSave, 'writtenAt'>,
   { grants: [{ grant_type }] }: Pick<Inputs, 'grants'>,
 ): void {
-  const missing = Object.keys(writtenAt).filter((label) => writtenAt[label] === NEVER);
+  const missing = Object.keys(writtenAt)
+    .filter((key) => writtenAt[key] === NEVER)
+    .map((key) => storeName(JSON.parse(key)));
   if (grant_type !== 'refresh_token' || missing.length === 0) return;
   warning(
     'new secret',
@@ -91,11 +96,16 @@ function orRefuse(variable: string, write: () => void): void {
   } catch (cause) {
     const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
     const message = `The ${what} of ${variable} cannot be written: ${quoted(describe(cause))}.`;
-    throw new GiteeTokenError('input_invalid', message, {
-      advice:
-        'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
-      cause,
-    });
+    throw new GiteeTokenError(
+      'input_invalid',
+      {
+        reason: 'legacy',
+        message,
+        advice:
+          'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
+      },
+      { cause },
+    );
   }
 }
 
@@ -121,16 +131,21 @@ function outputsNotWritten(
   const advice = 'Look at the disk of the runner, which may be full, and run the job again.';
   if (!oldTokenSpent) {
     const message = 'The runner did not take the outputs of the step.';
-    return new GiteeTokenError('input_invalid', message, { advice, cause });
+    return new GiteeTokenError('input_invalid', { reason: 'legacy', message, advice }, { cause });
   }
   const message = 'Gitee granted new tokens, but the runner did not take them.';
-  return new GiteeTokenError('token_unsaved', message, {
-    advice: writesSecret
-      ? `The new refresh token is saved. ${advice}`
-      : 'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
-        'store it. Look at the disk of the runner first: it may be full.',
-    cause,
-  });
+  return new GiteeTokenError(
+    'token_unsaved',
+    {
+      reason: 'legacy',
+      message,
+      advice: writesSecret
+        ? `The new refresh token is saved. ${advice}`
+        : 'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
+          'store it. Look at the disk of the runner first: it may be full.',
+    },
+    { cause },
+  );
 }
 
 function setOutputs(obtained: ObtainedToken, outputs: Outputs): void {
@@ -184,7 +199,10 @@ function warn(
   if (refused) {
     const isNew = storedValue !== undefined;
     const next = nextAfterFallback(writesSecret && isNew, exportRefreshToken && isNew);
-    warning(refused.code, `${refused.message} Email and password were used instead. ${next}`);
+    warning(
+      refused.code,
+      `${explainError(refused, errors).what} Email and password were used instead. ${next}`,
+    );
   } else if (oldTokenSpent && !writesSecret && !exportRefreshToken) {
     warning(
       'the refresh token is spent',

@@ -18,7 +18,7 @@ export function savePending(value: string): void {
   saveState(UNSAVED, value);
 }
 
-/** Notes when each secret to be replaced was last written, by the label of its store. */
+/** Notes when each secret to be replaced was last written, by the key of its store. */
 export function saveWrittenAt(writtenAt: Readonly<Record<string, string>>): void {
   saveState(WRITTEN_AT, JSON.stringify(writtenAt));
 }

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { GiteeTokenError } from '../errors.ts';
-import { NOTHING_SPENT } from '../stores/store-error.ts';
+import { errors } from '../messages/errors/en/index.ts';
+import { explainError } from '../messages/errors/index.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
 import { info } from './annotations.ts';
 import { addToSummary } from './command-files.ts';
@@ -25,10 +26,11 @@ export async function publishRecoveryCopy(
   const isInvalid = error instanceof GiteeTokenError && error.code === 'response_invalid';
   const code = isInvalid ? error.code : 'token_unsaved';
   const unsaved = (left: string, advice: string) =>
-    new GiteeTokenError(code, `${outcome} ${rewordReason(error)} ${left}`, {
-      advice,
-      cause: error,
-    });
+    new GiteeTokenError(
+      code,
+      { reason: 'legacy', message: `${outcome} ${rewordReason(error)} ${left}`, advice },
+      { cause: error },
+    );
   const clientSecret = core.getInput('client-secret');
   if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
     const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
@@ -52,7 +54,8 @@ export async function publishRecoveryCopy(
 function rewordReason(error: unknown): string {
   if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
   if (error.code === 'cancelled') return 'The job was cancelled.';
-  return error.message.replace(` ${NOTHING_SPENT}`, '');
+  const notes = error.notes.filter((note) => note !== 'nothing_spent');
+  return explainError({ ...error, notes }, errors).what;
 }
 
 /** Not every server shows a summary, and not every runner keeps one. */

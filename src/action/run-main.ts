@@ -72,5 +72,5 @@ async function emitResult(inputs: Inputs): Promise<void> {
 
 /** The recovery copy comes with its own advice. */
 function cancelled(): GiteeTokenError {
-  return new GiteeTokenError('cancelled', 'The job was cancelled.', { advice: '' });
+  return new GiteeTokenError('cancelled', { reason: 'job_cancelled' });
 }

@@ -1,8 +1,9 @@
 import { describe, quoted } from '../errors.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
+import { storeName } from '../messages/errors/en/store-name.ts';
 import { each } from '../stores/multi-store.ts';
-import { NEVER, type SecretStore } from '../stores/store.ts';
+import { NEVER, type SecretStore, storeKey } from '../stores/store.ts';
 import { storeError, untold } from '../stores/store-error.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { info, notice, warning } from './annotations.ts';
@@ -87,8 +88,8 @@ async function save(value: string, cancelled: AbortSignal): Promise<void> {
 async function saveUnlessNewer(store: SecretStore, value: string): Promise<boolean> {
   const prepared = await store.prepare();
   try {
-    const before = readWrittenAt()[store.label];
-    const now = prepared.writtenAt?.[store.label];
+    const before = readWrittenAt()[storeKey(store)];
+    const now = prepared.writtenAt?.[storeKey(store)];
     if (before !== undefined && now === undefined) throw storeError('token_unsaved', untold(store));
     if (before !== undefined && now !== before && now !== NEVER) return false;
     await prepared.save(value);
@@ -114,5 +115,5 @@ function reportLeft(stores: ReadonlySet<SecretStore>): void {
 }
 
 function listLabels(stores: Iterable<SecretStore>): string {
-  return Array.from(stores, ({ label }) => label).join(', ');
+  return Array.from(stores, ({ name }) => storeName(name)).join(', ');
 }

@@ -40,7 +40,7 @@ export function createTokenKeeper(inputs: Inputs, network: HttpContext): TokenKe
       if (!inputs.writesSecret) return undefined;
       savePending(value);
       unsaved = undefined;
-      return 'The new one is kept for the end of the job, when the post step tries again to save it.';
+      return 'post_step_saves';
     },
     saved: () => {
       if (!inputs.writesSecret) return;

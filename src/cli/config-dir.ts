@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
+import type { Problem } from '../problems.ts';
 import { trustedFolder, Untrusted } from '../stores/fs/trust.ts';
 
 /**
@@ -14,10 +15,8 @@ export function configDir(env: NodeJS.ProcessEnv): string {
   try {
     return trustedFolder(folder);
   } catch (error) {
-    const { message, advice } =
-      error instanceof Untrusted ? error.refusal : unusable(folder, error);
-    const other = 'Or set XDG_CONFIG_HOME to another folder.';
-    throw new GiteeTokenError('input_invalid', message, { advice: `${advice} ${other}` });
+    const problem = error instanceof Untrusted ? error.problem : unusable(folder, error);
+    throw new GiteeTokenError('input_invalid', { reason: 'config_folder_unusable', problem });
   }
 }
 
@@ -44,16 +43,14 @@ function homeOfUser(): string {
   } catch {
     // In many containers the user has no name.
   }
-  throw new GiteeTokenError(
-    'input_invalid',
-    'There is no folder for the settings of this user: HOME is not set to an absolute path.',
-    { advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.' },
-  );
+  throw new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message:
+      'There is no folder for the settings of this user: HOME is not set to an absolute path.',
+    advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.',
+  });
 }
 
-function unusable(folder: string, error: unknown) {
-  return {
-    message: `The folder ${folder} cannot be used: ${quoted(describe(error))}.`,
-    advice: 'Check what is there.',
-  };
+function unusable(folder: string, error: unknown): Problem {
+  return { reason: 'folder_unusable', folder, detail: quoted(describe(error)) };
 }

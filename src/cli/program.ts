@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describe, GiteeTokenError, safeLine } from '../errors.ts';
+import { explainError } from '../messages/errors/index.ts';
 import { languageFor, loadMessages, type Messages } from '../messages/index.ts';
 import { VERSION } from '../version.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -69,13 +70,9 @@ async function runCommand(args: string[], context: CliContext): Promise<number> 
 
 function formatError(error: unknown, messages: Messages): string {
   if (!(error instanceof GiteeTokenError)) return messages.error(describe(error));
-  const { code, message, advice } = error;
-  const docs = messages.docs(error.docs);
-  const own = messages.errors[code];
-  const lines = own
-    ? [messages.error(`${code}: ${own.what}`), own.advice, messages.detail(message), advice, docs]
-    : [messages.error(`${code}: ${message}`), advice, docs];
-  return lines.join('\n');
+  const { what, advice } = explainError(error, messages.errors);
+  const docs = messages.errors.docs(error.docs);
+  return [messages.error(`${error.code}: ${what}`), advice, docs].filter(Boolean).join('\n');
 }
 
 type ExitHandler = (status: number) => void;

@@ -53,7 +53,9 @@ export async function readClientOverrides(
 function checked(name: string, text = ''): string {
   const mistake = explainNotClient(text);
   if (!mistake) return text.trim();
-  throw new GiteeTokenError('input_invalid', `The ${name} is not usable: ${mistake}.`, {
+  throw new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: `The ${name} is not usable: ${mistake}.`,
     advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
   });
 }
@@ -133,7 +135,9 @@ export function toGiteeServer({ origin, client_id, client_secret }: ResolvedClie
   if (client_id && client_secret) return { origin, client };
   if (!client_id && !client_secret) return { origin };
   const missing = client_id ? 'Client Secret' : 'Client ID';
-  throw new GiteeTokenError('input_invalid', `The ${missing} is missing.`, {
+  throw new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: `The ${missing} is missing.`,
     advice: CLIENT_HELP,
   });
 }
@@ -147,13 +151,11 @@ async function readSecretFile(path: string, { stdin }: Pick<CliContext, 'stdin'>
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new GiteeTokenError(
-      'input_invalid',
-      `The Client Secret cannot be read: ${describe(error)}.`,
-      {
-        advice: 'Check the path in --client-secret-file.',
-      },
-    );
+    throw new GiteeTokenError('input_invalid', {
+      reason: 'legacy',
+      message: `The Client Secret cannot be read: ${describe(error)}.`,
+      advice: 'Check the path in --client-secret-file.',
+    });
   }
 }
 
@@ -164,12 +166,11 @@ function isOfOrigin({ gitee_url = '' }: Partial<Profile>, { origin }: URL): bool
 function readOrigin(text: string): URL {
   const url = parseServerUrl(text);
   if (url?.pathname === '/') return url;
-  throw new GiteeTokenError(
-    'input_invalid',
-    'The address of the Gitee server does not start with https://, or holds more than a host.',
-    {
-      advice:
-        'Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only.',
-    },
-  );
+  throw new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message:
+      'The address of the Gitee server does not start with https://, or holds more than a host.',
+    advice:
+      'Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only.',
+  });
 }

@@ -361,5 +361,5 @@ function parseApiUrl(text: string): URL {
 }
 
 function invalidInput(message: string, advice: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', message, { advice });
+  return new GiteeTokenError('input_invalid', { reason: 'legacy', message, advice });
 }

@@ -72,23 +72,25 @@ export function parseAuthorizationResponse({ searchParams }: URL): string {
 function toDenialError(error: string, description: string): GiteeTokenError {
   const detail = quoted(description ? `${error}: ${description}` : error);
   if (error === 'access_denied') {
-    return new GiteeTokenError(
-      'grant_rejected',
-      `The log-in was declined in the browser (${detail}).`,
-      {
-        advice: 'Nothing was stored. Log in again and agree, if that was a slip.',
-      },
-    );
+    return new GiteeTokenError('grant_rejected', {
+      reason: 'legacy',
+      message: `The log-in was declined in the browser (${detail}).`,
+      advice: 'Nothing was stored. Log in again and agree, if that was a slip.',
+    });
   }
   if (error === 'invalid_scope') {
-    return new GiteeTokenError('scope_rejected', `Gitee refused the scope (${detail}).`, {
+    return new GiteeTokenError('scope_rejected', {
+      reason: 'legacy',
+      message: `Gitee refused the scope (${detail}).`,
       advice:
         'Tick the permission on the page of the application on Gitee, or ask for fewer scopes.',
     });
   }
   const isClient = error === 'unauthorized_client' || error === 'invalid_client';
   const code = isClient ? 'client_rejected' : 'request_refused';
-  return new GiteeTokenError(code, `Gitee refused the log-in (${detail}).`, {
+  return new GiteeTokenError(code, {
+    reason: 'legacy',
+    message: `Gitee refused the log-in (${detail}).`,
     advice:
       'Compare the client id and the callback address with the page of the application on Gitee.',
   });

@@ -42,14 +42,8 @@ export async function requestToken(
   if (typeof response !== 'string') return response;
   throw new GiteeTokenError(
     'response_invalid',
-    `${gitee.origin.host} granted a token that cannot be used: ${response}.`,
-    {
-      advice:
-        'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-        'If the next run ends in grant_rejected, get a new refresh token.',
-      secrets,
-      mayBeSpent: grant.grant_type === 'refresh_token',
-    },
+    { reason: 'granted_token_unusable', host: gitee.origin.host, problem: response },
+    { secrets, mayBeSpent: grant.grant_type === 'refresh_token' },
   );
 }
 

@@ -47,12 +47,15 @@ export function toTokenError(
   const { code, message, advice } = isRefresh
     ? markOutcomeUnknown(found, result, previousAttempts)
     : found;
-  return new GiteeTokenError(code, message, {
-    advice,
-    cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
-    secrets,
-    mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
-  });
+  return new GiteeTokenError(
+    code,
+    { reason: 'legacy', message, advice },
+    {
+      cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
+      secrets,
+      mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
+    },
+  );
 }
 
 /** Whether a server reported success, but its tokens cannot be read. */

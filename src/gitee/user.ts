@@ -72,12 +72,10 @@ export async function verifyNewToken(
 ): Promise<TokenCheck> {
   const check = await checkToken(context, request);
   if (check.verdict !== 'dead') return check;
-  throw new GiteeTokenError(
-    'request_refused',
-    `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`,
-    {
-      advice:
-        'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
-    },
-  );
+  throw new GiteeTokenError('request_refused', {
+    reason: 'legacy',
+    message: `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`,
+    advice:
+      'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
+  });
 }

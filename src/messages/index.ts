@@ -1,16 +1,13 @@
-import type { Language, Messages } from './types.ts';
+import type { Messages } from './cli/types.ts';
+import type { Language } from './language.ts';
 
-export type { Language, LoginOutcome, Messages, UsageProblem } from './types.ts';
+export type { LoginOutcome, Messages, UsageProblem } from './cli/types.ts';
+export { type Language, languageFor } from './language.ts';
 
-/** Loads the sentences in a language, and nothing of the others. */
+/** Loads the sentences of the command line in a language, and nothing of the others. */
 export async function loadMessages(language: Language): Promise<Messages> {
-  const { messages } = await (language === 'zh-CN' ? import('./zh-CN.ts') : import('./en.ts'));
+  const { messages } = await (language === 'zh-CN'
+    ? import('./cli/zh-CN.ts')
+    : import('./cli/en.ts'));
   return messages;
-}
-
-/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
-export function languageFor({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
-  const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
-  const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
-  return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
 }

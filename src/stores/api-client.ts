@@ -2,7 +2,7 @@ import { quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { HttpRequest, HttpResponse, HttpResult } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import type { Problem } from './store-error.ts';
+import type { Problem } from '../problems.ts';
 
 /** What the action calls the token of a store. */
 export const DEFAULT_TOKEN_NAME = 'secret-token';
@@ -109,18 +109,21 @@ export function describeCommonProblem(
 ): Problem | undefined {
   if (status === 0 || status >= 500) {
     return {
+      reason: 'legacy',
       message: `${label} cannot be reached: ${detail}.`,
       advice: 'Try again later, or check the address of the REST API and the proxy.',
     };
   }
   if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
     return {
+      reason: 'legacy',
       message: `${label} answers with too many requests: ${detail}.`,
       advice: 'Try again later.',
     };
   }
   if (status === 401) {
     return {
+      reason: 'legacy',
       message: `${label} does not accept ${api.tokenName}: ${detail}.`,
       advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
     };

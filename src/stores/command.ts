@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, quoted } from '../errors.ts';
+import type { Problem } from '../problems.ts';
 import { type Fence, isToBeWritten } from './fence.ts';
 import { type Lock, withLock } from './fs/lock.ts';
 import { quotedWithout } from './secrets-in.ts';
 import { type ReadableStore, withoutReservation } from './store.ts';
-import { type Problem, storeError } from './store-error.ts';
+import { storeError } from './store-error.ts';
 
 export interface CommandOptions {
   /** Prints the value. */
@@ -51,7 +52,7 @@ export function commandStore(options: CommandOptions): ReadableStore {
     return value;
   };
   return {
-    label: 'the place that the save command writes to',
+    name: { kind: 'command' },
     // The saving cannot be tried without a value.
     prepare: async (fence) =>
       withoutReservation((value) => saveBy(options, { value, fence, known })),
@@ -78,6 +79,7 @@ async function loadBy(
 ): Promise<string | undefined> {
   if (!command) {
     throw storeError('store_refused', {
+      reason: 'legacy',
       message: 'There is no command that reads what is stored.',
       advice: 'Give it as --load-command.',
     });
@@ -133,6 +135,7 @@ async function readBack(command: string | undefined, value: string): Promise<boo
     if (valueIn(look) === value) return true;
   }
   throw storeError('token_unsaved', {
+    reason: 'legacy',
     message: 'The save command succeeded, but the load command does not print the saved value.',
     advice:
       'Check that --save-command stores what it reads, and that --load-command prints it from there.',
@@ -146,6 +149,7 @@ function describeProblem(
 ): Problem {
   const detail = quotedWithout(stderrTail, secrets);
   return {
+    reason: 'legacy',
     message: `The ${which} command ${fault}${detail && `: ${detail}`}.`,
     advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`,
   };

@@ -26,6 +26,7 @@ export function isToBeWritten({ fence, shown, value }: WriteCheck): boolean {
   if (shown === value) return false;
   if (fence.mayReplace(shown, value)) return true;
   throw storeError('token_unsaved', {
+    reason: 'legacy',
     message: 'A newer session has been stored meanwhile. It was left unchanged.',
     advice: 'Run the command again: it uses what is stored now.',
   });
@@ -43,6 +44,7 @@ export function assertHeld(lock: Lock, code: 'store_refused' | 'token_unsaved'):
 /** Returns the error of a process that lost its lock. */
 export function suspendedError(code: 'store_refused' | 'token_unsaved'): GiteeTokenError {
   return storeError(code, {
+    reason: 'legacy',
     message:
       'This process was suspended for so long that another one took over. Nothing was written.',
     advice: 'Run the command again.',

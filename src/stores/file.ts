@@ -1,5 +1,6 @@
 import { GiteeTokenError } from '../errors.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
+import type { Problem } from '../problems.ts';
 import {
   finishInterruptedWrite,
   isSameText,
@@ -11,7 +12,7 @@ import {
 } from './fs/atomic-file.ts';
 import { type Lock, withLock } from './fs/lock.ts';
 import type { PreparedSave, Profile, ReadableStore } from './store.ts';
-import { type Problem, storeError } from './store-error.ts';
+import { storeError } from './store-error.ts';
 
 interface Content extends Partial<Profile> {
   readonly session?: string;
@@ -32,7 +33,7 @@ export interface FileOptions {
 /** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
 export function fileStore({ path, profile }: FileOptions): ReadableStore {
   return {
-    label: `the file ${path}`,
+    name: { kind: 'file', path },
     prepare: async (lock) => prepare({ path, profile, lock }),
     // Another process may be writing the file: only under the lock is it certain that none is.
     load: async () => readContent(path, readText(path)).session || undefined,
@@ -105,6 +106,7 @@ function put(
     if (isLost(lock)) throw storeError('token_unsaved', takenOver(path));
     if (isSameText(readFileIfExists(path), before)) return;
     throw storeError('token_unsaved', {
+      reason: 'legacy',
       message: `Another process has written to ${path} meanwhile. Its version was kept.`,
       advice: AGAIN,
     });
@@ -138,10 +140,7 @@ function isLost(lock: Lock | undefined): boolean {
 }
 
 function takenOver(path: string): Problem {
-  return {
-    message: `This process was suspended, and another one took over ${path} meanwhile.`,
-    advice: AGAIN,
-  };
+  return { reason: 'lock_taken_over', path };
 }
 
 function finishWrite(path: string, lock: Lock): void {
@@ -166,6 +165,7 @@ function readContent(path: string, text: string | undefined): Content {
   const content = text?.trim() ? parseContent(text) : {};
   if (content) return content;
   throw storeError('store_refused', {
+    reason: 'legacy',
     message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
     advice:
       'Choose another --file, or move this one away and log in again with `gitee-token login`.',

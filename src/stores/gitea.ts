@@ -1,4 +1,5 @@
 import type { HttpContext } from '../http/client.ts';
+import type { Problem, StoreName } from '../problems.ts';
 import {
   type ApiResponse,
   type ApiTarget,
@@ -7,8 +8,8 @@ import {
   requestApi,
   withPrepareBudget,
 } from './api-client.ts';
-import { type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
-import { type Problem, storeError } from './store-error.ts';
+import { labelOf, type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
+import { storeError } from './store-error.ts';
 
 export interface GiteaSecret extends HttpContext {
   /** For example `https://gitea.example.com/api/v1`. */
@@ -21,6 +22,7 @@ export interface GiteaSecret extends HttpContext {
 }
 
 interface Target extends GiteaSecret {
+  readonly store: StoreName;
   readonly label: string;
   readonly api: ApiTarget;
 }
@@ -36,16 +38,19 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
     name,
     scope,
   } = secret;
-  const owner =
-    'organization' in scope ? `the organisation ${scope.organization}` : scope.repository;
+  const store: StoreName =
+    'organization' in scope
+      ? { kind: 'organization_secret', name, organization: scope.organization }
+      : { kind: 'repository_secret', name, repository: scope.repository };
   const headers = { accept: 'application/json', authorization: `token ${token}` };
   const target = {
     ...secret,
-    label: `the secret ${name} of ${owner}`,
+    store,
+    label: labelOf({ name: store }),
     api: { http, deadline, url, token, tokenName, headers },
   };
   return {
-    label: target.label,
+    name: store,
     prepare: () => prepare(target),
     // There is no way to ask when a secret was written.
     writtenSinceRead: async () => undefined,
@@ -73,6 +78,7 @@ async function prepare(target: Target): Promise<PreparedSave> {
 function checkName(name: string): void {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
   throw storeError('store_refused', {
+    reason: 'legacy',
     message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
     advice:
       'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
@@ -89,6 +95,7 @@ function describeProblem(result: ApiResponse, target: Target): Problem {
   if (common) return common;
   const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
   return {
+    reason: 'legacy',
     message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
     advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
   };

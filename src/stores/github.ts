@@ -1,5 +1,6 @@
 import { quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
+import type { Problem, StoreName } from '../problems.ts';
 import {
   type ApiResponse,
   type ApiTarget,
@@ -8,8 +9,15 @@ import {
   requestApi,
   withPrepareBudget,
 } from './api-client.ts';
-import { NEVER, type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
-import { type Problem, storeError, untold } from './store-error.ts';
+import {
+  labelOf,
+  NEVER,
+  type PreparedSave,
+  type SecretStore,
+  storeKey,
+  withoutReservation,
+} from './store.ts';
+import { storeError, untold } from './store-error.ts';
 
 /** Where a secret of GitHub Actions is kept. */
 export type SecretScope =
@@ -56,22 +64,29 @@ const PAGE_SIZE = 100;
  * (https://docs.github.com/rest/actions/secrets).
  */
 export function githubSecret(secret: GitHubSecret): SecretStore {
-  const label = describeStore(secret);
+  const store = nameStore(secret);
+  const label = labelOf({ name: store });
   const { http, deadline, apiUrl: url, token, tokenName = DEFAULT_TOKEN_NAME } = secret;
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
     'x-github-api-version': API_VERSION,
   };
-  const target = { ...secret, label, api: { http, deadline, url, token, tokenName, headers } };
-  return {
+  const target = {
+    ...secret,
+    store,
     label,
+    api: { http, deadline, url, token, tokenName, headers },
+  };
+  return {
+    name: store,
     prepare: () => prepare(target),
     writtenSinceRead: () => writtenSinceRead(withPrepareBudget(target)),
   };
 }
 
 interface Target extends GitHubSecret {
+  readonly store: StoreName;
   readonly label: string;
   readonly api: ApiTarget;
 }
@@ -87,7 +102,9 @@ async function prepare(target: Target): Promise<PreparedSave> {
   const prepared = { target, seal, visibility, writtenAt, observedAt };
   return {
     ...withoutReservation((value) => save(value, prepared)),
-    ...(writtenAt !== undefined && { writtenAt: { [target.label]: writtenAt } }),
+    ...(writtenAt !== undefined && {
+      writtenAt: { [storeKey({ name: target.store })]: writtenAt },
+    }),
   };
 }
 
@@ -108,7 +125,10 @@ async function save(
   const fence = createFence(target, writtenAt);
   const isOld = performance.now() - observedAt > FRESH_MS;
   if (isOld && !(await fence.isUnchanged())) {
-    throw storeError('token_unsaved', fence.wasWritten() ? replacedError(target) : untold(target));
+    throw storeError(
+      'token_unsaved',
+      fence.wasWritten() ? replacedError(target) : untold({ name: target.store }),
+    );
   }
   const put = ({ encrypt, key_id }: Sealer) => {
     const encrypted_value = encrypt(value);
@@ -151,6 +171,7 @@ function createFence(target: Target, before: string | undefined) {
 function checkName(name: string): void {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
   throw storeError('store_refused', {
+    reason: 'legacy',
     message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
     advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
   });
@@ -269,11 +290,14 @@ function secretPath({ scope, name }: Target): string {
   return `${secretsPath(scope)}/${name}`;
 }
 
-function describeStore({ name, scope }: Pick<GitHubSecret, 'name' | 'scope'>): string {
-  if ('organization' in scope)
-    return `the secret ${name} of the organisation ${scope.organization}`;
-  if (!('environment' in scope)) return `the secret ${name} of ${scope.repository}`;
-  return `the secret ${name} of the environment ${quoted(scope.environment)} of ${scope.repository}`;
+function nameStore({ name, scope }: Pick<GitHubSecret, 'name' | 'scope'>): StoreName {
+  if ('organization' in scope) {
+    return { kind: 'organization_secret', name, organization: scope.organization };
+  }
+  const { repository } = scope;
+  return 'environment' in scope
+    ? { kind: 'environment_secret', name, repository, environment: quoted(scope.environment) }
+    : { kind: 'repository_secret', name, repository };
 }
 
 async function describeProblem(result: ApiResponse, target: Target): Promise<Problem> {
@@ -282,6 +306,7 @@ async function describeProblem(result: ApiResponse, target: Target): Promise<Pro
   if (result.status === 403) return forbidden(result, target);
   if (result.status === 404) return notFound(target);
   return {
+    reason: 'legacy',
     message: `GitHub does not take ${target.label}: ${result.detail}.`,
     advice: 'Check the name of the secret and the place where it is kept.',
   };
@@ -296,6 +321,7 @@ function forbidden({ headers, detail }: ApiResponse, { label, api, scope }: Targ
     : '';
   const isInstallation = api.token.startsWith('ghs_');
   return {
+    reason: 'legacy',
     message: `${api.tokenName} is not allowed to write ${label}: ${detail}.${named}`,
     advice: isInstallation
       ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
@@ -313,6 +339,7 @@ export function permissionFor(scope: SecretScope): string {
 async function notFound({ api, scope, label }: Target): Promise<Problem> {
   if ('organization' in scope) {
     return {
+      reason: 'legacy',
       message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} has no access to its secrets.`,
       advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
     };
@@ -320,11 +347,13 @@ async function notFound({ api, scope, label }: Target): Promise<Problem> {
   const repository = await requestApi(api, { path: `/repos/${scope.repository}` });
   if ('environment' in scope && repository.status === 200) {
     return {
+      reason: 'legacy',
       message: `The repository ${scope.repository} has no environment ${quoted(scope.environment)}.`,
       advice: 'Create it under Settings, Environments, or correct the name of the environment.',
     };
   }
   return {
+    reason: 'legacy',
     message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token has no access to it.`,
     advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
   };
@@ -332,6 +361,7 @@ async function notFound({ api, scope, label }: Target): Promise<Problem> {
 
 function replacedError({ label }: Target): Problem {
   return {
+    reason: 'legacy',
     message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
     advice: 'Let only one job at a time refresh the token.',
   };
@@ -339,6 +369,7 @@ function replacedError({ label }: Target): Problem {
 
 function unexpectedResponse({ label }: Target): Problem {
   return {
+    reason: 'legacy',
     message: `The answer about ${label} is none of GitHub's.`,
     advice: 'Check the address of the REST API.',
   };

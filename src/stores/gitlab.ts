@@ -1,4 +1,5 @@
 import type { HttpContext } from '../http/client.ts';
+import type { Problem, StoreName } from '../problems.ts';
 import {
   type ApiRequest,
   type ApiResponse,
@@ -11,8 +12,8 @@ import { type Fence, isToBeWritten } from './fence.ts';
 import { withLock } from './fs/lock.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type ServerClock, serverClock } from './server-clock.ts';
-import { type ReadableStore, withoutReservation } from './store.ts';
-import { type Problem, storeError } from './store-error.ts';
+import { labelOf, type ReadableStore, withoutReservation } from './store.ts';
+import { storeError } from './store-error.ts';
 
 /** Where a variable is kept: the id of the place, or its path such as `group/project`. */
 export type GitLabScope = { readonly project: string } | { readonly group: string };
@@ -32,6 +33,7 @@ export interface GitLabVariable extends HttpContext {
 }
 
 interface Target extends GitLabVariable {
+  readonly store: StoreName;
   readonly label: string;
   readonly environmentScope: string;
   readonly api: ApiTarget;
@@ -60,15 +62,20 @@ const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 export function gitlabVariable(variable: GitLabVariable): ReadableStore {
   const { http, deadline, apiUrl: url, token, tokenName = 'GITLAB_TOKEN', name, scope } = variable;
   const headers = { accept: 'application/json', 'private-token': token };
+  const store: StoreName =
+    'group' in scope
+      ? { kind: 'group_variable', name, group: toPathId(scope) }
+      : { kind: 'project_variable', name, project: toPathId(scope) };
   const target = {
     ...variable,
-    label: `the variable ${name} of ${findOwner(scope)}`,
+    store,
+    label: labelOf({ name: store }),
     environmentScope: variable.environmentScope ?? '*',
     api: { http, deadline, url, token, tokenName, headers },
     clock: serverClock(),
   };
   return {
-    label: target.label,
+    name: store,
     prepare: async (fence) => {
       await find(withPrepareBudget(target), 'store_refused');
       return withoutReservation((value) => save(target, { value, fence }));
@@ -88,6 +95,7 @@ async function load(target: Target): Promise<string | undefined> {
   if (!found) return undefined;
   if (typeof found.value === 'string') return found.value || undefined;
   throw storeError('store_refused', {
+    reason: 'legacy',
     message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
     advice: 'Delete the variable and create it again as a masked one that is not hidden.',
   });
@@ -127,6 +135,7 @@ async function find(
   if (result.status !== 200) throw storeError(code, describeProblem(result, target));
   if (result.json.key === target.name) return result.json;
   throw storeError(code, {
+    reason: 'legacy',
     message: `The answer about ${target.label} is none of GitLab's.`,
     advice: 'Check the address of the REST API.',
   });
@@ -168,6 +177,7 @@ function checkScope({ json }: ApiResponse, { label, environmentScope }: Target):
   const { environment_scope: actual = environmentScope } = json;
   if (actual === environmentScope) return;
   throw storeError('token_unsaved', {
+    reason: 'legacy',
     message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
     advice: 'Use the environment scope *, or a variable of a project.',
   });
@@ -184,6 +194,7 @@ function isTaken({ status, detail }: ApiResponse): boolean {
 function check({ name, scope }: Target): void {
   if (!/^\w{1,255}$/.test(name)) {
     throw storeError('store_refused', {
+      reason: 'legacy',
       message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
       advice: 'Use letters, digits and underscores, 255 at most.',
     });
@@ -191,6 +202,7 @@ function check({ name, scope }: Target): void {
   // These lead elsewhere in an address.
   if (/^\.{0,2}$/.test(toPathId(scope))) {
     throw storeError('store_refused', {
+      reason: 'legacy',
       message: `GitLab can have no place like ${findOwner(scope)}.`,
       advice: 'Give the id of the place, or its path such as group/project.',
     });
@@ -220,22 +232,27 @@ function describeProblem(result: ApiResponse, target: Target): Problem {
   const { status, detail } = result;
   const common = describeCommonProblem(result, target);
   if (common) {
-    return status === 401 ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` } : common;
+    return status === 401 && common.reason === 'legacy'
+      ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` }
+      : common;
   }
   const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
   if (status === 403) {
     return {
+      reason: 'legacy',
       message: `${api.tokenName} is not allowed to write ${label}: ${detail}.`,
       advice: needed,
     };
   }
   if (status === 404) {
     return {
+      reason: 'legacy',
       message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token has no access to it.`,
       advice: `Check its id or path, and the token. ${needed}`,
     };
   }
   return {
+    reason: 'legacy',
     message: `GitLab does not take ${label}: ${detail}.`,
     advice:
       'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',

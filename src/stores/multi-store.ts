@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { GiteeTokenError } from '../errors.ts';
+import type { Problem } from '../problems.ts';
 import type { PreparedSave, SecretStore } from './store.ts';
 
 const CONCURRENCY = 8;
@@ -15,7 +16,7 @@ interface Stores {
 /** Combines stores into one. If the value is not in all of them, the error says which have it. */
 export function combineStores(stores: readonly SecretStore[]): SecretStore {
   return {
-    label: stores.map(({ label }) => label).join(', '),
+    name: { kind: 'several', stores: stores.map(({ name }) => name) },
     prepare: () => prepareAll(stores),
     writtenSinceRead: async () => {
       const dates = await each({ stores, code: 'store_refused' }, (store) =>
@@ -70,16 +71,17 @@ function toError(
     one.status === 'rejected' ? [one.reason] : [],
   );
   if (stores.length === 1 || !(first instanceof GiteeTokenError)) return first;
-  const labels = (isMeant: (store: SecretStore, isDone: boolean) => boolean) =>
+  const names = (isMeant: (store: SecretStore, isDone: boolean) => boolean) =>
     stores
       .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
-      .map(({ label }) => label)
-      .join(', ');
-  const good = code === 'store_refused' ? 'Ready to be written' : 'Written';
-  const bad = code === 'store_refused' ? 'Not ready' : 'Not written';
-  const done = labels((store, isDone) => isDone && !left.has(store)) || 'none';
-  const untouched = left.size > 0 ? ` Left as it is: ${labels((store) => left.has(store))}.` : '';
-  const failed = labels((_, isDone) => !isDone);
-  const message = `${first.message} ${good}: ${done}.${untouched} ${bad}: ${failed}.`;
-  return new GiteeTokenError(code, message, { advice: first.advice, cause: others[0] ?? first });
+      .map(({ name }) => name);
+  const problem: Problem = {
+    reason: 'some_stores_failed',
+    problem: first.problem,
+    phase: code === 'store_refused' ? 'prepare' : 'save',
+    done: names((store, isDone) => isDone && !left.has(store)),
+    left: names((store) => left.has(store)),
+    failed: names((_, isDone) => !isDone),
+  };
+  return new GiteeTokenError(code, problem, { notes: first.notes, cause: others[0] ?? first });
 }

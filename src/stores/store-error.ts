@@ -1,33 +1,21 @@
 import { GiteeTokenError } from '../errors.ts';
+import type { Problem } from '../problems.ts';
+import { labelOf, type SecretStore } from './store.ts';
 
-/** Ends every error about a new token that could not be saved. */
-export const UNSAVED = 'Gitee has issued a new refresh token, but it could not be saved.';
-
-/** Ends every error before the exchange. */
-export const NOTHING_SPENT = 'Nothing was spent.';
-
-/** Why a store did not do as it was told, and what to do about it. */
-export interface Problem {
-  readonly message: string;
-  readonly advice: string;
-}
-
-/** Creates a store's error. Its code decides whether the refresh token was already used up. */
+/** Creates a store's error. Its code tells whether a refresh token was used up before. */
 export function storeError(
   code: 'store_refused' | 'token_unsaved',
-  { message, advice }: Problem,
+  problem: Problem,
 ): GiteeTokenError {
-  const spent = {
-    store_refused: NOTHING_SPENT,
-    token_unsaved: UNSAVED,
-  };
-  return new GiteeTokenError(code, `${message} ${spent[code]}`, { advice });
+  const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'] as const;
+  return new GiteeTokenError(code, problem, { notes });
 }
 
 /** Why nothing is written where something newer may be. */
-export function untold({ label }: { readonly label: string }): Problem {
+export function untold({ name }: Pick<SecretStore, 'name'>): Problem {
   return {
-    message: `GitHub did not report whether ${label} has been written since, so it may hold a newer token.`,
+    reason: 'legacy',
+    message: `GitHub did not report whether ${labelOf({ name })} has been written since, so it may hold a newer token.`,
     advice: 'Try again later.',
   };
 }

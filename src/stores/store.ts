@@ -1,5 +1,6 @@
+import { storeName } from '../messages/errors/en/store-name.ts';
+import type { StoreName } from '../problems.ts';
 import type { Fence } from './fence.ts';
-
 import type { Lock } from './fs/lock.ts';
 
 /** A store that is ready for a value. */
@@ -13,10 +14,20 @@ export interface PreparedSave {
   /** Frees what is reserved for a value. Must be called in any case; after a save it does nothing. */
   release(): void;
   /**
-   * When the current value was written, by the label of its store. A later process compares it, so as
+   * When the current value was written, by the key of its store. A later process compares it, so as
    * not to replace anything newer. Not every store can tell.
    */
   readonly writtenAt?: Readonly<Record<string, string>>;
+}
+
+/** Returns a key that no other store of the run has. */
+export function storeKey({ name }: Pick<SecretStore, 'name'>): string {
+  return JSON.stringify(name);
+}
+
+/** Transitional. */
+export function labelOf({ name }: Pick<SecretStore, 'name'>): string {
+  return storeName(name);
 }
 
 /** Stands for the time of the last write if nothing is there. */
@@ -29,8 +40,8 @@ export function withoutReservation(save: PreparedSave['save']): PreparedSave {
 
 /** A place that keeps the refresh token between runs. */
 export interface SecretStore {
-  /** What to call the store in a message. */
-  readonly label: string;
+  /** What a message calls the store. */
+  readonly name: StoreName;
   /**
    * Does all that can fail without the value, so that no refresh token is spent for nothing.
    *
@@ -94,7 +105,7 @@ export interface ReadableStore extends SecretStore {
 
 /** Keeps nothing: the caller stores the refresh token itself. */
 export const noopStore: SecretStore = {
-  label: 'nowhere',
+  name: { kind: 'none' },
   prepare: async () => withoutReservation(async () => {}),
   writtenSinceRead: async () => undefined,
 };

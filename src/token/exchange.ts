@@ -3,6 +3,7 @@ import { type GiteeServer, type Grant, secretsInGrant } from '../gitee/grant.ts'
 import { requestToken } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
+import type { Problem } from '../problems.ts';
 import type { SecretStore } from '../stores/store.ts';
 
 /** The tokens of an exchange, and the grant that brought them. */
@@ -71,16 +72,13 @@ async function detectStaleToken(
   if (!isRejection || grant.grant_type !== 'refresh_token') return error;
   const writtenSinceRead = await store.writtenSinceRead();
   if (!writtenSinceRead) return error;
-  return new GiteeTokenError(
-    'token_stale',
-    `${error.message} Another job has replaced it: ${store.label} was written at ${writtenSinceRead.toISOString()}, after this job had read it, and holds the newer token.`,
-    {
-      advice:
-        'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
-        'the old values. Let only one job at a time refresh the token.',
-      cause: error,
-    },
-  );
+  const problem: Problem = {
+    reason: 'replaced_elsewhere',
+    refused: error.problem,
+    store: store.name,
+    writtenAt: writtenSinceRead.toISOString(),
+  };
+  return new GiteeTokenError('token_stale', problem, { cause: error });
 }
 
 /** Whether the grant is, or may be, used up. Then the fallback is tried. */
@@ -92,7 +90,13 @@ function canFallBack(error: unknown): error is GiteeTokenError {
 function combineErrors(first: GiteeTokenError, second: unknown): unknown {
   if (!(second instanceof GiteeTokenError)) return second;
   // A token that may be lost is the worse news of the two.
-  const { code, advice } = first.mayBeSpent ? first : second;
-  const message = `${first.message} Then: ${second.message}`;
-  return new GiteeTokenError(code, message, { advice, cause: second });
+  const decisive = first.mayBeSpent ? 'first' : 'second';
+  const { code } = { first, second }[decisive];
+  const problem: Problem = {
+    reason: 'fallback_failed',
+    first: first.problem,
+    second: second.problem,
+    decisive,
+  };
+  return new GiteeTokenError(code, problem, { cause: second });
 }

@@ -2,6 +2,7 @@ import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
 import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
+import type { Note } from '../problems.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import { type ExchangedGrant, type ExchangeOptions, exchangeGrant } from './exchange.ts';
@@ -25,10 +26,10 @@ export interface ObtainHooks extends ShutdownGuard {
   /** Makes sure that a secret shows nowhere. */
   mask?(secret: string): void;
   /**
-   * Keeps what is about to be saved where a later process finds it, should this one die. Returns a
-   * sentence that tells where that is.
+   * Keeps what is about to be saved where a later process finds it, should this one die. Returns the
+   * note that tells where that is.
    */
-  journal?(value: string): string | undefined;
+  journal?(value: string): Note | undefined;
   /** Notes that what was kept has been saved. */
   saved?(): void;
   /**
@@ -121,7 +122,7 @@ export function maskTokens({ token, storedValue }: ObtainedToken, { mask }: Obta
 }
 
 /** A journal that cannot be written never blocks the save. */
-function journal(obtained: ObtainedToken, options: ObtainOptions): string | undefined {
+function journal(obtained: ObtainedToken, options: ObtainOptions): Note | undefined {
   const value = valueToSave(obtained, options);
   return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
@@ -133,12 +134,7 @@ function journal(obtained: ObtainedToken, options: ObtainOptions): string | unde
  */
 async function save(
   obtained: ObtainedToken,
-  {
-    options,
-    prepared,
-    cancelled,
-    journaled,
-  }: Exchange & { readonly journaled: string | undefined },
+  { options, prepared, cancelled, journaled }: Exchange & { readonly journaled: Note | undefined },
 ): Promise<boolean> {
   const { deadline, hooks } = options;
   const value = valueToSave(obtained, options);
@@ -147,7 +143,8 @@ async function save(
   // If the process will not be killed, the save gets the whole time, however long the answer took.
   if (!hooks.isKilledSoon) deadline.restart();
   await prepared.save(value).catch((error: unknown) => {
-    throw journaled ? withJournal(error, journaled) : error;
+    const isKept = journaled && error instanceof GiteeTokenError;
+    throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
   });
   bestEffort(() => hooks.saved?.());
   return true;
@@ -175,23 +172,21 @@ function bestEffort<T>(step: () => T): T | undefined {
   }
 }
 
-function withJournal(error: unknown, journaled: string): unknown {
-  if (!(error instanceof GiteeTokenError)) return error;
-  const message = `${error.message} ${journaled}`;
-  return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
-}
-
 function unusable(problem: string, { gitee }: ObtainOptions): GiteeTokenError {
-  return new GiteeTokenError(
-    'response_invalid',
-    `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
-    { advice: 'Run the job again, with the new refresh token.' },
-  );
+  return new GiteeTokenError('response_invalid', {
+    reason: 'legacy',
+    message: `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
+    advice: 'Run the job again, with the new refresh token.',
+  });
 }
 
 function cancelledAfter(isSaved: boolean): GiteeTokenError {
   const message = isSaved
     ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
     : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
-  return new GiteeTokenError('cancelled', message, { advice: 'You have nothing to do.' });
+  return new GiteeTokenError('cancelled', {
+    reason: 'legacy',
+    message,
+    advice: 'You have nothing to do.',
+  });
 }

@@ -31,19 +31,19 @@ export async function decryptRecoveryCopy(text: string, clientSecret: string): P
     .match(COPY)
     ?.at(-1);
   if (!copy) {
-    throw new GiteeTokenError(
-      'input_invalid',
-      'The text does not contain a complete recovery copy.',
-      {
-        advice: 'Copy the whole line of the log, or the whole block of the job summary.',
-      },
-    );
+    throw new GiteeTokenError('input_invalid', {
+      reason: 'legacy',
+      message: 'The text does not contain a complete recovery copy.',
+      advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+    });
   }
   const { compactDecrypt } = await import('jose');
   const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
   const key = ENCODER.encode(clientSecret);
   const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-    throw new GiteeTokenError('input_invalid', 'The recovery copy could not be decrypted.', {
+    throw new GiteeTokenError('input_invalid', {
+      reason: 'legacy',
+      message: 'The recovery copy could not be decrypted.',
       advice: 'Copy the complete text, and use the client secret that the job used.',
     });
   });

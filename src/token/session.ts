@@ -68,13 +68,11 @@ export function decodeSession(text: string): Session {
   const json = parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
   const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
   if (session) return session;
-  throw new GiteeTokenError(
-    'input_invalid',
-    'The stored refresh token is a session, but a damaged one.',
-    {
-      advice: 'Store a refresh token in its place: a session is made of it when it is used.',
-    },
-  );
+  throw new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: 'The stored refresh token is a session, but a damaged one.',
+    advice: 'Store a refresh token in its place: a session is made of it when it is used.',
+  });
 }
 
 function readVersion1(json: JsonObject = {}): Session | undefined {
@@ -227,7 +225,9 @@ function parseOrigin(text: string): string | undefined {
 }
 
 function mismatch(problem: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', `The stored session ${problem}.`, {
+  return new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: `The stored session ${problem}.`,
     advice:
       'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
       'and store that session.',

@@ -3,11 +3,12 @@ import type { GiteeServer } from '../gitee/grant.ts';
 import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
+import type { Note } from '../problems.ts';
 import { assertHeld, type Fence, suspendedError } from '../stores/fence.ts';
 import type { Entry, Journal, JournalEntry, JournalReservation } from '../stores/fs/journal.ts';
 import type { Lock } from '../stores/fs/lock.ts';
 import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
-import { UNSAVED } from '../stores/store-error.ts';
+import { labelOf } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import { type Decision, decide } from './decision.ts';
 import {
@@ -331,7 +332,9 @@ async function saveJournaled(found: Candidate, context: TokenContext): Promise<C
     return found;
   } catch (error) {
     if (!lock.isHeld()) throw new LockLost();
-    if (!isValid(value, context)) throw withText(error, STILL_KEPT);
+    if (!isValid(value, context)) {
+      throw withNotes(error, (notes) => [...notes, 'still_journaled']);
+    }
     options.hooks.stillUnsaved(error);
     return found;
   }
@@ -445,7 +448,7 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
 /** The store for the successor of a value, and the journal that keeps it until it is saved. */
 interface Successor extends SecretStore {
   /** Keeps a value in the journal. Returns a sentence that says so, or nothing without a journal. */
-  keep(value: string): string | undefined;
+  keep(value: string): Note | undefined;
   /** Notes in the journal that the value was saved, if it was read back. */
   settle(): void;
 }
@@ -461,7 +464,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
     },
   });
   return {
-    label: store.label,
+    name: store.name,
     writtenSinceRead: store.writtenSinceRead,
     prepare: async () => {
       const prepared = await store.prepare(createFence(candidate, lock));
@@ -477,7 +480,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
     keep: (value) => {
       kept = reservation?.write(descendant(value, candidate));
       if (kept && journal) removeAncestors(kept, journal);
-      return kept && KEPT;
+      return kept && 'journaled';
     },
     settle: () => {
       if (kept && journal && isReadBack) noteSaved(kept, journal);
@@ -491,9 +494,6 @@ function removeAncestors(kept: JournalEntry, journal: Journal): void {
     isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
   for (const one of journal.entries()) if (isSpent(one)) journal.remove(one);
 }
-
-const KEPT =
-  'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.';
 
 /** The new value may only replace one that it supersedes, or fill an empty store. */
 function createFence(candidate: Candidate, lock: Lock): Fence {
@@ -517,52 +517,49 @@ function checked(refresh_token: string, store: ReadableStore): string {
   const mistake = explainNotRefreshToken(refresh_token);
   if (!mistake && isBearerToken(refresh_token)) return refresh_token;
   const why = mistake ? `: ${mistake}` : '';
-  throw new GiteeTokenError(
-    'input_invalid',
-    `The value in ${store.label} is not a refresh token${why}.`,
-    {
-      advice: 'Log in again, with `gitee-token login` and the same options for the store.',
-    },
-  );
+  throw new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: `The value in ${labelOf(store)} is not a refresh token${why}.`,
+    advice: 'Log in again, with `gitee-token login` and the same options for the store.',
+  });
 }
 
-function nothingStored({ label }: ReadableStore): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', `There is nothing in ${label} yet.`, {
+function nothingStored(store: ReadableStore): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: `There is nothing in ${labelOf(store)} yet.`,
     advice: 'Log in first, with `gitee-token login` and the same options for the store.',
   });
 }
 
-function keptElsewhere({ label }: ReadableStore): GiteeTokenError {
-  return new GiteeTokenError(
-    'input_invalid',
-    `There is no token in ${label}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`,
-    {
-      advice:
-        'Run the command in the folder and with the variables of that call, and the token is saved.',
-    },
-  );
+function keptElsewhere(store: ReadableStore): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: `There is no token in ${labelOf(store)}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`,
+    advice:
+      'Run the command in the folder and with the variables of that call, and the token is saved.',
+  });
 }
-
-const STILL_KEPT = 'It is still kept on this machine, and the next call tries again to save it.';
 
 /** Nothing was sent to Gitee, so it has issued nothing. */
 function rethrowNotInvalidated(error: unknown): never {
-  throw withText(error, 'The access token that was refused is still stored.', UNSAVED);
+  throw withNotes(error, (notes) => [
+    ...notes.filter((note) => note !== 'unsaved'),
+    'still_stored',
+  ]);
 }
 
-/** Returns the error with a sentence added, or in place of another sentence. */
-function withText(error: unknown, text: string, instead = ''): unknown {
-  if (!(error instanceof GiteeTokenError)) return error;
-  const message = `${error.message.replace(instead, '').trim()} ${text}`;
-  return new GiteeTokenError(error.code, message, { advice: error.advice, cause: error });
+function withNotes(error: unknown, change: (notes: readonly Note[]) => readonly Note[]): unknown {
+  return error instanceof GiteeTokenError ? error.withNotes(change) : error;
 }
 
 function cancelledAfter(): GiteeTokenError {
-  return new GiteeTokenError(
-    'cancelled',
-    'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.',
-    { advice: 'You have nothing to do.' },
-  );
+  return new GiteeTokenError('cancelled', {
+    reason: 'legacy',
+    message:
+      'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.',
+    advice: 'You have nothing to do.',
+  });
 }
 
 /** Some servers answer `invalid_request` for a valid token, for example when it is exchanged twice at once. */

@@ -9,6 +9,7 @@ import { createDeadline } from '../../http/deadline.ts';
 import { describeProxy } from '../../http/proxy.ts';
 import type { HttpRequest } from '../../http/types.ts';
 import { parseJsonObject } from '../../json.ts';
+import { explainError } from '../../messages/errors/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import { fileStore } from '../../stores/file.ts';
 import type { Stored } from '../../stores/store.ts';
@@ -66,13 +67,14 @@ async function findAll(
   texts: Texts,
 ): Promise<CheckResult[]> {
   const network = { http: context.http, deadline: createDeadline(TIMEOUT_MS) };
-  const target = await resolveStore(options, { ...context, ...network }).catch(toFailedCheck);
+  const orFailed = toFailedCheck(context);
+  const target = await resolveStore(options, { ...context, ...network }).catch(orFailed);
   const readable = 'ok' in target || !target.isReadable ? undefined : target.store;
   // Everything is read at the same moment, as before a real use.
-  const stored = readable ? await readable.read().catch(toFailedCheck) : {};
+  const stored = readable ? await readable.read().catch(orFailed) : {};
   const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
   const profile = 'ok' in stored ? {} : toProfile(stored);
-  const client = await readClient(options, profile, context).catch(toFailedCheck);
+  const client = await readClient(options, profile, context).catch(orFailed);
   if ('ok' in client) return 'ok' in target ? [client, target] : [client];
   const { origin } = client;
   const inspection = { options, context, stored, now, client, network, texts };
@@ -145,19 +147,19 @@ async function checkStore(
 ): Promise<CheckResult[]> {
   const { options, context, stored, texts } = inspection;
   if ('ok' in stored) return [stored];
-  const { label } = target.store;
+  const label = context.messages.errors.storeName(target.store.name);
   const path = options.store === 'file' ? sessionPath(options.file, context.env) : undefined;
   const ready = path ? texts.store.good(label) : texts.store.unproved(label);
   const isNew = path && !existsSync(`${path}.lock`) && !existsSync(path);
   const tried = isNew ? assertFileCreatable(path) : assertStoreWorks(target);
-  const prepared = await tried.then(() => ({ ok: true, text: ready }), toFailedCheck);
+  const prepared = await tried.then(() => ({ ok: true, text: ready }), toFailedCheck(context));
   if (!prepared.ok) return [prepared];
   if (!target.isReadable) return [prepared, { ok: true, text: texts.session.writeOnly }];
   return [
     prepared,
     ...(await checkFileMode(path, texts)),
     await checkStored(stored, inspection),
-    ...checkJournal(target, texts),
+    ...checkJournal(target, inspection),
   ];
 }
 
@@ -200,7 +202,13 @@ async function checkFileMode(path: string | undefined, texts: Texts): Promise<Ch
 
 async function checkStored(
   stored: Stored,
-  { now, client: { origin, ...client }, network, texts: { session: texts } }: StoreInspection,
+  {
+    context,
+    now,
+    client: { origin, ...client },
+    network,
+    texts: { session: texts },
+  }: StoreInspection,
 ): Promise<CheckResult> {
   const { session } = stored;
   if (!session) return { ok: false, text: texts.nothing, advice: texts.nothingAdvice };
@@ -215,23 +223,29 @@ async function checkStored(
     if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };
     return { ok: true, text: check.login ? texts.valid(check.login) : texts.validAnonymous };
   } catch (error) {
-    return toFailedCheck(error);
+    return toFailedCheck(context)(error);
   }
 }
 
-function checkJournal({ journal }: ReadableTarget, { session: texts }: Texts): CheckResult[] {
+function checkJournal(
+  { journal }: ReadableTarget,
+  { context, texts: { session: texts } }: StoreInspection,
+): CheckResult[] {
   try {
     const isUnsaved = journal?.entries().some(({ isSaved }) => !isSaved);
     return isUnsaved ? [{ ok: true, text: texts.journaled }] : [];
   } catch (error) {
-    return [toFailedCheck(error)];
+    return [toFailedCheck(context)(error)];
   }
 }
 
 /** An error that was made to be read is a finding; any other is a mistake of ours. */
-function toFailedCheck(error: unknown): CheckResult {
-  if (!(error instanceof GiteeTokenError)) throw error;
-  return { ok: false, text: error.message, advice: error.advice };
+function toFailedCheck({ messages }: CliContext): (error: unknown) => CheckResult {
+  return (error) => {
+    if (!(error instanceof GiteeTokenError)) throw error;
+    const { what, advice } = explainError(error, messages.errors);
+    return { ok: false, text: what, advice };
+  };
 }
 
 function printResults(

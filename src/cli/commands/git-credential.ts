@@ -45,7 +45,9 @@ export async function gitCredential(
   context: CliContext,
 ): Promise<number> {
   if (options.clientSecretFile === '-') {
-    throw new GiteeTokenError('input_invalid', 'Standard input is what git asks.', {
+    throw new GiteeTokenError('input_invalid', {
+      reason: 'legacy',
+      message: 'Standard input is what git asks.',
       advice: 'Name another file as --client-secret-file.',
     });
   }

@@ -286,17 +286,19 @@ async function exchangeGrant(
 }
 
 function noRefreshToken({ host }: URL): GiteeTokenError {
-  return new GiteeTokenError('response_invalid', `${host} granted no refresh token.`, {
+  return new GiteeTokenError('response_invalid', {
+    reason: 'legacy',
+    message: `${host} granted no refresh token.`,
     advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
   });
 }
 
 function cancelledAfterPrinting(): GiteeTokenError {
-  return new GiteeTokenError(
-    'cancelled',
-    'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.',
-    { advice: 'Store the refresh token, or log in again.' },
-  );
+  return new GiteeTokenError('cancelled', {
+    reason: 'legacy',
+    message: 'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.',
+    advice: 'Store the refresh token, or log in again.',
+  });
 }
 
 /** Stores the id and the secret of the application too, once the refresh token is safe. */
@@ -322,7 +324,7 @@ function withClientSecrets(store: SecretStore, { clientStores, client }: Login):
 
 async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   const { options, context, origin, target, clientStores } = login;
-  const messages = context.messages.login;
+  const { login: messages, errors } = context.messages;
   // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
   const { access_token, refresh_token, scope = login.scope } = token;
   const granted = scope.split(' ');
@@ -330,7 +332,9 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   // A printed token is saved by printing it, and used only after that.
   if (!target && !options.json) await printSession(String(refresh_token), token, login);
   const user = await findLogin(context, { origin, access_token, scope });
-  const stored = target ? [target.store, ...clientStores].map(({ label }) => label) : [];
+  const stored = target
+    ? [target.store, ...clientStores].map(({ name }) => errors.storeName(name))
+    : [];
   if (options.json) {
     const result = { login: user ?? null, scope, not_granted: notGranted, stored };
     const printed = target ? result : { ...result, refresh_token };
@@ -356,11 +360,11 @@ async function printSession(
   const copy = await encryptRecoveryCopy(String(refresh_token), client.client_secret);
   print(context.messages.token.recoveryCopy(copy), context);
   if (isBrokenPipe(failure)) return;
-  throw new GiteeTokenError(
-    'token_unsaved',
-    `The refresh token could not be printed (${describe(failure)}), and it is stored nowhere else.`,
-    { advice: 'Open the recovery copy above, or free some disk space and log in again.' },
-  );
+  throw new GiteeTokenError('token_unsaved', {
+    reason: 'legacy',
+    message: `The refresh token could not be printed (${describe(failure)}), and it is stored nowhere else.`,
+    advice: 'Open the recovery copy above, or free some disk space and log in again.',
+  });
 }
 
 /** Best effort: everything is already stored. */
@@ -384,7 +388,7 @@ function toOutcome(error: unknown, options: LoginOptions): LoginOutcome {
 }
 
 function invalidInput(message: string, advice: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', message, { advice });
+  return new GiteeTokenError('input_invalid', { reason: 'legacy', message, advice });
 }
 
 function print(text: string, { stderr }: Pick<CliContext, 'stderr'>): void {

@@ -41,7 +41,9 @@ async function readClientSecret(context: CliContext): Promise<string | undefined
   if (client_secret) return client_secret;
   const { stdin, messages, prompts } = context;
   if (stdin.isTTY) return (await prompts.password(messages.recover.askClientSecret))?.trim();
-  throw new GiteeTokenError('input_invalid', 'The client secret is missing.', {
+  throw new GiteeTokenError('input_invalid', {
+    reason: 'legacy',
+    message: 'The client secret is missing.',
     advice: 'Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET.',
   });
 }
@@ -60,7 +62,7 @@ async function offerToStore(value: string, context: CliContext): Promise<number>
   const { store } = target;
   const prepared = await store.prepare();
   await prepared.save(value).finally(prepared.release);
-  stderr.write(`${messages.login.stored([store.label])}\n`);
+  stderr.write(`${messages.login.stored([messages.errors.storeName(store.name)])}\n`);
   return 0;
 }
 

@@ -43,14 +43,12 @@ async function waitVisibly<T>(ways: readonly Promise<T>[], context: CliContext):
 
 async function rejectAfterTimeout(signal: AbortSignal): Promise<never> {
   await sleep(LOGIN_TIMEOUT_MS, undefined, { signal }).catch(() => new Promise(() => {}));
-  throw new GiteeTokenError(
-    'gitee_unreachable',
-    'No answer came from the browser within ten minutes. Nothing was spent.',
-    {
-      advice:
-        'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
-    },
-  );
+  throw new GiteeTokenError('gitee_unreachable', {
+    reason: 'legacy',
+    message: 'No answer came from the browser within ten minutes. Nothing was spent.',
+    advice:
+      'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
+  });
 }
 
 async function askForRedirect(
@@ -70,13 +68,11 @@ async function askForRedirect(
 
 /** The error of a log-in that the user has given up. */
 export function cancelledByUser(): GiteeTokenError {
-  return new GiteeTokenError(
-    'cancelled',
-    'Interrupted. Nothing was spent and nothing was stored.',
-    {
-      advice: 'Nothing has to be done.',
-    },
-  );
+  return new GiteeTokenError('cancelled', {
+    reason: 'legacy',
+    message: 'Interrupted. Nothing was spent and nothing was stored.',
+    advice: 'Nothing has to be done.',
+  });
 }
 
 function print(text: string, { stderr }: CliContext): void {

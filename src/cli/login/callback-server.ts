@@ -81,13 +81,11 @@ async function listen(server: Server, { hostname, port }: URL): Promise<void> {
     server.once('error', reject).listen(Number(port || 80), hostname, resolve);
   });
   await listening.catch((error: unknown) => {
-    throw new GiteeTokenError(
-      'input_invalid',
-      `The callback address ${hostname}:${port || 80} cannot be listened at: ${describe(error)}. Nothing was spent.`,
-      {
-        advice:
-          'End what uses the port, or choose another one with --port, and register that callback address on the page of the application.',
-      },
-    );
+    throw new GiteeTokenError('input_invalid', {
+      reason: 'legacy',
+      message: `The callback address ${hostname}:${port || 80} cannot be listened at: ${describe(error)}. Nothing was spent.`,
+      advice:
+        'End what uses the port, or choose another one with --port, and register that callback address on the page of the application.',
+    });
   });
 }

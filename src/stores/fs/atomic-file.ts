@@ -192,10 +192,14 @@ export function withStoreError<T>(
     return act();
   } catch (error) {
     if (error instanceof GiteeTokenError) throw error;
-    if (error instanceof Untrusted) throw storeError(code, error.refusal);
+    if (error instanceof Untrusted) throw storeError(code, error.problem);
     const message = `${fault}: ${quoted(describe(error))}.`;
     const advice = 'Check that this user may write there, and that the disk is not full.';
-    throw storeError(code, { message, advice });
+    throw storeError(code, {
+      reason: 'legacy',
+      message,
+      advice,
+    });
   }
 }
 
@@ -351,6 +355,7 @@ function commitFile(path: string, written: Written): void {
   replace(path, written);
   if (!isInPlace(path, written)) {
     throw new Untrusted({
+      reason: 'legacy',
       message: `Another process removed or replaced ${written.name} while it was being written.`,
       advice: 'Make sure that no other user can create files in its folder, then log in again.',
     });

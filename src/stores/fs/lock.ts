@@ -94,6 +94,7 @@ async function acquire(folder: string, waitMs: number): Promise<Generation> {
     seen = observeAgain(folder, { ...seen, unchangedMs: seen.unchangedMs + pauseMs });
   }
   throw storeError('store_refused', {
+    reason: 'legacy',
     message: `Another process has held the lock ${folder} for ${waitMs / 1000} seconds.`,
     advice: 'Wait until it is done, or end it, and try again.',
   });

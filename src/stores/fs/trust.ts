@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import type { Problem } from '../store-error.ts';
+import type { Problem } from '../../problems.ts';
 
 const ROOT = 0;
 /** Node's answer on Windows, where users have no numbers. */
@@ -21,11 +21,11 @@ const MAX_SYMLINKS = 40;
 
 /** A file or folder at a predictable path that is not used, because another user may have put it there. */
 export class Untrusted extends Error {
-  readonly refusal: Problem;
+  readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(problem.message);
-    this.refusal = problem;
+    super(problem.reason);
+    this.problem = problem;
   }
 }
 
@@ -62,12 +62,14 @@ export function assertTrusted(path: string, stats: Stats, kind: Kind): void {
   if (stats.uid !== user) throw foreign(path, { owner: stats.uid, user });
   if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) {
     throw new Untrusted({
+      reason: 'legacy',
       message: `Other users can write to ${path}.`,
       advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
     });
   }
   if (kind === 'plain file' && stats.nlink > 1) {
     throw new Untrusted({
+      reason: 'legacy',
       message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
       advice: 'Replace it with a copy, and try again.',
     });
@@ -139,6 +141,7 @@ function effectiveUser(): number {
 
 function misplaced(path: string, what: string): Untrusted {
   return new Untrusted({
+    reason: 'legacy',
     message: `${path} is ${what}.`,
     advice: 'Find out where it comes from, move it away, and try again.',
   });
@@ -150,5 +153,9 @@ function foreign(path: string, { owner, user }: { owner: number; user: number })
     user === ROOT
       ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.`
       : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
-  return new Untrusted({ message: `${path} belongs to ${whose}.`, advice });
+  return new Untrusted({
+    reason: 'legacy',
+    message: `${path} belongs to ${whose}.`,
+    advice,
+  });
 }

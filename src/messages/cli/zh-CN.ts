@@ -1,60 +1,11 @@
-import type { Decision } from '../token/decision.ts';
+import type { Decision } from '../../token/decision.ts';
+import { errors } from '../errors/zh-CN/index.ts';
 import type { Messages, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
   language: 'zh-CN',
-  docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
-  errors: {
-    input_invalid: {
-      what: '输入或配置缺失、有误，或者无法使用。刷新令牌尚未使用。',
-      advice: '原因和解决办法见下面的英文详情。',
-    },
-    client_rejected: {
-      what: 'Client ID 或 Client Secret 不正确。刷新令牌尚未使用。',
-      advice:
-        '请到 Gitee 的“设置 → 第三方应用”打开应用核对；重置过 Client Secret 的话，旧值已失效。',
-    },
-    grant_rejected: {
-      what: '刷新令牌或授权码无效（已用过、已过期、已撤销，或属于另一个应用），或者您在浏览器中拒绝了授权。',
-      advice: '请重新运行一次；仍然失败的话，请重新登录：gitee-token login。',
-    },
-    scope_rejected: {
-      what: '应用没有勾选所申请的某项权限。',
-      advice: '请在 Gitee 的应用页面勾选该权限，或者用 --scope 少申请一些。',
-    },
-    request_refused: {
-      what: '请求被 Gitee 或中途的防火墙、代理拒绝。',
-      advice: '请检查网络和代理，或者换一台机器再试。',
-    },
-    rate_limited: { what: '请求过于频繁，已被限流。', advice: '请稍后再试，并降低调用频率。' },
-    gitee_unreachable: {
-      what: '连不上 Gitee，或者 Gitee 没有正常响应。',
-      advice: '请稍后再试，并检查网络、证书以及环境变量 https_proxy 和 no_proxy。',
-    },
-    response_invalid: {
-      what: '收到的响应不像来自 Gitee，内容未被采用。',
-      advice: '请检查 --gitee-url 是否指向 Gitee 服务器。',
-    },
-    outcome_unknown: {
-      what: '刷新令牌已发出，但响应丢失，无法确定是否已被使用。',
-      advice: '请再运行一次；如果被拒绝，请重新登录：gitee-token login。',
-    },
-    token_stale: {
-      what: '保存的刷新令牌已被另一个任务更新。',
-      advice: '请重新触发任务，读取新的令牌。',
-    },
-    store_refused: {
-      what: '存储位置无法读取或写入。刷新令牌尚未使用。',
-      advice: '请按下面的英文详情检查存储位置及其权限。',
-    },
-    token_unsaved: {
-      what: 'Gitee 已换发新的刷新令牌，但没有保存成功。',
-      advice: '请按下面的英文详情找回令牌，并排除保存失败的原因。',
-    },
-    cancelled: { what: '已取消。', advice: '没有丢失任何令牌。' },
-  },
+  errors,
   error: (text) => `错误：${text}`,
-  detail: (text) => `详情（英文）：${text}`,
   notPrinted: (reason) =>
     `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
     '请清理磁盘空间，或把输出重定向到别处，再重新运行命令。',

@@ -1,68 +1,145 @@
 "use strict";
-exports.id = 24;
-exports.ids = [24];
+exports.id = 717;
+exports.ids = [717];
 exports.modules = {
 
-/***/ 24:
+/***/ 717:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   messages: () => (/* binding */ messages)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  messages: () => (/* binding */ messages)
+});
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
+const action = {
+    job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice}也可以把 XDG_CONFIG_HOME 设为另一个目录。`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `无法使用目录 ${folder}：${detail}。`,
+        advice: '请检查该路径。',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/files.js
+const files = {
+    lock_taken_over: ({ path }) => ({
+        what: `本进程曾被挂起，期间另一个进程接管了 ${path}。`,
+        advice: '请重新运行该命令。',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
+const gitee = {
+    granted_token_unusable: ({ host, problem }) => ({
+        what: `${host} 签发的令牌无法使用：${problem}。`,
+        advice: '问题出在 Gitee 或它前面的代理，已发出的刷新令牌多半已失效。如果下次运行报 grant_rejected，请重新获取刷新令牌。',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/store-name.js
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `仓库 ${store.repository} 的机密 ${store.name}`;
+        case 'environment_secret':
+            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
+        case 'organization_secret':
+            return `组织 ${store.organization} 的机密 ${store.name}`;
+        case 'project_variable':
+            return `项目 ${store.project} 的变量 ${store.name}`;
+        case 'group_variable':
+            return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'file':
+            return `文件 ${store.path}`;
+        case 'command':
+            return '保存命令写入的位置';
+        case 'several':
+            return store.stores.map(storeName).join('、');
+        case 'none':
+            return '无';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
+
+const stores = {
+    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
+        const { what, advice } = explain(problem);
+        const list = (names) => names.map(storeName).join('、') || '无';
+        const facts = [
+            `${phase === 'prepare' ? '可以写入' : '已写入'}：${list(done)}。`,
+            ...(left.length > 0 ? [`保持不变：${list(left)}。`] : []),
+            `${phase === 'prepare' ? '无法写入' : '未写入'}：${list(failed)}。`,
+        ];
+        return { what: [what, ...facts].join(''), advice };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/token.js
+
+const token = {
+    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
+        what: `${explain(refused).what}该令牌已被另一个任务换新：${storeName(store)}在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
+        advice: '请重新触发工作流，读取新的值；不要点 Re-run jobs，重跑沿用的是旧机密。并请保证同一时间只有一个任务刷新令牌。',
+    }),
+    fallback_failed: ({ first, second, decisive }, explain) => {
+        const explained = { first: explain(first), second: explain(second) };
+        return {
+            what: `${explained.first.what}随后改用邮箱和密码，也失败了：${explained.second.what}`,
+            advice: explained[decisive].advice,
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/index.js
+
+
+
+
+
+
+
+const errors = {
+    explanations: {
+        ...gitee,
+        ...token,
+        ...stores,
+        ...files,
+        ...action,
+        ...cli,
+        legacy: ({ message: what, advice }) => ({ what, advice }),
+    },
+    notes: {
+        nothing_spent: '刷新令牌尚未使用，仍然有效。',
+        unsaved: 'Gitee 已签发新的刷新令牌，但未能保存。',
+        journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有更新的令牌）。',
+        still_journaled: '该令牌仍暂存在本机，下次运行命令时会再次尝试保存。',
+        post_step_saves: '新令牌已暂存，任务结束时由 post 步骤再次尝试保存。',
+        still_stored: '被拒绝的访问令牌仍在存储中。',
+    },
+    storeName: storeName,
+    docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
+    space: '',
+};
+
+;// CONCATENATED MODULE: ./build/messages/cli/zh-CN.js
+
 const messages = {
     language: 'zh-CN',
-    docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
-    errors: {
-        input_invalid: {
-            what: '输入或配置缺失、有误，或者无法使用。刷新令牌尚未使用。',
-            advice: '原因和解决办法见下面的英文详情。',
-        },
-        client_rejected: {
-            what: 'Client ID 或 Client Secret 不正确。刷新令牌尚未使用。',
-            advice: '请到 Gitee 的“设置 → 第三方应用”打开应用核对；重置过 Client Secret 的话，旧值已失效。',
-        },
-        grant_rejected: {
-            what: '刷新令牌或授权码无效（已用过、已过期、已撤销，或属于另一个应用），或者您在浏览器中拒绝了授权。',
-            advice: '请重新运行一次；仍然失败的话，请重新登录：gitee-token login。',
-        },
-        scope_rejected: {
-            what: '应用没有勾选所申请的某项权限。',
-            advice: '请在 Gitee 的应用页面勾选该权限，或者用 --scope 少申请一些。',
-        },
-        request_refused: {
-            what: '请求被 Gitee 或中途的防火墙、代理拒绝。',
-            advice: '请检查网络和代理，或者换一台机器再试。',
-        },
-        rate_limited: { what: '请求过于频繁，已被限流。', advice: '请稍后再试，并降低调用频率。' },
-        gitee_unreachable: {
-            what: '连不上 Gitee，或者 Gitee 没有正常响应。',
-            advice: '请稍后再试，并检查网络、证书以及环境变量 https_proxy 和 no_proxy。',
-        },
-        response_invalid: {
-            what: '收到的响应不像来自 Gitee，内容未被采用。',
-            advice: '请检查 --gitee-url 是否指向 Gitee 服务器。',
-        },
-        outcome_unknown: {
-            what: '刷新令牌已发出，但响应丢失，无法确定是否已被使用。',
-            advice: '请再运行一次；如果被拒绝，请重新登录：gitee-token login。',
-        },
-        token_stale: {
-            what: '保存的刷新令牌已被另一个任务更新。',
-            advice: '请重新触发任务，读取新的令牌。',
-        },
-        store_refused: {
-            what: '存储位置无法读取或写入。刷新令牌尚未使用。',
-            advice: '请按下面的英文详情检查存储位置及其权限。',
-        },
-        token_unsaved: {
-            what: 'Gitee 已换发新的刷新令牌，但没有保存成功。',
-            advice: '请按下面的英文详情找回令牌，并排除保存失败的原因。',
-        },
-        cancelled: { what: '已取消。', advice: '没有丢失任何令牌。' },
-    },
+    errors: errors,
     error: (text) => `错误：${text}`,
-    detail: (text) => `详情（英文）：${text}`,
     notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
         '请清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
     program: '为 CI 任务和脚本获取 Gitee 访问令牌。',

@@ -1,22 +1,21 @@
 "use strict";
-exports.id = 965;
-exports.ids = [965];
+exports.id = 66;
+exports.ids = [66];
 exports.modules = {
 
-/***/ 965:
+/***/ 66:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   messages: () => (/* binding */ messages)
 /* harmony export */ });
+/* harmony import */ var _errors_en_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+
 const messages = {
     language: 'en',
-    docs: (address) => address,
-    // Errors are still worded in English where they are thrown.
-    errors: {},
+    errors: _errors_en_index_js__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .s,
     error: (text) => `error: ${text}`,
-    detail: (text) => text,
     notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
         'Free some disk space or redirect the output elsewhere, then run the command again.',
     program: 'Gitee access tokens for CI jobs and scripts.',

@@ -1,13 +1,11 @@
-import type { Decision } from '../token/decision.ts';
+import type { Decision } from '../../token/decision.ts';
+import { errors } from '../errors/en/index.ts';
 import type { Messages, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
   language: 'en',
-  docs: (address) => address,
-  // Errors are still worded in English where they are thrown.
-  errors: {},
+  errors,
   error: (text) => `error: ${text}`,
-  detail: (text) => text,
   notPrinted: (reason) =>
     `Could not write to standard output (${reason}). No token is lost.\n` +
     'Free some disk space or redirect the output elsewhere, then run the command again.',

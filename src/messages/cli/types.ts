@@ -1,9 +1,7 @@
-import type { ErrorCode } from '../errors.ts';
-import type { Attempt } from '../http/types.ts';
-import type { Decision } from '../token/decision.ts';
-
-/** The languages that sentences are written in. */
-export type Language = 'en' | 'zh-CN';
+import type { Attempt } from '../../http/types.ts';
+import type { Decision } from '../../token/decision.ts';
+import type { ErrorMessages } from '../errors/types.ts';
+import type { Language } from '../language.ts';
 
 /** What is wrong with the arguments of the command line. */
 export type UsageProblem =
@@ -32,13 +30,8 @@ export type LoginOutcome = 'done' | 'printed' | 'declined' | 'failed' | 'unknown
 /** Every sentence that a person reads, in one language. */
 export interface Messages {
   readonly language: Language;
-  /** Returns the address of a page of the documentation in this language. */
-  docs(address: string): string;
-  /** What each error means and what to do, where the error's own text is in another language. */
-  readonly errors: Readonly<Partial<Record<ErrorCode, { what: string; advice: string }>>>;
+  readonly errors: ErrorMessages;
   error(text: string): string;
-  /** Introduces the error's own text in another language. */
-  detail(text: string): string;
   notPrinted(reason: string): string;
 
   readonly program: string;

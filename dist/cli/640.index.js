@@ -1,22 +1,125 @@
 "use strict";
-exports.id = 965;
-exports.ids = [965];
+exports.id = 640;
+exports.ids = [640];
 exports.modules = {
 
-/***/ 5965:
+/***/ 4640:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   messages: () => (/* binding */ messages)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  messages: () => (/* binding */ messages)
+});
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
+const action = {
+    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `The folder ${folder} cannot be used: ${detail}.`,
+        advice: 'Check what is there.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
+const files = {
+    lock_taken_over: ({ path }) => ({
+        what: `This process was suspended, and another one took over ${path} meanwhile.`,
+        advice: 'Run the command again.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
+const gitee = {
+    granted_token_unusable: ({ host, problem }) => ({
+        what: `${host} granted a token that cannot be used: ${problem}.`,
+        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
+            'If the next run ends in grant_rejected, get a new refresh token.',
+    }),
+};
+
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __webpack_require__(5505);
+;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
+
+const stores = {
+    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
+        const { what, advice } = explain(problem);
+        const good = phase === 'prepare' ? 'Ready to be written' : 'Written';
+        const bad = phase === 'prepare' ? 'Not ready' : 'Not written';
+        const facts = [
+            `${good}: ${done.map(store_name/* storeName */.H).join(', ') || 'none'}.`,
+            ...(left.length > 0 ? [`Left as it is: ${left.map(store_name/* storeName */.H).join(', ')}.`] : []),
+            `${bad}: ${failed.map(store_name/* storeName */.H).join(', ')}.`,
+        ];
+        return { what: [what, ...facts].join(' '), advice };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/token.js
+
+const token = {
+    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
+        what: `${explain(refused).what} Another job has replaced it: ${(0,store_name/* storeName */.H)(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
+        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
+            'the old values. Let only one job at a time refresh the token.',
+    }),
+    fallback_failed: ({ first, second, decisive }, explain) => {
+        const explained = { first: explain(first), second: explain(second) };
+        return {
+            what: `${explained.first.what} Then: ${explained.second.what}`,
+            advice: explained[decisive].advice,
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/index.js
+
+
+
+
+
+
+
+const errors = {
+    explanations: {
+        ...gitee,
+        ...token,
+        ...stores,
+        ...files,
+        ...action,
+        ...cli,
+        legacy: ({ message: what, advice }) => ({ what, advice }),
+    },
+    notes: {
+        nothing_spent: 'Nothing was spent.',
+        unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
+        journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
+        still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
+        post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
+        still_stored: 'The access token that was refused is still stored.',
+    },
+    storeName: store_name/* storeName */.H,
+    docs: (address) => address,
+    space: ' ',
+};
+
+;// CONCATENATED MODULE: ./build/messages/cli/en.js
+
 const messages = {
     language: 'en',
-    docs: (address) => address,
-    // Errors are still worded in English where they are thrown.
-    errors: {},
+    errors: errors,
     error: (text) => `error: ${text}`,
-    detail: (text) => text,
     notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
         'Free some disk space or redirect the output elsewhere, then run the command again.',
     program: 'Gitee access tokens for CI jobs and scripts.',

@@ -1,0 +1,9 @@
+/** The languages that sentences are written in. */
+export type Language = 'en' | 'zh-CN';
+
+/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
+export function languageFor({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
+  const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+  const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+  return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
+}

@@ -1,0 +1,118 @@
+/*
+ * Every problem that an error can report: a reason, one for each cause, and its data. The sentences
+ * are in `messages/errors/`, in every language.
+ */
+
+/** What a problem calls the place that keeps a refresh token. */
+export type StoreName =
+  | { readonly kind: 'repository_secret'; readonly name: string; readonly repository: string }
+  | {
+      readonly kind: 'environment_secret';
+      readonly name: string;
+      readonly repository: string;
+      readonly environment: string;
+    }
+  | { readonly kind: 'organization_secret'; readonly name: string; readonly organization: string }
+  | { readonly kind: 'project_variable'; readonly name: string; readonly project: string }
+  | { readonly kind: 'group_variable'; readonly name: string; readonly group: string }
+  | { readonly kind: 'file'; readonly path: string }
+  /** What the save command of the user writes to. */
+  | { readonly kind: 'command' }
+  | { readonly kind: 'several'; readonly stores: readonly StoreName[] }
+  | { readonly kind: 'none' };
+
+/** For a problem that its reason says all about. */
+type NoData = object;
+
+/** What Gitee, or something in front of it, answered to a token request. */
+export interface GiteeProblems {
+  /** A token was granted whose text cannot be used. */
+  granted_token_unusable: {
+    readonly host: string;
+    /** What is wrong with the answer. */
+    readonly problem: string;
+  };
+}
+
+/** The work of getting and keeping a token. */
+export interface TokenProblems {
+  /** The refresh token was refused because another job has replaced it in the store. */
+  replaced_elsewhere: {
+    readonly refused: Problem;
+    readonly store: StoreName;
+    /** ISO 8601. */
+    readonly writtenAt: string;
+  };
+  /** The first grant was refused, and so was the fallback. */
+  fallback_failed: {
+    readonly first: Problem;
+    readonly second: Problem;
+    /** Which of the two says what to do. */
+    readonly decisive: 'first' | 'second';
+  };
+}
+
+/** The API that a secret or a variable is kept behind. */
+export interface StoreProblems {
+  /** One or more of several stores failed. */
+  some_stores_failed: {
+    /** Of the first that failed. */
+    readonly problem: Problem;
+    readonly phase: 'prepare' | 'save';
+    readonly done: readonly StoreName[];
+    /** Those that hold something newer. */
+    readonly left: readonly StoreName[];
+    readonly failed: readonly StoreName[];
+  };
+}
+
+/** Files, locks and commands. */
+export interface FileProblems {
+  /** This process was suspended, and another one took over the lock of the file. */
+  lock_taken_over: { readonly path: string };
+}
+
+/** The inputs and the surroundings of the action. */
+export interface ActionProblems {
+  job_cancelled: NoData;
+}
+
+/** The options and the surroundings of the command line. */
+export interface CliProblems {
+  /** The folder for what the command line keeps between its runs. */
+  config_folder_unusable: { readonly problem: Problem };
+  folder_unusable: { readonly folder: string; readonly detail: string };
+}
+
+interface Problems
+  extends GiteeProblems,
+    TokenProblems,
+    StoreProblems,
+    FileProblems,
+    ActionProblems,
+    CliProblems {
+  legacy: { readonly message: string; readonly advice: string };
+}
+
+/** Names one cause of a failure. */
+export type Reason = keyof Problems;
+
+/** A reason with its data. All texts in it are safe to show once it is in a `GiteeTokenError`. */
+export type Problem<R extends Reason = Reason> = {
+  [K in R]: { readonly reason: K } & Problems[K];
+}[R];
+
+/** What a failure means for the refresh token, said behind its reason. */
+export type Note =
+  /** No refresh token was used. */
+  | 'nothing_spent'
+  /** A new refresh token was issued, and it is not in the store. */
+  | 'unsaved'
+  /** The new refresh token is in the journal of this machine. */
+  | 'journaled'
+  /** So is one of an earlier call. */
+  | 'still_journaled'
+  /** The new refresh token is kept for the post step. */
+  | 'post_step_saves'
+  /** The access token that a server rejected could not be marked as expired. */
+  | 'still_stored';
