@@ -69,7 +69,7 @@ describe('the store file', () => {
     expect(await storeResults(fixture)).toEqual([
       {
         ok: false,
-        text: `Other users can write to ${fixture.file}. Nothing was spent.`,
+        text: `Other users can write to ${fixture.file}.`,
         advice: `Check what is in it, then run \`chmod go-w '${fixture.file}'\`.`,
       },
     ]);
@@ -267,7 +267,7 @@ describe('other stores', () => {
       UNREADABLE,
     ]);
     expect(await storeResults(fixture, [...store, '--org', 'octo'], env)).toEqual([
-      withinReach('the secret GITEE_REFRESH_TOKEN of the organisation octo'),
+      withinReach('the secret GITEE_REFRESH_TOKEN of the organization octo'),
       UNREADABLE,
     ]);
     expect(new Set(api.requests.map(({ request: { method } }) => method))).toEqual(
@@ -307,8 +307,8 @@ describe('other stores', () => {
   });
 
   test.each([
-    ['no repository', ['--store', 'github'], '--repo is missing or is not OWNER/NAME.'],
-    ['no command', ['--store', 'command'], 'The store command has no command that saves.'],
+    ['no repository', ['--store', 'github'], '--repo OWNER/NAME is required.'],
+    ['no command', ['--store', 'command'], '--store command needs --save-command.'],
     ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
   ])('options that name %s are bad, and the rest is looked at', async (_, args, detail) => {
     const fixture = await createCliFixture();

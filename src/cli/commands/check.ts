@@ -253,7 +253,8 @@ function checkJournal(
 function toFailedCheck({ messages }: CliContext): (error: unknown) => CheckResult {
   return (error) => {
     if (!(error instanceof GiteeTokenError)) throw error;
-    const { what, advice } = explainError(error, messages.errors);
+    // A check uses no token, so the notes about it go without saying.
+    const { what, advice } = explainError({ problem: error.problem, notes: [] }, messages.errors);
     return { ok: false, text: what, advice };
   };
 }

@@ -72,7 +72,20 @@ const USER_TIMEOUT_MS = 10_000;
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-export async function login(options: LoginOptions, context: CliContext): Promise<number> {
+export function login(options: LoginOptions, context: CliContext): Promise<number> {
+  return runLogin(options, context).catch((error: unknown) => {
+    throw withoutSpentNote(error);
+  });
+}
+
+/** Before a log-in there is no refresh token that could have been used. */
+function withoutSpentNote(error: unknown): unknown {
+  return error instanceof GiteeTokenError && error.notes.includes('nothing_spent')
+    ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
+    : error;
+}
+
+async function runLogin(options: LoginOptions, context: CliContext): Promise<number> {
   const started = await resolveLogin(options, context);
   await prepare(started);
   const authorization = createAuthorizationRequest({
