@@ -21,6 +21,27 @@ export type StoreName =
   | { readonly kind: 'several'; readonly stores: readonly StoreName[] }
   | { readonly kind: 'none' };
 
+/** What a text obviously is in place of a token, or of the id or the secret of an application. */
+export type Mistake =
+  | 'quoted'
+  /** A variable or an expression that was not replaced by its value. */
+  | 'placeholder'
+  | 'json'
+  | 'url'
+  /** It has the name of a variable in front. */
+  | 'named'
+  /** It has `Bearer` or `token` in front. */
+  | 'header_word'
+  /** What a log shows in place of a secret. */
+  | 'log_mask'
+  /** What a script prints for a missing value. */
+  | 'missing_value'
+  | 'github_token'
+  | 'gitlab_token'
+  | 'gitee_access_token'
+  | 'gitee_refresh_token'
+  | 'recovery_copy';
+
 /** For a problem that its reason says all about. */
 type NoData = object;
 

@@ -4,6 +4,7 @@ import { describe, GiteeTokenError } from '../errors.ts';
 import type { Client, GiteeServer } from '../gitee/grant.ts';
 import { explainNotClient } from '../gitee/mistaken-token.ts';
 import { parseServerUrl } from '../http/server-url.ts';
+import { mistakes } from '../messages/errors/en/mistakes.ts';
 import type { Profile, Stored } from '../stores/store.ts';
 import { assertBelongsTo, decodeSession, isSession, wholeSession } from '../token/session.ts';
 import type { CliContext } from './context.ts';
@@ -55,7 +56,7 @@ function checked(name: string, text = ''): string {
   if (!mistake) return text.trim();
   throw new GiteeTokenError('input_invalid', {
     reason: 'legacy',
-    message: `The ${name} is not usable: ${mistake}.`,
+    message: `The ${name} is not usable: ${mistakes[mistake]}.`,
     advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
   });
 }
