@@ -9,15 +9,15 @@ import { fc } from '../support/property.ts';
 
 const HEX = '0123456789abcdef';
 const REFRESH = HEX.repeat(4);
-const QUOTED = 'it is in quotes';
-const VARIABLE = 'it is a variable or an expression that was not replaced by its value';
-const JSON_TEXT = 'it is JSON, which holds more than the token';
-const URL_TEXT = 'it is a URL';
-const NAMED = 'it has a name in front of the token';
-const HEADER = 'it has a word of a header in front of the token';
-const NOTHING = 'it is what a script prints for a missing value';
-const GITHUB = 'it looks like a GitHub token';
-const GITLAB = 'it looks like a GitLab token';
+const QUOTED = 'quoted';
+const VARIABLE = 'placeholder';
+const JSON_TEXT = 'json';
+const URL_TEXT = 'url';
+const NAMED = 'named';
+const HEADER = 'header_word';
+const NOTHING = 'missing_value';
+const GITHUB = 'github_token';
+const GITLAB = 'gitlab_token';
 
 const SPOILT: [string, string][] = [
   [`"${REFRESH}"`, QUOTED],
@@ -39,7 +39,7 @@ const SPOILT: [string, string][] = [
   [`refresh_token: ${REFRESH}`, NAMED],
   [`refresh-token = ${REFRESH}`, NAMED],
   [`Bearer ${REFRESH}`, HEADER],
-  ['***', 'it is the mask that a log shows in place of a secret'],
+  ['***', 'log_mask'],
   ['null', NOTHING],
   ['undefined', NOTHING],
 ];
@@ -54,15 +54,9 @@ describe('in place of a refresh token', () => {
     ['ghr_16C7e42F292c6912E7710c838347Ae178B4a', GITHUB],
     ['github_pat_11ABCDEFG0123456789_abc', GITHUB],
     ['glpat-0123456789abcdefghij', GITLAB],
-    [HEX.repeat(2), 'it looks like a Gitee access token or personal access token (私人令牌)'],
-    [
-      HEX.repeat(2).toUpperCase(),
-      'it looks like a Gitee access token or personal access token (私人令牌)',
-    ],
-    [
-      'eyJhbGciOiJQQkVTMiJ9.a.b.c.d',
-      'it looks like a recovery copy, which `gitee-token recover` opens',
-    ],
+    [HEX.repeat(2), 'gitee_access_token'],
+    [HEX.repeat(2).toUpperCase(), 'gitee_access_token'],
+    ['eyJhbGciOiJQQkVTMiJ9.a.b.c.d', 'recovery_copy'],
   ])('%j is told from one', (text, detail) => {
     expect(explainNotRefreshToken(text)).toBe(detail);
     expect(explainNotRefreshToken(`\n${text} `)).toBe(detail);
@@ -100,9 +94,9 @@ describe('in place of a token that writes a secret', () => {
   test.each([
     ...SPOILT,
     ['glpat-0123456789abcdefghij', GITLAB],
-    [HEX.repeat(2), 'it looks like a Gitee access token or personal access token (私人令牌)'],
-    [REFRESH, 'it looks like a Gitee refresh token'],
-    ['gts1.abc', 'it looks like a Gitee refresh token'],
+    [HEX.repeat(2), 'gitee_access_token'],
+    [REFRESH, 'gitee_refresh_token'],
+    ['gts1.abc', 'gitee_refresh_token'],
   ])('%j is told from one', (text, detail) => {
     expect(explainNotStoreToken(text)).toBe(detail);
   });

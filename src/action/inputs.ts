@@ -8,6 +8,7 @@ import {
 } from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
+import { mistakes } from '../messages/errors/en/mistakes.ts';
 import {
   assertBelongsTo,
   decodeSession,
@@ -167,7 +168,7 @@ function rejectMistakenTokens(client: Readonly<Record<string, string>>): void {
     const mistake = explainNotClient(value);
     if (mistake) {
       throw invalidInput(
-        `The input ${name} is not the value from the page of the application: ${mistake}.`,
+        `The input ${name} is not the value from the page of the application: ${mistakes[mistake]}.`,
         'Store the value again, alone on one line, without quotes.',
       );
     }
@@ -210,12 +211,12 @@ function readGrants(client: Client | undefined, stored: string): readonly [Grant
 function refreshGrant(refresh_token: string, client: Client | undefined): Grant | undefined {
   if (!refresh_token) return undefined;
   const isOfClient = client && Object.values(client).includes(refresh_token);
-  const mistake = isOfClient
-    ? 'it is the client id or the client secret'
-    : explainNotRefreshToken(refresh_token);
-  if (mistake) {
+  const mistake = explainNotRefreshToken(refresh_token);
+  if (isOfClient || mistake) {
+    const isOther = !isOfClient && mistake;
+    const why = isOther ? mistakes[mistake] : 'it is the client id or the client secret';
     throw invalidInput(
-      `The input refresh-token is not a Gitee refresh token: ${mistake}.`,
+      `The input refresh-token is not a Gitee refresh token: ${why}.`,
       'Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.',
     );
   }

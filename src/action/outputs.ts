@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import { errors } from '../messages/errors/en/index.ts';
 import { storeName } from '../messages/errors/en/store-name.ts';
-import { explainError } from '../messages/errors/index.ts';
+import { explainError, explainProblem } from '../messages/errors/index.ts';
 import { NEVER, type PreparedSave } from '../stores/store.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
@@ -184,9 +184,10 @@ export function warnIfUnverified({
   verificationProblem,
 }: Pick<VerifiedToken, 'verificationProblem'>): void {
   if (!verificationProblem) return;
+  const { what } = explainProblem(verificationProblem, errors);
   warning(
     'not verified',
-    `Gitee did not confirm whose token it is: ${verificationProblem}. The token is used anyway, because only a 401 ` +
+    `Gitee did not confirm whose token it is: ${what} The token is used anyway, because only a 401 ` +
       'means that it does not work. The output login stays empty. Set `verify: false` to skip this check.',
   );
 }

@@ -3,6 +3,7 @@ import { quoted } from '../errors.ts';
 import { explainNotStoreToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
+import { mistakes } from '../messages/errors/en/mistakes.ts';
 import type { SecretScope } from '../stores/github.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { invalidInput, missingInput, readEnum, readUrl } from './input-readers.ts';
@@ -33,7 +34,7 @@ export function readSecretInputs(): OpenStores {
   const mistake = explainNotStoreToken(token);
   if (mistake) {
     throw invalidInput(
-      `The input secret-token is not a token that can write a secret: ${mistake}.`,
+      `The input secret-token is not a token that can write a secret: ${mistakes[mistake]}.`,
       'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.',
     );
   }

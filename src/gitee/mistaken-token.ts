@@ -1,47 +1,40 @@
+import type { Mistake } from '../problems.ts';
+
 /** A pattern, and what a text that matches it is. */
-type Mistake = readonly [RegExp, string];
+type Form = readonly [RegExp, Mistake];
 
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
 
-/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
-const SPOILT: readonly Mistake[] = [
-  [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'it is in quotes'],
-  [
-    /^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/,
-    'it is a variable or an expression that was not replaced by its value',
-  ],
-  [/^[{[]/, 'it is JSON, which holds more than the token'],
-  [/^[a-z][a-z\d+.-]*:\/\//i, 'it is a URL'],
-  [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it has a name in front of the token'],
-  [/^(bearer|token)\s/i, 'it has a word of a header in front of the token'],
-  [/^\*+$/, 'it is the mask that a log shows in place of a secret'],
-  [/^(null|undefined)$/i, 'it is what a script prints for a missing value'],
+/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
+const SPOILT: readonly Form[] = [
+  [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
+  [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+  [/^[{[]/, 'json'],
+  [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
+  [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'named'],
+  [/^(bearer|token)\s/i, 'header_word'],
+  [/^\*+$/, 'log_mask'],
+  [/^(null|undefined)$/i, 'missing_value'],
 ];
 
-const GITHUB: Mistake = [/^(gh[a-z]_|github_pat_)/, 'it looks like a GitHub token'];
-const GITLAB: Mistake = [/^gl[a-z]{2,5}-/, 'it looks like a GitLab token'];
-const GITEE_ACCESS: Mistake = [
-  /^[\da-f]{32}$/i,
-  'it looks like a Gitee access token or personal access token (私人令牌)',
-];
-const GITEE_REFRESH: Mistake = [/^([\da-f]{64}$|gts\d\.)/i, 'it looks like a Gitee refresh token'];
-const RECOVERY_COPY: Mistake = [
-  /^eyJ[\w-]*(\.[\w-]*){4}$/,
-  'it looks like a recovery copy, which `gitee-token recover` opens',
-];
+const GITHUB: Form = [/^(gh[a-z]_|github_pat_)/, 'github_token'];
+const GITLAB: Form = [/^gl[a-z]{2,5}-/, 'gitlab_token'];
+const GITEE_ACCESS: Form = [/^[\da-f]{32}$/i, 'gitee_access_token'];
+const GITEE_REFRESH: Form = [/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token'];
+const RECOVERY_COPY: Form = [/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy'];
 
-/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
-export function explainNotRefreshToken(text: string): string | undefined {
+/** Returns what a text obviously is instead of a refresh token. */
+export function explainNotRefreshToken(text: string): Mistake | undefined {
   return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
 
 /** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
-export function explainNotStoreToken(text: string): string | undefined {
+export function explainNotStoreToken(text: string): Mistake | undefined {
   return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
 
-/** Returns how the id or the secret of an application was copied wrongly, if it was. */
-export function explainNotClient(text: string): string | undefined {
+/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
+export function explainNotClient(text: string): Mistake | undefined {
   return explain(text, SPOILT);
 }
 
@@ -52,6 +45,6 @@ export function looksLikeToken(text: string): boolean {
   );
 }
 
-function explain(text: string, mistakes: readonly Mistake[]): string | undefined {
+function explain(text: string, mistakes: readonly Form[]): Mistake | undefined {
   return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }

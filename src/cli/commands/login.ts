@@ -375,7 +375,7 @@ function successFor({ print: isPrinted }: LoginOptions): LoginOutcome {
 function toOutcome(error: unknown, options: LoginOptions): LoginOutcome {
   if (!(error instanceof GiteeTokenError)) return 'failed';
   if (error.code === 'cancelled') return successFor(options);
-  return error.code === 'grant_rejected' ? 'declined' : 'failed';
+  return error.problem.reason === 'login_declined' ? 'declined' : 'failed';
 }
 
 function invalidInput(problem: Problem): GiteeTokenError {

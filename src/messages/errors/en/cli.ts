@@ -1,5 +1,6 @@
 import type { ClientPart, CliProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
+import { mistakes } from './mistakes.ts';
 
 export const cli: Explanations<keyof CliProblems> = {
   config_folder_unusable: ({ problem }, explain) => ({
@@ -16,7 +17,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 
   client_part_malformed: ({ part, mistake }) => ({
-    what: `The ${part} was copied incorrectly: ${mistake}.`,
+    what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
     advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
   }),
   client_part_missing: ({ missing }) => ({

@@ -1,5 +1,6 @@
 import type { ClientPart, CliProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
+import { mistakes } from './mistakes.ts';
 
 export const cli: Explanations<keyof CliProblems> = {
   config_folder_unusable: ({ problem }, explain) => ({
@@ -16,7 +17,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 
   client_part_malformed: ({ part, mistake }) => ({
-    what: `${part} 复制有误：${mistake}。`,
+    what: `${part} 复制有误：${mistakes[mistake]}。`,
     advice: '从 Gitee 的应用页面只复制值本身，不要带引号。',
   }),
   client_part_missing: ({ missing }) => ({

@@ -1,0 +1,18 @@
+import type { Mistake } from '../../../problems.ts';
+
+/** Clauses that say, behind a colon, what a value is in place of what was expected. */
+export const mistakes: Readonly<Record<Mistake, string>> = {
+  quoted: 'it is in quotes',
+  placeholder: 'it is a variable or an expression that was not replaced by its value',
+  json: 'it is JSON instead of the bare value',
+  url: 'it is a URL',
+  named: 'it has a variable name in front of the value',
+  header_word: 'it has a word of an HTTP header in front of the value',
+  log_mask: 'it is the mask that a log shows in place of a secret',
+  missing_value: 'it is what a script prints for a missing value',
+  github_token: 'it looks like a GitHub token',
+  gitlab_token: 'it looks like a GitLab token',
+  gitee_access_token: 'it looks like a Gitee access token or personal access token (私人令牌)',
+  gitee_refresh_token: 'it looks like a Gitee refresh token',
+  recovery_copy: 'it looks like a recovery copy, which `gitee-token recover` decrypts',
+};

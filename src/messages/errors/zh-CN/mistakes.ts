@@ -1,0 +1,18 @@
+import type { Mistake } from '../../../problems.ts';
+
+/** Clauses that say, behind a colon, what a value is in place of what was expected. */
+export const mistakes: Readonly<Record<Mistake, string>> = {
+  quoted: '值带有引号',
+  placeholder: '值是没有替换成实际内容的变量或表达式',
+  json: '值是一段 JSON，而不是单独的值',
+  url: '值是一个网址',
+  named: '值前面带有变量名',
+  header_word: '值前面带有 HTTP 请求头中的单词（如 Bearer）',
+  log_mask: '值是日志中用来遮盖机密的星号',
+  missing_value: '值是脚本没有取到内容时输出的 null 或 undefined',
+  github_token: '值看起来是 GitHub 令牌',
+  gitlab_token: '值看起来是 GitLab 令牌',
+  gitee_access_token: '值看起来是 Gitee 的访问令牌或私人令牌',
+  gitee_refresh_token: '值看起来是 Gitee 刷新令牌',
+  recovery_copy: '值看起来是恢复副本，需要先用 `gitee-token recover` 解密',
+};
