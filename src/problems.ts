@@ -96,6 +96,83 @@ export interface FileProblems {
 /** The inputs and the surroundings of the action. */
 export interface ActionProblems {
   job_cancelled: NoData;
+  /** A mistake of ours, which is not shown because it might hold anything. */
+  internal_error: NoData;
+
+  input_not_a_choice: {
+    readonly input: string;
+    readonly value: string;
+    readonly choices: readonly string[];
+  };
+  input_not_seconds: {
+    readonly input: string;
+    readonly value: string;
+    readonly min: number;
+    readonly max: number;
+  };
+  /** The value is not repeated: an address may hold a password. */
+  input_not_server_url: { readonly input: string; readonly example: string };
+  gitee_url_has_path: NoData;
+  /** The value is not repeated. */
+  input_name_is_secret: { readonly input: string };
+  env_name_malformed: { readonly name: string };
+  env_name_reserved: { readonly name: string };
+
+  /** All credentials are missing, at least in part. */
+  credentials_missing: { readonly missing: readonly string[] };
+  client_half_given: { readonly present: string; readonly missing: string };
+  refresh_token_empty: NoData;
+  /** `grant-type` is `password`. */
+  password_grant_incomplete: { readonly missing: readonly string[] };
+  /** Email and password are given beside a refresh token, and the client is not. */
+  fallback_without_client: NoData;
+  /** The value of `client-id` or `client-secret`. */
+  client_mistaken: { readonly input: string; readonly mistake: Mistake };
+  refresh_token_mistaken: { readonly mistake: Mistake };
+  refresh_token_is_client: NoData;
+  /** It has characters that no token has. */
+  refresh_token_malformed: NoData;
+  /** The new refresh token would be kept nowhere. */
+  next_token_unkept: NoData;
+
+  secret_token_empty: NoData;
+  secret_token_mistaken: { readonly mistake: Mistake };
+  /** It has characters that no token has. */
+  secret_token_malformed: NoData;
+  secret_repository_empty: NoData;
+  /** Inputs of the secret are given without its name. */
+  secret_name_empty: { readonly present: readonly string[] };
+  secret_organization_and_environment: NoData;
+  secret_repository_malformed: { readonly value: string };
+  secret_organization_malformed: { readonly value: string };
+  secret_environment_malformed: { readonly value: string };
+  /** Gitea and Forgejo have none. */
+  secret_environment_unsupported: NoData;
+
+  /** A variable that should name a file of the runner. */
+  runner_variable_unset: { readonly variable: string };
+  runner_file_unwritable: { readonly variable: string; readonly detail: string };
+  runner_temp_unwritable: { readonly detail: string };
+  outputs_unwritten: {
+    readonly detail: string;
+    /** What has become of the refresh token that was given, and of the next one. */
+    readonly refreshToken: 'unaffected' | 'saved' | 'lost';
+  };
+
+  recovery_copy_left: UnsavedToken & {
+    /** Whether the copy is on the page of the job too, and not in the log alone. */
+    readonly isInSummary: boolean;
+  };
+  recovery_off: UnsavedToken;
+  recovery_without_client_secret: UnsavedToken;
+}
+
+/** A new refresh token that nothing keeps. */
+interface UnsavedToken {
+  /** Where it is missing: everywhere, outside the outputs of a step that failed, or in some secrets. */
+  readonly missing: 'everywhere' | 'outside_outputs' | 'in_secrets';
+  /** Why it is not there. */
+  readonly problem: Problem;
 }
 
 /** The options and the surroundings of the command line. */

@@ -1,5 +1,5 @@
-import type { Decision } from '../../token/decision.ts';
 import { errors } from '../errors/en/index.ts';
+import { verbose } from '../verbose/en.ts';
 import type { Messages, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
@@ -151,11 +151,7 @@ export const messages: Messages = {
     askToken: 'GitHub token that can write the secret',
   },
 
-  verbose: {
-    request: ({ method, host, path, number, ms, outcome }) =>
-      `${method} ${host}${path}: ${outcome} (${ms} ms${number > 1 ? `, attempt ${number}` : ''})`,
-    decision: explainDecision,
-  },
+  verbose,
 
   sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
 
@@ -213,24 +209,6 @@ export const messages: Messages = {
     bad: (count) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
   },
 };
-
-function explainDecision(decision: Decision): string {
-  if (decision.kind === 'reuse') {
-    return `Reusing the stored access token: valid for ${decision.expiresIn} seconds, at least ${decision.minTtl} needed.`;
-  }
-  switch (decision.reason) {
-    case 'no_session':
-      return 'Refreshing: no access token is stored.';
-    case 'always':
-      return 'Refreshing: a new access token was requested.';
-    case 'other_clock':
-      return 'Refreshing: the stored access token was issued by a clock ahead of this one.';
-    case 'rejected':
-      return 'Refreshing: Gitee rejected the stored access token.';
-    case 'expires_soon':
-      return `Refreshing: the stored access token is valid for ${Math.max(0, decision.expiresIn)} seconds, at least ${decision.minTtl} needed.`;
-  }
-}
 
 function explainUsage(problem: UsageProblem): string {
   switch (problem.kind) {

@@ -1,7 +1,6 @@
-import type { Attempt } from '../../http/types.ts';
-import type { Decision } from '../../token/decision.ts';
 import type { ErrorMessages } from '../errors/types.ts';
 import type { Language } from '../language.ts';
+import type { VerboseMessages } from '../verbose/types.ts';
 
 /** What is wrong with the arguments of the command line. */
 export type UsageProblem =
@@ -136,11 +135,7 @@ export interface Messages {
     readonly askToken: string;
   };
 
-  /** What `--verbose` prints. */
-  readonly verbose: {
-    request(attempt: Attempt): string;
-    decision(decision: Decision): string;
-  };
+  readonly verbose: VerboseMessages;
 
   readonly sandboxRuns: string;
 

@@ -1,5 +1,5 @@
-import type { Decision } from '../../token/decision.ts';
 import { errors } from '../errors/zh-CN/index.ts';
+import { verbose } from '../verbose/zh-CN.ts';
 import type { Messages, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
@@ -139,11 +139,7 @@ export const messages: Messages = {
     askToken: '有权写入该机密的 GitHub 令牌',
   },
 
-  verbose: {
-    request: ({ method, host, path, number, ms, outcome }) =>
-      `${method} ${host}${path}：${outcome}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
-    decision: explainDecision,
-  },
+  verbose,
 
   sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
 
@@ -201,24 +197,6 @@ export const messages: Messages = {
     bad: (count) => `发现 ${count} 个问题。`,
   },
 };
-
-function explainDecision(decision: Decision): string {
-  if (decision.kind === 'reuse') {
-    return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
-  }
-  switch (decision.reason) {
-    case 'no_session':
-      return '开始刷新：还没有保存访问令牌。';
-    case 'always':
-      return '开始刷新：要求总是换取新的访问令牌。';
-    case 'other_clock':
-      return '开始刷新：签发访问令牌时的时钟比本机快，无法判断是否过期。';
-    case 'rejected':
-      return '开始刷新：已保存的访问令牌被 Gitee 拒绝。';
-    case 'expires_soon':
-      return `开始刷新：已保存的访问令牌剩余有效期 ${Math.max(0, decision.expiresIn)} 秒，至少需要 ${decision.minTtl} 秒。`;
-  }
-}
 
 function explainUsage(problem: UsageProblem): string {
   switch (problem.kind) {
