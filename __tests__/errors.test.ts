@@ -11,39 +11,83 @@ import { fc } from './support/property.ts';
 
 const SECRET = 'p@ss/wörd+1';
 
-function errorWith(details: Partial<ErrorDetails> = {}, message = 'It failed.'): GiteeTokenError {
+const SERVER = { host: 'gitee.test', origin: 'https://gitee.test' };
+
+function errorWith(details: ErrorDetails = {}, detail = 'It failed.'): GiteeTokenError {
   return new GiteeTokenError(
-    'rate_limited',
-    { reason: 'legacy', message, advice: 'Wait.' },
-    { ...details },
+    'gitee_unreachable',
+    { reason: 'connection_failed', ...SERVER, detail },
+    details,
   );
+}
+
+/** Returns the text in the problem of an error. */
+function getDetail({ problem }: GiteeTokenError): string {
+  return 'detail' in problem ? String(problem.detail) : '';
 }
 
 describe('a GiteeTokenError', () => {
   test.each(ERROR_CODES)('%s says where its code is explained', (code) => {
-    const error = new GiteeTokenError(code, {
-      reason: 'legacy',
-      message: 'It failed.',
-      advice: 'Wait.',
-    });
+    const error = new GiteeTokenError(code, { reason: 'no_response', ...SERVER });
     expect({ ...error }).toEqual({
       name: 'GiteeTokenError',
       mayBeSpent: false,
       code,
-      advice: 'Wait.',
-      docs: `https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md#${code}`,
+      problem: { reason: 'no_response', ...SERVER },
+      notes: [],
     });
-    expect(error.message).toBe('It failed.');
+    expect(error.docs).toBe(
+      `https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md#${code}`,
+    );
+    expect(JSON.parse(error.message)).toEqual(error.problem);
   });
 
   test('has no cause when none is given', () => {
     expect('cause' in errorWith()).toBe(false);
   });
 
-  test('shows no secret in its message', () => {
+  test('shows no secret in its problem', () => {
     const secrets = [SECRET, 'other secret'];
-    const message = `sent ${SECRET} and other secret and ${encodeURIComponent(SECRET)}.`;
-    expect(errorWith({ secrets }, message).message).toBe('sent *** and *** and ***.');
+    const detail = `sent ${SECRET} and other secret and ${encodeURIComponent(SECRET)}.`;
+    const error = errorWith({ secrets }, detail);
+    expect(getDetail(error)).toBe('sent *** and *** and ***.');
+    expect(error.message).not.toContain('other secret');
+  });
+
+  test('shows no secret in a problem within its problem', () => {
+    const first = { reason: 'connection_failed', ...SERVER, detail: `at ${SECRET}` } as const;
+    const problem = { reason: 'response_lost', last: first } as const;
+    expect(new GiteeTokenError('outcome_unknown', problem, { secrets: [SECRET] })).toMatchObject({
+      problem: { last: { detail: 'at ***' } },
+    });
+  });
+
+  test('keeps the data of its problem that is no text', () => {
+    const store = { kind: 'several', stores: [{ kind: 'file', path: 'a\nb' }] } as const;
+    const data = { host: 'gitee.test', status: 502, detail: undefined };
+    const failed = { reason: 'user_request_failed', ...data } as const;
+    const problem = {
+      reason: 'replaced_elsewhere',
+      refused: failed,
+      store,
+      writtenAt: '',
+    } as const;
+    expect(new GiteeTokenError('token_stale', problem).problem).toEqual({
+      ...problem,
+      store: { kind: 'several', stores: [{ kind: 'file', path: 'a b' }] },
+    });
+  });
+
+  test('keeps all but its notes when they change', () => {
+    const error = errorWith({ notes: ['unsaved'], mayBeSpent: true });
+    const changed = error.withNotes((notes) => [...notes, 'journaled']);
+    expect(changed).toMatchObject({
+      code: error.code,
+      problem: error.problem,
+      notes: ['unsaved', 'journaled'],
+      cause: error,
+      mayBeSpent: true,
+    });
   });
 
   test('keeps of a foreign cause its code and message alone, without secrets', () => {
@@ -85,8 +129,8 @@ describe('a quoted text', () => {
     ['#\u200b#[x', '# #[x'],
   ])('holds no command of the runner: %j becomes %j', (text, safe) => {
     expect(quoted(text)).toBe(safe);
-    const { message, advice, cause } = errorWith({ advice: text, cause: new Error(text) }, text);
-    expect([message.trim(), advice.trim(), cause]).toEqual([safe, safe, new Error(safe)]);
+    const error = errorWith({ cause: new Error(text) }, text);
+    expect([getDetail(error).trim(), error.cause]).toEqual([safe, new Error(safe)]);
   });
 
   test('shows no part of a secret that it is cut at, or that has an invisible character', () => {

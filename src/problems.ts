@@ -45,14 +45,103 @@ export type Mistake =
 /** For a problem that its reason says all about. */
 type NoData = object;
 
-/** What Gitee, or something in front of it, answered to a token request. */
+/** An error of OAuth in the words of the server (RFC 6749, sections 4.1.2.1 and 5.2). */
+export interface OAuthError {
+  readonly error: string;
+  readonly description: string | undefined;
+}
+
+/** Why a token in a response cannot be used. */
+export interface TokenFlaw {
+  readonly field: 'access_token' | 'refresh_token';
+  readonly kind: 'missing' | 'not_text' | 'empty' | 'too_long' | 'invalid_characters';
+}
+
+/** A response whose status is all that is known, or nearly. */
+interface StatusResponse {
+  readonly host: string;
+  readonly status: number;
+}
+
+/** A server that may not be the Gitee that was meant. */
+interface ServerName {
+  readonly host: string;
+  /** With the scheme. */
+  readonly origin: string;
+}
+
+/** What the server asks for in `Retry-After`: seconds or a date. */
+interface RetryAfter {
+  readonly retryAfter: string | undefined;
+}
+
+/** What the server says about it. */
+interface Detail {
+  readonly detail: string | undefined;
+}
+
+/** Whether a refresh token was sent, which may be used up. */
+interface SentToken {
+  readonly isRefresh: boolean;
+}
+
+/** The log-in in the browser, the requests to Gitee, and what is in front of Gitee. */
 export interface GiteeProblems {
-  /** A token was granted whose text cannot be used. */
-  granted_token_unusable: {
-    readonly host: string;
-    /** What is wrong with the answer. */
-    readonly problem: string;
+  // A log-in.
+  login_declined: { readonly answer: OAuthError };
+  login_client_rejected: { readonly answer: OAuthError };
+  /** Any other error that came back from the browser. */
+  login_failed: { readonly answer: OAuthError };
+
+  // A token request that Gitee refused.
+  refresh_token_rejected: { readonly answer: OAuthError };
+  /** The request had no client, which some servers require. */
+  refresh_token_rejected_without_client: { readonly answer: OAuthError };
+  password_rejected: { readonly answer: OAuthError };
+  code_rejected: { readonly answer: OAuthError };
+  client_rejected: { readonly answer: OAuthError };
+  /** The server requires a client, and the request had none. */
+  client_missing: { readonly answer: OAuthError };
+  /** By the token endpoint or in the browser. */
+  scope_rejected: { readonly answer: OAuthError };
+  grant_type_rejected: {
+    readonly answer: OAuthError;
+    readonly grantType: 'refresh_token' | 'password' | 'authorization_code';
   };
+  /** Any other error of OAuth. */
+  token_request_rejected: { readonly answer: OAuthError; readonly status: number };
+
+  // A response that is not one of OAuth.
+  rate_limited: StatusResponse & RetryAfter;
+  server_failed: StatusResponse & RetryAfter & SentToken & { readonly attempts: number };
+  redirected: StatusResponse & ServerName;
+  /** A page, or a 403 without an error of OAuth. */
+  request_blocked: StatusResponse;
+  response_unexpected: StatusResponse &
+    ServerName &
+    SentToken & { readonly body: 'empty' | 'not_oauth' };
+  response_too_large: ServerName & SentToken;
+  /** Tokens were issued of which none can be used. */
+  issued_token_unusable: SentToken & { readonly host: string; readonly flaw: TokenFlaw };
+
+  // No response.
+  connection_failed: ServerName & { readonly detail: string };
+  /** After the request was sent. */
+  connection_lost: ServerName & { readonly detail: string };
+  no_response: ServerName;
+  certificate_untrusted: { readonly host: string; readonly detail: string };
+  cancelled_before_exchange: NoData;
+
+  // A refresh whose outcome is not known.
+  response_lost: { readonly last: Problem };
+  used_by_earlier_attempt: { readonly rejected: Problem };
+
+  // A request for the user of an access token.
+  user_info_missing: StatusResponse & Detail;
+  user_unnamed: { readonly host: string };
+  user_request_failed: StatusResponse & Detail;
+  /** The token had only just been issued. */
+  new_access_token_rejected: StatusResponse & Detail;
 }
 
 /** The work of getting and keeping a token. */
@@ -71,6 +160,28 @@ export interface TokenProblems {
     /** Which of the two says what to do. */
     readonly decisive: 'first' | 'second';
   };
+  /** The refresh token beside it can be used. */
+  access_token_unusable: { readonly host: string; readonly flaw: TokenFlaw };
+  /** The exchange and the save were completed. */
+  cancelled_during_exchange: NoData;
+  /** The exchange was completed, and the post step saves. */
+  cancelled_before_save: NoData;
+  /** The save was completed. */
+  cancelled_during_save: NoData;
+
+  session_damaged: NoData;
+  session_version_unknown: NoData;
+  session_of_other_server: { readonly own: string; readonly requested: string };
+  session_of_other_client: { readonly own: string; readonly requested: string };
+
+  store_empty: { readonly store: StoreName };
+  /** The store is empty, and a kept token may belong to another one. */
+  token_kept_for_other_store: { readonly store: StoreName };
+  stored_value_mistaken: { readonly store: StoreName; readonly mistake: Mistake };
+  stored_value_malformed: { readonly store: StoreName };
+
+  recovery_copy_missing: NoData;
+  recovery_copy_undecryptable: NoData;
 }
 
 /** The API that a secret or a variable is kept behind. */

@@ -46,7 +46,10 @@ const asked = {
   writesSecret: false,
   minTtl: 3600,
 };
-const refused = new GiteeTokenError('grant_rejected', { reason: 'job_cancelled' });
+const refused = new GiteeTokenError('grant_rejected', {
+  reason: 'refresh_token_rejected',
+  answer: { error: 'invalid_grant', description: undefined },
+});
 
 function obtained(
   overrides: Partial<ObtainedToken> = {},
@@ -277,7 +280,7 @@ describe('a warning', () => {
   ])('tells of the fallback, and what to store, when told to do %o', async (how, next) => {
     const what = obtained({ source: 'password', oldTokenSpent: false, refused });
     expect(await warnedOfFallback(what, how)).toBe(
-      `::warning title=gitee-token%3A grant_rejected::The job was cancelled. The step logged in with email and password instead. ${next}\n`,
+      `::warning title=gitee-token%3A grant_rejected::Gitee rejected the refresh token (invalid_grant). The step logged in with email and password instead. ${next}\n`,
     );
     expect(exported(what, how).warnings).toEqual([]);
   });
@@ -286,7 +289,7 @@ describe('a warning', () => {
     const step = startStep();
     await warnOfFallback(obtained({ refused }), asked, chinese);
     expect(step.log()).toBe(
-      '::warning title=gitee-token%3A grant_rejected::任务已取消。已改用邮箱和密码登录。请保存新的刷新令牌，或者去掉旧的。\n',
+      '::warning title=gitee-token%3A grant_rejected::Gitee 拒绝了刷新令牌（invalid_grant）。已改用邮箱和密码登录。请保存新的刷新令牌，或者去掉旧的。\n',
     );
   });
 
@@ -373,12 +376,13 @@ describe('the login', () => {
   });
 });
 
-test('a question that got no answer is warned of, and one that was not asked is not', () => {
+test('a question that got no answer is warned of, and one that was not asked is not', async () => {
   const step = startStep();
-  warnIfUnverified({ verificationProblem: undefined }, messages);
-  warnIfUnverified({ verificationProblem: 'gitee.test answered 502' }, messages);
+  await warnIfUnverified({ verificationProblem: undefined }, messages);
+  const verificationProblem = { reason: 'user_unnamed', host: 'gitee.test' } as const;
+  await warnIfUnverified({ verificationProblem }, messages);
   expect(step.log()).toBe(
-    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test answered 502. ' +
+    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test did not name a user. ' +
       'The token is used anyway, because only a 401 means that it does not work, and the output login stays empty. ' +
       'Set `verify: false` to skip this check.\n',
   );

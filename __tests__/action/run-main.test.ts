@@ -125,9 +125,9 @@ describe('a step that fails', () => {
     gitee().post('/oauth/token').reply(401, { error: 'invalid_client', error_description: '原因' });
     await run();
     expect(errors(step.log())).toEqual([
-      '::error title=gitee-token%3A client_rejected::Gitee refused the client (invalid_client: 原因).' +
-        '%0ACompare the client id and the client secret with the page of the application on Gitee. ' +
-        `No refresh token was spent.%0A${DOCS}#client_rejected`,
+      '::error title=gitee-token%3A client_rejected::Gitee rejected the Client ID or the Client Secret (invalid_client: 原因). ' +
+        "Nothing was spent.%0ACompare both with the application's page on Gitee. If the Client Secret was reset there, " +
+        `the old one no longer works.%0A${DOCS}#client_rejected`,
     ]);
     expect(step.outputs()).toEqual({});
     expect(process.exitCode).toBe(1);
@@ -213,7 +213,7 @@ describe('a step that fails', () => {
     expect(step.outputs()).toMatchObject({ 'access-token': access_token });
     expect(step.outputs()).not.toHaveProperty('login');
     expect(errors(step.log())).toEqual([
-      expect.stringMatching(/%3A token_unsaved::.*no longer accepts it/),
+      expect.stringMatching(/%3A token_unsaved::.*already rejects it/),
     ]);
   });
 });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, describe, expect, test } from 'vitest';
-import { GiteeTokenError } from '../../src/errors.ts';
 import {
   type AuthorizationRequest,
   createAuthorizationRequest,
@@ -12,6 +11,7 @@ import { requestToken } from '../../src/gitee/token-endpoint.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { listener } from '../../src/sandbox/server.ts';
+import { type ExplainedError, explained } from '../support/explained.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { CLIENT, within } from './http-fixtures.ts';
 
@@ -42,15 +42,14 @@ function redirect(
   return url;
 }
 
-function getRejection(error: string, error_description = ''): GiteeTokenError {
+function getRejection(error: string, error_description = ''): ExplainedError {
   const told = error_description ? { error, error_description } : { error };
   const url = redirect(told, { without: 'code' });
   expect(isAuthorizationResponse(url, authorization)).toBe(true);
   try {
     parseAuthorizationResponse(url);
   } catch (thrown) {
-    if (thrown instanceof GiteeTokenError) return thrown;
-    throw thrown;
+    return explained(thrown);
   }
   throw new Error('nothing was thrown');
 }
@@ -142,11 +141,11 @@ describe('the answer', () => {
   });
 
   test.each([
-    ['access_denied', 'grant_rejected', 'The log-in was declined in the browser'],
-    ['invalid_scope', 'scope_rejected', 'Gitee refused the scope'],
-    ['unauthorized_client', 'client_rejected', 'Gitee refused the log-in'],
-    ['invalid_client', 'client_rejected', 'Gitee refused the log-in'],
-    ['server_error', 'request_refused', 'Gitee refused the log-in'],
+    ['access_denied', 'grant_rejected', 'You declined the log-in in the browser'],
+    ['invalid_scope', 'scope_rejected', 'Gitee rejected the requested scopes'],
+    ['unauthorized_client', 'client_rejected', 'Gitee rejected the Client ID'],
+    ['invalid_client', 'client_rejected', 'Gitee rejected the Client ID'],
+    ['server_error', 'request_refused', 'Gitee ended the log-in with an error'],
   ])('of %s is %s', (error, code, detail) => {
     expect(getRejection(error)).toMatchObject({ code, message: `${detail} (${error}).` });
     expect(getRejection(error, '原因').message).toBe(`${detail} (${error}: 原因).`);
@@ -154,8 +153,9 @@ describe('the answer', () => {
 
   test.each([
     ['access_denied', /^Nothing was stored\./],
-    ['invalid_scope', /^Tick the permission/],
-    ['invalid_client', /^Compare the client id and the callback address/],
+    ['invalid_scope', /^Tick the missing permissions/],
+    ['invalid_client', /^Compare the Client ID and the callback address/],
+    ['server_error', /^Log in again\..* compare the Client ID and the callback address/],
   ])('of %s comes with advice', (error, advice) => {
     expect(getRejection(error).advice).toMatch(advice);
   });
@@ -163,14 +163,16 @@ describe('the answer', () => {
   test('with a hostile description shows one short line of it', () => {
     const hostileText = `\u001b[2J\r\n::error::a\u202eb\u0000${'x'.repeat(10_240)}`;
     const { message } = getRejection('server_error', hostileText);
-    const shown = `server_error:  [2J ::error::a b ${'x'.repeat(10_240)}`.slice(0, 200);
-    expect(message).toBe(`Gitee refused the log-in (${shown}…).`);
+    const shown = `[2J ::error::a b ${'x'.repeat(10_240)}`.slice(0, 200);
+    expect(message).toBe(`Gitee ended the log-in with an error (server_error: ${shown}…).`);
   });
 
   test('with a hostile error shows one short line of it', () => {
     const { code, message } = getRejection(`access_denied\n${'y'.repeat(10_240)}`);
     expect(code).toBe('request_refused');
-    expect(message).toBe(`Gitee refused the log-in (access_denied ${'y'.repeat(186)}…).`);
+    expect(message).toBe(
+      `Gitee ended the log-in with an error (access_denied ${'y'.repeat(186)}…).`,
+    );
   });
 });
 
@@ -214,8 +216,9 @@ describe('with a Gitee', () => {
     const { asked } = await start();
     const url = await decide(asked.url, { _method: 'delete' });
     expect(isAuthorizationResponse(url, asked)).toBe(true);
+    const answer = { error: 'access_denied', description: '用户或服务器拒绝了请求' };
     expect(() => parseAuthorizationResponse(url)).toThrow(
-      'The log-in was declined in the browser (access_denied: 用户或服务器拒绝了请求).',
+      expect.objectContaining({ problem: { reason: 'login_declined', answer } }),
     );
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { GiteeTokenError } from '../../src/errors.ts';
 import { type GiteeServer, type Grant, secretsInGrant } from '../../src/gitee/grant.ts';
 import { requestToken } from '../../src/gitee/token-endpoint.ts';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
+import { explained } from '../support/explained.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 import {
   answer,
@@ -104,14 +104,26 @@ describe('the answer', () => {
   test('with a token that cannot be used is response_invalid, and says why', async () => {
     const http = httpReplying(answer({ ...GRANTED, refresh_token: 'a b' }));
     const error = await getRejection(exchangeToken(http));
-    expect(error).toMatchObject({
+    expect(explained(error)).toEqual({
       code: 'response_invalid',
       message:
-        'gitee.test granted a token that cannot be used: its refresh_token is not visible ASCII without spaces.',
+        'gitee.test issued a token that cannot be used: its refresh_token has spaces or other characters that no token has.',
       advice:
-        'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-        'If the next run ends in grant_rejected, get a new refresh token.',
-    } satisfies Partial<GiteeTokenError>);
+        'Gitee or something in front of it is at fault. Try again later. If the next attempt ends in grant_rejected, ' +
+        'the server has used up the refresh token (it works once): get a new one with `gitee-token login`.',
+      mayBeSpent: true,
+    });
+  });
+
+  test('to a password says nothing of a refresh token that was sent', async () => {
+    const http = httpReplying(answer({ access_token: 7 }));
+    const error = await getRejection(exchangeToken(http, { grant: PASSWORD }));
+    expect(explained(error)).toEqual({
+      code: 'response_invalid',
+      message: 'gitee.test issued a token that cannot be used: its access_token is not a string.',
+      advice: 'Gitee or something in front of it is at fault. Try again later.',
+      mayBeSpent: false,
+    });
   });
 });
 
@@ -123,9 +135,10 @@ test('a password whose refusal breaks off is sent once, because accounts lock', 
   const http = createHttpClient();
   onTestFinished(http.close);
   const gitee = { ...GITEE, origin: new URL(origin) };
-  expect(await getRejection(exchangeToken(http, { gitee, grant: PASSWORD }))).toMatchObject({
+  const error = await getRejection(exchangeToken(http, { gitee, grant: PASSWORD }));
+  expect(explained(error)).toMatchObject({
     code: 'response_invalid',
-    message: `${gitee.origin.host} answered 401 with a body that is no JSON object of OAuth.`,
+    message: `${gitee.origin.host} answered 401 with a body that is not an OAuth response.`,
   });
   expect(requests).toHaveLength(1);
 });

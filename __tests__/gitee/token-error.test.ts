@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { GiteeTokenError } from '../../src/errors.ts';
 import { type Grant, secretsInGrant } from '../../src/gitee/grant.ts';
 import { toTokenError } from '../../src/gitee/token-error.ts';
 import type { TokenRequest } from '../../src/gitee/types.ts';
 import type { HttpResponse, HttpResult } from '../../src/http/types.ts';
+import { type ExplainedError, explained } from '../support/explained.ts';
 import { answer, CLIENT, GITEE, NO_TEXT, noResponse, PASSWORD, REFRESH } from './http-fixtures.ts';
 
 const CODE: Grant & { grant_type: 'authorization_code' } = {
@@ -26,152 +26,177 @@ function rejection(error: string, overrides: Partial<HttpResponse> = {}): HttpRe
   return answer({ error, error_description: '原因' }, { status: 401, ...overrides });
 }
 
-function facts({ code, message }: GiteeTokenError) {
+/** Returns what an English reader is told of a failed request. */
+function explain(...request: Parameters<typeof getError>) {
+  return explained(getError(...request));
+}
+
+function facts({ code, message }: ExplainedError) {
   return [code, message];
 }
 
+const CLIENT_NAMES = 'the Client ID or the Client Secret';
+
 describe('an OAuth error', () => {
   test.each([
-    ['invalid_grant', 'grant_rejected', 'the refresh token'],
-    ['invalid_grant_validate_token', 'grant_rejected', 'the refresh token'],
-    ['invalid_request', 'grant_rejected', 'the refresh token'],
-    ['invalid_request_body', 'grant_rejected', 'the refresh token'],
-    ['invalid_client', 'client_rejected', 'the client'],
-    ['unauthorized_client', 'client_rejected', 'the client'],
-    ['Application does not exist', 'client_rejected', 'the client'],
-    ['invalid_scope', 'scope_rejected', 'the scope'],
-  ])('of %s for a refresh is %s', (error, code, refused) => {
-    const message = `Gitee refused ${refused} (${error}: 原因).`;
-    expect(facts(getError(rejection(error)))).toEqual([code, message]);
-    expect(facts(getError(rejection(error, { status: 400 })))).toEqual([code, message]);
+    ['invalid_grant', 'grant_rejected', 'the refresh token', ''],
+    ['invalid_grant_validate_token', 'grant_rejected', 'the refresh token', ''],
+    ['invalid_request', 'grant_rejected', 'the refresh token', ''],
+    ['invalid_request_body', 'grant_rejected', 'the refresh token', ''],
+    ['invalid_client', 'client_rejected', CLIENT_NAMES, ' Nothing was spent.'],
+    ['unauthorized_client', 'client_rejected', CLIENT_NAMES, ' Nothing was spent.'],
+    ['Application does not exist', 'client_rejected', CLIENT_NAMES, ' Nothing was spent.'],
+    ['invalid_scope', 'scope_rejected', 'the requested scopes', ''],
+  ])('of %s for a refresh is %s', (error, code, rejected, note) => {
+    const message = `Gitee rejected ${rejected} (${error}: 原因).${note}`;
+    expect(facts(explain(rejection(error)))).toEqual([code, message]);
+    expect(facts(explain(rejection(error, { status: 400 })))).toEqual([code, message]);
   });
 
   test('of invalid_grant for a password is grant_rejected', () => {
-    expect(facts(getError(rejection('invalid_grant'), { grant: PASSWORD }))).toEqual([
+    expect(facts(explain(rejection('invalid_grant'), { grant: PASSWORD }))).toEqual([
       'grant_rejected',
-      'Gitee refused the email and password (invalid_grant: 原因).',
+      'Gitee rejected the email and password (invalid_grant: 原因).',
     ]);
   });
 
+  test.each([PASSWORD, CODE])(
+    'of invalid_client says nothing of a refresh token that was not sent',
+    (grant) => {
+      expect(facts(explain(rejection('invalid_client'), { grant }))).toEqual([
+        'client_rejected',
+        `Gitee rejected ${CLIENT_NAMES} (invalid_client: 原因).`,
+      ]);
+    },
+  );
+
   test('of invalid_grant for a code is grant_rejected', () => {
-    const error = getError(rejection('invalid_grant'), { grant: CODE });
-    expect(facts(error)).toEqual([
+    expect(facts(explain(rejection('invalid_grant'), { grant: CODE }))).toEqual([
       'grant_rejected',
-      'Gitee refused the code that came back from the browser (invalid_grant: 原因).',
+      'Gitee rejected the authorization code from the browser (invalid_grant: 原因).',
     ]);
   });
 
   test.each([
-    ['unsupported_grant_type', REFRESH],
     ['invalid_request', PASSWORD],
     ['invalid_request', CODE],
     ['an invalid_grant', REFRESH],
     ['no invalid_scope', REFRESH],
     ['no invalid_client', REFRESH],
   ])('of %s is request_refused', (error, grant) => {
-    expect(facts(getError(rejection(error), { grant }))).toEqual([
+    expect(facts(explain(rejection(error), { grant }))).toEqual([
       'request_refused',
-      `Gitee refused the request with status 401 (${error}: 原因).`,
+      `Gitee rejected the token request with status 401 (${error}: 原因).`,
+    ]);
+  });
+
+  test.each([REFRESH, PASSWORD, CODE])('of unsupported_grant_type is request_refused', (grant) => {
+    expect(facts(explain(rejection('unsupported_grant_type'), { grant }))).toEqual([
+      'request_refused',
+      `Gitee rejected the grant type ${grant.grant_type} (unsupported_grant_type: 原因).`,
     ]);
   });
 
   test('is shown without a description that is no text', () => {
-    const { message } = getError(answer({ error: 'invalid_grant', error_description: {} }));
-    expect(message).toBe('Gitee refused the refresh token (invalid_grant).');
+    const { message } = explain(answer({ error: 'invalid_grant', error_description: {} }));
+    expect(message).toBe('Gitee rejected the refresh token (invalid_grant).');
   });
 
   test('is shown as one line of at most 200 characters', () => {
     const error = `invalid_grant\n::error::${'x'.repeat(300)}`;
-    const { message } = getError(answer({ error }));
+    const { message } = explain(answer({ error }));
     expect(message).toBe(
-      `Gitee refused the refresh token (invalid_grant ::error::${'x'.repeat(177)}…).`,
+      `Gitee rejected the refresh token (invalid_grant ::error::${'x'.repeat(177)}…).`,
     );
   });
 
   test('is shown without the secrets that it echoes', () => {
     const echo = `${REFRESH.refresh_token} ${CLIENT.client_secret}`;
-    const error = getError(answer({ error: 'invalid_grant', error_description: echo }));
-    expect(error.message).toBe('Gitee refused the refresh token (invalid_grant: *** ***).');
+    const { message } = explain(answer({ error: 'invalid_grant', error_description: echo }));
+    expect(message).toBe('Gitee rejected the refresh token (invalid_grant: *** ***).');
   });
 
   test('is shown without the code and the verifier that it echoes', () => {
     const echo = `${CODE.code} ${CODE.code_verifier}`;
     const result = answer({ error: 'invalid_grant', error_description: echo });
-    expect(getError(result, { grant: CODE }).message).toMatch(
-      /\(invalid_grant: \*\*\* \*\*\*\)\.$/,
-    );
+    expect(explain(result, { grant: CODE }).message).toMatch(/\(invalid_grant: \*\*\* \*\*\*\)\.$/);
   });
 });
 
 describe('the advice', () => {
   const clientless = { gitee: { origin: GITEE.origin } };
+  const provideClient =
+    'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
+    'GITEE_TOKEN_CLIENT_SECRET.';
+  const checkNetwork =
+    'Try again later. If it keeps failing, check that this machine can reach https://gitee.test, and check the ' +
+    'variables https_proxy and no_proxy.';
+  const doubt =
+    ' If the next attempt ends in grant_rejected, the server has used up the refresh token (it works once): get a ' +
+    'new one with `gitee-token login`.';
 
   test.each<[string, HttpResult, Parameters<typeof getError>[1], string]>([
     [
-      'a refused refresh token',
+      'a rejected refresh token',
       rejection('invalid_grant'),
       {},
-      'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-        'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
-        'again; if that is refused too, get a new refresh token and store it.',
+      'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
+        'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
+        'secret (a re-run keeps the old one). If that fails too, get a new refresh token with `gitee-token login`.',
     ],
     [
-      'a refused refresh token without a client',
+      'a refresh token rejected without a client',
       rejection('invalid_grant'),
       clientless,
-      'Give client-id and client-secret: this server may need them. ' +
-        'If they do not help, the token was used before, or was revoked.',
+      `This server may require them. ${provideClient} If they do not help, the refresh token was used before ` +
+        '(it works once) or was revoked: get a new one with `gitee-token login`.',
     ],
     [
-      'a refused password',
+      'a rejected password',
       rejection('invalid_grant'),
       { grant: PASSWORD },
-      'Check both by signing in on the website before you run the job again: repeated failures can lock the account.',
+      'Sign in on the website with both before you run the job again: repeated failures can lock the account.',
     ],
     [
-      'a refused code',
+      'a rejected code',
       rejection('invalid_grant'),
       { grant: CODE },
-      'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
+      'A code works once, for a few minutes, and only with the callback address that it was issued for. Log in again.',
     ],
     [
-      'a refused client',
+      'a rejected client',
       rejection('invalid_client'),
       {},
-      'Compare the client id and the client secret with the page of the application on Gitee. No refresh token was spent.',
+      "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
     ],
+    ['a missing client', rejection('invalid_client'), clientless, provideClient],
     [
-      'a missing client',
-      rejection('invalid_client'),
-      clientless,
-      'Give client-id and client-secret: this server may need them.',
-    ],
-    [
-      'a refused scope',
+      'a rejected scope',
       rejection('invalid_scope'),
       {},
-      'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
+      "Tick the missing permissions on the application's page on Gitee, or request fewer scopes.",
     ],
     [
-      'a refused grant type',
+      'a rejected grant type',
       rejection('unsupported_grant_type'),
       {},
-      'Check whether the application may still use this grant type on Gitee.',
+      'Check whether the application is still allowed to use this grant type on Gitee.',
+    ],
+    [
+      'another error',
+      rejection('invalid_request'),
+      { grant: PASSWORD },
+      "Check the application's page on Gitee for what this error names. If nothing is wrong there, try again later.",
     ],
     [
       'too many requests',
       answer('', { status: 429 }),
       {},
-      'Run the job again later, and less often. A runner that many people share may have used up ' +
-        "the limit of its address; one's own runner has its own.",
+      'Try again later, and less often. Gitee counts requests by IP address, and hosted runners share theirs; a ' +
+        'self-hosted runner has its own.',
     ],
-    [
-      'a failing server',
-      answer('', { status: 500 }),
-      {},
-      'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
-        'the refresh token all the same: get a new one then.',
-    ],
+    ['a failing server', answer('', { status: 500 }), {}, `Try again later.${doubt}`],
+    ['a server failing a log-in', answer('', { status: 500 }), { grant: CODE }, 'Try again later.'],
     [
       'a redirect',
       answer('', { status: 302 }),
@@ -182,45 +207,51 @@ describe('the advice', () => {
       'a page',
       answer('<p>', { status: 403 }),
       {},
-      'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
-        'Try another runner, or check the proxy.',
+      'Gitee blocks some addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
     ],
     [
       'an unreadable body',
       answer(''),
       {},
-      'Check that https://gitee.test is a Gitee server. If it is, run the job again later; ' +
-        'should that run end in grant_rejected, get a new refresh token.',
+      `Check that https://gitee.test is a Gitee server. If it is, try again later.${doubt}`,
+    ],
+    [
+      'an unreadable body at a log-in',
+      answer(''),
+      { grant: CODE },
+      'Check that https://gitee.test is a Gitee server. If it is, try again later.',
     ],
     [
       'too large an answer',
       noResponse({ reason: 'too_large' }),
       { grant: PASSWORD },
-      'Check that https://gitee.test is a Gitee server. A refresh token that was sent may be spent.',
+      'Check that https://gitee.test is a Gitee server.',
+    ],
+    [
+      'too large an answer to a refresh',
+      noResponse({ reason: 'too_large' }),
+      {},
+      `Check that https://gitee.test is a Gitee server.${doubt}`,
     ],
     [
       'an untrusted certificate',
       noResponse({ reason: 'certificate', sent: false }),
       {},
-      'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
-        'environment variable NODE_EXTRA_CA_CERTS of the job.',
+      'For a private Gitee, or behind a proxy that inspects TLS, set the environment variable NODE_EXTRA_CA_CERTS to ' +
+        'the path of a file with the CA certificate.',
     ],
-    [
-      'silence',
-      noResponse({ sent: false }),
-      {},
-      'Run the job again later. If it keeps failing, check that the runner may reach ' +
-        'https://gitee.test, and the variables https_proxy and no_proxy.',
-    ],
+    ['silence', noResponse({ sent: false }), {}, checkNetwork],
+    ['no connection', noResponse({ reason: 'connection', sent: false }), {}, checkNetwork],
+    ['a broken connection', noResponse({ reason: 'connection' }), { grant: CODE }, checkNetwork],
     [
       'a lost answer',
       noResponse(),
       {},
-      'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
-        'the token was used and its successor is lost: get a new refresh token and store it.',
+      'Try again: if it works, all is well. If it ends in grant_rejected, the refresh token was used up (it works ' +
+        'once) and the new one is lost: get another with `gitee-token login` and store it.',
     ],
   ])('on %s says what to do', (_, result, overrides, advice) => {
-    expect(getError(result, overrides).advice).toBe(advice);
+    expect(explain(result, overrides).advice).toBe(advice);
   });
 });
 
@@ -232,18 +263,18 @@ describe('an answer that is no OAuth error', () => {
     ['403 without JSON', answer('', { status: 403 }), 'request_refused', 'answered 403 without'],
     ['an HTML page', answer('no', { headers: html }), 'request_refused', 'answered 200 without'],
     ['a page without a type', answer(' <p>'), 'request_refused', 'answered 200 without the JSON'],
-    ['a redirect', answer('', { status: 300 }), 'response_invalid', 'answered 300, a redirect'],
-    ['a redirect page', answer('<p>', { status: 399 }), 'response_invalid', '399, a redirect'],
+    ['a redirect', answer('', { status: 300 }), 'response_invalid', 'with a redirect (300)'],
+    ['a redirect page', answer('<p>', { status: 399 }), 'response_invalid', 'a redirect (399)'],
     ['400', answer('', { status: 400 }), 'response_invalid', 'answered 400 with an empty body.'],
     ['an empty body', answer(' '), 'response_invalid', 'answered 200 with an empty body.'],
-    ['other JSON', answer({ error: 1 }), 'response_invalid', 'that is no JSON object of OAuth.'],
+    ['other JSON', answer({ error: 1 }), 'response_invalid', 'that is not an OAuth response.'],
     ['no page', answer('no', { headers: noHtml }), 'response_invalid', 'answered 200 with a body'],
     ['404', answer('no', { status: 404 }), 'response_invalid', 'answered 404 with a body'],
     ['429', answer('', { status: 429 }), 'rate_limited', 'answered 429: too many requests.'],
     ['500', answer('', { status: 500 }), 'gitee_unreachable', 'failed with status 500'],
     ['599', rejection('invalid_grant', { status: 599 }), 'gitee_unreachable', 'with status 599'],
   ])('%s is told by its code', (_, result, code, part) => {
-    const error = getError(result);
+    const error = explain(result);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(/^gitee\.test /);
     expect(error.message).toContain(part);
@@ -253,7 +284,7 @@ describe('an answer that is no OAuth error', () => {
     ['error', { error: 'Rate Limit Exceeded' }],
     ['message', { message: '403 Forbidden (Rate Limit Exceeded)' }],
   ])('of a rate limit under 403 is known by its %s', (_, body) => {
-    expect(facts(getError(answer(body, { status: 403 })))).toEqual([
+    expect(facts(explain(answer(body, { status: 403 })))).toEqual([
       'rate_limited',
       'gitee.test answered 403: too many requests.',
     ]);
@@ -265,26 +296,24 @@ describe('an answer that is no OAuth error', () => {
   });
 
   test.each([
-    [429, 'gitee.test answered 429: too many requests, with Retry-After: 30.'],
-    [503, 'gitee.test failed with status 503, with Retry-After: 30.'],
+    [429, 'gitee.test answered 429: too many requests (Retry-After: 30).'],
+    [503, 'gitee.test failed with status 503 (Retry-After: 30).'],
   ])('of %i says how long to wait', (status, message) => {
-    expect(getError(answer('', { status, headers: { 'retry-after': '30' } })).message).toBe(
-      message,
-    );
+    expect(explain(answer('', { status, headers: { 'retry-after': '30' } })).message).toBe(message);
   });
 
   test('shows no secret that a header echoes', () => {
     const headers = { 'retry-after': REFRESH.refresh_token };
-    expect(getError(answer('', { status: 503, headers })).message).toBe(
-      'gitee.test failed with status 503, with Retry-After: ***.',
+    expect(explain(answer('', { status: 503, headers })).message).toBe(
+      'gitee.test failed with status 503 (Retry-After: ***).',
     );
   });
 
   test('of a failing server says how often it was asked', () => {
     const busy = answer('', { status: 503 });
-    expect(getError(busy).message).toBe('gitee.test failed with status 503.');
-    expect(getError(busy, { previousAttempts: [busy, busy] }).message).toBe(
-      'gitee.test failed with status 503, after 3 tries.',
+    expect(explain(busy).message).toBe('gitee.test failed with status 503.');
+    expect(explain(busy, { previousAttempts: [busy, busy] }).message).toBe(
+      'gitee.test failed with status 503 after 3 attempts.',
     );
   });
 
@@ -297,33 +326,36 @@ describe('silence', () => {
   test('before anything was sent is gitee_unreachable, with what the network said', () => {
     const detail = 'connect ECONNREFUSED';
     const error = getError(noResponse({ reason: 'connection', detail, sent: false }));
-    expect(facts(error)).toEqual([
+    expect(facts(explained(error))).toEqual([
       'gitee_unreachable',
-      'gitee.test gave no answer: connect ECONNREFUSED.',
+      'The connection to gitee.test failed: connect ECONNREFUSED.',
     ]);
     expect(error.cause).toEqual(new Error('connect ECONNREFUSED'));
   });
 
   test('for want of a trusted certificate is gitee_unreachable', () => {
-    const error = getError(
-      noResponse({ reason: 'certificate', detail: 'self-signed', sent: false }),
-    );
-    expect(facts(error)).toEqual([
-      'gitee_unreachable',
-      'The certificate of gitee.test is not trusted: self-signed.',
-    ]);
+    const result = noResponse({ reason: 'certificate', detail: 'self-signed', sent: false });
+    const message = 'The certificate of gitee.test is not trusted: self-signed.';
+    const unspent = ['gitee_unreachable', `${message} Nothing was spent.`];
+    expect(facts(explain(result))).toEqual(unspent);
+    expect(facts(explain(result, { previousAttempts: [result] }))).toEqual(unspent);
+    const busy = answer('', { status: 503 });
+    const unclear = ['gitee_unreachable', message];
+    expect(facts(explain(result, { previousAttempts: [busy] }))).toEqual(unclear);
+    expect(facts(explain(result, { grant: CODE }))).toEqual(unclear);
   });
 
   test('after too large an answer is response_invalid', () => {
-    expect(facts(getError(noResponse({ reason: 'too_large' })))).toEqual([
+    expect(facts(explain(noResponse({ reason: 'too_large' })))).toEqual([
       'response_invalid',
-      'The answer of gitee.test is larger than 1 MiB, which no answer of Gitee is.',
+      'The response from gitee.test is larger than 1 MiB, which no response from Gitee is.',
     ]);
   });
 
   test('shows no secret that the network said', () => {
-    const error = getError(noResponse({ detail: `at ${REFRESH.refresh_token}`, sent: false }));
-    expect(error.message).toBe('gitee.test gave no answer: at ***.');
+    const detail = `at ${REFRESH.refresh_token}`;
+    const error = getError(noResponse({ reason: 'connection', detail, sent: false }));
+    expect(explained(error).message).toBe('The connection to gitee.test failed: at ***.');
     expect(error.cause).toEqual(new Error('at ***'));
   });
 });
@@ -338,9 +370,15 @@ describe('a refresh whose answer was lost', () => {
   const page = answer('<p>', { status: 403 });
 
   test.each<[string, HttpResult[], HttpResult, string]>([
-    ['at last', [], lost, 'gitee.test gave no answer: timed out.'],
-    ['before a server error', [lost], busy, 'gitee.test failed with status 503, after 2 tries.'],
-    ['before no connection', [lost], notSent, 'gitee.test gave no answer: timed out.'],
+    ['at last', [], lost, 'gitee.test did not respond in time.'],
+    [
+      'with its connection at last',
+      [],
+      noResponse({ reason: 'connection', detail: 'read ECONNRESET' }),
+      'The connection to gitee.test broke before the response arrived: read ECONNRESET.',
+    ],
+    ['before a server error', [lost], busy, 'gitee.test failed with status 503 after 2 attempts.'],
+    ['before no connection', [lost], notSent, 'The connection to gitee.test failed: timed out.'],
     [
       'before a fault of the certificate',
       [lost],
@@ -353,7 +391,7 @@ describe('a refresh whose answer was lost', () => {
       limited,
       'gitee.test answered 429: too many requests.',
     ],
-    ['before a page', [lost, busy], page, getError(page).message],
+    ['before a page', [lost, busy], page, explain(page).message],
     [
       'before an unreadable answer',
       [lost],
@@ -361,10 +399,9 @@ describe('a refresh whose answer was lost', () => {
       'gitee.test answered 200 with an empty body.',
     ],
   ])('%s may be good or not, which the next run shows', (_, previousAttempts, result, last) => {
-    const error = getError(result, { previousAttempts });
-    expect(facts(error)).toEqual([
+    expect(facts(explain(result, { previousAttempts }))).toEqual([
       'outcome_unknown',
-      `Whether the refresh token was used is not known, because an answer got lost. At last: ${last}`,
+      `The response was lost, so the refresh token may or may not have been used. Last error: ${last}`,
     ]);
   });
 
@@ -375,12 +412,12 @@ describe('a refresh whose answer was lost', () => {
     ['in a mere 500 before a refused grant', [answer('', { status: 500 })], 'invalid_grant'],
     ['long before a refused grant', [limited, lost, notSent], 'invalid_grant'],
   ])('%s is spent, and a new one is needed', (_, previousAttempts, refused) => {
-    const error = getError(rejection(refused), { previousAttempts });
+    const error = explain(rejection(refused), { previousAttempts });
     expect(facts(error)).toEqual([
       'outcome_unknown',
-      `Gitee refused the refresh token (${refused}: 原因). An earlier try, which failed half-way, has most likely used it.`,
+      `Gitee rejected the refresh token (${refused}: 原因). An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
     ]);
-    expect(error.advice).toBe('Get a new refresh token and store it.');
+    expect(error.advice).toBe('Get a new refresh token with `gitee-token login` and store it.');
   });
 
   test.each<[string, HttpResult[], HttpResult, string]>([
@@ -408,10 +445,15 @@ describe('a refresh whose answer was lost', () => {
 
 test('a cancel before anything was sent is told as one', () => {
   const result = noResponse({ reason: 'cancelled', sent: false });
-  expect(facts(getError(result))).toEqual([
-    'cancelled',
-    'Cancelled before anything was sent. Nothing was spent.',
-  ]);
+  const message = 'Cancelled before Gitee was asked for tokens.';
+  const unspent = ['cancelled', `${message} Nothing was spent.`];
+  expect(facts(explain(result))).toEqual(unspent);
+  const notSent = noResponse({ reason: 'connection', sent: false });
+  expect(facts(explain(result, { previousAttempts: [notSent] }))).toEqual(unspent);
+  const busy = answer('', { status: 503 });
+  expect(facts(explain(result, { previousAttempts: [busy] }))).toEqual(['cancelled', message]);
+  // There is no refresh token yet.
+  expect(facts(explain(result, { grant: CODE }))).toEqual(['cancelled', message]);
 });
 
 describe('whether the refresh token may be used up', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkToken, verifyNewToken } from '../../src/gitee/user.ts';
 import type { HttpResult } from '../../src/http/types.ts';
+import { errors } from '../../src/messages/errors/en/index.ts';
+import { explainProblem } from '../../src/messages/errors/index.ts';
+import { explained } from '../support/explained.ts';
 import { ECHOES } from '../support/leak.ts';
 import {
   answer,
@@ -13,6 +16,7 @@ import {
 } from './http-fixtures.ts';
 
 const { origin } = GITEE;
+const { host } = origin;
 const { access_token } = GRANTED;
 
 function check(
@@ -45,7 +49,7 @@ test('a token is dead by 401 alone', async () => {
   const message = '401 Unauthorized: Access token is expired';
   expect(await check(answer({ message }, { status: 401 }))).toEqual({
     verdict: 'dead',
-    problem: `gitee.test answered 401 (${message})`,
+    problem: { reason: 'user_request_failed', host, status: 401, detail: message },
   });
 });
 
@@ -53,18 +57,29 @@ describe('nothing is known of a token', () => {
   const limit = { message: 'Rate Limit Exceeded' };
 
   test.each<[string, HttpResult, string]>([
-    ['a blocked address', answer('<html>', { status: 403 }), 'answered 403'],
-    ['nothing there', answer({ message: 7 }, { status: 404 }), 'answered 404'],
-    ['a redirect', answer('', { status: 302 }), 'answered 302'],
-    ['a user under 201', answer({ login: 'a' }, { status: 201 }), 'answered 201'],
-    ['too many requests', answer('', { status: 429 }), 'answered 429'],
-    ['a rate limit', answer(limit, { status: 403 }), 'answered 403 (Rate Limit Exceeded)'],
-    ['a failure', answer('', { status: 502 }), 'answered 502'],
-    ['silence', noResponse(), 'gave no answer (timed out)'],
-    ['other JSON', answer({ login: 1 }), 'did not name a user'],
-    ['no JSON', answer('<html>'), 'did not name a user'],
-  ])('by %s', async (_, result, detail) => {
-    expect(await check(result)).toEqual({ verdict: 'unknown', problem: `gitee.test ${detail}` });
+    ['a blocked address', answer('<html>', { status: 403 }), 'gitee.test answered 403.'],
+    ['nothing there', answer({ message: 7 }, { status: 404 }), 'gitee.test answered 404.'],
+    ['a redirect', answer('', { status: 302 }), 'gitee.test answered 302.'],
+    ['a user under 201', answer({ login: 'a' }, { status: 201 }), 'gitee.test answered 201.'],
+    ['too many requests', answer('', { status: 429 }), 'gitee.test answered 429.'],
+    [
+      'a rate limit',
+      answer(limit, { status: 403 }),
+      'gitee.test answered 403 (Rate Limit Exceeded).',
+    ],
+    ['a failure', answer('', { status: 502 }), 'gitee.test answered 502.'],
+    ['silence', noResponse(), 'gitee.test did not respond in time.'],
+    [
+      'a broken connection',
+      noResponse({ reason: 'connection', detail: 'ECONNRESET' }),
+      'The connection to gitee.test broke before the response arrived: ECONNRESET.',
+    ],
+    ['other JSON', answer({ login: 1 }), 'gitee.test did not name a user.'],
+    ['no JSON', answer('<html>'), 'gitee.test did not name a user.'],
+  ])('by %s', async (_, result, what) => {
+    const found = await check(result);
+    expect(found.verdict).toBe('unknown');
+    expect(found.problem && explainProblem(found.problem, errors).what).toBe(what);
   });
 
   test.each(['a b', 'a\n::error::', '', 'a'.repeat(201), '用户', '##[add-mask]e', access_token])(
@@ -93,10 +108,11 @@ describe('nothing is known of a token', () => {
 test.each(['projects', 'user_info_x', ''])(
   'a token with the scope %o lives, though it is refused with 403',
   async (scope) => {
-    expect(await check(answer('', { status: 403 }), { scope })).toEqual({
-      verdict: 'alive',
-      problem: 'gitee.test answered 403: the token lacks the scope user_info',
-    });
+    const found = await check(answer('', { status: 403 }), { scope });
+    expect(found.verdict).toBe('alive');
+    expect(found.problem && explainProblem(found.problem, errors).what).toBe(
+      'gitee.test answered 403: the token lacks the scope user_info.',
+    );
     const limit = answer({ error: 'Rate Limit Exceeded' }, { status: 403 });
     expect(await check(limit, { scope })).toMatchObject({ verdict: 'unknown' });
   },
@@ -113,11 +129,14 @@ test('a login of 200 characters is a login', async () => {
 });
 
 test.each<[string, HttpResult]>([
-  ['the network', noResponse({ detail: `${'-'.repeat(180)} at ${access_token} s3cret` })],
+  [
+    'the network',
+    noResponse({ reason: 'connection', detail: `${'-'.repeat(180)} at ${access_token} s3cret` }),
+  ],
   ['Gitee', answer({ message: `${'-'.repeat(180)} at ${access_token} s3cret` }, { status: 401 })],
 ])('no secret is shown that %s said', async (_, result) => {
   const { problem } = await check(result, { secrets: ['s3cret'] });
-  expect(problem).toContain(`${'-'.repeat(180)} at *** ***)`);
+  expect(problem).toMatchObject({ detail: `${'-'.repeat(180)} at *** ***` });
 });
 
 describe('a new token', () => {
@@ -130,12 +149,13 @@ describe('a new token', () => {
   });
 
   test('that Gitee does not take is an error', async () => {
-    expect(await getRejection(verify(answer('', { status: 401 })))).toMatchObject({
+    const error = await getRejection(verify(answer({ message: 'expired' }, { status: 401 })));
+    expect(explained(error)).toMatchObject({
       code: 'request_refused',
       message:
-        'Gitee granted the access token, but no longer accepts it: gitee.test answered 401. The outputs are set.',
+        'gitee.test issued the access token but already rejects it with status 401 (expired). The outputs are set.',
       advice:
-        'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
+        'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
     });
   });
 });

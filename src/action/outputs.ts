@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
-import { explainError } from '../messages/errors/index.ts';
+import { explainError, explainProblem } from '../messages/errors/index.ts';
 import { loadErrorMessages } from '../messages/errors/load.ts';
 import type { Problem } from '../problems.ts';
 import { NEVER, type PreparedSave } from '../stores/store.ts';
@@ -24,7 +24,7 @@ type Outputs = Pick<
   | 'minTtl'
 >;
 
-type Messages = Pick<ActionMessages, 'git' | 'outputs'>;
+type Messages = Pick<ActionMessages, 'git' | 'language' | 'outputs'>;
 
 /**
  * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
@@ -178,18 +178,20 @@ export function setLogin(login: string | undefined): void {
 }
 
 /** Without an answer, the step does not fail: the token is used anyway. */
-export function warnIfUnverified(
+export async function warnIfUnverified(
   { verificationProblem }: Pick<VerifiedToken, 'verificationProblem'>,
-  { outputs: { unverified } }: Messages,
-): void {
-  if (verificationProblem) warning(unverified(verificationProblem));
+  { language, outputs: { unverified } }: Messages,
+): Promise<void> {
+  if (!verificationProblem) return;
+  const { what } = explainProblem(verificationProblem, await loadErrorMessages(language));
+  warning(unverified(what));
 }
 
 /** Warns if email and password were used because Gitee rejected the refresh token. */
 export async function warnOfFallback(
   { refused, storedValue }: ObtainedToken,
   { writesSecret, exportRefreshToken }: Pick<Outputs, 'writesSecret' | 'exportRefreshToken'>,
-  { language, outputs: { fellBack } }: Messages & Pick<ActionMessages, 'language'>,
+  { language, outputs: { fellBack } }: Messages,
 ): Promise<void> {
   if (!refused) return;
   const isNew = storedValue !== undefined;

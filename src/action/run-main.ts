@@ -56,7 +56,7 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
       },
     }).finally(() => exported && warnOfFallback(exported, inputs, messages));
     setLogin(result.login);
-    warnIfUnverified(result, messages);
+    await warnIfUnverified(result, messages);
     writeJobSummary(result, keeper.written(), messages);
     // A signal that came while git printed its version is reported in the next turn.
     await setImmediate();

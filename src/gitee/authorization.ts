@@ -5,18 +5,18 @@ import { GiteeTokenError, quoted } from '../errors.ts';
 export interface AuthorizationRequest {
   readonly origin: URL;
   readonly client_id: string;
-  /** Has to be the registered one, to the character. */
+  /** Must be exactly the registered one. */
   readonly redirect_uri: string;
   /** Separated by spaces. Passing those of the last log-in skips the page that asks for consent. */
   readonly scope: string;
 }
 
-/** A log-in that waits for its answer. */
+/** A log-in that waits for its response. */
 export interface PendingAuthorization {
   readonly redirect_uri: string;
   /** The page to open in the browser. */
   readonly url: URL;
-  /** Only an answer that carries it is this one's. */
+  /** Only a response that carries it belongs to this log-in. */
   readonly state: string;
   /** The PKCE verifier (RFC 7636). Servers without PKCE ignore it. */
   readonly code_verifier: string;
@@ -45,7 +45,7 @@ function randomToken(): string {
   return randomBytes(RANDOM_BYTES).toString('base64url');
 }
 
-/** Tells whether an address that a browser was sent to is the answer to this log-in, a yes or a no. */
+/** Whether an address that a browser was sent to is the response to this log-in, a code or an error. */
 export function isAuthorizationResponse(
   url: URL,
   { redirect_uri, state }: PendingAuthorization,
@@ -58,7 +58,7 @@ export function isAuthorizationResponse(
 }
 
 /**
- * Returns the code in the answer to a log-in (RFC 6749, section 4.1.2).
+ * Returns the code in the response to a log-in (RFC 6749, section 4.1.2).
  *
  * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
  *   `request_refused` for any other error
@@ -70,28 +70,19 @@ export function parseAuthorizationResponse({ searchParams }: URL): string {
 }
 
 function toDenialError(error: string, description: string): GiteeTokenError {
-  const detail = quoted(description ? `${error}: ${description}` : error);
-  if (error === 'access_denied') {
-    return new GiteeTokenError('grant_rejected', {
-      reason: 'legacy',
-      message: `The log-in was declined in the browser (${detail}).`,
-      advice: 'Nothing was stored. Log in again and agree, if that was a slip.',
-    });
+  const answer = {
+    error: quoted(error),
+    description: description ? quoted(description) : undefined,
+  };
+  switch (error) {
+    case 'access_denied':
+      return new GiteeTokenError('grant_rejected', { reason: 'login_declined', answer });
+    case 'invalid_scope':
+      return new GiteeTokenError('scope_rejected', { reason: 'scope_rejected', answer });
+    case 'invalid_client':
+    case 'unauthorized_client':
+      return new GiteeTokenError('client_rejected', { reason: 'login_client_rejected', answer });
+    default:
+      return new GiteeTokenError('request_refused', { reason: 'login_failed', answer });
   }
-  if (error === 'invalid_scope') {
-    return new GiteeTokenError('scope_rejected', {
-      reason: 'legacy',
-      message: `Gitee refused the scope (${detail}).`,
-      advice:
-        'Tick the permission on the page of the application on Gitee, or ask for fewer scopes.',
-    });
-  }
-  const isClient = error === 'unauthorized_client' || error === 'invalid_client';
-  const code = isClient ? 'client_rejected' : 'request_refused';
-  return new GiteeTokenError(code, {
-    reason: 'legacy',
-    message: `Gitee refused the log-in (${detail}).`,
-    advice:
-      'Compare the client id and the callback address with the page of the application on Gitee.',
-  });
 }

@@ -13,8 +13,8 @@ export function preconnectTokenEndpoint(http: HttpClient, gitee: GiteeServer): v
 }
 
 /**
- * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
- * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ * Exchanges a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end up in access logs.
  *
  * @throws {GiteeTokenError} with every code but `input_invalid`
  */
@@ -38,12 +38,13 @@ export async function requestToken(
   const { result } = exchange;
   const json = result.kind === 'response' ? parseSuccess(result) : undefined;
   if (!json) throw toTokenError(exchange, { gitee, grant, secrets });
-  const response = parseTokenResponse(json, secrets);
-  if (typeof response !== 'string') return response;
+  const parsed = parseTokenResponse(json, secrets);
+  if (parsed.ok) return parsed.token;
+  const isRefresh = grant.grant_type === 'refresh_token';
   throw new GiteeTokenError(
     'response_invalid',
-    { reason: 'granted_token_unusable', host: gitee.origin.host, problem: response },
-    { secrets, mayBeSpent: grant.grant_type === 'refresh_token' },
+    { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh },
+    { secrets, mayBeSpent: isRefresh },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { TokenFlaw } from '../problems.ts';
 import { wellFormed } from '../secrets.ts';
 import { checkedScope } from './scopes.ts';
 
@@ -13,8 +14,8 @@ export interface TokenResponse {
   readonly expires_in: number | undefined;
   /** Seconds since 1970, by Gitee's clock. */
   readonly created_at: number | undefined;
-  /** Why the access token, which is empty then, cannot be used, though the refresh token can. */
-  readonly problem?: string;
+  /** Why the access token cannot be used, and is empty, though the refresh token can be used. */
+  readonly problem?: TokenFlaw;
 }
 
 /** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
@@ -23,32 +24,38 @@ const MAX_TOKEN_LENGTH = 4096;
 /** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
 
-/** The last day of the year 9999: what lies behind it no date can hold. */
+/** The last day of the year 9999, beyond which no date can be written. */
 const MAX_UNIX_TIME = 253_402_214_400;
 
+/** The tokens of a success, or why none of them can be used. */
+export type ParsedTokens =
+  | { readonly ok: true; readonly token: TokenResponse }
+  | { readonly ok: false; readonly flaw: TokenFlaw };
+
 /**
- * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
- * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
- * ASCII without spaces (RFC 6749, appendix A), so that none can add a line to the
- * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
- * counts as absent. Returns a description of the fault if no token can be used; an unusable access
- * token does not cost the refresh token beside it.
+ * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
+ * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
+ * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
+ * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
+ * An unusable access token does not cost the refresh token beside it.
  */
 export function parseTokenResponse(
   json: JsonObject,
   inputSecrets: readonly string[],
-): TokenResponse | string {
+): ParsedTokens {
   const { access_token } = json;
   // A server that has no refresh token to give may leave it empty.
   const refresh_token = json.refresh_token || undefined;
   if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
-    return `its refresh_token is ${describeProblem(refresh_token)}`;
+    return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
   }
   const isUsable = isBearerToken(access_token);
-  const problem = isUsable ? undefined : `its access_token is ${describeProblem(access_token)}`;
-  if (problem && !refresh_token) return problem;
+  const problem: TokenFlaw | undefined = isUsable
+    ? undefined
+    : { field: 'access_token', kind: findFlaw(access_token) };
+  if (problem && !refresh_token) return { ok: false, flaw: problem };
   const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
-  return {
+  const token: TokenResponse = {
     ...(problem && { problem }),
     access_token: isUsable ? access_token : '',
     token_type: wellFormed(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
@@ -57,11 +64,12 @@ export function parseTokenResponse(
     expires_in: wholeSeconds(json.expires_in),
     created_at: wholeSeconds(json.created_at),
   };
+  return { ok: true, token };
 }
 
 /**
- * Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
- * `undefined` when it has no whole refresh token.
+ * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
+ * `undefined` when it has no complete refresh token.
  */
 export function salvageTokens(text: string): string | undefined {
   const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
@@ -71,19 +79,18 @@ export function salvageTokens(text: string): string | undefined {
   return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
 
-/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
 export function isBearerToken(value: unknown): value is string {
   return (
     typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)
   );
 }
 
-function describeProblem(value: unknown): string {
+function findFlaw(value: unknown): TokenFlaw['kind'] {
   if (value === undefined || value === null) return 'missing';
-  if (typeof value !== 'string') return 'not a string';
+  if (typeof value !== 'string') return 'not_text';
   if (value === '') return 'empty';
-  if (value.length > MAX_TOKEN_LENGTH) return `longer than ${MAX_TOKEN_LENGTH} characters`;
-  return 'not visible ASCII without spaces';
+  return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
 }
 
 /** Some servers write numbers as text. */

@@ -2,7 +2,9 @@ import { GiteeTokenError, quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { HttpRequest } from '../http/types.ts';
 import { parseJsonObject } from '../json.ts';
+import type { Problem } from '../problems.ts';
 import { wellFormed } from '../secrets.ts';
+import { toNetworkProblem } from './network-problem.ts';
 import { isRateLimit } from './rate-limit.ts';
 
 /** The form of a user name in the URL of a profile. */
@@ -11,31 +13,38 @@ const LOGIN = /^[\w.-]{1,200}$/;
 export interface UserRequest extends Pick<HttpRequest, 'mayRepeat'> {
   readonly origin: URL;
   readonly access_token: string;
-  /** The scopes of the token, separated by spaces, as far as Gitee has told. */
+  /** The scopes of the token, separated by spaces, if Gitee named them. */
   readonly scope: string | undefined;
   /** Secrets that must not be shown, besides the token, even if the server echoes them. */
   readonly secrets?: readonly string[];
 }
 
 /**
- * What is known of an access token. Only a 401 means that it is dead. The problem says, in text that is
- * safe to show, why the owner is unknown.
+ * What is known of an access token: only a 401 means that it is dead. The problem is why the owner is
+ * unknown, in texts that are safe to show.
  */
 export type TokenCheck =
-  | { readonly verdict: 'alive'; readonly login?: string; readonly problem?: string }
-  | { readonly verdict: 'dead' | 'unknown'; readonly login?: never; readonly problem: string };
+  | { readonly verdict: 'alive'; readonly login?: string; readonly problem?: Problem }
+  | { readonly verdict: 'unknown'; readonly login?: never; readonly problem: Problem }
+  | {
+      readonly verdict: 'dead';
+      readonly login?: never;
+      readonly problem: Problem<'user_request_failed'>;
+    };
 
 /**
- * Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
- * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
- * valid token gets a 403 there.
+ * Asks `GET /api/v5/user` whether an access token works, and who its owner is. A rate limit, a blocked
+ * address, a failing server or no response prove nothing about the token. Without the scope
+ * `user_info`, a valid token gets a 403 there.
  */
 export async function checkToken(
   { http, deadline }: HttpContext,
   request: UserRequest,
 ): Promise<TokenCheck> {
   const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
+  const { host } = origin;
   const secrets = [access_token, ...others];
+  const quote = (text: string) => quoted(text, secrets);
   const call: HttpRequest = {
     method: 'GET',
     url: new URL('/api/v5/user', origin),
@@ -44,27 +53,30 @@ export async function checkToken(
   };
   const { result } = await http.send(call, deadline);
   if (result.kind === 'failure') {
-    const detail = quoted(result.detail, secrets);
-    return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
+    const problem = toNetworkProblem(result, { origin, isRefresh: false, quote });
+    return { verdict: 'unknown', problem };
   }
+  const { status } = result;
   const json = parseJsonObject(result.body) ?? {};
   const login = wellFormed(json.login, { form: LOGIN, secrets });
-  if (result.status === 200 && login) return { verdict: 'alive', login };
-  const detail = typeof json.message === 'string' ? ` (${quoted(json.message, secrets)})` : '';
-  const answered =
-    result.status === 200 ? 'did not name a user' : `answered ${result.status}${detail}`;
-  const problem = `${origin.host} ${answered}`;
-  if (result.status === 401) return { verdict: 'dead', problem };
+  if (status === 200) {
+    return login
+      ? { verdict: 'alive', login }
+      : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
+  }
+  const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
+  const failed = { reason: 'user_request_failed', host, status, detail } as const;
+  if (status === 401) return { verdict: 'dead', problem: failed };
   const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-  return result.status === 403 && lacksScope && !isRateLimit(json)
-    ? { verdict: 'alive', problem: `${problem}: the token lacks the scope user_info` }
-    : { verdict: 'unknown', problem };
+  return status === 403 && lacksScope && !isRateLimit(json)
+    ? { verdict: 'alive', problem: { ...failed, reason: 'user_info_missing' } }
+    : { verdict: 'unknown', problem: failed };
 }
 
 /**
- * Asks whose a new access token is.
+ * Asks who owns a new access token.
  *
- * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
+ * @throws {GiteeTokenError} `request_refused` when Gitee rejects it
  */
 export async function verifyNewToken(
   context: HttpContext,
@@ -72,10 +84,6 @@ export async function verifyNewToken(
 ): Promise<TokenCheck> {
   const check = await checkToken(context, request);
   if (check.verdict !== 'dead') return check;
-  throw new GiteeTokenError('request_refused', {
-    reason: 'legacy',
-    message: `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`,
-    advice:
-      'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
-  });
+  const reason = 'new_access_token_rejected';
+  throw new GiteeTokenError('request_refused', { ...check.problem, reason });
 }

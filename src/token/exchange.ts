@@ -91,12 +91,12 @@ function combineErrors(first: GiteeTokenError, second: unknown): unknown {
   if (!(second instanceof GiteeTokenError)) return second;
   // A token that may be lost is the worse news of the two.
   const decisive = first.mayBeSpent ? 'first' : 'second';
-  const { code } = { first, second }[decisive];
+  const { code, notes } = { first, second }[decisive];
   const problem: Problem = {
     reason: 'fallback_failed',
     first: first.problem,
     second: second.problem,
     decisive,
   };
-  return new GiteeTokenError(code, problem, { cause: second });
+  return new GiteeTokenError(code, problem, { notes, cause: second });
 }

@@ -2,7 +2,7 @@ import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
 import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
-import type { Note } from '../problems.ts';
+import type { Note, TokenFlaw } from '../problems.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import { type ExchangedGrant, type ExchangeOptions, exchangeGrant } from './exchange.ts';
@@ -172,21 +172,12 @@ function bestEffort<T>(step: () => T): T | undefined {
   }
 }
 
-function unusable(problem: string, { gitee }: ObtainOptions): GiteeTokenError {
-  return new GiteeTokenError('response_invalid', {
-    reason: 'legacy',
-    message: `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
-    advice: 'Run the job again, with the new refresh token.',
-  });
+function unusable(flaw: TokenFlaw, { gitee }: ObtainOptions): GiteeTokenError {
+  const { host } = gitee.origin;
+  return new GiteeTokenError('response_invalid', { reason: 'access_token_unusable', host, flaw });
 }
 
 function cancelledAfter(isSaved: boolean): GiteeTokenError {
-  const message = isSaved
-    ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
-    : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
-  return new GiteeTokenError('cancelled', {
-    reason: 'legacy',
-    message,
-    advice: 'You have nothing to do.',
-  });
+  const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
+  return new GiteeTokenError('cancelled', { reason });
 }

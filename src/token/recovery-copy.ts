@@ -20,7 +20,7 @@ export async function encryptRecoveryCopy(value: string, clientSecret: string): 
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 
 /**
- * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * Decrypts the recovery copy in a text, the last one if there are several. It may be broken into lines
  * and have other text around it.
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
@@ -30,22 +30,12 @@ export async function decryptRecoveryCopy(text: string, clientSecret: string): P
     .replace(/[\s\p{C}]+/gu, '')
     .match(COPY)
     ?.at(-1);
-  if (!copy) {
-    throw new GiteeTokenError('input_invalid', {
-      reason: 'legacy',
-      message: 'The text does not contain a complete recovery copy.',
-      advice: 'Copy the whole line of the log, or the whole block of the job summary.',
-    });
-  }
+  if (!copy) throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
   const { compactDecrypt } = await import('jose');
   const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
   const key = ENCODER.encode(clientSecret);
   const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-    throw new GiteeTokenError('input_invalid', {
-      reason: 'legacy',
-      message: 'The recovery copy could not be decrypted.',
-      advice: 'Copy the complete text, and use the client secret that the job used.',
-    });
+    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
   });
   return new TextDecoder().decode(plaintext);
 }

@@ -3,6 +3,7 @@ import type { GiteeServer } from '../gitee/grant.ts';
 import { isBearerToken, type TokenResponse } from '../gitee/token-response.ts';
 import { parseServerUrl } from '../http/server-url.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
+import type { Problem } from '../problems.ts';
 
 /** An access token with the refresh token that came with it. All times are seconds since 1970. */
 export interface Login {
@@ -40,6 +41,7 @@ export interface Session {
 export type Owner = Partial<Pick<Session, 'gitee_url' | 'client_id'>>;
 
 const ANY_VERSION = /^gts\d+\./;
+const KNOWN_VERSION = /^gts[12]\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 
@@ -62,17 +64,14 @@ export function encodeSession(session: Session): string {
 /**
  * Reads a session.
  *
- * @throws {GiteeTokenError} `input_invalid` when it is damaged
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
  */
 export function decodeSession(text: string): Session {
   const json = parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
   const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
   if (session) return session;
-  throw new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message: 'The stored refresh token is a session, but a damaged one.',
-    advice: 'Store a refresh token in its place: a session is made of it when it is used.',
-  });
+  const reason = KNOWN_VERSION.test(text) ? 'session_damaged' : 'session_version_unknown';
+  throw invalid({ reason });
 }
 
 function readVersion1(json: JsonObject = {}): Session | undefined {
@@ -212,11 +211,12 @@ export function assertBelongsTo(
   { origin, client }: GiteeServer,
 ): void {
   if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
-    throw mismatch(`belongs to ${quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
+    const [own, requested] = [quoted(gitee_url), origin.origin];
+    throw invalid({ reason: 'session_of_other_server', own, requested });
   }
   if (client_id && client?.client_id && client_id !== client.client_id) {
-    const [own, other] = [quoted(client_id), quoted(client.client_id)];
-    throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
+    const [own, requested] = [quoted(client_id), quoted(client.client_id)];
+    throw invalid({ reason: 'session_of_other_client', own, requested });
   }
 }
 
@@ -224,14 +224,8 @@ function parseOrigin(text: string): string | undefined {
   return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 
-function mismatch(problem: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message: `The stored session ${problem}.`,
-    advice:
-      'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
-      'and store that session.',
-  });
+function invalid(problem: Problem): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', problem);
 }
 
 /** Returns the tokens in a session, or nothing for any other text. */

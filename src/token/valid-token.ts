@@ -3,12 +3,11 @@ import type { GiteeServer } from '../gitee/grant.ts';
 import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
-import type { Note } from '../problems.ts';
+import type { Note, Problem } from '../problems.ts';
 import { assertHeld, type Fence, suspendedError } from '../stores/fence.ts';
 import type { Entry, Journal, JournalEntry, JournalReservation } from '../stores/fs/journal.ts';
 import type { Lock } from '../stores/fs/lock.ts';
 import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
-import { labelOf } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import { type Decision, decide } from './decision.ts';
 import {
@@ -237,7 +236,7 @@ async function refreshUnderLock<T>(
 /** First saves a token that an earlier process could not save. */
 async function getToken(context: TokenContext): Promise<ObtainedToken> {
   const newest = await newestCandidate(context);
-  if (!newest) throw nothingStored(context.store);
+  if (!newest) throw invalid({ reason: 'store_empty', store: context.store.name });
   const refused: Candidate[] = [];
   const useOrAnother = async (candidate: Candidate): Promise<ObtainedToken> => {
     try {
@@ -272,7 +271,9 @@ async function newestCandidate({ store, journal }: StoreContext): Promise<Candid
     const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
     return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
   }
-  if (entries.some(({ isSaved }) => !isSaved)) throw keptElsewhere(store);
+  if (entries.some(({ isSaved }) => !isSaved)) {
+    throw invalid({ reason: 'token_kept_for_other_store', store: store.name });
+  }
   // Using it shows what it is.
   return stored.session ? toStoredCandidate(stored.session, { stored }) : undefined;
 }
@@ -447,7 +448,7 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
 
 /** The store for the successor of a value, and the journal that keeps it until it is saved. */
 interface Successor extends SecretStore {
-  /** Keeps a value in the journal. Returns a sentence that says so, or nothing without a journal. */
+  /** Keeps a value in the journal. Returns the note that says so, or nothing without a journal. */
   keep(value: string): Note | undefined;
   /** Notes in the journal that the value was saved, if it was read back. */
   settle(): void;
@@ -513,32 +514,15 @@ function isValid(value: string, { now, options: { minTtl } }: TokenContext): boo
   return decide(session, { minTtl, now: now() }).kind === 'reuse';
 }
 
-function checked(refresh_token: string, store: ReadableStore): string {
+function checked(refresh_token: string, { name: store }: ReadableStore): string {
   const mistake = explainNotRefreshToken(refresh_token);
-  if (!mistake && isBearerToken(refresh_token)) return refresh_token;
-  const why = mistake ? `: ${mistake}` : '';
-  throw new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message: `The value in ${labelOf(store)} is not a refresh token${why}.`,
-    advice: 'Log in again, with `gitee-token login` and the same options for the store.',
-  });
+  if (mistake) throw invalid({ reason: 'stored_value_mistaken', store, mistake });
+  if (!isBearerToken(refresh_token)) throw invalid({ reason: 'stored_value_malformed', store });
+  return refresh_token;
 }
 
-function nothingStored(store: ReadableStore): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message: `There is nothing in ${labelOf(store)} yet.`,
-    advice: 'Log in first, with `gitee-token login` and the same options for the store.',
-  });
-}
-
-function keptElsewhere(store: ReadableStore): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message: `There is no token in ${labelOf(store)}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`,
-    advice:
-      'Run the command in the folder and with the variables of that call, and the token is saved.',
-  });
+function invalid(problem: Problem): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', problem);
 }
 
 /** Nothing was sent to Gitee, so it has issued nothing. */
@@ -554,17 +538,12 @@ function withNotes(error: unknown, change: (notes: readonly Note[]) => readonly 
 }
 
 function cancelledAfter(): GiteeTokenError {
-  return new GiteeTokenError('cancelled', {
-    reason: 'legacy',
-    message:
-      'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.',
-    advice: 'You have nothing to do.',
-  });
+  return new GiteeTokenError('cancelled', { reason: 'cancelled_during_save' });
 }
 
 /** Some servers answer `invalid_request` for a valid token, for example when it is exchanged twice at once. */
-function isInvalidGrant({ message }: GiteeTokenError): boolean {
-  return message.includes('(invalid_grant');
+function isInvalidGrant({ problem }: GiteeTokenError): boolean {
+  return 'answer' in problem && problem.answer.error.startsWith('invalid_grant');
 }
 
 function isRejection(error: unknown): error is GiteeTokenError {

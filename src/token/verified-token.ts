@@ -1,5 +1,6 @@
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
+import type { Problem } from '../problems.ts';
 import { secretsIn } from './exchange.ts';
 import {
   maskTokens,
@@ -23,7 +24,7 @@ export interface VerifiedToken {
   readonly obtained: ObtainedToken;
   readonly login: string | undefined;
   /** Why the owner is unknown, if a warning is due. */
-  readonly verificationProblem: string | undefined;
+  readonly verificationProblem: Problem | undefined;
 }
 
 /** A Gitee that does not say whether a session lives must leave time for a refresh. */

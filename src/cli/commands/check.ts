@@ -9,7 +9,7 @@ import { createDeadline } from '../../http/deadline.ts';
 import { describeProxy } from '../../http/proxy.ts';
 import type { HttpRequest } from '../../http/types.ts';
 import { parseJsonObject } from '../../json.ts';
-import { explainError } from '../../messages/errors/index.ts';
+import { explainError, explainProblem } from '../../messages/errors/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import { fileStore } from '../../stores/file.ts';
 import type { Stored } from '../../stores/store.ts';
@@ -220,7 +220,10 @@ async function checkStored(
     const check = await checkToken(network, { origin, access_token, scope });
     if (check.verdict === 'dead')
       return { ok: false, text: texts.rejected, advice: texts.rejectedAdvice };
-    if (check.verdict === 'unknown') return { ok: true, text: texts.unknown(check.problem) };
+    if (check.verdict === 'unknown') {
+      const { what } = explainProblem(check.problem, context.messages.errors);
+      return { ok: true, text: texts.unknown(what) };
+    }
     return { ok: true, text: check.login ? texts.valid(check.login) : texts.validAnonymous };
   } catch (error) {
     return toFailedCheck(context)(error);

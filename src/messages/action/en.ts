@@ -65,7 +65,7 @@ export const messages: ActionMessages = {
     unverified: (problem) => ({
       title: 'not verified',
       text:
-        `Gitee did not confirm whose token it is: ${problem}. The token is used anyway, because only a 401 ` +
+        `Gitee did not confirm whose token it is: ${problem} The token is used anyway, because only a 401 ` +
         'means that it does not work, and the output login stays empty. Set `verify: false` to skip this check.',
     }),
     fellBack: (reason, next) =>

@@ -39,8 +39,9 @@ export interface ActionMessages {
 
   readonly outputs: {
     newSecret(stores: readonly StoreName[]): Annotation;
+    /** The problem is a sentence. */
     unverified(problem: string): Annotation;
-    /** The title is the code of the error that was met. */
+    /** The reason is a sentence. The title is the code of the error that was met. */
     fellBack(reason: string, next: AfterFallback): string;
     readonly unkept: Annotation;
     readonly cannotPush: Annotation;

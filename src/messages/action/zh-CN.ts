@@ -65,7 +65,7 @@ export const messages: ActionMessages = {
     unverified: (problem) => ({
       title: '未能验证',
       text:
-        `Gitee 没有确认令牌属于哪个用户：${problem}。令牌会照常使用，因为只有 401 才说明令牌无效；` +
+        `Gitee 没有确认令牌属于哪个用户：${problem}令牌会照常使用，因为只有 401 才说明令牌无效；` +
         '输出 login 为空。设置 `verify: false` 可跳过这项检查。',
     }),
     fellBack: (reason, next) => `${reason}已改用邮箱和密码登录。${AFTER_FALLBACK[next]}`,

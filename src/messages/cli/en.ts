@@ -194,7 +194,7 @@ export const messages: Messages = {
       valid: (login) => `The stored access token works. It belongs to ${login}.`,
       validAnonymous: 'The stored access token works.',
       unknown: (problem) =>
-        `Could not check the stored access token: ${problem}. Only a 401 would mean that it does not work.`,
+        `Could not check the stored access token: ${problem} Only a 401 would mean that it does not work.`,
       rejected: 'Gitee rejected the stored access token.',
       rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
       expired: 'The stored access token has expired. The next use refreshes it.',

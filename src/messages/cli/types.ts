@@ -167,6 +167,7 @@ export interface Messages {
     readonly session: {
       valid(login: string): string;
       readonly validAnonymous: string;
+      /** Whether the token works is not known. The problem is a sentence. */
       unknown(problem: string): string;
       readonly rejected: string;
       readonly rejectedAdvice: string;

@@ -182,7 +182,7 @@ export const messages: Messages = {
       valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
       validAnonymous: '已保存的访问令牌有效。',
       unknown: (problem) =>
-        `无法确认已保存的访问令牌是否有效（${problem}）。只有返回 401 才说明令牌失效。`,
+        `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
       rejected: '已保存的访问令牌被 Gitee 拒绝。',
       rejectedAdvice: '请运行 `gitee-token token --min-ttl 0` 换取新令牌。',
       expired: '已保存的访问令牌已过期，下次使用时会刷新。',

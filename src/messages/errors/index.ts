@@ -9,16 +9,21 @@ export function explainError(
   { problem, notes }: Pick<GiteeTokenError, 'problem' | 'notes'>,
   messages: ErrorMessages,
 ): Explanation {
-  const { what, advice } = explainProblem(problem, messages.explanations);
+  const { what, advice } = explainProblem(problem, messages);
   const sentences = [what, ...notes.map((note) => messages.notes[note])];
   return { what: sentences.join(messages.space), advice };
 }
 
-function explainProblem<P extends Problem>(
+/** Returns what a person reads of a problem, which may be no error. */
+export function explainProblem(problem: Problem, messages: ErrorMessages): Explanation {
+  return explain(problem, messages.explanations);
+}
+
+function explain<P extends Problem>(
   problem: P,
   explanations: Explanations<P['reason']>,
 ): Explanation {
-  const explain = (inner: Problem) =>
-    explainProblem(inner, explanations as Explanations<Problem['reason']>);
-  return explanations[problem.reason as P['reason']](problem as never, explain);
+  const explainInner = (inner: Problem) =>
+    explain(inner, explanations as Explanations<Problem['reason']>);
+  return explanations[problem.reason as P['reason']](problem as never, explainInner);
 }

@@ -1,11 +1,195 @@
-import type { GiteeProblems } from '../../../problems.ts';
+import type { GiteeProblems, OAuthError, TokenFlaw } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
 
+const PROVIDE_CLIENT =
+  'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
+  'GITEE_TOKEN_CLIENT_SECRET.';
+const CLIENT_DETAILS =
+  "the Client ID and the callback address with the application's page on Gitee";
+const CHECK_NETWORK = (origin: string) =>
+  `Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
+  'variables https_proxy and no_proxy.';
+
 export const gitee: Explanations<keyof GiteeProblems> = {
-  granted_token_unusable: ({ host, problem }) => ({
-    what: `${host} granted a token that cannot be used: ${problem}.`,
+  login_declined: ({ answer }) => ({
+    what: `You declined the log-in in the browser (${quote(answer)}).`,
+    advice: 'Nothing was stored. If that was a mistake, log in again and approve the request.',
+  }),
+  login_client_rejected: ({ answer }) => ({
+    what: `Gitee rejected the Client ID (${quote(answer)}).`,
+    advice: `Compare ${CLIENT_DETAILS}.`,
+  }),
+  login_failed: ({ answer }) => ({
+    what: `Gitee ended the log-in with an error (${quote(answer)}).`,
+    advice: `Log in again. If that fails too, compare ${CLIENT_DETAILS}.`,
+  }),
+
+  refresh_token_rejected: ({ answer }) => ({
+    what: `Gitee rejected the refresh token (${quote(answer)}).`,
     advice:
-      'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-      'If the next run ends in grant_rejected, get a new refresh token.',
+      'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
+      'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
+      'secret (a re-run keeps the old one). If that fails too, get a new refresh token with `gitee-token login`.',
+  }),
+  refresh_token_rejected_without_client: ({ answer }) => ({
+    what: `Gitee rejected the refresh token (${quote(answer)}), which was sent without a Client ID and Client Secret.`,
+    advice:
+      `This server may require them. ${PROVIDE_CLIENT} If they do not help, the refresh token was used before ` +
+      '(it works once) or was revoked: get a new one with `gitee-token login`.',
+  }),
+  password_rejected: ({ answer }) => ({
+    what: `Gitee rejected the email and password (${quote(answer)}).`,
+    advice:
+      'Sign in on the website with both before you run the job again: repeated failures can lock the account.',
+  }),
+  code_rejected: ({ answer }) => ({
+    what: `Gitee rejected the authorization code from the browser (${quote(answer)}).`,
+    advice:
+      'A code works once, for a few minutes, and only with the callback address that it was issued for. Log in again.',
+  }),
+  client_rejected: ({ answer }) => ({
+    what: `Gitee rejected the Client ID or the Client Secret (${quote(answer)}).`,
+    advice:
+      "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
+  }),
+  client_missing: ({ answer }) => ({
+    what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
+    advice: PROVIDE_CLIENT,
+  }),
+  scope_rejected: ({ answer }) => ({
+    what: `Gitee rejected the requested scopes (${quote(answer)}).`,
+    advice:
+      "Tick the missing permissions on the application's page on Gitee, or request fewer scopes.",
+  }),
+  grant_type_rejected: ({ answer, grantType }) => ({
+    what: `Gitee rejected the grant type ${grantType} (${quote(answer)}).`,
+    advice: 'Check whether the application is still allowed to use this grant type on Gitee.',
+  }),
+  token_request_rejected: ({ answer, status }) => ({
+    what: `Gitee rejected the token request with status ${status} (${quote(answer)}).`,
+    advice:
+      "Check the application's page on Gitee for what this error names. If nothing is wrong there, try again later.",
+  }),
+
+  rate_limited: ({ host, status, retryAfter }) => ({
+    what: `${host} answered ${status}: too many requests${waitIn(retryAfter)}.`,
+    advice:
+      'Try again later, and less often. Gitee counts requests by IP address, and hosted runners share theirs; a ' +
+      'self-hosted runner has its own.',
+  }),
+  server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
+    what: `${host} failed with status ${status}${attempts > 1 ? ` after ${attempts} attempts` : ''}${waitIn(retryAfter)}.`,
+    advice: withDoubt('Try again later.', isRefresh),
+  }),
+  redirected: ({ host, origin, status }) => ({
+    what: `${host} answered with a redirect (${status}), which is never followed with credentials.`,
+    advice: `Check that ${origin} is the address of the Gitee server itself.`,
+  }),
+  request_blocked: ({ host, status }) => ({
+    what: `${host} answered ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
+    advice:
+      'Gitee blocks some addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
+  }),
+  response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
+    what: `${host} answered ${status} with ${BODIES[body]}.`,
+    advice: withDoubt(
+      `Check that ${origin} is a Gitee server. If it is, try again later.`,
+      isRefresh,
+    ),
+  }),
+  response_too_large: ({ host, origin, isRefresh }) => ({
+    what: `The response from ${host} is larger than 1 MiB, which no response from Gitee is.`,
+    advice: withDoubt(`Check that ${origin} is a Gitee server.`, isRefresh),
+  }),
+  issued_token_unusable: ({ host, flaw, isRefresh }) => ({
+    what: `${host} issued a token that cannot be used: its ${describeFlaw(flaw)}.`,
+    advice: withDoubt('Gitee or something in front of it is at fault. Try again later.', isRefresh),
+  }),
+
+  connection_failed: ({ host, origin, detail }) => ({
+    what: `The connection to ${host} failed: ${detail}.`,
+    advice: CHECK_NETWORK(origin),
+  }),
+  connection_lost: ({ host, origin, detail }) => ({
+    what: `The connection to ${host} broke before the response arrived: ${detail}.`,
+    advice: CHECK_NETWORK(origin),
+  }),
+  no_response: ({ host, origin }) => ({
+    what: `${host} did not respond in time.`,
+    advice: CHECK_NETWORK(origin),
+  }),
+  certificate_untrusted: ({ host, detail }) => ({
+    what: `The certificate of ${host} is not trusted: ${detail}.`,
+    advice:
+      'For a private Gitee, or behind a proxy that inspects TLS, set the environment variable NODE_EXTRA_CA_CERTS to ' +
+      'the path of a file with the CA certificate.',
+  }),
+  cancelled_before_exchange: () => ({
+    what: 'Cancelled before Gitee was asked for tokens.',
+    advice: 'You do not need to do anything.',
+  }),
+
+  response_lost: ({ last }, explain) => ({
+    what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
+    advice:
+      'Try again: if it works, all is well. If it ends in grant_rejected, the refresh token was used up (it works ' +
+      'once) and the new one is lost: get another with `gitee-token login` and store it.',
+  }),
+  used_by_earlier_attempt: ({ rejected }, explain) => ({
+    what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
+    advice: 'Get a new refresh token with `gitee-token login` and store it.',
+  }),
+
+  user_info_missing: ({ host, status, detail }) => ({
+    what: `${host} answered ${status}${inParentheses(detail)}: the token lacks the scope user_info.`,
+    advice: '',
+  }),
+  user_unnamed: ({ host }) => ({ what: `${host} did not name a user.`, advice: '' }),
+  user_request_failed: ({ host, status, detail }) => ({
+    what: `${host} answered ${status}${inParentheses(detail)}.`,
+    advice: '',
+  }),
+  new_access_token_rejected: ({ host, status, detail }) => ({
+    what: `${host} issued the access token but already rejects it with status ${status}${inParentheses(detail)}. The outputs are set.`,
+    advice:
+      'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
   }),
 };
+
+const BODIES = {
+  empty: 'an empty body',
+  not_oauth: 'a body that is not an OAuth response',
+};
+
+const FLAWS: Readonly<Record<TokenFlaw['kind'], string>> = {
+  missing: 'is missing',
+  not_text: 'is not a string',
+  empty: 'is empty',
+  too_long: 'is too long',
+  invalid_characters: 'has spaces or other characters that no token has',
+};
+
+/** Says which token cannot be used, and why, as `access_token is empty`. */
+export function describeFlaw({ field, kind }: TokenFlaw): string {
+  return `${field} ${FLAWS[kind]}`;
+}
+
+function quote({ error, description }: OAuthError): string {
+  return description ? `${error}: ${description}` : error;
+}
+
+function inParentheses(detail: string | undefined): string {
+  return detail ? ` (${detail})` : '';
+}
+
+function waitIn(retryAfter: string | undefined): string {
+  return retryAfter ? ` (Retry-After: ${retryAfter})` : '';
+}
+
+/** Adds what to do if the server used the refresh token without returning a new one. */
+function withDoubt(advice: string, isRefresh: boolean): string {
+  return isRefresh
+    ? `${advice} If the next attempt ends in grant_rejected, the server has used up the refresh token (it works ` +
+        'once): get a new one with `gitee-token login`.'
+    : advice;
+}

@@ -1,19 +1,86 @@
 import type { TokenProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
+import { describeFlaw } from './gitee.ts';
+import { mistakes } from './mistakes.ts';
 import { storeName } from './store-name.ts';
+
+const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 
 export const token: Explanations<keyof TokenProblems> = {
   replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
     what: `${explain(refused).what} Another job has replaced it: ${storeName(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
     advice:
-      'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
-      'the old values. Let only one job at a time refresh the token.',
+      'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
+      'the token.',
   }),
   fallback_failed: ({ first, second, decisive }, explain) => {
     const explained = { first: explain(first), second: explain(second) };
     return {
-      what: `${explained.first.what} Then: ${explained.second.what}`,
+      what: `${explained.first.what} The log-in with email and password failed too: ${explained.second.what}`,
       advice: explained[decisive].advice,
     };
   },
+  access_token_unusable: ({ host, flaw }) => ({
+    what: `${host} issued an access token that cannot be used: its ${describeFlaw(flaw)}. The new refresh token is valid.`,
+    advice: 'Run the job again. It uses the new refresh token.',
+  }),
+  cancelled_during_exchange: () => ({
+    what: 'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',
+    advice: 'You do not need to do anything.',
+  }),
+  cancelled_before_save: () => ({
+    what: 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.',
+    advice: 'You do not need to do anything.',
+  }),
+  cancelled_during_save: () => ({
+    what: 'Cancelled while a token was being saved. The save was completed first, and nothing is lost.',
+    advice: 'You do not need to do anything.',
+  }),
+
+  session_damaged: () => ({
+    what: 'The stored session is damaged.',
+    advice: 'Log in again with `gitee-token login`, or store a refresh token in its place.',
+  }),
+  session_version_unknown: () => ({
+    what: 'A newer version of gitee-token wrote the stored session, and this version cannot read it.',
+    advice: 'Update gitee-token.',
+  }),
+  session_of_other_server: ({ own, requested }) => ({
+    what: `The stored session belongs to ${own}, so it was not sent to ${requested}.`,
+    advice: `Set gitee-url to ${own}, or log in to ${requested} with \`gitee-token login\` and store that session.`,
+  }),
+  session_of_other_client: ({ own, requested }) => ({
+    what: `The stored session belongs to the application with the Client ID ${own}, not to ${requested}.`,
+    advice:
+      'Use that Client ID with its Client Secret, or run `gitee-token login` with the other one and store that session.',
+  }),
+
+  store_empty: ({ store }) => ({
+    what: `There is nothing in ${storeName(store)} yet.`,
+    advice: 'Log in first with `gitee-token login` and the same store options.',
+  }),
+  token_kept_for_other_store: ({ store }) => ({
+    what:
+      `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
+      'command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.',
+    advice:
+      'Run the command in the folder and with the variables of the earlier one. It then saves the token.',
+  }),
+  stored_value_mistaken: ({ store, mistake }) => ({
+    what: `The value in ${storeName(store)} is not a refresh token: ${mistakes[mistake]}.`,
+    advice: LOG_IN_AGAIN,
+  }),
+  stored_value_malformed: ({ store }) => ({
+    what: `The value in ${storeName(store)} is not a refresh token: it is too long, or has characters that no token has.`,
+    advice: LOG_IN_AGAIN,
+  }),
+
+  recovery_copy_missing: () => ({
+    what: 'The text does not contain a complete recovery copy.',
+    advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+  }),
+  recovery_copy_undecryptable: () => ({
+    what: 'The recovery copy could not be decrypted.',
+    advice: 'Copy the complete text, and use the client secret that the job used.',
+  }),
 };
