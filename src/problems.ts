@@ -184,6 +184,39 @@ export interface TokenProblems {
   recovery_copy_undecryptable: NoData;
 }
 
+/** What a server answered to a request that it refused. */
+interface Refusal {
+  /** What a message calls the server. */
+  readonly server: string;
+  readonly status: number;
+  /** The server's own words; empty if there are none. */
+  readonly detail: string;
+}
+
+/** A token without the permission to write. */
+interface MissingPermission {
+  readonly store: StoreName;
+  /** The input or the variable that the token comes from. */
+  readonly tokenName: string;
+  readonly status: number;
+  readonly detail: string;
+}
+
+/** GitHub's name of what a token needs. */
+export type GitHubPermission =
+  | 'Secrets: write'
+  | 'Environments: write'
+  | 'Organization secrets: write';
+
+interface MissingGitHubPermission extends MissingPermission {
+  readonly permission: GitHubPermission;
+  /** What GitHub asks for; empty if it does not say so. */
+  readonly accepted: string;
+}
+
+/** The scope that a token of Gitea or Forgejo needs. */
+export type GiteaScope = 'write:repository' | 'write:organization';
+
 /** The API that a secret or a variable is kept behind. */
 export interface StoreProblems {
   /** One or more of several stores failed. */
@@ -196,17 +229,216 @@ export interface StoreProblems {
     readonly left: readonly StoreName[];
     readonly failed: readonly StoreName[];
   };
+  store_token_rejected: Refusal & { readonly tokenName: string };
+  store_rate_limited: Refusal;
+  store_server_failed: Refusal;
+  store_unreachable: { readonly host: string; readonly detail: string };
+  store_timed_out: { readonly host: string };
+  store_certificate_untrusted: { readonly host: string; readonly detail: string };
+  store_response_too_large: { readonly host: string };
+  /** A success that does not look like one of this API. */
+  store_response_unexpected: { readonly host: string; readonly store: StoreName };
+  /** Another process has stored something newer than the value to save. */
+  newer_session_stored: NoData;
+  secret_rejected: Refusal & { readonly store: StoreName };
+  /** Another job wrote the secret during the exchange. */
+  secret_written_meanwhile: { readonly store: StoreName };
+  /** It may be newer than the value to save. */
+  secret_write_time_unknown: { readonly store: StoreName };
+
+  github_secret_name_invalid: { readonly name: string };
+  github_permission_missing: MissingGitHubPermission;
+  /** The same, for a token that is probably the job's own. */
+  github_job_token_used: MissingGitHubPermission;
+  github_repository_not_found: {
+    readonly repository: string;
+    readonly tokenName: string;
+    readonly permission: GitHubPermission;
+  };
+  /** The repository is visible, its secrets are not. */
+  github_secrets_not_found: {
+    readonly repository: string;
+    readonly tokenName: string;
+    readonly permission: GitHubPermission;
+  };
+  github_environment_missing: { readonly repository: string; readonly environment: string };
+  github_organization_not_found: {
+    readonly organization: string;
+    readonly tokenName: string;
+    readonly permission: GitHubPermission;
+  };
+
+  gitea_secret_name_invalid: { readonly name: string };
+  gitea_permission_missing: MissingPermission & { readonly scope: GiteaScope };
+  gitea_repository_not_found: Refusal & {
+    readonly repository: string;
+    readonly tokenName: string;
+    readonly scope: GiteaScope;
+  };
+  gitea_organization_not_found: Refusal & {
+    readonly organization: string;
+    readonly tokenName: string;
+    readonly scope: GiteaScope;
+  };
+
+  gitlab_variable_name_invalid: { readonly name: string };
+  gitlab_project_invalid: { readonly project: string };
+  gitlab_group_invalid: { readonly group: string };
+  gitlab_project_not_found: { readonly project: string; readonly tokenName: string };
+  gitlab_group_not_found: { readonly group: string; readonly tokenName: string };
+  gitlab_permission_missing: MissingPermission;
+  gitlab_variable_hidden: { readonly store: StoreName };
+  gitlab_variable_rejected: Refusal & { readonly store: StoreName };
+  /** GitLab wrote the variable for other environments, as it does without the license. */
+  gitlab_environment_scope_ignored: {
+    readonly store: StoreName;
+    readonly environmentScope: string;
+  };
+}
+
+/** What the system did not do with a file or a folder, and its own words. */
+interface SystemFailure {
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** What the system can refuse. */
+export interface SystemProblems {
+  path_unresolvable: SystemFailure;
+  file_unreadable: SystemFailure;
+  file_unwritable: SystemFailure;
+  /** What a killed process left unfinished cannot be finished. */
+  file_unfinished: SystemFailure;
+  lock_unavailable: SystemFailure;
+  journal_unreadable: SystemFailure;
+  journal_unwritable: SystemFailure;
+  /** What a killed process left unfinished cannot be finished. */
+  journal_unfinished: SystemFailure;
+  /** What is known of an entry cannot be noted. */
+  journal_entry_unmarked: SystemFailure;
+  journal_entry_unremoved: SystemFailure;
+}
+
+/** A command of the user, and the last line that it wrote to its standard error. */
+interface CommandFailure {
+  readonly command: 'load' | 'save';
+  /** Empty if there is none. */
+  readonly detail: string;
 }
 
 /** Files, locks and commands. */
-export interface FileProblems {
+export interface FileProblems extends SystemProblems {
+  /** The file holds something else than a session. */
+  file_not_recognized: { readonly path: string };
+  /** Another process wrote the file since it was read. */
+  file_written_meanwhile: { readonly path: string };
+  /** Another process removed or replaced a file that only this one uses. */
+  file_replaced_meanwhile: { readonly path: string };
+  not_regular_file: { readonly path: string };
+  not_folder: { readonly path: string };
+  symbolic_link: { readonly path: string };
+  symbolic_link_loop: { readonly path: string };
+  hard_linked: { readonly path: string };
+  writable_by_others: { readonly path: string };
+  /** Both users are numbers; 0 is root. */
+  owned_by_other_user: { readonly path: string; readonly owner: number; readonly user: number };
+
+  lock_held_too_long: { readonly path: string; readonly seconds: number };
   /** This process was suspended, and another one took over the lock of the file. */
   lock_taken_over: { readonly path: string };
+  /** The same, found before anything was written. */
+  process_suspended: NoData;
+
+  load_command_missing: NoData;
+  command_unstartable: CommandFailure;
+  command_failed: CommandFailure & { readonly status: number };
+  command_killed: CommandFailure & { readonly signal: string };
+  command_timed_out: CommandFailure & { readonly seconds: number };
+  command_output_too_long: CommandFailure & { readonly characters: number };
+  /** The load command does not print what the save command was given. */
+  saved_value_not_loaded: NoData;
 }
 
 /** The inputs and the surroundings of the action. */
 export interface ActionProblems {
   job_cancelled: NoData;
+  /** A mistake of ours, which is not shown because it might hold anything. */
+  internal_error: NoData;
+
+  input_not_a_choice: {
+    readonly input: string;
+    readonly value: string;
+    readonly choices: readonly string[];
+  };
+  input_not_seconds: {
+    readonly input: string;
+    readonly value: string;
+    readonly min: number;
+    readonly max: number;
+  };
+  /** The value is not repeated: an address may hold a password. */
+  input_not_server_url: { readonly input: string; readonly example: string };
+  gitee_url_has_path: NoData;
+  /** The value is not repeated. */
+  input_name_is_secret: { readonly input: string };
+  env_name_malformed: { readonly name: string };
+  env_name_reserved: { readonly name: string };
+
+  /** All credentials are missing, at least in part. */
+  credentials_missing: { readonly missing: readonly string[] };
+  client_half_given: { readonly present: string; readonly missing: string };
+  refresh_token_empty: NoData;
+  /** `grant-type` is `password`. */
+  password_grant_incomplete: { readonly missing: readonly string[] };
+  /** Email and password are given beside a refresh token, and the client is not. */
+  fallback_without_client: NoData;
+  /** The value of `client-id` or `client-secret`. */
+  client_mistaken: { readonly input: string; readonly mistake: Mistake };
+  refresh_token_mistaken: { readonly mistake: Mistake };
+  refresh_token_is_client: NoData;
+  /** It has characters that no token has. */
+  refresh_token_malformed: NoData;
+  /** The new refresh token would be kept nowhere. */
+  next_token_unkept: NoData;
+
+  secret_token_empty: NoData;
+  secret_token_mistaken: { readonly mistake: Mistake };
+  /** It has characters that no token has. */
+  secret_token_malformed: NoData;
+  secret_repository_empty: NoData;
+  /** Inputs of the secret are given without its name. */
+  secret_name_empty: { readonly present: readonly string[] };
+  secret_organization_and_environment: NoData;
+  secret_repository_malformed: { readonly value: string };
+  secret_organization_malformed: { readonly value: string };
+  secret_environment_malformed: { readonly value: string };
+  /** Gitea and Forgejo have none. */
+  secret_environment_unsupported: NoData;
+
+  /** A variable that should name a file of the runner. */
+  runner_variable_unset: { readonly variable: string };
+  runner_file_unwritable: { readonly variable: string; readonly detail: string };
+  runner_temp_unwritable: { readonly detail: string };
+  outputs_unwritten: {
+    readonly detail: string;
+    /** What has become of the refresh token that was given, and of the next one. */
+    readonly refreshToken: 'unaffected' | 'saved' | 'lost';
+  };
+
+  recovery_copy_left: UnsavedToken & {
+    /** Whether the copy is on the page of the job too, and not in the log alone. */
+    readonly isInSummary: boolean;
+  };
+  recovery_off: UnsavedToken;
+  recovery_without_client_secret: UnsavedToken;
+}
+
+/** A new refresh token that nothing keeps. */
+interface UnsavedToken {
+  /** Where it is missing: everywhere, outside the outputs of a step that failed, or in some secrets. */
+  readonly missing: 'everywhere' | 'outside_outputs' | 'in_secrets';
+  /** Why it is not there. */
+  readonly problem: Problem;
 }
 
 /** Half of what identifies the application, as Gitee's page calls it. */

@@ -8,7 +8,7 @@ const ATTEMPT: Attempt = {
   path: '/api/v5/user',
   number: 2,
   ms: 12,
-  outcome: '##[error]x',
+  outcome: { reason: 'connection', detail: '##[error]x' },
 };
 
 let printed = '';
@@ -35,7 +35,7 @@ const http = {
 
 test('with debug logging, requests and decisions are written as debug lines', async () => {
   vi.stubEnv('RUNNER_DEBUG', '1');
-  const { decided } = await startDebugLog(http);
+  const { decided } = await startDebugLog(http, 'en');
   decided?.({ kind: 'refresh', reason: 'no_session' });
   expect(printed.split(/\r?\n/)).toEqual([
     '::debug::GET gitee.com/api/v5/user: # #[error]x (12 ms, attempt 2)',
@@ -46,6 +46,6 @@ test('with debug logging, requests and decisions are written as debug lines', as
 
 test('without debug logging, nothing is written or observed', async () => {
   vi.stubEnv('RUNNER_DEBUG', '');
-  expect(await startDebugLog(http)).toEqual({});
+  expect(await startDebugLog(http, 'en')).toEqual({});
   expect(printed).toBe('');
 });

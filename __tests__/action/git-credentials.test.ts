@@ -12,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { configureGitCredentials, removeGitCredentials } from '../../src/action/git-credentials.ts';
+import { messages } from '../../src/messages/action/en.ts';
 import { type Step, startStep } from './step-fixture.ts';
 
 const ORIGIN = new URL('https://gitee.test:8443');
@@ -51,7 +52,7 @@ function installGit({ folder }: Step, script: string | undefined): void {
 describe('git that may use the token', () => {
   test('gets its configuration from the environment', () => {
     const step = startStep();
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     const { GIT_CONFIG_VALUE_0: file = '', ...rest } = step.env();
     expect([dirname(file), basename(file)]).toEqual([
       step.folder,
@@ -67,7 +68,7 @@ describe('git that may use the token', () => {
 
   test('gets the token from a file that only its owner can read, and its settings from one that all can', () => {
     const step = startStep();
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     const files = getFiles(step).map((name) => {
       const file = join(step.folder, name);
       return [readFileSync(file, 'utf8'), statSync(file).mode & 0o777];
@@ -83,7 +84,7 @@ describe('git that may use the token', () => {
 
   test('has its authorization masked before it is written anywhere', () => {
     const step = startStep();
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     expect(step.log()).toContain(`::add-mask::${BASIC}\n`);
     expect(JSON.stringify([step.env(), step.state(), step.outputs()])).not.toContain(TOKEN);
   });
@@ -93,14 +94,14 @@ describe('git that may use the token', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_700_000_000_000 });
     const file = join(step.folder, `gitee-token-1700000000000-${process.pid}.credential`);
     writeFileSync(file, 'mine');
-    expect(() => configureGitCredentials(TOKEN, ORIGIN)).toThrow('EEXIST');
+    expect(() => configureGitCredentials(TOKEN, ORIGIN, messages)).toThrow('EEXIST');
     expect([readFileSync(file, 'utf8'), step.env()]).toEqual(['mine', {}]);
   });
 
   test('keeps what the environment already tells it', () => {
     const step = startStep();
     vi.stubEnv('GIT_CONFIG_COUNT', '2');
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     expect(step.env()).toEqual({
       GIT_CONFIG_COUNT: '4',
       GIT_CONFIG_KEY_2: 'include.path',
@@ -117,7 +118,7 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
     (version) => {
       const step = startStep();
       installGit(step, `echo 'git version ${version}'`);
-      configureGitCredentials(TOKEN, ORIGIN);
+      configureGitCredentials(TOKEN, ORIGIN, messages);
       expect(step.log()).not.toContain('::warning');
     },
   );
@@ -137,7 +138,7 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
   ])('%s is warned of once, and the rest is done', (_, script, text) => {
     const step = startStep();
     installGit(step, script);
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     const warnings = step
       .log()
       .split('\n')
@@ -154,7 +155,7 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
     const spawn = vi.spyOn(children, 'spawnSync');
     spawn.mockImplementation(((file: string, args: string[], options: SpawnSyncOptions) =>
       spawnSync(file, args, { ...options, timeout: 300 })) as typeof spawnSync);
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     spawn.mockRestore();
     expect(step.log()).toContain(MISSING);
   });
@@ -162,7 +163,7 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
   test('is asked of a git that is given no secret', () => {
     const step = startStep({ password: 'a secret' });
     installGit(step, `export > '${step.folder}/given'; echo git version 2.31`);
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     const overrides = readFileSync(join(step.folder, 'given'), 'utf8');
     expect(overrides).toContain('PATH=');
     expect(overrides).not.toContain('a secret');
@@ -176,7 +177,7 @@ describe('git that has to forget the token', () => {
   ])('has the environment as before: GIT_CONFIG_COUNT %s', (before, after) => {
     const step = startStep();
     vi.stubEnv('GIT_CONFIG_COUNT', before);
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     goOn(step);
     removeGitCredentials();
     const index = Number(before ?? '0');
@@ -192,7 +193,7 @@ describe('git that has to forget the token', () => {
 
   test('keeps its place in the environment when somebody came after it', () => {
     const step = startStep();
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     goOn(step);
     vi.stubEnv('GIT_CONFIG_COUNT', '3');
     vi.stubEnv('GIT_CONFIG_KEY_2', 'include.path');
@@ -207,7 +208,7 @@ describe('git that has to forget the token', () => {
     vi.stubEnv('GIT_CONFIG_COUNT', '1');
     vi.stubEnv('GIT_CONFIG_KEY_0', 'user.name');
     vi.stubEnv('GIT_CONFIG_VALUE_0', 'gitee-token-1-1.gitconfig');
-    configureGitCredentials(TOKEN, ORIGIN);
+    configureGitCredentials(TOKEN, ORIGIN, messages);
     goOn(step);
     removeGitCredentials();
     expect(step.env().GIT_CONFIG_COUNT).toBe('1');
@@ -216,7 +217,7 @@ describe('git that has to forget the token', () => {
   test('has nothing left of a step that failed half-way', () => {
     const step = startStep();
     rmSync(join(step.folder, 'GITHUB_ENV'));
-    expect(() => configureGitCredentials(TOKEN, ORIGIN)).toThrow('ENOENT');
+    expect(() => configureGitCredentials(TOKEN, ORIGIN, messages)).toThrow('ENOENT');
     expect(getFiles(step)).toHaveLength(2);
     for (const [name, value] of Object.entries(step.state())) vi.stubEnv(`STATE_${name}`, value);
     removeGitCredentials();

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Inputs, readInputs } from '../../src/action/inputs.ts';
 import { maskInputs } from '../../src/action/mask.ts';
+import { messages } from '../../src/messages/action/en.ts';
+import type { Problem } from '../../src/problems.ts';
 import {
   CLIENT,
   GRANTED,
@@ -19,16 +21,12 @@ const login = { email: PASSWORD.username, password: PASSWORD.password };
 const kept = { 'export-refresh-token': 'true' };
 const valid = { ...kept, 'refresh-token': REFRESH.refresh_token };
 
-const WHY_EMPTY =
-  'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
-  'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
-
 function read(inputs: StepInputs): Inputs {
   startStep(inputs);
-  return readInputs();
+  return readInputs(messages);
 }
 
-function getRejection(inputs: StepInputs): { message: string; advice: string } {
+function getRejection(inputs: StepInputs): Problem {
   return getProblemFrom(() => read(inputs));
 }
 
@@ -88,18 +86,19 @@ describe('the client', () => {
     ['client-id', 'client-secret'],
     ['client-secret', 'client-id'],
   ])('with %s alone is refused for want of %s', (overrides, missing) => {
-    const { message, advice } = getRejection({ ...valid, [overrides]: 'x' });
-    expect(message).toBe(
-      `The input ${missing} is empty: ${overrides} is given without it, and Gitee takes the two together.`,
-    );
-    expect(advice).toBe(WHY_EMPTY);
+    expect(getRejection({ ...valid, [overrides]: 'x' })).toEqual({
+      reason: 'client_half_given',
+      present: overrides,
+      missing,
+    });
   });
 });
 
 test.each(['client-id', 'client-secret'])('%s is told when it is in quotes', (name) => {
-  expect(getRejection({ ...valid, ...client, [name]: '"0123456789abcdef"' })).toMatchObject({
-    message: `The input ${name} is not the value from the page of the application: it is in quotes.`,
-    advice: 'Store the value again, alone on one line, without quotes.',
+  expect(getRejection({ ...valid, ...client, [name]: '"0123456789abcdef"' })).toEqual({
+    reason: 'client_mistaken',
+    input: name,
+    mistake: 'quoted',
   });
 });
 
@@ -123,17 +122,16 @@ describe('gitee-url', () => {
     'file:///etc/passwd',
     'mailto:user@example.com',
   ])('may not be %s, which is not repeated', (url) => {
-    expect(getRejection({ ...valid, 'gitee-url': url })).toMatchObject({
-      message:
-        'The input gitee-url does not start with https://, or holds more than host and path.',
-      advice: 'Give an address such as https://gitee.com. http:// is for this machine only.',
+    expect(getRejection({ ...valid, 'gitee-url': url })).toEqual({
+      reason: 'input_not_server_url',
+      input: 'gitee-url',
+      example: 'https://gitee.com',
     });
   });
 
   test('may have no path', () => {
-    expect(getRejection({ ...valid, 'gitee-url': 'https://gitee.com/path' })).toMatchObject({
-      message: 'The input gitee-url has a path.',
-      advice: 'Give scheme and host alone, such as https://gitee.com.',
+    expect(getRejection({ ...valid, 'gitee-url': 'https://gitee.com/path' })).toEqual({
+      reason: 'gitee_url_has_path',
     });
   });
 });
@@ -169,83 +167,72 @@ describe('the grants', () => {
   });
 
   test('are refused when there is nothing to trade', () => {
-    const { message, advice } = getRejection({ email: 'user@example.com' });
-    expect(message).toBe(
-      'There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: password, client-id, client-secret.',
-    );
-    expect(advice).toBe(
-      `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`,
-    );
+    expect(getRejection({ email: 'user@example.com' })).toEqual({
+      reason: 'credentials_missing',
+      missing: ['password', 'client-id', 'client-secret'],
+    });
   });
 
   test('are refused for want of the client that a login needs', () => {
-    expect(getRejection({ ...valid, ...login }).message).toBe(
-      'The inputs client-id, client-secret are empty: email and password are given, and need the client too.',
-    );
+    expect(getRejection({ ...valid, ...login })).toEqual({ reason: 'fallback_without_client' });
   });
 
   test('are refused for want of the refresh token that was asked for', () => {
     const inputs = { ...client, ...login, 'grant-type': 'refresh_token' };
-    expect(getRejection(inputs).message).toBe(
-      'The input refresh-token is empty: grant-type is refresh_token.',
-    );
+    expect(getRejection(inputs)).toEqual({ reason: 'refresh_token_empty' });
   });
 
   test('are refused for want of the login that was asked for', () => {
     const inputs = { ...valid, ...client, 'grant-type': 'password' };
-    expect(getRejection(inputs).message).toBe(
-      'The inputs email, password are empty: grant-type is password.',
-    );
+    expect(getRejection(inputs)).toEqual({
+      reason: 'password_grant_incomplete',
+      missing: ['email', 'password'],
+    });
   });
 
   test('are refused with a refresh token that is none, which is not repeated', () => {
-    expect(getRejection({ 'refresh-token': 'two words' })).toMatchObject({
-      message:
-        'The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.',
-      advice: 'Store the refresh token again, alone on one line, without quotes.',
+    expect(getRejection({ 'refresh-token': 'two words' })).toEqual({
+      reason: 'refresh_token_malformed',
     });
   });
 
   test.each([
-    ['"', 'in quotes'],
-    ['ghp_', 'a GitHub token'],
-    ['https://', 'a URL'],
+    ['"', 'quoted'],
+    ['ghp_', 'github_token'],
+    ['https://', 'url'],
   ])(
     'are refused with a refresh token that begins with %s, which is not repeated',
-    (start, what) => {
-      const { message, advice } = getRejection({
-        'refresh-token': `${start}${REFRESH.refresh_token}`,
+    (start, mistake) => {
+      expect(getRejection({ 'refresh-token': `${start}${REFRESH.refresh_token}` })).toEqual({
+        reason: 'refresh_token_mistaken',
+        mistake,
       });
-      expect(message).toMatch(/^The input refresh-token is not a Gitee refresh token: it .*\.$/);
-      expect(message).toContain(what);
-      expect(message).not.toContain(REFRESH.refresh_token);
-      expect(advice).toMatch(/^Replace the value of the secret with the refresh token alone/);
     },
   );
 
   test.each([CLIENT.client_id, CLIENT.client_secret])(
     'are refused with the client in place of the refresh token',
     (token) => {
-      expect(getRejection({ ...client, 'refresh-token': token }).message).toBe(
-        'The input refresh-token is not a Gitee refresh token: it is the client id or the client secret.',
-      );
+      expect(getRejection({ ...client, 'refresh-token': token })).toEqual({
+        reason: 'refresh_token_is_client',
+      });
     },
   );
 
   test('take a password to the character, be it of spaces alone', () => {
     const password = '    ';
     const step = startStep({ ...client, ...login, password });
-    expect(readInputs().grants).toMatchObject([{ password }]);
+    expect(readInputs(messages).grants).toMatchObject([{ password }]);
     expect(step.log()).toBe('');
   });
 
   test.each(['\n', '\r\n', '\r'])('take a password that ends in %j, with a warning', (end) => {
     const password = `${login.password}${end}`;
     const step = startStep({ ...client, ...login, password });
-    expect(readInputs().grants).toMatchObject([{ password }]);
+    expect(readInputs(messages).grants).toMatchObject([{ password }]);
     expect(step.log()).toBe(
       '::warning title=gitee-token%3A password::The input password ends in a line break, which is sent too. ' +
-        'If the password of the account does not end in one, store it again with printf %25s instead of echo: ' +
+        'If it is not part of the password, store the secret again with printf %25s instead of echo: ' +
         'repeated failures can lock the account.\n',
     );
   });
@@ -269,9 +256,9 @@ describe('scope', () => {
 
   test('may name a permission that is not known, with a warning', () => {
     const step = startStep({ ...client, ...login, scope: 'user_info，repo、admin' });
-    expect(readInputs().grants[0]).toMatchObject({ scope: 'user_info repo admin' });
+    expect(readInputs(messages).grants[0]).toMatchObject({ scope: 'user_info repo admin' });
     expect(step.log()).toBe(
-      '::warning title=gitee-token%3A unknown scope::The input scope names permissions that Gitee does not list: repo, admin. ' +
+      '::warning title=gitee-token%3A unknown scope::The input scope has names that Gitee does not list: repo, admin. ' +
         'They are sent anyway. Gitee lists user_info, projects, pull_requests, issues, notes, keys, hook, groups, gists, enterprises, emails.\n',
     );
   });
@@ -283,36 +270,37 @@ describe('half a log-in beside a refresh token', () => {
     ['password', 'email', { password: login.password }],
   ])('is warned about: %s without %s', (overrides, missing, inputs) => {
     const step = startStep({ ...valid, ...client, ...inputs });
-    expect(readInputs().grants).toEqual([REFRESH]);
+    expect(readInputs(messages).grants).toEqual([REFRESH]);
     expect(step.log()).toContain(
-      `::warning title=gitee-token%3A no fallback::The input ${overrides} is given and ${missing} is empty, so there is no fallback`,
+      `::warning title=gitee-token%3A no fallback::${overrides} is set, but ${missing} is empty, so there is no fallback`,
     );
   });
 
   test('is nothing to be warned about when it is whole, or not there', () => {
     for (const inputs of [{ ...client, ...login }, {}]) {
       const step = startStep({ ...valid, ...inputs });
-      readInputs();
+      readInputs(messages);
       expect(step.log()).toBe('');
     }
   });
 });
 
 describe('a scope beside a refresh token', () => {
-  const NOT_USED = '::warning title=gitee-token%3A scope::The input scope is not used';
+  const NOT_USED =
+    '::warning title=gitee-token%3A scope not used::The input scope is for email and password only';
 
   test.each<[string, StepInputs]>([
     ['without email and password', {}],
     ['that alone is asked for', { ...client, ...login, 'grant-type': 'refresh_token' }],
   ])('is warned about: one %s', (_, inputs) => {
     const step = startStep({ ...valid, scope: 'user_info', ...inputs });
-    readInputs();
+    readInputs(messages);
     expect(step.log()).toContain(NOT_USED);
   });
 
   test('is for the fallback where there is one', () => {
     const step = startStep({ ...valid, ...client, ...login, scope: 'user_info' });
-    readInputs();
+    readInputs(messages);
     expect(step.log()).toBe('');
   });
 });
@@ -323,19 +311,19 @@ describe('a name', () => {
   test.each(names)('is not the value of a secret: %s', (name) => {
     startStep({ ...valid, password: ' what-i-know ', [name]: 'what-i-know' });
     maskInputs();
-    expect(getProblemFrom(readInputs)).toMatchObject({
-      message: `The input ${name} is the value of a secret instead of a name.`,
-      advice:
-        'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.',
+    expect(getProblemFrom(() => readInputs(messages))).toEqual({
+      reason: 'input_name_is_secret',
+      input: name,
     });
   });
 
   test.each(['f'.repeat(64), 'f'.repeat(32), 'gts2.e30', 'ghp_1'])(
     'is not evidently a token, of which nothing else is known: %s',
     (text) => {
-      expect(getRejection({ ...valid, 'secret-name': text }).message).toBe(
-        'The input secret-name is the value of a secret instead of a name.',
-      );
+      expect(getRejection({ ...valid, 'secret-name': text })).toEqual({
+        reason: 'input_name_is_secret',
+        input: 'secret-name',
+      });
     },
   );
 });
@@ -355,10 +343,14 @@ describe('env-name', () => {
     expect(read({ ...valid, 'env-name': name }).envName).toBe(name);
   });
 
+  test.each(['1A', 'A-B', 'A B'])('may not be %s, which is not a name', (name) => {
+    expect(getRejection({ ...valid, 'env-name': name })).toEqual({
+      reason: 'env_name_malformed',
+      name,
+    });
+  });
+
   test.each([
-    '1A',
-    'A-B',
-    'A B',
     'GITHUB_TOKEN',
     'runner_temp',
     'ACTIONS_X',
@@ -383,11 +375,10 @@ describe('env-name', () => {
     'NODE_TLS_REJECT_UNAUTHORIZED',
     'PYTHONPATH',
     'PERL5OPT',
-  ])('may not be %s', (name) => {
-    expect(getRejection({ ...valid, 'env-name': name })).toMatchObject({
-      message: `The input env-name is no variable that a step may set: ${name}.`,
-      advice:
-        'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.',
+  ])('may not be %s, which is reserved', (name) => {
+    expect(getRejection({ ...valid, 'env-name': name })).toEqual({
+      reason: 'env_name_reserved',
+      name,
     });
   });
 });
@@ -403,9 +394,12 @@ describe('timeout', () => {
   test.each(['0', '3601', '-1', '1.5', '1e3', 'x60', '60x', '0000000060'])(
     'may not be %s',
     (timeout) => {
-      expect(getRejection({ ...valid, timeout })).toMatchObject({
-        message: `The input timeout is not a number of seconds: ${timeout}.`,
-        advice: 'Give a whole number from 1 to 3600.',
+      expect(getRejection({ ...valid, timeout })).toEqual({
+        reason: 'input_not_seconds',
+        input: 'timeout',
+        value: timeout,
+        min: 1,
+        max: 3600,
       });
     },
   );
@@ -413,16 +407,19 @@ describe('timeout', () => {
 
 describe('a choice', () => {
   test.each([
-    ['verify', 'auto, true, false'],
-    ['export-refresh-token', 'false, true'],
-    ['git-credentials', 'false, true'],
-    ['recovery', 'true, false'],
-    ['secret-format', 'refresh-token, session'],
-    ['grant-type', 'auto, refresh_token, password'],
-  ])('of %s is one of %s', (name, choices) => {
-    expect(getRejection({ ...valid, [name]: 'maybe' })).toMatchObject({
-      message: `The input ${name} is maybe.`,
-      advice: `Give one of ${choices}.`,
+    ['verify', ['auto', 'true', 'false']],
+    ['export-refresh-token', ['false', 'true']],
+    ['git-credentials', ['false', 'true']],
+    ['recovery', ['true', 'false']],
+    ['secret-format', ['refresh-token', 'session']],
+    ['grant-type', ['auto', 'refresh_token', 'password']],
+    ['language', ['auto', 'en', 'zh-CN']],
+  ])('of %s is one of %j', (input, choices) => {
+    expect(getRejection({ ...valid, [input]: 'maybe' })).toEqual({
+      reason: 'input_not_a_choice',
+      input,
+      value: 'maybe',
+      choices,
     });
   });
 
@@ -441,9 +438,12 @@ describe('min-ttl', () => {
   });
 
   test.each(['-1', '31536001', 'never'])('may not be %s', (ttl) => {
-    expect(getRejection({ ...valid, 'min-ttl': ttl })).toMatchObject({
-      message: `The input min-ttl is not a number of seconds: ${ttl}.`,
-      advice: 'Give a whole number from 0 to 31536000.',
+    expect(getRejection({ ...valid, 'min-ttl': ttl })).toEqual({
+      reason: 'input_not_seconds',
+      input: 'min-ttl',
+      value: ttl,
+      min: 0,
+      max: 31_536_000,
     });
   });
 });
@@ -459,12 +459,11 @@ describe('a session', () => {
   });
 
   test.each([
-    ['another Gitee server', { gitee_url: 'https://gitee.example.com' }],
-    ['another application', { client_id: 'c2'.repeat(32) }],
-  ])('of %s is refused', (_, owner) => {
+    ['another Gitee server', { gitee_url: 'https://gitee.example.com' }, 'session_of_other_server'],
+    ['another application', { client_id: 'c2'.repeat(32) }, 'session_of_other_client'],
+  ])('of %s is refused', (_, owner, reason) => {
     const other = encodedLogin({ ...session, ...owner });
-    const { message } = getRejection({ ...client, 'refresh-token': other });
-    expect(message).toMatch(/^The stored session belongs to /);
+    expect(getRejection({ ...client, 'refresh-token': other })).toMatchObject({ reason });
   });
 
   test('is not reused when only the password is asked for', () => {
@@ -477,8 +476,7 @@ describe('a session', () => {
 
   test('that is damaged is refused, and not repeated', () => {
     const damaged = encodedLogin(session).slice(0, -8);
-    const { message } = getRejection({ 'refresh-token': damaged });
-    expect(message).toBe('The stored refresh token is a session, but a damaged one.');
+    expect(getRejection({ 'refresh-token': damaged })).toEqual({ reason: 'session_damaged' });
   });
 });
 
@@ -486,13 +484,7 @@ describe('a refresh token', () => {
   const { 'refresh-token': token } = valid;
 
   test('without anything that keeps the next one is refused', () => {
-    expect(getRejection({ 'refresh-token': token })).toMatchObject({
-      message:
-        'Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.',
-      advice:
-        'Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
-        'or give email and password to log in again.',
-    });
+    expect(getRejection({ 'refresh-token': token })).toEqual({ reason: 'next_token_unkept' });
   });
 
   test.each<StepInputs>([
@@ -502,16 +494,16 @@ describe('a refresh token', () => {
     { 'secret-repository': '' },
     { ...client, ...login, 'grant-type': 'refresh_token' },
   ])('that nothing keeps is refused with %o too', (inputs) => {
-    expect(getRejection({ 'refresh-token': token, ...inputs }).message).toMatch(
-      /^Gitee issues a new refresh token/,
-    );
+    expect(getRejection({ 'refresh-token': token, ...inputs })).toEqual({
+      reason: 'next_token_unkept',
+    });
   });
 
   test('that is a session is refused like another', () => {
     const session = { ...GRANTED, expires_at: 4_000_000_000 };
-    expect(getRejection({ 'refresh-token': encodedLogin(session) }).message).toMatch(
-      /^Gitee issues a new refresh token/,
-    );
+    expect(getRejection({ 'refresh-token': encodedLogin(session) })).toEqual({
+      reason: 'next_token_unkept',
+    });
   });
 
   test.each<StepInputs>([

@@ -2,6 +2,9 @@ import * as core from '@actions/core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { writeJobSummary } from '../../src/action/job-summary.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
+import { loadActionMessages } from '../../src/messages/action/load.ts';
+import type { Language } from '../../src/messages/language.ts';
+import type { StoreName } from '../../src/problems.ts';
 import type { ObtainedToken } from '../../src/token/obtain.ts';
 import { GRANTED } from '../gitee/http-fixtures.ts';
 import { startStep } from './step-fixture.ts';
@@ -10,10 +13,19 @@ interface Overrides {
   readonly source?: ObtainedToken['source'];
   readonly token?: Partial<TokenResponse>;
   readonly login?: string;
-  readonly label?: string;
+  readonly written?: StoreName;
+  readonly language?: Language;
 }
 
-async function reported({ source = 'refresh_token', token, login, label }: Overrides = {}) {
+const SECRET: StoreName = { kind: 'repository_secret', name: 'A', repository: 'octo/repo' };
+
+async function reported({
+  source = 'refresh_token',
+  token,
+  login,
+  written,
+  language = 'en',
+}: Overrides = {}) {
   const step = startStep();
   const obtained: ObtainedToken = {
     source,
@@ -24,9 +36,14 @@ async function reported({ source = 'refresh_token', token, login, label }: Overr
   };
   writeJobSummary(
     { obtained, login, verificationProblem: undefined },
-    label ? { label } : undefined,
+    written && { name: written },
+    await loadActionMessages(language),
   );
   return { log: step.log(), summary: step.summary() };
+}
+
+function cellsOf(summary: string) {
+  return [...summary.matchAll(/<td>(.*?)<\/td>/g)].map(([, cell]) => cell);
 }
 
 afterEach(() => {
@@ -35,48 +52,66 @@ afterEach(() => {
 });
 
 test('the log has a line, and the page of the job a table, with the same facts', async () => {
-  const { log, summary } = await reported({ login: 'tester', label: 'the secret A of octo/repo' });
+  const { log, summary } = await reported({ login: 'tester', written: SECRET });
   expect(log).toBe(
-    'Got a Gitee access token (from: the refresh token; user: tester; scopes: user_info projects; expires: 2022-01-19 02:25 UTC, 2022-01-19 10:25 in China; written: the secret A of octo/repo).\n',
+    'Got a Gitee access token (source: refresh token; user: tester; scopes: user_info projects; expires: 2022-01-19 02:25 UTC (2022-01-19 10:25 in Beijing); written to: the secret A of octo/repo).\n',
   );
-  const cells = [...summary.matchAll(/<td>(.*?)<\/td>/g)].map(([, cell]) => cell);
-  expect(cells).toEqual([
-    'From',
-    'the refresh token',
+  expect(cellsOf(summary)).toEqual([
+    'Source',
+    'refresh token',
     'User',
     'tester',
     'Scopes',
     'user_info projects',
     'Expires',
-    '2022-01-19 02:25 UTC, 2022-01-19 10:25 in China',
-    'Written',
+    '2022-01-19 02:25 UTC (2022-01-19 10:25 in Beijing)',
+    'Written to',
     'the secret A of octo/repo',
   ]);
   expect(summary).toMatch(
-    /^<h3>Gitee access token<\/h3>\n<table><tr><td>From<\/td>.*<\/td><\/tr><tr><td>User<.*<\/table>\n$/,
+    /^<h3>Gitee access token<\/h3>\n<table><tr><td>Source<\/td>.*<\/td><\/tr><tr><td>User<.*<\/table>\n$/,
   );
 });
 
 test.each([
-  ['password', '(from: email and password;'],
-  ['authorization_code', '(from: a log-in in the browser;'],
-  ['session', '(from: the stored session, reused;'],
+  ['password', '(source: email and password;'],
+  ['authorization_code', '(source: log-in in the browser;'],
+  ['session', '(source: stored session, reused;'],
 ] as const)('what came of %s is told', async (source, detail) => {
   expect((await reported({ source })).log).toContain(detail);
+});
+
+test('in Chinese, the facts are the same, and the time of Beijing comes first', async () => {
+  const { log, summary } = await reported({ language: 'zh-CN', login: 'tester', written: SECRET });
+  expect(log).toBe(
+    '已获取 Gitee 访问令牌（来源：刷新令牌；用户：tester；权限：user_info projects；过期时间：北京时间 2022-01-19 10:25（UTC 2022-01-19 02:25）；写入：仓库 octo/repo 的机密 A）。\n',
+  );
+  expect(summary).toMatch(/^<h3>Gitee 访问令牌<\/h3>\n<table>/);
+  expect(cellsOf(summary)).toEqual([
+    '来源',
+    '刷新令牌',
+    '用户',
+    'tester',
+    '权限',
+    'user_info projects',
+    '过期时间',
+    '北京时间 2022-01-19 10:25（UTC 2022-01-19 02:25）',
+    '写入',
+    '仓库 octo/repo 的机密 A',
+  ]);
 });
 
 test('what is not known is left out', async () => {
   vi.useFakeTimers({ now: 1_700_000_000_900, toFake: ['Date'] });
   const { log } = await reported({ token: { scope: undefined, expires_in: undefined } });
-  expect(log).toBe('Got a Gitee access token (from: the refresh token; written: nothing).\n');
+  expect(log).toBe('Got a Gitee access token (source: refresh token; written to: nothing).\n');
   const { log: other } = await reported({ token: { created_at: undefined, expires_in: 60 } });
   expect(other).toContain('expires: 2023-11-14 22:14 UTC');
 });
 
 test('nothing of a foreign text is HTML on the page of the job', async () => {
-  const label = '<b>&amp; the secret';
-  const { summary } = await reported({ label });
-  expect(summary).toContain('<td>&lt;b&gt;&amp;amp; the secret</td>');
+  const { summary } = await reported({ written: { kind: 'file', path: '<b>&amp; x' } });
+  expect(summary).toContain('<td>the file &lt;b&gt;&amp;amp; x</td>');
 });
 
 test('nothing secret is told', async () => {
@@ -87,6 +122,7 @@ test('nothing secret is told', async () => {
 
 test('a runner without pages is fine, and so is one whose page cannot be written', async () => {
   startStep();
+  const messages = await loadActionMessages('en');
   vi.stubEnv('GITHUB_STEP_SUMMARY', '');
   const result = {
     obtained: {
@@ -99,7 +135,7 @@ test('a runner without pages is fine, and so is one whose page cannot be written
     login: undefined,
     verificationProblem: undefined,
   } as const;
-  writeJobSummary(result, undefined);
+  writeJobSummary(result, undefined, messages);
   vi.stubEnv('GITHUB_STEP_SUMMARY', '/nowhere/summary');
-  writeJobSummary(result, undefined);
+  writeJobSummary(result, undefined, messages);
 });

@@ -25,10 +25,14 @@ import {
   setSecretUpdated,
   warnIfNew,
   warnIfUnverified,
+  warnOfFallback,
 } from '../../src/action/outputs.ts';
 import { markSaved, savePending } from '../../src/action/pending-state.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
+import { messages } from '../../src/messages/action/en.ts';
+import { messages as chinese } from '../../src/messages/action/zh-CN.ts';
+import { storeKey } from '../../src/stores/store.ts';
 import type { ObtainedToken } from '../../src/token/obtain.ts';
 import { GRANTED, PASSWORD, REFRESH } from '../gitee/http-fixtures.ts';
 import { startStep } from './step-fixture.ts';
@@ -43,9 +47,8 @@ const asked = {
   minTtl: 3600,
 };
 const refused = new GiteeTokenError('grant_rejected', {
-  reason: 'legacy',
-  message: 'Gitee refused the refresh token.',
-  advice: 'Get a new one.',
+  reason: 'refresh_token_rejected',
+  answer: { error: 'invalid_grant', description: undefined },
 });
 
 function obtained(
@@ -65,7 +68,7 @@ function obtained(
 function exported(what: ObtainedToken, how: Partial<typeof asked> = {}) {
   const step = startStep();
   vi.stubEnv('GITEE_TOKEN', undefined);
-  exportToken(what, { ...asked, ...how });
+  exportToken(what, { ...asked, ...how }, messages);
   const warnings = step.log().split('\n').filter(Boolean);
   return { warnings, outputs: step.outputs(), env: step.env() };
 }
@@ -164,15 +167,13 @@ describe('exporting', () => {
     const { folder } = startStep();
     vi.stubEnv('GITEE_TOKEN', undefined);
     rmSync(join(folder, variable));
-    const exporting = () => exportToken(obtained(), { ...asked, envName });
+    const detail = `ENOENT: no such file or directory, access '${join(folder, variable)}'`;
+    const exporting = () => exportToken(obtained(), { ...asked, envName }, messages);
     expect(exporting).toThrow(
       expect.objectContaining({
         code: 'token_unsaved',
-        message: 'Gitee granted new tokens, but the runner did not take them.',
-        advice:
-          'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
-          'store it. Look at the disk of the runner first: it may be full.',
-        cause: new Error(`ENOENT: no such file or directory, access '${join(folder, variable)}'`),
+        problem: { reason: 'outputs_unwritten', detail, refreshToken: 'lost' },
+        cause: new Error(detail),
       }),
     );
   });
@@ -180,11 +181,10 @@ describe('exporting', () => {
   test('without a file says that a refresh token which was saved is safe', () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_OUTPUT'));
-    expect(() => exportToken(obtained(), { ...asked, writesSecret: true })).toThrow(
+    expect(() => exportToken(obtained(), { ...asked, writesSecret: true }, messages)).toThrow(
       expect.objectContaining({
         code: 'token_unsaved',
-        advice:
-          'The new refresh token is saved. Look at the disk of the runner, which may be full, and run the job again.',
+        problem: expect.objectContaining({ reason: 'outputs_unwritten', refreshToken: 'saved' }),
       }),
     );
   });
@@ -197,14 +197,12 @@ describe('exporting', () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_OUTPUT'));
     const what = obtained({ ...overrides, oldTokenSpent: false });
-    expect(() => exportToken(what, asked)).toThrow(
+    const detail = `ENOENT: no such file or directory, access '${join(folder, 'GITHUB_OUTPUT')}'`;
+    expect(() => exportToken(what, asked, messages)).toThrow(
       expect.objectContaining({
         code: 'input_invalid',
-        message: 'The runner did not take the outputs of the step.',
-        advice: 'Look at the disk of the runner, which may be full, and run the job again.',
-        cause: new Error(
-          `ENOENT: no such file or directory, access '${join(folder, 'GITHUB_OUTPUT')}'`,
-        ),
+        problem: { reason: 'outputs_unwritten', detail, refreshToken: 'unaffected' },
+        cause: new Error(detail),
       }),
     );
   });
@@ -220,9 +218,9 @@ describe('exporting', () => {
 describe('a warning', () => {
   test('is given when the stored refresh token is spent and nobody gets the new one', () => {
     expect(exported(obtained()).warnings).toEqual([
-      '::warning title=gitee-token%3A the refresh token is spent::' +
-        'The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with ' +
-        'email and password. Give secret-name and secret-token to write the new one back.',
+      '::warning title=gitee-token%3A refresh token used up::' +
+        'The refresh token is used up (it works once), and the new one is not stored, so the next run logs in with ' +
+        'email and password. Set secret-name and secret-token to write the new one back.',
     ]);
   });
 
@@ -270,54 +268,77 @@ describe('a warning', () => {
       ...how,
     });
     expect(warnings).toEqual(
-      isTold ? [expect.stringContaining('seconds, so no run reuses it: each one refreshes')] : [],
+      isTold ? [expect.stringContaining('seconds, so no run reuses it: each run refreshes')] : [],
     );
   });
 
   test.each([
     [{}, 'Store a new refresh token, or remove the old one.'],
-    [{ exportRefreshToken: true }, 'Store the refresh-token output of this step.'],
-    [{ writesSecret: true }, 'The refresh token that came with the new one is stored.'],
-    [
-      { writesSecret: true, exportRefreshToken: true },
-      'The refresh token that came with the new one is stored.',
-    ],
-  ])('tells of the fallback, and what to store, when told to do %o', (how, next) => {
+    [{ exportRefreshToken: true }, 'Store the output refresh-token of this step.'],
+    [{ writesSecret: true }, 'The new refresh token is stored.'],
+    [{ writesSecret: true, exportRefreshToken: true }, 'The new refresh token is stored.'],
+  ])('tells of the fallback, and what to store, when told to do %o', async (how, next) => {
     const what = obtained({ source: 'password', oldTokenSpent: false, refused });
-    expect(exported(what, how).warnings).toEqual([
-      `::warning title=gitee-token%3A grant_rejected::Gitee refused the refresh token. Email and password were used instead. ${next}`,
-    ]);
+    expect(await warnedOfFallback(what, how)).toBe(
+      `::warning title=gitee-token%3A grant_rejected::Gitee rejected the refresh token (invalid_grant). The step logged in with email and password instead. ${next}\n`,
+    );
+    expect(exported(what, how).warnings).toEqual([]);
+  });
+
+  test('tells of the fallback in the language of the run', async () => {
+    const step = startStep();
+    await warnOfFallback(obtained({ refused }), asked, chinese);
+    expect(step.log()).toBe(
+      '::warning title=gitee-token%3A grant_rejected::Gitee 拒绝了刷新令牌（invalid_grant）。已改用邮箱和密码登录。请保存新的刷新令牌，或者去掉旧的。\n',
+    );
+  });
+
+  test('does not tell of a fallback that was not needed', async () => {
+    expect(await warnedOfFallback(obtained())).toBe('');
+  });
+
+  test('is not given of a used-up token when the fallback replaced it', () => {
+    expect(exported(obtained({ refused })).warnings).toEqual([]);
   });
 });
 
+async function warnedOfFallback(what: ObtainedToken, how: Partial<typeof asked> = {}) {
+  const step = startStep();
+  await warnOfFallback(what, { ...asked, ...how }, messages);
+  return step.log();
+}
+
 test.each([{ writesSecret: true }, { exportRefreshToken: true }])(
   'a fallback that brought no refresh token leaves none to store (%o)',
-  (how) => {
+  async (how) => {
     const what = obtained({
       source: 'password',
       oldTokenSpent: false,
       refused,
       storedValue: undefined,
     });
-    expect(exported(what, how).warnings).toEqual([
-      expect.stringContaining('instead. Store a new refresh token, or remove the old one.'),
-    ]);
+    expect(await warnedOfFallback(what, how)).toContain(
+      'instead. Store a new refresh token, or remove the old one.',
+    );
   },
 );
 
 describe('a secret that is not there yet', () => {
-  const written = { 'the secret A': 'never', 'the secret B': '2026-01-01T00:00:00Z' };
-  const warned = (...[prepared, inputs]: Parameters<typeof warnIfNew>) => {
+  const key = (name: string) =>
+    storeKey({ name: { kind: 'repository_secret', name, repository: 'a/b' } });
+  const written = { [key('A')]: 'never', [key('B')]: '2026-01-01T00:00:00Z' };
+  type Prepared = Parameters<typeof warnIfNew>[0];
+  const warned = (prepared: Prepared, grants: Parameters<typeof warnIfNew>[1]) => {
     const step = startStep();
-    warnIfNew(prepared, inputs);
+    warnIfNew(prepared, grants, messages);
     return step.log();
   };
 
   test.each([
-    [written, 'GitHub does not have the secret A yet, so this step creates it. If'],
+    [written, 'GitHub does not have the secret A of a/b yet, so this step creates it. If'],
     [
-      { ...written, 'the secret C': 'never' },
-      'GitHub does not have the secret A, the secret C yet, so this step creates them. If',
+      { ...written, [key('C')]: 'never' },
+      'GitHub does not have the secret A of a/b, the secret C of a/b yet, so this step creates them. If',
     ],
   ])('is warned of beside a refresh token (%o)', (writtenAt, message) => {
     expect(warned({ writtenAt }, { grants: [REFRESH] })).toContain(
@@ -325,9 +346,9 @@ describe('a secret that is not there yet', () => {
     );
   });
 
-  test.each<[string, ...Parameters<typeof warnIfNew>]>([
+  test.each<[string, ...Parameters<typeof warned>]>([
     ['without a refresh token', { writtenAt: written }, { grants: [PASSWORD] }],
-    ['when all are there', { writtenAt: { B: 'yesterday' } }, { grants: [REFRESH] }],
+    ['when all are there', { writtenAt: { [key('B')]: 'yesterday' } }, { grants: [REFRESH] }],
     ['when the store does not tell', {}, { grants: [REFRESH] }],
   ])('is not warned of %s', (_, prepared, inputs) => {
     expect(warned(prepared, inputs)).toBe('');
@@ -355,13 +376,14 @@ describe('the login', () => {
   });
 });
 
-test('a question that got no answer is warned of, and one that was not asked is not', () => {
+test('a question that got no answer is warned of, and one that was not asked is not', async () => {
   const step = startStep();
-  warnIfUnverified({ verificationProblem: undefined });
-  warnIfUnverified({ verificationProblem: 'gitee.test answered 502' });
+  await warnIfUnverified({ verificationProblem: undefined }, messages);
+  const verificationProblem = { reason: 'user_unnamed', host: 'gitee.test' } as const;
+  await warnIfUnverified({ verificationProblem }, messages);
   expect(step.log()).toBe(
-    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test answered 502. ' +
-      'The token is used anyway, because only a 401 means that it does not work. The output login stays empty. ' +
+    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test did not name a user. ' +
+      'The token is used anyway, because only a 401 means that it does not work, and the output login stays empty. ' +
       'Set `verify: false` to skip this check.\n',
   );
 });
@@ -389,7 +411,8 @@ describe("the runner's files", () => {
     vi.stubEnv(variable, '');
     expect(getRejection(envName)).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringContaining(`The file of ${variable} cannot be written: `),
+      problem: { reason: 'runner_variable_unset', variable },
+      notes: ['nothing_spent'],
     });
   });
 
@@ -409,11 +432,12 @@ describe("the runner's files", () => {
     rmSync(join(folder, variable));
     expect(getRejection(envName)).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringMatching(
-        `^The file of ${variable} cannot be written: ENOENT: no such file`,
-      ),
-      advice:
-        'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
+      problem: {
+        reason: 'runner_file_unwritable',
+        variable,
+        detail: expect.stringMatching(/^ENOENT: no such file/),
+      },
+      notes: ['nothing_spent'],
       cause: { message: expect.stringMatching(/^ENOENT: no such file/) },
     });
   });
@@ -422,20 +446,20 @@ describe("the runner's files", () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_STATE'));
     expect(getRejection('', true)).toMatchObject({
-      message: expect.stringContaining('The file of GITHUB_STATE cannot be written: ENOENT'),
+      problem: { reason: 'runner_file_unwritable', variable: 'GITHUB_STATE' },
     });
   });
 
   test.each([
-    ['GITHUB_ENV', 'file'],
-    ['GITHUB_STATE', 'file'],
-    ['RUNNER_TEMP', 'folder'],
-  ])('are refused without %s when git is to use the token', (variable, what) => {
+    ['GITHUB_ENV', { reason: 'runner_file_unwritable', variable: 'GITHUB_ENV' }],
+    ['GITHUB_STATE', { reason: 'runner_file_unwritable', variable: 'GITHUB_STATE' }],
+    ['RUNNER_TEMP', { reason: 'runner_temp_unwritable' }],
+  ])('are refused without %s when git is to use the token', (variable, problem) => {
     startStep();
     vi.stubEnv(variable, '/nowhere');
     expect(getRejection('')).toBeUndefined();
     expect(getRejection('', false, true)).toMatchObject({
-      message: expect.stringContaining(`The ${what} of ${variable} cannot be written: ENOENT`),
+      problem: { ...problem, detail: expect.stringContaining('ENOENT') },
     });
   });
 
@@ -443,7 +467,10 @@ describe("the runner's files", () => {
     startStep();
     vi.stubEnv('GITHUB_ACTIONS', undefined);
     vi.stubEnv('RUNNER_TEMP', undefined);
-    expect(getRejection('', false, true)).toMatchObject({ code: 'input_invalid' });
+    expect(getRejection('', false, true)).toMatchObject({
+      code: 'input_invalid',
+      problem: { reason: 'runner_variable_unset', variable: 'RUNNER_TEMP' },
+    });
   });
 
   test('are fine without those that are not needed', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/action/run-main.ts';
+import { storeKey } from '../../src/stores/store.ts';
 import { decryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { CLIENT, GRANTED, PASSWORD, REFRESH } from '../gitee/http-fixtures.ts';
 import { type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
@@ -27,7 +28,11 @@ function gitee() {
 
 const SECRET = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
 
-const NOT_YET = '{"the secret GITEE_REFRESH_TOKEN of octo/repo":"never"}';
+const NOT_YET = JSON.stringify({
+  [storeKey({
+    name: { kind: 'repository_secret', name: 'GITEE_REFRESH_TOKEN', repository: 'octo/repo' },
+  })]: 'never',
+});
 
 /** The inputs that write the new refresh token to the embedded secrets API. */
 function storedAt({ origin, settings }: SecretsApi) {
@@ -120,9 +125,9 @@ describe('a step that fails', () => {
     gitee().post('/oauth/token').reply(401, { error: 'invalid_client', error_description: '原因' });
     await run();
     expect(errors(step.log())).toEqual([
-      '::error title=gitee-token%3A client_rejected::Gitee refused the client (invalid_client: 原因).' +
-        '%0ACompare the client id and the client secret with the page of the application on Gitee. ' +
-        `No refresh token was spent.%0A${DOCS}#client_rejected`,
+      '::error title=gitee-token%3A client_rejected::Gitee rejected the Client ID or the Client Secret (invalid_client: 原因). ' +
+        "Nothing was spent.%0ACompare both with the application's page on Gitee. If the Client Secret was reset there, " +
+        `the old one no longer works.%0A${DOCS}#client_rejected`,
     ]);
     expect(step.outputs()).toEqual({});
     expect(process.exitCode).toBe(1);
@@ -133,7 +138,9 @@ describe('a step that fails', () => {
     await run();
     expect(step.log()).toContain(`::add-mask::${REFRESH.refresh_token}\n`);
     expect(errors(step.log())).toEqual([
-      expect.stringContaining('title=gitee-token%3A input_invalid::The input timeout is not'),
+      expect.stringContaining(
+        'title=gitee-token%3A input_invalid::The input timeout is not a valid number of seconds: long.',
+      ),
     ]);
     expect(process.exitCode).toBe(1);
   });
@@ -143,7 +150,9 @@ describe('a step that fails', () => {
     rmSync(join(step.folder, 'GITHUB_OUTPUT'));
     await run();
     expect(errors(step.log())).toEqual([
-      expect.stringContaining('The file of GITHUB_OUTPUT cannot be written: ENOENT'),
+      expect.stringMatching(
+        /::The step cannot write to the file of GITHUB_OUTPUT: ENOENT.* free disk space\./,
+      ),
     ]);
   });
 
@@ -154,7 +163,7 @@ describe('a step that fails', () => {
     });
     await run();
     expect(errors(step.log())).toEqual([
-      `::error title=gitee-token%3A unexpected error::This is a mistake in gitee-token; please report it: a mistake # #[group]${'x'.repeat(180)}…`,
+      `::error title=gitee-token%3A unexpected error::This is a bug in gitee-token. Report it at https://github.com/gitee-token/gitee-token/issues: a mistake # #[group]${'x'.repeat(180)}…`,
     ]);
     expect(process.exitCode).toBe(1);
   });
@@ -170,7 +179,7 @@ describe('a step that fails', () => {
     await run();
     expect(errors(step.log())).toEqual([
       expect.stringMatching(
-        /title=gitee-token%3A token_unsaved::The new refresh token is not saved\. Gitee granted new tokens, but .* A recovery copy is in the log of this step and in the summary of the job\./,
+        /title=gitee-token%3A token_unsaved::The new refresh token could not be saved\. Gitee issued new tokens, but .* A recovery copy is in the log of this step and in the summary of the job\./,
       ),
     ]);
     expect(await decryptRecoveryCopy(step.summary(), CLIENT.client_secret)).toBe(refresh_token);
@@ -189,7 +198,9 @@ describe('a step that fails', () => {
       });
     await run();
     expect(errors(step.log())).toEqual([
-      expect.stringContaining('title=gitee-token%3A input_invalid::The runner did not take'),
+      expect.stringContaining(
+        'title=gitee-token%3A input_invalid::The step could not write its outputs',
+      ),
     ]);
     expect(step.summary()).toBe('');
   });
@@ -202,7 +213,7 @@ describe('a step that fails', () => {
     expect(step.outputs()).toMatchObject({ 'access-token': access_token });
     expect(step.outputs()).not.toHaveProperty('login');
     expect(errors(step.log())).toEqual([
-      expect.stringMatching(/%3A token_unsaved::.*no longer accepts it/),
+      expect.stringMatching(/%3A token_unsaved::.*already rejects it/),
     ]);
   });
 });
@@ -238,7 +249,7 @@ describe('a step that writes a secret', () => {
       saved: 'true',
     });
     expect(step.log()).toContain('::warning title=gitee-token%3A new secret::GitHub does not have');
-    expect(step.log()).toContain('written: the secret GITEE_REFRESH_TOKEN of octo/repo).');
+    expect(step.log()).toContain('written to: the secret GITEE_REFRESH_TOKEN of octo/repo).');
     expect(process.exitCode).toBeUndefined();
   });
 
@@ -347,5 +358,5 @@ test('a step that writes no secret leaves nothing to the end of the job', async 
   await run();
   expect(step.state()).toEqual({});
   expect(step.outputs()).not.toHaveProperty('secret-updated');
-  expect(step.log()).toContain('written: nothing).');
+  expect(step.log()).toContain('written to: nothing).');
 });

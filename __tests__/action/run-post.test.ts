@@ -3,6 +3,8 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { publishRecoveryCopy } from '../../src/action/recovery-copy.ts';
 import { runPost } from '../../src/action/run-post.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
+import { messages } from '../../src/messages/action/en.ts';
+import { storeKey } from '../../src/stores/store.ts';
 import { decryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { CLIENT, GRANTED, REFRESH } from '../gitee/http-fixtures.ts';
 import { getRequests, type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
@@ -17,6 +19,9 @@ const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.m
 const PLACE = '/repos/octo/repo/actions/secrets';
 const SECRET = `${PLACE}/GITEE_REFRESH_TOKEN`;
 const LABEL = 'the secret GITEE_REFRESH_TOKEN of octo/repo';
+const KEY = storeKey({
+  name: { kind: 'repository_secret', name: 'GITEE_REFRESH_TOKEN', repository: 'octo/repo' },
+});
 const unsaved = { unsaved_refresh_token: refresh_token };
 
 /** Gives this process the inputs of the step, and the state that its main step left. */
@@ -69,9 +74,8 @@ describe('after a main step', () => {
   });
 
   describe('that noted when the secret was written', () => {
-    const label = 'the secret GITEE_REFRESH_TOKEN of octo/repo';
     const before = '2026-11-25T08:00:00.000Z';
-    const state = { ...unsaved, secrets_written_at: JSON.stringify({ [label]: before }) };
+    const state = { ...unsaved, secrets_written_at: JSON.stringify({ [KEY]: before }) };
     const stored = (updatedAt: string) => ({
       value: 'what is stored',
       updatedAt: new Date(updatedAt),
@@ -92,7 +96,7 @@ describe('after a main step', () => {
       await runPost();
       expect(api.stored.get(SECRET)?.value).toBe('what is stored');
       expect(step.log()).toContain(
-        `Written after the main step checked it, and left unchanged: ${label}.`,
+        `Left unchanged, because it was written after the main step had checked it: ${LABEL}.`,
       );
       expect(process.exitCode).toBeUndefined();
     });
@@ -126,7 +130,7 @@ describe('after a main step', () => {
     await runPost();
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
     expect(detail(step.log())[0]).toMatch(
-      /^::warning title=gitee-token%3A git::The file that lets git use the token may still be there: /,
+      /^::warning title=gitee-token%3A git::The files that give git the access token may still be there: /,
     );
   });
 
@@ -138,7 +142,7 @@ describe('after a main step', () => {
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
     expect(detail(step.log())).toEqual([
       '::notice title=gitee-token%3A saved at the end of the job::' +
-        'The new refresh token is now saved: the secret GITEE_REFRESH_TOKEN of octo/repo.',
+        'The new refresh token is now saved in the secret GITEE_REFRESH_TOKEN of octo/repo.',
     ]);
     expect(process.exitCode).toBeUndefined();
   });
@@ -146,13 +150,16 @@ describe('after a main step', () => {
   test('that checked the secret, a newer one is kept, and a notice says so', async () => {
     const api = await startSecretsApi();
     api.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
-    const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"2026-01-01T00:00:00.000Z"}` };
+    const state = {
+      ...unsaved,
+      secrets_written_at: JSON.stringify({ [KEY]: '2026-01-01T00:00:00.000Z' }),
+    };
     const step = startPost(api, { state });
     await runPost();
     expect(api.stored.get(SECRET)?.value).toBe('newer');
     expect(detail(step.log())).toEqual([
       expect.stringMatching(
-        /^::notice title=gitee-token%3A not written again::.* left unchanged: the secret GITEE_REFRESH_TOKEN of octo\/repo\./,
+        /^::notice title=gitee-token%3A not written again::Left unchanged, .*: the secret GITEE_REFRESH_TOKEN of octo\/repo\./,
       ),
     ]);
     expect(process.exitCode).toBeUndefined();
@@ -162,7 +169,7 @@ describe('after a main step', () => {
     const api = await startSecretsApi();
     const updatedAt = new Date('2026-01-01T00:00:00Z');
     api.stored.set(SECRET, { value: 'older', updatedAt });
-    const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"${updatedAt.toISOString()}"}` };
+    const state = { ...unsaved, secrets_written_at: JSON.stringify({ [KEY]: updatedAt }) };
     startPost(api, { state });
     await runPost();
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
@@ -179,7 +186,10 @@ describe('after a main step', () => {
         const key = Buffer.alloc(32, 9).toString('base64');
         return response.end(JSON.stringify({ key_id: '1', key }));
       });
-      const state = { ...unsaved, secrets_written_at: `{"${LABEL}":"2026-01-01T00:00:00.000Z"}` };
+      const state = {
+        ...unsaved,
+        secrets_written_at: JSON.stringify({ [KEY]: '2026-01-01T00:00:00.000Z' }),
+      };
       const api = await startSecretsApi();
       const step = startPost(api, { state, overrides: { 'secret-api-url': origin } });
       await runPost();
@@ -240,7 +250,7 @@ describe('after a main step', () => {
   });
 });
 
-const COPY = /^The recovery copy, for gitee-token recover: (eyJ[\w.-]+)$/;
+const COPY = /^Recovery copy for gitee-token recover: (eyJ[\w.-]+)$/;
 
 describe('what cannot be saved at the end of the job either', () => {
   async function failing(overrides: StepInputs = {}) {
@@ -261,19 +271,19 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(copies).toEqual([copy]);
     expect(summary).toContain('<h2>The new Gitee refresh token could not be saved</h2>');
     expect(summary).toContain(
-      'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
-        'with <code>gitee-token recover</code>.\n',
+      'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the client secret of the ' +
+        'Gitee application; nobody can read it without that.\n',
     );
     for (const form of [refresh_token, CLIENT.client_secret].flatMap(forms)) {
       expect(summary).not.toContain(form);
     }
     expect(errors).toEqual([
       expect.stringMatching(
-        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token is not allowed to write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the log of this step and in the summary of the job\.$/m,
+        /^::error title=gitee-token%3A token_unsaved::The new refresh token could not be saved\. secret-token is not allowed to write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the log of this step and in the summary of the job\.$/m,
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
-      'Run gitee-token recover with the copy and the client secret, and store what it prints, but only where it is missing. Until then, every run fails.',
+      'Run `gitee-token recover` with the copy and the client secret, and store what it prints, but only in the secrets that were not written. Until then, every run fails.',
       `${DOCS}#token_unsaved`,
     ]);
     expect(step.state()).toEqual({});
@@ -285,14 +295,14 @@ describe('what cannot be saved at the end of the job either', () => {
     [
       'there is no client secret',
       { 'client-id': '', 'client-secret': '' },
-      'there is no client secret to encrypt it with',
+      'client-secret, which encrypts it, is empty',
     ],
   ])('is lost when %s, and that is said', async (_, overrides, why) => {
     const { errors, copies, summary } = await failing(overrides);
     expect([copies, summary]).toEqual([[], '']);
     expect(errors).toEqual([
       expect.stringContaining(
-        `There is no recovery copy, because ${why}.\nGet a new refresh token and store it, but only where it is missing.\n${DOCS}#token_unsaved`,
+        `There is no recovery copy, because ${why}.\nGet a new refresh token and store it, but only in the secrets that were not written.\n${DOCS}#token_unsaved`,
       ),
     ]);
     expect(process.exitCode).toBe(1);
@@ -326,14 +336,14 @@ describe('what cannot be saved at the end of the job either', () => {
     const { errors } = await failing({ 'secret-token': 'none-that-is-known' });
     expect(errors).toEqual([
       expect.stringContaining(
-        'The new refresh token is not saved. the secret GITEE_REFRESH_TOKEN of octo/repo does not accept secret-token: status 401: Bad credentials. A recovery copy is in',
+        'The new refresh token could not be saved. the secret GITEE_REFRESH_TOKEN of octo/repo does not accept secret-token: status 401: Bad credentials. A recovery copy is in',
       ),
     ]);
   });
 
   test.each([
-    [{ 'secret-repository': '' }, 'The input secret-repository is empty: there is nowhere to'],
-    [{ timeout: 'long' }, 'The input timeout is not a number of seconds: long.'],
+    [{ 'secret-repository': '' }, 'The input secret-repository is empty'],
+    [{ timeout: 'long' }, 'The input timeout is not a valid number of seconds: long.'],
   ])('for want of an input (%o) is left in the summary too', async (overrides, why) => {
     const { errors, summary } = await failing(overrides);
     expect(summary).toContain('<pre><code>');
@@ -350,19 +360,18 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(step.summary()).toContain('<pre><code>');
     expect(detail(step.log())).toEqual([
       expect.stringMatching(COPY),
-      expect.stringContaining('not saved. Saving failed. A rec'),
+      expect.stringContaining('not be saved. gitee-token itself failed. A rec'),
     ]);
   });
 
   test('keeps the code of an answer that was none', async () => {
     startStep({ 'client-secret': CLIENT.client_secret });
-    const error = new GiteeTokenError('response_invalid', {
-      reason: 'legacy',
-      message: 'No answer.',
-      advice: 'Wait.',
-    });
-    expect(await publishRecoveryCopy(refresh_token, { error })).toMatchObject({
+    const problem = { reason: 'job_cancelled' } as const;
+    const error = new GiteeTokenError('response_invalid', problem);
+    const loss = { error, missing: 'everywhere' } as const;
+    expect(await publishRecoveryCopy(refresh_token, loss, messages)).toMatchObject({
       code: 'response_invalid',
+      problem: { reason: 'recovery_copy_left', missing: 'everywhere', problem, isInSummary: true },
     });
   });
 });

@@ -42,6 +42,8 @@ export function startStep(inputs: StepInputs = {}): Step {
   }
   for (const name of FOREIGN) vi.stubEnv(name, undefined);
   vi.stubEnv('RUNNER_TEMP', folder);
+  // The runners of GitHub have it too.
+  vi.stubEnv('LC_ALL', 'C.UTF-8');
   // The toolkit remembers the file of its first summary.
   Reflect.deleteProperty(core.summary, '_filePath');
   const lines: string[] = [];

@@ -395,7 +395,7 @@ describe('the store command', () => {
     await (await store.prepare()).save('gts1.value');
     expect(await explainedRejection(store.load())).toMatchObject({
       code: 'store_refused',
-      advice: 'Give it as --load-command.',
+      advice: expect.stringMatching(/^Add --load-command, such as: /),
     });
   });
 });

@@ -1,10 +1,11 @@
 import * as core from '@actions/core';
 import { safeLine } from '../errors.ts';
+import type { Annotation } from '../messages/action/types.ts';
 import { maskedSecrets } from './mask.ts';
 
 /*
- * All output of the step goes through here. No text from outside can then show a secret of this run in
- * a form that the runner does not mask, or give the runner a command.
+ * All output of the step goes through here, so that no text from outside shows a secret of this run in
+ * a form that the runner does not mask, or gives the runner a command.
  */
 
 /** Returns a text in a form that is safe to show anywhere. */
@@ -28,18 +29,18 @@ export function isDebug(): boolean {
 }
 
 /** Annotates the run with something that is good to know. */
-export function notice(title: string, text: string): void {
+export function notice({ title, text }: Annotation): void {
   core.notice(shown(text), titled(title));
 }
 
 /** Annotates the run with something that needs action. */
-export function warning(title: string, text: string): void {
+export function warning({ title, text }: Annotation): void {
   core.warning(shown(text), titled(title));
 }
 
-/** Annotates the run with the reason for its failure, in one or more lines. */
+/** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
 export function error(title: string, lines: readonly string[]): void {
-  core.error(lines.map(shown).join('\n'), titled(title));
+  core.error(lines.filter(Boolean).map(shown).join('\n'), titled(title));
 }
 
 function titled(title: string) {

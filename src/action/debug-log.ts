@@ -1,5 +1,6 @@
 import type { HttpClient } from '../http/client.ts';
-import { loadMessages } from '../messages/index.ts';
+import type { Language } from '../messages/language.ts';
+import { loadVerboseMessages } from '../messages/verbose/load.ts';
 import type { Decision } from '../token/decision.ts';
 import { debug, isDebug } from './annotations.ts';
 
@@ -9,9 +10,10 @@ import { debug, isDebug } from './annotations.ts';
  */
 export async function startDebugLog(
   http: HttpClient,
+  language: Language,
 ): Promise<{ readonly decided?: (decision: Decision) => void }> {
   if (!isDebug()) return {};
-  const { verbose } = await loadMessages('en');
+  const verbose = await loadVerboseMessages(language);
   http.observe((attempt) => debug(verbose.request(attempt)));
   return { decided: (decision) => debug(verbose.decision(decision)) };
 }

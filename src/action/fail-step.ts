@@ -1,7 +1,8 @@
 import { getInput } from '@actions/core';
 import { describe, type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
-import { errors } from '../messages/errors/en/index.ts';
+import type { ActionMessages } from '../messages/action/types.ts';
 import { explainError } from '../messages/errors/index.ts';
+import { loadErrorMessages } from '../messages/errors/load.ts';
 import { error as annotate } from './annotations.ts';
 import { maskedSecrets } from './mask.ts';
 
@@ -10,27 +11,23 @@ const FAILED = 1;
 const INTERRUPTED = 130;
 
 /** Fails the step with one annotation, whatever was thrown. */
-export function failStep(error: unknown): void {
+export async function failStep(error: unknown, messages: ActionMessages): Promise<void> {
   process.exitCode = FAILED;
-  if (error instanceof GiteeTokenError) {
-    const { code, docs } = error;
-    const { what, advice } = explainError(error, errors);
-    if (code === 'cancelled') process.exitCode = INTERRUPTED;
-    annotate(code, [what, advice, ...hintsFor(code), docs]);
-  } else {
-    annotate('unexpected error', [
-      `This is a mistake in gitee-token; please report it: ${quoted(describe(error), maskedSecrets())}`,
-    ]);
+  if (!(error instanceof GiteeTokenError)) {
+    const { title, text } = messages.unexpectedError(quoted(describe(error), maskedSecrets()));
+    annotate(title, [text]);
+    return;
   }
+  const { code, docs } = error;
+  if (code === 'cancelled') process.exitCode = INTERRUPTED;
+  const errors = await loadErrorMessages(messages.language);
+  const { what, advice } = explainError(error, errors);
+  const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
+  annotate(code, [what, advice, ...hints, errors.docs(docs)]);
 }
 
-/** What only the inputs of this step can have caused. */
-function hintsFor(code: ErrorCode): string[] {
-  const isRefreshed = getInput('refresh-token') && getInput('grant-type') !== 'password';
-  return code === 'grant_rejected' && isRefreshed && getInput('secret-name')
-    ? [
-        'If it happens in every run, refresh-token comes from another secret than the one that secret-name and ' +
-          'secret-environment have written.',
-      ]
-    : [];
+/** Whether only the inputs of this step can tell a cause that Gitee does not know. */
+function mayComeFromOtherSecret(code: ErrorCode): boolean {
+  const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
+  return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';
 }

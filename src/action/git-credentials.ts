@@ -1,6 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve, sep } from 'node:path';
-import { getState, warning } from '@actions/core';
+import { getState } from '@actions/core';
+import type { ActionMessages } from '../messages/action/types.ts';
+import { warning } from './annotations.ts';
 import { exportVariable, saveState } from './command-files.ts';
 import { mask } from './mask.ts';
 
@@ -31,7 +33,11 @@ const GIT_TIMEOUT_MS = 10_000;
  * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
  * host that it is redirected to. No file of the repository or of the user is changed.
  */
-export function configureGitCredentials(access_token: string, { origin }: URL): void {
+export function configureGitCredentials(
+  access_token: string,
+  { origin }: URL,
+  messages: Pick<ActionMessages, 'git'>,
+): void {
   mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
   const name = `gitee-token-${Date.now()}-${process.pid}`;
   const path = join(resolve(String(process.env.RUNNER_TEMP)), name);
@@ -41,7 +47,7 @@ export function configureGitCredentials(access_token: string, { origin }: URL): 
   // Git aborts if it is not allowed to read a configuration, for example as another user.
   write(path + CONFIG, gitConfig(origin, paths), 0o644);
   include(paths.map((one) => one + CONFIG));
-  warnOfGit();
+  warnOfOldGit(messages);
 }
 
 /** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
@@ -60,7 +66,7 @@ export function removeGitCredentials(): void {
   if (count < before) exportVariable('GIT_CONFIG_COUNT', count || '');
 }
 
-/** Fails if a file or a link is already there: somebody else could have put it there. */
+/** Fails if a file or a link is already there: another user could have put it there. */
 function write(file: string, text: string, mode: number): void {
   writeFileSync(file, text, { mode, flag: 'wx' });
 }
@@ -110,16 +116,10 @@ function configCount(): number {
   return Number(process.env.GIT_CONFIG_COUNT) || 0;
 }
 
-function warnOfGit(): void {
+function warnOfOldGit({ git }: Pick<ActionMessages, 'git'>): void {
   const version = gitVersion();
   if (version && isNewEnough(version)) return;
-  const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
-  const found = version
-    ? `Git ${version} is too old for git-credentials. Install ${needed}`
-    : `This step could not run git, which git-credentials needs. Install ${needed}`;
-  warning(`${found} before the steps that use git. The access token itself is available.`, {
-    title: 'gitee-token: git',
-  });
+  warning(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
 }
 
 /** Returns the version, such as `2.39.5`, or nothing when git does not print one. */

@@ -1,18 +1,15 @@
 import * as core from '@actions/core';
 import { GiteeTokenError, quoted } from '../errors.ts';
 import { parseServerUrl } from '../http/server-url.ts';
-
-export const WHY_EMPTY =
-  'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
-  'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
+import type { Problem } from '../problems.ts';
 
 /** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
-export function readEnum<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
-  const text = core.getInput(name);
+export function readEnum<T extends string>(input: string, choices: readonly [T, ...T[]]): T {
+  const text = core.getInput(input);
   if (!text) return choices[0];
-  const choice = choices.find((word) => word === text.toLowerCase());
+  const choice = choices.find((word) => word.toLowerCase() === text.toLowerCase());
   if (choice) return choice;
-  throw invalidInput(`The input ${name} is ${quoted(text)}.`, `Give one of ${choices.join(', ')}.`);
+  throw invalidInput({ reason: 'input_not_a_choice', input, value: quoted(text), choices });
 }
 
 export interface SecondsRange {
@@ -22,35 +19,22 @@ export interface SecondsRange {
 }
 
 /** Reads a whole number of seconds. */
-export function readSeconds(name: string, { defaultValue, min, max }: SecondsRange): number {
-  const text = core.getInput(name) || String(defaultValue);
+export function readSeconds(input: string, { defaultValue, min, max }: SecondsRange): number {
+  const text = core.getInput(input) || String(defaultValue);
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= min && seconds <= max) return seconds;
-  throw invalidInput(
-    `The input ${name} is not a number of seconds: ${quoted(text)}.`,
-    `Give a whole number from ${min} to ${max}.`,
-  );
+  throw invalidInput({ reason: 'input_not_seconds', input, value: quoted(text), min, max });
 }
 
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
-export function readUrl(name: string, example: string): URL {
-  const text = core.getInput(name) || example;
+export function readUrl(input: string, example: string): URL {
+  const text = core.getInput(input) || example;
   const url = parseServerUrl(text);
   if (url) return url;
-  throw invalidInput(
-    `The input ${name} does not start with https://, or holds more than host and path.`,
-    `Give an address such as ${example}. http:// is for this machine only.`,
-  );
+  throw invalidInput({ reason: 'input_not_server_url', input, example });
 }
 
-/** The error of inputs that are empty and must not be. */
-export function missingInput(names: readonly string[], why: string): GiteeTokenError {
-  const noun = names.length === 1 ? 'The input' : 'The inputs';
-  const verb = names.length === 1 ? 'is' : 'are';
-  return invalidInput(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
-}
-
-/** The error of an input that makes no sense. */
-export function invalidInput(message: string, advice: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', { reason: 'legacy', message, advice });
+/** The error of inputs that make no sense. */
+export function invalidInput(problem: Problem): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', problem);
 }

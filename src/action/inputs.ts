@@ -8,7 +8,7 @@ import {
 } from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
-import { mistakes } from '../messages/errors/en/mistakes.ts';
+import type { ActionMessages } from '../messages/action/types.ts';
 import {
   assertBelongsTo,
   decodeSession,
@@ -17,14 +17,8 @@ import {
   stalest,
 } from '../token/session.ts';
 import { warning } from './annotations.ts';
-import {
-  invalidInput,
-  missingInput,
-  readEnum,
-  readSeconds,
-  readUrl,
-  WHY_EMPTY,
-} from './input-readers.ts';
+import { invalidInput, readEnum, readSeconds, readUrl } from './input-readers.ts';
+import { LANGUAGES } from './language.ts';
 import { maskedSecrets } from './mask.ts';
 import { type OpenStores, readSecretInputs, SECRET_FORMATS } from './store-inputs.ts';
 
@@ -69,12 +63,16 @@ const RESERVED_VARIABLES = new RegExp(
   'i',
 );
 
+/** The sentences of warnings about inputs. */
+type Warnings = ActionMessages['inputs'];
+
 /**
- * Reads and checks all inputs, so that nothing is spent on a mistake.
+ * Reads and checks all inputs, so that no refresh token is used up because of a mistake.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function readInputs(): Inputs {
+export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>): Inputs {
+  readEnum('language', LANGUAGES);
   rejectSecretsAsNames();
   const client = readClient();
   const origin = readOrigin();
@@ -83,11 +81,15 @@ export function readInputs(): Inputs {
   const gitee = client ? { origin, client } : { origin };
   if (session) assertBelongsTo(session, gitee);
   const verify = readEnum('verify', ['auto', 'true', 'false']);
-  // When the post step reads it, it is too late to complain.
+  // In the post step, it is too late to reject it.
   readEnum('recovery', ['true', 'false']);
   const inputs: Inputs = {
     gitee,
-    grants: readGrants(client, session ? stalest(session).refresh_token : stored),
+    grants: readGrants({
+      client,
+      stored: session ? stalest(session).refresh_token : stored,
+      warnings,
+    }),
     session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
     minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
     format: readEnum('secret-format', SECRET_FORMATS),
@@ -100,7 +102,7 @@ export function readInputs(): Inputs {
     timeoutMs: readSeconds('timeout', { defaultValue: 60, min: 1, max: MAX_TIMEOUT_S }) * 1000,
   };
   requireKeptToken(inputs);
-  warnOfUnusedScope(inputs);
+  warnOfUnusedScope(inputs, warnings);
   return inputs;
 }
 
@@ -112,22 +114,15 @@ function rejectSecretsAsNames(): void {
   for (const name of NAMES) {
     const text = core.getInput(name);
     if (text && (secrets.has(text) || looksLikeToken(text))) {
-      throw invalidInput(
-        `The input ${name} is the value of a secret instead of a name.`,
-        'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.',
-      );
+      throw invalidInput({ reason: 'input_name_is_secret', input: name });
     }
   }
 }
 
 /** A refresh keeps the scopes of the log-in (RFC 6749, section 6, allows fewer; Gitee ignores them). */
-function warnOfUnusedScope({ grants }: Inputs): void {
+function warnOfUnusedScope({ grants }: Inputs, { unusedScope }: Warnings): void {
   if (!core.getInput('scope') || grants.some((grant) => grant?.grant_type === 'password')) return;
-  warning(
-    'scope',
-    'The input scope is not used: it is for email and password, and a refresh token keeps the scopes that it was ' +
-      'granted with. To change those, log in again with `gitee-token login --scope`, or leave the input out.',
-  );
+  warning(unusedScope);
 }
 
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
@@ -138,11 +133,7 @@ function requireKeptToken({
 }: Inputs): void {
   const isKept = writesSecret || exportRefreshToken || login;
   if (grant.grant_type !== 'refresh_token' || isKept) return;
-  throw invalidInput(
-    'Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.',
-    'Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
-      'or give email and password to log in again.',
-  );
+  throw invalidInput({ reason: 'next_token_unkept' });
 }
 
 const GRANT_TYPES = ['auto', 'refresh_token', 'password'] as const;
@@ -156,87 +147,65 @@ function readClient(): Client | undefined {
   const [present, missing] = client_id
     ? ['client-id', 'client-secret']
     : ['client-secret', 'client-id'];
-  throw missingInput(
-    [missing],
-    `${present} is given without it, and Gitee takes the two together.`,
-  );
+  throw invalidInput({ reason: 'client_half_given', present, missing });
 }
 
-/** Gitee would refuse it, and not say that it is for a pair of quotes. */
+/** Gitee would reject it, and not report that the reason is a pair of quotes. */
 function rejectMistakenTokens(client: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(client)) {
+  for (const [input, value] of Object.entries(client)) {
     const mistake = explainNotClient(value);
-    if (mistake) {
-      throw invalidInput(
-        `The input ${name} is not the value from the page of the application: ${mistakes[mistake]}.`,
-        'Store the value again, alone on one line, without quotes.',
-      );
-    }
+    if (mistake) throw invalidInput({ reason: 'client_mistaken', input, mistake });
   }
 }
 
 function readOrigin(): URL {
   const url = readUrl('gitee-url', 'https://gitee.com');
   if (url.pathname === '/') return url;
-  throw invalidInput(
-    'The input gitee-url has a path.',
-    'Give scheme and host alone, such as https://gitee.com.',
-  );
+  throw invalidInput({ reason: 'gitee_url_has_path' });
 }
 
-function readGrants(client: Client | undefined, stored: string): readonly [Grant, Grant?] {
+interface Credentials {
+  readonly client: Client | undefined;
+  /** The refresh token, if there is one. */
+  readonly stored: string;
+  readonly warnings: Warnings;
+}
+
+function readGrants({ client, stored, warnings }: Credentials): readonly [Grant, Grant?] {
   const grantType = readEnum('grant-type', GRANT_TYPES);
   const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
   if (grantType === 'refresh_token') {
-    if (!refresh) throw missingInput(['refresh-token'], 'grant-type is refresh_token.');
+    if (!refresh) throw invalidInput({ reason: 'refresh_token_empty' });
     return [refresh];
   }
   const missing = missingForPassword(client);
   const halves = missing.filter((name) => name === 'email' || name === 'password');
   if (refresh && halves.length > 0) {
-    if (halves.length === 1) warnOfHalf(halves.join());
+    if (halves.length === 1) warnOfHalf(halves.join(), warnings);
     return [refresh];
   }
-  if (refresh && missing.length === 0) return [refresh, readPasswordGrant()];
-  if (refresh)
-    throw missingInput(missing, 'email and password are given, and need the client too.');
-  if (missing.length === 0) return [readPasswordGrant()];
-  if (grantType === 'password') throw missingInput(missing, 'grant-type is password.');
-  throw invalidInput(
-    `There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(', ')}.`,
-    `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`,
-  );
+  if (refresh && missing.length === 0) return [refresh, readPasswordGrant(warnings)];
+  if (refresh) throw invalidInput({ reason: 'fallback_without_client' });
+  if (missing.length === 0) return [readPasswordGrant(warnings)];
+  throw invalidInput({
+    reason: grantType === 'password' ? 'password_grant_incomplete' : 'credentials_missing',
+    missing,
+  });
 }
 
 function refreshGrant(refresh_token: string, client: Client | undefined): Grant | undefined {
   if (!refresh_token) return undefined;
   const isOfClient = client && Object.values(client).includes(refresh_token);
+  if (isOfClient) throw invalidInput({ reason: 'refresh_token_is_client' });
   const mistake = explainNotRefreshToken(refresh_token);
-  if (isOfClient || mistake) {
-    const isOther = !isOfClient && mistake;
-    const why = isOther ? mistakes[mistake] : 'it is the client id or the client secret';
-    throw invalidInput(
-      `The input refresh-token is not a Gitee refresh token: ${why}.`,
-      'Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.',
-    );
-  }
-  if (!isBearerToken(refresh_token)) {
-    throw invalidInput(
-      'The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.',
-      'Store the refresh token again, alone on one line, without quotes.',
-    );
-  }
+  if (mistake) throw invalidInput({ reason: 'refresh_token_mistaken', mistake });
+  if (!isBearerToken(refresh_token)) throw invalidInput({ reason: 'refresh_token_malformed' });
   return { grant_type: 'refresh_token', refresh_token };
 }
 
 /** It may be an empty secret. */
-function warnOfHalf(missing: string): void {
-  const present = missing === 'email' ? 'password' : 'email';
-  warning(
-    'no fallback',
-    `The input ${present} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
-      `Give both, or neither. ${WHY_EMPTY}`,
-  );
+function warnOfHalf(missing: string, { halfLogin }: Warnings): void {
+  warning(halfLogin(missing === 'email' ? 'password' : 'email', missing));
 }
 
 function missingForPassword(client: Client | undefined): string[] {
@@ -249,38 +218,25 @@ function missingForPassword(client: Client | undefined): string[] {
   return Object.entries(present).flatMap(([name, value]) => (value ? [] : [name]));
 }
 
-function readPasswordGrant(): Grant {
+function readPasswordGrant(warnings: Warnings): Grant {
   const password = core.getInput('password', { trimWhitespace: false });
-  if (/[\r\n]$/.test(password)) {
-    warning(
-      'password',
-      'The input password ends in a line break, which is sent too. If the password of the account does not end ' +
-        'in one, store it again with printf %s instead of echo: repeated failures can lock the account.',
-    );
-  }
-  return { grant_type: 'password', username: core.getInput('email'), password, scope: readScope() };
+  if (/[\r\n]$/.test(password)) warning(warnings.lineBreakInPassword);
+  const scope = readScope(warnings);
+  return { grant_type: 'password', username: core.getInput('email'), password, scope };
 }
 
 /** An unknown scope is only a warning: Gitee may have added it since. */
-function readScope(): string {
+function readScope({ unknownScope }: Warnings): string {
   const { scope, unknown } = parseScope(core.getInput('scope'));
-  if (unknown.length > 0) {
-    const names = quoted(unknown.join(', '));
-    warning(
-      'unknown scope',
-      `The input scope names permissions that Gitee does not list: ${names}. They are sent anyway. Gitee lists ${SCOPES.join(', ')}.`,
-    );
-  }
+  if (unknown.length > 0) warning(unknownScope(quoted(unknown.join(', ')), SCOPES));
   return scope;
 }
 
 function readEnvName(): string {
   const name = core.getInput('env-name');
-  if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) {
-    throw invalidInput(
-      `The input env-name is no variable that a step may set: ${quoted(name)}.`,
-      'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.',
-    );
+  if (name && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw invalidInput({ reason: 'env_name_malformed', name: quoted(name) });
   }
+  if (RESERVED_VARIABLES.test(name)) throw invalidInput({ reason: 'env_name_reserved', name });
   return name;
 }

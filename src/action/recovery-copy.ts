@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { GiteeTokenError } from '../errors.ts';
-import { errors } from '../messages/errors/en/index.ts';
-import { explainError } from '../messages/errors/index.ts';
+import type { ActionMessages } from '../messages/action/types.ts';
+import type { Problem } from '../problems.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
 import { info } from './annotations.ts';
 import { addToSummary } from './command-files.ts';
@@ -9,10 +9,7 @@ import { addToSummary } from './command-files.ts';
 interface Loss {
   /** Why the value was not saved. */
   readonly error: unknown;
-  /** What has become of it, in a sentence. */
-  readonly outcome?: string;
-  /** Where to store it again, as the end of a sentence. */
-  readonly where?: string;
+  readonly missing: Problem<'recovery_off'>['missing'];
 }
 
 /**
@@ -21,52 +18,36 @@ interface Loss {
  */
 export async function publishRecoveryCopy(
   value: string,
-  { error, outcome = 'The new refresh token is not saved.', where = '' }: Loss,
+  { error, missing }: Loss,
+  { recovery }: Pick<ActionMessages, 'recovery'>,
 ): Promise<GiteeTokenError> {
-  const isInvalid = error instanceof GiteeTokenError && error.code === 'response_invalid';
-  const code = isInvalid ? error.code : 'token_unsaved';
-  const unsaved = (left: string, advice: string) =>
-    new GiteeTokenError(
-      code,
-      { reason: 'legacy', message: `${outcome} ${rewordReason(error)} ${left}`, advice },
-      { cause: error },
-    );
+  const loss = { missing, problem: causeOf(error) };
   const clientSecret = core.getInput('client-secret');
-  if (core.getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
-    const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
-    return unsaved(
-      `There is no recovery copy, because ${why}.`,
-      `Get a new refresh token and store it${where}.`,
-    );
+  if (core.getInput('recovery').toLowerCase() === 'false') {
+    return unsaved(error, { reason: 'recovery_off', ...loss });
   }
+  if (!clientSecret) return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
   const copy = await encryptRecoveryCopy(value, clientSecret);
-  info(`The recovery copy, for gitee-token recover: ${copy}`);
-  const places = isInSummary(copy)
-    ? 'the log of this step and in the summary of the job'
-    : 'the log of this step';
-  return unsaved(
-    `A recovery copy is in ${places}.`,
-    `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`,
-  );
+  info(recovery.line(copy));
+  const isInSummary = addCopyToSummary(copy, recovery);
+  return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
 
-/** By now the old token is used up, whatever the store's message says. */
-function rewordReason(error: unknown): string {
-  if (!(error instanceof GiteeTokenError)) return 'Saving failed.';
-  if (error.code === 'cancelled') return 'The job was cancelled.';
-  const notes = error.notes.filter((note) => note !== 'nothing_spent');
-  return explainError({ ...error, notes }, errors).what;
+/** What the store's message says of the refresh token does not hold any more: the old one is used up. */
+function unsaved(error: unknown, problem: Problem): GiteeTokenError {
+  const isInvalid = error instanceof GiteeTokenError && error.code === 'response_invalid';
+  return new GiteeTokenError(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
+}
+
+function causeOf(error: unknown): Problem {
+  if (!(error instanceof GiteeTokenError)) return { reason: 'internal_error' };
+  return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }
 
 /** Not every server shows a summary, and not every runner keeps one. */
-function isInSummary(copy: string): boolean {
+function addCopyToSummary(copy: string, { title, text }: ActionMessages['recovery']): boolean {
   try {
-    return addToSummary(
-      '<h2>The new Gitee refresh token could not be saved</h2>\n' +
-        'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
-        'with <code>gitee-token recover</code>.\n' +
-        `<pre><code>${copy}</code></pre>\n`,
-    );
+    return addToSummary(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
   } catch {
     return false;
   }

@@ -2,37 +2,35 @@ import { setImmediate } from 'node:timers/promises';
 import { GiteeTokenError } from '../errors.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
+import type { ActionMessages } from '../messages/action/types.ts';
+import type { ObtainedToken } from '../token/obtain.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { getVerifiedToken } from '../token/verified-token.ts';
 import { releaseSpace } from './command-files.ts';
 import { startDebugLog } from './debug-log.ts';
-import { failStep } from './fail-step.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
-import { mask, maskedSecrets, maskInputs } from './mask.ts';
-import { reserveCommandFiles, setLogin, warnIfUnverified } from './outputs.ts';
+import { mask, maskedSecrets } from './mask.ts';
+import { reserveCommandFiles, setLogin, warnIfUnverified, warnOfFallback } from './outputs.ts';
+import { runStep } from './run-step.ts';
 import { createTokenKeeper } from './token-keeper.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 export async function run(): Promise<void> {
-  try {
-    maskInputs();
-    const inputs = readInputs();
+  await runStep(async (messages) => {
+    const inputs = readInputs(messages);
     reserveCommandFiles(inputs);
-    await emitResult(inputs);
-  } catch (error) {
-    failStep(error);
-  } finally {
-    releaseSpace();
-  }
+    await emitResult(inputs, messages);
+  }).finally(() => releaseSpace());
 }
 
 /** Obtains the token and reports it, or leaves a recovery copy of a token that would be lost. */
-async function emitResult(inputs: Inputs): Promise<void> {
+async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<void> {
   const network = { http: createHttpClient(), deadline: createDeadline(inputs.timeoutMs) };
-  const keeper = createTokenKeeper(inputs, network);
+  const keeper = createTokenKeeper(inputs, network, messages);
   const { defer, release } = createShutdownGuard(process);
   let isCancelled = false;
+  let exported: ObtainedToken | undefined;
   const cancel = () => {
     isCancelled = true;
     network.http.close();
@@ -41,7 +39,7 @@ async function emitResult(inputs: Inputs): Promise<void> {
     const result = await getVerifiedToken({
       ...inputs,
       ...network,
-      ...(await startDebugLog(network.http)),
+      ...(await startDebugLog(network.http, messages.language)),
       secrets: maskedSecrets(),
       openStore: keeper.openStore,
       hooks: {
@@ -53,13 +51,14 @@ async function emitResult(inputs: Inputs): Promise<void> {
         export: (obtained) => {
           if (keeper.isAtRisk()) defer().addEventListener('abort', cancel);
           keeper.export(obtained);
+          exported = obtained;
         },
       },
-    });
+    }).finally(() => exported && warnOfFallback(exported, inputs, messages));
     setLogin(result.login);
-    warnIfUnverified(result);
-    writeJobSummary(result, keeper.written());
-    // A signal that came while git was asked for its version is told in the next turn.
+    await warnIfUnverified(result, messages);
+    writeJobSummary(result, keeper.written(), messages);
+    // A signal that came while git printed its version is reported in the next turn.
     await setImmediate();
     if (isCancelled) throw cancelled();
   } catch (error) {

@@ -3,10 +3,9 @@ import { quoted } from '../errors.ts';
 import { explainNotStoreToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
-import { mistakes } from '../messages/errors/en/mistakes.ts';
 import type { SecretScope } from '../stores/github.ts';
 import type { SecretStore } from '../stores/store.ts';
-import { invalidInput, missingInput, readEnum, readUrl } from './input-readers.ts';
+import { invalidInput, readEnum, readUrl } from './input-readers.ts';
 
 export const SECRET_FORMATS = ['refresh-token', 'session'] as const;
 
@@ -26,24 +25,7 @@ export function readSecretInputs(): OpenStores {
     return async () => [];
   }
   const token = core.getInput('secret-token');
-  if (!token)
-    throw missingInput(
-      ['secret-token'],
-      'secret-name is given, and needs a token that may write it.',
-    );
-  const mistake = explainNotStoreToken(token);
-  if (mistake) {
-    throw invalidInput(
-      `The input secret-token is not a token that can write a secret: ${mistakes[mistake]}.`,
-      'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.',
-    );
-  }
-  if (!isBearerToken(token)) {
-    throw invalidInput(
-      'The input secret-token is no token: it has spaces, line breaks or other characters that no token has.',
-      'Store the token again, alone on one line, without quotes.',
-    );
-  }
+  rejectMistakenToken(token);
   const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
   const scopes = readScopes();
   if (detectStore(apiUrl) === 'gitea') {
@@ -60,6 +42,13 @@ export function readSecretInputs(): OpenStores {
   };
 }
 
+function rejectMistakenToken(token: string): void {
+  if (!token) throw invalidInput({ reason: 'secret_token_empty' });
+  const mistake = explainNotStoreToken(token);
+  if (mistake) throw invalidInput({ reason: 'secret_token_mistaken', mistake });
+  if (!isBearerToken(token)) throw invalidInput({ reason: 'secret_token_malformed' });
+}
+
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
 function rejectIncomplete(): void {
   const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) =>
@@ -71,15 +60,10 @@ function rejectIncomplete(): void {
   if (repository && !isDefault) present.push('secret-repository');
   const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
   if (isSession) present.push('secret-format: session');
-  if (present.length === 0) return;
-  const verb = present.length === 1 ? 'is' : 'are';
-  throw invalidInput(
-    `${present.join(', ')} ${verb} given without secret-name, so nothing would be written.`,
-    `Give secret-name, the name of the secret to write, or leave the others out.`,
-  );
+  if (present.length > 0) throw invalidInput({ reason: 'secret_name_empty', present });
 }
 
-/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+/** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
 function detectStore(apiUrl: URL): 'github' | 'gitea' {
   const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
   if (choice !== 'auto') return choice;
@@ -92,21 +76,14 @@ function readScopes(): SecretScope[] {
   const organization = core.getInput('secret-organization');
   const environment = core.getInput('secret-environment');
   if (organization && environment) {
-    throw invalidInput(
-      'Both secret-organization and secret-environment are given.',
-      'Give the one whose secret is to be written.',
-    );
+    throw invalidInput({ reason: 'secret_organization_and_environment' });
   }
   if (/^\.{1,2}$/.test(environment)) {
-    throw invalidInput(
-      `The input secret-environment is no name: ${environment}.`,
-      'Give the name of the environment, as Settings, Environments shows it.',
-    );
+    throw invalidInput({ reason: 'secret_environment_malformed', value: environment });
   }
-  if (organization) return [{ organization: checkedName('secret-organization', organization) }];
+  if (organization) return [{ organization: checkedOrganization(organization) }];
   const repositories = core.getMultilineInput('secret-repository').filter(Boolean);
-  if (repositories.length === 0)
-    throw missingInput(['secret-repository'], 'there is nowhere to write the secret.');
+  if (repositories.length === 0) throw invalidInput({ reason: 'secret_repository_empty' });
   return [...new Set(repositories)].map((text) => {
     const repository = checkedRepository(text);
     return environment ? { repository, environment } : { repository };
@@ -115,26 +92,17 @@ function readScopes(): SecretScope[] {
 
 function checkedRepository(text: string): string {
   if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text)) return text;
-  throw invalidInput(
-    `The input secret-repository has a line that is no repository: ${quoted(text)}.`,
-    'Give owner/name, one a line.',
-  );
+  throw invalidInput({ reason: 'secret_repository_malformed', value: quoted(text) });
 }
 
-function checkedName(input: string, text: string): string {
+function checkedOrganization(text: string): string {
   if (/^[\w-]+$/.test(text)) return text;
-  throw invalidInput(
-    `The input ${input} is no name: ${quoted(text)}.`,
-    'Give the name as it stands in its address.',
-  );
+  throw invalidInput({ reason: 'secret_organization_malformed', value: quoted(text) });
 }
 
 function withoutEnvironment(scope: SecretScope) {
   if (!('environment' in scope)) return scope;
-  throw invalidInput(
-    'The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.',
-    'Leave it empty to write the secret of the repository.',
-  );
+  throw invalidInput({ reason: 'secret_environment_unsupported' });
 }
 
 function readJobContext() {

@@ -1,4 +1,5 @@
 import type { HttpContext } from '../http/client.ts';
+import type { ActionMessages } from '../messages/action/types.ts';
 import { noopStore, type SecretStore } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
@@ -17,22 +18,19 @@ export interface TokenKeeper extends Required<Pick<ObtainHooks, 'journal' | 'sav
   rescue(error: unknown): Promise<unknown>;
 }
 
-/** A later step gets the output only if this step succeeds. */
-const OUTPUT_ALONE = {
-  outcome:
-    'The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.',
-  where: ', unless a step with `if: always()` has stored the output',
-};
-
-export function createTokenKeeper(inputs: Inputs, network: HttpContext): TokenKeeper {
+export function createTokenKeeper(
+  inputs: Inputs,
+  network: HttpContext,
+  messages: ActionMessages,
+): TokenKeeper {
   let store: SecretStore = noopStore;
   let isWritten = false;
-  /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
+  /** What is only in this process, or in an output, which later steps get only if this one succeeds. */
   let unsaved: string | undefined;
   let isInOutput = false;
   return {
     openStore: async () => {
-      store = await openStore(inputs, network);
+      store = await openStore(inputs, network, messages);
       return store;
     },
     journal: (value) => {
@@ -50,7 +48,7 @@ export function createTokenKeeper(inputs: Inputs, network: HttpContext): TokenKe
       setSecretUpdated();
     },
     export: (obtained) => {
-      exportToken(obtained, inputs);
+      exportToken(obtained, inputs, messages);
       isInOutput = true;
     },
     written: () => (isWritten ? store : undefined),
@@ -58,11 +56,19 @@ export function createTokenKeeper(inputs: Inputs, network: HttpContext): TokenKe
     rescue: async (error) =>
       unsaved === undefined
         ? error
-        : publishRecoveryCopy(unsaved, { error, ...(isInOutput && OUTPUT_ALONE) }),
+        : publishRecoveryCopy(
+            unsaved,
+            { error, missing: isInOutput ? 'outside_outputs' : 'everywhere' },
+            messages,
+          ),
   };
 }
 
-async function openStore(inputs: Inputs, network: HttpContext): Promise<SecretStore> {
+async function openStore(
+  inputs: Inputs,
+  network: HttpContext,
+  messages: ActionMessages,
+): Promise<SecretStore> {
   const { writesSecret, openStores } = inputs;
   if (!writesSecret) return noopStore;
   const [{ combineStores }, stores] = await Promise.all([
@@ -75,7 +81,7 @@ async function openStore(inputs: Inputs, network: HttpContext): Promise<SecretSt
     prepare: async () => {
       const prepared = await all.prepare();
       saveReplacedTimes(prepared);
-      warnIfNew(prepared, inputs);
+      warnIfNew(prepared, inputs, messages);
       return prepared;
     },
   };

@@ -177,7 +177,7 @@ async function fileTarget({ file }: StoreOptions, env: NodeJS.ProcessEnv): Promi
 /** Returns the file of the store `file`. */
 export function sessionPath(file: string | undefined, env: NodeJS.ProcessEnv): string {
   const path = resolve(file || `${configDir(env)}/session.json`);
-  const failure = { code: 'store_refused', fault: `The file ${path} cannot be found` } as const;
+  const failure = { code: 'store_refused', reason: 'path_unresolvable', path } as const;
   return withStoreError(failure, () => followLinks(path));
 }
 

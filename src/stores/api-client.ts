@@ -1,38 +1,45 @@
 import { quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
-import type { HttpRequest, HttpResponse, HttpResult } from '../http/types.ts';
+import type { HttpFailure, HttpRequest, HttpResponse, HttpResult } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
-import type { Problem } from '../problems.ts';
+import type { Problem, StoreName } from '../problems.ts';
 
-/** What the action calls the token of a store. */
+/** The action's input with the token of a store. */
 export const DEFAULT_TOKEN_NAME = 'secret-token';
+
+/** How much of an invalid name is shown, in characters. */
+export const MAX_SHOWN_NAME_LENGTH = 100;
 
 /** The REST API that a store is reached by. */
 export interface ApiTarget extends HttpContext {
   /** For example `https://api.github.com`. */
   readonly url: URL;
+  /** What a message calls the server. */
+  readonly server: string;
   readonly token: string;
-  /** What to call the token in a message: the name of what it was given by. */
+  /** The input or the variable that the token comes from. */
   readonly tokenName: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What a store answered, or why it did not. */
+/** What the API answered, or why it did not. */
 export interface ApiResponse {
-  /** 0 when there was no answer. */
+  /** 0 when there was no response. */
   readonly status: number;
+  /** Why there was no response. */
+  readonly failure: HttpFailure['reason'] | undefined;
   readonly json: JsonObject;
   readonly headers: HttpResponse['headers'];
-  /** What the store or the network said, in one line without secrets. */
+  /** The message of the API or of the network, in one line without secrets. */
   readonly detail: string;
-  /** Whether the store may have carried out the request without confirming it. */
+  /** Whether the server may have carried out the request without confirming it. */
   readonly mayHaveActed: boolean;
 }
 
 /** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
 
-/** Returns the same target with less time for it. */
+/** Returns the same target, limited to a fraction of the remaining time. */
 export function withPrepareBudget<T extends { readonly api: ApiTarget }>(target: T): T {
   const { api } = target;
   return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
@@ -43,12 +50,12 @@ export interface ApiRequest {
   /** Below the address of the API. */
   readonly path: string;
   readonly body?: object;
-  /** Secrets to redact when the answer is quoted, besides the token. */
+  /** Secrets to redact from a quoted response, besides the token. */
   readonly secrets?: readonly string[];
   readonly mayRepeat?: HttpRequest['mayRepeat'];
 }
 
-/** Asks the API for a path below its address. Resolves whatever happens. */
+/** Sends a request to the API. Never rejects. */
 export async function requestApi(
   api: ApiTarget,
   { method = 'GET', path, body, secrets = [], mayRepeat }: ApiRequest,
@@ -77,13 +84,13 @@ function readReply(
   secrets: readonly string[],
 ): Omit<ApiResponse, 'mayHaveActed'> {
   if (result.kind === 'failure') {
-    return { status: 0, json: {}, headers: {}, detail: quoted(result.detail, secrets) };
+    const { reason: failure, detail } = result;
+    return { status: 0, failure, json: {}, headers: {}, detail: quoted(detail, secrets) };
   }
   const { status, headers, body } = result;
   const json = parseJsonObject(body) ?? {};
-  const message = readMessage(json);
-  const detail = message ? `status ${status}: ${quoted(message, secrets)}` : `status ${status}`;
-  return { status, json, headers, detail };
+  const detail = quoted(readMessage(json), secrets);
+  return { status, failure: undefined, json, headers, detail };
 }
 
 /**
@@ -102,31 +109,31 @@ function readFault([field, faults]: [string, unknown]): string {
   return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
 
-/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
+/** Explains a failure that all APIs have in common; `undefined` for any other. */
 export function describeCommonProblem(
-  { status, detail }: ApiResponse,
-  { label, api }: { readonly label: string; readonly api: ApiTarget },
+  response: ApiResponse,
+  { store, api }: { readonly store: StoreName; readonly api: ApiTarget },
 ): Problem | undefined {
-  if (status === 0 || status >= 500) {
-    return {
-      reason: 'legacy',
-      message: `${label} cannot be reached: ${detail}.`,
-      advice: 'Try again later, or check the address of the REST API and the proxy.',
-    };
-  }
+  const { server, tokenName, url } = api;
+  const { host } = url;
+  const { status, failure, detail } = response;
+  if (failure) return describeNetworkProblem(failure, { host, detail });
+  if (status < 300) return { reason: 'store_response_unexpected', host, store };
+  const refusal = { server, status, detail };
+  if (status >= 500) return { reason: 'store_server_failed', ...refusal };
   if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-    return {
-      reason: 'legacy',
-      message: `${label} answers with too many requests: ${detail}.`,
-      advice: 'Try again later.',
-    };
+    return { reason: 'store_rate_limited', ...refusal };
   }
-  if (status === 401) {
-    return {
-      reason: 'legacy',
-      message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-      advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
-    };
-  }
+  if (status === 401) return { reason: 'store_token_rejected', ...refusal, tokenName };
   return undefined;
+}
+
+function describeNetworkProblem(
+  failure: HttpFailure['reason'],
+  { host, detail }: { readonly host: string; readonly detail: string },
+): Problem {
+  if (failure === 'timeout') return { reason: 'store_timed_out', host };
+  if (failure === 'too_large') return { reason: 'store_response_too_large', host };
+  if (failure === 'certificate') return { reason: 'store_certificate_untrusted', host, detail };
+  return { reason: 'store_unreachable', host, detail };
 }

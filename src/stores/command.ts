@@ -12,39 +12,50 @@ import { storeError } from './store-error.ts';
 export interface CommandOptions {
   /** Prints the value. */
   readonly load: string | undefined;
-  /** Reads the value, and the end of its line, from its standard input. */
+  /** Reads the value and a line break from its standard input. */
   readonly save: string;
-  /** The folders of the locks, one for each command: a log-in may be given only one of the two. */
+  /** The folders of the locks, one for each command: a log-in may come with only one of the two. */
   readonly locks: readonly string[];
 }
 
+/** What went wrong with a command, apart from which command it is. */
+type Failure =
+  | { readonly reason: 'command_unstartable'; readonly detail: string }
+  | { readonly reason: 'command_failed'; readonly status: number }
+  | { readonly reason: 'command_killed'; readonly signal: string }
+  | { readonly reason: 'command_timed_out'; readonly seconds: number }
+  | { readonly reason: 'command_output_too_long'; readonly characters: number };
+
 /** How a command ended. */
 interface CommandResult {
-  /** What went wrong, in words, or nothing. */
-  readonly fault: string;
+  readonly failure: Failure | undefined;
   readonly stdout: string;
   readonly stderrTail: string;
 }
 
-/** The beginning of what a command prints. */
+/** The beginning of a command's output. */
 interface Output {
   readonly text: string;
   readonly isCut: boolean;
 }
 
 const MAX_RUN_MS = 60_000;
-/** A command that has ended may leave a process behind which keeps its output open. */
+/** A command that has exited may leave a process behind that keeps its output open. */
 const STDERR_GRACE_MS = 1000;
-/** The most that is read of either output, in characters. */
+/** How much is read of either output, in characters. */
 const MAX_OUTPUT_LENGTH = 65_536;
 const ATTEMPTS = 3;
 const POLL_INTERVAL_MS = 500;
-/** Pauses between attempts to read back a saved value, in milliseconds: some places show it late. */
+/** Pauses between attempts to read back a saved value, in milliseconds: some stores show it late. */
 const READ_BACKOFF_MS = [200, 600, 1200];
+const TOO_LONG: Failure = {
+  reason: 'command_output_too_long',
+  characters: MAX_OUTPUT_LENGTH,
+};
 
-/** A place that is read and written by commands of a shell, such as those of a vault. */
+/** A store that is read and written by shell commands, such as those of a vault. */
 export function commandStore(options: CommandOptions): ReadableStore {
-  /** What was loaded, which a later command may show. */
+  /** Loaded values, which a later command may print. */
   const known: string[] = [];
   const load = async () => {
     const value = await loadBy(options.load, known);
@@ -53,7 +64,7 @@ export function commandStore(options: CommandOptions): ReadableStore {
   };
   return {
     name: { kind: 'command' },
-    // The saving cannot be tried without a value.
+    // The save command cannot be tested without a value.
     prepare: async (fence) =>
       withoutReservation((value) => saveBy(options, { value, fence, known })),
     load,
@@ -64,7 +75,7 @@ export function commandStore(options: CommandOptions): ReadableStore {
   };
 }
 
-/** Every process takes its locks in the same order, so that none deadlocks. */
+/** Takes the locks in the same order in every process, to prevent deadlocks. */
 function withLocks<T>(folders: readonly string[], work: (lock: Lock) => Promise<T>): Promise<T> {
   const [folder, ...others] = [...new Set(folders)].sort();
   if (folder === undefined) return work({ isHeld: () => true });
@@ -78,16 +89,12 @@ async function loadBy(
   known: readonly string[],
 ): Promise<string | undefined> {
   if (!command) {
-    throw storeError('store_refused', {
-      reason: 'legacy',
-      message: 'There is no command that reads what is stored.',
-      advice: 'Give it as --load-command.',
-    });
+    throw storeError('store_refused', { reason: 'load_command_missing' });
   }
-  const ending = await run(command);
-  if (ending.fault)
-    throw storeError('store_refused', describeProblem('load', ending, [ending.stdout, ...known]));
-  return valueIn(ending);
+  const result = await run(command);
+  const problem = describeProblem('load', result, [result.stdout, ...known]);
+  if (problem) throw storeError('store_refused', problem);
+  return valueIn(result);
 }
 
 function valueIn({ stdout }: CommandResult): string | undefined {
@@ -101,7 +108,7 @@ interface Write {
   readonly known: readonly string[];
 }
 
-/** A vault may be down for a moment: each pause is longer than the one before. */
+/** A vault may be down for a moment, so each pause is longer than the last. */
 async function saveBy(options: CommandOptions, write: Write): Promise<void> {
   for (let attempts = 1; ; attempts++) {
     const problem = await saveOnce(options, write);
@@ -111,7 +118,7 @@ async function saveBy(options: CommandOptions, write: Write): Promise<void> {
   }
 }
 
-/** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
+/** Returns why the value was not saved, if so. A value that cannot be read is not overwritten. */
 async function saveOnce(
   { load, save }: CommandOptions,
   { value, fence, known }: Write,
@@ -119,58 +126,49 @@ async function saveOnce(
   const look = load && fence?.mayReplace ? await run(load) : undefined;
   const input = `${value}\n`;
   const secrets = [input, ...known, ...(look ? [look.stdout] : [])];
-  if (look?.fault) return describeProblem('load', look, secrets);
+  const problem = look && describeProblem('load', look, secrets);
+  if (problem) return problem;
   if (!isToBeWritten({ fence, shown: look && valueIn(look), value })) return undefined;
-  const ending = await run(save, input);
-  return ending.fault ? describeProblem('save', ending, secrets) : undefined;
+  return describeProblem('save', await run(save, input), secrets);
 }
 
-/** Without a working load command, it stays unknown what was saved. */
+/** Returns false without a working load command: what was saved is then unknown. */
 async function readBack(command: string | undefined, value: string): Promise<boolean> {
   if (!command) return false;
   for (const pause of [0, ...READ_BACKOFF_MS]) {
     await sleep(pause);
     const look = await run(command);
-    if (look.fault) return false;
+    if (look.failure) return false;
     if (valueIn(look) === value) return true;
   }
-  throw storeError('token_unsaved', {
-    reason: 'legacy',
-    message: 'The save command succeeded, but the load command does not print the saved value.',
-    advice:
-      'Check that --save-command stores what it reads, and that --load-command prints it from there.',
-  });
+  throw storeError('token_unsaved', { reason: 'saved_value_not_loaded' });
 }
 
+/** Returns why a command failed, if it did. */
 function describeProblem(
-  which: 'load' | 'save',
-  { fault, stderrTail }: CommandResult,
+  command: 'load' | 'save',
+  { failure, stderrTail }: CommandResult,
   secrets: readonly string[],
-): Problem {
-  const detail = quotedWithout(stderrTail, secrets);
-  return {
-    reason: 'legacy',
-    message: `The ${which} command ${fault}${detail && `: ${detail}`}.`,
-    advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`,
-  };
+): Problem | undefined {
+  return failure && { command, detail: quotedWithout(stderrTail, secrets), ...failure };
 }
 
-/** Runs a command in the shell, with the input on its standard input. Resolves whatever happens. */
+/** Runs a command in the shell, with the input on its standard input. Never rejects. */
 async function run(command: string, input?: string): Promise<CommandResult> {
   try {
     const child = start(command, input);
     const stdout = collect(child.stdout, () => child.kill('SIGKILL'));
     const stderr = collect(child.stderr);
-    const fault = await waitForExit(child);
-    // What is left of the command must not keep this process waiting.
+    const failure = await waitForExit(child);
+    // Processes that the command left behind must not keep this one waiting.
     for (const stream of child.stdio) stream?.destroy();
     return {
-      fault: stdout().isCut ? `prints more than ${MAX_OUTPUT_LENGTH} characters` : fault,
+      failure: stdout().isCut ? TOO_LONG : failure,
       stdout: stdout().text,
       stderrTail: lastLine(stderr()),
     };
   } catch (error) {
-    return { fault: describeSpawnError(error), stdout: '', stderrTail: '' };
+    return { failure: toUnstartable(error), stdout: '', stderrTail: '' };
   }
 }
 
@@ -188,7 +186,7 @@ function start(command: string, input: string | undefined): ChildProcess {
   return child;
 }
 
-/** Keeps the beginning of an output, and reads the rest so that the command can go on. */
+/** Keeps the beginning of an output, and discards the rest so that the command can continue. */
 function collect(stream: Readable | null, onCut = () => {}): () => Output {
   let output: Output = { text: '', isCut: false };
   stream?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -199,32 +197,34 @@ function collect(stream: Readable | null, onCut = () => {}): () => Output {
   return () => output;
 }
 
-/** Resolves with the fault of a command when it has ended and all its output is read. */
-function waitForExit(child: ChildProcess): Promise<string> {
+/** Resolves when the command has exited and its output is read; with its failure, if it failed. */
+function waitForExit(child: ChildProcess): Promise<Failure | undefined> {
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve(describeSpawnError(error)));
+    child.once('error', (error) => resolve(toUnstartable(error)));
     child.once('exit', (status, signal) => {
-      const end = () => resolve(describeFailure(child, { status, signal }));
+      const end = () => resolve(toFailure(child, { status, signal }));
       child.once('close', end);
       setTimeout(end, STDERR_GRACE_MS).unref();
     });
   });
 }
 
-function describeFailure(
+function toFailure(
   { killed }: ChildProcess,
   { status, signal }: { status: number | null; signal: string | null },
-): string {
-  if (status === 0) return '';
-  if (killed) return `takes longer than ${MAX_RUN_MS / 1000} seconds`;
-  return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
+): Failure | undefined {
+  if (status === 0) return undefined;
+  if (killed) return { reason: 'command_timed_out', seconds: MAX_RUN_MS / 1000 };
+  return signal
+    ? { reason: 'command_killed', signal }
+    : { reason: 'command_failed', status: Number(status) };
 }
 
-function describeSpawnError(error: unknown): string {
-  return `cannot be run: ${quoted(describe(error))}`;
+function toUnstartable(error: unknown): Failure {
+  return { reason: 'command_unstartable', detail: quoted(describe(error)) };
 }
 
-/** A line that was cut may end within a secret, which would not be recognised. */
+/** Skips a truncated last line: it may end within a secret, which would not be recognized. */
 function lastLine({ text, isCut }: Output): string {
   const lines = text.split('\n').slice(0, isCut ? -1 : undefined);
   return lines.findLast((line) => line.trim()) ?? '';

@@ -2,13 +2,13 @@ import type { GiteeTokenError } from '../errors.ts';
 import type { Lock } from './fs/lock.ts';
 import { storeError } from './store-error.ts';
 
-/** What must still hold before a value is written, or written again. */
+/** What is checked before a value is written, or written again. */
 export interface Fence extends Lock {
-  /** Tells whether the value may replace what the store shows now. If absent, it may replace anything. */
+  /** Whether the value may replace the current one of the store. If absent, it may replace anything. */
   readonly mayReplace?: (shown: string | undefined, value: string) => boolean;
 }
 
-/** A write, and what the store shows right before it. */
+/** A write, and the value of the store right before it. */
 interface WriteCheck {
   readonly fence: Fence | undefined;
   readonly shown: string | undefined;
@@ -16,7 +16,7 @@ interface WriteCheck {
 }
 
 /**
- * Tells whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
+ * Whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
  *
  * @throws {GiteeTokenError} `token_unsaved` when it must no longer be written
  */
@@ -25,11 +25,7 @@ export function isToBeWritten({ fence, shown, value }: WriteCheck): boolean {
   if (!fence?.mayReplace) return true;
   if (shown === value) return false;
   if (fence.mayReplace(shown, value)) return true;
-  throw storeError('token_unsaved', {
-    reason: 'legacy',
-    message: 'A newer session has been stored meanwhile. It was left unchanged.',
-    advice: 'Run the command again: it uses what is stored now.',
-  });
+  throw storeError('token_unsaved', { reason: 'newer_session_stored' });
 }
 
 /**
@@ -41,12 +37,7 @@ export function assertHeld(lock: Lock, code: 'store_refused' | 'token_unsaved'):
   if (!lock.isHeld()) throw suspendedError(code);
 }
 
-/** Returns the error of a process that lost its lock. */
+/** Creates the error of a process that lost its lock. */
 export function suspendedError(code: 'store_refused' | 'token_unsaved'): GiteeTokenError {
-  return storeError(code, {
-    reason: 'legacy',
-    message:
-      'This process was suspended for so long that another one took over. Nothing was written.',
-    advice: 'Run the command again.',
-  });
+  return storeError(code, { reason: 'process_suspended' });
 }

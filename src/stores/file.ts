@@ -21,21 +21,18 @@ interface Content extends Partial<Profile> {
 /** In the order in which they are written. */
 const FIELDS = ['gitee_url', 'client_id', 'client_secret', 'session'];
 
-const AGAIN =
-  'Run the command again. If Gitee rejects what is stored, open the recovery copy, or log in again.';
-
 export interface FileOptions {
   readonly path: string;
-  /** Written with the value. What the file holds is kept unless it is given. */
+  /** Written with the value, if given; else the one in the file is kept. */
   readonly profile?: Profile | undefined;
 }
 
-/** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
+/** A file of this machine with all that is needed to get a token: a JSON object that only its owner can read. */
 export function fileStore({ path, profile }: FileOptions): ReadableStore {
   return {
     name: { kind: 'file', path },
     prepare: async (lock) => prepare({ path, profile, lock }),
-    // Another process may be writing the file: only under the lock is it certain that none is.
+    // Another process may be writing the file; only the lock excludes that.
     load: async () => readContent(path, readText(path)).session || undefined,
     read: async () => readContent(path, readText(path)),
     isSettled: () => reading(path, () => isSettled(path)),
@@ -45,7 +42,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
 }
 
 /**
- * Returns what the file holds besides the session; nothing when there is no such file.
+ * Returns what the file holds besides the session; nothing if the file does not exist.
  *
  * @throws {GiteeTokenError} `store_refused` when the file was not written by gitee-token
  */
@@ -58,7 +55,7 @@ interface Preparation extends FileOptions {
   readonly lock: Lock | undefined;
 }
 
-/** A text that is to replace another. */
+/** A text that replaces another. */
 interface Write {
   readonly path: string;
   readonly before: string | undefined;
@@ -66,7 +63,7 @@ interface Write {
 }
 
 async function withFileLock<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
-  // A user who is not allowed to read the file must not leave a lock that keeps its owner out.
+  // A user who is not allowed to read the file must not leave a lock that its owner cannot take.
   readText(path);
   return withLock(`${path}.lock`, async (lock) => {
     finishWrite(path, lock);
@@ -77,8 +74,8 @@ async function withFileLock<T>(path: string, work: (lock: Lock) => Promise<T>): 
 function prepare({ path, profile, lock }: Preparation): PreparedSave {
   const before = readText(path);
   const kept = { ...readContent(path, before), ...profile };
-  const problem = { code: 'store_refused', fault: `The file ${path} cannot be written` } as const;
-  const reservation = withStoreError(problem, () => reserve(path));
+  const failure = { code: 'store_refused', reason: 'file_unwritable', path } as const;
+  const reservation = withStoreError(failure, () => reserve(path));
   if (isLost(lock)) {
     reservation.release();
     throw storeError('store_refused', takenOver(path));
@@ -105,22 +102,18 @@ function put(
   const fence = () => {
     if (isLost(lock)) throw storeError('token_unsaved', takenOver(path));
     if (isSameText(readFileIfExists(path), before)) return;
-    throw storeError('token_unsaved', {
-      reason: 'legacy',
-      message: `Another process has written to ${path} meanwhile. Its version was kept.`,
-      advice: AGAIN,
-    });
+    throw storeError('token_unsaved', { reason: 'file_written_meanwhile', path });
   };
-  const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` } as const;
+  const failure = { code: 'token_unsaved', reason: 'file_unwritable', path } as const;
   withStoreError(failure, () => reservation.commit(text, fence));
 }
 
-/** Writes the text after a suspension in which another process took over: waits for the lock again. */
+/** Writes the text after a suspension during which another process took over: waits for the lock again. */
 async function putLate(write: Write): Promise<void> {
   const { path, text } = write;
   try {
     await withFileLock(path, async (lock) => {
-      // The other process may have found the text beside the file and put it in place.
+      // The other process may have found the text and put it in place.
       if (isSameText(readFileIfExists(path), text)) return;
       const reservation = reserve(path);
       try {
@@ -144,7 +137,7 @@ function takenOver(path: string): Problem {
 }
 
 function finishWrite(path: string, lock: Lock): void {
-  const failure = { code: 'store_refused', fault: `The file ${path} cannot be mended` } as const;
+  const failure = { code: 'store_refused', reason: 'file_unfinished', path } as const;
   const isComplete = (text: string) => parseContent(text)?.session !== undefined;
   const fence = () => {
     if (isLost(lock)) throw storeError('store_refused', takenOver(path));
@@ -157,19 +150,14 @@ function readText(path: string): string | undefined {
 }
 
 function reading<T>(path: string, act: () => T): T {
-  return withStoreError({ code: 'store_refused', fault: `The file ${path} cannot be read` }, act);
+  return withStoreError({ code: 'store_refused', reason: 'file_unreadable', path }, act);
 }
 
 function readContent(path: string, text: string | undefined): Content {
-  // An empty file, as `mktemp` makes it, holds nothing that could be lost.
+  // An empty file, as made by `mktemp`, holds nothing that could be lost.
   const content = text?.trim() ? parseContent(text) : {};
   if (content) return content;
-  throw storeError('store_refused', {
-    reason: 'legacy',
-    message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
-    advice:
-      'Choose another --file, or move this one away and log in again with `gitee-token login`.',
-  });
+  throw storeError('store_refused', { reason: 'file_not_recognized', path });
 }
 
 function parseContent(text: string): Content | undefined {
@@ -177,7 +165,7 @@ function parseContent(text: string): Content | undefined {
   return json && isContent(json) ? json : undefined;
 }
 
-/** Any other field makes it somebody else's file, which a save would spoil. */
+/** A file with any other field was not written by gitee-token, and a save would destroy it. */
 function isContent(json: JsonObject): json is JsonObject & Content {
   return Object.entries(json).every(
     ([field, value]) => FIELDS.includes(field) && typeof value === 'string',

@@ -1,21 +1,22 @@
 import type { HttpContext } from '../http/client.ts';
-import type { Problem, StoreName } from '../problems.ts';
+import type { GiteaScope, Problem, StoreName } from '../problems.ts';
 import {
   type ApiResponse,
   type ApiTarget,
   DEFAULT_TOKEN_NAME,
   describeCommonProblem,
+  MAX_SHOWN_NAME_LENGTH,
   requestApi,
   withPrepareBudget,
 } from './api-client.ts';
-import { labelOf, type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
+import { type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
 import { storeError } from './store-error.ts';
 
 export interface GiteaSecret extends HttpContext {
   /** For example `https://gitea.example.com/api/v1`. */
   readonly apiUrl: URL;
   readonly token: string;
-  /** What to call the token in a message; the name of the action's input unless given. */
+  /** The variable that the token comes from, unless it is the action's input. */
   readonly tokenName?: string;
   readonly name: string;
   readonly scope: { readonly repository: string } | { readonly organization: string };
@@ -23,11 +24,10 @@ export interface GiteaSecret extends HttpContext {
 
 interface Target extends GiteaSecret {
   readonly store: StoreName;
-  readonly label: string;
   readonly api: ApiTarget;
 }
 
-/** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
+/** A Gitea or Forgejo Actions secret of a repository or an organization. It is sent over TLS, not sealed. */
 export function giteaSecret(secret: GiteaSecret): SecretStore {
   const {
     http,
@@ -46,20 +46,20 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
   const target = {
     ...secret,
     store,
-    label: labelOf({ name: store }),
-    api: { http, deadline, url, token, tokenName, headers },
+    // Called by its host: it may be Forgejo, and Gitea reads too much like Gitee.
+    api: { http, deadline, url, server: url.host, token, tokenName, headers },
   };
   return {
     name: store,
     prepare: () => prepare(target),
-    // There is no way to ask when a secret was written.
+    // Its API does not tell when a secret was written.
     writtenSinceRead: async () => undefined,
   };
 }
 
 /**
- * No request shows in advance whether the token is allowed to write, but one shows whether it has access to
- * the repository. None shows when a secret was written, so a repeated or late write may replace a newer one.
+ * Whether the token is allowed to write cannot be tested in advance, only whether it has access to the
+ * repository. When a secret was written is unknown, so a repeated or late write may replace a newer value.
  */
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
@@ -78,10 +78,8 @@ async function prepare(target: Target): Promise<PreparedSave> {
 function checkName(name: string): void {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name)) return;
   throw storeError('store_refused', {
-    reason: 'legacy',
-    message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
-    advice:
-      'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
+    reason: 'gitea_secret_name_invalid',
+    name: name.slice(0, MAX_SHOWN_NAME_LENGTH),
   });
 }
 
@@ -89,14 +87,23 @@ function describeTarget(scope: GiteaSecret['scope']): string {
   return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
 
-function describeProblem(result: ApiResponse, target: Target): Problem {
-  const { label, scope, api } = target;
-  const common = describeCommonProblem(result, target);
+function describeProblem(response: ApiResponse, target: Target): Problem {
+  const { store, scope: owner, api } = target;
+  const common = describeCommonProblem(response, target);
   if (common) return common;
-  const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
-  return {
-    reason: 'legacy',
-    message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
-    advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
-  };
+  const { server, tokenName } = api;
+  const { status, detail } = response;
+  const refusal = { server, status, detail };
+  const scope = scopeFor(owner);
+  if (status === 403) {
+    return { reason: 'gitea_permission_missing', store, tokenName, status, detail, scope };
+  }
+  if (status !== 404) return { reason: 'secret_rejected', ...refusal, store };
+  return 'organization' in owner
+    ? { reason: 'gitea_organization_not_found', ...refusal, ...owner, tokenName, scope }
+    : { reason: 'gitea_repository_not_found', ...refusal, ...owner, tokenName, scope };
+}
+
+function scopeFor(owner: GiteaSecret['scope']): GiteaScope {
+  return 'organization' in owner ? 'write:organization' : 'write:repository';
 }

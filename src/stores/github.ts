@@ -1,16 +1,16 @@
 import { quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
-import type { Problem, StoreName } from '../problems.ts';
+import type { GitHubPermission, Problem, StoreName } from '../problems.ts';
 import {
   type ApiResponse,
   type ApiTarget,
   DEFAULT_TOKEN_NAME,
   describeCommonProblem,
+  MAX_SHOWN_NAME_LENGTH,
   requestApi,
   withPrepareBudget,
 } from './api-client.ts';
 import {
-  labelOf,
   NEVER,
   type PreparedSave,
   type SecretStore,
@@ -19,7 +19,7 @@ import {
 } from './store.ts';
 import { storeError, untold } from './store-error.ts';
 
-/** Where a secret of GitHub Actions is kept. */
+/** Where a GitHub Actions secret is kept. */
 export type SecretScope =
   | { readonly repository: string }
   | { readonly repository: string; readonly environment: string }
@@ -28,9 +28,9 @@ export type SecretScope =
 export interface GitHubSecret extends HttpContext {
   /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
   readonly apiUrl: URL;
-  /** A fine-grained token or that of a GitHub App, which may write secrets. */
+  /** A fine-grained or GitHub App token with the permission to write secrets. */
   readonly token: string;
-  /** What to call the token in a message; the name of the action's input unless given. */
+  /** The variable that the token comes from, unless it is the action's input. */
   readonly tokenName?: string;
   readonly name: string;
   readonly scope: SecretScope;
@@ -44,7 +44,7 @@ export interface Job {
   readonly startedAt: Date;
 }
 
-/** Which repositories can use an organisation's secret. A write that leaves it out changes it. */
+/** Which repositories can use an organization's secret. A write that leaves it out changes it. */
 type Visibility =
   | { readonly visibility: string }
   | { readonly visibility: 'selected'; readonly selected_repository_ids: readonly number[] };
@@ -55,17 +55,16 @@ interface Sealer {
 }
 
 const API_VERSION = '2022-11-28';
-/** For so long, in milliseconds, what the store showed when it was prepared is taken for what it shows. */
+/** How long what GitHub reported at the preparation is taken for current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
 
 /**
- * A secret of GitHub Actions: of a repository, of an environment or of an organisation
+ * A GitHub Actions secret of a repository, an environment or an organization
  * (https://docs.github.com/rest/actions/secrets).
  */
 export function githubSecret(secret: GitHubSecret): SecretStore {
   const store = nameStore(secret);
-  const label = labelOf({ name: store });
   const { http, deadline, apiUrl: url, token, tokenName = DEFAULT_TOKEN_NAME } = secret;
   const headers = {
     accept: 'application/vnd.github+json',
@@ -75,8 +74,7 @@ export function githubSecret(secret: GitHubSecret): SecretStore {
   const target = {
     ...secret,
     store,
-    label,
-    api: { http, deadline, url, token, tokenName, headers },
+    api: { http, deadline, url, server: 'GitHub', token, tokenName, headers },
   };
   return {
     name: store,
@@ -87,7 +85,6 @@ export function githubSecret(secret: GitHubSecret): SecretStore {
 
 interface Target extends GitHubSecret {
   readonly store: StoreName;
-  readonly label: string;
   readonly api: ApiTarget;
 }
 
@@ -113,11 +110,11 @@ interface Prepared {
   readonly seal: Sealer;
   readonly visibility: Visibility | undefined;
   readonly writtenAt: string | undefined;
-  /** When that was asked for, by the clock of this process. */
+  /** When that was requested, by the clock of this process. */
   readonly observedAt: number;
 }
 
-/** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
+/** GitHub answers 422 or 409 if its key has changed since: retries once with the new key. */
 async function save(
   value: string,
   { target, seal, visibility, writtenAt, observedAt }: Prepared,
@@ -127,7 +124,9 @@ async function save(
   if (isOld && !(await fence.isUnchanged())) {
     throw storeError(
       'token_unsaved',
-      fence.wasWritten() ? replacedError(target) : untold({ name: target.store }),
+      fence.wasWritten()
+        ? { reason: 'secret_written_meanwhile', store: target.store }
+        : untold({ name: target.store }),
     );
   }
   const put = ({ encrypt, key_id }: Sealer) => {
@@ -154,8 +153,8 @@ async function save(
 }
 
 /**
- * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
- * arrive, or another job has stored a newer token. Both must stay.
+ * Tells, before a write is repeated, whether the secret is unchanged. If it is not, either the first write
+ * arrived or another job has stored a newer token, and neither must be overwritten.
  */
 function createFence(target: Target, before: string | undefined) {
   let now = before;
@@ -171,13 +170,12 @@ function createFence(target: Target, before: string | undefined) {
 function checkName(name: string): void {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name)) return;
   throw storeError('store_refused', {
-    reason: 'legacy',
-    message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
-    advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
+    reason: 'github_secret_name_invalid',
+    name: name.slice(0, MAX_SHOWN_NAME_LENGTH),
   });
 }
 
-/** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
+/** Fetches the key to seal with, and loads libsodium, which a job that writes nothing never needs. */
 async function fetchPublicKey(target: Target): Promise<Sealer> {
   const path = `${secretsPath(target.scope)}/public-key`;
   const [result, { sealBox: seal }] = await Promise.all([
@@ -190,7 +188,7 @@ async function fetchPublicKey(target: Target): Promise<Sealer> {
   const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
   const encrypt = (value: string) => Buffer.from(seal(value, publicKey)).toString('base64');
   if (typeof key_id !== 'string') throw storeError('store_refused', unexpectedResponse(target));
-  // Not every text is a key, and not every 32 bytes are one that something can be sealed with.
+  // Not every 32 bytes are a key that something can be sealed with.
   try {
     encrypt(key_id);
   } catch {
@@ -200,8 +198,8 @@ async function fetchPublicKey(target: Target): Promise<Sealer> {
 }
 
 /**
- * Reads what must be known of a secret before it is replaced. A token that may write a secret may read
- * this too, and without it nobody could tell later whether another job has written since.
+ * Reads the metadata of a secret before it is replaced. A token that can write a secret can read them
+ * too, and without them it could not be told later whether another job has written since.
  */
 async function fetchMetadata(target: Target): Promise<Pick<Prepared, 'visibility' | 'writtenAt'>> {
   const result = await requestApi(target.api, { path: secretPath(target) });
@@ -223,7 +221,7 @@ function readWrittenAt({ status, json }: ApiResponse): string | undefined {
   return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
 
-/** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
+/** A new organization secret is visible to private repositories, as with `gh secret set`. */
 async function parseVisibility(result: ApiResponse, target: Target): Promise<Visibility> {
   if (result.status === 404) return { visibility: 'private' };
   const { visibility } = result.json;
@@ -252,8 +250,8 @@ async function fetchSelectedIds(target: Target, path: string): Promise<number[]>
 }
 
 /**
- * A job reads the secrets of its environment when it starts, and all others when its run is queued;
- * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
+ * GitHub reads environment secrets when a job starts, and all others when its run is queued; a re-run
+ * keeps the old values. When it was queued is a property of the run, which the token may be unable to read.
  */
 async function writtenSinceRead(target: Target): Promise<Date | undefined> {
   const { api, scope, job } = target;
@@ -269,7 +267,7 @@ async function writtenSinceRead(target: Target): Promise<Date | undefined> {
   return writtenAt && writtenAt > readAt ? writtenAt : undefined;
 }
 
-/** Converts a time of this machine to the clock of the server that has just answered. */
+/** Converts a time of this machine to the clock of the server that has just responded. */
 function toServerTime({ headers }: ApiResponse, time: Date): Date {
   const now = parseDate(headers.date);
   return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
@@ -300,77 +298,56 @@ function nameStore({ name, scope }: Pick<GitHubSecret, 'name' | 'scope'>): Store
     : { kind: 'repository_secret', name, repository };
 }
 
-async function describeProblem(result: ApiResponse, target: Target): Promise<Problem> {
-  const common = describeCommonProblem(result, target);
+async function describeProblem(response: ApiResponse, target: Target): Promise<Problem> {
+  const common = describeCommonProblem(response, target);
   if (common) return common;
-  if (result.status === 403) return forbidden(result, target);
-  if (result.status === 404) return notFound(target);
-  return {
-    reason: 'legacy',
-    message: `GitHub does not take ${target.label}: ${result.detail}.`,
-    advice: 'Check the name of the secret and the place where it is kept.',
-  };
+  const { status, detail } = response;
+  if (status === 403) return forbidden(response, target);
+  if (status === 404) return notFound(target);
+  const { store, api } = target;
+  return { reason: 'secret_rejected', server: api.server, status, detail, store };
 }
 
-/** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, detail }: ApiResponse, { label, api, scope }: Target): Problem {
-  const accepted = headers['x-accepted-github-permissions'];
-  const needed = permissionFor(scope);
-  const named = accepted
-    ? ` GitHub names the permission: ${quoted(String(accepted), [api.token])}.`
-    : '';
-  const isInstallation = api.token.startsWith('ghs_');
+/** The job's own token and a GitHub App's start alike, but only the App's can be given the permission. */
+function forbidden(
+  { status, headers, detail }: ApiResponse,
+  { store, api: { token, tokenName }, scope }: Target,
+): Problem {
+  const isInstallation = token.startsWith('ghs_');
   return {
-    reason: 'legacy',
-    message: `${api.tokenName} is not allowed to write ${label}: ${detail}.${named}`,
-    advice: isInstallation
-      ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
-      : `Give the token the permission "${needed}" for this place.`,
+    reason: isInstallation ? 'github_job_token_used' : 'github_permission_missing',
+    store,
+    tokenName,
+    status,
+    detail,
+    permission: permissionFor(scope),
+    accepted: quoted(String(headers['x-accepted-github-permissions'] ?? ''), [token]),
   };
 }
 
 /** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
-export function permissionFor(scope: SecretScope): string {
+export function permissionFor(scope: SecretScope): GitHubPermission {
   if ('organization' in scope) return 'Organization secrets: write';
   return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
 
-/** GitHub answers 404 for what a token has no access to, so the repository is looked up to tell the two apart. */
-async function notFound({ api, scope, label }: Target): Promise<Problem> {
+/** GitHub answers 404 too when a token has no access, so the repository is looked up to tell the causes apart. */
+async function notFound({ api, scope }: Target): Promise<Problem> {
+  const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
   if ('organization' in scope) {
-    return {
-      reason: 'legacy',
-      message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} has no access to its secrets.`,
-      advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
-    };
+    const { organization } = scope;
+    return { reason: 'github_organization_not_found', organization, ...token };
   }
-  const repository = await requestApi(api, { path: `/repos/${scope.repository}` });
-  if ('environment' in scope && repository.status === 200) {
-    return {
-      reason: 'legacy',
-      message: `The repository ${scope.repository} has no environment ${quoted(scope.environment)}.`,
-      advice: 'Create it under Settings, Environments, or correct the name of the environment.',
-    };
+  const { repository } = scope;
+  const { status } = await requestApi(api, { path: `/repos/${repository}` });
+  if (status !== 200) return { reason: 'github_repository_not_found', repository, ...token };
+  if (!('environment' in scope)) {
+    return { reason: 'github_secrets_not_found', repository, ...token };
   }
-  return {
-    reason: 'legacy',
-    message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token has no access to it.`,
-    advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
-  };
+  const environment = quoted(scope.environment);
+  return { reason: 'github_environment_missing', repository, environment };
 }
 
-function replacedError({ label }: Target): Problem {
-  return {
-    reason: 'legacy',
-    message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
-    advice: 'Let only one job at a time refresh the token.',
-  };
-}
-
-function unexpectedResponse({ label }: Target): Problem {
-  return {
-    reason: 'legacy',
-    message: `The answer about ${label} is none of GitHub's.`,
-    advice: 'Check the address of the REST API.',
-  };
+function unexpectedResponse({ store, api: { url } }: Target): Problem {
+  return { reason: 'store_response_unexpected', host: url.host, store };
 }

@@ -5,6 +5,7 @@ import {
   type ApiResponse,
   type ApiTarget,
   describeCommonProblem,
+  MAX_SHOWN_NAME_LENGTH,
   requestApi,
   withPrepareBudget,
 } from './api-client.ts';
@@ -12,17 +13,17 @@ import { type Fence, isToBeWritten } from './fence.ts';
 import { withLock } from './fs/lock.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type ServerClock, serverClock } from './server-clock.ts';
-import { labelOf, type ReadableStore, withoutReservation } from './store.ts';
+import { type ReadableStore, withoutReservation } from './store.ts';
 import { storeError } from './store-error.ts';
 
-/** Where a variable is kept: the id of the place, or its path such as `group/project`. */
+/** Where a variable is kept: an ID, or a path such as `group/project`. */
 export type GitLabScope = { readonly project: string } | { readonly group: string };
 
 export interface GitLabVariable extends HttpContext {
   /** For example `https://gitlab.com/api/v4`. */
   readonly apiUrl: URL;
   readonly token: string;
-  /** What to call the token in a message: the name of what it was given by. */
+  /** The variable that the token comes from. */
   readonly tokenName?: string;
   readonly name: string;
   readonly scope: GitLabScope;
@@ -34,13 +35,12 @@ export interface GitLabVariable extends HttpContext {
 
 interface Target extends GitLabVariable {
   readonly store: StoreName;
-  readonly label: string;
   readonly environmentScope: string;
   readonly api: ApiTarget;
   readonly clock: ServerClock;
 }
 
-/** What a variable is besides its value. */
+/** The settings of a variable, besides its value. */
 type Settings = Readonly<Record<string, unknown>>;
 
 const NEW_VARIABLE: Settings = {
@@ -50,13 +50,11 @@ const NEW_VARIABLE: Settings = {
   raw: true,
 };
 
-/** How often to look and write: others may create or delete the variable, and answers get lost. */
+/** How often to read and write: others may create or delete the variable, and responses get lost. */
 const MAX_READS = 3;
 
-const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
-
 /**
- * A CI/CD variable of GitLab, of a project or of a group
+ * A GitLab CI/CD variable of a project or a group
  * (https://docs.gitlab.com/api/project_level_variables).
  */
 export function gitlabVariable(variable: GitLabVariable): ReadableStore {
@@ -69,9 +67,8 @@ export function gitlabVariable(variable: GitLabVariable): ReadableStore {
   const target = {
     ...variable,
     store,
-    label: labelOf({ name: store }),
     environmentScope: variable.environmentScope ?? '*',
-    api: { http, deadline, url, token, tokenName, headers },
+    api: { http, deadline, url, server: 'GitLab', token, tokenName, headers },
     clock: serverClock(),
   };
   return {
@@ -85,7 +82,7 @@ export function gitlabVariable(variable: GitLabVariable): ReadableStore {
     readBack: async (value) => (await load(target).catch(() => undefined)) === value,
     now: target.clock.now,
     withLock: (work) => withLock(variable.lock, work),
-    // GitLab does not say when a variable was written.
+    // GitLab does not tell when a variable was written.
     writtenSinceRead: async () => undefined,
   };
 }
@@ -94,11 +91,7 @@ async function load(target: Target): Promise<string | undefined> {
   const found = await find(withPrepareBudget(target), 'store_refused');
   if (!found) return undefined;
   if (typeof found.value === 'string') return found.value || undefined;
-  throw storeError('store_refused', {
-    reason: 'legacy',
-    message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
-    advice: 'Delete the variable and create it again as a masked one that is not hidden.',
-  });
+  throw storeError('store_refused', { reason: 'gitlab_variable_hidden', store: target.store });
 }
 
 interface Write {
@@ -124,7 +117,7 @@ function isStillToBeWritten(found: Settings | undefined, { value, fence }: Write
   return isToBeWritten({ fence, shown: shown || undefined, value });
 }
 
-/** Returns the variable as GitLab describes it, or `undefined` when there is none. */
+/** Returns the variable as GitLab describes it, or `undefined` if it does not exist. */
 async function find(
   target: Target,
   code: 'store_refused' | 'token_unsaved',
@@ -134,11 +127,8 @@ async function find(
   if (isMissing(result)) return undefined;
   if (result.status !== 200) throw storeError(code, describeProblem(result, target));
   if (result.json.key === target.name) return result.json;
-  throw storeError(code, {
-    reason: 'legacy',
-    message: `The answer about ${target.label} is none of GitLab's.`,
-    advice: 'Check the address of the REST API.',
-  });
+  const { store, api } = target;
+  throw storeError(code, { reason: 'store_response_unexpected', host: api.url.host, store });
 }
 
 async function ask({ api, clock }: Target, request: ApiRequest): Promise<ApiResponse> {
@@ -147,7 +137,7 @@ async function ask({ api, clock }: Target, request: ApiRequest): Promise<ApiResp
   return result;
 }
 
-/** What is sent again cannot be changed by an update that leaves it out. */
+/** Sends the settings again, so that an update does not reset what it leaves out. */
 function toSettings(variable: Settings): Settings {
   const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
   return Object.fromEntries(known);
@@ -172,14 +162,14 @@ function send(target: Target, found: Settings | undefined, write: Write): Promis
   });
 }
 
-/** Without the licence for it, GitLab silently ignores a group's environment scope. */
-function checkScope({ json }: ApiResponse, { label, environmentScope }: Target): void {
+/** Without the license for it, GitLab silently ignores a group's environment scope. */
+function checkScope({ json }: ApiResponse, { store, environmentScope }: Target): void {
   const { environment_scope: actual = environmentScope } = json;
   if (actual === environmentScope) return;
   throw storeError('token_unsaved', {
-    reason: 'legacy',
-    message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
-    advice: 'Use the environment scope *, or a variable of a project.',
+    reason: 'gitlab_environment_scope_ignored',
+    store,
+    environmentScope,
   });
 }
 
@@ -194,18 +184,18 @@ function isTaken({ status, detail }: ApiResponse): boolean {
 function check({ name, scope }: Target): void {
   if (!/^\w{1,255}$/.test(name)) {
     throw storeError('store_refused', {
-      reason: 'legacy',
-      message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
-      advice: 'Use letters, digits and underscores, 255 at most.',
+      reason: 'gitlab_variable_name_invalid',
+      name: name.slice(0, MAX_SHOWN_NAME_LENGTH),
     });
   }
-  // These lead elsewhere in an address.
+  // In a URL, these would lead to another resource.
   if (/^\.{0,2}$/.test(toPathId(scope))) {
-    throw storeError('store_refused', {
-      reason: 'legacy',
-      message: `GitLab can have no place like ${findOwner(scope)}.`,
-      advice: 'Give the id of the place, or its path such as group/project.',
-    });
+    throw storeError(
+      'store_refused',
+      'group' in scope
+        ? { reason: 'gitlab_group_invalid', ...scope }
+        : { reason: 'gitlab_project_invalid', ...scope },
+    );
   }
 }
 
@@ -223,38 +213,19 @@ function toPathId(scope: GitLabScope): string {
   return 'group' in scope ? scope.group : scope.project;
 }
 
-function findOwner(scope: GitLabScope): string {
-  return `the ${'group' in scope ? 'group' : 'project'} ${toPathId(scope)}`;
-}
-
-function describeProblem(result: ApiResponse, target: Target): Problem {
-  const { label, api, scope } = target;
-  const { status, detail } = result;
-  const common = describeCommonProblem(result, target);
-  if (common) {
-    return status === 401 && common.reason === 'legacy'
-      ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` }
-      : common;
-  }
-  const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
+function describeProblem(response: ApiResponse, target: Target): Problem {
+  const common = describeCommonProblem(response, target);
+  if (common) return common;
+  const { store, api, scope } = target;
+  const { server, tokenName } = api;
+  const { status, detail } = response;
   if (status === 403) {
-    return {
-      reason: 'legacy',
-      message: `${api.tokenName} is not allowed to write ${label}: ${detail}.`,
-      advice: needed,
-    };
+    return { reason: 'gitlab_permission_missing', store, tokenName, status, detail };
   }
   if (status === 404) {
-    return {
-      reason: 'legacy',
-      message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token has no access to it.`,
-      advice: `Check its id or path, and the token. ${needed}`,
-    };
+    return 'group' in scope
+      ? { reason: 'gitlab_group_not_found', ...scope, tokenName }
+      : { reason: 'gitlab_project_not_found', ...scope, tokenName };
   }
-  return {
-    reason: 'legacy',
-    message: `GitLab does not take ${label}: ${detail}.`,
-    advice:
-      'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',
-  };
+  return { reason: 'gitlab_variable_rejected', server, status, detail, store };
 }

@@ -9,11 +9,11 @@ interface Stores {
   readonly stores: readonly SecretStore[];
   /** The code of the error when the work fails: `token_unsaved` if the refresh token was used before. */
   readonly code: 'store_refused' | 'token_unsaved';
-  /** Those of which the work has found, by its end, that nothing may be done with them. */
+  /** Filled by the work with the stores that it must not write. */
   readonly left?: ReadonlySet<SecretStore>;
 }
 
-/** Combines stores into one. If the value is not in all of them, the error says which have it. */
+/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
 export function combineStores(stores: readonly SecretStore[]): SecretStore {
   return {
     name: { kind: 'several', stores: stores.map(({ name }) => name) },
@@ -62,7 +62,7 @@ export async function each<T>(
   throw toError({ stores, code, left: left ?? new Set() }, results);
 }
 
-/** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
+/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
 function toError(
   { stores, code, left }: Required<Stores>,
   results: readonly PromiseSettledResult<unknown>[],

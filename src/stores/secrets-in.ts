@@ -2,9 +2,9 @@ import { quoted } from '../errors.ts';
 import { parseJsonObject } from '../json.ts';
 import { redact } from '../secrets.ts';
 
-/** What a token or a session looks like, wherever it comes from. */
+/** Looks like a token or a session. */
 const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
-/** The shortest piece of a secret that is hidden too, in characters. */
+/** The shortest fragment of a secret that is redacted too, in characters. */
 const MIN_PIECE_LENGTH = 8;
 
 /** Returns the secrets in a stored value: the value itself, and the tokens in it if it is a session. */
@@ -21,7 +21,7 @@ function tokensIn(json: object): string[] {
   });
 }
 
-/** Quotes the output of a program that received secrets, without them and without anything that looks like one. */
+/** Quotes the output of a program that received secrets, without them or anything that looks like one. */
 export function quotedWithout(text: string, values: readonly string[]): string {
   const secrets = values.flatMap(secretsIn);
   const isPiece = (piece: string) => secrets.some((secret) => secret.includes(piece));

@@ -1,8 +1,8 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Problem } from '../problems.ts';
-import { labelOf, type SecretStore } from './store.ts';
+import type { SecretStore } from './store.ts';
 
-/** Creates a store's error. Its code tells whether a refresh token was used up before. */
+/** Creates a store's error. Its code tells whether the refresh token is used up. */
 export function storeError(
   code: 'store_refused' | 'token_unsaved',
   problem: Problem,
@@ -11,11 +11,7 @@ export function storeError(
   return new GiteeTokenError(code, problem, { notes });
 }
 
-/** Why nothing is written where something newer may be. */
+/** Why a secret that may hold something newer is not written. */
 export function untold({ name }: Pick<SecretStore, 'name'>): Problem {
-  return {
-    reason: 'legacy',
-    message: `GitHub did not report whether ${labelOf({ name })} has been written since, so it may hold a newer token.`,
-    advice: 'Try again later.',
-  };
+  return { reason: 'secret_write_time_unknown', store: name };
 }

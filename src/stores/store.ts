@@ -1,4 +1,3 @@
-import { storeName } from '../messages/errors/en/store-name.ts';
 import type { StoreName } from '../problems.ts';
 import type { Fence } from './fence.ts';
 import type { Lock } from './fs/lock.ts';
@@ -11,11 +10,11 @@ export interface PreparedSave {
    * @throws {GiteeTokenError} `token_unsaved`
    */
   save(value: string): Promise<void>;
-  /** Frees what is reserved for a value. Must be called in any case; after a save it does nothing. */
+  /** Frees what is reserved for a value. Must always be called; does nothing after a save. */
   release(): void;
   /**
-   * When the current value was written, by the key of its store. A later process compares it, so as
-   * not to replace anything newer. Not every store can tell.
+   * When the current value was written, by the key of its store. A later process compares it to avoid
+   * overwriting anything newer. Not every store can tell.
    */
   readonly writtenAt?: Readonly<Record<string, string>>;
 }
@@ -25,12 +24,7 @@ export function storeKey({ name }: Pick<SecretStore, 'name'>): string {
   return JSON.stringify(name);
 }
 
-/** Transitional. */
-export function labelOf({ name }: Pick<SecretStore, 'name'>): string {
-  return storeName(name);
-}
-
-/** Stands for the time of the last write if nothing is there. */
+/** Stands for the time of the last write when the secret does not exist. */
 export const NEVER = 'never';
 
 /** Returns the prepared save of a store that reserves nothing. */
@@ -43,19 +37,19 @@ export interface SecretStore {
   /** What a message calls the store. */
   readonly name: StoreName;
   /**
-   * Does all that can fail without the value, so that no refresh token is spent for nothing.
+   * Does everything that can fail before there is a value, so that no refresh token is spent in vain.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
   prepare(): Promise<PreparedSave>;
-  /** Returns when the secret was written after this job had read it, if it was, and the store can tell. */
+  /** Returns the time of a write that happened after this job read the secret, if the store can tell. */
   writtenSinceRead(): Promise<Date | undefined>;
 }
 
 /** What is needed, besides the session, to get a token. */
 export interface Profile {
   readonly gitee_url: string;
-  /** Empty, like the secret, when the session was got without a client. */
+  /** Empty, like the secret, for a session obtained without a client. */
   readonly client_id: string;
   readonly client_secret: string;
 }
@@ -65,7 +59,7 @@ export interface Stored extends Partial<Profile> {
   readonly session?: string | undefined;
 }
 
-/** A store that can also be read, so that all its users share one token. */
+/** A store that can also be read, so all its users share one token. */
 export interface ReadableStore extends SecretStore {
   /**
    * Returns what is stored, a refresh token or a session, or `undefined` when nothing is.
@@ -80,25 +74,25 @@ export interface ReadableStore extends SecretStore {
    */
   read(): Promise<Stored>;
   /**
-   * Tells, without the lock, whether the stored value is the newest: no write is under way, or was left
-   * unfinished by a killed process.
+   * Whether the stored value is the newest, as far as can be told without the lock: no write is in
+   * progress or was interrupted.
    */
   isSettled?(): boolean;
   /** Returns the seconds since 1970 by the clock of the store, if that is known. */
   now?(): number;
-  /** As for every store. Nothing is written once the fence forbids it. */
+  /** As for every store, but nothing is written once the fence forbids it. */
   prepare(fence?: Fence): Promise<PreparedSave>;
   /**
-   * Tells whether the store shows a value that was just saved. Absent where a save cannot go
-   * unnoticed, as in a file.
+   * Whether the store returns a value that was just saved. Absent where a save cannot go unnoticed, as
+   * in a file.
    *
-   * @throws {GiteeTokenError} `token_unsaved` when it never acknowledged the value and does not show it
+   * @throws {GiteeTokenError} `token_unsaved` when the value is not there although the save succeeded
    */
   readBack?(value: string): Promise<boolean>;
   /**
-   * Does the work while no other process of this machine does any with the same store.
+   * Does the work while no other process of this machine works with the same store.
    *
-   * @throws {GiteeTokenError} `store_refused` when the others take too long
+   * @throws {GiteeTokenError} `store_refused` when the lock is held for too long
    */
   withLock<T>(work: (lock: Lock) => Promise<T>): Promise<T>;
 }

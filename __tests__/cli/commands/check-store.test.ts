@@ -70,7 +70,7 @@ describe('the store file', () => {
       {
         ok: false,
         text: `Other users can write to ${fixture.file}.`,
-        advice: `Check what is in it, then run \`chmod go-w '${fixture.file}'\`.`,
+        advice: `Check its content, then run \`chmod go-w '${fixture.file}'\`.`,
       },
     ]);
   });
@@ -157,7 +157,9 @@ describe('the store file', () => {
     writeFileSync(fixture.file, '{"notes":"mine"}');
     const results = await storeResults(fixture);
     expect(results).toMatchObject([{ ok: false }]);
-    expect(results[0].text).toContain(`The file ${fixture.file} is none of gitee-token's`);
+    expect(results[0].text).toContain(
+      `The file ${fixture.file} was not created by gitee-token, or is damaged.`,
+    );
     expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
   });
 });
@@ -208,7 +210,7 @@ describe('what is stored', () => {
   test('a damaged session is bad', async () => {
     const fixture = await createCliFixture();
     expect(await found('gts1.damaged', fixture)).toMatchObject([
-      { ok: false, text: 'The stored refresh token is a session, but a damaged one.' },
+      { ok: false, text: 'The stored session is damaged.' },
     ]);
   });
 
@@ -244,8 +246,8 @@ describe('other stores', () => {
   });
 
   test.each([
-    ['that fails', ['--load-command', 'exit 6'], 1, 'failed with the exit status 6'],
-    ['that is missing', [], 1, 'There is no command that reads what is stored.'],
+    ['that fails', ['--load-command', 'exit 6'], 1, 'The load command failed with exit status 6.'],
+    ['that is missing', [], 1, '`--store command` needs --load-command'],
   ])('a command %s is bad', async (_, load, count, detail) => {
     const fixture = await createCliFixture();
     const results = await storeResults(fixture, [...CAT, ...load]);
@@ -281,7 +283,10 @@ describe('other stores', () => {
     const store = ['--store', 'github', '--api-url', api.origin, '--repo', 'octo/repo'];
     const results = await storeResults(fixture, store, { GH_TOKEN: 'ghp_expired' });
     expect(results).toMatchObject([
-      { ok: false, text: expect.stringContaining('does not accept GH_TOKEN') },
+      {
+        ok: false,
+        text: expect.stringContaining('GitHub rejected GH_TOKEN (401 Bad credentials)'),
+      },
     ]);
   });
 
@@ -308,7 +313,7 @@ describe('other stores', () => {
 
   test.each([
     ['no repository', ['--store', 'github'], '--repo OWNER/NAME is required.'],
-    ['no command', ['--store', 'command'], '--store command needs --save-command.'],
+    ['no command', ['--store', 'command'], '`--store command` needs --save-command.'],
     ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
   ])('options that name %s are bad, and the rest is looked at', async (_, args, detail) => {
     const fixture = await createCliFixture();

@@ -253,8 +253,8 @@ describe('the way to Gitee', () => {
     letTimeFly();
     const { bad } = await results(fixture, ['--gitee-url', 'https://gitee.test']);
     expect(bad).toContainEqual({
-      text: 'The proxy variable is not a valid URL.',
-      advice: 'Set https_proxy to a URL such as http://proxy.example.com:8080.',
+      text: 'The proxy variable must be an http:// or https:// URL.',
+      advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
     });
   });
 
@@ -264,9 +264,12 @@ describe('the way to Gitee', () => {
     const { bad } = await results(fixture, ['--gitee-url', `https://127.0.0.1:${port}`]);
     expect(bad).toContainEqual({
       text: expect.stringMatching(
-        new RegExp(`^Could not reach 127\\.0\\.0\\.1:${port}: .*certificate`, 'i'),
+        new RegExp(
+          `^The certificate of 127\\.0\\.0\\.1:${port} is not trusted: .*certificate`,
+          'i',
+        ),
       ),
-      advice: expect.stringContaining('https_proxy and no_proxy'),
+      advice: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
   });
 

@@ -23,7 +23,7 @@ describe('somebody who declines', () => {
       '',
       { status: 200, heading: 'You declined the request' },
     ]);
-    expect(stderr).toContain('error: grant_rejected: The log-in was declined in the browser');
+    expect(stderr).toContain('error: grant_rejected: You declined the log-in in the browser');
     expect(stderr).toContain('docs/errors.md#grant_rejected');
     expect(existsSync(fixture.file)).toBe(false);
     expect(requestsTo(fixture)).not.toContain('POST /oauth/token');

@@ -2,7 +2,8 @@ import { existsSync, rmdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { green, red } from 'yoctocolors';
-import { GiteeTokenError } from '../../errors.ts';
+import { GiteeTokenError, quoted } from '../../errors.ts';
+import { toNetworkProblem } from '../../gitee/network-problem.ts';
 import { checkToken } from '../../gitee/user.ts';
 import type { HttpContext } from '../../http/client.ts';
 import { createDeadline } from '../../http/deadline.ts';
@@ -80,7 +81,7 @@ async function findAll(
   const { origin } = client;
   const inspection = { options, context, stored, now, client, network, texts };
   const [gitee, store] = await Promise.all([
-    checkGitee(origin, network, texts),
+    checkGitee(origin, network, context.messages),
     'ok' in target ? [target] : checkStore(target, inspection),
   ]);
   const { errors } = context.messages;
@@ -113,7 +114,7 @@ function checkProxy(origin: URL, { proxy, badProxy, noProxy }: Texts): CheckResu
 async function checkGitee(
   origin: URL,
   { http, deadline }: HttpContext,
-  texts: Texts,
+  { check: texts, errors }: Messages,
 ): Promise<CheckResult[]> {
   const request: HttpRequest = {
     method: 'GET',
@@ -121,9 +122,11 @@ async function checkGitee(
     headers: { accept: 'application/json' },
   };
   const { result: reply } = await http.send(request, deadline);
-  const { good, unreachable, unexpected, advice } = texts.gitee;
+  const { good, unexpected, advice } = texts.gitee;
   if (reply.kind === 'failure') {
-    return [{ ok: false, text: unreachable(origin.host, reply), advice }];
+    const problem = toNetworkProblem(reply, { origin, isRefresh: false, quote: quoted });
+    const { what, advice: networkAdvice } = explainProblem(problem, errors);
+    return [{ ok: false, text: what, advice: networkAdvice }];
   }
   const isGitee = reply.status < 500 && parseJsonObject(reply.body) !== undefined;
   const gitee = isGitee

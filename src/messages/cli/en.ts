@@ -1,8 +1,7 @@
-import type { HttpFailure } from '../../http/types.ts';
 import type { ClientPart } from '../../problems.ts';
-import type { Decision } from '../../token/decision.ts';
 import { howToPass } from '../errors/en/cli.ts';
 import { errors } from '../errors/en/index.ts';
+import { verbose } from '../verbose/en.ts';
 import type { Messages, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
@@ -169,11 +168,7 @@ export const messages: Messages = {
     askToken: 'GitHub token that can write the secret',
   },
 
-  verbose: {
-    request: ({ method, host, path, number, ms, outcome }) =>
-      `${method} ${host}${path}: ${explainOutcome(outcome)} (${ms} ms${number > 1 ? `, attempt ${number}` : ''})`,
-    decision: explainDecision,
-  },
+  verbose,
 
   sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
 
@@ -212,13 +207,12 @@ export const messages: Messages = {
     },
     proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
     badProxy: {
-      text: 'The proxy variable is not a valid URL.',
-      advice: 'Set https_proxy to a URL such as http://proxy.example.com:8080.',
+      text: 'The proxy variable must be an http:// or https:// URL.',
+      advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
     },
     noProxy: 'Requests to Gitee use no proxy.',
     gitee: {
       good: (host) => `${host} is reachable.`,
-      unreachable: (host, failure) => `Could not reach ${host}: ${explainOutcome(failure)}.`,
       unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
       advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
     },
@@ -256,48 +250,9 @@ export const messages: Messages = {
   },
 };
 
-function explainDecision(decision: Decision): string {
-  if (decision.kind === 'reuse') {
-    return `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
-  }
-  switch (decision.reason) {
-    case 'no_session':
-      return 'Refreshing: no access token is stored.';
-    case 'always':
-      return 'Refreshing: --min-ttl is 0.';
-    case 'other_clock':
-      return 'Refreshing: the stored access token was issued by a clock ahead of this one.';
-    case 'rejected':
-      return 'Refreshing: Gitee rejected the stored access token.';
-    case 'expires_soon':
-      return decision.expiresIn > 0
-        ? `Refreshing: the stored access token is valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`
-        : `Refreshing: the stored access token expired ${seconds(-decision.expiresIn)} ago.`;
-  }
-}
-
-function seconds(count: number): string {
-  return `${count} ${count === 1 ? 'second' : 'seconds'}`;
-}
-
 function toSubject(parts: readonly ClientPart[]): string {
   const names = parts.map((part) => `the ${part}`).join(' and ');
   return `${names.replace(/^t/, 'T')} ${parts.length === 1 ? 'is' : 'are'}`;
-}
-
-/** Returns the status of a response, or why there is none. */
-function explainOutcome(outcome: number | Pick<HttpFailure, 'reason' | 'detail'>): string {
-  if (typeof outcome === 'number') return String(outcome);
-  switch (outcome.reason) {
-    case 'timeout':
-      return 'timed out';
-    case 'too_large':
-      return 'the response is over 1 MiB';
-    case 'cancelled':
-      return 'cancelled';
-    default:
-      return outcome.detail;
-  }
 }
 
 function explainUsage(problem: UsageProblem): string {

@@ -1,8 +1,7 @@
-import type { Attempt, HttpFailure } from '../../http/types.ts';
 import type { ClientPart } from '../../problems.ts';
-import type { Decision } from '../../token/decision.ts';
 import type { ErrorMessages } from '../errors/types.ts';
 import type { Language } from '../language.ts';
+import type { VerboseMessages } from '../verbose/types.ts';
 
 /** What is wrong with the arguments of the command line. */
 export type UsageProblem =
@@ -140,11 +139,7 @@ export interface Messages {
     readonly askToken: string;
   };
 
-  /** What `--verbose` prints. */
-  readonly verbose: {
-    request(attempt: Attempt): string;
-    decision(decision: Decision): string;
-  };
+  readonly verbose: VerboseMessages;
 
   readonly sandboxRuns: string;
 
@@ -173,7 +168,6 @@ export interface Messages {
     readonly noProxy: string;
     readonly gitee: {
       good(host: string): string;
-      unreachable(host: string, failure: Pick<HttpFailure, 'reason' | 'detail'>): string;
       /** The response is not Gitee's. */
       unexpected(host: string, status: number): string;
       readonly advice: string;

@@ -1,7 +1,6 @@
-import type { HttpFailure } from '../../http/types.ts';
-import type { Decision } from '../../token/decision.ts';
 import { howToPass } from '../errors/zh-CN/cli.ts';
 import { errors } from '../errors/zh-CN/index.ts';
+import { verbose } from '../verbose/zh-CN.ts';
 import type { Messages, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
@@ -152,11 +151,7 @@ export const messages: Messages = {
     askToken: '有权写入该机密的 GitHub 令牌',
   },
 
-  verbose: {
-    request: ({ method, host, path, number, ms, outcome }) =>
-      `${method} ${host}${path}：${explainOutcome(outcome)}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
-    decision: explainDecision,
-  },
+  verbose,
 
   sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
 
@@ -195,13 +190,12 @@ export const messages: Messages = {
     },
     proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
     badProxy: {
-      text: '环境变量中的代理地址不正确。',
-      advice: '请把 https_proxy 设置为 http://proxy.example.com:8080 这样的地址。',
+      text: '环境变量中的代理地址必须以 http:// 或 https:// 开头。',
+      advice: '请把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
     },
     noProxy: '直接访问 Gitee，不经过代理。',
     gitee: {
       good: (host) => `可以访问 ${host}。`,
-      unreachable: (host, failure) => `无法连接 ${host}：${explainOutcome(failure)}。`,
       unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
       advice: '请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
     },
@@ -238,41 +232,6 @@ export const messages: Messages = {
     bad: (count) => `发现 ${count} 个问题。`,
   },
 };
-
-function explainDecision(decision: Decision): string {
-  if (decision.kind === 'reuse') {
-    return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
-  }
-  switch (decision.reason) {
-    case 'no_session':
-      return '开始刷新：还没有保存访问令牌。';
-    case 'always':
-      return '开始刷新：--min-ttl 为 0。';
-    case 'other_clock':
-      return '开始刷新：签发访问令牌时的时钟比本机快，无法判断是否过期。';
-    case 'rejected':
-      return '开始刷新：已保存的访问令牌被 Gitee 拒绝。';
-    case 'expires_soon':
-      return decision.expiresIn > 0
-        ? `开始刷新：已保存的访问令牌剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`
-        : `开始刷新：已保存的访问令牌已过期 ${-decision.expiresIn} 秒。`;
-  }
-}
-
-/** Returns the status of a response, or why there is none. */
-function explainOutcome(outcome: number | Pick<HttpFailure, 'reason' | 'detail'>): string {
-  if (typeof outcome === 'number') return String(outcome);
-  switch (outcome.reason) {
-    case 'timeout':
-      return '超时';
-    case 'too_large':
-      return '响应超过 1 MiB';
-    case 'cancelled':
-      return '已取消';
-    default:
-      return outcome.detail;
-  }
-}
 
 function explainUsage(problem: UsageProblem): string {
   switch (problem.kind) {

@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, GiteeTokenError, quoted } from '../../errors.ts';
+import type { SystemProblems } from '../../problems.ts';
 import { storeError } from '../store-error.ts';
 import { openTrusted, Untrusted } from './trust.ts';
 
@@ -26,29 +27,29 @@ const FOLDER_MODE = 0o700;
 
 /** How much longer than the last text the next one can be, in bytes. */
 const RESERVED_BYTES = 16_384;
-/** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
+/** Fills the reserved space. Blanks that remain after a text are harmless in JSON. */
 const BLANK = ' ';
 
-/** The length of each half of a name: the digest of what the text replaces, and a random id. */
+/** The length of each half of a name: the digest of the replaced text, and a random ID. */
 const ID_BYTES = 8;
 /** Version 1 used `.new` alone. */
 const UNFINISHED = /(\.[0-9a-f]{32})?\.new$/;
 
-/** What systems that cannot flush a folder say to it. */
+/** The errors of systems that cannot flush a folder. */
 const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'];
 
 /**
- * What systems say of a file that cannot be replaced but can be written: one that is mounted by
- * itself, as into a container, and on Windows one that somebody reads.
+ * The errors of files that cannot be replaced but can be written: one that is mounted by itself, as
+ * into a container, and on Windows one that is open elsewhere.
  */
 const CANNOT_REPLACE = ['EBUSY', 'EPERM'];
 
 /** Disk space that is reserved for the next text of a file. */
 export interface Reservation {
   /**
-   * Replaces the old text so that a kill or a power cut at any moment leaves either the old or the new
-   * one. The fence is called before the write, and again right before the replacement; if it throws,
-   * the old text stays.
+   * Replaces the old text. A kill or a power cut at any moment leaves either the old or the new one. The
+   * fence is called before the write, and again right before the replacement; if it throws, the old text
+   * stays.
    */
   commit(text: string, fence?: () => void): void;
   /** Frees the space. After a commit it does nothing. */
@@ -61,7 +62,7 @@ export interface InterruptedWrite {
   readonly fence?: () => void;
 }
 
-/** A text, and the new file that it was written to, which is open. */
+/** A text, and the open new file that it was written to. */
 interface Written {
   readonly name: string;
   readonly fresh: number;
@@ -71,7 +72,7 @@ interface Written {
 }
 
 /**
- * Returns the text of a file, or `undefined` when there is no such file.
+ * Returns the text of a file, or `undefined` if it does not exist.
  *
  * @throws {Untrusted}
  */
@@ -80,11 +81,11 @@ export function readFileIfExists(path: string): string | undefined {
 }
 
 /**
- * Proves that a file can be written, by opening it for writing, and reserves the space for its next
+ * Tests that a file can be written, by opening it for writing, and reserves the space for its next
  * text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
- * reveal a read-only mount, a full disk or a quota. Each writer uses a unique name: a process that
- * was suspended can then only put its own text in place when it wakes. Only one process may call this
- * at a time, after adopting the rest of an earlier write.
+ * reveal a read-only mount, a full disk or a quota. Each writer uses a unique name, so a process that
+ * was suspended can only put its own text in place when it resumes. Only one process at a time is
+ * allowed to call this, after finishing any interrupted write.
  *
  * @throws {Untrusted}
  */
@@ -94,7 +95,7 @@ export function reserve(path: string): Reservation {
   const old = withFile(path, constants.O_RDWR, readContent);
   const name = createName(path, old?.text);
   const fresh = openSync(name, 'wx', FILE_MODE);
-  // On another device the file is mounted by itself, and has to be overwritten in place.
+  // A file on another device is mounted by itself, and has to be overwritten in place.
   const isElsewhere = old !== undefined && old.dev !== fstatSync(fresh).dev;
   let isOver = false;
   const giveBack = () => {
@@ -122,7 +123,7 @@ export function reserve(path: string): Reservation {
     ask();
     isOver = true;
     try {
-      // If this fails, the next process with the lock adopts what was written.
+      // If this fails, the next process with the lock finishes the write.
       rewrite(fresh, text);
       fence();
       commitFile(path, { name, fresh, text, fence });
@@ -139,10 +140,10 @@ export function writeFileAtomic(path: string, text: string): void {
 }
 
 /**
- * Finishes interrupted writes: what one left beside the file replaces it, if it is whole and newer.
- * Complete texts that are possibly not the newest are kept as `<path>.<hex>.old`, which is never adopted. No other
- * process may be writing the file, except a suspended one. The fence is called after the folder was
- * listed: if it passes, nothing in the list belongs to a process that took over.
+ * Finishes interrupted writes: a text that one left beside the file replaces it, if it is complete and
+ * newer. Complete texts that are possibly not the newest are kept as `<path>.<hex>.old`, which is never
+ * used again. No other process must be writing the file, except a suspended one. The fence is called
+ * after the folder was listed: if it passes, nothing in the list belongs to a process that took over.
  *
  * @throws {Untrusted}
  */
@@ -168,12 +169,12 @@ export function finishInterruptedWrite(
   }
 }
 
-/** Tells whether no write of the file is under way or was left unfinished. */
+/** Whether no write of the file is in progress or was interrupted. */
 export function isSettled(path: string): boolean {
   return listUnfinished(path).length === 0;
 }
 
-/** Returns the name of the file that an unfinished one is to replace, or any other name as it is. */
+/** Returns the name of the file that an unfinished one replaces, or any other name unchanged. */
 export function targetName(name: string): string {
   return name.replace(UNFINISHED, '');
 }
@@ -183,27 +184,25 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
 }
 
-/** Does something on the disk, and adds to an error what failed. */
-export function withStoreError<T>(
-  { code, fault }: { code: 'store_refused' | 'token_unsaved'; fault: string },
-  act: () => T,
-): T {
+/** What failed if the system refuses something. */
+interface DiskFailure {
+  readonly code: 'store_refused' | 'token_unsaved';
+  readonly reason: keyof SystemProblems;
+  readonly path: string;
+}
+
+/** Does something on the disk, and turns an error of the system into one of the store. */
+export function withStoreError<T>({ code, reason, path }: DiskFailure, act: () => T): T {
   try {
     return act();
   } catch (error) {
     if (error instanceof GiteeTokenError) throw error;
     if (error instanceof Untrusted) throw storeError(code, error.problem);
-    const message = `${fault}: ${quoted(describe(error))}.`;
-    const advice = 'Check that this user may write there, and that the disk is not full.';
-    throw storeError(code, {
-      reason: 'legacy',
-      message,
-      advice,
-    });
+    throw storeError(code, { reason, path, detail: quoted(describe(error)) });
   }
 }
 
-/** Tells whether what was thrown is an error of the system with one of the codes. */
+/** Whether an error is one of the system with one of the codes. */
 export function isSystemError(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -258,16 +257,16 @@ function readContent(file: number): Content {
 }
 
 /**
- * Tells whether a text was written to replace what the file holds. Its name proves that regardless of
- * the clock; names of version 1 have only the time. A file that is mounted by itself is overwritten
- * in place, so it may hold a mixture of both texts.
+ * Whether a text was written to replace the content of the file. Its name proves that regardless of the
+ * clock; names of version 1 have only the time. A file that is mounted by itself is overwritten in
+ * place, so it may hold a mixture of both texts.
  */
 function follows(next: Content & { readonly name: string }, old: Content): boolean {
   const isNamedAfter = basename(next.name).includes(`.${digest(old.text)}`);
   return isNamedAfter || next.dev !== old.dev || next.mtimeMs >= old.mtimeMs;
 }
 
-/** The value may still be good, and stored nowhere else. */
+/** Keeps the text: its token may still be valid, and stored nowhere else. */
 function setAside(path: string, { name, fresh }: Written): void {
   fsyncSync(fresh);
   renameSync(name, `${path}.${createId()}.old`);
@@ -280,7 +279,7 @@ function moveInto(path: string, written: Written): void {
   flushFolder(dirname(path));
 }
 
-/** Ignores blanks at the end, which reserve space in a file that is mounted by itself. */
+/** Ignores trailing blanks, which reserve space in a file that is mounted by itself. */
 export function isSameText(one: string | undefined, other: string | undefined): boolean {
   return one?.trimEnd() === other?.trimEnd();
 }
@@ -318,7 +317,7 @@ function attempt(act: () => void): void {
   try {
     act();
   } catch {
-    // Nothing depends on it any more.
+    // Best effort.
   }
 }
 
@@ -354,11 +353,7 @@ function writeAll(file: number, text: string, at = 0): void {
 function commitFile(path: string, written: Written): void {
   replace(path, written);
   if (!isInPlace(path, written)) {
-    throw new Untrusted({
-      reason: 'legacy',
-      message: `Another process removed or replaced ${written.name} while it was being written.`,
-      advice: 'Make sure that no other user can create files in its folder, then log in again.',
-    });
+    throw new Untrusted({ reason: 'file_replaced_meanwhile', path: written.name });
   }
   flushFolder(dirname(path));
 }
@@ -375,7 +370,7 @@ function replace(path: string, written: Written): void {
   }
 }
 
-/** Keeps the new file until the text is on the disk, so that an interrupted write can be finished. */
+/** Keeps the new file until the text is on the disk, so an interrupted write can be finished. */
 function overwrite(path: string, { name, fresh, text, fence }: Written): void {
   fence();
   const file = openTrusted(path, constants.O_RDWR);
@@ -391,7 +386,7 @@ function isInPlace(path: string, { fresh, text }: Written): boolean {
   return isItself(path, fresh) || isSameText(readFileIfExists(path), text);
 }
 
-/** Tells whether a path still leads to the open file, and not to another one. */
+/** Whether a path still leads to the open file, and not to another one. */
 function isItself(path: string, file: number): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.ino === fstatSync(file).ino;
 }
@@ -400,7 +395,7 @@ function removeItself(path: string, file: number): void {
   if (isItself(path, file)) rmSync(path, { force: true });
 }
 
-/** Flushes the file first: a killed process may have overwritten it without doing so. */
+/** Flushes the file first: a killed process may have overwritten it without flushing. */
 function removeCopy(path: string, { name, fresh }: Written): void {
   withFile(path, constants.O_RDWR, fsyncSync);
   removeItself(name, fresh);

@@ -12,24 +12,24 @@ import {
   writeFileAtomic,
 } from './atomic-file.ts';
 
-/** A value that is not known to be in any store. */
+/** A value that may not be in any store. */
 export interface Entry {
   readonly value: string;
-  /** The SHA-256 of each value that it descends from; a digest instead of one more secret on the disk. */
+  /** The SHA-256 of each value that it descends from: digests, to keep fewer secrets on the disk. */
   readonly replaces: readonly string[];
 }
 
 export interface JournalEntry extends Entry {
-  /** Whether it was kept by a call that certainly reaches the same place. */
+  /** Whether it was kept by a call that certainly reaches the same store. */
   readonly isFromHere: boolean;
   /** Whether the store was seen to have it. */
   readonly isSaved: boolean;
-  /** Whether the store was seen to have another log-in, so that it is tried after a refusal alone. */
+  /** Whether the store was seen to have another log-in. It is then tried only after a rejection. */
   readonly isAside: boolean;
   readonly path: string;
 }
 
-/** Where a command is called. From another folder or with other variables it may reach another place. */
+/** Where a command is called. From another folder or with other variables it may reach another store. */
 export interface CallSite {
   readonly folder: string;
   /** A digest of the variables. */
@@ -48,13 +48,13 @@ export interface JournalReservation {
 }
 
 /**
- * Keeps values on the disk until a store that is not on this machine is known to have them, and the
- * newest until there is a newer one.
+ * Keeps values on the disk until a store that is not on this machine is known to have them; the newest
+ * is kept until there is a newer one.
  */
 export interface Journal {
   /**
-   * Finishes what a killed process left unfinished, and reserves space for an entry. Must be called
-   * under the lock of the store.
+   * Finishes interrupted writes, and reserves space for an entry. Must be called under the lock of the
+   * store.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
@@ -66,15 +66,15 @@ export interface Journal {
    */
   entries(): readonly JournalEntry[];
   /**
-   * Notes what is known of a value by now.
+   * Notes what has become known of a value.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
   mark(kept: JournalEntry, known: Partial<Marks>): void;
-  /** Tells whether nobody is about to keep something, as far as can be seen without the lock. */
+  /** Whether no entry is being written, as far as can be told without the lock. */
   isSettled(): boolean;
   /**
-   * Removes a value that the store has, or that is useless.
+   * Removes a value that the store has, or that is no longer valid.
    *
    * @throws {GiteeTokenError} `store_refused`
    */
@@ -92,26 +92,26 @@ const VERSION = 2;
 const ID_BYTES = 8;
 
 /**
- * A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
- * its own, beside the path and named like it, so that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
+ * The journal of one store, which may have two names: `<name>+<name>.journal`. Each value has its own
+ * file beside the path, named like it, so a process that lost its lock while it was suspended can still
+ * keep its value.
  */
 export function openJournal(path: string, site?: CallSite): Journal {
-  const fault = (verb: string) => `The journal ${path} cannot be ${verb}`;
-  const files = () =>
-    withStoreError({ code: 'store_refused', fault: fault('read') }, () => listFiles(path));
-  const read = (file: string) =>
-    withStoreError({ code: 'store_refused', fault: fault('read') }, () => readContent(file));
+  const refused = { code: 'store_refused', path } as const;
+  const unreadable = { ...refused, reason: 'journal_unreadable' } as const;
+  const files = () => withStoreError(unreadable, () => listFiles(path));
+  const read = (file: string) => withStoreError(unreadable, () => readContent(file));
   const remove = (file: string) =>
-    withStoreError({ code: 'store_refused', fault: fault('removed') }, () =>
+    withStoreError({ ...refused, reason: 'journal_entry_unremoved' }, () =>
       rmSync(file, { force: true }),
     );
   const finish = (file: string) => {
-    const failure = { code: 'store_refused', fault: fault('mended') } as const;
-    if (isUnfinished(file)) withStoreError(failure, () => adoptEntry(file));
+    const failure = { ...refused, reason: 'journal_unfinished' } as const;
+    if (isUnfinished(file)) withStoreError(failure, () => finishEntry(file));
   };
   const write = (entry: Entry, put: (text: string) => string): JournalEntry => {
     const text = `${JSON.stringify({ v: VERSION, keptAt: Date.now(), ...site, ...entry })}\n`;
-    const failure = { code: 'token_unsaved', fault: fault('written') } as const;
+    const failure = { code: 'token_unsaved', reason: 'journal_unwritable', path } as const;
     const marks = { isSaved: false, isAside: false };
     return { ...entry, ...marks, isFromHere: true, path: withStoreError(failure, () => put(text)) };
   };
@@ -119,14 +119,14 @@ export function openJournal(path: string, site?: CallSite): Journal {
     prepare: () => {
       for (const file of files()) finish(file);
       const file = createFile(path);
-      const failure = { code: 'store_refused', fault: fault('written') } as const;
+      const failure = { ...refused, reason: 'journal_unwritable' } as const;
       const { commit, release } = withStoreError(failure, () => reserve(file));
       const put = (text: string) => {
         try {
           commit(text);
           return file;
         } catch {
-          // A process that took over the lock removes the reserved file, as if a killed process had left it.
+          // A process that took over the lock removes the reserved file, as if left by a killed process.
           return writeAnew(createFile(path), text);
         }
       };
@@ -149,14 +149,14 @@ export function openJournal(path: string, site?: CallSite): Journal {
     isSettled: () => !files().some(isUnfinished),
     mark: (kept, known) => {
       const path = withMarks({ ...kept, ...known });
-      const failure = { code: 'store_refused', fault: fault('renamed') } as const;
+      const failure = { ...refused, reason: 'journal_entry_unmarked' } as const;
       if (path !== kept.path) withStoreError(failure, () => renameSync(kept.path, path));
     },
     remove: (kept) => remove(kept.path),
   };
 }
 
-/** A place may have two names, of which somebody changes one; whatever has either of them belongs to it. */
+/** A store may have two names, one of which may have changed; files with either name belong to it. */
 function listFiles(path: string): string[] {
   const [folder, names] = [dirname(path), namesIn(basename(path, '.journal'))];
   const isOwn = (file: string) =>
@@ -171,7 +171,7 @@ function listFiles(path: string): string[] {
   }
 }
 
-/** What is known of a value is in the name of its file, so that it takes no room to note it. */
+/** What is known of a value is in the name of its file, so it can be noted on a full disk. */
 const MARKS = /((?:\.saved|\.aside)*)\.journal$/;
 
 function parseMarks(file: string): Marks {
@@ -193,12 +193,12 @@ function createFile(path: string): string {
   return join(dirname(path), `${basename(path, '.journal')}.${id}.journal`);
 }
 
-/** Tells whether a file reserves space, or was left unfinished by a killed process. */
+/** Whether a file reserves space, or was left unfinished by a killed process. */
 function isUnfinished(file: string): boolean {
   return targetName(file) !== file;
 }
 
-function adoptEntry(file: string): void {
+function finishEntry(file: string): void {
   finishInterruptedWrite(targetName(file), {
     isComplete: (text) => parseJsonObject(text) !== undefined,
   });
@@ -209,7 +209,7 @@ function writeAnew(file: string, text: string): string {
   return file;
 }
 
-/** Reads version 1 too, whose only entry has one digest. */
+/** Also reads version 1, whose entries have one digest. */
 function readContent(file: string): Content | undefined {
   const json = parseJsonObject(String(readFileIfExists(file))) ?? {};
   const { value, replaces, keptAt = 0, folder, environment } = json;

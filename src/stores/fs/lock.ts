@@ -15,49 +15,49 @@ import { isSystemError, makeFolder, withStoreError } from './atomic-file.ts';
 import { assertTrusted } from './trust.ts';
 
 const HEARTBEAT_MS = 1000;
-/** A holder whose heart has not beaten for so long was killed. */
+/** A holder without a heartbeat for this long was killed. */
 const STALE_MS = 5000;
 const MAX_WAIT_MS = 90_000;
 const MIN_BACKOFF_MS = 20;
 const MAX_BACKOFF_MS = 120;
 
-/** The time of a file whose holder has let it go. */
+/** The time of a file whose holder has released it. */
 const RELEASED = 0;
 
 /** A lock that was taken. */
 export interface Lock {
   /**
-   * Tells whether this process still has the lock. If another one took over while it was suspended, it
-   * must not write any more.
+   * Whether this process still has the lock. If another one took over while it was suspended, it must
+   * not write anymore.
    */
   isHeld(): boolean;
 }
 
-/** A generation that this process has made. */
+/** A generation that this process created. */
 interface Generation {
   readonly folder: string;
   readonly number: number;
-  /** Its file, which stays open, so that no other file is touched even if the name is reused. */
+  /** Its file stays open, so no other file is touched even if the name is reused. */
   readonly file: number;
 }
 
 /** The newest generation in the folder, as seen by a process that waits for the lock. */
 interface LockState {
-  /** 0 when the lock was never taken. */
+  /** 0 if the lock was never taken. */
   readonly generation: number;
-  /** When its heart beat last, in milliseconds by whatever clock; NaN when it went away meanwhile. */
+  /** The time of its last heartbeat, in milliseconds by any clock; NaN if it has disappeared. */
   readonly beatAt: number;
-  /** For how many milliseconds of waiting it has been the same. */
+  /** How long it has been the same, in milliseconds of waiting. */
   readonly unchangedMs: number;
 }
 
 /**
- * Does the work while no other process does any under the same lock, a folder that is made if
- * need be. A holder that is killed holds it for 5 seconds more.
+ * Does the work while no other process works under the same lock, a folder that is created if
+ * necessary. A killed holder keeps the lock for another 5 seconds.
  *
- * The folder has one file for each time that the lock was taken, numbered. The highest number holds
- * the lock as long as its holder keeps touching it. Only the holder of a higher one deletes it, so
- * that whoever takes a number too late finds the higher one, and knows.
+ * The folder has a numbered file for each time the lock was taken. The highest number holds the lock
+ * as long as its holder keeps touching it. Only a holder with a higher number deletes lower files, so
+ * a late contender always sees that it lost.
  *
  * @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
  */
@@ -80,8 +80,8 @@ export async function withLock<T>(
 }
 
 /**
- * Waits for the lock, and takes it. Time is counted in pauses, not by a clock: a changed clock or a
- * machine that slept would make a live holder look dead.
+ * Waits for the lock, and takes it. Time is counted in pauses, not by a clock: after a clock change or
+ * a suspension of the machine, a live holder would look dead.
  */
 async function acquire(folder: string, waitMs: number): Promise<Generation> {
   let seen = observe(folder);
@@ -94,9 +94,9 @@ async function acquire(folder: string, waitMs: number): Promise<Generation> {
     seen = observeAgain(folder, { ...seen, unchangedMs: seen.unchangedMs + pauseMs });
   }
   throw storeError('store_refused', {
-    reason: 'legacy',
-    message: `Another process has held the lock ${folder} for ${waitMs / 1000} seconds.`,
-    advice: 'Wait until it is done, or end it, and try again.',
+    reason: 'lock_held_too_long',
+    path: folder,
+    seconds: waitMs / 1000,
   });
 }
 
@@ -163,14 +163,14 @@ function generationPath({ folder, number }: Pick<Generation, 'folder' | 'number'
   return join(folder, String(number));
 }
 
-/** Beats first, so that no waiting process takes over right after this answer. */
+/** Beats first, so no waiting process takes over right after the check. */
 function isNewest(generation: Generation): boolean {
   beat(generation);
   try {
     const isMine = lstatSync(generationPath(generation)).ino === fstatSync(generation.file).ino;
     return isMine && Math.max(...generationsIn(generation.folder)) === generation.number;
   } catch {
-    // Somebody has removed it, or the folder.
+    // The file or the folder was removed.
     return false;
   }
 }
@@ -179,7 +179,7 @@ function beat({ file }: Generation): void {
   heartbeat(file, Date.now() / 1000);
 }
 
-/** The file stays, so that the numbers never go back. */
+/** Keeps the file, so the numbers only increase. */
 function release({ file }: Generation): void {
   heartbeat(file, RELEASED);
   closeSync(file);
@@ -189,13 +189,10 @@ function heartbeat(file: number, seconds: number): void {
   try {
     futimesSync(file, seconds, seconds);
   } catch {
-    // Without a beat another process takes over after a while. `isHeld` then returns false.
+    // Without heartbeats, another process takes over after a while. `isHeld` then returns false.
   }
 }
 
 function guarded<T>(folder: string, act: () => T): T {
-  return withStoreError(
-    { code: 'store_refused', fault: `The lock ${folder} cannot be taken` },
-    act,
-  );
+  return withStoreError({ code: 'store_refused', reason: 'lock_unavailable', path: folder }, act);
 }

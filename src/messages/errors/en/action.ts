@@ -1,6 +1,218 @@
-import type { ActionProblems } from '../../../problems.ts';
-import type { Explanations } from '../types.ts';
+import type { ActionProblems, Problem } from '../../../problems.ts';
+import type { Explanation, Explanations } from '../types.ts';
+import { mistakes } from './mistakes.ts';
+
+const WHY_EMPTY =
+  'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
+  'in pull requests from forks, and in runs that Dependabot started (it has its own secrets).';
+
+const REPLACE_REFRESH_TOKEN =
+  'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
+
+const REPLACE_SECRET_TOKEN =
+  'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+
+const CHECK_DISK = 'Check the disk of the runner, which may be full';
 
 export const action: Explanations<keyof ActionProblems> = {
   job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
+  internal_error: () => ({
+    what: 'gitee-token itself failed.',
+    advice: 'Report it at https://github.com/gitee-token/gitee-token/issues.',
+  }),
+
+  input_not_a_choice: ({ input, value, choices }) => ({
+    what: `The input ${input} is not valid: ${value}.`,
+    advice: `Use one of: ${choices.join(', ')}.`,
+  }),
+  input_not_seconds: ({ input, value, min, max }) => ({
+    what: `The input ${input} is not a valid number of seconds: ${value}.`,
+    advice: `Use a whole number from ${min} to ${max}.`,
+  }),
+  input_not_server_url: ({ input, example }) => ({
+    what: `The input ${input} is not a valid server address.`,
+    advice:
+      'It must start with https:// (http:// is allowed for localhost only), and have no user name, query or fragment. ' +
+      `Example: ${example}.`,
+  }),
+  gitee_url_has_path: () => ({
+    what: 'The input gitee-url has a path.',
+    advice: 'Use the scheme and the host only, such as https://gitee.com.',
+  }),
+  input_name_is_secret: ({ input }) => ({
+    what: `The input ${input} has the value of a secret instead of a name.`,
+    advice:
+      'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, and no expression with secrets.',
+  }),
+  env_name_malformed: ({ name }) => ({
+    what: `The input env-name is not a valid variable name: ${name}.`,
+    advice: 'Use letters, digits and underscores, and no digit at the start. Example: GITEE_TOKEN.',
+  }),
+  env_name_reserved: ({ name }) => ({
+    what: `The input env-name cannot be ${name}: the runner, a shell, git or another program uses this variable.`,
+    advice: 'Use another name, such as GITEE_TOKEN.',
+  }),
+
+  credentials_missing: ({ missing }) => ({
+    what: `No credentials: refresh-token is empty, and so ${are(missing)} ${list(missing)}.`,
+    advice: `Set refresh-token, or email and password together with client-id and client-secret. ${WHY_EMPTY}`,
+  }),
+  client_half_given: ({ present, missing }) => ({
+    what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
+    advice: `Set ${missing} too. ${WHY_EMPTY}`,
+  }),
+  refresh_token_empty: () => ({
+    what: 'The input refresh-token is empty, but grant-type is refresh_token.',
+    advice: `Check the secret that it comes from. ${WHY_EMPTY}`,
+  }),
+  password_grant_incomplete: ({ missing }) => ({
+    what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
+    advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
+  }),
+  fallback_without_client: () => ({
+    what: 'email and password are set, but client-id and client-secret, which a log-in with them needs, are empty.',
+    advice: `Set all four, or remove email and password. ${WHY_EMPTY}`,
+  }),
+  client_mistaken: ({ input, mistake }) => ({
+    what: `The input ${input} is not the value from the page of the application on Gitee: ${mistakes[mistake]}.`,
+    advice: 'Copy the value again, on one line and without quotes.',
+  }),
+  refresh_token_mistaken: ({ mistake }) => ({
+    what: `The input refresh-token is not a Gitee refresh token: ${mistakes[mistake]}.`,
+    advice: REPLACE_REFRESH_TOKEN,
+  }),
+  refresh_token_is_client: () => ({
+    what: 'The input refresh-token is not a Gitee refresh token: it is the client id or the client secret.',
+    advice: REPLACE_REFRESH_TOKEN,
+  }),
+  refresh_token_malformed: () => ({
+    what: 'The input refresh-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+    advice: REPLACE_REFRESH_TOKEN,
+  }),
+  next_token_unkept: () => ({
+    what:
+      'A refresh token works once: using refresh-token uses it up, and Gitee issues a new one. ' +
+      'Nothing would store the new one, so the next run would fail.',
+    advice:
+      'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
+      'or set email and password to log in again.',
+  }),
+
+  secret_token_empty: () => ({
+    what: 'The input secret-token is empty, but secret-name is set.',
+    advice: `Set it to a token that is allowed to write the secret. ${WHY_EMPTY}`,
+  }),
+  secret_token_mistaken: ({ mistake }) => ({
+    what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
+    advice: REPLACE_SECRET_TOKEN,
+  }),
+  secret_token_malformed: () => ({
+    what: 'The input secret-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+    advice: REPLACE_SECRET_TOKEN,
+  }),
+  secret_repository_empty: () => ({
+    what: 'The input secret-repository is empty, so there is no repository to write the secret to.',
+    advice: 'Set it to owner/name, or remove the line to use the repository of the job.',
+  }),
+  secret_name_empty: ({ present }) => ({
+    what: `${list(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
+    advice: `Set secret-name to the name of the secret, or remove ${list(present)}.`,
+  }),
+  secret_organization_and_environment: () => ({
+    what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
+    advice: 'Set only the one whose secret is to be written.',
+  }),
+  secret_repository_malformed: ({ value }) => ({
+    what: `The input secret-repository has a line that is not a repository: ${value}.`,
+    advice: 'Use owner/name, one per line.',
+  }),
+  secret_organization_malformed: ({ value }) => ({
+    what: `The input secret-organization is not the name of an organization: ${value}.`,
+    advice: 'Use the name in its URL: octo-org for https://github.com/octo-org.',
+  }),
+  secret_environment_malformed: ({ value }) => ({
+    what: `The input secret-environment is not the name of an environment: ${value}.`,
+    advice: 'Use the name that Settings → Environments shows.',
+  }),
+  secret_environment_unsupported: () => ({
+    what: 'The input secret-environment is set, but Gitea and Forgejo have no environment secrets.',
+    advice: 'Remove it to write a secret of the repository.',
+  }),
+
+  runner_variable_unset: ({ variable }) => ({
+    what: `The runner did not set the variable ${variable}.`,
+    advice: 'Update the runner, or check what unsets the variable: runners set it for each step.',
+  }),
+  runner_file_unwritable: ({ variable, detail }) => ({
+    what: `The step cannot write to the file of ${variable}: ${detail}.`,
+    advice:
+      'The runner creates this file for the step. Check its permissions and the free disk space.',
+  }),
+  runner_temp_unwritable: ({ detail }) => ({
+    what: `The step cannot write to the folder of RUNNER_TEMP: ${detail}.`,
+    advice:
+      'The runner creates this folder for the job. Check its permissions and the free disk space.',
+  }),
+  outputs_unwritten: ({ detail, refreshToken }) => {
+    if (refreshToken === 'unaffected') {
+      return {
+        what: `The step could not write its outputs: ${detail}.`,
+        advice: `${CHECK_DISK}, then run the job again.`,
+      };
+    }
+    return {
+      what: `Gitee issued new tokens, but the step could not write its outputs: ${detail}.`,
+      advice:
+        refreshToken === 'saved'
+          ? `The new refresh token is saved. ${CHECK_DISK}, then run the job again.`
+          : 'The old refresh token is used up (it works once), and the new one is lost. ' +
+            `${CHECK_DISK}, then get a new refresh token and store it.`,
+    };
+  },
+
+  recovery_copy_left: (problem, explain) => ({
+    what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the summary of the job' : ''}.`,
+    advice: `Run \`gitee-token recover\` with the copy and the client secret, and store what it prints${where(problem)}. Until then, every run fails.`,
+  }),
+  recovery_off: (problem, explain) => ({
+    what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
+    advice: `Get a new refresh token and store it${where(problem)}.`,
+  }),
+  recovery_without_client_secret: (problem, explain) => ({
+    what: `${explainLoss(problem, explain)} There is no recovery copy, because client-secret, which encrypts it, is empty.`,
+    advice: `Get a new refresh token and store it${where(problem)}.`,
+  }),
 };
+
+type Unsaved = Problem<'recovery_copy_left' | 'recovery_off' | 'recovery_without_client_secret'>;
+
+function explainLoss(
+  { missing, problem }: Unsaved,
+  explain: (inner: Problem) => Explanation,
+): string {
+  const fate =
+    missing === 'outside_outputs'
+      ? 'The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it.'
+      : 'The new refresh token could not be saved.';
+  return `${fate} ${explain(problem).what}`;
+}
+
+/** Where to store the token again, as the end of a sentence. */
+function where({ missing }: Unsaved): string {
+  switch (missing) {
+    case 'everywhere':
+      return '';
+    case 'outside_outputs':
+      return ', unless a step with `if: always()` has stored the output';
+    case 'in_secrets':
+      return ', but only in the secrets that were not written';
+  }
+}
+
+function are(names: readonly string[]): string {
+  return names.length === 1 ? 'is' : 'are';
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

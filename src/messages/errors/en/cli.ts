@@ -80,15 +80,15 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: `Use --store ${readable.join(' or --store ')}. In a job on GitHub or Gitea, use the action.`,
   }),
   save_command_missing: () => ({
-    what: '--store command needs --save-command.',
+    what: '`--store command` needs --save-command.',
     advice: 'For example: --save-command "vault kv put -mount=secret gitee session=-".',
   }),
   project_or_group_missing: () => ({
-    what: '--store gitlab needs --project or --group.',
+    what: '`--store gitlab` needs --project or --group.',
     advice: 'Pass the ID or the path of the GitLab project or group that has the variable.',
   }),
   gitea_api_url_missing: () => ({
-    what: '--store gitea needs --api-url.',
+    what: '`--store gitea` needs --api-url.',
     advice:
       'Pass the REST API address of the Gitea or Forgejo server, such as https://codeberg.org/api/v1.',
   }),

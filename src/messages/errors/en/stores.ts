@@ -1,17 +1,191 @@
-import type { StoreProblems } from '../../../problems.ts';
+import type { GitHubPermission, StoreProblems } from '../../../problems.ts';
+import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 import { storeName } from './store-name.ts';
+
+const API_ADDRESS = 'the API address (secret-api-url or --api-url)';
+const LATER = 'Try again later.';
+const CI_JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 
 export const stores: Explanations<keyof StoreProblems> = {
   some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
     const { what, advice } = explain(problem);
-    const good = phase === 'prepare' ? 'Ready to be written' : 'Written';
-    const bad = phase === 'prepare' ? 'Not ready' : 'Not written';
+    const list = (names: typeof done) => names.map(storeName).join(', ') || 'none';
+    const [good, bad] = phase === 'prepare' ? ['Ready', 'Not ready'] : ['Written', 'Not written'];
     const facts = [
-      `${good}: ${done.map(storeName).join(', ') || 'none'}.`,
-      ...(left.length > 0 ? [`Left as it is: ${left.map(storeName).join(', ')}.`] : []),
-      `${bad}: ${failed.map(storeName).join(', ')}.`,
+      `${good}: ${list(done)}.`,
+      ...(left.length > 0 ? [`Left unchanged: ${list(left)}.`] : []),
+      `${bad}: ${list(failed)}.`,
     ];
     return { what: [what, ...facts].join(' '), advice };
   },
+  store_token_rejected: ({ server, tokenName, ...response }) => ({
+    what:
+      `${server} rejected ${tokenName} (${statusLine(response)}). ` +
+      'It has expired, was revoked, was copied incompletely, or belongs to another server.',
+    advice: server === 'GitLab' ? `${renewal(tokenName)} ${CI_JOB_TOKEN}` : renewal(tokenName),
+  }),
+  store_rate_limited: ({ server, ...response }) => ({
+    what: `${server} rejected the request because of its rate limit (${statusLine(response)}).`,
+    advice: LATER,
+  }),
+  store_server_failed: ({ server, ...response }) => ({
+    what: `${server} failed to process the request (${statusLine(response)}).`,
+    advice: `${LATER} If it fails again, check the proxy and ${API_ADDRESS}.`,
+  }),
+  store_unreachable: ({ host, detail }) => ({
+    what: `The connection to ${host} failed: ${detail}.`,
+    advice: `Try again later, or check the proxy and ${API_ADDRESS}.`,
+  }),
+  store_timed_out: ({ host }) => ({
+    what: `${host} did not respond in time.`,
+    advice: `Try again later, or check the proxy and ${API_ADDRESS}.`,
+  }),
+  store_certificate_untrusted: ({ host, detail }) => ({
+    what: `The certificate of ${host} is not trusted: ${detail}.`,
+    advice:
+      'If the server or a proxy has a certificate from a private authority, set NODE_EXTRA_CA_CERTS ' +
+      "to the path of a file with that authority's certificate.",
+  }),
+  store_response_too_large: ({ host }) => ({
+    what: `${host} sent more than 1 MiB. It is probably not a REST API.`,
+    advice: `Check ${API_ADDRESS}.`,
+  }),
+  store_response_unexpected: ({ host, store }) => ({
+    what: `${host} sent an unexpected response for ${storeName(store)}. It is probably not the right REST API.`,
+    advice: `Check ${API_ADDRESS}.`,
+  }),
+  newer_session_stored: () => ({
+    what: 'Another process has stored a newer session in the meantime. It was left unchanged.',
+    advice: 'Run the command again to use the newer session.',
+  }),
+  secret_rejected: ({ server, store, ...response }) => ({
+    what: `${server} rejected the request for ${storeName(store)} (${statusLine(response)}).`,
+    advice: 'Check the name of the secret, and of its repository, environment or organization.',
+  }),
+  secret_written_meanwhile: ({ store }) => ({
+    what:
+      `Another job, or a person, wrote ${storeName(store)} while Gitee was issuing the token. ` +
+      'That newer value was left unchanged.',
+    advice: 'Let only one job at a time refresh the token.',
+  }),
+  secret_write_time_unknown: ({ store }) => ({
+    what: `GitHub did not report whether ${storeName(store)} has been written since, so it may hold a newer token.`,
+    advice: LATER,
+  }),
+
+  github_secret_name_invalid: ({ name }) => ({
+    what: `"${name}" is not a valid name for a GitHub secret.`,
+    advice:
+      'Use letters, digits and underscores. The name must not start with a digit or with GITHUB_.',
+  }),
+  github_permission_missing: ({ store, tokenName, permission, accepted, ...response }) => ({
+    what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).${required(accepted)}`,
+    advice: `Give the token the permission "${permission}" for this ${owner(permission)}.`,
+  }),
+  github_job_token_used: ({ store, tokenName, permission, accepted, ...response }) => ({
+    what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).${required(accepted)}`,
+    advice:
+      "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
+      `Use a fine-grained personal access token or a GitHub App token with the permission "${permission}".`,
+  }),
+  github_repository_not_found: ({ repository, tokenName, permission }) => ({
+    what: `GitHub finds no repository ${repository}, or ${tokenName} has no access to it.`,
+    advice: `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".`,
+  }),
+  github_secrets_not_found: ({ repository, tokenName, permission }) => ({
+    what: `GitHub finds the repository ${repository}, but ${tokenName} has no access to its secrets.`,
+    advice: `Give the token the permission "${permission}" for this repository.`,
+  }),
+  github_environment_missing: ({ repository, environment }) => ({
+    what: `The repository ${repository} has no environment ${environment}.`,
+    advice: 'Create it under Settings → Environments, or correct the name of the environment.',
+  }),
+  github_organization_not_found: ({ organization, tokenName, permission }) => ({
+    what: `GitHub finds no organization ${organization}, or ${tokenName} has no access to its secrets.`,
+    advice: `Check the name, and give the token the permission "${permission}" for this organization.`,
+  }),
+
+  gitea_secret_name_invalid: ({ name }) => ({
+    what: `"${name}" is not a valid name for a secret in Gitea or Forgejo.`,
+    advice:
+      'Use letters, digits and underscores. The name must not start with a digit, GITEA_ or GITHUB_.',
+  }),
+  gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
+    what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).`,
+    advice: `The token must belong to an owner and have the scope ${scope}.`,
+  }),
+  gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
+    what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${statusLine(response)}).`,
+    advice: `Check the name (OWNER/NAME). The token must belong to an owner and have the scope ${scope}.`,
+  }),
+  gitea_organization_not_found: ({ server, organization, tokenName, scope, ...response }) => ({
+    what: `${server} finds no organization ${organization}, or ${tokenName} has no access to it (${statusLine(response)}).`,
+    advice: `Check the name. The token must belong to an owner and have the scope ${scope}.`,
+  }),
+
+  gitlab_variable_name_invalid: ({ name }) => ({
+    what: `"${name}" is not a valid name for a GitLab variable.`,
+    advice: 'Use letters, digits and underscores, at most 255 characters.',
+  }),
+  gitlab_project_invalid: ({ project }) => ({
+    what: `"${project}" is not a valid ID or path of a GitLab project.`,
+    advice: 'Set --project to an ID, or to a path such as group/project.',
+  }),
+  gitlab_group_invalid: ({ group }) => ({
+    what: `"${group}" is not a valid ID or path of a GitLab group.`,
+    advice: 'Set --group to an ID, or to a path such as group/subgroup.',
+  }),
+  gitlab_project_not_found: ({ project, tokenName }) => ({
+    what: `GitLab finds no project ${project}, or ${tokenName} has no access to it.`,
+    advice: `Check the ID or path of the project. ${roleIn('project')}`,
+  }),
+  gitlab_group_not_found: ({ group, tokenName }) => ({
+    what: `GitLab finds no group ${group}, or ${tokenName} has no access to it.`,
+    advice: `Check the ID or path of the group. ${roleIn('group')}`,
+  }),
+  gitlab_permission_missing: ({ store, tokenName, ...response }) => ({
+    what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).`,
+    advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
+  }),
+  gitlab_variable_hidden: ({ store }) => ({
+    what: `GitLab never returns the value of ${storeName(store)}, because the variable is hidden.`,
+    advice:
+      'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
+  }),
+  gitlab_variable_rejected: ({ server, store, ...response }) => ({
+    what: `${server} rejected ${storeName(store)} (${statusLine(response)}).`,
+    advice:
+      'Check the settings of the variable. A masked one needs a value of at least 8 characters, without spaces.',
+  }),
+  gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
+    what:
+      `GitLab ignored the environment scope ${environmentScope}, and wrote ${storeName(store)} for other environments. ` +
+      'Its license probably does not include environment scopes for groups.',
+    advice: 'Leave out --environment-scope, or use a variable of a project (--project).',
+  }),
 };
+
+function renewal(tokenName: string): string {
+  switch (tokenName) {
+    case 'secret-token':
+      return 'Create a new one, and replace the secret that holds it.';
+    case 'GH_TOKEN':
+      return 'Create a new one and set GH_TOKEN to it, or run `gh auth login` again.';
+    default:
+      return `Create a new one, and set ${tokenName} to it.`;
+  }
+}
+
+function required(permission: string): string {
+  return permission && ` GitHub asks for the permission ${permission}.`;
+}
+
+function owner(permission: GitHubPermission): string {
+  return permission === 'Organization secrets: write' ? 'organization' : 'repository';
+}
+
+function roleIn(owner: 'project' | 'group'): string {
+  const role = owner === 'group' ? 'Owner of the group' : 'Maintainer in the project';
+  return `The token needs the scope api and the role ${role}. ${CI_JOB_TOKEN}`;
+}

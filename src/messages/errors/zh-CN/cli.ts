@@ -76,15 +76,15 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: `改用 --store ${readable.join('、--store ')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
   }),
   save_command_missing: () => ({
-    what: '--store command 需要 --save-command。',
+    what: '`--store command` 需要 --save-command。',
     advice: '例如：--save-command "vault kv put -mount=secret gitee session=-"。',
   }),
   project_or_group_missing: () => ({
-    what: '--store gitlab 需要 --project 或 --group。',
+    what: '`--store gitlab` 需要 --project 或 --group。',
     advice: '填写变量所在的 GitLab 项目或群组（ID 或路径）。',
   }),
   gitea_api_url_missing: () => ({
-    what: '--store gitea 需要 --api-url。',
+    what: '`--store gitea` 需要 --api-url。',
     advice: '填写 Gitea 或 Forgejo 服务器的 REST API 地址，例如 https://codeberg.org/api/v1。',
   }),
   gitea_environments_unsupported: () => ({

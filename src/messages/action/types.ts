@@ -1,0 +1,76 @@
+import type { StoreName } from '../../problems.ts';
+import type { Language } from '../language.ts';
+
+/** An annotation of the run. */
+export interface Annotation {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What is told of a token. What is not known is left out. */
+export interface TokenFacts {
+  readonly source: 'refresh_token' | 'password' | 'authorization_code' | 'session';
+  readonly login: string | undefined;
+  /** Separated by spaces. */
+  readonly scope: string | undefined;
+  readonly expiresAt: Date | undefined;
+  /** Where the new refresh token was written, if it was. */
+  readonly written: StoreName | undefined;
+}
+
+/** What is left to do after email and password were used in place of the refresh token. */
+export type AfterFallback = 'nothing' | 'store_output' | 'replace_secret';
+
+/** Every sentence of the action but those of its errors, in one language. */
+export interface ActionMessages {
+  readonly language: Language;
+
+  /** A mistake of ours. */
+  unexpectedError(detail: string): Annotation;
+  /** A hint for a refresh token that Gitee refuses in a step that writes a secret. */
+  readonly otherSecret: string;
+
+  readonly inputs: {
+    readonly unusedScope: Annotation;
+    halfLogin(present: string, missing: string): Annotation;
+    readonly lineBreakInPassword: Annotation;
+    unknownScope(names: string, known: readonly string[]): Annotation;
+  };
+
+  readonly outputs: {
+    newSecret(stores: readonly StoreName[]): Annotation;
+    /** The problem is a sentence. */
+    unverified(problem: string): Annotation;
+    /** The reason is a sentence. The title is the code of the error that was met. */
+    fellBack(reason: string, next: AfterFallback): string;
+    readonly unkept: Annotation;
+    readonly cannotPush: Annotation;
+    neverReused(minTtl: number, expiresIn: number): Annotation;
+  };
+
+  readonly git: {
+    /** Without a version, git could not be run. */
+    tooOld(version: string | undefined, oldest: string): Annotation;
+    notRemoved(detail: string): Annotation;
+  };
+
+  readonly summary: {
+    readonly title: string;
+    /** Returns the rows of the table: what it is, and its value. */
+    rows(facts: TokenFacts): readonly (readonly [string, string])[];
+    line(rows: readonly (readonly [string, string])[]): string;
+  };
+
+  readonly post: {
+    readonly nothingLeft: string;
+    saved(stores: readonly StoreName[]): Annotation;
+    unchanged(stores: readonly StoreName[]): Annotation;
+  };
+
+  readonly recovery: {
+    line(copy: string): string;
+    readonly title: string;
+    /** HTML. */
+    readonly text: string;
+  };
+}
