@@ -164,7 +164,7 @@ describe('a failure', () => {
       stdout: '',
       stderr:
         `error: input_invalid: There is nothing in the file ${file} yet.\n` +
-        'Log in first, with `gitee-token login` and the same options for the store.\n' +
+        'Log in first with `gitee-token login` and the same store options.\n' +
         `${DOCS}.md#input_invalid\n`,
     });
   });

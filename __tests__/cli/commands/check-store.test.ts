@@ -208,7 +208,7 @@ describe('what is stored', () => {
   test('a damaged session is bad', async () => {
     const fixture = await createCliFixture();
     expect(await found('gts1.damaged', fixture)).toMatchObject([
-      { ok: false, text: 'The stored refresh token is a session, but a damaged one.' },
+      { ok: false, text: 'The stored session is damaged.' },
     ]);
   });
 

@@ -19,7 +19,7 @@ describe('somebody who declines', () => {
     const fixture = await createCliFixture();
     const { status, stdout, stderr, page } = await fixture.login([], { decision: 'decline' });
     expect([status, stdout, page]).toEqual([1, '', { status: 200, heading: 'Declined' }]);
-    expect(stderr).toContain('error: grant_rejected: The log-in was declined in the browser');
+    expect(stderr).toContain('error: grant_rejected: You declined the log-in in the browser');
     expect(stderr).toContain('docs/errors.md#grant_rejected');
     expect(existsSync(fixture.file)).toBe(false);
     expect(requestsTo(fixture)).not.toContain('POST /oauth/token');

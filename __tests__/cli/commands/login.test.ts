@@ -178,7 +178,9 @@ describe('scopes', () => {
     };
     const { status, stderr } = await fixture.login(['--scope', 'projects'], { openBrowser });
     expect([status, await pages[0]]).toEqual([1, { status: 200, heading: 'Log-in failed' }]);
-    expect(stderr).toContain('error: scope_rejected: Gitee refused the scope (invalid_scope).');
+    expect(stderr).toContain(
+      'error: scope_rejected: Gitee rejected the requested scopes (invalid_scope).',
+    );
   });
 
   test('that were asked for and not granted are told', async () => {

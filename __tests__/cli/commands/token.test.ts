@@ -211,7 +211,7 @@ describe('a failure', () => {
     const before = readFileSync(fixture.file, 'utf8');
     const { status, stdout, stderr } = await fixture.run(['token']);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('error: grant_rejected: Gitee refused the refresh token');
+    expect(stderr).toContain('error: grant_rejected: Gitee rejected the refresh token');
     expect(readFileSync(fixture.file, 'utf8')).toBe(before);
   });
 
