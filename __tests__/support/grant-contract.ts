@@ -88,7 +88,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
           scope: 'user_info issues',
         });
         expect(result.warnings.map(({ title }) => title)).toEqual([
-          'gitee-token: the refresh token is spent',
+          'gitee-token: refresh token used up',
         ]);
         expect(await apiStatus(result)).toBe(200);
       },

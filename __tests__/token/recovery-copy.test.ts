@@ -45,7 +45,7 @@ test('a copy may be broken into lines and indented, as it is when it is pasted',
   expect(await decryptRecoveryCopy(pasted, client_secret)).toBe(refresh_token);
 });
 
-const LABEL = 'The recovery copy, for gitee-token recover:';
+const LABEL = 'Recovery copy for gitee-token recover:';
 const STAMP = '2026-11-25T18:00:00.1234567Z';
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
 test.each<[string, (copy: string, older: string) => string]>([
