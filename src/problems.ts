@@ -441,11 +441,76 @@ interface UnsavedToken {
   readonly problem: Problem;
 }
 
+/** Half of what identifies the application, as Gitee's page calls it. */
+export type ClientPart = 'Client ID' | 'Client Secret';
+
 /** The options and the surroundings of the command line. */
 export interface CliProblems {
   /** The folder for what the command line keeps between its runs. */
   config_folder_unusable: { readonly problem: Problem };
   folder_unusable: { readonly folder: string; readonly detail: string };
+  home_folder_missing: NoData;
+
+  client_part_malformed: { readonly part: ClientPart; readonly mistake: Mistake };
+  /** One half is known, and the other one is not. */
+  client_part_missing: { readonly missing: ClientPart };
+  /** A log-in without a terminal to ask at. */
+  client_not_given: { readonly missing: readonly ClientPart[] };
+  /** The answer to a prompt was empty. */
+  client_part_not_entered: { readonly part: ClientPart };
+  client_secret_file_unreadable: { readonly detail: string };
+  /** The recovery copy is encrypted with the client secret. */
+  recovery_secret_missing: NoData;
+  /** Git sends its request where the client secret was to be read. */
+  stdin_used_by_git: NoData;
+
+  /** The source is the option, the variable or the stored field that has the address. */
+  server_url_malformed: { readonly source: string; readonly example: string };
+  server_url_insecure: { readonly source: string; readonly example: string };
+  /** There is a user name, a query or, unless it may have one, a path. */
+  server_url_not_bare: {
+    readonly source: string;
+    readonly example: string;
+    readonly mayHavePath: boolean;
+  };
+
+  options_conflict: { readonly option: string; readonly others: readonly string[] };
+  /** `fitting` are the stores that use all of the options. */
+  foreign_options: {
+    readonly options: readonly string[];
+    readonly store: string;
+    readonly fitting: readonly string[];
+  };
+  store_write_only: { readonly store: string; readonly readable: readonly string[] };
+  save_command_missing: NoData;
+  project_or_group_missing: NoData;
+  gitea_api_url_missing: NoData;
+  gitea_environments_unsupported: NoData;
+  org_option_malformed: NoData;
+  repo_option_missing: NoData;
+  repo_option_malformed: NoData;
+  /** Neither the environment nor GitHub's own command line has a token. */
+  gh_token_missing: { readonly permission: string };
+  token_variable_empty: { readonly variable: string };
+  token_variable_malformed: { readonly variable: string };
+
+  redirect_uri_malformed: NoData;
+  /** It is an http address of another machine. */
+  redirect_uri_insecure: NoData;
+  /** The callback goes to another machine, so its address has to be pasted. */
+  redirect_uri_needs_terminal: NoData;
+  port_in_use: { readonly address: string; readonly purpose: 'login' | 'sandbox' };
+  port_unusable: {
+    readonly address: string;
+    readonly purpose: 'login' | 'sandbox';
+    readonly detail: string;
+  };
+  callback_timeout: { readonly minutes: number; readonly redirectUri: string };
+  login_interrupted: NoData;
+  login_interrupted_after_printing: NoData;
+  no_refresh_token_granted: { readonly host: string };
+  refresh_token_not_printed: { readonly detail: string };
+  background_process_killed: { readonly signal: string };
 }
 
 interface Problems

@@ -8,7 +8,7 @@ const ATTEMPT: Attempt = {
   path: '/api/v5/user',
   number: 2,
   ms: 12,
-  outcome: '##[error]x',
+  outcome: { reason: 'connection', detail: '##[error]x' },
 };
 
 let printed = '';

@@ -84,7 +84,10 @@ test.each(SIGNALS)('%s is handed on, and the end by a signal is an interruption'
 
 test('a process that is killed is a failure, and says so', async () => {
   const running = runScript(`process.kill(process.pid, 'SIGKILL');`);
-  await expect(running).rejects.toThrow('the process that refreshes was ended by SIGKILL');
+  await expect(running).rejects.toMatchObject({
+    code: 'outcome_unknown',
+    problem: { reason: 'background_process_killed', signal: 'SIGKILL' },
+  });
 });
 
 test('on Windows, where a signal would kill it, it is left to go on', async () => {

@@ -4,8 +4,8 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { configDir, statePath } from '../../src/cli/config-dir.ts';
-import { GiteeTokenError } from '../../src/errors.ts';
 import { createFolder } from '../stores/folder.ts';
+import { explained } from '../support/explained.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -28,8 +28,8 @@ function getRejection(env: NodeJS.ProcessEnv) {
   try {
     return configDir(env);
   } catch (error) {
-    if (!(error instanceof GiteeTokenError)) throw error;
-    return { code: error.code, message: error.message, advice: error.advice };
+    const { code, message, advice } = explained(error);
+    return { code, message, advice };
   }
 }
 
@@ -50,9 +50,8 @@ test.each([undefined, '', 'home'])('without any home (%j) there is no folder', (
   knowing(home);
   expect(getRejection({ HOME: '', XDG_CONFIG_HOME: '.' })).toEqual({
     code: 'input_invalid',
-    message:
-      'There is no folder for the settings of this user: HOME is not set to an absolute path.',
-    advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.',
+    message: 'There is no home folder to keep anything in: HOME is not set to an absolute path.',
+    advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
   });
 });
 
@@ -64,7 +63,7 @@ test('a folder that others can write to is not used', () => {
   expect(getRejection({ XDG_CONFIG_HOME: settings })).toEqual({
     code: 'input_invalid',
     message: `Other users can write to ${folder}.`,
-    advice: `Check what is in it, then run \`chmod go-w '${folder}'\`. Or set XDG_CONFIG_HOME to another folder.`,
+    advice: `Check its content, then run \`chmod go-w '${folder}'\`. Or set XDG_CONFIG_HOME to another folder.`,
   });
 });
 
@@ -73,12 +72,12 @@ test('a folder that cannot be looked at says why', () => {
   writeFileSync(settings, '');
   expect(getRejection({ XDG_CONFIG_HOME: settings })).toMatchObject({
     code: 'input_invalid',
-    message: expect.stringContaining(`${settings}/gitee-token cannot be used: ENOTDIR: `),
-    advice: 'Check what is there. Or set XDG_CONFIG_HOME to another folder.',
+    message: expect.stringContaining(`Could not use the folder ${settings}/gitee-token: ENOTDIR: `),
+    advice: 'Check its path and its permissions. Or set XDG_CONFIG_HOME to another folder.',
   });
 });
 
-test('each store has paths of its own there, which do not tell its label', () => {
+test('each store has paths of its own there, which do not tell its identity', () => {
   const paths = [
     statePath('one', 'lock', ENV),
     statePath('one', 'journal', ENV),

@@ -95,7 +95,7 @@ describe('what could not be printed', () => {
     const { status, stderr } = await runBroken(code, args, overrides);
     expect(status).toBe(expected);
     expect(
-      stderr.includes(`error: token_unsaved: The refresh token could not be printed (${code}`),
+      stderr.includes(`error: token_unsaved: Could not print the refresh token (${code}`),
     ).toBe(isTold);
     const copy = /^ey[\w-]+(\.[\w-]+){4}$/m.exec(stderr)?.[0];
     const { stdout } = await fixture.run(['recover'], { input: String(copy) });

@@ -105,7 +105,12 @@ test.each(Object.entries(OPTIONS))(
   'the help of %s says that options come from the environment, if it has any',
   async (name, options) => {
     const { stdout } = await runCommand([name, '--help']);
-    expect(stdout.includes('GITEE_TOKEN_JSON, and so on')).toBe(options.length > 0);
+    const words = stdout.replace(/\s+/g, ' ');
+    const example = /--([\w-]+) as (GITEE_TOKEN_[A-Z_]+), and so on\./.exec(words);
+    expect(example !== null).toBe(options.length > 0);
+    if (!example) return;
+    expect(options).toContain(example[1]);
+    expect(example[2]).toBe(getVariable(String(example[1])));
   },
 );
 
@@ -191,33 +196,33 @@ describe('an option that is typed', () => {
   test.each<[string[], string, string]>([
     [
       ['login', '--repo', 'octo/website', '--env', 'gitee'],
-      '--repo, --env are given, but the store is file, which does not use them.',
-      'Give --store github or --store gitea too, or leave them out.',
+      '--repo and --env do not apply to --store file.',
+      'Add --store github or --store gitea, or remove them.',
     ],
     [
       ['check', '--org', 'octo', '--store', 'gitlab'],
-      '--org is given, but the store is gitlab, which does not use it.',
-      'Give --store github or --store gitea too, or leave it out.',
+      '--org does not apply to --store gitlab.',
+      'Add --store github or --store gitea, or remove it.',
     ],
     [
       ['token', '--secret-name', 'MINE'],
-      '--secret-name is given, but the store is file, which does not use it.',
-      'Give --store gitlab too, or leave it out.',
+      '--secret-name does not apply to --store file.',
+      'Add --store gitlab, or remove it.',
     ],
     [
       ['git-credential', 'get', '--store', 'gitlab', '--file', 'mine.json'],
-      '--file is given, but the store is gitlab, which does not use it.',
-      'Give --store file too, or leave it out.',
+      '--file does not apply to --store gitlab.',
+      'Add --store file, or remove it.',
     ],
     [
       ['login', '--store', 'github', '--repo', 'octo/website', '--save-command', 'cat'],
-      '--save-command is given, but the store is github, which does not use it.',
-      'Give --store command too, or leave it out.',
+      '--save-command does not apply to --store github.',
+      'Add --store command, or remove it.',
     ],
     [
       ['login', '--repo', 'octo/website', '--project', '7'],
-      '--project, --repo are given, but the store is file, which does not use them.',
-      'Leave them out.',
+      '--project and --repo do not apply to --store file.',
+      'Remove them.',
     ],
   ])('for another store is refused: %j', async (args, message, advice) => {
     const { status, stderr } = await runCommand(args);

@@ -57,7 +57,7 @@ describe('help', () => {
   test('is Chinese where the locale is', async () => {
     const { status, stdout, stderr } = await runCommand(['--help'], { env: CHINESE });
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^用法： gitee-token /);
+    expect(stdout).toMatch(/^用法：gitee-token /);
     expect(stdout).toContain('\n\n选项：\n');
     expect(stdout).toContain('\n\n命令：\n');
     expect(stdout).toMatch(/^ {2}login .*在浏览器中登录 Gitee/m);
@@ -75,7 +75,7 @@ describe('help', () => {
   test.each(EXAMPLES)('of %s ends in an example in Chinese too', async (command, example) => {
     const { status, stdout } = await runCommand([command, '--help'], { env: CHINESE });
     expect(status).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^用法： gitee-token ${command} `));
+    expect(stdout).toMatch(new RegExp(`^用法：gitee-token ${command} `));
     expect(stdout.split('\n示例：\n').slice(1)).toEqual([`  $ ${example}\n`]);
     expect(stdout).not.toMatch(/Usage:|Options|Example:|Arguments:/);
   });
@@ -95,22 +95,33 @@ describe('help', () => {
 
   test.each(['login', 'token', 'check'])('of %s says where secrets come from', async (command) => {
     const { stdout } = await runCommand([command, '--help']);
-    expect(stdout).toContain('GITEE_TOKEN_CLIENT_SECRET or --client-secret-file');
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(words).toContain('Secrets are never read from arguments.');
+    expect(words).toMatch(/from GITEE_TOKEN_CLIENT_SECRET(, | or )--client-secret-file/);
+    expect(words.includes('--client-secret-file or a prompt.')).toBe(command === 'login');
+    expect(words.includes('from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or')).toBe(
+      command !== 'token',
+    );
+    expect(words).toMatch(/GITLAB_TOKEN\. Example:/);
     expect(stdout).toContain('Options for the store:');
   });
 
-  test('of recover says where the client secret comes from', async () => {
+  test('of recover says where the copy and the client secret come from', async () => {
     const { stdout } = await runCommand(['recover', '--help']);
-    expect(stdout).toContain('comes from GITEE_TOKEN_CLIENT_SECRET or a prompt.');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'from standard input or a prompt, and the Client Secret from GITEE_TOKEN_CLIENT_SECRET or a prompt.',
+    );
   });
 });
 
 describe('wrong usage', () => {
   const PORT = 'Use a number from 0 to 65535.';
-  const SECONDS = 'Use a whole number of seconds, such as 3600.';
+  const SECONDS = 'Use a whole number of seconds, such as 3600, or 0 to always refresh.';
   test.each([
     ['an unknown command', ['nonsense'], "error: unknown command 'nonsense'"],
     ['no command', [], 'Usage: gitee-token'],
+    ['a command for help', ['help'], "unknown command 'help' (did you mean --help?)"],
+    ['a command for help on a command', ['help', 'login'], '(did you mean --help?)'],
     ['an unknown option', ['demo', '--nonsense'], "error: unknown option '--nonsense'"],
     [
       'a secret as an option',
@@ -149,7 +160,7 @@ describe('wrong usage', () => {
   test('is explained in Chinese', async () => {
     const { stderr } = await runCommand(['token', '--min-ttl', '1h'], { env: CHINESE });
     expect(stderr).toBe(
-      '错误：选项 --min-ttl <seconds> 的值“1h”无效。请填写整数秒数，例如 3600。\n',
+      '错误：选项 --min-ttl <seconds> 的值“1h”无效。请填写整数秒数，例如 3600；0 表示总是刷新。\n',
     );
   });
 });
@@ -169,27 +180,21 @@ describe('a failure', () => {
     });
   });
 
-  test('has them in Chinese too, with the details in English', async () => {
-    const { file, client, run } = await createCliFixture();
-    expect(await run(['token', ...client], { env: CHINESE })).toEqual({
+  test('has them in Chinese too', async () => {
+    const { run } = await createCliFixture();
+    expect(await run(['login', '--repo', 'octo/website'], { env: CHINESE })).toEqual({
       status: 1,
       stdout: '',
       stderr:
-        '错误：input_invalid: 输入或配置缺失、有误，或者无法使用。刷新令牌尚未使用。\n' +
-        '原因和解决办法见下面的英文详情。\n' +
-        `详情（英文）：There is nothing in the file ${file} yet.\n` +
-        'Log in first, with `gitee-token login` and the same options for the store.\n' +
+        '错误：input_invalid: --store file 不使用选项 --repo。\n' +
+        '加上 --store github 或 --store gitea，或者去掉这些选项。\n' +
         `${DOCS}.zh-CN.md#input_invalid\n`,
     });
   });
 
   test.each([
-    ['in English', ENGLISH, 'error: cancelled: Interrupted.'],
-    [
-      'in Chinese',
-      CHINESE,
-      '错误：cancelled: 已取消。\n没有丢失任何令牌。\n详情（英文）：Interrupted.',
-    ],
+    ['in English', ENGLISH, 'error: cancelled: Interrupted. Nothing was stored.\n'],
+    ['in Chinese', CHINESE, '错误：cancelled: 已中断，没有保存任何内容。\n'],
   ])('that is an interrupt is status 130 %s', async (_, { LANG }, detail) => {
     const fixture = await createCliFixture();
     const env = { LANG, GITEE_TOKEN_CLIENT_SECRET: '' };
@@ -201,8 +206,8 @@ describe('a failure', () => {
   });
 
   test.each([
-    [ENGLISH, 'error: a mistake of ours\n'],
-    [CHINESE, '错误：a mistake of ours\n'],
+    [ENGLISH, 'error: unexpected error: a mistake of ours\n'],
+    [CHINESE, '错误：程序内部错误（a mistake of ours）\n'],
   ])('that nobody foresaw is status 1, and one line', async (env, stderr) => {
     const prompts = {
       ...answering(),

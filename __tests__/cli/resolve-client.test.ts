@@ -6,15 +6,18 @@ import {
   type ClientOptions,
   type ClientOverrides,
   giteeFor,
-  looksLikeGiteeId,
+  malformedParts,
+  missingParts,
   readClient,
   toGiteeServer,
 } from '../../src/cli/resolve-client.ts';
 import type { Stored } from '../../src/stores/store.ts';
-import { CLIENT, GITEE, getRejection } from '../gitee/http-fixtures.ts';
+import { CLIENT, GITEE } from '../gitee/http-fixtures.ts';
 import { createFolder } from '../stores/folder.ts';
+import { explained } from '../support/explained.ts';
 import { encodedLogin } from '../support/session.ts';
 import { context } from './command.ts';
+import { explainedRejection } from './rejection.ts';
 
 const PROFILE = {
   gitee_url: 'https://profile.test',
@@ -39,16 +42,26 @@ function writeTestFile(text: string): string {
   return path;
 }
 
+/** What an English reader is told when this throws. */
+function explainedError(act: () => unknown) {
+  try {
+    act();
+  } catch (error) {
+    return explained(error);
+  }
+  throw new Error('it did not throw');
+}
+
 describe('the application', () => {
   test.each<[string, ClientOptions, Overrides]>([
     ['Client ID', { clientId: "'option-id'" }, {}],
     ['Client Secret', {}, { secret: '“environment-secret”\n' }],
     ['Client Secret', { clientSecretFile: '-' }, { input: '"file-secret"\n' }],
   ])('has no quotes around the %s', async (name, options, overrides) => {
-    expect(await getRejection(read(options, overrides))).toMatchObject({
+    expect(await explainedRejection(read(options, overrides))).toMatchObject({
       code: 'input_invalid',
-      message: `The ${name} is not usable: it is in quotes.`,
-      advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
+      message: `The ${name} was copied incorrectly: it is in quotes.`,
+      advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
     });
   });
 
@@ -174,14 +187,16 @@ describe('the Gitee server of what is stored', () => {
     ['the one and not the other', nothing, { ...PROFILE, session }],
     ['the application', { ...nothing, client_id: 'x', client_secret: 'y' }, { session }],
   ])('is refused when %s says otherwise', (_, overrides, stored) => {
-    expect(() => giteeFor(overrides, stored)).toThrow(/^The stored session belongs to /);
+    expect(explainedError(() => giteeFor(overrides, stored)).message).toMatch(
+      /^The stored session belongs to /,
+    );
   });
 
   test.each([
     [{ ...PROFILE, client_secret: '' }, 'The Client Secret is missing.'],
     [{ ...PROFILE, client_id: '' }, 'The Client ID is missing.'],
   ])('needs the whole application that lies beside it', (profile, message) => {
-    expect(() => giteeFor(nothing, profile)).toThrow(message);
+    expect(explainedError(() => giteeFor(nothing, profile)).message).toBe(message);
   });
 });
 
@@ -208,10 +223,10 @@ describe('the client secret', () => {
     ['that is not there', () => join(createFolder(), 'missing'), 'ENOENT'],
     ['that is a folder', createFolder, 'EISDIR'],
   ])('of a file %s is input_invalid', async (_, getPath, code) => {
-    expect(await getRejection(read({ clientSecretFile: getPath() }))).toMatchObject({
+    expect(await explainedRejection(read({ clientSecretFile: getPath() }))).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringMatching(`^The Client Secret cannot be read: .*${code}`),
-      advice: expect.stringContaining('--client-secret-file'),
+      message: expect.stringMatching(`^Could not read the file in --client-secret-file: .*${code}`),
+      advice: 'Check its path and its permissions.',
     });
   });
 });
@@ -224,25 +239,34 @@ describe('the address of the server', () => {
     },
   );
 
+  const INSECURE = '--gitee-url must start with https:// (http is allowed for localhost only).';
+  const NOT_BARE = '--gitee-url must have nothing but a scheme and a host.';
+
   test.each([
-    'gitee.test',
-    'http://gitee.test',
-    'https://gitee.test/path',
-    'https://gitee.test/?a',
-    'https://user:s3cret@gitee.test',
-  ])('%s is input_invalid, and is not shown', async (giteeUrl) => {
-    const error = await getRejection(read({ giteeUrl }));
+    ['gitee.test', '--gitee-url is not a valid URL.'],
+    ['http://gitee.test', INSECURE],
+    ['ftp://gitee.test', INSECURE],
+    ['gitee.test:443', INSECURE],
+    ['https://gitee.test/path', NOT_BARE],
+    ['https://gitee.test/?a', NOT_BARE],
+    ['http://127.0.0.1:8080/?a', NOT_BARE],
+    ['https://user:s3cret@gitee.test', NOT_BARE],
+  ])('%s is input_invalid, and is not shown', async (giteeUrl, message) => {
+    const error = await explainedRejection(read({ giteeUrl }));
     expect(error).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringContaining('does not start with https://'),
-      advice: expect.stringContaining('--gitee-url'),
+      message,
+      advice: 'Use an address such as https://gitee.com.',
     });
-    expect(String(error)).not.toContain('s3cret');
+    expect(JSON.stringify(error)).not.toContain('s3cret');
   });
 
   test('of the profile is held to the same', async () => {
     const profile = { ...PROFILE, gitee_url: 'http://gitee.test' };
-    expect(await getRejection(read({}, { profile }))).toMatchObject({ code: 'input_invalid' });
+    expect(await explainedRejection(read({}, { profile }))).toMatchObject({
+      code: 'input_invalid',
+      message: expect.stringMatching(/^gitee_url must start with https:/),
+    });
   });
 });
 
@@ -258,13 +282,18 @@ describe('the server', () => {
   });
 
   test.each([
-    [{ client_id: '' }, 'The Client ID is missing.'],
-    [{ client_secret: '' }, 'The Client Secret is missing.'],
-  ])('with %o alone missing is input_invalid', (overrides, message) => {
-    const advice = expect.stringMatching(/--client-id.*GITEE_TOKEN_CLIENT_SECRET/);
-    expect(() => toGiteeServer({ origin, ...CLIENT, ...overrides })).toThrow(
-      expect.objectContaining({ code: 'input_invalid', message, advice }),
-    );
+    [{ client_id: '' }, 'The Client ID is missing.', /--client-id or GITEE_TOKEN_CLIENT_ID\.$/],
+    [
+      { client_secret: '' },
+      'The Client Secret is missing.',
+      /GITEE_TOKEN_CLIENT_SECRET or --client-secret-file\.$/,
+    ],
+  ])('with %o alone missing is input_invalid', (overrides, message, advice) => {
+    expect(explainedError(() => toGiteeServer({ origin, ...CLIENT, ...overrides }))).toMatchObject({
+      code: 'input_invalid',
+      message,
+      advice: expect.stringMatching(advice),
+    });
   });
 });
 
@@ -277,5 +306,20 @@ test.each([
   [`${'0'.repeat(64)}\n`, false],
   ['', false],
 ])('that %j looks like those of Gitee is %s', (text, looksIt) => {
-  expect(looksLikeGiteeId(text)).toBe(looksIt);
+  const good = 'a'.repeat(64);
+  expect(malformedParts({ client_id: text, client_secret: good })).toEqual(
+    looksIt ? [] : ['Client ID'],
+  );
+  expect(malformedParts({ client_id: good, client_secret: text })).toEqual(
+    looksIt ? [] : ['Client Secret'],
+  );
+});
+
+test.each([
+  [{ client_id: '', client_secret: '' }, ['Client ID', 'Client Secret']],
+  [{ client_id: '', client_secret: 'x' }, ['Client ID']],
+  [{ client_id: 'x', client_secret: '' }, ['Client Secret']],
+  [{ client_id: 'x', client_secret: 'x' }, []],
+])('of %j, %j is missing', (client, missing) => {
+  expect(missingParts(client)).toEqual(missing);
 });

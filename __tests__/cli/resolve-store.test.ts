@@ -9,14 +9,10 @@ import {
   sessionPath,
   type WriteOnlyTarget,
 } from '../../src/cli/resolve-store.ts';
-import {
-  answer,
-  type FakeHttp,
-  getRejection,
-  httpReplying,
-  within,
-} from '../gitee/http-fixtures.ts';
+import { answer, type FakeHttp, httpReplying, within } from '../gitee/http-fixtures.ts';
 import { createFolder } from '../stores/folder.ts';
+import { labelOf } from '../support/explained.ts';
+import { explainedRejection } from './rejection.ts';
 
 const PROFILE = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
 const SAVE = 'cat > /dev/null';
@@ -88,13 +84,13 @@ describe('the store file', () => {
     expect([target.isReadable, target.profile]).toEqual([true, PROFILE]);
     expect([target.journal, target.secret]).toEqual([undefined, undefined]);
     const store = target.store;
-    expect([store.label, await store.load()]).toEqual([`the file ${file}`, 'gts1.stored']);
+    expect([labelOf(store), await store.load()]).toEqual([`the file ${file}`, 'gts1.stored']);
   });
 
   test('is one in the own folder unless it is named', async () => {
     const path = join(config, 'gitee-token', 'session.json');
     const target = await findReadable({ store: 'file' });
-    expect(target.store.label).toBe(`the file ${path}`);
+    expect(target.store.name).toEqual({ kind: 'file', path });
     expect(target.profile).toEqual({});
     expect(sessionPath('', envWith())).toBe(path);
     expect(sessionPath('mine.json', envWith())).toBe(join(process.cwd(), 'mine.json'));
@@ -120,7 +116,7 @@ describe('the store file', () => {
   test('that is none of ours is left alone', async () => {
     const file = join(createFolder(), 'package.json');
     writeFileSync(file, '{"name":"mine"}');
-    expect(await getRejection(find({ store: 'file', file }))).toMatchObject({
+    expect(await explainedRejection(find({ store: 'file', file }))).toMatchObject({
       code: 'store_refused',
       advice: expect.stringContaining('--file'),
     });
@@ -142,7 +138,7 @@ describe('the store github', () => {
     [
       { repo: '', org: 'octo' },
       'orgs/octo/actions/secrets/public-key',
-      'the secret GITEE_REFRESH_TOKEN of the organisation octo',
+      'the secret GITEE_REFRESH_TOKEN of the organization octo',
     ],
   ])('writes to the place of %o', async (overrides, path, label) => {
     const http = httpReplying(KEY, answer({ visibility: 'all' }));
@@ -150,20 +146,26 @@ describe('the store github', () => {
     const { url, headers } = await firstRequest(target, http);
     expect(url).toBe(`https://api.github.com/${path}`);
     expect(headers).toMatchObject({ authorization: 'Bearer gh-secret' });
-    expect([target.isReadable, target.profile, target.store.label]).toEqual([false, {}, label]);
+    expect([target.isReadable, target.profile, labelOf(target.store)]).toEqual([false, {}, label]);
   });
 
   test('has other secrets in the same place, by their names', async () => {
     const { secret } = await find({ store: 'github', secretName: 'MINE' });
-    expect(secret?.('OTHER').label).toBe('the secret OTHER of octo/website');
+    expect(secret?.('OTHER').name).toEqual({
+      kind: 'repository_secret',
+      name: 'OTHER',
+      repository: 'octo/website',
+    });
     const target = await find({ store: 'github', secretName: 'MINE' });
-    expect(target.store.label).toBe('the secret MINE of octo/website');
+    expect(labelOf(target.store)).toBe('the secret MINE of octo/website');
   });
 
   test('names the token as what it was given by', async () => {
     const refused = answer({ message: 'Bad credentials' }, { status: 401 });
     const http = httpReplying(refused, refused);
-    const error = await getRejection((await find({ store: 'github' }, {}, http)).store.prepare());
+    const error = await explainedRejection(
+      (await find({ store: 'github' }, {}, http)).store.prepare(),
+    );
     expect(error).toMatchObject({ message: expect.stringContaining('GH_TOKEN') });
   });
 
@@ -194,26 +196,28 @@ describe('the store github', () => {
     'octo/web?site',
     'https://github.com/octo/website',
   ])('has no repository %j', async (repo) => {
-    expect(await getRejection(find({ store: 'github', repo }))).toMatchObject({
+    expect(await explainedRejection(find({ store: 'github', repo }))).toMatchObject({
       code: 'input_invalid',
-      message: '--repo is missing or is not OWNER/NAME.',
-      advice: 'Give the two names alone, such as octo/website, and no URL.',
+      message: repo
+        ? 'The repository must have the form OWNER/NAME.'
+        : '--repo OWNER/NAME is required.',
+      advice: expect.stringContaining('such as octo/website'),
     });
   });
 
-  test.each(['octo/website', 'oc to', '..', 'octo?'])('has no organisation %j', async (org) => {
-    expect(await getRejection(find({ store: 'github', repo: '', org }))).toMatchObject({
+  test.each(['octo/website', 'oc to', '..', 'octo?'])('has no organization %j', async (org) => {
+    expect(await explainedRejection(find({ store: 'github', repo: '', org }))).toMatchObject({
       code: 'input_invalid',
-      message: '--org is not the name of an organisation.',
+      message: '--org is not the name of an organization.',
       advice: expect.stringContaining('--org NAME'),
     });
   });
 
   test('cannot be read', async () => {
-    expect(await getRejection(findReadable({ store: 'github' }))).toMatchObject({
+    expect(await explainedRejection(findReadable({ store: 'github' }))).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringContaining('The store github cannot be read'),
-      advice: expect.stringContaining('file, gitlab, command'),
+      message: 'The github store is write-only: the server never returns secret values.',
+      advice: expect.stringContaining('--store file or --store gitlab or --store command'),
     });
   });
 });
@@ -267,9 +271,9 @@ describe('the token of gh', () => {
     ['fails', 'echo not-a-token; echo "no oauth token" >&2; exit 1'],
   ])('is missing when gh %s', async (_, lines) => {
     fakeGh(lines);
-    expect(await getRejection(find({ store: 'github' }, NO_TOKEN))).toMatchObject({
+    expect(await explainedRejection(find({ store: 'github' }, NO_TOKEN))).toMatchObject({
       code: 'input_invalid',
-      message: 'There is no GitHub token to write the secrets with.',
+      message: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
       advice: expect.stringMatching(/GH_TOKEN.*gh auth login/),
     });
   });
@@ -280,14 +284,14 @@ describe('the token of gh', () => {
     [{ repo: '', org: 'octo' }, 'Organization secrets: write'],
   ])('is missing, and the permission that it needs for %o is named', async (target, permission) => {
     fakeGh('exit 1');
-    expect(await getRejection(find({ store: 'github', ...target }, NO_TOKEN))).toMatchObject({
-      advice: `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`,
+    expect(await explainedRejection(find({ store: 'github', ...target }, NO_TOKEN))).toMatchObject({
+      advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
     });
   });
 
   test('is missing when there is no gh', async () => {
     vi.stubEnv('PATH', createFolder());
-    expect(await getRejection(find({ store: 'github' }, NO_TOKEN))).toMatchObject({
+    expect(await explainedRejection(find({ store: 'github' }, NO_TOKEN))).toMatchObject({
       code: 'input_invalid',
     });
   });
@@ -299,7 +303,7 @@ describe('the store gitea', () => {
     [
       { repo: '', org: 'octo' },
       'orgs/octo',
-      'the secret GITEE_REFRESH_TOKEN of the organisation octo',
+      'the secret GITEE_REFRESH_TOKEN of the organization octo',
     ],
   ])('writes to the place of %o', async (overrides, path, label) => {
     const http = httpReplying(THERE);
@@ -307,19 +311,21 @@ describe('the store gitea', () => {
     const { url, headers } = await firstRequest(target, http);
     expect(url).toBe(`https://gitea.test/api/v1/${path}`);
     expect(headers).toMatchObject({ authorization: 'token gt-secret' });
-    expect([target.isReadable, target.store.label]).toEqual([false, label]);
+    expect([target.isReadable, labelOf(target.store)]).toEqual([false, label]);
   });
 
   test('names the token as what it was given by', async () => {
     const http = httpReplying(answer({}, { status: 401 }));
-    const error = await getRejection((await find({ store: 'gitea' }, {}, http)).store.prepare());
+    const error = await explainedRejection(
+      (await find({ store: 'gitea' }, {}, http)).store.prepare(),
+    );
     expect(error).toMatchObject({ message: expect.stringContaining('GITEA_TOKEN') });
   });
 
   test('cannot be read', async () => {
-    expect(await getRejection(findReadable({ store: 'gitea' }))).toMatchObject({
+    expect(await explainedRejection(findReadable({ store: 'gitea' }))).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringContaining('The store gitea cannot be read'),
+      message: expect.stringContaining('The gitea store is write-only'),
     });
   });
 });
@@ -354,15 +360,17 @@ describe('the store gitlab', () => {
 
   test('has other variables in the same place, by their names', async () => {
     const target = await findReadable({ store: 'gitlab', secretName: 'MINE' });
-    expect(target.store.label).toBe('the variable MINE of the project 42');
+    expect(labelOf(target.store)).toBe('the variable MINE of the project 42');
     const other = target.secret?.('OTHER');
-    expect(other?.label).toBe('the variable OTHER of the project 42');
+    expect(other?.name).toEqual({ kind: 'project_variable', name: 'OTHER', project: '42' });
     expect([target.isReadable, target.profile]).toEqual([true, {}]);
   });
 
   test('names the token as what it was given by', async () => {
     const http = httpReplying(answer({}, { status: 401 }));
-    const error = await getRejection((await find({ store: 'gitlab' }, {}, http)).store.prepare());
+    const error = await explainedRejection(
+      (await find({ store: 'gitlab' }, {}, http)).store.prepare(),
+    );
     expect(error).toMatchObject({ message: expect.stringContaining('GITLAB_TOKEN') });
   });
 });
@@ -385,9 +393,9 @@ describe('the store command', () => {
     const target = await findReadable({ store: 'command' });
     const store = target.store;
     await (await store.prepare()).save('gts1.value');
-    expect(await getRejection(store.load())).toMatchObject({
+    expect(await explainedRejection(store.load())).toMatchObject({
       code: 'store_refused',
-      advice: 'Give it as --load-command.',
+      advice: expect.stringMatching(/^Add --load-command, such as: /),
     });
   });
 });
@@ -477,24 +485,24 @@ describe('what is kept on this machine for a store elsewhere', () => {
 describe('what does not fit together', () => {
   test('is input_invalid, and is named: no repository at all', async () => {
     const { repo: _, ...options } = createOptions({ store: 'github' });
-    const message = '--repo is missing or is not OWNER/NAME.';
-    const error = await getRejection(
+    const message = '--repo OWNER/NAME is required.';
+    const error = await explainedRejection(
       resolveStore(options, { ...within(httpReplying()), env: envWith() }),
     );
     expect(error).toMatchObject({ code: 'input_invalid', message });
   });
 
   test.each<[string, Overrides, NodeJS.ProcessEnv, RegExp]>([
-    ['an organisation and a repository', { store: 'github', org: 'octo' }, {}, /--org.*--repo/],
+    ['an organization and a repository', { store: 'github', org: 'octo' }, {}, /--org.*--repo/],
     [
-      'an organisation and an environment',
+      'an organization and an environment',
       { store: 'github', repo: '', env: 'prod', org: 'octo' },
       {},
       /--org.*--env/,
     ],
     ['an environment alone', { store: 'github', repo: '', env: 'prod' }, {}, /--repo/],
     ['no repository', { store: 'gitea', repo: '' }, {}, /--repo/],
-    ['an organisation and a repository of Gitea', { store: 'gitea', org: 'octo' }, {}, /--org/],
+    ['an organization and a repository of Gitea', { store: 'gitea', org: 'octo' }, {}, /--org/],
     ['an environment of Gitea', { store: 'gitea', env: 'prod' }, {}, /--env/],
     ['no server of Gitea', { store: 'gitea', apiUrl: '' }, {}, /--api-url/],
     ['a server without TLS', { store: 'gitea', apiUrl: 'http://gitea.test' }, {}, /--api-url/],
@@ -503,7 +511,7 @@ describe('what does not fit together', () => {
       'a token that is none',
       { store: 'gitlab' },
       { GITLAB_TOKEN: 'a\nb' },
-      /GITLAB_TOKEN is no token/,
+      /GITLAB_TOKEN does not contain a valid token/,
     ],
     ['no token of GitLab', { store: 'gitlab' }, { GITLAB_TOKEN: '' }, /GITLAB_TOKEN/],
     ['a project and a group', { store: 'gitlab', group: '7' }, {}, /--project.*--group/],
@@ -518,19 +526,18 @@ describe('what does not fit together', () => {
       'a server of GitLab from the environment without TLS',
       { store: 'gitlab' },
       { CI_API_V4_URL: 'http://gl.test' },
-      /--api-url/,
+      /^CI_API_V4_URL must start with https:.*https:\/\/gitlab\.com\/api\/v4/,
     ],
     [
       'a server of GitHub with a user',
       { store: 'github', apiUrl: 'https://a@b.test' },
       {},
-      /--api-url/,
+      /--api-url must not have a user name/,
     ],
     ['no command that saves', { store: 'command', saveCommand: '' }, {}, /--save-command/],
   ])('is input_invalid, and is named: %s', async (_, overrides, env, named) => {
-    const error = await getRejection(find(overrides, env));
+    const error = await explainedRejection(find(overrides, env));
     expect(error).toMatchObject({ code: 'input_invalid' });
-    const { message, advice } = error as { message: string; advice: string };
-    expect(`${message} ${advice}`).toMatch(named);
+    expect(`${error.message} ${error.advice}`).toMatch(named);
   });
 });

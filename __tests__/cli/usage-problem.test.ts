@@ -13,6 +13,11 @@ describe('incorrect usage is explained in the language of the locale', () => {
     ],
     [['xyz'], "unknown command 'xyz'", '没有 xyz 这个命令。'],
     [
+      ['help', 'login'],
+      "unknown command 'help' (did you mean --help?)",
+      '没有 help 这个命令。您是不是想输入 --help？',
+    ],
+    [
       ['token', '--mintl', '3'],
       "unknown option '--mintl' (did you mean --min-ttl?)",
       '没有 --mintl 这个选项。您是不是想输入 --min-ttl？',
@@ -26,8 +31,8 @@ describe('incorrect usage is explained in the language of the locale', () => {
     ],
     [
       ['token', '--min-ttl', "one 'hour'"],
-      "option '--min-ttl <seconds>': the value 'one 'hour'' is invalid. Use a whole number of seconds, such as 3600.",
-      "选项 --min-ttl <seconds> 的值“one 'hour'”无效。请填写整数秒数，例如 3600。",
+      "option '--min-ttl <seconds>': the value 'one 'hour'' is invalid. Use a whole number of seconds, such as 3600, or 0 to always refresh.",
+      "选项 --min-ttl <seconds> 的值“one 'hour'”无效。请填写整数秒数，例如 3600；0 表示总是刷新。",
     ],
     [
       ['token', '--store', 's3\nx'],

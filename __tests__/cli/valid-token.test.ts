@@ -18,7 +18,7 @@ async function failingStore(failure: () => Error) {
   const { refreshToken } = fixture.gitee.grant();
   const { clientId: client_id, clientSecret: client_secret } = fixture.gitee.settings;
   const store = {
-    label: 'the store of this test',
+    name: { kind: 'file' as const, path: '/the-store-of-this-test' },
     prepare: async () => withoutReservation(() => Promise.reject(failure())),
     load: async () => refreshToken,
     read: async () => ({ session: refreshToken }),

@@ -50,8 +50,12 @@ describe('a request', () => {
     expect(statuses(await sent)).toEqual(['connection', 200]);
     const target = { method: 'GET', host: 'gitee.test', path: '/path' };
     expect(attempts).toMatchObject([
-      { ...target, number: 1, outcome: expect.stringContaining('ECONNRESET') },
-      { ...target, number: 2, outcome: '200' },
+      {
+        ...target,
+        number: 1,
+        outcome: { reason: 'connection', detail: expect.stringContaining('ECONNRESET') },
+      },
+      { ...target, number: 2, outcome: 200 },
     ]);
   });
 

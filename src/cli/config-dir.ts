@@ -20,9 +20,13 @@ export function configDir(env: NodeJS.ProcessEnv): string {
   }
 }
 
-/** Returns a path in that folder for what belongs to one store, which its label names. */
-export function statePath(label: string, kind: 'lock' | 'journal', env: NodeJS.ProcessEnv): string {
-  const name = createHash('sha256').update(label).digest('hex').slice(0, 16);
+/** Returns a path in that folder for the lock or the journal of one store. */
+export function statePath(
+  identity: string,
+  kind: 'lock' | 'journal',
+  env: NodeJS.ProcessEnv,
+): string {
+  const name = createHash('sha256').update(identity).digest('hex').slice(0, 16);
   return join(configDir(env), `${name}.${kind}`);
 }
 
@@ -43,12 +47,7 @@ function homeOfUser(): string {
   } catch {
     // In many containers the user has no name.
   }
-  throw new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message:
-      'There is no folder for the settings of this user: HOME is not set to an absolute path.',
-    advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.',
-  });
+  throw new GiteeTokenError('input_invalid', { reason: 'home_folder_missing' });
 }
 
 function unusable(folder: string, error: unknown): Problem {

@@ -1,10 +1,10 @@
-import type { HelpConfiguration, Option } from 'commander';
+import { Help, type HelpConfiguration, type Option } from 'commander';
 import stringWidth from 'fast-string-width';
 import type { Messages } from '../messages/index.ts';
 
 /**
- * What stays in one line: a run without spaces, or one Chinese character with the punctuation around it, since
- * a line of Chinese can break between any two characters.
+ * What stays on one line: a run without spaces, or one Chinese character with the punctuation around it, since
+ * Chinese can be broken between any two characters.
  */
 const UNBREAKABLE =
   /\s*[（“《]*(?:\p{Script=Han}|[^\s\p{Script=Han}（）“”《》，。；：、！？]+)[）”》，。；：、！？]*/gu;
@@ -12,21 +12,28 @@ const UNBREAKABLE =
 /** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
 export function helpIn({ help }: Messages): HelpConfiguration {
   return {
+    formatHelp: (command, helper) =>
+      // A full-width colon brings its own space.
+      Help.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
     styleTitle: (title) => help.words[title] ?? title,
     styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
     styleSubcommandTerm: (term) =>
       term.replace('[options]', help.words['[options]'] ?? '[options]'),
     optionDescription: (option) => describeOption(option, help),
     displayWidth: (text) => stringWidth(text),
-    boxWrap: (text, width) =>
-      text
-        .split('\n')
-        .flatMap((line) => wrapLine(line, width))
-        .join('\n'),
+    boxWrap: wrapText,
   };
 }
 
-/** That an option can come from the environment is told once for all. */
+/** Breaks a text into lines of at most this many columns. */
+export function wrapText(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, width))
+    .join('\n');
+}
+
+/** Leaves out the variables: one note behind the options explains them. */
 function describeOption(
   { description, argChoices, defaultValue }: Option,
   help: Messages['help'],

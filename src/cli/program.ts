@@ -10,7 +10,7 @@ import type { RecoverOptions } from './commands/recover.ts';
 import type { SandboxOptions } from './commands/sandbox.ts';
 import { FORMATS, type TokenOptions, token } from './commands/token.ts';
 import type { CliContext } from './context.ts';
-import { helpIn } from './help.ts';
+import { helpIn, wrapText } from './help.ts';
 import { watchOutput } from './output.ts';
 import {
   READABLE_STORES,
@@ -23,9 +23,12 @@ import type { TokenCommandOptions } from './valid-token.ts';
 
 const INTERRUPTED = 130;
 
+/** Columns of the notes behind the options. */
+const NOTE_WIDTH = 80;
+
 /**
- * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
- * 130 interrupted. A command whose output could not be written has failed. Closes the connections.
+ * Runs the command line and returns its exit status: 0 success, 1 failure, 2 incorrect usage,
+ * 130 interrupted. Output that cannot be written is a failure. Closes the connections.
  */
 export async function runProgram(
   args: string[],
@@ -69,7 +72,9 @@ async function runCommand(args: string[], context: CliContext): Promise<number> 
 }
 
 function formatError(error: unknown, messages: Messages): string {
-  if (!(error instanceof GiteeTokenError)) return messages.error(describe(error));
+  if (!(error instanceof GiteeTokenError)) {
+    return messages.error(messages.unexpected(describe(error)));
+  }
   const { what, advice } = explainError(error, messages.errors);
   const docs = messages.errors.docs(error.docs);
   return [messages.error(`${error.code}: ${what}`), advice, docs].filter(Boolean).join('\n');
@@ -94,7 +99,7 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
       outputError: () => {},
     });
   const { command, networkCommand } = createCommands(program, context);
-  // What a script calls often is at hand; the rest is loaded when somebody asks for it.
+  // Only the commands that scripts call often are loaded at the start.
   addLogin(networkCommand, messages, async (options) => {
     const { login } = await import('./commands/login.ts');
     setExitCode(await login(options, context));
@@ -131,8 +136,10 @@ function createCommands(program: Command, { http, stderr, messages }: CliContext
     const made = program
       .command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
       .description(commands[name]);
-    const environment = () => (made.options.length > 0 ? help.environment : '');
-    const notes = () => [environment(), secrets].filter(Boolean).map((note) => `\n${note}`);
+    const notes = () =>
+      [environmentNote(made, messages), secrets]
+        .filter(Boolean)
+        .map((note) => `\n${wrapText(note, NOTE_WIDTH)}`);
     return made.addHelpText('after', () =>
       [...notes(), `\n${help.example}\n  $ ${example}`].join('\n'),
     );
@@ -148,16 +155,26 @@ function createCommands(program: Command, { http, stderr, messages }: CliContext
   return { command, networkCommand };
 }
 
+/** Tells, with one of the command's own options, that they can also be set in the environment. */
+function environmentNote({ options }: Command, { help }: Messages): string {
+  const example = options.find(({ long }) => long !== '--verbose');
+  return example ? help.environment(`--${example.name()}`, variableFor(example)) : '';
+}
+
 /**
- * Makes an option that can come from the environment too, as `GITEE_TOKEN_` and its name. An empty
- * variable counts as none, and so does a false one for an option without a value.
+ * Makes an option that can also be set in the environment, as `GITEE_TOKEN_` and its name. An empty
+ * variable counts as unset, and so does a false one for an option without a value.
  */
 function option(flags: string, description: string): Option {
   const made = new Option(flags, description);
-  const variable = `GITEE_TOKEN_${made.name().replaceAll('-', '_').toUpperCase()}`;
+  const variable = variableFor(made);
   const value = process.env[variable] ?? '';
   const isOff = value === '' || (made.isBoolean() && /^(0|false|no|off)$/i.test(value));
   return isOff ? made : made.env(variable);
+}
+
+function variableFor(made: Option): string {
+  return `GITEE_TOKEN_${made.name().replaceAll('-', '_').toUpperCase()}`;
 }
 
 function addLogin(
@@ -169,7 +186,7 @@ function addLogin(
   const made = command(
     'login',
     'gitee-token login --store github --repo octo/website',
-    help.secrets,
+    help.secrets.login,
   )
     .addOption(option('--scope <scopes>', options.scope).default('user_info projects'))
     .addOption(option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
@@ -198,7 +215,7 @@ function addToken(
   const made = command(
     'token',
     'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user',
-    help.secrets,
+    help.secrets.token,
   )
     .addOption(option('--format <format>', options.format).choices(FORMATS).default('text'))
     .addOption(option('--json', options.json));
@@ -217,7 +234,7 @@ function addCheck(
   const made = command(
     'check',
     'gitee-token check --store github --repo octo/website',
-    help.secrets,
+    help.secrets.check,
   ).addOption(option('--json', options.json));
   addClientOptions(made, options);
   addStoreOptions(made, messages, STORES);
@@ -230,7 +247,7 @@ function addGitCredential(
   messages: Messages,
   run: (operation: string, options: TokenCommandOptions) => Promise<void>,
 ): void {
-  // The empty value turns off other helpers, which would store the token.
+  // The empty value disables other helpers, which would store the token.
   const example =
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
     "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'";
@@ -247,7 +264,7 @@ function addRecover(
   run: (options: RecoverOptions) => Promise<void>,
 ): void {
   const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee';
-  command('recover', example, help.recover)
+  command('recover', example, help.secrets.recover)
     .addOption(option('--print', options.recoverPrint))
     .action(run);
 }
@@ -314,13 +331,13 @@ function addStoreOptions(
     });
 }
 
-/** A variable may be set for other calls; what is typed is meant for this one. */
+/** A variable may be set for other calls; an option on the command line is meant for this one. */
 function givenOptions(command: Command): string[] {
   const names = command.options.map((one) => one.attributeName());
   return names.filter((name) => command.getOptionValueSource(name) === 'cli');
 }
 
-/** The places that show their secrets to nobody. */
+/** Options of the write-only stores. */
 function addGitHubOptions(command: Command, options: Messages['options']): void {
   command
     .addOption(option('--repo <owner/name>', options.repo))

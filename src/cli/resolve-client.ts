@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { describe, GiteeTokenError } from '../errors.ts';
+import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { Client, GiteeServer } from '../gitee/grant.ts';
 import { explainNotClient } from '../gitee/mistaken-token.ts';
-import { parseServerUrl } from '../http/server-url.ts';
-import { mistakes } from '../messages/errors/en/mistakes.ts';
+import type { ClientPart } from '../problems.ts';
 import type { Profile, Stored } from '../stores/store.ts';
 import { assertBelongsTo, decodeSession, isSession, wholeSession } from '../token/session.ts';
 import type { CliContext } from './context.ts';
+import { readServerUrl } from './server-option.ts';
 
 export interface ClientOptions {
   readonly giteeUrl?: string;
@@ -15,14 +15,14 @@ export interface ClientOptions {
   readonly clientSecretFile?: string;
 }
 
-/** The Gitee server and the application, as far as the options and the environment name them. */
+/** The Gitee server and the application, as far as the options and the environment give them. */
 export interface ClientOverrides {
   readonly origin: URL | undefined;
   readonly client_id: string;
   readonly client_secret: string;
 }
 
-/** As much of the application as is known without a prompt. */
+/** What is known of the application without a prompt. */
 export interface ResolvedClient extends ClientOverrides {
   readonly origin: URL;
 }
@@ -30,8 +30,8 @@ export interface ResolvedClient extends ClientOverrides {
 const GITEE = 'https://gitee.com';
 
 /**
- * Reads the Gitee server and the application from the options and the environment. What they do not
- * name is empty.
+ * Reads the Gitee server and the application from the options and the environment. What is missing is
+ * empty.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -42,28 +42,24 @@ export async function readClientOverrides(
   const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = context.env;
   const read = async () =>
     clientSecretFile ? readSecretFile(clientSecretFile, context) : GITEE_TOKEN_CLIENT_SECRET;
-  // Where it was read before, there may be nothing left to read.
+  // In the background process, stdin has already been consumed.
   const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
   return {
-    origin: giteeUrl ? readOrigin(giteeUrl) : undefined,
+    origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
     client_id: checked('Client ID', clientId),
     client_secret: checked('Client Secret', client_secret),
   };
 }
 
-function checked(name: string, text = ''): string {
+function checked(part: ClientPart, text = ''): string {
   const mistake = explainNotClient(text);
   if (!mistake) return text.trim();
-  throw new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message: `The ${name} is not usable: ${mistakes[mistake]}.`,
-    advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
-  });
+  throw new GiteeTokenError('input_invalid', { reason: 'client_part_malformed', part, mistake });
 }
 
 /**
- * Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
- * server and application: no other server gets their secret.
+ * Reads the same for a log-in. What is missing is taken from the file of the store, but only for the same
+ * server and application, so that no other server receives their secret.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -73,7 +69,7 @@ export async function readClient(
   context: Pick<CliContext, 'env' | 'stdin'>,
 ): Promise<ResolvedClient> {
   const overrides = await readClientOverrides(options, context);
-  const origin = overrides.origin ?? readOrigin(profile.gitee_url || GITEE);
+  const origin = overrides.origin ?? readStoredOrigin(profile);
   const { client_id = '', client_secret = '' } = isOfOrigin(profile, origin) ? profile : {};
   const isSame = !overrides.client_id || !client_id || overrides.client_id === client_id;
   return {
@@ -84,16 +80,15 @@ export async function readClient(
 }
 
 /**
- * Returns the Gitee server and the application that a stored session belongs to, as far as it names
- * them, or else the given ones.
+ * Returns the Gitee server and the application of a stored session, or else those of the options.
  *
- * @throws {GiteeTokenError} `input_invalid` when the given ones differ from those
+ * @throws {GiteeTokenError} `input_invalid` when the options name other ones than the session
  */
 export function giteeFor(overrides: ClientOverrides, stored: Stored): GiteeServer {
   const own = toProfile(stored);
-  const origin = overrides.origin ?? readOrigin(own.gitee_url || GITEE);
+  const origin = overrides.origin ?? readStoredOrigin(own);
   const client_secret = overrides.client_secret || own.client_secret || '';
-  // A valid session needs no application, and on some servers neither does a refresh.
+  // Reusing a valid session needs no application, and on some servers neither does a refresh.
   const isNeeded = client_secret || stored.client_id;
   const client_id = overrides.client_id || (isNeeded && own.client_id) || '';
   assertAllBelongsTo(stored, { origin, client: { client_id, client_secret } });
@@ -101,8 +96,8 @@ export function giteeFor(overrides: ClientOverrides, stored: Stored): GiteeServe
 }
 
 /**
- * Makes sure that neither the stored session nor the application stored beside it is used with another
- * Gitee server or another application.
+ * Checks that the stored session, and the application stored with it, belong to this Gitee server and
+ * application.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -111,7 +106,7 @@ export function assertAllBelongsTo({ session = '', ...profile }: Stored, gitee: 
   if (isSession(session)) assertBelongsTo(decodeSession(session), gitee);
 }
 
-/** Returns the server and the application that the session names, or else those stored beside it. */
+/** Returns the server and the application of the session, or else those stored with it. */
 export function toProfile({ session = '', ...profile }: Stored): Partial<Profile> {
   const { gitee_url, client_id } = wholeSession(session) ?? {};
   return {
@@ -121,8 +116,15 @@ export function toProfile({ session = '', ...profile }: Stored): Partial<Profile
   };
 }
 
-/** Tells whether a text looks like the id or the secret of an application of Gitee. */
-export function looksLikeGiteeId(text: string): boolean {
+/** Returns which half of the client does not have the form that Gitee's has, or both. */
+export function malformedParts({ client_id, client_secret }: Client): ClientPart[] {
+  return [
+    ...(looksLikeGiteeId(client_id) ? [] : ['Client ID' as const]),
+    ...(looksLikeGiteeId(client_secret) ? [] : ['Client Secret' as const]),
+  ];
+}
+
+function looksLikeGiteeId(text: string): boolean {
   return /^[0-9a-f]{64}$/i.test(text);
 }
 
@@ -136,16 +138,16 @@ export function toGiteeServer({ origin, client_id, client_secret }: ResolvedClie
   if (client_id && client_secret) return { origin, client };
   if (!client_id && !client_secret) return { origin };
   const missing = client_id ? 'Client Secret' : 'Client ID';
-  throw new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message: `The ${missing} is missing.`,
-    advice: CLIENT_HELP,
-  });
+  throw new GiteeTokenError('input_invalid', { reason: 'client_part_missing', missing });
 }
 
-export const CLIENT_HELP =
-  'Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as ' +
-  'GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
+/** Returns which half of the client is empty, or both. */
+export function missingParts({ client_id, client_secret }: Client): ClientPart[] {
+  return [
+    ...(client_id ? [] : ['Client ID' as const]),
+    ...(client_secret ? [] : ['Client Secret' as const]),
+  ];
+}
 
 async function readSecretFile(path: string, { stdin }: Pick<CliContext, 'stdin'>) {
   if (path === '-') return text(stdin);
@@ -153,9 +155,8 @@ async function readSecretFile(path: string, { stdin }: Pick<CliContext, 'stdin'>
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new GiteeTokenError('input_invalid', {
-      reason: 'legacy',
-      message: `The Client Secret cannot be read: ${describe(error)}.`,
-      advice: 'Check the path in --client-secret-file.',
+      reason: 'client_secret_file_unreadable',
+      detail: quoted(describe(error)),
     });
   }
 }
@@ -164,14 +165,10 @@ function isOfOrigin({ gitee_url = '' }: Partial<Profile>, { origin }: URL): bool
   return URL.canParse(gitee_url) && new URL(gitee_url).origin === origin;
 }
 
-function readOrigin(text: string): URL {
-  const url = parseServerUrl(text);
-  if (url?.pathname === '/') return url;
-  throw new GiteeTokenError('input_invalid', {
-    reason: 'legacy',
-    message:
-      'The address of the Gitee server does not start with https://, or holds more than a host.',
-    advice:
-      'Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only.',
-  });
+function readStoredOrigin({ gitee_url }: Partial<Profile>): URL {
+  return readOrigin('gitee_url', gitee_url || GITEE);
+}
+
+function readOrigin(source: '--gitee-url' | 'gitee_url', text: string): URL {
+  return readServerUrl(text, { source, example: GITEE, mayHavePath: false });
 }

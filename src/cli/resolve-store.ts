@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
-import { parseServerUrl } from '../http/server-url.ts';
+import type { Problem } from '../problems.ts';
 import { commandStore } from '../stores/command.ts';
 import { fileStore, readProfile } from '../stores/file.ts';
 import { withStoreError } from '../stores/fs/atomic-file.ts';
@@ -16,6 +16,7 @@ import { gitlabVariable } from '../stores/gitlab.ts';
 import type { Profile, ReadableStore, SecretStore } from '../stores/store.ts';
 import { configDir, statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
+import { readServerUrl } from './server-option.ts';
 
 export const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'] as const;
 export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
@@ -23,7 +24,7 @@ export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
 type Store = (typeof STORES)[number];
 
 const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
-/** The options of each store. For Gitea, `--env` has its own error. */
+/** The options of each store. With Gitea, `--env` has an error of its own. */
 const OPTIONS_OF: Readonly<Record<Store, readonly string[]>> = {
   file: ['file'],
   github: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
@@ -50,20 +51,20 @@ export interface StoreOptions {
   readonly loadCommand?: string;
 }
 
-/** A place for the refresh token, and for what belongs to it. */
+/** Where the refresh token is stored, and what belongs to it. */
 interface StoreTarget {
-  /** What of the application is kept there already. */
+  /** What is already stored there of the application. */
   readonly profile: Partial<Profile>;
-  /** Returns a secret of that place by its name, for a place that has many. */
+  /** Returns another secret of the same place, if it has more than one. */
   readonly secret: ((name: string) => SecretStore) | undefined;
 }
 
 export interface ReadableTarget extends StoreTarget {
   readonly isReadable: true;
   readonly store: ReadableStore;
-  /** Returns the store for a log-in, where it keeps a profile with the session. */
+  /** Returns the store that keeps a profile with the session, for a log-in. */
   readonly withProfile?: (profile: Profile) => ReadableStore;
-  /** Keeps a new value until it is saved; the file needs none. */
+  /** Keeps a new value until it is saved. A file needs none. */
   readonly journal: Journal | undefined;
 }
 
@@ -75,16 +76,16 @@ export interface WriteOnlyTarget extends StoreTarget {
 /** What a store is built with. */
 export interface StoreContext extends HttpContext, Pick<CliContext, 'env'> {}
 
-/** What somebody has typed, and the stores among which there was a choice. */
+/** The options that were typed, and the stores to choose from. */
 interface Typed {
   readonly store: Store;
-  /** The names of the options, as of `StoreOptions`. */
+  /** Names as in `StoreOptions`. */
   readonly options: readonly string[];
   readonly choices: readonly Store[];
 }
 
 /**
- * Refuses options that only another store has: what they name would not be written.
+ * Rejects options of another store: they would have no effect.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -93,13 +94,9 @@ export function rejectForeignOptions({ store, options, choices }: Typed): void {
     (name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name),
   );
   if (foreign.length === 0) return;
-  const [verb, pronoun] = foreign.length === 1 ? ['is', 'it'] : ['are', 'them'];
   const fitting = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name)));
-  const right = fitting.map((one) => `--store ${one}`).join(' or ');
-  throw invalidInput(
-    `${foreign.map(toFlag).join(', ')} ${verb} given, but the store is ${store}, which does not use ${pronoun}.`,
-    right ? `Give ${right} too, or leave ${pronoun} out.` : `Leave ${pronoun} out.`,
-  );
+  const flags = foreign.map(toFlag);
+  throw invalidInput({ reason: 'foreign_options', options: flags, store, fitting });
 }
 
 function toFlag(name: string): string {
@@ -107,9 +104,9 @@ function toFlag(name: string): string {
 }
 
 /**
- * Finds the store that the options name.
+ * Returns the store that the options name.
  *
- * @throws {GiteeTokenError} `input_invalid` when they do not say enough, or too much
+ * @throws {GiteeTokenError} `input_invalid` when options are missing or contradict each other
  */
 export async function resolveStore(
   options: StoreOptions,
@@ -122,7 +119,7 @@ export async function resolveStore(
 }
 
 /**
- * Finds a store that can be read, which the options name.
+ * Returns the store that the options name, which must be readable.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -139,15 +136,16 @@ export async function resolveReadableStore(
     case 'command':
       return commandTarget(options, env);
     default:
-      throw invalidInput(
-        `The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`,
-        `Use one of ${READABLE_STORES.join(', ')}. In a job of GitHub or Gitea, use the action.`,
-      );
+      throw invalidInput({
+        reason: 'store_write_only',
+        store: options.store,
+        readable: READABLE_STORES,
+      });
   }
 }
 
 /**
- * Finds out, under the lock, whether a store can be written, and leaves it unchanged.
+ * Checks, under the lock, whether a store can be written, and leaves it unchanged.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
@@ -179,7 +177,7 @@ async function fileTarget({ file }: StoreOptions, env: NodeJS.ProcessEnv): Promi
 /** Returns the file of the store `file`. */
 export function sessionPath(file: string | undefined, env: NodeJS.ProcessEnv): string {
   const path = resolve(file || `${configDir(env)}/session.json`);
-  const failure = { code: 'store_refused', fault: `The file ${path} cannot be found` } as const;
+  const failure = { code: 'store_refused', reason: 'path_unresolvable', path } as const;
   return withStoreError(failure, () => followLinks(path));
 }
 
@@ -188,16 +186,13 @@ function commandTarget(
   env: NodeJS.ProcessEnv,
 ): ReadableTarget {
   if (!saveCommand) {
-    throw invalidInput(
-      'The store command has no command that saves.',
-      'Give --save-command, such as: --save-command "vault kv put -mount=secret gitee session=-".',
-    );
+    throw invalidInput({ reason: 'save_command_missing' });
   }
-  // A log-in can come with one command; getting a token needs both.
+  // A log-in needs the save command alone, so a lock of each keeps all calls apart.
   const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
   const pathsFor = (kind: 'lock' | 'journal') =>
     commands.map((command) => statePath(`command ${command}`, kind, env));
-  // Either may have to be corrected; what is kept until then must be found again.
+  // Either command may be corrected later, and the journal must still be found then.
   const names = pathsFor('journal').map((path) => basename(path, '.journal'));
   const journal = join(configDir(env), `${names.join('+')}.journal`);
   return {
@@ -209,7 +204,7 @@ function commandTarget(
   };
 }
 
-/** A command can depend on the working directory, or on a variable that names the place. */
+/** A command can depend on the working directory and on variables. */
 function callSite(env: NodeJS.ProcessEnv): CallSite {
   const lines = Object.entries(env)
     .filter(([name]) => !VOLATILE.test(name))
@@ -228,7 +223,11 @@ function gitlabTarget(
   { env, http, deadline }: StoreContext,
 ): ReadableTarget {
   const { environmentScope, secretName } = options;
-  const apiUrl = parseApiUrl(options.apiUrl || env.CI_API_V4_URL || 'https://gitlab.com/api/v4');
+  const apiUrl = readApiUrl(options, {
+    variable: 'CI_API_V4_URL',
+    env,
+    usual: 'https://gitlab.com/api/v4',
+  });
   const token = tokenFrom('GITLAB_TOKEN', env);
   const scope = gitlabScope(options, env);
   const address = apiUrl.href.replace(/\/$/, '');
@@ -256,56 +255,51 @@ function gitlabTarget(
 
 function gitlabScope({ project, group }: StoreOptions, { CI_PROJECT_ID }: NodeJS.ProcessEnv) {
   if (project && group) {
-    throw invalidInput(
-      'Both --project and --group are given.',
-      'Give the one whose variable it is.',
-    );
+    throw invalidInput({ reason: 'options_conflict', option: '--project', others: ['--group'] });
   }
   if (group) return { group };
   const own = project || CI_PROJECT_ID;
   if (own) return { project: own };
-  throw invalidInput('There is no GitLab project or group.', 'Give --project or --group.');
+  throw invalidInput({ reason: 'project_or_group_missing' });
 }
 
 async function githubTarget(options: StoreOptions, { env, http, deadline }: StoreContext) {
-  const apiUrl = parseApiUrl(options.apiUrl || env.GITHUB_API_URL || 'https://api.github.com');
+  const apiUrl = readApiUrl(options, {
+    variable: 'GITHUB_API_URL',
+    env,
+    usual: 'https://api.github.com',
+  });
   const scope = secretScope(options);
   const { githubSecret, permissionFor } = await import('../stores/github.ts');
   const token = env.GH_TOKEN
     ? tokenFrom('GH_TOKEN', env)
     : await readGhToken(apiUrl, permissionFor(scope));
-  // No job has read the secret.
+  // Outside a job, nothing has read the secret before.
   const job = { repository: '', runId: '', startedAt: new Date() };
   return (name: string) =>
     githubSecret({ http, deadline, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
 
-/** GitHub's own command line keeps a token for each host. */
+/** `gh` keeps a token for each host. */
 async function readGhToken({ hostname }: URL, permission: string): Promise<string> {
   const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
   const { stdout } = await promisify(execFile)('gh', ['auth', 'token', '--hostname', host]).catch(
     () => ({ stdout: '' }),
   );
   if (stdout.trim()) return stdout.trim();
-  throw invalidInput(
-    'There is no GitHub token to write the secrets with.',
-    `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`,
-  );
+  throw invalidInput({ reason: 'gh_token_missing', permission });
 }
 
 async function giteaTarget(options: StoreOptions, { env, http, deadline }: StoreContext) {
   const address = options.apiUrl;
   if (!address) {
-    throw invalidInput(
-      'The address of the Gitea or Forgejo server is missing.',
-      'Give --api-url, such as https://codeberg.org/api/v1.',
-    );
+    throw invalidInput({ reason: 'gitea_api_url_missing' });
   }
-  const apiUrl = parseApiUrl(address);
+  const apiUrl = parseApiUrl(address, '--api-url', 'https://codeberg.org/api/v1');
   const token = tokenFrom('GITEA_TOKEN', env);
   const scope = secretScope(options);
   if ('environment' in scope) {
-    throw invalidInput('Gitea and Forgejo have no secrets of environments.', 'Leave out --env.');
+    throw invalidInput({ reason: 'gitea_environments_unsupported' });
   }
   const { giteaSecret } = await import('../stores/gitea.ts');
   return (name: string) =>
@@ -313,30 +307,21 @@ async function giteaTarget(options: StoreOptions, { env, http, deadline }: Store
 }
 
 function secretScope({ repo, env: environment, org }: StoreOptions): SecretScope {
-  if (org && (repo || environment)) {
-    throw invalidInput(
-      '--org is given, and --repo or --env too.',
-      'Give the one whose secret it is.',
-    );
+  const others = [...(repo ? ['--repo'] : []), ...(environment ? ['--env'] : [])];
+  if (org && others.length > 0) {
+    throw invalidInput({ reason: 'options_conflict', option: '--org', others });
   }
-  if (org) return { organization: checked('--org', org, /^[\w-]+$/) };
-  const repository = checked('--repo', repo ?? '', /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/);
-  return environment ? { repository, environment } : { repository };
+  if (org) {
+    if (!ORGANIZATION.test(org)) throw invalidInput({ reason: 'org_option_malformed' });
+    return { organization: org };
+  }
+  if (!repo) throw invalidInput({ reason: 'repo_option_missing' });
+  if (!REPOSITORY.test(repo)) throw invalidInput({ reason: 'repo_option_malformed' });
+  return environment ? { repository: repo, environment } : { repository: repo };
 }
 
-function checked(option: '--org' | '--repo', value: string, pattern: RegExp): string {
-  if (pattern.test(value)) return value;
-  if (option === '--org') {
-    throw invalidInput(
-      '--org is not the name of an organisation.',
-      'Give it as in its address: --org NAME.',
-    );
-  }
-  throw invalidInput(
-    '--repo is missing or is not OWNER/NAME.',
-    'Give the two names alone, such as octo/website, and no URL.',
-  );
-}
+const ORGANIZATION = /^[\w-]+$/;
+const REPOSITORY = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
 
 function tokenFrom(
   name: 'GH_TOKEN' | 'GITEA_TOKEN' | 'GITLAB_TOKEN',
@@ -344,22 +329,26 @@ function tokenFrom(
 ): string {
   const token = env[name]?.trim() ?? '';
   if (isBearerToken(token)) return token;
-  if (token) throw invalidInput(`What is in ${name} is no token.`, 'Set it to the token alone.');
-  throw invalidInput(
-    `The environment variable ${name} is empty.`,
-    'Set it to a token that may write there.',
-  );
+  const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
+  throw invalidInput({ reason, variable: name });
 }
 
-function parseApiUrl(text: string): URL {
-  const url = parseServerUrl(text);
-  if (url) return url;
-  throw invalidInput(
-    'The address of the REST API does not start with https://, or holds more than host and path.',
-    'Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.',
-  );
+interface ApiDefaults extends Pick<CliContext, 'env'> {
+  /** What a job of the platform sets to the address of its server. */
+  readonly variable: 'GITHUB_API_URL' | 'CI_API_V4_URL';
+  /** The address of the public server. */
+  readonly usual: string;
 }
 
-function invalidInput(message: string, advice: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', { reason: 'legacy', message, advice });
+function readApiUrl({ apiUrl }: StoreOptions, { variable, env, usual }: ApiDefaults): URL {
+  if (apiUrl) return parseApiUrl(apiUrl, '--api-url', usual);
+  return parseApiUrl(env[variable] || usual, variable, usual);
+}
+
+function parseApiUrl(text: string, source: string, example: string): URL {
+  return readServerUrl(text, { source, example, mayHavePath: true });
+}
+
+function invalidInput(problem: Problem): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', problem);
 }

@@ -4,14 +4,18 @@ import type { Messages, UsageProblem } from '../messages/index.ts';
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** The details of an error are nowhere but in the English text of `commander`. */
+/** The details of an error are only in the English text of `commander`. */
 const PROBLEMS: readonly (readonly [
   RegExp,
   (groups: Groups, messages: Messages) => UsageProblem,
 ])[] = [
   [
     /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-    ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
+    ({ name = '', similar }) => ({
+      kind: 'unknown_command',
+      name,
+      similar: name === 'help' ? '--help' : similar,
+    }),
   ],
   [
     /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,

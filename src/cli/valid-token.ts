@@ -1,6 +1,7 @@
 import { describe, GiteeTokenError } from '../errors.ts';
 import type { GiteeServer } from '../gitee/grant.ts';
 import { createDeadline, type Deadline } from '../http/deadline.ts';
+import { explainError } from '../messages/errors/index.ts';
 import type { Stored } from '../stores/store.ts';
 import type { Decision } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
@@ -26,7 +27,7 @@ export interface TokenCommandOptions extends StoreOptions, ClientOptions {
   readonly verbose?: boolean;
 }
 
-/** The store that the options name, and the Gitee server and the application if they name them. */
+/** The store of the options, and the Gitee server and the application if the options name them. */
 export interface TokenSource {
   readonly target: ReadableTarget;
   readonly inputs: ClientOverrides;
@@ -36,7 +37,7 @@ export interface TokenSource {
 
 const TIMEOUT_MS = 60_000;
 
-/** Finds the store, and reads what is given of the application. */
+/** Opens the store, and reads what the options tell of the application. */
 export async function resolveTokenSource(
   options: StoreOptions & ClientOptions,
   context: CliContext,
@@ -56,7 +57,7 @@ export async function findOrigin({ target, inputs }: TokenSource): Promise<URL> 
   return giteeFor(inputs, await target.store.read()).origin;
 }
 
-/** Returns what finds, opens and keeps a token there. */
+/** Returns what reads, refreshes and saves the token of that source. */
 export function accessTo(
   { target, inputs, deadline }: TokenSource,
   { http, signals }: Pick<CliContext, 'http' | 'signals'>,
@@ -73,14 +74,14 @@ export function accessTo(
 
 export interface EmitRequest extends Pick<TokenCommandOptions, 'minTtl' | 'verbose'> {
   readonly found: TokenSource;
-  /** What this process has read from its standard input. */
+  /** What was read from standard input. */
   readonly input: string;
   readonly emit: (obtained: ObtainedToken) => void | Promise<void>;
 }
 
 /**
- * Hands out the stored access token while it lives. A new one is got by a process that lives on when
- * this one is killed, and hands it out itself. Returns the exit status.
+ * Emits the stored access token if it is still valid. Otherwise a process that survives this one gets and
+ * emits a new one. Returns the exit status.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
@@ -101,7 +102,7 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
         unsaved = value === undefined ? undefined : { value, gitee };
       },
       stillUnsaved: (error) => {
-        context.stderr.write(`${messages.stillUnsaved(describe(error))}\n`);
+        context.stderr.write(`${messages.stillUnsaved(explainThrown(error, context))}\n`);
       },
       decided: request.verbose ? explain : undefined,
     },
@@ -120,13 +121,19 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
   }
 }
 
-/** A value that is not known to be saved, and the Gitee server that granted it. */
+function explainThrown(error: unknown, { messages }: CliContext): string {
+  return error instanceof GiteeTokenError
+    ? explainError({ problem: error.problem, notes: [] }, messages.errors).what
+    : messages.unexpected(describe(error));
+}
+
+/** A value that may not be saved, and the Gitee server that issued it. */
 interface Unsaved {
   readonly value: string;
   readonly gitee: GiteeServer;
 }
 
-/** With 0, no token is meant to be reused. */
+/** A `minTtl` of 0 asks for no reuse. */
 function warnIfNeverReused(
   { source, token: { expires_in } }: ObtainedToken,
   { minTtl }: Pick<EmitRequest, 'minTtl'>,
@@ -140,7 +147,7 @@ function isUnsaved(error: unknown): boolean {
   return !(error instanceof GiteeTokenError) || error.code === 'token_unsaved';
 }
 
-/** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
+/** Prints an unsaved value as a recovery copy. */
 async function offerCopy(
   { value, gitee: { client } }: Unsaved,
   { messages, stderr }: CliContext,

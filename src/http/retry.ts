@@ -71,7 +71,7 @@ function toAttempt(
     path: url.pathname,
     number,
     ms: Math.round(performance.now() - startedAt),
-    outcome: result.kind === 'response' ? String(result.status) : result.detail,
+    outcome: result.kind === 'response' ? result.status : result,
   };
 }
 

@@ -49,7 +49,7 @@ export interface Attempt {
   /** Milliseconds from its start to its result. */
   readonly ms: number;
   /** The status of the response, or why there is none. */
-  readonly outcome: string;
+  readonly outcome: number | Pick<HttpFailure, 'reason' | 'detail'>;
 }
 
 /** What came of a request: the last reply, and those that made it be sent again. */

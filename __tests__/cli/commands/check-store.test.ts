@@ -69,8 +69,8 @@ describe('the store file', () => {
     expect(await storeResults(fixture)).toEqual([
       {
         ok: false,
-        text: `Other users can write to ${fixture.file}. Nothing was spent.`,
-        advice: `Check what is in it, then run \`chmod go-w '${fixture.file}'\`.`,
+        text: `Other users can write to ${fixture.file}.`,
+        advice: `Check its content, then run \`chmod go-w '${fixture.file}'\`.`,
       },
     ]);
   });
@@ -157,7 +157,9 @@ describe('the store file', () => {
     writeFileSync(fixture.file, '{"notes":"mine"}');
     const results = await storeResults(fixture);
     expect(results).toMatchObject([{ ok: false }]);
-    expect(results[0].text).toContain(`The file ${fixture.file} is none of gitee-token's`);
+    expect(results[0].text).toContain(
+      `The file ${fixture.file} was not created by gitee-token, or is damaged.`,
+    );
     expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
   });
 });
@@ -244,8 +246,8 @@ describe('other stores', () => {
   });
 
   test.each([
-    ['that fails', ['--load-command', 'exit 6'], 1, 'failed with the exit status 6'],
-    ['that is missing', [], 1, 'There is no command that reads what is stored.'],
+    ['that fails', ['--load-command', 'exit 6'], 1, 'The load command failed with exit status 6.'],
+    ['that is missing', [], 1, '`--store command` needs --load-command'],
   ])('a command %s is bad', async (_, load, count, detail) => {
     const fixture = await createCliFixture();
     const results = await storeResults(fixture, [...CAT, ...load]);
@@ -267,7 +269,7 @@ describe('other stores', () => {
       UNREADABLE,
     ]);
     expect(await storeResults(fixture, [...store, '--org', 'octo'], env)).toEqual([
-      withinReach('the secret GITEE_REFRESH_TOKEN of the organisation octo'),
+      withinReach('the secret GITEE_REFRESH_TOKEN of the organization octo'),
       UNREADABLE,
     ]);
     expect(new Set(api.requests.map(({ request: { method } }) => method))).toEqual(
@@ -281,7 +283,10 @@ describe('other stores', () => {
     const store = ['--store', 'github', '--api-url', api.origin, '--repo', 'octo/repo'];
     const results = await storeResults(fixture, store, { GH_TOKEN: 'ghp_expired' });
     expect(results).toMatchObject([
-      { ok: false, text: expect.stringContaining('does not accept GH_TOKEN') },
+      {
+        ok: false,
+        text: expect.stringContaining('GitHub rejected GH_TOKEN (401 Bad credentials)'),
+      },
     ]);
   });
 
@@ -307,8 +312,8 @@ describe('other stores', () => {
   });
 
   test.each([
-    ['no repository', ['--store', 'github'], '--repo is missing or is not OWNER/NAME.'],
-    ['no command', ['--store', 'command'], 'The store command has no command that saves.'],
+    ['no repository', ['--store', 'github'], '--repo OWNER/NAME is required.'],
+    ['no command', ['--store', 'command'], '`--store command` needs --save-command.'],
     ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
   ])('options that name %s are bad, and the rest is looked at', async (_, args, detail) => {
     const fixture = await createCliFixture();

@@ -143,21 +143,60 @@ describe('what is wrong', () => {
 });
 
 describe('the application', () => {
-  const advice =
-    'Copy both from the page of the application on Gitee. Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
-    'and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
-  const missing = { text: 'The Client ID or the Client Secret is missing.', advice };
-  const unusual = {
-    text: 'The Client ID or the Client Secret is not 64 hexadecimal digits.',
-    advice,
-  };
+  const COPY = 'Copy from the page of the application on Gitee.';
+  const PASS_ID = 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.';
+  const PASS_SECRET =
+    'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
+  const NO_SECRET = { GITEE_TOKEN_CLIENT_SECRET: '' };
+  const UNUSUAL_SECRET = { GITEE_TOKEN_CLIENT_SECRET: 'g'.repeat(64) };
 
   test.each([
-    ['without a Client ID', ['--client-id', ''], {}, missing],
-    ['without a Client Secret', [], { GITEE_TOKEN_CLIENT_SECRET: '' }, missing],
-    ['with an unusual Client ID', ['--client-id', 'a'.repeat(63)], {}, unusual],
-    ['with an unusual Client Secret', [], { GITEE_TOKEN_CLIENT_SECRET: 'g'.repeat(64) }, unusual],
-  ])('%s is bad', async (_, args, env, expected) => {
+    ['without a Client ID', '', {}, 'The Client ID is missing.', [PASS_ID]],
+    [
+      'without a Client Secret',
+      undefined,
+      NO_SECRET,
+      'The Client Secret is missing.',
+      [PASS_SECRET],
+    ],
+    [
+      'without either',
+      '',
+      NO_SECRET,
+      'The Client ID and the Client Secret are missing.',
+      [PASS_ID, PASS_SECRET],
+    ],
+    [
+      'with an unusual Client ID',
+      'a'.repeat(63),
+      {},
+      'The Client ID is not 64 hexadecimal digits.',
+      [PASS_ID],
+    ],
+    [
+      'with an unusual Client Secret',
+      undefined,
+      UNUSUAL_SECRET,
+      'The Client Secret is not 64 hexadecimal digits.',
+      [PASS_SECRET],
+    ],
+    [
+      'with both unusual',
+      'short',
+      UNUSUAL_SECRET,
+      'The Client ID and the Client Secret are not 64 hexadecimal digits.',
+      [PASS_ID, PASS_SECRET],
+    ],
+    [
+      'with an unusual Client ID alone',
+      'short',
+      NO_SECRET,
+      'The Client Secret is missing. The Client ID is not 64 hexadecimal digits.',
+      [PASS_SECRET, PASS_ID],
+    ],
+  ])('%s is bad', async (_, clientId, env, text, passes) => {
+    const args = clientId === undefined ? [] : ['--client-id', clientId];
+    const expected = { text, advice: [COPY, ...passes].join(' ') };
     const { fixture } = await goodFixture();
     const session = encoded(fixture.gitee.grant());
     writeFileSync(fixture.file, JSON.stringify({ session }), { mode: 0o600 });
@@ -170,7 +209,7 @@ describe('the application', () => {
     const { bad, good } = await results(fixture, ['--client-secret-file', '/no/such/file']);
     expect(good).toEqual([]);
     expect(bad).toHaveLength(1);
-    expect(bad[0]?.text).toContain('The Client Secret cannot be read: ENOENT');
+    expect(bad[0]?.text).toContain('Could not read the file in --client-secret-file: ENOENT');
     expect(fixture.requests).toEqual([]);
   });
 
@@ -179,7 +218,7 @@ describe('the application', () => {
     const args = ['--client-secret-file', '/no/such/file', '--store', 'gitlab'];
     const { bad } = await results(fixture, args);
     expect(bad.map(({ text }) => text)).toEqual([
-      expect.stringContaining('The Client Secret cannot be read'),
+      expect.stringContaining('Could not read the file in --client-secret-file'),
       'The environment variable GITLAB_TOKEN is empty.',
     ]);
   });
@@ -214,8 +253,8 @@ describe('the way to Gitee', () => {
     letTimeFly();
     const { bad } = await results(fixture, ['--gitee-url', 'https://gitee.test']);
     expect(bad).toContainEqual({
-      text: 'The proxy variable is not a valid URL.',
-      advice: 'Set https_proxy to a URL such as http://proxy.example.com:8080.',
+      text: 'The proxy variable must be an http:// or https:// URL.',
+      advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
     });
   });
 
@@ -225,9 +264,12 @@ describe('the way to Gitee', () => {
     const { bad } = await results(fixture, ['--gitee-url', `https://127.0.0.1:${port}`]);
     expect(bad).toContainEqual({
       text: expect.stringMatching(
-        new RegExp(`^Could not reach 127\\.0\\.0\\.1:${port}: .*certificate`, 'i'),
+        new RegExp(
+          `^The certificate of 127\\.0\\.0\\.1:${port} is not trusted: .*certificate`,
+          'i',
+        ),
       ),
-      advice: expect.stringContaining('https_proxy and no_proxy'),
+      advice: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
   });
 

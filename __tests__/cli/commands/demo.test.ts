@@ -23,7 +23,7 @@ describe('the demo of the built action', () => {
   test('succeeds', async () => {
     const { status, stdout, stderr } = await demo();
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All three steps did what they should.');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All three runs did what they should.');
   });
 
   test('shows what was sent in each step, and how Gitee answered', async () => {
@@ -66,7 +66,7 @@ describe('the demo of the built action', () => {
       '  GITEE_REFRESH_TOKEN: *** (refresh token 3)',
       '  GITEE_REFRESH_TOKEN: *** (refresh token 4)',
     ]);
-    expect(stdout).toContain('  secret-token: *** (a token that may write secrets)\n');
+    expect(stdout).toContain('  secret-token: *** (a token that can write secrets)\n');
     expect(stdout.match(/^ {2}access-token: .*$/gm)).toEqual([
       '  access-token: *** (access token 1)',
       '  access-token: *** (access token 2)',
@@ -84,7 +84,7 @@ describe('the demo of an action that fails', () => {
     expect(status).toBe(1);
     expect(stdout.match(/^ {2}Error: It broke\.$/gm)).toHaveLength(3);
     expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: not stored$/gm)).toHaveLength(3);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('A step failed: see its log above.');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('A run failed: see its log above.');
   });
 
   test('in one step of three is a failure', async () => {

@@ -177,7 +177,9 @@ describe('get', () => {
     const command = ['git-credential', 'get', '--client-secret-file', '-'];
     const refused = await fixture.run(command, { input: asked(fixture) });
     expect([refused.status, refused.stdout]).toEqual([1, '']);
-    expect(refused.stderr).toContain('error: input_invalid: Standard input is what git asks.');
+    expect(refused.stderr).toContain(
+      'error: input_invalid: git-credential cannot read the Client Secret from standard input',
+    );
     expect((await helper('get', asked(fixture))).status).toBe(0);
   });
 

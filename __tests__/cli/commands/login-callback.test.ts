@@ -36,7 +36,9 @@ describe('the callback address', () => {
     const port = String(await listen(createServer()));
     const { status, stderr, opened } = await fixture.login(['--port', port]);
     expect([status, opened, fixture.requests]).toEqual([1, [], []]);
-    expect(stderr).toContain(`error: input_invalid: The callback address 127.0.0.1:${port} cannot`);
+    expect(stderr).toContain(
+      `error: input_invalid: Could not listen on 127.0.0.1:${port}: another program is using the port`,
+    );
   });
 
   test('is that of port 27180 unless another one is given', async () => {
@@ -64,8 +66,12 @@ describe('the callback address', () => {
   });
 
   test.each([
-    ['given twice', ['--port', '1', '--redirect-uri', 'http://127.0.0.1:1/'], 'Both --port and'],
-    ['that is none', ['--redirect-uri', 'callback'], '--redirect-uri is no address.'],
+    [
+      'given twice',
+      ['--port', '1', '--redirect-uri', 'http://127.0.0.1:1/'],
+      '--port cannot be combined with --redirect-uri.',
+    ],
+    ['that is none', ['--redirect-uri', 'callback'], '--redirect-uri is not a valid URL.'],
     [
       'on another machine without https',
       ['--redirect-uri', 'http://ci.example.com/callback'],
@@ -92,7 +98,8 @@ describe('without a browser', () => {
     const { status, stderr } = await fixture.login([], { openBrowser });
     expect([status, await page]).toEqual([0, { status: 200, heading: 'Logged in' }]);
     expect(addressIn(stderr)).toContain(`${fixture.origin}/oauth/authorize?`);
-    expect(stderr).toContain('Open this address in a browser on any machine');
+    expect(stderr).toContain('Open this address in a browser on this machine, and approve');
+    expect(stderr).not.toMatch(/paste/i);
   });
 
   test('the question for the address is taken back when the answer comes by itself', async () => {
@@ -114,6 +121,8 @@ describe('without a browser', () => {
     };
     const { status, stderr } = await fixture.login([], { openBrowser, prompts, isTTY: true });
     expect([status, taken]).toEqual([0, ['back']]);
+    expect(stderr).toContain('Open this address in a browser on any machine, and approve');
+    expect(stderr).toContain('copy the complete address and paste it below.');
     expect(stderr).toContain('Logged in as tester.');
   });
 
@@ -171,7 +180,10 @@ describe('without a browser', () => {
     const uri = ['--redirect-uri', 'https://ci.example.com/gitee/callback'];
     const { status, stderr } = await fixture.run(['login', ...fixture.client, ...uri]);
     expect(status).toBe(1);
-    expect(stderr).toContain('error: input_invalid: The answer to --redirect-uri comes to another');
+    expect(stderr).toContain(
+      'error: input_invalid: --redirect-uri is an address of another machine',
+    );
+    expect(stderr).toContain('there is no terminal to paste it into.');
   });
 
   test('giving up is an interrupt that stores nothing and frees the port', async () => {

@@ -55,9 +55,8 @@ test('ten minutes without an answer are enough', async () => {
   vi.useRealTimers();
   const { status, stdout, stderr } = await login;
   expect([status, stdout, existsSync(fixture.file)]).toEqual([1, '', false]);
-  expect(stderr).toContain(
-    'error: gitee_unreachable: No answer came from the browser within ten minutes.',
-  );
+  expect(stderr).toContain('error: gitee_unreachable: No callback arrived within 10 minutes.\n');
+  expect(stderr).toContain(`is exactly ${fixture.callback}.\n`);
   await expect(openPage(fixture.callback)).rejects.toThrow('fetch failed');
 });
 
@@ -129,7 +128,11 @@ test('a mistake of ours frees the port', async () => {
   const printed = await fixture.run(['login', ...fixture.client, '--port', fixture.port], {
     openBrowser,
   });
-  expect(printed).toEqual({ status: 1, stdout: '', stderr: 'error: a mistake\n' });
+  expect(printed).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'error: unexpected error: a mistake\n',
+  });
   await expect(fetch(fixture.callback)).rejects.toThrow('fetch failed');
 });
 

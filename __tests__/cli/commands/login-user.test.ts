@@ -18,7 +18,11 @@ describe('somebody who declines', () => {
   test('is told so on the page, and nothing is stored', async () => {
     const fixture = await createCliFixture();
     const { status, stdout, stderr, page } = await fixture.login([], { decision: 'decline' });
-    expect([status, stdout, page]).toEqual([1, '', { status: 200, heading: 'Declined' }]);
+    expect([status, stdout, page]).toEqual([
+      1,
+      '',
+      { status: 200, heading: 'You declined the request' },
+    ]);
     expect(stderr).toContain('error: grant_rejected: You declined the log-in in the browser');
     expect(stderr).toContain('docs/errors.md#grant_rejected');
     expect(existsSync(fixture.file)).toBe(false);
@@ -90,26 +94,30 @@ describe('the Client ID and the Client Secret', () => {
     const fixture = await createCliFixture();
     const { status, stdout, stderr } = await login(fixture, answering(...answers));
     expect([status, stdout, fixture.requests]).toEqual([130, '', []]);
-    expect(stderr).toContain('error: cancelled: Interrupted. Nothing was spent');
+    expect(stderr).toContain('error: cancelled: Interrupted. Nothing was stored.\n');
     expect(existsSync(fixture.folder)).toBe(false);
   });
 
   test.each([
-    ['the Client ID', ['  ']],
-    ['the Client Secret', ['a'.repeat(64), '']],
-  ])('that are empty, as %s, are input_invalid', async (_, answers) => {
+    ['Client ID', ['  ']],
+    ['Client Secret', ['a'.repeat(64), '']],
+  ])('that are empty, as the %s, are input_invalid', async (part, answers) => {
     const fixture = await createCliFixture();
     const { status, stderr } = await login(fixture, answering(...answers));
     expect([status, fixture.requests]).toEqual([1, []]);
-    expect(stderr).toContain('error: input_invalid: Nothing was entered.');
+    expect(stderr).toContain(`error: input_invalid: No ${part} was entered.`);
   });
 
-  test('that are missing where nobody can be asked are input_invalid', async () => {
+  test.each([
+    [[], 'The Client Secret is missing, and there is no terminal to ask for it.'],
+    [['--client-id', ''], 'The Client ID and the Client Secret are missing, and there is no'],
+  ])('that are missing where nobody can be asked are input_invalid: %j', async (args, message) => {
     const fixture = await createCliFixture();
-    const { status, stderr, opened } = await fixture.login([], { env: NO_SECRET });
+    const { status, stderr, opened } = await fixture.login(args, { env: NO_SECRET });
     expect([status, opened]).toEqual([1, []]);
-    expect(stderr).toContain('error: input_invalid: The Client ID or the Client Secret is missing');
+    expect(stderr).toContain(`error: input_invalid: ${message}`);
     expect(stderr).toContain('GITEE_TOKEN_CLIENT_SECRET or --client-secret-file');
+    expect(stderr.includes('--client-id or GITEE_TOKEN_CLIENT_ID')).toBe(args.length > 0);
   });
 
   test('of an unusual shape are warned about, and used', async () => {

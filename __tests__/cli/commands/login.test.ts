@@ -102,7 +102,7 @@ describe('a log-in', () => {
       return true;
     };
     expect(await fixture.login([], { openBrowser })).toMatchObject({ status: 0 });
-    const stray = { status: 404, heading: 'No log-in in progress' };
+    const stray = { status: 404, heading: 'Not this log-in' };
     expect(strays).toEqual([stray, stray]);
     expect(await Promise.all(pages)).toEqual([LOGGED_IN]);
   });
@@ -110,7 +110,7 @@ describe('a log-in', () => {
   test('speaks Chinese where the locale does', async () => {
     const fixture = await createCliFixture();
     const { stderr } = await fixture.login([], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stderr).toContain('登录成功：tester。\n权限：user_info projects\n已保存到 ');
+    expect(stderr).toContain('登录成功：tester。\n权限：user_info projects\n已保存到文件 ');
   });
 });
 

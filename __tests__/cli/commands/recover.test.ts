@@ -70,6 +70,7 @@ describe('without a terminal', () => {
   test('a missing client secret is told how to be given', async () => {
     const result = await runCommand(['recover'], { stdin: Readable.from([copy]) });
     expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('The Client Secret is missing. The recovery copy is encrypted');
     expect(result.stderr).toContain('GITEE_TOKEN_CLIENT_SECRET');
   });
 });
@@ -119,18 +120,23 @@ describe('at a terminal', () => {
     expect(api.stored.get(path)?.value).toBe(TOKEN);
   });
 
-  const PLAIN_HTTP = 'The address of the REST API does not start with https://';
+  const PLAIN_HTTP = 'GITHUB_API_URL must start with https://';
   test.each<[string, string, string[], string]>([
     ['an API over plain http', 'http://api.example.com', ['octo/repo', '', 'TOKEN'], PLAIN_HTTP],
-    ['an API that is no address', 'api.example.com', ['octo/repo', '', 'TOKEN'], PLAIN_HTTP],
-    ['a repository that climbs', '', ['octo/..', '', 'TOKEN'], 'is not OWNER/NAME'],
+    [
+      'an API that is no address',
+      'api.example.com',
+      ['octo/repo', '', 'TOKEN'],
+      'GITHUB_API_URL is not a valid URL.',
+    ],
+    ['a repository that climbs', '', ['octo/..', '', 'TOKEN'], 'must have the form OWNER/NAME'],
     [
       'a repository that is an address',
       '',
       ['https://github.com/o/r', '', 'TOKEN'],
-      'is not OWNER/NAME',
+      'must have the form OWNER/NAME',
     ],
-    ['no repository', '', ['', '', 'TOKEN'], 'is not OWNER/NAME'],
+    ['no repository', '', ['', '', 'TOKEN'], '--repo OWNER/NAME is required.'],
   ])('%s is refused, as by every other command', async (_, url, answers, detail) => {
     const prompts = answeringUser(copy, CLIENT_SECRET, true, ...answers, 'writer');
     const result = await atTerminal(prompts, { GITHUB_API_URL: url });
@@ -149,7 +155,9 @@ describe('at a terminal', () => {
     const prompts = answeringUser(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', token);
     const result = await atTerminal(prompts, { GITHUB_API_URL });
     expect([result.status, asked]).toEqual([1, []]);
-    expect(result.stderr).toContain('error: input_invalid: What is in GH_TOKEN is no token.');
+    expect(result.stderr).toContain(
+      'error: input_invalid: The environment variable GH_TOKEN does not contain a valid token.',
+    );
   });
 
   test('a copy that comes through a pipe is not stored, because nobody can be asked', async () => {

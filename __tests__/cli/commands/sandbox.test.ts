@@ -93,6 +93,10 @@ describe('the port', () => {
       signals: interruptedSignals(),
     });
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toBe(`error: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`);
+    expect(stderr).toBe(
+      `error: input_invalid: Could not listen on 127.0.0.1:${port}: another program is using the port (EADDRINUSE).\n` +
+        'Stop that program, or choose another one with --port (0 picks a free one).\n' +
+        'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md#input_invalid\n',
+    );
   });
 });

@@ -37,7 +37,7 @@ describe('--verbose', () => {
     const { status, stderr } = await fixture.run(['token', '--verbose']);
     expect(status).toBe(0);
     expect(stderr).toMatch(
-      /^Refreshing: the stored access token is valid for 0 seconds, at least 3600 needed\.\nPOST \S+\/oauth\/token: 200 \(\d+ ms\)\n$/,
+      /^Refreshing: the stored access token expired [1-9] seconds? ago\.\nPOST \S+\/oauth\/token: 200 \(\d+ ms\)\n$/,
     );
   });
 });

@@ -14,8 +14,8 @@ import {
   type PendingAuthorization,
 } from '../../../src/gitee/authorization.ts';
 import type { LoginOutcome } from '../../../src/messages/index.ts';
-import { getRejection } from '../../gitee/http-fixtures.ts';
 import { deadPort } from '../../support/servers.ts';
+import { explainedRejection } from '../rejection.ts';
 
 const TEXTS = await loadPageTexts();
 const renderPage = (outcome: LoginOutcome, acceptLanguage: string) =>
@@ -139,7 +139,7 @@ describe('the browser that brings the answer', () => {
     await redirect;
     socket.destroy();
     await close('done');
-    expect(await getRejection(ask(answer))).toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(ask(answer)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   test('may bring a refusal', async () => {
@@ -280,22 +280,23 @@ describe('closing', () => {
 
 test('a port that is taken is input_invalid, with advice', async () => {
   const { authorization, port } = await listening();
-  expect(await getRejection(startCallbackServer(authorization))).toMatchObject({
+  expect(await explainedRejection(startCallbackServer(authorization))).toMatchObject({
     code: 'input_invalid',
-    message: expect.stringMatching(
-      `^The callback address 127\\.0\\.0\\.1:${port} cannot be listened at: .*EADDRINUSE.* Nothing was spent\\.$`,
+    message: `Could not listen on 127.0.0.1:${port}: another program is using the port (EADDRINUSE).`,
+    advice: expect.stringMatching(
+      /^Stop that program, or log in with another --port and register /,
     ),
-    advice: expect.stringContaining('choose another one with --port'),
   });
 });
 
 test('an address without a port is that of port 80', async () => {
   // No machine has this address: it is for documentation (RFC 5737).
-  const error = await getRejection(
+  const error = await explainedRejection(
     startCallbackServer(authorizationAt('http://192.0.2.1/callback')),
   );
   expect(error).toMatchObject({
     code: 'input_invalid',
-    message: expect.stringContaining('The callback address 192.0.2.1:80 cannot be listened at: '),
+    message: expect.stringContaining('Could not listen on 192.0.2.1:80: '),
+    advice: expect.stringMatching(/^Log in with another --port and register /),
   });
 });

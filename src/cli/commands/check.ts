@@ -2,7 +2,8 @@ import { existsSync, rmdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { green, red } from 'yoctocolors';
-import { GiteeTokenError } from '../../errors.ts';
+import { GiteeTokenError, quoted } from '../../errors.ts';
+import { toNetworkProblem } from '../../gitee/network-problem.ts';
 import { checkToken } from '../../gitee/user.ts';
 import type { HttpContext } from '../../http/client.ts';
 import { createDeadline } from '../../http/deadline.ts';
@@ -18,7 +19,8 @@ import type { CliContext } from '../context.ts';
 import {
   assertAllBelongsTo,
   type ClientOptions,
-  looksLikeGiteeId,
+  malformedParts,
+  missingParts,
   type ResolvedClient,
   readClient,
   toProfile,
@@ -36,7 +38,7 @@ export interface CheckOptions extends StoreOptions, ClientOptions {
   readonly json?: boolean;
 }
 
-/** What one look has found, and what to do about it if it is not good. */
+/** The result of one check, and what to do if it failed. */
 interface CheckResult {
   readonly ok: boolean;
   readonly text: string;
@@ -50,7 +52,7 @@ const TIMEOUT_MS = 30_000;
 const MAX_CLOCK_SKEW_S = 60;
 const READABLE_BY_OTHERS = 0o077;
 
-/** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
+/** Checks the settings, the network and the store without changing anything. Returns 0 if all checks passed, else 1. */
 export async function check(options: CheckOptions, context: CliContext): Promise<number> {
   const texts = context.messages.check;
   const results = await findAll(options, context, texts);
@@ -70,7 +72,7 @@ async function findAll(
   const orFailed = toFailedCheck(context);
   const target = await resolveStore(options, { ...context, ...network }).catch(orFailed);
   const readable = 'ok' in target || !target.isReadable ? undefined : target.store;
-  // Everything is read at the same moment, as before a real use.
+  // Store and clock are read together, as before a refresh.
   const stored = readable ? await readable.read().catch(orFailed) : {};
   const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
   const profile = 'ok' in stored ? {} : toProfile(stored);
@@ -79,18 +81,27 @@ async function findAll(
   const { origin } = client;
   const inspection = { options, context, stored, now, client, network, texts };
   const [gitee, store] = await Promise.all([
-    checkGitee(origin, network, texts),
+    checkGitee(origin, network, context.messages),
     'ok' in target ? [target] : checkStore(target, inspection),
   ]);
-  return [checkClient(client, texts), checkProxy(origin, texts), ...gitee, ...store];
+  const { errors } = context.messages;
+  return [checkClient(client, texts, errors), checkProxy(origin, texts), ...gitee, ...store];
 }
 
-function checkClient({ client_id, client_secret }: ResolvedClient, { client }: Texts): CheckResult {
-  const { advice } = client;
-  if (!client_id || !client_secret) return { ok: false, text: client.missing, advice };
-  return looksLikeGiteeId(client_id) && looksLikeGiteeId(client_secret)
-    ? { ok: true, text: client.good }
-    : { ok: false, text: client.unusual, advice };
+function checkClient(
+  client: ResolvedClient,
+  { client: texts }: Texts,
+  { space }: Messages['errors'],
+): CheckResult {
+  const missing = missingParts(client);
+  const malformed = malformedParts(client).filter((part) => !missing.includes(part));
+  if (missing.length + malformed.length === 0) return { ok: true, text: texts.good };
+  const problems = [
+    ...(missing.length > 0 ? [texts.missing(missing)] : []),
+    ...(malformed.length > 0 ? [texts.malformed(malformed)] : []),
+  ];
+  const advice = texts.advice([...missing, ...malformed]);
+  return { ok: false, text: problems.join(space), advice };
 }
 
 function checkProxy(origin: URL, { proxy, badProxy, noProxy }: Texts): CheckResult {
@@ -99,11 +110,11 @@ function checkProxy(origin: URL, { proxy, badProxy, noProxy }: Texts): CheckResu
   return { ok: true, text: found ? proxy(found) : noProxy };
 }
 
-/** Asks without a token: Gitee answers with a JSON error, and with its time. */
+/** Sends a request without a token: Gitee responds with a JSON error and its time. */
 async function checkGitee(
   origin: URL,
   { http, deadline }: HttpContext,
-  texts: Texts,
+  { check: texts, errors }: Messages,
 ): Promise<CheckResult[]> {
   const request: HttpRequest = {
     method: 'GET',
@@ -111,9 +122,11 @@ async function checkGitee(
     headers: { accept: 'application/json' },
   };
   const { result: reply } = await http.send(request, deadline);
-  const { good, unreachable, unexpected, advice } = texts.gitee;
+  const { good, unexpected, advice } = texts.gitee;
   if (reply.kind === 'failure') {
-    return [{ ok: false, text: unreachable(origin.host, reply.detail), advice }];
+    const problem = toNetworkProblem(reply, { origin, isRefresh: false, quote: quoted });
+    const { what, advice: networkAdvice } = explainProblem(problem, errors);
+    return [{ ok: false, text: what, advice: networkAdvice }];
   }
   const isGitee = reply.status < 500 && parseJsonObject(reply.body) !== undefined;
   const gitee = isGitee
@@ -164,8 +177,8 @@ async function checkStore(
 }
 
 /**
- * Tries a file that was never locked, without taking the lock: the lock would be left behind. Removes
- * the folders that it had to make.
+ * Tests a file that was never locked, without a lock, because a lock file would be left behind. Removes
+ * the folders that it created.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
@@ -188,7 +201,7 @@ function removeEmpty(folder: string, topmost: string): void {
     rmdirSync(folder);
     if (folder !== topmost) removeEmpty(dirname(folder), topmost);
   } catch {
-    // It is not empty any more, or was never made.
+    // It is no longer empty, or was never created.
   }
 }
 
@@ -242,11 +255,12 @@ function checkJournal(
   }
 }
 
-/** An error that was made to be read is a finding; any other is a mistake of ours. */
+/** Turns an error into a failed check; an unforeseen one is thrown again. */
 function toFailedCheck({ messages }: CliContext): (error: unknown) => CheckResult {
   return (error) => {
     if (!(error instanceof GiteeTokenError)) throw error;
-    const { what, advice } = explainError(error, messages.errors);
+    // A check uses no token, so the notes about it go without saying.
+    const { what, advice } = explainError({ problem: error.problem, notes: [] }, messages.errors);
     return { ok: false, text: what, advice };
   };
 }

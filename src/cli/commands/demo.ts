@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Messages } from '../../messages/index.ts';
 import { type SandboxGitee, sandboxGitee } from '../../sandbox/gitee.ts';
 import { type SandboxSecrets, sandboxSecrets } from '../../sandbox/secrets.ts';
 import { type RecordedExchange, serve } from '../../sandbox/server.ts';
@@ -6,15 +7,17 @@ import type { CliContext } from '../context.ts';
 import { runActionStep } from '../demo/fake-runner.ts';
 
 type Inputs = Readonly<Record<string, string>>;
+type Texts = Messages['demo'];
 
 interface DemoContext {
   readonly gitee: SandboxGitee;
   readonly secrets: SandboxSecrets;
   readonly origins: { readonly gitee: string; readonly secrets: string };
-  /** All that either server was asked, in order. */
+  /** The exchanges with both servers, in order. */
   readonly requests: readonly RecordedExchange[];
-  /** What to call each secret, so that a person sees which is which without seeing any. */
+  /** What to call each secret in place of its value. */
   readonly names: Map<string, string>;
+  readonly texts: Texts;
   readonly action: string;
   readonly print: (line?: string) => void;
 }
@@ -22,11 +25,9 @@ interface DemoContext {
 const REPOSITORY = 'octo/repo';
 const SECRET = 'GITEE_REFRESH_TOKEN';
 
-/**
- * Shows the built action at work on an embedded Gitee and an embedded secrets API. Returns 0 when
- * all went as it should, else 1.
- */
-export async function demo({ dist, stdout }: CliContext): Promise<number> {
+/** Runs the built action with an embedded Gitee and an embedded secrets API. Returns 0 if every run succeeded, else 1. */
+export async function demo({ dist, stdout, messages }: CliContext): Promise<number> {
+  const texts = messages.demo;
   const gitee = sandboxGitee();
   const secrets = await sandboxSecrets({ repositories: [REPOSITORY] });
   const requests: RecordedExchange[] = [];
@@ -42,13 +43,12 @@ export async function demo({ dist, stdout }: CliContext): Promise<number> {
       secrets,
       origins: { gitee: giteeOrigin, secrets: secretsOrigin },
       requests,
-      names: listNames(gitee, secrets),
+      names: listNames(gitee, secrets, texts),
+      texts,
       action: join(dist, 'main', 'index.js'),
       print,
     });
-    print(
-      succeeded ? 'All three steps did what they should.' : 'A step failed: see its log above.',
-    );
+    print(succeeded ? texts.succeeded : texts.failed);
     return succeeded ? 0 : 1;
   } finally {
     await Promise.all(servers.map((server) => server.close()));
@@ -56,25 +56,18 @@ export async function demo({ dist, stdout }: CliContext): Promise<number> {
 }
 
 async function runAll(context: DemoContext): Promise<boolean> {
-  const { gitee, origins, names, print } = context;
+  const { gitee, origins, names, texts, print } = context;
   const { email, password } = gitee.settings;
-  print('The built action, run three times as a runner runs it.');
-  print(`Its Gitee is ${origins.gitee}, and its GitHub is ${origins.secrets}.`);
+  print(texts.intro(origins.gitee, origins.secrets));
   const first = gitee.grant('user_info projects').refreshToken;
-  names.set(first, 'refresh token 1');
+  names.set(first, texts.tokenName('refresh', 1));
   const results = [
-    await runScenario(
-      context,
-      'A stored refresh token gives an access token, and the next one is stored',
-      {
-        'refresh-token': first,
-      },
-    ),
-    await runScenario(context, 'The next run uses what is stored, and Gitee rotates it again', {
-      'refresh-token': storedToken(context),
+    await runScenario(context, texts.scenarios.refresh, { 'refresh-token': first }),
+    await runScenario(context, texts.scenarios.rotation, {
+      'refresh-token': storedToken(context) ?? '',
       verify: 'true',
     }),
-    await runScenario(context, 'A dead refresh token: email and password step in', {
+    await runScenario(context, texts.scenarios.fallback, {
       'refresh-token': first,
       email,
       password,
@@ -85,7 +78,7 @@ async function runAll(context: DemoContext): Promise<boolean> {
 }
 
 async function runScenario(context: DemoContext, title: string, options: Inputs): Promise<boolean> {
-  const { gitee, secrets, origins, requests, names, action, print } = context;
+  const { gitee, secrets, origins, requests, names, texts, action, print } = context;
   const inputs = {
     'client-id': gitee.settings.clientId,
     'client-secret': gitee.settings.clientSecret,
@@ -98,7 +91,7 @@ async function runScenario(context: DemoContext, title: string, options: Inputs)
   const addresses = { 'gitee-url': origins.gitee, 'secret-api-url': origins.secrets };
   const { succeeded, log, outputs } = await runActionStep(action, { ...inputs, ...addresses });
   const exchanges = requests.slice(before);
-  for (const { response } of exchanges) labelTokens(names, response.body);
+  for (const { response } of exchanges) labelTokens(context, response.body);
   const listed = (values: Inputs) =>
     Object.entries(values)
       .filter(([, value]) => value !== '')
@@ -108,21 +101,20 @@ async function runScenario(context: DemoContext, title: string, options: Inputs)
   section(context, 'with:', listed(inputs));
   section(
     context,
-    'What was sent, and the answers:',
+    texts.headings.requests,
     exchanges.map((one) => formatExchange(names, one)),
   );
-  section(context, 'The log, as the runner shows it:', log);
-  section(context, 'The outputs:', listed(outputs));
-  section(context, 'The secret afterwards:', [
-    `${SECRET}: ${redactNamed(names, storedToken(context))}`,
+  section(context, texts.headings.log, log);
+  section(context, texts.headings.outputs, listed(outputs));
+  const stored = storedToken(context);
+  section(context, texts.headings.secret, [
+    `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`,
   ]);
   return succeeded;
 }
 
-function storedToken({ secrets }: DemoContext): string {
-  return (
-    secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value ?? 'not stored'
-  );
+function storedToken({ secrets }: DemoContext): string | undefined {
+  return secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value;
 }
 
 function section({ print }: DemoContext, heading: string, lines: readonly string[]): void {
@@ -148,18 +140,26 @@ function redactNamed(names: DemoContext['names'], value: string): string {
   return value.length === 64 ? `${value.slice(0, 8)}…` : value;
 }
 
-function listNames(gitee: SandboxGitee, secrets: SandboxSecrets): DemoContext['names'] {
+function listNames(
+  gitee: SandboxGitee,
+  secrets: SandboxSecrets,
+  { names }: Texts,
+): DemoContext['names'] {
   return new Map([
-    [gitee.settings.clientSecret, 'client secret'],
-    [gitee.settings.password, 'password'],
-    [secrets.settings.token, 'a token that may write secrets'],
+    [gitee.settings.clientSecret, names.clientSecret],
+    [gitee.settings.password, names.password],
+    [secrets.settings.token, names.secretsToken],
   ]);
 }
 
-/** Numbers the tokens in the order in which they were granted. */
-function labelTokens(names: DemoContext['names'], body: string): void {
+/** Numbers the tokens in the order in which they were issued. */
+function labelTokens({ names, texts }: DemoContext, body: string): void {
+  const taken = new Set(names.values());
   for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {
-    const known = [...names.values()].filter((name) => name.startsWith(`${kind} token`));
-    names.set(String(token), `${kind} token ${known.length + 1}`);
+    let number = 1;
+    const name = () => texts.tokenName(kind === 'access' ? 'access' : 'refresh', number);
+    while (taken.has(name())) number += 1;
+    taken.add(name());
+    names.set(String(token), name());
   }
 }

@@ -16,7 +16,7 @@ import {
   withValidToken,
 } from '../valid-token.ts';
 
-/** Gitee accepts this user name, or that of the token's owner, with an access token as the password. */
+/** With an access token as the password, Gitee accepts this user name or that of the token's owner. */
 const USERNAME = 'oauth2';
 
 /** A request of git for a credential. */
@@ -26,16 +26,15 @@ interface CredentialRequest {
   readonly capabilities: readonly string[];
 }
 
-/** Seconds for which a new token is returned without asking Gitee whether it works. */
+/** Seconds for which a new token is returned without a check. */
 const TRUSTED_FOR = 300;
 
 const CHECK_TIMEOUT_MS = 10_000;
 
 /**
- * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
- * prints user name and token. `erase`, which git asks for when the server refused them, ends the
- * reuse of that token. All else does nothing: nothing that git knows is news, and what a later git may
- * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
+ * Acts as a credential helper of git, for the Gitee server alone, and returns the exit status. `get`
+ * prints a user name and a token. `erase`, which git calls after the server rejected them, expires that
+ * token. `store` and unknown operations are ignored (https://git-scm.com/docs/gitcredentials).
  *
  * @throws {GiteeTokenError} of the step that failed
  */
@@ -45,11 +44,7 @@ export async function gitCredential(
   context: CliContext,
 ): Promise<number> {
   if (options.clientSecretFile === '-') {
-    throw new GiteeTokenError('input_invalid', {
-      reason: 'legacy',
-      message: 'Standard input is what git asks.',
-      advice: 'Name another file as --client-secret-file.',
-    });
+    throw new GiteeTokenError('input_invalid', { reason: 'stdin_used_by_git' });
   }
   const input = await text(context.stdin);
   const request = readCredentialRequest(input);
@@ -57,7 +52,7 @@ export async function gitCredential(
   const target = await resolveTokenSource(options, context);
   const origin = await findOrigin(target);
   if (!isFor(origin, request)) return 0;
-  // If another server's session is stored meanwhile, git must not get it.
+  // Another server's session may be stored meanwhile, and git must not get it.
   const found = { ...target, inputs: { ...target.inputs, origin } };
   if (operation === 'get') {
     return get({ ...options, found, input, request, origin }, context);
@@ -76,7 +71,7 @@ interface Wanted extends Omit<EmitRequest, 'emit'> {
   readonly origin: URL;
 }
 
-/** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
+/** Replaces a revoked token at once: with it, git would fail, and ask for another one only at its next run. */
 async function get({ request, origin, ...wanted }: Wanted, context: CliContext): Promise<number> {
   const { http, messages, stdout, stderr } = context;
   const username = request.attributes.username || USERNAME;
@@ -88,7 +83,7 @@ async function get({ request, origin, ...wanted }: Wanted, context: CliContext):
       return invalidateAccessToken(obtained.token.access_token, accessTo(wanted.found, context));
     }
     const owner = username === USERNAME ? undefined : check?.login;
-    // Gitee would refuse the token with that name, and git would not ask for a password.
+    // Gitee would reject the token with that user name, and git would not ask for a password.
     if (owner && owner.toLowerCase() !== username.toLowerCase()) {
       stderr.write(`${messages.token.otherUser(username, owner)}\n`);
       return;
@@ -105,7 +100,7 @@ interface CheckOptions extends Pick<CliContext, 'http'> {
   readonly origin: URL;
 }
 
-/** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
+/** Checks whether an older token still works, and finds its owner when git names a user. */
 async function checkIfNeeded(
   obtained: ObtainedToken,
   { username, origin, http }: CheckOptions,
@@ -113,12 +108,12 @@ async function checkIfNeeded(
   if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR) return undefined;
   const { access_token, scope } = obtained.token;
   const deadline = createDeadline(CHECK_TIMEOUT_MS);
-  // Git is waiting. Unless Gitee answers that the token is dead, git gets it.
+  // Git is waiting, so one attempt is enough: git gets the token unless Gitee rejects it.
   const mayRepeat = async () => false;
   return checkToken({ http, deadline }, { origin, access_token, scope, mayRepeat });
 }
 
-/** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */
+/** Returns the age of a token in seconds; a large one for a session of version 1, which does not record it. */
 function tokenAge({ source, storedValue }: ObtainedToken): number {
   if (source !== 'session') return 0;
   const { issued_at = 0 } = freshest(decodeSession(String(storedValue)));
@@ -134,7 +129,7 @@ function isFor(
   return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
 
-/** Tells git when the token expires and, if git understands that, not to store the token. */
+/** Reports when the token expires and, if git supports it, that the token must not be stored. */
 function toCredential(
   { capabilities }: CredentialRequest,
   { username, token: { access_token, expires_in } }: Credential,

@@ -11,6 +11,7 @@ import { checkToken } from '../../gitee/user.ts';
 import { createDeadline, type Deadline } from '../../http/deadline.ts';
 import { isLoopback } from '../../http/server-url.ts';
 import type { LoginOutcome } from '../../messages/index.ts';
+import type { ClientPart, Problem } from '../../problems.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
 import {
   noopStore,
@@ -26,12 +27,7 @@ import type { CliContext } from '../context.ts';
 import { cancelledByUser, waitForCallback } from '../login/await-callback.ts';
 import { type CallbackServer, startCallbackServer } from '../login/callback-server.ts';
 import { isBrokenPipe, write } from '../output.ts';
-import {
-  CLIENT_HELP,
-  type ClientOptions,
-  looksLikeGiteeId,
-  readClient,
-} from '../resolve-client.ts';
+import { type ClientOptions, malformedParts, missingParts, readClient } from '../resolve-client.ts';
 import {
   assertStoreWorks,
   type ReadableTarget,
@@ -76,7 +72,20 @@ const USER_TIMEOUT_MS = 10_000;
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-export async function login(options: LoginOptions, context: CliContext): Promise<number> {
+export function login(options: LoginOptions, context: CliContext): Promise<number> {
+  return runLogin(options, context).catch((error: unknown) => {
+    throw withoutSpentNote(error);
+  });
+}
+
+/** Before a log-in there is no refresh token that could have been used. */
+function withoutSpentNote(error: unknown): unknown {
+  return error instanceof GiteeTokenError && error.notes.includes('nothing_spent')
+    ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
+    : error;
+}
+
+async function runLogin(options: LoginOptions, context: CliContext): Promise<number> {
   const started = await resolveLogin(options, context);
   await prepare(started);
   const authorization = createAuthorizationRequest({
@@ -108,16 +117,12 @@ async function resolveLogin(options: LoginOptions, context: CliContext): Promise
   const { scope, unknown } = parseScope(options.scope);
   if (unknown.length > 0) print(messages.unknownScope(unknown.join(', ')), context);
   const { origin, ...client } = known;
-  const isComplete = client.client_id && client.client_secret;
-  if (!isComplete) requireTerminal(context);
-  if (!isComplete)
+  const missing = missingParts(client);
+  if (missing.length > 0) {
+    requireTerminal(missing, context);
     print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
-  const { prompts } = context;
-  const complete = {
-    client_id: client.client_id || requireAnswer(await prompts.text(messages.clientId)),
-    client_secret:
-      client.client_secret || requireAnswer(await prompts.password(messages.clientSecret)),
-  };
+  }
+  const complete = await askForMissing(client, context);
   warnIfUnusual(complete, context);
   return {
     options,
@@ -134,53 +139,48 @@ async function resolveLogin(options: LoginOptions, context: CliContext): Promise
 
 function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: CliContext): string {
   if (redirectUri && port !== undefined) {
-    throw invalidInput(
-      'Both --port and --redirect-uri are given.',
-      'Give the one that is registered.',
-    );
+    throw invalidInput({
+      reason: 'options_conflict',
+      option: '--port',
+      others: ['--redirect-uri'],
+    });
   }
   if (!redirectUri) return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
   const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
-  if (url?.protocol === 'http:' && !isLoopback(url)) {
-    throw invalidInput(
-      '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
-      'Register an https address, or an address of this machine, as the callback address, and give that.',
-    );
-  }
-  if (url && !isLoopback(url) && !stdin.isTTY) {
-    throw invalidInput(
-      'The answer to --redirect-uri comes to another machine, and nobody is here to paste it.',
-      'Run the command at a terminal, or register a callback address of this machine.',
-    );
-  }
-  if (url) return redirectUri;
-  throw invalidInput(
-    '--redirect-uri is no address.',
-    'Copy the callback address exactly from the page of the application.',
-  );
+  if (!url) throw invalidInput({ reason: 'redirect_uri_malformed' });
+  if (isLoopback(url)) return redirectUri;
+  if (url.protocol === 'http:') throw invalidInput({ reason: 'redirect_uri_insecure' });
+  if (!stdin.isTTY) throw invalidInput({ reason: 'redirect_uri_needs_terminal' });
+  return redirectUri;
 }
 
-function requireTerminal({ stdin }: CliContext): void {
-  if (stdin.isTTY) return;
-  throw invalidInput(
-    'The Client ID or the Client Secret is missing, and nobody is there to ask.',
-    CLIENT_HELP,
-  );
+function requireTerminal(missing: readonly ClientPart[], { stdin }: CliContext): void {
+  if (!stdin.isTTY) throw invalidInput({ reason: 'client_not_given', missing });
 }
 
-function requireAnswer(answer: string | undefined): string {
+async function askForMissing(
+  { client_id, client_secret }: Client,
+  { prompts, messages: { login: messages } }: CliContext,
+): Promise<Client> {
+  return {
+    client_id: client_id || requireAnswer('Client ID', await prompts.text(messages.clientId)),
+    client_secret:
+      client_secret ||
+      requireAnswer('Client Secret', await prompts.password(messages.clientSecret)),
+  };
+}
+
+function requireAnswer(part: ClientPart, answer: string | undefined): string {
   if (answer === undefined) throw cancelledByUser();
   if (answer.trim()) return answer.trim();
-  throw invalidInput('Nothing was entered.', CLIENT_HELP);
+  throw invalidInput({ reason: 'client_part_not_entered', part });
 }
 
-function warnIfUnusual({ client_id, client_secret }: Client, context: CliContext): void {
-  const { unusual, clientId, clientSecret } = context.messages.login;
-  if (!looksLikeGiteeId(client_id)) print(unusual(clientId), context);
-  if (!looksLikeGiteeId(client_secret)) print(unusual(clientSecret), context);
+function warnIfUnusual(client: Client, context: CliContext): void {
+  for (const part of malformedParts(client)) print(context.messages.login.unusual(part), context);
 }
 
-/** Finds out what is wrong with the store while nothing is spent. */
+/** Checks the store before the browser opens. */
 async function prepare({ target, clientStores }: Login): Promise<void> {
   if (!target) return;
   const tried = clientStores.map(async (store) => (await store.prepare()).release());
@@ -191,7 +191,7 @@ function toProfile({ origin, client }: Login): Profile {
   return { gitee_url: origin.origin, ...client };
 }
 
-/** The id and the secret of the application have secrets of their own where there are many. */
+/** A store with many secrets keeps the id and the secret of the application in two more. */
 function toClientStores(
   { secret }: ReadableTarget | WriteOnlyTarget,
   { clientIdName, clientSecretName }: LoginOptions,
@@ -199,7 +199,7 @@ function toClientStores(
   return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
 }
 
-/** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
+/** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
 async function listenIfLocal(
   authorization: PendingAuthorization,
 ): Promise<CallbackServer | undefined> {
@@ -218,7 +218,7 @@ async function exchangeAndStore(answered: AuthorizationCode, login: Login): Prom
   if (!target?.isReadable) return exchangeGrant(answered, target?.store ?? noopStore, login);
   const store = target.withProfile?.(toProfile(login)) ?? target.store;
   return store.withLock((lock) => {
-    // A log-in replaces anything that is stored, unless another process has taken over the lock.
+    // A log-in replaces whatever is stored, unless another process has taken over the lock.
     const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
     return exchangeGrant(answered, { ...store, prepare: prepareUnderLock }, login);
   });
@@ -240,23 +240,23 @@ function readingBack(
   };
 }
 
-/** All is stored by now: that it is known to be the newest is good for later calls, and no more. */
+/** Best effort: everything is stored, and the note only spares later calls a doubt. */
 function noteLogin(value: string, before: string | undefined, journal: Journal): void {
   try {
     keepLogin(value, before, journal);
   } catch {
-    // The next call finds it in the store.
+    // The next call finds the session in the store.
   }
 }
 
-/** Exchanges the code, and stores what it brings, or prints it: until then, signals stay deferred. */
+/** Exchanges the code, and stores or prints the refresh token. Until then, signals are deferred. */
 async function exchangeGrant(
   { code, authorization }: AuthorizationCode,
   store: SecretStore & Pick<ReadableStore, 'now'>,
   login: Login,
 ): Promise<ObtainedToken> {
   const { origin, client, target, context, deadline } = login;
-  // The browser and the lock were waited for.
+  // Waiting for the browser and the lock took time.
   deadline.restart();
   const { defer, release, stop } = createVisibleShutdownGuard(
     context.messages.login.exchanging,
@@ -286,22 +286,14 @@ async function exchangeGrant(
 }
 
 function noRefreshToken({ host }: URL): GiteeTokenError {
-  return new GiteeTokenError('response_invalid', {
-    reason: 'legacy',
-    message: `${host} granted no refresh token.`,
-    advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
-  });
+  return new GiteeTokenError('response_invalid', { reason: 'no_refresh_token_granted', host });
 }
 
 function cancelledAfterPrinting(): GiteeTokenError {
-  return new GiteeTokenError('cancelled', {
-    reason: 'legacy',
-    message: 'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.',
-    advice: 'Store the refresh token, or log in again.',
-  });
+  return new GiteeTokenError('cancelled', { reason: 'login_interrupted_after_printing' });
 }
 
-/** Stores the id and the secret of the application too, once the refresh token is safe. */
+/** Stores the id and the secret of the application too, after the refresh token. */
 function withClientSecrets(store: SecretStore, { clientStores, client }: Login): SecretStore {
   return {
     ...store,
@@ -325,11 +317,11 @@ function withClientSecrets(store: SecretStore, { clientStores, client }: Login):
 async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   const { options, context, origin, target, clientStores } = login;
   const { login: messages, errors } = context.messages;
-  // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
+  // A response without a scope grants the requested one (RFC 6749, section 5.1).
   const { access_token, refresh_token, scope = login.scope } = token;
   const granted = scope.split(' ');
   const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
-  // A printed token is saved by printing it, and used only after that.
+  // Printing is what saves the refresh token here, so it comes before the access token is used.
   if (!target && !options.json) await printSession(String(refresh_token), token, login);
   const user = await findLogin(context, { origin, access_token, scope });
   const stored = target
@@ -348,7 +340,7 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   print(target ? messages.stored(stored) : messages.nothingStored, context);
 }
 
-/** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
+/** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */
 async function printSession(
   text: string,
   { refresh_token }: TokenResponse,
@@ -361,9 +353,8 @@ async function printSession(
   print(context.messages.token.recoveryCopy(copy), context);
   if (isBrokenPipe(failure)) return;
   throw new GiteeTokenError('token_unsaved', {
-    reason: 'legacy',
-    message: `The refresh token could not be printed (${describe(failure)}), and it is stored nowhere else.`,
-    advice: 'Open the recovery copy above, or free some disk space and log in again.',
+    reason: 'refresh_token_not_printed',
+    detail: describe(failure),
   });
 }
 
@@ -380,15 +371,15 @@ function successFor({ print: isPrinted }: LoginOptions): LoginOutcome {
   return isPrinted ? 'printed' : 'done';
 }
 
-/** After an interrupt while the browser waits, everything is stored by then. */
+/** A log-in interrupted while the browser waits has stored everything. */
 function toOutcome(error: unknown, options: LoginOptions): LoginOutcome {
   if (!(error instanceof GiteeTokenError)) return 'failed';
   if (error.code === 'cancelled') return successFor(options);
-  return error.code === 'grant_rejected' ? 'declined' : 'failed';
+  return error.problem.reason === 'login_declined' ? 'declined' : 'failed';
 }
 
-function invalidInput(message: string, advice: string): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', { reason: 'legacy', message, advice });
+function invalidInput(problem: Problem): GiteeTokenError {
+  return new GiteeTokenError('input_invalid', problem);
 }
 
 function print(text: string, { stderr }: Pick<CliContext, 'stderr'>): void {

@@ -3,6 +3,7 @@ import { serve } from '../../sandbox/server.ts';
 import type { Rotation } from '../../sandbox/state.ts';
 import type { CliContext } from '../context.ts';
 import { write } from '../output.ts';
+import { portError } from '../port-error.ts';
 
 export interface SandboxOptions {
   readonly port: number;
@@ -10,13 +11,19 @@ export interface SandboxOptions {
   readonly json?: boolean;
 }
 
-/** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
+/**
+ * Runs the embedded Gitee until the user interrupts, and returns the exit status.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
+ */
 export async function runSandbox(
   { port, rotation, json }: SandboxOptions,
   { messages, stdout, stderr, signals }: CliContext,
 ): Promise<number> {
   const gitee = sandboxGitee({ rotation });
-  const server = await serve(gitee.handle, { port });
+  const server = await serve(gitee.handle, { port }).catch((error: unknown) => {
+    throw portError(error, { address: `127.0.0.1:${port}`, purpose: 'sandbox' });
+  });
   const { clientId, clientSecret, email, password } = gitee.settings;
   const credentials = {
     'gitee-url': server.origin,
@@ -32,7 +39,7 @@ export async function runSandbox(
     for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
   });
   const failure = await write(stdout, `${text}\n`);
-  // Nobody could use a sandbox whose address was not printed.
+  // Without the printed address, the sandbox is of no use.
   if (!failure) {
     stderr.write(`${messages.sandboxRuns}\n`);
     await cancelledByUser;

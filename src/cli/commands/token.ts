@@ -9,7 +9,7 @@ export interface TokenOptions extends TokenCommandOptions {
   readonly json?: boolean;
 }
 
-/** Prints an access token that lives for at least `minTtl` seconds, and returns the exit status. */
+/** Prints an access token that is valid for at least `minTtl` seconds, and returns the exit status. */
 export async function token(options: TokenOptions, context: CliContext): Promise<number> {
   const found = await resolveTokenSource(options, context);
   const format = options.json ? 'json' : options.format;

@@ -5,11 +5,12 @@ import type { CliContext } from '../context.ts';
 import { createSpinner } from '../spinner.ts';
 import type { CallbackServer } from './callback-server.ts';
 
-const LOGIN_TIMEOUT_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
+const LOGIN_TIMEOUT_MIN = 10;
 
 /**
- * Opens the page of a log-in, or shows its address where no browser can be opened, and returns the
- * address that answers it: the one that the browser comes back to, or the one that is pasted.
+ * Opens the page of a log-in, or shows its address where no browser can be opened. Returns the callback
+ * address with the response, whether the browser requests it or the user pastes it.
  *
  * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
  */
@@ -21,14 +22,18 @@ export async function waitForCallback(
   const { stdin, openBrowser } = context;
   const url = authorization.url.href;
   const done = new AbortController();
-  const ways = [rejectAfterTimeout(done.signal), ...(callback ? [callback.redirect] : [])];
+  const ways = [
+    rejectAfterTimeout(authorization, done.signal),
+    ...(callback ? [callback.redirect] : []),
+  ];
   try {
     if (callback && (await openBrowser(url))) {
       print(context.messages.login.opening(url), context);
       return await waitVisibly(ways, context);
     }
-    print(context.messages.login.openYourself(url), context);
-    if (stdin.isTTY) ways.push(askForRedirect(authorization, context, done.signal));
+    const canPaste = stdin.isTTY === true;
+    print(context.messages.login.openYourself(url, { canPaste }), context);
+    if (canPaste) ways.push(askForRedirect(authorization, context, done.signal));
     return await Promise.race(ways);
   } finally {
     done.abort();
@@ -41,13 +46,16 @@ async function waitVisibly<T>(ways: readonly Promise<T>[], context: CliContext):
   return Promise.race(ways).finally(spinner.stop);
 }
 
-async function rejectAfterTimeout(signal: AbortSignal): Promise<never> {
-  await sleep(LOGIN_TIMEOUT_MS, undefined, { signal }).catch(() => new Promise(() => {}));
+async function rejectAfterTimeout(
+  { redirect_uri: redirectUri }: PendingAuthorization,
+  signal: AbortSignal,
+): Promise<never> {
+  const ms = LOGIN_TIMEOUT_MIN * MINUTE_MS;
+  await sleep(ms, undefined, { signal }).catch(() => new Promise(() => {}));
   throw new GiteeTokenError('gitee_unreachable', {
-    reason: 'legacy',
-    message: 'No answer came from the browser within ten minutes. Nothing was spent.',
-    advice:
-      'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
+    reason: 'callback_timeout',
+    minutes: LOGIN_TIMEOUT_MIN,
+    redirectUri,
   });
 }
 
@@ -66,13 +74,9 @@ async function askForRedirect(
   }
 }
 
-/** The error of a log-in that the user has given up. */
+/** The error of a log-in that the user interrupted. */
 export function cancelledByUser(): GiteeTokenError {
-  return new GiteeTokenError('cancelled', {
-    reason: 'legacy',
-    message: 'Interrupted. Nothing was spent and nothing was stored.',
-    advice: 'Nothing has to be done.',
-  });
+  return new GiteeTokenError('cancelled', { reason: 'login_interrupted' });
 }
 
 function print(text: string, { stderr }: CliContext): void {

@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
-import { describe, GiteeTokenError } from '../../errors.ts';
 import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
 import type { LoginOutcome } from '../../messages/index.ts';
+import { portError } from '../port-error.ts';
 import { loadPageTexts, type PageTexts, renderPage } from './callback-page.ts';
 
-/** Waits on this machine for the browser to come back from Gitee. */
+/** Waits on this machine for the callback of the browser. */
 export interface CallbackServer {
-  /** Settles with the one address that answers the log-in. */
+  /** Settles with the callback address that carries the response to the log-in. */
   readonly redirect: Promise<URL>;
-  /** Shows the browser how it ended, and listens no more. */
+  /** Shows the browser how the log-in ended, and stops listening. */
   close(outcome: LoginOutcome): Promise<void>;
 }
 
-/** The page loads nothing, runs nothing and sends no referrer. */
+/** The page loads nothing, runs no script and sends no referrer. */
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
@@ -25,11 +25,10 @@ const HEADERS = {
 };
 
 /**
- * Listens at the callback address (RFC 8252, section 7.3). The browser that brings the answer is
- * kept waiting until it is known how the log-in ended; every other request gets 404 and changes
- * nothing.
+ * Listens on the callback address (RFC 8252, section 7.3). The request with the response stays open until
+ * the log-in has ended; every other request gets a 404 and has no effect.
  *
- * @throws {GiteeTokenError} `input_invalid` when the port is taken
+ * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
  */
 export async function startCallbackServer(
   authorization: PendingAuthorization,
@@ -81,11 +80,6 @@ async function listen(server: Server, { hostname, port }: URL): Promise<void> {
     server.once('error', reject).listen(Number(port || 80), hostname, resolve);
   });
   await listening.catch((error: unknown) => {
-    throw new GiteeTokenError('input_invalid', {
-      reason: 'legacy',
-      message: `The callback address ${hostname}:${port || 80} cannot be listened at: ${describe(error)}. Nothing was spent.`,
-      advice:
-        'End what uses the port, or choose another one with --port, and register that callback address on the page of the application.',
-    });
+    throw portError(error, { address: `${hostname}:${port || 80}`, purpose: 'login' });
   });
 }

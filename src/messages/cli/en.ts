@@ -1,3 +1,5 @@
+import type { ClientPart } from '../../problems.ts';
+import { howToPass } from '../errors/en/cli.ts';
 import { errors } from '../errors/en/index.ts';
 import { verbose } from '../verbose/en.ts';
 import type { Messages, UsageProblem } from './types.ts';
@@ -6,6 +8,7 @@ export const messages: Messages = {
   language: 'en',
   errors,
   error: (text) => `error: ${text}`,
+  unexpected: (detail) => `unexpected error: ${detail}`,
   notPrinted: (reason) =>
     `Could not write to standard output (${reason}). No token is lost.\n` +
     'Free some disk space or redirect the output elsewhere, then run the command again.',
@@ -14,9 +17,9 @@ export const messages: Messages = {
   commands: {
     login: 'Log in to Gitee in a browser and store the refresh token.',
     token: 'Print a valid access token, refreshing and saving it first if needed.',
-    check: 'Check a set-up for problems. Writes nothing and uses up no token.',
+    check: 'Check the settings, the network and the store. Changes nothing.',
     gitCredential: 'Act as a git credential helper: get, store or erase.',
-    recover: 'Decrypt a recovery copy, read from standard input or a prompt.',
+    recover: 'Decrypt a recovery copy from a failed job, to get its refresh token back.',
     sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
     demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
   },
@@ -24,13 +27,24 @@ export const messages: Messages = {
     words: {},
     example: 'Example:',
     storeOptions: 'Options for the store:',
-    environment:
-      'Options can also be set in the environment: --json as GITEE_TOKEN_JSON, and so on.',
-    secrets:
-      'Secrets are never read from arguments. The client secret comes from\n' +
-      'GITEE_TOKEN_CLIENT_SECRET or --client-secret-file, the token that writes to the store\n' +
-      'from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
-    recover: 'The client secret comes from GITEE_TOKEN_CLIENT_SECRET or a prompt.',
+    environment: (option, variable) =>
+      `Options can also be set in the environment: ${option} as ${variable}, and so on.`,
+    secrets: {
+      login:
+        'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET, ' +
+        '--client-secret-file or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+        '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+      check:
+        'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
+        'or --client-secret-file. The token that writes to the store comes from GH_TOKEN ' +
+        '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+      token:
+        'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
+        'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
+      recover:
+        'The copy comes from standard input or a prompt, and the Client Secret from ' +
+        'GITEE_TOKEN_CLIENT_SECRET or a prompt.',
+    },
     choices: (choices) => choices,
     default: (value) => `default: ${value}`,
     notes: (notes) => (notes.length > 0 ? ` (${notes.join('; ')})` : ''),
@@ -46,24 +60,25 @@ export const messages: Messages = {
     redirectUri: 'callback address of the application, if it is not the default one',
     print: 'print the refresh token instead of storing it',
     json: 'print the result as JSON',
-    minTtl: 'seconds that the token must remain valid; 0 always refreshes',
+    minTtl: 'refresh a token that expires in less than this many seconds; 0 always refreshes',
     format: 'output format of the token',
     store: 'where the refresh token is stored',
     file: 'path of the file, for --store file',
     repo: 'repository of the secret, as owner/name',
-    env: 'write a secret of this environment of the repository',
-    org: 'write a secret of this organization',
+    env: 'environment of the repository, for an environment secret',
+    org: 'organization, for an organization secret',
     project: 'GitLab project of the variable, by ID or path',
     group: 'GitLab group of the variable, by ID or path',
     environmentScope: 'environment scope of the variable',
-    apiUrl: 'REST API of the server that holds the secret',
-    secretName: 'name of the secret for the refresh token',
-    clientIdName: 'name of the secret for the Client ID',
-    clientSecretName: 'name of the secret for the Client Secret',
+    apiUrl: 'REST API of the server that has the secret or variable',
+    secretName: 'name of the secret or variable for the refresh token',
+    clientIdName: 'name of the secret or variable for the Client ID',
+    clientSecretName: 'name of the secret or variable for the Client Secret',
     saveCommand: 'command that stores what it reads from standard input',
     loadCommand: 'command that prints what is stored',
     sandboxPort: 'port to listen on; 0 picks a free one',
-    rotation: 'when a refresh revokes the old pair of tokens',
+    rotation:
+      'when the old tokens are revoked: strict, by the refresh itself; grace, when the new access token is first used',
     sandboxJson: 'print the address and credentials as JSON',
     recoverPrint: 'print the token even to a terminal',
     verbose: 'show each request and decision on standard error, without secrets',
@@ -71,7 +86,7 @@ export const messages: Messages = {
   usage: {
     problem: explainUsage,
     port: (min) => `Use a number from ${min} to 65535.`,
-    seconds: 'Use a whole number of seconds, such as 3600.',
+    seconds: 'Use a whole number of seconds, such as 3600, or 0 to always refresh.',
     choices: (choices) => `Use one of: ${choices}.`,
   },
 
@@ -85,9 +100,11 @@ export const messages: Messages = {
     unusual: (name) =>
       `warning: a ${name} from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.`,
     opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
-    openYourself: (url) =>
-      `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
-      'The browser then lands on the callback address. If it runs on another machine, no page loads there, and that is fine.',
+    openYourself: (url, { canPaste }) =>
+      canPaste
+        ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
+          'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
+        : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
     waiting: 'Waiting for the browser',
     askRedirect: 'Paste the address that the browser landed on',
     otherRedirect:
@@ -113,15 +130,15 @@ export const messages: Messages = {
         text: 'The terminal shows the refresh token. You can close this page.',
       },
       declined: {
-        title: 'Declined',
-        text: 'Gitee granted no access, and nothing was stored. You can close this page.',
+        title: 'You declined the request',
+        text: 'Nothing was stored. You can close this page.',
       },
       failed: {
         title: 'Log-in failed',
         text: 'The terminal shows what happened and what to do. You can close this page.',
       },
       unknown: {
-        title: 'No log-in in progress',
+        title: 'Not this log-in',
         text: 'Open the address that the terminal shows, and approve the request there.',
       },
     },
@@ -135,7 +152,7 @@ export const messages: Messages = {
     stillUnsaved: (reason) =>
       `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
     neverReused: (minTtl, expiresIn) =>
-      `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most half of that.`,
+      `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
     otherUser: (requested, owner) =>
       `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
   },
@@ -155,24 +172,47 @@ export const messages: Messages = {
 
   sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
 
+  demo: {
+    intro: (gitee, github) =>
+      'The built action runs three times, as on a runner.\n' +
+      `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
+    scenarios: {
+      refresh: 'A refresh token yields an access token, and its successor is stored',
+      rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
+      fallback: 'The refresh token is used up, so the action falls back to email and password',
+    },
+    headings: {
+      requests: 'Requests and responses:',
+      log: 'The log, as the runner shows it:',
+      outputs: 'Outputs:',
+      secret: 'The secret afterwards:',
+    },
+    names: {
+      clientSecret: 'client secret',
+      password: 'password',
+      secretsToken: 'a token that can write secrets',
+    },
+    tokenName: (kind, number) => `${kind} token ${number}`,
+    notStored: 'not stored',
+    succeeded: 'All three runs did what they should.',
+    failed: 'A run failed: see its log above.',
+  },
+
   check: {
     client: {
       good: 'The Client ID and the Client Secret have the right format.',
-      missing: 'The Client ID or the Client Secret is missing.',
-      unusual: 'The Client ID or the Client Secret is not 64 hexadecimal digits.',
-      advice:
-        'Copy both from the page of the application on Gitee. Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, ' +
-        'and the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
+      missing: (parts) => `${toSubject(parts)} missing.`,
+      malformed: (parts) => `${toSubject(parts)} not 64 hexadecimal digits.`,
+      advice: (parts) => `Copy from the page of the application on Gitee. ${howToPass(parts)}`,
     },
     proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
     badProxy: {
-      text: 'The proxy variable is not a valid URL.',
-      advice: 'Set https_proxy to a URL such as http://proxy.example.com:8080.',
+      text: 'The proxy variable must be an http:// or https:// URL.',
+      advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
     },
     noProxy: 'Requests to Gitee use no proxy.',
     gitee: {
       good: (host) => `${host} is reachable.`,
-      unreachable: (host, detail) => `Could not reach ${host}: ${detail}.`,
       unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
       advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
     },
@@ -209,6 +249,11 @@ export const messages: Messages = {
     bad: (count) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
   },
 };
+
+function toSubject(parts: readonly ClientPart[]): string {
+  const names = parts.map((part) => `the ${part}`).join(' and ');
+  return `${names.replace(/^t/, 'T')} ${parts.length === 1 ? 'is' : 'are'}`;
+}
 
 function explainUsage(problem: UsageProblem): string {
   switch (problem.kind) {

@@ -1,3 +1,4 @@
+import type { ClientPart } from '../../problems.ts';
 import type { ErrorMessages } from '../errors/types.ts';
 import type { Language } from '../language.ts';
 import type { VerboseMessages } from '../verbose/types.ts';
@@ -23,7 +24,7 @@ export type UsageProblem =
     }
   | { readonly kind: 'too_many_arguments'; readonly command: string };
 
-/** How a log-in ended, as the browser shows it. `unknown`: no log-in waits for this address. */
+/** How a log-in ended, as the browser shows it. `unknown`: the address does not belong to the log-in. */
 export type LoginOutcome = 'done' | 'printed' | 'declined' | 'failed' | 'unknown';
 
 /** Every sentence that a person reads, in one language. */
@@ -31,6 +32,8 @@ export interface Messages {
   readonly language: Language;
   readonly errors: ErrorMessages;
   error(text: string): string;
+  /** For what no error of ours explains. */
+  unexpected(detail: string): string;
   notPrinted(reason: string): string;
 
   readonly program: string;
@@ -42,9 +45,10 @@ export interface Messages {
     readonly words: Readonly<Record<string, string>>;
     readonly example: string;
     readonly storeOptions: string;
-    readonly environment: string;
-    readonly secrets: string;
-    readonly recover: string;
+    /** Gives an option, and the variable that stands for it, as an example. */
+    environment(option: string, variable: string): string;
+    /** Where each command reads its secrets. */
+    readonly secrets: Readonly<Record<'login' | 'check' | 'token' | 'recover', string>>;
     choices(choices: string): string;
     default(value: string): string;
     /** Returns notes in parentheses, to stand behind a description; nothing for no notes. */
@@ -99,7 +103,7 @@ export interface Messages {
     readonly clientSecret: string;
     unusual(name: string): string;
     opening(url: string): string;
-    openYourself(url: string): string;
+    openYourself(url: string, terminal: { readonly canPaste: boolean }): string;
     readonly waiting: string;
     readonly askRedirect: string;
     readonly otherRedirect: string;
@@ -139,21 +143,32 @@ export interface Messages {
 
   readonly sandboxRuns: string;
 
+  /** What the demo says around the output of the action. */
+  readonly demo: {
+    intro(gitee: string, github: string): string;
+    readonly scenarios: Readonly<Record<'refresh' | 'rotation' | 'fallback', string>>;
+    readonly headings: Readonly<Record<'requests' | 'log' | 'outputs' | 'secret', string>>;
+    /** What to call each secret in place of its value. */
+    readonly names: Readonly<Record<'clientSecret' | 'password' | 'secretsToken', string>>;
+    tokenName(kind: 'access' | 'refresh', number: number): string;
+    readonly notStored: string;
+    readonly succeeded: string;
+    readonly failed: string;
+  };
+
   readonly check: {
     readonly client: {
       readonly good: string;
-      readonly missing: string;
-      readonly unusual: string;
-      readonly advice: string;
+      missing(parts: readonly ClientPart[]): string;
+      malformed(parts: readonly ClientPart[]): string;
+      advice(parts: readonly ClientPart[]): string;
     };
     proxy(proxy: string): string;
     readonly badProxy: { readonly text: string; readonly advice: string };
     readonly noProxy: string;
     readonly gitee: {
       good(host: string): string;
-      /** Nobody answered. */
-      unreachable(host: string, detail: string): string;
-      /** The answer is not Gitee's. */
+      /** The response is not Gitee's. */
       unexpected(host: string, status: number): string;
       readonly advice: string;
     };

@@ -1,3 +1,4 @@
+import { howToPass } from '../errors/zh-CN/cli.ts';
 import { errors } from '../errors/zh-CN/index.ts';
 import { verbose } from '../verbose/zh-CN.ts';
 import type { Messages, UsageProblem } from './types.ts';
@@ -6,6 +7,7 @@ export const messages: Messages = {
   language: 'zh-CN',
   errors,
   error: (text) => `错误：${text}`,
+  unexpected: (detail) => `程序内部错误（${detail}）`,
   notPrinted: (reason) =>
     `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
     '请清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
@@ -14,9 +16,9 @@ export const messages: Messages = {
   commands: {
     login: '在浏览器中登录 Gitee，并保存刷新令牌。',
     token: '输出有效的访问令牌；快过期时先刷新并保存，再输出。',
-    check: '检查配置是否有问题。不写入任何内容，也不会用掉令牌。',
+    check: '检查配置、网络和存储，不做任何改动。',
     gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
-    recover: '解密恢复副本（从标准输入或交互提示读取），取回没能保存的刷新令牌。',
+    recover: '解密失败的任务留下的恢复副本，取回刷新令牌。',
     sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
     demo: '用模拟 Gitee 和模拟 GitHub 演示构建好的 action。',
   },
@@ -31,12 +33,20 @@ export const messages: Messages = {
     },
     example: '示例：',
     storeOptions: '存储选项：',
-    environment: '选项也可以用环境变量设置，如 --json 对应 GITEE_TOKEN_JSON。',
-    secrets:
-      '机密不从命令行参数读取，只从环境变量、文件、标准输入或交互提示读取：\n' +
-      'Client Secret 用 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；\n' +
-      '写入存储位置的令牌用 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
-    recover: 'Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。',
+    environment: (option, variable) => `选项也可以用环境变量设置，如 ${option} 对应 ${variable}。`,
+    secrets: {
+      login:
+        '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
+        '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+      check:
+        '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
+        '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+      token:
+        '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
+        '--store gitlab 的令牌取自 GITLAB_TOKEN。',
+      recover:
+        '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。',
+    },
     choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
     default: (value) => `默认 ${value}`,
     notes: (notes) => (notes.length > 0 ? `（${notes.join('；')}）` : ''),
@@ -52,24 +62,24 @@ export const messages: Messages = {
     redirectUri: '应用回调地址（与默认值不同时填写）',
     print: '直接输出刷新令牌，不保存',
     json: '以 JSON 输出结果',
-    minTtl: '令牌的最短剩余有效期（秒）；0 表示总是刷新',
+    minTtl: '剩余有效期少于这个秒数就先刷新；0 表示总是刷新',
     format: '令牌的输出格式',
     store: '刷新令牌的存储位置',
     file: '文件路径，用于 --store file',
     repo: '机密所在的仓库，格式为 owner/name',
-    env: '写入该仓库中这个环境（Environment）的机密',
-    org: '写入这个组织（Organization）的机密',
+    env: '机密所在的环境（Environment）',
+    org: '机密所在的组织（Organization）',
     project: '变量所在的 GitLab 项目（ID 或路径）',
     group: '变量所在的 GitLab 群组（ID 或路径）',
     environmentScope: '变量的环境范围',
-    apiUrl: '机密所在服务器的 REST API 地址',
-    secretName: '存放刷新令牌的机密名称',
-    clientIdName: '存放 Client ID 的机密名称',
-    clientSecretName: '存放 Client Secret 的机密名称',
+    apiUrl: '机密或变量所在服务器的 REST API 地址',
+    secretName: '存放刷新令牌的机密或变量的名称',
+    clientIdName: '存放 Client ID 的机密或变量的名称',
+    clientSecretName: '存放 Client Secret 的机密或变量的名称',
     saveCommand: '保存命令，从标准输入读取要保存的内容',
     loadCommand: '读取命令，输出已保存的内容',
     sandboxPort: '监听端口；0 表示任选一个空闲端口',
-    rotation: '刷新后，旧的访问令牌和刷新令牌何时失效',
+    rotation: '旧令牌何时失效：strict 刷新时立即失效，grace 首次使用新的访问令牌时失效',
     sandboxJson: '以 JSON 输出地址和凭据',
     recoverPrint: '在终端上也直接输出令牌',
     verbose: '在标准错误中显示每个请求和判断，不含机密',
@@ -77,7 +87,7 @@ export const messages: Messages = {
   usage: {
     problem: explainUsage,
     port: (min) => `请填写 ${min} 到 65535 之间的数字。`,
-    seconds: '请填写整数秒数，例如 3600。',
+    seconds: '请填写整数秒数，例如 3600；0 表示总是刷新。',
     choices: (choices) => `可选值：${choices.replaceAll(', ', '、')}。`,
   },
 
@@ -91,9 +101,11 @@ export const messages: Messages = {
     unusual: (name) =>
       `警告：Gitee 的 ${name} 是 64 位十六进制字符，与输入的不符。请检查是否复制完整。`,
     opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
-    openYourself: (url) =>
-      `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
-      '授权后，浏览器会跳转到回调地址。浏览器不在本机时页面会打不开，属正常现象，复制地址栏的完整地址即可。',
+    openYourself: (url, { canPaste }) =>
+      canPaste
+        ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
+          '授权后，浏览器会跳转到回调地址。如果页面打不开，属正常现象，复制地址栏的完整地址，粘贴到下面即可。'
+        : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
     waiting: '正在等待浏览器完成授权',
     askRedirect: '粘贴浏览器地址栏的完整地址',
     otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
@@ -104,14 +116,14 @@ export const messages: Messages = {
     notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
     cannotPush: '警告：没有 projects 权限，git 无法推送。',
     unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
-    stored: (labels) => `已保存到 ${labels.join('、')}。`,
+    stored: (labels) => `已保存到${labels.join('、')}。`,
     nothingStored: '刷新令牌已写到标准输出，没有保存。',
     page: {
       done: { title: '登录成功', text: '刷新令牌已保存。请回到终端，您可以关闭此页面。' },
       printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
-      declined: { title: '已拒绝授权', text: '授权没有通过，未保存任何内容。您可以关闭此页面。' },
+      declined: { title: '您拒绝了授权', text: '未保存任何内容。您可以关闭此页面。' },
       failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
-      unknown: { title: '当前没有正在进行的登录', text: '请打开终端里显示的地址，并同意授权。' },
+      unknown: { title: '不是本次登录的回调', text: '请打开终端里显示的地址，并同意授权。' },
     },
   },
 
@@ -121,9 +133,9 @@ export const messages: Messages = {
     working: '正在获取令牌',
     finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
     stillUnsaved: (reason) =>
-      `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。详情（英文）：${reason}`,
+      `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
     neverReused: (minTtl, expiresIn) =>
-      `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过有效期的一半。`,
+      `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过 ${Math.floor(expiresIn / 2)}。`,
     otherUser: (requested, owner) =>
       `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
   },
@@ -143,24 +155,47 @@ export const messages: Messages = {
 
   sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
 
+  demo: {
+    intro: (gitee, github) =>
+      '像运行器一样，把构建好的 action 运行三次。\n' +
+      `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
+    scenarios: {
+      refresh: '用刷新令牌换取访问令牌，并保存新的刷新令牌',
+      rotation: '下一次运行使用已保存的刷新令牌，Gitee 再次换发',
+      fallback: '刷新令牌已用过，改用邮箱和密码',
+    },
+    headings: {
+      requests: '请求和响应：',
+      log: '日志（与运行器显示的相同）：',
+      outputs: '输出：',
+      secret: '运行后的机密：',
+    },
+    names: {
+      clientSecret: 'Client Secret',
+      password: '密码',
+      secretsToken: '可以写入机密的令牌',
+    },
+    tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
+    notStored: '没有保存',
+    succeeded: '三次运行都符合预期。',
+    failed: '有一次运行失败，原因见上面的日志。',
+  },
+
   check: {
     client: {
       good: 'Client ID 和 Client Secret 格式正确。',
-      missing: '缺少 Client ID 或 Client Secret。',
-      unusual: 'Client ID 或 Client Secret 不是 64 位十六进制字符。',
-      advice:
-        '请从 Gitee 的应用页面复制。Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供，' +
-        'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
+      missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
+      malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
+      advice: (parts) => `请从 Gitee 的应用页面复制。${howToPass(parts)}`,
     },
     proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
     badProxy: {
-      text: '环境变量中的代理地址不正确。',
-      advice: '请把 https_proxy 设置为 http://proxy.example.com:8080 这样的地址。',
+      text: '环境变量中的代理地址必须以 http:// 或 https:// 开头。',
+      advice: '请把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
     },
     noProxy: '直接访问 Gitee，不经过代理。',
     gitee: {
       good: (host) => `可以访问 ${host}。`,
-      unreachable: (host, detail) => `无法连接 ${host}：${detail}。`,
       unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
       advice: '请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
     },

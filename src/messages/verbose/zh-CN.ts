@@ -1,9 +1,10 @@
+import type { Attempt } from '../../http/types.ts';
 import type { Decision } from '../../token/decision.ts';
 import type { VerboseMessages } from './types.ts';
 
 export const verbose: VerboseMessages = {
   request: ({ method, host, path, number, ms, outcome }) =>
-    `${method} ${host}${path}：${outcome}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
+    `${method} ${host}${path}：${explainOutcome(outcome)}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
   decision: explainDecision,
 };
 
@@ -15,12 +16,29 @@ function explainDecision(decision: Decision): string {
     case 'no_session':
       return '开始刷新：还没有保存访问令牌。';
     case 'always':
-      return '开始刷新：要求总是换取新的访问令牌。';
+      return '开始刷新：min-ttl 为 0。';
     case 'other_clock':
       return '开始刷新：签发访问令牌时的时钟比本机快，无法判断是否过期。';
     case 'rejected':
       return '开始刷新：已保存的访问令牌被 Gitee 拒绝。';
     case 'expires_soon':
-      return `开始刷新：已保存的访问令牌剩余有效期 ${Math.max(0, decision.expiresIn)} 秒，至少需要 ${decision.minTtl} 秒。`;
+      return decision.expiresIn > 0
+        ? `开始刷新：已保存的访问令牌剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`
+        : `开始刷新：已保存的访问令牌已过期 ${-decision.expiresIn} 秒。`;
+  }
+}
+
+function explainOutcome(outcome: Attempt['outcome']): string {
+  if (typeof outcome === 'number') return String(outcome);
+  switch (outcome.reason) {
+    case 'timeout':
+      return '超时';
+    case 'too_large':
+      return '响应超过 1 MiB';
+    case 'cancelled':
+      return '已取消';
+    case 'connection':
+    case 'certificate':
+      return outcome.detail;
   }
 }

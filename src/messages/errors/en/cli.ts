@@ -1,5 +1,6 @@
-import type { CliProblems } from '../../../problems.ts';
+import type { ClientPart, CliProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
+import { mistakes } from './mistakes.ts';
 
 export const cli: Explanations<keyof CliProblems> = {
   config_folder_unusable: ({ problem }, explain) => ({
@@ -7,7 +8,185 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
   }),
   folder_unusable: ({ folder, detail }) => ({
-    what: `The folder ${folder} cannot be used: ${detail}.`,
-    advice: 'Check what is there.',
+    what: `Could not use the folder ${folder}: ${detail}.`,
+    advice: 'Check its path and its permissions.',
+  }),
+  home_folder_missing: () => ({
+    what: 'There is no home folder to keep anything in: HOME is not set to an absolute path.',
+    advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
+  }),
+
+  client_part_malformed: ({ part, mistake }) => ({
+    what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
+    advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
+  }),
+  client_part_missing: ({ missing }) => ({
+    what: `The ${missing} is missing.`,
+    advice: howToPass([missing]),
+  }),
+  client_not_given: ({ missing }) => ({
+    what:
+      missing.length > 1
+        ? 'The Client ID and the Client Secret are missing, and there is no terminal to ask for them.'
+        : `The ${missing} is missing, and there is no terminal to ask for it.`,
+    advice: howToPass(missing),
+  }),
+  client_part_not_entered: ({ part }) => ({
+    what: `No ${part} was entered.`,
+    advice: `Run the command again. ${howToPass([part])}`,
+  }),
+  client_secret_file_unreadable: ({ detail }) => ({
+    what: `Could not read the file in --client-secret-file: ${detail}.`,
+    advice: 'Check its path and its permissions.',
+  }),
+  recovery_secret_missing: () => ({
+    what: 'The Client Secret is missing. The recovery copy is encrypted with it.',
+    advice: 'Set GITEE_TOKEN_CLIENT_SECRET to the Client Secret that the job used.',
+  }),
+  stdin_used_by_git: () => ({
+    what: 'git-credential cannot read the Client Secret from standard input: git sends its request there.',
+    advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
+  }),
+
+  server_url_malformed: ({ source, example }) => ({
+    what: `${source} is not a valid URL.`,
+    advice: `Use an address such as ${example}.`,
+  }),
+  server_url_insecure: ({ source, example }) => ({
+    what: `${source} must start with https:// (http is allowed for localhost only).`,
+    advice: `Use an address such as ${example}.`,
+  }),
+  server_url_not_bare: ({ source, example, mayHavePath }) => ({
+    what: mayHavePath
+      ? `${source} must not have a user name, a query or a fragment.`
+      : `${source} must have nothing but a scheme and a host.`,
+    advice: `Use an address such as ${example}.`,
+  }),
+
+  options_conflict: ({ option, others }) => ({
+    what: `${option} cannot be combined with ${others.join(' or ')}.`,
+    advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
+  }),
+  foreign_options: ({ options, store, fitting }) => {
+    const [verb, pronoun] = options.length === 1 ? ['does', 'it'] : ['do', 'them'];
+    const right = fitting.map((one) => `--store ${one}`).join(' or ');
+    return {
+      what: `${list(options)} ${verb} not apply to --store ${store}.`,
+      advice: right ? `Add ${right}, or remove ${pronoun}.` : `Remove ${pronoun}.`,
+    };
+  },
+  store_write_only: ({ store, readable }) => ({
+    what: `The ${store} store is write-only: the server never returns secret values.`,
+    advice: `Use --store ${readable.join(' or --store ')}. In a job on GitHub or Gitea, use the action.`,
+  }),
+  save_command_missing: () => ({
+    what: '`--store command` needs --save-command.',
+    advice: 'For example: --save-command "vault kv put -mount=secret gitee session=-".',
+  }),
+  project_or_group_missing: () => ({
+    what: '`--store gitlab` needs --project or --group.',
+    advice: 'Pass the ID or the path of the GitLab project or group that has the variable.',
+  }),
+  gitea_api_url_missing: () => ({
+    what: '`--store gitea` needs --api-url.',
+    advice:
+      'Pass the REST API address of the Gitea or Forgejo server, such as https://codeberg.org/api/v1.',
+  }),
+  gitea_environments_unsupported: () => ({
+    what: 'Gitea and Forgejo have no environment secrets.',
+    advice: 'Remove --env.',
+  }),
+  org_option_malformed: () => ({
+    what: '--org is not the name of an organization.',
+    advice: 'Pass the name as the URL of the organization has it: --org NAME.',
+  }),
+  repo_option_missing: () => ({
+    what: '--repo OWNER/NAME is required.',
+    advice: 'Give the two names, such as octo/website.',
+  }),
+  repo_option_malformed: () => ({
+    what: 'The repository must have the form OWNER/NAME.',
+    advice: 'Give the two names, such as octo/website, not a URL.',
+  }),
+  gh_token_missing: ({ permission }) => ({
+    what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
+    advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
+  }),
+  token_variable_empty: ({ variable }) => ({
+    what: `The environment variable ${variable} is empty.`,
+    advice: 'Set it to a token that is allowed to write the secret or variable.',
+  }),
+  token_variable_malformed: ({ variable }) => ({
+    what: `The environment variable ${variable} does not contain a valid token.`,
+    advice: 'Set it to the token alone, without quotes or spaces.',
+  }),
+
+  redirect_uri_malformed: () => ({
+    what: '--redirect-uri is not a valid URL.',
+    advice: 'Copy the callback address exactly from the page of the application on Gitee.',
+  }),
+  redirect_uri_insecure: () => ({
+    what: '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
+    advice:
+      'Register an https address, or an address of this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
+  }),
+  redirect_uri_needs_terminal: () => ({
+    what: '--redirect-uri is an address of another machine, so the callback must be pasted, and there is no terminal to paste it into.',
+    advice: 'Run the command in a terminal, or register a callback address of this machine.',
+  }),
+  port_in_use: ({ address, purpose }) => ({
+    what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
+    advice: `Stop that program, or ${OTHER_PORT[purpose]}.`,
+  }),
+  port_unusable: ({ address, purpose, detail }) => ({
+    what: `Could not listen on ${address}: ${detail}.`,
+    advice: `${OTHER_PORT[purpose].replace(/^./, (first) => first.toUpperCase())}.`,
+  }),
+  callback_timeout: ({ minutes, redirectUri }) => ({
+    what: `No callback arrived within ${minutes} minutes.`,
+    advice: `Log in again. If Gitee shows an error page, check that the callback address of the application is exactly ${redirectUri}.`,
+  }),
+  login_interrupted: () => ({ what: 'Interrupted. Nothing was stored.', advice: '' }),
+  login_interrupted_after_printing: () => ({
+    what: 'Interrupted while Gitee was issuing the tokens. The refresh token was printed first.',
+    advice: 'Store the refresh token that was printed, or log in again.',
+  }),
+  no_refresh_token_granted: ({ host }) => ({
+    what: `${host} issued an access token but no refresh token. Nothing was stored.`,
+    advice: 'Check on the page of the application whether it is allowed to get refresh tokens.',
+  }),
+  refresh_token_not_printed: ({ detail }) => ({
+    what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
+    advice:
+      'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
+  }),
+  background_process_killed: ({ signal }) => ({
+    what: `The process that was getting the token was killed (${signal}).`,
+    advice:
+      'Run the command again. If Gitee rejects the refresh token then, run `gitee-token login`.',
   }),
 };
+
+const OTHER_PORT = {
+  login:
+    'log in with another --port and register the callback address with that port on the page of the application on Gitee',
+  sandbox: 'choose another one with --port (0 picks a free one)',
+} as const;
+
+const SOURCES: Readonly<Record<ClientPart, string>> = {
+  'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
+  'Client Secret': 'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
+};
+
+/** Returns how to give those parts of the client to a command. */
+export function howToPass(parts: readonly ClientPart[]): string {
+  return parts.map((part) => SOURCES[part]).join(' ');
+}
+
+function list(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
+
+function toVariable(option: string): string {
+  return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+}

@@ -1,5 +1,6 @@
-import type { CliProblems } from '../../../problems.ts';
+import type { ClientPart, CliProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
+import { mistakes } from './mistakes.ts';
 
 export const cli: Explanations<keyof CliProblems> = {
   config_folder_unusable: ({ problem }, explain) => ({
@@ -8,6 +9,173 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   folder_unusable: ({ folder, detail }) => ({
     what: `无法使用目录 ${folder}：${detail}。`,
-    advice: '请检查该路径。',
+    advice: '检查路径和权限。',
+  }),
+  home_folder_missing: () => ({
+    what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
+    advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径，或者用 --file 指定文件。',
+  }),
+
+  client_part_malformed: ({ part, mistake }) => ({
+    what: `${part} 复制有误：${mistakes[mistake]}。`,
+    advice: '从 Gitee 的应用页面只复制值本身，不要带引号。',
+  }),
+  client_part_missing: ({ missing }) => ({
+    what: `缺少 ${missing}。`,
+    advice: howToPass([missing]),
+  }),
+  client_not_given: ({ missing }) => ({
+    what: `缺少 ${missing.join(' 和 ')}，而当前不是终端，无法提示输入。`,
+    advice: howToPass(missing),
+  }),
+  client_part_not_entered: ({ part }) => ({
+    what: `没有输入 ${part}。`,
+    advice: `重新运行并输入。${howToPass([part])}`,
+  }),
+  client_secret_file_unreadable: ({ detail }) => ({
+    what: `无法读取 --client-secret-file 指定的文件：${detail}。`,
+    advice: '检查路径和权限。',
+  }),
+  recovery_secret_missing: () => ({
+    what: '缺少 Client Secret，恢复副本要用它解密。',
+    advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
+  }),
+  stdin_used_by_git: () => ({
+    what: 'git-credential 不能从标准输入读取 Client Secret：标准输入已由 git 用来发送请求。',
+    advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
+  }),
+
+  server_url_malformed: ({ source, example }) => ({
+    what: `${source} 不是有效的网址。`,
+    advice: `正确的写法如 ${example}。`,
+  }),
+  server_url_insecure: ({ source, example }) => ({
+    what: `${source} 必须以 https:// 开头（只有 localhost 可以用 http）。`,
+    advice: `正确的写法如 ${example}。`,
+  }),
+  server_url_not_bare: ({ source, example, mayHavePath }) => ({
+    what: mayHavePath
+      ? `${source} 不能包含用户名、查询参数或 # 片段。`
+      : `${source} 只能包含协议和主机名。`,
+    advice: `正确的写法如 ${example}。`,
+  }),
+
+  options_conflict: ({ option, others }) => ({
+    what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
+    advice: `去掉其中一个。选项也可能来自环境变量，如 ${toVariable(option)}。`,
+  }),
+  foreign_options: ({ options, store, fitting }) => {
+    const right = fitting.map((one) => `--store ${one}`).join(' 或 ');
+    return {
+      what: `--store ${store} 不使用选项 ${options.join('、')}。`,
+      advice: right ? `加上 ${right}，或者去掉这些选项。` : '去掉这些选项。',
+    };
+  },
+  store_write_only: ({ store, readable }) => ({
+    what: `存储 ${store} 只能写、不能读：服务器不会返回机密的内容。`,
+    advice: `改用 --store ${readable.join('、--store ')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
+  }),
+  save_command_missing: () => ({
+    what: '`--store command` 需要 --save-command。',
+    advice: '例如：--save-command "vault kv put -mount=secret gitee session=-"。',
+  }),
+  project_or_group_missing: () => ({
+    what: '`--store gitlab` 需要 --project 或 --group。',
+    advice: '填写变量所在的 GitLab 项目或群组（ID 或路径）。',
+  }),
+  gitea_api_url_missing: () => ({
+    what: '`--store gitea` 需要 --api-url。',
+    advice: '填写 Gitea 或 Forgejo 服务器的 REST API 地址，例如 https://codeberg.org/api/v1。',
+  }),
+  gitea_environments_unsupported: () => ({
+    what: 'Gitea 和 Forgejo 没有环境机密。',
+    advice: '去掉 --env。',
+  }),
+  org_option_malformed: () => ({
+    what: '--org 不是有效的组织名称。',
+    advice: '填写组织主页网址中的名称：--org NAME。',
+  }),
+  repo_option_missing: () => ({
+    what: '缺少 --repo OWNER/NAME。',
+    advice: '填写仓库的完整名称，例如 octo/website。',
+  }),
+  repo_option_malformed: () => ({
+    what: '仓库名称的格式应为 OWNER/NAME。',
+    advice: '只填写名称，例如 octo/website，不要填写网址。',
+  }),
+  gh_token_missing: ({ permission }) => ({
+    what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
+    advice: `把 GH_TOKEN 设为有“${permission}”权限的令牌，或者运行 \`gh auth login\`。`,
+  }),
+  token_variable_empty: ({ variable }) => ({
+    what: `环境变量 ${variable} 为空。`,
+    advice: '设为有权写入该机密或变量的令牌。',
+  }),
+  token_variable_malformed: ({ variable }) => ({
+    what: `环境变量 ${variable} 的内容不是有效的令牌。`,
+    advice: '只填写令牌本身，不要带引号或空格。',
+  }),
+
+  redirect_uri_malformed: () => ({
+    what: '--redirect-uri 不是有效的网址。',
+    advice: '从 Gitee 的应用页面原样复制“应用回调地址”。',
+  }),
+  redirect_uri_insecure: () => ({
+    what: '--redirect-uri 是另一台机器的 http 地址：Gitee 发回的授权码会明文传输，可能被网络上的其他人截获。',
+    advice:
+      '把“应用回调地址”改成 https 地址，或者本机地址（如 http://127.0.0.1:27180/callback），再用这个地址登录。',
+  }),
+  redirect_uri_needs_terminal: () => ({
+    what: '--redirect-uri 指向另一台机器，授权后的地址需要手动粘贴，而当前不是终端。',
+    advice: '在终端中运行，或者把“应用回调地址”改成本机地址。',
+  }),
+  port_in_use: ({ address, purpose }) => ({
+    what: `无法监听 ${address}：端口已被其他程序占用（EADDRINUSE）。`,
+    advice: `结束该程序，或${OTHER_PORT[purpose]}。`,
+  }),
+  port_unusable: ({ address, purpose, detail }) => ({
+    what: `无法监听 ${address}：${detail}。`,
+    advice: `${OTHER_PORT[purpose]}。`,
+  }),
+  callback_timeout: ({ minutes, redirectUri }) => ({
+    what: `${minutes} 分钟内没有收到回调。`,
+    advice: `重新登录。如果 Gitee 显示错误页面，检查“应用回调地址”是否与 ${redirectUri} 完全一致。`,
+  }),
+  login_interrupted: () => ({ what: '已中断，没有保存任何内容。', advice: '' }),
+  login_interrupted_after_printing: () => ({
+    what: '在 Gitee 签发令牌时中断，刷新令牌已先行输出。',
+    advice: '保存刚才输出的刷新令牌，或者重新登录。',
+  }),
+  no_refresh_token_granted: ({ host }) => ({
+    what: `${host} 只签发了访问令牌，没有签发刷新令牌。没有保存任何内容。`,
+    advice: '在 Gitee 的应用页面检查是否允许该应用获取刷新令牌。',
+  }),
+  refresh_token_not_printed: ({ detail }) => ({
+    what: `刷新令牌没能输出（${detail}），也没有保存在别处。`,
+    advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
+  }),
+  background_process_killed: ({ signal }) => ({
+    what: `正在获取令牌的进程被强行终止（${signal}）。`,
+    advice: '重新运行命令。如果 Gitee 拒绝刷新令牌，运行 `gitee-token login` 重新登录。',
   }),
 };
+
+const OTHER_PORT = {
+  login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
+  sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
+} as const;
+
+const SOURCES: Readonly<Record<ClientPart, string>> = {
+  'Client ID': 'Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。',
+  'Client Secret':
+    'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
+};
+
+/** Returns how to give those parts of the client to a command. */
+export function howToPass(parts: readonly ClientPart[]): string {
+  return parts.map((part) => SOURCES[part]).join('');
+}
+
+function toVariable(option: string): string {
+  return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+}
