@@ -136,7 +136,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   runner_variable_unset: ({ variable }) => ({
     what: `运行器没有设置环境变量 ${variable}。`,
-    advice: '运行器会为每个步骤设置该变量。请升级运行器，或检查是什么清除了它。',
+    advice: '运行器会为每个步骤设置该变量。请升级运行器，或检查该变量是否被清除。',
   }),
   runner_file_unwritable: ({ variable, detail }) => ({
     what: `无法写入 ${variable} 指向的文件：${detail}。`,
