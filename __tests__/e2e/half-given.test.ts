@@ -11,7 +11,11 @@ const HEX = '0123456789abcdef';
 
 describe.concurrent('a set-up that would lose the token', () => {
   test.each<[string, Inputs, string]>([
-    ['a token without a name', { 'secret-name': '' }, 'secret-token is set, but secret-name is empty'],
+    [
+      'a token without a name',
+      { 'secret-name': '' },
+      'secret-token is set, but secret-name is empty',
+    ],
     [
       'an environment without a name',
       { ...NO_SECRET, 'secret-environment': 'gitee', 'export-refresh-token': 'true' },
