@@ -89,6 +89,14 @@ export default {
       },
     },
     {
+      name: 'one-language',
+      comment:
+        'A run of the action loads the sentences of one language, and only those that it needs.',
+      severity: 'error',
+      from: { path: '^src/action/' },
+      to: { path: '^src/messages/(action|errors|verbose)/(en|zh-CN)' },
+    },
+    {
       name: 'process',
       comment: 'Read the environment in action/ and cli/.',
       severity: 'error',

@@ -118,7 +118,7 @@ describe.each(CASES)('the step with %s', (_, inputs) => {
       const { 'secret-environment': environment, ...overrides } = onGitHub;
       if (environment) {
         const refused = await runAction({ inputs: onGitHub, env: { [variable]: 'true' } });
-        expect(expectFailure(refused, 'input_invalid')).toContain('no secrets of environments');
+        expect(expectFailure(refused, 'input_invalid')).toContain('no environment secrets');
       }
       const main = await runAction({ inputs: overrides, env: { [variable]: 'true' } });
       expect([main.status, main.errors]).toEqual([0, []]);

@@ -11,26 +11,30 @@ const HEX = '0123456789abcdef';
 
 describe.concurrent('a set-up that would lose the token', () => {
   test.each<[string, Inputs, string]>([
-    ['a token without a name', { 'secret-name': '' }, 'secret-token is given without secret-name'],
+    [
+      'a token without a name',
+      { 'secret-name': '' },
+      'secret-token is set, but secret-name is empty',
+    ],
     [
       'an environment without a name',
       { ...NO_SECRET, 'secret-environment': 'gitee', 'export-refresh-token': 'true' },
-      'secret-environment is given without secret-name',
+      'secret-environment is set, but secret-name is empty',
     ],
     [
       'a session without a name',
       { ...NO_SECRET, 'secret-format': 'session', 'export-refresh-token': 'true' },
-      'secret-format: session is given without secret-name',
+      'secret-format: session is set, but secret-name is empty',
     ],
     [
       'another repository without a name',
       { ...NO_SECRET, 'secret-repository': 'octo/other', 'export-refresh-token': 'true' },
-      'secret-repository is given without secret-name',
+      'secret-repository is set, but secret-name is empty',
     ],
     [
       'a refresh token that nothing keeps',
       NO_SECRET,
-      'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
+      'Nothing would store the new one, so the next run would fail.',
     ],
     [
       'email and password that grant-type leaves aside',
@@ -40,12 +44,12 @@ describe.concurrent('a set-up that would lose the token', () => {
         password: 'correct horse',
         'grant-type': 'refresh_token',
       },
-      'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
+      'Nothing would store the new one, so the next run would fail.',
     ],
     [
       'a session that nothing keeps',
       { ...NO_SECRET, 'refresh-token': session() },
-      'Gitee issues a new refresh token when refresh-token is used. It would not be kept',
+      'Nothing would store the new one, so the next run would fail.',
     ],
   ])('(%s) is refused, and nothing is sent', async (_, inputs, detail) => {
     const testServers = await createTestServers();
@@ -70,7 +74,7 @@ describe.concurrent('what is evidently no refresh token', () => {
     [`“${HEX.repeat(4)}”`, 'in quotes'],
     [`{"refresh_token":"${HEX.repeat(4)}"}`, 'JSON'],
     [`https://gitee.com/${HEX.repeat(4)}`, 'a URL'],
-    [`GITEE_REFRESH_TOKEN=${HEX.repeat(4)}`, 'a name'],
+    [`GITEE_REFRESH_TOKEN=${HEX.repeat(4)}`, 'a variable name'],
     [`${'$'}{{ secrets.GITEE_REFRESH_TOKEN }}`, 'an expression'],
     [HEX.repeat(2), 'a Gitee access token'],
   ])('(%s) is told as %s, and nothing is sent', async (token, what) => {

@@ -86,7 +86,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
     const onStart = (step: RunningStep) => limitFiles(step, 1000);
     const result = await testServers.run({ onStart });
     expect(expectFailure(result, 'input_invalid')).toMatch(
-      /^The file of GITHUB_OUTPUT cannot be written: EFBIG.*\nNothing was spent\./,
+      /^The step cannot write to the file of GITHUB_OUTPUT: EFBIG.*\. Nothing was spent\.\n/,
     );
     expect([result.outputs, result.state, testServers.asked]).toEqual([{}, {}, []]);
   });
@@ -187,7 +187,7 @@ describe.concurrent('a journal that cannot be written', () => {
     });
     const message = expectFailure(main, 'token_unsaved');
     expect(message).toMatch(
-      /^The new refresh token is not saved\. .* A recovery copy is in the log of this step and in the summary of the job\.\nRun gitee-token recover/,
+      /^The new refresh token could not be saved\. .* A recovery copy is in the log of this step and in the summary of the job\.\nRun `gitee-token recover`/,
     );
     expect(message).not.toContain('kept for the end of the job');
     const { 'client-secret': secret } = testServers.inputs;
@@ -248,7 +248,7 @@ describe.concurrent('a token that is handed on by an output alone', () => {
   async function expectCopy(testServers: TestServers, main: ActionResult, reason: string) {
     const message = expectFailure(main, 'token_unsaved');
     expect(message).toContain(
-      `The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped. ${reason}`,
+      `The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it. ${reason}`,
     );
     expect(message).toContain(
       'and store what it prints, unless a step with `if: always()` has stored the output.',
@@ -380,9 +380,9 @@ describe.concurrent('the post step', () => {
     expect([post.status, testServers.stored()]).toEqual([0, 'newer']);
     expect(storedAt(testServers, OTHER_SECRET)).toBe(main.state.unsaved_refresh_token);
     expect(post.notices.map(({ message }) => message)).toEqual([
-      'Written after the main step checked it, and left unchanged: the secret TOKEN of octo/repo. ' +
-        'Either the main step wrote it and got no answer, or another job has stored a newer token.',
-      'The new refresh token is now saved: the secret TOKEN of octo/other.',
+      'Left unchanged, because it was written after the main step had checked it: the secret TOKEN of octo/repo. ' +
+        'Either the main step wrote it and the response was lost, or another job has stored a newer token.',
+      'The new refresh token is now saved in the secret TOKEN of octo/other.',
     ]);
   });
 
@@ -397,7 +397,7 @@ describe.concurrent('the post step', () => {
     testServers.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
     const post = await testServers.runPost(main, { inputs: both });
     expect(expectFailure(post, 'token_unsaved')).toMatch(
-      / Written: none\. Left as it is: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun gitee-token recover .* store what it prints, but only where it is missing\./,
+      / Written: none\. Left as it is: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun `gitee-token recover` .* store what it prints, but only in the secrets that were not written\./,
     );
     expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
     expect(testServers.stored()).toBe('newer');

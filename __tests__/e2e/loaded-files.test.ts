@@ -24,6 +24,10 @@ const PARTS = {
   'what seals': 'node_modules/libsodium/',
   'what encrypts a copy': 'node_modules/jose/',
   'what speaks to servers': 'function createTransport(',
+  'English for the action': 'Nothing is left to save.',
+  'English for errors': 'The job was cancelled.',
+  'Chinese for the action': '没有待保存的令牌。',
+  'Chinese for errors': '任务已取消。',
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-loads-'));
@@ -61,7 +65,7 @@ interface Loaded {
 }
 
 /** Runs the action, and returns what Node loaded for it. */
-async function loadedBy(inputs: Inputs): Promise<Loaded> {
+async function loadedBy(inputs: Inputs, expectedStatus = 0): Promise<Loaded> {
   const list = join(folder, 'loads');
   const { status } = await runAction({
     debug: false,
@@ -72,7 +76,7 @@ async function loadedBy(inputs: Inputs): Promise<Loaded> {
       LOADS: list,
     },
   });
-  expect(status).toBe(0);
+  expect(status).toBe(expectedStatus);
   const urls = readFileSync(list, 'utf8').trim().split('\n');
   rmSync(list);
   const files = urls.filter((url) => url.includes('/dist/')).map((url) => fileURLToPath(url));
@@ -85,7 +89,7 @@ async function loadedBy(inputs: Inputs): Promise<Loaded> {
 
 test('a plain refresh loads nothing that writes, seals or encrypts', async () => {
   const { bytes, parts } = await loadedBy({});
-  expect(parts).toEqual(['what speaks to servers']);
+  expect(parts).toEqual(['what speaks to servers', 'English for the action']);
   expect(bytes).toBeLessThan(MAX_BYTES);
 });
 
@@ -96,8 +100,29 @@ test('a write-back loads its store and what seals, and nothing that encrypts a c
     'what writes to many places',
     'what seals',
     'what speaks to servers',
+    'English for the action',
   ]);
 });
+
+test('a run in Chinese loads no English', async () => {
+  const { parts } = await loadedBy({ language: 'zh-CN' });
+  expect(parts).toEqual(['what speaks to servers', 'Chinese for the action']);
+});
+
+test.each([
+  ['en', 'English'],
+  ['zh-CN', 'Chinese'],
+])(
+  'a run in %s that fails loads the sentences of errors in that language',
+  async (language, name) => {
+    const { parts } = await loadedBy({ language, 'refresh-token': 'a'.repeat(64) }, 1);
+    expect(parts).toEqual([
+      'what speaks to servers',
+      `${name} for the action`,
+      `${name} for errors`,
+    ]);
+  },
+);
 
 describe('a session that is reused', () => {
   const createSession = (
@@ -109,13 +134,13 @@ describe('a session that is reused', () => {
 
   test('loads no store, whatever it would write to', async () => {
     const { parts } = await loadedBy({ ...writeBack, 'refresh-token': createSession() });
-    expect(parts).toEqual(['what speaks to servers']);
+    expect(parts).toEqual(['what speaks to servers', 'English for the action']);
   });
 
   test('loads nothing that speaks to servers when it is not asked about', async () => {
     const inputs = { 'refresh-token': createSession(), verify: 'false' };
     const { parts } = await loadedBy({ ...writeBack, ...inputs });
-    expect(parts).toEqual([]);
+    expect(parts).toEqual(['English for the action']);
   });
 });
 

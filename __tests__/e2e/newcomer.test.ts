@@ -24,7 +24,7 @@ describe.concurrent('a refresh token whose secret is not the one that is written
     expect(titles(result)).toEqual([NEW_SECRET]);
     const [{ message } = { message: '' }] = result.warnings;
     expect(message).toContain('GitHub does not have the secret TOKEN of octo/repo yet');
-    expect(message).toContain('name that one in secret-name and secret-environment');
+    expect(message).toContain('set secret-name and secret-environment to that one');
   });
 
   test('is told of the repositories alone that have no such secret', async () => {
@@ -81,7 +81,7 @@ describe.concurrent('a mistake that spends nothing', () => {
     const testServers = await createTestServers();
     const { 'refresh-token': token = '' } = testServers.inputs;
     const result = await testServers.run({ inputs: { 'secret-name': token } });
-    expect(expectFailure(result, 'input_invalid')).toContain('is the value of a secret instead');
+    expect(expectFailure(result, 'input_invalid')).toContain('has the value of a secret instead');
     expect(testServers.asked).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe.concurrent('what has no effect is told', () => {
     expect(titles(result).sort()).toEqual([
       'gitee-token: git',
       'gitee-token: min-ttl',
-      'gitee-token: scope',
+      'gitee-token: scope not used',
     ]);
   });
 });

@@ -149,7 +149,7 @@ describe.concurrent('the new refresh token', () => {
     const nowhere = { 'secret-name': '', 'secret-token': '', 'secret-repository': '' };
     const result = await shared.run({ ...nowhere, email, password });
     expect(result.warnings.map(({ title }) => title)).toEqual([
-      'gitee-token: the refresh token is spent',
+      'gitee-token: refresh token used up',
     ]);
   });
 });

@@ -45,7 +45,7 @@ test('the action runs from source under @github/local-action', async () => {
     [repository, 'src/action/run-main.ts', join(tool, '.env')],
     { cwd: repository, env: { ...process.env, npm_config_prefix: tool } },
   );
-  expect(stdout).toContain('Got a Gitee access token (from: the refresh token');
+  expect(stdout).toContain('Got a Gitee access token (source: refresh token');
   // It has no file for outputs, and so they are printed.
   expect(stdout).toContain('login<<end-of-login\ntester\n');
   expect(server.requests.map(({ response }) => response.status)).toEqual([200, 200]);

@@ -330,7 +330,7 @@ describe.each([
     );
     const { status, stdout, stderr } = await ended;
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('error: grant_rejected: The log-in was declined in the browser');
+    expect(stderr).toContain('error: grant_rejected: You declined the log-in in the browser');
     expectQuiet(browser, gitee);
     expect(existsSync(join(computer.home, 'config/gitee-token/session.json'))).toBe(false);
   });

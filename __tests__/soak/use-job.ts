@@ -66,7 +66,7 @@ async function obtainAndSave({ job, scope, one }: Broken) {
     mask: () => {},
     journal: (value: string) => {
       kept = value;
-      return 'It is kept.';
+      return 'post_step_saves' as const;
     },
     saved: () => {
       kept = undefined;

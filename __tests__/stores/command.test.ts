@@ -6,7 +6,8 @@ import timers from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type CommandOptions, commandStore } from '../../src/stores/command.ts';
 import type { Lock } from '../../src/stores/fs/lock.ts';
-import { getRejection } from '../gitee/http-fixtures.ts';
+import { labelOf } from '../support/explained.ts';
+import { getExplanation } from './explanation.ts';
 import { createFolder } from './folder.ts';
 
 afterEach(() => {
@@ -60,47 +61,49 @@ describe('a load command', () => {
   });
 
   test.each([
-    ['exit 3', 'The load command failed with the exit status 3. Nothing was spent.'],
-    ['echo one >&2; echo two >&2; echo " " >&2; exit 1', 'failed with the exit status 1: two.'],
+    ['exit 3', 'The load command failed with exit status 3. Nothing was spent.'],
+    ['echo one >&2; echo two >&2; echo " " >&2; exit 1', 'failed with exit status 1: two.'],
     ["printf 'a\\033[31mb' >&2; exit 1", 'status 1: a [31mb.'],
-    ['kill -TERM $$', 'was ended by SIGTERM.'],
-    ['printf "%065537d" 1', 'prints more than 65536 characters.'],
-    ['yes', 'prints more than 65536 characters.'],
-    ['no-such-command-here', 'failed with the exit status 127: '],
+    ['kill -TERM $$', 'was terminated by SIGTERM.'],
+    ['printf "%065537d" 1', 'printed more than 65536 characters.'],
+    ['yes', 'printed more than 65536 characters.'],
+    ['no-such-command-here', 'failed with exit status 127: '],
     ['\0', "Received '\\x00'. Nothing"],
   ])('%j that fails says why', async (command, words) => {
-    expect(await getRejection(loadBy(command))).toMatchObject({
+    expect(await getExplanation(loadBy(command))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(words),
-      advice: 'Run the command by hand to see what is wrong with it, or correct --load-command.',
+      advice: 'Run the command by hand to find the cause, or correct --load-command.',
     });
   });
 
   test('that fails shows nothing of the value', async () => {
-    const error = await getRejection(loadBy(`echo ${VALUE}; echo no ${VALUE} >&2; exit 1`));
+    const error = await getExplanation(loadBy(`echo ${VALUE}; echo no ${VALUE} >&2; exit 1`));
     expect(error).toMatchObject({ message: expect.stringContaining('status 1: no ***.') });
   });
 
   test('that complains at length is quoted from a whole line', async () => {
     const flood = `echo first >&2; echo second >&2; printf "%070000d${VALUE}" 1 >&2; exit 1`;
-    expect(await getRejection(loadBy(flood))).toMatchObject({
+    expect(await getExplanation(loadBy(flood))).toMatchObject({
       message: expect.stringContaining('status 1: second.'),
     });
   });
 
   test('that takes too long is ended', async () => {
     const spawned = spawning({ timeout: 200 });
-    const error = await getRejection(loadBy(`echo ${VALUE}; exec sleep 30`));
+    const error = await getExplanation(loadBy(`echo ${VALUE}; exec sleep 30`));
     expect(error).toMatchObject({
-      message: expect.stringContaining('takes longer than 60 seconds.'),
+      message: expect.stringContaining('took longer than 60 seconds.'),
     });
     expect(spawned).toMatchObject([{ options: { timeout: 60_000 } }]);
   });
 
   test('that cannot be started says why', async () => {
     spawning({ cwd: '/nowhere' });
-    const error = await getRejection(loadBy('true'));
-    expect(error).toMatchObject({ message: expect.stringContaining('cannot be run: ') });
+    const error = await getExplanation(loadBy('true'));
+    expect(error).toMatchObject({
+      message: expect.stringContaining('The load command cannot be started: '),
+    });
   });
 
   test('that leaves a process behind is not waited for', async () => {
@@ -113,10 +116,12 @@ describe('a load command', () => {
   });
 
   test('is needed to load', async () => {
-    expect(await getRejection(createStore().load())).toMatchObject({
+    expect(await getExplanation(createStore().load())).toMatchObject({
       code: 'store_refused',
-      message: 'There is no command that reads what is stored. Nothing was spent.',
-      advice: 'Give it as --load-command.',
+      message:
+        '`--store command` needs --load-command to read the stored token. Nothing was spent.',
+      advice:
+        'Add --load-command, such as: --load-command "vault kv get -mount=secret -field=session gitee".',
     });
   });
 });
@@ -150,17 +155,17 @@ describe('a save command', () => {
   test('waits longer before each of them', async () => {
     const pause = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
     syncBuiltinESMExports();
-    await getRejection(saveBy('exit 1'));
+    await getExplanation(saveBy('exit 1'));
     expect(pause.mock.calls).toEqual([[500], [1000]]);
   });
 
   test('that fails for good says so without the value', async () => {
     const file = join(createFolder(), 'tries');
     const command = `echo x >>${file}; v=$(cat); echo "$v is bad; $(echo $v | base64)" >&2; exit 5`;
-    expect(await getRejection(saveBy(command))).toMatchObject({
+    expect(await getExplanation(saveBy(command))).toMatchObject({
       code: 'token_unsaved',
       message:
-        'The save command failed with the exit status 5: *** is bad; ***=. Gitee has issued a new refresh token, but it could not be saved.',
+        'The save command failed with exit status 5: *** is bad; ***=. Gitee has issued a new refresh token, but it could not be saved.',
       advice: expect.stringContaining('--save-command'),
     });
     expect(readFileSync(file, 'utf8')).toBe('x\nx\nx\n');
@@ -170,7 +175,7 @@ describe('a save command', () => {
 describe('a store of commands', () => {
   test('has a name, and no date', async () => {
     const store = createStore();
-    expect(store.label).toBe('the place that the save command writes to');
+    expect(labelOf(store)).toBe('the place that the save command writes to');
     expect(await store.writtenSinceRead()).toBeUndefined();
   });
 
@@ -233,16 +238,16 @@ describe('a fence', () => {
 
   test('keeps a value from replacing any other', async () => {
     const { saved, content } = fenced((file) => `cat >${file}`, { shown: OTHER });
-    expect(await getRejection(saved())).toMatchObject({
+    expect(await getExplanation(saved())).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('A newer session has been stored meanwhile'),
+      message: expect.stringContaining('Another process has stored a newer session'),
     });
     expect(content()).toBe(OTHER);
   });
 
   test('keeps a value from replacing what turns up between two attempts', async () => {
     const { saved, content } = fenced((file) => `echo ${OTHER} >${file}; exit 1`);
-    expect(await getRejection(saved())).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(saved())).toMatchObject({ code: 'token_unsaved' });
     expect(content()).toBe(OTHER);
   });
 
@@ -256,7 +261,7 @@ describe('a fence', () => {
     const held = [true, false];
     const isHeld = () => held.shift() ?? false;
     const { file, saved } = fenced((path) => `echo x >>${path}.tries; exit 1`, { isHeld });
-    expect(await getRejection(saved())).toMatchObject({
+    expect(await getExplanation(saved())).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('suspended for so long that another one took over'),
     });
@@ -268,9 +273,9 @@ describe('a fence', () => {
     syncBuiltinESMExports();
     const { file, saved } = fenced((path) => `touch ${path}.tried`);
     rmSync(file);
-    expect(await getRejection(saved())).toMatchObject({
+    expect(await getExplanation(saved())).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('The load command failed with the exit status 1'),
+      message: expect.stringContaining('The load command failed with exit status 1'),
     });
     expect(existsSync(`${file}.tried`)).toBe(false);
     expect(pause.mock.calls).toEqual([[500], [1000]]);
@@ -282,7 +287,7 @@ describe('a fence', () => {
     await (await store.prepare({ isHeld: () => true })).save(VALUE);
     expect(readFileSync(file, 'utf8')).toBe(`${VALUE}\n`);
     const { save } = await store.prepare({ isHeld: () => false });
-    expect(await getRejection(save(VALUE))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(save(VALUE))).toMatchObject({ code: 'token_unsaved' });
   });
 });
 
@@ -307,7 +312,7 @@ describe('what was saved', () => {
   test.each(['true', 'echo old'])('is not there when %s is what loads', async (load) => {
     const pause = noPause();
     expect(
-      await getRejection(Promise.resolve(createStore({ load }).readBack?.(VALUE))),
+      await getExplanation(Promise.resolve(createStore({ load }).readBack?.(VALUE))),
     ).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('The save command succeeded, but the load command'),

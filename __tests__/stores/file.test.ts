@@ -14,8 +14,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { fileStore, readProfile } from '../../src/stores/file.ts';
 import { finishInterruptedWrite } from '../../src/stores/fs/atomic-file.ts';
-import { getRejection } from '../gitee/http-fixtures.ts';
+import { labelOf } from '../support/explained.ts';
 import { runChild } from './child.ts';
+import { getExplanation } from './explanation.ts';
 import { createFolder } from './folder.ts';
 
 afterEach(() => {
@@ -69,7 +70,7 @@ describe('a file', () => {
   test('that is not there holds nothing', async () => {
     const path = createPath();
     const store = fileStore({ path });
-    expect(store.label).toBe(`the file ${path}`);
+    expect(labelOf(store)).toBe(`the file ${path}`);
     expect(await store.load()).toBeUndefined();
     expect(await readProfile(path)).toEqual({});
     expect(await store.writtenSinceRead()).toBeUndefined();
@@ -130,11 +131,11 @@ describe('a file', () => {
     const before = readFileSync(path, 'utf8');
     const store = fileStore({ path, profile: PROFILE });
     for (const refused of [store.load(), store.prepare(), readProfile(path)]) {
-      expect(await getRejection(refused)).toMatchObject({
+      expect(await getExplanation(refused)).toMatchObject({
         code: 'store_refused',
-        message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is. Nothing was spent.`,
+        message: `The file ${path} was not created by gitee-token, or is damaged. It was left unchanged. Nothing was spent.`,
         advice:
-          'Choose another --file, or move this one away and log in again with `gitee-token login`.',
+          'Choose another file with --file, or move this one away and log in again with `gitee-token login`.',
       });
     }
     expect(readFileSync(path, 'utf8')).toBe(before);
@@ -145,7 +146,7 @@ test('a file that is not trusted gets no lock beside it', async () => {
   const path = writeTestFile({ session: OLD });
   chmodSync(path, 0o666);
   const work = vi.fn();
-  expect(await getRejection(fileStore({ path }).withLock(work))).toMatchObject({
+  expect(await getExplanation(fileStore({ path }).withLock(work))).toMatchObject({
     code: 'store_refused',
     message: expect.stringContaining('Other users can write to'),
   });
@@ -160,16 +161,16 @@ describe('a disk that says no', () => {
       throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' });
     });
     syncBuiltinESMExports();
-    expect(await getRejection(fileStore({ path }).load())).toMatchObject({
+    expect(await getExplanation(fileStore({ path }).load())).toMatchObject({
       code: 'store_refused',
-      message: `The file ${path} cannot be read: EIO: i/o error, read. Nothing was spent.`,
+      message: `Cannot read the file ${path}: EIO: i/o error, read. Nothing was spent.`,
     });
   });
 
   test('when the file cannot be where it shall be', async () => {
     const store = fileStore({ path: join(writeTestFile(''), 'session.json') });
     for (const refused of [store.prepare(), store.withLock(async () => {})]) {
-      expect(await getRejection(refused)).toMatchObject({
+      expect(await getExplanation(refused)).toMatchObject({
         code: 'store_refused',
         message: expect.stringContaining('ENOTDIR'),
       });
@@ -185,9 +186,9 @@ describe('a disk that says no', () => {
       throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' });
     });
     syncBuiltinESMExports();
-    expect(await getRejection(fileStore({ path }).prepare())).toMatchObject({
+    expect(await getExplanation(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
-      message: `The file ${path} cannot be written: EROFS: read-only file system. Nothing was spent.`,
+      message: `Cannot write the file ${path}: EROFS: read-only file system. Nothing was spent.`,
     });
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
@@ -195,10 +196,11 @@ describe('a disk that says no', () => {
   test('because it is full, before anything is spent', async () => {
     const path = createPath();
     failing('writeSync', 'ENOSPC');
-    expect(await getRejection(fileStore({ path }).prepare())).toMatchObject({
+    expect(await getExplanation(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining('cannot be written: ENOSPC: the system says no. Nothing'),
-      advice: 'Check that this user may write there, and that the disk is not full.',
+      message: `Cannot write the file ${path}: ENOSPC: the system says no. Nothing was spent.`,
+      advice:
+        'Check that this user is allowed to write in its folder, and that the disk is not full.',
     });
     expect(readdirSync(dirname(path))).toEqual([]);
   });
@@ -207,11 +209,11 @@ describe('a disk that says no', () => {
     const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('writeSync', 'ENOSPC');
-    const error = await getRejection(write(NEW));
-    expect(error).toBeInstanceOf(GiteeTokenError);
-    expect(error).toMatchObject({
+    expect(await getExplanation(write(NEW))).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('was not written: ENOSPC: the system says no. Gitee has'),
+      message: expect.stringContaining(
+        `Cannot write the file ${path}: ENOSPC: the system says no. Gitee has`,
+      ),
     });
     expect(await loadLocked(path)).toBe(OLD);
   });
@@ -220,10 +222,12 @@ describe('a disk that says no', () => {
     const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', 'EIO');
-    expect(await getRejection(write(NEW))).toMatchObject({ code: 'token_unsaved' });
-    expect(await getRejection(loadLocked(path))).toMatchObject({
+    expect(await getExplanation(write(NEW))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(loadLocked(path))).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining('cannot be mended: EIO'),
+      message: expect.stringContaining(
+        `An earlier write of the file ${path} was interrupted, and cannot be completed: EIO`,
+      ),
     });
     vi.restoreAllMocks();
     syncBuiltinESMExports();
@@ -392,7 +396,7 @@ describe('a save', () => {
     const path = writeTestFile('');
     const elsewhere = join(createFolder(), 'elsewhere');
     fs.symlinkSync(elsewhere, `${path}.new`);
-    expect(await getRejection(fileStore({ path }).prepare())).toMatchObject({
+    expect(await getExplanation(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(`${path}.new is a symbolic link.`),
     });
@@ -458,7 +462,7 @@ describe('a file that is mounted by itself', () => {
     const isHeld = () => answers.shift() ?? false;
     const prepared = await fileStore({ path }).prepare({ isHeld });
     writeFileSync(`${path}.lock`, '');
-    expect(await getRejection(prepared.save(NEW))).toMatchObject({
+    expect(await getExplanation(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('another one took over'),
     });
@@ -532,12 +536,12 @@ describe('what is beside a file', () => {
   test.each([
     ['.new', 'a symbolic link', (at: string) => fs.symlinkSync('/nowhere', at)],
     [`.${ID}${ID}.new`, 'a symbolic link', (at: string) => fs.symlinkSync('/nowhere', at)],
-    [`.${ID}${ID}.new`, 'not a plain file', (at: string) => fs.mkdirSync(at)],
+    [`.${ID}${ID}.new`, 'not a regular file', (at: string) => fs.mkdirSync(at)],
     [`.${ID}${ID}.new`, 'a second name', (at: string) => fs.linkSync(writeTestFile(NEW_FILE), at)],
   ])('as %s is not used when it is %s', async (end, what, plant) => {
     const path = writeTestFile({ session: OLD });
     plant(`${path}${end}`);
-    expect(await getRejection(loadLocked(path))).toMatchObject({
+    expect(await getExplanation(loadLocked(path))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(what),
     });
@@ -585,7 +589,7 @@ describe('what is beside a file', () => {
     const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     failing('renameSync', 'EIO');
-    await getRejection(write(NEW));
+    await getExplanation(write(NEW));
     vi.restoreAllMocks();
     syncBuiltinESMExports();
     const [left = ''] = besides(path);
@@ -646,7 +650,7 @@ describe('what is beside a file', () => {
     const path = writeTestFile({ session: OLD });
     writeFileSync(`${path}.${ID}${ID}.new`, ' ');
     onceListed(dirname(path), () => writeFileSync(join(`${path}.lock`, '9'), ''));
-    expect(await getRejection(loadLocked(path))).toMatchObject({
+    expect(await getExplanation(loadLocked(path))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('another one took over'),
     });
@@ -713,7 +717,7 @@ describe('what is beside a file', () => {
     const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     beforeRename((from) => fs.rmSync(from));
-    expect(await getRejection(write(NEW))).toMatchObject({
+    expect(await getExplanation(write(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('Another process removed or replaced'),
     });
@@ -727,10 +731,10 @@ describe('what is beside a file', () => {
     const [reservation = ''] = besides(path);
     fs.rmSync(reservation);
     fs.symlinkSync(elsewhere, reservation);
-    expect(await getRejection(write(NEW))).toMatchObject({
+    expect(await getExplanation(write(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Another process removed or replaced ${reservation} while it was being written. Gitee`,
+        `Another process removed or replaced ${reservation} while gitee-token was writing it. Gitee`,
       ),
     });
     expect(existsSync(elsewhere)).toBe(false);
@@ -754,7 +758,7 @@ describe('before a save', () => {
 
   test('a process that has lost the lock stops, and nothing is spent', async () => {
     const path = writeTestFile({ session: OLD });
-    expect(await getRejection(fileStore({ path }).prepare(held()))).toMatchObject({
+    expect(await getExplanation(fileStore({ path }).prepare(held()))).toMatchObject({
       code: 'store_refused',
       message: `This process was suspended, and another one took over ${path} meanwhile. Nothing was spent.`,
     });
@@ -791,7 +795,7 @@ describe('before a save', () => {
     const path = writeTestFile({ session: OLD });
     const prepared = await fileStore({ path }).prepare(held(true));
     writeFileSync(`${path}.lock`, '');
-    expect(await getRejection(prepared.save(NEW))).toMatchObject({
+    expect(await getExplanation(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(`another one took over ${path} meanwhile. Gitee has`),
     });
@@ -808,7 +812,7 @@ describe('before a save', () => {
       return true;
     };
     const { save: write } = await fileStore({ path }).prepare({ isHeld });
-    expect(await getRejection(write(NEW))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(write(NEW))).toMatchObject({ code: 'token_unsaved' });
     expect(readFileSync(path, 'utf8')).toBe(now);
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
@@ -825,7 +829,7 @@ describe('before a save', () => {
     const prepared = await fileStore({ path }).prepare(held(true));
     const now = JSON.stringify({ session: 'gts1.newest-secret' });
     writeFileSync(path, now);
-    expect(await getRejection(prepared.save(NEW))).toMatchObject({
+    expect(await getExplanation(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('Another process has written to'),
     });
@@ -841,12 +845,12 @@ describe('before a save', () => {
     const prepared = await fileStore({ path }).prepare();
     fs.rmSync(path);
     if (now) writeFileSync(path, now);
-    const error = await getRejection(prepared.save(NEW));
+    const error = await getExplanation(prepared.save(NEW));
     prepared.release();
     expect(error).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        `Another process has written to ${path} meanwhile. Its version was kept.`,
+        `Another process has written to ${path} in the meantime. Its version was kept.`,
       ),
     });
     expect(existsSync(path) ? readFileSync(path, 'utf8') : undefined).toBe(now);

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpClient } from '../../src/http/client.ts';
 import { type GiteaSecret, giteaSecret } from '../../src/stores/gitea.ts';
-import { answer, getRejection, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
+import { answer, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
+import { labelOf } from '../support/explained.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
+import { getExplanation } from './explanation.ts';
 import { startSecretsApi } from './secrets-api.ts';
 
 afterEach(() => {
@@ -25,9 +27,9 @@ function createSecret(overrides: Partial<GiteaSecret> = {}): GiteaSecret {
 describe('a secret of Gitea', () => {
   test.each([
     [{ repository: 'octo/repo' }, 'the secret TOKEN of octo/repo'],
-    [{ organization: 'octo' }, 'the secret TOKEN of the organisation octo'],
+    [{ organization: 'octo' }, 'the secret TOKEN of the organization octo'],
   ])('in %o is called %s', (scope, label) => {
-    expect(giteaSecret(createSecret({ scope })).label).toBe(label);
+    expect(labelOf(giteaSecret(createSecret({ scope })))).toBe(label);
   });
 
   test('is written in clear, with the token in a header', async () => {
@@ -75,44 +77,86 @@ describe('a secret of Gitea', () => {
   });
 
   const LABEL = 'the secret TOKEN of octo/repo';
-  const UNREACHABLE = 'Try again later, or check the address of the REST API and the proxy.';
+  const UNREACHABLE =
+    'Try again later, or check the proxy and the API address (secret-api-url or --api-url).';
 
   test.each([
     [
       '401',
       answer({ message: 'no' }, { status: 401 }),
-      `${LABEL} does not accept secret-token: status 401: no.`,
-      'It has expired, was revoked, or does not belong to this server. Store a new one.',
+      'gitea.test rejected secret-token (401 no). It has expired, was revoked, was copied incompletely, or belongs to another server.',
+      'Create a new one, and replace the secret that holds it.',
+    ],
+    [
+      '403',
+      answer({}, { status: 403 }),
+      `secret-token is not allowed to write ${LABEL} (403).`,
+      'The token must belong to an owner and have the scope write:repository.',
     ],
     [
       '404',
       answer({}, { status: 404 }),
-      `secret-token is not allowed to write ${LABEL}: status 404.`,
-      'It has to belong to an owner and to have the scope write:repository. Check the name of the place too.',
+      'gitea.test finds no repository octo/repo, or secret-token has no access to it (404).',
+      'Check the name (OWNER/NAME). The token must belong to an owner and have the scope write:repository.',
+    ],
+    [
+      '409',
+      answer({ message: 'no' }, { status: 409 }),
+      `gitea.test rejected the request for ${LABEL} (409 no).`,
+      'Check the name of the secret, and of its repository, environment or organization.',
+    ],
+    [
+      'another success',
+      answer({}, { status: 202 }),
+      `gitea.test sent an unexpected response for ${LABEL}. It is probably not the right REST API.`,
+      'Check the API address (secret-api-url or --api-url).',
     ],
     [
       '429',
       answer({}, { status: 429 }),
-      `${LABEL} answers with too many requests: status 429.`,
+      'gitea.test rejected the request because of its rate limit (429).',
       'Try again later.',
     ],
     [
       'a rate limit',
       answer({ message: 'Rate limit' }, { status: 403 }),
-      `${LABEL} answers with too many requests: status 403: Rate limit.`,
+      'gitea.test rejected the request because of its rate limit (403 Rate limit).',
       'Try again later.',
     ],
     [
       'words about a rate limit',
       answer({ message: 'no rate limit' }, { status: 404 }),
-      `secret-token is not allowed to write ${LABEL}: status 404: no rate limit.`,
-      'It has to belong to an owner and to have the scope write:repository. Check the name of the place too.',
+      'gitea.test finds no repository octo/repo, or secret-token has no access to it (404 no rate limit).',
+      'Check the name (OWNER/NAME). The token must belong to an owner and have the scope write:repository.',
     ],
-    ['500', answer({}, { status: 500 }), `${LABEL} cannot be reached: status 500.`, UNREACHABLE],
-    ['silence', noResponse(), `${LABEL} cannot be reached: timed out.`, UNREACHABLE],
+    [
+      '500',
+      answer({}, { status: 500 }),
+      'gitea.test failed to process the request (500).',
+      'Try again later. If it fails again, check the proxy and the API address (secret-api-url or --api-url).',
+    ],
+    ['silence', noResponse(), 'gitea.test did not respond in time.', UNREACHABLE],
+    [
+      'a broken connection',
+      noResponse({ reason: 'connection', detail: 'read ECONNRESET' }),
+      'The connection to gitea.test failed: read ECONNRESET.',
+      UNREACHABLE,
+    ],
+    [
+      'a certificate',
+      noResponse({ reason: 'certificate', detail: 'self-signed certificate' }),
+      'The certificate of gitea.test is not trusted: self-signed certificate.',
+      "If the server or a proxy has a certificate from a private authority, set NODE_EXTRA_CA_CERTS to the path of a file with that authority's certificate.",
+    ],
+    [
+      'a flood',
+      noResponse({ reason: 'too_large', detail: 'over 1 MiB' }),
+      'gitea.test sent more than 1 MiB. It is probably not a REST API.',
+      'Check the API address (secret-api-url or --api-url).',
+    ],
   ])('is refused by %s before anything is spent', async (_, result, message, advice) => {
     const store = giteaSecret(createSecret({ http: httpReplying(result) }));
-    expect(await getRejection(store.prepare())).toMatchObject({
+    expect(await getExplanation(store.prepare())).toMatchObject({
       code: 'store_refused',
       message: `${message} Nothing was spent.`,
       advice,
@@ -120,12 +164,16 @@ describe('a secret of Gitea', () => {
   });
 
   test.each([
-    ['the network', noResponse({ detail: 'at writer' }), 'at ***'],
-    ['the server', answer({ message: 'writer' }, { status: 404 }), 'status 404: ***'],
-  ])('shows no token that %s said', async (_, result, detail) => {
+    [
+      'the network',
+      noResponse({ reason: 'connection', detail: 'at writer' }),
+      'The connection to gitea.test failed: at ***. Nothing',
+    ],
+    ['the server', answer({ message: 'writer' }, { status: 404 }), '(404 ***). Nothing'],
+  ])('shows no token that %s said', async (_, result, words) => {
     const store = giteaSecret(createSecret({ http: httpReplying(result) }));
-    expect(await getRejection(store.prepare())).toMatchObject({
-      message: expect.stringContaining(`: ${detail}. Nothing`),
+    expect(await getExplanation(store.prepare())).toMatchObject({
+      message: expect.stringContaining(words),
     });
   });
 
@@ -136,22 +184,34 @@ describe('a secret of Gitea', () => {
     const refused = answer({ message: 'user should be the owner of the repo' }, { status: 403 });
     const http = httpReplying(answer({}), refused);
     const { save } = await giteaSecret(createSecret({ http, scope })).prepare();
-    expect(await getRejection(save('value'))).toMatchObject({
+    expect(await getExplanation(save('value'))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
-        ': status 403: user should be the owner of the repo. Gitee has issued a new refresh token, ' +
+        ' (403 user should be the owner of the repo). Gitee has issued a new refresh token, ' +
           'but it could not be saved.',
       ),
-      advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
+      advice: `The token must belong to an owner and have the scope ${permission}.`,
+    });
+  });
+
+  test('of an organization that is not found names it', async () => {
+    const http = httpReplying(answer({ message: 'Not Found' }, { status: 404 }));
+    const store = giteaSecret(createSecret({ http, scope: { organization: 'nope' } }));
+    expect(await getExplanation(store.prepare())).toMatchObject({
+      code: 'store_refused',
+      message:
+        'gitea.test finds no organization nope, or secret-token has no access to it (404 Not Found). Nothing was spent.',
+      advice:
+        'Check the name. The token must belong to an owner and have the scope write:organization.',
     });
   });
 
   test.each(['GITEA_X', 'github_x', '1X', 'X-', '-X', ''])('may not be named %j', async (name) => {
-    expect(await getRejection(giteaSecret(createSecret({ name })).prepare())).toMatchObject({
+    expect(await getExplanation(giteaSecret(createSecret({ name })).prepare())).toMatchObject({
       code: 'store_refused',
-      message: `${name} is no name that Gitea allows for a secret. Nothing was spent.`,
+      message: `"${name}" is not a valid name for a secret in Gitea or Forgejo. Nothing was spent.`,
       advice:
-        'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
+        'Use letters, digits and underscores. The name must not start with a digit, GITEA_ or GITHUB_.',
     });
   });
 
@@ -162,8 +222,8 @@ describe('a secret of Gitea', () => {
 
   test('has a long name cut where it is shown', async () => {
     const name = '-'.repeat(101);
-    const error = await getRejection(giteaSecret(createSecret({ name })).prepare());
-    const message = expect.stringMatching(/^-{100} is no name/);
+    const error = await getExplanation(giteaSecret(createSecret({ name })).prepare());
+    const message = expect.stringMatching(/^"-{100}" is not a valid name/);
     expect(error).toMatchObject({ message });
   });
 });

@@ -1,18 +1,12 @@
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { GiteeTokenError } from '../../src/errors.ts';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
 import type { HttpResult } from '../../src/http/types.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
-import {
-  answer,
-  getRejection,
-  httpReplying,
-  NO_TEXT,
-  noResponse,
-  within,
-} from '../gitee/http-fixtures.ts';
+import { answer, httpReplying, NO_TEXT, noResponse, within } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
+import { labelOf } from '../support/explained.ts';
 import { closeServers, hostile } from '../support/servers.ts';
+import { getExplanation } from './explanation.ts';
 import { getRequests, type SecretsApi, startSecretsApi } from './secrets-api.ts';
 
 afterEach(() => {
@@ -50,7 +44,7 @@ async function getProblem([first, ...rest]: HttpResult[], overrides: Partial<Git
 
 async function getProblemFrom(replies: HttpResult[], overrides: Partial<GitHubSecret> = {}) {
   const store = githubSecret(createSecret({ http: httpReplying(...replies), ...overrides }));
-  return (await getRejection(store.prepare())) as GiteeTokenError;
+  return getExplanation(store.prepare());
 }
 
 const failure = (status: number, message: string, headers = {}) =>
@@ -63,9 +57,9 @@ describe('a secret of GitHub', () => {
       { repository: 'octo/repo', environment: 'a/b' },
       'the secret TOKEN of the environment a/b of octo/repo',
     ],
-    [{ organization: 'octo' }, 'the secret TOKEN of the organisation octo'],
+    [{ organization: 'octo' }, 'the secret TOKEN of the organization octo'],
   ])('in %o is called %s', (scope, label) => {
-    expect(githubSecret(createSecret({ scope })).label).toBe(label);
+    expect(labelOf(githubSecret(createSecret({ scope })))).toBe(label);
   });
 
   test('is written by requests that name the version of the API', async () => {
@@ -107,7 +101,7 @@ describe('a secret of GitHub', () => {
     expect(JSON.stringify(api.requests.map(({ request }) => request.body))).not.toContain('two');
   });
 
-  test('of an organisation is new for its private repositories', async () => {
+  test('of an organization is new for its private repositories', async () => {
     const api = await startSecretsApi();
     await (await storeAt(api, { scope: { organization: 'octo' } }).prepare()).save('value');
     const stored = api.stored.get('/orgs/octo/actions/secrets/TOKEN');
@@ -117,7 +111,7 @@ describe('a secret of GitHub', () => {
   test.each([
     ['all', undefined, 3],
     ['selected', IDS, 6],
-  ])('of an organisation stays visible to %s', async (visibility, ids, requests) => {
+  ])('of an organization stays visible to %s', async (visibility, ids, requests) => {
     const api = await startSecretsApi();
     const path = '/orgs/octo/actions/secrets/TOKEN';
     const list = ids && { selectedRepositoryIds: ids };
@@ -136,7 +130,7 @@ describe('a secret of GitHub', () => {
     const api = await startSecretsApi();
     const store = storeAt(api, { token: api.settings.readOnlyToken });
     const { save } = await store.prepare();
-    expect(await getRejection(save('value'))).toMatchObject({
+    expect(await getExplanation(save('value'))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
         'Gitee has issued a new refresh token, but it could not be saved.',
@@ -187,13 +181,13 @@ describe('a write', () => {
   test('that GitHub cannot have done is not taken for the one that was written since', async () => {
     const unsent = noResponse({ sent: false });
     const http = httpRepeating(KEY, WRITTEN(1), unsent, WRITTEN(2));
-    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
     expect(http.requests).toHaveLength(4);
   });
 
   test('whose answer is lost is not repeated when the secret cannot be seen', async () => {
     const http = httpRepeating(KEY, WRITTEN(1), LOST, failure(500, 'oops'));
-    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
     expect(http.requests).toHaveLength(4);
   });
 
@@ -204,7 +198,7 @@ describe('a write', () => {
 
   test('is not prepared when the secret cannot be seen', async () => {
     const http = httpRepeating(KEY, failure(403, 'no'), LOST, DONE);
-    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'store_refused' });
+    expect(await getExplanation(saveBy(http))).toMatchObject({ code: 'store_refused' });
     expect(http.requests).toHaveLength(2);
   });
 
@@ -226,11 +220,15 @@ describe('a write', () => {
     });
 
     test.each([
-      ['was written since', WRITTEN(2), /^Somebody else has written the secret TOKEN/],
+      [
+        'was written since',
+        WRITTEN(2),
+        /^Another job, or a person, wrote the secret TOKEN of octo\/repo while Gitee/,
+      ],
       ['cannot be seen any more', failure(403, 'no'), /^GitHub did not report wh/],
     ])('is not made when the secret %s', async (_, now, message) => {
       const http = httpRepeating(KEY, WRITTEN(1), now);
-      expect(await getRejection(saveLate(http))).toMatchObject({
+      expect(await getExplanation(saveLate(http))).toMatchObject({
         code: 'token_unsaved',
         message: expect.stringMatching(message),
       });
@@ -255,18 +253,18 @@ describe('a write', () => {
     ['when a newer token is there', [KEY, WRITTEN(2)]],
   ])('that is refused with 422 %s is an error', async (_, replies) => {
     const http = httpRepeating(KEY, WRITTEN(1), failure(422, 'Bad request'), ...replies);
-    expect(await getRejection(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(saveBy(http))).toMatchObject({ code: 'token_unsaved' });
     expect(http.requests).toHaveLength(3 + replies.length);
   });
 
-  test('to an organisation that is refused is told in the words of GitHub', async () => {
+  test('to an organization that is refused is told in the words of GitHub', async () => {
     const words = 'Only selected repositories of a private organization';
     const scope = { organization: 'octo' };
     const secret = answer({ visibility: 'private', updated_at: '2026-01-01T00:00:00Z' });
     const http = httpReplying(KEY, secret, failure(403, words));
     const { save } = await githubSecret(createSecret({ http, scope })).prepare();
-    expect(await getRejection(save('value'))).toMatchObject({
-      message: expect.stringContaining(`: status 403: ${words}.`),
+    expect(await getExplanation(save('value'))).toMatchObject({
+      message: expect.stringContaining(` (403 ${words}).`),
     });
   });
 
@@ -279,19 +277,27 @@ describe('a write', () => {
     };
     const echoing: HttpClient = { ...http, send: echo };
     const { save } = await githubSecret(createSecret({ http: echoing })).prepare();
-    expect(await getRejection(save('value'))).toMatchObject({
-      message: expect.stringContaining("no '***' or '***'."),
+    expect(await getExplanation(save('value'))).toMatchObject({
+      message: expect.stringContaining("(400 no '***' or '***')."),
     });
   });
 });
 
 describe('a refusal before anything is spent', () => {
   test.each([
-    ['401', failure(401, 'Bad credentials'), 'does not accept secret-token: status 401: Bad cred'],
-    ['429', failure(429, 'slow down'), 'too many requests: status 429'],
-    ['a limit', failure(403, 'You have exceeded a secondary rate limit'), 'too many requests'],
-    ['500', failure(500, 'oops'), 'cannot be reached: status 500'],
-    ['silence', noResponse(), 'cannot be reached: timed out'],
+    [
+      '401',
+      failure(401, 'Bad credentials'),
+      'GitHub rejected secret-token (401 Bad credentials). ',
+    ],
+    ['429', failure(429, 'slow down'), 'because of its rate limit (429 slow down).'],
+    [
+      'a limit',
+      failure(403, 'You have exceeded a secondary rate limit'),
+      'its rate limit (403 You',
+    ],
+    ['500', failure(500, 'oops'), 'GitHub failed to process the request (500 oops).'],
+    ['silence', noResponse(), 'api.github.test did not respond in time.'],
   ])('by %s says why', async (_, result, words) => {
     const error = await getProblem([result]);
     expect(error.code).toBe('store_refused');
@@ -303,8 +309,8 @@ describe('a refusal before anything is spent', () => {
     expect(await getProblem([failure(422, 'Validation failed')])).toMatchObject({
       code: 'store_refused',
       message:
-        'GitHub does not take the secret TOKEN of octo/repo: status 422: Validation failed. Nothing was spent.',
-      advice: 'Check the name of the secret and the place where it is kept.',
+        'GitHub rejected the request for the secret TOKEN of octo/repo (422 Validation failed). Nothing was spent.',
+      advice: 'Check the name of the secret, and of its repository, environment or organization.',
     });
   });
 
@@ -325,33 +331,33 @@ describe('a refusal before anything is spent', () => {
     expect(await getProblem([answer(body)])).toMatchObject({
       code: 'store_refused',
       message:
-        "The answer about the secret TOKEN of octo/repo is none of GitHub's. Nothing was spent.",
-      advice: 'Check the address of the REST API.',
+        'api.github.test sent an unexpected response for the secret TOKEN of octo/repo. It is probably not the right REST API. Nothing was spent.',
+      advice: 'Check the API address (secret-api-url or --api-url).',
     });
   });
 
   test.each([
-    [{ repository: 'octo/repo' }, 'Secrets: write'],
-    [{ repository: 'octo/repo', environment: 'e' }, 'Environments: write'],
-    [{ organization: 'octo' }, 'Organization secrets: write'],
+    [{ repository: 'octo/repo' }, '"Secrets: write" for this repository'],
+    [{ repository: 'octo/repo', environment: 'e' }, '"Environments: write" for this repository'],
+    [{ organization: 'octo' }, '"Organization secrets: write" for this organization'],
   ])('by a missing permission for %o names it', async (scope, permission) => {
     const headers = { 'x-accepted-github-permissions': 'secrets=write' };
     const result = failure(403, 'Resource not accessible by personal access token', headers);
     const error = await getProblem([result], { scope });
     expect(error.message).toContain(
-      ': status 403: Resource not accessible by personal access token. GitHub names the permission: secrets=write. Nothing',
+      ' (403 Resource not accessible by personal access token). GitHub asks for the permission secrets=write. Nothing',
     );
-    expect(error.advice).toBe(`Give the token the permission "${permission}" for this place.`);
+    expect(error.advice).toBe(`Give the token the permission ${permission}.`);
   });
 
   test("of an installation's token tells of the job's own", async () => {
     const result = failure(403, 'Resource not accessible by integration');
     expect(await getProblem([result], { token: 'ghs_abcdef' })).toMatchObject({
       message:
-        'secret-token is not allowed to write the secret TOKEN of octo/repo: status 403: Resource not accessible by integration. Nothing was spent.',
+        'secret-token is not allowed to write the secret TOKEN of octo/repo (403 Resource not accessible by integration). Nothing was spent.',
       advice:
         "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
-        'Use a fine-grained personal access token or the token of a GitHub App, with the permission "Secrets: write".',
+        'Use a fine-grained personal access token or a GitHub App token with the permission "Secrets: write".',
     });
     expect((await getProblem([result], { token: 'abcdef_ghs_' })).advice).toMatch(
       /^Give the token/,
@@ -362,7 +368,7 @@ describe('a refusal before anything is spent', () => {
     const token = 'github_pat_writer';
     const headers = { 'x-accepted-github-permissions': `${token}##[x]${'x'.repeat(200)}` };
     const error = await getProblem([failure(403, 'no', headers)]);
-    expect(error.message).toContain(`the permission: ***# #[x]${'x'.repeat(191)}…. Nothing`);
+    expect(error.message).toContain(`the permission ***# #[x]${'x'.repeat(191)}…. Nothing`);
   });
 
   test('by 404 tells a hidden repository from a missing environment', async () => {
@@ -370,59 +376,62 @@ describe('a refusal before anything is spent', () => {
     const scope = { repository: 'octo/repo', environment: 'prod' };
     expect(await getProblem([missing, answer({})], { scope })).toMatchObject({
       message: 'The repository octo/repo has no environment prod. Nothing was spent.',
-      advice: 'Create it under Settings, Environments, or correct the name of the environment.',
+      advice: 'Create it under Settings → Environments, or correct the name of the environment.',
     });
     expect(await getProblem([missing, missing], { scope })).toMatchObject({
       message:
-        'GitHub hides the place of the secret TOKEN of the environment prod of octo/repo from secret-token: ' +
-        'the repository does not exist, or the token has no access to it. Nothing was spent.',
+        'GitHub finds no repository octo/repo, or secret-token has no access to it. Nothing was spent.',
       advice:
-        'Check the name of the repository, and that the token was given access to it, with the permission "Environments: write".',
+        'Check the name (OWNER/NAME), and give the token access to the repository, with the permission "Environments: write".',
     });
-    expect((await getProblem([missing, answer({})])).message).toContain('GitHub hides the place');
+    expect(await getProblem([missing, answer({})])).toMatchObject({
+      message:
+        'GitHub finds the repository octo/repo, but secret-token has no access to its secrets. Nothing was spent.',
+      advice: 'Give the token the permission "Secrets: write" for this repository.',
+    });
   });
 
   test('by 404 looks at the repository alone', async () => {
     const http = httpReplying(NOT_YET, NOT_YET, answer({}));
-    await getRejection(githubSecret(createSecret({ http })).prepare());
+    await getExplanation(githubSecret(createSecret({ http })).prepare());
     expect(http.requests[2]?.url.href).toBe('https://api.github.test/repos/octo/repo');
   });
 
-  test('by 404 names the organisation', async () => {
+  test('by 404 names the organization', async () => {
     const missing = failure(404, 'Not Found');
     const error = await getProblem([missing, missing], { scope: { organization: 'nope' } });
     expect(error).toMatchObject({
       message:
-        'GitHub knows no organisation nope, or secret-token has no access to its secrets. Nothing was spent.',
+        'GitHub finds no organization nope, or secret-token has no access to its secrets. Nothing was spent.',
       advice:
-        'Check the name of the organisation, and that the token has the permission "Organization secrets: write".',
+        'Check the name, and give the token the permission "Organization secrets: write" for this organization.',
     });
   });
 
   test.each([
-    ['its metadata', [KEY, failure(422, 'no')], 'GitHub does not take'],
-    ['its visibility', [KEY, answer({})], 'The answer about'],
+    ['its metadata', [KEY, failure(422, 'no')], 'GitHub rejected the request for'],
+    ['its visibility', [KEY, answer({})], 'api.github.test sent an unexpected response for'],
     [
       'its repositories',
       [KEY, answer({ visibility: 'selected' }), failure(422, 'no')],
-      'GitHub does not take',
+      'GitHub rejected the request for',
     ],
     [
       'the list of its repositories',
       [KEY, answer({ visibility: 'selected' }), answer({})],
-      'The answer about',
+      'api.github.test sent an unexpected response for',
     ],
     ...[NO_TEXT, null, '7', 7, { id: '7' }, { id: NO_TEXT }, {}].map(
       (repository): [string, HttpResult[], string] => [
         `a repository ${JSON.stringify(repository)}`,
         [KEY, answer({ visibility: 'selected' }), answer({ repositories: [repository] })],
-        'The answer about',
+        'api.github.test sent an unexpected response for',
       ],
     ),
-  ])('of an organisation by %s', async (_, replies, detail) => {
+  ])('of an organization by %s', async (_, replies, detail) => {
     expect(await getProblemFrom(replies, { scope: { organization: 'octo' } })).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining(`${detail} the secret TOKEN of the organisation octo`),
+      message: expect.stringContaining(`${detail} the secret TOKEN of the organization octo`),
     });
   });
 
@@ -431,14 +440,17 @@ describe('a refusal before anything is spent', () => {
     async (name) => {
       expect(await getProblem([], { name })).toMatchObject({
         code: 'store_refused',
-        message: `${name} is no name that GitHub allows for a secret. Nothing was spent.`,
-        advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
+        message: `"${name}" is not a valid name for a GitHub secret. Nothing was spent.`,
+        advice:
+          'Use letters, digits and underscores. The name must not start with a digit or with GITHUB_.',
       });
     },
   );
 
   test('by a long name shows its beginning', async () => {
-    expect((await getProblem([], { name: '-'.repeat(101) })).message).toMatch(/^-{100} is no name/);
+    expect((await getProblem([], { name: '-'.repeat(101) })).message).toMatch(
+      /^"-{100}" is not a valid name/,
+    );
   });
 
   test.each(['_', 'x', 'X1_', 'MY_GITHUB_X'])('does not come by the name %s', async (name) => {

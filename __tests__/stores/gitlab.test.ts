@@ -1,13 +1,14 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { GiteeTokenError } from '../../src/errors.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpResult } from '../../src/http/types.ts';
 import { type GitLabVariable, gitlabVariable } from '../../src/stores/gitlab.ts';
-import { answer, getRejection, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
+import { answer, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
+import { labelOf } from '../support/explained.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
+import { getExplanation } from './explanation.ts';
 import { createFolder } from './folder.ts';
 
 afterAll(closeServers);
@@ -56,9 +57,7 @@ function only({ variables }: FakeGitLab) {
 /** What prepare says to these replies. */
 async function getProblem(replies: HttpResult[], overrides: Partial<GitLabVariable> = {}) {
   const store = gitlabVariable(createVariable({ http: httpReplying(...replies), ...overrides }));
-  const error = await getRejection(store.prepare());
-  if (error instanceof GiteeTokenError) return error;
-  throw error;
+  return getExplanation(store.prepare());
 }
 
 const MISSING = answer({ message: '404 Variable Not Found' }, { status: 404 });
@@ -68,7 +67,7 @@ async function unsaved(...replies: HttpResult[]) {
   const { save } = await gitlabVariable(
     createVariable({ http: httpReplying(MISSING, MISSING, ...replies) }),
   ).prepare();
-  return (await getRejection(save(ONE))) as GiteeTokenError;
+  return getExplanation(save(ONE));
 }
 
 describe('a variable of GitLab', () => {
@@ -78,7 +77,7 @@ describe('a variable of GitLab', () => {
   ])('in %o is created masked, read and written again', async (scope, owner) => {
     const gitlab = await start();
     const store = gitlab.open({ scope });
-    expect(store.label).toBe(`the variable GITEE_SESSION of ${owner}`);
+    expect(labelOf(store)).toBe(`the variable GITEE_SESSION of ${owner}`);
     expect(await store.load()).toBeUndefined();
     const { save } = await store.prepare();
     await save(ONE);
@@ -178,7 +177,7 @@ describe('a variable of GitLab', () => {
     const old = answer({ key: 'GITEE_SESSION', value: 'old' });
     const http = httpReplying(old, old, MISSING, old, MISSING, old, MISSING);
     const { save } = await gitlabVariable(createVariable({ http })).prepare();
-    expect(await getRejection(save(ONE))).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(save(ONE))).toMatchObject({ code: 'token_unsaved' });
   });
 
   test('is read as a whole, which is no more than its value, and tells its time', async () => {
@@ -214,12 +213,13 @@ describe('a variable of GitLab', () => {
     for (const [id, variable] of gitlab.variables) {
       gitlab.variables.set(id, { ...variable, hidden: true });
     }
-    expect(await getRejection(gitlab.open().load())).toMatchObject({
+    expect(await getExplanation(gitlab.open().load())).toMatchObject({
       code: 'store_refused',
       message:
-        'GitLab shows nobody the value of the variable GITEE_SESSION of the project octo/sub group/repo, ' +
-        'because it is hidden. Nothing was spent.',
-      advice: 'Delete the variable and create it again as a masked one that is not hidden.',
+        'GitLab never returns the value of the variable GITEE_SESSION of the project octo/sub group/repo, ' +
+        'because the variable is hidden. Nothing was spent.',
+      advice:
+        'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
     });
     await (await gitlab.open().prepare()).save(TWO);
     expect(only(gitlab)).toMatchObject({ value: TWO, hidden: true });
@@ -261,24 +261,24 @@ describe('a fence', () => {
 
   test('keeps a value from replacing any other', async () => {
     const { saved, methods } = saving([found(TWO)]);
-    expect(await getRejection(saved)).toMatchObject({
+    expect(await getExplanation(saved)).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('A newer session has been stored meanwhile'),
+      message: expect.stringContaining('Another process has stored a newer session'),
     });
     expect(methods()).toBe('GET GET');
   });
 
   test('keeps whoever has lost the lock from writing', async () => {
     const { saved, methods } = saving([found('old')], [false]);
-    expect(await getRejection(saved)).toMatchObject({ code: 'token_unsaved' });
+    expect(await getExplanation(saved)).toMatchObject({ code: 'token_unsaved' });
     expect(methods()).toBe('GET GET');
   });
 
   test('keeps a value from replacing what cannot be seen', async () => {
     const { saved, methods } = saving([answer('', { status: 500 })]);
-    expect(await getRejection(saved)).toMatchObject({
+    expect(await getExplanation(saved)).toMatchObject({
       code: 'token_unsaved',
-      message: expect.stringContaining('cannot be reached'),
+      message: expect.stringContaining('GitLab failed to process the request (500).'),
     });
     expect(methods()).toBe('GET GET');
   });
@@ -303,20 +303,28 @@ describe('a fence', () => {
 
 describe('GitLab refuses before anything is spent', () => {
   test.each([
-    ['a token it does not know', { token: 'no' }, 'does not accept GITLAB_TOKEN: status 401: 401'],
-    ['a job token', { token: 'no', tokenName: 'CI_JOB_TOKEN' }, 'does not accept CI_JOB_TOKEN'],
-    ['a role that is too low', { token: SETTINGS.developerToken }, 'status 403: 403 Forbidden'],
+    [
+      'a token it does not know',
+      { token: 'no' },
+      'GitLab rejected GITLAB_TOKEN (401 Unauthorized).',
+    ],
+    ['a job token', { token: 'no', tokenName: 'CI_JOB_TOKEN' }, 'GitLab rejected CI_JOB_TOKEN'],
+    ['a role that is too low', { token: SETTINGS.developerToken }, '(403 Forbidden).'],
     [
       'a project it hides',
       { scope: { project: 'no' } },
-      'GitLab hides the project no from GITLAB_TOKEN',
+      'GitLab finds no project no, or GITLAB_TOKEN has no access to it.',
     ],
-    ['a group it hides', { scope: { group: 'no' } }, 'GitLab hides the group no from GITLAB_TOKEN'],
+    [
+      'a group it hides',
+      { scope: { group: 'no' } },
+      'GitLab finds no group no, or GITLAB_TOKEN has no access to it.',
+    ],
   ])('%s', async (_, overrides, words) => {
     const { open } = await start();
     const store = open(overrides);
     for (const refused of [store.prepare(), store.load()]) {
-      expect(await getRejection(refused)).toMatchObject({
+      expect(await getExplanation(refused)).toMatchObject({
         code: 'store_refused',
         message: expect.stringContaining(words),
         advice: expect.stringContaining("A job's own CI_JOB_TOKEN cannot write variables."),
@@ -329,7 +337,7 @@ describe('GitLab refuses before anything is spent', () => {
     [GROUP, 'the scope api and the role Owner of the group'],
   ])('and names what is missing in %o', async (scope, needed) => {
     const { open } = await start();
-    const error = await getRejection(open({ scope, token: SETTINGS.developerToken }).prepare());
+    const error = await getExplanation(open({ scope, token: SETTINGS.developerToken }).prepare());
     expect(error).toMatchObject({ advice: expect.stringContaining(needed) });
   });
 
@@ -337,21 +345,21 @@ describe('GitLab refuses before anything is spent', () => {
     [
       '400',
       answer({ message: '404 Variable Not Found' }, { status: 400 }),
-      'does not take the variable GITEE_SESSION of the project octo/sub group/repo: status 400: 404',
+      'GitLab rejected the variable GITEE_SESSION of the project octo/sub group/repo (400 404',
     ],
-    ['no words', answer({ message: null }, { status: 409 }), 'status 409.'],
+    ['no words', answer({ message: null }, { status: 409 }), '(409).'],
     [
       'many words',
       answer({ message: { value: ['is bad', 'is short'], key: ['is odd'] } }, { status: 409 }),
-      'status 409: value is bad, is short; key is odd.',
+      '(409 value is bad, is short; key is odd).',
     ],
     [
       '409',
       answer({ message: 'There are multiple' }, { status: 409 }),
-      'does not take the variable GITEE_SESSION of the project octo/sub group/repo: status 409: There',
+      'GitLab rejected the variable GITEE_SESSION of the project octo/sub group/repo (409 There',
     ],
-    ['lists', answer({ message: ['no'] }, { status: 409 }), 'status 409.'],
-    ['odd objects', answer({ message: { a: [1], b: 'c' } }, { status: 409 }), 'status 409.'],
+    ['lists', answer({ message: ['no'] }, { status: 409 }), '(409).'],
+    ['odd objects', answer({ message: { a: [1], b: 'c' } }, { status: 409 }), '(409).'],
   ])('by %s', async (_, result, words) => {
     const error = await getProblem([result]);
     expect(error.code).toBe('store_refused');
@@ -360,13 +368,23 @@ describe('GitLab refuses before anything is spent', () => {
   });
 
   test.each([
-    ['silence', noResponse(), 'cannot be reached: timed out.'],
-    ['500', answer('<html>', { status: 500 }), 'cannot be reached: status 500.'],
-  ])('by %s', async (_, result, words) => {
+    [
+      'silence',
+      noResponse(),
+      'gitlab.test did not respond in time.',
+      'Try again later, or check the proxy and the API address (secret-api-url or --api-url).',
+    ],
+    [
+      '500',
+      answer('<html>', { status: 500 }),
+      'GitLab failed to process the request (500).',
+      'Try again later. If it fails again, check the proxy and the API address (secret-api-url or --api-url).',
+    ],
+  ])('by %s', async (_, result, words, advice) => {
     expect(await getProblem([result])).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(words),
-      advice: 'Try again later, or check the address of the REST API and the proxy.',
+      advice,
     });
   });
 
@@ -377,16 +395,17 @@ describe('GitLab refuses before anything is spent', () => {
     expect(await getProblem([answer(body)])).toMatchObject({
       code: 'store_refused',
       message:
-        "The answer about the variable GITEE_SESSION of the project octo/sub group/repo is none of GitLab's. Nothing was spent.",
-      advice: 'Check the address of the REST API.',
+        'gitlab.test sent an unexpected response for the variable GITEE_SESSION of the project octo/sub group/repo. ' +
+        'It is probably not the right REST API. Nothing was spent.',
+      advice: 'Check the API address (secret-api-url or --api-url).',
     });
   });
 
   test.each(['', 'A-B', '-A', 'A-', 'A B', 'Ä'])('the name %o', async (name) => {
     expect(await getProblem([], { name })).toMatchObject({
       code: 'store_refused',
-      message: `"${name}" is not a valid name for a variable of GitLab. Nothing was spent.`,
-      advice: 'Use letters, digits and underscores, 255 at most.',
+      message: `"${name}" is not a valid name for a GitLab variable. Nothing was spent.`,
+      advice: 'Use letters, digits and underscores, at most 255 characters.',
     });
   });
 
@@ -402,15 +421,14 @@ describe('GitLab refuses before anything is spent', () => {
   });
 
   test.each(['', '.', '..'])('the place %o', async (id) => {
-    const advice = 'Give the id of the place, or its path such as group/project.';
     expect(await getProblem([], { scope: { project: id } })).toMatchObject({
       code: 'store_refused',
-      message: `GitLab can have no place like the project ${id}. Nothing was spent.`,
-      advice,
+      message: `"${id}" is not a valid ID or path of a GitLab project. Nothing was spent.`,
+      advice: 'Set --project to an ID, or to a path such as group/project.',
     });
     expect(await getProblem([], { scope: { group: id } })).toMatchObject({
-      message: `GitLab can have no place like the group ${id}. Nothing was spent.`,
-      advice,
+      message: `"${id}" is not a valid ID or path of a GitLab group. Nothing was spent.`,
+      advice: 'Set --group to an ID, or to a path such as group/subgroup.',
     });
   });
 
@@ -424,7 +442,7 @@ describe('GitLab refuses the new value', () => {
   test('by a token that may only read', async () => {
     const gitlab = await start();
     const { save } = await gitlab.open({ token: SETTINGS.readOnlyToken }).prepare();
-    expect(await getRejection(save(ONE))).toMatchObject({
+    expect(await getExplanation(save(ONE))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(
         'GITLAB_TOKEN is not allowed to write the variable GITEE_SESSION',
@@ -435,11 +453,11 @@ describe('GitLab refuses the new value', () => {
 
   test('that cannot be masked, and says so', async () => {
     const { save } = await (await start()).open().prepare();
-    const error = (await getRejection(save('a b'))) as GiteeTokenError;
+    const error = await getExplanation(save('a b'));
     expect(error.code).toBe('token_unsaved');
-    expect(error.message).toContain('status 400: value is invalid.');
+    expect(error.message).toContain('(400 value is invalid).');
     expect(error.advice).toBe(
-      'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',
+      'Check the settings of the variable. A masked one needs a value of at least 8 characters, without spaces.',
     );
   });
 
@@ -447,7 +465,7 @@ describe('GitLab refuses the new value', () => {
     const error = await unsaved(
       answer({ error: `bad ${ONE}`, error_description: 'env_var' }, { status: 400 }),
     );
-    expect(error.message).toContain('status 400: bad ***: env_var.');
+    expect(error.message).toContain('(400 bad ***: env_var).');
   });
 
   test('of an old variable without showing it', async () => {
@@ -455,30 +473,31 @@ describe('GitLab refuses the new value', () => {
     const found = answer({ key: 'GITEE_SESSION', value: 'old' });
     const http = httpReplying(found, found, echo);
     const { save } = await gitlabVariable(createVariable({ http })).prepare();
-    expect(await getRejection(save(ONE))).toMatchObject({
-      message: expect.stringContaining('status 400: bad ***.'),
+    expect(await getExplanation(save(ONE))).toMatchObject({
+      message: expect.stringContaining('(400 bad ***).'),
     });
   });
 
   test('by a conflict once and for all', async () => {
     const conflict = answer({ message: 'has already been taken' }, { status: 409 });
-    expect((await unsaved(conflict)).message).toContain('status 409: has already been taken.');
+    expect((await unsaved(conflict)).message).toContain('(409 has already been taken).');
   });
 
   test('by keeping it for other environments', async () => {
     const { open } = await start({ hasScopedGroups: false });
     const { save } = await open({ scope: GROUP, environmentScope: 'production' }).prepare();
-    expect(await getRejection(save(ONE))).toMatchObject({
+    expect(await getExplanation(save(ONE))).toMatchObject({
       code: 'token_unsaved',
       message:
-        'GitLab has written the variable GITEE_SESSION of the group 42 for other environments than production. ' +
+        'GitLab ignored the environment scope production, and wrote the variable GITEE_SESSION of the group 42 ' +
+        'for other environments. Its license probably does not include environment scopes for groups. ' +
         'Gitee has issued a new refresh token, but it could not be saved.',
-      advice: 'Use the environment scope *, or a variable of a project.',
+      advice: 'Leave out --environment-scope, or use a variable of a project (--project).',
     });
   });
 
   test('by silence', async () => {
     const replies = [noResponse(), MISSING, noResponse(), MISSING, noResponse()];
-    expect((await unsaved(...replies)).message).toContain('cannot be reached');
+    expect((await unsaved(...replies)).message).toContain('did not respond in time.');
   });
 });

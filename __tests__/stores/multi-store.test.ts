@@ -3,45 +3,51 @@ import { GiteeTokenError } from '../../src/errors.ts';
 import { combineStores, each } from '../../src/stores/multi-store.ts';
 import { type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import { getRejection } from '../gitee/http-fixtures.ts';
+import { explained, labelOf } from '../support/explained.ts';
 
 interface Fake extends SecretStore {
   readonly saved: string[];
   readonly released: string[];
 }
 
-function createStore(label: string, overrides: Partial<SecretStore> = {}): Fake {
+function createStore(path: string, overrides: Partial<SecretStore> = {}): Fake {
   const saved: string[] = [];
   const released: string[] = [];
   const prepared = {
     save: async (value: string) => void saved.push(value),
-    release: () => void released.push(label),
+    release: () => void released.push(path),
   };
-  const store = { label, prepare: async () => prepared, writtenSinceRead: async () => undefined };
-  return { ...store, saved, released, ...overrides };
+  return {
+    name: { kind: 'file', path },
+    prepare: async () => prepared,
+    writtenSinceRead: async () => undefined,
+    saved,
+    released,
+    ...overrides,
+  };
 }
 
 const refused = new GiteeTokenError('store_refused', {
-  reason: 'legacy',
-  message: 'No.',
-  advice: 'Do this.',
+  reason: 'writable_by_others',
+  path: 'here',
 });
 const unsaved = new GiteeTokenError('token_unsaved', {
-  reason: 'legacy',
-  message: 'Not now.',
-  advice: 'Do that.',
+  reason: 'lock_taken_over',
+  path: 'here',
 });
+const UNSAVED = explained(unsaved).message;
 const unready = { prepare: () => Promise.reject(refused) };
 const unwritable = { prepare: async () => withoutReservation(() => Promise.reject(unsaved)) };
 
 describe('many stores as one', () => {
   test('all get the value', async () => {
-    const stores = ['a', 'b', 'c'].map((label) => createStore(label));
+    const stores = ['a', 'b', 'c'].map((path) => createStore(path));
     await (await combineStores(stores).prepare()).save('value');
     expect(stores.map(({ saved }) => saved)).toEqual([['value'], ['value'], ['value']]);
   });
 
   test('all give back what they hold', async () => {
-    const stores = ['a', 'b'].map((label) => createStore(label));
+    const stores = ['a', 'b'].map((path) => createStore(path));
     (await combineStores(stores).prepare()).release();
     expect(stores.map(({ released }) => released)).toEqual([['a'], ['b']]);
   });
@@ -62,7 +68,9 @@ describe('many stores as one', () => {
   });
 
   test('are named together', () => {
-    expect(combineStores([createStore('a'), createStore('b')]).label).toBe('a, b');
+    expect(labelOf(combineStores([createStore('a'), createStore('b')]))).toBe(
+      'the file a, the file b',
+    );
   });
 
   test('are asked eight at a time', async () => {
@@ -80,8 +88,12 @@ describe('many stores as one', () => {
   test('are not ready when one of them is not, and none is written', async () => {
     const good = createStore('good');
     const error = await getRejection(combineStores([good, createStore('bad', unready)]).prepare());
-    const message = 'No. Ready to be written: good. Not ready: bad.';
-    expect(error).toMatchObject({ code: 'store_refused', message, advice: 'Do this.' });
+    const { message, advice } = explained(refused);
+    expect(explained(error)).toMatchObject({
+      code: 'store_refused',
+      message: `${message} Ready: the file good. Not ready: the file bad.`,
+      advice,
+    });
     expect(good.saved).toEqual([]);
     expect(good.released).toEqual(['good']);
   });
@@ -90,33 +102,32 @@ describe('many stores as one', () => {
     const good = createStore('good');
     const stores = [good, createStore('bad', unwritable), createStore('worse', unwritable)];
     const error = await getRejection((await combineStores(stores).prepare()).save('value'));
-    const message = 'Not now. Written: good. Not written: bad, worse.';
-    expect(error).toMatchObject({ code: 'token_unsaved', message });
+    const message = `${UNSAVED} Written: the file good. Not written: the file bad, the file worse.`;
+    expect(explained(error)).toMatchObject({ code: 'token_unsaved', message });
     expect(good.saved).toEqual(['value']);
   });
 
   test('say which were left as they are', async () => {
-    const stores = ['good', 'newer', 'bad'].map((label) => createStore(label));
-    const work = async ({ label }: SecretStore) => {
-      if (label === 'bad') throw unsaved;
+    const stores = ['good', 'newer', 'bad'].map((path) => createStore(path));
+    const [, newer, bad] = stores;
+    const work = async (store: SecretStore) => {
+      if (store === bad) throw unsaved;
     };
-    const left = new Set(stores.filter(({ label }) => label === 'newer'));
-    const message = 'Not now. Written: good. Left as it is: newer. Not written: bad.';
+    const left = new Set(stores.filter((store) => store === newer));
+    const message = `${UNSAVED} Written: the file good. Left unchanged: the file newer. Not written: the file bad.`;
     const error = await getRejection(each({ stores, left, code: 'token_unsaved' }, work));
-    expect(error).toMatchObject({ code: 'token_unsaved', message });
+    expect(explained(error)).toMatchObject({ code: 'token_unsaved', message });
   });
 
   test('say that none was written', async () => {
-    const other = new GiteeTokenError('token_unsaved', {
-      reason: 'legacy',
-      message: 'Never.',
-      advice: 'Give up.',
-    });
+    const other = new GiteeTokenError('token_unsaved', { reason: 'newer_session_stored' });
     const hopeless = { prepare: async () => withoutReservation(() => Promise.reject(other)) };
     const stores = [createStore('bad', unwritable), createStore('worse', hopeless)];
     const error = await getRejection((await combineStores(stores).prepare()).save('value'));
-    const message = 'Not now. Written: none. Not written: bad, worse.';
-    expect(error).toMatchObject({ message, advice: 'Do that.', cause: other });
+    const message = `${UNSAVED} Written: none. Not written: the file bad, the file worse.`;
+    const { advice } = explained(unsaved);
+    expect(explained(error)).toMatchObject({ message, advice });
+    expect(error).toMatchObject({ cause: other });
   });
 
   test('leave the error of a single one as it is', async () => {

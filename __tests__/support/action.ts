@@ -115,6 +115,8 @@ async function runEntry(
       PATH: process.env.PATH,
       HOME: folder,
       CI: 'true',
+      // As on the runners of GitHub.
+      LANG: 'C.UTF-8',
       GITHUB_ACTIONS: 'true',
       GITHUB_REPOSITORY: 'octo/repo',
       RUNNER_TEMP: folder,

@@ -88,7 +88,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
           scope: 'user_info issues',
         });
         expect(result.warnings.map(({ title }) => title)).toEqual([
-          'gitee-token: the refresh token is spent',
+          'gitee-token: refresh token used up',
         ]);
         expect(await apiStatus(result)).toBe(200);
       },
@@ -109,7 +109,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       const token = await freshToken();
       await apiStatus(await refresh(token));
       const message = expectFailure(await refresh(token), 'grant_rejected');
-      expect(message).toContain('Gitee refused the refresh token (invalid_grant');
+      expect(message).toContain('Gitee rejected the refresh token (invalid_grant');
       expect(message).toContain('/docs/errors.md#grant_rejected');
     });
 
@@ -134,7 +134,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
 
     test('a wrong password is refused', async () => {
       const result = await run({ ...login, password: 'correct horse' });
-      expect(expectFailure(result, 'grant_rejected')).toContain('refused the email and password');
+      expect(expectFailure(result, 'grant_rejected')).toContain('rejected the email and password');
     });
 
     test('a password without its spaces is another password', async () => {

@@ -22,6 +22,7 @@ import {
   within,
 } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
+import { explained } from '../support/explained.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 import { loginIn, sessionWith } from '../support/session.ts';
 
@@ -36,6 +37,11 @@ const LOGIN = {
   refresh_token: REFRESH.refresh_token,
   scope: 'user_info projects',
 };
+
+/** What messages call the store. */
+const STORE = { kind: 'file', path: '/store' } as const;
+
+const NO_RESPONSE = { reason: 'no_response', host: 'gitee.test', origin: 'https://gitee.test' };
 
 const NEVER = { granted: false, reused: false };
 const ALWAYS = { granted: true, reused: true };
@@ -81,7 +87,7 @@ function run(replies: readonly HttpResult[], overrides: Overrides = {}) {
     restart: () => events.push('restart'),
   };
   const store: SecretStore = {
-    label: 'a store',
+    name: STORE,
     prepare: async () => {
       events.push('prepare');
       return {
@@ -112,7 +118,7 @@ function run(replies: readonly HttpResult[], overrides: Overrides = {}) {
       mask: (secret) => events.push(`mask ${secret}`),
       journal: (value) => {
         events.push(`journal ${value}`);
-        return 'The new one is kept.';
+        return 'journaled';
       },
       saved: () => events.push('saved'),
       defer: () => {
@@ -228,7 +234,7 @@ describe('the order', () => {
 
   test('does not end with an inconclusive verification', async () => {
     const { result } = run([granted, noResponse()], { verify: ALWAYS });
-    const verificationProblem = 'gitee.test gave no answer (timed out)';
+    const verificationProblem = NO_RESPONSE;
     expect(await result).toEqual({ obtained: refreshed(), login: undefined, verificationProblem });
   });
 
@@ -251,9 +257,11 @@ describe('the order', () => {
 
   test('keeps the refresh token beside an access token that cannot be used', async () => {
     const { outcome, events, exported } = run([answer({ ...GRANTED, access_token: 'a b' })]);
-    expect(await getRejection(outcome)).toMatchObject({
+    expect(explained(await getRejection(outcome))).toMatchObject({
       code: 'response_invalid',
-      message: expect.stringContaining('The refresh token that came with it is good.'),
+      message:
+        'gitee.test issued an access token that cannot be used: its access_token has spaces or other characters that no token has. ' +
+        'The new refresh token is valid.',
     });
     expect(events).toContain(`save ${refresh_token}`);
     expect(exported).toEqual([]);
@@ -276,9 +284,10 @@ describe('the order', () => {
 
 describe('a save that fails', () => {
   const unsaved = new GiteeTokenError('token_unsaved', {
-    reason: 'legacy',
-    message: 'The store is full.',
-    advice: 'Empty it.',
+    reason: 'connection_failed',
+    host: 'store.test',
+    origin: 'https://store.test',
+    detail: 'reset',
   });
   const store = { prepare: async () => withoutReservation(() => Promise.reject(unsaved)) };
 
@@ -286,8 +295,8 @@ describe('a save that fails', () => {
     const { outcome, exported, events } = run([granted], { store });
     expect(await getRejection(outcome)).toMatchObject({
       code: 'token_unsaved',
-      message: 'The store is full. The new one is kept.',
-      advice: 'Empty it.',
+      problem: unsaved.problem,
+      notes: ['journaled'],
       cause: unsaved,
     });
     expect(exported).toEqual([]);
@@ -332,11 +341,11 @@ describe('a job that is cancelled', () => {
     const release = () => true;
     const overrides = { verify: ALWAYS, hooks: { release } };
     const { outcome, events } = run([granted, user], overrides);
-    expect(await getRejection(outcome)).toMatchObject({
+    expect(explained(await getRejection(outcome))).toMatchObject({
       code: 'cancelled',
       message:
-        'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.',
-      advice: 'You have nothing to do.',
+        'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',
+      advice: 'You do not need to do anything.',
     });
     expect(events.slice(-4)).toEqual([`save ${refresh_token}`, 'saved', 'export', 'give back']);
   });
@@ -345,7 +354,7 @@ describe('a job that is cancelled', () => {
 
   test('leaves the save to the post step once the token is journaled', async () => {
     const { outcome, events } = run([granted], { hooks: told() });
-    expect(await getRejection(outcome)).toMatchObject({
+    expect(explained(await getRejection(outcome))).toMatchObject({
       code: 'cancelled',
       message:
         'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.',
@@ -524,7 +533,7 @@ describe('a stored session', () => {
   test('of which Gitee does not say whether it lives is reused, and that is told', async () => {
     const { result, requests, exported } = runWith([noResponse()]);
     expect(await result).toMatchObject({
-      verificationProblem: 'gitee.test gave no answer (timed out)',
+      verificationProblem: NO_RESPONSE,
     });
     expect(requests).toHaveLength(1);
     expect(exported).toMatchObject([{ source: 'session' }]);
@@ -582,16 +591,17 @@ describe('a refused refresh token that another job has replaced', () => {
 
   test('is stale, and the newer one is named', async () => {
     const { outcome } = run([refused], { store: { writtenSinceRead } });
-    expect(await getRejection(outcome)).toMatchObject({
+    const error = await getRejection(outcome);
+    expect(explained(error)).toMatchObject({
       code: 'token_stale',
       message:
-        'Gitee refused the refresh token (invalid_grant). Another job has replaced it: a store was written at ' +
+        'Gitee rejected the refresh token (invalid_grant). Another job has replaced it: the file /store was written at ' +
         '2026-11-23T08:00:00.000Z, after this job had read it, and holds the newer token.',
       advice:
-        'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
-        'the old values. Let only one job at a time refresh the token.',
-      cause: { code: 'grant_rejected' },
+        'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
+        'the token.',
     });
+    expect(error).toMatchObject({ cause: { code: 'grant_rejected' } });
   });
 
   test('falls back on the password', async () => {
@@ -644,9 +654,9 @@ describe('the fallback', () => {
 
   test('that does not exist leaves the error of the first grant', async () => {
     const { outcome } = run([refused]);
-    expect(await getRejection(outcome)).toMatchObject({
+    expect(explained(await getRejection(outcome))).toMatchObject({
       code: 'grant_rejected',
-      message: 'Gitee refused the refresh token (invalid_grant).',
+      message: 'Gitee rejected the refresh token (invalid_grant).',
     });
   });
 
@@ -672,38 +682,38 @@ describe('the fallback', () => {
   test('that is refused too gives an error that tells of both', async () => {
     const { outcome } = run([refused, wrongClient], { grants });
     const error = await getRejection(outcome);
-    expect(error).toBeInstanceOf(GiteeTokenError);
-    expect(error).toMatchObject({
+    expect(explained(error)).toMatchObject({
       code: 'client_rejected',
       message:
-        'Gitee refused the refresh token (invalid_grant). Then: Gitee refused the client (invalid_client).',
-      advice: expect.stringContaining('Compare the client id and the client secret'),
-      cause: { code: 'client_rejected' },
+        'Gitee rejected the refresh token (invalid_grant). The log-in with email and password failed too: ' +
+        'Gitee rejected the Client ID or the Client Secret (invalid_client).',
+      advice: expect.stringContaining("Compare both with the application's page"),
     });
+    expect(error).toMatchObject({ cause: { code: 'client_rejected' } });
   });
 
   test('that is refused too gives an error without the secrets of both', async () => {
     const error_description = `${PASSWORD.password} ${REFRESH.refresh_token}`;
     const echo = answer({ error: 'invalid_grant', error_description }, { status: 401 });
     const { outcome } = run([echo, echo], { grants });
-    expect(await getRejection(outcome)).toMatchObject({
+    expect(explained(await getRejection(outcome))).toMatchObject({
       message:
-        'Gitee refused the refresh token (invalid_grant: *** ***). ' +
-        'Then: Gitee refused the email and password (invalid_grant: *** ***).',
+        'Gitee rejected the refresh token (invalid_grant: *** ***). The log-in with email and password failed too: ' +
+        'Gitee rejected the email and password (invalid_grant: *** ***).',
     });
   });
 
   test('that is refused too does not hide that the refresh token may be lost', async () => {
     const { outcome } = run([noResponse(), wrongClient], { grants });
     const { outcome: first } = run([noResponse()]);
-    const lost = await getRejection(first);
-    if (!(lost instanceof GiteeTokenError)) throw lost;
-    expect(await getRejection(outcome)).toMatchObject({
+    const lost = explained(await getRejection(first));
+    const error = await getRejection(outcome);
+    expect(explained(error)).toMatchObject({
       code: 'outcome_unknown',
-      message: `${lost.message} Then: Gitee refused the client (invalid_client).`,
+      message: `${lost.message} The log-in with email and password failed too: Gitee rejected the Client ID or the Client Secret (invalid_client).`,
       advice: lost.advice,
-      cause: { code: 'client_rejected' },
     });
+    expect(error).toMatchObject({ cause: { code: 'client_rejected' } });
   });
 
   test('still has time when the first grant met silence', async () => {

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { decryptRecoveryCopy, encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { CLIENT, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
+import { explained } from '../support/explained.ts';
 import { forms } from '../support/leak.ts';
 import { fc, times } from '../support/property.ts';
 
@@ -44,7 +45,7 @@ test('a copy may be broken into lines and indented, as it is when it is pasted',
   expect(await decryptRecoveryCopy(pasted, client_secret)).toBe(refresh_token);
 });
 
-const LABEL = 'The recovery copy, for gitee-token recover:';
+const LABEL = 'Recovery copy for gitee-token recover:';
 const STAMP = '2026-11-25T18:00:00.1234567Z';
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
 test.each<[string, (copy: string, older: string) => string]>([
@@ -78,7 +79,7 @@ describe('no copy is opened', () => {
   ])('%s, and the error shows no secret', async (_, damaged, secret, message) => {
     const copy = damaged(await encryptRecoveryCopy(refresh_token, client_secret));
     const error = await getRejection(decryptRecoveryCopy(copy, secret));
-    expect(error).toMatchObject({ code: 'input_invalid', message });
+    expect(explained(error)).toMatchObject({ code: 'input_invalid', message });
     const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
     for (const form of [refresh_token, client_secret].flatMap(forms)) {
       expect(shown).not.toContain(form);

@@ -15,6 +15,7 @@ import {
   withoutAccess,
 } from '../../src/token/session.ts';
 import { CLIENT, GITEE, GRANTED } from '../gitee/http-fixtures.ts';
+import { explained } from '../support/explained.ts';
 import { fc } from '../support/property.ts';
 import { sessionWith } from '../support/session.ts';
 
@@ -102,11 +103,13 @@ describe('reading', () => {
       fc.property(anyText, (text) => {
         const outcome = getReading(text);
         if (!(outcome instanceof Error)) return;
-        expect(outcome).toBeInstanceOf(GiteeTokenError);
+        if (!(outcome instanceof GiteeTokenError)) throw outcome;
+        const isNewer = text.startsWith('gts3.');
         expect(outcome).toMatchObject({
           code: 'input_invalid',
-          message: 'The stored refresh token is a session, but a damaged one.',
+          problem: { reason: isNewer ? 'session_version_unknown' : 'session_damaged' },
         });
+        expect(Object.keys(outcome.problem)).toEqual(['reason']);
         expect(outcome.cause).toBeUndefined();
         expect(tokensInSession(text)).toEqual([]);
       }),
@@ -153,9 +156,10 @@ describe('reading', () => {
     ['half a second', { expires_at: 0.5 }],
     ['no scope', { scope: null }],
   ])('refuses %s in a session of version 1', (_, problem) => {
-    expect(getReading(written({ ...whole, ...problem }, 'gts1.'))).toMatchObject({
+    expect(explained(getReading(written({ ...whole, ...problem }, 'gts1.')))).toMatchObject({
       code: 'input_invalid',
-      advice: 'Store a refresh token in its place: a session is made of it when it is used.',
+      message: 'The stored session is damaged.',
+      advice: 'Log in again with `gitee-token login`, or store a refresh token in its place.',
     });
   });
 
@@ -178,14 +182,21 @@ describe('reading', () => {
   ])('refuses %s', (_, problem) => {
     expect(getReading(written({ ...session, ...problem }))).toMatchObject({
       code: 'input_invalid',
+      problem: { reason: 'session_damaged' },
     });
   });
 
   test('refuses one that was cut off, and one of a version to come', () => {
-    expect(getReading(written(session).slice(0, -8))).toMatchObject({ code: 'input_invalid' });
-    expect(isSession('gts3.e30')).toBe(true);
-    expect(getReading(written({ ...session, v: 3 }, 'gts3.'))).toMatchObject({
+    expect(getReading(written(session).slice(0, -8))).toMatchObject({
       code: 'input_invalid',
+      problem: { reason: 'session_damaged' },
+    });
+    expect(isSession('gts3.e30')).toBe(true);
+    expect(explained(getReading(written({ ...session, v: 3 }, 'gts3.')))).toMatchObject({
+      code: 'input_invalid',
+      message:
+        'A newer version of gitee-token wrote the stored session, and this version cannot read it.',
+      advice: 'Update gitee-token.',
     });
   });
 });
@@ -328,7 +339,7 @@ describe('a session', () => {
     ],
     [{ client_id: 'x' }, `belongs to the application with the Client ID x, not to ${client_id}`],
   ])('of %j is not', (owner, message) => {
-    expect(getRejection(() => assertBelongsTo(owner, GITEE))).toMatchObject({
+    expect(explained(getRejection(() => assertBelongsTo(owner, GITEE)))).toMatchObject({
       code: 'input_invalid',
       message: expect.stringContaining(message),
       advice: expect.stringContaining('gitee-token login'),

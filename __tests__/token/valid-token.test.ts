@@ -39,6 +39,7 @@ import {
 } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
 import { createFolder } from '../stores/folder.ts';
+import { explained } from '../support/explained.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
 
@@ -97,7 +98,7 @@ function testServers({ stored, replies = [], store = {}, ...overrides }: Overrid
   };
   const deadline: Deadline = { ...createDeadline(60_000), restart: () => events.push('restart') };
   const readable: ReadableStore = {
-    label: 'the store',
+    name: { kind: 'file', path: '/store' },
     load: async () => {
       events.push('load');
       return contents.length > 1 ? contents.shift() : contents[0];
@@ -204,11 +205,14 @@ function noting(events: string[], journal: Journal): Journal {
 /** What happens before the one whose turn it is looks at the store. */
 const LOCKED = ['restart', 'load', 'lock', 'restart'];
 
-const FULL = new GiteeTokenError('token_unsaved', {
-  reason: 'legacy',
-  message: 'The store is full.',
-  advice: 'Empty it.',
-});
+/** Why a store, or the journal, fails. */
+const FAILED = {
+  reason: 'connection_failed',
+  host: 'store.test',
+  origin: 'https://store.test',
+  detail: 'reset',
+} as const;
+const FULL = new GiteeTokenError('token_unsaved', FAILED);
 const full = { prepare: async () => withoutReservation(() => Promise.reject(FULL)) };
 
 describe('a stored access token that lives', () => {
@@ -324,11 +328,7 @@ describe('a stored access token that does not live long enough', () => {
   });
 
   test('stays stored when the store cannot be prepared, and nothing is spent', async () => {
-    const rejection = new GiteeTokenError('store_refused', {
-      reason: 'legacy',
-      message: 'No disk.',
-      advice: 'Mend it.',
-    });
+    const rejection = new GiteeTokenError('store_refused', FAILED);
     const stored = expired('a');
     const store = { prepare: () => Promise.reject(rejection) };
     const one = testServers({ stored, store });
@@ -366,9 +366,9 @@ describe('a store', () => {
 
   test.each([undefined, ''])('with nothing in it (%j) says to log in first', async (stored) => {
     const { options, events } = testServers({ stored });
-    expect(await getRejection(getValidToken(options))).toMatchObject({
+    expect(explained(await getRejection(getValidToken(options)))).toMatchObject({
       code: 'input_invalid',
-      message: 'There is nothing in the store yet.',
+      message: 'There is nothing in the file /store yet.',
       advice: expect.stringContaining('gitee-token login'),
     });
     expect(events).toEqual([...LOCKED, 'load', 'unlock']);
@@ -378,9 +378,11 @@ describe('a store', () => {
     'with what evidently is something else (%j) sends it nowhere, and says what it is',
     async (stored) => {
       const { options, forms } = testServers({ stored });
-      expect(await getRejection(getValidToken(options))).toMatchObject({
+      expect(explained(await getRejection(getValidToken(options)))).toMatchObject({
         code: 'input_invalid',
-        message: expect.stringMatching(/^The value in the store is not a refresh token: it .+\.$/),
+        message: expect.stringMatching(
+          /^The value in the file \/store is not a refresh token: it .+\.$/,
+        ),
       });
       expect(forms()).toEqual([]);
     },
@@ -391,9 +393,10 @@ describe('a store', () => {
     async (stored) => {
       const { options, forms } = testServers({ stored });
       const error = await getRejection(getValidToken(options));
-      expect(error).toMatchObject({
+      expect(explained(error)).toMatchObject({
         code: 'input_invalid',
-        message: 'The value in the store is not a refresh token.',
+        message:
+          'The value in the file /store is not a refresh token: it is too long, or has characters that no token has.',
         advice: expect.stringContaining('gitee-token login'),
       });
       expect(forms()).toEqual([]);
@@ -403,30 +406,22 @@ describe('a store', () => {
   test('with a damaged session says so, and is left as it is', async () => {
     const stored = session('a').slice(0, -9);
     const one = testServers({ stored });
-    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+    expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringContaining('a damaged one'),
+      message: 'The stored session is damaged.',
     });
     expect([one.stored(), one.events]).toEqual([stored, [...LOCKED, 'load', 'unlock']]);
   });
 
   test('that cannot be read passes its error on', async () => {
-    const rejection = new GiteeTokenError('store_refused', {
-      reason: 'legacy',
-      message: 'Down.',
-      advice: 'Wait.',
-    });
+    const rejection = new GiteeTokenError('store_refused', FAILED);
     const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
     expect(await getRejection(getValidToken(options))).toBe(rejection);
     expect(events).toEqual(['restart']);
   });
 
   test('whose lock is not to be had passes its error on', async () => {
-    const rejection = new GiteeTokenError('store_refused', {
-      reason: 'legacy',
-      message: 'Locked.',
-      advice: 'Wait.',
-    });
+    const rejection = new GiteeTokenError('store_refused', FAILED);
     const store = { withLock: () => Promise.reject(rejection) };
     const { options, events } = testServers({ stored: expired('a'), store });
     expect(await getRejection(getValidToken(options))).toBe(rejection);
@@ -473,11 +468,11 @@ describe('the journal', () => {
   test('keeps the value when the store fails to, and the error says so', async () => {
     const { journal, kept } = createJournal();
     const one = testServers({ stored: expired('a'), journal, replies: [granted()], store: full });
-    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+    expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
       code: 'token_unsaved',
       message:
-        'The store is full. The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
-      advice: 'Empty it.',
+        'The connection to store.test failed: reset. The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
+      advice: explained(FULL).advice,
     });
     expect(kept()).toEqual([refresh_token]);
   });
@@ -570,10 +565,10 @@ describe('the journal', () => {
     const stored = expired('a');
     keep(expired('kept'), stored);
     const { options, forms } = testServers({ stored, journal, store: full });
-    expect(await getRejection(getValidToken(options))).toMatchObject({
+    expect(explained(await getRejection(getValidToken(options)))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('It is still kept on this machine'),
-      advice: FULL.advice,
+      advice: explained(FULL).advice,
     });
     expect([kept(), forms()]).toEqual([['refresh-kept'], []]);
   });
@@ -694,7 +689,7 @@ describe('the journal', () => {
       const { journal, keep, kept } = createJournal(here);
       keep(session('kept'), 'nothing', site);
       const one = testServers({ journal });
-      expect(await getRejection(getValidToken(one.options))).toMatchObject({
+      expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
         code: 'input_invalid',
         message: expect.stringContaining('Nothing was deleted.'),
       });
@@ -755,11 +750,7 @@ describe('the journal', () => {
 
   test('that could not be written ends it before anything is spent', async () => {
     const { journal } = createJournal();
-    const rejection = new GiteeTokenError('store_refused', {
-      reason: 'legacy',
-      message: 'No disk.',
-      advice: 'Mend it.',
-    });
+    const rejection = new GiteeTokenError('store_refused', FAILED);
     const prepare = () => {
       throw rejection;
     };
@@ -813,8 +804,8 @@ describe('what a store was seen to have', () => {
   test('is not written again where nothing is stored any more', async () => {
     const { journal } = await refreshed();
     const one = testServers({ journal });
-    expect(await getRejection(getValidToken(one.options))).toMatchObject({
-      message: 'There is nothing in the store yet.',
+    expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
+      message: 'There is nothing in the file /store yet.',
     });
     expect(one.stored()).toBeUndefined();
   });
@@ -933,7 +924,7 @@ describe('a lock that was lost during a save', () => {
     const replies = [granted(), granted({ refresh_token: 'refresh-second' })];
     const store = losing(2);
     const one = testServers({ stored: expired('a'), journal, minTtl: 0, store, replies });
-    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+    expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining('suspended'),
     });
@@ -959,7 +950,7 @@ test('who is told to stop while a kept token is saved stops after it', async () 
   keep(session('kept'), stored);
   const one = testServers({ stored, journal });
   const hooks = { ...one.options.hooks, defer: () => AbortSignal.abort() };
-  expect(await getRejection(getValidToken({ ...one.options, hooks }))).toMatchObject({
+  expect(explained(await getRejection(getValidToken({ ...one.options, hooks })))).toMatchObject({
     code: 'cancelled',
     message: expect.stringContaining('nothing is lost'),
   });
@@ -1005,7 +996,7 @@ describe('the fence of a write', () => {
     });
     const withLock: ReadableStore['withLock'] = (work) => work({ isHeld: () => false });
     const one = testServers({ stored: expired('a'), store: { prepare, withLock } });
-    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+    expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('suspended'),
     });
@@ -1223,9 +1214,12 @@ describe('forgetting an access token', () => {
   test('says of a store that is full that the token is still there', async () => {
     const { journal } = createJournal();
     const one = testServers({ stored: session('a'), journal, store: full });
-    expect(await getRejection(invalidateAccessToken('access-a', one.options))).toMatchObject({
+    expect(
+      explained(await getRejection(invalidateAccessToken('access-a', one.options))),
+    ).toMatchObject({
       code: 'token_unsaved',
-      message: 'The store is full. The access token that was refused is still stored.',
+      message:
+        'The connection to store.test failed: reset. The access token that was refused is still stored.',
     });
   });
 
@@ -1234,9 +1228,12 @@ describe('forgetting an access token', () => {
     const stored = session('a');
     keep(session('kept'), stored);
     const one = testServers({ stored, journal, store: full });
-    expect(await getRejection(invalidateAccessToken('access-kept', one.options))).toMatchObject({
+    expect(
+      explained(await getRejection(invalidateAccessToken('access-kept', one.options))),
+    ).toMatchObject({
       code: 'token_unsaved',
-      message: 'The store is full. The access token that was refused is still stored.',
+      message:
+        'The connection to store.test failed: reset. The access token that was refused is still stored.',
     });
     expect(kept()).toEqual(['refresh-kept']);
     const next = testServers({ stored, journal, replies: [granted()] });
@@ -1244,11 +1241,14 @@ describe('forgetting an access token', () => {
   });
 
   test('does not say that Gitee has issued anything when it cannot be saved', async () => {
-    const unsaved = storeError('token_unsaved', { message: 'No.', advice: 'Wait.' });
+    const unsaved = storeError('token_unsaved', FAILED);
     const prepare = async () => withoutReservation(() => Promise.reject(unsaved));
     const one = testServers({ stored: session('a'), store: { prepare } });
-    expect(await getRejection(invalidateAccessToken('access-a', one.options))).toMatchObject({
-      message: 'No. The access token that was refused is still stored.',
+    expect(
+      explained(await getRejection(invalidateAccessToken('access-a', one.options))),
+    ).toMatchObject({
+      message:
+        'The connection to store.test failed: reset. The access token that was refused is still stored.',
     });
   });
 
@@ -1266,11 +1266,7 @@ describe('forgetting an access token', () => {
   });
 
   test('gives the lock back when it fails', async () => {
-    const rejection = new GiteeTokenError('store_refused', {
-      reason: 'legacy',
-      message: 'Down.',
-      advice: 'Wait.',
-    });
+    const rejection = new GiteeTokenError('store_refused', FAILED);
     const { options, events } = testServers({ store: { load: () => Promise.reject(rejection) } });
     expect(await getRejection(invalidateAccessToken('access-a', options))).toBe(rejection);
     expect(events).toEqual(['lock', 'restart', 'unlock']);

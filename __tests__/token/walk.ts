@@ -22,6 +22,13 @@ import {
 } from '../../src/token/valid-token.ts';
 import { answer, GITEE } from '../gitee/http-fixtures.ts';
 
+/** Why a store fails. */
+const FAILED = {
+  reason: 'no_response',
+  host: 'store.test',
+  origin: 'https://store.test',
+} as const;
+
 export type Rotation = 'strict' | 'grace';
 export type LocationName = 'here' | 'elsewhere' | 'gitlab';
 export type Read = 'truth' | 'nothing' | 'failure' | 'earlier';
@@ -252,12 +259,12 @@ export function createWalk(folder: string, rotation: Rotation) {
     const load = async () => {
       process.operation();
       const reading = readings.shift() ?? 'truth';
-      if (reading === 'failure') throw storeError('store_refused', { message: 'No.', advice: '' });
+      if (reading === 'failure') throw storeError('store_refused', FAILED);
       if (reading === 'nothing') return undefined;
       return reading === 'earlier' ? held.at(-2) || truth() : truth();
     };
     return {
-      label: 'a place',
+      name: { kind: 'file', path: '/place' },
       load,
       read: async () => ({ session: await load() }),
       now: () => now,
@@ -266,7 +273,7 @@ export function createWalk(folder: string, rotation: Rotation) {
       readBack: async (value) => {
         process.operation();
         if (truth() === value || isAcknowledging) return truth() === value;
-        throw storeError('token_unsaved', { message: 'Nothing is there.', advice: '' });
+        throw storeError('token_unsaved', FAILED);
       },
       prepare: async (fence) => {
         process.operation();
@@ -277,7 +284,7 @@ export function createWalk(folder: string, rotation: Rotation) {
           // Nobody can look and write at the same moment but a store that compares.
           if (isToBeWritten({ fence, shown: truth(), value }) && isWritten) held.push(value);
           if (saving.endsWith('failure')) {
-            throw storeError('token_unsaved', { message: 'No.', advice: '' });
+            throw storeError('token_unsaved', FAILED);
           }
           process.operation();
         });

@@ -9,9 +9,9 @@ import {
 } from 'node:fs';
 
 /*
- * The toolkit writes to the runner's files too, and takes a third of the time for it that Node needs
- * to start: it loads all of Node's cryptography, to think of a delimiter that no value has in it,
- * and all that Node has for files and promises. A value of one line has no delimiter in it.
+ * The toolkit can write to the runner's files too, but takes a third as long as Node takes to start: it
+ * loads Node's whole cryptography for a random delimiter, and the file system's promises. Values here
+ * have one line, so a fixed delimiter is enough.
  */
 
 type Value = string | number | undefined;
@@ -32,8 +32,7 @@ const reservations = new Map<string, Reservation>();
 
 /**
  * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
- * Called again, it reserves again what was used of it.
- * Only a plain file has space to reserve.
+ * Another call restores what was used of it. Only a plain file can have space reserved.
  *
  * @throws {Error} of the file system
  */
@@ -67,7 +66,7 @@ function shrink({ descriptor, end }: Reservation): void {
     ftruncateSync(descriptor, end);
     closeSync(descriptor);
   } catch {
-    // What stays is an entry that nobody reads.
+    // The remaining space is an entry that nobody reads.
   }
 }
 
@@ -89,7 +88,7 @@ export function saveState(name: string, value: Value): void {
   write('GITHUB_STATE', name, value);
 }
 
-/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
+/** Sets an environment variable, for the rest of this process and for all later steps. */
 export function exportVariable(name: string, value: Value): void {
   process.env[name] = oneLine(value);
   write('GITHUB_ENV', name, value);
@@ -108,11 +107,11 @@ export function addToSummary(html: string): boolean {
  */
 function write(variable: string, name: string, value: Value): void {
   const line = oneLine(value);
-  // One for each name: what a full disk has cut off must not be closed by what comes next.
+  // It has the name in it, so that the next entry does not close one that a full disk cut off.
   const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
   const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
   const file = process.env[variable];
-  // Outside a runner, the user can read it.
+  // Outside a runner, print it for the user.
   if (!file) {
     process.stdout.write(text);
     return;

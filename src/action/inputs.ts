@@ -43,7 +43,7 @@ export interface Inputs {
 const MAX_TIMEOUT_S = 3600;
 const MAX_TTL_S = 365 * 86_400;
 
-/** Variables that the runner does not let an action set, or that would change how the job runs. */
+/** Variables that the runner does not allow an action to set, or that would change how the job runs. */
 const RESERVED_VARIABLES = new RegExp(
   [
     '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_',
@@ -108,7 +108,7 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
 
 const NAMES = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
 
-/** A name is sent to a server and shown, which a secret must not be. */
+/** A name is sent to a server and shown, unlike a secret. */
 function rejectSecretsAsNames(): void {
   const secrets = new Set(maskedSecrets().map((secret) => secret.trim()));
   for (const name of NAMES) {
@@ -203,7 +203,7 @@ function refreshGrant(refresh_token: string, client: Client | undefined): Grant 
   return { grant_type: 'refresh_token', refresh_token };
 }
 
-/** It may be an empty secret. */
+/** The missing one may be an empty secret. */
 function warnOfHalf(missing: string, { halfLogin }: Warnings): void {
   warning(halfLogin(missing === 'email' ? 'password' : 'email', missing));
 }

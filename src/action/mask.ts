@@ -5,7 +5,7 @@ import { tokensInSession } from '../token/session.ts';
 /** The inputs whose values must not show in the log. */
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
 
-/** Masks the secret inputs, before anything looks at them. */
+/** Masks the secret inputs, before anything else reads them. */
 export function maskInputs(): void {
   for (const name of SECRET_INPUTS) {
     const value = core.getInput(name, { trimWhitespace: false });
@@ -20,13 +20,13 @@ export function maskValue(value: string): void {
 
 const masked = new Set<string>();
 
-/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
+/** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
 export function mask(secret: string): void {
   masked.add(secret);
   for (const form of secretForms(secret)) core.setSecret(form);
 }
 
-/** Returns all secrets of this run that were masked so far. */
+/** Returns all secrets that this run has masked so far. */
 export function maskedSecrets(): string[] {
   return [...masked];
 }

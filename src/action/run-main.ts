@@ -69,7 +69,7 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
   }
 }
 
-/** The recovery copy comes with its own advice. */
+/** The error of the recovery copy takes its place. */
 function cancelled(): GiteeTokenError {
   return new GiteeTokenError('cancelled', { reason: 'job_cancelled' });
 }

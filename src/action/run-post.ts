@@ -24,7 +24,7 @@ const GRACE_PERIOD_MS = 5000;
  * that fails too.
  */
 export async function runPost(): Promise<void> {
-  // No later step could save what this one leaves.
+  // There is no later step that could save the token.
   const { defer, release } = createShutdownGuard(process);
   const cancelled = defer();
   await runStep(async (messages) => {
@@ -63,7 +63,7 @@ async function save(
   const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
   const http = createHttpClient();
   const deadline = createDeadline(seconds * 1000);
-  // Nothing tries again after this step: if the save is too late, a recovery copy is left.
+  // Nothing tries again after this step, so leave time for a recovery copy.
   const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
   if (cancelled.aborted) hurry();
   else cancelled.addEventListener('abort', hurry);

@@ -70,7 +70,8 @@ export function decodeSession(text: string): Session {
   const json = parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
   const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
   if (session) return session;
-  const reason = KNOWN_VERSION.test(text) ? 'session_damaged' : 'session_version_unknown';
+  const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+  const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
   throw invalid({ reason });
 }
 

@@ -89,7 +89,7 @@ describe('the demo of the built action', () => {
       '  access-token: *** (access token 3)',
     ]);
     expect(stdout).toContain('  login: tester\n');
-    expect(stdout).toContain('  Warning: Gitee refused the refresh token (invalid_grant');
+    expect(stdout).toContain('  Warning: Gitee rejected the refresh token (invalid_grant');
   });
 });
 

@@ -54,7 +54,7 @@ describe('without a terminal', () => {
   });
 
   test('the copy may come with the line of the log that it is in', async () => {
-    const input = `2026-11-25T18:00:00Z The recovery copy, for gitee-token recover: ${copy}\n`;
+    const input = `2026-11-25T18:00:00Z Recovery copy for gitee-token recover: ${copy}\n`;
     const result = await runCommand(['recover'], { input, env: ENV });
     expect(result).toEqual({ status: 0, stdout: `${TOKEN}\n`, stderr: '' });
   });

@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { type CallSite, type Journal, openJournal } from '../../../src/stores/fs/journal.ts';
+import { explained } from '../../support/explained.ts';
 import { createFolder } from '../folder.ts';
 
 const OLD = 'gts1.old-secret';
@@ -184,7 +185,7 @@ describe('the room for a value', () => {
 
 describe('a journal that the disk refuses', () => {
   const fault = (path: string, verb: string, end: string) =>
-    expect.stringMatching(`^The journal ${path} cannot be ${verb}: (ENOTDIR|EEXIST): .*\\. ${end}`);
+    expect.stringMatching(`^Cannot ${verb} the journal ${path}: (ENOTDIR|EEXIST): .*\\. ${end}`);
 
   test('says so before anything is spent', () => {
     const file = join(createFolder(), 'file');
@@ -192,7 +193,7 @@ describe('a journal that the disk refuses', () => {
     const path = join(file, 'place.journal');
     const journal = openJournal(path);
     for (const act of [journal.prepare, journal.entries, journal.isSettled]) {
-      expect(thrownBy(act)).toMatchObject({
+      expect(explained(thrownBy(act))).toMatchObject({
         code: 'store_refused',
         message: fault(path, 'read', 'Nothing was spent\\.$'),
       });
@@ -201,9 +202,9 @@ describe('a journal that the disk refuses', () => {
 
   test('says so when there is no room', () => {
     const path = join(createFolder(), `${'x'.repeat(240)}.journal`);
-    expect(thrownBy(openJournal(path).prepare)).toMatchObject({
+    expect(explained(thrownBy(openJournal(path).prepare))).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining('cannot be written: ENAMETOOLONG'),
+      message: expect.stringContaining(`Cannot write the journal ${path}: ENAMETOOLONG`),
     });
   });
 
@@ -213,9 +214,9 @@ describe('a journal that the disk refuses', () => {
     rmSync(dirname(path), { recursive: true });
     writeFileSync(dirname(path), '');
     const unwritten = thrownBy(() => reservation.write({ value: NEW, replaces: [] }));
-    expect(unwritten).toMatchObject({
+    expect(explained(unwritten)).toMatchObject({
       code: 'token_unsaved',
-      message: fault(path, 'written', 'Gitee'),
+      message: fault(path, 'write', 'Gitee'),
     });
     expect(String(unwritten)).not.toContain(NEW);
   });
@@ -224,9 +225,9 @@ describe('a journal that the disk refuses', () => {
     const path = createFolder();
     const marks = { isSaved: false, isAside: false };
     const kept = { value: NEW, replaces: [], isFromHere: true, ...marks, path };
-    expect(thrownBy(() => openJournal(path).remove(kept))).toMatchObject({
+    expect(explained(thrownBy(() => openJournal(path).remove(kept)))).toMatchObject({
       code: 'store_refused',
-      message: expect.stringMatching(`^The journal ${path} cannot be removed: .*dir`),
+      message: expect.stringMatching(`^Cannot remove an entry of the journal ${path}: .*dir`),
     });
   });
 });

@@ -12,9 +12,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { GiteeTokenError } from '../../../src/errors.ts';
 import { withLock } from '../../../src/stores/fs/lock.ts';
 import { getRejection } from '../../gitee/http-fixtures.ts';
+import { getExplanation } from '../explanation.ts';
 import { createFolder } from '../folder.ts';
 
 afterEach(() => {
@@ -77,13 +77,12 @@ describe('a lock', () => {
   test('that is held is refused when the time is over', async () => {
     const lock = createLock();
     const error = await withLock(lock, () =>
-      getRejection(withLock(lock, async () => {}, { waitMs: 100 })),
+      getExplanation(withLock(lock, async () => {}, { waitMs: 100 })),
     );
-    expect(error).toBeInstanceOf(GiteeTokenError);
     expect(error).toMatchObject({
       code: 'store_refused',
       message: `Another process has held the lock ${lock} for 0.1 seconds. Nothing was spent.`,
-      advice: 'Wait until it is done, or end it, and try again.',
+      advice: 'Wait until it exits, or stop it, then try again.',
     });
   });
 
@@ -99,10 +98,10 @@ describe('a lock', () => {
   test('that cannot be made says why', async () => {
     const file = join(createFolder(), 'file');
     writeFileSync(file, '');
-    const error = await getRejection(withLock(join(file, 'lock'), async () => {}));
+    const error = await getExplanation(withLock(join(file, 'lock'), async () => {}));
     expect(error).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining('cannot be taken: ENOTDIR'),
+      message: expect.stringContaining(`Cannot take the lock ${join(file, 'lock')}: ENOTDIR`),
     });
   });
 
@@ -111,7 +110,7 @@ describe('a lock', () => {
       throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
     });
     syncBuiltinESMExports();
-    const error = await getRejection(withLock(createLock(), async () => {}));
+    const error = await getExplanation(withLock(createLock(), async () => {}));
     expect(error).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining('EACCES: permission denied'),
@@ -134,7 +133,7 @@ describe('the folder of a lock', () => {
     const lock = createFolder();
     plant(lock);
     const work = vi.fn();
-    expect(await getRejection(withLock(lock, work))).toMatchObject({
+    expect(await getExplanation(withLock(lock, work))).toMatchObject({
       code: 'store_refused',
       message: expect.stringMatching(`${reason}.*Nothing was spent`),
     });
@@ -225,7 +224,7 @@ describe('one who comes too late', () => {
       }) as typeof fs.lstatSync);
       syncBuiltinESMExports();
     });
-    const error = await getRejection(withLock(lock, async () => {}, { waitMs: 100 }));
+    const error = await getExplanation(withLock(lock, async () => {}, { waitMs: 100 }));
     expect(error).toMatchObject({ message: expect.stringContaining('has held the lock') });
     expect(readdirSync(lock).sort()).toEqual(['1', '2']);
   });
@@ -253,7 +252,7 @@ describe('one who comes too late', () => {
       });
       syncBuiltinESMExports();
     });
-    const error = await getRejection(withLock(lock, async () => {}, { waitMs: 100 }));
+    const error = await getExplanation(withLock(lock, async () => {}, { waitMs: 100 }));
     expect(error).toMatchObject({ message: expect.stringContaining('has held the lock') });
     expect(readdirSync(lock)).toEqual(['5']);
   });

@@ -14,6 +14,8 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { errors } from '../../../src/messages/errors/en/index.ts';
+import { explainError } from '../../../src/messages/errors/index.ts';
 import { readFileIfExists, reserve } from '../../../src/stores/fs/atomic-file.ts';
 import {
   assertTrusted,
@@ -51,12 +53,14 @@ function createFile(): string {
   return path;
 }
 
+/** Returns what an English reader is told of what is not trusted. */
 function getRejection(act: () => unknown) {
   try {
     act();
   } catch (error) {
-    if (error instanceof Untrusted) return error.refusal;
-    throw error;
+    if (!(error instanceof Untrusted)) throw error;
+    const { what: message, advice } = explainError({ problem: error.problem, notes: [] }, errors);
+    return { message, advice };
   }
   throw new Error('nothing is refused');
 }
@@ -77,7 +81,7 @@ describe('a file that is read or written at a predictable name', () => {
     for (const rejection of [reading(path), writing(path)]) {
       expect(rejection).toEqual({
         message: `Other users can write to ${path}.`,
-        advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
+        advice: `Check its content, then run \`chmod go-w '${path}'\`.`,
       });
     }
   });
@@ -99,7 +103,7 @@ describe('a file that is read or written at a predictable name', () => {
     for (const rejection of [reading(link), writing(link)]) {
       expect(rejection).toEqual({
         message: `${link} is a symbolic link.`,
-        advice: 'Find out where it comes from, move it away, and try again.',
+        advice: 'Find out where it came from, move it away, and try again.',
       });
     }
   });
@@ -108,7 +112,7 @@ describe('a file that is read or written at a predictable name', () => {
     const path = join(createFolder(), 'pipe');
     execFileSync('mkfifo', ['-m', '600', path]);
     for (const rejection of [reading(path), writing(path)]) {
-      expect(rejection.message).toBe(`${path} is not a plain file.`);
+      expect(rejection.message).toBe(`${path} is not a regular file.`);
     }
   });
 
@@ -117,13 +121,13 @@ describe('a file that is read or written at a predictable name', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(path, resolve));
     onTestFinished(() => void server.close());
-    expect(reading(path).message).toBe(`${path} is not a plain file.`);
+    expect(reading(path).message).toBe(`${path} is not a regular file.`);
   });
 
   test('is no folder', () => {
     const path = createFolder();
     for (const rejection of [reading(path), writing(path)]) {
-      expect(rejection.message).toBe(`${path} is not a plain file.`);
+      expect(rejection.message).toBe(`${path} is not a regular file.`);
     }
   });
 
@@ -165,17 +169,17 @@ describe('what belongs to somebody else', () => {
   ])('is refused, and its owner named: %i', (owner, whose) => {
     const path = createFile();
     being(4242);
-    const rejection = getRejection(() => assertTrusted(path, owned(path, owner), 'plain file'));
+    const rejection = getRejection(() => assertTrusted(path, owned(path, owner), 'file'));
     expect(rejection).toEqual({
       message: `${path} belongs to ${whose}.`,
-      advice: `If it is yours, run \`sudo chown 4242 '${path}'\`. If not, use a folder of your own.`,
+      advice: `If it is yours, run \`sudo chown 4242 '${path}'\`. Otherwise, use your own folder.`,
     });
   });
 
   test('is refused to root, who is told to be that user', () => {
     const path = createFile();
     being(0);
-    expect(getRejection(() => assertTrusted(path, owned(path, 1001), 'plain file'))).toEqual({
+    expect(getRejection(() => assertTrusted(path, owned(path, 1001), 'file'))).toEqual({
       message: `${path} belongs to another user (uid 1001).`,
       advice: "Run the command as that user: `sudo -u '#1001' gitee-token …`.",
     });
