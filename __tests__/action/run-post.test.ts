@@ -169,7 +169,7 @@ describe('after a main step', () => {
   });
 
   test.each([
-    [403, `${LABEL}: status 403`],
+    [403, `${LABEL} (403)`],
     [200, `GitHub did not report whether ${LABEL} has been written since`],
   ])(
     'that checked the secret, nothing is written if that is not possible any more: %i',
@@ -269,7 +269,7 @@ describe('what cannot be saved at the end of the job either', () => {
     }
     expect(errors).toEqual([
       expect.stringMatching(
-        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token is not allowed to write the secret GITEE_REFRESH_TOKEN of octo\/repo: .* A recovery copy is in the log of this step and in the summary of the job\.$/m,
+        /^::error title=gitee-token%3A token_unsaved::The new refresh token is not saved\. secret-token is not allowed to write the secret GITEE_REFRESH_TOKEN of octo\/repo \(403 .*\)\. .*A recovery copy is in the log of this step and in the summary of the job\.$/m,
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
@@ -326,7 +326,7 @@ describe('what cannot be saved at the end of the job either', () => {
     const { errors } = await failing({ 'secret-token': 'none-that-is-known' });
     expect(errors).toEqual([
       expect.stringContaining(
-        'The new refresh token is not saved. the secret GITEE_REFRESH_TOKEN of octo/repo does not accept secret-token: status 401: Bad credentials. A recovery copy is in',
+        'The new refresh token is not saved. GitHub rejected secret-token (401 Bad credentials). It has expired, was revoked, was copied incompletely, or belongs to another server. A recovery copy is in',
       ),
     ]);
   });

@@ -157,7 +157,9 @@ describe('the store file', () => {
     writeFileSync(fixture.file, '{"notes":"mine"}');
     const results = await storeResults(fixture);
     expect(results).toMatchObject([{ ok: false }]);
-    expect(results[0].text).toContain(`The file ${fixture.file} is none of gitee-token's`);
+    expect(results[0].text).toContain(
+      `The file ${fixture.file} was not created by gitee-token, or is damaged`,
+    );
     expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
   });
 });
@@ -244,8 +246,8 @@ describe('other stores', () => {
   });
 
   test.each([
-    ['that fails', ['--load-command', 'exit 6'], 1, 'failed with the exit status 6'],
-    ['that is missing', [], 1, 'There is no command that reads what is stored.'],
+    ['that fails', ['--load-command', 'exit 6'], 1, 'failed with exit status 6'],
+    ['that is missing', [], 1, '`--store command` needs --load-command to read'],
   ])('a command %s is bad', async (_, load, count, detail) => {
     const fixture = await createCliFixture();
     const results = await storeResults(fixture, [...CAT, ...load]);
@@ -267,7 +269,7 @@ describe('other stores', () => {
       UNREADABLE,
     ]);
     expect(await storeResults(fixture, [...store, '--org', 'octo'], env)).toEqual([
-      withinReach('the secret GITEE_REFRESH_TOKEN of the organisation octo'),
+      withinReach('the secret GITEE_REFRESH_TOKEN of the organization octo'),
       UNREADABLE,
     ]);
     expect(new Set(api.requests.map(({ request: { method } }) => method))).toEqual(
@@ -281,7 +283,7 @@ describe('other stores', () => {
     const store = ['--store', 'github', '--api-url', api.origin, '--repo', 'octo/repo'];
     const results = await storeResults(fixture, store, { GH_TOKEN: 'ghp_expired' });
     expect(results).toMatchObject([
-      { ok: false, text: expect.stringContaining('does not accept GH_TOKEN') },
+      { ok: false, text: expect.stringContaining('GitHub rejected GH_TOKEN') },
     ]);
   });
 

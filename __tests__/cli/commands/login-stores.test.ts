@@ -237,9 +237,7 @@ describe('the store command', () => {
     const { args } = saving('cat > /dev/null; echo the vault is sealed >&2; exit 3');
     const { status, stdout, stderr, page } = await fixture.login(args);
     expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
-    expect(stderr).toContain(
-      'error: token_unsaved: The save command failed with the exit status 3',
-    );
+    expect(stderr).toContain('error: token_unsaved: The save command failed with exit status 3');
     expect(stderr).toContain('the vault is sealed');
   });
 

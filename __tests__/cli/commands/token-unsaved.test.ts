@@ -21,9 +21,7 @@ describe('a new token that cannot be saved', () => {
     expect(stderr).toContain(
       'encrypted with the client secret. Decrypt it with `gitee-token recover`',
     );
-    expect(stderr).toContain(
-      'error: token_unsaved: The save command failed with the exit status 1',
-    );
+    expect(stderr).toContain('error: token_unsaved: The save command failed with exit status 1');
     const opened = await fixture.run(['recover'], { input: String(copyIn(stderr)) });
     expect(opened.status).toBe(0);
     const { refresh_token, access_token } = decoded(opened.stdout);
