@@ -185,7 +185,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     vault[which](script);
     const { status, stderr } = await vault.token(['--min-ttl', '90000']);
     expect(status).toBe(1);
-    expect(stderr).toContain(`The ${which} command failed with the exit status 1: `);
+    expect(stderr).toContain(`The ${which} command failed with exit status 1: `);
     const secrets = [refresh_token, refreshTokenIn(old), old, newestEntry(gitee).access_token];
     expect(secrets.filter((secret) => stderr.includes(secret))).toEqual([]);
   });
@@ -381,6 +381,6 @@ describe.concurrent('a variable of GitLab', () => {
     const { status, stderr } = await variable.token();
     expect(variable.stored()).toBe(other);
     expect([status, keptOn(computer)]).toEqual([1, [newestEntry(gitee).refresh_token]]);
-    expect(stderr).toContain('A newer session has been stored meanwhile');
+    expect(stderr).toContain('Another process has stored a newer session');
   });
 });
