@@ -9,7 +9,7 @@ import { runCommand } from './command.ts';
 
 const COMMANDS = ['login', 'token', 'check', 'git-credential', 'recover', 'sandbox', 'demo'];
 
-/** The notes behind the options are written with their own line ends. */
+/** Commands and options with their descriptions. */
 function listedLines(help: string): string[] {
   return help.split('\n').filter((line) => line.startsWith('  ') && !line.startsWith('  $'));
 }
@@ -19,14 +19,16 @@ describe('help', () => {
     'in %s fits 80 columns: %s',
     async (LANG, name) => {
       const { stdout } = await runCommand([name, '--help'], { env: { LANG } });
-      const lines = listedLines(stdout);
-      expect(lines.length).toBeGreaterThan(0);
+      // An example has to be copied whole.
+      const lines = stdout.split('\n').filter((line) => !line.startsWith('  $'));
+      expect(lines.length).toBeGreaterThan(3);
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     },
   );
 
   test('in Chinese has no English but names, and aligns its columns', async () => {
     const { stdout } = await runCommand(['--help'], { env: { LANG: 'zh_CN' } });
+    expect(stdout).toMatch(/^用法：gitee-token /);
     expect(stdout).not.toMatch(/Usage|Options|Commands|\[options\]|\[command\]/);
     const columns = listedLines(stdout).map((line) =>
       stringWidth(/^ {2}\S.*? {2,}|^ +/.exec(line)?.[0] ?? ''),
@@ -40,7 +42,9 @@ describe('help', () => {
       '输出有效的访问令\n牌；快过期时先刷\n新。',
     );
     expect(boxWrap?.('用 --min-ttl 指定（秒）', 12)).toBe('用 --min-ttl\n指定（秒）');
+    expect(boxWrap?.('用 `gh auth token`、x', 15)).toBe('用\n`gh auth token`、\nx');
     expect(helpIn(en).boxWrap?.('one two three\nfour', 9)).toBe('one two\nthree\nfour');
+    expect(helpIn(en).boxWrap?.('one (`two three`), `four', 9)).toBe('one\n(`two three`),\n`four');
   });
 });
 

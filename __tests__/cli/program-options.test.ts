@@ -106,11 +106,11 @@ test.each(Object.entries(OPTIONS))(
   async (name, options) => {
     const { stdout } = await runCommand([name, '--help']);
     const words = stdout.replace(/\s+/g, ' ');
-    const example = /--([\w-]+) as (GITEE_TOKEN_[A-Z_]+), and so on\./.exec(words);
+    const example = / such as (GITEE_TOKEN_[A-Z_]+) for --([\w-]+)\./.exec(words);
     expect(example !== null).toBe(options.length > 0);
     if (!example) return;
-    expect(options).toContain(example[1]);
-    expect(example[2]).toBe(getVariable(String(example[1])));
+    expect(options).toContain(example[2]);
+    expect(example[1]).toBe(getVariable(String(example[2])));
   },
 );
 

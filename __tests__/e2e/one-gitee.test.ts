@@ -142,7 +142,7 @@ describe.concurrent('a log-in to another Gitee', () => {
     const args = ['login', '--file', file, '--gitee-url', other.origin];
     const { status, stderr } = await computer.run(args);
     expect([status, secretsToldTo(other, secrets)]).toEqual([1, []]);
-    expect(stderr).toContain('The Client ID or the Client Secret is missing');
+    expect(stderr).toContain('The Client ID and the Client Secret are missing');
   });
 });
 

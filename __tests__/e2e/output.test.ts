@@ -114,7 +114,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
       const fixture = await createFixture();
       const { status, stderr } = await logIn(fixture, args, { stdout });
       expect(status).toBe(1);
-      expect(stderr).toContain('error: token_unsaved: The refresh token could not be printed (ENO');
+      expect(stderr).toContain('error: token_unsaved: Could not print the refresh token (ENO');
       expect(stderr).not.toContain('could not be written');
       expect(stderr).not.toContain('Nothing was stored: the refresh token is on standard output');
       expect(await isGood(fixture, copyIn(stderr))).toBe(true);

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ERROR_CODES } from '../../src/errors.ts';
+import type { Attempt } from '../../src/http/types.ts';
 import { messages as en } from '../../src/messages/cli/en.ts';
 import { messages as zh } from '../../src/messages/cli/zh-CN.ts';
 import { languageFor, loadMessages, type UsageProblem } from '../../src/messages/index.ts';
+import type { ClientPart } from '../../src/problems.ts';
 import type { Decision } from '../../src/token/decision.ts';
 
 afterEach(() => {
@@ -17,10 +18,11 @@ function mockSystemLocale(locale: string) {
   });
 }
 
-/** Every sentence, by its path, with its parameters filled in. */
+/** Every sentence but those of errors, by its path, with its parameters filled in. */
 function listTexts(messages: object, parent = ''): [string, string][] {
   return Object.entries(messages).flatMap(([name, value]): [string, string][] => {
     const path = parent ? `${parent}.${name}` : name;
+    if (path === 'errors') return [];
     if (typeof value === 'string') return [[path, value]];
     if (typeof value !== 'function') return listTexts(value, path);
     return (
@@ -46,10 +48,26 @@ const USAGE_PROBLEMS: readonly UsageProblem[] = [
 const DECISIONS: readonly Decision[] = [
   { kind: 'reuse', expiresIn: 503, minTtl: 90 },
   { kind: 'refresh', reason: 'expires_soon', expiresIn: 3, minTtl: 90 },
+  { kind: 'refresh', reason: 'expires_soon', expiresIn: -3, minTtl: 90 },
   ...(['no_session', 'always', 'other_clock', 'rejected'] as const).map((reason) => ({
     kind: 'refresh' as const,
     reason,
   })),
+];
+
+const OUTCOMES: readonly Attempt['outcome'][] = [
+  503,
+  ...(['connection', 'certificate'] as const).map((reason) => ({ reason, detail: '<3>' })),
+  ...(['timeout', 'too_large', 'cancelled'] as const).map((reason) => ({
+    reason,
+    detail: 'not shown',
+  })),
+];
+
+const PARTS: readonly (readonly [readonly ClientPart[]])[] = [
+  [['Client ID']],
+  [['Client Secret']],
+  [['Client ID', 'Client Secret']],
 ];
 
 /** Of the messages that do not take two texts. */
@@ -57,17 +75,26 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'help.notes': [[[]], [['<1>']], [['<1>', '<2>']]],
   'usage.problem': USAGE_PROBLEMS.map((problem) => [problem]),
   'login.application': [['<1>', '<2>', '<3>']],
+  'login.openYourself': [true, false].map((canPaste) => ['<1>', { canPaste }]),
+  'token.neverReused': [[90, 3]],
   'login.stored': [[['<1>']], [['<1>', '<2>']]],
-  'verbose.request': [1, 2].map((number) => [
-    { method: 'GET', host: '<1>', path: '<2>', number, ms: 3, outcome: '503' },
+  'verbose.request': OUTCOMES.map((outcome, index) => [
+    { method: 'GET', host: '<1>', path: '<2>', number: index + 1, ms: 90, outcome },
   ]),
   'verbose.decision': DECISIONS.map((decision) => [decision]),
+  'demo.tokenName': [
+    ['access', 3],
+    ['refresh', 90],
+  ],
+  'check.client.missing': PARTS,
+  'check.client.malformed': PARTS,
+  'check.client.advice': PARTS,
   'check.gitee.unexpected': [['<1>', 503]],
   'check.clock.bad': [[90], [-90]],
   'check.bad': [[1], [3]],
 };
 
-const isForOneLanguage = (path: string) => /^(language|errors|help\.words)\b/.test(path);
+const isForOneLanguage = (path: string) => /^(language|help\.words)\b/.test(path);
 const english = listTexts(en).filter(([path]) => !isForOneLanguage(path));
 const chinese = new Map(listTexts(zh));
 
@@ -118,17 +145,35 @@ describe('the messages', () => {
     const plain = [...chinese].filter(([, text]) => !/\p{Script=Han}/u.test(text));
     expect(plain.map(([path]) => path)).toEqual([
       'language',
-      'docs',
       'help.notes 0',
       'help.notes 1',
       'help.notes 2',
       'login.clientId',
       'login.clientSecret',
+      'demo.names.clientSecret',
     ]);
   });
 
-  test('explain every error code in Chinese', () => {
-    expect(Object.keys(zh.errors).sort()).toEqual([...ERROR_CODES].sort());
+  test.each([...chinese])('%s has no English but names in Chinese', (_, text) => {
+    const withoutNames = text.replace(/`[^`]*`|<\d>/g, '');
+    expect(withoutNames).not.toMatch(/\b[a-z]+ [a-z]+ [a-z]+ [a-z]+\b|英文/);
+    expect(text).not.toMatch(/\p{Script=Han}[,;:!?]|它|那里|谁的/u);
+  });
+
+  test('compute the longest time for which a token can be reused', () => {
+    expect(en.token.neverReused(86_400, 86_401)).toMatch(/ Use at most 43200\.$/);
+    expect(zh.token.neverReused(86_400, 86_401)).toMatch(/请改为不超过 43200。$/);
+  });
+
+  test.each([
+    [en, 0, 'expired 0 seconds ago.'],
+    [en, -1, 'expired 1 second ago.'],
+    [en, 1, 'is valid for 1 second, at least 90 needed.'],
+    [zh, -1, '已过期 1 秒。'],
+    [zh, 1, '剩余有效期 1 秒，至少需要 90 秒。'],
+  ])('tell whether a token has expired or soon will', ({ verbose }, expiresIn, text) => {
+    const decision = { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl: 90 } as const;
+    expect(verbose.decision(decision).endsWith(text)).toBe(true);
   });
 
   test.each([

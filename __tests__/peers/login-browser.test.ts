@@ -294,16 +294,16 @@ describe.each([
   {
     locale: 'zh-CN',
     language: 'zh-CN',
-    declined: '已拒绝授权',
+    declined: '您拒绝了授权',
     failed: '登录失败',
-    unknown: '当前没有正在进行的登录',
+    unknown: '不是本次登录的回调',
   },
   {
     locale: 'en-GB',
     language: 'en',
-    declined: 'Declined',
+    declined: 'You declined the request',
     failed: 'Log-in failed',
-    unknown: 'No log-in in progress',
+    unknown: 'Not this log-in',
   },
 ])('a browser in $locale', ({ locale, language, ...headings }) => {
   const looks = (heading: string) => ({

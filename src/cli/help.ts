@@ -3,11 +3,11 @@ import stringWidth from 'fast-string-width';
 import type { Messages } from '../messages/index.ts';
 
 /**
- * What stays on one line: a run without spaces, or one Chinese character with the punctuation around it, since
- * Chinese can be broken between any two characters.
+ * What stays on one line: a run without spaces or with code, or one Chinese character with the punctuation
+ * around it, since Chinese can be broken between any two characters.
  */
 const UNBREAKABLE =
-  /\s*[（“《]*(?:\p{Script=Han}|[^\s\p{Script=Han}（）“”《》，。；：、！？]+)[）”》，。；：、！？]*/gu;
+  /\s*[（“《]*(?:\p{Script=Han}|(?:`[^`]*`|[^\s\p{Script=Han}（）“”《》，。；：、！？])+)[）”》，。；：、！？]*/gu;
 
 /** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
 export function helpIn({ help }: Messages): HelpConfiguration {

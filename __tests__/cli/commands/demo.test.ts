@@ -57,6 +57,22 @@ describe('the demo of the built action', () => {
     ]);
   });
 
+  test('is told in Chinese where the locale is', async () => {
+    const dist = getDist(`console.log('what the action prints')`);
+    const { stdout } = await runCommand(['demo'], { dist, env: { LANG: 'zh_CN.UTF-8' } });
+    expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行三次。\n模拟 Gitee 的地址是 http/);
+    expect(stdout.match(/^== .*$/gm)).toEqual([
+      '== 用刷新令牌换取访问令牌，并保存新的刷新令牌',
+      '== 下一次运行使用已保存的刷新令牌，Gitee 再次换发',
+      '== 刷新令牌已用过，改用邮箱和密码',
+    ]);
+    expect(stdout).toContain('  refresh-token: *** (刷新令牌 1)\n');
+    expect(stdout).toContain('  what the action prints\n');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('三次运行都符合预期。');
+    const own = stdout.split('\n').filter((line) => /^\S/.test(line) && line !== 'with:');
+    for (const line of own) expect(line).toMatch(/\p{Script=Han}/u);
+  });
+
   test('names the tokens instead of showing them', async () => {
     const { stdout } = await demo();
     expect(stdout).not.toMatch(/[0-9a-f]{32}/);

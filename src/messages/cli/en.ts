@@ -19,7 +19,7 @@ export const messages: Messages = {
     token: 'Print a valid access token, refreshing and saving it first if needed.',
     check: 'Check the settings, the network and the store. Changes nothing.',
     gitCredential: 'Act as a git credential helper: get, store or erase.',
-    recover: 'Decrypt a recovery copy from a failed job, to get its refresh token back.',
+    recover: 'Get the refresh token back from the recovery copy of a failed job.',
     sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
     demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
   },
@@ -28,7 +28,7 @@ export const messages: Messages = {
     example: 'Example:',
     storeOptions: 'Options for the store:',
     environment: (option, variable) =>
-      `Options can also be set in the environment: ${option} as ${variable}, and so on.`,
+      `Environment variables work too, such as ${variable} for ${option}.`,
     secrets: {
       login:
         'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET, ' +
@@ -78,7 +78,7 @@ export const messages: Messages = {
     loadCommand: 'command that prints what is stored',
     sandboxPort: 'port to listen on; 0 picks a free one',
     rotation:
-      'when the old tokens are revoked: strict, by the refresh itself; grace, when the new access token is first used',
+      'when a refresh revokes the old tokens: strict, immediately; grace, when the new access token is first used',
     sandboxJson: 'print the address and credentials as JSON',
     recoverPrint: 'print the token even to a terminal',
     verbose: 'show each request and decision on standard error, without secrets',

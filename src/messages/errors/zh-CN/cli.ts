@@ -37,7 +37,7 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: '检查路径和权限。',
   }),
   recovery_secret_missing: () => ({
-    what: '缺少 Client Secret，恢复副本要用它解密。',
+    what: '缺少 Client Secret，无法解密恢复副本。',
     advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
   }),
   stdin_used_by_git: () => ({
