@@ -381,6 +381,6 @@ describe.concurrent('a variable of GitLab', () => {
     const { status, stderr } = await variable.token();
     expect(variable.stored()).toBe(other);
     expect([status, keptOn(computer)]).toEqual([1, [newestEntry(gitee).refresh_token]]);
-    expect(stderr).toContain('Another process has stored a newer session in the meantime.');
+    expect(stderr).toContain('Another process has stored a newer session');
   });
 });

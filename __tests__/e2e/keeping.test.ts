@@ -341,7 +341,7 @@ describe.concurrent('the post step', () => {
     refuseOther(testServers);
     const post = await testServers.runPost(main, { inputs: both });
     const message = expectFailure(post, 'token_unsaved');
-    expect(message).toContain('status 403: Only selected repositories of a private organization.');
+    expect(message).toContain('(403 Only selected repositories of a private organization).');
     expect(message).toContain(
       'Written: the secret TOKEN of octo/repo. Not written: the secret TOKEN of octo/other. A recovery copy is in',
     );
@@ -397,7 +397,7 @@ describe.concurrent('the post step', () => {
     testServers.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
     const post = await testServers.runPost(main, { inputs: both });
     expect(expectFailure(post, 'token_unsaved')).toMatch(
-      / Written: none\. Left as it is: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun `gitee-token recover` .* store what it prints, but only in the secrets that were not written\./,
+      / Written: none\. Left unchanged: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun `gitee-token recover` .* store what it prints, but only in the secrets that were not written\./,
     );
     expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
     expect(testServers.stored()).toBe('newer');
@@ -412,7 +412,7 @@ describe.concurrent('the post step', () => {
     testServers.intercept = (request, response) =>
       isSave(request) && reply(response, 403, { message: `not ${refresh_token}` });
     const post = await testServers.runPost(main, { inputs, secrets: [refresh_token] });
-    expect(expectFailure(post, 'token_unsaved')).toContain('status 403: not ***');
+    expect(expectFailure(post, 'token_unsaved')).toContain('(403 not ***)');
     expect(post.masks).toContain(refresh_token);
   });
 
@@ -435,7 +435,7 @@ describe.concurrent('the post step', () => {
     testServers.intercept = ({ method, path }, response) =>
       method === 'GET' && path === SECRET && reply(response, 403, { message: 'no' });
     const post = await testServers.runPost(main);
-    expect(expectFailure(post, 'token_unsaved')).toContain('secret TOKEN of octo/repo: status 403');
+    expect(expectFailure(post, 'token_unsaved')).toContain('secret TOKEN of octo/repo (403 no).');
     expect(testServers.stored()).toBeUndefined();
     expect(await decryptRecoveryCopy(post.summary, testServers.inputs['client-secret'])).toBe(
       main.state.unsaved_refresh_token,
@@ -484,7 +484,7 @@ describe.concurrent('a write to GitHub', () => {
     );
     const main = await testServers.run();
     expect(expectFailure(main, 'token_unsaved')).toContain(
-      'Somebody else has written the secret TOKEN of octo/repo while Gitee was issuing the token. What is there now is newer, and was left unchanged.',
+      'Another job, or a person, wrote the secret TOKEN of octo/repo while Gitee was issuing the token. That newer value was left unchanged.',
     );
     const post = await testServers.runPost(main);
     expect([post.errors, testServers.stored()]).toEqual([[], 'newer']);

@@ -160,7 +160,7 @@ test.concurrent('an answer of the store is quoted in one line, without commands 
     });
   const result = await testServers.run();
   const message = expectFailure(result, 'token_unsaved');
-  expect(message).toContain('status 400: # #[add-mask]e # #[set-output name=login]x');
+  expect(message).toContain('(400 # #[add-mask]e # #[set-output name=login]x');
   expectNoCommand(result);
   expectNoCommand(await testServers.runPost(result));
 });

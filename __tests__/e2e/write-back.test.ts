@@ -156,14 +156,18 @@ describe.concurrent('the new refresh token', () => {
 
 describe.concurrent('a store that will not take it', () => {
   test.each([
-    ['an expired token', { 'secret-token': 'github_pat_expired' }, 'does not accept secret-token'],
+    [
+      'an expired token',
+      { 'secret-token': 'github_pat_expired' },
+      'GitHub rejected secret-token (401 Bad credentials).',
+    ],
     [
       'a repository that the token cannot see',
       { 'secret-repository': 'octo/hidden' },
       'octo/hidden',
     ],
     ['an environment that does not exist', { 'secret-environment': 'nope' }, 'no environment nope'],
-    ['an organisation that does not exist', { 'secret-organization': 'nope' }, 'organisation nope'],
+    ['an organization that does not exist', { 'secret-organization': 'nope' }, 'organization nope'],
     ['a name that GitHub does not allow', { 'secret-name': 'GITHUB_X' }, 'GITHUB_X'],
     [
       'one hidden repository of many',

@@ -256,7 +256,7 @@ describe.runIf(isRoot)('in a folder in which somebody else can create files', ()
       rmSync(path, { force: true });
       execFileSync('mkfifo', ['-m', '666', path]);
       chownSync(path, mallory.uid, mallory.gid);
-      expectRejection(await machine.token(), path, 'is not a plain file');
+      expectRejection(await machine.token(), path, 'is not a regular file');
       expectNothingSpent(machine);
     },
   );

@@ -13,17 +13,17 @@ export type Grant =
       readonly grant_type: 'authorization_code';
       readonly code: string;
       readonly redirect_uri: string;
-      /** Proves to a server that knows PKCE that the code comes back from where it was asked for (RFC 7636). */
+      /** Proves, to a server with PKCE, that the code is exchanged by the client that requested it (RFC 7636). */
       readonly code_verifier: string;
     };
 
-/** The OAuth application, as Gitee registered it (RFC 6749, section 2.3.1). */
+/** The credentials of the application (RFC 6749, section 2.3.1). */
 export interface Client {
   readonly client_id: string;
   readonly client_secret: string;
 }
 
-/** The Gitee server and the application that speaks to it. */
+/** A Gitee server and an application that is registered there. */
 export interface GiteeServer {
   /** For example `https://gitee.com`. */
   readonly origin: URL;

@@ -99,13 +99,13 @@ function readReply(
  */
 function readMessage({ message, error, error_description }: JsonObject): string {
   if (typeof message === 'object' && message !== null) {
-    return Object.entries(message).map(readFault).filter(Boolean).join('; ');
+    return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
   }
   return [message, error, error_description].filter((text) => typeof text === 'string').join(': ');
 }
 
-function readFault([field, faults]: [string, unknown]): string {
-  const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === 'string') : [];
+function readInvalidField([field, problems]: [string, unknown]): string {
+  const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
   return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
 

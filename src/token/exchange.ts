@@ -6,11 +6,11 @@ import type { HttpContext } from '../http/client.ts';
 import type { Problem } from '../problems.ts';
 import type { SecretStore } from '../stores/store.ts';
 
-/** The tokens of an exchange, and the grant that brought them. */
+/** The tokens of an exchange, and the grant that they were issued for. */
 export interface ExchangedGrant {
   readonly grant: Grant;
   readonly token: TokenResponse;
-  /** Why the first grant was refused, when the fallback had to be exchanged. */
+  /** Why the first grant failed, if the fallback was used. */
   readonly refused?: GiteeTokenError;
 }
 
@@ -20,7 +20,7 @@ export interface ExchangeOptions extends HttpContext {
   readonly grants: readonly [Grant, Grant?];
   /** Where the refresh token came from. */
   readonly store: SecretStore;
-  /** Aborts an exchange unless something was sent. */
+  /** Aborts an exchange of which nothing was sent. */
   readonly cancelled: AbortSignal;
   /** Other secrets that must not be shown, even if the server echoes them. */
   readonly secrets?: readonly string[];
@@ -52,7 +52,7 @@ export async function exchangeGrant(options: ExchangeOptions): Promise<Exchanged
   }
 }
 
-/** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
+/** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
 export function secretsIn({
   gitee,
   grants,
@@ -62,7 +62,7 @@ export function secretsIn({
   return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
 
-/** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
+/** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 async function detectStaleToken(
   error: unknown,
   grant: Grant,
@@ -81,7 +81,7 @@ async function detectStaleToken(
   return new GiteeTokenError('token_stale', problem, { cause: error });
 }
 
-/** Whether the grant is, or may be, used up. Then the fallback is tried. */
+/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function canFallBack(error: unknown): error is GiteeTokenError {
   const lost: readonly string[] = ['grant_rejected', 'token_stale'];
   return error instanceof GiteeTokenError && (error.mayBeSpent || lost.includes(error.code));
@@ -89,7 +89,7 @@ function canFallBack(error: unknown): error is GiteeTokenError {
 
 function combineErrors(first: GiteeTokenError, second: unknown): unknown {
   if (!(second instanceof GiteeTokenError)) return second;
-  // A token that may be lost is the worse news of the two.
+  // A refresh token that may be lost matters more than the rejected fallback.
   const decisive = first.mayBeSpent ? 'first' : 'second';
   const { code, notes } = { first, second }[decisive];
   const problem: Problem = {

@@ -15,26 +15,26 @@ export interface ObtainedToken {
   readonly token: TokenResponse;
   /** What to store for next time, in the format that was asked for. */
   readonly storedValue: string | undefined;
-  /** Whether a refresh token was used up, so that what is stored no longer works. */
+  /** Whether a refresh token was used up, so what is stored no longer works. */
   readonly oldTokenSpent: boolean;
-  /** Why the first grant was refused, when a second one had to be used. */
+  /** Why the first grant failed, if the fallback was used. */
   readonly refused: GiteeTokenError | undefined;
 }
 
-/** Side effects supplied by the caller. Those that are left out do nothing. */
+/** Side effects supplied by the caller. Omitted ones do nothing. */
 export interface ObtainHooks extends ShutdownGuard {
-  /** Makes sure that a secret shows nowhere. */
+  /** Hides a secret from all output. */
   mask?(secret: string): void;
   /**
-   * Keeps what is about to be saved where a later process finds it, should this one die. Returns the
-   * note that tells where that is.
+   * Keeps what is about to be saved where a later process finds it if this one dies. Returns the note
+   * that says where.
    */
   journal?(value: string): Note | undefined;
-  /** Notes that what was kept has been saved. */
+  /** Records that the kept value has been saved. */
   saved?(): void;
   /**
-   * Whether the process is killed seconds after a signal to stop, as runners do. Then it leaves the save
-   * to the process that reads the journal.
+   * Whether the process is killed seconds after a signal to stop, as on runners. The save is then left to
+   * the process that reads the journal.
    */
   readonly isKilledSoon?: boolean;
   /** Hands the access token to the caller. */
@@ -52,7 +52,7 @@ export interface ObtainOptions extends Omit<ExchangeOptions, 'store' | 'cancelle
   readonly hooks: ObtainHooks;
 }
 
-/** What the steps of one exchange share. */
+/** What the steps of an exchange share. */
 interface Exchange {
   readonly options: ObtainOptions;
   readonly store: SecretStore;
@@ -103,7 +103,7 @@ function toObtainedToken(
   const { format, gitee, session } = options;
   const source = grant.grant_type;
   const old = source === 'refresh_token' ? grant.refresh_token : undefined;
-  // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
+  // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
   const refresh_token = token.refresh_token ?? old;
   const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
   // Any other grant is a new log-in.
@@ -121,16 +121,15 @@ export function maskTokens({ token, storedValue }: ObtainedToken, { mask }: Obta
   }
 }
 
-/** A journal that cannot be written never blocks the save. */
+/** A failing journal never blocks the save. */
 function journal(obtained: ObtainedToken, options: ObtainOptions): Note | undefined {
   const value = valueToSave(obtained, options);
   return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
 
 /**
- * Saves what is to be stored, if anything is. Returns whether it is saved: a process that is about to
- * be killed leaves that to the process that reads the journal. After a failed save the value stays
- * in the journal.
+ * Saves the new value, if there is one. Returns whether that is done: a process that is about to be killed
+ * leaves it to the process that reads the journal. After a failed save the value stays in the journal.
  */
 async function save(
   obtained: ObtainedToken,
@@ -140,7 +139,7 @@ async function save(
   const value = valueToSave(obtained, options);
   if (value === undefined) return true;
   if (journaled && cancelled.aborted && hooks.isKilledSoon) return false;
-  // If the process will not be killed, the save gets the whole time, however long the answer took.
+  // Unless the process will be killed, the save gets the whole time, however long the response took.
   if (!hooks.isKilledSoon) deadline.restart();
   await prepared.save(value).catch((error: unknown) => {
     const isKept = journaled && error instanceof GiteeTokenError;
@@ -150,7 +149,7 @@ async function save(
   return true;
 }
 
-/** A bare refresh token that was not replaced is stored already. */
+/** A bare refresh token that was not replaced is already stored. */
 function valueToSave(
   { token, storedValue }: ObtainedToken,
   { format }: ObtainOptions,

@@ -7,32 +7,32 @@ import type { Problem } from '../problems.ts';
 
 /** An access token with the refresh token that came with it. All times are seconds since 1970. */
 export interface Login {
-  /** Random, and kept at each refresh; empty when it is not known. */
+  /** Random, and kept at each refresh; empty if unknown. */
   readonly id: string;
   readonly access_token: string;
   readonly refresh_token: string;
   /** When the request for them was sent. */
   readonly issued_at?: number;
   readonly expires_in?: number;
-  /** 0 for an access token that is not to be used again. */
+  /** 0 for an access token that must not be reused. */
   readonly expires_at: number;
-  /** Separated by spaces; empty when Gitee did not tell. */
+  /** Separated by spaces; empty if Gitee named none. */
   readonly scope: string;
   readonly refused_at?: number;
 }
 
 /**
- * What is stored as one secret, so that a pair of tokens is never half-written. It belongs to one Gitee
- * server and one application.
+ * What is stored as one secret, so a pair of tokens is never half-written. It belongs to one Gitee server
+ * and one application.
  */
 export interface Session {
   /** Random, and new for each log-in; empty in a session of version 1. */
   readonly id: string;
   /** An origin; empty in a session of version 1. */
   readonly gitee_url: string;
-  /** Empty when it is not known. */
+  /** Empty if unknown. */
   readonly client_id: string;
-  /** Where the session is kept, for places that record it. */
+  /** Where the session is kept, if its store records that. */
   readonly location?: JsonObject;
   readonly logins: readonly [Login, ...Login[]];
 }
@@ -49,7 +49,7 @@ const VERSION_2 = 'gts2.';
 export const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
 
-/** Tells a session from a bare refresh token by its first characters. */
+/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 export function isSession(text: string): boolean {
   return ANY_VERSION.test(text);
 }
@@ -115,7 +115,7 @@ function readLogin(value: unknown): Login | undefined {
   };
 }
 
-/** Secrets are sent there, so a session that names any other address is damaged. */
+/** Secrets are sent to this address, so a session with an invalid one is damaged. */
 function readOrigin(value: unknown): string | undefined {
   if (value === '') return value;
   const url = typeof value === 'string' ? parseServerUrl(value) : undefined;
@@ -139,7 +139,7 @@ export interface Granted {
   readonly gitee: GiteeServer;
   readonly token: TokenResponse;
   readonly refresh_token: string;
-  /** When the request was sent, by the same clock that later decides whether the token is expired. */
+  /** When the request was sent, by the clock that later decides whether the token has expired. */
   readonly sentAt: number;
   /** The session whose refresh token was exchanged; a new log-in has none. */
   readonly previous: Session | undefined;
@@ -196,7 +196,7 @@ function isBefore(one: Login, other: Login): boolean {
   return one.id < other.id;
 }
 
-/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+/** Whether both have tokens of the same log-in, whichever are newer. */
 export function isOfSameLogin(one: Session, other: Session): boolean {
   const ids = other.logins.map(({ id }) => id);
   return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));

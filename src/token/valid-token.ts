@@ -32,10 +32,10 @@ import {
 } from './session.ts';
 import type { ShutdownGuard } from './shutdown-guard.ts';
 
-/** A store and the network. Each piece of work restarts the time of the deadline, which the store shares. */
+/** A store and the network. Each piece of work restarts the deadline, which the store shares. */
 export interface Access extends HttpContext {
   readonly store: ReadableStore;
-  /** Keeps values that a store is not known to have; a store on this machine needs none. */
+  /** Keeps values that are not known to be in the store. A store on this machine needs none. */
   readonly journal: Journal | undefined;
 }
 
@@ -43,15 +43,15 @@ export interface ValidTokenOptions extends Access {
   /**
    * Returns the Gitee server and the application that a stored session belongs to.
    *
-   * @throws {GiteeTokenError} `input_invalid` when the options name other ones
+   * @throws {GiteeTokenError} `input_invalid` when the options name others
    */
   readonly giteeFor: (stored: Stored) => GiteeServer;
-  /** Seconds that the access token must still live; 0: always get a new one. */
+  /** Seconds for which the access token must still be valid; 0: always get a new one. */
   readonly minTtl: number;
   readonly hooks: ShutdownGuard & {
-    /** Notes the value that is about to be saved. After the save it is called with `undefined`. */
+    /** Called with the value that is about to be saved, and with `undefined` after the save. */
     unsaved(value: string | undefined, gitee: GiteeServer): void;
-    /** Reports why the value that is used could still not be saved. It stays in the journal. */
+    /** Reports why the value in use could still not be saved. It stays in the journal. */
     stillUnsaved(error: unknown): void;
     /** Reports whether the stored access token is reused, and why. */
     readonly decided?: ((decision: Decision) => void) | undefined;
@@ -63,7 +63,7 @@ export interface LockedAccess extends Access {
   readonly hooks: ShutdownGuard;
 }
 
-/** What the work under the lock needs. */
+/** What is needed under the lock. */
 interface StoreContext extends Access {
   readonly lock: Lock;
   /** Space for the next value. */
@@ -80,13 +80,13 @@ interface TokenContext extends StoreContext {
 interface Candidate extends Entry {
   /** The content of the store when the value was read. */
   readonly stored: Stored;
-  /** Where in the journal the value is. */
+  /** The entry of the journal that has the value. */
   readonly kept: JournalEntry | undefined;
-  /** Whether its access token may be dead even if it has not expired. */
+  /** Whether its access token may have been revoked before it expires. */
   readonly isDoubtful: boolean;
 }
 
-/** How often to look for a value that a faster machine is about to store. */
+/** How often to look for a value that another machine is about to store. */
 const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
 /** The most values that are tried, if a newer one turns up each time. */
@@ -94,13 +94,12 @@ const MAX_REJECTIONS = 5;
 
 const UNLOCKED: Lock = { isHeld: Boolean };
 
-/** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
+/** Another process took over during a save: the written token may be used up, or have replaced a newer one. */
 class LockLost extends Error {}
 
 /**
- * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
- * which is stored first. Of all processes of this machine that ask at the same time, one refreshes,
- * and the others wait and find what it stored.
+ * Returns an access token valid for at least `minTtl` seconds, refreshing and saving it if necessary.
+ * Concurrent processes on this machine share one refresh.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
@@ -123,7 +122,7 @@ function rethrowLostLock(error: unknown): never {
   throw error instanceof LockLost ? suspendedError('token_unsaved') : error;
 }
 
-/** Once signals are deferred they are until the work is over: a store that is written needs its time. */
+/** Keeps signals deferred, once they are, until the work is done: a store may be in the middle of a write. */
 async function deferSignals<T, S extends LockedAccess['hooks']>(
   { hooks }: { readonly hooks: S },
   work: (hooks: S) => Promise<T>,
@@ -144,8 +143,8 @@ async function deferSignals<T, S extends LockedAccess['hooks']>(
 }
 
 /**
- * Returns the stored access token if it lives for at least `minTtl` seconds, unless a newer one is kept
- * or about to be stored: that may have revoked it.
+ * Returns the stored access token if it is valid for at least `minTtl` seconds. Returns nothing if a newer
+ * one is kept or about to be stored, because that may have revoked the stored one.
  *
  * @throws {GiteeTokenError} `store_refused` or `input_invalid`
  */
@@ -198,8 +197,8 @@ export async function invalidateAccessToken(
 }
 
 /**
- * Keeps a log-in that a store was seen to have taken in the place of something else: from then on what
- * was kept of that is not written over it, whatever the store shows.
+ * Keeps a log-in that was seen in the store in place of something else. What the journal had of that is
+ * no longer written over the log-in, whatever the store shows.
  *
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
@@ -213,13 +212,13 @@ export function keepLogin(value: string, before: string | undefined, journal: Jo
   }
 }
 
-/** Returns what is stored as what is kept knows it, with all that would be written over it. */
+/** Returns what is stored as an entry that descends from all that the journal would write over it. */
 function asStored(value: string, journal: Journal): Entry {
   const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
   return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
 
-/** Does the work under the lock, with the whole time: waiting for the lock does not count. */
+/** Does the work under the lock. The deadline starts when the lock is held. */
 async function refreshUnderLock<T>(
   { http, deadline, store, journal }: Access,
   work: (context: StoreContext) => Promise<T>,
@@ -233,7 +232,7 @@ async function refreshUnderLock<T>(
   });
 }
 
-/** First saves a token that an earlier process could not save. */
+/** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context: TokenContext): Promise<ObtainedToken> {
   const newest = await newestCandidate(context);
   if (!newest) throw invalid({ reason: 'store_empty', store: context.store.name });
@@ -280,7 +279,7 @@ async function newestCandidate({ store, journal }: StoreContext): Promise<Candid
 
 /**
  * Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
- * session or the `null` of a script, says no more than nothing does.
+ * session or the `null` of a script, counts as nothing.
  */
 function legible(shown: string | undefined): string | undefined {
   if (!shown || isHalf(shown)) return undefined;
@@ -288,7 +287,7 @@ function legible(shown: string | undefined): string | undefined {
   return isUsable ? shown : undefined;
 }
 
-/** A session of a version to come is one that somebody else can read. */
+/** A session of a later version is not half: a newer gitee-token can read it. */
 function isHalf(shown = ''): boolean {
   return /^gts[12]\./.test(shown) && wholeSession(shown) === undefined;
 }
@@ -303,13 +302,13 @@ function reviewed(value: string | undefined, journal: Journal): JournalEntry[] {
     !supersedes(kept, value);
   for (const kept of journal.entries()) {
     if (isShown(kept)) noteSaved(kept, journal);
-    // Somebody has logged in anew, and the store may yet show what was there before.
+    // There was a new log-in, but the store may still go back to showing what was there before.
     else if (isOver(kept)) journal.mark(kept, { isAside: true });
   }
   return [...journal.entries()];
 }
 
-/** Of what a store has, the newest alone stays: it is written again when a late write of an older one lands. */
+/** Keeps only the newest saved entry, to write it again if a late write of an older one replaces it. */
 function noteSaved(kept: JournalEntry, journal: Journal): void {
   const isPast = (one: JournalEntry) =>
     one.isSaved &&
@@ -320,7 +319,7 @@ function noteSaved(kept: JournalEntry, journal: Journal): void {
   journal.mark(kept, { isSaved: true, isAside: false });
 }
 
-/** A token that lives is worth more than an error: the next call tries again to save it. */
+/** A failed save is no error while the token is valid: the next call tries again. */
 async function saveJournaled(found: Candidate, context: TokenContext): Promise<Candidate> {
   const { store, lock, journal, options } = context;
   const { value, kept, stored } = found;
@@ -356,8 +355,8 @@ async function saveUnder(
 }
 
 /**
- * Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
- * of the same log-in. Removes the refused value from the journal.
+ * Returns what to try after a rejection: a value that another machine has stored since, or else a kept one
+ * of the same log-in. Removes the rejected value from the journal.
  */
 async function nextCandidate(
   refused: readonly Candidate[],
@@ -378,12 +377,12 @@ async function nextCandidate(
   );
   const kept = newestEntry(aside);
   if (!kept) return undefined;
-  // The refused value may be overwritten.
+  // The rejected value may be overwritten.
   const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
   return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
 }
 
-/** What the journal knows of it besides is what it descends from. */
+/** The journal may have an entry of the value, with what it descends from. */
 function toStoredCandidate(
   value: string,
   { stored, entries = [] }: { readonly stored: Stored; readonly entries?: readonly JournalEntry[] },
@@ -392,7 +391,7 @@ function toStoredCandidate(
   return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
 }
 
-/** Another machine that shares the store may have refreshed, and be about to save. */
+/** Another machine that shares the store may have refreshed and be about to save. */
 async function waitForNewerToken(
   isOver: (value: string) => boolean,
   { store, journal }: StoreContext,
@@ -450,7 +449,7 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
 interface Successor extends SecretStore {
   /** Keeps a value in the journal. Returns the note that says so, or nothing without a journal. */
   keep(value: string): Note | undefined;
-  /** Notes in the journal that the value was saved, if it was read back. */
+  /** Marks the value in the journal as saved, if it was read back. */
   settle(): void;
 }
 
@@ -470,7 +469,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
     prepare: async () => {
       const prepared = await store.prepare(createFence(candidate, lock));
       try {
-        // A process that took over meanwhile is about to use the same token.
+        // A process that took over in the meantime is about to use the same token.
         assertHeld(lock, 'store_refused');
         return guarded(prepared);
       } catch (error) {
@@ -489,7 +488,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
   };
 }
 
-/** Ancestors hold used-up tokens. Entries of another log-in have tokens of their own chain. */
+/** The tokens of ancestors are used up. Entries of another log-in have their own chain of tokens. */
 function removeAncestors(kept: JournalEntry, journal: Journal): void {
   const isSpent = (one: JournalEntry) =>
     isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
@@ -525,7 +524,7 @@ function invalid(problem: Problem): GiteeTokenError {
   return new GiteeTokenError('input_invalid', problem);
 }
 
-/** Nothing was sent to Gitee, so it has issued nothing. */
+/** Nothing was sent to Gitee, so no new refresh token was issued. */
 function rethrowNotInvalidated(error: unknown): never {
   throw withNotes(error, (notes) => [
     ...notes.filter((note) => note !== 'unsaved'),
@@ -541,7 +540,7 @@ function cancelledAfter(): GiteeTokenError {
   return new GiteeTokenError('cancelled', { reason: 'cancelled_during_save' });
 }
 
-/** Some servers answer `invalid_request` for a valid token, for example when it is exchanged twice at once. */
+/** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
 function isInvalidGrant({ problem }: GiteeTokenError): boolean {
   return 'answer' in problem && problem.answer.error.startsWith('invalid_grant');
 }

@@ -27,12 +27,12 @@ export interface VerifiedToken {
   readonly verificationProblem: Problem | undefined;
 }
 
-/** A Gitee that does not say whether a session lives must leave time for a refresh. */
+/** If the check gets no response, there must be time left for a refresh. */
 const VERIFY_BUDGET = 1 / 3;
 
 /**
- * Returns the access token of the stored session, unless Gitee refuses it, or else a new one. Either is
- * exported. A new one is verified only after that, because in grace mode its first use ends the old pair.
+ * Returns the access token of the stored session, unless Gitee rejects it, or else a new one. Either is
+ * exported. A new one is verified only after that, because in grace mode its first use revokes the old pair.
  *
  * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
  */

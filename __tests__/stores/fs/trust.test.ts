@@ -81,7 +81,7 @@ describe('a file that is read or written at a predictable name', () => {
     for (const rejection of [reading(path), writing(path)]) {
       expect(rejection).toEqual({
         message: `Other users can write to ${path}.`,
-        advice: `Check its content, then run \`chmod go-w '${path}'\`.`,
+        advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
       });
     }
   });

@@ -80,7 +80,7 @@ export const files: Explanations<keyof FileProblems> = {
   }),
   writable_by_others: ({ path }) => ({
     what: `Other users can write to ${path}.`,
-    advice: `Check its content, then run \`chmod go-w '${path}'\`.`,
+    advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
   }),
   owned_by_other_user: ({ path, owner, user }) => ({
     what: `${path} belongs to ${owner === ROOT ? 'root' : `another user (uid ${owner})`}.`,

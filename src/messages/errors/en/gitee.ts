@@ -6,9 +6,6 @@ const PROVIDE_CLIENT =
   'GITEE_TOKEN_CLIENT_SECRET.';
 const CLIENT_DETAILS =
   "the Client ID and the callback address with the application's page on Gitee";
-const CHECK_NETWORK = (origin: string) =>
-  `Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
-  'variables https_proxy and no_proxy.';
 
 export const gitee: Explanations<keyof GiteeProblems> = {
   login_declined: ({ answer }) => ({
@@ -108,15 +105,15 @@ export const gitee: Explanations<keyof GiteeProblems> = {
 
   connection_failed: ({ host, origin, detail }) => ({
     what: `The connection to ${host} failed: ${detail}.`,
-    advice: CHECK_NETWORK(origin),
+    advice: checkNetwork(origin),
   }),
   connection_lost: ({ host, origin, detail }) => ({
     what: `The connection to ${host} broke before the response arrived: ${detail}.`,
-    advice: CHECK_NETWORK(origin),
+    advice: checkNetwork(origin),
   }),
   no_response: ({ host, origin }) => ({
     what: `${host} did not respond in time.`,
-    advice: CHECK_NETWORK(origin),
+    advice: checkNetwork(origin),
   }),
   certificate_untrusted: ({ host, detail }) => ({
     what: `The certificate of ${host} is not trusted: ${detail}.`,
@@ -176,6 +173,13 @@ export function describeFlaw({ field, kind }: TokenFlaw): string {
 
 function quote({ error, description }: OAuthError): string {
   return description ? `${error}: ${description}` : error;
+}
+
+function checkNetwork(origin: string): string {
+  return (
+    `Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
+    'variables https_proxy and no_proxy.'
+  );
 }
 
 function inParentheses(detail: string | undefined): string {

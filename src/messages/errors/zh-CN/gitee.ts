@@ -6,8 +6,6 @@ const PROVIDE_CLIENT =
   'GITEE_TOKEN_CLIENT_SECRET。';
 const CHECK_CLIENT =
   '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和应用回调地址。';
-const CHECK_NETWORK = (origin: string) =>
-  `请稍后重试。如果一直失败，请检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
 
 export const gitee: Explanations<keyof GiteeProblems> = {
   login_declined: ({ answer }) => ({
@@ -97,15 +95,15 @@ export const gitee: Explanations<keyof GiteeProblems> = {
 
   connection_failed: ({ host, origin, detail }) => ({
     what: `无法连接 ${host}：${detail}。`,
-    advice: CHECK_NETWORK(origin),
+    advice: checkNetwork(origin),
   }),
   connection_lost: ({ host, origin, detail }) => ({
     what: `与 ${host} 的连接在收到响应之前中断：${detail}。`,
-    advice: CHECK_NETWORK(origin),
+    advice: checkNetwork(origin),
   }),
   no_response: ({ host, origin }) => ({
     what: `${host} 无响应，已超时。`,
-    advice: CHECK_NETWORK(origin),
+    advice: checkNetwork(origin),
   }),
   certificate_untrusted: ({ host, detail }) => ({
     what: `${host} 的证书不受信任：${detail}。`,
@@ -124,7 +122,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
       '请运行 `gitee-token login` 重新获取并保存。',
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
-    what: `${explain(rejected).what}刷新令牌只能用一次，很可能在之前失败的那次尝试中已经用掉。`,
+    what: `${explain(rejected).what}刷新令牌只能用一次，很可能在之前一次失败的尝试中已经用掉。`,
     advice: '请运行 `gitee-token login`，重新获取刷新令牌并保存。',
   }),
 
@@ -163,6 +161,10 @@ export function describeFlaw({ field, kind }: TokenFlaw): string {
 
 function quote({ error, description }: OAuthError): string {
   return description ? `${error}: ${description}` : error;
+}
+
+function checkNetwork(origin: string): string {
+  return `请稍后重试。如果一直失败，请检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
 }
 
 function inParentheses(detail: string | undefined): string {

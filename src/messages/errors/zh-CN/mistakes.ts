@@ -9,7 +9,7 @@ export const mistakes: Readonly<Record<Mistake, string>> = {
   named: '值前面带有变量名',
   header_word: '值前面带有 HTTP 请求头中的单词（如 Bearer）',
   log_mask: '值是日志中用来遮盖机密的星号',
-  missing_value: '值是脚本没有取到内容时输出的 null 或 undefined',
+  missing_value: '值是脚本在没有取到内容时输出的文字（如 null）',
   github_token: '值看起来是 GitHub 令牌',
   gitlab_token: '值看起来是 GitLab 令牌',
   gitee_access_token: '值看起来是 Gitee 的访问令牌或私人令牌',

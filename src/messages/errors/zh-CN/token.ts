@@ -8,7 +8,7 @@ const LOG_IN_AGAIN = '请用相同的存储选项重新运行 `gitee-token login
 
 export const token: Explanations<keyof TokenProblems> = {
   replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-    what: `${explain(refused).what}该令牌已被另一个任务换新：${storeName(store)}在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
+    what: `${explain(refused).what}该令牌已被另一个任务换新：${storeName(store)} 在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
     advice:
       '请重新触发工作流，读取新的值；不要点 Re-run jobs，重跑沿用的是旧机密。并请保证同一时间只有一个任务刷新令牌。',
   }),
