@@ -519,9 +519,7 @@ interface Problems
     StoreProblems,
     FileProblems,
     ActionProblems,
-    CliProblems {
-  legacy: { readonly message: string; readonly advice: string };
-}
+    CliProblems {}
 
 /** Names one cause of a failure. */
 export type Reason = keyof Problems;

@@ -63,7 +63,7 @@ test('a folder that others can write to is not used', () => {
   expect(getRejection({ XDG_CONFIG_HOME: settings })).toEqual({
     code: 'input_invalid',
     message: `Other users can write to ${folder}.`,
-    advice: `Check its content, then run \`chmod go-w '${folder}'\`. Or set XDG_CONFIG_HOME to another folder.`,
+    advice: `Check what is in it, then run \`chmod go-w '${folder}'\`. Or set XDG_CONFIG_HOME to another folder.`,
   });
 });
 

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
-import { withValidToken } from '../../src/cli/valid-token.ts';
+import { resolveTokenSource, withValidToken } from '../../src/cli/valid-token.ts';
 import { createDeadline } from '../../src/http/deadline.ts';
 import type { Lock } from '../../src/stores/fs/lock.ts';
 import { withoutReservation } from '../../src/stores/store.ts';
 import type { ObtainedToken } from '../../src/token/obtain.ts';
 import { createFolder } from '../stores/folder.ts';
 import { context } from './command.ts';
-import { commandStore, createCliFixture, decoded } from './fixture.ts';
+import { commandStore, createCliFixture, decoded, encoded } from './fixture.ts';
 
 /** A store that holds a refresh token, and fails at saving like this. */
 async function failingStore(failure: () => Error) {
@@ -45,6 +45,30 @@ test('a save that fails in an unforeseen way leaves a copy too', async () => {
   const [copy] = /^ey\S+$/m.exec(String(stderr.read())) ?? [];
   const { stdout } = await fixture.run(['recover'], { input: String(copy) });
   expect(decoded(stdout)).toMatchObject({ scope: 'user_info' });
+});
+
+test('a kept token that fails to be saved in an unforeseen way is emitted with a warning', async () => {
+  const fixture = await createCliFixture();
+  const { env, origin, client } = fixture;
+  const { args } = commandStore(encoded(fixture.gitee.grant(), -1), 'exit 1');
+  await fixture.run(['token', ...client, ...args]);
+  const [, , , saveCommand = '', , loadCommand = ''] = args;
+  const stderr = new PassThrough();
+  const cli = context({ env, stderr });
+  const names = { secretName: '', clientIdName: '', clientSecretName: '', environmentScope: '' };
+  const options = { store: 'command', saveCommand, loadCommand, ...names } as const;
+  const { clientId } = fixture.gitee.settings;
+  const source = await resolveTokenSource({ ...options, giteeUrl: origin, clientId }, cli);
+  const prepare = () => Promise.reject(new TypeError('a mistake of ours'));
+  const target = { ...source.target, store: { ...source.target.store, prepare } };
+  let emitted = 0;
+  const emit = () => void emitted++;
+  const found = { ...source, target };
+  expect(await withValidToken({ found, minTtl: 3600, input: '', emit }, cli)).toBe(0);
+  expect(emitted).toBe(1);
+  expect(String(stderr.read())).toMatch(
+    /^warning: the new token could not be saved\. .* unexpected error: a mistake of ours\n$/,
+  );
 });
 
 describe('the process that is called', () => {

@@ -70,7 +70,7 @@ describe('the store file', () => {
       {
         ok: false,
         text: `Other users can write to ${fixture.file}.`,
-        advice: `Check its content, then run \`chmod go-w '${fixture.file}'\`.`,
+        advice: `Check what is in it, then run \`chmod go-w '${fixture.file}'\`.`,
       },
     ]);
   });
