@@ -15,6 +15,7 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
+const ANSWERS = { yes: '是', no: '否' };
 const QUESTION = { message: 'Which one?', output: process.stderr };
 
 describe('a question at the terminal', () => {
@@ -24,8 +25,9 @@ describe('a question at the terminal', () => {
     vi.mocked(confirm).mockResolvedValue(false);
     expect(await terminalPrompts.text('Which one?')).toBe('this one');
     expect(await terminalPrompts.password('Which one?')).toBe('s3cret');
-    expect(await terminalPrompts.confirm('Which one?')).toBe(false);
-    for (const asked of [text, password, confirm]) expect(asked).toHaveBeenCalledWith(QUESTION);
+    expect(await terminalPrompts.confirm('Which one?', ANSWERS)).toBe(false);
+    for (const asked of [text, password]) expect(asked).toHaveBeenCalledWith(QUESTION);
+    expect(confirm).toHaveBeenCalledWith({ ...QUESTION, active: '是', inactive: '否' });
   });
 
   test('passes on what it starts with and what takes it back', async () => {
@@ -39,7 +41,12 @@ describe('a question at the terminal', () => {
     async (kind) => {
       for (const asked of [text, password, confirm])
         vi.mocked(asked).mockResolvedValue(CANCELLED as never);
-      expect(await terminalPrompts[kind]('Which one?')).toBeUndefined();
+      const ask = {
+        text: () => terminalPrompts.text('Which one?'),
+        password: () => terminalPrompts.password('Which one?'),
+        confirm: () => terminalPrompts.confirm('Which one?', ANSWERS),
+      };
+      expect(await ask[kind]()).toBeUndefined();
     },
   );
 });

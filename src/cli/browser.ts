@@ -1,6 +1,6 @@
 /**
- * Opens an address in the user's browser. Returns `false` where there is none to see: over SSH, and
- * on Linux without a desktop.
+ * Opens an address in the user's browser. Returns `false` where the user has none: over SSH, and on
+ * Linux without a desktop.
  */
 export async function openBrowser(url: string): Promise<boolean> {
   if (!canOpenBrowser(process.platform, process.env)) return false;

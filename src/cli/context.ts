@@ -4,7 +4,7 @@ import type { HttpClient } from '../http/client.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Prompts } from './prompts.ts';
 
-/** What the commands need of the process that they run in. */
+/** What the commands use of their process. */
 export interface CliContext {
   /** The one client of the process. */
   readonly http: HttpClient;
@@ -22,10 +22,10 @@ export interface CliContext {
   /** Whether this process is the one that `rerunInBackground` started. */
   readonly isBackground: boolean;
   /**
-   * Runs this very command again in a process that lives on when this one is killed, with a text as
-   * its standard input and with the client secret, and returns its exit status.
+   * Runs the same command again in a process that survives this one, with a text as its standard input
+   * and with the client secret. Returns its exit status.
    */
   rerunInBackground(input: string, clientSecret: string): Promise<number>;
-  /** Opens an address in the browser, and returns whether there is one to open it in. */
+  /** Opens an address in the user's browser, and returns whether there is one. */
   openBrowser(url: string): Promise<boolean>;
 }

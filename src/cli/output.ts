@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
 
 /**
- * Notes the first error of a stream, which would otherwise end the process. Returns a function that
- * waits until everything is written, and returns the error, if there was one. A reader that stops
- * early, such as `head`, is not an error.
+ * Records the first error of a stream, which would otherwise end the process. Returns a function that
+ * waits until everything is written, and returns that error, if any. A reader that stops early, such as
+ * `head`, is not an error.
  */
 export function watchOutput(stream: Writable): () => Promise<Error | undefined> {
   let failure: Error | undefined;
@@ -26,7 +26,7 @@ export function write(stream: Writable, text: string): Promise<Error | undefined
   });
 }
 
-/** Tells whether the reader of the stream is gone. */
+/** Whether the reader of the stream has closed it. */
 export function isBrokenPipe(error: Error | undefined): boolean {
   return error !== undefined && 'code' in error && error.code === 'EPIPE';
 }

@@ -1,20 +1,26 @@
-/** Asks the person at the terminal. Each answer is `undefined` when they gave up. */
+/** Asks the user at the terminal. An answer is `undefined` if the user cancelled. */
 export interface Prompts {
   text(message: string, options?: TextOptions): Promise<string | undefined>;
-  /** What is typed does not show. */
+  /** Hides the input. */
   password(message: string): Promise<string | undefined>;
-  confirm(message: string): Promise<boolean | undefined>;
+  confirm(message: string, answers: Answers): Promise<boolean | undefined>;
+}
+
+/** What the two answers are called. */
+export interface Answers {
+  readonly yes: string;
+  readonly no: string;
 }
 
 export interface TextOptions {
   readonly initialValue?: string;
-  /** Takes the question back. */
+  /** Withdraws the question. */
   readonly signal?: AbortSignal;
 }
 
 const output = process.stderr;
 
-/** Asks on standard error: standard output is for what a program reads. */
+/** Asks on standard error, because programs read standard output. */
 export const terminalPrompts: Prompts = {
   text: async (message, options) => {
     const { isCancel, text } = await import('@clack/prompts');
@@ -26,9 +32,9 @@ export const terminalPrompts: Prompts = {
     const answer = await password({ message, output });
     return isCancel(answer) ? undefined : answer;
   },
-  confirm: async (message) => {
+  confirm: async (message, { yes, no }) => {
     const { confirm, isCancel } = await import('@clack/prompts');
-    const answer = await confirm({ message, output });
+    const answer = await confirm({ message, output, active: yes, inactive: no });
     return isCancel(answer) ? undefined : answer;
   },
 };

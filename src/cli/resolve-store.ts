@@ -188,7 +188,7 @@ function commandTarget(
   if (!saveCommand) {
     throw invalidInput({ reason: 'save_command_missing' });
   }
-  // A log-in needs the save command alone, so a lock of each keeps all calls apart.
+  // A log-in may be given the save command alone, so each command has a lock.
   const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
   const pathsFor = (kind: 'lock' | 'journal') =>
     commands.map((command) => statePath(`command ${command}`, kind, env));

@@ -7,8 +7,8 @@ export interface Spinner {
 }
 
 /**
- * Shows at a terminal that work is under way; anywhere else it shows nothing. Only what is
- * interruptible ends with a signal while it shows.
+ * Shows in a terminal that work is in progress, and nothing elsewhere. While it shows, a signal ends the
+ * process only if the work is interruptible.
  */
 export function createSpinner(
   text: string,

@@ -47,7 +47,9 @@ async function readClientSecret(context: CliContext): Promise<string | undefined
 async function offerToStore(value: string, context: CliContext): Promise<number> {
   const { messages, stdin, stderr, prompts } = context;
   // The copy came through a pipe, so there is no terminal to ask at.
-  const wanted = stdin.isTTY ? await prompts.confirm(messages.recover.askStore) : false;
+  const wanted = stdin.isTTY
+    ? await prompts.confirm(messages.recover.askStore, messages.recover)
+    : false;
   if (wanted === undefined) return INTERRUPTED;
   if (!wanted) {
     stderr.write(`${messages.recover.notStored}\n`);

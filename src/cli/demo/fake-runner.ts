@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** What a person and a later step see of a step that ran. */
+/** The result of a step, as the user and later steps get it. */
 export interface StepResult {
   readonly succeeded: boolean;
-  /** The log as the runner shows it, masked, a line each. */
+  /** The lines of the log as the runner shows them, masked. */
   readonly log: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** The variables of this process without which Node does not run or finds no temporary folder. */
+/** Variables that Node needs to run and to find the temporary folder. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
 
 /** Runs a built action as the runner does: inputs in the environment, outputs in a file. */

@@ -59,7 +59,7 @@ export async function startCallbackServer(
         await finished(response);
       });
       await Promise.allSettled(shown);
-      // Browsers open connections in advance, and the server would wait for a request on each.
+      // Browsers open spare connections, and the server would wait for a request on each.
       server.closeAllConnections();
       await closed;
     },

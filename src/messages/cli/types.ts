@@ -132,6 +132,8 @@ export interface Messages {
     readonly askCopy: string;
     readonly askClientSecret: string;
     readonly askStore: string;
+    readonly yes: string;
+    readonly no: string;
     readonly notStored: string;
     readonly askRepository: string;
     readonly askEnvironment: string;
