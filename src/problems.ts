@@ -513,15 +513,12 @@ export interface CliProblems {
   background_process_killed: { readonly signal: string };
 }
 
-interface Problems
-  extends GiteeProblems,
-    TokenProblems,
-    StoreProblems,
-    FileProblems,
-    ActionProblems,
-    CliProblems {
-  legacy: { readonly message: string; readonly advice: string };
-}
+type Problems = GiteeProblems &
+  TokenProblems &
+  StoreProblems &
+  FileProblems &
+  ActionProblems &
+  CliProblems;
 
 /** Names one cause of a failure. */
 export type Reason = keyof Problems;

@@ -123,7 +123,7 @@ function sample(reason: Reason, variant: number): Problem {
   });
 }
 
-const REASONS = Object.keys(en.explanations).filter((reason) => reason !== 'legacy') as Reason[];
+const REASONS = Object.keys(en.explanations) as Reason[];
 
 const explained = (reason: Reason, messages: ErrorMessages) =>
   Array.from({ length: VARIANTS }, (_, variant) =>

@@ -15,7 +15,6 @@ export const errors: ErrorMessages = {
     ...files,
     ...action,
     ...cli,
-    legacy: ({ message: what, advice }) => ({ what, advice }),
   },
   notes: {
     nothing_spent: 'Nothing was spent.',

@@ -15,7 +15,6 @@ export const errors: ErrorMessages = {
     ...files,
     ...action,
     ...cli,
-    legacy: ({ message: what, advice }) => ({ what, advice }),
   },
   notes: {
     nothing_spent: '刷新令牌尚未使用，仍然有效。',
