@@ -120,11 +120,8 @@ function toFailure(
   { ended, sent }: { ended: AbortSignal; sent: boolean },
 ): HttpFailure {
   if (ended.aborted) {
-    const isCancelled = ended.reason === 'cancelled';
-    const [reason, detail] = isCancelled
-      ? (['cancelled', 'cancelled'] as const)
-      : (['timeout', 'timed out'] as const);
-    return { kind: 'failure', reason, detail, sent };
+    const reason = ended.reason === 'cancelled' ? 'cancelled' : 'timeout';
+    return { kind: 'failure', reason, detail: reason, sent };
   }
   const { code = '' }: NodeJS.ErrnoException = Object(error);
   const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;

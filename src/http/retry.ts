@@ -78,7 +78,7 @@ function toAttempt(
 const CANCELLED: HttpFailure = {
   kind: 'failure',
   reason: 'cancelled',
-  detail: 'cancelled before anything was sent',
+  detail: 'cancelled',
   sent: false,
 };
 
