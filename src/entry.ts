@@ -4,7 +4,7 @@ const UNSETTLED = 13;
 /** How long, in milliseconds, a socket may keep a process whose work is done. */
 const LINGER_MS = 500;
 
-/** Does the work of this process, and ends the process after it. */
+/** Runs the work of this process, then ends the process. */
 export function runEntry(work: () => Promise<void>): void {
   // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
   process.noDeprecation = true;

@@ -513,13 +513,12 @@ export interface CliProblems {
   background_process_killed: { readonly signal: string };
 }
 
-interface Problems
-  extends GiteeProblems,
-    TokenProblems,
-    StoreProblems,
-    FileProblems,
-    ActionProblems,
-    CliProblems {}
+type Problems = GiteeProblems &
+  TokenProblems &
+  StoreProblems &
+  FileProblems &
+  ActionProblems &
+  CliProblems;
 
 /** Names one cause of a failure. */
 export type Reason = keyof Problems;

@@ -1,13 +1,13 @@
 /**
- * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
- * hide nothing.
+ * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
+ * unreadable and hide nothing.
  */
 const MIN_SECRET_LENGTH = 4;
 
-/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
 
-/** What pages write for characters that have a meaning in HTML. */
+/** The entities of characters that have a meaning in HTML. */
 const ENTITIES = [
   ['&', '&amp;'],
   ['<', '&lt;'],
@@ -18,7 +18,7 @@ const ENTITIES = [
 ] as const;
 
 /**
- * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
  * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
  * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
  */
@@ -43,8 +43,8 @@ export function redact(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
- * is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+ * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
+ * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
  */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const redacted = redact(text, secrets);
@@ -78,8 +78,8 @@ function folded(text: string): string {
 }
 
 /**
- * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
- * a secret. A shorter form must be there whole, punctuation included, or it would be found in every sentence.
+ * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
+ * form must be there completely, punctuation included, or it would be found in every sentence.
  */
 function resembles(text: string, secrets: readonly string[]): boolean {
   const once = unescaped(text);
@@ -103,7 +103,7 @@ function toRuns(text: string): string[] {
   return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
 
-/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
 function visible(text: string): string {
   return text
     .normalize('NFKD')
@@ -120,7 +120,7 @@ function bare(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
 function unescaped(text: string): string {
   const numbered = text
     .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) =>
@@ -142,8 +142,8 @@ function toCharacter(code: number): string {
 }
 
 /**
- * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
- * and HTML, and in Base64 amid other bytes. As masks, these would black out harmless text.
+ * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
+ * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret: string): string[] {
   const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -155,7 +155,7 @@ function echoedForms(secret: string): string[] {
   return [...new Set([...secretForms(secret), ...forms])];
 }
 
-/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
 function innerBase64(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((offset) => {
     const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
@@ -172,7 +172,7 @@ function encodedForms(value: string): string[] {
   const percent = encodeURIComponent(bytes.toString('utf8'));
   return [
     percent,
-    // RFC 3986 reserves five characters that JavaScript leaves as they are.
+    // RFC 3986 reserves five characters that JavaScript does not encode.
     percent.replace(
       /[!'()*]/g,
       (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`,

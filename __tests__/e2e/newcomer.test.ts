@@ -118,6 +118,6 @@ test('a log-in that names a place without its store is refused, and nothing is s
   const computer = createComputer();
   const { status, stderr } = await computer.run(['login', '--repo', 'octo/repo', '--env', 'gitee']);
   expect(status).toBe(1);
-  expect(stderr).toContain('error: input_invalid: --repo, --env are given, but the store is file');
+  expect(stderr).toContain('error: input_invalid: --repo and --env do not apply to --store file.');
   expect([...computer.files().keys()]).toEqual([]);
 });

@@ -46,7 +46,7 @@ export function answer(body: unknown, overrides: Partial<HttpResponse> = {}): Ht
 }
 
 export function noResponse(overrides: Partial<HttpFailure> = {}): HttpFailure {
-  return { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true, ...overrides };
+  return { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true, ...overrides };
 }
 
 export interface FakeHttp extends HttpClient {

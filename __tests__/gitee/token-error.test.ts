@@ -383,7 +383,7 @@ describe('a refresh whose answer was lost', () => {
       'before a fault of the certificate',
       [lost],
       certificate,
-      'The certificate of gitee.test is not trusted: timed out.',
+      'The certificate of gitee.test is not trusted: timeout.',
     ],
     [
       'before a rate limit',

@@ -132,7 +132,7 @@ test('a request that is under way when the way is closed is not sent again', asy
   const sending = http.send(requestTo(origin));
   await vi.waitFor(() => expect(asked).toBe(1));
   http.close();
-  const result = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true };
+  const result = { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true };
   expect(await sending).toEqual({ result, previousAttempts: [] });
   expect(asked).toBe(1);
 });
@@ -212,7 +212,7 @@ describe('an answer that never ends', () => {
     });
 
   test('is no answer under 200, of a request that arrived', async () => {
-    const result = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true };
+    const result = { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true };
     expect(await firstReply(await endless(200, '{'))).toEqual(result);
   });
 
@@ -276,7 +276,7 @@ describe('nothing was sent', () => {
     expect(await firstReply(origin.replace('http:', 'https:'))).toEqual({
       kind: 'failure',
       reason: 'timeout',
-      detail: 'timed out',
+      detail: 'timeout',
       sent: false,
     });
   });
@@ -326,7 +326,7 @@ describe('the request may have arrived', () => {
       asked++;
     });
     const { result, previousAttempts } = await settled(get(origin));
-    const lost = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true };
+    const lost = { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true };
     expect([...previousAttempts, result]).toEqual([lost, lost, lost]);
     expect(asked).toBe(3);
   });
@@ -481,7 +481,7 @@ describe('a proxy', () => {
 
   test('that says nothing was sent nothing, and is given up', async () => {
     useProxy(await startRawServer(() => {}));
-    const result = { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: false };
+    const result = { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: false };
     expect(await firstReply(GITEE)).toEqual(result);
   });
 

@@ -70,7 +70,7 @@ describe('the wait for an answer', () => {
     stopClock();
     const { url, requests } = await startServer(() => {});
     expect(await settled(send(url))).toEqual({
-      result: { kind: 'failure', reason: 'timeout', detail: 'timed out', sent: true },
+      result: { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true },
       previousAttempts: [],
     });
     expect(requests).toHaveLength(1);

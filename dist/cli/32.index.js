@@ -15,7 +15,7 @@ exports.modules = {
 
 
 
-/** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
+/** A Gitea or Forgejo Actions secret of a repository or an organization. It is sent over TLS, not sealed. */
 function giteaSecret(secret) {
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_TOKEN_NAME */ .Y0, name, scope, } = secret;
     const store = 'organization' in scope
@@ -25,19 +25,19 @@ function giteaSecret(secret) {
     const target = {
         ...secret,
         store,
-        label: (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name: store }),
-        api: { http, deadline, url, token, tokenName, headers },
+        // Called by its host: it may be Forgejo, and Gitea reads too much like Gitee.
+        api: { http, deadline, url, server: url.host, token, tokenName, headers },
     };
     return {
         name: store,
         prepare: () => prepare(target),
-        // There is no way to ask when a secret was written.
+        // Its API does not tell when a secret was written.
         writtenSinceRead: async () => undefined,
     };
 }
 /**
- * No request shows in advance whether the token is allowed to write, but one shows whether it has access to
- * the repository. None shows when a secret was written, so a repeated or late write may replace a newer one.
+ * Whether the token is allowed to write cannot be tested in advance, only whether it has access to the
+ * repository. When a secret was written is unknown, so a repeated or late write may replace a newer value.
  */
 async function prepare(target) {
     checkName(target.name);
@@ -58,25 +58,33 @@ function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', {
-        reason: 'legacy',
-        message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
-        advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
+        reason: 'gitea_secret_name_invalid',
+        name: name.slice(0, _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SHOWN_NAME_LENGTH */ ._8),
     });
 }
 function describeTarget(scope) {
     return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
-function describeProblem(result, target) {
-    const { label, scope, api } = target;
-    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCommonProblem */ ._c)(result, target);
+function describeProblem(response, target) {
+    const { store, scope: owner, api } = target;
+    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCommonProblem */ ._c)(response, target);
     if (common)
         return common;
-    const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
-    return {
-        reason: 'legacy',
-        message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
-        advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
-    };
+    const { server, tokenName } = api;
+    const { status, detail } = response;
+    const refusal = { server, status, detail };
+    const scope = scopeFor(owner);
+    if (status === 403) {
+        return { reason: 'gitea_permission_missing', store, tokenName, status, detail, scope };
+    }
+    if (status !== 404)
+        return { reason: 'secret_rejected', ...refusal, store };
+    return 'organization' in owner
+        ? { reason: 'gitea_organization_not_found', ...refusal, ...owner, tokenName, scope }
+        : { reason: 'gitea_repository_not_found', ...refusal, ...owner, tokenName, scope };
+}
+function scopeFor(owner) {
+    return 'organization' in owner ? 'write:organization' : 'write:repository';
 }
 
 

@@ -19,16 +19,15 @@ exports.modules = {
 
 
 const API_VERSION = '2022-11-28';
-/** For so long, in milliseconds, what the store showed when it was prepared is taken for what it shows. */
+/** How long what GitHub reported at the preparation is taken for current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
 /**
- * A secret of GitHub Actions: of a repository, of an environment or of an organisation
+ * A GitHub Actions secret of a repository, an environment or an organization
  * (https://docs.github.com/rest/actions/secrets).
  */
 function githubSecret(secret) {
     const store = nameStore(secret);
-    const label = (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)({ name: store });
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_TOKEN_NAME */ .Y0 } = secret;
     const headers = {
         accept: 'application/vnd.github+json',
@@ -38,8 +37,7 @@ function githubSecret(secret) {
     const target = {
         ...secret,
         store,
-        label,
-        api: { http, deadline, url, token, tokenName, headers },
+        api: { http, deadline, url, server: 'GitHub', token, tokenName, headers },
     };
     return {
         name: store,
@@ -63,12 +61,14 @@ async function prepare(target) {
         }),
     };
 }
-/** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
+/** GitHub answers 422 or 409 if its key has changed since: retries once with the new key. */
 async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
     if (isOld && !(await fence.isUnchanged())) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', fence.wasWritten() ? replacedError(target) : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r)({ name: target.store }));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', fence.wasWritten()
+            ? { reason: 'secret_written_meanwhile', store: target.store }
+            : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r)({ name: target.store }));
     }
     const put = ({ encrypt, key_id }) => {
         const encrypted_value = encrypt(value);
@@ -96,8 +96,8 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', await describeProblem(result, target));
 }
 /**
- * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
- * arrive, or another job has stored a newer token. Both must stay.
+ * Tells, before a write is repeated, whether the secret is unchanged. If it is not, either the first write
+ * arrived or another job has stored a newer token, and neither must be overwritten.
  */
 function createFence(target, before) {
     let now = before;
@@ -114,12 +114,11 @@ function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
         return;
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
-        reason: 'legacy',
-        message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
-        advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
+        reason: 'github_secret_name_invalid',
+        name: name.slice(0, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SHOWN_NAME_LENGTH */ ._8),
     });
 }
-/** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
+/** Fetches the key to seal with, and loads libsodium, which a job that writes nothing never needs. */
 async function fetchPublicKey(target) {
     const path = `${secretsPath(target.scope)}/public-key`;
     const [result, { sealBox: seal }] = await Promise.all([
@@ -133,7 +132,7 @@ async function fetchPublicKey(target) {
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
-    // Not every text is a key, and not every 32 bytes are one that something can be sealed with.
+    // Not every 32 bytes are a key that something can be sealed with.
     try {
         encrypt(key_id);
     }
@@ -143,8 +142,8 @@ async function fetchPublicKey(target) {
     return { key_id, encrypt };
 }
 /**
- * Reads what must be known of a secret before it is replaced. A token that may write a secret may read
- * this too, and without it nobody could tell later whether another job has written since.
+ * Reads the metadata of a secret before it is replaced. A token that can write a secret can read them
+ * too, and without them it could not be told later whether another job has written since.
  */
 async function fetchMetadata(target) {
     const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: secretPath(target) });
@@ -163,7 +162,7 @@ function readWrittenAt({ status, json }) {
         return _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
     return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
-/** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
+/** A new organization secret is visible to private repositories, as with `gh secret set`. */
 async function parseVisibility(result, target) {
     if (result.status === 404)
         return { visibility: 'private' };
@@ -195,8 +194,8 @@ async function fetchSelectedIds(target, path) {
     }
 }
 /**
- * A job reads the secrets of its environment when it starts, and all others when its run is queued;
- * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
+ * GitHub reads environment secrets when a job starts, and all others when its run is queued; a re-run
+ * keeps the old values. When it was queued is a property of the run, which the token may be unable to read.
  */
 async function writtenSinceRead(target) {
     const { api, scope, job } = target;
@@ -211,7 +210,7 @@ async function writtenSinceRead(target) {
     const readAt = parseDate(run?.json.created_at) ?? toServerTime(secret, job.startedAt);
     return writtenAt && writtenAt > readAt ? writtenAt : undefined;
 }
-/** Converts a time of this machine to the clock of the server that has just answered. */
+/** Converts a time of this machine to the clock of the server that has just responded. */
 function toServerTime({ headers }, time) {
     const now = parseDate(headers.date);
     return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
@@ -239,34 +238,29 @@ function nameStore({ name, scope }) {
         ? { kind: 'environment_secret', name, repository, environment: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment) }
         : { kind: 'repository_secret', name, repository };
 }
-async function describeProblem(result, target) {
-    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCommonProblem */ ._c)(result, target);
+async function describeProblem(response, target) {
+    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCommonProblem */ ._c)(response, target);
     if (common)
         return common;
-    if (result.status === 403)
-        return forbidden(result, target);
-    if (result.status === 404)
+    const { status, detail } = response;
+    if (status === 403)
+        return forbidden(response, target);
+    if (status === 404)
         return notFound(target);
-    return {
-        reason: 'legacy',
-        message: `GitHub does not take ${target.label}: ${result.detail}.`,
-        advice: 'Check the name of the secret and the place where it is kept.',
-    };
+    const { store, api } = target;
+    return { reason: 'secret_rejected', server: api.server, status, detail, store };
 }
-/** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, detail }, { label, api, scope }) {
-    const accepted = headers['x-accepted-github-permissions'];
-    const needed = permissionFor(scope);
-    const named = accepted
-        ? ` GitHub names the permission: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(String(accepted), [api.token])}.`
-        : '';
-    const isInstallation = api.token.startsWith('ghs_');
+/** The job's own token and a GitHub App's start alike, but only the App's can be given the permission. */
+function forbidden({ status, headers, detail }, { store, api: { token, tokenName }, scope }) {
+    const isInstallation = token.startsWith('ghs_');
     return {
-        reason: 'legacy',
-        message: `${api.tokenName} is not allowed to write ${label}: ${detail}.${named}`,
-        advice: isInstallation
-            ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
-            : `Give the token the permission "${needed}" for this place.`,
+        reason: isInstallation ? 'github_job_token_used' : 'github_permission_missing',
+        store,
+        tokenName,
+        status,
+        detail,
+        permission: permissionFor(scope),
+        accepted: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(String(headers['x-accepted-github-permissions'] ?? ''), [token]),
     };
 }
 /** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
@@ -275,42 +269,25 @@ function permissionFor(scope) {
         return 'Organization secrets: write';
     return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
-/** GitHub answers 404 for what a token has no access to, so the repository is looked up to tell the two apart. */
-async function notFound({ api, scope, label }) {
+/** GitHub answers 404 too when a token has no access, so the repository is looked up to tell the causes apart. */
+async function notFound({ api, scope }) {
+    const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
     if ('organization' in scope) {
-        return {
-            reason: 'legacy',
-            message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} has no access to its secrets.`,
-            advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
-        };
+        const { organization } = scope;
+        return { reason: 'github_organization_not_found', organization, ...token };
     }
-    const repository = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: `/repos/${scope.repository}` });
-    if ('environment' in scope && repository.status === 200) {
-        return {
-            reason: 'legacy',
-            message: `The repository ${scope.repository} has no environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment)}.`,
-            advice: 'Create it under Settings, Environments, or correct the name of the environment.',
-        };
+    const { repository } = scope;
+    const { status } = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: `/repos/${repository}` });
+    if (status !== 200)
+        return { reason: 'github_repository_not_found', repository, ...token };
+    if (!('environment' in scope)) {
+        return { reason: 'github_secrets_not_found', repository, ...token };
     }
-    return {
-        reason: 'legacy',
-        message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token has no access to it.`,
-        advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
-    };
+    const environment = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment);
+    return { reason: 'github_environment_missing', repository, environment };
 }
-function replacedError({ label }) {
-    return {
-        reason: 'legacy',
-        message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
-        advice: 'Let only one job at a time refresh the token.',
-    };
-}
-function unexpectedResponse({ label }) {
-    return {
-        reason: 'legacy',
-        message: `The answer about ${label} is none of GitHub's.`,
-        advice: 'Check the address of the REST API.',
-    };
+function unexpectedResponse({ store, api: { url } }) {
+    return { reason: 'store_response_unexpected', host: url.host, store };
 }
 
 

@@ -11,14 +11,22 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8153);
 /* harmony import */ var _sandbox_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5060);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6497);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6497);
+/* harmony import */ var _port_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9816);
 
 
 
-/** Runs the embedded Gitee until the user interrupts, and returns the exit status. */
+
+/**
+ * Runs the embedded Gitee until the user interrupts, and returns the exit status.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
+ */
 async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, signals }) {
     const gitee = (0,_sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_0__/* .sandboxGitee */ .s)({ rotation });
-    const server = await (0,_sandbox_server_js__WEBPACK_IMPORTED_MODULE_1__/* .serve */ .w)(gitee.handle, { port });
+    const server = await (0,_sandbox_server_js__WEBPACK_IMPORTED_MODULE_1__/* .serve */ .w)(gitee.handle, { port }).catch((error) => {
+        throw (0,_port_error_js__WEBPACK_IMPORTED_MODULE_2__/* .portError */ .k)(error, { address: `127.0.0.1:${port}`, purpose: 'sandbox' });
+    });
     const { clientId, clientSecret, email, password } = gitee.settings;
     const credentials = {
         'gitee-url': server.origin,
@@ -34,14 +42,33 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
         for (const name of ['SIGINT', 'SIGTERM'])
             signals.once(name, resolve);
     });
-    const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_2__/* .write */ .M9)(stdout, `${text}\n`);
-    // Nobody could use a sandbox whose address was not printed.
+    const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M9)(stdout, `${text}\n`);
+    // Without the printed address, the sandbox is of no use.
     if (!failure) {
         stderr.write(`${messages.sandboxRuns}\n`);
         await cancelledByUser;
     }
     await server.close();
     return 130;
+}
+
+
+/***/ }),
+
+/***/ 9816:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ portError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/** Returns the error of a server that could not listen. */
+function portError(error, listener) {
+    const isInUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', isInUse
+        ? { reason: 'port_in_use', ...listener }
+        : { reason: 'port_unusable', ...listener, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(error)) });
 }
 
 

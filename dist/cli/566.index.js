@@ -21,7 +21,9 @@ var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/yoctocolors/base.js
 var base = __webpack_require__(4632);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
+var build_errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/gitee/network-problem.js
+var network_problem = __webpack_require__(9774);
 // EXTERNAL MODULE: ./build/gitee/user.js
 var user = __webpack_require__(2963);
 // EXTERNAL MODULE: ./build/http/deadline.js
@@ -31,8 +33,8 @@ var lib_proxy = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./build/http/proxy.js
 
 /**
- * Returns the proxy that the environment names for an address, without its credentials. `invalid`:
- * what it names is no address of a proxy.
+ * Returns the proxy that the environment sets for an address, without its credentials, or `invalid`
+ * if the variable is not a valid URL.
  */
 function describeProxy(url) {
     try {
@@ -72,10 +74,11 @@ var resolve_store = __webpack_require__(2540);
 
 
 
+
 const TIMEOUT_MS = 30_000;
 const MAX_CLOCK_SKEW_S = 60;
 const READABLE_BY_OTHERS = 0o077;
-/** Looks for what is wrong with a set-up, spends nothing, and returns 0 when all is well, else 1. */
+/** Checks the settings, the network and the store without changing anything. Returns 0 if all checks passed, else 1. */
 async function check(options, context) {
     const texts = context.messages.check;
     const results = await findAll(options, context, texts);
@@ -91,7 +94,7 @@ async function findAll(options, context, texts) {
     const orFailed = toFailedCheck(context);
     const target = await (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }).catch(orFailed);
     const readable = 'ok' in target || !target.isReadable ? undefined : target.store;
-    // Everything is read at the same moment, as before a real use.
+    // Store and clock are read together, as before a refresh.
     const stored = readable ? await readable.read().catch(orFailed) : {};
     const now = readable?.now?.() ?? Math.floor(Date.now() / 1000);
     const profile = 'ok' in stored ? {} : (0,resolve_client/* toProfile */.Fo)(stored);
@@ -101,18 +104,23 @@ async function findAll(options, context, texts) {
     const { origin } = client;
     const inspection = { options, context, stored, now, client, network, texts };
     const [gitee, store] = await Promise.all([
-        checkGitee(origin, network, texts),
+        checkGitee(origin, network, context.messages),
         'ok' in target ? [target] : checkStore(target, inspection),
     ]);
-    return [checkClient(client, texts), checkProxy(origin, texts), ...gitee, ...store];
+    const { errors } = context.messages;
+    return [checkClient(client, texts, errors), checkProxy(origin, texts), ...gitee, ...store];
 }
-function checkClient({ client_id, client_secret }, { client }) {
-    const { advice } = client;
-    if (!client_id || !client_secret)
-        return { ok: false, text: client.missing, advice };
-    return (0,resolve_client/* looksLikeGiteeId */.F1)(client_id) && (0,resolve_client/* looksLikeGiteeId */.F1)(client_secret)
-        ? { ok: true, text: client.good }
-        : { ok: false, text: client.unusual, advice };
+function checkClient(client, { client: texts }, { space }) {
+    const missing = (0,resolve_client/* missingParts */.tL)(client);
+    const malformed = (0,resolve_client/* malformedParts */.SW)(client).filter((part) => !missing.includes(part));
+    if (missing.length + malformed.length === 0)
+        return { ok: true, text: texts.good };
+    const problems = [
+        ...(missing.length > 0 ? [texts.missing(missing)] : []),
+        ...(malformed.length > 0 ? [texts.malformed(malformed)] : []),
+    ];
+    const advice = texts.advice([...missing, ...malformed]);
+    return { ok: false, text: problems.join(space), advice };
 }
 function checkProxy(origin, { proxy, badProxy, noProxy }) {
     const found = describeProxy(origin);
@@ -120,17 +128,19 @@ function checkProxy(origin, { proxy, badProxy, noProxy }) {
         return { ok: false, ...badProxy };
     return { ok: true, text: found ? proxy(found) : noProxy };
 }
-/** Asks without a token: Gitee answers with a JSON error, and with its time. */
-async function checkGitee(origin, { http, deadline }, texts) {
+/** Sends a request without a token: Gitee responds with a JSON error and its time. */
+async function checkGitee(origin, { http, deadline }, { check: texts, errors }) {
     const request = {
         method: 'GET',
         url: new URL('/api/v5/user', origin),
         headers: { accept: 'application/json' },
     };
     const { result: reply } = await http.send(request, deadline);
-    const { good, unreachable, unexpected, advice } = texts.gitee;
+    const { good, unexpected, advice } = texts.gitee;
     if (reply.kind === 'failure') {
-        return [{ ok: false, text: unreachable(origin.host, reply.detail), advice }];
+        const problem = (0,network_problem/* toNetworkProblem */.h)(reply, { origin, isRefresh: false, quote: build_errors/* quoted */.TL });
+        const { what, advice: networkAdvice } = (0,messages_errors/* explainProblem */.F)(problem, errors);
+        return [{ ok: false, text: what, advice: networkAdvice }];
     }
     const isGitee = reply.status < 500 && (0,json/* parseJsonObject */.d)(reply.body) !== undefined;
     const gitee = isGitee
@@ -168,8 +178,8 @@ async function checkStore(target, inspection) {
     ];
 }
 /**
- * Tries a file that was never locked, without taking the lock: the lock would be left behind. Removes
- * the folders that it had to make.
+ * Tests a file that was never locked, without a lock, because a lock file would be left behind. Removes
+ * the folders that it created.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
@@ -194,7 +204,7 @@ function removeEmpty(folder, topmost) {
             removeEmpty((0,external_node_path_.dirname)(folder), topmost);
     }
     catch {
-        // It is not empty any more, or was never made.
+        // It is no longer empty, or was never created.
     }
 }
 async function checkFileMode(path, texts) {
@@ -219,8 +229,10 @@ async function checkStored(stored, { context, now, client: { origin, ...client }
         const check = await (0,user/* checkToken */.S)(network, { origin, access_token, scope });
         if (check.verdict === 'dead')
             return { ok: false, text: texts.rejected, advice: texts.rejectedAdvice };
-        if (check.verdict === 'unknown')
-            return { ok: true, text: texts.unknown(check.problem) };
+        if (check.verdict === 'unknown') {
+            const { what } = (0,messages_errors/* explainProblem */.F)(check.problem, context.messages.errors);
+            return { ok: true, text: texts.unknown(what) };
+        }
         return { ok: true, text: check.login ? texts.valid(check.login) : texts.validAnonymous };
     }
     catch (error) {
@@ -236,12 +248,13 @@ function checkJournal({ journal }, { context, texts: { session: texts } }) {
         return [toFailedCheck(context)(error)];
     }
 }
-/** An error that was made to be read is a finding; any other is a mistake of ours. */
+/** Turns an error into a failed check; an unforeseen one is thrown again. */
 function toFailedCheck({ messages }) {
     return (error) => {
-        if (!(error instanceof errors/* GiteeTokenError */.is))
+        if (!(error instanceof build_errors/* GiteeTokenError */.is))
             throw error;
-        const { what, advice } = (0,messages_errors/* explainError */.U)(error, messages.errors);
+        // A check uses no token, so the notes about it go without saying.
+        const { what, advice } = (0,messages_errors/* explainError */.U)({ problem: error.problem, notes: [] }, messages.errors);
         return { ok: false, text: what, advice };
     };
 }

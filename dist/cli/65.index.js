@@ -24,11 +24,11 @@ exports.modules = {
 
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 60_000;
-/** Options that only other stores and commands read. */
+/** Options that other stores and commands use. */
 const UNUSED = { environmentScope: '', clientIdName: '', clientSecretName: '' };
 /**
- * Opens a recovery copy. The token in it goes to standard output only when no terminal shows it, or
- * when that is asked for; else it is offered to be stored. Returns the exit status.
+ * Decrypts a recovery copy. Prints the token only if standard output is no terminal, or with `--print`;
+ * otherwise offers to store it. Returns the exit status.
  */
 async function recover({ print }, context) {
     const copy = await readCopy(context);
@@ -54,15 +54,11 @@ async function readClientSecret(context) {
     const { stdin, messages, prompts } = context;
     if (stdin.isTTY)
         return (await prompts.password(messages.recover.askClientSecret))?.trim();
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', {
-        reason: 'legacy',
-        message: 'The client secret is missing.',
-        advice: 'Set it as the environment variable GITEE_TOKEN_CLIENT_SECRET.',
-    });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_secret_missing' });
 }
 async function offerToStore(value, context) {
     const { messages, stdin, stderr, prompts } = context;
-    // If the copy came through a pipe, nobody can answer.
+    // The copy came through a pipe, so there is no terminal to ask at.
     const wanted = stdin.isTTY ? await prompts.confirm(messages.recover.askStore) : false;
     if (wanted === undefined)
         return INTERRUPTED;
@@ -79,7 +75,7 @@ async function offerToStore(value, context) {
     stderr.write(`${messages.login.stored([messages.errors.storeName(store.name)])}\n`);
     return 0;
 }
-/** Checks the answers as other commands check their options. */
+/** The answers are checked like the options of other commands. */
 async function askForTarget({ http, env, messages, prompts }) {
     const repo = (await prompts.text(messages.recover.askRepository))?.trim();
     if (repo === undefined)

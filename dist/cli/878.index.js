@@ -39,7 +39,7 @@ function createAuthorizationRequest(request) {
 function randomToken() {
     return (0,external_node_crypto_.randomBytes)(RANDOM_BYTES).toString('base64url');
 }
-/** Tells whether an address that a browser was sent to is the answer to this log-in, a yes or a no. */
+/** Whether an address that a browser was sent to is the response to this log-in, a code or an error. */
 function isAuthorizationResponse(url, { redirect_uri, state }) {
     const expected = new URL(redirect_uri);
     const isCallback = url.origin === expected.origin && url.pathname === expected.pathname;
@@ -48,7 +48,7 @@ function isAuthorizationResponse(url, { redirect_uri, state }) {
     return isCallback && Boolean(isAnswer) && searchParams.get('state') === state;
 }
 /**
- * Returns the code in the answer to a log-in (RFC 6749, section 4.1.2).
+ * Returns the code in the response to a log-in (RFC 6749, section 4.1.2).
  *
  * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
  *   `request_refused` for any other error
@@ -60,28 +60,21 @@ function parseAuthorizationResponse({ searchParams }) {
     throw toDenialError(String(error), searchParams.get('error_description') ?? '');
 }
 function toDenialError(error, description) {
-    const detail = (0,errors/* quoted */.TL)(description ? `${error}: ${description}` : error);
-    if (error === 'access_denied') {
-        return new errors/* GiteeTokenError */.is('grant_rejected', {
-            reason: 'legacy',
-            message: `The log-in was declined in the browser (${detail}).`,
-            advice: 'Nothing was stored. Log in again and agree, if that was a slip.',
-        });
+    const answer = {
+        error: (0,errors/* quoted */.TL)(error),
+        description: description ? (0,errors/* quoted */.TL)(description) : undefined,
+    };
+    switch (error) {
+        case 'access_denied':
+            return new errors/* GiteeTokenError */.is('grant_rejected', { reason: 'login_declined', answer });
+        case 'invalid_scope':
+            return new errors/* GiteeTokenError */.is('scope_rejected', { reason: 'scope_rejected', answer });
+        case 'invalid_client':
+        case 'unauthorized_client':
+            return new errors/* GiteeTokenError */.is('client_rejected', { reason: 'login_client_rejected', answer });
+        default:
+            return new errors/* GiteeTokenError */.is('request_refused', { reason: 'login_failed', answer });
     }
-    if (error === 'invalid_scope') {
-        return new errors/* GiteeTokenError */.is('scope_rejected', {
-            reason: 'legacy',
-            message: `Gitee refused the scope (${detail}).`,
-            advice: 'Tick the permission on the page of the application on Gitee, or ask for fewer scopes.',
-        });
-    }
-    const isClient = error === 'unauthorized_client' || error === 'invalid_client';
-    const code = isClient ? 'client_rejected' : 'request_refused';
-    return new errors/* GiteeTokenError */.is(code, {
-        reason: 'legacy',
-        message: `Gitee refused the log-in (${detail}).`,
-        advice: 'Compare the client id and the callback address with the page of the application on Gitee.',
-    });
 }
 
 // EXTERNAL MODULE: ./build/gitee/scopes.js
@@ -109,10 +102,11 @@ var cli_spinner = __webpack_require__(7161);
 
 
 
-const LOGIN_TIMEOUT_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
+const LOGIN_TIMEOUT_MIN = 10;
 /**
- * Opens the page of a log-in, or shows its address where no browser can be opened, and returns the
- * address that answers it: the one that the browser comes back to, or the one that is pasted.
+ * Opens the page of a log-in, or shows its address where no browser can be opened. Returns the callback
+ * address with the response, whether the browser requests it or the user pastes it.
  *
  * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
  */
@@ -120,14 +114,18 @@ async function waitForCallback(authorization, callback, context) {
     const { stdin, openBrowser } = context;
     const url = authorization.url.href;
     const done = new AbortController();
-    const ways = [rejectAfterTimeout(done.signal), ...(callback ? [callback.redirect] : [])];
+    const ways = [
+        rejectAfterTimeout(authorization, done.signal),
+        ...(callback ? [callback.redirect] : []),
+    ];
     try {
         if (callback && (await openBrowser(url))) {
             print(context.messages.login.opening(url), context);
             return await waitVisibly(ways, context);
         }
-        print(context.messages.login.openYourself(url), context);
-        if (stdin.isTTY)
+        const canPaste = stdin.isTTY === true;
+        print(context.messages.login.openYourself(url, { canPaste }), context);
+        if (canPaste)
             ways.push(askForRedirect(authorization, context, done.signal));
         return await Promise.race(ways);
     }
@@ -140,12 +138,13 @@ async function waitVisibly(ways, context) {
     spinner.start();
     return Promise.race(ways).finally(spinner.stop);
 }
-async function rejectAfterTimeout(signal) {
-    await (0,promises_.setTimeout)(LOGIN_TIMEOUT_MS, undefined, { signal }).catch(() => new Promise(() => { }));
+async function rejectAfterTimeout({ redirect_uri: redirectUri }, signal) {
+    const ms = LOGIN_TIMEOUT_MIN * MINUTE_MS;
+    await (0,promises_.setTimeout)(ms, undefined, { signal }).catch(() => new Promise(() => { }));
     throw new errors/* GiteeTokenError */.is('gitee_unreachable', {
-        reason: 'legacy',
-        message: 'No answer came from the browser within ten minutes. Nothing was spent.',
-        advice: 'Log in again. If Gitee showed an error, compare the callback address with the registered one.',
+        reason: 'callback_timeout',
+        minutes: LOGIN_TIMEOUT_MIN,
+        redirectUri,
     });
 }
 async function askForRedirect(authorization, context, signal) {
@@ -161,13 +160,9 @@ async function askForRedirect(authorization, context, signal) {
         print(context.messages.login.otherRedirect, context);
     }
 }
-/** The error of a log-in that the user has given up. */
+/** The error of a log-in that the user interrupted. */
 function cancelledByUser() {
-    return new errors/* GiteeTokenError */.is('cancelled', {
-        reason: 'legacy',
-        message: 'Interrupted. Nothing was spent and nothing was stored.',
-        advice: 'Nothing has to be done.',
-    });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'login_interrupted' });
 }
 function print(text, { stderr }) {
     stderr.write(`${text}\n`);
@@ -177,6 +172,8 @@ function print(text, { stderr }) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./build/cli/port-error.js
+var port_error = __webpack_require__(9816);
 // EXTERNAL MODULE: ./build/messages/index.js
 var messages = __webpack_require__(9488);
 ;// CONCATENATED MODULE: ./build/cli/login/callback-page.js
@@ -244,7 +241,7 @@ function negotiateLanguage(acceptLanguage) {
 
 
 
-/** The page loads nothing, runs nothing and sends no referrer. */
+/** The page loads nothing, runs no script and sends no referrer. */
 const HEADERS = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -254,11 +251,10 @@ const HEADERS = {
     connection: 'close',
 };
 /**
- * Listens at the callback address (RFC 8252, section 7.3). The browser that brings the answer is
- * kept waiting until it is known how the log-in ended; every other request gets 404 and changes
- * nothing.
+ * Listens on the callback address (RFC 8252, section 7.3). The request with the response stays open until
+ * the log-in has ended; every other request gets a 404 and has no effect.
  *
- * @throws {GiteeTokenError} `input_invalid` when the port is taken
+ * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
  */
 async function startCallbackServer(authorization) {
     const waiting = [];
@@ -302,11 +298,7 @@ async function listen(server, { hostname, port }) {
         server.once('error', reject).listen(Number(port || 80), hostname, resolve);
     });
     await listening.catch((error) => {
-        throw new errors/* GiteeTokenError */.is('input_invalid', {
-            reason: 'legacy',
-            message: `The callback address ${hostname}:${port || 80} cannot be listened at: ${(0,errors/* describe */.q0)(error)}. Nothing was spent.`,
-            advice: 'End what uses the port, or choose another one with --port, and register that callback address on the page of the application.',
-        });
+        throw (0,port_error/* portError */.k)(error, { address: `${hostname}:${port || 80}`, purpose: 'login' });
     });
 }
 
@@ -344,7 +336,18 @@ const USER_TIMEOUT_MS = 10_000;
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-async function login(options, context) {
+function login(options, context) {
+    return runLogin(options, context).catch((error) => {
+        throw withoutSpentNote(error);
+    });
+}
+/** Before a log-in there is no refresh token that could have been used. */
+function withoutSpentNote(error) {
+    return error instanceof errors/* GiteeTokenError */.is && error.notes.includes('nothing_spent')
+        ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
+        : error;
+}
+async function runLogin(options, context) {
     const started = await resolveLogin(options, context);
     await prepare(started);
     const authorization = createAuthorizationRequest({
@@ -378,16 +381,12 @@ async function resolveLogin(options, context) {
     if (unknown.length > 0)
         login_print(messages.unknownScope(unknown.join(', ')), context);
     const { origin, ...client } = known;
-    const isComplete = client.client_id && client.client_secret;
-    if (!isComplete)
-        requireTerminal(context);
-    if (!isComplete)
+    const missing = (0,resolve_client/* missingParts */.tL)(client);
+    if (missing.length > 0) {
+        requireTerminal(missing, context);
         login_print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
-    const { prompts } = context;
-    const complete = {
-        client_id: client.client_id || requireAnswer(await prompts.text(messages.clientId)),
-        client_secret: client.client_secret || requireAnswer(await prompts.password(messages.clientSecret)),
-    };
+    }
+    const complete = await askForMissing(client, context);
     warnIfUnusual(complete, context);
     return {
         options,
@@ -403,41 +402,48 @@ async function resolveLogin(options, context) {
 }
 function readRedirectUri({ port, redirectUri }, { stdin }) {
     if (redirectUri && port !== undefined) {
-        throw invalidInput('Both --port and --redirect-uri are given.', 'Give the one that is registered.');
+        throw invalidInput({
+            reason: 'options_conflict',
+            option: '--port',
+            others: ['--redirect-uri'],
+        });
     }
     if (!redirectUri)
         return `http://127.0.0.1:${port ?? DEFAULT_PORT}/callback`;
     const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
-    if (url?.protocol === 'http:' && !(0,server_url/* isLoopback */.U)(url)) {
-        throw invalidInput('--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.', 'Register an https address, or an address of this machine, as the callback address, and give that.');
-    }
-    if (url && !(0,server_url/* isLoopback */.U)(url) && !stdin.isTTY) {
-        throw invalidInput('The answer to --redirect-uri comes to another machine, and nobody is here to paste it.', 'Run the command at a terminal, or register a callback address of this machine.');
-    }
-    if (url)
+    if (!url)
+        throw invalidInput({ reason: 'redirect_uri_malformed' });
+    if ((0,server_url/* isLoopback */.U)(url))
         return redirectUri;
-    throw invalidInput('--redirect-uri is no address.', 'Copy the callback address exactly from the page of the application.');
+    if (url.protocol === 'http:')
+        throw invalidInput({ reason: 'redirect_uri_insecure' });
+    if (!stdin.isTTY)
+        throw invalidInput({ reason: 'redirect_uri_needs_terminal' });
+    return redirectUri;
 }
-function requireTerminal({ stdin }) {
-    if (stdin.isTTY)
-        return;
-    throw invalidInput('The Client ID or the Client Secret is missing, and nobody is there to ask.', resolve_client/* CLIENT_HELP */.W4);
+function requireTerminal(missing, { stdin }) {
+    if (!stdin.isTTY)
+        throw invalidInput({ reason: 'client_not_given', missing });
 }
-function requireAnswer(answer) {
+async function askForMissing({ client_id, client_secret }, { prompts, messages: { login: messages } }) {
+    return {
+        client_id: client_id || requireAnswer('Client ID', await prompts.text(messages.clientId)),
+        client_secret: client_secret ||
+            requireAnswer('Client Secret', await prompts.password(messages.clientSecret)),
+    };
+}
+function requireAnswer(part, answer) {
     if (answer === undefined)
         throw cancelledByUser();
     if (answer.trim())
         return answer.trim();
-    throw invalidInput('Nothing was entered.', resolve_client/* CLIENT_HELP */.W4);
+    throw invalidInput({ reason: 'client_part_not_entered', part });
 }
-function warnIfUnusual({ client_id, client_secret }, context) {
-    const { unusual, clientId, clientSecret } = context.messages.login;
-    if (!(0,resolve_client/* looksLikeGiteeId */.F1)(client_id))
-        login_print(unusual(clientId), context);
-    if (!(0,resolve_client/* looksLikeGiteeId */.F1)(client_secret))
-        login_print(unusual(clientSecret), context);
+function warnIfUnusual(client, context) {
+    for (const part of (0,resolve_client/* malformedParts */.SW)(client))
+        login_print(context.messages.login.unusual(part), context);
 }
-/** Finds out what is wrong with the store while nothing is spent. */
+/** Checks the store before the browser opens. */
 async function prepare({ target, clientStores }) {
     if (!target)
         return;
@@ -447,11 +453,11 @@ async function prepare({ target, clientStores }) {
 function toProfile({ origin, client }) {
     return { gitee_url: origin.origin, ...client };
 }
-/** The id and the secret of the application have secrets of their own where there are many. */
+/** A store with many secrets keeps the id and the secret of the application in two more. */
 function toClientStores({ secret }, { clientIdName, clientSecretName }) {
     return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
 }
-/** Only an address of this machine can be listened at; the answer at any other has to be pasted. */
+/** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
 async function listenIfLocal(authorization) {
     return (0,server_url/* isLoopback */.U)(new URL(authorization.redirect_uri))
         ? startCallbackServer(authorization)
@@ -463,7 +469,7 @@ async function exchangeAndStore(answered, login) {
         return exchangeGrant(answered, target?.store ?? stores_store/* noopStore */.GR, login);
     const store = target.withProfile?.(toProfile(login)) ?? target.store;
     return store.withLock((lock) => {
-        // A log-in replaces anything that is stored, unless another process has taken over the lock.
+        // A log-in replaces whatever is stored, unless another process has taken over the lock.
         const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
         return exchangeGrant(answered, { ...store, prepare: prepareUnderLock }, login);
     });
@@ -480,19 +486,19 @@ function readingBack(prepared, store, { journal }) {
         },
     };
 }
-/** All is stored by now: that it is known to be the newest is good for later calls, and no more. */
+/** Best effort: everything is stored, and the note only spares later calls a doubt. */
 function noteLogin(value, before, journal) {
     try {
         (0,valid_token/* keepLogin */.Lp)(value, before, journal);
     }
     catch {
-        // The next call finds it in the store.
+        // The next call finds the session in the store.
     }
 }
-/** Exchanges the code, and stores what it brings, or prints it: until then, signals stay deferred. */
+/** Exchanges the code, and stores or prints the refresh token. Until then, signals are deferred. */
 async function exchangeGrant({ code, authorization }, store, login) {
     const { origin, client, target, context, deadline } = login;
-    // The browser and the lock were waited for.
+    // Waiting for the browser and the lock took time.
     deadline.restart();
     const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.g)(context.messages.login.exchanging, context);
     const { redirect_uri, code_verifier } = authorization;
@@ -521,20 +527,12 @@ async function exchangeGrant({ code, authorization }, store, login) {
     }
 }
 function noRefreshToken({ host }) {
-    return new errors/* GiteeTokenError */.is('response_invalid', {
-        reason: 'legacy',
-        message: `${host} granted no refresh token.`,
-        advice: 'Check on the page of the application whether it may have one. Nothing was stored.',
-    });
+    return new errors/* GiteeTokenError */.is('response_invalid', { reason: 'no_refresh_token_granted', host });
 }
 function cancelledAfterPrinting() {
-    return new errors/* GiteeTokenError */.is('cancelled', {
-        reason: 'legacy',
-        message: 'Cancelled while Gitee was issuing the tokens. The refresh token was printed first.',
-        advice: 'Store the refresh token, or log in again.',
-    });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'login_interrupted_after_printing' });
 }
-/** Stores the id and the secret of the application too, once the refresh token is safe. */
+/** Stores the id and the secret of the application too, after the refresh token. */
 function withClientSecrets(store, { clientStores, client }) {
     return {
         ...store,
@@ -557,11 +555,11 @@ function withClientSecrets(store, { clientStores, client }) {
 async function report({ token }, login) {
     const { options, context, origin, target, clientStores } = login;
     const { login: messages, errors } = context.messages;
-    // An answer that names no scope grants what was asked for (RFC 6749, section 5.1).
+    // A response without a scope grants the requested one (RFC 6749, section 5.1).
     const { access_token, refresh_token, scope = login.scope } = token;
     const granted = scope.split(' ');
     const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
-    // A printed token is saved by printing it, and used only after that.
+    // Printing is what saves the refresh token here, so it comes before the access token is used.
     if (!target && !options.json)
         await printSession(String(refresh_token), token, login);
     const user = await findLogin(context, { origin, access_token, scope });
@@ -583,7 +581,7 @@ async function report({ token }, login) {
         login_print(messages.cannotPush, context);
     login_print(target ? messages.stored(stored) : messages.nothingStored, context);
 }
-/** A printed refresh token is stored nowhere else, so if it cannot be printed, a recovery copy is. */
+/** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */
 async function printSession(text, { refresh_token }, login) {
     const { context, client, target } = login;
     const failure = await (0,output/* write */.M9)(context.stdout, `${text}\n`);
@@ -594,9 +592,8 @@ async function printSession(text, { refresh_token }, login) {
     if ((0,output/* isBrokenPipe */.SC)(failure))
         return;
     throw new errors/* GiteeTokenError */.is('token_unsaved', {
-        reason: 'legacy',
-        message: `The refresh token could not be printed (${(0,errors/* describe */.q0)(failure)}), and it is stored nowhere else.`,
-        advice: 'Open the recovery copy above, or free some disk space and log in again.',
+        reason: 'refresh_token_not_printed',
+        detail: (0,errors/* describe */.q0)(failure),
     });
 }
 /** Best effort: everything is already stored. */
@@ -607,19 +604,38 @@ async function findLogin({ http }, request) {
 function successFor({ print: isPrinted }) {
     return isPrinted ? 'printed' : 'done';
 }
-/** After an interrupt while the browser waits, everything is stored by then. */
+/** A log-in interrupted while the browser waits has stored everything. */
 function toOutcome(error, options) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return 'failed';
     if (error.code === 'cancelled')
         return successFor(options);
-    return error.code === 'grant_rejected' ? 'declined' : 'failed';
+    return error.problem.reason === 'login_declined' ? 'declined' : 'failed';
 }
-function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
+function invalidInput(problem) {
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 function login_print(text, { stderr }) {
     stderr.write(`${text}\n`);
+}
+
+
+/***/ }),
+
+/***/ 9816:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ portError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/** Returns the error of a server that could not listen. */
+function portError(error, listener) {
+    const isInUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', isInUse
+        ? { reason: 'port_in_use', ...listener }
+        : { reason: 'port_unusable', ...listener, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(error)) });
 }
 
 

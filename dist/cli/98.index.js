@@ -247,11 +247,9 @@ function unescaped(data) {
 
 const REPOSITORY = 'octo/repo';
 const SECRET = 'GITEE_REFRESH_TOKEN';
-/**
- * Shows the built action at work on an embedded Gitee and an embedded secrets API. Returns 0 when
- * all went as it should, else 1.
- */
-async function demo({ dist, stdout }) {
+/** Runs the built action with an embedded Gitee and an embedded secrets API. Returns 0 if every run succeeded, else 1. */
+async function demo({ dist, stdout, messages }) {
+    const texts = messages.demo;
     const gitee = (0,sandbox_gitee/* sandboxGitee */.s)();
     const secrets = await sandboxSecrets({ repositories: [REPOSITORY] });
     const requests = [];
@@ -267,11 +265,12 @@ async function demo({ dist, stdout }) {
             secrets,
             origins: { gitee: giteeOrigin, secrets: secretsOrigin },
             requests,
-            names: listNames(gitee, secrets),
+            names: listNames(gitee, secrets, texts),
+            texts,
             action: (0,external_node_path_.join)(dist, 'main', 'index.js'),
             print,
         });
-        print(succeeded ? 'All three steps did what they should.' : 'A step failed: see its log above.');
+        print(succeeded ? texts.succeeded : texts.failed);
         return succeeded ? 0 : 1;
     }
     finally {
@@ -279,21 +278,18 @@ async function demo({ dist, stdout }) {
     }
 }
 async function runAll(context) {
-    const { gitee, origins, names, print } = context;
+    const { gitee, origins, names, texts, print } = context;
     const { email, password } = gitee.settings;
-    print('The built action, run three times as a runner runs it.');
-    print(`Its Gitee is ${origins.gitee}, and its GitHub is ${origins.secrets}.`);
+    print(texts.intro(origins.gitee, origins.secrets));
     const first = gitee.grant('user_info projects').refreshToken;
-    names.set(first, 'refresh token 1');
+    names.set(first, texts.tokenName('refresh', 1));
     const results = [
-        await runScenario(context, 'A stored refresh token gives an access token, and the next one is stored', {
-            'refresh-token': first,
-        }),
-        await runScenario(context, 'The next run uses what is stored, and Gitee rotates it again', {
-            'refresh-token': storedToken(context),
+        await runScenario(context, texts.scenarios.refresh, { 'refresh-token': first }),
+        await runScenario(context, texts.scenarios.rotation, {
+            'refresh-token': storedToken(context) ?? '',
             verify: 'true',
         }),
-        await runScenario(context, 'A dead refresh token: email and password step in', {
+        await runScenario(context, texts.scenarios.fallback, {
             'refresh-token': first,
             email,
             password,
@@ -303,7 +299,7 @@ async function runAll(context) {
     return results.every((succeeded) => succeeded);
 }
 async function runScenario(context, title, options) {
-    const { gitee, secrets, origins, requests, names, action, print } = context;
+    const { gitee, secrets, origins, requests, names, texts, action, print } = context;
     const inputs = {
         'client-id': gitee.settings.clientId,
         'client-secret': gitee.settings.clientSecret,
@@ -317,22 +313,23 @@ async function runScenario(context, title, options) {
     const { succeeded, log, outputs } = await runActionStep(action, { ...inputs, ...addresses });
     const exchanges = requests.slice(before);
     for (const { response } of exchanges)
-        labelTokens(names, response.body);
+        labelTokens(context, response.body);
     const listed = (values) => Object.entries(values)
         .filter(([, value]) => value !== '')
         .map(([name, value]) => `${name}: ${redactNamed(names, value)}`);
     print(`\n== ${title}\n`);
     section(context, 'with:', listed(inputs));
-    section(context, 'What was sent, and the answers:', exchanges.map((one) => formatExchange(names, one)));
-    section(context, 'The log, as the runner shows it:', log);
-    section(context, 'The outputs:', listed(outputs));
-    section(context, 'The secret afterwards:', [
-        `${SECRET}: ${redactNamed(names, storedToken(context))}`,
+    section(context, texts.headings.requests, exchanges.map((one) => formatExchange(names, one)));
+    section(context, texts.headings.log, log);
+    section(context, texts.headings.outputs, listed(outputs));
+    const stored = storedToken(context);
+    section(context, texts.headings.secret, [
+        `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`,
     ]);
     return succeeded;
 }
 function storedToken({ secrets }) {
-    return (secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value ?? 'not stored');
+    return secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value;
 }
 function section({ print }, heading, lines) {
     print(heading);
@@ -351,18 +348,23 @@ function redactNamed(names, value) {
         return `*** (${name})`;
     return value.length === 64 ? `${value.slice(0, 8)}…` : value;
 }
-function listNames(gitee, secrets) {
+function listNames(gitee, secrets, { names }) {
     return new Map([
-        [gitee.settings.clientSecret, 'client secret'],
-        [gitee.settings.password, 'password'],
-        [secrets.settings.token, 'a token that may write secrets'],
+        [gitee.settings.clientSecret, names.clientSecret],
+        [gitee.settings.password, names.password],
+        [secrets.settings.token, names.secretsToken],
     ]);
 }
-/** Numbers the tokens in the order in which they were granted. */
-function labelTokens(names, body) {
+/** Numbers the tokens in the order in which they were issued. */
+function labelTokens({ names, texts }, body) {
+    const taken = new Set(names.values());
     for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {
-        const known = [...names.values()].filter((name) => name.startsWith(`${kind} token`));
-        names.set(String(token), `${kind} token ${known.length + 1}`);
+        let number = 1;
+        const name = () => texts.tokenName(kind === 'access' ? 'access' : 'refresh', number);
+        while (taken.has(name()))
+            number += 1;
+        taken.add(name());
+        names.set(String(token), name());
     }
 }
 

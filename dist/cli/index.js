@@ -49,13 +49,13 @@ function isBrokenPipe(error) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F1: () => (/* binding */ looksLikeGiteeId),
 /* harmony export */   Fo: () => (/* binding */ toProfile),
 /* harmony export */   OJ: () => (/* binding */ readClient),
 /* harmony export */   QD: () => (/* binding */ giteeFor),
+/* harmony export */   SW: () => (/* binding */ malformedParts),
 /* harmony export */   T: () => (/* binding */ assertAllBelongsTo),
-/* harmony export */   W4: () => (/* binding */ CLIENT_HELP),
-/* harmony export */   fW: () => (/* binding */ readClientOverrides)
+/* harmony export */   fW: () => (/* binding */ readClientOverrides),
+/* harmony export */   tL: () => (/* binding */ missingParts)
 /* harmony export */ });
 /* unused harmony export toGiteeServer */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -64,8 +64,8 @@ function isBrokenPipe(error) {
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
 /* harmony import */ var _gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(926);
-/* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(141);
 /* harmony import */ var _token_session_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4201);
+/* harmony import */ var _server_option_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7101);
 
 
 
@@ -74,41 +74,37 @@ function isBrokenPipe(error) {
 
 const GITEE = 'https://gitee.com';
 /**
- * Reads the Gitee server and the application from the options and the environment. What they do not
- * name is empty.
+ * Reads the Gitee server and the application from the options and the environment. What is missing is
+ * empty.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
 async function readClientOverrides({ giteeUrl, clientId, clientSecretFile }, context) {
     const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = context.env;
     const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, context) : GITEE_TOKEN_CLIENT_SECRET;
-    // Where it was read before, there may be nothing left to read.
+    // In the background process, stdin has already been consumed.
     const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
     return {
-        origin: giteeUrl ? readOrigin(giteeUrl) : undefined,
+        origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
         client_id: checked('Client ID', clientId),
         client_secret: checked('Client Secret', client_secret),
     };
 }
-function checked(name, text = '') {
+function checked(part, text = '') {
     const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_3__/* .explainNotClient */ .e9)(text);
     if (!mistake)
         return text.trim();
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
-        reason: 'legacy',
-        message: `The ${name} is not usable: ${mistake}.`,
-        advice: 'Give the value from the page of the application on Gitee alone, without quotes.',
-    });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', { reason: 'client_part_malformed', part, mistake });
 }
 /**
- * Reads the same for a log-in. What is missing comes from the file of the store, but only for the same
- * server and application: no other server gets their secret.
+ * Reads the same for a log-in. What is missing is taken from the file of the store, but only for the same
+ * server and application, so that no other server receives their secret.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
 async function readClient(options, profile, context) {
     const overrides = await readClientOverrides(options, context);
-    const origin = overrides.origin ?? readOrigin(profile.gitee_url || GITEE);
+    const origin = overrides.origin ?? readStoredOrigin(profile);
     const { client_id = '', client_secret = '' } = isOfOrigin(profile, origin) ? profile : {};
     const isSame = !overrides.client_id || !client_id || overrides.client_id === client_id;
     return {
@@ -118,24 +114,23 @@ async function readClient(options, profile, context) {
     };
 }
 /**
- * Returns the Gitee server and the application that a stored session belongs to, as far as it names
- * them, or else the given ones.
+ * Returns the Gitee server and the application of a stored session, or else those of the options.
  *
- * @throws {GiteeTokenError} `input_invalid` when the given ones differ from those
+ * @throws {GiteeTokenError} `input_invalid` when the options name other ones than the session
  */
 function giteeFor(overrides, stored) {
     const own = toProfile(stored);
-    const origin = overrides.origin ?? readOrigin(own.gitee_url || GITEE);
+    const origin = overrides.origin ?? readStoredOrigin(own);
     const client_secret = overrides.client_secret || own.client_secret || '';
-    // A valid session needs no application, and on some servers neither does a refresh.
+    // Reusing a valid session needs no application, and on some servers neither does a refresh.
     const isNeeded = client_secret || stored.client_id;
     const client_id = overrides.client_id || (isNeeded && own.client_id) || '';
     assertAllBelongsTo(stored, { origin, client: { client_id, client_secret } });
     return toGiteeServer({ origin, client_id, client_secret });
 }
 /**
- * Makes sure that neither the stored session nor the application stored beside it is used with another
- * Gitee server or another application.
+ * Checks that the stored session, and the application stored with it, belong to this Gitee server and
+ * application.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -144,7 +139,7 @@ function assertAllBelongsTo({ session = '', ...profile }, gitee) {
     if ((0,_token_session_js__WEBPACK_IMPORTED_MODULE_4__/* .isSession */ .lV)(session))
         (0,_token_session_js__WEBPACK_IMPORTED_MODULE_4__/* .assertBelongsTo */ .ET)((0,_token_session_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeSession */ .FI)(session), gitee);
 }
-/** Returns the server and the application that the session names, or else those stored beside it. */
+/** Returns the server and the application of the session, or else those stored with it. */
 function toProfile({ session = '', ...profile }) {
     const { gitee_url, client_id } = (0,_token_session_js__WEBPACK_IMPORTED_MODULE_4__/* .wholeSession */ .SE)(session) ?? {};
     return {
@@ -153,7 +148,13 @@ function toProfile({ session = '', ...profile }) {
         ...(client_id && { client_id }),
     };
 }
-/** Tells whether a text looks like the id or the secret of an application of Gitee. */
+/** Returns which half of the client does not have the form that Gitee's has, or both. */
+function malformedParts({ client_id, client_secret }) {
+    return [
+        ...(looksLikeGiteeId(client_id) ? [] : ['Client ID']),
+        ...(looksLikeGiteeId(client_secret) ? [] : ['Client Secret']),
+    ];
+}
 function looksLikeGiteeId(text) {
     return /^[0-9a-f]{64}$/i.test(text);
 }
@@ -169,14 +170,15 @@ function toGiteeServer({ origin, client_id, client_secret }) {
     if (!client_id && !client_secret)
         return { origin };
     const missing = client_id ? 'Client Secret' : 'Client ID';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
-        reason: 'legacy',
-        message: `The ${missing} is missing.`,
-        advice: CLIENT_HELP,
-    });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', { reason: 'client_part_missing', missing });
 }
-const CLIENT_HELP = 'Give the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID, and the Client Secret as ' +
-    'GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
+/** Returns which half of the client is empty, or both. */
+function missingParts({ client_id, client_secret }) {
+    return [
+        ...(client_id ? [] : ['Client ID']),
+        ...(client_secret ? [] : ['Client Secret']),
+    ];
+}
 async function readSecretFile(path, { stdin }) {
     if (path === '-')
         return (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(stdin);
@@ -185,24 +187,19 @@ async function readSecretFile(path, { stdin }) {
     }
     catch (error) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
-            reason: 'legacy',
-            message: `The Client Secret cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q0)(error)}.`,
-            advice: 'Check the path in --client-secret-file.',
+            reason: 'client_secret_file_unreadable',
+            detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q0)(error)),
         });
     }
 }
 function isOfOrigin({ gitee_url = '' }, { origin }) {
     return URL.canParse(gitee_url) && new URL(gitee_url).origin === origin;
 }
-function readOrigin(text) {
-    const url = (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_5__/* .parseServerUrl */ .E)(text);
-    if (url?.pathname === '/')
-        return url;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', {
-        reason: 'legacy',
-        message: 'The address of the Gitee server does not start with https://, or holds more than a host.',
-        advice: 'Give scheme and host alone as --gitee-url, such as https://gitee.com. http:// is for this machine only.',
-    });
+function readStoredOrigin({ gitee_url }) {
+    return readOrigin('gitee_url', gitee_url || GITEE);
+}
+function readOrigin(source, text) {
+    return (0,_server_option_js__WEBPACK_IMPORTED_MODULE_5__/* .readServerUrl */ .P)(text, { source, example: GITEE, mayHavePath: false });
 }
 
 
@@ -236,8 +233,6 @@ var external_node_util_ = __nccwpck_require__(7975);
 var errors = __nccwpck_require__(9984);
 // EXTERNAL MODULE: ./build/gitee/token-response.js
 var token_response = __nccwpck_require__(9375);
-// EXTERNAL MODULE: ./build/http/server-url.js
-var server_url = __nccwpck_require__(141);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/stores/fence.js
@@ -252,9 +247,9 @@ var build_secrets = __nccwpck_require__(2);
 
 
 
-/** What a token or a session looks like, wherever it comes from. */
+/** Looks like a token or a session. */
 const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
-/** The shortest piece of a secret that is hidden too, in characters. */
+/** The shortest fragment of a secret that is redacted too, in characters. */
 const MIN_PIECE_LENGTH = 8;
 /** Returns the secrets in a stored value: the value itself, and the tokens in it if it is a session. */
 function secretsIn(value) {
@@ -269,7 +264,7 @@ function tokensIn(json) {
         return /^(access|refresh)_token$/.test(name) && typeof value === 'string' ? [value] : [];
     });
 }
-/** Quotes the output of a program that received secrets, without them and without anything that looks like one. */
+/** Quotes the output of a program that received secrets, without them or anything that looks like one. */
 function quotedWithout(text, values) {
     const secrets = values.flatMap(secretsIn);
     const isPiece = (piece) => secrets.some((secret) => secret.includes(piece));
@@ -293,17 +288,21 @@ var store_error = __nccwpck_require__(2268);
 
 
 const MAX_RUN_MS = 60_000;
-/** A command that has ended may leave a process behind which keeps its output open. */
+/** A command that has exited may leave a process behind that keeps its output open. */
 const STDERR_GRACE_MS = 1000;
-/** The most that is read of either output, in characters. */
+/** How much is read of either output, in characters. */
 const MAX_OUTPUT_LENGTH = 65_536;
 const ATTEMPTS = 3;
 const POLL_INTERVAL_MS = 500;
-/** Pauses between attempts to read back a saved value, in milliseconds: some places show it late. */
+/** Pauses between attempts to read back a saved value, in milliseconds: some stores show it late. */
 const READ_BACKOFF_MS = [200, 600, 1200];
-/** A place that is read and written by commands of a shell, such as those of a vault. */
+const TOO_LONG = {
+    reason: 'command_output_too_long',
+    characters: MAX_OUTPUT_LENGTH,
+};
+/** A store that is read and written by shell commands, such as those of a vault. */
 function commandStore(options) {
-    /** What was loaded, which a later command may show. */
+    /** Loaded values, which a later command may print. */
     const known = [];
     const load = async () => {
         const value = await loadBy(options.load, known);
@@ -313,7 +312,7 @@ function commandStore(options) {
     };
     return {
         name: { kind: 'command' },
-        // The saving cannot be tried without a value.
+        // The save command cannot be tested without a value.
         prepare: async (fence) => (0,stores_store/* withoutReservation */.Bf)((value) => saveBy(options, { value, fence, known })),
         load,
         read: async () => ({ session: await load() }),
@@ -322,7 +321,7 @@ function commandStore(options) {
         writtenSinceRead: async () => undefined,
     };
 }
-/** Every process takes its locks in the same order, so that none deadlocks. */
+/** Takes the locks in the same order in every process, to prevent deadlocks. */
 function withLocks(folders, work) {
     const [folder, ...others] = [...new Set(folders)].sort();
     if (folder === undefined)
@@ -331,21 +330,18 @@ function withLocks(folders, work) {
 }
 async function loadBy(command, known) {
     if (!command) {
-        throw (0,store_error/* storeError */.g)('store_refused', {
-            reason: 'legacy',
-            message: 'There is no command that reads what is stored.',
-            advice: 'Give it as --load-command.',
-        });
+        throw (0,store_error/* storeError */.g)('store_refused', { reason: 'load_command_missing' });
     }
-    const ending = await run(command);
-    if (ending.fault)
-        throw (0,store_error/* storeError */.g)('store_refused', describeProblem('load', ending, [ending.stdout, ...known]));
-    return valueIn(ending);
+    const result = await run(command);
+    const problem = describeProblem('load', result, [result.stdout, ...known]);
+    if (problem)
+        throw (0,store_error/* storeError */.g)('store_refused', problem);
+    return valueIn(result);
 }
 function valueIn({ stdout }) {
     return stdout.trim() || undefined;
 }
-/** A vault may be down for a moment: each pause is longer than the one before. */
+/** A vault may be down for a moment, so each pause is longer than the last. */
 async function saveBy(options, write) {
     for (let attempts = 1;; attempts++) {
         const problem = await saveOnce(options, write);
@@ -356,62 +352,54 @@ async function saveBy(options, write) {
         await (0,promises_.setTimeout)(POLL_INTERVAL_MS * attempts);
     }
 }
-/** Returns why the value was not saved, if it was not. A value that cannot be read is not overwritten. */
+/** Returns why the value was not saved, if so. A value that cannot be read is not overwritten. */
 async function saveOnce({ load, save }, { value, fence, known }) {
     const look = load && fence?.mayReplace ? await run(load) : undefined;
     const input = `${value}\n`;
     const secrets = [input, ...known, ...(look ? [look.stdout] : [])];
-    if (look?.fault)
-        return describeProblem('load', look, secrets);
+    const problem = look && describeProblem('load', look, secrets);
+    if (problem)
+        return problem;
     if (!(0,stores_fence/* isToBeWritten */.Co)({ fence, shown: look && valueIn(look), value }))
         return undefined;
-    const ending = await run(save, input);
-    return ending.fault ? describeProblem('save', ending, secrets) : undefined;
+    return describeProblem('save', await run(save, input), secrets);
 }
-/** Without a working load command, it stays unknown what was saved. */
+/** Returns false without a working load command: what was saved is then unknown. */
 async function readBack(command, value) {
     if (!command)
         return false;
     for (const pause of [0, ...READ_BACKOFF_MS]) {
         await (0,promises_.setTimeout)(pause);
         const look = await run(command);
-        if (look.fault)
+        if (look.failure)
             return false;
         if (valueIn(look) === value)
             return true;
     }
-    throw (0,store_error/* storeError */.g)('token_unsaved', {
-        reason: 'legacy',
-        message: 'The save command succeeded, but the load command does not print the saved value.',
-        advice: 'Check that --save-command stores what it reads, and that --load-command prints it from there.',
-    });
+    throw (0,store_error/* storeError */.g)('token_unsaved', { reason: 'saved_value_not_loaded' });
 }
-function describeProblem(which, { fault, stderrTail }, secrets) {
-    const detail = quotedWithout(stderrTail, secrets);
-    return {
-        reason: 'legacy',
-        message: `The ${which} command ${fault}${detail && `: ${detail}`}.`,
-        advice: `Run the command by hand to see what is wrong with it, or correct --${which}-command.`,
-    };
+/** Returns why a command failed, if it did. */
+function describeProblem(command, { failure, stderrTail }, secrets) {
+    return failure && { command, detail: quotedWithout(stderrTail, secrets), ...failure };
 }
-/** Runs a command in the shell, with the input on its standard input. Resolves whatever happens. */
+/** Runs a command in the shell, with the input on its standard input. Never rejects. */
 async function run(command, input) {
     try {
         const child = start(command, input);
         const stdout = collect(child.stdout, () => child.kill('SIGKILL'));
         const stderr = collect(child.stderr);
-        const fault = await waitForExit(child);
-        // What is left of the command must not keep this process waiting.
+        const failure = await waitForExit(child);
+        // Processes that the command left behind must not keep this one waiting.
         for (const stream of child.stdio)
             stream?.destroy();
         return {
-            fault: stdout().isCut ? `prints more than ${MAX_OUTPUT_LENGTH} characters` : fault,
+            failure: stdout().isCut ? TOO_LONG : failure,
             stdout: stdout().text,
             stderrTail: lastLine(stderr()),
         };
     }
     catch (error) {
-        return { fault: describeSpawnError(error), stdout: '', stderrTail: '' };
+        return { failure: toUnstartable(error), stdout: '', stderrTail: '' };
     }
 }
 function start(command, input) {
@@ -427,7 +415,7 @@ function start(command, input) {
     child.stdin?.end(input);
     return child;
 }
-/** Keeps the beginning of an output, and reads the rest so that the command can go on. */
+/** Keeps the beginning of an output, and discards the rest so that the command can continue. */
 function collect(stream, onCut = () => { }) {
     let output = { text: '', isCut: false };
     stream?.setEncoding('utf8').on('data', (chunk) => {
@@ -438,28 +426,30 @@ function collect(stream, onCut = () => { }) {
     });
     return () => output;
 }
-/** Resolves with the fault of a command when it has ended and all its output is read. */
+/** Resolves when the command has exited and its output is read; with its failure, if it failed. */
 function waitForExit(child) {
     return new Promise((resolve) => {
-        child.once('error', (error) => resolve(describeSpawnError(error)));
+        child.once('error', (error) => resolve(toUnstartable(error)));
         child.once('exit', (status, signal) => {
-            const end = () => resolve(describeFailure(child, { status, signal }));
+            const end = () => resolve(toFailure(child, { status, signal }));
             child.once('close', end);
             setTimeout(end, STDERR_GRACE_MS).unref();
         });
     });
 }
-function describeFailure({ killed }, { status, signal }) {
+function toFailure({ killed }, { status, signal }) {
     if (status === 0)
-        return '';
+        return undefined;
     if (killed)
-        return `takes longer than ${MAX_RUN_MS / 1000} seconds`;
-    return signal ? `was ended by ${signal}` : `failed with the exit status ${status}`;
+        return { reason: 'command_timed_out', seconds: MAX_RUN_MS / 1000 };
+    return signal
+        ? { reason: 'command_killed', signal }
+        : { reason: 'command_failed', status: Number(status) };
 }
-function describeSpawnError(error) {
-    return `cannot be run: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error))}`;
+function toUnstartable(error) {
+    return { reason: 'command_unstartable', detail: (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error)) };
 }
-/** A line that was cut may end within a secret, which would not be recognised. */
+/** Skips a truncated last line: it may end within a secret, which would not be recognized. */
 function lastLine({ text, isCut }) {
     const lines = text.split('\n').slice(0, isCut ? -1 : undefined);
     return lines.findLast((line) => line.trim()) ?? '';
@@ -480,22 +470,24 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const VERSION = 2;
 const ID_BYTES = 8;
 /**
- * A journal for one place, which may have two names: `<name>+<name>.journal`. Each value has a file of
- * its own, beside the path and named like it, so that a process that was suspended, and has lost its lock meanwhile, can still keep what it got.
+ * The journal of one store, which may have two names: `<name>+<name>.journal`. Each value has its own
+ * file beside the path, named like it, so a process that lost its lock while it was suspended can still
+ * keep its value.
  */
 function openJournal(path, site) {
-    const fault = (verb) => `The journal ${path} cannot be ${verb}`;
-    const files = () => (0,atomic_file/* withStoreError */.GQ)({ code: 'store_refused', fault: fault('read') }, () => listFiles(path));
-    const read = (file) => (0,atomic_file/* withStoreError */.GQ)({ code: 'store_refused', fault: fault('read') }, () => readContent(file));
-    const remove = (file) => (0,atomic_file/* withStoreError */.GQ)({ code: 'store_refused', fault: fault('removed') }, () => (0,external_node_fs_.rmSync)(file, { force: true }));
+    const refused = { code: 'store_refused', path };
+    const unreadable = { ...refused, reason: 'journal_unreadable' };
+    const files = () => (0,atomic_file/* withStoreError */.GQ)(unreadable, () => listFiles(path));
+    const read = (file) => (0,atomic_file/* withStoreError */.GQ)(unreadable, () => readContent(file));
+    const remove = (file) => (0,atomic_file/* withStoreError */.GQ)({ ...refused, reason: 'journal_entry_unremoved' }, () => (0,external_node_fs_.rmSync)(file, { force: true }));
     const finish = (file) => {
-        const failure = { code: 'store_refused', fault: fault('mended') };
+        const failure = { ...refused, reason: 'journal_unfinished' };
         if (isUnfinished(file))
-            (0,atomic_file/* withStoreError */.GQ)(failure, () => adoptEntry(file));
+            (0,atomic_file/* withStoreError */.GQ)(failure, () => finishEntry(file));
     };
     const write = (entry, put) => {
         const text = `${JSON.stringify({ v: VERSION, keptAt: Date.now(), ...site, ...entry })}\n`;
-        const failure = { code: 'token_unsaved', fault: fault('written') };
+        const failure = { code: 'token_unsaved', reason: 'journal_unwritable', path };
         const marks = { isSaved: false, isAside: false };
         return { ...entry, ...marks, isFromHere: true, path: (0,atomic_file/* withStoreError */.GQ)(failure, () => put(text)) };
     };
@@ -504,7 +496,7 @@ function openJournal(path, site) {
             for (const file of files())
                 finish(file);
             const file = createFile(path);
-            const failure = { code: 'store_refused', fault: fault('written') };
+            const failure = { ...refused, reason: 'journal_unwritable' };
             const { commit, release } = (0,atomic_file/* withStoreError */.GQ)(failure, () => (0,atomic_file/* reserve */.vY)(file));
             const put = (text) => {
                 try {
@@ -512,7 +504,7 @@ function openJournal(path, site) {
                     return file;
                 }
                 catch {
-                    // A process that took over the lock removes the reserved file, as if a killed process had left it.
+                    // A process that took over the lock removes the reserved file, as if left by a killed process.
                     return writeAnew(createFile(path), text);
                 }
             };
@@ -534,14 +526,14 @@ function openJournal(path, site) {
         isSettled: () => !files().some(isUnfinished),
         mark: (kept, known) => {
             const path = withMarks({ ...kept, ...known });
-            const failure = { code: 'store_refused', fault: fault('renamed') };
+            const failure = { ...refused, reason: 'journal_entry_unmarked' };
             if (path !== kept.path)
                 (0,atomic_file/* withStoreError */.GQ)(failure, () => (0,external_node_fs_.renameSync)(kept.path, path));
         },
         remove: (kept) => remove(kept.path),
     };
 }
-/** A place may have two names, of which somebody changes one; whatever has either of them belongs to it. */
+/** A store may have two names, one of which may have changed; files with either name belong to it. */
 function listFiles(path) {
     const [folder, names] = [(0,external_node_path_.dirname)(path), namesIn((0,external_node_path_.basename)(path, '.journal'))];
     const isOwn = (file) => namesIn(file.split('.', 1).join()).some((name) => names.includes(name));
@@ -556,7 +548,7 @@ function listFiles(path) {
         throw error;
     }
 }
-/** What is known of a value is in the name of its file, so that it takes no room to note it. */
+/** What is known of a value is in the name of its file, so it can be noted on a full disk. */
 const MARKS = /((?:\.saved|\.aside)*)\.journal$/;
 function parseMarks(file) {
     const [marks = ''] = MARKS.exec(file) ?? [];
@@ -573,11 +565,11 @@ function createFile(path) {
     const id = (0,external_node_crypto_.randomBytes)(ID_BYTES).toString('hex');
     return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${(0,external_node_path_.basename)(path, '.journal')}.${id}.journal`);
 }
-/** Tells whether a file reserves space, or was left unfinished by a killed process. */
+/** Whether a file reserves space, or was left unfinished by a killed process. */
 function isUnfinished(file) {
     return (0,atomic_file/* targetName */.je)(file) !== file;
 }
-function adoptEntry(file) {
+function finishEntry(file) {
     (0,atomic_file/* finishInterruptedWrite */.hx)((0,atomic_file/* targetName */.je)(file), {
         isComplete: (text) => (0,build_json/* parseJsonObject */.d)(text) !== undefined,
     });
@@ -586,7 +578,7 @@ function writeAnew(file, text) {
     (0,atomic_file/* writeFileAtomic */.Zf)(file, text);
     return file;
 }
-/** Reads version 1 too, whose only entry has one digest. */
+/** Also reads version 1, whose entries have one digest. */
 function readContent(file) {
     const json = (0,build_json/* parseJsonObject */.d)(String((0,atomic_file/* readFileIfExists */.QD)(file))) ?? {};
     const { value, replaces, keptAt = 0, folder, environment } = json;
@@ -608,7 +600,7 @@ function serverClock() {
     return {
         note: (date = '') => {
             const [at, notedAt] = [Date.parse(date), performance.now()];
-            // `performance.now()`, because this machine's clock can be changed meanwhile.
+            // `performance.now()`, because this machine's clock can be changed in the meantime.
             if (!Number.isNaN(at))
                 now = () => at + performance.now() - notedAt;
         },
@@ -630,11 +622,10 @@ const NEW_VARIABLE = {
     protected: false,
     raw: true,
 };
-/** How often to look and write: others may create or delete the variable, and answers get lost. */
+/** How often to read and write: others may create or delete the variable, and responses get lost. */
 const MAX_READS = 3;
-const JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 /**
- * A CI/CD variable of GitLab, of a project or of a group
+ * A GitLab CI/CD variable of a project or a group
  * (https://docs.gitlab.com/api/project_level_variables).
  */
 function gitlabVariable(variable) {
@@ -646,9 +637,8 @@ function gitlabVariable(variable) {
     const target = {
         ...variable,
         store,
-        label: (0,stores_store/* labelOf */.Wy)({ name: store }),
         environmentScope: variable.environmentScope ?? '*',
-        api: { http, deadline, url, token, tokenName, headers },
+        api: { http, deadline, url, server: 'GitLab', token, tokenName, headers },
         clock: serverClock(),
     };
     return {
@@ -662,7 +652,7 @@ function gitlabVariable(variable) {
         readBack: async (value) => (await load(target).catch(() => undefined)) === value,
         now: target.clock.now,
         withLock: (work) => (0,lock/* withLock */.k)(variable.lock, work),
-        // GitLab does not say when a variable was written.
+        // GitLab does not tell when a variable was written.
         writtenSinceRead: async () => undefined,
     };
 }
@@ -672,11 +662,7 @@ async function load(target) {
         return undefined;
     if (typeof found.value === 'string')
         return found.value || undefined;
-    throw (0,store_error/* storeError */.g)('store_refused', {
-        reason: 'legacy',
-        message: `GitLab shows nobody the value of ${target.label}, because it is hidden.`,
-        advice: 'Delete the variable and create it again as a masked one that is not hidden.',
-    });
+    throw (0,store_error/* storeError */.g)('store_refused', { reason: 'gitlab_variable_hidden', store: target.store });
 }
 async function save(target, write) {
     for (let looks = 1;; looks++) {
@@ -696,7 +682,7 @@ function isStillToBeWritten(found, { value, fence }) {
     const shown = typeof found?.value === 'string' ? found.value : '';
     return (0,stores_fence/* isToBeWritten */.Co)({ fence, shown: shown || undefined, value });
 }
-/** Returns the variable as GitLab describes it, or `undefined` when there is none. */
+/** Returns the variable as GitLab describes it, or `undefined` if it does not exist. */
 async function find(target, code) {
     check(target);
     const result = await ask(target, { path: variablePath(target) });
@@ -706,18 +692,15 @@ async function find(target, code) {
         throw (0,store_error/* storeError */.g)(code, gitlab_describeProblem(result, target));
     if (result.json.key === target.name)
         return result.json;
-    throw (0,store_error/* storeError */.g)(code, {
-        reason: 'legacy',
-        message: `The answer about ${target.label} is none of GitLab's.`,
-        advice: 'Check the address of the REST API.',
-    });
+    const { store, api } = target;
+    throw (0,store_error/* storeError */.g)(code, { reason: 'store_response_unexpected', host: api.url.host, store });
 }
 async function ask({ api, clock }, request) {
     const result = await (0,api_client/* requestApi */.Yq)(api, request);
     clock.note(result.headers.date);
     return result;
 }
-/** What is sent again cannot be changed by an update that leaves it out. */
+/** Sends the settings again, so that an update does not reset what it leaves out. */
 function toSettings(variable) {
     const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
     return Object.fromEntries(known);
@@ -739,15 +722,15 @@ function send(target, found, write) {
         mayRepeat,
     });
 }
-/** Without the licence for it, GitLab silently ignores a group's environment scope. */
-function checkScope({ json }, { label, environmentScope }) {
+/** Without the license for it, GitLab silently ignores a group's environment scope. */
+function checkScope({ json }, { store, environmentScope }) {
     const { environment_scope: actual = environmentScope } = json;
     if (actual === environmentScope)
         return;
     throw (0,store_error/* storeError */.g)('token_unsaved', {
-        reason: 'legacy',
-        message: `GitLab has written ${label} for other environments than ${environmentScope}.`,
-        advice: 'Use the environment scope *, or a variable of a project.',
+        reason: 'gitlab_environment_scope_ignored',
+        store,
+        environmentScope,
     });
 }
 function isMissing({ status, detail }) {
@@ -759,18 +742,15 @@ function isTaken({ status, detail }) {
 function check({ name, scope }) {
     if (!/^\w{1,255}$/.test(name)) {
         throw (0,store_error/* storeError */.g)('store_refused', {
-            reason: 'legacy',
-            message: `"${name.slice(0, 100)}" is not a valid name for a variable of GitLab.`,
-            advice: 'Use letters, digits and underscores, 255 at most.',
+            reason: 'gitlab_variable_name_invalid',
+            name: name.slice(0, api_client/* MAX_SHOWN_NAME_LENGTH */._8),
         });
     }
-    // These lead elsewhere in an address.
+    // In a URL, these would lead to another resource.
     if (/^\.{0,2}$/.test(toPathId(scope))) {
-        throw (0,store_error/* storeError */.g)('store_refused', {
-            reason: 'legacy',
-            message: `GitLab can have no place like ${findOwner(scope)}.`,
-            advice: 'Give the id of the place, or its path such as group/project.',
-        });
+        throw (0,store_error/* storeError */.g)('store_refused', 'group' in scope
+            ? { reason: 'gitlab_group_invalid', ...scope }
+            : { reason: 'gitlab_project_invalid', ...scope });
     }
 }
 function describeTarget(scope) {
@@ -784,38 +764,22 @@ function variablePath({ scope, name, environmentScope }) {
 function toPathId(scope) {
     return 'group' in scope ? scope.group : scope.project;
 }
-function findOwner(scope) {
-    return `the ${'group' in scope ? 'group' : 'project'} ${toPathId(scope)}`;
-}
-function gitlab_describeProblem(result, target) {
-    const { label, api, scope } = target;
-    const { status, detail } = result;
-    const common = (0,api_client/* describeCommonProblem */._c)(result, target);
-    if (common) {
-        return status === 401 && common.reason === 'legacy'
-            ? { ...common, advice: `${common.advice} ${JOB_TOKEN}` }
-            : common;
-    }
-    const needed = `It needs the scope api and the role ${'group' in scope ? 'Owner of the group' : 'Maintainer in the project'}. ${JOB_TOKEN}`;
+function gitlab_describeProblem(response, target) {
+    const common = (0,api_client/* describeCommonProblem */._c)(response, target);
+    if (common)
+        return common;
+    const { store, api, scope } = target;
+    const { server, tokenName } = api;
+    const { status, detail } = response;
     if (status === 403) {
-        return {
-            reason: 'legacy',
-            message: `${api.tokenName} is not allowed to write ${label}: ${detail}.`,
-            advice: needed,
-        };
+        return { reason: 'gitlab_permission_missing', store, tokenName, status, detail };
     }
     if (status === 404) {
-        return {
-            reason: 'legacy',
-            message: `GitLab hides ${findOwner(scope)} from ${api.tokenName}: it does not exist, or the token has no access to it.`,
-            advice: `Check its id or path, and the token. ${needed}`,
-        };
+        return 'group' in scope
+            ? { reason: 'gitlab_group_not_found', ...scope, tokenName }
+            : { reason: 'gitlab_project_not_found', ...scope, tokenName };
     }
-    return {
-        reason: 'legacy',
-        message: `GitLab does not take ${label}: ${detail}.`,
-        advice: 'Check the value against the rules for the variable: a masked one has at least 8 characters and no spaces.',
-    };
+    return { reason: 'gitlab_variable_rejected', server, status, detail, store };
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -841,9 +805,9 @@ function configDir(env) {
         throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'config_folder_unusable', problem });
     }
 }
-/** Returns a path in that folder for what belongs to one store, which its label names. */
-function statePath(label, kind, env) {
-    const name = (0,external_node_crypto_.createHash)('sha256').update(label).digest('hex').slice(0, 16);
+/** Returns a path in that folder for the lock or the journal of one store. */
+function statePath(identity, kind, env) {
+    const name = (0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex').slice(0, 16);
     return (0,external_node_path_.join)(configDir(env), `${name}.${kind}`);
 }
 /**
@@ -864,16 +828,14 @@ function homeOfUser() {
     catch {
         // In many containers the user has no name.
     }
-    throw new errors/* GiteeTokenError */.is('input_invalid', {
-        reason: 'legacy',
-        message: 'There is no folder for the settings of this user: HOME is not set to an absolute path.',
-        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or give --file.',
-    });
+    throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'home_folder_missing' });
 }
 function unusable(folder, error) {
     return { reason: 'folder_unusable', folder, detail: (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error)) };
 }
 
+// EXTERNAL MODULE: ./build/cli/server-option.js
+var server_option = __nccwpck_require__(7101);
 ;// CONCATENATED MODULE: ./build/cli/resolve-store.js
 
 
@@ -892,7 +854,7 @@ function unusable(folder, error) {
 const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'];
 const READABLE_STORES = ['file', 'gitlab', 'command'];
 const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
-/** The options of each store. For Gitea, `--env` has its own error. */
+/** The options of each store. With Gitea, `--env` has an error of its own. */
 const OPTIONS_OF = {
     file: ['file'],
     github: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
@@ -902,7 +864,7 @@ const OPTIONS_OF = {
 };
 const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
 /**
- * Refuses options that only another store has: what they name would not be written.
+ * Rejects options of another store: they would have no effect.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -910,18 +872,17 @@ function rejectForeignOptions({ store, options, choices }) {
     const foreign = options.filter((name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name));
     if (foreign.length === 0)
         return;
-    const [verb, pronoun] = foreign.length === 1 ? ['is', 'it'] : ['are', 'them'];
     const fitting = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name)));
-    const right = fitting.map((one) => `--store ${one}`).join(' or ');
-    throw invalidInput(`${foreign.map(toFlag).join(', ')} ${verb} given, but the store is ${store}, which does not use ${pronoun}.`, right ? `Give ${right} too, or leave ${pronoun} out.` : `Leave ${pronoun} out.`);
+    const flags = foreign.map(toFlag);
+    throw invalidInput({ reason: 'foreign_options', options: flags, store, fitting });
 }
 function toFlag(name) {
     return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 /**
- * Finds the store that the options name.
+ * Returns the store that the options name.
  *
- * @throws {GiteeTokenError} `input_invalid` when they do not say enough, or too much
+ * @throws {GiteeTokenError} `input_invalid` when options are missing or contradict each other
  */
 async function resolveStore(options, context) {
     const { store } = options;
@@ -932,7 +893,7 @@ async function resolveStore(options, context) {
     return resolveReadableStore({ ...options, store }, context);
 }
 /**
- * Finds a store that can be read, which the options name.
+ * Returns the store that the options name, which must be readable.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -946,11 +907,15 @@ async function resolveReadableStore(options, context) {
         case 'command':
             return commandTarget(options, env);
         default:
-            throw invalidInput(`The store ${options.store} cannot be read: ${options.store} shows no secret to anybody.`, `Use one of ${READABLE_STORES.join(', ')}. In a job of GitHub or Gitea, use the action.`);
+            throw invalidInput({
+                reason: 'store_write_only',
+                store: options.store,
+                readable: READABLE_STORES,
+            });
     }
 }
 /**
- * Finds out, under the lock, whether a store can be written, and leaves it unchanged.
+ * Checks, under the lock, whether a store can be written, and leaves it unchanged.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
@@ -977,17 +942,17 @@ async function fileTarget({ file }, env) {
 /** Returns the file of the store `file`. */
 function sessionPath(file, env) {
     const path = (0,external_node_path_.resolve)(file || `${configDir(env)}/session.json`);
-    const failure = { code: 'store_refused', fault: `The file ${path} cannot be found` };
+    const failure = { code: 'store_refused', reason: 'path_unresolvable', path };
     return (0,atomic_file/* withStoreError */.GQ)(failure, () => (0,trust/* followLinks */.n1)(path));
 }
 function commandTarget({ saveCommand, loadCommand }, env) {
     if (!saveCommand) {
-        throw invalidInput('The store command has no command that saves.', 'Give --save-command, such as: --save-command "vault kv put -mount=secret gitee session=-".');
+        throw invalidInput({ reason: 'save_command_missing' });
     }
-    // A log-in can come with one command; getting a token needs both.
+    // A log-in needs the save command alone, so a lock of each keeps all calls apart.
     const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
     const pathsFor = (kind) => commands.map((command) => statePath(`command ${command}`, kind, env));
-    // Either may have to be corrected; what is kept until then must be found again.
+    // Either command may be corrected later, and the journal must still be found then.
     const names = pathsFor('journal').map((path) => (0,external_node_path_.basename)(path, '.journal'));
     const journal = (0,external_node_path_.join)(configDir(env), `${names.join('+')}.journal`);
     return {
@@ -998,7 +963,7 @@ function commandTarget({ saveCommand, loadCommand }, env) {
         journal: openJournal(journal, callSite(env)),
     };
 }
-/** A command can depend on the working directory, or on a variable that names the place. */
+/** A command can depend on the working directory and on variables. */
 function callSite(env) {
     const lines = Object.entries(env)
         .filter(([name]) => !VOLATILE.test(name))
@@ -1011,7 +976,11 @@ function callSite(env) {
 const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(DETACHED.*|VERBOSE|JSON|FORMAT|MIN_TTL))$/;
 function gitlabTarget(options, { env, http, deadline }) {
     const { environmentScope, secretName } = options;
-    const apiUrl = parseApiUrl(options.apiUrl || env.CI_API_V4_URL || 'https://gitlab.com/api/v4');
+    const apiUrl = readApiUrl(options, {
+        variable: 'CI_API_V4_URL',
+        env,
+        usual: 'https://gitlab.com/api/v4',
+    });
     const token = tokenFrom('GITLAB_TOKEN', env);
     const scope = gitlabScope(options, env);
     const address = apiUrl.href.replace(/\/$/, '');
@@ -1037,81 +1006,122 @@ function gitlabTarget(options, { env, http, deadline }) {
 }
 function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
     if (project && group) {
-        throw invalidInput('Both --project and --group are given.', 'Give the one whose variable it is.');
+        throw invalidInput({ reason: 'options_conflict', option: '--project', others: ['--group'] });
     }
     if (group)
         return { group };
     const own = project || CI_PROJECT_ID;
     if (own)
         return { project: own };
-    throw invalidInput('There is no GitLab project or group.', 'Give --project or --group.');
+    throw invalidInput({ reason: 'project_or_group_missing' });
 }
 async function githubTarget(options, { env, http, deadline }) {
-    const apiUrl = parseApiUrl(options.apiUrl || env.GITHUB_API_URL || 'https://api.github.com');
+    const apiUrl = readApiUrl(options, {
+        variable: 'GITHUB_API_URL',
+        env,
+        usual: 'https://api.github.com',
+    });
     const scope = secretScope(options);
     const { githubSecret, permissionFor } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
     const token = env.GH_TOKEN
         ? tokenFrom('GH_TOKEN', env)
         : await readGhToken(apiUrl, permissionFor(scope));
-    // No job has read the secret.
+    // Outside a job, nothing has read the secret before.
     const job = { repository: '', runId: '', startedAt: new Date() };
     return (name) => githubSecret({ http, deadline, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
-/** GitHub's own command line keeps a token for each host. */
+/** `gh` keeps a token for each host. */
 async function readGhToken({ hostname }, permission) {
     const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
     const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('gh', ['auth', 'token', '--hostname', host]).catch(() => ({ stdout: '' }));
     if (stdout.trim())
         return stdout.trim();
-    throw invalidInput('There is no GitHub token to write the secrets with.', `Set GH_TOKEN to a token with the permission "${permission}", or sign in with \`gh auth login\`.`);
+    throw invalidInput({ reason: 'gh_token_missing', permission });
 }
 async function giteaTarget(options, { env, http, deadline }) {
     const address = options.apiUrl;
     if (!address) {
-        throw invalidInput('The address of the Gitea or Forgejo server is missing.', 'Give --api-url, such as https://codeberg.org/api/v1.');
+        throw invalidInput({ reason: 'gitea_api_url_missing' });
     }
-    const apiUrl = parseApiUrl(address);
+    const apiUrl = parseApiUrl(address, '--api-url', 'https://codeberg.org/api/v1');
     const token = tokenFrom('GITEA_TOKEN', env);
     const scope = secretScope(options);
     if ('environment' in scope) {
-        throw invalidInput('Gitea and Forgejo have no secrets of environments.', 'Leave out --env.');
+        throw invalidInput({ reason: 'gitea_environments_unsupported' });
     }
     const { giteaSecret } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 8032));
     return (name) => giteaSecret({ http, deadline, apiUrl, token, tokenName: 'GITEA_TOKEN', name, scope });
 }
 function secretScope({ repo, env: environment, org }) {
-    if (org && (repo || environment)) {
-        throw invalidInput('--org is given, and --repo or --env too.', 'Give the one whose secret it is.');
+    const others = [...(repo ? ['--repo'] : []), ...(environment ? ['--env'] : [])];
+    if (org && others.length > 0) {
+        throw invalidInput({ reason: 'options_conflict', option: '--org', others });
     }
-    if (org)
-        return { organization: checked('--org', org, /^[\w-]+$/) };
-    const repository = checked('--repo', repo ?? '', /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/);
-    return environment ? { repository, environment } : { repository };
-}
-function checked(option, value, pattern) {
-    if (pattern.test(value))
-        return value;
-    if (option === '--org') {
-        throw invalidInput('--org is not the name of an organisation.', 'Give it as in its address: --org NAME.');
+    if (org) {
+        if (!ORGANIZATION.test(org))
+            throw invalidInput({ reason: 'org_option_malformed' });
+        return { organization: org };
     }
-    throw invalidInput('--repo is missing or is not OWNER/NAME.', 'Give the two names alone, such as octo/website, and no URL.');
+    if (!repo)
+        throw invalidInput({ reason: 'repo_option_missing' });
+    if (!REPOSITORY.test(repo))
+        throw invalidInput({ reason: 'repo_option_malformed' });
+    return environment ? { repository: repo, environment } : { repository: repo };
 }
+const ORGANIZATION = /^[\w-]+$/;
+const REPOSITORY = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
 function tokenFrom(name, env) {
     const token = env[name]?.trim() ?? '';
     if ((0,token_response/* isBearerToken */.Zc)(token))
         return token;
-    if (token)
-        throw invalidInput(`What is in ${name} is no token.`, 'Set it to the token alone.');
-    throw invalidInput(`The environment variable ${name} is empty.`, 'Set it to a token that may write there.');
+    const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
+    throw invalidInput({ reason, variable: name });
 }
-function parseApiUrl(text) {
-    const url = (0,server_url/* parseServerUrl */.E)(text);
-    if (url)
+function readApiUrl({ apiUrl }, { variable, env, usual }) {
+    if (apiUrl)
+        return parseApiUrl(apiUrl, '--api-url', usual);
+    return parseApiUrl(env[variable] || usual, variable, usual);
+}
+function parseApiUrl(text, source, example) {
+    return (0,server_option/* readServerUrl */.P)(text, { source, example, mayHavePath: true });
+}
+function invalidInput(problem) {
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
+}
+
+
+/***/ }),
+
+/***/ 7101:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ readServerUrl)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(141);
+
+
+/**
+ * Reads the address of a server that is sent secrets. The text itself is never shown, since it may hold a
+ * password.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readServerUrl(text, option) {
+    const { source, example, mayHavePath } = option;
+    const url = (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseServerUrl */ .E)(text);
+    if (url && (mayHavePath || url.pathname === '/'))
         return url;
-    throw invalidInput('The address of the REST API does not start with https://, or holds more than host and path.', 'Give it as --api-url, such as https://HOST/api/v4. http:// is for this machine only.');
-}
-function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
+    const given = URL.canParse(text) ? new URL(text) : undefined;
+    if (!given) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'server_url_malformed', source, example });
+    }
+    const isSecure = given.protocol === 'https:' || (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(given);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', isSecure
+        ? { reason: 'server_url_not_bare', source, example, mayHavePath }
+        : { reason: 'server_url_insecure', source, example });
 }
 
 
@@ -1747,32 +1757,23 @@ function describe(thrown) {
 /* harmony export */ });
 /* unused harmony exports explainNotStoreToken, looksLikeToken */
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
-/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
+/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
-    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'it is in quotes'],
-    [
-        /^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/,
-        'it is a variable or an expression that was not replaced by its value',
-    ],
-    [/^[{[]/, 'it is JSON, which holds more than the token'],
-    [/^[a-z][a-z\d+.-]*:\/\//i, 'it is a URL'],
-    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it has a name in front of the token'],
-    [/^(bearer|token)\s/i, 'it has a word of a header in front of the token'],
-    [/^\*+$/, 'it is the mask that a log shows in place of a secret'],
-    [/^(null|undefined)$/i, 'it is what a script prints for a missing value'],
+    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
+    [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    [/^[{[]/, 'json'],
+    [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
+    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'named'],
+    [/^(bearer|token)\s/i, 'header_word'],
+    [/^\*+$/, 'log_mask'],
+    [/^(null|undefined)$/i, 'missing_value'],
 ];
-const GITHUB = [/^(gh[a-z]_|github_pat_)/, 'it looks like a GitHub token'];
-const GITLAB = [/^gl[a-z]{2,5}-/, 'it looks like a GitLab token'];
-const GITEE_ACCESS = [
-    /^[\da-f]{32}$/i,
-    'it looks like a Gitee access token or personal access token (私人令牌)',
-];
-const GITEE_REFRESH = (/* unused pure expression or super */ null && ([/^([\da-f]{64}$|gts\d\.)/i, 'it looks like a Gitee refresh token']));
-const RECOVERY_COPY = [
-    /^eyJ[\w-]*(\.[\w-]*){4}$/,
-    'it looks like a recovery copy, which `gitee-token recover` opens',
-];
-/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
+const GITHUB = [/^(gh[a-z]_|github_pat_)/, 'github_token'];
+const GITLAB = [/^gl[a-z]{2,5}-/, 'gitlab_token'];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
+const GITEE_REFRESH = (/* unused pure expression or super */ null && ([/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token']));
+const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy'];
+/** Returns what a text obviously is instead of a refresh token. */
 function explainNotRefreshToken(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
@@ -1780,7 +1781,7 @@ function explainNotRefreshToken(text) {
 function explainNotStoreToken(text) {
     return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns how the id or the secret of an application was copied wrongly, if it was. */
+/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
 function explainNotClient(text) {
     return explain(text, SPOILT);
 }
@@ -1790,6 +1791,37 @@ function looksLikeToken(text) {
 }
 function explain(text, mistakes) {
     return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
+
+/***/ }),
+
+/***/ 9774:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ toNetworkProblem)
+/* harmony export */ });
+/** Returns why a request to Gitee got no response that can be read. */
+function toNetworkProblem({ reason, detail, sent }, { origin: { host, origin }, isRefresh, quote }) {
+    switch (reason) {
+        case 'connection':
+            return {
+                reason: sent ? 'connection_lost' : 'connection_failed',
+                host,
+                origin,
+                detail: quote(detail),
+            };
+        case 'certificate':
+            return { reason: 'certificate_untrusted', host, detail: quote(detail) };
+        case 'timeout':
+            return { reason: 'no_response', host, origin };
+        case 'too_large':
+            return { reason: 'response_too_large', host, origin, isRefresh };
+        case 'cancelled':
+            return { reason: 'cancelled_before_exchange' };
+    }
 }
 
 
@@ -1870,23 +1902,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(9984);
 // EXTERNAL MODULE: ./build/json.js
 var build_json = __nccwpck_require__(7657);
+// EXTERNAL MODULE: ./build/gitee/network-problem.js
+var network_problem = __nccwpck_require__(9774);
 // EXTERNAL MODULE: ./build/gitee/rate-limit.js
 var rate_limit = __nccwpck_require__(9824);
 ;// CONCATENATED MODULE: ./build/gitee/token-error.js
 
 
 
+
 /**
- * Classifies a token request that brought no tokens. A refresh whose request may have arrived without its answer
- * coming back may have spent the refresh token, so whatever the later tries said, the code is
- * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ * Classifies a token request that brought no tokens. If a response to a refresh may have been lost, the
+ * refresh token may be used up. Whatever later attempts brought, the code is then `outcome_unknown`,
+ * unless Gitee rejected the client or the scope.
  */
 function toTokenError(exchange, { gitee, grant, secrets }) {
     const { result, previousAttempts } = exchange;
     const isRefresh = grant.grant_type === 'refresh_token';
     const context = {
         origin: gitee.origin,
-        grant_type: grant.grant_type,
+        grantType: grant.grant_type,
+        isRefresh,
         hasClient: gitee.client !== undefined,
         attempts: previousAttempts.length + 1,
         quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
@@ -1894,14 +1930,28 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
     const found = result.kind === 'response'
         ? classifyResponse(result, context)
         : classifyFailure(result, context);
-    const { code, message, advice } = isRefresh
-        ? markOutcomeUnknown(found, result, previousAttempts)
-        : found;
-    return new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message, advice }, {
+    const [code, problem] = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
+    return new errors/* GiteeTokenError */.is(code, problem, {
+        notes: isRefresh ? notesOn(problem, exchange) : [],
         cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
         secrets,
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
     });
+}
+/** A certificate or a cancel is only known to have spared the token if no attempt was sent. */
+function notesOn({ reason }, { result, previousAttempts }) {
+    switch (reason) {
+        case 'client_rejected':
+            return ['nothing_spent'];
+        case 'certificate_untrusted':
+        case 'cancelled_before_exchange':
+            return [result, ...previousAttempts].every(isUnsent) ? ['nothing_spent'] : [];
+        default:
+            return [];
+    }
+}
+function isUnsent(result) {
+    return result.kind === 'failure' && !result.sent;
 }
 /** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(result) {
@@ -1912,19 +1962,21 @@ function isGarbled(result) {
 function hasError({ body }) {
     return Boolean((0,build_json/* parseJsonObject */.d)(body)?.error);
 }
-function markOutcomeUnknown(found, last, previousAttempts) {
-    switch (found.code) {
+function markOutcomeUnknown(found, result, previousAttempts) {
+    const [code, problem] = found;
+    const lost = ['outcome_unknown', { reason: 'response_lost', last: problem }];
+    switch (code) {
         case 'client_rejected':
         case 'scope_rejected':
             return found;
         case 'grant_rejected':
             return previousAttempts.some((one) => isLost(one) || isServerError(one))
-                ? spentEarlier(found)
+                ? ['outcome_unknown', { reason: 'used_by_earlier_attempt', rejected: problem }]
                 : found;
         case 'response_invalid':
-            return previousAttempts.some(isLost) ? outcomeUnknown(found) : found;
+            return previousAttempts.some(isLost) ? lost : found;
         default:
-            return [...previousAttempts, last].some(isLost) ? outcomeUnknown(found) : found;
+            return [...previousAttempts, result].some(isLost) ? lost : found;
     }
 }
 function isLost(result) {
@@ -1933,185 +1985,80 @@ function isLost(result) {
 function isServerError(result) {
     return result.kind === 'response' && result.status >= 500;
 }
-function outcomeUnknown({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
-        advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
-            'the token was used and its successor is lost: get a new refresh token and store it.',
-    };
+const FAILURE_CODES = {
+    connection: 'gitee_unreachable',
+    certificate: 'gitee_unreachable',
+    timeout: 'gitee_unreachable',
+    too_large: 'response_invalid',
+    cancelled: 'cancelled',
+};
+function classifyFailure(failure, context) {
+    return [FAILURE_CODES[failure.reason], (0,network_problem/* toNetworkProblem */.h)(failure, context)];
 }
-function spentEarlier({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `${message} An earlier try, which failed half-way, has most likely used it.`,
-        advice: 'Get a new refresh token and store it.',
-    };
-}
-function classifyFailure({ reason, detail }, { origin, quote }) {
-    switch (reason) {
-        case 'too_large':
-            return {
-                code: 'response_invalid',
-                message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
-                advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
-            };
-        case 'cancelled':
-            return {
-                code: 'cancelled',
-                message: 'Cancelled before anything was sent. Nothing was spent.',
-                advice: 'You have nothing to do.',
-            };
-        case 'certificate':
-            return {
-                code: 'gitee_unreachable',
-                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
-                advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
-                    'environment variable NODE_EXTRA_CA_CERTS of the job.',
-            };
-        default:
-            return {
-                code: 'gitee_unreachable',
-                message: `${origin.host} gave no answer: ${quote(detail)}.`,
-                advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
-                    `${origin.origin}, and the variables https_proxy and no_proxy.`,
-            };
+function classifyResponse(response, context) {
+    const { status, headers } = response;
+    const { origin, isRefresh, attempts, quote } = context;
+    const { host } = origin;
+    const json = (0,build_json/* parseJsonObject */.d)(response.body);
+    const answer = json && readOAuthError(json, context);
+    const wait = headers['retry-after'];
+    const retryAfter = wait ? quote(wait) : undefined;
+    if (status === 429 || (0,rate_limit/* isRateLimit */.a)(json)) {
+        return ['rate_limited', { reason: 'rate_limited', host, status, retryAfter }];
     }
+    if (status >= 500) {
+        const failed = { host, status, retryAfter, isRefresh, attempts };
+        return ['gitee_unreachable', { reason: 'server_failed', ...failed }];
+    }
+    if (answer)
+        return classifyOAuthError(answer, status, context);
+    const server = { host, origin: origin.origin, status };
+    if (status >= 300 && status < 400)
+        return ['response_invalid', { reason: 'redirected', ...server }];
+    if (status === 403 || isHtml(response)) {
+        return ['request_refused', { reason: 'request_blocked', host, status }];
+    }
+    const body = response.body.trim() === '' ? 'empty' : 'not_oauth';
+    return ['response_invalid', { reason: 'response_unexpected', ...server, body, isRefresh }];
 }
-function classifyResponse(answer, context) {
-    const { origin, quote } = context;
-    const json = (0,build_json/* parseJsonObject */.d)(answer.body);
-    const error = typeof json?.error === 'string' ? quote(json.error) : '';
-    if (answer.status === 429 || (0,rate_limit/* isRateLimit */.a)(json))
-        return rateLimited(answer, context);
-    if (answer.status >= 500)
-        return serverFailed(answer, context);
-    if (json && error)
-        return classifyOAuthError({ json, error, status: answer.status }, context);
-    if (answer.status >= 300 && answer.status < 400)
-        return redirected(answer, origin);
-    if (answer.status === 403 || isHtml(answer))
-        return refusedByPage(answer, origin);
-    return unexpectedResponse(answer, origin);
+function readOAuthError({ error, error_description: description }, { quote }) {
+    const shown = typeof error === 'string' ? quote(error) : '';
+    if (!shown)
+        return undefined;
+    return {
+        error: shown,
+        description: typeof description === 'string' ? quote(description) : undefined,
+    };
 }
 /** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
-function classifyOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
-    const isRefresh = grant_type === 'refresh_token';
-    const { error_description } = json;
-    const detail = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
-    // The loser of two refreshes at once is told invalid_request on some servers.
+function classifyOAuthError(answer, status, context) {
+    const { grantType, isRefresh, hasClient } = context;
+    const { error } = answer;
+    // The loser of two concurrent refreshes gets invalid_request from some servers.
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return grantRejected(detail, grant_type, hasClient);
+        return ['grant_rejected', { reason: rejectionOf(context), answer }];
     }
     if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-        return clientRejected(detail, hasClient);
+        const reason = hasClient ? 'client_rejected' : 'client_missing';
+        return ['client_rejected', { reason, answer }];
     }
-    if (error.startsWith('invalid_scope'))
-        return scopeRejected(detail);
-    return {
-        code: 'request_refused',
-        message: `Gitee refused the request with status ${status} (${detail}).`,
-        advice: 'Check whether the application may still use this grant type on Gitee.',
-    };
+    if (error.startsWith('invalid_scope')) {
+        return ['scope_rejected', { reason: 'scope_rejected', answer }];
+    }
+    const problem = error.startsWith('unsupported_grant_type')
+        ? { reason: 'grant_type_rejected', answer, grantType }
+        : { reason: 'token_request_rejected', answer, status };
+    return ['request_refused', problem];
 }
-const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
-function refreshTokenRejected(detail, hasClient) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the refresh token (${detail}).`,
-        advice: hasClient
-            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-                'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
-                'again; if that is refused too, get a new refresh token and store it.'
-            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
-    };
-}
-function grantRejected(detail, grant_type, hasClient) {
-    switch (grant_type) {
+function rejectionOf({ grantType, hasClient }) {
+    switch (grantType) {
         case 'refresh_token':
-            return refreshTokenRejected(detail, hasClient);
+            return hasClient ? 'refresh_token_rejected' : 'refresh_token_rejected_without_client';
         case 'password':
-            return passwordRejected(detail);
+            return 'password_rejected';
         case 'authorization_code':
-            return codeRejected(detail);
+            return 'code_rejected';
     }
-}
-function codeRejected(detail) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the code that came back from the browser (${detail}).`,
-        advice: 'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
-    };
-}
-function passwordRejected(detail) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the email and password (${detail}).`,
-        advice: 'Check both by signing in on the website before you run the job again: ' +
-            'repeated failures can lock the account.',
-    };
-}
-function clientRejected(detail, hasClient) {
-    return {
-        code: 'client_rejected',
-        message: `Gitee refused the client (${detail}).`,
-        advice: hasClient
-            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
-                'No refresh token was spent.'
-            : GIVE_THE_CLIENT,
-    };
-}
-function scopeRejected(detail) {
-    return {
-        code: 'scope_rejected',
-        message: `Gitee refused the scope (${detail}).`,
-        advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
-    };
-}
-function rateLimited(answer, { origin, quote }) {
-    return {
-        code: 'rate_limited',
-        message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
-        advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
-            "the limit of its address; one's own runner has its own.",
-    };
-}
-function serverFailed(answer, { origin, quote, attempts }) {
-    const often = attempts === 1 ? '' : `, after ${attempts} tries`;
-    return {
-        code: 'gitee_unreachable',
-        message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
-        advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
-            'the refresh token all the same: get a new one then.',
-    };
-}
-function describeWait({ headers }, quote) {
-    const wait = headers['retry-after'];
-    return wait ? `, with Retry-After: ${quote(wait)}` : '';
-}
-function redirected({ status }, origin) {
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
-        advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
-    };
-}
-function refusedByPage({ status }, origin) {
-    return {
-        code: 'request_refused',
-        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
-        advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
-            'Try another runner, or check the proxy.',
-    };
-}
-function unexpectedResponse({ status, body }, origin) {
-    const problem = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status} with ${problem}.`,
-        advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
-            'should that run end in grant_rejected, get a new refresh token.',
-    };
 }
 function isHtml({ headers, body }) {
     return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
@@ -2129,8 +2076,8 @@ function preconnectTokenEndpoint(http, gitee) {
     http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
 }
 /**
- * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
- * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ * Exchanges a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end up in access logs.
  *
  * @throws {GiteeTokenError} with every code but `input_invalid`
  */
@@ -2152,10 +2099,11 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const json = result.kind === 'response' ? parseSuccess(result) : undefined;
     if (!json)
         throw toTokenError(exchange, { gitee, grant, secrets });
-    const response = (0,token_response/* parseTokenResponse */.Ac)(json, secrets);
-    if (typeof response !== 'string')
-        return response;
-    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'granted_token_unusable', host: gitee.origin.host, problem: response }, { secrets, mayBeSpent: grant.grant_type === 'refresh_token' });
+    const parsed = (0,token_response/* parseTokenResponse */.Ac)(json, secrets);
+    if (parsed.ok)
+        return parsed.token;
+    const isRefresh = grant.grant_type === 'refresh_token';
+    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh }, { secrets, mayBeSpent: isRefresh });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
@@ -2196,29 +2144,30 @@ function formBody(parameters) {
 const MAX_TOKEN_LENGTH = 4096;
 /** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
-/** The last day of the year 9999: what lies behind it no date can hold. */
+/** The last day of the year 9999, beyond which no date can be written. */
 const MAX_UNIX_TIME = 253_402_214_400;
 /**
- * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
- * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
- * ASCII without spaces (RFC 6749, appendix A), so that none can add a line to the
- * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
- * counts as absent. Returns a description of the fault if no token can be used; an unusable access
- * token does not cost the refresh token beside it.
+ * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
+ * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
+ * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
+ * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
+ * An unusable access token does not cost the refresh token beside it.
  */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
     // A server that has no refresh token to give may leave it empty.
     const refresh_token = json.refresh_token || undefined;
     if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
-        return `its refresh_token is ${describeProblem(refresh_token)}`;
+        return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
     }
     const isUsable = isBearerToken(access_token);
-    const problem = isUsable ? undefined : `its access_token is ${describeProblem(access_token)}`;
+    const problem = isUsable
+        ? undefined
+        : { field: 'access_token', kind: findFlaw(access_token) };
     if (problem && !refresh_token)
-        return problem;
+        return { ok: false, flaw: problem };
     const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
-    return {
+    const token = {
         ...(problem && { problem }),
         access_token: isUsable ? access_token : '',
         token_type: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .wellFormed */ .ES)(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
@@ -2227,30 +2176,29 @@ function parseTokenResponse(json, inputSecrets) {
         expires_in: wholeSeconds(json.expires_in),
         created_at: wholeSeconds(json.created_at),
     };
+    return { ok: true, token };
 }
 /**
- * Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
- * `undefined` when it has no whole refresh token.
+ * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
+ * `undefined` when it has no complete refresh token.
  */
 function salvageTokens(text) {
     const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
     const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
     return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
-/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
 function isBearerToken(value) {
     return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
 }
-function describeProblem(value) {
+function findFlaw(value) {
     if (value === undefined || value === null)
         return 'missing';
     if (typeof value !== 'string')
-        return 'not a string';
+        return 'not_text';
     if (value === '')
         return 'empty';
-    if (value.length > MAX_TOKEN_LENGTH)
-        return `longer than ${MAX_TOKEN_LENGTH} characters`;
-    return 'not visible ASCII without spaces';
+    return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
 }
 /** Some servers write numbers as text. */
 function wholeSeconds(value) {
@@ -2271,9 +2219,11 @@ function wholeSeconds(value) {
 /* harmony export */ });
 /* unused harmony export verifyNewToken */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7657);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9824);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7657);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2);
+/* harmony import */ var _network_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9774);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9824);
+
 
 
 
@@ -2281,13 +2231,15 @@ function wholeSeconds(value) {
 /** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
 /**
- * Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
- * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
- * valid token gets a 403 there.
+ * Asks `GET /api/v5/user` whether an access token works, and who its owner is. A rate limit, a blocked
+ * address, a failing server or no response prove nothing about the token. Without the scope
+ * `user_info`, a valid token gets a 403 there.
  */
 async function checkToken({ http, deadline }, request) {
     const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
+    const { host } = origin;
     const secrets = [access_token, ...others];
+    const quote = (text) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text, secrets);
     const call = {
         method: 'GET',
         url: new URL('/api/v5/user', origin),
@@ -2296,37 +2248,37 @@ async function checkToken({ http, deadline }, request) {
     };
     const { result } = await http.send(call, deadline);
     if (result.kind === 'failure') {
-        const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets);
-        return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
+        const problem = (0,_network_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .toNetworkProblem */ .h)(result, { origin, isRefresh: false, quote });
+        return { verdict: 'unknown', problem };
     }
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(result.body) ?? {};
-    const login = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .wellFormed */ .ES)(json.login, { form: LOGIN, secrets });
-    if (result.status === 200 && login)
-        return { verdict: 'alive', login };
-    const detail = typeof json.message === 'string' ? ` (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(json.message, secrets)})` : '';
-    const answered = result.status === 200 ? 'did not name a user' : `answered ${result.status}${detail}`;
-    const problem = `${origin.host} ${answered}`;
-    if (result.status === 401)
-        return { verdict: 'dead', problem };
+    const { status } = result;
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .d)(result.body) ?? {};
+    const login = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .wellFormed */ .ES)(json.login, { form: LOGIN, secrets });
+    if (status === 200) {
+        return login
+            ? { verdict: 'alive', login }
+            : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
+    }
+    const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
+    const failed = { reason: 'user_request_failed', host, status, detail };
+    if (status === 401)
+        return { verdict: 'dead', problem: failed };
     const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-    return result.status === 403 && lacksScope && !(0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a)(json)
-        ? { verdict: 'alive', problem: `${problem}: the token lacks the scope user_info` }
-        : { verdict: 'unknown', problem };
+    return status === 403 && lacksScope && !(0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a)(json)
+        ? { verdict: 'alive', problem: { ...failed, reason: 'user_info_missing' } }
+        : { verdict: 'unknown', problem: failed };
 }
 /**
- * Asks whose a new access token is.
+ * Asks who owns a new access token.
  *
- * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
+ * @throws {GiteeTokenError} `request_refused` when Gitee rejects it
  */
 async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
     if (check.verdict !== 'dead')
         return check;
-    throw new GiteeTokenError('request_refused', {
-        reason: 'legacy',
-        message: `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`,
-        advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
-    });
+    const reason = 'new_access_token_rejected';
+    throw new GiteeTokenError('request_refused', { ...check.problem, reason });
 }
 
 
@@ -2339,7 +2291,7 @@ async function verifyNewToken(context, request) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ createDeadline)
 /* harmony export */ });
-/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+/** Creates a deadline whose clock starts with the first request. */
 function createDeadline(totalMs) {
     let endsAt;
     const remaining = () => {
@@ -2373,15 +2325,15 @@ function createDeadline(totalMs) {
 /* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
 /**
- * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
- * nothing behind the path. `undefined` when the text is no such address.
+ * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
+ * nothing behind the path. Returns `undefined` for any other text.
  */
 function parseServerUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const isBare = url && !url.search && !url.hash && !url.username && !url.password;
     return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
 }
-/** Tells whether an address is plain http to this very machine. */
+/** Tells whether a URL is plain http on a loopback host. */
 function isLoopback({ protocol, hostname }) {
     return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
 }
@@ -2414,56 +2366,27 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 5505:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ storeName)
-/* harmony export */ });
-/** Returns what a message calls a store, in the middle of a sentence. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `the secret ${store.name} of ${store.repository}`;
-        case 'environment_secret':
-            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
-        case 'organization_secret':
-            return `the secret ${store.name} of the organization ${store.organization}`;
-        case 'project_variable':
-            return `the variable ${store.name} of the project ${store.project}`;
-        case 'group_variable':
-            return `the variable ${store.name} of the group ${store.group}`;
-        case 'file':
-            return `the file ${store.path}`;
-        case 'command':
-            return 'the place that the save command writes to';
-        case 'several':
-            return store.stores.map(storeName).join(', ');
-        case 'none':
-            return 'nowhere';
-    }
-}
-
-
-/***/ }),
-
 /***/ 9354:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ explainProblem),
 /* harmony export */   U: () => (/* binding */ explainError)
 /* harmony export */ });
 /** Returns what a person reads of an error: the sentences of its problem, and what it means. */
 function explainError({ problem, notes }, messages) {
-    const { what, advice } = explainProblem(problem, messages.explanations);
+    const { what, advice } = explainProblem(problem, messages);
     const sentences = [what, ...notes.map((note) => messages.notes[note])];
     return { what: sentences.join(messages.space), advice };
 }
-function explainProblem(problem, explanations) {
-    const explain = (inner) => explainProblem(inner, explanations);
-    return explanations[problem.reason](problem, explain);
+/** Returns what a person reads of a problem, which may be no error. */
+function explainProblem(problem, messages) {
+    return explain(problem, messages.explanations);
+}
+function explain(problem, explanations) {
+    const explainInner = (inner) => explain(inner, explanations);
+    return explanations[problem.reason](problem, explainInner);
 }
 
 
@@ -2480,8 +2403,8 @@ function explainProblem(problem, explanations) {
 /** Loads the sentences of the command line in a language, and nothing of the others. */
 async function loadMessages(language) {
     const { messages } = await (language === 'zh-CN'
-        ? __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 3717))
-        : __nccwpck_require__.e(/* import() */ 640).then(__nccwpck_require__.bind(__nccwpck_require__, 4640)));
+        ? __nccwpck_require__.e(/* import() */ 651).then(__nccwpck_require__.bind(__nccwpck_require__, 6651))
+        : __nccwpck_require__.e(/* import() */ 382).then(__nccwpck_require__.bind(__nccwpck_require__, 8382)));
     return messages;
 }
 
@@ -2499,13 +2422,13 @@ async function loadMessages(language) {
 /* harmony export */ });
 /* unused harmony export secretForms */
 /**
- * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
- * hide nothing.
+ * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
+ * unreadable and hide nothing.
  */
 const MIN_SECRET_LENGTH = 4;
-/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
-/** What pages write for characters that have a meaning in HTML. */
+/** The entities of characters that have a meaning in HTML. */
 const ENTITIES = [
     ['&', '&amp;'],
     ['<', '&lt;'],
@@ -2515,7 +2438,7 @@ const ENTITIES = [
     ["'", '&apos;'],
 ];
 /**
- * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
  * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
  * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
  */
@@ -2538,8 +2461,8 @@ function redact(text, secrets) {
     return redacted === text ? text : redact(redacted, secrets);
 }
 /**
- * Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
- * is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+ * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
+ * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
  */
 function withoutSecrets(text, secrets) {
     const redacted = redact(text, secrets);
@@ -2567,8 +2490,8 @@ function folded(text) {
     return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
 /**
- * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
- * a secret. A shorter form must be there whole, punctuation included, or it would be found in every sentence.
+ * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
+ * form must be there completely, punctuation included, or it would be found in every sentence.
  */
 function resembles(text, secrets) {
     const once = unescaped(text);
@@ -2587,7 +2510,7 @@ function toRuns(text) {
     const length = text.length - TELLING_RUN + 1;
     return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
-/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
 function visible(text) {
     return text
         .normalize('NFKD')
@@ -2601,7 +2524,7 @@ function unspaced(text) {
 function bare(text) {
     return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
-/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
 function unescaped(text) {
     const numbered = text
         .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
@@ -2614,8 +2537,8 @@ function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 /**
- * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
- * and HTML, and in Base64 amid other bytes. As masks, these would black out harmless text.
+ * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
+ * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -2626,7 +2549,7 @@ function echoedForms(secret) {
     ]);
     return [...new Set([...secretForms(secret), ...forms])];
 }
-/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
 function innerBase64(bytes) {
     return [0, 1, 2].flatMap((offset) => {
         const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
@@ -2642,7 +2565,7 @@ function encodedForms(value) {
     const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
         percent,
-        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        // RFC 3986 reserves five characters that JavaScript does not encode.
         percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
         // Without its padding the form is found in the padded text too.
@@ -2664,22 +2587,25 @@ function encodedForms(value) {
 /* harmony export */   Xp: () => (/* binding */ withPrepareBudget),
 /* harmony export */   Y0: () => (/* binding */ DEFAULT_TOKEN_NAME),
 /* harmony export */   Yq: () => (/* binding */ requestApi),
+/* harmony export */   _8: () => (/* binding */ MAX_SHOWN_NAME_LENGTH),
 /* harmony export */   _c: () => (/* binding */ describeCommonProblem)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7657);
 
 
-/** What the action calls the token of a store. */
+/** The action's input with the token of a store. */
 const DEFAULT_TOKEN_NAME = 'secret-token';
+/** How much of an invalid name is shown, in characters. */
+const MAX_SHOWN_NAME_LENGTH = 100;
 /** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
-/** Returns the same target with less time for it. */
+/** Returns the same target, limited to a fraction of the remaining time. */
 function withPrepareBudget(target) {
     const { api } = target;
     return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
-/** Asks the API for a path below its address. Resolves whatever happens. */
+/** Sends a request to the API. Never rejects. */
 async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRepeat }) {
     const request = {
         method,
@@ -2700,13 +2626,13 @@ function mayHaveBeenProcessed(result) {
 }
 function readReply(result, secrets) {
     if (result.kind === 'failure') {
-        return { status: 0, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets) };
+        const { reason: failure, detail } = result;
+        return { status: 0, failure, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(detail, secrets) };
     }
     const { status, headers, body } = result;
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(body) ?? {};
-    const message = readMessage(json);
-    const detail = message ? `status ${status}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(message, secrets)}` : `status ${status}`;
-    return { status, json, headers, detail };
+    const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(readMessage(json), secrets);
+    return { status, failure: undefined, json, headers, detail };
 }
 /**
  * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
@@ -2714,38 +2640,41 @@ function readReply(result, secrets) {
  */
 function readMessage({ message, error, error_description }) {
     if (typeof message === 'object' && message !== null) {
-        return Object.entries(message).map(readFault).filter(Boolean).join('; ');
+        return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
     }
     return [message, error, error_description].filter((text) => typeof text === 'string').join(': ');
 }
-function readFault([field, faults]) {
-    const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === 'string') : [];
+function readInvalidField([field, problems]) {
+    const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
     return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
-/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
-function describeCommonProblem({ status, detail }, { label, api }) {
-    if (status === 0 || status >= 500) {
-        return {
-            reason: 'legacy',
-            message: `${label} cannot be reached: ${detail}.`,
-            advice: 'Try again later, or check the address of the REST API and the proxy.',
-        };
-    }
+/** Explains a failure that all APIs have in common; `undefined` for any other. */
+function describeCommonProblem(response, { store, api }) {
+    const { server, tokenName, url } = api;
+    const { host } = url;
+    const { status, failure, detail } = response;
+    if (failure)
+        return describeNetworkProblem(failure, { host, detail });
+    if (status < 300)
+        return { reason: 'store_response_unexpected', host, store };
+    const refusal = { server, status, detail };
+    if (status >= 500)
+        return { reason: 'store_server_failed', ...refusal };
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-        return {
-            reason: 'legacy',
-            message: `${label} answers with too many requests: ${detail}.`,
-            advice: 'Try again later.',
-        };
+        return { reason: 'store_rate_limited', ...refusal };
     }
-    if (status === 401) {
-        return {
-            reason: 'legacy',
-            message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-            advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
-        };
-    }
+    if (status === 401)
+        return { reason: 'store_token_rejected', ...refusal, tokenName };
     return undefined;
+}
+function describeNetworkProblem(failure, { host, detail }) {
+    if (failure === 'timeout')
+        return { reason: 'store_timed_out', host };
+    if (failure === 'too_large')
+        return { reason: 'store_response_too_large', host };
+    if (failure === 'certificate')
+        return { reason: 'store_certificate_untrusted', host, detail };
+    return { reason: 'store_unreachable', host, detail };
 }
 
 
@@ -2763,7 +2692,7 @@ function describeCommonProblem({ status, detail }, { label, api }) {
 /* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2268);
 
 /**
- * Tells whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
+ * Whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
  *
  * @throws {GiteeTokenError} `token_unsaved` when it must no longer be written
  */
@@ -2776,11 +2705,7 @@ function isToBeWritten({ fence, shown, value }) {
         return false;
     if (fence.mayReplace(shown, value))
         return true;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)('token_unsaved', {
-        reason: 'legacy',
-        message: 'A newer session has been stored meanwhile. It was left unchanged.',
-        advice: 'Run the command again: it uses what is stored now.',
-    });
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)('token_unsaved', { reason: 'newer_session_stored' });
 }
 /**
  * Makes sure that no other process took over the lock while this one was suspended.
@@ -2791,13 +2716,9 @@ function assertHeld(lock, code) {
     if (!lock.isHeld())
         throw suspendedError(code);
 }
-/** Returns the error of a process that lost its lock. */
+/** Creates the error of a process that lost its lock. */
 function suspendedError(code) {
-    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)(code, {
-        reason: 'legacy',
-        message: 'This process was suspended for so long that another one took over. Nothing was written.',
-        advice: 'Run the command again.',
-    });
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)(code, { reason: 'process_suspended' });
 }
 
 
@@ -2823,13 +2744,12 @@ function suspendedError(code) {
 
 /** In the order in which they are written. */
 const FIELDS = ['gitee_url', 'client_id', 'client_secret', 'session'];
-const AGAIN = 'Run the command again. If Gitee rejects what is stored, open the recovery copy, or log in again.';
-/** A file of this machine that holds all that is needed to get a token: a JSON object, for its owner alone. */
+/** A file of this machine with all that is needed to get a token: a JSON object that only its owner can read. */
 function fileStore({ path, profile }) {
     return {
         name: { kind: 'file', path },
         prepare: async (lock) => prepare({ path, profile, lock }),
-        // Another process may be writing the file: only under the lock is it certain that none is.
+        // Another process may be writing the file; only the lock excludes that.
         load: async () => readContent(path, readText(path)).session || undefined,
         read: async () => readContent(path, readText(path)),
         isSettled: () => reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSettled */ .Is)(path)),
@@ -2838,7 +2758,7 @@ function fileStore({ path, profile }) {
     };
 }
 /**
- * Returns what the file holds besides the session; nothing when there is no such file.
+ * Returns what the file holds besides the session; nothing if the file does not exist.
  *
  * @throws {GiteeTokenError} `store_refused` when the file was not written by gitee-token
  */
@@ -2847,7 +2767,7 @@ async function readProfile(path) {
     return profile;
 }
 async function withFileLock(path, work) {
-    // A user who is not allowed to read the file must not leave a lock that keeps its owner out.
+    // A user who is not allowed to read the file must not leave a lock that its owner cannot take.
     readText(path);
     return (0,_fs_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withLock */ .k)(`${path}.lock`, async (lock) => {
         finishWrite(path, lock);
@@ -2857,8 +2777,8 @@ async function withFileLock(path, work) {
 function prepare({ path, profile, lock }) {
     const before = readText(path);
     const kept = { ...readContent(path, before), ...profile };
-    const problem = { code: 'store_refused', fault: `The file ${path} cannot be written` };
-    const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(problem, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path));
+    const failure = { code: 'store_refused', reason: 'file_unwritable', path };
+    const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path));
     if (isLost(lock)) {
         reservation.release();
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', takenOver(path));
@@ -2885,21 +2805,17 @@ function put({ path, before, text }, { reservation, lock }) {
             throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', takenOver(path));
         if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path), before))
             return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', {
-            reason: 'legacy',
-            message: `Another process has written to ${path} meanwhile. Its version was kept.`,
-            advice: AGAIN,
-        });
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', { reason: 'file_written_meanwhile', path });
     };
-    const failure = { code: 'token_unsaved', fault: `The file ${path} was not written` };
+    const failure = { code: 'token_unsaved', reason: 'file_unwritable', path };
     (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => reservation.commit(text, fence));
 }
-/** Writes the text after a suspension in which another process took over: waits for the lock again. */
+/** Writes the text after a suspension during which another process took over: waits for the lock again. */
 async function putLate(write) {
     const { path, text } = write;
     try {
         await withFileLock(path, async (lock) => {
-            // The other process may have found the text beside the file and put it in place.
+            // The other process may have found the text and put it in place.
             if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path), text))
                 return;
             const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path);
@@ -2923,7 +2839,7 @@ function takenOver(path) {
     return { reason: 'lock_taken_over', path };
 }
 function finishWrite(path, lock) {
-    const failure = { code: 'store_refused', fault: `The file ${path} cannot be mended` };
+    const failure = { code: 'store_refused', reason: 'file_unfinished', path };
     const isComplete = (text) => parseContent(text)?.session !== undefined;
     const fence = () => {
         if (isLost(lock))
@@ -2935,24 +2851,20 @@ function readText(path) {
     return reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path));
 }
 function reading(path, act) {
-    return (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)({ code: 'store_refused', fault: `The file ${path} cannot be read` }, act);
+    return (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)({ code: 'store_refused', reason: 'file_unreadable', path }, act);
 }
 function readContent(path, text) {
-    // An empty file, as `mktemp` makes it, holds nothing that could be lost.
+    // An empty file, as made by `mktemp`, holds nothing that could be lost.
     const content = text?.trim() ? parseContent(text) : {};
     if (content)
         return content;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
-        reason: 'legacy',
-        message: `The file ${path} is none of gitee-token's, or is damaged, and so is left as it is.`,
-        advice: 'Choose another --file, or move this one away and log in again with `gitee-token login`.',
-    });
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', { reason: 'file_not_recognized', path });
 }
 function parseContent(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJsonObject */ .d)(text);
     return json && isContent(json) ? json : undefined;
 }
-/** Any other field makes it somebody else's file, which a save would spoil. */
+/** A file with any other field was not written by gitee-token, and a save would destroy it. */
 function isContent(json) {
     return Object.entries(json).every(([field, value]) => FIELDS.includes(field) && typeof value === 'string');
 }
@@ -2996,21 +2908,21 @@ const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 /** How much longer than the last text the next one can be, in bytes. */
 const RESERVED_BYTES = 16_384;
-/** Fills the reserved space. What is left of it after a text is harmless: JSON can end in blanks. */
+/** Fills the reserved space. Blanks that remain after a text are harmless in JSON. */
 const BLANK = ' ';
-/** The length of each half of a name: the digest of what the text replaces, and a random id. */
+/** The length of each half of a name: the digest of the replaced text, and a random ID. */
 const ID_BYTES = 8;
 /** Version 1 used `.new` alone. */
 const UNFINISHED = /(\.[0-9a-f]{32})?\.new$/;
-/** What systems that cannot flush a folder say to it. */
+/** The errors of systems that cannot flush a folder. */
 const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'];
 /**
- * What systems say of a file that cannot be replaced but can be written: one that is mounted by
- * itself, as into a container, and on Windows one that somebody reads.
+ * The errors of files that cannot be replaced but can be written: one that is mounted by itself, as
+ * into a container, and on Windows one that is open elsewhere.
  */
 const CANNOT_REPLACE = ['EBUSY', 'EPERM'];
 /**
- * Returns the text of a file, or `undefined` when there is no such file.
+ * Returns the text of a file, or `undefined` if it does not exist.
  *
  * @throws {Untrusted}
  */
@@ -3018,11 +2930,11 @@ function readFileIfExists(path) {
     return withFile(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY, (file) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8'));
 }
 /**
- * Proves that a file can be written, by opening it for writing, and reserves the space for its next
+ * Tests that a file can be written, by opening it for writing, and reserves the space for its next
  * text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
- * reveal a read-only mount, a full disk or a quota. Each writer uses a unique name: a process that
- * was suspended can then only put its own text in place when it wakes. Only one process may call this
- * at a time, after adopting the rest of an earlier write.
+ * reveal a read-only mount, a full disk or a quota. Each writer uses a unique name, so a process that
+ * was suspended can only put its own text in place when it resumes. Only one process at a time is
+ * allowed to call this, after finishing any interrupted write.
  *
  * @throws {Untrusted}
  */
@@ -3033,7 +2945,7 @@ function reserve(path) {
     const old = withFile(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR, readContent);
     const name = createName(path, old?.text);
     const fresh = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(name, 'wx', FILE_MODE);
-    // On another device the file is mounted by itself, and has to be overwritten in place.
+    // A file on another device is mounted by itself, and has to be overwritten in place.
     const isElsewhere = old !== undefined && old.dev !== (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fresh).dev;
     let isOver = false;
     const giveBack = () => {
@@ -3065,7 +2977,7 @@ function reserve(path) {
         ask();
         isOver = true;
         try {
-            // If this fails, the next process with the lock adopts what was written.
+            // If this fails, the next process with the lock finishes the write.
             rewrite(fresh, text);
             fence();
             commitFile(path, { name, fresh, text, fence });
@@ -3081,10 +2993,10 @@ function writeFileAtomic(path, text) {
     reserve(path).commit(text);
 }
 /**
- * Finishes interrupted writes: what one left beside the file replaces it, if it is whole and newer.
- * Complete texts that are possibly not the newest are kept as `<path>.<hex>.old`, which is never adopted. No other
- * process may be writing the file, except a suspended one. The fence is called after the folder was
- * listed: if it passes, nothing in the list belongs to a process that took over.
+ * Finishes interrupted writes: a text that one left beside the file replaces it, if it is complete and
+ * newer. Complete texts that are possibly not the newest are kept as `<path>.<hex>.old`, which is never
+ * used again. No other process must be writing the file, except a suspended one. The fence is called
+ * after the folder was listed: if it passes, nothing in the list belongs to a process that took over.
  *
  * @throws {Untrusted}
  */
@@ -3111,11 +3023,11 @@ function finishInterruptedWrite(path, { isComplete, fence = () => { } }) {
         });
     }
 }
-/** Tells whether no write of the file is under way or was left unfinished. */
+/** Whether no write of the file is in progress or was interrupted. */
 function isSettled(path) {
     return listUnfinished(path).length === 0;
 }
-/** Returns the name of the file that an unfinished one is to replace, or any other name as it is. */
+/** Returns the name of the file that an unfinished one replaces, or any other name unchanged. */
 function targetName(name) {
     return name.replace(UNFINISHED, '');
 }
@@ -3123,8 +3035,8 @@ function targetName(name) {
 function makeFolder(folder) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(folder, { recursive: true, mode: FOLDER_MODE });
 }
-/** Does something on the disk, and adds to an error what failed. */
-function withStoreError({ code, fault }, act) {
+/** Does something on the disk, and turns an error of the system into one of the store. */
+function withStoreError({ code, reason, path }, act) {
     try {
         return act();
     }
@@ -3133,16 +3045,10 @@ function withStoreError({ code, fault }, act) {
             throw error;
         if (error instanceof _trust_js__WEBPACK_IMPORTED_MODULE_5__/* .Untrusted */ .Hp)
             throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .g)(code, error.problem);
-        const message = `${fault}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(error))}.`;
-        const advice = 'Check that this user may write there, and that the disk is not full.';
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .g)(code, {
-            reason: 'legacy',
-            message,
-            advice,
-        });
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .g)(code, { reason, path, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(error)) });
     }
 }
-/** Tells whether what was thrown is an error of the system with one of the codes. */
+/** Whether an error is one of the system with one of the codes. */
 function isSystemError(error, ...codes) {
     return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -3184,15 +3090,15 @@ function readContent(file) {
     return { text: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8'), dev, size, mtimeMs };
 }
 /**
- * Tells whether a text was written to replace what the file holds. Its name proves that regardless of
- * the clock; names of version 1 have only the time. A file that is mounted by itself is overwritten
- * in place, so it may hold a mixture of both texts.
+ * Whether a text was written to replace the content of the file. Its name proves that regardless of the
+ * clock; names of version 1 have only the time. A file that is mounted by itself is overwritten in
+ * place, so it may hold a mixture of both texts.
  */
 function follows(next, old) {
     const isNamedAfter = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(next.name).includes(`.${digest(old.text)}`);
     return isNamedAfter || next.dev !== old.dev || next.mtimeMs >= old.mtimeMs;
 }
-/** The value may still be good, and stored nowhere else. */
+/** Keeps the text: its token may still be valid, and stored nowhere else. */
 function setAside(path, { name, fresh }) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fresh);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(name, `${path}.${createId()}.old`);
@@ -3203,7 +3109,7 @@ function moveInto(path, written) {
     replace(path, written);
     flushFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
 }
-/** Ignores blanks at the end, which reserve space in a file that is mounted by itself. */
+/** Ignores trailing blanks, which reserve space in a file that is mounted by itself. */
 function isSameText(one, other) {
     return one?.trimEnd() === other?.trimEnd();
 }
@@ -3243,7 +3149,7 @@ function attempt(act) {
         act();
     }
     catch {
-        // Nothing depends on it any more.
+        // Best effort.
     }
 }
 function pad(path, size) {
@@ -3274,11 +3180,7 @@ function writeAll(file, text, at = 0) {
 function commitFile(path, written) {
     replace(path, written);
     if (!isInPlace(path, written)) {
-        throw new _trust_js__WEBPACK_IMPORTED_MODULE_5__/* .Untrusted */ .Hp({
-            reason: 'legacy',
-            message: `Another process removed or replaced ${written.name} while it was being written.`,
-            advice: 'Make sure that no other user can create files in its folder, then log in again.',
-        });
+        throw new _trust_js__WEBPACK_IMPORTED_MODULE_5__/* .Untrusted */ .Hp({ reason: 'file_replaced_meanwhile', path: written.name });
     }
     flushFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
 }
@@ -3297,7 +3199,7 @@ function replace(path, written) {
         overwrite(path, written);
     }
 }
-/** Keeps the new file until the text is on the disk, so that an interrupted write can be finished. */
+/** Keeps the new file until the text is on the disk, so an interrupted write can be finished. */
 function overwrite(path, { name, fresh, text, fence }) {
     fence();
     const file = (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__/* .openTrusted */ .Q5)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR);
@@ -3312,7 +3214,7 @@ function overwrite(path, { name, fresh, text, fence }) {
 function isInPlace(path, { fresh, text }) {
     return isItself(path, fresh) || isSameText(readFileIfExists(path), text);
 }
-/** Tells whether a path still leads to the open file, and not to another one. */
+/** Whether a path still leads to the open file, and not to another one. */
 function isItself(path, file) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).ino;
 }
@@ -3320,7 +3222,7 @@ function removeItself(path, file) {
     if (isItself(path, file))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
 }
-/** Flushes the file first: a killed process may have overwritten it without doing so. */
+/** Flushes the file first: a killed process may have overwritten it without flushing. */
 function removeCopy(path, { name, fresh }) {
     withFile(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR, node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync);
     removeItself(name, fresh);
@@ -3365,20 +3267,20 @@ function flushFolder(folder) {
 
 
 const HEARTBEAT_MS = 1000;
-/** A holder whose heart has not beaten for so long was killed. */
+/** A holder without a heartbeat for this long was killed. */
 const STALE_MS = 5000;
 const MAX_WAIT_MS = 90_000;
 const MIN_BACKOFF_MS = 20;
 const MAX_BACKOFF_MS = 120;
-/** The time of a file whose holder has let it go. */
+/** The time of a file whose holder has released it. */
 const RELEASED = 0;
 /**
- * Does the work while no other process does any under the same lock, a folder that is made if
- * need be. A holder that is killed holds it for 5 seconds more.
+ * Does the work while no other process works under the same lock, a folder that is created if
+ * necessary. A killed holder keeps the lock for another 5 seconds.
  *
- * The folder has one file for each time that the lock was taken, numbered. The highest number holds
- * the lock as long as its holder keeps touching it. Only the holder of a higher one deletes it, so
- * that whoever takes a number too late finds the higher one, and knows.
+ * The folder has a numbered file for each time the lock was taken. The highest number holds the lock
+ * as long as its holder keeps touching it. Only a holder with a higher number deletes lower files, so
+ * a late contender always sees that it lost.
  *
  * @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
  */
@@ -3397,8 +3299,8 @@ async function withLock(folder, work, { waitMs = MAX_WAIT_MS } = {}) {
     }
 }
 /**
- * Waits for the lock, and takes it. Time is counted in pauses, not by a clock: a changed clock or a
- * machine that slept would make a live holder look dead.
+ * Waits for the lock, and takes it. Time is counted in pauses, not by a clock: after a clock change or
+ * a suspension of the machine, a live holder would look dead.
  */
 async function acquire(folder, waitMs) {
     let seen = observe(folder);
@@ -3412,9 +3314,9 @@ async function acquire(folder, waitMs) {
         seen = observeAgain(folder, { ...seen, unchangedMs: seen.unchangedMs + pauseMs });
     }
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
-        reason: 'legacy',
-        message: `Another process has held the lock ${folder} for ${waitMs / 1000} seconds.`,
-        advice: 'Wait until it is done, or end it, and try again.',
+        reason: 'lock_held_too_long',
+        path: folder,
+        seconds: waitMs / 1000,
     });
 }
 function isFree({ beatAt, unchangedMs }) {
@@ -3479,7 +3381,7 @@ function generationsIn(folder) {
 function generationPath({ folder, number }) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(number));
 }
-/** Beats first, so that no waiting process takes over right after this answer. */
+/** Beats first, so no waiting process takes over right after the check. */
 function isNewest(generation) {
     beat(generation);
     try {
@@ -3487,14 +3389,14 @@ function isNewest(generation) {
         return isMine && Math.max(...generationsIn(generation.folder)) === generation.number;
     }
     catch {
-        // Somebody has removed it, or the folder.
+        // The file or the folder was removed.
         return false;
     }
 }
 function beat({ file }) {
     heartbeat(file, Date.now() / 1000);
 }
-/** The file stays, so that the numbers never go back. */
+/** Keeps the file, so the numbers only increase. */
 function release({ file }) {
     heartbeat(file, RELEASED);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
@@ -3504,11 +3406,11 @@ function heartbeat(file, seconds) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync)(file, seconds, seconds);
     }
     catch {
-        // Without a beat another process takes over after a while. `isHeld` then returns false.
+        // Without heartbeats, another process takes over after a while. `isHeld` then returns false.
     }
 }
 function guarded(folder, act) {
-    return (0,_atomic_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withStoreError */ .GQ)({ code: 'store_refused', fault: `The lock ${folder} cannot be taken` }, act);
+    return (0,_atomic_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withStoreError */ .GQ)({ code: 'store_refused', reason: 'lock_unavailable', path: folder }, act);
 }
 
 
@@ -3535,12 +3437,12 @@ function guarded(folder, act) {
 
 
 const ROOT = 0;
-/** Node's answer on Windows, where users have no numbers. */
+/** Node's value on Windows, where users have no numbers. */
 const NO_USERS = -1;
 const WRITABLE_BY_OTHERS = 0o022;
 /** The limit of Linux. */
 const MAX_SYMLINKS = 40;
-/** A file or folder at a predictable path that is not used, because another user may have put it there. */
+/** Thrown instead of using a file or folder that another user may have put at a predictable path. */
 class Untrusted extends Error {
     problem;
     constructor(problem) {
@@ -3548,16 +3450,18 @@ class Untrusted extends Error {
         this.problem = problem;
     }
 }
+/** The kinds that are expected, and the reason to reject any other. */
+const REASONS = { file: 'not_regular_file', folder: 'not_folder' };
 /**
- * Opens a file that must look as this project leaves it: a plain file of this user, with one name,
- * which nobody else can write. Does not follow a link, nor wait for the other end of a pipe.
+ * Opens a file that must be as this project creates it: a plain file of this user, with one name, which
+ * no one else can write. Does not follow links, and does not wait for the other end of a pipe.
  *
  * @throws {Untrusted}
  */
 function openTrusted(path, flags) {
     const file = openItself(path, flags);
     try {
-        assertTrusted(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file), 'plain file');
+        assertTrusted(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file), 'file');
         return file;
     }
     catch (error) {
@@ -3573,33 +3477,24 @@ function openTrusted(path, flags) {
 function assertTrusted(path, stats, kind) {
     const isKind = kind === 'folder' ? stats.isDirectory() : stats.isFile();
     if (!isKind)
-        throw misplaced(path, `not a ${kind}`);
+        throw new Untrusted({ reason: REASONS[kind], path });
     const user = effectiveUser();
-    // On Windows the rights of the folder hold.
+    // On Windows, the permissions of the folder apply.
     if (user === NO_USERS)
         return;
     if (stats.uid !== user)
         throw foreign(path, { owner: stats.uid, user });
     if ((stats.mode & WRITABLE_BY_OTHERS) !== 0) {
-        throw new Untrusted({
-            reason: 'legacy',
-            message: `Other users can write to ${path}.`,
-            advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
-        });
+        throw new Untrusted({ reason: 'writable_by_others', path });
     }
-    if (kind === 'plain file' && stats.nlink > 1) {
-        throw new Untrusted({
-            reason: 'legacy',
-            message: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
-            advice: 'Replace it with a copy, and try again.',
-        });
-    }
+    if (kind === 'file' && stats.nlink > 1)
+        throw new Untrusted({ reason: 'hard_linked', path });
 }
 /**
  * Returns the target of a path whose last part is a link, or else the path itself. A later write must
  * replace the target, not the link.
  *
- * @throws {Untrusted} when another user made the link
+ * @throws {Untrusted} when the link belongs to another user
  */
 function followLinks(path, left = MAX_SYMLINKS) {
     const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
@@ -3607,13 +3502,13 @@ function followLinks(path, left = MAX_SYMLINKS) {
         return path;
     assertOwned(path, stats);
     if (left === 0)
-        throw misplaced(path, 'a symbolic link that leads back to itself');
+        throw new Untrusted({ reason: 'symbolic_link_loop', path });
     return followLinks((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(path)), left - 1);
 }
 /**
- * Returns the folder that a path leads to, which only this user can write. If it is missing, the folder
- * that it will be made in must belong to this user or to root. Otherwise root, with another user's HOME,
- * would make a folder there that its owner cannot use.
+ * Returns the folder that a path leads to, which only this user can write. If it does not exist, the
+ * folder that it will be created in must belong to this user or to root. Otherwise root, with another
+ * user's HOME, would create a folder that its owner cannot use.
  *
  * @throws {Untrusted}
  */
@@ -3641,20 +3536,20 @@ function assertOwned(path, { uid }) {
 }
 function openItself(path, flags) {
     try {
-        // Windows knows neither flag.
+        // Windows has neither flag.
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     }
     catch (error) {
-        // The system's error does not say whether it is a link or belongs to another user.
+        // The system's error does not tell whether it is a link or belongs to another user.
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
         if (stats?.isSymbolicLink())
-            throw misplaced(path, 'a symbolic link');
+            throw new Untrusted({ reason: 'symbolic_link', path });
         if (stats)
-            assertTrusted(path, stats, 'plain file');
+            assertTrusted(path, stats, 'file');
         throw error;
     }
 }
-/** `userInfo` fails for a user without a name, as in many containers; then Linux has proc(5). */
+/** `userInfo` fails for a user without a name, as in many containers; Linux then has proc(5). */
 function effectiveUser() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_1__.userInfo)().uid;
@@ -3663,23 +3558,8 @@ function effectiveUser() {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)('/proc/self', { throwIfNoEntry: false })?.uid ?? NO_USERS;
     }
 }
-function misplaced(path, what) {
-    return new Untrusted({
-        reason: 'legacy',
-        message: `${path} is ${what}.`,
-        advice: 'Find out where it comes from, move it away, and try again.',
-    });
-}
-function foreign(path, { owner, user }) {
-    const whose = owner === ROOT ? 'root' : `another user (uid ${owner})`;
-    const advice = user === ROOT
-        ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.`
-        : `If it is yours, run \`sudo chown ${user} '${path}'\`. If not, use a folder of your own.`;
-    return new Untrusted({
-        reason: 'legacy',
-        message: `${path} belongs to ${whose}.`,
-        advice,
-    });
+function foreign(path, users) {
+    return new Untrusted({ reason: 'owned_by_other_user', path, ...users });
 }
 
 
@@ -3694,21 +3574,15 @@ function foreign(path, { owner, user }) {
 /* harmony export */   r: () => (/* binding */ untold)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
-
-/** Creates a store's error. Its code tells whether a refresh token was used up before. */
+/** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
-/** Why nothing is written where something newer may be. */
+/** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
-    return {
-        reason: 'legacy',
-        message: `GitHub did not report whether ${(0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name })} has been written since, so it may hold a newer token.`,
-        advice: 'Try again later.',
-    };
+    return { reason: 'secret_write_time_unknown', store: name };
 }
 
 
@@ -3722,20 +3596,13 @@ function untold({ name }) {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   GR: () => (/* binding */ noopStore),
 /* harmony export */   LN: () => (/* binding */ storeKey),
-/* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
-/* harmony import */ var _messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5505);
-
 /** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
 }
-/** Transitional. */
-function labelOf({ name }) {
-    return (0,_messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(name);
-}
-/** Stands for the time of the last write if nothing is there. */
+/** Stands for the time of the last write when the secret does not exist. */
 const NEVER = 'never';
 /** Returns the prepared save of a store that reserves nothing. */
 function withoutReservation(save) {
@@ -3828,12 +3695,12 @@ async function exchangeGrant(options) {
         return { grant: fallback, token, refused };
     }
 }
-/** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
+/** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
 function secretsIn({ gitee, grants, secrets = [], }) {
     const presentGrants = grants.filter((one) => one !== undefined);
     return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
-/** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
+/** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 async function detectStaleToken(error, grant, store) {
     const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
     if (!isRejection || grant.grant_type !== 'refresh_token')
@@ -3849,7 +3716,7 @@ async function detectStaleToken(error, grant, store) {
     };
     return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
-/** Whether the grant is, or may be, used up. Then the fallback is tried. */
+/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
     return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
@@ -3857,16 +3724,16 @@ function canFallBack(error) {
 function combineErrors(first, second) {
     if (!(second instanceof errors/* GiteeTokenError */.is))
         return second;
-    // A token that may be lost is the worse news of the two.
+    // A refresh token that may be lost matters more than the rejected fallback.
     const decisive = first.mayBeSpent ? 'first' : 'second';
-    const { code } = { first, second }[decisive];
+    const { code, notes } = { first, second }[decisive];
     const problem = {
         reason: 'fallback_failed',
         first: first.problem,
         second: second.problem,
         decisive,
     };
-    return new errors/* GiteeTokenError */.is(code, problem, { cause: second });
+    return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
 }
 
 
@@ -3929,7 +3796,7 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     const { format, gitee, session } = options;
     const source = grant.grant_type;
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
-    // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
+    // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
     // Any other grant is a new log-in.
@@ -3946,15 +3813,14 @@ function maskTokens({ token, storedValue }, { mask }) {
             mask?.(secret);
     }
 }
-/** A journal that cannot be written never blocks the save. */
+/** A failing journal never blocks the save. */
 function journal(obtained, options) {
     const value = valueToSave(obtained, options);
     return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
 /**
- * Saves what is to be stored, if anything is. Returns whether it is saved: a process that is about to
- * be killed leaves that to the process that reads the journal. After a failed save the value stays
- * in the journal.
+ * Saves the new value, if there is one. Returns whether that is done: a process that is about to be killed
+ * leaves it to the process that reads the journal. After a failed save the value stays in the journal.
  */
 async function save(obtained, { options, prepared, cancelled, journaled }) {
     const { deadline, hooks } = options;
@@ -3963,7 +3829,7 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
         return true;
     if (journaled && cancelled.aborted && hooks.isKilledSoon)
         return false;
-    // If the process will not be killed, the save gets the whole time, however long the answer took.
+    // Unless the process will be killed, the save gets the whole time, however long the response took.
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
@@ -3973,7 +3839,7 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
     bestEffort(() => hooks.saved?.());
     return true;
 }
-/** A bare refresh token that was not replaced is stored already. */
+/** A bare refresh token that was not replaced is already stored. */
 function valueToSave({ token, storedValue }, { format }) {
     const isNew = format === 'session' || token.refresh_token !== undefined;
     return isNew ? storedValue : undefined;
@@ -3991,22 +3857,13 @@ function bestEffort(step) {
         return undefined;
     }
 }
-function unusable(problem, { gitee }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', {
-        reason: 'legacy',
-        message: `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
-        advice: 'Run the job again, with the new refresh token.',
-    });
+function unusable(flaw, { gitee }) {
+    const { host } = gitee.origin;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', { reason: 'access_token_unusable', host, flaw });
 }
 function cancelledAfter(isSaved) {
-    const message = isSaved
-        ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
-        : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', {
-        reason: 'legacy',
-        message,
-        advice: 'You have nothing to do.',
-    });
+    const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason });
 }
 
 
@@ -4039,7 +3896,7 @@ async function encryptRecoveryCopy(value, clientSecret) {
  */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 /**
- * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * Decrypts the recovery copy in a text, the last one if there are several. It may be broken into lines
  * and have other text around it.
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
@@ -4049,22 +3906,13 @@ async function decryptRecoveryCopy(text, clientSecret) {
         .replace(/[\s\p{C}]+/gu, '')
         .match(COPY)
         ?.at(-1);
-    if (!copy) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
-            reason: 'legacy',
-            message: 'The text does not contain a complete recovery copy.',
-            advice: 'Copy the whole line of the log, or the whole block of the job summary.',
-        });
-    }
+    if (!copy)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_missing' });
     const { compactDecrypt } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
     const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
-            reason: 'legacy',
-            message: 'The recovery copy could not be decrypted.',
-            advice: 'Copy the complete text, and use the client secret that the job used.',
-        });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable' });
     });
     return new TextDecoder().decode(plaintext);
 }
@@ -4099,12 +3947,13 @@ async function decryptRecoveryCopy(text, clientSecret) {
 
 
 const ANY_VERSION = /^gts\d+\./;
+const KNOWN_VERSION = /^gts[12]\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 /** How far the clocks of two machines can normally differ, in seconds. */
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
-/** Tells a session from a bare refresh token by its first characters. */
+/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
@@ -4117,18 +3966,16 @@ function encodeSession(session) {
 /**
  * Reads a session.
  *
- * @throws {GiteeTokenError} `input_invalid` when it is damaged
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
  */
 function decodeSession(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
-        reason: 'legacy',
-        message: 'The stored refresh token is a session, but a damaged one.',
-        advice: 'Store a refresh token in its place: a session is made of it when it is used.',
-    });
+    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
+    throw invalid({ reason });
 }
 function readVersion1(json = {}) {
     const login = readLogin(json);
@@ -4169,7 +4016,7 @@ function readLogin(value) {
         ...known('refused_at'),
     };
 }
-/** Secrets are sent there, so a session that names any other address is damaged. */
+/** Secrets are sent to this address, so a session with an invalid one is damaged. */
 function readOrigin(value) {
     if (value === '')
         return value;
@@ -4231,7 +4078,7 @@ function isBefore(one, other) {
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+/** Whether both have tokens of the same log-in, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
@@ -4243,23 +4090,19 @@ function isOfSameLogin(one, other) {
  */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
     if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
-        throw mismatch(`belongs to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(gitee_url)}, so it was not sent to ${origin.origin}`);
+        const [own, requested] = [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(gitee_url), origin.origin];
+        throw invalid({ reason: 'session_of_other_server', own, requested });
     }
     if (client_id && client?.client_id && client_id !== client.client_id) {
-        const [own, other] = [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(client_id), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(client.client_id)];
-        throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
+        const [own, requested] = [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(client_id), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(client.client_id)];
+        throw invalid({ reason: 'session_of_other_client', own, requested });
     }
 }
 function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
-function mismatch(problem) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', {
-        reason: 'legacy',
-        message: `The stored session ${problem}.`,
-        advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
-            'and store that session.',
-    });
+function invalid(problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
 }
 /** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
@@ -4333,8 +4176,6 @@ var mistaken_token = __nccwpck_require__(926);
 var token_response = __nccwpck_require__(9375);
 // EXTERNAL MODULE: ./build/stores/fence.js
 var fence = __nccwpck_require__(8055);
-// EXTERNAL MODULE: ./build/stores/store.js
-var stores_store = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __nccwpck_require__(3800);
 // EXTERNAL MODULE: ./build/token/session.js
@@ -4447,20 +4288,18 @@ function reuseToken(options) {
 
 
 
-
-/** How often to look for a value that a faster machine is about to store. */
+/** How often to look for a value that another machine is about to store. */
 const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
 /** The most values that are tried, if a newer one turns up each time. */
 const MAX_REJECTIONS = 5;
 const UNLOCKED = { isHeld: Boolean };
-/** Another process has taken over during a save: what was written may be spent, and what is newer written over. */
+/** Another process took over during a save: the written token may be used up, or have replaced a newer one. */
 class LockLost extends Error {
 }
 /**
- * Returns an access token that lives for at least `minTtl` seconds: the stored one, or a new one,
- * which is stored first. Of all processes of this machine that ask at the same time, one refreshes,
- * and the others wait and find what it stored.
+ * Returns an access token valid for at least `minTtl` seconds, refreshing and saving it if necessary.
+ * Concurrent processes on this machine share one refresh.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
@@ -4480,7 +4319,7 @@ async function readOrRefresh(options) {
 function rethrowLostLock(error) {
     throw error instanceof LockLost ? (0,fence/* suspendedError */.GA)('token_unsaved') : error;
 }
-/** Once signals are deferred they are until the work is over: a store that is written needs its time. */
+/** Keeps signals deferred, once they are, until the work is done: a store may be in the middle of a write. */
 async function deferSignals({ hooks }, work) {
     let cancelled;
     const defer = () => {
@@ -4500,8 +4339,8 @@ async function deferSignals({ hooks }, work) {
     }
 }
 /**
- * Returns the stored access token if it lives for at least `minTtl` seconds, unless a newer one is kept
- * or about to be stored: that may have revoked it.
+ * Returns the stored access token if it is valid for at least `minTtl` seconds. Returns nothing if a newer
+ * one is kept or about to be stored, because that may have revoked the stored one.
  *
  * @throws {GiteeTokenError} `store_refused` or `input_invalid`
  */
@@ -4547,8 +4386,8 @@ async function invalidateAccessToken(access_token, access) {
     }));
 }
 /**
- * Keeps a log-in that a store was seen to have taken in the place of something else: from then on what
- * was kept of that is not written over it, whatever the store shows.
+ * Keeps a log-in that was seen in the store in place of something else. What the journal had of that is
+ * no longer written over the log-in, whatever the store shows.
  *
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
@@ -4562,12 +4401,12 @@ function keepLogin(value, before, journal) {
         reservation.release();
     }
 }
-/** Returns what is stored as what is kept knows it, with all that would be written over it. */
+/** Returns what is stored as an entry that descends from all that the journal would write over it. */
 function asStored(value, journal) {
     const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
     return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
-/** Does the work under the lock, with the whole time: waiting for the lock does not count. */
+/** Does the work under the lock. The deadline starts when the lock is held. */
 async function refreshUnderLock({ http, deadline, store, journal }, work) {
     return store.withLock(async (lock) => {
         deadline.restart();
@@ -4577,11 +4416,11 @@ async function refreshUnderLock({ http, deadline, store, journal }, work) {
         return work(context).finally(() => reservation?.release());
     });
 }
-/** First saves a token that an earlier process could not save. */
+/** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context) {
     const newest = await newestCandidate(context);
     if (!newest)
-        throw nothingStored(context.store);
+        throw invalid({ reason: 'store_empty', store: context.store.name });
     const refused = [];
     const useOrAnother = async (candidate) => {
         try {
@@ -4617,14 +4456,15 @@ async function newestCandidate({ store, journal }) {
         const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
         return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
     }
-    if (entries.some(({ isSaved }) => !isSaved))
-        throw keptElsewhere(store);
+    if (entries.some(({ isSaved }) => !isSaved)) {
+        throw invalid({ reason: 'token_kept_for_other_store', store: store.name });
+    }
     // Using it shows what it is.
     return stored.session ? toStoredCandidate(stored.session, { stored }) : undefined;
 }
 /**
  * Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
- * session or the `null` of a script, says no more than nothing does.
+ * session or the `null` of a script, counts as nothing.
  */
 function legible(shown) {
     if (!shown || isHalf(shown))
@@ -4632,7 +4472,7 @@ function legible(shown) {
     const isUsable = (0,token_session/* isSession */.lV)(shown) || ((0,token_response/* isBearerToken */.Zc)(shown) && !(0,mistaken_token/* explainNotRefreshToken */.x2)(shown));
     return isUsable ? shown : undefined;
 }
-/** A session of a version to come is one that somebody else can read. */
+/** A session of a later version is not half: a newer gitee-token can read it. */
 function isHalf(shown = '') {
     return /^gts[12]\./.test(shown) && (0,token_session/* wholeSession */.SE)(shown) === undefined;
 }
@@ -4646,13 +4486,13 @@ function reviewed(value, journal) {
     for (const kept of journal.entries()) {
         if (isShown(kept))
             noteSaved(kept, journal);
-        // Somebody has logged in anew, and the store may yet show what was there before.
+        // There was a new log-in, but the store may still go back to showing what was there before.
         else if (isOver(kept))
             journal.mark(kept, { isAside: true });
     }
     return [...journal.entries()];
 }
-/** Of what a store has, the newest alone stays: it is written again when a late write of an older one lands. */
+/** Keeps only the newest saved entry, to write it again if a late write of an older one replaces it. */
 function noteSaved(kept, journal) {
     const isPast = (one) => one.isSaved &&
         (one.isFromHere || isRelated(one.value, kept.value)) &&
@@ -4662,7 +4502,7 @@ function noteSaved(kept, journal) {
             journal.remove(one);
     journal.mark(kept, { isSaved: true, isAside: false });
 }
-/** A token that lives is worth more than an error: the next call tries again to save it. */
+/** A failed save is no error while the token is valid: the next call tries again. */
 async function saveJournaled(found, context) {
     const { store, lock, journal, options } = context;
     const { value, kept, stored } = found;
@@ -4698,8 +4538,8 @@ async function saveUnder({ store, lock }, prepared, value) {
     return shown.value;
 }
 /**
- * Returns what to try after a refusal: a value that another machine has stored since, or else a kept one
- * of the same log-in. Removes the refused value from the journal.
+ * Returns what to try after a rejection: a value that another machine has stored since, or else a kept one
+ * of the same log-in. Removes the rejected value from the journal.
  */
 async function nextCandidate(refused, { isInvalid, ...context }) {
     const { journal } = context;
@@ -4717,16 +4557,16 @@ async function nextCandidate(refused, { isInvalid, ...context }) {
     const kept = newestEntry(aside);
     if (!kept)
         return undefined;
-    // The refused value may be overwritten.
+    // The rejected value may be overwritten.
     const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
     return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
 }
-/** What the journal knows of it besides is what it descends from. */
+/** The journal may have an entry of the value, with what it descends from. */
 function toStoredCandidate(value, { stored, entries = [] }) {
     const kept = entries.find((one) => one.value === value);
     return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
 }
-/** Another machine that shares the store may have refreshed, and be about to save. */
+/** Another machine that shares the store may have refreshed and be about to save. */
 async function waitForNewerToken(isOver, { store, journal }) {
     const isShared = journal !== undefined;
     for (let look = 1;; look++) {
@@ -4794,7 +4634,7 @@ function createSuccessor(candidate, context) {
         prepare: async () => {
             const prepared = await store.prepare(createFence(candidate, lock));
             try {
-                // A process that took over meanwhile is about to use the same token.
+                // A process that took over in the meantime is about to use the same token.
                 (0,fence/* assertHeld */.mW)(lock, 'store_refused');
                 return guarded(prepared);
             }
@@ -4815,7 +4655,7 @@ function createSuccessor(candidate, context) {
         },
     };
 }
-/** Ancestors hold used-up tokens. Entries of another log-in have tokens of their own chain. */
+/** The tokens of ancestors are used up. Entries of another log-in have their own chain of tokens. */
 function removeAncestors(kept, journal) {
     const isSpent = (one) => isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
     for (const one of journal.entries())
@@ -4836,32 +4676,18 @@ function isValid(value, { now, options: { minTtl } }) {
     const session = sessionIn(value);
     return decide(session, { minTtl, now: now() }).kind === 'reuse';
 }
-function checked(refresh_token, store) {
+function checked(refresh_token, { name: store }) {
     const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);
-    if (!mistake && (0,token_response/* isBearerToken */.Zc)(refresh_token))
-        return refresh_token;
-    const why = mistake ? `: ${mistake}` : '';
-    throw new errors/* GiteeTokenError */.is('input_invalid', {
-        reason: 'legacy',
-        message: `The value in ${(0,stores_store/* labelOf */.Wy)(store)} is not a refresh token${why}.`,
-        advice: 'Log in again, with `gitee-token login` and the same options for the store.',
-    });
+    if (mistake)
+        throw invalid({ reason: 'stored_value_mistaken', store, mistake });
+    if (!(0,token_response/* isBearerToken */.Zc)(refresh_token))
+        throw invalid({ reason: 'stored_value_malformed', store });
+    return refresh_token;
 }
-function nothingStored(store) {
-    return new errors/* GiteeTokenError */.is('input_invalid', {
-        reason: 'legacy',
-        message: `There is nothing in ${(0,stores_store/* labelOf */.Wy)(store)} yet.`,
-        advice: 'Log in first, with `gitee-token login` and the same options for the store.',
-    });
+function invalid(problem) {
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
-function keptElsewhere(store) {
-    return new errors/* GiteeTokenError */.is('input_invalid', {
-        reason: 'legacy',
-        message: `There is no token in ${(0,stores_store/* labelOf */.Wy)(store)}. A token that an earlier call could not save is kept on this machine, but it may belong elsewhere: it is not known to come from this folder with these variables. Nothing was deleted.`,
-        advice: 'Run the command in the folder and with the variables of that call, and the token is saved.',
-    });
-}
-/** Nothing was sent to Gitee, so it has issued nothing. */
+/** Nothing was sent to Gitee, so no new refresh token was issued. */
 function rethrowNotInvalidated(error) {
     throw withNotes(error, (notes) => [
         ...notes.filter((note) => note !== 'unsaved'),
@@ -4872,15 +4698,11 @@ function withNotes(error, change) {
     return error instanceof errors/* GiteeTokenError */.is ? error.withNotes(change) : error;
 }
 function cancelledAfter() {
-    return new errors/* GiteeTokenError */.is('cancelled', {
-        reason: 'legacy',
-        message: 'Cancelled while a token was being saved. gitee-token finished first, and nothing is lost.',
-        advice: 'You have nothing to do.',
-    });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'cancelled_during_save' });
 }
-/** Some servers answer `invalid_request` for a valid token, for example when it is exchanged twice at once. */
-function isInvalidGrant({ message }) {
-    return message.includes('(invalid_grant');
+/** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
+function isInvalidGrant({ problem }) {
+    return 'answer' in problem && problem.answer.error.startsWith('invalid_grant');
 }
 function isRejection(error) {
     return error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
@@ -9989,7 +9811,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 const UNSETTLED = 13;
 /** How long, in milliseconds, a socket may keep a process whose work is done. */
 const LINGER_MS = 500;
-/** Does the work of this process, and ends the process after it. */
+/** Runs the work of this process, then ends the process. */
 function runEntry(work) {
     // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
     process.noDeprecation = true;
@@ -10009,13 +9831,13 @@ function runEntry(work) {
 }
 
 ;// CONCATENATED MODULE: ./build/http/client.js
-/** Creates the client. The modules that send requests are loaded with the first one. */
+/** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
-        // No observer can lose the response that was just received.
+        // An observer that fails must not lose the response.
         for (const observer of observers)
             bestEffort(() => observer(attempt));
     };
@@ -10032,7 +9854,7 @@ function createHttpClient() {
         observe: (observer) => {
             observers.push(observer);
         },
-        // Of requests that were sent together, one may have failed while another is still in flight.
+        // Another concurrent request may still be in flight.
         close: () => {
             closed.abort();
             loading?.then((transport) => transport.close());
@@ -10050,21 +9872,25 @@ function bestEffort(work) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
 ;// CONCATENATED MODULE: ./build/cli/background.js
+
 
 const INTERRUPTED = 130;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** Tells the process that `rerunInBackground` starts that it is that one. */
+/** Marks the process that `rerunInBackground` starts. */
 const BACKGROUND_FLAG = 'GITEE_TOKEN_DETACHED';
-/** What is told from the one process to the other. */
+/** Variables that one process passes to the other. */
 const INTERNAL_ENV = [BACKGROUND_FLAG, 'GITEE_TOKEN_DETACHED_CLIENT_SECRET'];
 /** Whether this process was started by `rerunInBackground`. */
 const isBackground = process.env[BACKGROUND_FLAG] === '1';
 /**
- * Runs this very command again in a new session, whose process lives on when this one is
- * killed, so that no token is spent without being saved. It is given its standard input and the
- * client secret, which may have come from where nothing can be read twice. A signal to stop is
- * handed on. Returns the exit status.
+ * Runs the same command again in a new session. That process survives when this one is killed, so no
+ * refresh token is used up without its successor being saved. It receives the standard input and the
+ * client secret, whose source may not be readable twice, and the signals to stop. Returns the exit status.
+ *
+ * @throws {GiteeTokenError} `outcome_unknown` when it was killed
  */
 function rerunInBackground(input, clientSecret) {
     const child = (0,external_node_child_process_.spawn)(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -10077,7 +9903,7 @@ function rerunInBackground(input, clientSecret) {
         },
         stdio: ['pipe', 'inherit', 'inherit'],
     });
-    // It may end without having read its input.
+    // It may exit without having read its input.
     child.stdin.on('error', () => { });
     child.stdin.end(input);
     for (const name of SIGNALS)
@@ -10090,11 +9916,14 @@ function rerunInBackground(input, clientSecret) {
             else if (signal && SIGNALS.includes(signal))
                 resolve(INTERRUPTED);
             else
-                reject(new Error(`the process that refreshes was ended by ${signal}`));
+                reject(killed(String(signal)));
         });
     });
 }
-/** On Windows every signal kills; there the process goes on, and this one waits for it. */
+function killed(signal) {
+    return new errors/* GiteeTokenError */.is('outcome_unknown', { reason: 'background_process_killed', signal });
+}
+/** On Windows every signal kills, so the process runs on there, and this one waits for it. */
 function forwardSignal(name, child) {
     if (process.platform !== 'win32')
         child.kill(name);
@@ -10139,8 +9968,6 @@ const {
   /* Help */ "_V": Help,
 } = commander;
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9984);
 // EXTERNAL MODULE: ./build/messages/errors/index.js
 var messages_errors = __nccwpck_require__(9354);
 // EXTERNAL MODULE: ./build/messages/index.js
@@ -10184,8 +10011,9 @@ var cli_shutdown_guard = __nccwpck_require__(9306);
 
 
 
+
 const TIMEOUT_MS = 60_000;
-/** Finds the store, and reads what is given of the application. */
+/** Opens the store, and reads what the options tell of the application. */
 async function resolveTokenSource(options, context) {
     const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
     const target = await (0,resolve_store/* resolveReadableStore */.Mv)(options, { ...context, deadline });
@@ -10201,7 +10029,7 @@ async function findOrigin({ target, inputs }) {
         return inputs.origin;
     return (0,resolve_client/* giteeFor */.QD)(inputs, await target.store.read()).origin;
 }
-/** Returns what finds, opens and keeps a token there. */
+/** Returns what reads, refreshes and saves the token of that source. */
 function accessTo({ target, inputs, deadline }, { http, signals }) {
     return {
         http,
@@ -10213,8 +10041,8 @@ function accessTo({ target, inputs, deadline }, { http, signals }) {
     };
 }
 /**
- * Hands out the stored access token while it lives. A new one is got by a process that lives on when
- * this one is killed, and hands it out itself. Returns the exit status.
+ * Emits the stored access token if it is still valid. Otherwise a process that survives this one gets and
+ * emits a new one. Returns the exit status.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
@@ -10235,7 +10063,7 @@ async function withValidToken(request, context) {
                 unsaved = value === undefined ? undefined : { value, gitee };
             },
             stillUnsaved: (error) => {
-                context.stderr.write(`${messages.stillUnsaved((0,errors/* describe */.q0)(error))}\n`);
+                context.stderr.write(`${messages.stillUnsaved(explainThrown(error, context))}\n`);
             },
             decided: request.verbose ? explain : undefined,
         },
@@ -10255,7 +10083,12 @@ async function withValidToken(request, context) {
         throw error;
     }
 }
-/** With 0, no token is meant to be reused. */
+function explainThrown(error, { messages }) {
+    return error instanceof errors/* GiteeTokenError */.is
+        ? (0,messages_errors/* explainError */.U)({ problem: error.problem, notes: [] }, messages.errors).what
+        : messages.unexpected((0,errors/* describe */.q0)(error));
+}
+/** A `minTtl` of 0 asks for no reuse. */
 function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { messages, stderr }) {
     if (source === 'session' || expires_in === undefined || minTtl === 0)
         return;
@@ -10265,7 +10098,7 @@ function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { mess
 function isUnsaved(error) {
     return !(error instanceof errors/* GiteeTokenError */.is) || error.code === 'token_unsaved';
 }
-/** Prints what could not be saved, encrypted with the client secret, so that it can be recovered. */
+/** Prints an unsaved value as a recovery copy. */
 async function offerCopy({ value, gitee: { client } }, { messages, stderr }) {
     if (!client)
         return;
@@ -10281,26 +10114,21 @@ async function offerCopy({ value, gitee: { client } }, { messages, stderr }) {
 
 
 
-/** Gitee accepts this user name, or that of the token's owner, with an access token as the password. */
+/** With an access token as the password, Gitee accepts this user name or that of the token's owner. */
 const USERNAME = 'oauth2';
-/** Seconds for which a new token is returned without asking Gitee whether it works. */
+/** Seconds for which a new token is returned without a check. */
 const TRUSTED_FOR = 300;
 const CHECK_TIMEOUT_MS = 10_000;
 /**
- * Answers git as a credential helper, for the Gitee server alone, and returns the exit status. `get`
- * prints user name and token. `erase`, which git asks for when the server refused them, ends the
- * reuse of that token. All else does nothing: nothing that git knows is news, and what a later git may
- * ask for is to be ignored (https://git-scm.com/docs/gitcredentials).
+ * Acts as a credential helper of git, for the Gitee server alone, and returns the exit status. `get`
+ * prints a user name and a token. `erase`, which git calls after the server rejected them, expires that
+ * token. `store` and unknown operations are ignored (https://git-scm.com/docs/gitcredentials).
  *
  * @throws {GiteeTokenError} of the step that failed
  */
 async function gitCredential(operation, options, context) {
     if (options.clientSecretFile === '-') {
-        throw new errors/* GiteeTokenError */.is('input_invalid', {
-            reason: 'legacy',
-            message: 'Standard input is what git asks.',
-            advice: 'Name another file as --client-secret-file.',
-        });
+        throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'stdin_used_by_git' });
     }
     const input = await (0,consumers_.text)(context.stdin);
     const request = readCredentialRequest(input);
@@ -10310,7 +10138,7 @@ async function gitCredential(operation, options, context) {
     const origin = await findOrigin(target);
     if (!isFor(origin, request))
         return 0;
-    // If another server's session is stored meanwhile, git must not get it.
+    // Another server's session may be stored meanwhile, and git must not get it.
     const found = { ...target, inputs: { ...target.inputs, origin } };
     if (operation === 'get') {
         return get({ ...options, found, input, request, origin }, context);
@@ -10318,7 +10146,7 @@ async function gitCredential(operation, options, context) {
     await (0,valid_token/* invalidateAccessToken */.Vb)(request.attributes.password ?? '', accessTo(found, context));
     return 0;
 }
-/** Replaces a dead token at once: git would fail with it, and only ask for another the next time. */
+/** Replaces a revoked token at once: with it, git would fail, and ask for another one only at its next run. */
 async function get({ request, origin, ...wanted }, context) {
     const { http, messages, stdout, stderr } = context;
     const username = request.attributes.username || USERNAME;
@@ -10330,7 +10158,7 @@ async function get({ request, origin, ...wanted }, context) {
             return (0,valid_token/* invalidateAccessToken */.Vb)(obtained.token.access_token, accessTo(wanted.found, context));
         }
         const owner = username === USERNAME ? undefined : check?.login;
-        // Gitee would refuse the token with that name, and git would not ask for a password.
+        // Gitee would reject the token with that user name, and git would not ask for a password.
         if (owner && owner.toLowerCase() !== username.toLowerCase()) {
             stderr.write(`${messages.token.otherUser(username, owner)}\n`);
             return;
@@ -10341,17 +10169,17 @@ async function get({ request, origin, ...wanted }, context) {
     const status = await give();
     return isForgotten ? give() : status;
 }
-/** Asks Gitee whether an older token still works, and who its owner is when git names a user. */
+/** Checks whether an older token still works, and finds its owner when git names a user. */
 async function checkIfNeeded(obtained, { username, origin, http }) {
     if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR)
         return undefined;
     const { access_token, scope } = obtained.token;
     const deadline = (0,http_deadline/* createDeadline */.d)(CHECK_TIMEOUT_MS);
-    // Git is waiting. Unless Gitee answers that the token is dead, git gets it.
+    // Git is waiting, so one attempt is enough: git gets the token unless Gitee rejects it.
     const mayRepeat = async () => false;
     return (0,user/* checkToken */.S)({ http, deadline }, { origin, access_token, scope, mayRepeat });
 }
-/** Returns the age of a token in seconds, a large one for a session of version 1, which has none. */
+/** Returns the age of a token in seconds; a large one for a session of version 1, which does not record it. */
 function tokenAge({ source, storedValue }) {
     if (source !== 'session')
         return 0;
@@ -10363,7 +10191,7 @@ function isFor({ origin }, { attributes: { protocol, host = '' } }) {
     const address = `${protocol}://${host}`;
     return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
-/** Tells git when the token expires and, if git understands that, not to store the token. */
+/** Reports when the token expires and, if git supports it, that the token must not be stored. */
 function toCredential({ capabilities }, { username, token: { access_token, expires_in } }) {
     return [
         capabilities.includes('authtype') ? 'capability[]=authtype\nephemeral=1\n' : '',
@@ -10386,7 +10214,7 @@ function readCredentialRequest(input) {
 ;// CONCATENATED MODULE: ./build/cli/commands/token.js
 
 const FORMATS = ['text', 'json', 'dotenv', 'header'];
-/** Prints an access token that lives for at least `minTtl` seconds, and returns the exit status. */
+/** Prints an access token that is valid for at least `minTtl` seconds, and returns the exit status. */
 async function token(options, context) {
     const found = await resolveTokenSource(options, context);
     const format = options.json ? 'json' : options.format;
@@ -10418,26 +10246,34 @@ function toJson({ source, token: { access_token, token_type, scope, ...times }, 
 var dist = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./build/cli/help.js
 
+
 /**
- * What stays in one line: a run without spaces, or one Chinese character with the punctuation around it, since
- * a line of Chinese can break between any two characters.
+ * What stays on one line: a run without spaces or with code, or one Chinese character with the punctuation
+ * around it, since Chinese can be broken between any two characters.
  */
-const UNBREAKABLE = /\s*[（“《]*(?:\p{Script=Han}|[^\s\p{Script=Han}（）“”《》，。；：、！？]+)[）”》，。；：、！？]*/gu;
+const UNBREAKABLE = /\s*[（“《]*(?:\p{Script=Han}|(?:`[^`]*`|[^\s\p{Script=Han}（）“”《》，。；：、！？])+)[）”》，。；：、！？]*/gu;
 /** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
 function helpIn({ help }) {
     return {
+        formatHelp: (command, helper) => 
+        // A full-width colon brings its own space.
+        Help.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
         styleTitle: (title) => help.words[title] ?? title,
         styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
         styleSubcommandTerm: (term) => term.replace('[options]', help.words['[options]'] ?? '[options]'),
         optionDescription: (option) => describeOption(option, help),
         displayWidth: (text) => (0,dist/* default */.A)(text),
-        boxWrap: (text, width) => text
-            .split('\n')
-            .flatMap((line) => wrapLine(line, width))
-            .join('\n'),
+        boxWrap: wrapText,
     };
 }
-/** That an option can come from the environment is told once for all. */
+/** Breaks a text into lines of at most this many columns. */
+function wrapText(text, width) {
+    return text
+        .split('\n')
+        .flatMap((line) => wrapLine(line, width))
+        .join('\n');
+}
+/** Leaves out the variables: one note behind the options explains them. */
 function describeOption({ description, argChoices, defaultValue }, help) {
     const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
     const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
@@ -10462,11 +10298,15 @@ function wrapLine(line, width) {
 var output = __nccwpck_require__(6497);
 ;// CONCATENATED MODULE: ./build/cli/usage-problem.js
 
-/** The details of an error are nowhere but in the English text of `commander`. */
+/** The details of an error are only in the English text of `commander`. */
 const PROBLEMS = [
     [
         /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-        ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
+        ({ name = '', similar }) => ({
+            kind: 'unknown_command',
+            name,
+            similar: name === 'help' ? '--help' : similar,
+        }),
     ],
     [
         /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
@@ -10518,9 +10358,11 @@ function explainUsageError({ message }, messages) {
 
 
 const program_INTERRUPTED = 130;
+/** Columns of the notes behind the options. */
+const NOTE_WIDTH = 80;
 /**
- * Runs the command line and returns its exit status: 0 done, 1 failed, 2 wrong usage,
- * 130 interrupted. A command whose output could not be written has failed. Closes the connections.
+ * Runs the command line and returns its exit status: 0 success, 1 failure, 2 incorrect usage,
+ * 130 interrupted. Output that cannot be written is a failure. Closes the connections.
  */
 async function runProgram(args, io) {
     const { http, env, stdout, stderr } = io;
@@ -10565,8 +10407,9 @@ async function runCommand(args, context) {
     }
 }
 function formatError(error, messages) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        return messages.error((0,errors/* describe */.q0)(error));
+    if (!(error instanceof errors/* GiteeTokenError */.is)) {
+        return messages.error(messages.unexpected((0,errors/* describe */.q0)(error)));
+    }
     const { what, advice } = (0,messages_errors/* explainError */.U)(error, messages.errors);
     const docs = messages.errors.docs(error.docs);
     return [messages.error(`${error.code}: ${what}`), advice, docs].filter(Boolean).join('\n');
@@ -10588,7 +10431,7 @@ function createProgram(context, setExitCode) {
         outputError: () => { },
     });
     const { command, networkCommand } = createCommands(program, context);
-    // What a script calls often is at hand; the rest is loaded when somebody asks for it.
+    // Only the commands that scripts call often are loaded at the start.
     addLogin(networkCommand, messages, async (options) => {
         const { login } = await __nccwpck_require__.e(/* import() */ 878).then(__nccwpck_require__.bind(__nccwpck_require__, 878));
         setExitCode(await login(options, context));
@@ -10619,8 +10462,9 @@ function createCommands(program, { http, stderr, messages }) {
         const made = program
             .command(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
             .description(commands[name]);
-        const environment = () => (made.options.length > 0 ? help.environment : '');
-        const notes = () => [environment(), secrets].filter(Boolean).map((note) => `\n${note}`);
+        const notes = () => [environmentNote(made, messages), secrets]
+            .filter(Boolean)
+            .map((note) => `\n${wrapText(note, NOTE_WIDTH)}`);
         return made.addHelpText('after', () => [...notes(), `\n${help.example}\n  $ ${example}`].join('\n'));
     };
     const networkCommand = (...args) => {
@@ -10633,20 +10477,28 @@ function createCommands(program, { http, stderr, messages }) {
     };
     return { command, networkCommand };
 }
+/** Tells, with one of the command's own options, that they can also be set in the environment. */
+function environmentNote({ options }, { help }) {
+    const example = options.find(({ long }) => long !== '--verbose');
+    return example ? help.environment(`--${example.name()}`, variableFor(example)) : '';
+}
 /**
- * Makes an option that can come from the environment too, as `GITEE_TOKEN_` and its name. An empty
- * variable counts as none, and so does a false one for an option without a value.
+ * Makes an option that can also be set in the environment, as `GITEE_TOKEN_` and its name. An empty
+ * variable counts as unset, and so does a false one for an option without a value.
  */
 function program_option(flags, description) {
     const made = new Option(flags, description);
-    const variable = `GITEE_TOKEN_${made.name().replaceAll('-', '_').toUpperCase()}`;
+    const variable = variableFor(made);
     const value = process.env[variable] ?? '';
     const isOff = value === '' || (made.isBoolean() && /^(0|false|no|off)$/i.test(value));
     return isOff ? made : made.env(variable);
 }
+function variableFor(made) {
+    return `GITEE_TOKEN_${made.name().replaceAll('-', '_').toUpperCase()}`;
+}
 function addLogin(command, messages, run) {
     const { options, help, usage } = messages;
-    const made = command('login', 'gitee-token login --store github --repo octo/website', help.secrets)
+    const made = command('login', 'gitee-token login --store github --repo octo/website', help.secrets.login)
         .addOption(program_option('--scope <scopes>', options.scope).default('user_info projects'))
         .addOption(program_option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
         .addOption(program_option('--redirect-uri <url>', options.redirectUri))
@@ -10662,7 +10514,7 @@ function addLogin(command, messages, run) {
 }
 function addToken(command, messages, run) {
     const { options, help } = messages;
-    const made = command('token', 'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user', help.secrets)
+    const made = command('token', 'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user', help.secrets.token)
         .addOption(program_option('--format <format>', options.format).choices(FORMATS).default('text'))
         .addOption(program_option('--json', options.json));
     addMinTtl(made, messages);
@@ -10672,14 +10524,14 @@ function addToken(command, messages, run) {
 }
 function addCheck(command, messages, run) {
     const { options, help } = messages;
-    const made = command('check', 'gitee-token check --store github --repo octo/website', help.secrets).addOption(program_option('--json', options.json));
+    const made = command('check', 'gitee-token check --store github --repo octo/website', help.secrets.check).addOption(program_option('--json', options.json));
     addClientOptions(made, options);
     addStoreOptions(made, messages, resolve_store/* STORES */.ZZ);
     addGitHubOptions(made, options);
     made.action(run);
 }
 function addGitCredential(command, messages, run) {
-    // The empty value turns off other helpers, which would store the token.
+    // The empty value disables other helpers, which would store the token.
     const example = "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
         "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'";
     const made = command('gitCredential', example).argument('<operation>');
@@ -10690,7 +10542,7 @@ function addGitCredential(command, messages, run) {
 }
 function addRecover(command, { options, help }, run) {
     const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee';
-    command('recover', example, help.recover)
+    command('recover', example, help.secrets.recover)
         .addOption(program_option('--print', options.recoverPrint))
         .action(run);
 }
@@ -10738,12 +10590,12 @@ function addStoreOptions(command, { options, help }, stores) {
         (0,resolve_store/* rejectForeignOptions */.Q1)({ store, options: givenOptions(command), choices: stores });
     });
 }
-/** A variable may be set for other calls; what is typed is meant for this one. */
+/** A variable may be set for other calls; an option on the command line is meant for this one. */
 function givenOptions(command) {
     const names = command.options.map((one) => one.attributeName());
     return names.filter((name) => command.getOptionValueSource(name) === 'cli');
 }
-/** The places that show their secrets to nobody. */
+/** Options of the write-only stores. */
 function addGitHubOptions(command, options) {
     command
         .addOption(program_option('--repo <owner/name>', options.repo))

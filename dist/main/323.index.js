@@ -10,22 +10,25 @@ exports.modules = {
 /* harmony export */   Xp: () => (/* binding */ withPrepareBudget),
 /* harmony export */   Y0: () => (/* binding */ DEFAULT_TOKEN_NAME),
 /* harmony export */   Yq: () => (/* binding */ requestApi),
+/* harmony export */   _8: () => (/* binding */ MAX_SHOWN_NAME_LENGTH),
 /* harmony export */   _c: () => (/* binding */ describeCommonProblem)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(657);
 
 
-/** What the action calls the token of a store. */
+/** The action's input with the token of a store. */
 const DEFAULT_TOKEN_NAME = 'secret-token';
+/** How much of an invalid name is shown, in characters. */
+const MAX_SHOWN_NAME_LENGTH = 100;
 /** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
-/** Returns the same target with less time for it. */
+/** Returns the same target, limited to a fraction of the remaining time. */
 function withPrepareBudget(target) {
     const { api } = target;
     return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
-/** Asks the API for a path below its address. Resolves whatever happens. */
+/** Sends a request to the API. Never rejects. */
 async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRepeat }) {
     const request = {
         method,
@@ -46,13 +49,13 @@ function mayHaveBeenProcessed(result) {
 }
 function readReply(result, secrets) {
     if (result.kind === 'failure') {
-        return { status: 0, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets) };
+        const { reason: failure, detail } = result;
+        return { status: 0, failure, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(detail, secrets) };
     }
     const { status, headers, body } = result;
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(body) ?? {};
-    const message = readMessage(json);
-    const detail = message ? `status ${status}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(message, secrets)}` : `status ${status}`;
-    return { status, json, headers, detail };
+    const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(readMessage(json), secrets);
+    return { status, failure: undefined, json, headers, detail };
 }
 /**
  * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
@@ -60,38 +63,41 @@ function readReply(result, secrets) {
  */
 function readMessage({ message, error, error_description }) {
     if (typeof message === 'object' && message !== null) {
-        return Object.entries(message).map(readFault).filter(Boolean).join('; ');
+        return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
     }
     return [message, error, error_description].filter((text) => typeof text === 'string').join(': ');
 }
-function readFault([field, faults]) {
-    const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === 'string') : [];
+function readInvalidField([field, problems]) {
+    const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
     return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
-/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
-function describeCommonProblem({ status, detail }, { label, api }) {
-    if (status === 0 || status >= 500) {
-        return {
-            reason: 'legacy',
-            message: `${label} cannot be reached: ${detail}.`,
-            advice: 'Try again later, or check the address of the REST API and the proxy.',
-        };
-    }
+/** Explains a failure that all APIs have in common; `undefined` for any other. */
+function describeCommonProblem(response, { store, api }) {
+    const { server, tokenName, url } = api;
+    const { host } = url;
+    const { status, failure, detail } = response;
+    if (failure)
+        return describeNetworkProblem(failure, { host, detail });
+    if (status < 300)
+        return { reason: 'store_response_unexpected', host, store };
+    const refusal = { server, status, detail };
+    if (status >= 500)
+        return { reason: 'store_server_failed', ...refusal };
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-        return {
-            reason: 'legacy',
-            message: `${label} answers with too many requests: ${detail}.`,
-            advice: 'Try again later.',
-        };
+        return { reason: 'store_rate_limited', ...refusal };
     }
-    if (status === 401) {
-        return {
-            reason: 'legacy',
-            message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-            advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
-        };
-    }
+    if (status === 401)
+        return { reason: 'store_token_rejected', ...refusal, tokenName };
     return undefined;
+}
+function describeNetworkProblem(failure, { host, detail }) {
+    if (failure === 'timeout')
+        return { reason: 'store_timed_out', host };
+    if (failure === 'too_large')
+        return { reason: 'store_response_too_large', host };
+    if (failure === 'certificate')
+        return { reason: 'store_certificate_untrusted', host, detail };
+    return { reason: 'store_unreachable', host, detail };
 }
 
 
@@ -113,16 +119,15 @@ function describeCommonProblem({ status, detail }, { label, api }) {
 
 
 const API_VERSION = '2022-11-28';
-/** For so long, in milliseconds, what the store showed when it was prepared is taken for what it shows. */
+/** How long what GitHub reported at the preparation is taken for current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
 /**
- * A secret of GitHub Actions: of a repository, of an environment or of an organisation
+ * A GitHub Actions secret of a repository, an environment or an organization
  * (https://docs.github.com/rest/actions/secrets).
  */
 function githubSecret(secret) {
     const store = nameStore(secret);
-    const label = (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)({ name: store });
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_TOKEN_NAME */ .Y0 } = secret;
     const headers = {
         accept: 'application/vnd.github+json',
@@ -132,8 +137,7 @@ function githubSecret(secret) {
     const target = {
         ...secret,
         store,
-        label,
-        api: { http, deadline, url, token, tokenName, headers },
+        api: { http, deadline, url, server: 'GitHub', token, tokenName, headers },
     };
     return {
         name: store,
@@ -157,12 +161,14 @@ async function prepare(target) {
         }),
     };
 }
-/** GitHub answers 422 or 409 if it has changed its key since: tries once more with the new key. */
+/** GitHub answers 422 or 409 if its key has changed since: retries once with the new key. */
 async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
     if (isOld && !(await fence.isUnchanged())) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', fence.wasWritten() ? replacedError(target) : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r)({ name: target.store }));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', fence.wasWritten()
+            ? { reason: 'secret_written_meanwhile', store: target.store }
+            : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r)({ name: target.store }));
     }
     const put = ({ encrypt, key_id }) => {
         const encrypted_value = encrypt(value);
@@ -190,8 +196,8 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', await describeProblem(result, target));
 }
 /**
- * Tells, before a write is repeated, whether the secret is unchanged. If not, either the first write did
- * arrive, or another job has stored a newer token. Both must stay.
+ * Tells, before a write is repeated, whether the secret is unchanged. If it is not, either the first write
+ * arrived or another job has stored a newer token, and neither must be overwritten.
  */
 function createFence(target, before) {
     let now = before;
@@ -208,12 +214,11 @@ function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
         return;
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
-        reason: 'legacy',
-        message: `${name.slice(0, 100)} is no name that GitHub allows for a secret.`,
-        advice: 'Use letters, digits and underscores, no digit first, and no GITHUB_ at the front.',
+        reason: 'github_secret_name_invalid',
+        name: name.slice(0, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SHOWN_NAME_LENGTH */ ._8),
     });
 }
-/** Fetches the key to seal with, and loads what seals, which a job that writes nothing never needs. */
+/** Fetches the key to seal with, and loads libsodium, which a job that writes nothing never needs. */
 async function fetchPublicKey(target) {
     const path = `${secretsPath(target.scope)}/public-key`;
     const [result, { sealBox: seal }] = await Promise.all([
@@ -227,7 +232,7 @@ async function fetchPublicKey(target) {
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
-    // Not every text is a key, and not every 32 bytes are one that something can be sealed with.
+    // Not every 32 bytes are a key that something can be sealed with.
     try {
         encrypt(key_id);
     }
@@ -237,8 +242,8 @@ async function fetchPublicKey(target) {
     return { key_id, encrypt };
 }
 /**
- * Reads what must be known of a secret before it is replaced. A token that may write a secret may read
- * this too, and without it nobody could tell later whether another job has written since.
+ * Reads the metadata of a secret before it is replaced. A token that can write a secret can read them
+ * too, and without them it could not be told later whether another job has written since.
  */
 async function fetchMetadata(target) {
     const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: secretPath(target) });
@@ -257,7 +262,7 @@ function readWrittenAt({ status, json }) {
         return _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
     return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
-/** A new secret of an organisation is for its private repositories, as `gh secret set` has it. */
+/** A new organization secret is visible to private repositories, as with `gh secret set`. */
 async function parseVisibility(result, target) {
     if (result.status === 404)
         return { visibility: 'private' };
@@ -289,8 +294,8 @@ async function fetchSelectedIds(target, path) {
     }
 }
 /**
- * A job reads the secrets of its environment when it starts, and all others when its run is queued;
- * a re-run keeps the old values. The time of queueing is the run's own, if the token may read it.
+ * GitHub reads environment secrets when a job starts, and all others when its run is queued; a re-run
+ * keeps the old values. When it was queued is a property of the run, which the token may be unable to read.
  */
 async function writtenSinceRead(target) {
     const { api, scope, job } = target;
@@ -305,7 +310,7 @@ async function writtenSinceRead(target) {
     const readAt = parseDate(run?.json.created_at) ?? toServerTime(secret, job.startedAt);
     return writtenAt && writtenAt > readAt ? writtenAt : undefined;
 }
-/** Converts a time of this machine to the clock of the server that has just answered. */
+/** Converts a time of this machine to the clock of the server that has just responded. */
 function toServerTime({ headers }, time) {
     const now = parseDate(headers.date);
     return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
@@ -333,34 +338,29 @@ function nameStore({ name, scope }) {
         ? { kind: 'environment_secret', name, repository, environment: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment) }
         : { kind: 'repository_secret', name, repository };
 }
-async function describeProblem(result, target) {
-    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCommonProblem */ ._c)(result, target);
+async function describeProblem(response, target) {
+    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCommonProblem */ ._c)(response, target);
     if (common)
         return common;
-    if (result.status === 403)
-        return forbidden(result, target);
-    if (result.status === 404)
+    const { status, detail } = response;
+    if (status === 403)
+        return forbidden(response, target);
+    if (status === 404)
         return notFound(target);
-    return {
-        reason: 'legacy',
-        message: `GitHub does not take ${target.label}: ${result.detail}.`,
-        advice: 'Check the name of the secret and the place where it is kept.',
-    };
+    const { store, api } = target;
+    return { reason: 'secret_rejected', server: api.server, status, detail, store };
 }
-/** The token of a job and that of a GitHub App start alike; only the App's can be given the permission. */
-function forbidden({ headers, detail }, { label, api, scope }) {
-    const accepted = headers['x-accepted-github-permissions'];
-    const needed = permissionFor(scope);
-    const named = accepted
-        ? ` GitHub names the permission: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(String(accepted), [api.token])}.`
-        : '';
-    const isInstallation = api.token.startsWith('ghs_');
+/** The job's own token and a GitHub App's start alike, but only the App's can be given the permission. */
+function forbidden({ status, headers, detail }, { store, api: { token, tokenName }, scope }) {
+    const isInstallation = token.startsWith('ghs_');
     return {
-        reason: 'legacy',
-        message: `${api.tokenName} is not allowed to write ${label}: ${detail}.${named}`,
-        advice: isInstallation
-            ? `If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. Use a fine-grained personal access token or the token of a GitHub App, with the permission "${needed}".`
-            : `Give the token the permission "${needed}" for this place.`,
+        reason: isInstallation ? 'github_job_token_used' : 'github_permission_missing',
+        store,
+        tokenName,
+        status,
+        detail,
+        permission: permissionFor(scope),
+        accepted: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(String(headers['x-accepted-github-permissions'] ?? ''), [token]),
     };
 }
 /** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
@@ -369,42 +369,25 @@ function permissionFor(scope) {
         return 'Organization secrets: write';
     return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
-/** GitHub answers 404 for what a token has no access to, so the repository is looked up to tell the two apart. */
-async function notFound({ api, scope, label }) {
+/** GitHub answers 404 too when a token has no access, so the repository is looked up to tell the causes apart. */
+async function notFound({ api, scope }) {
+    const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
     if ('organization' in scope) {
-        return {
-            reason: 'legacy',
-            message: `GitHub knows no organisation ${scope.organization}, or ${api.tokenName} has no access to its secrets.`,
-            advice: `Check the name of the organisation, and that the token has the permission "${permissionFor(scope)}".`,
-        };
+        const { organization } = scope;
+        return { reason: 'github_organization_not_found', organization, ...token };
     }
-    const repository = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: `/repos/${scope.repository}` });
-    if ('environment' in scope && repository.status === 200) {
-        return {
-            reason: 'legacy',
-            message: `The repository ${scope.repository} has no environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment)}.`,
-            advice: 'Create it under Settings, Environments, or correct the name of the environment.',
-        };
+    const { repository } = scope;
+    const { status } = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: `/repos/${repository}` });
+    if (status !== 200)
+        return { reason: 'github_repository_not_found', repository, ...token };
+    if (!('environment' in scope)) {
+        return { reason: 'github_secrets_not_found', repository, ...token };
     }
-    return {
-        reason: 'legacy',
-        message: `GitHub hides the place of ${label} from ${api.tokenName}: the repository does not exist, or the token has no access to it.`,
-        advice: `Check the name of the repository, and that the token was given access to it, with the permission "${permissionFor(scope)}".`,
-    };
+    const environment = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment);
+    return { reason: 'github_environment_missing', repository, environment };
 }
-function replacedError({ label }) {
-    return {
-        reason: 'legacy',
-        message: `Somebody else has written ${label} while Gitee was issuing the token. What is there now is newer, and was left unchanged.`,
-        advice: 'Let only one job at a time refresh the token.',
-    };
-}
-function unexpectedResponse({ label }) {
-    return {
-        reason: 'legacy',
-        message: `The answer about ${label} is none of GitHub's.`,
-        advice: 'Check the address of the REST API.',
-    };
+function unexpectedResponse({ store, api: { url } }) {
+    return { reason: 'store_response_unexpected', host: url.host, store };
 }
 
 
@@ -418,21 +401,15 @@ function unexpectedResponse({ label }) {
 /* harmony export */   r: () => (/* binding */ untold)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55);
 
-
-/** Creates a store's error. Its code tells whether a refresh token was used up before. */
+/** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
-/** Why nothing is written where something newer may be. */
+/** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
-    return {
-        reason: 'legacy',
-        message: `GitHub did not report whether ${(0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name })} has been written since, so it may hold a newer token.`,
-        advice: 'Try again later.',
-    };
+    return { reason: 'secret_write_time_unknown', store: name };
 }
 
 

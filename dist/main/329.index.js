@@ -263,7 +263,7 @@ var errors = __webpack_require__(984);
 
 
 const CONCURRENCY = 8;
-/** Combines stores into one. If the value is not in all of them, the error says which have it. */
+/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
 function combineStores(stores) {
     return {
         name: { kind: 'several', stores: stores.map(({ name }) => name) },
@@ -306,7 +306,7 @@ async function each({ stores, code, left }, work) {
         return results.map(({ value }) => value);
     throw toError({ stores, code, left: left ?? new Set() }, results);
 }
-/** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
+/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
 function toError({ stores, code, left }, results) {
     const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
     if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))

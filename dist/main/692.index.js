@@ -76,8 +76,8 @@ function isTooLarge(error) {
 ;// CONCATENATED MODULE: ./build/http/tap.js
 /**
  * Listens in on a socket while Node's parser reads it. Node destroys a socket as soon as its parser
- * refuses what comes (`socketOnData` in its `_http_client`), although the rest may hold the only
- * copy of a token: that end is put off until the release. Every other end comes as always.
+ * rejects the data (`socketOnData` in its `_http_client`), although the rest may hold the only copy
+ * of a token. The tap delays that until its release; it changes nothing else.
  */
 function tapSocket(socket, mostBytes) {
     const chunks = [];
@@ -102,7 +102,7 @@ function tapSocket(socket, mostBytes) {
     };
     socket.on('data', note).once('end', end).once('error', end).once('close', end);
     socket.destroy = (error) => {
-        // When it gives up on what came, Node has taken its own listener away, and names no error.
+        // When its parser gave up, Node has removed its own listener and passes no error.
         const isGivenUp = !error && !isOver && socket.listenerCount('data') === 1;
         if (!isGivenUp)
             return destroy.call(socket, error);
@@ -135,18 +135,18 @@ function tapSocket(socket, mostBytes) {
 const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
 /** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
-/** How long a body of which all is there may take to end, in milliseconds. */
+/** How long to wait for the end of a body that is complete, in milliseconds. */
 const END_OF_BODY_MS = 500;
 /** Codes of Node and OpenSSL for a certificate that is not trusted. */
 const UNTRUSTED_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
-/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+/** If a timer fires this late, in milliseconds, the process was suspended. */
 const SUSPENDED_MS = 500;
-/** What may lie in the socket by then is read first. */
+/** After a suspension, data that waits in the socket is read first. In milliseconds. */
 const AFTER_SUSPENSION_MS = 2000;
 /**
- * Sends a request once, and resolves with what came of it, within the limits. Requests go past the
- * toolkit's own client: it follows redirects, has no deadline for a whole call, and does not tell
- * whether a request that failed was sent.
+ * Sends a request once and resolves with its result, within the limits. The toolkit's own client is
+ * not used: it follows redirects, has no deadline for a whole call, and does not tell whether a failed
+ * request was sent.
  */
 async function sendOnce(request, limits, { ended, acquire }) {
     let pending;
@@ -164,7 +164,7 @@ async function sendOnce(request, limits, { ended, acquire }) {
         stop();
     }
 }
-/** Starts the timers of an attempt. Returns what aborts it, and what stops the timers. */
+/** Starts the timers of an attempt. Returns the signal that aborts it, and a function that stops the timers. */
 function startLimits({ connectMs, totalMs, giveUp }, { ended, isConnected }) {
     const abort = new AbortController();
     const end = () => abort.abort('timeout');
@@ -196,11 +196,8 @@ function startLimits({ connectMs, totalMs, giveUp }, { ended, isConnected }) {
 }
 function toFailure(error, { ended, sent }) {
     if (ended.aborted) {
-        const isCancelled = ended.reason === 'cancelled';
-        const [reason, detail] = isCancelled
-            ? ['cancelled', 'cancelled']
-            : ['timeout', 'timed out'];
-        return { kind: 'failure', reason, detail, sent };
+        const reason = ended.reason === 'cancelled' ? 'cancelled' : 'timeout';
+        return { kind: 'failure', reason, detail: reason, sent };
     }
     const { code = '' } = Object(error);
     const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
@@ -237,7 +234,7 @@ async function sendRequest(pending, request, signal) {
     signal.throwIfAborted();
     const { outgoing } = pending;
     const { headers, body } = request;
-    // Node tells it here alone when its parser refuses a body, since the tap keeps the socket open.
+    // Only this event reports that Node's parser rejected a body, because the tap keeps the socket open.
     const refused = new Promise((_, reject) => {
         outgoing.on('error', (error) => {
             if (/^HPE_/.test(Object(error).code))
@@ -249,7 +246,7 @@ async function sendRequest(pending, request, signal) {
         outgoing.on('error', reject).once('response', resolve);
         signal.addEventListener('abort', () => {
             outgoing.destroy();
-            // A request that still waits for its proxy does not tell that it was destroyed.
+            // A request that still waits for its proxy emits no error when it is destroyed.
             reject(signal.reason);
         });
         for (const [name, value] of Object.entries(headers))
@@ -282,7 +279,7 @@ async function readReply(message, request) {
             chunks.push(chunk);
             if (!request.isExchange || timer)
                 continue;
-            // Not every server that has said all says that it has.
+            // Some servers never end a complete response.
             if (isComplete(await toReply(message, chunks))) {
                 timer = setTimeout(() => message.destroy(), END_OF_BODY_MS);
             }
@@ -311,18 +308,18 @@ async function toReply({ statusCode, headers }, chunks) {
         return TOO_LARGE;
     return { kind: 'response', status: Number(statusCode), headers, body };
 }
-/** Tells whether all of an answer is there: an object of JSON shows its own end. */
+/** Tells whether a body is complete: a JSON object shows its own end. */
 function isComplete(result) {
     return result.kind === 'response' && (0,build_json/* parseJsonObject */.d)(result.body) !== undefined;
 }
-/** Tells whether an answer that broke off says enough: a failure does by its status. */
+/** Tells whether a truncated response is still usable: for a failure, the status is enough. */
 function isUsableDespiteTruncation(result, { salvage = () => undefined }) {
     if (result.kind === 'failure')
         return false;
     return result.status >= 400 || isComplete(result) || salvage(result.body) !== undefined;
 }
 /**
- * Returns the answer in what even Node's lenient parser refused, for example because of two
+ * Returns the response in data that even Node's lenient parser rejects, for example because of two
  * `Content-Length` headers. Waits for the rest of it.
  */
 async function parseFromTap(tap, { salvage = extractJson }, signal) {
@@ -378,11 +375,11 @@ async function createAgent({ href }) {
 
 /** Servers close idle connections, and a request that races the close is lost. */
 const MAX_IDLE_MS = 5000;
-/** A connection that was not used for so long, as while a browser was open, can be dead without a sign. */
+/** A connection that was idle for longer, such as during a log-in in the browser, may be dead. In milliseconds. */
 const MAX_REUSE_MS = 60_000;
 /**
- * Keeps the connections to all servers, and those that are opened before they are needed. The signal
- * comes before the pool is closed, and opens nothing more.
+ * Keeps the connections to all servers, and opens some in advance. The signal aborts before the pool
+ * is closed; no connection is opened after it.
  */
 function createPreconnectPool(ended) {
     const agents = new Set();
@@ -421,7 +418,7 @@ function createPreconnectPool(ended) {
         },
     };
 }
-/** The agent of a proxy keeps no connection, and so has none to close. */
+/** The agent of a proxy keeps no connections and has no `destroy`. */
 function closeAll(agent) {
     if ('destroy' in agent)
         agent.destroy();
@@ -438,9 +435,9 @@ const ATTEMPT_BUDGET = 1 / 3;
 const FIRST_BACKOFF_MS = 300;
 const MAX_BACKOFF_MS = 10_000;
 const MINUTE_MS = 60_000;
-/** An attempt without enough time for its answer could use up a token for nothing. */
+/** An attempt without enough time for its response could use up a token for nothing. */
 const MIN_ATTEMPT_MS = 5000;
-/** Opens the network. The signal ends everything that is under way. */
+/** Creates the transport. The signal ends all requests in flight. */
 function createTransport(ended, notify) {
     const pool = createPreconnectPool(ended);
     return {
@@ -479,16 +476,16 @@ function toAttempt({ method, url }, { number, startedAt, result }) {
         path: url.pathname,
         number,
         ms: Math.round(performance.now() - startedAt),
-        outcome: result.kind === 'response' ? String(result.status) : result.detail,
+        outcome: result.kind === 'response' ? result.status : result,
     };
 }
 const CANCELLED = {
     kind: 'failure',
     reason: 'cancelled',
-    detail: 'cancelled before anything was sent',
+    detail: 'cancelled',
     sent: false,
 };
-/** Tells whether the server may have acted on a request that got this reply. */
+/** Tells whether the server may have processed the request. */
 function mayHaveBeenProcessed(result) {
     return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
@@ -521,7 +518,7 @@ function isSecondaryLimit({ status, headers, body }) {
     return status === 403 && isLimit;
 }
 /**
- * Returns for how many milliseconds the server asks to wait: by `Retry-After`, in seconds or as a
+ * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
  * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
  */
 function retryAfterMs(result) {

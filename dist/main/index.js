@@ -141,153 +141,6 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 616:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ errors)
-});
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
-const action = {
-    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
-const cli = {
-    config_folder_unusable: ({ problem }, explain) => ({
-        what: explain(problem).what,
-        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
-    }),
-    folder_unusable: ({ folder, detail }) => ({
-        what: `The folder ${folder} cannot be used: ${detail}.`,
-        advice: 'Check what is there.',
-    }),
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
-const files = {
-    lock_taken_over: ({ path }) => ({
-        what: `This process was suspended, and another one took over ${path} meanwhile.`,
-        advice: 'Run the command again.',
-    }),
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
-const gitee = {
-    granted_token_unusable: ({ host, problem }) => ({
-        what: `${host} granted a token that cannot be used: ${problem}.`,
-        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-            'If the next run ends in grant_rejected, get a new refresh token.',
-    }),
-};
-
-// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
-var store_name = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
-
-const stores = {
-    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
-        const { what, advice } = explain(problem);
-        const good = phase === 'prepare' ? 'Ready to be written' : 'Written';
-        const bad = phase === 'prepare' ? 'Not ready' : 'Not written';
-        const facts = [
-            `${good}: ${done.map(store_name/* storeName */.H).join(', ') || 'none'}.`,
-            ...(left.length > 0 ? [`Left as it is: ${left.map(store_name/* storeName */.H).join(', ')}.`] : []),
-            `${bad}: ${failed.map(store_name/* storeName */.H).join(', ')}.`,
-        ];
-        return { what: [what, ...facts].join(' '), advice };
-    },
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/token.js
-
-const token = {
-    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what} Another job has replaced it: ${(0,store_name/* storeName */.H)(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
-        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
-            'the old values. Let only one job at a time refresh the token.',
-    }),
-    fallback_failed: ({ first, second, decisive }, explain) => {
-        const explained = { first: explain(first), second: explain(second) };
-        return {
-            what: `${explained.first.what} Then: ${explained.second.what}`,
-            advice: explained[decisive].advice,
-        };
-    },
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/index.js
-
-
-
-
-
-
-
-const errors = {
-    explanations: {
-        ...gitee,
-        ...token,
-        ...stores,
-        ...files,
-        ...action,
-        ...cli,
-        legacy: ({ message: what, advice }) => ({ what, advice }),
-    },
-    notes: {
-        nothing_spent: 'Nothing was spent.',
-        unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
-        journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
-        still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
-        post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
-        still_stored: 'The access token that was refused is still stored.',
-    },
-    storeName: store_name/* storeName */.H,
-    docs: (address) => address,
-    space: ' ',
-};
-
-
-/***/ }),
-
-/***/ 505:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ storeName)
-/* harmony export */ });
-/** Returns what a message calls a store, in the middle of a sentence. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `the secret ${store.name} of ${store.repository}`;
-        case 'environment_secret':
-            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
-        case 'organization_secret':
-            return `the secret ${store.name} of the organization ${store.organization}`;
-        case 'project_variable':
-            return `the variable ${store.name} of the project ${store.project}`;
-        case 'group_variable':
-            return `the variable ${store.name} of the group ${store.group}`;
-        case 'file':
-            return `the file ${store.path}`;
-        case 'command':
-            return 'the place that the save command writes to';
-        case 'several':
-            return store.stores.map(storeName).join(', ');
-        case 'none':
-            return 'nowhere';
-    }
-}
-
-
-/***/ }),
-
 /***/ 2:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -299,13 +152,13 @@ function storeName(store) {
 /* harmony export */   eo: () => (/* binding */ secretForms)
 /* harmony export */ });
 /**
- * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
- * hide nothing.
+ * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
+ * unreadable and hide nothing.
  */
 const MIN_SECRET_LENGTH = 4;
-/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
-/** What pages write for characters that have a meaning in HTML. */
+/** The entities of characters that have a meaning in HTML. */
 const ENTITIES = [
     ['&', '&amp;'],
     ['<', '&lt;'],
@@ -315,7 +168,7 @@ const ENTITIES = [
     ["'", '&apos;'],
 ];
 /**
- * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
  * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
  * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
  */
@@ -338,8 +191,8 @@ function redact(text, secrets) {
     return redacted === text ? text : redact(redacted, secrets);
 }
 /**
- * Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
- * is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+ * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
+ * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
  */
 function withoutSecrets(text, secrets) {
     const redacted = redact(text, secrets);
@@ -367,8 +220,8 @@ function folded(text) {
     return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
 /**
- * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
- * a secret. A shorter form must be there whole, punctuation included, or it would be found in every sentence.
+ * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
+ * form must be there completely, punctuation included, or it would be found in every sentence.
  */
 function resembles(text, secrets) {
     const once = unescaped(text);
@@ -387,7 +240,7 @@ function toRuns(text) {
     const length = text.length - TELLING_RUN + 1;
     return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
-/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
 function visible(text) {
     return text
         .normalize('NFKD')
@@ -401,7 +254,7 @@ function unspaced(text) {
 function bare(text) {
     return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
-/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
 function unescaped(text) {
     const numbered = text
         .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
@@ -414,8 +267,8 @@ function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 /**
- * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
- * and HTML, and in Base64 amid other bytes. As masks, these would black out harmless text.
+ * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
+ * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -426,7 +279,7 @@ function echoedForms(secret) {
     ]);
     return [...new Set([...secretForms(secret), ...forms])];
 }
-/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
 function innerBase64(bytes) {
     return [0, 1, 2].flatMap((offset) => {
         const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
@@ -442,7 +295,7 @@ function encodedForms(value) {
     const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
         percent,
-        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        // RFC 3986 reserves five characters that JavaScript does not encode.
         percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
         // Without its padding the form is found in the padded text too.
@@ -464,20 +317,13 @@ function encodedForms(value) {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   GR: () => (/* binding */ noopStore),
 /* harmony export */   LN: () => (/* binding */ storeKey),
-/* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
-/* harmony import */ var _messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
-
 /** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
 }
-/** Transitional. */
-function labelOf({ name }) {
-    return (0,_messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(name);
-}
-/** Stands for the time of the last write if nothing is there. */
+/** Stands for the time of the last write when the secret does not exist. */
 const NEVER = 'never';
 /** Returns the prepared save of a store that reserves nothing. */
 function withoutReservation(save) {
@@ -1924,7 +1770,7 @@ var __webpack_exports__ = {};
 const UNSETTLED = 13;
 /** How long, in milliseconds, a socket may keep a process whose work is done. */
 const LINGER_MS = 500;
-/** Does the work of this process, and ends the process after it. */
+/** Runs the work of this process, then ends the process. */
 function runEntry(work) {
     // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
     process.noDeprecation = true;
@@ -1946,15 +1792,15 @@ function runEntry(work) {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(984);
+var build_errors = __nccwpck_require__(984);
 ;// CONCATENATED MODULE: ./build/http/client.js
-/** Creates the client. The modules that send requests are loaded with the first one. */
+/** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
-        // No observer can lose the response that was just received.
+        // An observer that fails must not lose the response.
         for (const observer of observers)
             bestEffort(() => observer(attempt));
     };
@@ -1971,7 +1817,7 @@ function createHttpClient() {
         observe: (observer) => {
             observers.push(observer);
         },
-        // Of requests that were sent together, one may have failed while another is still in flight.
+        // Another concurrent request may still be in flight.
         close: () => {
             closed.abort();
             loading?.then((transport) => transport.close());
@@ -1988,7 +1834,7 @@ function bestEffort(work) {
 }
 
 ;// CONCATENATED MODULE: ./build/http/deadline.js
-/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+/** Creates a deadline whose clock starts with the first request. */
 function createDeadline(totalMs) {
     let endsAt;
     const remaining = () => {
@@ -2038,6 +1884,28 @@ function createShutdownGuard(signals) {
 var build_json = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./build/secrets.js
 var build_secrets = __nccwpck_require__(2);
+;// CONCATENATED MODULE: ./build/gitee/network-problem.js
+/** Returns why a request to Gitee got no response that can be read. */
+function toNetworkProblem({ reason, detail, sent }, { origin: { host, origin }, isRefresh, quote }) {
+    switch (reason) {
+        case 'connection':
+            return {
+                reason: sent ? 'connection_lost' : 'connection_failed',
+                host,
+                origin,
+                detail: quote(detail),
+            };
+        case 'certificate':
+            return { reason: 'certificate_untrusted', host, detail: quote(detail) };
+        case 'timeout':
+            return { reason: 'no_response', host, origin };
+        case 'too_large':
+            return { reason: 'response_too_large', host, origin, isRefresh };
+        case 'cancelled':
+            return { reason: 'cancelled_before_exchange' };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
 /** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
@@ -2050,16 +1918,19 @@ function isRateLimit(json) {
 
 
 
+
 /** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
 /**
- * Asks `GET /api/v5/user` whether an access token works, and whose it is. A rate limit, a blocked
- * address, a failing server or no answer prove nothing about the token. Without the scope `user_info` a
- * valid token gets a 403 there.
+ * Asks `GET /api/v5/user` whether an access token works, and who its owner is. A rate limit, a blocked
+ * address, a failing server or no response prove nothing about the token. Without the scope
+ * `user_info`, a valid token gets a 403 there.
  */
 async function checkToken({ http, deadline }, request) {
     const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
+    const { host } = origin;
     const secrets = [access_token, ...others];
+    const quote = (text) => (0,build_errors/* quoted */.TL)(text, secrets);
     const call = {
         method: 'GET',
         url: new URL('/api/v5/user', origin),
@@ -2068,37 +1939,37 @@ async function checkToken({ http, deadline }, request) {
     };
     const { result } = await http.send(call, deadline);
     if (result.kind === 'failure') {
-        const detail = (0,errors/* quoted */.TL)(result.detail, secrets);
-        return { verdict: 'unknown', problem: `${origin.host} gave no answer (${detail})` };
+        const problem = toNetworkProblem(result, { origin, isRefresh: false, quote });
+        return { verdict: 'unknown', problem };
     }
+    const { status } = result;
     const json = (0,build_json/* parseJsonObject */.d)(result.body) ?? {};
     const login = (0,build_secrets/* wellFormed */.ES)(json.login, { form: LOGIN, secrets });
-    if (result.status === 200 && login)
-        return { verdict: 'alive', login };
-    const detail = typeof json.message === 'string' ? ` (${(0,errors/* quoted */.TL)(json.message, secrets)})` : '';
-    const answered = result.status === 200 ? 'did not name a user' : `answered ${result.status}${detail}`;
-    const problem = `${origin.host} ${answered}`;
-    if (result.status === 401)
-        return { verdict: 'dead', problem };
+    if (status === 200) {
+        return login
+            ? { verdict: 'alive', login }
+            : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
+    }
+    const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
+    const failed = { reason: 'user_request_failed', host, status, detail };
+    if (status === 401)
+        return { verdict: 'dead', problem: failed };
     const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-    return result.status === 403 && lacksScope && !isRateLimit(json)
-        ? { verdict: 'alive', problem: `${problem}: the token lacks the scope user_info` }
-        : { verdict: 'unknown', problem };
+    return status === 403 && lacksScope && !isRateLimit(json)
+        ? { verdict: 'alive', problem: { ...failed, reason: 'user_info_missing' } }
+        : { verdict: 'unknown', problem: failed };
 }
 /**
- * Asks whose a new access token is.
+ * Asks who owns a new access token.
  *
- * @throws {GiteeTokenError} `request_refused` when Gitee does not accept it
+ * @throws {GiteeTokenError} `request_refused` when Gitee rejects it
  */
 async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
     if (check.verdict !== 'dead')
         return check;
-    throw new errors/* GiteeTokenError */.is('request_refused', {
-        reason: 'legacy',
-        message: `Gitee granted the access token, but no longer accepts it: ${check.problem}. The outputs are set.`,
-        advice: 'Another job has probably replaced the token in the meantime: let only one job at a time refresh it.',
-    });
+    const reason = 'new_access_token_rejected';
+    throw new build_errors/* GiteeTokenError */.is('request_refused', { ...check.problem, reason });
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/grant.js
@@ -2122,32 +1993,48 @@ function clientCredentials(grant) {
 
 
 
+
 /**
- * Classifies a token request that brought no tokens. A refresh whose request may have arrived without its answer
- * coming back may have spent the refresh token, so whatever the later tries said, the code is
- * `outcome_unknown` then, unless Gitee found the client or the scope at fault.
+ * Classifies a token request that brought no tokens. If a response to a refresh may have been lost, the
+ * refresh token may be used up. Whatever later attempts brought, the code is then `outcome_unknown`,
+ * unless Gitee rejected the client or the scope.
  */
 function toTokenError(exchange, { gitee, grant, secrets }) {
     const { result, previousAttempts } = exchange;
     const isRefresh = grant.grant_type === 'refresh_token';
     const context = {
         origin: gitee.origin,
-        grant_type: grant.grant_type,
+        grantType: grant.grant_type,
+        isRefresh,
         hasClient: gitee.client !== undefined,
         attempts: previousAttempts.length + 1,
-        quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
+        quote: (text) => (0,build_errors/* quoted */.TL)(text, secrets),
     };
     const found = result.kind === 'response'
         ? classifyResponse(result, context)
         : classifyFailure(result, context);
-    const { code, message, advice } = isRefresh
-        ? markOutcomeUnknown(found, result, previousAttempts)
-        : found;
-    return new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message, advice }, {
+    const [code, problem] = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
+    return new build_errors/* GiteeTokenError */.is(code, problem, {
+        notes: isRefresh ? notesOn(problem, exchange) : [],
         cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
         secrets,
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
     });
+}
+/** A certificate or a cancel is only known to have spared the token if no attempt was sent. */
+function notesOn({ reason }, { result, previousAttempts }) {
+    switch (reason) {
+        case 'client_rejected':
+            return ['nothing_spent'];
+        case 'certificate_untrusted':
+        case 'cancelled_before_exchange':
+            return [result, ...previousAttempts].every(isUnsent) ? ['nothing_spent'] : [];
+        default:
+            return [];
+    }
+}
+function isUnsent(result) {
+    return result.kind === 'failure' && !result.sent;
 }
 /** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(result) {
@@ -2158,19 +2045,21 @@ function isGarbled(result) {
 function hasError({ body }) {
     return Boolean((0,build_json/* parseJsonObject */.d)(body)?.error);
 }
-function markOutcomeUnknown(found, last, previousAttempts) {
-    switch (found.code) {
+function markOutcomeUnknown(found, result, previousAttempts) {
+    const [code, problem] = found;
+    const lost = ['outcome_unknown', { reason: 'response_lost', last: problem }];
+    switch (code) {
         case 'client_rejected':
         case 'scope_rejected':
             return found;
         case 'grant_rejected':
             return previousAttempts.some((one) => isLost(one) || isServerError(one))
-                ? spentEarlier(found)
+                ? ['outcome_unknown', { reason: 'used_by_earlier_attempt', rejected: problem }]
                 : found;
         case 'response_invalid':
-            return previousAttempts.some(isLost) ? outcomeUnknown(found) : found;
+            return previousAttempts.some(isLost) ? lost : found;
         default:
-            return [...previousAttempts, last].some(isLost) ? outcomeUnknown(found) : found;
+            return [...previousAttempts, result].some(isLost) ? lost : found;
     }
 }
 function isLost(result) {
@@ -2179,185 +2068,80 @@ function isLost(result) {
 function isServerError(result) {
     return result.kind === 'response' && result.status >= 500;
 }
-function outcomeUnknown({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `Whether the refresh token was used is not known, because an answer got lost. At last: ${message}`,
-        advice: 'Run the job again: if the token is still good, all is well. If the run ends in grant_rejected, ' +
-            'the token was used and its successor is lost: get a new refresh token and store it.',
-    };
+const FAILURE_CODES = {
+    connection: 'gitee_unreachable',
+    certificate: 'gitee_unreachable',
+    timeout: 'gitee_unreachable',
+    too_large: 'response_invalid',
+    cancelled: 'cancelled',
+};
+function classifyFailure(failure, context) {
+    return [FAILURE_CODES[failure.reason], toNetworkProblem(failure, context)];
 }
-function spentEarlier({ message }) {
-    return {
-        code: 'outcome_unknown',
-        message: `${message} An earlier try, which failed half-way, has most likely used it.`,
-        advice: 'Get a new refresh token and store it.',
-    };
-}
-function classifyFailure({ reason, detail }, { origin, quote }) {
-    switch (reason) {
-        case 'too_large':
-            return {
-                code: 'response_invalid',
-                message: `The answer of ${origin.host} is larger than 1 MiB, which no answer of Gitee is.`,
-                advice: `Check that ${origin.origin} is a Gitee server. A refresh token that was sent may be spent.`,
-            };
-        case 'cancelled':
-            return {
-                code: 'cancelled',
-                message: 'Cancelled before anything was sent. Nothing was spent.',
-                advice: 'You have nothing to do.',
-            };
-        case 'certificate':
-            return {
-                code: 'gitee_unreachable',
-                message: `The certificate of ${origin.host} is not trusted: ${quote(detail)}.`,
-                advice: 'Nothing was sent. For a private Gitee or an inspecting proxy, name its authority in the ' +
-                    'environment variable NODE_EXTRA_CA_CERTS of the job.',
-            };
-        default:
-            return {
-                code: 'gitee_unreachable',
-                message: `${origin.host} gave no answer: ${quote(detail)}.`,
-                advice: 'Run the job again later. If it keeps failing, check that the runner may reach ' +
-                    `${origin.origin}, and the variables https_proxy and no_proxy.`,
-            };
+function classifyResponse(response, context) {
+    const { status, headers } = response;
+    const { origin, isRefresh, attempts, quote } = context;
+    const { host } = origin;
+    const json = (0,build_json/* parseJsonObject */.d)(response.body);
+    const answer = json && readOAuthError(json, context);
+    const wait = headers['retry-after'];
+    const retryAfter = wait ? quote(wait) : undefined;
+    if (status === 429 || isRateLimit(json)) {
+        return ['rate_limited', { reason: 'rate_limited', host, status, retryAfter }];
     }
+    if (status >= 500) {
+        const failed = { host, status, retryAfter, isRefresh, attempts };
+        return ['gitee_unreachable', { reason: 'server_failed', ...failed }];
+    }
+    if (answer)
+        return classifyOAuthError(answer, status, context);
+    const server = { host, origin: origin.origin, status };
+    if (status >= 300 && status < 400)
+        return ['response_invalid', { reason: 'redirected', ...server }];
+    if (status === 403 || isHtml(response)) {
+        return ['request_refused', { reason: 'request_blocked', host, status }];
+    }
+    const body = response.body.trim() === '' ? 'empty' : 'not_oauth';
+    return ['response_invalid', { reason: 'response_unexpected', ...server, body, isRefresh }];
 }
-function classifyResponse(answer, context) {
-    const { origin, quote } = context;
-    const json = (0,build_json/* parseJsonObject */.d)(answer.body);
-    const error = typeof json?.error === 'string' ? quote(json.error) : '';
-    if (answer.status === 429 || isRateLimit(json))
-        return rateLimited(answer, context);
-    if (answer.status >= 500)
-        return serverFailed(answer, context);
-    if (json && error)
-        return classifyOAuthError({ json, error, status: answer.status }, context);
-    if (answer.status >= 300 && answer.status < 400)
-        return redirected(answer, origin);
-    if (answer.status === 403 || isHtml(answer))
-        return refusedByPage(answer, origin);
-    return unexpectedResponse(answer, origin);
+function readOAuthError({ error, error_description: description }, { quote }) {
+    const shown = typeof error === 'string' ? quote(error) : '';
+    if (!shown)
+        return undefined;
+    return {
+        error: shown,
+        description: typeof description === 'string' ? quote(description) : undefined,
+    };
 }
 /** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
-function classifyOAuthError({ json, error, status }, { grant_type, hasClient, quote }) {
-    const isRefresh = grant_type === 'refresh_token';
-    const { error_description } = json;
-    const detail = typeof error_description === 'string' ? `${error}: ${quote(error_description)}` : error;
-    // The loser of two refreshes at once is told invalid_request on some servers.
+function classifyOAuthError(answer, status, context) {
+    const { grantType, isRefresh, hasClient } = context;
+    const { error } = answer;
+    // The loser of two concurrent refreshes gets invalid_request from some servers.
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return grantRejected(detail, grant_type, hasClient);
+        return ['grant_rejected', { reason: rejectionOf(context), answer }];
     }
     if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-        return clientRejected(detail, hasClient);
+        const reason = hasClient ? 'client_rejected' : 'client_missing';
+        return ['client_rejected', { reason, answer }];
     }
-    if (error.startsWith('invalid_scope'))
-        return scopeRejected(detail);
-    return {
-        code: 'request_refused',
-        message: `Gitee refused the request with status ${status} (${detail}).`,
-        advice: 'Check whether the application may still use this grant type on Gitee.',
-    };
+    if (error.startsWith('invalid_scope')) {
+        return ['scope_rejected', { reason: 'scope_rejected', answer }];
+    }
+    const problem = error.startsWith('unsupported_grant_type')
+        ? { reason: 'grant_type_rejected', answer, grantType }
+        : { reason: 'token_request_rejected', answer, status };
+    return ['request_refused', problem];
 }
-const GIVE_THE_CLIENT = 'Give client-id and client-secret: this server may need them.';
-function refreshTokenRejected(detail, hasClient) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the refresh token (${detail}).`,
-        advice: hasClient
-            ? 'A refresh token works once. This one was used before, perhaps by another job at the same time, ' +
-                'or was revoked, or belongs to another application. Start a new run, which reads the stored one ' +
-                'again; if that is refused too, get a new refresh token and store it.'
-            : `${GIVE_THE_CLIENT} If they do not help, the token was used before, or was revoked.`,
-    };
-}
-function grantRejected(detail, grant_type, hasClient) {
-    switch (grant_type) {
+function rejectionOf({ grantType, hasClient }) {
+    switch (grantType) {
         case 'refresh_token':
-            return refreshTokenRejected(detail, hasClient);
+            return hasClient ? 'refresh_token_rejected' : 'refresh_token_rejected_without_client';
         case 'password':
-            return passwordRejected(detail);
+            return 'password_rejected';
         case 'authorization_code':
-            return codeRejected(detail);
+            return 'code_rejected';
     }
-}
-function codeRejected(detail) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the code that came back from the browser (${detail}).`,
-        advice: 'A code works once, for a few minutes, and with the callback address that it was asked for. Log in again.',
-    };
-}
-function passwordRejected(detail) {
-    return {
-        code: 'grant_rejected',
-        message: `Gitee refused the email and password (${detail}).`,
-        advice: 'Check both by signing in on the website before you run the job again: ' +
-            'repeated failures can lock the account.',
-    };
-}
-function clientRejected(detail, hasClient) {
-    return {
-        code: 'client_rejected',
-        message: `Gitee refused the client (${detail}).`,
-        advice: hasClient
-            ? 'Compare the client id and the client secret with the page of the application on Gitee. ' +
-                'No refresh token was spent.'
-            : GIVE_THE_CLIENT,
-    };
-}
-function scopeRejected(detail) {
-    return {
-        code: 'scope_rejected',
-        message: `Gitee refused the scope (${detail}).`,
-        advice: 'Tick the missing permission on the page of the application on Gitee, or ask for fewer scopes.',
-    };
-}
-function rateLimited(answer, { origin, quote }) {
-    return {
-        code: 'rate_limited',
-        message: `${origin.host} answered ${answer.status}: too many requests${describeWait(answer, quote)}.`,
-        advice: 'Run the job again later, and less often. A runner that many people share may have used up ' +
-            "the limit of its address; one's own runner has its own.",
-    };
-}
-function serverFailed(answer, { origin, quote, attempts }) {
-    const often = attempts === 1 ? '' : `, after ${attempts} tries`;
-    return {
-        code: 'gitee_unreachable',
-        message: `${origin.host} failed with status ${answer.status}${often}${describeWait(answer, quote)}.`,
-        advice: 'Run the job again later. Should that run end in grant_rejected, the failing server used up ' +
-            'the refresh token all the same: get a new one then.',
-    };
-}
-function describeWait({ headers }, quote) {
-    const wait = headers['retry-after'];
-    return wait ? `, with Retry-After: ${quote(wait)}` : '';
-}
-function redirected({ status }, origin) {
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status}, a redirect, which is never followed with credentials.`,
-        advice: `Check that ${origin.origin} is the address of the Gitee server itself.`,
-    };
-}
-function refusedByPage({ status }, origin) {
-    return {
-        code: 'request_refused',
-        message: `${origin.host} answered ${status} without the JSON that Gitee answers with, so Gitee or something in front of it refused the request.`,
-        advice: 'Firewalls and proxies answer like this, and so does Gitee to addresses that it blocks. ' +
-            'Try another runner, or check the proxy.',
-    };
-}
-function unexpectedResponse({ status, body }, origin) {
-    const problem = body.trim() === '' ? 'an empty body' : 'a body that is no JSON object of OAuth';
-    return {
-        code: 'response_invalid',
-        message: `${origin.host} answered ${status} with ${problem}.`,
-        advice: `Check that ${origin.origin} is a Gitee server. If it is, run the job again later; ` +
-            'should that run end in grant_rejected, get a new refresh token.',
-    };
 }
 function isHtml({ headers, body }) {
     return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
@@ -2402,29 +2186,30 @@ function checkedScope(value, secrets) {
 const MAX_TOKEN_LENGTH = 4096;
 /** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
-/** The last day of the year 9999: what lies behind it no date can hold. */
+/** The last day of the year 9999, beyond which no date can be written. */
 const MAX_UNIX_TIME = 253_402_214_400;
 /**
- * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
- * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
- * ASCII without spaces (RFC 6749, appendix A), so that none can add a line to the
- * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
- * counts as absent. Returns a description of the fault if no token can be used; an unusable access
- * token does not cost the refresh token beside it.
+ * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
+ * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
+ * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
+ * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
+ * An unusable access token does not cost the refresh token beside it.
  */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
     // A server that has no refresh token to give may leave it empty.
     const refresh_token = json.refresh_token || undefined;
     if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
-        return `its refresh_token is ${describeProblem(refresh_token)}`;
+        return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
     }
     const isUsable = isBearerToken(access_token);
-    const problem = isUsable ? undefined : `its access_token is ${describeProblem(access_token)}`;
+    const problem = isUsable
+        ? undefined
+        : { field: 'access_token', kind: findFlaw(access_token) };
     if (problem && !refresh_token)
-        return problem;
+        return { ok: false, flaw: problem };
     const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
-    return {
+    const token = {
         ...(problem && { problem }),
         access_token: isUsable ? access_token : '',
         token_type: (0,build_secrets/* wellFormed */.ES)(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
@@ -2433,30 +2218,29 @@ function parseTokenResponse(json, inputSecrets) {
         expires_in: wholeSeconds(json.expires_in),
         created_at: wholeSeconds(json.created_at),
     };
+    return { ok: true, token };
 }
 /**
- * Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
- * `undefined` when it has no whole refresh token.
+ * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
+ * `undefined` when it has no complete refresh token.
  */
 function salvageTokens(text) {
     const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
     const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
     return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
-/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
 function isBearerToken(value) {
     return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
 }
-function describeProblem(value) {
+function findFlaw(value) {
     if (value === undefined || value === null)
         return 'missing';
     if (typeof value !== 'string')
-        return 'not a string';
+        return 'not_text';
     if (value === '')
         return 'empty';
-    if (value.length > MAX_TOKEN_LENGTH)
-        return `longer than ${MAX_TOKEN_LENGTH} characters`;
-    return 'not visible ASCII without spaces';
+    return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
 }
 /** Some servers write numbers as text. */
 function wholeSeconds(value) {
@@ -2475,8 +2259,8 @@ function preconnectTokenEndpoint(http, gitee) {
     http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
 }
 /**
- * Trades a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
- * into the body: Gitee documents no other place, and in the query it would end in access logs.
+ * Exchanges a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end up in access logs.
  *
  * @throws {GiteeTokenError} with every code but `input_invalid`
  */
@@ -2498,10 +2282,11 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const json = result.kind === 'response' ? parseSuccess(result) : undefined;
     if (!json)
         throw toTokenError(exchange, { gitee, grant, secrets });
-    const response = parseTokenResponse(json, secrets);
-    if (typeof response !== 'string')
-        return response;
-    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'granted_token_unusable', host: gitee.origin.host, problem: response }, { secrets, mayBeSpent: grant.grant_type === 'refresh_token' });
+    const parsed = parseTokenResponse(json, secrets);
+    if (parsed.ok)
+        return parsed.token;
+    const isRefresh = grant.grant_type === 'refresh_token';
+    throw new build_errors/* GiteeTokenError */.is('response_invalid', { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh }, { secrets, mayBeSpent: isRefresh });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
@@ -2552,14 +2337,14 @@ async function exchangeGrant(options) {
         return { grant: fallback, token, refused };
     }
 }
-/** Returns all secrets that must not be shown: those that are sent, and the others of the run. */
+/** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
 function secretsIn({ gitee, grants, secrets = [], }) {
     const presentGrants = grants.filter((one) => one !== undefined);
     return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
-/** Tells a refresh token that another job has replaced from one that is refused for no known reason. */
+/** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 async function detectStaleToken(error, grant, store) {
-    const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+    const isRejection = error instanceof build_errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
     if (!isRejection || grant.grant_type !== 'refresh_token')
         return error;
     const writtenSinceRead = await store.writtenSinceRead();
@@ -2571,26 +2356,26 @@ async function detectStaleToken(error, grant, store) {
         store: store.name,
         writtenAt: writtenSinceRead.toISOString(),
     };
-    return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
+    return new build_errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
-/** Whether the grant is, or may be, used up. Then the fallback is tried. */
+/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
-    return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
+    return error instanceof build_errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
 function combineErrors(first, second) {
-    if (!(second instanceof errors/* GiteeTokenError */.is))
+    if (!(second instanceof build_errors/* GiteeTokenError */.is))
         return second;
-    // A token that may be lost is the worse news of the two.
+    // A refresh token that may be lost matters more than the rejected fallback.
     const decisive = first.mayBeSpent ? 'first' : 'second';
-    const { code } = { first, second }[decisive];
+    const { code, notes } = { first, second }[decisive];
     const problem = {
         reason: 'fallback_failed',
         first: first.problem,
         second: second.problem,
         decisive,
     };
-    return new errors/* GiteeTokenError */.is(code, problem, { cause: second });
+    return new build_errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
 }
 
 ;// CONCATENATED MODULE: ./build/token/current-time.js
@@ -2601,15 +2386,15 @@ function currentTime({ now }) {
 
 ;// CONCATENATED MODULE: ./build/http/server-url.js
 /**
- * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
- * nothing behind the path. `undefined` when the text is no such address.
+ * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
+ * nothing behind the path. Returns `undefined` for any other text.
  */
 function parseServerUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const isBare = url && !url.search && !url.hash && !url.username && !url.password;
     return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
 }
-/** Tells whether an address is plain http to this very machine. */
+/** Tells whether a URL is plain http on a loopback host. */
 function isLoopback({ protocol, hostname }) {
     return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
 }
@@ -2620,12 +2405,13 @@ function isLoopback({ protocol, hostname }) {
 
 
 const ANY_VERSION = /^gts\d+\./;
+const KNOWN_VERSION = /^gts[12]\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 /** How far the clocks of two machines can normally differ, in seconds. */
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
-/** Tells a session from a bare refresh token by its first characters. */
+/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
@@ -2638,18 +2424,16 @@ function encodeSession(session) {
 /**
  * Reads a session.
  *
- * @throws {GiteeTokenError} `input_invalid` when it is damaged
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
  */
 function decodeSession(text) {
     const json = (0,build_json/* parseJsonObject */.d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    throw new errors/* GiteeTokenError */.is('input_invalid', {
-        reason: 'legacy',
-        message: 'The stored refresh token is a session, but a damaged one.',
-        advice: 'Store a refresh token in its place: a session is made of it when it is used.',
-    });
+    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
+    throw invalid({ reason });
 }
 function readVersion1(json = {}) {
     const login = readLogin(json);
@@ -2690,7 +2474,7 @@ function readLogin(value) {
         ...known('refused_at'),
     };
 }
-/** Secrets are sent there, so a session that names any other address is damaged. */
+/** Secrets are sent to this address, so a session with an invalid one is damaged. */
 function readOrigin(value) {
     if (value === '')
         return value;
@@ -2752,7 +2536,7 @@ function isBefore(one, other) {
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+/** Whether both have tokens of the same log-in, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
@@ -2764,23 +2548,19 @@ function isOfSameLogin(one, other) {
  */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
     if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
-        throw mismatch(`belongs to ${(0,errors/* quoted */.TL)(gitee_url)}, so it was not sent to ${origin.origin}`);
+        const [own, requested] = [(0,build_errors/* quoted */.TL)(gitee_url), origin.origin];
+        throw invalid({ reason: 'session_of_other_server', own, requested });
     }
     if (client_id && client?.client_id && client_id !== client.client_id) {
-        const [own, other] = [(0,errors/* quoted */.TL)(client_id), (0,errors/* quoted */.TL)(client.client_id)];
-        throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
+        const [own, requested] = [(0,build_errors/* quoted */.TL)(client_id), (0,build_errors/* quoted */.TL)(client.client_id)];
+        throw invalid({ reason: 'session_of_other_client', own, requested });
     }
 }
 function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
-function mismatch(problem) {
-    return new errors/* GiteeTokenError */.is('input_invalid', {
-        reason: 'legacy',
-        message: `The stored session ${problem}.`,
-        advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
-            'and store that session.',
-    });
+function invalid(problem) {
+    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 /** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
@@ -2842,7 +2622,7 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     const { format, gitee, session } = options;
     const source = grant.grant_type;
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
-    // A server that does not rotate sends no new refresh token, and the old one stays good (RFC 6749, section 6).
+    // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
     // Any other grant is a new log-in.
@@ -2859,15 +2639,14 @@ function maskTokens({ token, storedValue }, { mask }) {
             mask?.(secret);
     }
 }
-/** A journal that cannot be written never blocks the save. */
+/** A failing journal never blocks the save. */
 function journal(obtained, options) {
     const value = valueToSave(obtained, options);
     return value === undefined ? undefined : obtain_bestEffort(() => options.hooks.journal?.(value));
 }
 /**
- * Saves what is to be stored, if anything is. Returns whether it is saved: a process that is about to
- * be killed leaves that to the process that reads the journal. After a failed save the value stays
- * in the journal.
+ * Saves the new value, if there is one. Returns whether that is done: a process that is about to be killed
+ * leaves it to the process that reads the journal. After a failed save the value stays in the journal.
  */
 async function save(obtained, { options, prepared, cancelled, journaled }) {
     const { deadline, hooks } = options;
@@ -2876,17 +2655,17 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
         return true;
     if (journaled && cancelled.aborted && hooks.isKilledSoon)
         return false;
-    // If the process will not be killed, the save gets the whole time, however long the answer took.
+    // Unless the process will be killed, the save gets the whole time, however long the response took.
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
-        const isKept = journaled && error instanceof errors/* GiteeTokenError */.is;
+        const isKept = journaled && error instanceof build_errors/* GiteeTokenError */.is;
         throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
     });
     obtain_bestEffort(() => hooks.saved?.());
     return true;
 }
-/** A bare refresh token that was not replaced is stored already. */
+/** A bare refresh token that was not replaced is already stored. */
 function valueToSave({ token, storedValue }, { format }) {
     const isNew = format === 'session' || token.refresh_token !== undefined;
     return isNew ? storedValue : undefined;
@@ -2904,22 +2683,13 @@ function obtain_bestEffort(step) {
         return undefined;
     }
 }
-function unusable(problem, { gitee }) {
-    return new errors/* GiteeTokenError */.is('response_invalid', {
-        reason: 'legacy',
-        message: `${gitee.origin.host} issued an access token that cannot be used: ${problem}. The refresh token that came with it is good.`,
-        advice: 'Run the job again, with the new refresh token.',
-    });
+function unusable(flaw, { gitee }) {
+    const { host } = gitee.origin;
+    return new build_errors/* GiteeTokenError */.is('response_invalid', { reason: 'access_token_unusable', host, flaw });
 }
 function cancelledAfter(isSaved) {
-    const message = isSaved
-        ? 'Cancelled while Gitee was issuing new tokens. gitee-token finished first, and nothing is lost.'
-        : 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.';
-    return new errors/* GiteeTokenError */.is('cancelled', {
-        reason: 'legacy',
-        message,
-        advice: 'You have nothing to do.',
-    });
+    const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
+    return new build_errors/* GiteeTokenError */.is('cancelled', { reason });
 }
 
 ;// CONCATENATED MODULE: ./build/token/decision.js
@@ -2976,11 +2746,11 @@ function reuseToken(options) {
 
 
 
-/** A Gitee that does not say whether a session lives must leave time for a refresh. */
+/** If the check gets no response, there must be time left for a refresh. */
 const VERIFY_BUDGET = 1 / 3;
 /**
- * Returns the access token of the stored session, unless Gitee refuses it, or else a new one. Either is
- * exported. A new one is verified only after that, because in grace mode its first use ends the old pair.
+ * Returns the access token of the stored session, unless Gitee rejects it, or else a new one. Either is
+ * exported. A new one is verified only after that, because in grace mode its first use revokes the old pair.
  *
  * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
  */
@@ -3032,8 +2802,7 @@ const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
 const reservations = new Map();
 /**
  * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
- * Called again, it reserves again what was used of it.
- * Only a plain file has space to reserve.
+ * Another call restores what was used of it. Only a plain file can have space reserved.
  *
  * @throws {Error} of the file system
  */
@@ -3068,7 +2837,7 @@ function shrink({ descriptor, end }) {
         (0,external_node_fs_namespaceObject.closeSync)(descriptor);
     }
     catch {
-        // What stays is an entry that nobody reads.
+        // The remaining space is an entry that nobody reads.
     }
 }
 function writeAt({ descriptor, end }, text) {
@@ -3086,7 +2855,7 @@ function setOutput(name, value) {
 function saveState(name, value) {
     write('GITHUB_STATE', name, value);
 }
-/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
+/** Sets an environment variable, for the rest of this process and for all later steps. */
 function command_files_exportVariable(name, value) {
     process.env[name] = oneLine(value);
     write('GITHUB_ENV', name, value);
@@ -3104,11 +2873,11 @@ function addToSummary(html) {
  */
 function write(variable, name, value) {
     const line = oneLine(value);
-    // One for each name: what a full disk has cut off must not be closed by what comes next.
+    // It has the name in it, so that the next entry does not close one that a full disk cut off.
     const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
     const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
     const file = process.env[variable];
-    // Outside a runner, the user can read it.
+    // Outside a runner, print it for the user.
     if (!file) {
         process.stdout.write(text);
         return;
@@ -3128,14 +2897,11 @@ function oneLine(value = '') {
     return String(value).replace(/[\r\n]+/g, ' ');
 }
 
-;// CONCATENATED MODULE: ./build/messages/index.js
-
-/** Loads the sentences of the command line in a language, and nothing of the others. */
-async function loadMessages(language) {
-    const { messages } = await (language === 'zh-CN'
-        ? __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 717))
-        : __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 66)));
-    return messages;
+;// CONCATENATED MODULE: ./build/messages/verbose/load.js
+/** Loads the sentences of the debug log in a language, and nothing of the others. */
+async function loadVerboseMessages(language) {
+    const { verbose } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781)) : __nccwpck_require__.e(/* import() */ 446).then(__nccwpck_require__.bind(__nccwpck_require__, 446)));
+    return verbose;
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -4165,7 +3931,7 @@ function getIDToken(aud) {
 
 /** The inputs whose values must not show in the log. */
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
-/** Masks the secret inputs, before anything looks at them. */
+/** Masks the secret inputs, before anything else reads them. */
 function maskInputs() {
     for (const name of SECRET_INPUTS) {
         const value = getInput(name, { trimWhitespace: false });
@@ -4178,13 +3944,13 @@ function maskValue(value) {
         mask(secret);
 }
 const masked = new Set();
-/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
+/** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
 function mask(secret) {
     masked.add(secret);
     for (const form of (0,build_secrets/* secretForms */.eo)(secret))
         core_setSecret(form);
 }
-/** Returns all secrets of this run that were masked so far. */
+/** Returns all secrets that this run has masked so far. */
 function maskedSecrets() {
     return [...masked];
 }
@@ -4194,12 +3960,12 @@ function maskedSecrets() {
 
 
 /*
- * All output of the step goes through here. No text from outside can then show a secret of this run in
- * a form that the runner does not mask, or give the runner a command.
+ * All output of the step goes through here, so that no text from outside shows a secret of this run in
+ * a form that the runner does not mask, or gives the runner a command.
  */
 /** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
-    return (0,errors/* safeLine */.om)(text, maskedSecrets());
+    return (0,build_errors/* safeLine */.om)(text, maskedSecrets());
 }
 /** Writes a line to the log. */
 function annotations_info(text) {
@@ -4214,16 +3980,16 @@ function annotations_isDebug() {
     return isDebug();
 }
 /** Annotates the run with something that is good to know. */
-function annotations_notice(title, text) {
+function annotations_notice({ title, text }) {
     core.notice(shown(text), titled(title));
 }
 /** Annotates the run with something that needs action. */
-function annotations_warning(title, text) {
+function annotations_warning({ title, text }) {
     warning(shown(text), titled(title));
 }
-/** Annotates the run with the reason for its failure, in one or more lines. */
+/** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
 function annotations_error(title, lines) {
-    error(lines.map(shown).join('\n'), titled(title));
+    error(lines.filter(Boolean).map(shown).join('\n'), titled(title));
 }
 function titled(title) {
     return { title: `gitee-token: ${shown(title)}` };
@@ -4236,93 +4002,33 @@ function titled(title) {
  * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
  * in a run without debug logging.
  */
-async function startDebugLog(http) {
+async function startDebugLog(http, language) {
     if (!annotations_isDebug())
         return {};
-    const { verbose } = await loadMessages('en');
+    const verbose = await loadVerboseMessages(language);
     http.observe((attempt) => annotations_debug(verbose.request(attempt)));
     return { decided: (decision) => annotations_debug(verbose.decision(decision)) };
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/en/index.js + 6 modules
-var en = __nccwpck_require__(616);
-;// CONCATENATED MODULE: ./build/messages/errors/index.js
-/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
-function explainError({ problem, notes }, messages) {
-    const { what, advice } = explainProblem(problem, messages.explanations);
-    const sentences = [what, ...notes.map((note) => messages.notes[note])];
-    return { what: sentences.join(messages.space), advice };
-}
-function explainProblem(problem, explanations) {
-    const explain = (inner) => explainProblem(inner, explanations);
-    return explanations[problem.reason](problem, explain);
-}
-
-;// CONCATENATED MODULE: ./build/action/fail-step.js
-
-
-
-
-
-
-const FAILED = 1;
-/** The exit status of a program that SIGINT has ended. */
-const INTERRUPTED = 130;
-/** Fails the step with one annotation, whatever was thrown. */
-function failStep(error) {
-    process.exitCode = FAILED;
-    if (error instanceof errors/* GiteeTokenError */.is) {
-        const { code, docs } = error;
-        const { what, advice } = explainError(error, en/* errors */.s);
-        if (code === 'cancelled')
-            process.exitCode = INTERRUPTED;
-        annotations_error(code, [what, advice, ...hintsFor(code), docs]);
-    }
-    else {
-        annotations_error('unexpected error', [
-            `This is a mistake in gitee-token; please report it: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())}`,
-        ]);
-    }
-}
-/** What only the inputs of this step can have caused. */
-function hintsFor(code) {
-    const isRefreshed = getInput('refresh-token') && getInput('grant-type') !== 'password';
-    return code === 'grant_rejected' && isRefreshed && getInput('secret-name')
-        ? [
-            'If it happens in every run, refresh-token comes from another secret than the one that secret-name and ' +
-                'secret-environment have written.',
-        ]
-        : [];
-}
-
 ;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
-/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
+/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
-    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'it is in quotes'],
-    [
-        /^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/,
-        'it is a variable or an expression that was not replaced by its value',
-    ],
-    [/^[{[]/, 'it is JSON, which holds more than the token'],
-    [/^[a-z][a-z\d+.-]*:\/\//i, 'it is a URL'],
-    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it has a name in front of the token'],
-    [/^(bearer|token)\s/i, 'it has a word of a header in front of the token'],
-    [/^\*+$/, 'it is the mask that a log shows in place of a secret'],
-    [/^(null|undefined)$/i, 'it is what a script prints for a missing value'],
+    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
+    [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    [/^[{[]/, 'json'],
+    [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
+    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'named'],
+    [/^(bearer|token)\s/i, 'header_word'],
+    [/^\*+$/, 'log_mask'],
+    [/^(null|undefined)$/i, 'missing_value'],
 ];
-const GITHUB = [/^(gh[a-z]_|github_pat_)/, 'it looks like a GitHub token'];
-const GITLAB = [/^gl[a-z]{2,5}-/, 'it looks like a GitLab token'];
-const GITEE_ACCESS = [
-    /^[\da-f]{32}$/i,
-    'it looks like a Gitee access token or personal access token (私人令牌)',
-];
-const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'it looks like a Gitee refresh token'];
-const RECOVERY_COPY = [
-    /^eyJ[\w-]*(\.[\w-]*){4}$/,
-    'it looks like a recovery copy, which `gitee-token recover` opens',
-];
-/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
+const GITHUB = [/^(gh[a-z]_|github_pat_)/, 'github_token'];
+const GITLAB = [/^gl[a-z]{2,5}-/, 'gitlab_token'];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
+const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token'];
+const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy'];
+/** Returns what a text obviously is instead of a refresh token. */
 function explainNotRefreshToken(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
@@ -4330,7 +4036,7 @@ function explainNotRefreshToken(text) {
 function explainNotStoreToken(text) {
     return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns how the id or the secret of an application was copied wrongly, if it was. */
+/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
 function explainNotClient(text) {
     return explain(text, SPOILT);
 }
@@ -4346,43 +4052,57 @@ function explain(text, mistakes) {
 
 
 
-const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
-    'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
 /** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
-function readEnum(name, choices) {
-    const text = getInput(name);
+function readEnum(input, choices) {
+    const text = getInput(input);
     if (!text)
         return choices[0];
-    const choice = choices.find((word) => word === text.toLowerCase());
+    const choice = choices.find((word) => word.toLowerCase() === text.toLowerCase());
     if (choice)
         return choice;
-    throw invalidInput(`The input ${name} is ${(0,errors/* quoted */.TL)(text)}.`, `Give one of ${choices.join(', ')}.`);
+    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,build_errors/* quoted */.TL)(text), choices });
 }
 /** Reads a whole number of seconds. */
-function readSeconds(name, { defaultValue, min, max }) {
-    const text = getInput(name) || String(defaultValue);
+function readSeconds(input, { defaultValue, min, max }) {
+    const text = getInput(input) || String(defaultValue);
     const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (seconds >= min && seconds <= max)
         return seconds;
-    throw invalidInput(`The input ${name} is not a number of seconds: ${(0,errors/* quoted */.TL)(text)}.`, `Give a whole number from ${min} to ${max}.`);
+    throw invalidInput({ reason: 'input_not_seconds', input, value: (0,build_errors/* quoted */.TL)(text), min, max });
 }
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
-function readUrl(name, example) {
-    const text = getInput(name) || example;
+function readUrl(input, example) {
+    const text = getInput(input) || example;
     const url = parseServerUrl(text);
     if (url)
         return url;
-    throw invalidInput(`The input ${name} does not start with https://, or holds more than host and path.`, `Give an address such as ${example}. http:// is for this machine only.`);
+    throw invalidInput({ reason: 'input_not_server_url', input, example });
 }
-/** The error of inputs that are empty and must not be. */
-function missingInput(names, why) {
-    const noun = names.length === 1 ? 'The input' : 'The inputs';
-    const verb = names.length === 1 ? 'is' : 'are';
-    return invalidInput(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
+/** The error of inputs that make no sense. */
+function invalidInput(problem) {
+    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
 }
-/** The error of an input that makes no sense. */
-function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
+
+;// CONCATENATED MODULE: ./build/messages/language.js
+/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
+function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
+    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
+}
+
+;// CONCATENATED MODULE: ./build/action/language.js
+
+
+const LANGUAGES = ['auto', 'en', 'zh-CN'];
+/**
+ * Returns the language of this run. A value that `readInputs` refuses counts as `auto`, so that there is
+ * a language to refuse it in.
+ */
+function readLanguage() {
+    const text = getInput('language').toLowerCase();
+    const [, ...languages] = LANGUAGES;
+    return languages.find((one) => one.toLowerCase() === text) ?? languageFor(process.env);
 }
 
 ;// CONCATENATED MODULE: ./build/action/store-inputs.js
@@ -4405,15 +4125,7 @@ function readSecretInputs() {
         return async () => [];
     }
     const token = getInput('secret-token');
-    if (!token)
-        throw missingInput(['secret-token'], 'secret-name is given, and needs a token that may write it.');
-    const mistake = explainNotStoreToken(token);
-    if (mistake) {
-        throw invalidInput(`The input secret-token is not a token that can write a secret: ${mistake}.`, 'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.');
-    }
-    if (!isBearerToken(token)) {
-        throw invalidInput('The input secret-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the token again, alone on one line, without quotes.');
-    }
+    rejectMistakenToken(token);
     const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
     const scopes = readScopes();
     if (detectStore(apiUrl) === 'gitea') {
@@ -4429,6 +4141,15 @@ function readSecretInputs() {
         return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
     };
 }
+function rejectMistakenToken(token) {
+    if (!token)
+        throw invalidInput({ reason: 'secret_token_empty' });
+    const mistake = explainNotStoreToken(token);
+    if (mistake)
+        throw invalidInput({ reason: 'secret_token_mistaken', mistake });
+    if (!isBearerToken(token))
+        throw invalidInput({ reason: 'secret_token_malformed' });
+}
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
 function rejectIncomplete() {
     const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
@@ -4440,12 +4161,10 @@ function rejectIncomplete() {
     const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
     if (isSession)
         present.push('secret-format: session');
-    if (present.length === 0)
-        return;
-    const verb = present.length === 1 ? 'is' : 'are';
-    throw invalidInput(`${present.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
+    if (present.length > 0)
+        throw invalidInput({ reason: 'secret_name_empty', present });
 }
-/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+/** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
 function detectStore(apiUrl) {
     const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
     if (choice !== 'auto')
@@ -4458,16 +4177,16 @@ function readScopes() {
     const organization = getInput('secret-organization');
     const environment = getInput('secret-environment');
     if (organization && environment) {
-        throw invalidInput('Both secret-organization and secret-environment are given.', 'Give the one whose secret is to be written.');
+        throw invalidInput({ reason: 'secret_organization_and_environment' });
     }
     if (/^\.{1,2}$/.test(environment)) {
-        throw invalidInput(`The input secret-environment is no name: ${environment}.`, 'Give the name of the environment, as Settings, Environments shows it.');
+        throw invalidInput({ reason: 'secret_environment_malformed', value: environment });
     }
     if (organization)
-        return [{ organization: checkedName('secret-organization', organization) }];
+        return [{ organization: checkedOrganization(organization) }];
     const repositories = getMultilineInput('secret-repository').filter(Boolean);
     if (repositories.length === 0)
-        throw missingInput(['secret-repository'], 'there is nowhere to write the secret.');
+        throw invalidInput({ reason: 'secret_repository_empty' });
     return [...new Set(repositories)].map((text) => {
         const repository = checkedRepository(text);
         return environment ? { repository, environment } : { repository };
@@ -4476,17 +4195,17 @@ function readScopes() {
 function checkedRepository(text) {
     if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text))
         return text;
-    throw invalidInput(`The input secret-repository has a line that is no repository: ${(0,errors/* quoted */.TL)(text)}.`, 'Give owner/name, one a line.');
+    throw invalidInput({ reason: 'secret_repository_malformed', value: (0,build_errors/* quoted */.TL)(text) });
 }
-function checkedName(input, text) {
+function checkedOrganization(text) {
     if (/^[\w-]+$/.test(text))
         return text;
-    throw invalidInput(`The input ${input} is no name: ${(0,errors/* quoted */.TL)(text)}.`, 'Give the name as it stands in its address.');
+    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,build_errors/* quoted */.TL)(text) });
 }
 function withoutEnvironment(scope) {
     if (!('environment' in scope))
         return scope;
-    throw invalidInput('The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.', 'Leave it empty to write the secret of the repository.');
+    throw invalidInput({ reason: 'secret_environment_unsupported' });
 }
 function readJobContext() {
     return {
@@ -4507,9 +4226,10 @@ function readJobContext() {
 
 
 
+
 const MAX_TIMEOUT_S = 3600;
 const MAX_TTL_S = 365 * 86_400;
-/** Variables that the runner does not let an action set, or that would change how the job runs. */
+/** Variables that the runner does not allow an action to set, or that would change how the job runs. */
 const RESERVED_VARIABLES = new RegExp([
     '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_',
     // Names of the loaders, the shells and git; of interpreters and what verifies and routes TLS.
@@ -4526,11 +4246,12 @@ const RESERVED_VARIABLES = new RegExp([
     '^(PERL5(LIB|OPT)|RUBY(LIB|OPT)|(JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS|JAVA_HOME|GOFLAGS|MAKEFLAGS)$',
 ].join('|'), 'i');
 /**
- * Reads and checks all inputs, so that nothing is spent on a mistake.
+ * Reads and checks all inputs, so that no refresh token is used up because of a mistake.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-function readInputs() {
+function readInputs({ inputs: warnings }) {
+    readEnum('language', LANGUAGES);
     rejectSecretsAsNames();
     const client = readClient();
     const origin = inputs_readOrigin();
@@ -4540,11 +4261,15 @@ function readInputs() {
     if (session)
         assertBelongsTo(session, gitee);
     const verify = readEnum('verify', ['auto', 'true', 'false']);
-    // When the post step reads it, it is too late to complain.
+    // In the post step, it is too late to reject it.
     readEnum('recovery', ['true', 'false']);
     const inputs = {
         gitee,
-        grants: readGrants(client, session ? stalest(session).refresh_token : stored),
+        grants: readGrants({
+            client,
+            stored: session ? stalest(session).refresh_token : stored,
+            warnings,
+        }),
         session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
         minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
         format: readEnum('secret-format', SECRET_FORMATS),
@@ -4557,34 +4282,32 @@ function readInputs() {
         timeoutMs: readSeconds('timeout', { defaultValue: 60, min: 1, max: MAX_TIMEOUT_S }) * 1000,
     };
     requireKeptToken(inputs);
-    warnOfUnusedScope(inputs);
+    warnOfUnusedScope(inputs, warnings);
     return inputs;
 }
 const NAMES = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
-/** A name is sent to a server and shown, which a secret must not be. */
+/** A name is sent to a server and shown, unlike a secret. */
 function rejectSecretsAsNames() {
     const secrets = new Set(maskedSecrets().map((secret) => secret.trim()));
     for (const name of NAMES) {
         const text = getInput(name);
         if (text && (secrets.has(text) || looksLikeToken(text))) {
-            throw invalidInput(`The input ${name} is the value of a secret instead of a name.`, 'Give the name itself, as in secret-name: GITEE_REFRESH_TOKEN, and not an expression with secrets.');
+            throw invalidInput({ reason: 'input_name_is_secret', input: name });
         }
     }
 }
 /** A refresh keeps the scopes of the log-in (RFC 6749, section 6, allows fewer; Gitee ignores them). */
-function warnOfUnusedScope({ grants }) {
+function warnOfUnusedScope({ grants }, { unusedScope }) {
     if (!getInput('scope') || grants.some((grant) => grant?.grant_type === 'password'))
         return;
-    annotations_warning('scope', 'The input scope is not used: it is for email and password, and a refresh token keeps the scopes that it was ' +
-        'granted with. To change those, log in again with `gitee-token login --scope`, or leave the input out.');
+    annotations_warning(unusedScope);
 }
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
 function requireKeptToken({ grants: [grant, login], writesSecret, exportRefreshToken, }) {
     const isKept = writesSecret || exportRefreshToken || login;
     if (grant.grant_type !== 'refresh_token' || isKept)
         return;
-    throw invalidInput('Gitee issues a new refresh token when refresh-token is used. It would not be kept, so the next run would fail.', 'Give secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
-        'or give email and password to log in again.');
+    throw invalidInput({ reason: 'next_token_unkept' });
 }
 const GRANT_TYPES = ['auto', 'refresh_token', 'password'];
 function readClient() {
@@ -4598,68 +4321,64 @@ function readClient() {
     const [present, missing] = client_id
         ? ['client-id', 'client-secret']
         : ['client-secret', 'client-id'];
-    throw missingInput([missing], `${present} is given without it, and Gitee takes the two together.`);
+    throw invalidInput({ reason: 'client_half_given', present, missing });
 }
-/** Gitee would refuse it, and not say that it is for a pair of quotes. */
+/** Gitee would reject it, and not report that the reason is a pair of quotes. */
 function rejectMistakenTokens(client) {
-    for (const [name, value] of Object.entries(client)) {
+    for (const [input, value] of Object.entries(client)) {
         const mistake = explainNotClient(value);
-        if (mistake) {
-            throw invalidInput(`The input ${name} is not the value from the page of the application: ${mistake}.`, 'Store the value again, alone on one line, without quotes.');
-        }
+        if (mistake)
+            throw invalidInput({ reason: 'client_mistaken', input, mistake });
     }
 }
 function inputs_readOrigin() {
     const url = readUrl('gitee-url', 'https://gitee.com');
     if (url.pathname === '/')
         return url;
-    throw invalidInput('The input gitee-url has a path.', 'Give scheme and host alone, such as https://gitee.com.');
+    throw invalidInput({ reason: 'gitee_url_has_path' });
 }
-function readGrants(client, stored) {
+function readGrants({ client, stored, warnings }) {
     const grantType = readEnum('grant-type', GRANT_TYPES);
     const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
     if (grantType === 'refresh_token') {
         if (!refresh)
-            throw missingInput(['refresh-token'], 'grant-type is refresh_token.');
+            throw invalidInput({ reason: 'refresh_token_empty' });
         return [refresh];
     }
     const missing = missingForPassword(client);
     const halves = missing.filter((name) => name === 'email' || name === 'password');
     if (refresh && halves.length > 0) {
         if (halves.length === 1)
-            warnOfHalf(halves.join());
+            warnOfHalf(halves.join(), warnings);
         return [refresh];
     }
     if (refresh && missing.length === 0)
-        return [refresh, readPasswordGrant()];
+        return [refresh, readPasswordGrant(warnings)];
     if (refresh)
-        throw missingInput(missing, 'email and password are given, and need the client too.');
+        throw invalidInput({ reason: 'fallback_without_client' });
     if (missing.length === 0)
-        return [readPasswordGrant()];
-    if (grantType === 'password')
-        throw missingInput(missing, 'grant-type is password.');
-    throw invalidInput(`There is nothing to get a token with: refresh-token is empty, and for the password grant this is missing: ${missing.join(', ')}.`, `Give refresh-token, or email and password with client-id and client-secret. ${WHY_EMPTY}`);
+        return [readPasswordGrant(warnings)];
+    throw invalidInput({
+        reason: grantType === 'password' ? 'password_grant_incomplete' : 'credentials_missing',
+        missing,
+    });
 }
 function refreshGrant(refresh_token, client) {
     if (!refresh_token)
         return undefined;
     const isOfClient = client && Object.values(client).includes(refresh_token);
-    const mistake = isOfClient
-        ? 'it is the client id or the client secret'
-        : explainNotRefreshToken(refresh_token);
-    if (mistake) {
-        throw invalidInput(`The input refresh-token is not a Gitee refresh token: ${mistake}.`, 'Replace the value of the secret with the refresh token alone, as `gitee-token login` stores it.');
-    }
-    if (!isBearerToken(refresh_token)) {
-        throw invalidInput('The input refresh-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the refresh token again, alone on one line, without quotes.');
-    }
+    if (isOfClient)
+        throw invalidInput({ reason: 'refresh_token_is_client' });
+    const mistake = explainNotRefreshToken(refresh_token);
+    if (mistake)
+        throw invalidInput({ reason: 'refresh_token_mistaken', mistake });
+    if (!isBearerToken(refresh_token))
+        throw invalidInput({ reason: 'refresh_token_malformed' });
     return { grant_type: 'refresh_token', refresh_token };
 }
-/** It may be an empty secret. */
-function warnOfHalf(missing) {
-    const present = missing === 'email' ? 'password' : 'email';
-    annotations_warning('no fallback', `The input ${present} is given and ${missing} is empty, so there is no fallback should Gitee refuse the refresh token. ` +
-        `Give both, or neither. ${WHY_EMPTY}`);
+/** The missing one may be an empty secret. */
+function warnOfHalf(missing, { halfLogin }) {
+    annotations_warning(halfLogin(missing === 'email' ? 'password' : 'email', missing));
 }
 function missingForPassword(client) {
     const present = {
@@ -4670,81 +4389,83 @@ function missingForPassword(client) {
     };
     return Object.entries(present).flatMap(([name, value]) => (value ? [] : [name]));
 }
-function readPasswordGrant() {
+function readPasswordGrant(warnings) {
     const password = getInput('password', { trimWhitespace: false });
-    if (/[\r\n]$/.test(password)) {
-        annotations_warning('password', 'The input password ends in a line break, which is sent too. If the password of the account does not end ' +
-            'in one, store it again with printf %s instead of echo: repeated failures can lock the account.');
-    }
-    return { grant_type: 'password', username: getInput('email'), password, scope: readScope() };
+    if (/[\r\n]$/.test(password))
+        annotations_warning(warnings.lineBreakInPassword);
+    const scope = readScope(warnings);
+    return { grant_type: 'password', username: getInput('email'), password, scope };
 }
 /** An unknown scope is only a warning: Gitee may have added it since. */
-function readScope() {
+function readScope({ unknownScope }) {
     const { scope, unknown } = parseScope(getInput('scope'));
-    if (unknown.length > 0) {
-        const names = (0,errors/* quoted */.TL)(unknown.join(', '));
-        annotations_warning('unknown scope', `The input scope names permissions that Gitee does not list: ${names}. They are sent anyway. Gitee lists ${SCOPES.join(', ')}.`);
-    }
+    if (unknown.length > 0)
+        annotations_warning(unknownScope((0,build_errors/* quoted */.TL)(unknown.join(', ')), SCOPES));
     return scope;
 }
 function readEnvName() {
     const name = getInput('env-name');
-    if (name && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || RESERVED_VARIABLES.test(name))) {
-        throw invalidInput(`The input env-name is no variable that a step may set: ${(0,errors/* quoted */.TL)(name)}.`, 'Use letters, digits and underscores, such as GITEE_TOKEN, and no name that the runner, a shell, git or another program goes by.');
+    if (name && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+        throw invalidInput({ reason: 'env_name_malformed', name: (0,build_errors/* quoted */.TL)(name) });
     }
+    if (RESERVED_VARIABLES.test(name))
+        throw invalidInput({ reason: 'env_name_reserved', name });
     return name;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
-var store_name = __nccwpck_require__(505);
 ;// CONCATENATED MODULE: ./build/action/job-summary.js
 
 
-
-const SOURCES = {
-    refresh_token: 'the refresh token',
-    password: 'email and password',
-    authorization_code: 'a log-in in the browser',
-    session: 'the stored session, reused',
-};
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
-const CHINA_HOURS = 8;
-/** Tells in one line of the log, and in a table on the page of the job, what came of the step. */
-function writeJobSummary(result, written) {
-    const facts = summaryRows(result, written);
-    const line = facts.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ');
-    annotations_info(`Got a Gitee access token (${line}).`);
-    const rows = facts.map(([name, value]) => `<tr><td>${name}</td><td>${escaped(value)}</td></tr>`);
+/** Reports the result of the step in one line of the log, and in a table on the page of the job. */
+function writeJobSummary(result, written, { summary }) {
+    const rows = summary.rows(toFacts(result, written));
+    annotations_info(summary.line(rows));
+    const cells = rows.map(([name, value]) => `<tr><td>${name}</td><td>${escaped(shown(value))}</td></tr>`);
     try {
-        addToSummary(`<h3>Gitee access token</h3>\n<table>${rows.join('')}</table>\n`);
+        addToSummary(`<h3>${summary.title}</h3>\n<table>${cells.join('')}</table>\n`);
     }
     catch {
-        // The token is there, and what could be told is told in the log.
+        // The token is there, and the log has the same facts.
     }
 }
-function summaryRows({ obtained, login }, written) {
+function toFacts({ obtained, login }, written) {
     const { scope, created_at = Math.floor(Date.now() / 1000), expires_in } = obtained.token;
-    const expiresAt = expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000);
-    const facts = [
-        ['From', SOURCES[obtained.source]],
-        ['User', login],
-        ['Scopes', scope],
-        [
-            'Expires',
-            expiresAt && `${timeAt(0, expiresAt)} UTC, ${timeAt(CHINA_HOURS, expiresAt)} in China`,
-        ],
-        ['Written', written ? (0,store_name/* storeName */.H)(written.name) : 'nothing'],
-    ];
-    return facts.flatMap(([name, value]) => (value ? [[name, shown(value)]] : []));
-}
-/** Returns a time as `2026-11-23 13:45`, so many hours ahead of UTC. */
-function timeAt(hoursAhead, date) {
-    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
-    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+    return {
+        source: obtained.source,
+        login,
+        scope,
+        expiresAt: expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000),
+        written: written?.name,
+    };
 }
 /** The summary is HTML, and the name of an environment may be anything. */
 function escaped(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+/** Returns what a person reads of a problem, which may be no error. */
+function explainProblem(problem, messages) {
+    return errors_explain(problem, messages.explanations);
+}
+function errors_explain(problem, explanations) {
+    const explainInner = (inner) => errors_explain(inner, explanations);
+    return explanations[problem.reason](problem, explainInner);
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/load.js
+/** Loads the sentences of all errors in a language, and nothing of the others. */
+async function loadErrorMessages(language) {
+    const { errors } = await (language === 'zh-CN'
+        ? __nccwpck_require__.e(/* import() */ 800).then(__nccwpck_require__.bind(__nccwpck_require__, 800))
+        : __nccwpck_require__.e(/* import() */ 855).then(__nccwpck_require__.bind(__nccwpck_require__, 855)));
+    return errors;
 }
 
 // EXTERNAL MODULE: ./build/stores/store.js
@@ -4752,6 +4473,7 @@ var stores_store = __nccwpck_require__(55);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./build/action/git-credentials.js
+
 
 
 
@@ -4779,7 +4501,7 @@ const GIT_TIMEOUT_MS = 10_000;
  * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
  * host that it is redirected to. No file of the repository or of the user is changed.
  */
-function configureGitCredentials(access_token, { origin }) {
+function configureGitCredentials(access_token, { origin }, messages) {
     mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
     const name = `gitee-token-${Date.now()}-${process.pid}`;
     const path = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(String(process.env.RUNNER_TEMP)), name);
@@ -4789,7 +4511,7 @@ function configureGitCredentials(access_token, { origin }) {
     // Git aborts if it is not allowed to read a configuration, for example as another user.
     git_credentials_write(path + CONFIG, gitConfig(origin, paths), 0o644);
     include(paths.map((one) => one + CONFIG));
-    warnOfGit();
+    warnOfOldGit(messages);
 }
 /** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
 function removeGitCredentials() {
@@ -4809,7 +4531,7 @@ function removeGitCredentials() {
     if (count < before)
         exportVariable('GIT_CONFIG_COUNT', count || '');
 }
-/** Fails if a file or a link is already there: somebody else could have put it there. */
+/** Fails if a file or a link is already there: another user could have put it there. */
 function git_credentials_write(file, text, mode) {
     (0,external_node_fs_namespaceObject.writeFileSync)(file, text, { mode, flag: 'wx' });
 }
@@ -4852,17 +4574,11 @@ function isSpent(index, folder) {
 function configCount() {
     return Number(process.env.GIT_CONFIG_COUNT) || 0;
 }
-function warnOfGit() {
+function warnOfOldGit({ git }) {
     const version = gitVersion();
     if (version && isNewEnough(version))
         return;
-    const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
-    const found = version
-        ? `Git ${version} is too old for git-credentials. Install ${needed}`
-        : `This step could not run git, which git-credentials needs. Install ${needed}`;
-    warning(`${found} before the steps that use git. The access token itself is available.`, {
-        title: 'gitee-token: git',
-    });
+    annotations_warning(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
 }
 /** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
 function gitVersion() {
@@ -4928,7 +4644,6 @@ function readPending() {
 
 
 
-
 /**
  * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
  * space in them, but not in that of the variables, without which nothing is lost.
@@ -4948,24 +4663,27 @@ function reserveCommandFiles({ envName, gitCredentials, writesSecret, }) {
     }
 }
 function reserveCommandFile(variable) {
-    const file = process.env[variable] ?? '';
+    const file = process.env[variable];
     const isFolder = variable === 'RUNNER_TEMP';
-    // Outside a runner there is no file, and the output is printed.
-    if (!file && !process.env.GITHUB_ACTIONS && !isFolder)
-        return;
+    if (!file) {
+        // Outside a runner there is no file, and the output is printed.
+        if (!process.env.GITHUB_ACTIONS && !isFolder)
+            return;
+        throw unspent({ reason: 'runner_variable_unset', variable });
+    }
     orRefuse(variable, () => {
         if (isFolder)
             (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.W_OK);
         else
             reserveSpace(file);
-        // What a killed step leaves in it would be a variable of all steps that follow.
+        // Space that a killed step leaves in it would be a variable of all later steps.
         if (variable === 'GITHUB_ENV')
             releaseSpace([file]);
     });
 }
 /**
- * Notes for the post step when the secrets to be replaced were last written, and reserves again the
- * space that this note takes.
+ * Records for the post step when the secrets to be replaced were last written, and reserves the space
+ * that this takes once more.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -4976,64 +4694,53 @@ function saveReplacedTimes({ writtenAt }) {
     reserveCommandFile('GITHUB_STATE');
 }
 /**
- * Warns of a secret that is not there yet although a refresh token was given: the token then comes from
- * another one, which keeps the used token for the next run.
+ * Warns of a secret that does not exist yet although a refresh token was given: the token then comes
+ * from another one, which keeps the used token for the next run.
  */
-function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }) {
+function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }, { outputs: { newSecret } }) {
     const missing = Object.keys(writtenAt)
         .filter((key) => writtenAt[key] === stores_store/* NEVER */.tm)
-        .map((key) => (0,store_name/* storeName */.H)(JSON.parse(key)));
+        .map((key) => JSON.parse(key));
     if (grant_type !== 'refresh_token' || missing.length === 0)
         return;
-    annotations_warning('new secret', `GitHub does not have ${missing.join(', ')} yet, so this step creates ${missing.length === 1 ? 'it' : 'them'}. ` +
-        'If refresh-token comes from another secret, such as one of an environment, name that one in secret-name ' +
-        'and secret-environment. Otherwise the next run gets the used token again, and fails.');
+    annotations_warning(newSecret(missing));
 }
 function orRefuse(variable, write) {
     try {
         write();
     }
     catch (cause) {
-        const what = variable === 'RUNNER_TEMP' ? 'folder' : 'file';
-        const message = `The ${what} of ${variable} cannot be written: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(cause))}.`;
-        throw new errors/* GiteeTokenError */.is('input_invalid', {
-            reason: 'legacy',
-            message,
-            advice: 'Nothing was spent. The runner creates it for the step: check its permissions, and the free space on the disk.',
-        }, { cause });
+        const detail = (0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(cause));
+        throw unspent(variable === 'RUNNER_TEMP'
+            ? { reason: 'runner_temp_unwritable', detail }
+            : { reason: 'runner_file_unwritable', variable, detail }, cause);
     }
+}
+function unspent(problem, cause) {
+    return new build_errors/* GiteeTokenError */.is('input_invalid', problem, { notes: ['nothing_spent'], cause });
 }
 /**
  * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
  * and warns of what somebody should act on.
  *
- * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` when no refresh token was spent
+ * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` if no refresh token was used up
  */
-function outputs_exportToken(obtained, outputs) {
+function outputs_exportToken(obtained, outputs, messages) {
     try {
-        setOutputs(obtained, outputs);
+        setOutputs(obtained, outputs, messages);
     }
     catch (cause) {
         throw outputsNotWritten(obtained, outputs, cause);
     }
 }
 function outputsNotWritten({ oldTokenSpent }, { writesSecret }, cause) {
-    const advice = 'Look at the disk of the runner, which may be full, and run the job again.';
-    if (!oldTokenSpent) {
-        const message = 'The runner did not take the outputs of the step.';
-        return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice }, { cause });
-    }
-    const message = 'Gitee granted new tokens, but the runner did not take them.';
-    return new errors/* GiteeTokenError */.is('token_unsaved', {
-        reason: 'legacy',
-        message,
-        advice: writesSecret
-            ? `The new refresh token is saved. ${advice}`
-            : 'The refresh token that was used is spent, and its successor is lost: get a new one and ' +
-                'store it. Look at the disk of the runner first: it may be full.',
-    }, { cause });
+    const detail = (0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(cause));
+    const refreshToken = writesSecret ? 'saved' : 'lost';
+    return oldTokenSpent
+        ? new build_errors/* GiteeTokenError */.is('token_unsaved', { reason: 'outputs_unwritten', detail, refreshToken }, { cause })
+        : new build_errors/* GiteeTokenError */.is('input_invalid', { reason: 'outputs_unwritten', detail, refreshToken: 'unaffected' }, { cause });
 }
-function setOutputs(obtained, outputs) {
+function setOutputs(obtained, outputs, messages) {
     const { source, token, storedValue } = obtained;
     const { created_at = nowSeconds(), expires_in } = token;
     const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
@@ -5044,73 +4751,127 @@ function setOutputs(obtained, outputs) {
     setOutput('scope', shown(token.scope));
     setOutput('expires-in', expires_in);
     setOutput('expires-at', expiresAt);
-    // When the token of a session was made, nobody has written down.
+    // A session does not record when its token was created.
     setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
     setOutput('source', source);
     if (outputs.envName)
         command_files_exportVariable(outputs.envName, token.access_token);
-    if (outputs.gitCredentials)
-        configureGitCredentials(token.access_token, outputs.gitee.origin);
-    warn(obtained, outputs);
-    warnOfScope(obtained, outputs);
-    warnOfMinTtl(obtained, outputs);
+    if (outputs.gitCredentials) {
+        configureGitCredentials(token.access_token, outputs.gitee.origin, messages);
+    }
+    warnOfUnkept(obtained, outputs, messages);
+    warnOfScope(obtained, outputs, messages);
+    warnOfMinTtl(obtained, outputs, messages);
 }
 /** Sets the output `secret-updated`. */
 function setSecretUpdated() {
     setOutput('secret-updated', 'true');
 }
-/** Sets the output `login` once Gitee has told it. */
+/** Sets the output `login`, if it is known. */
 function setLogin(login) {
     if (!login)
         return;
     setOutput('login', shown(login));
 }
-/** The step does not fail without an answer: the token is used anyway. */
-function warnIfUnverified({ verificationProblem, }) {
+/** Without an answer, the step does not fail: the token is used anyway. */
+async function warnIfUnverified({ verificationProblem }, { language, outputs: { unverified } }) {
     if (!verificationProblem)
         return;
-    annotations_warning('not verified', `Gitee did not confirm whose token it is: ${verificationProblem}. The token is used anyway, because only a 401 ` +
-        'means that it does not work. The output login stays empty. Set `verify: false` to skip this check.');
+    const { what } = explainProblem(verificationProblem, await loadErrorMessages(language));
+    annotations_warning(unverified(what));
 }
-/** Warns of what somebody should act on, and of nothing else. */
-function warn({ refused, oldTokenSpent, storedValue }, { writesSecret, exportRefreshToken }) {
-    if (refused) {
-        const isNew = storedValue !== undefined;
-        const next = nextAfterFallback(writesSecret && isNew, exportRefreshToken && isNew);
-        annotations_warning(refused.code, `${explainError(refused, en/* errors */.s).what} Email and password were used instead. ${next}`);
-    }
-    else if (oldTokenSpent && !writesSecret && !exportRefreshToken) {
-        annotations_warning('the refresh token is spent', 'The refresh token is used up (it works once), and the new one is not stored, so the next run will log in with ' +
-            'email and password. Give secret-name and secret-token to write the new one back.');
-    }
+/** Warns if email and password were used because Gitee rejected the refresh token. */
+async function warnOfFallback({ refused, storedValue }, { writesSecret, exportRefreshToken }, { language, outputs: { fellBack } }) {
+    if (!refused)
+        return;
+    const isNew = storedValue !== undefined;
+    const isExported = exportRefreshToken && isNew;
+    const next = isExported ? 'store_output' : 'replace_secret';
+    const { what } = explainError(refused, await loadErrorMessages(language));
+    annotations_warning({
+        title: refused.code,
+        text: fellBack(what, writesSecret && isNew ? 'nothing' : next),
+    });
 }
-/** Nothing is said of a scope that Gitee has not told. */
-function warnOfScope({ token: { scope } }, { gitCredentials }) {
+function warnOfUnkept({ refused, oldTokenSpent }, { writesSecret, exportRefreshToken }, { outputs: { unkept } }) {
+    const isKept = writesSecret || exportRefreshToken;
+    if (!refused && oldTokenSpent && !isKept)
+        annotations_warning(unkept);
+}
+/** Does not warn if Gitee did not report the scopes. */
+function warnOfScope({ token: { scope } }, { gitCredentials }, { outputs: { cannotPush } }) {
     if (!gitCredentials || !scope || scope.split(/ +/).includes('projects'))
         return;
-    annotations_warning('git', 'The access token lacks the scope projects, so git cannot push with it. Tick it on the page of the application ' +
-        'on Gitee, and log in again with it (`gitee-token login --scope`), or ask for it in scope beside email and password.');
+    annotations_warning(cannotPush);
 }
 /** A session is stored to be reused, which `min-ttl: 0` prevents. */
-function warnOfMinTtl({ source, token: { expires_in } }, { format, minTtl }) {
-    const isNeverReused = expires_in !== undefined && minTtl > 0 && minTtl >= expires_in;
-    if (source === 'session' || format !== 'session' || !isNeverReused)
+function warnOfMinTtl({ source, token: { expires_in } }, { format, minTtl }, { outputs: { neverReused } }) {
+    if (source === 'session' || format !== 'session' || expires_in === undefined)
         return;
-    annotations_warning('min-ttl', `min-ttl is ${minTtl}, but the new access token lives ${expires_in} seconds, so no run reuses it: each one ` +
-        'refreshes, and revokes the token of the one before. Give at most half of that.');
-}
-function nextAfterFallback(writesSecret, isExported) {
-    if (writesSecret)
-        return 'The refresh token that came with the new one is stored.';
-    return isExported
-        ? 'Store the refresh-token output of this step.'
-        : 'Store a new refresh token, or remove the old one.';
+    if (minTtl > 0 && minTtl >= expires_in)
+        annotations_warning(neverReused(minTtl, expires_in));
 }
 function nowSeconds() {
     return Math.floor(Date.now() / 1000);
 }
 function isoTime(seconds) {
     return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+;// CONCATENATED MODULE: ./build/messages/action/load.js
+/** Loads the sentences of the action in a language, and nothing of the others. */
+async function loadActionMessages(language) {
+    const { messages } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 347).then(__nccwpck_require__.bind(__nccwpck_require__, 347)) : __nccwpck_require__.e(/* import() */ 120).then(__nccwpck_require__.bind(__nccwpck_require__, 120)));
+    return messages;
+}
+
+;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
+
+
+
+
+const FAILED = 1;
+/** The exit status of a program that SIGINT has ended. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+async function failStep(error, messages) {
+    process.exitCode = FAILED;
+    if (!(error instanceof build_errors/* GiteeTokenError */.is)) {
+        const { title, text } = messages.unexpectedError((0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(error), maskedSecrets()));
+        annotations_error(title, [text]);
+        return;
+    }
+    const { code, docs } = error;
+    if (code === 'cancelled')
+        process.exitCode = INTERRUPTED;
+    const errors = await loadErrorMessages(messages.language);
+    const { what, advice } = explainError(error, errors);
+    const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
+    annotations_error(code, [what, advice, ...hints, errors.docs(docs)]);
+}
+/** Whether only the inputs of this step can tell a cause that Gitee does not know. */
+function mayComeFromOtherSecret(code) {
+    const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
+    return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';
+}
+
+;// CONCATENATED MODULE: ./build/action/run-step.js
+
+
+
+
+/** Does the work of a step with its secrets masked and in its language, and fails the step if that fails. */
+async function runStep(work) {
+    const messages = await loadActionMessages(readLanguage());
+    try {
+        maskInputs();
+        await work(messages);
+    }
+    catch (error) {
+        await failStep(error, messages);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/token/recovery-copy.js
@@ -5132,7 +4893,7 @@ async function encryptRecoveryCopy(value, clientSecret) {
  */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 /**
- * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * Decrypts the recovery copy in a text, the last one if there are several. It may be broken into lines
  * and have other text around it.
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
@@ -5142,22 +4903,13 @@ async function decryptRecoveryCopy(text, clientSecret) {
         .replace(/[\s\p{C}]+/gu, '')
         .match(COPY)
         ?.at(-1);
-    if (!copy) {
-        throw new GiteeTokenError('input_invalid', {
-            reason: 'legacy',
-            message: 'The text does not contain a complete recovery copy.',
-            advice: 'Copy the whole line of the log, or the whole block of the job summary.',
-        });
-    }
+    if (!copy)
+        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
     const { compactDecrypt } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
     const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new GiteeTokenError('input_invalid', {
-            reason: 'legacy',
-            message: 'The recovery copy could not be decrypted.',
-            advice: 'Copy the complete text, and use the client secret that the job used.',
-        });
+        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
     });
     return new TextDecoder().decode(plaintext);
 }
@@ -5168,44 +4920,37 @@ async function decryptRecoveryCopy(text, clientSecret) {
 
 
 
-
-
 /**
  * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
  * is false. Returns the error that reports it. This is the last resort: somebody has to act.
  */
-async function publishRecoveryCopy(value, { error, outcome = 'The new refresh token is not saved.', where = '' }) {
-    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
-    const code = isInvalid ? error.code : 'token_unsaved';
-    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message: `${outcome} ${rewordReason(error)} ${left}`, advice }, { cause: error });
+async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
+    const loss = { missing, problem: causeOf(error) };
     const clientSecret = getInput('client-secret');
-    if (getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
-        const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
-        return unsaved(`There is no recovery copy, because ${why}.`, `Get a new refresh token and store it${where}.`);
+    if (getInput('recovery').toLowerCase() === 'false') {
+        return unsaved(error, { reason: 'recovery_off', ...loss });
     }
+    if (!clientSecret)
+        return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
     const copy = await encryptRecoveryCopy(value, clientSecret);
-    annotations_info(`The recovery copy, for gitee-token recover: ${copy}`);
-    const places = isInSummary(copy)
-        ? 'the log of this step and in the summary of the job'
-        : 'the log of this step';
-    return unsaved(`A recovery copy is in ${places}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`);
+    annotations_info(recovery.line(copy));
+    const isInSummary = addCopyToSummary(copy, recovery);
+    return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
-/** By now the old token is used up, whatever the store's message says. */
-function rewordReason(error) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        return 'Saving failed.';
-    if (error.code === 'cancelled')
-        return 'The job was cancelled.';
-    const notes = error.notes.filter((note) => note !== 'nothing_spent');
-    return explainError({ ...error, notes }, en/* errors */.s).what;
+/** What the store's message says of the refresh token does not hold any more: the old one is used up. */
+function unsaved(error, problem) {
+    const isInvalid = error instanceof build_errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    return new build_errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
+}
+function causeOf(error) {
+    if (!(error instanceof build_errors/* GiteeTokenError */.is))
+        return { reason: 'internal_error' };
+    return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }
 /** Not every server shows a summary, and not every runner keeps one. */
-function isInSummary(copy) {
+function addCopyToSummary(copy, { title, text }) {
     try {
-        return addToSummary('<h2>The new Gitee refresh token could not be saved</h2>\n' +
-            'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
-            'with <code>gitee-token recover</code>.\n' +
-            `<pre><code>${copy}</code></pre>\n`);
+        return addToSummary(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
     }
     catch {
         return false;
@@ -5217,20 +4962,15 @@ function isInSummary(copy) {
 
 
 
-/** A later step gets the output only if this step succeeds. */
-const OUTPUT_ALONE = {
-    outcome: 'The new refresh token is in the output refresh-token alone, and this step failed, so the steps that follow are skipped.',
-    where: ', unless a step with `if: always()` has stored the output',
-};
-function createTokenKeeper(inputs, network) {
+function createTokenKeeper(inputs, network, messages) {
     let store = stores_store/* noopStore */.GR;
     let isWritten = false;
-    /** What is nowhere but in this process, or in an output that is of use only when the step succeeds. */
+    /** What is only in this process, or in an output, which later steps get only if this one succeeds. */
     let unsaved;
     let isInOutput = false;
     return {
         openStore: async () => {
-            store = await openStore(inputs, network);
+            store = await openStore(inputs, network, messages);
             return store;
         },
         journal: (value) => {
@@ -5251,17 +4991,17 @@ function createTokenKeeper(inputs, network) {
             setSecretUpdated();
         },
         export: (obtained) => {
-            outputs_exportToken(obtained, inputs);
+            outputs_exportToken(obtained, inputs, messages);
             isInOutput = true;
         },
         written: () => (isWritten ? store : undefined),
         isAtRisk: () => unsaved !== undefined,
         rescue: async (error) => unsaved === undefined
             ? error
-            : publishRecoveryCopy(unsaved, { error, ...(isInOutput && OUTPUT_ALONE) }),
+            : publishRecoveryCopy(unsaved, { error, missing: isInOutput ? 'outside_outputs' : 'everywhere' }, messages),
     };
 }
-async function openStore(inputs, network) {
+async function openStore(inputs, network, messages) {
     const { writesSecret, openStores } = inputs;
     if (!writesSecret)
         return stores_store/* noopStore */.GR;
@@ -5275,7 +5015,7 @@ async function openStore(inputs, network) {
         prepare: async () => {
             const prepared = await all.prepare();
             saveReplacedTimes(prepared);
-            warnIfNew(prepared, inputs);
+            warnIfNew(prepared, inputs, messages);
             return prepared;
         },
     };
@@ -5298,25 +5038,19 @@ async function openStore(inputs, network) {
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 async function run() {
-    try {
-        maskInputs();
-        const inputs = readInputs();
+    await runStep(async (messages) => {
+        const inputs = readInputs(messages);
         reserveCommandFiles(inputs);
-        await emitResult(inputs);
-    }
-    catch (error) {
-        failStep(error);
-    }
-    finally {
-        releaseSpace();
-    }
+        await emitResult(inputs, messages);
+    }).finally(() => releaseSpace());
 }
 /** Obtains the token and reports it, or leaves a recovery copy of a token that would be lost. */
-async function emitResult(inputs) {
+async function emitResult(inputs, messages) {
     const network = { http: createHttpClient(), deadline: createDeadline(inputs.timeoutMs) };
-    const keeper = createTokenKeeper(inputs, network);
+    const keeper = createTokenKeeper(inputs, network, messages);
     const { defer, release } = createShutdownGuard(process);
     let isCancelled = false;
+    let exported;
     const cancel = () => {
         isCancelled = true;
         network.http.close();
@@ -5325,7 +5059,7 @@ async function emitResult(inputs) {
         const result = await getVerifiedToken({
             ...inputs,
             ...network,
-            ...(await startDebugLog(network.http)),
+            ...(await startDebugLog(network.http, messages.language)),
             secrets: maskedSecrets(),
             openStore: keeper.openStore,
             hooks: {
@@ -5338,13 +5072,14 @@ async function emitResult(inputs) {
                     if (keeper.isAtRisk())
                         defer().addEventListener('abort', cancel);
                     keeper.export(obtained);
+                    exported = obtained;
                 },
             },
-        });
+        }).finally(() => exported && warnOfFallback(exported, inputs, messages));
         setLogin(result.login);
-        warnIfUnverified(result);
-        writeJobSummary(result, keeper.written());
-        // A signal that came while git was asked for its version is told in the next turn.
+        await warnIfUnverified(result, messages);
+        writeJobSummary(result, keeper.written(), messages);
+        // A signal that came while git printed its version is reported in the next turn.
         await (0,promises_namespaceObject.setImmediate)();
         if (isCancelled)
             throw cancelled();
@@ -5357,9 +5092,9 @@ async function emitResult(inputs) {
         network.http.close();
     }
 }
-/** The recovery copy comes with its own advice. */
+/** The error of the recovery copy takes its place. */
 function cancelled() {
-    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
+    return new build_errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js

@@ -10,22 +10,25 @@ exports.modules = {
 /* harmony export */   Xp: () => (/* binding */ withPrepareBudget),
 /* harmony export */   Y0: () => (/* binding */ DEFAULT_TOKEN_NAME),
 /* harmony export */   Yq: () => (/* binding */ requestApi),
+/* harmony export */   _8: () => (/* binding */ MAX_SHOWN_NAME_LENGTH),
 /* harmony export */   _c: () => (/* binding */ describeCommonProblem)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(657);
 
 
-/** What the action calls the token of a store. */
+/** The action's input with the token of a store. */
 const DEFAULT_TOKEN_NAME = 'secret-token';
+/** How much of an invalid name is shown, in characters. */
+const MAX_SHOWN_NAME_LENGTH = 100;
 /** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
-/** Returns the same target with less time for it. */
+/** Returns the same target, limited to a fraction of the remaining time. */
 function withPrepareBudget(target) {
     const { api } = target;
     return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
-/** Asks the API for a path below its address. Resolves whatever happens. */
+/** Sends a request to the API. Never rejects. */
 async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRepeat }) {
     const request = {
         method,
@@ -46,13 +49,13 @@ function mayHaveBeenProcessed(result) {
 }
 function readReply(result, secrets) {
     if (result.kind === 'failure') {
-        return { status: 0, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(result.detail, secrets) };
+        const { reason: failure, detail } = result;
+        return { status: 0, failure, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(detail, secrets) };
     }
     const { status, headers, body } = result;
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(body) ?? {};
-    const message = readMessage(json);
-    const detail = message ? `status ${status}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(message, secrets)}` : `status ${status}`;
-    return { status, json, headers, detail };
+    const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(readMessage(json), secrets);
+    return { status, failure: undefined, json, headers, detail };
 }
 /**
  * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
@@ -60,38 +63,41 @@ function readReply(result, secrets) {
  */
 function readMessage({ message, error, error_description }) {
     if (typeof message === 'object' && message !== null) {
-        return Object.entries(message).map(readFault).filter(Boolean).join('; ');
+        return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
     }
     return [message, error, error_description].filter((text) => typeof text === 'string').join(': ');
 }
-function readFault([field, faults]) {
-    const texts = Array.isArray(faults) ? faults.filter((text) => typeof text === 'string') : [];
+function readInvalidField([field, problems]) {
+    const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
     return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
-/** What can be said of a failure of any API. `undefined` when the API itself has to be known. */
-function describeCommonProblem({ status, detail }, { label, api }) {
-    if (status === 0 || status >= 500) {
-        return {
-            reason: 'legacy',
-            message: `${label} cannot be reached: ${detail}.`,
-            advice: 'Try again later, or check the address of the REST API and the proxy.',
-        };
-    }
+/** Explains a failure that all APIs have in common; `undefined` for any other. */
+function describeCommonProblem(response, { store, api }) {
+    const { server, tokenName, url } = api;
+    const { host } = url;
+    const { status, failure, detail } = response;
+    if (failure)
+        return describeNetworkProblem(failure, { host, detail });
+    if (status < 300)
+        return { reason: 'store_response_unexpected', host, store };
+    const refusal = { server, status, detail };
+    if (status >= 500)
+        return { reason: 'store_server_failed', ...refusal };
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-        return {
-            reason: 'legacy',
-            message: `${label} answers with too many requests: ${detail}.`,
-            advice: 'Try again later.',
-        };
+        return { reason: 'store_rate_limited', ...refusal };
     }
-    if (status === 401) {
-        return {
-            reason: 'legacy',
-            message: `${label} does not accept ${api.tokenName}: ${detail}.`,
-            advice: 'It has expired, was revoked, or does not belong to this server. Store a new one.',
-        };
-    }
+    if (status === 401)
+        return { reason: 'store_token_rejected', ...refusal, tokenName };
     return undefined;
+}
+function describeNetworkProblem(failure, { host, detail }) {
+    if (failure === 'timeout')
+        return { reason: 'store_timed_out', host };
+    if (failure === 'too_large')
+        return { reason: 'store_response_too_large', host };
+    if (failure === 'certificate')
+        return { reason: 'store_certificate_untrusted', host, detail };
+    return { reason: 'store_unreachable', host, detail };
 }
 
 
@@ -109,7 +115,7 @@ function describeCommonProblem({ status, detail }, { label, api }) {
 
 
 
-/** A secret of Gitea or Forgejo Actions, of a repository or of an organisation. It goes there over TLS, not sealed. */
+/** A Gitea or Forgejo Actions secret of a repository or an organization. It is sent over TLS, not sealed. */
 function giteaSecret(secret) {
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_TOKEN_NAME */ .Y0, name, scope, } = secret;
     const store = 'organization' in scope
@@ -119,19 +125,19 @@ function giteaSecret(secret) {
     const target = {
         ...secret,
         store,
-        label: (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name: store }),
-        api: { http, deadline, url, token, tokenName, headers },
+        // Called by its host: it may be Forgejo, and Gitea reads too much like Gitee.
+        api: { http, deadline, url, server: url.host, token, tokenName, headers },
     };
     return {
         name: store,
         prepare: () => prepare(target),
-        // There is no way to ask when a secret was written.
+        // Its API does not tell when a secret was written.
         writtenSinceRead: async () => undefined,
     };
 }
 /**
- * No request shows in advance whether the token is allowed to write, but one shows whether it has access to
- * the repository. None shows when a secret was written, so a repeated or late write may replace a newer one.
+ * Whether the token is allowed to write cannot be tested in advance, only whether it has access to the
+ * repository. When a secret was written is unknown, so a repeated or late write may replace a newer value.
  */
 async function prepare(target) {
     checkName(target.name);
@@ -152,25 +158,33 @@ function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', {
-        reason: 'legacy',
-        message: `${name.slice(0, 100)} is no name that Gitea allows for a secret.`,
-        advice: 'Use letters, digits and underscores, no digit first, and no GITEA_ or GITHUB_ at the front.',
+        reason: 'gitea_secret_name_invalid',
+        name: name.slice(0, _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SHOWN_NAME_LENGTH */ ._8),
     });
 }
 function describeTarget(scope) {
     return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
 }
-function describeProblem(result, target) {
-    const { label, scope, api } = target;
-    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCommonProblem */ ._c)(result, target);
+function describeProblem(response, target) {
+    const { store, scope: owner, api } = target;
+    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCommonProblem */ ._c)(response, target);
     if (common)
         return common;
-    const permission = 'organization' in scope ? 'write:organization' : 'write:repository';
-    return {
-        reason: 'legacy',
-        message: `${api.tokenName} is not allowed to write ${label}: ${result.detail}.`,
-        advice: `It has to belong to an owner and to have the scope ${permission}. Check the name of the place too.`,
-    };
+    const { server, tokenName } = api;
+    const { status, detail } = response;
+    const refusal = { server, status, detail };
+    const scope = scopeFor(owner);
+    if (status === 403) {
+        return { reason: 'gitea_permission_missing', store, tokenName, status, detail, scope };
+    }
+    if (status !== 404)
+        return { reason: 'secret_rejected', ...refusal, store };
+    return 'organization' in owner
+        ? { reason: 'gitea_organization_not_found', ...refusal, ...owner, tokenName, scope }
+        : { reason: 'gitea_repository_not_found', ...refusal, ...owner, tokenName, scope };
+}
+function scopeFor(owner) {
+    return 'organization' in owner ? 'write:organization' : 'write:repository';
 }
 
 

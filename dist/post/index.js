@@ -141,153 +141,6 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 616:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ errors)
-});
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
-const action = {
-    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
-const cli = {
-    config_folder_unusable: ({ problem }, explain) => ({
-        what: explain(problem).what,
-        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
-    }),
-    folder_unusable: ({ folder, detail }) => ({
-        what: `The folder ${folder} cannot be used: ${detail}.`,
-        advice: 'Check what is there.',
-    }),
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
-const files = {
-    lock_taken_over: ({ path }) => ({
-        what: `This process was suspended, and another one took over ${path} meanwhile.`,
-        advice: 'Run the command again.',
-    }),
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
-const gitee = {
-    granted_token_unusable: ({ host, problem }) => ({
-        what: `${host} granted a token that cannot be used: ${problem}.`,
-        advice: 'Gitee or something in front of it is at fault, and a refresh token that was sent is most likely spent. ' +
-            'If the next run ends in grant_rejected, get a new refresh token.',
-    }),
-};
-
-// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
-var store_name = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
-
-const stores = {
-    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
-        const { what, advice } = explain(problem);
-        const good = phase === 'prepare' ? 'Ready to be written' : 'Written';
-        const bad = phase === 'prepare' ? 'Not ready' : 'Not written';
-        const facts = [
-            `${good}: ${done.map(store_name/* storeName */.H).join(', ') || 'none'}.`,
-            ...(left.length > 0 ? [`Left as it is: ${left.map(store_name/* storeName */.H).join(', ')}.`] : []),
-            `${bad}: ${failed.map(store_name/* storeName */.H).join(', ')}.`,
-        ];
-        return { what: [what, ...facts].join(' '), advice };
-    },
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/token.js
-
-const token = {
-    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what} Another job has replaced it: ${(0,store_name/* storeName */.H)(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
-        advice: 'Start a new run, which reads the new value; running this one again does not help, because a re-run keeps ' +
-            'the old values. Let only one job at a time refresh the token.',
-    }),
-    fallback_failed: ({ first, second, decisive }, explain) => {
-        const explained = { first: explain(first), second: explain(second) };
-        return {
-            what: `${explained.first.what} Then: ${explained.second.what}`,
-            advice: explained[decisive].advice,
-        };
-    },
-};
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/index.js
-
-
-
-
-
-
-
-const errors = {
-    explanations: {
-        ...gitee,
-        ...token,
-        ...stores,
-        ...files,
-        ...action,
-        ...cli,
-        legacy: ({ message: what, advice }) => ({ what, advice }),
-    },
-    notes: {
-        nothing_spent: 'Nothing was spent.',
-        unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
-        journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
-        still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
-        post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
-        still_stored: 'The access token that was refused is still stored.',
-    },
-    storeName: store_name/* storeName */.H,
-    docs: (address) => address,
-    space: ' ',
-};
-
-
-/***/ }),
-
-/***/ 505:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ storeName)
-/* harmony export */ });
-/** Returns what a message calls a store, in the middle of a sentence. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `the secret ${store.name} of ${store.repository}`;
-        case 'environment_secret':
-            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
-        case 'organization_secret':
-            return `the secret ${store.name} of the organization ${store.organization}`;
-        case 'project_variable':
-            return `the variable ${store.name} of the project ${store.project}`;
-        case 'group_variable':
-            return `the variable ${store.name} of the group ${store.group}`;
-        case 'file':
-            return `the file ${store.path}`;
-        case 'command':
-            return 'the place that the save command writes to';
-        case 'several':
-            return store.stores.map(storeName).join(', ');
-        case 'none':
-            return 'nowhere';
-    }
-}
-
-
-/***/ }),
-
 /***/ 2:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -299,13 +152,13 @@ function storeName(store) {
 /* harmony export */ });
 /* unused harmony export wellFormed */
 /**
- * Below this many characters a text is left alone: masking `no` or `1` would black out the log and
- * hide nothing.
+ * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
+ * unreadable and hide nothing.
  */
 const MIN_SECRET_LENGTH = 4;
-/** So many characters in a row of a secret tell that a text shows a part of it: no common word is that long. */
+/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
-/** What pages write for characters that have a meaning in HTML. */
+/** The entities of characters that have a meaning in HTML. */
 const ENTITIES = [
     ['&', '&amp;'],
     ['<', '&lt;'],
@@ -315,7 +168,7 @@ const ENTITIES = [
     ["'", '&apos;'],
 ];
 /**
- * Returns every form in which a secret may turn up in a text: the value itself, each of its lines,
+ * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
  * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
  * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
  */
@@ -338,8 +191,8 @@ function redact(text, secrets) {
     return redacted === text ? text : redact(redacted, secrets);
 }
 /**
- * Returns a text of a server as `redact` does, or `***` alone where something that resembles a secret
- * is left: encoded twice, spaced out, cut short. What resembles one cannot be cut out with certainty.
+ * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
+ * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
  */
 function withoutSecrets(text, secrets) {
     const redacted = redact(text, secrets);
@@ -367,8 +220,8 @@ function folded(text) {
     return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
 /**
- * Tells whether a text, once its escapes are undone, has a run of characters in common with a form of
- * a secret. A shorter form must be there whole, punctuation included, or it would be found in every sentence.
+ * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
+ * form must be there completely, punctuation included, or it would be found in every sentence.
  */
 function resembles(text, secrets) {
     const once = unescaped(text);
@@ -387,7 +240,7 @@ function toRuns(text) {
     const length = text.length - TELLING_RUN + 1;
     return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
-/** Returns a text as it is read: in capitals, without accents, backslashes and what cannot be seen. */
+/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
 function visible(text) {
     return text
         .normalize('NFKD')
@@ -401,7 +254,7 @@ function unspaced(text) {
 function bare(text) {
     return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
-/** Undoes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and entities. */
+/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
 function unescaped(text) {
     const numbered = text
         .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
@@ -414,8 +267,8 @@ function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 /**
- * Returns the forms that are masked, and more that a server may echo a secret in: escaped as in JSON
- * and HTML, and in Base64 amid other bytes. As masks, these would black out harmless text.
+ * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
+ * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -426,7 +279,7 @@ function echoedForms(secret) {
     ]);
     return [...new Set([...secretForms(secret), ...forms])];
 }
-/** Returns the characters that bytes alone decide on in Base64, where 0, 1 or 2 bytes precede them. */
+/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
 function innerBase64(bytes) {
     return [0, 1, 2].flatMap((offset) => {
         const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
@@ -442,7 +295,7 @@ function encodedForms(value) {
     const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
         percent,
-        // RFC 3986 reserves five characters that JavaScript leaves as they are.
+        // RFC 3986 reserves five characters that JavaScript does not encode.
         percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
         // Without its padding the form is found in the padded text too.
@@ -465,21 +318,15 @@ function encodedForms(value) {
 /* harmony export */   r: () => (/* binding */ untold)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(984);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55);
 
-
-/** Creates a store's error. Its code tells whether a refresh token was used up before. */
+/** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
-/** Why nothing is written where something newer may be. */
+/** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
-    return {
-        reason: 'legacy',
-        message: `GitHub did not report whether ${(0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({ name })} has been written since, so it may hold a newer token.`,
-        advice: 'Try again later.',
-    };
+    return { reason: 'secret_write_time_unknown', store: name };
 }
 
 
@@ -492,21 +339,14 @@ function untold({ name }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   LN: () => (/* binding */ storeKey),
-/* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
 /* unused harmony export noopStore */
-/* harmony import */ var _messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(505);
-
 /** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
 }
-/** Transitional. */
-function labelOf({ name }) {
-    return (0,_messages_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(name);
-}
-/** Stands for the time of the last write if nothing is there. */
+/** Stands for the time of the last write when the secret does not exist. */
 const NEVER = 'never';
 /** Returns the prepared save of a store that reserves nothing. */
 function withoutReservation(save) {
@@ -1953,7 +1793,7 @@ var __webpack_exports__ = {};
 const UNSETTLED = 13;
 /** How long, in milliseconds, a socket may keep a process whose work is done. */
 const LINGER_MS = 500;
-/** Does the work of this process, and ends the process after it. */
+/** Runs the work of this process, then ends the process. */
 function runEntry(work) {
     // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
     process.noDeprecation = true;
@@ -1973,15 +1813,15 @@ function runEntry(work) {
 }
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(984);
+var build_errors = __nccwpck_require__(984);
 ;// CONCATENATED MODULE: ./build/http/client.js
-/** Creates the client. The modules that send requests are loaded with the first one. */
+/** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
-        // No observer can lose the response that was just received.
+        // An observer that fails must not lose the response.
         for (const observer of observers)
             bestEffort(() => observer(attempt));
     };
@@ -1998,7 +1838,7 @@ function createHttpClient() {
         observe: (observer) => {
             observers.push(observer);
         },
-        // Of requests that were sent together, one may have failed while another is still in flight.
+        // Another concurrent request may still be in flight.
         close: () => {
             closed.abort();
             loading?.then((transport) => transport.close());
@@ -2015,7 +1855,7 @@ function bestEffort(work) {
 }
 
 ;// CONCATENATED MODULE: ./build/http/deadline.js
-/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+/** Creates a deadline whose clock starts with the first request. */
 function createDeadline(totalMs) {
     let endsAt;
     const remaining = () => {
@@ -2037,8 +1877,6 @@ function createDeadline(totalMs) {
     };
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
-var store_name = __nccwpck_require__(505);
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -2285,7 +2123,7 @@ function validateConcurrency(concurrency) {
 
 
 const CONCURRENCY = 8;
-/** Combines stores into one. If the value is not in all of them, the error says which have it. */
+/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
 function combineStores(stores) {
     return {
         name: { kind: 'several', stores: stores.map(({ name }) => name) },
@@ -2328,10 +2166,10 @@ async function each({ stores, code, left }, work) {
         return results.map(({ value }) => value);
     throw toError({ stores, code, left: left ?? new Set() }, results);
 }
-/** One store's error is told as it is. Of many, the first is told, and where else the value is and is not. */
+/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
 function toError({ stores, code, left }, results) {
     const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
-    if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
+    if (stores.length === 1 || !(first instanceof build_errors/* GiteeTokenError */.is))
         return first;
     const names = (isMeant) => stores
         .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
@@ -2344,7 +2182,7 @@ function toError({ stores, code, left }, results) {
         left: names((store) => left.has(store)),
         failed: names((_, isDone) => !isDone),
     };
-    return new errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
+    return new build_errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
 }
 
 // EXTERNAL MODULE: ./build/stores/store.js
@@ -3405,29 +3243,30 @@ var secrets = __nccwpck_require__(2);
 const MAX_TOKEN_LENGTH = 4096;
 /** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
-/** The last day of the year 9999: what lies behind it no date can hold. */
+/** The last day of the year 9999, beyond which no date can be written. */
 const MAX_UNIX_TIME = 253_402_214_400;
 /**
- * Checks the JSON of a success. Only `access_token` is required; an optional field that makes no
- * sense counts as absent, a refresh token that makes no sense does not. A token must be visible
- * ASCII without spaces (RFC 6749, appendix A), so that none can add a line to the
- * log or a file of the runner. A scope or a type that contains a token or one of the given secrets also
- * counts as absent. Returns a description of the fault if no token can be used; an unusable access
- * token does not cost the refresh token beside it.
+ * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
+ * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
+ * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
+ * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
+ * An unusable access token does not cost the refresh token beside it.
  */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
     // A server that has no refresh token to give may leave it empty.
     const refresh_token = json.refresh_token || undefined;
     if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
-        return `its refresh_token is ${describeProblem(refresh_token)}`;
+        return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
     }
     const isUsable = isBearerToken(access_token);
-    const problem = isUsable ? undefined : `its access_token is ${describeProblem(access_token)}`;
+    const problem = isUsable
+        ? undefined
+        : { field: 'access_token', kind: findFlaw(access_token) };
     if (problem && !refresh_token)
-        return problem;
+        return { ok: false, flaw: problem };
     const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
-    return {
+    const token = {
         ...(problem && { problem }),
         access_token: isUsable ? access_token : '',
         token_type: wellFormed(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
@@ -3436,30 +3275,29 @@ function parseTokenResponse(json, inputSecrets) {
         expires_in: wholeSeconds(json.expires_in),
         created_at: wholeSeconds(json.created_at),
     };
+    return { ok: true, token };
 }
 /**
- * Returns, as JSON, the fields of a success in a text that broke off or has something around them, or
- * `undefined` when it has no whole refresh token.
+ * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
+ * `undefined` when it has no complete refresh token.
  */
 function salvageTokens(text) {
     const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
     const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
     return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
-/** Tells whether a value is a token as RFC 6749, appendix A, allows it: `1*VSCHAR`, here without spaces. */
+/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
 function isBearerToken(value) {
     return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
 }
-function describeProblem(value) {
+function findFlaw(value) {
     if (value === undefined || value === null)
         return 'missing';
     if (typeof value !== 'string')
-        return 'not a string';
+        return 'not_text';
     if (value === '')
         return 'empty';
-    if (value.length > MAX_TOKEN_LENGTH)
-        return `longer than ${MAX_TOKEN_LENGTH} characters`;
-    return 'not visible ASCII without spaces';
+    return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
 }
 /** Some servers write numbers as text. */
 function wholeSeconds(value) {
@@ -3470,15 +3308,15 @@ function wholeSeconds(value) {
 
 ;// CONCATENATED MODULE: ./build/http/server-url.js
 /**
- * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
- * nothing behind the path. `undefined` when the text is no such address.
+ * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
+ * nothing behind the path. Returns `undefined` for any other text.
  */
 function parseServerUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const isBare = url && !url.search && !url.hash && !url.username && !url.password;
     return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
 }
-/** Tells whether an address is plain http to this very machine. */
+/** Tells whether a URL is plain http on a loopback host. */
 function isLoopback({ protocol, hostname }) {
     return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
 }
@@ -3491,12 +3329,13 @@ var build_json = __nccwpck_require__(657);
 
 
 const ANY_VERSION = /^gts\d+\./;
+const KNOWN_VERSION = /^gts[12]\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 /** How far the clocks of two machines can normally differ, in seconds. */
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
-/** Tells a session from a bare refresh token by its first characters. */
+/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
@@ -3509,18 +3348,16 @@ function encodeSession(session) {
 /**
  * Reads a session.
  *
- * @throws {GiteeTokenError} `input_invalid` when it is damaged
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
  */
 function decodeSession(text) {
     const json = (0,build_json/* parseJsonObject */.d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    throw new errors/* GiteeTokenError */.is('input_invalid', {
-        reason: 'legacy',
-        message: 'The stored refresh token is a session, but a damaged one.',
-        advice: 'Store a refresh token in its place: a session is made of it when it is used.',
-    });
+    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
+    throw invalid({ reason });
 }
 function readVersion1(json = {}) {
     const login = readLogin(json);
@@ -3561,7 +3398,7 @@ function readLogin(value) {
         ...known('refused_at'),
     };
 }
-/** Secrets are sent there, so a session that names any other address is damaged. */
+/** Secrets are sent to this address, so a session with an invalid one is damaged. */
 function readOrigin(value) {
     if (value === '')
         return value;
@@ -3623,7 +3460,7 @@ function isBefore(one, other) {
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Tells whether both hold the tokens of the same log-in, whichever are the later ones. */
+/** Whether both have tokens of the same log-in, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
@@ -3635,23 +3472,19 @@ function isOfSameLogin(one, other) {
  */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
     if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
-        throw mismatch(`belongs to ${quoted(gitee_url)}, so it was not sent to ${origin.origin}`);
+        const [own, requested] = [quoted(gitee_url), origin.origin];
+        throw invalid({ reason: 'session_of_other_server', own, requested });
     }
     if (client_id && client?.client_id && client_id !== client.client_id) {
-        const [own, other] = [quoted(client_id), quoted(client.client_id)];
-        throw mismatch(`belongs to the application with the Client ID ${own}, not to ${other}`);
+        const [own, requested] = [quoted(client_id), quoted(client.client_id)];
+        throw invalid({ reason: 'session_of_other_client', own, requested });
     }
 }
 function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
-function mismatch(problem) {
-    return new GiteeTokenError('input_invalid', {
-        reason: 'legacy',
-        message: `The stored session ${problem}.`,
-        advice: 'Use the Gitee server and the Client ID that it was made with, or run `gitee-token login` with the other ones ' +
-            'and store that session.',
-    });
+function invalid(problem) {
+    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 /** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
@@ -3674,7 +3507,7 @@ function wholeSession(text) {
 
 /** The inputs whose values must not show in the log. */
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
-/** Masks the secret inputs, before anything looks at them. */
+/** Masks the secret inputs, before anything else reads them. */
 function maskInputs() {
     for (const name of SECRET_INPUTS) {
         const value = getInput(name, { trimWhitespace: false });
@@ -3687,13 +3520,13 @@ function maskValue(value) {
         mask_mask(secret);
 }
 const masked = new Set();
-/** Asks the runner to replace a secret, in every form in which it may turn up, by `***`. */
+/** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
 function mask_mask(secret) {
     masked.add(secret);
     for (const form of (0,secrets/* secretForms */.eo)(secret))
         core_setSecret(form);
 }
-/** Returns all secrets of this run that were masked so far. */
+/** Returns all secrets that this run has masked so far. */
 function maskedSecrets() {
     return [...masked];
 }
@@ -3703,12 +3536,12 @@ function maskedSecrets() {
 
 
 /*
- * All output of the step goes through here. No text from outside can then show a secret of this run in
- * a form that the runner does not mask, or give the runner a command.
+ * All output of the step goes through here, so that no text from outside shows a secret of this run in
+ * a form that the runner does not mask, or gives the runner a command.
  */
 /** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
-    return (0,errors/* safeLine */.om)(text, maskedSecrets());
+    return (0,build_errors/* safeLine */.om)(text, maskedSecrets());
 }
 /** Writes a line to the log. */
 function annotations_info(text) {
@@ -3723,29 +3556,26 @@ function annotations_isDebug() {
     return isDebug();
 }
 /** Annotates the run with something that is good to know. */
-function annotations_notice(title, text) {
+function annotations_notice({ title, text }) {
     notice(shown(text), titled(title));
 }
 /** Annotates the run with something that needs action. */
-function annotations_warning(title, text) {
+function annotations_warning({ title, text }) {
     core_warning(shown(text), titled(title));
 }
-/** Annotates the run with the reason for its failure, in one or more lines. */
+/** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
 function annotations_error(title, lines) {
-    error(lines.map(shown).join('\n'), titled(title));
+    error(lines.filter(Boolean).map(shown).join('\n'), titled(title));
 }
 function titled(title) {
     return { title: `gitee-token: ${shown(title)}` };
 }
 
-;// CONCATENATED MODULE: ./build/messages/index.js
-
-/** Loads the sentences of the command line in a language, and nothing of the others. */
-async function loadMessages(language) {
-    const { messages } = await (language === 'zh-CN'
-        ? __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 717))
-        : __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 66)));
-    return messages;
+;// CONCATENATED MODULE: ./build/messages/verbose/load.js
+/** Loads the sentences of the debug log in a language, and nothing of the others. */
+async function loadVerboseMessages(language) {
+    const { verbose } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781)) : __nccwpck_require__.e(/* import() */ 446).then(__nccwpck_require__.bind(__nccwpck_require__, 446)));
+    return verbose;
 }
 
 ;// CONCATENATED MODULE: ./build/action/debug-log.js
@@ -3755,63 +3585,12 @@ async function loadMessages(language) {
  * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
  * in a run without debug logging.
  */
-async function startDebugLog(http) {
+async function startDebugLog(http, language) {
     if (!annotations_isDebug())
         return {};
-    const { verbose } = await loadMessages('en');
+    const verbose = await loadVerboseMessages(language);
     http.observe((attempt) => annotations_debug(verbose.request(attempt)));
     return { decided: (decision) => annotations_debug(verbose.decision(decision)) };
-}
-
-// EXTERNAL MODULE: ./build/messages/errors/en/index.js + 6 modules
-var en = __nccwpck_require__(616);
-;// CONCATENATED MODULE: ./build/messages/errors/index.js
-/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
-function explainError({ problem, notes }, messages) {
-    const { what, advice } = explainProblem(problem, messages.explanations);
-    const sentences = [what, ...notes.map((note) => messages.notes[note])];
-    return { what: sentences.join(messages.space), advice };
-}
-function explainProblem(problem, explanations) {
-    const explain = (inner) => explainProblem(inner, explanations);
-    return explanations[problem.reason](problem, explain);
-}
-
-;// CONCATENATED MODULE: ./build/action/fail-step.js
-
-
-
-
-
-
-const FAILED = 1;
-/** The exit status of a program that SIGINT has ended. */
-const INTERRUPTED = 130;
-/** Fails the step with one annotation, whatever was thrown. */
-function failStep(error) {
-    process.exitCode = FAILED;
-    if (error instanceof errors/* GiteeTokenError */.is) {
-        const { code, docs } = error;
-        const { what, advice } = explainError(error, en/* errors */.s);
-        if (code === 'cancelled')
-            process.exitCode = INTERRUPTED;
-        annotations_error(code, [what, advice, ...hintsFor(code), docs]);
-    }
-    else {
-        annotations_error('unexpected error', [
-            `This is a mistake in gitee-token; please report it: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())}`,
-        ]);
-    }
-}
-/** What only the inputs of this step can have caused. */
-function hintsFor(code) {
-    const isRefreshed = getInput('refresh-token') && getInput('grant-type') !== 'password';
-    return code === 'grant_rejected' && isRefreshed && getInput('secret-name')
-        ? [
-            'If it happens in every run, refresh-token comes from another secret than the one that secret-name and ' +
-                'secret-environment have written.',
-        ]
-        : [];
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -3827,8 +3606,7 @@ const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
 const reservations = new Map();
 /**
  * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
- * Called again, it reserves again what was used of it.
- * Only a plain file has space to reserve.
+ * Another call restores what was used of it. Only a plain file can have space reserved.
  *
  * @throws {Error} of the file system
  */
@@ -3863,7 +3641,7 @@ function shrink({ descriptor, end }) {
         closeSync(descriptor);
     }
     catch {
-        // What stays is an entry that nobody reads.
+        // The remaining space is an entry that nobody reads.
     }
 }
 function writeAt({ descriptor, end }, text) {
@@ -3881,7 +3659,7 @@ function command_files_setOutput(name, value) {
 function command_files_saveState(name, value) {
     write('GITHUB_STATE', name, value);
 }
-/** Sets a variable of the environment, for the rest of this process and for all steps that follow. */
+/** Sets an environment variable, for the rest of this process and for all later steps. */
 function command_files_exportVariable(name, value) {
     process.env[name] = oneLine(value);
     write('GITHUB_ENV', name, value);
@@ -3899,11 +3677,11 @@ function addToSummary(html) {
  */
 function write(variable, name, value) {
     const line = oneLine(value);
-    // One for each name: what a full disk has cut off must not be closed by what comes next.
+    // It has the name in it, so that the next entry does not close one that a full disk cut off.
     const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
     const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
     const file = process.env[variable];
-    // Outside a runner, the user can read it.
+    // Outside a runner, print it for the user.
     if (!file) {
         process.stdout.write(text);
         return;
@@ -3924,6 +3702,7 @@ function oneLine(value = '') {
 }
 
 ;// CONCATENATED MODULE: ./build/action/git-credentials.js
+
 
 
 
@@ -3951,7 +3730,7 @@ const GIT_TIMEOUT_MS = 10_000;
  * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
  * host that it is redirected to. No file of the repository or of the user is changed.
  */
-function configureGitCredentials(access_token, { origin }) {
+function configureGitCredentials(access_token, { origin }, messages) {
     mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
     const name = `gitee-token-${Date.now()}-${process.pid}`;
     const path = join(resolve(String(process.env.RUNNER_TEMP)), name);
@@ -3961,7 +3740,7 @@ function configureGitCredentials(access_token, { origin }) {
     // Git aborts if it is not allowed to read a configuration, for example as another user.
     git_credentials_write(path + CONFIG, gitConfig(origin, paths), 0o644);
     include(paths.map((one) => one + CONFIG));
-    warnOfGit();
+    warnOfOldGit(messages);
 }
 /** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
 function removeGitCredentials() {
@@ -3981,7 +3760,7 @@ function removeGitCredentials() {
     if (count < before)
         command_files_exportVariable('GIT_CONFIG_COUNT', count || '');
 }
-/** Fails if a file or a link is already there: somebody else could have put it there. */
+/** Fails if a file or a link is already there: another user could have put it there. */
 function git_credentials_write(file, text, mode) {
     writeFileSync(file, text, { mode, flag: 'wx' });
 }
@@ -4024,17 +3803,11 @@ function isSpent(index, folder) {
 function configCount() {
     return Number(process.env.GIT_CONFIG_COUNT) || 0;
 }
-function warnOfGit() {
+function warnOfOldGit({ git }) {
     const version = gitVersion();
     if (version && isNewEnough(version))
         return;
-    const needed = `Git ${OLDEST.major}.${OLDEST.minor} or later`;
-    const found = version
-        ? `Git ${version} is too old for git-credentials. Install ${needed}`
-        : `This step could not run git, which git-credentials needs. Install ${needed}`;
-    warning(`${found} before the steps that use git. The access token itself is available.`, {
-        title: 'gitee-token: git',
-    });
+    warning(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
 }
 /** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
 function gitVersion() {
@@ -4059,43 +3832,35 @@ function isNewEnough(version) {
 
 
 
-const WHY_EMPTY = 'A secret is empty when its name has a typo, when it belongs to an environment that the job does not name, ' +
-    'in a pull request from a fork, and for Dependabot, which has secrets of its own.';
 /** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
-function readEnum(name, choices) {
-    const text = getInput(name);
+function readEnum(input, choices) {
+    const text = getInput(input);
     if (!text)
         return choices[0];
-    const choice = choices.find((word) => word === text.toLowerCase());
+    const choice = choices.find((word) => word.toLowerCase() === text.toLowerCase());
     if (choice)
         return choice;
-    throw invalidInput(`The input ${name} is ${(0,errors/* quoted */.TL)(text)}.`, `Give one of ${choices.join(', ')}.`);
+    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,build_errors/* quoted */.TL)(text), choices });
 }
 /** Reads a whole number of seconds. */
-function readSeconds(name, { defaultValue, min, max }) {
-    const text = getInput(name) || String(defaultValue);
+function readSeconds(input, { defaultValue, min, max }) {
+    const text = getInput(input) || String(defaultValue);
     const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (seconds >= min && seconds <= max)
         return seconds;
-    throw invalidInput(`The input ${name} is not a number of seconds: ${(0,errors/* quoted */.TL)(text)}.`, `Give a whole number from ${min} to ${max}.`);
+    throw invalidInput({ reason: 'input_not_seconds', input, value: (0,build_errors/* quoted */.TL)(text), min, max });
 }
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
-function readUrl(name, example) {
-    const text = getInput(name) || example;
+function readUrl(input, example) {
+    const text = getInput(input) || example;
     const url = parseServerUrl(text);
     if (url)
         return url;
-    throw invalidInput(`The input ${name} does not start with https://, or holds more than host and path.`, `Give an address such as ${example}. http:// is for this machine only.`);
+    throw invalidInput({ reason: 'input_not_server_url', input, example });
 }
-/** The error of inputs that are empty and must not be. */
-function missingInput(names, why) {
-    const noun = names.length === 1 ? 'The input' : 'The inputs';
-    const verb = names.length === 1 ? 'is' : 'are';
-    return invalidInput(`${noun} ${names.join(', ')} ${verb} empty: ${why}`, WHY_EMPTY);
-}
-/** The error of an input that makes no sense. */
-function invalidInput(message, advice) {
-    return new errors/* GiteeTokenError */.is('input_invalid', { reason: 'legacy', message, advice });
+/** The error of inputs that make no sense. */
+function invalidInput(problem) {
+    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 
 ;// CONCATENATED MODULE: ./build/action/pending-state.js
@@ -4152,7 +3917,7 @@ async function encryptRecoveryCopy(value, clientSecret) {
  */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 /**
- * Decrypts the recovery copy in a text, the last one if there are several. It can be broken into lines,
+ * Decrypts the recovery copy in a text, the last one if there are several. It may be broken into lines
  * and have other text around it.
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
@@ -4162,22 +3927,13 @@ async function decryptRecoveryCopy(text, clientSecret) {
         .replace(/[\s\p{C}]+/gu, '')
         .match(COPY)
         ?.at(-1);
-    if (!copy) {
-        throw new GiteeTokenError('input_invalid', {
-            reason: 'legacy',
-            message: 'The text does not contain a complete recovery copy.',
-            advice: 'Copy the whole line of the log, or the whole block of the job summary.',
-        });
-    }
+    if (!copy)
+        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
     const { compactDecrypt } = await __nccwpck_require__.e(/* import() */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 217));
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
     const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new GiteeTokenError('input_invalid', {
-            reason: 'legacy',
-            message: 'The recovery copy could not be decrypted.',
-            advice: 'Copy the complete text, and use the client secret that the job used.',
-        });
+        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
     });
     return new TextDecoder().decode(plaintext);
 }
@@ -4188,94 +3944,181 @@ async function decryptRecoveryCopy(text, clientSecret) {
 
 
 
-
-
 /**
  * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
  * is false. Returns the error that reports it. This is the last resort: somebody has to act.
  */
-async function publishRecoveryCopy(value, { error, outcome = 'The new refresh token is not saved.', where = '' }) {
-    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
-    const code = isInvalid ? error.code : 'token_unsaved';
-    const unsaved = (left, advice) => new errors/* GiteeTokenError */.is(code, { reason: 'legacy', message: `${outcome} ${rewordReason(error)} ${left}`, advice }, { cause: error });
+async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
+    const loss = { missing, problem: causeOf(error) };
     const clientSecret = getInput('client-secret');
-    if (getInput('recovery').toLowerCase() === 'false' || !clientSecret) {
-        const why = clientSecret ? 'recovery is false' : 'there is no client secret to encrypt it with';
-        return unsaved(`There is no recovery copy, because ${why}.`, `Get a new refresh token and store it${where}.`);
+    if (getInput('recovery').toLowerCase() === 'false') {
+        return unsaved(error, { reason: 'recovery_off', ...loss });
     }
+    if (!clientSecret)
+        return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
     const copy = await encryptRecoveryCopy(value, clientSecret);
-    annotations_info(`The recovery copy, for gitee-token recover: ${copy}`);
-    const places = isInSummary(copy)
-        ? 'the log of this step and in the summary of the job'
-        : 'the log of this step';
-    return unsaved(`A recovery copy is in ${places}.`, `Run gitee-token recover with the copy and the client secret, and store what it prints${where}. Until then, every run fails.`);
+    annotations_info(recovery.line(copy));
+    const isInSummary = addCopyToSummary(copy, recovery);
+    return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
-/** By now the old token is used up, whatever the store's message says. */
-function rewordReason(error) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        return 'Saving failed.';
-    if (error.code === 'cancelled')
-        return 'The job was cancelled.';
-    const notes = error.notes.filter((note) => note !== 'nothing_spent');
-    return explainError({ ...error, notes }, en/* errors */.s).what;
+/** What the store's message says of the refresh token does not hold any more: the old one is used up. */
+function unsaved(error, problem) {
+    const isInvalid = error instanceof build_errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    return new build_errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
+}
+function causeOf(error) {
+    if (!(error instanceof build_errors/* GiteeTokenError */.is))
+        return { reason: 'internal_error' };
+    return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }
 /** Not every server shows a summary, and not every runner keeps one. */
-function isInSummary(copy) {
+function addCopyToSummary(copy, { title, text }) {
     try {
-        return addToSummary('<h2>The new Gitee refresh token could not be saved</h2>\n' +
-            'This is an encrypted copy of it. Only someone who has the client secret of the Gitee application can open it, ' +
-            'with <code>gitee-token recover</code>.\n' +
-            `<pre><code>${copy}</code></pre>\n`);
+        return addToSummary(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
     }
     catch {
         return false;
     }
 }
 
+;// CONCATENATED MODULE: ./build/messages/action/load.js
+/** Loads the sentences of the action in a language, and nothing of the others. */
+async function loadActionMessages(language) {
+    const { messages } = await (language === 'zh-CN' ? __nccwpck_require__.e(/* import() */ 347).then(__nccwpck_require__.bind(__nccwpck_require__, 347)) : __nccwpck_require__.e(/* import() */ 120).then(__nccwpck_require__.bind(__nccwpck_require__, 120)));
+    return messages;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+/** Returns what a person reads of a problem, which may be no error. */
+function explainProblem(problem, messages) {
+    return explain(problem, messages.explanations);
+}
+function explain(problem, explanations) {
+    const explainInner = (inner) => explain(inner, explanations);
+    return explanations[problem.reason](problem, explainInner);
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/load.js
+/** Loads the sentences of all errors in a language, and nothing of the others. */
+async function loadErrorMessages(language) {
+    const { errors } = await (language === 'zh-CN'
+        ? __nccwpck_require__.e(/* import() */ 800).then(__nccwpck_require__.bind(__nccwpck_require__, 800))
+        : __nccwpck_require__.e(/* import() */ 855).then(__nccwpck_require__.bind(__nccwpck_require__, 855)));
+    return errors;
+}
+
+;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
+
+
+
+
+const FAILED = 1;
+/** The exit status of a program that SIGINT has ended. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+async function failStep(error, messages) {
+    process.exitCode = FAILED;
+    if (!(error instanceof build_errors/* GiteeTokenError */.is)) {
+        const { title, text } = messages.unexpectedError((0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(error), maskedSecrets()));
+        annotations_error(title, [text]);
+        return;
+    }
+    const { code, docs } = error;
+    if (code === 'cancelled')
+        process.exitCode = INTERRUPTED;
+    const errors = await loadErrorMessages(messages.language);
+    const { what, advice } = explainError(error, errors);
+    const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
+    annotations_error(code, [what, advice, ...hints, errors.docs(docs)]);
+}
+/** Whether only the inputs of this step can tell a cause that Gitee does not know. */
+function mayComeFromOtherSecret(code) {
+    const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
+    return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';
+}
+
+;// CONCATENATED MODULE: ./build/messages/language.js
+/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
+function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
+    const systemLocale = () => new Intl.DateTimeFormat().resolvedOptions().locale;
+    const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
+    return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
+}
+
+;// CONCATENATED MODULE: ./build/action/language.js
+
+
+const LANGUAGES = ['auto', 'en', 'zh-CN'];
+/**
+ * Returns the language of this run. A value that `readInputs` refuses counts as `auto`, so that there is
+ * a language to refuse it in.
+ */
+function readLanguage() {
+    const text = getInput('language').toLowerCase();
+    const [, ...languages] = LANGUAGES;
+    return languages.find((one) => one.toLowerCase() === text) ?? languageFor(process.env);
+}
+
+;// CONCATENATED MODULE: ./build/action/run-step.js
+
+
+
+
+/** Does the work of a step with its secrets masked and in its language, and fails the step if that fails. */
+async function runStep(work) {
+    const messages = await loadActionMessages(readLanguage());
+    try {
+        maskInputs();
+        await work(messages);
+    }
+    catch (error) {
+        await failStep(error, messages);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
-/** What can go wrong when a token is copied into a secret. No token of Gitee or GitHub looks like this. */
+/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
-    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'it is in quotes'],
-    [
-        /^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/,
-        'it is a variable or an expression that was not replaced by its value',
-    ],
-    [/^[{[]/, 'it is JSON, which holds more than the token'],
-    [/^[a-z][a-z\d+.-]*:\/\//i, 'it is a URL'],
-    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'it has a name in front of the token'],
-    [/^(bearer|token)\s/i, 'it has a word of a header in front of the token'],
-    [/^\*+$/, 'it is the mask that a log shows in place of a secret'],
-    [/^(null|undefined)$/i, 'it is what a script prints for a missing value'],
+    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
+    [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    [/^[{[]/, 'json'],
+    [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
+    [/^(export\s+)?[a-z_][\w-]*(\s*=\s*[^=\s]|:\s)/i, 'named'],
+    [/^(bearer|token)\s/i, 'header_word'],
+    [/^\*+$/, 'log_mask'],
+    [/^(null|undefined)$/i, 'missing_value'],
 ];
-const GITHUB = (/* unused pure expression or super */ null && ([/^(gh[a-z]_|github_pat_)/, 'it looks like a GitHub token']));
-const GITLAB = [/^gl[a-z]{2,5}-/, 'it looks like a GitLab token'];
-const GITEE_ACCESS = [
-    /^[\da-f]{32}$/i,
-    'it looks like a Gitee access token or personal access token (私人令牌)',
-];
-const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'it looks like a Gitee refresh token'];
-const RECOVERY_COPY = (/* unused pure expression or super */ null && ([
-    /^eyJ[\w-]*(\.[\w-]*){4}$/,
-    'it looks like a recovery copy, which `gitee-token recover` opens',
-]));
-/** Returns what a text obviously is instead of a refresh token, as a clause such as `it is a URL`. */
+const GITHUB = (/* unused pure expression or super */ null && ([/^(gh[a-z]_|github_pat_)/, 'github_token']));
+const GITLAB = [/^gl[a-z]{2,5}-/, 'gitlab_token'];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
+const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token'];
+const RECOVERY_COPY = (/* unused pure expression or super */ null && ([/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy']));
+/** Returns what a text obviously is instead of a refresh token. */
 function explainNotRefreshToken(text) {
-    return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
+    return mistaken_token_explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
 /** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
 function explainNotStoreToken(text) {
-    return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
+    return mistaken_token_explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns how the id or the secret of an application was copied wrongly, if it was. */
+/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
 function explainNotClient(text) {
-    return explain(text, SPOILT);
+    return mistaken_token_explain(text, SPOILT);
 }
 /** Returns whether a text looks like a token of any service. */
 function looksLikeToken(text) {
     return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
 }
-function explain(text, mistakes) {
+function mistaken_token_explain(text, mistakes) {
     return mistakes.find(([form]) => form.test(text.trim()))?.[1];
 }
 
@@ -4299,15 +4142,7 @@ function readSecretInputs() {
         return async () => [];
     }
     const token = getInput('secret-token');
-    if (!token)
-        throw missingInput(['secret-token'], 'secret-name is given, and needs a token that may write it.');
-    const mistake = explainNotStoreToken(token);
-    if (mistake) {
-        throw invalidInput(`The input secret-token is not a token that can write a secret: ${mistake}.`, 'Create a token on the server that keeps the secret, and store the token alone, on one line and without quotes.');
-    }
-    if (!isBearerToken(token)) {
-        throw invalidInput('The input secret-token is no token: it has spaces, line breaks or other characters that no token has.', 'Store the token again, alone on one line, without quotes.');
-    }
+    rejectMistakenToken(token);
     const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
     const scopes = readScopes();
     if (detectStore(apiUrl) === 'gitea') {
@@ -4323,6 +4158,15 @@ function readSecretInputs() {
         return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
     };
 }
+function rejectMistakenToken(token) {
+    if (!token)
+        throw invalidInput({ reason: 'secret_token_empty' });
+    const mistake = explainNotStoreToken(token);
+    if (mistake)
+        throw invalidInput({ reason: 'secret_token_mistaken', mistake });
+    if (!isBearerToken(token))
+        throw invalidInput({ reason: 'secret_token_malformed' });
+}
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
 function rejectIncomplete() {
     const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => getInput(name));
@@ -4334,12 +4178,10 @@ function rejectIncomplete() {
     const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
     if (isSession)
         present.push('secret-format: session');
-    if (present.length === 0)
-        return;
-    const verb = present.length === 1 ? 'is' : 'are';
-    throw invalidInput(`${present.join(', ')} ${verb} given without secret-name, so nothing would be written.`, `Give secret-name, the name of the secret to write, or leave the others out.`);
+    if (present.length > 0)
+        throw invalidInput({ reason: 'secret_name_empty', present });
 }
-/** The runners of Gitea and Forgejo say so, and both have their API under `/api/v1`. */
+/** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
 function detectStore(apiUrl) {
     const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
     if (choice !== 'auto')
@@ -4352,16 +4194,16 @@ function readScopes() {
     const organization = getInput('secret-organization');
     const environment = getInput('secret-environment');
     if (organization && environment) {
-        throw invalidInput('Both secret-organization and secret-environment are given.', 'Give the one whose secret is to be written.');
+        throw invalidInput({ reason: 'secret_organization_and_environment' });
     }
     if (/^\.{1,2}$/.test(environment)) {
-        throw invalidInput(`The input secret-environment is no name: ${environment}.`, 'Give the name of the environment, as Settings, Environments shows it.');
+        throw invalidInput({ reason: 'secret_environment_malformed', value: environment });
     }
     if (organization)
-        return [{ organization: checkedName('secret-organization', organization) }];
+        return [{ organization: checkedOrganization(organization) }];
     const repositories = getMultilineInput('secret-repository').filter(Boolean);
     if (repositories.length === 0)
-        throw missingInput(['secret-repository'], 'there is nowhere to write the secret.');
+        throw invalidInput({ reason: 'secret_repository_empty' });
     return [...new Set(repositories)].map((text) => {
         const repository = checkedRepository(text);
         return environment ? { repository, environment } : { repository };
@@ -4370,17 +4212,17 @@ function readScopes() {
 function checkedRepository(text) {
     if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text))
         return text;
-    throw invalidInput(`The input secret-repository has a line that is no repository: ${(0,errors/* quoted */.TL)(text)}.`, 'Give owner/name, one a line.');
+    throw invalidInput({ reason: 'secret_repository_malformed', value: (0,build_errors/* quoted */.TL)(text) });
 }
-function checkedName(input, text) {
+function checkedOrganization(text) {
     if (/^[\w-]+$/.test(text))
         return text;
-    throw invalidInput(`The input ${input} is no name: ${(0,errors/* quoted */.TL)(text)}.`, 'Give the name as it stands in its address.');
+    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,build_errors/* quoted */.TL)(text) });
 }
 function withoutEnvironment(scope) {
     if (!('environment' in scope))
         return scope;
-    throw invalidInput('The input secret-environment is given, but Gitea and Forgejo have no secrets of environments.', 'Leave it empty to write the secret of the repository.');
+    throw invalidInput({ reason: 'secret_environment_unsupported' });
 }
 function readJobContext() {
     return {
@@ -4407,66 +4249,61 @@ function readJobContext() {
 
 
 
-
 /** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
 const GRACE_PERIOD_MS = 5000;
 /**
- * Takes the token from git again, saves what the main step could not save, and leaves a recovery
- * copy when that fails too.
+ * Removes the token from git, saves what the main step could not save, and leaves a recovery copy if
+ * that fails too.
  */
 async function runPost() {
-    // No later step could save what this one leaves.
+    // There is no later step that could save the token.
     const { defer, release } = createShutdownGuard(process);
     const cancelled = defer();
-    try {
-        maskInputs();
-        cleanUpGit();
-        const value = readPending();
-        if (!value) {
-            annotations_info('Nothing is left to save.');
-            return;
-        }
-        maskValue(value);
-        await save(value, cancelled).catch(async (error) => {
-            throw await publishRecoveryCopy(value, { error, where: ', but only where it is missing' });
-        });
-    }
-    catch (error) {
-        failStep(error);
-    }
-    finally {
-        release();
-    }
+    await runStep(async (messages) => {
+        cleanUpGit(messages);
+        await savePendingToken(messages, cancelled);
+    }).finally(release);
 }
-/** That the token may still be readable for a while is no reason to lose the next one. */
-function cleanUpGit() {
+async function savePendingToken(messages, cancelled) {
+    const value = readPending();
+    if (!value) {
+        annotations_info(messages.post.nothingLeft);
+        return;
+    }
+    maskValue(value);
+    await save(value, messages, cancelled).catch(async (error) => {
+        throw await publishRecoveryCopy(value, { error, missing: 'in_secrets' }, messages);
+    });
+}
+/** A failed clean-up must not stop the save. */
+function cleanUpGit({ git }) {
     try {
         removeGitCredentials();
     }
     catch (error) {
-        annotations_warning('git', `The file that lets git use the token may still be there: ${(0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())}`);
+        annotations_warning(git.notRemoved((0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(error), maskedSecrets())));
     }
 }
 /** Saves the value to all secrets that can be written, even if others fail. */
-async function save(value, cancelled) {
+async function save(value, { language, post }, cancelled) {
     const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
     const http = createHttpClient();
     const deadline = createDeadline(seconds * 1000);
-    // Nothing tries again after this step: if the save is too late, a recovery copy is left.
+    // Nothing tries again after this step, so leave time for a recovery copy.
     const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
     if (cancelled.aborted)
         hurry();
     else
         cancelled.addEventListener('abort', hurry);
     try {
-        await startDebugLog(http);
+        await startDebugLog(http, language);
         const stores = await readSecretInputs()({ http, deadline });
         const left = new Set();
         await each({ stores, left, code: 'token_unsaved' }, async (store) => {
             if (!(await saveUnlessNewer(store, value)))
                 left.add(store);
-        }).finally(() => reportLeft(left));
-        reportSaved(stores.filter((store) => !left.has(store)));
+        }).finally(() => report(post.unchanged, [...left]));
+        report(post.saved, stores.filter((store) => !left.has(store)));
     }
     finally {
         http.close();
@@ -4493,20 +4330,9 @@ async function saveUnlessNewer(store, value) {
         prepared.release();
     }
 }
-function reportSaved(stores) {
-    if (stores.length === 0)
-        return;
-    const message = `The new refresh token is now saved: ${listLabels(stores)}.`;
-    annotations_notice('saved at the end of the job', message);
-}
-function reportLeft(stores) {
-    if (stores.size === 0)
-        return;
-    annotations_notice('not written again', `Written after the main step checked it, and left unchanged: ${listLabels(stores)}. ` +
-        'Either the main step wrote it and got no answer, or another job has stored a newer token.');
-}
-function listLabels(stores) {
-    return Array.from(stores, ({ name }) => (0,store_name/* storeName */.H)(name)).join(', ');
+function report(annotation, stores) {
+    if (stores.length > 0)
+        annotations_notice(annotation(stores.map(({ name }) => name)));
 }
 
 ;// CONCATENATED MODULE: ./build/action/post.js

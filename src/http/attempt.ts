@@ -8,14 +8,14 @@ import { decodeBody, LARGEST_BODY_BYTES } from './body.ts';
 import { type Tap, tapSocket } from './tap.ts';
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult } from './types.ts';
 
-/** A request on its connection, of which nothing is sent yet. */
+/** A request whose connection is open but whose headers are unsent. */
 export interface PendingRequest {
   readonly outgoing: ClientRequest;
-  /** Whether the connection stands, from when on the server receives what is sent. */
+  /** Whether the connection is established, so that the server receives what is sent. */
   isConnected: boolean;
-  /** Whether the connection broke, or the server spoke before it was asked. */
+  /** Whether the connection broke, or the server sent something before the request. */
   isStale: boolean;
-  /** What comes over the socket of an exchange, whatever the parser makes of it. */
+  /** The raw data from the socket of an exchange. */
   tap: Tap | undefined;
 }
 
@@ -26,23 +26,23 @@ const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gite
 /** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
 
-/** How long a body of which all is there may take to end, in milliseconds. */
+/** How long to wait for the end of a body that is complete, in milliseconds. */
 const END_OF_BODY_MS = 500;
 
 /** Codes of Node and OpenSSL for a certificate that is not trusted. */
 const UNTRUSTED_CERTIFICATE =
   /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH/;
 
-/** A timer that is so late, in milliseconds, belongs to a process that was suspended. */
+/** If a timer fires this late, in milliseconds, the process was suspended. */
 const SUSPENDED_MS = 500;
-/** What may lie in the socket by then is read first. */
+/** After a suspension, data that waits in the socket is read first. In milliseconds. */
 const AFTER_SUSPENSION_MS = 2000;
 
 /** The limits of one attempt. Both times are in milliseconds, from its start. */
 export interface Limits {
   /** Time to connect. */
   readonly connectMs: number;
-  /** Time to receive the answer. */
+  /** Time to receive the response. */
   readonly totalMs: number;
   /** Aborts the attempt unless something was sent. */
   readonly giveUp: AbortSignal | undefined;
@@ -53,17 +53,17 @@ export interface ConnectionSource {
   /** Aborts when the client is closed. */
   readonly ended: AbortSignal;
   /**
-   * Opens the connection for a request, or returns one that was opened for it early.
+   * Opens the connection for a request, or returns one that was opened in advance.
    *
-   * @throws {TypeError} when the proxy that the environment names is none
+   * @throws {TypeError} when the proxy variable is not a valid URL
    */
   acquire(target: RequestTarget): Promise<PendingRequest>;
 }
 
 /**
- * Sends a request once, and resolves with what came of it, within the limits. Requests go past the
- * toolkit's own client: it follows redirects, has no deadline for a whole call, and does not tell
- * whether a request that failed was sent.
+ * Sends a request once and resolves with its result, within the limits. The toolkit's own client is
+ * not used: it follows redirects, has no deadline for a whole call, and does not tell whether a failed
+ * request was sent.
  */
 export async function sendOnce(
   request: HttpRequest,
@@ -89,7 +89,7 @@ interface Watched {
   readonly isConnected: () => boolean;
 }
 
-/** Starts the timers of an attempt. Returns what aborts it, and what stops the timers. */
+/** Starts the timers of an attempt. Returns the signal that aborts it, and a function that stops the timers. */
 function startLimits({ connectMs, totalMs, giveUp }: Limits, { ended, isConnected }: Watched) {
   const abort = new AbortController();
   const end = () => abort.abort('timeout');
@@ -120,11 +120,8 @@ function toFailure(
   { ended, sent }: { ended: AbortSignal; sent: boolean },
 ): HttpFailure {
   if (ended.aborted) {
-    const isCancelled = ended.reason === 'cancelled';
-    const [reason, detail] = isCancelled
-      ? (['cancelled', 'cancelled'] as const)
-      : (['timeout', 'timed out'] as const);
-    return { kind: 'failure', reason, detail, sent };
+    const reason = ended.reason === 'cancelled' ? 'cancelled' : 'timeout';
+    return { kind: 'failure', reason, detail: reason, sent };
   }
   const { code = '' }: NodeJS.ErrnoException = Object(error);
   const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
@@ -132,7 +129,7 @@ function toFailure(
   return { kind: 'failure', reason, detail: describe(error), sent };
 }
 
-/** Where a connection is opened, unless the client is closed meanwhile. */
+/** How to open a connection. */
 export interface OpenOptions {
   readonly agent: Agent;
   readonly ended: AbortSignal;
@@ -173,7 +170,7 @@ export async function sendRequest(
   signal.throwIfAborted();
   const { outgoing } = pending;
   const { headers, body } = request;
-  // Node tells it here alone when its parser refuses a body, since the tap keeps the socket open.
+  // Only this event reports that Node's parser rejected a body, because the tap keeps the socket open.
   const refused = new Promise<never>((_, reject) => {
     outgoing.on('error', (error) => {
       if (/^HPE_/.test(Object(error).code)) reject(error);
@@ -184,7 +181,7 @@ export async function sendRequest(
     outgoing.on('error', reject).once('response', resolve);
     signal.addEventListener('abort', () => {
       outgoing.destroy();
-      // A request that still waits for its proxy does not tell that it was destroyed.
+      // A request that still waits for its proxy emits no error when it is destroyed.
       reject(signal.reason);
     });
     for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
@@ -212,7 +209,7 @@ async function readReply(message: IncomingMessage, request: HttpRequest): Promis
       if (size > LARGEST_BODY_BYTES) return TOO_LARGE;
       chunks.push(chunk);
       if (!request.isExchange || timer) continue;
-      // Not every server that has said all says that it has.
+      // Some servers never end a complete response.
       if (isComplete(await toReply(message, chunks))) {
         timer = setTimeout(() => message.destroy(), END_OF_BODY_MS);
       }
@@ -243,12 +240,12 @@ async function toReply(
   return { kind: 'response', status: Number(statusCode), headers, body };
 }
 
-/** Tells whether all of an answer is there: an object of JSON shows its own end. */
+/** Tells whether a body is complete: a JSON object shows its own end. */
 function isComplete(result: HttpResult): boolean {
   return result.kind === 'response' && parseJsonObject(result.body) !== undefined;
 }
 
-/** Tells whether an answer that broke off says enough: a failure does by its status. */
+/** Tells whether a truncated response is still usable: for a failure, the status is enough. */
 function isUsableDespiteTruncation(
   result: HttpResult,
   { salvage = () => undefined }: HttpRequest,
@@ -258,7 +255,7 @@ function isUsableDespiteTruncation(
 }
 
 /**
- * Returns the answer in what even Node's lenient parser refused, for example because of two
+ * Returns the response in data that even Node's lenient parser rejects, for example because of two
  * `Content-Length` headers. Waits for the rest of it.
  */
 async function parseFromTap(

@@ -2,36 +2,36 @@ import type { Deadline } from './deadline.ts';
 import type { Transport } from './retry.ts';
 import type { Attempt, HttpRequest, SendResult } from './types.ts';
 
-/** The one way to the network of a process, and the connections that it keeps open. */
+/** Sends all requests of a process, and keeps its connections open. */
 export interface HttpClient {
-  /** Opens the connection for a request that will be sent soon, so that it need not wait for it then. */
+  /** Opens the connection for a request that will be sent soon. */
   preconnect(request: Pick<HttpRequest, 'method' | 'url' | 'isExchange'>): void;
   /**
-   * Sends a request, and sends it again when there is no answer, or 429, or 5xx, or 403 for too many
-   * requests: after the wait that the server asks for and a jittered, growing pause, for as long as
-   * the deadline leaves enough time to get the answer. Follows no redirect and reads at most 1 MiB.
-   * Never rejects for anything that happens on the network.
+   * Sends a request, and retries it after a network failure, 429, 5xx, or 403 for too many requests:
+   * after the wait that the server asks for and a growing, jittered pause, as long as the deadline
+   * leaves enough time for a response. Follows no redirect and reads at most 1 MiB. Never rejects
+   * because of the network.
    */
   send(request: HttpRequest, deadline: Deadline): Promise<SendResult>;
-  /** Calls back after each attempt from now on. */
+  /** Calls the observer after each attempt from now on. */
   observe(observer: (attempt: Attempt) => void): void;
-  /** Ends what is under way, as if the time were over, and closes all connections. */
+  /** Ends all requests in flight, as if their time were over, and closes all connections. */
   close(): void;
 }
 
-/** What a call of a server needs. */
+/** What a call to a server needs. */
 export interface HttpContext {
   readonly http: HttpClient;
   readonly deadline: Deadline;
 }
 
-/** Creates the client. The modules that send requests are loaded with the first one. */
+/** Creates the client. The first request loads the modules that send it. */
 export function createHttpClient(): HttpClient {
   const closed = new AbortController();
   const { signal } = closed;
   const observers: ((attempt: Attempt) => void)[] = [];
   const notify = (attempt: Attempt) => {
-    // No observer can lose the response that was just received.
+    // An observer that fails must not lose the response.
     for (const observer of observers) bestEffort(() => observer(attempt));
   };
   let loading: Promise<Transport> | undefined;
@@ -47,7 +47,7 @@ export function createHttpClient(): HttpClient {
     observe: (observer) => {
       observers.push(observer);
     },
-    // Of requests that were sent together, one may have failed while another is still in flight.
+    // Another concurrent request may still be in flight.
     close: () => {
       closed.abort();
       loading?.then((transport) => transport.close());

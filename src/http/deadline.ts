@@ -1,19 +1,19 @@
 /** The time for a piece of work, in milliseconds. */
 export interface Deadline {
-  /** The whole time, however much of it has passed. */
+  /** The whole time, including what has passed. */
   readonly totalMs: number;
-  /** Returns the time that is left. The first call starts the time. */
+  /** Returns the time that is left. The first call starts the clock. */
   remaining(): number;
   /**
    * Returns a deadline for a fraction of the time that is left, or for all but `maxReservedMs` of it,
-   * whichever is longer. Its time starts at once.
+   * whichever is longer. Its clock starts at once.
    */
   withBudget(fraction: number, maxReservedMs?: number): Deadline;
-  /** Gives the whole time again, from the next request on. Budgets taken from it before stay as they are. */
+  /** Starts over with the whole time at the next request. Budgets taken before are not changed. */
   restart(): void;
 }
 
-/** Creates a deadline whose time starts when it is first asked for, which a request does. */
+/** Creates a deadline whose clock starts with the first request. */
 export function createDeadline(totalMs: number): Deadline {
   let endsAt: number | undefined;
   const remaining = () => {

@@ -23,12 +23,12 @@ interface Preconnection {
 /** Servers close idle connections, and a request that races the close is lost. */
 const MAX_IDLE_MS = 5000;
 
-/** A connection that was not used for so long, as while a browser was open, can be dead without a sign. */
+/** A connection that was idle for longer, such as during a log-in in the browser, may be dead. In milliseconds. */
 const MAX_REUSE_MS = 60_000;
 
 /**
- * Keeps the connections to all servers, and those that are opened before they are needed. The signal
- * comes before the pool is closed, and opens nothing more.
+ * Keeps the connections to all servers, and opens some in advance. The signal aborts before the pool
+ * is closed; no connection is opened after it.
  */
 export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
   const agents = new Set<Promise<Agent>>();
@@ -67,7 +67,7 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
   };
 }
 
-/** The agent of a proxy keeps no connection, and so has none to close. */
+/** The agent of a proxy keeps no connections and has no `destroy`. */
 function closeAll(agent: Agent): void {
   if ('destroy' in agent) agent.destroy();
 }

@@ -1,8 +1,8 @@
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 
 /**
- * Returns the proxy that the environment names for an address, without its credentials. `invalid`:
- * what it names is no address of a proxy.
+ * Returns the proxy that the environment sets for an address, without its credentials, or `invalid`
+ * if the variable is not a valid URL.
  */
 export function describeProxy(url: URL): string | undefined {
   try {

@@ -10,9 +10,9 @@ import type {
   SendResult,
 } from './types.ts';
 
-/** What sends requests, and repeats those that may be repeated. */
+/** Sends requests, and retries those that may be repeated. */
 export interface Transport extends PreconnectPool {
-  /** Sends a request, and sends it again as long as that may help and the deadline leaves time for it. */
+  /** Sends a request, and retries it as long as that may help and the deadline leaves time. */
   send(request: HttpRequest, deadline: Deadline): Promise<SendResult>;
 }
 
@@ -22,10 +22,10 @@ const FIRST_BACKOFF_MS = 300;
 const MAX_BACKOFF_MS = 10_000;
 const MINUTE_MS = 60_000;
 
-/** An attempt without enough time for its answer could use up a token for nothing. */
+/** An attempt without enough time for its response could use up a token for nothing. */
 const MIN_ATTEMPT_MS = 5000;
 
-/** Opens the network. The signal ends everything that is under way. */
+/** Creates the transport. The signal ends all requests in flight. */
 export function createTransport(ended: AbortSignal, notify: (attempt: Attempt) => void): Transport {
   const pool = createPreconnectPool(ended);
   return {
@@ -78,11 +78,11 @@ function toAttempt(
 const CANCELLED: HttpFailure = {
   kind: 'failure',
   reason: 'cancelled',
-  detail: 'cancelled before anything was sent',
+  detail: 'cancelled',
   sent: false,
 };
 
-/** Tells whether the server may have acted on a request that got this reply. */
+/** Tells whether the server may have processed the request. */
 function mayHaveBeenProcessed(result: HttpResult): boolean {
   return result.kind === 'response' ? result.status >= 500 : result.sent;
 }
@@ -119,7 +119,7 @@ function isSecondaryLimit({ status, headers, body }: HttpResponse): boolean {
 }
 
 /**
- * Returns for how many milliseconds the server asks to wait: by `Retry-After`, in seconds or as a
+ * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
  * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
  */
 function retryAfterMs(result: HttpResult): number {

@@ -1,6 +1,6 @@
 /**
- * Returns the address of a server that may be sent secrets: https, or http to a loopback host, with
- * nothing behind the path. `undefined` when the text is no such address.
+ * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
+ * nothing behind the path. Returns `undefined` for any other text.
  */
 export function parseServerUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -8,7 +8,7 @@ export function parseServerUrl(text: string): URL | undefined {
   return isBare && (url.protocol === 'https:' || isLoopback(url)) ? url : undefined;
 }
 
-/** Tells whether an address is plain http to this very machine. */
+/** Tells whether a URL is plain http on a loopback host. */
 export function isLoopback({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
 }

@@ -1,20 +1,20 @@
 import type { Socket } from 'node:net';
 
-/** What comes over a socket, whatever Node's parser makes of it. */
+/** The raw data of a socket. */
 export interface Tap {
-  /** All that has come so far. */
+  /** Everything received so far. */
   text(): string;
-  /** Calls back when more has come, and when nothing more can come. */
+  /** Calls back when there is more data, and when there can be no more. */
   onMore(listener: () => void): void;
   isOver(): boolean;
-  /** Ends the tap, and the socket with it if Node wanted that meanwhile. */
+  /** Ends the tap, and destroys the socket if Node has tried to. */
   release(): void;
 }
 
 /**
  * Listens in on a socket while Node's parser reads it. Node destroys a socket as soon as its parser
- * refuses what comes (`socketOnData` in its `_http_client`), although the rest may hold the only
- * copy of a token: that end is put off until the release. Every other end comes as always.
+ * rejects the data (`socketOnData` in its `_http_client`), although the rest may hold the only copy
+ * of a token. The tap delays that until its release; it changes nothing else.
  */
 export function tapSocket(socket: Socket, mostBytes: number): Tap {
   const chunks: Buffer[] = [];
@@ -37,7 +37,7 @@ export function tapSocket(socket: Socket, mostBytes: number): Tap {
   };
   socket.on('data', note).once('end', end).once('error', end).once('close', end);
   socket.destroy = (error) => {
-    // When it gives up on what came, Node has taken its own listener away, and names no error.
+    // When its parser gave up, Node has removed its own listener and passes no error.
     const isGivenUp = !error && !isOver && socket.listenerCount('data') === 1;
     if (!isGivenUp) return destroy.call(socket, error);
     isPutOff = true;

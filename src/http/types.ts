@@ -6,20 +6,20 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /**
-   * Whether the answer comes only once, as for the exchange of a refresh token. Once such a request is
-   * sent, only the answer, a broken connection or the end of the whole time ends the wait, and the
-   * answer is parsed leniently.
+   * Whether the response comes only once, as for the exchange of a refresh token. Once such a request
+   * is sent, only the response, a broken connection or the end of the whole time ends the wait, and
+   * the response is parsed leniently.
    */
   readonly isExchange?: true;
-  /** Returns the usable part of a truncated or unparsable answer to an exchange, if any. */
+  /** Returns the usable part of a truncated or malformed response to an exchange, if any. */
   readonly salvage?: (text: string) => string | undefined;
-  /** Aborts an exchange unless a server may have acted on it. */
+  /** Aborts an exchange unless a server may have processed it. */
   readonly cancelled?: AbortSignal;
-  /** Asked before each repetition: `false` ends the retries with the last reply. */
+  /** Asked before each retry: `false` ends the retries with the last result. */
   readonly mayRepeat?: () => Promise<boolean>;
 }
 
-/** An answer of the server, whatever its status. Only the body of a failure may be cut off. */
+/** A response of any status. Only the body of a failure may be truncated. */
 export interface HttpResponse {
   readonly kind: 'response';
   readonly status: number;
@@ -27,13 +27,13 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** No answer that can be read. */
+/** The lack of a readable response. */
 export interface HttpFailure {
   readonly kind: 'failure';
   readonly reason: 'connection' | 'certificate' | 'timeout' | 'too_large' | 'cancelled';
-  /** What the network said, in one line. */
+  /** The error of the system, in one line. */
   readonly detail: string;
-  /** Whether the server may have received the request, and so may have acted on it. */
+  /** Whether the server may have received the request, and so may have processed it. */
   readonly sent: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface Attempt {
   readonly outcome: number | Pick<HttpFailure, 'reason' | 'detail'>;
 }
 
-/** What came of a request: the last reply, and those that made it be sent again. */
+/** The last result of a request, and those that caused the retries. */
 export interface SendResult {
   readonly result: HttpResult;
   readonly previousAttempts: readonly HttpResult[];

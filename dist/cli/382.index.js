@@ -1,0 +1,1310 @@
+"use strict";
+exports.id = 382;
+exports.ids = [382];
+exports.modules = {
+
+/***/ 8382:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  messages: () => (/* binding */ messages)
+});
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/mistakes.js
+/** Clauses that say, behind a colon, what a value is in place of what was expected. */
+const mistakes = {
+    quoted: 'it is in quotes',
+    placeholder: 'it is a variable or an expression that was not replaced by its value',
+    json: 'it is JSON instead of the bare value',
+    url: 'it is a URL',
+    named: 'it has a variable name in front of the value',
+    header_word: 'it has a word of an HTTP header in front of the value',
+    log_mask: 'it is the mask that a log shows in place of a secret',
+    missing_value: 'it is what a script prints for a missing value',
+    github_token: 'it looks like a GitHub token',
+    gitlab_token: 'it looks like a GitLab token',
+    gitee_access_token: 'it looks like a Gitee access token or personal access token (私人令牌)',
+    gitee_refresh_token: 'it looks like a Gitee refresh token',
+    recovery_copy: 'it looks like a recovery copy, which `gitee-token recover` decrypts',
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `Could not use the folder ${folder}: ${detail}.`,
+        advice: 'Check its path and its permissions.',
+    }),
+    home_folder_missing: () => ({
+        what: 'There is no home folder to keep anything in: HOME is not set to an absolute path.',
+        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
+    }),
+    client_part_malformed: ({ part, mistake }) => ({
+        what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
+        advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
+    }),
+    client_part_missing: ({ missing }) => ({
+        what: `The ${missing} is missing.`,
+        advice: howToPass([missing]),
+    }),
+    client_not_given: ({ missing }) => ({
+        what: missing.length > 1
+            ? 'The Client ID and the Client Secret are missing, and there is no terminal to ask for them.'
+            : `The ${missing} is missing, and there is no terminal to ask for it.`,
+        advice: howToPass(missing),
+    }),
+    client_part_not_entered: ({ part }) => ({
+        what: `No ${part} was entered.`,
+        advice: `Run the command again. ${howToPass([part])}`,
+    }),
+    client_secret_file_unreadable: ({ detail }) => ({
+        what: `Could not read the file in --client-secret-file: ${detail}.`,
+        advice: 'Check its path and its permissions.',
+    }),
+    recovery_secret_missing: () => ({
+        what: 'The Client Secret is missing. The recovery copy is encrypted with it.',
+        advice: 'Set GITEE_TOKEN_CLIENT_SECRET to the Client Secret that the job used.',
+    }),
+    stdin_used_by_git: () => ({
+        what: 'git-credential cannot read the Client Secret from standard input: git sends its request there.',
+        advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
+    }),
+    server_url_malformed: ({ source, example }) => ({
+        what: `${source} is not a valid URL.`,
+        advice: `Use an address such as ${example}.`,
+    }),
+    server_url_insecure: ({ source, example }) => ({
+        what: `${source} must start with https:// (http is allowed for localhost only).`,
+        advice: `Use an address such as ${example}.`,
+    }),
+    server_url_not_bare: ({ source, example, mayHavePath }) => ({
+        what: mayHavePath
+            ? `${source} must not have a user name, a query or a fragment.`
+            : `${source} must have nothing but a scheme and a host.`,
+        advice: `Use an address such as ${example}.`,
+    }),
+    options_conflict: ({ option, others }) => ({
+        what: `${option} cannot be combined with ${others.join(' or ')}.`,
+        advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
+    }),
+    foreign_options: ({ options, store, fitting }) => {
+        const [verb, pronoun] = options.length === 1 ? ['does', 'it'] : ['do', 'them'];
+        const right = fitting.map((one) => `--store ${one}`).join(' or ');
+        return {
+            what: `${list(options)} ${verb} not apply to --store ${store}.`,
+            advice: right ? `Add ${right}, or remove ${pronoun}.` : `Remove ${pronoun}.`,
+        };
+    },
+    store_write_only: ({ store, readable }) => ({
+        what: `The ${store} store is write-only: the server never returns secret values.`,
+        advice: `Use --store ${readable.join(' or --store ')}. In a job on GitHub or Gitea, use the action.`,
+    }),
+    save_command_missing: () => ({
+        what: '`--store command` needs --save-command.',
+        advice: 'For example: --save-command "vault kv put -mount=secret gitee session=-".',
+    }),
+    project_or_group_missing: () => ({
+        what: '`--store gitlab` needs --project or --group.',
+        advice: 'Pass the ID or the path of the GitLab project or group that has the variable.',
+    }),
+    gitea_api_url_missing: () => ({
+        what: '`--store gitea` needs --api-url.',
+        advice: 'Pass the REST API address of the Gitea or Forgejo server, such as https://codeberg.org/api/v1.',
+    }),
+    gitea_environments_unsupported: () => ({
+        what: 'Gitea and Forgejo have no environment secrets.',
+        advice: 'Remove --env.',
+    }),
+    org_option_malformed: () => ({
+        what: '--org is not the name of an organization.',
+        advice: 'Pass the name as the URL of the organization has it: --org NAME.',
+    }),
+    repo_option_missing: () => ({
+        what: '--repo OWNER/NAME is required.',
+        advice: 'Give the two names, such as octo/website.',
+    }),
+    repo_option_malformed: () => ({
+        what: 'The repository must have the form OWNER/NAME.',
+        advice: 'Give the two names, such as octo/website, not a URL.',
+    }),
+    gh_token_missing: ({ permission }) => ({
+        what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
+        advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
+    }),
+    token_variable_empty: ({ variable }) => ({
+        what: `The environment variable ${variable} is empty.`,
+        advice: 'Set it to a token that is allowed to write the secret or variable.',
+    }),
+    token_variable_malformed: ({ variable }) => ({
+        what: `The environment variable ${variable} does not contain a valid token.`,
+        advice: 'Set it to the token alone, without quotes or spaces.',
+    }),
+    redirect_uri_malformed: () => ({
+        what: '--redirect-uri is not a valid URL.',
+        advice: 'Copy the callback address exactly from the page of the application on Gitee.',
+    }),
+    redirect_uri_insecure: () => ({
+        what: '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
+        advice: 'Register an https address, or an address of this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
+    }),
+    redirect_uri_needs_terminal: () => ({
+        what: '--redirect-uri is an address of another machine, so the callback must be pasted, and there is no terminal to paste it into.',
+        advice: 'Run the command in a terminal, or register a callback address of this machine.',
+    }),
+    port_in_use: ({ address, purpose }) => ({
+        what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
+        advice: `Stop that program, or ${OTHER_PORT[purpose]}.`,
+    }),
+    port_unusable: ({ address, purpose, detail }) => ({
+        what: `Could not listen on ${address}: ${detail}.`,
+        advice: `${OTHER_PORT[purpose].replace(/^./, (first) => first.toUpperCase())}.`,
+    }),
+    callback_timeout: ({ minutes, redirectUri }) => ({
+        what: `No callback arrived within ${minutes} minutes.`,
+        advice: `Log in again. If Gitee shows an error page, check that the callback address of the application is exactly ${redirectUri}.`,
+    }),
+    login_interrupted: () => ({ what: 'Interrupted. Nothing was stored.', advice: '' }),
+    login_interrupted_after_printing: () => ({
+        what: 'Interrupted while Gitee was issuing the tokens. The refresh token was printed first.',
+        advice: 'Store the refresh token that was printed, or log in again.',
+    }),
+    no_refresh_token_granted: ({ host }) => ({
+        what: `${host} issued an access token but no refresh token. Nothing was stored.`,
+        advice: 'Check on the page of the application whether it is allowed to get refresh tokens.',
+    }),
+    refresh_token_not_printed: ({ detail }) => ({
+        what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
+        advice: 'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
+    }),
+    background_process_killed: ({ signal }) => ({
+        what: `The process that was getting the token was killed (${signal}).`,
+        advice: 'Run the command again. If Gitee rejects the refresh token then, run `gitee-token login`.',
+    }),
+};
+const OTHER_PORT = {
+    login: 'log in with another --port and register the callback address with that port on the page of the application on Gitee',
+    sandbox: 'choose another one with --port (0 picks a free one)',
+};
+const SOURCES = {
+    'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
+    'Client Secret': 'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
+};
+/** Returns how to give those parts of the client to a command. */
+function howToPass(parts) {
+    return parts.map((part) => SOURCES[part]).join(' ');
+}
+function list(names) {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
+function toVariable(option) {
+    return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
+
+const WHY_EMPTY = 'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
+    'in pull requests from forks, and in runs that Dependabot started (it has its own secrets).';
+const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
+const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+const CHECK_DISK = 'Check the disk of the runner, which may be full';
+const action = {
+    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
+    internal_error: () => ({
+        what: 'gitee-token itself failed.',
+        advice: 'Report it at https://github.com/gitee-token/gitee-token/issues.',
+    }),
+    input_not_a_choice: ({ input, value, choices }) => ({
+        what: `The input ${input} is not valid: ${value}.`,
+        advice: `Use one of: ${choices.join(', ')}.`,
+    }),
+    input_not_seconds: ({ input, value, min, max }) => ({
+        what: `The input ${input} is not a valid number of seconds: ${value}.`,
+        advice: `Use a whole number from ${min} to ${max}.`,
+    }),
+    input_not_server_url: ({ input, example }) => ({
+        what: `The input ${input} is not a valid server address.`,
+        advice: 'It must start with https:// (http:// is allowed for localhost only), and have no user name, query or fragment. ' +
+            `Example: ${example}.`,
+    }),
+    gitee_url_has_path: () => ({
+        what: 'The input gitee-url has a path.',
+        advice: 'Use the scheme and the host only, such as https://gitee.com.',
+    }),
+    input_name_is_secret: ({ input }) => ({
+        what: `The input ${input} has the value of a secret instead of a name.`,
+        advice: 'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, and no expression with secrets.',
+    }),
+    env_name_malformed: ({ name }) => ({
+        what: `The input env-name is not a valid variable name: ${name}.`,
+        advice: 'Use letters, digits and underscores, and no digit at the start. Example: GITEE_TOKEN.',
+    }),
+    env_name_reserved: ({ name }) => ({
+        what: `The input env-name cannot be ${name}: the runner, a shell, git or another program uses this variable.`,
+        advice: 'Use another name, such as GITEE_TOKEN.',
+    }),
+    credentials_missing: ({ missing }) => ({
+        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${action_list(missing)}.`,
+        advice: `Set refresh-token, or email and password together with client-id and client-secret. ${WHY_EMPTY}`,
+    }),
+    client_half_given: ({ present, missing }) => ({
+        what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
+        advice: `Set ${missing} too. ${WHY_EMPTY}`,
+    }),
+    refresh_token_empty: () => ({
+        what: 'The input refresh-token is empty, but grant-type is refresh_token.',
+        advice: `Check the secret that it comes from. ${WHY_EMPTY}`,
+    }),
+    password_grant_incomplete: ({ missing }) => ({
+        what: `grant-type is password, but ${action_list(missing)} ${are(missing)} empty.`,
+        advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
+    }),
+    fallback_without_client: () => ({
+        what: 'email and password are set, but client-id and client-secret, which a log-in with them needs, are empty.',
+        advice: `Set all four, or remove email and password. ${WHY_EMPTY}`,
+    }),
+    client_mistaken: ({ input, mistake }) => ({
+        what: `The input ${input} is not the value from the page of the application on Gitee: ${mistakes[mistake]}.`,
+        advice: 'Copy the value again, on one line and without quotes.',
+    }),
+    refresh_token_mistaken: ({ mistake }) => ({
+        what: `The input refresh-token is not a Gitee refresh token: ${mistakes[mistake]}.`,
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_is_client: () => ({
+        what: 'The input refresh-token is not a Gitee refresh token: it is the client id or the client secret.',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_malformed: () => ({
+        what: 'The input refresh-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    next_token_unkept: () => ({
+        what: 'A refresh token works once: using refresh-token uses it up, and Gitee issues a new one. ' +
+            'Nothing would store the new one, so the next run would fail.',
+        advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
+            'or set email and password to log in again.',
+    }),
+    secret_token_empty: () => ({
+        what: 'The input secret-token is empty, but secret-name is set.',
+        advice: `Set it to a token that is allowed to write the secret. ${WHY_EMPTY}`,
+    }),
+    secret_token_mistaken: ({ mistake }) => ({
+        what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_token_malformed: () => ({
+        what: 'The input secret-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_repository_empty: () => ({
+        what: 'The input secret-repository is empty, so there is no repository to write the secret to.',
+        advice: 'Set it to owner/name, or remove the line to use the repository of the job.',
+    }),
+    secret_name_empty: ({ present }) => ({
+        what: `${action_list(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
+        advice: `Set secret-name to the name of the secret, or remove ${action_list(present)}.`,
+    }),
+    secret_organization_and_environment: () => ({
+        what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
+        advice: 'Set only the one whose secret is to be written.',
+    }),
+    secret_repository_malformed: ({ value }) => ({
+        what: `The input secret-repository has a line that is not a repository: ${value}.`,
+        advice: 'Use owner/name, one per line.',
+    }),
+    secret_organization_malformed: ({ value }) => ({
+        what: `The input secret-organization is not the name of an organization: ${value}.`,
+        advice: 'Use the name in its URL: octo-org for https://github.com/octo-org.',
+    }),
+    secret_environment_malformed: ({ value }) => ({
+        what: `The input secret-environment is not the name of an environment: ${value}.`,
+        advice: 'Use the name that Settings → Environments shows.',
+    }),
+    secret_environment_unsupported: () => ({
+        what: 'The input secret-environment is set, but Gitea and Forgejo have no environment secrets.',
+        advice: 'Remove it to write a secret of the repository.',
+    }),
+    runner_variable_unset: ({ variable }) => ({
+        what: `The runner did not set the variable ${variable}.`,
+        advice: 'Update the runner, or check what unsets the variable: runners set it for each step.',
+    }),
+    runner_file_unwritable: ({ variable, detail }) => ({
+        what: `The step cannot write to the file of ${variable}: ${detail}.`,
+        advice: 'The runner creates this file for the step. Check its permissions and the free disk space.',
+    }),
+    runner_temp_unwritable: ({ detail }) => ({
+        what: `The step cannot write to the folder of RUNNER_TEMP: ${detail}.`,
+        advice: 'The runner creates this folder for the job. Check its permissions and the free disk space.',
+    }),
+    outputs_unwritten: ({ detail, refreshToken }) => {
+        if (refreshToken === 'unaffected') {
+            return {
+                what: `The step could not write its outputs: ${detail}.`,
+                advice: `${CHECK_DISK}, then run the job again.`,
+            };
+        }
+        return {
+            what: `Gitee issued new tokens, but the step could not write its outputs: ${detail}.`,
+            advice: refreshToken === 'saved'
+                ? `The new refresh token is saved. ${CHECK_DISK}, then run the job again.`
+                : 'The old refresh token is used up (it works once), and the new one is lost. ' +
+                    `${CHECK_DISK}, then get a new refresh token and store it.`,
+        };
+    },
+    recovery_copy_left: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the summary of the job' : ''}.`,
+        advice: `Run \`gitee-token recover\` with the copy and the client secret, and store what it prints${where(problem)}. Until then, every run fails.`,
+    }),
+    recovery_off: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
+        advice: `Get a new refresh token and store it${where(problem)}.`,
+    }),
+    recovery_without_client_secret: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)} There is no recovery copy, because client-secret, which encrypts it, is empty.`,
+        advice: `Get a new refresh token and store it${where(problem)}.`,
+    }),
+};
+function explainLoss({ missing, problem }, explain) {
+    const fate = missing === 'outside_outputs'
+        ? 'The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it.'
+        : 'The new refresh token could not be saved.';
+    return `${fate} ${explain(problem).what}`;
+}
+/** Where to store the token again, as the end of a sentence. */
+function where({ missing }) {
+    switch (missing) {
+        case 'everywhere':
+            return '';
+        case 'outside_outputs':
+            return ', unless a step with `if: always()` has stored the output';
+        case 'in_secrets':
+            return ', but only in the secrets that were not written';
+    }
+}
+function are(names) {
+    return names.length === 1 ? 'is' : 'are';
+}
+function action_list(names) {
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
+const AGAIN = 'Run the command again.';
+const CHECK_READING = 'Check that this user is allowed to read it.';
+const CHECK_WRITING = 'Check that this user is allowed to write in its folder, and that the disk is not full.';
+const JOURNAL = 'The journal keeps tokens that could not be saved.';
+const MOVE_AWAY = 'Find out where it came from, move it away, and try again.';
+const ROOT = 0;
+const files = {
+    path_unresolvable: ({ path, detail }) => ({
+        what: `Cannot resolve the path ${path}: ${detail}.`,
+        advice: 'Check --file, and that this user has access to each folder of the path.',
+    }),
+    file_unreadable: ({ path, detail }) => ({
+        what: `Cannot read the file ${path}: ${detail}.`,
+        advice: CHECK_READING,
+    }),
+    file_unwritable: ({ path, detail }) => ({
+        what: `Cannot write the file ${path}: ${detail}.`,
+        advice: CHECK_WRITING,
+    }),
+    file_unfinished: ({ path, detail }) => ({
+        what: `An earlier write of the file ${path} was interrupted, and cannot be completed: ${detail}.`,
+        advice: CHECK_WRITING,
+    }),
+    lock_unavailable: ({ path, detail }) => ({
+        what: `Cannot take the lock ${path}: ${detail}.`,
+        advice: CHECK_WRITING,
+    }),
+    journal_unreadable: ({ path, detail }) => ({
+        what: `Cannot read the journal ${path}: ${detail}.`,
+        advice: `${JOURNAL} ${CHECK_READING}`,
+    }),
+    journal_unwritable: ({ path, detail }) => ({
+        what: `Cannot write the journal ${path}: ${detail}.`,
+        advice: `${JOURNAL} ${CHECK_WRITING}`,
+    }),
+    journal_unfinished: ({ path, detail }) => ({
+        what: `An earlier write of the journal ${path} was interrupted, and cannot be completed: ${detail}.`,
+        advice: `${JOURNAL} ${CHECK_WRITING}`,
+    }),
+    journal_entry_unmarked: ({ path, detail }) => ({
+        what: `Cannot update an entry of the journal ${path}: ${detail}.`,
+        advice: `${JOURNAL} ${CHECK_WRITING}`,
+    }),
+    journal_entry_unremoved: ({ path, detail }) => ({
+        what: `Cannot remove an entry of the journal ${path}: ${detail}.`,
+        advice: `${JOURNAL} ${CHECK_WRITING}`,
+    }),
+    file_not_recognized: ({ path }) => ({
+        what: `The file ${path} was not created by gitee-token, or is damaged. It was left unchanged.`,
+        advice: 'Choose another file with --file, or move this one away and log in again with `gitee-token login`.',
+    }),
+    file_written_meanwhile: ({ path }) => ({
+        what: `Another process has written to ${path} in the meantime. Its version was kept.`,
+        advice: 'Run the command again. If Gitee rejects the stored token, decrypt the recovery copy with ' +
+            '`gitee-token recover`, or log in again.',
+    }),
+    file_replaced_meanwhile: ({ path }) => ({
+        what: `Another process removed or replaced ${path} while gitee-token was writing it.`,
+        advice: 'Make sure that no other user can create files in its folder, then log in again.',
+    }),
+    not_regular_file: ({ path }) => ({ what: `${path} is not a regular file.`, advice: MOVE_AWAY }),
+    not_folder: ({ path }) => ({ what: `${path} is not a folder.`, advice: MOVE_AWAY }),
+    symbolic_link: ({ path }) => ({ what: `${path} is a symbolic link.`, advice: MOVE_AWAY }),
+    symbolic_link_loop: ({ path }) => ({
+        what: `${path} is a symbolic link that leads back to itself.`,
+        advice: MOVE_AWAY,
+    }),
+    hard_linked: ({ path }) => ({
+        what: `${path} has a second name (a hard link), so it can be changed from elsewhere.`,
+        advice: 'Replace it with a copy, and try again.',
+    }),
+    writable_by_others: ({ path }) => ({
+        what: `Other users can write to ${path}.`,
+        advice: `Check what is in it, then run \`chmod go-w '${path}'\`.`,
+    }),
+    owned_by_other_user: ({ path, owner, user }) => ({
+        what: `${path} belongs to ${owner === ROOT ? 'root' : `another user (uid ${owner})`}.`,
+        advice: user === ROOT
+            ? `Run the command as that user: \`sudo -u '#${owner}' gitee-token …\`.`
+            : `If it is yours, run \`sudo chown ${user} '${path}'\`. Otherwise, use your own folder.`,
+    }),
+    lock_held_too_long: ({ path, seconds }) => ({
+        what: `Another process has held the lock ${path} for ${seconds} seconds.`,
+        advice: 'Wait until it exits, or stop it, then try again.',
+    }),
+    lock_taken_over: ({ path }) => ({
+        what: `This process was suspended, and another one took over ${path} meanwhile.`,
+        advice: AGAIN,
+    }),
+    process_suspended: () => ({
+        what: 'This process was suspended for so long that another one took over. Nothing was written.',
+        advice: AGAIN,
+    }),
+    load_command_missing: () => ({
+        what: '`--store command` needs --load-command to read the stored token.',
+        advice: 'Add --load-command, such as: --load-command "vault kv get -mount=secret -field=session gitee".',
+    }),
+    command_unstartable: ({ command, detail }) => ({
+        what: `The ${command} command cannot be started${behind(detail)}.`,
+        advice: checkCommand(command),
+    }),
+    command_failed: ({ command, status, detail }) => ({
+        what: `The ${command} command failed with exit status ${status}${behind(detail)}.`,
+        advice: checkCommand(command),
+    }),
+    command_killed: ({ command, signal, detail }) => ({
+        what: `The ${command} command was terminated by ${signal}${behind(detail)}.`,
+        advice: checkCommand(command),
+    }),
+    command_timed_out: ({ command, seconds, detail }) => ({
+        what: `The ${command} command took longer than ${seconds} seconds${behind(detail)}.`,
+        advice: checkCommand(command),
+    }),
+    command_output_too_long: ({ command, characters, detail }) => ({
+        what: `The ${command} command printed more than ${characters} characters${behind(detail)}.`,
+        advice: checkCommand(command),
+    }),
+    saved_value_not_loaded: () => ({
+        what: 'The save command succeeded, but the load command does not print the saved value.',
+        advice: 'Check that --save-command stores its standard input, and that --load-command prints what is stored.',
+    }),
+};
+function behind(detail) {
+    return detail && `: ${detail}`;
+}
+function checkCommand(command) {
+    return `Run the command by hand to find the cause, or correct --${command}-command.`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
+const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
+    'GITEE_TOKEN_CLIENT_SECRET.';
+const CLIENT_DETAILS = "the Client ID and the callback address with the application's page on Gitee";
+const gitee = {
+    login_declined: ({ answer }) => ({
+        what: `You declined the log-in in the browser (${quote(answer)}).`,
+        advice: 'Nothing was stored. If that was a mistake, log in again and approve the request.',
+    }),
+    login_client_rejected: ({ answer }) => ({
+        what: `Gitee rejected the Client ID (${quote(answer)}).`,
+        advice: `Compare ${CLIENT_DETAILS}.`,
+    }),
+    login_failed: ({ answer }) => ({
+        what: `Gitee ended the log-in with an error (${quote(answer)}).`,
+        advice: `Log in again. If that fails too, compare ${CLIENT_DETAILS}.`,
+    }),
+    refresh_token_rejected: ({ answer }) => ({
+        what: `Gitee rejected the refresh token (${quote(answer)}).`,
+        advice: 'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
+            'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
+            'secret (a re-run keeps the old one). If that fails too, get a new refresh token with `gitee-token login`.',
+    }),
+    refresh_token_rejected_without_client: ({ answer }) => ({
+        what: `Gitee rejected the refresh token (${quote(answer)}), which was sent without a Client ID and Client Secret.`,
+        advice: `This server may require them. ${PROVIDE_CLIENT} If they do not help, the refresh token was used before ` +
+            '(it works once) or was revoked: get a new one with `gitee-token login`.',
+    }),
+    password_rejected: ({ answer }) => ({
+        what: `Gitee rejected the email and password (${quote(answer)}).`,
+        advice: 'Sign in on the website with both before you run the job again: repeated failures can lock the account.',
+    }),
+    code_rejected: ({ answer }) => ({
+        what: `Gitee rejected the authorization code from the browser (${quote(answer)}).`,
+        advice: 'A code works once, for a few minutes, and only with the callback address that it was issued for. Log in again.',
+    }),
+    client_rejected: ({ answer }) => ({
+        what: `Gitee rejected the Client ID or the Client Secret (${quote(answer)}).`,
+        advice: "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
+    }),
+    client_missing: ({ answer }) => ({
+        what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
+        advice: PROVIDE_CLIENT,
+    }),
+    scope_rejected: ({ answer }) => ({
+        what: `Gitee rejected the requested scopes (${quote(answer)}).`,
+        advice: "Tick the missing permissions on the application's page on Gitee, or request fewer scopes.",
+    }),
+    grant_type_rejected: ({ answer, grantType }) => ({
+        what: `Gitee rejected the grant type ${grantType} (${quote(answer)}).`,
+        advice: 'Check whether the application is still allowed to use this grant type on Gitee.',
+    }),
+    token_request_rejected: ({ answer, status }) => ({
+        what: `Gitee rejected the token request with status ${status} (${quote(answer)}).`,
+        advice: "Check the application's page on Gitee for what this error names. If nothing is wrong there, try again later.",
+    }),
+    rate_limited: ({ host, status, retryAfter }) => ({
+        what: `${host} answered ${status}: too many requests${waitIn(retryAfter)}.`,
+        advice: 'Try again later, and less often. Gitee counts requests by IP address, and hosted runners share theirs; a ' +
+            'self-hosted runner has its own.',
+    }),
+    server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
+        what: `${host} failed with status ${status}${attempts > 1 ? ` after ${attempts} attempts` : ''}${waitIn(retryAfter)}.`,
+        advice: withDoubt('Try again later.', isRefresh),
+    }),
+    redirected: ({ host, origin, status }) => ({
+        what: `${host} answered with a redirect (${status}), which is never followed with credentials.`,
+        advice: `Check that ${origin} is the address of the Gitee server itself.`,
+    }),
+    request_blocked: ({ host, status }) => ({
+        what: `${host} answered ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
+        advice: 'Gitee blocks some addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
+    }),
+    response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
+        what: `${host} answered ${status} with ${BODIES[body]}.`,
+        advice: withDoubt(`Check that ${origin} is a Gitee server. If it is, try again later.`, isRefresh),
+    }),
+    response_too_large: ({ host, origin, isRefresh }) => ({
+        what: `The response from ${host} is larger than 1 MiB, which no response from Gitee is.`,
+        advice: withDoubt(`Check that ${origin} is a Gitee server.`, isRefresh),
+    }),
+    issued_token_unusable: ({ host, flaw, isRefresh }) => ({
+        what: `${host} issued a token that cannot be used: its ${describeFlaw(flaw)}.`,
+        advice: withDoubt('Gitee or something in front of it is at fault. Try again later.', isRefresh),
+    }),
+    connection_failed: ({ host, origin, detail }) => ({
+        what: `The connection to ${host} failed: ${detail}.`,
+        advice: checkNetwork(origin),
+    }),
+    connection_lost: ({ host, origin, detail }) => ({
+        what: `The connection to ${host} broke before the response arrived: ${detail}.`,
+        advice: checkNetwork(origin),
+    }),
+    no_response: ({ host, origin }) => ({
+        what: `${host} did not respond in time.`,
+        advice: checkNetwork(origin),
+    }),
+    certificate_untrusted: ({ host, detail }) => ({
+        what: `The certificate of ${host} is not trusted: ${detail}.`,
+        advice: 'For a private Gitee, or behind a proxy that inspects TLS, set the environment variable NODE_EXTRA_CA_CERTS to ' +
+            'the path of a file with the CA certificate.',
+    }),
+    cancelled_before_exchange: () => ({
+        what: 'Cancelled before Gitee was asked for tokens.',
+        advice: 'You do not need to do anything.',
+    }),
+    response_lost: ({ last }, explain) => ({
+        what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
+        advice: 'Try again: if it works, all is well. If it ends in grant_rejected, the refresh token was used up (it works ' +
+            'once) and the new one is lost: get another with `gitee-token login` and store it.',
+    }),
+    used_by_earlier_attempt: ({ rejected }, explain) => ({
+        what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
+        advice: 'Get a new refresh token with `gitee-token login` and store it.',
+    }),
+    user_info_missing: ({ host, status, detail }) => ({
+        what: `${host} answered ${status}${inParentheses(detail)}: the token lacks the scope user_info.`,
+        advice: '',
+    }),
+    user_unnamed: ({ host }) => ({ what: `${host} did not name a user.`, advice: '' }),
+    user_request_failed: ({ host, status, detail }) => ({
+        what: `${host} answered ${status}${inParentheses(detail)}.`,
+        advice: '',
+    }),
+    new_access_token_rejected: ({ host, status, detail }) => ({
+        what: `${host} issued the access token but already rejects it with status ${status}${inParentheses(detail)}. The outputs are set.`,
+        advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
+    }),
+};
+const BODIES = {
+    empty: 'an empty body',
+    not_oauth: 'a body that is not an OAuth response',
+};
+const FLAWS = {
+    missing: 'is missing',
+    not_text: 'is not a string',
+    empty: 'is empty',
+    too_long: 'is too long',
+    invalid_characters: 'has spaces or other characters that no token has',
+};
+/** Says which token cannot be used, and why, as `access_token is empty`. */
+function describeFlaw({ field, kind }) {
+    return `${field} ${FLAWS[kind]}`;
+}
+function quote({ error, description }) {
+    return description ? `${error}: ${description}` : error;
+}
+function checkNetwork(origin) {
+    return (`Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
+        'variables https_proxy and no_proxy.');
+}
+function inParentheses(detail) {
+    return detail ? ` (${detail})` : '';
+}
+function waitIn(retryAfter) {
+    return retryAfter ? ` (Retry-After: ${retryAfter})` : '';
+}
+/** Adds what to do if the server used the refresh token without returning a new one. */
+function withDoubt(advice, isRefresh) {
+    return isRefresh
+        ? `${advice} If the next attempt ends in grant_rejected, the server has used up the refresh token (it works ` +
+            'once): get a new one with `gitee-token login`.'
+        : advice;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/store-name.js
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the place that the save command writes to';
+        case 'several':
+            return store.stores.map(storeName).join(', ');
+        case 'none':
+            return 'nowhere';
+    }
+}
+
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(7357);
+;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
+
+
+const API_ADDRESS = 'the API address (secret-api-url or --api-url)';
+const LATER = 'Try again later.';
+const CI_JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
+const stores = {
+    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
+        const { what, advice } = explain(problem);
+        const list = (names) => names.map(storeName).join(', ') || 'none';
+        const [good, bad] = phase === 'prepare' ? ['Ready', 'Not ready'] : ['Written', 'Not written'];
+        const facts = [
+            `${good}: ${list(done)}.`,
+            ...(left.length > 0 ? [`Left unchanged: ${list(left)}.`] : []),
+            `${bad}: ${list(failed)}.`,
+        ];
+        return { what: [what, ...facts].join(' '), advice };
+    },
+    store_token_rejected: ({ server, tokenName, ...response }) => ({
+        what: `${server} rejected ${tokenName} (${(0,status_line/* statusLine */.B)(response)}). ` +
+            'It has expired, was revoked, was copied incompletely, or belongs to another server.',
+        advice: server === 'GitLab' ? `${renewal(tokenName)} ${CI_JOB_TOKEN}` : renewal(tokenName),
+    }),
+    store_rate_limited: ({ server, ...response }) => ({
+        what: `${server} rejected the request because of its rate limit (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: LATER,
+    }),
+    store_server_failed: ({ server, ...response }) => ({
+        what: `${server} failed to process the request (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: `${LATER} If it fails again, check the proxy and ${API_ADDRESS}.`,
+    }),
+    store_unreachable: ({ host, detail }) => ({
+        what: `The connection to ${host} failed: ${detail}.`,
+        advice: `Try again later, or check the proxy and ${API_ADDRESS}.`,
+    }),
+    store_timed_out: ({ host }) => ({
+        what: `${host} did not respond in time.`,
+        advice: `Try again later, or check the proxy and ${API_ADDRESS}.`,
+    }),
+    store_certificate_untrusted: ({ host, detail }) => ({
+        what: `The certificate of ${host} is not trusted: ${detail}.`,
+        advice: 'If the server or a proxy has a certificate from a private authority, set NODE_EXTRA_CA_CERTS ' +
+            "to the path of a file with that authority's certificate.",
+    }),
+    store_response_too_large: ({ host }) => ({
+        what: `${host} sent more than 1 MiB. It is probably not a REST API.`,
+        advice: `Check ${API_ADDRESS}.`,
+    }),
+    store_response_unexpected: ({ host, store }) => ({
+        what: `${host} sent an unexpected response for ${storeName(store)}. It is probably not the right REST API.`,
+        advice: `Check ${API_ADDRESS}.`,
+    }),
+    newer_session_stored: () => ({
+        what: 'Another process has stored a newer session in the meantime. It was left unchanged.',
+        advice: 'Run the command again to use the newer session.',
+    }),
+    secret_rejected: ({ server, store, ...response }) => ({
+        what: `${server} rejected the request for ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: 'Check the name of the secret, and of its repository, environment or organization.',
+    }),
+    secret_written_meanwhile: ({ store }) => ({
+        what: `Another job, or a person, wrote ${storeName(store)} while Gitee was issuing the token. ` +
+            'That newer value was left unchanged.',
+        advice: 'Let only one job at a time refresh the token.',
+    }),
+    secret_write_time_unknown: ({ store }) => ({
+        what: `GitHub did not report whether ${storeName(store)} has been written since, so it may hold a newer token.`,
+        advice: LATER,
+    }),
+    github_secret_name_invalid: ({ name }) => ({
+        what: `"${name}" is not a valid name for a GitHub secret.`,
+        advice: 'Use letters, digits and underscores. The name must not start with a digit or with GITHUB_.',
+    }),
+    github_permission_missing: ({ store, tokenName, permission, accepted, ...response }) => ({
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
+        advice: `Give the token the permission "${permission}" for this ${owner(permission)}.`,
+    }),
+    github_job_token_used: ({ store, tokenName, permission, accepted, ...response }) => ({
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
+        advice: "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
+            `Use a fine-grained personal access token or a GitHub App token with the permission "${permission}".`,
+    }),
+    github_repository_not_found: ({ repository, tokenName, permission }) => ({
+        what: `GitHub finds no repository ${repository}, or ${tokenName} has no access to it.`,
+        advice: `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".`,
+    }),
+    github_secrets_not_found: ({ repository, tokenName, permission }) => ({
+        what: `GitHub finds the repository ${repository}, but ${tokenName} has no access to its secrets.`,
+        advice: `Give the token the permission "${permission}" for this repository.`,
+    }),
+    github_environment_missing: ({ repository, environment }) => ({
+        what: `The repository ${repository} has no environment ${environment}.`,
+        advice: 'Create it under Settings → Environments, or correct the name of the environment.',
+    }),
+    github_organization_not_found: ({ organization, tokenName, permission }) => ({
+        what: `GitHub finds no organization ${organization}, or ${tokenName} has no access to its secrets.`,
+        advice: `Check the name, and give the token the permission "${permission}" for this organization.`,
+    }),
+    gitea_secret_name_invalid: ({ name }) => ({
+        what: `"${name}" is not a valid name for a secret in Gitea or Forgejo.`,
+        advice: 'Use letters, digits and underscores. The name must not start with a digit, GITEA_ or GITHUB_.',
+    }),
+    gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: `The token must belong to an owner and have the scope ${scope}.`,
+    }),
+    gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
+        what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: `Check the name (OWNER/NAME). The token must belong to an owner and have the scope ${scope}.`,
+    }),
+    gitea_organization_not_found: ({ server, organization, tokenName, scope, ...response }) => ({
+        what: `${server} finds no organization ${organization}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: `Check the name. The token must belong to an owner and have the scope ${scope}.`,
+    }),
+    gitlab_variable_name_invalid: ({ name }) => ({
+        what: `"${name}" is not a valid name for a GitLab variable.`,
+        advice: 'Use letters, digits and underscores, at most 255 characters.',
+    }),
+    gitlab_project_invalid: ({ project }) => ({
+        what: `"${project}" is not a valid ID or path of a GitLab project.`,
+        advice: 'Set --project to an ID, or to a path such as group/project.',
+    }),
+    gitlab_group_invalid: ({ group }) => ({
+        what: `"${group}" is not a valid ID or path of a GitLab group.`,
+        advice: 'Set --group to an ID, or to a path such as group/subgroup.',
+    }),
+    gitlab_project_not_found: ({ project, tokenName }) => ({
+        what: `GitLab finds no project ${project}, or ${tokenName} has no access to it.`,
+        advice: `Check the ID or path of the project. ${roleIn('project')}`,
+    }),
+    gitlab_group_not_found: ({ group, tokenName }) => ({
+        what: `GitLab finds no group ${group}, or ${tokenName} has no access to it.`,
+        advice: `Check the ID or path of the group. ${roleIn('group')}`,
+    }),
+    gitlab_permission_missing: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
+    }),
+    gitlab_variable_hidden: ({ store }) => ({
+        what: `GitLab never returns the value of ${storeName(store)}, because the variable is hidden.`,
+        advice: 'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
+    }),
+    gitlab_variable_rejected: ({ server, store, ...response }) => ({
+        what: `${server} rejected ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: 'Check the settings of the variable. A masked one needs a value of at least 8 characters, without spaces.',
+    }),
+    gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
+        what: `GitLab ignored the environment scope ${environmentScope}, and wrote ${storeName(store)} for other environments. ` +
+            'Its license probably does not include environment scopes for groups.',
+        advice: 'Leave out --environment-scope, or use a variable of a project (--project).',
+    }),
+};
+function renewal(tokenName) {
+    switch (tokenName) {
+        case 'secret-token':
+            return 'Create a new one, and replace the secret that holds it.';
+        case 'GH_TOKEN':
+            return 'Create a new one and set GH_TOKEN to it, or run `gh auth login` again.';
+        default:
+            return `Create a new one, and set ${tokenName} to it.`;
+    }
+}
+function required(permission) {
+    return permission && ` GitHub asks for the permission ${permission}.`;
+}
+function owner(permission) {
+    return permission === 'Organization secrets: write' ? 'organization' : 'repository';
+}
+function roleIn(owner) {
+    const role = owner === 'group' ? 'Owner of the group' : 'Maintainer in the project';
+    return `The token needs the scope api and the role ${role}. ${CI_JOB_TOKEN}`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/token.js
+
+
+
+const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
+const token = {
+    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
+        what: `${explain(refused).what} Another job has replaced it: ${storeName(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
+        advice: 'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
+            'the token.',
+    }),
+    fallback_failed: ({ first, second, decisive }, explain) => {
+        const explained = { first: explain(first), second: explain(second) };
+        return {
+            what: `${explained.first.what} The log-in with email and password failed too: ${explained.second.what}`,
+            advice: explained[decisive].advice,
+        };
+    },
+    access_token_unusable: ({ host, flaw }) => ({
+        what: `${host} issued an access token that cannot be used: its ${describeFlaw(flaw)}. The new refresh token is valid.`,
+        advice: 'Run the job again. It uses the new refresh token.',
+    }),
+    cancelled_during_exchange: () => ({
+        what: 'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',
+        advice: 'You do not need to do anything.',
+    }),
+    cancelled_before_save: () => ({
+        what: 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.',
+        advice: 'You do not need to do anything.',
+    }),
+    cancelled_during_save: () => ({
+        what: 'Cancelled while a token was being saved. The save was completed first, and nothing is lost.',
+        advice: 'You do not need to do anything.',
+    }),
+    session_damaged: () => ({
+        what: 'The stored session is damaged.',
+        advice: 'Log in again with `gitee-token login`, or store a refresh token in its place.',
+    }),
+    session_version_unknown: () => ({
+        what: 'A newer version of gitee-token wrote the stored session, and this version cannot read it.',
+        advice: 'Update gitee-token.',
+    }),
+    session_of_other_server: ({ own, requested }) => ({
+        what: `The stored session belongs to ${own}, so it was not sent to ${requested}.`,
+        advice: `Set gitee-url to ${own}, or log in to ${requested} with \`gitee-token login\` and store that session.`,
+    }),
+    session_of_other_client: ({ own, requested }) => ({
+        what: `The stored session belongs to the application with the Client ID ${own}, not to ${requested}.`,
+        advice: 'Use that Client ID with its Client Secret, or run `gitee-token login` with the other one and store that session.',
+    }),
+    store_empty: ({ store }) => ({
+        what: `There is nothing in ${storeName(store)} yet.`,
+        advice: 'Log in first with `gitee-token login` and the same store options.',
+    }),
+    token_kept_for_other_store: ({ store }) => ({
+        what: `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
+            'command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.',
+        advice: 'Run the command in the folder and with the variables of the earlier one. It then saves the token.',
+    }),
+    stored_value_mistaken: ({ store, mistake }) => ({
+        what: `The value in ${storeName(store)} is not a refresh token: ${mistakes[mistake]}.`,
+        advice: LOG_IN_AGAIN,
+    }),
+    stored_value_malformed: ({ store }) => ({
+        what: `The value in ${storeName(store)} is not a refresh token: it is too long, or has characters that no token has.`,
+        advice: LOG_IN_AGAIN,
+    }),
+    recovery_copy_missing: () => ({
+        what: 'The text does not contain a complete recovery copy.',
+        advice: 'Copy the whole line of the log, or the whole block of the job summary.',
+    }),
+    recovery_copy_undecryptable: () => ({
+        what: 'The recovery copy could not be decrypted.',
+        advice: 'Copy the complete text, and use the client secret that the job used.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/index.js
+
+
+
+
+
+
+
+const errors = {
+    explanations: {
+        ...gitee,
+        ...token,
+        ...stores,
+        ...files,
+        ...action,
+        ...cli,
+    },
+    notes: {
+        nothing_spent: 'Nothing was spent.',
+        unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
+        journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
+        still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
+        post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
+        still_stored: 'The access token that was refused is still stored.',
+    },
+    storeName: storeName,
+    docs: (address) => address,
+    space: ' ',
+};
+
+;// CONCATENATED MODULE: ./build/messages/verbose/en.js
+const verbose = {
+    request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}: ${explainOutcome(outcome)} (${ms} ms${number > 1 ? `, attempt ${number}` : ''})`,
+    decision: explainDecision,
+};
+function explainDecision(decision) {
+    if (decision.kind === 'reuse') {
+        return `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
+    }
+    switch (decision.reason) {
+        case 'no_session':
+            return 'Refreshing: no access token is stored.';
+        case 'always':
+            return 'Refreshing: min-ttl is 0.';
+        case 'other_clock':
+            return 'Refreshing: the stored access token was issued by a clock ahead of this one.';
+        case 'rejected':
+            return 'Refreshing: Gitee rejected the stored access token.';
+        case 'expires_soon':
+            return decision.expiresIn > 0
+                ? `Refreshing: the stored access token is valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`
+                : `Refreshing: the stored access token expired ${seconds(-decision.expiresIn)} ago.`;
+    }
+}
+function seconds(count) {
+    return `${count} ${count === 1 ? 'second' : 'seconds'}`;
+}
+function explainOutcome(outcome) {
+    if (typeof outcome === 'number')
+        return String(outcome);
+    switch (outcome.reason) {
+        case 'timeout':
+            return 'timed out';
+        case 'too_large':
+            return 'the response is larger than 1 MiB';
+        case 'cancelled':
+            return 'cancelled';
+        case 'connection':
+        case 'certificate':
+            return outcome.detail;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/messages/cli/en.js
+
+
+
+const messages = {
+    language: 'en',
+    errors: errors,
+    error: (text) => `error: ${text}`,
+    unexpected: (detail) => `unexpected error: ${detail}`,
+    notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
+        'Free some disk space or redirect the output elsewhere, then run the command again.',
+    program: 'Gitee access tokens for CI jobs and scripts.',
+    commands: {
+        login: 'Log in to Gitee in a browser and store the refresh token.',
+        token: 'Print a valid access token, refreshing and saving it first if needed.',
+        check: 'Check the settings, the network and the store. Changes nothing.',
+        gitCredential: 'Act as a git credential helper: get, store or erase.',
+        recover: 'Get the refresh token back from the recovery copy of a failed job.',
+        sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
+        demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
+    },
+    help: {
+        words: {},
+        example: 'Example:',
+        storeOptions: 'Options for the store:',
+        environment: (option, variable) => `Environment variables work too, such as ${variable} for ${option}.`,
+        secrets: {
+            login: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET, ' +
+                '--client-secret-file or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+            check: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
+                'or --client-secret-file. The token that writes to the store comes from GH_TOKEN ' +
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+            token: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
+                'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
+            recover: 'The copy comes from standard input or a prompt, and the Client Secret from ' +
+                'GITEE_TOKEN_CLIENT_SECRET or a prompt.',
+        },
+        choices: (choices) => choices,
+        default: (value) => `default: ${value}`,
+        notes: (notes) => (notes.length > 0 ? ` (${notes.join('; ')})` : ''),
+    },
+    options: {
+        help: 'show this help',
+        version: 'show the version',
+        giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
+        clientId: 'Client ID of the Gitee application',
+        clientSecretFile: 'file with its Client Secret; - reads standard input',
+        scope: 'scopes to request, separated by spaces or commas; git needs projects to push',
+        port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
+        redirectUri: 'callback address of the application, if it is not the default one',
+        print: 'print the refresh token instead of storing it',
+        json: 'print the result as JSON',
+        minTtl: 'refresh a token that expires in less than this many seconds; 0 always refreshes',
+        format: 'output format of the token',
+        store: 'where the refresh token is stored',
+        file: 'path of the file, for --store file',
+        repo: 'repository of the secret, as owner/name',
+        env: 'environment of the repository, for an environment secret',
+        org: 'organization, for an organization secret',
+        project: 'GitLab project of the variable, by ID or path',
+        group: 'GitLab group of the variable, by ID or path',
+        environmentScope: 'environment scope of the variable',
+        apiUrl: 'REST API of the server that has the secret or variable',
+        secretName: 'name of the secret or variable for the refresh token',
+        clientIdName: 'name of the secret or variable for the Client ID',
+        clientSecretName: 'name of the secret or variable for the Client Secret',
+        saveCommand: 'command that stores what it reads from standard input',
+        loadCommand: 'command that prints what is stored',
+        sandboxPort: 'port to listen on; 0 picks a free one',
+        rotation: 'when a refresh revokes the old tokens: strict, immediately; grace, when the new access token is first used',
+        sandboxJson: 'print the address and credentials as JSON',
+        recoverPrint: 'print the token even to a terminal',
+        verbose: 'show each request and decision on standard error, without secrets',
+    },
+    usage: {
+        problem: explainUsage,
+        port: (min) => `Use a number from ${min} to 65535.`,
+        seconds: 'Use a whole number of seconds, such as 3600, or 0 to always refresh.',
+        choices: (choices) => `Use one of: ${choices}.`,
+    },
+    login: {
+        application: (origin, redirectUri, scope) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\n` +
+            `Its callback address must be exactly:\n  ${redirectUri}\n` +
+            `Select these permissions, and any others that your jobs need:\n  ${scope}`,
+        clientId: 'Client ID',
+        clientSecret: 'Client Secret',
+        unusual: (name) => `warning: a ${name} from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.`,
+        opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
+        openYourself: (url, { canPaste }) => canPaste
+            ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
+                'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
+            : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
+        waiting: 'Waiting for the browser',
+        askRedirect: 'Paste the address that the browser landed on',
+        otherRedirect: 'That address does not belong to this log-in. Approve the request on the page above, then copy the complete address.',
+        exchanging: 'Getting the tokens and storing them',
+        loggedIn: (login) => `Logged in as ${login}.`,
+        loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
+        granted: (scopes) => `Scopes: ${scopes}`,
+        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the page of the application, then log in again.`,
+        cannotPush: 'warning: without the scope projects, git cannot push.',
+        unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
+        stored: (labels) => `Stored in ${labels.join(', ')}.`,
+        nothingStored: 'Nothing was stored: the refresh token is on standard output.',
+        page: {
+            done: {
+                title: 'Logged in',
+                text: 'The refresh token is stored. You can close this page and return to the terminal.',
+            },
+            printed: {
+                title: 'Logged in',
+                text: 'The terminal shows the refresh token. You can close this page.',
+            },
+            declined: {
+                title: 'You declined the request',
+                text: 'Nothing was stored. You can close this page.',
+            },
+            failed: {
+                title: 'Log-in failed',
+                text: 'The terminal shows what happened and what to do. You can close this page.',
+            },
+            unknown: {
+                title: 'Not this log-in',
+                text: 'Open the address that the terminal shows, and approve the request there.',
+            },
+        },
+    },
+    token: {
+        recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
+        working: 'Getting the token',
+        finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
+        stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
+        neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
+        otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
+    },
+    recover: {
+        askCopy: 'Recovery copy, from the log or the summary of the job',
+        askClientSecret: 'Client Secret of the Gitee application',
+        askStore: 'The copy is decrypted. Store it as a GitHub secret?',
+        notStored: 'Nothing was stored. Run again with --print to see the token.',
+        askRepository: 'Repository, as owner/name',
+        askEnvironment: 'Environment (leave empty for a repository secret)',
+        askSecretName: 'Name of the secret',
+        askToken: 'GitHub token that can write the secret',
+    },
+    verbose: verbose,
+    sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
+    demo: {
+        intro: (gitee, github) => 'The built action runs three times, as on a runner.\n' +
+            `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
+        scenarios: {
+            refresh: 'A refresh token yields an access token, and its successor is stored',
+            rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
+            fallback: 'The refresh token is used up, so the action falls back to email and password',
+        },
+        headings: {
+            requests: 'Requests and responses:',
+            log: 'The log, as the runner shows it:',
+            outputs: 'Outputs:',
+            secret: 'The secret afterwards:',
+        },
+        names: {
+            clientSecret: 'client secret',
+            password: 'password',
+            secretsToken: 'a token that can write secrets',
+        },
+        tokenName: (kind, number) => `${kind} token ${number}`,
+        notStored: 'not stored',
+        succeeded: 'All three runs did what they should.',
+        failed: 'A run failed: see its log above.',
+    },
+    check: {
+        client: {
+            good: 'The Client ID and the Client Secret have the right format.',
+            missing: (parts) => `${toSubject(parts)} missing.`,
+            malformed: (parts) => `${toSubject(parts)} not 64 hexadecimal digits.`,
+            advice: (parts) => `Copy from the page of the application on Gitee. ${howToPass(parts)}`,
+        },
+        proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
+        badProxy: {
+            text: 'The proxy variable must be an http:// or https:// URL.',
+            advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
+        },
+        noProxy: 'Requests to Gitee use no proxy.',
+        gitee: {
+            good: (host) => `${host} is reachable.`,
+            unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
+            advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
+        },
+        clock: {
+            good: 'The clock of this machine is correct.',
+            bad: (secondsFast) => `The clock of this machine is ${Math.abs(secondsFast)} seconds ${secondsFast > 0 ? 'fast' : 'slow'}.`,
+            advice: 'Correct it; otherwise expiry times are misjudged.',
+        },
+        store: {
+            good: (label) => `Writable: ${label}.`,
+            unproved: (label) => `Reachable: ${label}. (Write permission can only be tested by writing.)`,
+        },
+        mode: {
+            bad: (path) => `Other users of this machine can read ${path}.`,
+            advice: (path) => `Run: chmod 600 ${path}`,
+        },
+        session: {
+            valid: (login) => `The stored access token works. It belongs to ${login}.`,
+            validAnonymous: 'The stored access token works.',
+            unknown: (problem) => `Could not check the stored access token: ${problem} Only a 401 would mean that it does not work.`,
+            rejected: 'Gitee rejected the stored access token.',
+            rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
+            expired: 'The stored access token has expired. The next use refreshes it.',
+            bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
+            journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
+            nothing: 'Nothing is stored.',
+            nothingAdvice: 'Run `gitee-token login` with the same store options.',
+            writeOnly: 'This store is write-only. Run the action to check the stored token.',
+        },
+        allGood: 'All checks passed.',
+        bad: (count) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
+    },
+};
+function toSubject(parts) {
+    const names = parts.map((part) => `the ${part}`).join(' and ');
+    return `${names.replace(/^t/, 'T')} ${parts.length === 1 ? 'is' : 'are'}`;
+}
+function explainUsage(problem) {
+    switch (problem.kind) {
+        case 'unknown_command':
+            return `unknown command '${problem.name}'${suggest(problem.similar)}`;
+        case 'unknown_option':
+            return `unknown option '${problem.name}'${suggest(problem.similar)}`;
+        case 'argument_missing':
+            return `missing required argument '${problem.name}'`;
+        case 'value_missing':
+            return `option '${problem.option}' needs a value`;
+        case 'value_invalid': {
+            const { option, value, variable, expected } = problem;
+            const origin = variable === undefined ? '' : ` from ${variable}`;
+            return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
+        }
+        case 'too_many_arguments':
+            return `too many arguments for '${problem.command}'`;
+    }
+}
+function suggest(similar) {
+    return similar === undefined ? '' : ` (did you mean ${similar}?)`;
+}
+
+
+/***/ }),
+
+/***/ 7357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ statusLine)
+/* harmony export */ });
+/** Returns a status with the server's own words, some of which already start with it. */
+function statusLine(response) {
+    const { status, detail } = response;
+    return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
+}
+
+
+/***/ })
+
+};
+;

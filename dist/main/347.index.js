@@ -1,0 +1,195 @@
+"use strict";
+exports.id = 347;
+exports.ids = [347];
+exports.modules = {
+
+/***/ 106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 347:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   messages: () => (/* binding */ messages)
+/* harmony export */ });
+/* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(106);
+
+
+const SOURCES = {
+    refresh_token: '刷新令牌',
+    password: '邮箱和密码',
+    authorization_code: '浏览器登录',
+    session: '复用已保存的会话',
+};
+const AFTER_FALLBACK = {
+    nothing: '新的刷新令牌已保存。',
+    store_output: '请保存本步骤的输出 refresh-token。',
+    replace_secret: '请保存新的刷新令牌，或者去掉旧的。',
+};
+const messages = {
+    language: 'zh-CN',
+    unexpectedError: (detail) => ({
+        title: '意外错误',
+        text: `这是 gitee-token 的缺陷，请到 https://github.com/gitee-token/gitee-token/issues 反馈：${detail}`,
+    }),
+    otherSecret: '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
+        '请核对 secret-name 和 secret-environment。',
+    inputs: {
+        unusedScope: {
+            title: '未使用 scope',
+            text: '输入 scope 只用于邮箱和密码登录；刷新令牌沿用登录时获得的权限，不受影响。' +
+                '要更改权限，请用 `gitee-token login --scope` 重新登录，否则请去掉该输入。',
+        },
+        halfLogin: (present, missing) => ({
+            title: '没有备用登录方式',
+            text: `填写了 ${present}，但 ${missing} 为空，刷新令牌被 Gitee 拒绝时将无法改用邮箱和密码。` +
+                '请两项都填或都不填，并检查机密名称是否正确、本任务能否读取。',
+        }),
+        lineBreakInPassword: {
+            title: '密码',
+            text: '输入 password 以换行符结尾，会一并发送。如果密码本身没有换行符，' +
+                '请改用 printf %s（不要用 echo）重新保存该机密：反复失败可能会锁定账号。',
+        },
+        unknownScope: (names, known) => ({
+            title: '无法识别的权限',
+            text: `输入 scope 中有 Gitee 未列出的权限：${names}。仍会照常发送。` +
+                `Gitee 列出的权限有：${known.join('、')}。`,
+        }),
+    },
+    outputs: {
+        newSecret: (stores) => ({
+            title: '新建机密',
+            text: `GitHub 上还没有${list(stores)}，本步骤会新建。` +
+                '如果 refresh-token 取自另一个机密，请让 secret-name 和 secret-environment 指向那个机密，' +
+                '否则下次运行读到的仍是用过的刷新令牌，会失败。',
+        }),
+        unverified: (problem) => ({
+            title: '未能验证',
+            text: `Gitee 没有确认令牌属于哪个用户：${problem}令牌会照常使用，因为只有 401 才说明令牌无效；` +
+                '输出 login 为空。设置 `verify: false` 可跳过这项检查。',
+        }),
+        fellBack: (reason, next) => `${reason}已改用邮箱和密码登录。${AFTER_FALLBACK[next]}`,
+        unkept: {
+            title: '刷新令牌已用过',
+            text: '刷新令牌只能用一次，现已失效，而新的刷新令牌没有保存，下次运行会用邮箱和密码登录。' +
+                '请填写 secret-name 和 secret-token，把新令牌写回机密。',
+        },
+        cannotPush: {
+            title: 'git',
+            text: '访问令牌没有 projects 权限，git 无法推送。请在 Gitee 的应用页面勾选该权限，' +
+                '再用 `gitee-token login --scope` 重新登录；使用邮箱和密码时，请在输入 scope 中加上 projects。',
+        },
+        neverReused: (minTtl, expiresIn) => ({
+            title: 'min-ttl',
+            text: `min-ttl 为 ${minTtl}，而新的访问令牌有效期只有 ${expiresIn} 秒，永远不会被复用：` +
+                `每次运行都会刷新，并使上一次的令牌失效。请把 min-ttl 设为 ${Math.floor(expiresIn / 2)} 或更小。`,
+        }),
+    },
+    git: {
+        tooOld: (version, oldest) => ({
+            title: 'git',
+            text: `${version === undefined ? 'git-credentials 需要 git，但本步骤无法运行 git。' : `Git ${version} 版本过低，无法使用 git-credentials。`}` +
+                `请在使用 git 的步骤之前安装 Git ${oldest} 或更高版本。访问令牌本身不受影响。`,
+        }),
+        notRemoved: (detail) => ({
+            title: 'git',
+            text: `供 git 使用访问令牌的文件可能没有删除：${detail}。`,
+        }),
+    },
+    summary: {
+        title: 'Gitee 访问令牌',
+        rows: ({ source, login, scope, expiresAt, written }) => [
+            ['来源', SOURCES[source]],
+            ...row('用户', login),
+            ...row('权限', scope),
+            ...row('过期时间', expiresAt && explainTime(expiresAt)),
+            ['写入', written ? (0,_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(written) : '无'],
+        ],
+        line: (rows) => `已获取 Gitee 访问令牌（${rows.map(([name, value]) => `${name}：${value}`).join('；')}）。`,
+    },
+    post: {
+        nothingLeft: '没有待保存的令牌。',
+        saved: (stores) => ({
+            title: '已在任务结束时保存',
+            text: `新的刷新令牌已保存到${list(stores)}。`,
+        }),
+        unchanged: (stores) => ({
+            title: '没有再次写入',
+            text: `保持不变，因为主步骤检查之后又有过写入：${list(stores)}。` +
+                '可能主步骤已经写入而响应丢失，也可能另一个任务保存了更新的令牌。',
+        }),
+    },
+    recovery: {
+        line: (copy) => `恢复副本，可用 gitee-token recover 解密：${copy}`,
+        title: '新的 Gitee 刷新令牌没有保存成功',
+        text: '以下是加密的副本，可用 <code>gitee-token recover</code> 和 Gitee 应用的 Client Secret 解密；没有 Client Secret 无法解密。',
+    },
+};
+function row(name, value) {
+    return value ? [[name, value]] : [];
+}
+function explainTime(date) {
+    const { utc, beijing } = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
+    return `北京时间 ${beijing}（UTC ${utc}）`;
+}
+function list(stores) {
+    return stores.map(_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H).join('、');
+}
+
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */ });
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `仓库 ${store.repository} 的机密 ${store.name}`;
+        case 'environment_secret':
+            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
+        case 'organization_secret':
+            return `组织 ${store.organization} 的机密 ${store.name}`;
+        case 'project_variable':
+            return `项目 ${store.project} 的变量 ${store.name}`;
+        case 'group_variable':
+            return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'file':
+            return `文件 ${store.path}`;
+        case 'command':
+            return '保存命令写入的位置';
+        case 'several':
+            return store.stores.map(storeName).join('、');
+        case 'none':
+            return '无';
+    }
+}
+
+
+/***/ })
+
+};
+;

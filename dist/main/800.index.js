@@ -1,0 +1,1003 @@
+"use strict";
+exports.id = 800;
+exports.ids = [800];
+exports.modules = {
+
+/***/ 357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ statusLine)
+/* harmony export */ });
+/** Returns a status with the server's own words, some of which already start with it. */
+function statusLine(response) {
+    const { status, detail } = response;
+    return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
+}
+
+
+/***/ }),
+
+/***/ 800:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  errors: () => (/* binding */ errors)
+});
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
+/** Clauses that say, behind a colon, what a value is in place of what was expected. */
+const mistakes = {
+    quoted: '值带有引号',
+    placeholder: '值是没有替换成实际内容的变量或表达式',
+    json: '值是一段 JSON，而不是单独的值',
+    url: '值是一个网址',
+    named: '值前面带有变量名',
+    header_word: '值前面带有 HTTP 请求头中的单词（如 Bearer）',
+    log_mask: '值是日志中用来遮盖机密的星号',
+    missing_value: '值是脚本在没有取到内容时输出的文字（如 null）',
+    github_token: '值看起来是 GitHub 令牌',
+    gitlab_token: '值看起来是 GitLab 令牌',
+    gitee_access_token: '值看起来是 Gitee 的访问令牌或私人令牌',
+    gitee_refresh_token: '值看起来是 Gitee 刷新令牌',
+    recovery_copy: '值看起来是恢复副本，需要先用 `gitee-token recover` 解密',
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
+
+const WHY_EMPTY = '机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
+    '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
+const REPLACE_REFRESH_TOKEN = '请把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
+const REPLACE_SECRET_TOKEN = '请在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const CHECK_DISK = '请检查运行器的磁盘（可能已满）';
+const action = {
+    job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
+    internal_error: () => ({
+        what: 'gitee-token 自身出错。',
+        advice: '请到 https://github.com/gitee-token/gitee-token/issues 反馈。',
+    }),
+    input_not_a_choice: ({ input, value, choices }) => ({
+        what: `输入 ${input} 的值“${value}”无效。`,
+        advice: `可选值：${choices.join('、')}。`,
+    }),
+    input_not_seconds: ({ input, value, min, max }) => ({
+        what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
+        advice: `请填写 ${min} 到 ${max} 之间的整数。`,
+    }),
+    input_not_server_url: ({ input, example }) => ({
+        what: `输入 ${input} 不是有效的服务器地址。`,
+        advice: `地址必须以 https:// 开头（仅本机可以用 http://），不能带用户名、查询参数或锚点，例如 ${example}。`,
+    }),
+    gitee_url_has_path: () => ({
+        what: '输入 gitee-url 带有路径。',
+        advice: '只填写协议和主机，例如 https://gitee.com。',
+    }),
+    input_name_is_secret: ({ input }) => ({
+        what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
+        advice: '请直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要用引用 secrets 的表达式。',
+    }),
+    env_name_malformed: ({ name }) => ({
+        what: `输入 env-name 不是有效的变量名：${name}。`,
+        advice: '只能使用字母、数字和下划线，不能以数字开头，例如 GITEE_TOKEN。',
+    }),
+    env_name_reserved: ({ name }) => ({
+        what: `输入 env-name 不能是 ${name}：运行器、shell、git 或其他程序会用到这个变量。`,
+        advice: '请换一个名称，例如 GITEE_TOKEN。',
+    }),
+    credentials_missing: ({ missing }) => ({
+        what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
+        advice: `请填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
+    }),
+    client_half_given: ({ present, missing }) => ({
+        what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
+        advice: `请补上 ${missing}。${WHY_EMPTY}`,
+    }),
+    refresh_token_empty: () => ({
+        what: 'grant-type 为 refresh_token，但 refresh-token 为空。',
+        advice: `请检查 refresh-token 引用的机密。${WHY_EMPTY}`,
+    }),
+    password_grant_incomplete: ({ missing }) => ({
+        what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
+        advice: `密码模式需要 email、password、client-id 和 client-secret，请补全。${WHY_EMPTY}`,
+    }),
+    fallback_without_client: () => ({
+        what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
+        advice: `请补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
+    }),
+    client_mistaken: ({ input, mistake }) => ({
+        what: `输入 ${input} 不是 Gitee 应用页面上的值：${mistakes[mistake]}。`,
+        advice: '请重新复制，只保留值本身，写成一行，不要加引号。',
+    }),
+    refresh_token_mistaken: ({ mistake }) => ({
+        what: `输入 refresh-token 不是 Gitee 刷新令牌：${mistakes[mistake]}。`,
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_is_client: () => ({
+        what: '输入 refresh-token 不是 Gitee 刷新令牌，而是 Client ID 或 Client Secret。',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_malformed: () => ({
+        what: '输入 refresh-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    next_token_unkept: () => ({
+        what: '刷新令牌只能用一次：refresh-token 用过即失效，而 Gitee 换发的新令牌没有地方保存，下次运行会失败。',
+        advice: '请填写 secret-name 和 secret-token，把新令牌写回机密；' +
+            '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
+    }),
+    secret_token_empty: () => ({
+        what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
+        advice: `请把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
+    }),
+    secret_token_mistaken: ({ mistake }) => ({
+        what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_token_malformed: () => ({
+        what: '输入 secret-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_repository_empty: () => ({
+        what: '输入 secret-repository 为空，无法确定写入哪个仓库的机密。',
+        advice: '请填写 owner/name；删除这一行则写入任务所在的仓库。',
+    }),
+    secret_name_empty: ({ present }) => ({
+        what: `填写了 ${present.join('、')}，但 secret-name 为空，不会写入任何机密。`,
+        advice: `请在 secret-name 中填写机密名称，或者去掉 ${present.join('、')}。`,
+    }),
+    secret_organization_and_environment: () => ({
+        what: '同时填写了 secret-organization 和 secret-environment，但一个机密只能属于其中之一。',
+        advice: '请只保留要写入的一项。',
+    }),
+    secret_repository_malformed: ({ value }) => ({
+        what: `输入 secret-repository 中有一行不是仓库：${value}。`,
+        advice: '请填写 owner/name，每行一个。',
+    }),
+    secret_organization_malformed: ({ value }) => ({
+        what: `输入 secret-organization 不是组织名：${value}。`,
+        advice: '请填写网址中的组织名，例如 https://github.com/octo-org 中的 octo-org。',
+    }),
+    secret_environment_malformed: ({ value }) => ({
+        what: `输入 secret-environment 不是环境名：${value}。`,
+        advice: '请填写 Settings → Environments 中显示的名称。',
+    }),
+    secret_environment_unsupported: () => ({
+        what: '填写了 secret-environment，但 Gitea 和 Forgejo 没有环境级机密。',
+        advice: '请去掉该输入，改为写入仓库的机密。',
+    }),
+    runner_variable_unset: ({ variable }) => ({
+        what: `运行器没有设置环境变量 ${variable}。`,
+        advice: '运行器会为每个步骤设置该变量。请升级运行器，或检查该变量是否被清除。',
+    }),
+    runner_file_unwritable: ({ variable, detail }) => ({
+        what: `无法写入 ${variable} 指向的文件：${detail}。`,
+        advice: '该文件由运行器为每个步骤创建。请检查文件权限和磁盘剩余空间。',
+    }),
+    runner_temp_unwritable: ({ detail }) => ({
+        what: `无法写入 RUNNER_TEMP 指向的目录：${detail}。`,
+        advice: '该目录由运行器为任务创建。请检查目录权限和磁盘剩余空间。',
+    }),
+    outputs_unwritten: ({ detail, refreshToken }) => {
+        if (refreshToken === 'unaffected') {
+            return {
+                what: `无法写入步骤的输出：${detail}。`,
+                advice: `${CHECK_DISK}，再重新运行任务。`,
+            };
+        }
+        return {
+            what: `Gitee 已换发新的令牌，但无法写入步骤的输出：${detail}。`,
+            advice: refreshToken === 'saved'
+                ? `新的刷新令牌已保存。${CHECK_DISK}，再重新运行任务。`
+                : `旧的刷新令牌只能用一次，现已失效，而新令牌已经丢失。${CHECK_DISK}，再重新获取刷新令牌并保存。`,
+        };
+    },
+    recovery_copy_left: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
+        advice: `请运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，每次运行都会失败。`,
+    }),
+    recovery_off: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)}因为 recovery 为 false，没有留下恢复副本。`,
+        advice: `请重新获取刷新令牌，并${storeIt(problem)}。`,
+    }),
+    recovery_without_client_secret: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)}恢复副本要用 client-secret 加密，而 client-secret 为空，因此没有留下副本。`,
+        advice: `请重新获取刷新令牌，并${storeIt(problem)}。`,
+    }),
+};
+function explainLoss({ missing, problem }, explain) {
+    const fate = missing === 'outside_outputs'
+        ? '新的刷新令牌只在输出 refresh-token 中，而本步骤失败，后续步骤会被跳过，不会保存该输出。'
+        : '新的刷新令牌没有保存成功。';
+    return fate + explain(problem).what;
+}
+/** What to do with the token, as the end of a sentence. */
+function storeIt({ missing }) {
+    switch (missing) {
+        case 'everywhere':
+            return '保存为机密';
+        case 'outside_outputs':
+            return '保存到原来的位置（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
+        case 'in_secrets':
+            return '保存到没能写入的机密，已写入的不要改动';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
+
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice}也可以把 XDG_CONFIG_HOME 设为另一个目录。`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `无法使用目录 ${folder}：${detail}。`,
+        advice: '检查路径和权限。',
+    }),
+    home_folder_missing: () => ({
+        what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
+        advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径，或者用 --file 指定文件。',
+    }),
+    client_part_malformed: ({ part, mistake }) => ({
+        what: `${part} 复制有误：${mistakes[mistake]}。`,
+        advice: '从 Gitee 的应用页面只复制值本身，不要带引号。',
+    }),
+    client_part_missing: ({ missing }) => ({
+        what: `缺少 ${missing}。`,
+        advice: howToPass([missing]),
+    }),
+    client_not_given: ({ missing }) => ({
+        what: `缺少 ${missing.join(' 和 ')}，而当前不是终端，无法提示输入。`,
+        advice: howToPass(missing),
+    }),
+    client_part_not_entered: ({ part }) => ({
+        what: `没有输入 ${part}。`,
+        advice: `重新运行并输入。${howToPass([part])}`,
+    }),
+    client_secret_file_unreadable: ({ detail }) => ({
+        what: `无法读取 --client-secret-file 指定的文件：${detail}。`,
+        advice: '检查路径和权限。',
+    }),
+    recovery_secret_missing: () => ({
+        what: '缺少 Client Secret，无法解密恢复副本。',
+        advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
+    }),
+    stdin_used_by_git: () => ({
+        what: 'git-credential 不能从标准输入读取 Client Secret：标准输入已由 git 用来发送请求。',
+        advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
+    }),
+    server_url_malformed: ({ source, example }) => ({
+        what: `${source} 不是有效的网址。`,
+        advice: `正确的写法如 ${example}。`,
+    }),
+    server_url_insecure: ({ source, example }) => ({
+        what: `${source} 必须以 https:// 开头（只有 localhost 可以用 http）。`,
+        advice: `正确的写法如 ${example}。`,
+    }),
+    server_url_not_bare: ({ source, example, mayHavePath }) => ({
+        what: mayHavePath
+            ? `${source} 不能包含用户名、查询参数或 # 片段。`
+            : `${source} 只能包含协议和主机名。`,
+        advice: `正确的写法如 ${example}。`,
+    }),
+    options_conflict: ({ option, others }) => ({
+        what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
+        advice: `去掉其中一个。选项也可能来自环境变量，如 ${toVariable(option)}。`,
+    }),
+    foreign_options: ({ options, store, fitting }) => {
+        const right = fitting.map((one) => `--store ${one}`).join(' 或 ');
+        return {
+            what: `--store ${store} 不使用选项 ${options.join('、')}。`,
+            advice: right ? `加上 ${right}，或者去掉这些选项。` : '去掉这些选项。',
+        };
+    },
+    store_write_only: ({ store, readable }) => ({
+        what: `存储 ${store} 只能写、不能读：服务器不会返回机密的内容。`,
+        advice: `改用 --store ${readable.join('、--store ')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
+    }),
+    save_command_missing: () => ({
+        what: '`--store command` 需要 --save-command。',
+        advice: '例如：--save-command "vault kv put -mount=secret gitee session=-"。',
+    }),
+    project_or_group_missing: () => ({
+        what: '`--store gitlab` 需要 --project 或 --group。',
+        advice: '填写变量所在的 GitLab 项目或群组（ID 或路径）。',
+    }),
+    gitea_api_url_missing: () => ({
+        what: '`--store gitea` 需要 --api-url。',
+        advice: '填写 Gitea 或 Forgejo 服务器的 REST API 地址，例如 https://codeberg.org/api/v1。',
+    }),
+    gitea_environments_unsupported: () => ({
+        what: 'Gitea 和 Forgejo 没有环境机密。',
+        advice: '去掉 --env。',
+    }),
+    org_option_malformed: () => ({
+        what: '--org 不是有效的组织名称。',
+        advice: '填写组织主页网址中的名称：--org NAME。',
+    }),
+    repo_option_missing: () => ({
+        what: '缺少 --repo OWNER/NAME。',
+        advice: '填写仓库的完整名称，例如 octo/website。',
+    }),
+    repo_option_malformed: () => ({
+        what: '仓库名称的格式应为 OWNER/NAME。',
+        advice: '只填写名称，例如 octo/website，不要填写网址。',
+    }),
+    gh_token_missing: ({ permission }) => ({
+        what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
+        advice: `把 GH_TOKEN 设为有“${permission}”权限的令牌，或者运行 \`gh auth login\`。`,
+    }),
+    token_variable_empty: ({ variable }) => ({
+        what: `环境变量 ${variable} 为空。`,
+        advice: '设为有权写入该机密或变量的令牌。',
+    }),
+    token_variable_malformed: ({ variable }) => ({
+        what: `环境变量 ${variable} 的内容不是有效的令牌。`,
+        advice: '只填写令牌本身，不要带引号或空格。',
+    }),
+    redirect_uri_malformed: () => ({
+        what: '--redirect-uri 不是有效的网址。',
+        advice: '从 Gitee 的应用页面原样复制“应用回调地址”。',
+    }),
+    redirect_uri_insecure: () => ({
+        what: '--redirect-uri 是另一台机器的 http 地址：Gitee 发回的授权码会明文传输，可能被网络上的其他人截获。',
+        advice: '把“应用回调地址”改成 https 地址，或者本机地址（如 http://127.0.0.1:27180/callback），再用这个地址登录。',
+    }),
+    redirect_uri_needs_terminal: () => ({
+        what: '--redirect-uri 指向另一台机器，授权后的地址需要手动粘贴，而当前不是终端。',
+        advice: '在终端中运行，或者把“应用回调地址”改成本机地址。',
+    }),
+    port_in_use: ({ address, purpose }) => ({
+        what: `无法监听 ${address}：端口已被其他程序占用（EADDRINUSE）。`,
+        advice: `结束该程序，或${OTHER_PORT[purpose]}。`,
+    }),
+    port_unusable: ({ address, purpose, detail }) => ({
+        what: `无法监听 ${address}：${detail}。`,
+        advice: `${OTHER_PORT[purpose]}。`,
+    }),
+    callback_timeout: ({ minutes, redirectUri }) => ({
+        what: `${minutes} 分钟内没有收到回调。`,
+        advice: `重新登录。如果 Gitee 显示错误页面，检查“应用回调地址”是否与 ${redirectUri} 完全一致。`,
+    }),
+    login_interrupted: () => ({ what: '已中断，没有保存任何内容。', advice: '' }),
+    login_interrupted_after_printing: () => ({
+        what: '在 Gitee 签发令牌时中断，刷新令牌已先行输出。',
+        advice: '保存刚才输出的刷新令牌，或者重新登录。',
+    }),
+    no_refresh_token_granted: ({ host }) => ({
+        what: `${host} 只签发了访问令牌，没有签发刷新令牌。没有保存任何内容。`,
+        advice: '在 Gitee 的应用页面检查是否允许该应用获取刷新令牌。',
+    }),
+    refresh_token_not_printed: ({ detail }) => ({
+        what: `刷新令牌没能输出（${detail}），也没有保存在别处。`,
+        advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
+    }),
+    background_process_killed: ({ signal }) => ({
+        what: `正在获取令牌的进程被强行终止（${signal}）。`,
+        advice: '重新运行命令。如果 Gitee 拒绝刷新令牌，运行 `gitee-token login` 重新登录。',
+    }),
+};
+const OTHER_PORT = {
+    login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
+    sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
+};
+const SOURCES = {
+    'Client ID': 'Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。',
+    'Client Secret': 'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
+};
+/** Returns how to give those parts of the client to a command. */
+function howToPass(parts) {
+    return parts.map((part) => SOURCES[part]).join('');
+}
+function toVariable(option) {
+    return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/files.js
+const AGAIN = '重新运行该命令。';
+const CHECK_READING = '确认当前用户有读取权限。';
+const CHECK_WRITING = '确认当前用户对所在目录有写入权限，且磁盘未满。';
+const JOURNAL = '其中暂存的是未能保存的令牌。';
+const MOVE_AWAY = '查明来源并移走，然后重试。';
+const ROOT = 0;
+const COMMANDS = { load: '读取命令', save: '保存命令' };
+const files = {
+    path_unresolvable: ({ path, detail }) => ({
+        what: `无法解析路径 ${path}：${detail}。`,
+        advice: '检查 --file，并确认当前用户有权访问路径中的每一级目录。',
+    }),
+    file_unreadable: ({ path, detail }) => ({
+        what: `无法读取文件 ${path}：${detail}。`,
+        advice: CHECK_READING,
+    }),
+    file_unwritable: ({ path, detail }) => ({
+        what: `无法写入文件 ${path}：${detail}。`,
+        advice: CHECK_WRITING,
+    }),
+    file_unfinished: ({ path, detail }) => ({
+        what: `文件 ${path} 上次写入时中断，现在无法补完：${detail}。`,
+        advice: CHECK_WRITING,
+    }),
+    lock_unavailable: ({ path, detail }) => ({
+        what: `无法获取锁 ${path}：${detail}。`,
+        advice: CHECK_WRITING,
+    }),
+    journal_unreadable: ({ path, detail }) => ({
+        what: `无法读取暂存文件 ${path}：${detail}。`,
+        advice: `${JOURNAL}${CHECK_READING}`,
+    }),
+    journal_unwritable: ({ path, detail }) => ({
+        what: `无法写入暂存文件 ${path}：${detail}。`,
+        advice: `${JOURNAL}${CHECK_WRITING}`,
+    }),
+    journal_unfinished: ({ path, detail }) => ({
+        what: `暂存文件 ${path} 上次写入时中断，现在无法补完：${detail}。`,
+        advice: `${JOURNAL}${CHECK_WRITING}`,
+    }),
+    journal_entry_unmarked: ({ path, detail }) => ({
+        what: `无法更新暂存文件 ${path}：${detail}。`,
+        advice: `${JOURNAL}${CHECK_WRITING}`,
+    }),
+    journal_entry_unremoved: ({ path, detail }) => ({
+        what: `无法删除暂存文件 ${path}：${detail}。`,
+        advice: `${JOURNAL}${CHECK_WRITING}`,
+    }),
+    file_not_recognized: ({ path }) => ({
+        what: `文件 ${path} 不是由 gitee-token 创建的，或者已损坏，因此未作改动。`,
+        advice: '用 --file 换一个文件，或者移走该文件，再运行 `gitee-token login` 重新登录。',
+    }),
+    file_written_meanwhile: ({ path }) => ({
+        what: `其间另一个进程写入了 ${path}，未予覆盖。`,
+        advice: '重新运行该命令。如果 Gitee 拒绝已保存的令牌，用 `gitee-token recover` 解密恢复副本，或者重新登录。',
+    }),
+    file_replaced_meanwhile: ({ path }) => ({
+        what: `写入 ${path} 时，另一个进程删除或替换了该文件。`,
+        advice: '确保其他用户不能在所在目录中创建文件，然后重新登录。',
+    }),
+    not_regular_file: ({ path }) => ({ what: `${path} 不是普通文件。`, advice: MOVE_AWAY }),
+    not_folder: ({ path }) => ({ what: `${path} 不是目录。`, advice: MOVE_AWAY }),
+    symbolic_link: ({ path }) => ({ what: `${path} 是符号链接。`, advice: MOVE_AWAY }),
+    symbolic_link_loop: ({ path }) => ({
+        what: `${path} 是循环的符号链接。`,
+        advice: MOVE_AWAY,
+    }),
+    hard_linked: ({ path }) => ({
+        what: `${path} 还有另一个名称（硬链接），内容可能从别处被修改。`,
+        advice: '换成一份副本，然后重试。',
+    }),
+    writable_by_others: ({ path }) => ({
+        what: `其他用户可以写入 ${path}。`,
+        advice: `检查其中的内容，然后运行 \`chmod go-w '${path}'\`。`,
+    }),
+    owned_by_other_user: ({ path, owner, user }) => ({
+        what: `${path} 属于${owner === ROOT ? ' root' : `其他用户（uid ${owner}）`}。`,
+        advice: user === ROOT
+            ? `以该用户的身份运行命令：\`sudo -u '#${owner}' gitee-token …\`。`
+            : `如果确实归您所有，运行 \`sudo chown ${user} '${path}'\`；否则改用自己的目录。`,
+    }),
+    lock_held_too_long: ({ path, seconds }) => ({
+        what: `另一个进程占用锁 ${path} 已有 ${seconds} 秒。`,
+        advice: '等待该进程结束，或者终止该进程，然后重试。',
+    }),
+    lock_taken_over: ({ path }) => ({
+        what: `本进程曾被挂起，期间另一个进程接管了 ${path}。`,
+        advice: AGAIN,
+    }),
+    process_suspended: () => ({
+        what: '本进程挂起过久，已由另一个进程接管。没有写入任何内容。',
+        advice: AGAIN,
+    }),
+    load_command_missing: () => ({
+        what: '`--store command` 需要 --load-command 才能读取已保存的令牌。',
+        advice: '加上 --load-command，例如：--load-command "vault kv get -mount=secret -field=session gitee"。',
+    }),
+    command_unstartable: ({ command, detail }) => ({
+        what: `无法启动${COMMANDS[command]}${behind(detail)}。`,
+        advice: checkCommand(command),
+    }),
+    command_failed: ({ command, status, detail }) => ({
+        what: `${COMMANDS[command]}执行失败，退出码为 ${status}${behind(detail)}。`,
+        advice: checkCommand(command),
+    }),
+    command_killed: ({ command, signal, detail }) => ({
+        what: `${COMMANDS[command]}被信号 ${signal} 终止${behind(detail)}。`,
+        advice: checkCommand(command),
+    }),
+    command_timed_out: ({ command, seconds, detail }) => ({
+        what: `${COMMANDS[command]}运行超过 ${seconds} 秒${behind(detail)}。`,
+        advice: checkCommand(command),
+    }),
+    command_output_too_long: ({ command, characters, detail }) => ({
+        what: `${COMMANDS[command]}的输出超过 ${characters} 个字符${behind(detail)}。`,
+        advice: checkCommand(command),
+    }),
+    saved_value_not_loaded: () => ({
+        what: '保存命令执行成功，但读取命令没有输出刚保存的值。',
+        advice: '确认 --save-command 保存了标准输入的内容，且 --load-command 输出的就是保存的内容。',
+    }),
+};
+function behind(detail) {
+    return detail && `：${detail}`;
+}
+function checkCommand(command) {
+    return `手动运行该命令查找原因，或者更正 --${command}-command。`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
+const PROVIDE_CLIENT = '请提供这两项：action 填写输入 client-id 和 client-secret；命令行使用 --client-id 和环境变量 ' +
+    'GITEE_TOKEN_CLIENT_SECRET。';
+const CHECK_CLIENT = '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和应用回调地址。';
+const gitee = {
+    login_declined: ({ answer }) => ({
+        what: `您在浏览器中拒绝了授权（${quote(answer)}）。`,
+        advice: '没有保存任何内容。如果是误操作，请重新登录，并点击“同意授权”。',
+    }),
+    login_client_rejected: ({ answer }) => ({
+        what: `Gitee 不认可这个 Client ID（${quote(answer)}）。`,
+        advice: CHECK_CLIENT,
+    }),
+    login_failed: ({ answer }) => ({
+        what: `Gitee 登录出错（${quote(answer)}）。`,
+        advice: `请重新登录。如果仍然失败，${CHECK_CLIENT}`,
+    }),
+    refresh_token_rejected: ({ answer }) => ({
+        what: `Gitee 拒绝了刷新令牌（${quote(answer)}）。`,
+        advice: '刷新令牌只能用一次：可能已被用过（例如另一个任务同时做了刷新）、已被撤销，或者属于另一个应用。' +
+            '在工作流中请重新触发一次，读取当前的机密（不要点 Re-run jobs，重跑沿用旧机密）；' +
+            '仍然失败就运行 `gitee-token login`，重新获取刷新令牌。',
+    }),
+    refresh_token_rejected_without_client: ({ answer }) => ({
+        what: `Gitee 拒绝了刷新令牌（${quote(answer)}），而请求中没有 Client ID 和 Client Secret。`,
+        advice: `这台服务器可能要求提供。${PROVIDE_CLIENT}如果没有用，说明刷新令牌已用过（只能用一次）或已被撤销：请运行 \`gitee-token login\` 重新获取。`,
+    }),
+    password_rejected: ({ answer }) => ({
+        what: `Gitee 拒绝了邮箱和密码（${quote(answer)}）。`,
+        advice: '请先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务：反复失败可能会锁定账号。',
+    }),
+    code_rejected: ({ answer }) => ({
+        what: `Gitee 拒绝了浏览器返回的授权码（${quote(answer)}）。`,
+        advice: '授权码只能用一次，几分钟后过期，回调地址也必须与申请时一致。请重新登录。',
+    }),
+    client_rejected: ({ answer }) => ({
+        what: `Gitee 不认可 Client ID 或 Client Secret（${quote(answer)}）。`,
+        advice: '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
+    }),
+    client_missing: ({ answer }) => ({
+        what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
+        advice: PROVIDE_CLIENT,
+    }),
+    scope_rejected: ({ answer }) => ({
+        what: `Gitee 拒绝了所申请的权限（${quote(answer)}）。`,
+        advice: '请在 Gitee 的应用页面勾选缺少的权限，或者少申请一些权限。',
+    }),
+    grant_type_rejected: ({ answer, grantType }) => ({
+        what: `Gitee 拒绝了授权方式 ${grantType}（${quote(answer)}）。`,
+        advice: '请在 Gitee 上确认该应用是否仍可使用这种授权方式。',
+    }),
+    token_request_rejected: ({ answer, status }) => ({
+        what: `Gitee 拒绝了获取令牌的请求，状态码 ${status}（${quote(answer)}）。`,
+        advice: '请按括号中的报错检查 Gitee 上的应用设置。如果设置没有问题，请稍后重试。',
+    }),
+    rate_limited: ({ host, status, retryAfter }) => ({
+        what: `${host} 返回 ${status}：请求过于频繁${waitIn(retryAfter)}。`,
+        advice: '请稍后重试，并降低频率。Gitee 按 IP 限流，托管的运行器共用 IP，自托管的运行器则独占自己的 IP。',
+    }),
+    server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
+        what: `${host} 服务出错，${attempts > 1 ? `尝试了 ${attempts} 次，最后一次` : ''}返回状态码 ${status}${waitIn(retryAfter)}。`,
+        advice: withDoubt('请稍后重试。', isRefresh),
+    }),
+    redirected: ({ host, origin, status }) => ({
+        what: `${host} 返回了重定向（${status}）。为免泄露凭据，请求不会跟随重定向。`,
+        advice: `请确认 ${origin} 就是 Gitee 服务器的地址。`,
+    }),
+    request_blocked: ({ host, status }) => ({
+        what: `${host} 返回 ${status}，内容不是 Gitee 的 JSON：请求被 Gitee 或中途的防火墙、代理拦截。`,
+        advice: 'Gitee 会屏蔽部分 IP，请换一个运行器或网络再试。另请检查环境变量 https_proxy 和 no_proxy。',
+    }),
+    response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
+        what: `${host} 返回 ${status}，${BODIES[body]}。`,
+        advice: withDoubt(`请确认 ${origin} 是 Gitee 服务器。如果是，请稍后重试。`, isRefresh),
+    }),
+    response_too_large: ({ host, origin, isRefresh }) => ({
+        what: `${host} 的响应超过 1 MiB，不可能来自 Gitee。`,
+        advice: withDoubt(`请确认 ${origin} 是 Gitee 服务器。`, isRefresh),
+    }),
+    issued_token_unusable: ({ host, flaw, isRefresh }) => ({
+        what: `${host} 签发的令牌无法使用：${describeFlaw(flaw)}。`,
+        advice: withDoubt('问题出在 Gitee 或 Gitee 前面的代理。请稍后重试。', isRefresh),
+    }),
+    connection_failed: ({ host, origin, detail }) => ({
+        what: `无法连接 ${host}：${detail}。`,
+        advice: checkNetwork(origin),
+    }),
+    connection_lost: ({ host, origin, detail }) => ({
+        what: `与 ${host} 的连接在收到响应之前中断：${detail}。`,
+        advice: checkNetwork(origin),
+    }),
+    no_response: ({ host, origin }) => ({
+        what: `${host} 无响应，已超时。`,
+        advice: checkNetwork(origin),
+    }),
+    certificate_untrusted: ({ host, detail }) => ({
+        what: `${host} 的证书不受信任：${detail}。`,
+        advice: '如果是私有部署的 Gitee，或者代理会解密 HTTPS 流量，请把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+    }),
+    cancelled_before_exchange: () => ({
+        what: '已取消，此时还没有向 Gitee 请求令牌。',
+        advice: '无需处理。',
+    }),
+    response_lost: ({ last }, explain) => ({
+        what: `响应在途中丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
+        advice: '请重试，成功就没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
+            '请运行 `gitee-token login` 重新获取并保存。',
+    }),
+    used_by_earlier_attempt: ({ rejected }, explain) => ({
+        what: `${explain(rejected).what}刷新令牌只能用一次，很可能在之前一次失败的尝试中已经用掉。`,
+        advice: '请运行 `gitee-token login`，重新获取刷新令牌并保存。',
+    }),
+    user_info_missing: ({ host, status, detail }) => ({
+        what: `${host} 返回 ${status}${inParentheses(detail)}：令牌没有 user_info 权限。`,
+        advice: '',
+    }),
+    user_unnamed: ({ host }) => ({ what: `${host} 的响应中没有用户名。`, advice: '' }),
+    user_request_failed: ({ host, status, detail }) => ({
+        what: `${host} 返回 ${status}${inParentheses(detail)}。`,
+        advice: '',
+    }),
+    new_access_token_rejected: ({ host, status, detail }) => ({
+        what: `${host} 刚签发的访问令牌就已失效，返回 ${status}${inParentheses(detail)}。输出已经设置。`,
+        advice: '很可能是另一个任务在此期间做了刷新。请保证同一时间只有一个任务刷新令牌。',
+    }),
+};
+const BODIES = {
+    empty: '响应内容为空',
+    not_oauth: '内容不是 OAuth 响应',
+};
+const FLAWS = {
+    missing: '缺失',
+    not_text: '不是字符串',
+    empty: '为空',
+    too_long: '过长',
+    invalid_characters: '含有空格或其他不该出现的字符',
+};
+/** Says which token cannot be used, and why. */
+function describeFlaw({ field, kind }) {
+    return `响应中的 ${field} ${FLAWS[kind]}`;
+}
+function quote({ error, description }) {
+    return description ? `${error}: ${description}` : error;
+}
+function checkNetwork(origin) {
+    return `请稍后重试。如果一直失败，请检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
+}
+function inParentheses(detail) {
+    return detail ? `（${detail}）` : '';
+}
+function waitIn(retryAfter) {
+    return retryAfter ? `（Retry-After: ${retryAfter}）` : '';
+}
+/** Adds what to do if the server used the refresh token without returning a new one. */
+function withDoubt(advice, isRefresh) {
+    return isRefresh
+        ? `${advice}如果下次报 grant_rejected，说明服务器已经用掉刷新令牌（只能用一次）：请运行 \`gitee-token login\` 重新获取。`
+        : advice;
+}
+
+// EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
+var store_name = __webpack_require__(370);
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(357);
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
+
+
+const API_ADDRESS = ' API 地址（secret-api-url 或 --api-url）';
+const LATER = '稍后重试。';
+const CI_JOB_TOKEN = '任务自带的 CI_JOB_TOKEN 不能写入变量。';
+const stores = {
+    some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
+        const { what, advice } = explain(problem);
+        const list = (names) => names.map(store_name/* storeName */.H).join('、') || '无';
+        const facts = [
+            `${phase === 'prepare' ? '可以写入' : '已写入'}：${list(done)}。`,
+            ...(left.length > 0 ? [`保持不变：${list(left)}。`] : []),
+            `${phase === 'prepare' ? '无法写入' : '未写入'}：${list(failed)}。`,
+        ];
+        return { what: [what, ...facts].join(''), advice };
+    },
+    store_token_rejected: ({ server, tokenName, ...response }) => ({
+        what: `${server} 拒绝了 ${tokenName}（${(0,status_line/* statusLine */.B)(response)}）。该令牌已过期、已撤销、复制不完整，或者属于另一台服务器。`,
+        advice: server === 'GitLab' ? `${renewal(tokenName)}${CI_JOB_TOKEN}` : renewal(tokenName),
+    }),
+    store_rate_limited: ({ server, ...response }) => ({
+        what: `${server} 限制了请求频率（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: LATER,
+    }),
+    store_server_failed: ({ server, ...response }) => ({
+        what: `${server} 处理请求时出错（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: `${LATER}如果仍然出错，检查代理和${API_ADDRESS}。`,
+    }),
+    store_unreachable: ({ host, detail }) => ({
+        what: `连接 ${host} 失败：${detail}。`,
+        advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
+    }),
+    store_timed_out: ({ host }) => ({
+        what: `${host} 没有及时响应。`,
+        advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
+    }),
+    store_certificate_untrusted: ({ host, detail }) => ({
+        what: `${host} 的证书不受信任：${detail}。`,
+        advice: '如果服务器或代理使用私有 CA 签发的证书，请把 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+    }),
+    store_response_too_large: ({ host }) => ({
+        what: `${host} 的响应超过 1 MiB，不像是 REST API。`,
+        advice: `检查${API_ADDRESS}。`,
+    }),
+    store_response_unexpected: ({ host, store }) => ({
+        what: `访问${(0,store_name/* storeName */.H)(store)} 时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
+        advice: `检查${API_ADDRESS}。`,
+    }),
+    newer_session_stored: () => ({
+        what: '其间另一个进程保存了更新的会话，未予覆盖。',
+        advice: '重新运行该命令，即可使用更新的会话。',
+    }),
+    secret_rejected: ({ server, store, ...response }) => ({
+        what: `${server} 拒绝了对${(0,store_name/* storeName */.H)(store)} 的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: '检查机密的名称，以及所在的仓库、环境或组织。',
+    }),
+    secret_written_meanwhile: ({ store }) => ({
+        what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${(0,store_name/* storeName */.H)(store)}。更新后的值未被覆盖。`,
+        advice: '同一时间只让一个任务刷新令牌。',
+    }),
+    secret_write_time_unknown: ({ store }) => ({
+        what: `GitHub 没有说明${(0,store_name/* storeName */.H)(store)} 此后是否更新过，其中可能已是更新的令牌。`,
+        advice: LATER,
+    }),
+    github_secret_name_invalid: ({ name }) => ({
+        what: `“${name}”不是有效的 GitHub 机密名称。`,
+        advice: '只能使用字母、数字和下划线，不能以数字或 GITHUB_ 开头。',
+    }),
+    github_permission_missing: ({ store, tokenName, permission, accepted, ...response }) => ({
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
+        advice: `为该令牌授予此${owner(permission)}的“${permission}”权限。`,
+    }),
+    github_job_token_used: ({ store, tokenName, permission, accepted, ...response }) => ({
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
+        advice: `任务自带的 GITHUB_TOKEN 不能写入机密，无论任务的 permissions 怎么写。如果用的是 GITHUB_TOKEN，改用有“${permission}”权限的细粒度个人访问令牌或 GitHub App 令牌。`,
+    }),
+    github_repository_not_found: ({ repository, tokenName, permission }) => ({
+        what: `GitHub 上没有仓库 ${repository}，或者 ${tokenName} 无权访问。`,
+        advice: `检查仓库名称（OWNER/NAME），并确认该令牌可以访问此仓库，且有“${permission}”权限。`,
+    }),
+    github_secrets_not_found: ({ repository, tokenName, permission }) => ({
+        what: `GitHub 上有仓库 ${repository}，但 ${tokenName} 无权访问其中的机密。`,
+        advice: `为该令牌授予此仓库的“${permission}”权限。`,
+    }),
+    github_environment_missing: ({ repository, environment }) => ({
+        what: `仓库 ${repository} 没有环境 ${environment}。`,
+        advice: '在 Settings → Environments 中创建该环境，或者更正环境名称。',
+    }),
+    github_organization_not_found: ({ organization, tokenName, permission }) => ({
+        what: `GitHub 上没有组织 ${organization}，或者 ${tokenName} 无权访问该组织的机密。`,
+        advice: `检查组织名称，并确认该令牌有此组织的“${permission}”权限。`,
+    }),
+    gitea_secret_name_invalid: ({ name }) => ({
+        what: `“${name}”不是有效的 Gitea 或 Forgejo 机密名称。`,
+        advice: '只能使用字母、数字和下划线，不能以数字、GITEA_ 或 GITHUB_ 开头。',
+    }),
+    gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: `该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
+    }),
+    gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
+        what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: `检查仓库名称（OWNER/NAME）。该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
+    }),
+    gitea_organization_not_found: ({ server, organization, tokenName, scope, ...response }) => ({
+        what: `${server} 上没有组织 ${organization}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: `检查组织名称。该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
+    }),
+    gitlab_variable_name_invalid: ({ name }) => ({
+        what: `“${name}”不是有效的 GitLab 变量名称。`,
+        advice: '只能使用字母、数字和下划线，最多 255 个字符。',
+    }),
+    gitlab_project_invalid: ({ project }) => ({
+        what: `“${project}”不是有效的 GitLab 项目 ID 或路径。`,
+        advice: '把 --project 设为项目 ID，或者 group/project 这样的路径。',
+    }),
+    gitlab_group_invalid: ({ group }) => ({
+        what: `“${group}”不是有效的 GitLab 群组 ID 或路径。`,
+        advice: '把 --group 设为群组 ID，或者 group/subgroup 这样的路径。',
+    }),
+    gitlab_project_not_found: ({ project, tokenName }) => ({
+        what: `GitLab 上没有项目 ${project}，或者 ${tokenName} 无权访问。`,
+        advice: `检查项目的 ID 或路径。${roleIn('project')}`,
+    }),
+    gitlab_group_not_found: ({ group, tokenName }) => ({
+        what: `GitLab 上没有群组 ${group}，或者 ${tokenName} 无权访问。`,
+        advice: `检查群组的 ID 或路径。${roleIn('group')}`,
+    }),
+    gitlab_permission_missing: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
+    }),
+    gitlab_variable_hidden: ({ store }) => ({
+        what: `${(0,store_name/* storeName */.H)(store)} 是隐藏变量，GitLab 不会返回变量值。`,
+        advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
+    }),
+    gitlab_variable_rejected: ({ server, store, ...response }) => ({
+        what: `${server} 拒绝写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
+    }),
+    gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
+        what: `GitLab 忽略了环境范围 ${environmentScope}，把${(0,store_name/* storeName */.H)(store)} 写给了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
+        advice: '去掉 --environment-scope，或者改用项目变量（--project）。',
+    }),
+};
+function renewal(tokenName) {
+    switch (tokenName) {
+        case 'secret-token':
+            return '重新创建令牌，并更新保存该令牌的机密。';
+        case 'GH_TOKEN':
+            return '重新创建令牌并更新 GH_TOKEN，或者重新运行 `gh auth login`。';
+        default:
+            return `重新创建令牌，并更新 ${tokenName}。`;
+    }
+}
+function required(permission) {
+    return permission && `GitHub 要求的权限：${permission}。`;
+}
+function owner(permission) {
+    return permission === 'Organization secrets: write' ? '组织' : '仓库';
+}
+function roleIn(owner) {
+    const role = owner === 'group' ? '群组的 Owner' : '项目的 Maintainer';
+    return `该令牌需要 api 范围和${role} 角色。${CI_JOB_TOKEN}`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/token.js
+
+
+
+const LOG_IN_AGAIN = '请用相同的存储选项重新运行 `gitee-token login`。';
+const token = {
+    replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
+        what: `${explain(refused).what}该令牌已被另一个任务换新：${(0,store_name/* storeName */.H)(store)} 在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
+        advice: '请重新触发工作流，读取新的值；不要点 Re-run jobs，重跑沿用的是旧机密。并请保证同一时间只有一个任务刷新令牌。',
+    }),
+    fallback_failed: ({ first, second, decisive }, explain) => {
+        const explained = { first: explain(first), second: explain(second) };
+        return {
+            what: `${explained.first.what}随后改用邮箱和密码，也失败了：${explained.second.what}`,
+            advice: explained[decisive].advice,
+        };
+    },
+    access_token_unusable: ({ host, flaw }) => ({
+        what: `${host} 签发的访问令牌无法使用：${describeFlaw(flaw)}。同时签发的新刷新令牌有效。`,
+        advice: '请重新运行任务，届时会使用新的刷新令牌。',
+    }),
+    cancelled_during_exchange: () => ({
+        what: '取消时 Gitee 正在签发新令牌。已先完成换取，没有丢失任何令牌。',
+        advice: '无需处理。',
+    }),
+    cancelled_before_save: () => ({
+        what: '取消时 Gitee 正在签发新令牌。新的刷新令牌已暂存，由 post 步骤保存。',
+        advice: '无需处理。',
+    }),
+    cancelled_during_save: () => ({
+        what: '取消时正在保存令牌。已先完成保存，没有丢失任何令牌。',
+        advice: '无需处理。',
+    }),
+    session_damaged: () => ({
+        what: '已保存的会话已损坏。',
+        advice: '请运行 `gitee-token login` 重新登录，或者改存一个刷新令牌。',
+    }),
+    session_version_unknown: () => ({
+        what: '已保存的会话由更高版本的 gitee-token 写入，当前版本无法读取。',
+        advice: '请升级 gitee-token。',
+    }),
+    session_of_other_server: ({ own, requested }) => ({
+        what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
+        advice: `请把 gitee-url 设为 ${own}，或者运行 \`gitee-token login\` 登录 ${requested}，并保存新的会话。`,
+    }),
+    session_of_other_client: ({ own, requested }) => ({
+        what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
+        advice: '请改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
+    }),
+    store_empty: ({ store }) => ({
+        what: `还没有登录：${(0,store_name/* storeName */.H)(store)} 中没有令牌。`,
+        advice: '请先运行 `gitee-token login`（存储选项要与现在相同）。',
+    }),
+    token_kept_for_other_store: ({ store }) => ({
+        what: `${(0,store_name/* storeName */.H)(store)} 中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
+            '令牌可能属于其他存储位置。没有删除任何内容。',
+        advice: '请在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
+    }),
+    stored_value_mistaken: ({ store, mistake }) => ({
+        what: `${(0,store_name/* storeName */.H)(store)} 中的内容不是刷新令牌：${mistakes[mistake]}。`,
+        advice: LOG_IN_AGAIN,
+    }),
+    stored_value_malformed: ({ store }) => ({
+        what: `${(0,store_name/* storeName */.H)(store)} 中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
+        advice: LOG_IN_AGAIN,
+    }),
+    recovery_copy_missing: () => ({
+        what: '输入的内容中没有完整的恢复副本。',
+        advice: '请复制日志中完整的一行，或者任务摘要中完整的代码块。',
+    }),
+    recovery_copy_undecryptable: () => ({
+        what: '恢复副本无法解密。',
+        advice: '请确认复制完整，并使用该任务当时的 Client Secret。',
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/index.js
+
+
+
+
+
+
+
+const errors = {
+    explanations: {
+        ...gitee,
+        ...token,
+        ...stores,
+        ...files,
+        ...action,
+        ...cli,
+    },
+    notes: {
+        nothing_spent: '刷新令牌尚未使用，仍然有效。',
+        unsaved: 'Gitee 已签发新的刷新令牌，但未能保存。',
+        journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有更新的令牌）。',
+        still_journaled: '该令牌仍暂存在本机，下次运行命令时会再次尝试保存。',
+        post_step_saves: '新令牌已暂存，任务结束时由 post 步骤再次尝试保存。',
+        still_stored: '被拒绝的访问令牌仍在存储中。',
+    },
+    storeName: store_name/* storeName */.H,
+    docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
+    space: '',
+};
+
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */ });
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `仓库 ${store.repository} 的机密 ${store.name}`;
+        case 'environment_secret':
+            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
+        case 'organization_secret':
+            return `组织 ${store.organization} 的机密 ${store.name}`;
+        case 'project_variable':
+            return `项目 ${store.project} 的变量 ${store.name}`;
+        case 'group_variable':
+            return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'file':
+            return `文件 ${store.path}`;
+        case 'command':
+            return '保存命令写入的位置';
+        case 'several':
+            return store.stores.map(storeName).join('、');
+        case 'none':
+            return '无';
+    }
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,196 @@
+"use strict";
+exports.id = 120;
+exports.ids = [120];
+exports.modules = {
+
+/***/ 120:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   messages: () => (/* binding */ messages)
+/* harmony export */ });
+/* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(505);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(106);
+
+
+const SOURCES = {
+    refresh_token: 'refresh token',
+    password: 'email and password',
+    authorization_code: 'log-in in the browser',
+    session: 'stored session, reused',
+};
+const AFTER_FALLBACK = {
+    nothing: 'The new refresh token is stored.',
+    store_output: 'Store the output refresh-token of this step.',
+    replace_secret: 'Store a new refresh token, or remove the old one.',
+};
+const messages = {
+    language: 'en',
+    unexpectedError: (detail) => ({
+        title: 'unexpected error',
+        text: `This is a bug in gitee-token. Report it at https://github.com/gitee-token/gitee-token/issues: ${detail}`,
+    }),
+    otherSecret: 'If every run fails like this, refresh-token comes from another secret than the one that this step writes. ' +
+        'Compare it with secret-name and secret-environment.',
+    inputs: {
+        unusedScope: {
+            title: 'scope not used',
+            text: 'The input scope is for email and password only; a refresh token keeps the scopes that it was granted with. ' +
+                'To change them, log in again with `gitee-token login --scope`. Otherwise remove the input.',
+        },
+        halfLogin: (present, missing) => ({
+            title: 'no fallback',
+            text: `${present} is set, but ${missing} is empty, so there is no fallback if Gitee rejects the refresh token. ` +
+                'Set both or neither, and check that the secret exists under this name and is available to this job.',
+        }),
+        lineBreakInPassword: {
+            title: 'password',
+            text: 'The input password ends in a line break, which is sent too. If it is not part of the password, store the ' +
+                'secret again with printf %s instead of echo: repeated failures can lock the account.',
+        },
+        unknownScope: (names, known) => ({
+            title: 'unknown scope',
+            text: `The input scope has names that Gitee does not list: ${names}. They are sent anyway. ` +
+                `Gitee lists ${known.join(', ')}.`,
+        }),
+    },
+    outputs: {
+        newSecret: (stores) => ({
+            title: 'new secret',
+            text: `GitHub does not have ${list(stores)} yet, so this step creates ${stores.length === 1 ? 'it' : 'them'}. ` +
+                'If refresh-token comes from another secret, set secret-name and secret-environment to that one. ' +
+                'Otherwise the next run gets the used refresh token again, and fails.',
+        }),
+        unverified: (problem) => ({
+            title: 'not verified',
+            text: `Gitee did not confirm whose token it is: ${problem} The token is used anyway, because only a 401 ` +
+                'means that it does not work, and the output login stays empty. Set `verify: false` to skip this check.',
+        }),
+        fellBack: (reason, next) => `${reason} The step logged in with email and password instead. ${AFTER_FALLBACK[next]}`,
+        unkept: {
+            title: 'refresh token used up',
+            text: 'The refresh token is used up (it works once), and the new one is not stored, so the next run logs in with ' +
+                'email and password. Set secret-name and secret-token to write the new one back.',
+        },
+        cannotPush: {
+            title: 'git',
+            text: 'The access token lacks the scope projects, so git cannot push with it. Select it on the page of the application ' +
+                'on Gitee, then log in again with `gitee-token login --scope`, or add it to the input scope if you use email and password.',
+        },
+        neverReused: (minTtl, expiresIn) => ({
+            title: 'min-ttl',
+            text: `min-ttl is ${minTtl}, but the new access token is valid for ${expiresIn} seconds, so no run reuses it: each run ` +
+                `refreshes and revokes the token of the run before. Set min-ttl to ${Math.floor(expiresIn / 2)} or less.`,
+        }),
+    },
+    git: {
+        tooOld: (version, oldest) => ({
+            title: 'git',
+            text: `${version === undefined ? 'This step could not run git, which git-credentials needs.' : `Git ${version} is too old for git-credentials.`} ` +
+                `Install Git ${oldest} or later before the steps that use git. The access token itself is available.`,
+        }),
+        notRemoved: (detail) => ({
+            title: 'git',
+            text: `The files that give git the access token may still be there: ${detail}.`,
+        }),
+    },
+    summary: {
+        title: 'Gitee access token',
+        rows: ({ source, login, scope, expiresAt, written }) => [
+            ['Source', SOURCES[source]],
+            ...row('User', login),
+            ...row('Scopes', scope),
+            ...row('Expires', expiresAt && explainTime(expiresAt)),
+            ['Written to', written ? (0,_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(written) : 'nothing'],
+        ],
+        line: (rows) => `Got a Gitee access token (${rows.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ')}).`,
+    },
+    post: {
+        nothingLeft: 'Nothing is left to save.',
+        saved: (stores) => ({
+            title: 'saved at the end of the job',
+            text: `The new refresh token is now saved in ${list(stores)}.`,
+        }),
+        unchanged: (stores) => ({
+            title: 'not written again',
+            text: `Left unchanged, because it was written after the main step had checked it: ${list(stores)}. ` +
+                'Either the main step wrote it and the response was lost, or another job has stored a newer token.',
+        }),
+    },
+    recovery: {
+        line: (copy) => `Recovery copy for gitee-token recover: ${copy}`,
+        title: 'The new Gitee refresh token could not be saved',
+        text: 'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the client secret of the ' +
+            'Gitee application; nobody can read it without that.',
+    },
+};
+function row(name, value) {
+    return value ? [[name, value]] : [];
+}
+function explainTime(date) {
+    const { utc, beijing } = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
+    return `${utc} UTC (${beijing} in Beijing)`;
+}
+function list(stores) {
+    return stores.map(_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 505:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */ });
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the place that the save command writes to';
+        case 'several':
+            return store.stores.map(storeName).join(', ');
+        case 'none':
+            return 'nowhere';
+    }
+}
+
+
+/***/ })
+
+};
+;
