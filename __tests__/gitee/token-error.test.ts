@@ -378,7 +378,7 @@ describe('a refresh whose answer was lost', () => {
       'The connection to gitee.test broke before the response arrived: read ECONNRESET.',
     ],
     ['before a server error', [lost], busy, 'gitee.test failed with status 503 after 2 attempts.'],
-    ['before no connection', [lost], notSent, 'The connection to gitee.test failed: timed out.'],
+    ['before no connection', [lost], notSent, 'The connection to gitee.test failed: timeout.'],
     [
       'before a fault of the certificate',
       [lost],
