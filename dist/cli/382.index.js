@@ -1181,6 +1181,8 @@ const messages = {
         askCopy: 'Recovery copy, from the log or the summary of the job',
         askClientSecret: 'Client Secret of the Gitee application',
         askStore: 'The copy is decrypted. Store it as a GitHub secret?',
+        yes: 'Yes',
+        no: 'No',
         notStored: 'Nothing was stored. Run again with --print to see the token.',
         askRepository: 'Repository, as owner/name',
         askEnvironment: 'Environment (leave empty for a repository secret)',

@@ -59,7 +59,9 @@ async function readClientSecret(context) {
 async function offerToStore(value, context) {
     const { messages, stdin, stderr, prompts } = context;
     // The copy came through a pipe, so there is no terminal to ask at.
-    const wanted = stdin.isTTY ? await prompts.confirm(messages.recover.askStore) : false;
+    const wanted = stdin.isTTY
+        ? await prompts.confirm(messages.recover.askStore, messages.recover)
+        : false;
     if (wanted === undefined)
         return INTERRUPTED;
     if (!wanted) {

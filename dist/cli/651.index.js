@@ -1140,6 +1140,8 @@ const messages = {
         askCopy: '粘贴恢复副本（在日志或任务摘要中）',
         askClientSecret: 'Gitee 应用的 Client Secret',
         askStore: '副本已解密。是否保存为 GitHub 机密？',
+        yes: '是',
+        no: '否',
         notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
         askRepository: '仓库（owner/name）',
         askEnvironment: '环境名称（留空则写入仓库机密）',

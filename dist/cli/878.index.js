@@ -283,7 +283,7 @@ async function startCallbackServer(authorization) {
                 await (0,external_node_stream_promises_.finished)(response);
             });
             await Promise.allSettled(shown);
-            // Browsers open connections in advance, and the server would wait for a request on each.
+            // Browsers open spare connections, and the server would wait for a request on each.
             server.closeAllConnections();
             await closed;
         },

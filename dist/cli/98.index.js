@@ -176,7 +176,7 @@ var consumers_ = __webpack_require__(8321);
 
 
 
-/** The variables of this process without which Node does not run or finds no temporary folder. */
+/** Variables that Node needs to run and to find the temporary folder. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
 /** Runs a built action as the runner does: inputs in the environment, outputs in a file. */
 async function runActionStep(action, inputs) {

@@ -12,9 +12,9 @@
 /* harmony export */   X9: () => (/* binding */ watchOutput)
 /* harmony export */ });
 /**
- * Notes the first error of a stream, which would otherwise end the process. Returns a function that
- * waits until everything is written, and returns the error, if there was one. A reader that stops
- * early, such as `head`, is not an error.
+ * Records the first error of a stream, which would otherwise end the process. Returns a function that
+ * waits until everything is written, and returns that error, if any. A reader that stops early, such as
+ * `head`, is not an error.
  */
 function watchOutput(stream) {
     let failure;
@@ -36,7 +36,7 @@ function write(stream, text) {
         stream.write(text, (error) => resolve(error ?? undefined));
     });
 }
-/** Tells whether the reader of the stream is gone. */
+/** Whether the reader of the stream has closed it. */
 function isBrokenPipe(error) {
     return error !== undefined && 'code' in error && error.code === 'EPIPE';
 }
@@ -949,7 +949,7 @@ function commandTarget({ saveCommand, loadCommand }, env) {
     if (!saveCommand) {
         throw invalidInput({ reason: 'save_command_missing' });
     }
-    // A log-in needs the save command alone, so a lock of each keeps all calls apart.
+    // A log-in may be given the save command alone, so each command has a lock.
     const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
     const pathsFor = (kind) => commands.map((command) => statePath(`command ${command}`, kind, env));
     // Either command may be corrected later, and the journal must still be found then.
@@ -1616,8 +1616,8 @@ function yoctoSpinner(options) {
 ;// CONCATENATED MODULE: ./build/cli/spinner.js
 
 /**
- * Shows at a terminal that work is under way; anywhere else it shows nothing. Only what is
- * interruptible ends with a signal while it shows.
+ * Shows in a terminal that work is in progress, and nothing elsewhere. While it shows, a signal ends the
+ * process only if the work is interruptible.
  */
 function createSpinner(text, { stderr }, { isInterruptible = false } = {}) {
     if (!stderr.isTTY)
@@ -9931,8 +9931,8 @@ function forwardSignal(name, child) {
 
 ;// CONCATENATED MODULE: ./build/cli/browser.js
 /**
- * Opens an address in the user's browser. Returns `false` where there is none to see: over SSH, and
- * on Linux without a desktop.
+ * Opens an address in the user's browser. Returns `false` where the user has none: over SSH, and on
+ * Linux without a desktop.
  */
 async function openBrowser(url) {
     if (!canOpenBrowser(process.platform, process.env))
@@ -10613,7 +10613,7 @@ function portParser(min, message) {
 
 ;// CONCATENATED MODULE: ./build/cli/prompts.js
 const prompts_output = process.stderr;
-/** Asks on standard error: standard output is for what a program reads. */
+/** Asks on standard error, because programs read standard output. */
 const terminalPrompts = {
     text: async (message, options) => {
         const { isCancel, text } = await __nccwpck_require__.e(/* import() */ 625).then(__nccwpck_require__.bind(__nccwpck_require__, 625));
@@ -10625,9 +10625,9 @@ const terminalPrompts = {
         const answer = await password({ message, output: prompts_output });
         return isCancel(answer) ? undefined : answer;
     },
-    confirm: async (message) => {
+    confirm: async (message, { yes, no }) => {
         const { confirm, isCancel } = await __nccwpck_require__.e(/* import() */ 625).then(__nccwpck_require__.bind(__nccwpck_require__, 625));
-        const answer = await confirm({ message, output: prompts_output });
+        const answer = await confirm({ message, output: prompts_output, active: yes, inactive: no });
         return isCancel(answer) ? undefined : answer;
     },
 };
