@@ -143,7 +143,6 @@ describe('what is wrong', () => {
 });
 
 describe('the application', () => {
-  const COPY = 'Copy from the page of the application on Gitee.';
   const PASS_ID = 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.';
   const PASS_SECRET =
     'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.';
@@ -196,7 +195,11 @@ describe('the application', () => {
     ],
   ])('%s is bad', async (_, clientId, env, text, passes) => {
     const args = clientId === undefined ? [] : ['--client-id', clientId];
-    const expected = { text, advice: [COPY, ...passes].join(' ') };
+    const which = passes.length === 1 ? 'it' : 'both';
+    const expected = {
+      text,
+      advice: [`Copy ${which} from the page of the application on Gitee.`, ...passes].join(' '),
+    };
     const { fixture } = await goodFixture();
     const session = encoded(fixture.gitee.grant());
     writeFileSync(fixture.file, JSON.stringify({ session }), { mode: 0o600 });
