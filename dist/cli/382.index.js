@@ -1220,7 +1220,7 @@ const messages = {
             good: 'The Client ID and the Client Secret have the right format.',
             missing: (parts) => `${toSubject(parts)} missing.`,
             malformed: (parts) => `${toSubject(parts)} not 64 hexadecimal digits.`,
-            advice: (parts) => `Copy from the page of the application on Gitee. ${howToPass(parts)}`,
+            advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the page of the application on Gitee. ${howToPass(parts)}`,
         },
         proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
         badProxy: {

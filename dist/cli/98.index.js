@@ -177,7 +177,7 @@ var consumers_ = __webpack_require__(8321);
 
 
 /** Variables that Node needs to run and to find the temporary folder. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG', 'LC_ALL', 'LC_MESSAGES'];
 /** Runs a built action as the runner does: inputs in the environment, outputs in a file. */
 async function runActionStep(action, inputs) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'gitee-token-demo-'));

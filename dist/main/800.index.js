@@ -250,7 +250,7 @@ const cli = {
         advice: howToPass([missing]),
     }),
     client_not_given: ({ missing }) => ({
-        what: `缺少 ${missing.join(' 和 ')}，而当前不是终端，无法提示输入。`,
+        what: `缺少 ${missing.join(' 和 ')}，而标准输入不是终端，无法提示输入。`,
         advice: howToPass(missing),
     }),
     client_part_not_entered: ({ part }) => ({
@@ -347,7 +347,7 @@ const cli = {
         advice: '把“应用回调地址”改成 https 地址，或者本机地址（如 http://127.0.0.1:27180/callback），再用这个地址登录。',
     }),
     redirect_uri_needs_terminal: () => ({
-        what: '--redirect-uri 指向另一台机器，授权后的地址需要手动粘贴，而当前不是终端。',
+        what: '--redirect-uri 指向另一台机器，授权后的地址需要手动粘贴，而标准输入不是终端。',
         advice: '在终端中运行，或者把“应用回调地址”改成本机地址。',
     }),
     port_in_use: ({ address, purpose }) => ({

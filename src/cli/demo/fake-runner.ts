@@ -13,7 +13,7 @@ export interface StepResult {
 }
 
 /** Variables that Node needs to run and to find the temporary folder. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG', 'LC_ALL', 'LC_MESSAGES'];
 
 /** Runs a built action as the runner does: inputs in the environment, outputs in a file. */
 export async function runActionStep(
