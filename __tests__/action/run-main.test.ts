@@ -126,7 +126,7 @@ describe('a step that fails', () => {
     await run();
     expect(errors(step.log())).toEqual([
       '::error title=gitee-token%3A client_rejected::Gitee rejected the Client ID or the Client Secret (invalid_client: 原因). ' +
-        "Nothing was spent.%0ACompare both with the application's page on Gitee. If the Client Secret was reset there, " +
+        "No refresh token was used.%0ACompare both with the application's page on Gitee. If the Client Secret was reset there, " +
         `the old one no longer works.%0A${DOCS}#client_rejected`,
     ]);
     expect(step.outputs()).toEqual({});
@@ -272,7 +272,7 @@ describe('a step that writes a secret', () => {
     const step = startStep({ ...storedAt(api), 'secret-token': 'expired' });
     await run();
     expect(errors(step.log())).toEqual([
-      expect.stringMatching(/title=gitee-token%3A store_refused::.* Nothing was spent\./),
+      expect.stringMatching(/title=gitee-token%3A store_refused::.* No refresh token was used\./),
     ]);
     expect([step.outputs(), step.state()]).toEqual([{}, {}]);
   });

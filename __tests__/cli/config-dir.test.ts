@@ -50,7 +50,7 @@ test.each([undefined, '', 'home'])('without any home (%j) there is no folder', (
   knowing(home);
   expect(getRejection({ HOME: '', XDG_CONFIG_HOME: '.' })).toEqual({
     code: 'input_invalid',
-    message: 'There is no home folder to keep anything in: HOME is not set to an absolute path.',
+    message: 'No home folder was found: HOME is not set to an absolute path.',
     advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
   });
 });

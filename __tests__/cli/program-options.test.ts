@@ -197,32 +197,32 @@ describe('an option that is typed', () => {
     [
       ['login', '--repo', 'octo/website', '--env', 'gitee'],
       '--repo and --env do not apply to --store file.',
-      'Add --store github or --store gitea, or remove them.',
+      'Use --store github or gitea, or remove --repo and --env.',
     ],
     [
       ['check', '--org', 'octo', '--store', 'gitlab'],
       '--org does not apply to --store gitlab.',
-      'Add --store github or --store gitea, or remove it.',
+      'Use --store github or gitea, or remove --org.',
     ],
     [
       ['token', '--secret-name', 'MINE'],
       '--secret-name does not apply to --store file.',
-      'Add --store gitlab, or remove it.',
+      'Use --store gitlab, or remove --secret-name.',
     ],
     [
       ['git-credential', 'get', '--store', 'gitlab', '--file', 'mine.json'],
       '--file does not apply to --store gitlab.',
-      'Add --store file, or remove it.',
+      'Use --store file, or remove --file.',
     ],
     [
       ['login', '--store', 'github', '--repo', 'octo/website', '--save-command', 'cat'],
       '--save-command does not apply to --store github.',
-      'Add --store command, or remove it.',
+      'Use --store command, or remove --save-command.',
     ],
     [
       ['login', '--repo', 'octo/website', '--project', '7'],
       '--project and --repo do not apply to --store file.',
-      'Remove them.',
+      'Remove --project and --repo.',
     ],
   ])('for another store is refused: %j', async (args, message, advice) => {
     const { status, stderr } = await runCommand(args);

@@ -186,8 +186,8 @@ describe('a failure', () => {
       status: 1,
       stdout: '',
       stderr:
-        '错误：input_invalid: --store file 不使用选项 --repo。\n' +
-        '加上 --store github 或 --store gitea，或者去掉这些选项。\n' +
+        '错误：input_invalid: --store file 不支持选项 --repo。\n' +
+        '改用 --store github 或 gitea，或者去掉 --repo。\n' +
         `${DOCS}.zh-CN.md#input_invalid\n`,
     });
   });

@@ -240,7 +240,7 @@ describe('the address of the server', () => {
   );
 
   const INSECURE = '--gitee-url must start with https:// (http is allowed for localhost only).';
-  const NOT_BARE = '--gitee-url must have nothing but a scheme and a host.';
+  const NOT_BARE = '--gitee-url must consist of a scheme and a host only.';
 
   test.each([
     ['gitee.test', '--gitee-url is not a valid URL.'],

@@ -217,7 +217,7 @@ describe('the store github', () => {
     expect(await explainedRejection(findReadable({ store: 'github' }))).toMatchObject({
       code: 'input_invalid',
       message: 'The github store is write-only: the server never returns secret values.',
-      advice: expect.stringContaining('--store file or --store gitlab or --store command'),
+      advice: expect.stringContaining('Use --store file, gitlab or command.'),
     });
   });
 });

@@ -86,7 +86,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
     const onStart = (step: RunningStep) => limitFiles(step, 1000);
     const result = await testServers.run({ onStart });
     expect(expectFailure(result, 'input_invalid')).toMatch(
-      /^The step cannot write to the file of GITHUB_OUTPUT: EFBIG.*\. Nothing was spent\.\n/,
+      /^The step cannot write to the file of GITHUB_OUTPUT: EFBIG.*\. No refresh token was used\.\n/,
     );
     expect([result.outputs, result.state, testServers.asked]).toEqual([{}, {}, []]);
   });
@@ -365,7 +365,7 @@ describe.concurrent('the post step', () => {
       'token_unsaved',
     );
     expect(message).toContain('Not written: the secret TOKEN of octo/other.');
-    expect(message).not.toContain('Nothing was spent');
+    expect(message).not.toContain('No refresh token was used');
     expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 

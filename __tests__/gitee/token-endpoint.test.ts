@@ -107,7 +107,7 @@ describe('the answer', () => {
     expect(explained(error)).toEqual({
       code: 'response_invalid',
       message:
-        'gitee.test issued a token that cannot be used: its refresh_token has spaces or other characters that no token has.',
+        'gitee.test issued no usable token: the refresh_token in the response has spaces or other characters that no token has.',
       advice:
         'Gitee or something in front of it is at fault. Try again later. If the next attempt ends in grant_rejected, ' +
         'the server has used up the refresh token (it works once): get a new one with `gitee-token login`.',
@@ -120,7 +120,8 @@ describe('the answer', () => {
     const error = await getRejection(exchangeToken(http, { grant: PASSWORD }));
     expect(explained(error)).toEqual({
       code: 'response_invalid',
-      message: 'gitee.test issued a token that cannot be used: its access_token is not a string.',
+      message:
+        'gitee.test issued no usable token: the access_token in the response is not a string.',
       advice: 'Gitee or something in front of it is at fault. Try again later.',
       mayBeSpent: false,
     });

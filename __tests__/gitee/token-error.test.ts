@@ -43,9 +43,9 @@ describe('an OAuth error', () => {
     ['invalid_grant_validate_token', 'grant_rejected', 'the refresh token', ''],
     ['invalid_request', 'grant_rejected', 'the refresh token', ''],
     ['invalid_request_body', 'grant_rejected', 'the refresh token', ''],
-    ['invalid_client', 'client_rejected', CLIENT_NAMES, ' Nothing was spent.'],
-    ['unauthorized_client', 'client_rejected', CLIENT_NAMES, ' Nothing was spent.'],
-    ['Application does not exist', 'client_rejected', CLIENT_NAMES, ' Nothing was spent.'],
+    ['invalid_client', 'client_rejected', CLIENT_NAMES, ' No refresh token was used.'],
+    ['unauthorized_client', 'client_rejected', CLIENT_NAMES, ' No refresh token was used.'],
+    ['Application does not exist', 'client_rejected', CLIENT_NAMES, ' No refresh token was used.'],
     ['invalid_scope', 'scope_rejected', 'the requested scopes', ''],
   ])('of %s for a refresh is %s', (error, code, rejected, note) => {
     const message = `Gitee rejected ${rejected} (${error}: 原因).${note}`;
@@ -155,7 +155,7 @@ describe('the advice', () => {
       'a rejected password',
       rejection('invalid_grant'),
       { grant: PASSWORD },
-      'Sign in on the website with both before you run the job again: repeated failures can lock the account.',
+      "Sign in on Gitee's website with both before you run the job again: repeated failures can lock the account.",
     ],
     [
       'a rejected code',
@@ -336,7 +336,7 @@ describe('silence', () => {
   test('for want of a trusted certificate is gitee_unreachable', () => {
     const result = noResponse({ reason: 'certificate', detail: 'self-signed', sent: false });
     const message = 'The certificate of gitee.test is not trusted: self-signed.';
-    const unspent = ['gitee_unreachable', `${message} Nothing was spent.`];
+    const unspent = ['gitee_unreachable', `${message} No refresh token was used.`];
     expect(facts(explain(result))).toEqual(unspent);
     expect(facts(explain(result, { previousAttempts: [result] }))).toEqual(unspent);
     const busy = answer('', { status: 503 });
@@ -446,7 +446,7 @@ describe('a refresh whose answer was lost', () => {
 test('a cancel before anything was sent is told as one', () => {
   const result = noResponse({ reason: 'cancelled', sent: false });
   const message = 'Cancelled before Gitee was asked for tokens.';
-  const unspent = ['cancelled', `${message} Nothing was spent.`];
+  const unspent = ['cancelled', `${message} No refresh token was used.`];
   expect(facts(explain(result))).toEqual(unspent);
   const notSent = noResponse({ reason: 'connection', sent: false });
   expect(facts(explain(result, { previousAttempts: [notSent] }))).toEqual(unspent);

@@ -65,7 +65,7 @@ describe('nothing is known of a token', () => {
     [
       'a rate limit',
       answer(limit, { status: 403 }),
-      'gitee.test answered 403 (Rate Limit Exceeded).',
+      'gitee.test answered 403 Rate Limit Exceeded.',
     ],
     ['a failure', answer('', { status: 502 }), 'gitee.test answered 502.'],
     ['silence', noResponse(), 'gitee.test did not respond in time.'],
@@ -153,7 +153,7 @@ describe('a new token', () => {
     expect(explained(error)).toMatchObject({
       code: 'request_refused',
       message:
-        'gitee.test issued the access token but already rejects it with status 401 (expired). The outputs are set.',
+        'gitee.test issued the access token but already rejects it (401 expired). The outputs are set.',
       advice:
         'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
     });

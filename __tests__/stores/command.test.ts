@@ -61,14 +61,14 @@ describe('a load command', () => {
   });
 
   test.each([
-    ['exit 3', 'The load command failed with exit status 3. Nothing was spent.'],
+    ['exit 3', 'The load command failed with exit status 3. No refresh token was used.'],
     ['echo one >&2; echo two >&2; echo " " >&2; exit 1', 'failed with exit status 1: two.'],
     ["printf 'a\\033[31mb' >&2; exit 1", 'status 1: a [31mb.'],
     ['kill -TERM $$', 'was terminated by SIGTERM.'],
     ['printf "%065537d" 1', 'printed more than 65536 characters.'],
     ['yes', 'printed more than 65536 characters.'],
     ['no-such-command-here', 'failed with exit status 127: '],
-    ['\0', "Received '\\x00'. Nothing"],
+    ['\0', "Received '\\x00'. No refresh token was used."],
   ])('%j that fails says why', async (command, words) => {
     expect(await getExplanation(loadBy(command))).toMatchObject({
       code: 'store_refused',
@@ -119,7 +119,7 @@ describe('a load command', () => {
     expect(await getExplanation(createStore().load())).toMatchObject({
       code: 'store_refused',
       message:
-        '`--store command` needs --load-command to read the stored token. Nothing was spent.',
+        '`--store command` needs --load-command to read the stored token. No refresh token was used.',
       advice:
         'Add --load-command, such as: --load-command "vault kv get -mount=secret -field=session gitee".',
     });

@@ -133,7 +133,7 @@ describe('a file', () => {
     for (const refused of [store.load(), store.prepare(), readProfile(path)]) {
       expect(await getExplanation(refused)).toMatchObject({
         code: 'store_refused',
-        message: `The file ${path} was not created by gitee-token, or is damaged. It was left unchanged. Nothing was spent.`,
+        message: `The file ${path} was not created by gitee-token, or is damaged. It was left unchanged. No refresh token was used.`,
         advice:
           'Choose another file with --file, or move this one away and log in again with `gitee-token login`.',
       });
@@ -163,7 +163,7 @@ describe('a disk that says no', () => {
     syncBuiltinESMExports();
     expect(await getExplanation(fileStore({ path }).load())).toMatchObject({
       code: 'store_refused',
-      message: `Cannot read the file ${path}: EIO: i/o error, read. Nothing was spent.`,
+      message: `Cannot read the file ${path}: EIO: i/o error, read. No refresh token was used.`,
     });
   });
 
@@ -188,7 +188,7 @@ describe('a disk that says no', () => {
     syncBuiltinESMExports();
     expect(await getExplanation(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
-      message: `Cannot write the file ${path}: EROFS: read-only file system. Nothing was spent.`,
+      message: `Cannot write the file ${path}: EROFS: read-only file system. No refresh token was used.`,
     });
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
@@ -198,7 +198,7 @@ describe('a disk that says no', () => {
     failing('writeSync', 'ENOSPC');
     expect(await getExplanation(fileStore({ path }).prepare())).toMatchObject({
       code: 'store_refused',
-      message: `Cannot write the file ${path}: ENOSPC: the system says no. Nothing was spent.`,
+      message: `Cannot write the file ${path}: ENOSPC: the system says no. No refresh token was used.`,
       advice:
         'Check that this user is allowed to write in its folder, and that the disk is not full.',
     });
@@ -760,7 +760,7 @@ describe('before a save', () => {
     const path = writeTestFile({ session: OLD });
     expect(await getExplanation(fileStore({ path }).prepare(held()))).toMatchObject({
       code: 'store_refused',
-      message: `This process was suspended, and another one took over ${path} meanwhile. Nothing was spent.`,
+      message: `This process was suspended, and another one took over ${path} meanwhile. No refresh token was used.`,
     });
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });

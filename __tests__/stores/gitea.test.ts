@@ -158,7 +158,7 @@ describe('a secret of Gitea', () => {
     const store = giteaSecret(createSecret({ http: httpReplying(result) }));
     expect(await getExplanation(store.prepare())).toMatchObject({
       code: 'store_refused',
-      message: `${message} Nothing was spent.`,
+      message: `${message} No refresh token was used.`,
       advice,
     });
   });
@@ -167,9 +167,13 @@ describe('a secret of Gitea', () => {
     [
       'the network',
       noResponse({ reason: 'connection', detail: 'at writer' }),
-      'The connection to gitea.test failed: at ***. Nothing',
+      'The connection to gitea.test failed: at ***. No refresh token was used.',
     ],
-    ['the server', answer({ message: 'writer' }, { status: 404 }), '(404 ***). Nothing'],
+    [
+      'the server',
+      answer({ message: 'writer' }, { status: 404 }),
+      '(404 ***). No refresh token was used.',
+    ],
   ])('shows no token that %s said', async (_, result, words) => {
     const store = giteaSecret(createSecret({ http: httpReplying(result) }));
     expect(await getExplanation(store.prepare())).toMatchObject({
@@ -200,7 +204,7 @@ describe('a secret of Gitea', () => {
     expect(await getExplanation(store.prepare())).toMatchObject({
       code: 'store_refused',
       message:
-        'gitea.test finds no organization nope, or secret-token has no access to it (404 Not Found). Nothing was spent.',
+        'gitea.test finds no organization nope, or secret-token has no access to it (404 Not Found). No refresh token was used.',
       advice:
         'Check the name. The token must belong to an owner and have the scope write:organization.',
     });
@@ -209,7 +213,7 @@ describe('a secret of Gitea', () => {
   test.each(['GITEA_X', 'github_x', '1X', 'X-', '-X', ''])('may not be named %j', async (name) => {
     expect(await getExplanation(giteaSecret(createSecret({ name })).prepare())).toMatchObject({
       code: 'store_refused',
-      message: `"${name}" is not a valid name for a secret in Gitea or Forgejo. Nothing was spent.`,
+      message: `"${name}" is not a valid name for a secret in Gitea or Forgejo. No refresh token was used.`,
       advice:
         'Use letters, digits and underscores. The name must not start with a digit, GITEA_ or GITHUB_.',
     });

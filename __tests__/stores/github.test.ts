@@ -302,14 +302,14 @@ describe('a refusal before anything is spent', () => {
     const error = await getProblem([result]);
     expect(error.code).toBe('store_refused');
     expect(error.message).toContain(words);
-    expect(error.message).toContain('Nothing was spent.');
+    expect(error.message).toContain('No refresh token was used.');
   });
 
   test('by a status of its own says what GitHub said', async () => {
     expect(await getProblem([failure(422, 'Validation failed')])).toMatchObject({
       code: 'store_refused',
       message:
-        'GitHub rejected the request for the secret TOKEN of octo/repo (422 Validation failed). Nothing was spent.',
+        'GitHub rejected the request for the secret TOKEN of octo/repo (422 Validation failed). No refresh token was used.',
       advice: 'Check the name of the secret, and of its repository, environment or organization.',
     });
   });
@@ -331,7 +331,7 @@ describe('a refusal before anything is spent', () => {
     expect(await getProblem([answer(body)])).toMatchObject({
       code: 'store_refused',
       message:
-        'api.github.test sent an unexpected response for the secret TOKEN of octo/repo. It is probably not the right REST API. Nothing was spent.',
+        'api.github.test sent an unexpected response for the secret TOKEN of octo/repo. It is probably not the right REST API. No refresh token was used.',
       advice: 'Check the API address (secret-api-url or --api-url).',
     });
   });
@@ -345,7 +345,7 @@ describe('a refusal before anything is spent', () => {
     const result = failure(403, 'Resource not accessible by personal access token', headers);
     const error = await getProblem([result], { scope });
     expect(error.message).toContain(
-      ' (403 Resource not accessible by personal access token). GitHub asks for the permission secrets=write. Nothing',
+      ' (403 Resource not accessible by personal access token). GitHub asks for the permission secrets=write. No refresh token was used.',
     );
     expect(error.advice).toBe(`Give the token the permission ${permission}.`);
   });
@@ -354,7 +354,7 @@ describe('a refusal before anything is spent', () => {
     const result = failure(403, 'Resource not accessible by integration');
     expect(await getProblem([result], { token: 'ghs_abcdef' })).toMatchObject({
       message:
-        'secret-token is not allowed to write the secret TOKEN of octo/repo (403 Resource not accessible by integration). Nothing was spent.',
+        'secret-token is not allowed to write the secret TOKEN of octo/repo (403 Resource not accessible by integration). No refresh token was used.',
       advice:
         "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
         'Use a fine-grained personal access token or a GitHub App token with the permission "Secrets: write".',
@@ -368,25 +368,27 @@ describe('a refusal before anything is spent', () => {
     const token = 'github_pat_writer';
     const headers = { 'x-accepted-github-permissions': `${token}##[x]${'x'.repeat(200)}` };
     const error = await getProblem([failure(403, 'no', headers)]);
-    expect(error.message).toContain(`the permission ***# #[x]${'x'.repeat(191)}…. Nothing`);
+    expect(error.message).toContain(
+      `the permission ***# #[x]${'x'.repeat(191)}…. No refresh token was used.`,
+    );
   });
 
   test('by 404 tells a hidden repository from a missing environment', async () => {
     const missing = failure(404, 'Not Found');
     const scope = { repository: 'octo/repo', environment: 'prod' };
     expect(await getProblem([missing, answer({})], { scope })).toMatchObject({
-      message: 'The repository octo/repo has no environment prod. Nothing was spent.',
+      message: 'The repository octo/repo has no environment prod. No refresh token was used.',
       advice: 'Create it under Settings → Environments, or correct the name of the environment.',
     });
     expect(await getProblem([missing, missing], { scope })).toMatchObject({
       message:
-        'GitHub finds no repository octo/repo, or secret-token has no access to it. Nothing was spent.',
+        'GitHub finds no repository octo/repo, or secret-token has no access to it. No refresh token was used.',
       advice:
         'Check the name (OWNER/NAME), and give the token access to the repository, with the permission "Environments: write".',
     });
     expect(await getProblem([missing, answer({})])).toMatchObject({
       message:
-        'GitHub finds the repository octo/repo, but secret-token has no access to its secrets. Nothing was spent.',
+        'GitHub finds the repository octo/repo, but secret-token has no access to its secrets. No refresh token was used.',
       advice: 'Give the token the permission "Secrets: write" for this repository.',
     });
   });
@@ -402,7 +404,7 @@ describe('a refusal before anything is spent', () => {
     const error = await getProblem([missing, missing], { scope: { organization: 'nope' } });
     expect(error).toMatchObject({
       message:
-        'GitHub finds no organization nope, or secret-token has no access to its secrets. Nothing was spent.',
+        'GitHub finds no organization nope, or secret-token has no access to its secrets. No refresh token was used.',
       advice:
         'Check the name, and give the token the permission "Organization secrets: write" for this organization.',
     });
@@ -440,7 +442,7 @@ describe('a refusal before anything is spent', () => {
     async (name) => {
       expect(await getProblem([], { name })).toMatchObject({
         code: 'store_refused',
-        message: `"${name}" is not a valid name for a GitHub secret. Nothing was spent.`,
+        message: `"${name}" is not a valid name for a GitHub secret. No refresh token was used.`,
         advice:
           'Use letters, digits and underscores. The name must not start with a digit or with GITHUB_.',
       });

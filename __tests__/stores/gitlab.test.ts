@@ -217,7 +217,7 @@ describe('a variable of GitLab', () => {
       code: 'store_refused',
       message:
         'GitLab never returns the value of the variable GITEE_SESSION of the project octo/sub group/repo, ' +
-        'because the variable is hidden. Nothing was spent.',
+        'because the variable is hidden. No refresh token was used.',
       advice:
         'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
     });
@@ -396,7 +396,7 @@ describe('GitLab refuses before anything is spent', () => {
       code: 'store_refused',
       message:
         'gitlab.test sent an unexpected response for the variable GITEE_SESSION of the project octo/sub group/repo. ' +
-        'It is probably not the right REST API. Nothing was spent.',
+        'It is probably not the right REST API. No refresh token was used.',
       advice: 'Check the API address (secret-api-url or --api-url).',
     });
   });
@@ -404,7 +404,7 @@ describe('GitLab refuses before anything is spent', () => {
   test.each(['', 'A-B', '-A', 'A-', 'A B', 'Ä'])('the name %o', async (name) => {
     expect(await getProblem([], { name })).toMatchObject({
       code: 'store_refused',
-      message: `"${name}" is not a valid name for a GitLab variable. Nothing was spent.`,
+      message: `"${name}" is not a valid name for a GitLab variable. No refresh token was used.`,
       advice: 'Use letters, digits and underscores, at most 255 characters.',
     });
   });
@@ -423,11 +423,11 @@ describe('GitLab refuses before anything is spent', () => {
   test.each(['', '.', '..'])('the place %o', async (id) => {
     expect(await getProblem([], { scope: { project: id } })).toMatchObject({
       code: 'store_refused',
-      message: `"${id}" is not a valid ID or path of a GitLab project. Nothing was spent.`,
+      message: `"${id}" is not a valid ID or path of a GitLab project. No refresh token was used.`,
       advice: 'Set --project to an ID, or to a path such as group/project.',
     });
     expect(await getProblem([], { scope: { group: id } })).toMatchObject({
-      message: `"${id}" is not a valid ID or path of a GitLab group. Nothing was spent.`,
+      message: `"${id}" is not a valid ID or path of a GitLab group. No refresh token was used.`,
       advice: 'Set --group to an ID, or to a path such as group/subgroup.',
     });
   });

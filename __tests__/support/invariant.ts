@@ -57,7 +57,7 @@ function expectMain(job: Job, main: ActionResult, { code, location }: Outcome): 
   const isKept = code === 'token_unsaved';
   expect(state).toEqual(isKept ? { unsaved_refresh_token: newestRefreshToken(job) } : {});
   expect(message.includes('is kept for the end of the job')).toBe(isKept);
-  expect(message.includes('Nothing was spent.')).toBe(code === 'store_refused');
+  expect(message.includes('No refresh token was used.')).toBe(code === 'store_refused');
   if (code === 'store_refused') expect(job.exchanges()).toBe(0);
   if (location === 'nowhere') expect(message).not.toMatch(ALL_IS_WELL);
 }

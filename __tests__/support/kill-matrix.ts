@@ -109,7 +109,7 @@ function expectDueEnd(job: Job, { signal, status, state, errors }: Ended['main']
   if (status !== 130) return;
   const [{ message } = { message: '' }] = errors;
   if (state.saved) expect(message).toContain('nothing is lost');
-  else if (job.exchanges() === 0) expect(message).toContain('Nothing was spent.');
+  else if (job.exchanges() === 0) expect(message).toContain('No refresh token was used.');
   else expect(message).toContain('the post step saves it');
 }
 

@@ -260,7 +260,7 @@ describe('the order', () => {
     expect(explained(await getRejection(outcome))).toMatchObject({
       code: 'response_invalid',
       message:
-        'gitee.test issued an access token that cannot be used: its access_token has spaces or other characters that no token has. ' +
+        'gitee.test issued no usable access token: the access_token in the response has spaces or other characters that no token has. ' +
         'The new refresh token is valid.',
     });
     expect(events).toContain(`save ${refresh_token}`);

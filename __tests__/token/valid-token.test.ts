@@ -1219,7 +1219,7 @@ describe('forgetting an access token', () => {
     ).toMatchObject({
       code: 'token_unsaved',
       message:
-        'The connection to store.test failed: reset. The access token that was refused is still stored.',
+        'The connection to store.test failed: reset. The rejected access token is still stored.',
     });
   });
 
@@ -1233,7 +1233,7 @@ describe('forgetting an access token', () => {
     ).toMatchObject({
       code: 'token_unsaved',
       message:
-        'The connection to store.test failed: reset. The access token that was refused is still stored.',
+        'The connection to store.test failed: reset. The rejected access token is still stored.',
     });
     expect(kept()).toEqual(['refresh-kept']);
     const next = testServers({ stored, journal, replies: [granted()] });
@@ -1248,7 +1248,7 @@ describe('forgetting an access token', () => {
       explained(await getRejection(invalidateAccessToken('access-a', one.options))),
     ).toMatchObject({
       message:
-        'The connection to store.test failed: reset. The access token that was refused is still stored.',
+        'The connection to store.test failed: reset. The rejected access token is still stored.',
     });
   });
 

@@ -109,7 +109,7 @@ describe('the store github', () => {
     const { status, stderr, opened } = await fixture.login(args, overrides);
     expect([status, opened, fixture.requests, api.stored.size]).toEqual([1, [], [], 0]);
     expect(stderr).toContain('error: store_refused: ');
-    expect(stderr).not.toContain('Nothing was spent.');
+    expect(stderr).not.toContain('No refresh token was used.');
   });
 
   test('that may not be written after all is token_unsaved', async () => {

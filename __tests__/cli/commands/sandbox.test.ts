@@ -95,7 +95,7 @@ describe('the port', () => {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
       `error: input_invalid: Could not listen on 127.0.0.1:${port}: another program is using the port (EADDRINUSE).\n` +
-        'Stop that program, or choose another one with --port (0 picks a free one).\n' +
+        'Stop that program, or choose another port with --port (0 picks a free one).\n' +
         'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md#input_invalid\n',
     );
   });

@@ -195,7 +195,7 @@ describe('a journal that the disk refuses', () => {
     for (const act of [journal.prepare, journal.entries, journal.isSettled]) {
       expect(explained(thrownBy(act))).toMatchObject({
         code: 'store_refused',
-        message: fault(path, 'read', 'Nothing was spent\\.$'),
+        message: fault(path, 'read', 'No refresh token was used\\.$'),
       });
     }
   });

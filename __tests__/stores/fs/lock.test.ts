@@ -81,7 +81,7 @@ describe('a lock', () => {
     );
     expect(error).toMatchObject({
       code: 'store_refused',
-      message: `Another process has held the lock ${lock} for 0.1 seconds. Nothing was spent.`,
+      message: `Another process has held the lock ${lock} for 0.1 seconds. No refresh token was used.`,
       advice: 'Wait until it exits, or stop it, then try again.',
     });
   });
@@ -135,7 +135,7 @@ describe('the folder of a lock', () => {
     const work = vi.fn();
     expect(await getExplanation(withLock(lock, work))).toMatchObject({
       code: 'store_refused',
-      message: expect.stringMatching(`${reason}.*Nothing was spent`),
+      message: expect.stringMatching(`${reason}.*No refresh token was used`),
     });
     expect(work).not.toHaveBeenCalled();
     expect(readdirSync(lock)).toEqual([]);

@@ -63,7 +63,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   refresh_token_empty: () => ({
     what: 'The input refresh-token is empty, but grant-type is refresh_token.',
-    advice: `Check the secret that it comes from. ${WHY_EMPTY}`,
+    advice: `Check the secret that refresh-token comes from. ${WHY_EMPTY}`,
   }),
   password_grant_incomplete: ({ missing }) => ({
     what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
@@ -71,7 +71,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   fallback_without_client: () => ({
     what: 'email and password are set, but client-id and client-secret, which a log-in with them needs, are empty.',
-    advice: `Set all four, or remove email and password. ${WHY_EMPTY}`,
+    advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
   }),
   client_mistaken: ({ input, mistake }) => ({
     what: `The input ${input} is not the value from the page of the application on Gitee: ${mistakes[mistake]}.`,
@@ -100,7 +100,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   secret_token_empty: () => ({
     what: 'The input secret-token is empty, but secret-name is set.',
-    advice: `Set it to a token that is allowed to write the secret. ${WHY_EMPTY}`,
+    advice: `Set secret-token to a token that is allowed to write the secret. ${WHY_EMPTY}`,
   }),
   secret_token_mistaken: ({ mistake }) => ({
     what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,

@@ -12,7 +12,7 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: 'Check its path and its permissions.',
   }),
   home_folder_missing: () => ({
-    what: 'There is no home folder to keep anything in: HOME is not set to an absolute path.',
+    what: 'No home folder was found: HOME is not set to an absolute path.',
     advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
   }),
 
@@ -59,7 +59,7 @@ export const cli: Explanations<keyof CliProblems> = {
   server_url_not_bare: ({ source, example, mayHavePath }) => ({
     what: mayHavePath
       ? `${source} must not have a user name, a query or a fragment.`
-      : `${source} must have nothing but a scheme and a host.`,
+      : `${source} must consist of a scheme and a host only.`,
     advice: `Use an address such as ${example}.`,
   }),
 
@@ -68,16 +68,18 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
   }),
   foreign_options: ({ options, store, fitting }) => {
-    const [verb, pronoun] = options.length === 1 ? ['does', 'it'] : ['do', 'them'];
-    const right = fitting.map((one) => `--store ${one}`).join(' or ');
+    const names = list(options, 'and');
     return {
-      what: `${list(options)} ${verb} not apply to --store ${store}.`,
-      advice: right ? `Add ${right}, or remove ${pronoun}.` : `Remove ${pronoun}.`,
+      what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
+      advice:
+        fitting.length > 0
+          ? `Use --store ${list(fitting, 'or')}, or remove ${names}.`
+          : `Remove ${names}.`,
     };
   },
   store_write_only: ({ store, readable }) => ({
     what: `The ${store} store is write-only: the server never returns secret values.`,
-    advice: `Use --store ${readable.join(' or --store ')}. In a job on GitHub or Gitea, use the action.`,
+    advice: `Use --store ${list(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
   }),
   save_command_missing: () => ({
     what: '`--store command` needs --save-command.',
@@ -98,7 +100,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   org_option_malformed: () => ({
     what: '--org is not the name of an organization.',
-    advice: 'Pass the name as the URL of the organization has it: --org NAME.',
+    advice: 'Pass the name in the URL of the organization: --org NAME.',
   }),
   repo_option_missing: () => ({
     what: '--repo OWNER/NAME is required.',
@@ -170,7 +172,7 @@ export const cli: Explanations<keyof CliProblems> = {
 const OTHER_PORT = {
   login:
     'log in with another --port and register the callback address with that port on the page of the application on Gitee',
-  sandbox: 'choose another one with --port (0 picks a free one)',
+  sandbox: 'choose another port with --port (0 picks a free one)',
 } as const;
 
 const SOURCES: Readonly<Record<ClientPart, string>> = {
@@ -183,8 +185,10 @@ export function howToPass(parts: readonly ClientPart[]): string {
   return parts.map((part) => SOURCES[part]).join(' ');
 }
 
-function list(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+function list(names: readonly string[], conjunction: 'and' | 'or'): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+    .filter(Boolean)
+    .join(` ${conjunction} `);
 }
 
 function toVariable(option: string): string {

@@ -1,4 +1,5 @@
 import type { GiteeProblems, OAuthError, TokenFlaw } from '../../../problems.ts';
+import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 
 const PROVIDE_CLIENT =
@@ -37,7 +38,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   password_rejected: ({ answer }) => ({
     what: `Gitee rejected the email and password (${quote(answer)}).`,
     advice:
-      'Sign in on the website with both before you run the job again: repeated failures can lock the account.',
+      "Sign in on Gitee's website with both before you run the job again: repeated failures can lock the account.",
   }),
   code_rejected: ({ answer }) => ({
     what: `Gitee rejected the authorization code from the browser (${quote(answer)}).`,
@@ -99,7 +100,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: withDoubt(`Check that ${origin} is a Gitee server.`, isRefresh),
   }),
   issued_token_unusable: ({ host, flaw, isRefresh }) => ({
-    what: `${host} issued a token that cannot be used: its ${describeFlaw(flaw)}.`,
+    what: `${host} issued no usable token: the ${describeFlaw(flaw)}.`,
     advice: withDoubt('Gitee or something in front of it is at fault. Try again later.', isRefresh),
   }),
 
@@ -137,17 +138,17 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: 'Get a new refresh token with `gitee-token login` and store it.',
   }),
 
-  user_info_missing: ({ host, status, detail }) => ({
-    what: `${host} answered ${status}${inParentheses(detail)}: the token lacks the scope user_info.`,
+  user_info_missing: ({ host, ...response }) => ({
+    what: `${host} answered ${statusLine(response)}: the token lacks the scope user_info.`,
     advice: '',
   }),
   user_unnamed: ({ host }) => ({ what: `${host} did not name a user.`, advice: '' }),
-  user_request_failed: ({ host, status, detail }) => ({
-    what: `${host} answered ${status}${inParentheses(detail)}.`,
+  user_request_failed: ({ host, ...response }) => ({
+    what: `${host} answered ${statusLine(response)}.`,
     advice: '',
   }),
-  new_access_token_rejected: ({ host, status, detail }) => ({
-    what: `${host} issued the access token but already rejects it with status ${status}${inParentheses(detail)}. The outputs are set.`,
+  new_access_token_rejected: ({ host, ...response }) => ({
+    what: `${host} issued the access token but already rejects it (${statusLine(response)}). The outputs are set.`,
     advice:
       'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
   }),
@@ -166,9 +167,9 @@ const FLAWS: Readonly<Record<TokenFlaw['kind'], string>> = {
   invalid_characters: 'has spaces or other characters that no token has',
 };
 
-/** Says which token cannot be used, and why, as `access_token is empty`. */
+/** Says which token cannot be used, and why, as `access_token in the response is empty`. */
 export function describeFlaw({ field, kind }: TokenFlaw): string {
-  return `${field} ${FLAWS[kind]}`;
+  return `${field} in the response ${FLAWS[kind]}`;
 }
 
 function quote({ error, description }: OAuthError): string {
@@ -180,10 +181,6 @@ function checkNetwork(origin: string): string {
     `Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
     'variables https_proxy and no_proxy.'
   );
-}
-
-function inParentheses(detail: string | undefined): string {
-  return detail ? ` (${detail})` : '';
 }
 
 function waitIn(retryAfter: string | undefined): string {

@@ -17,14 +17,14 @@ export const errors: ErrorMessages = {
     ...cli,
   },
   notes: {
-    nothing_spent: 'Nothing was spent.',
+    nothing_spent: 'No refresh token was used.',
     unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
     journaled:
       'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
     still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
     post_step_saves:
       'The new one is kept for the end of the job, when the post step tries again to save it.',
-    still_stored: 'The access token that was refused is still stored.',
+    still_stored: 'The rejected access token is still stored.',
   },
   storeName,
   docs: (address) => address,

@@ -21,7 +21,7 @@ export const token: Explanations<keyof TokenProblems> = {
     };
   },
   access_token_unusable: ({ host, flaw }) => ({
-    what: `${host} issued an access token that cannot be used: its ${describeFlaw(flaw)}. The new refresh token is valid.`,
+    what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
     advice: 'Run the job again. It uses the new refresh token.',
   }),
   cancelled_during_exchange: () => ({

@@ -65,15 +65,18 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: `去掉其中一个。选项也可能来自环境变量，如 ${toVariable(option)}。`,
   }),
   foreign_options: ({ options, store, fitting }) => {
-    const right = fitting.map((one) => `--store ${one}`).join(' 或 ');
+    const names = options.join('、');
     return {
-      what: `--store ${store} 不使用选项 ${options.join('、')}。`,
-      advice: right ? `加上 ${right}，或者去掉这些选项。` : '去掉这些选项。',
+      what: `--store ${store} 不支持选项 ${names}。`,
+      advice:
+        fitting.length > 0
+          ? `改用 --store ${fitting.join(' 或 ')}，或者去掉 ${names}。`
+          : `去掉 ${names}。`,
     };
   },
   store_write_only: ({ store, readable }) => ({
     what: `存储 ${store} 只能写、不能读：服务器不会返回机密的内容。`,
-    advice: `改用 --store ${readable.join('、--store ')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
+    advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
   }),
   save_command_missing: () => ({
     what: '`--store command` 需要 --save-command。',

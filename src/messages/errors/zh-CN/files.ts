@@ -44,11 +44,11 @@ export const files: Explanations<keyof FileProblems> = {
     advice: `${JOURNAL}${CHECK_WRITING}`,
   }),
   journal_entry_unmarked: ({ path, detail }) => ({
-    what: `无法更新暂存文件 ${path}：${detail}。`,
+    what: `无法更新暂存文件 ${path} 中的记录：${detail}。`,
     advice: `${JOURNAL}${CHECK_WRITING}`,
   }),
   journal_entry_unremoved: ({ path, detail }) => ({
-    what: `无法删除暂存文件 ${path}：${detail}。`,
+    what: `无法删除暂存文件 ${path} 中的记录：${detail}。`,
     advice: `${JOURNAL}${CHECK_WRITING}`,
   }),
 

@@ -1,4 +1,5 @@
 import type { GiteeProblems, OAuthError, TokenFlaw } from '../../../problems.ts';
+import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 
 const PROVIDE_CLIENT =
@@ -126,17 +127,17 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: '请运行 `gitee-token login`，重新获取刷新令牌并保存。',
   }),
 
-  user_info_missing: ({ host, status, detail }) => ({
-    what: `${host} 返回 ${status}${inParentheses(detail)}：令牌没有 user_info 权限。`,
+  user_info_missing: ({ host, ...response }) => ({
+    what: `${host} 返回 ${statusLine(response)}：令牌没有 user_info 权限。`,
     advice: '',
   }),
   user_unnamed: ({ host }) => ({ what: `${host} 的响应中没有用户名。`, advice: '' }),
-  user_request_failed: ({ host, status, detail }) => ({
-    what: `${host} 返回 ${status}${inParentheses(detail)}。`,
+  user_request_failed: ({ host, ...response }) => ({
+    what: `${host} 返回 ${statusLine(response)}。`,
     advice: '',
   }),
-  new_access_token_rejected: ({ host, status, detail }) => ({
-    what: `${host} 刚签发的访问令牌就已失效，返回 ${status}${inParentheses(detail)}。输出已经设置。`,
+  new_access_token_rejected: ({ host, ...response }) => ({
+    what: `${host} 拒绝了刚签发的访问令牌（${statusLine(response)}）。输出已经设置。`,
     advice: '很可能是另一个任务在此期间做了刷新。请保证同一时间只有一个任务刷新令牌。',
   }),
 };
@@ -165,10 +166,6 @@ function quote({ error, description }: OAuthError): string {
 
 function checkNetwork(origin: string): string {
   return `请稍后重试。如果一直失败，请检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
-}
-
-function inParentheses(detail: string | undefined): string {
-  return detail ? `（${detail}）` : '';
 }
 
 function waitIn(retryAfter: string | undefined): string {

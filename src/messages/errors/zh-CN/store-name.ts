@@ -1,6 +1,6 @@
 import type { StoreName } from '../../../problems.ts';
 
-/** Returns what a message calls a store, in the middle of a sentence. */
+/** Returns what a message calls a store. */
 export function storeName(store: StoreName): string {
   switch (store.kind) {
     case 'repository_secret':
@@ -22,4 +22,9 @@ export function storeName(store: StoreName): string {
     case 'none':
       return '无';
   }
+}
+
+/** Returns the same in front of a Han character, with a space behind a Latin word. */
+export function storeNameBefore(store: StoreName): string {
+  return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
 }

@@ -1,7 +1,7 @@
 import type { GitHubPermission, StoreProblems } from '../../../problems.ts';
 import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
-import { storeName } from './store-name.ts';
+import { storeName, storeNameBefore } from './store-name.ts';
 
 const API_ADDRESS = ' API 地址（secret-api-url 或 --api-url）';
 const LATER = '稍后重试。';
@@ -23,7 +23,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: server === 'GitLab' ? `${renewal(tokenName)}${CI_JOB_TOKEN}` : renewal(tokenName),
   }),
   store_rate_limited: ({ server, ...response }) => ({
-    what: `${server} 限制了请求频率（${statusLine(response)}）。`,
+    what: `请求过于频繁，被 ${server} 限流（${statusLine(response)}）。`,
     advice: LATER,
   }),
   store_server_failed: ({ server, ...response }) => ({
@@ -48,7 +48,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: `检查${API_ADDRESS}。`,
   }),
   store_response_unexpected: ({ host, store }) => ({
-    what: `访问${storeName(store)} 时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
+    what: `访问${storeNameBefore(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
     advice: `检查${API_ADDRESS}。`,
   }),
   newer_session_stored: () => ({
@@ -56,7 +56,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: '重新运行该命令，即可使用更新的会话。',
   }),
   secret_rejected: ({ server, store, ...response }) => ({
-    what: `${server} 拒绝了对${storeName(store)} 的请求（${statusLine(response)}）。`,
+    what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${statusLine(response)}）。`,
     advice: '检查机密的名称，以及所在的仓库、环境或组织。',
   }),
   secret_written_meanwhile: ({ store }) => ({
@@ -64,7 +64,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: '同一时间只让一个任务刷新令牌。',
   }),
   secret_write_time_unknown: ({ store }) => ({
-    what: `GitHub 没有说明${storeName(store)} 此后是否更新过，其中可能已是更新的令牌。`,
+    what: `GitHub 没有说明${storeNameBefore(store)}此后是否更新过，其中可能已是更新的令牌。`,
     advice: LATER,
   }),
 
@@ -139,7 +139,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
   }),
   gitlab_variable_hidden: ({ store }) => ({
-    what: `${storeName(store)} 是隐藏变量，GitLab 不会返回变量值。`,
+    what: `${storeNameBefore(store)}是隐藏变量，GitLab 不会返回变量值。`,
     advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
   }),
   gitlab_variable_rejected: ({ server, store, ...response }) => ({
@@ -147,7 +147,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
   }),
   gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-    what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeName(store)} 写给了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
+    what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeNameBefore(store)}写给了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
     advice: '去掉 --environment-scope，或者改用项目变量（--project）。',
   }),
 };

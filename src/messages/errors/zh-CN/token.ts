@@ -2,13 +2,13 @@ import type { TokenProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
 import { describeFlaw } from './gitee.ts';
 import { mistakes } from './mistakes.ts';
-import { storeName } from './store-name.ts';
+import { storeNameBefore } from './store-name.ts';
 
 const LOG_IN_AGAIN = '请用相同的存储选项重新运行 `gitee-token login`。';
 
 export const token: Explanations<keyof TokenProblems> = {
   replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-    what: `${explain(refused).what}该令牌已被另一个任务换新：${storeName(store)} 在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
+    what: `${explain(refused).what}该令牌已被另一个任务换新：${storeNameBefore(store)}在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
     advice:
       '请重新触发工作流，读取新的值；不要点 Re-run jobs，重跑沿用的是旧机密。并请保证同一时间只有一个任务刷新令牌。',
   }),
@@ -55,21 +55,21 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
 
   store_empty: ({ store }) => ({
-    what: `还没有登录：${storeName(store)} 中没有令牌。`,
+    what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
     advice: '请先运行 `gitee-token login`（存储选项要与现在相同）。',
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:
-      `${storeName(store)} 中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
+      `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
       '令牌可能属于其他存储位置。没有删除任何内容。',
     advice: '请在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
   }),
   stored_value_mistaken: ({ store, mistake }) => ({
-    what: `${storeName(store)} 中的内容不是刷新令牌：${mistakes[mistake]}。`,
+    what: `${storeNameBefore(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
     advice: LOG_IN_AGAIN,
   }),
   stored_value_malformed: ({ store }) => ({
-    what: `${storeName(store)} 中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
+    what: `${storeNameBefore(store)}中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
     advice: LOG_IN_AGAIN,
   }),
 
