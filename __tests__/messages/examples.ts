@@ -1,0 +1,438 @@
+import type {
+  Mistake,
+  OAuthError,
+  Problem,
+  Reason,
+  StoreName,
+  TokenFlaw,
+} from '../../src/problems.ts';
+
+/*
+ * Realistic data for every reason, and at least one example of everything that changes a sentence.
+ * `explanations.test.ts` checks, and prints, what a person reads of each.
+ */
+
+type Data<R extends Reason> = Omit<Problem<R>, 'reason'>;
+
+export const STORES = {
+  repository: { kind: 'repository_secret', name: 'GITEE_REFRESH_TOKEN', repository: 'acme/app' },
+  environment: {
+    kind: 'environment_secret',
+    name: 'GITEE_REFRESH_TOKEN',
+    repository: 'acme/app',
+    environment: 'production',
+  },
+  organization: {
+    kind: 'organization_secret',
+    name: 'GITEE_REFRESH_TOKEN',
+    organization: 'acme',
+  },
+  project: { kind: 'project_variable', name: 'GITEE_REFRESH_TOKEN', project: 'acme/app' },
+  group: { kind: 'group_variable', name: 'GITEE_REFRESH_TOKEN', group: 'acme' },
+  file: { kind: 'file', path: '/home/user/.config/gitee-token/session.json' },
+  command: { kind: 'command' },
+} as const satisfies Record<string, StoreName>;
+
+const { repository: secret, project: variable, group: groupVariable, file } = STORES;
+const several: StoreName = { kind: 'several', stores: [secret, STORES.environment] };
+
+// Gitee's own words, by `error`.
+const DESCRIPTIONS = {
+  access_denied: '用户或服务器拒绝了请求',
+  invalid_client: '由于未知、不支持或没有客户端，认证失败',
+  invalid_grant: '授权方式无效，或者登录回调地址无效、过期或已被撤销',
+  invalid_redirect_uri: '无效的登录回调地址',
+  invalid_request: '这个请求缺少必要的参数，或者参数值、格式不正确',
+  invalid_scope: '请求范围无效、未知或格式不正确',
+  unsupported_grant_type: '服务器不支持此类型的授权方式',
+};
+
+function answers(error: keyof typeof DESCRIPTIONS): { readonly answer: OAuthError } {
+  return { answer: { error, description: DESCRIPTIONS[error] } };
+}
+
+const gitee = { host: 'gitee.com', origin: 'https://gitee.com' };
+const { host } = gitee;
+const refused = { reason: 'refresh_token_rejected', ...answers('invalid_grant') } as const;
+const unanswered = { reason: 'no_response', ...gitee } as const;
+const FLAWS: readonly TokenFlaw[] = [
+  { field: 'access_token', kind: 'missing' },
+  { field: 'refresh_token', kind: 'not_text' },
+  { field: 'access_token', kind: 'empty' },
+  { field: 'refresh_token', kind: 'too_long' },
+  { field: 'access_token', kind: 'invalid_characters' },
+];
+const MISTAKES: readonly Mistake[] = [
+  'quoted',
+  'placeholder',
+  'json',
+  'url',
+  'named',
+  'header_word',
+  'log_mask',
+  'missing_value',
+  'github_token',
+  'gitlab_token',
+  'gitee_access_token',
+  'gitee_refresh_token',
+  'recovery_copy',
+];
+const RESOLUTION = 'getaddrinfo ENOTFOUND gitee.com';
+const SELF_SIGNED = 'self-signed certificate in certificate chain';
+
+const tokenName = 'secret-token';
+const forbidden = {
+  store: secret,
+  tokenName,
+  status: 403,
+  detail: 'Resource not accessible by personal access token',
+};
+const jobToken = { ...forbidden, detail: 'Resource not accessible by integration' };
+const secretsPermission = { tokenName, permission: 'Secrets: write' } as const;
+const unauthorized = { status: 401, detail: 'Bad credentials' };
+const giteaMissing = {
+  server: 'codeberg.org',
+  status: 404,
+  detail: '404 Not Found',
+  tokenName: 'GITEA_TOKEN',
+};
+
+const { path } = file;
+const folder = '/home/user/.config/gitee-token';
+const journal = `${folder}/3f9c2a7be01d4856.journal`;
+const denied = { detail: `EACCES: permission denied, open '${path}'` };
+const full = { detail: 'ENOSPC: no space left on device, write' };
+const loading = { command: 'load', detail: 'No value found at secret/data/gitee' } as const;
+const saving = { command: 'save', detail: '' } as const;
+
+const unsaved = {
+  missing: 'everywhere',
+  problem: { reason: 'store_timed_out', host: 'api.github.com' },
+} as const;
+
+const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
+  login_declined: [answers('access_denied')],
+  login_client_rejected: [answers('invalid_client')],
+  login_failed: [
+    answers('invalid_redirect_uri'),
+    { answer: { error: 'server_error', description: undefined } },
+  ],
+  refresh_token_rejected: [answers('invalid_grant')],
+  refresh_token_rejected_without_client: [answers('invalid_grant')],
+  password_rejected: [answers('invalid_grant')],
+  code_rejected: [answers('invalid_grant')],
+  client_rejected: [answers('invalid_client')],
+  client_missing: [answers('invalid_client')],
+  scope_rejected: [answers('invalid_scope')],
+  grant_type_rejected: (['refresh_token', 'password', 'authorization_code'] as const).map(
+    (grantType) => ({ ...answers('unsupported_grant_type'), grantType }),
+  ),
+  token_request_rejected: [{ ...answers('invalid_request'), status: 401 }],
+  rate_limited: [
+    { host, status: 429, retryAfter: '90' },
+    { host, status: 429, retryAfter: undefined },
+  ],
+  server_failed: [
+    { host, status: 503, retryAfter: '30', attempts: 3, isRefresh: true },
+    { host, status: 502, retryAfter: undefined, attempts: 1, isRefresh: false },
+  ],
+  redirected: [{ ...gitee, status: 302 }],
+  request_blocked: [{ host, status: 403 }],
+  response_unexpected: [
+    { ...gitee, status: 200, body: 'empty', isRefresh: true },
+    { ...gitee, status: 404, body: 'not_oauth', isRefresh: false },
+  ],
+  response_too_large: [
+    { ...gitee, isRefresh: true },
+    { ...gitee, isRefresh: false },
+  ],
+  issued_token_unusable: [
+    ...FLAWS.map((flaw) => ({ host, flaw, isRefresh: true })),
+    { host, flaw: { field: 'access_token', kind: 'missing' }, isRefresh: false },
+  ],
+  connection_failed: [{ ...gitee, detail: RESOLUTION }],
+  connection_lost: [{ ...gitee, detail: 'ECONNRESET: socket hang up' }],
+  no_response: [gitee],
+  certificate_untrusted: [{ host, detail: SELF_SIGNED }],
+  cancelled_before_exchange: [{}],
+  response_lost: [{ last: unanswered }],
+  used_by_earlier_attempt: [{ rejected: refused }],
+  user_info_missing: [
+    { host, status: 403, detail: undefined },
+    { host, status: 403, detail: '没有权限' },
+  ],
+  user_unnamed: [{ host }],
+  user_request_failed: [
+    { host, status: 502, detail: undefined },
+    { host, status: 404, detail: '404 Not Found' },
+  ],
+  new_access_token_rejected: [
+    { host, status: 401, detail: '401 Unauthorized: Access token is expired' },
+    { host, status: 401, detail: undefined },
+  ],
+
+  replaced_elsewhere: [
+    { refused, store: secret, writtenAt: '2026-11-23T08:00:00Z' },
+    { refused, store: several, writtenAt: '2026-11-23T08:00:00Z' },
+  ],
+  fallback_failed: (['first', 'second'] as const).map((decisive) => ({
+    first: refused,
+    second: { reason: 'password_rejected', ...answers('invalid_grant') } as const,
+    decisive,
+  })),
+  access_token_unusable: FLAWS.map((flaw) => ({
+    host,
+    flaw: { ...flaw, field: 'access_token' },
+  })),
+  cancelled_during_exchange: [{}],
+  cancelled_before_save: [{}],
+  cancelled_during_save: [{}],
+  session_damaged: [{}],
+  session_version_unknown: [{}],
+  session_of_other_server: [{ own: 'https://gitee.com', requested: 'https://gitee.example.com' }],
+  session_of_other_client: [{ own: '9f86d081884c7d65', requested: 'e3b0c44298fc1c14' }],
+  store_empty: Object.values(STORES).map((store) => ({ store })),
+  token_kept_for_other_store: [{ store: file }, { store: STORES.command }],
+  stored_value_mistaken: MISTAKES.map((mistake, i) => ({
+    store: i % 2 === 0 ? variable : STORES.command,
+    mistake,
+  })),
+  stored_value_malformed: [{ store: variable }, { store: STORES.command }],
+  recovery_copy_missing: [{}],
+  recovery_copy_undecryptable: [{}],
+
+  some_stores_failed: [
+    {
+      problem: {
+        reason: 'github_environment_missing',
+        repository: 'acme/app',
+        environment: 'production',
+      },
+      phase: 'prepare',
+      done: [],
+      left: [],
+      failed: [STORES.environment, STORES.organization],
+    },
+    {
+      problem: { reason: 'store_timed_out', host: 'api.github.com' },
+      phase: 'save',
+      done: [secret],
+      left: [STORES.environment],
+      failed: [STORES.organization],
+    },
+  ],
+  store_token_rejected: [
+    { server: 'GitHub', tokenName: 'secret-token', ...unauthorized },
+    { server: 'GitHub', tokenName: 'GH_TOKEN', ...unauthorized },
+    { server: 'GitLab', tokenName: 'GITLAB_TOKEN', status: 401, detail: '401 Unauthorized' },
+  ],
+  store_rate_limited: [
+    { server: 'GitHub', status: 403, detail: 'API rate limit exceeded for user ID 583231' },
+    { server: 'GitLab', status: 429, detail: '' },
+  ],
+  store_server_failed: [{ server: 'GitHub', status: 502, detail: 'Server Error' }],
+  store_unreachable: [{ host: 'api.github.com', detail: 'getaddrinfo ENOTFOUND api.github.com' }],
+  store_timed_out: [{ host: 'api.github.com' }],
+  store_certificate_untrusted: [{ host: 'git.example.com', detail: SELF_SIGNED }],
+  store_response_too_large: [{ host: 'github.com' }],
+  store_response_unexpected: [{ host: 'github.com', store: secret }],
+  newer_session_stored: [{}],
+  secret_rejected: [
+    { server: 'GitHub', store: secret, status: 422, detail: 'Validation Failed' },
+    { server: 'codeberg.org', store: STORES.organization, status: 400, detail: '' },
+  ],
+  secret_written_meanwhile: [{ store: secret }],
+  secret_write_time_unknown: [{ store: secret }],
+  github_secret_name_invalid: [{ name: 'GITHUB_REFRESH_TOKEN' }],
+  github_permission_missing: [
+    { ...forbidden, permission: 'Secrets: write', accepted: 'secrets=write' },
+    { ...forbidden, permission: 'Organization secrets: write', accepted: '' },
+  ],
+  github_job_token_used: [
+    { ...jobToken, permission: 'Secrets: write', accepted: 'secrets=write' },
+    { ...jobToken, permission: 'Environments: write', accepted: '' },
+  ],
+  github_repository_not_found: [{ repository: 'acme/app', ...secretsPermission }],
+  github_secrets_not_found: [{ repository: 'acme/app', ...secretsPermission }],
+  github_environment_missing: [{ repository: 'acme/app', environment: 'production' }],
+  github_organization_not_found: [
+    { organization: 'acme', tokenName, permission: 'Organization secrets: write' },
+  ],
+  gitea_secret_name_invalid: [{ name: 'GITEA_REFRESH_TOKEN' }],
+  gitea_permission_missing: [
+    { ...forbidden, detail: 'token does not have scope', scope: 'write:repository' },
+  ],
+  gitea_repository_not_found: [
+    { ...giteaMissing, repository: 'acme/app', scope: 'write:repository' },
+  ],
+  gitea_organization_not_found: [
+    { ...giteaMissing, organization: 'acme', scope: 'write:organization' },
+  ],
+  gitlab_variable_name_invalid: [{ name: 'GITEE-REFRESH-TOKEN' }],
+  gitlab_project_invalid: [{ project: 'https://gitlab.com/acme/app' }],
+  gitlab_group_invalid: [{ group: 'https://gitlab.com/acme' }],
+  gitlab_project_not_found: [{ project: 'acme/app', tokenName: 'GITLAB_TOKEN' }],
+  gitlab_group_not_found: [{ group: 'acme', tokenName: 'GITLAB_TOKEN' }],
+  gitlab_permission_missing: [variable, groupVariable].map((store) => ({
+    store,
+    tokenName: 'GITLAB_TOKEN',
+    status: 403,
+    detail: '403 Forbidden',
+  })),
+  gitlab_variable_hidden: [{ store: variable }],
+  gitlab_variable_rejected: [
+    { server: 'GitLab', store: variable, status: 400, detail: 'value is invalid' },
+  ],
+  gitlab_environment_scope_ignored: [{ store: groupVariable, environmentScope: 'production' }],
+
+  path_unresolvable: [{ path: 'session.json', ...denied }],
+  file_unreadable: [{ path, ...denied }],
+  file_unwritable: [{ path, ...full }],
+  file_unfinished: [{ path, ...full }],
+  lock_unavailable: [{ path: `${path}.lock`, ...full }],
+  journal_unreadable: [{ path: journal, ...denied }],
+  journal_unwritable: [{ path: journal, ...full }],
+  journal_unfinished: [{ path: journal, ...full }],
+  journal_entry_unmarked: [{ path: journal, ...full }],
+  journal_entry_unremoved: [{ path: journal, ...denied }],
+  file_not_recognized: [{ path }],
+  file_written_meanwhile: [{ path }],
+  file_replaced_meanwhile: [{ path }],
+  not_regular_file: [{ path }],
+  not_folder: [{ path: folder }],
+  symbolic_link: [{ path }],
+  symbolic_link_loop: [{ path }],
+  hard_linked: [{ path }],
+  writable_by_others: [{ path: folder }],
+  owned_by_other_user: [
+    { path, owner: 1001, user: 0 },
+    { path, owner: 0, user: 1001 },
+    { path, owner: 1002, user: 1001 },
+  ],
+  lock_held_too_long: [{ path: `${path}.lock`, seconds: 90 }],
+  lock_taken_over: [{ path }],
+  process_suspended: [{}],
+  load_command_missing: [{}],
+  command_unstartable: [{ ...saving, detail: 'spawn sh ENOENT' }],
+  command_failed: [loading, saving].map((command) => ({ ...command, status: 2 })),
+  command_killed: [loading, saving].map((command) => ({ ...command, signal: 'SIGKILL' })),
+  command_timed_out: [loading, saving].map((command) => ({ ...command, seconds: 60 })),
+  command_output_too_long: [loading, saving].map((command) => ({ ...command, characters: 65_536 })),
+  saved_value_not_loaded: [{}],
+
+  job_cancelled: [{}],
+  internal_error: [{}],
+  input_not_a_choice: [
+    { input: 'grant-type', value: 'code', choices: ['auto', 'refresh_token', 'password'] },
+  ],
+  input_not_seconds: [{ input: 'timeout', value: '2m', min: 5, max: 600 }],
+  input_not_server_url: [{ input: 'gitee-url', example: 'https://gitee.com' }],
+  gitee_url_has_path: [{}],
+  input_name_is_secret: [{ input: 'secret-name' }],
+  env_name_malformed: [{ name: 'GITEE-TOKEN' }],
+  env_name_reserved: [{ name: 'PATH' }],
+  credentials_missing: [
+    { missing: ['password'] },
+    { missing: ['email', 'password'] },
+    { missing: ['email', 'password', 'client-id'] },
+  ],
+  client_half_given: [{ present: 'client-id', missing: 'client-secret' }],
+  refresh_token_empty: [{}],
+  password_grant_incomplete: [{ missing: ['password'] }, { missing: ['email', 'password'] }],
+  fallback_without_client: [{}],
+  client_mistaken: [{ input: 'client-id', mistake: 'quoted' }],
+  refresh_token_mistaken: [{ mistake: 'gitee_access_token' }],
+  refresh_token_is_client: [{}],
+  refresh_token_malformed: [{}],
+  next_token_unkept: [{}],
+  secret_token_empty: [{}],
+  secret_token_mistaken: [{ mistake: 'gitee_refresh_token' }],
+  secret_token_malformed: [{}],
+  secret_repository_empty: [{}],
+  secret_name_empty: [
+    { present: ['secret-token'] },
+    { present: ['secret-token', 'secret-repository', 'secret-environment'] },
+  ],
+  secret_organization_and_environment: [{}],
+  secret_repository_malformed: [{ value: 'https://github.com/acme/app' }],
+  secret_organization_malformed: [{ value: 'https://github.com/acme' }],
+  secret_environment_malformed: [{ value: 'production/' }],
+  secret_environment_unsupported: [{}],
+  runner_variable_unset: [{ variable: 'GITHUB_OUTPUT' }],
+  runner_file_unwritable: [{ variable: 'GITHUB_OUTPUT', ...full }],
+  runner_temp_unwritable: [full],
+  outputs_unwritten: (['unaffected', 'saved', 'lost'] as const).map((refreshToken) => ({
+    ...full,
+    refreshToken,
+  })),
+  recovery_copy_left: [
+    { ...unsaved, isInSummary: true },
+    { ...unsaved, missing: 'in_secrets', isInSummary: false },
+    { missing: 'outside_outputs', problem: { reason: 'job_cancelled' }, isInSummary: true },
+  ],
+  recovery_off: [unsaved],
+  recovery_without_client_secret: [unsaved],
+
+  config_folder_unusable: [{ problem: { reason: 'writable_by_others', path: folder } }],
+  folder_unusable: [{ folder, detail: `EACCES: permission denied, mkdir '${folder}'` }],
+  home_folder_missing: [{}],
+  client_part_malformed: [{ part: 'Client Secret', mistake: 'named' }],
+  client_part_missing: [{ missing: 'Client ID' }, { missing: 'Client Secret' }],
+  client_not_given: [{ missing: ['Client ID'] }, { missing: ['Client ID', 'Client Secret'] }],
+  client_part_not_entered: [{ part: 'Client ID' }],
+  client_secret_file_unreadable: [
+    { detail: "ENOENT: no such file or directory, open '/run/secrets/client'" },
+  ],
+  recovery_secret_missing: [{}],
+  stdin_used_by_git: [{}],
+  server_url_malformed: [{ source: '--gitee-url', example: 'https://gitee.com' }],
+  server_url_insecure: [{ source: 'GITHUB_API_URL', example: 'https://api.github.com' }],
+  server_url_not_bare: [
+    { source: '--api-url', example: 'https://api.github.com', mayHavePath: true },
+    { source: 'gitee_url', example: 'https://gitee.com', mayHavePath: false },
+  ],
+  options_conflict: [
+    { option: '--project', others: ['--group'] },
+    { option: '--org', others: ['--repo', '--env'] },
+  ],
+  foreign_options: [
+    { options: ['--file'], store: 'github', fitting: ['file'] },
+    { options: ['--repo', '--secret-name'], store: 'file', fitting: ['github', 'gitea'] },
+    { options: ['--file', '--repo'], store: 'gitlab', fitting: [] },
+  ],
+  store_write_only: [{ store: 'github', readable: ['file', 'gitlab', 'command'] }],
+  save_command_missing: [{}],
+  project_or_group_missing: [{}],
+  gitea_api_url_missing: [{}],
+  gitea_environments_unsupported: [{}],
+  org_option_malformed: [{}],
+  repo_option_missing: [{}],
+  repo_option_malformed: [{}],
+  gh_token_missing: [{ permission: 'Secrets: write' }],
+  token_variable_empty: [{ variable: 'GITLAB_TOKEN' }],
+  token_variable_malformed: [{ variable: 'GITEA_TOKEN' }],
+  redirect_uri_malformed: [{}],
+  redirect_uri_insecure: [{}],
+  redirect_uri_needs_terminal: [{}],
+  port_in_use: [
+    { address: '127.0.0.1:27180', purpose: 'login' },
+    { address: '127.0.0.1:8080', purpose: 'sandbox' },
+  ],
+  port_unusable: [
+    { address: '127.0.0.1:80', purpose: 'login', detail: 'listen EACCES: permission denied' },
+    { address: '127.0.0.1:80', purpose: 'sandbox', detail: 'listen EACCES: permission denied' },
+  ],
+  callback_timeout: [{ minutes: 5, redirectUri: 'http://127.0.0.1:27180/callback' }],
+  login_interrupted: [{}],
+  login_interrupted_after_printing: [{}],
+  no_refresh_token_granted: [{ host }],
+  refresh_token_not_printed: [full],
+  background_process_killed: [{ signal: 'SIGKILL' }],
+};
+
+export const EXAMPLES = Object.fromEntries(
+  Object.entries(DATA).map(([reason, examples]) => [
+    reason,
+    examples.map((data) => ({ reason, ...data })),
+  ]),
+) as unknown as { readonly [R in Reason]: readonly Problem<R>[] };
