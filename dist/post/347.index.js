@@ -162,9 +162,10 @@ function list(stores) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */   H: () => (/* binding */ storeName),
+/* harmony export */   Q: () => (/* binding */ storeNameBefore)
 /* harmony export */ });
-/** Returns what a message calls a store, in the middle of a sentence. */
+/** Returns what a message calls a store. */
 function storeName(store) {
     switch (store.kind) {
         case 'repository_secret':
@@ -186,6 +187,10 @@ function storeName(store) {
         case 'none':
             return '无';
     }
+}
+/** Returns the same in front of a Han character, with a space behind a Latin word. */
+function storeNameBefore(store) {
+    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
 }
 
 

@@ -10,8 +10,7 @@ exports.modules = {
 /* harmony export */   B: () => (/* binding */ statusLine)
 /* harmony export */ });
 /** Returns a status with the server's own words, some of which already start with it. */
-function statusLine(response) {
-    const { status, detail } = response;
+function statusLine({ status, detail = '' }) {
     return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
 }
 
@@ -288,15 +287,17 @@ const cli = {
         advice: `去掉其中一个。选项也可能来自环境变量，如 ${toVariable(option)}。`,
     }),
     foreign_options: ({ options, store, fitting }) => {
-        const right = fitting.map((one) => `--store ${one}`).join(' 或 ');
+        const names = options.join('、');
         return {
-            what: `--store ${store} 不使用选项 ${options.join('、')}。`,
-            advice: right ? `加上 ${right}，或者去掉这些选项。` : '去掉这些选项。',
+            what: `--store ${store} 不支持选项 ${names}。`,
+            advice: fitting.length > 0
+                ? `改用 --store ${fitting.join(' 或 ')}，或者去掉 ${names}。`
+                : `去掉 ${names}。`,
         };
     },
     store_write_only: ({ store, readable }) => ({
         what: `存储 ${store} 只能写、不能读：服务器不会返回机密的内容。`,
-        advice: `改用 --store ${readable.join('、--store ')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
+        advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
     }),
     save_command_missing: () => ({
         what: '`--store command` 需要 --save-command。',
@@ -438,11 +439,11 @@ const files = {
         advice: `${JOURNAL}${CHECK_WRITING}`,
     }),
     journal_entry_unmarked: ({ path, detail }) => ({
-        what: `无法更新暂存文件 ${path}：${detail}。`,
+        what: `无法更新暂存文件 ${path} 中的记录：${detail}。`,
         advice: `${JOURNAL}${CHECK_WRITING}`,
     }),
     journal_entry_unremoved: ({ path, detail }) => ({
-        what: `无法删除暂存文件 ${path}：${detail}。`,
+        what: `无法删除暂存文件 ${path} 中的记录：${detail}。`,
         advice: `${JOURNAL}${CHECK_WRITING}`,
     }),
     file_not_recognized: ({ path }) => ({
@@ -526,7 +527,10 @@ function checkCommand(command) {
     return `手动运行该命令查找原因，或者更正 --${command}-command。`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
+
 const PROVIDE_CLIENT = '请提供这两项：action 填写输入 client-id 和 client-secret；命令行使用 --client-id 和环境变量 ' +
     'GITEE_TOKEN_CLIENT_SECRET。';
 const CHECK_CLIENT = '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和应用回调地址。';
@@ -638,17 +642,17 @@ const gitee = {
         what: `${explain(rejected).what}刷新令牌只能用一次，很可能在之前一次失败的尝试中已经用掉。`,
         advice: '请运行 `gitee-token login`，重新获取刷新令牌并保存。',
     }),
-    user_info_missing: ({ host, status, detail }) => ({
-        what: `${host} 返回 ${status}${inParentheses(detail)}：令牌没有 user_info 权限。`,
+    user_info_missing: ({ host, ...response }) => ({
+        what: `${host} 返回 ${(0,status_line/* statusLine */.B)(response)}：令牌没有 user_info 权限。`,
         advice: '',
     }),
     user_unnamed: ({ host }) => ({ what: `${host} 的响应中没有用户名。`, advice: '' }),
-    user_request_failed: ({ host, status, detail }) => ({
-        what: `${host} 返回 ${status}${inParentheses(detail)}。`,
+    user_request_failed: ({ host, ...response }) => ({
+        what: `${host} 返回 ${(0,status_line/* statusLine */.B)(response)}。`,
         advice: '',
     }),
-    new_access_token_rejected: ({ host, status, detail }) => ({
-        what: `${host} 刚签发的访问令牌就已失效，返回 ${status}${inParentheses(detail)}。输出已经设置。`,
+    new_access_token_rejected: ({ host, ...response }) => ({
+        what: `${host} 拒绝了刚签发的访问令牌（${(0,status_line/* statusLine */.B)(response)}）。输出已经设置。`,
         advice: '很可能是另一个任务在此期间做了刷新。请保证同一时间只有一个任务刷新令牌。',
     }),
 };
@@ -673,9 +677,6 @@ function quote({ error, description }) {
 function checkNetwork(origin) {
     return `请稍后重试。如果一直失败，请检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
 }
-function inParentheses(detail) {
-    return detail ? `（${detail}）` : '';
-}
 function waitIn(retryAfter) {
     return retryAfter ? `（Retry-After: ${retryAfter}）` : '';
 }
@@ -688,8 +689,6 @@ function withDoubt(advice, isRefresh) {
 
 // EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
 var store_name = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
 
 
@@ -712,7 +711,7 @@ const stores = {
         advice: server === 'GitLab' ? `${renewal(tokenName)}${CI_JOB_TOKEN}` : renewal(tokenName),
     }),
     store_rate_limited: ({ server, ...response }) => ({
-        what: `${server} 限制了请求频率（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `请求过于频繁，被 ${server} 限流（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: LATER,
     }),
     store_server_failed: ({ server, ...response }) => ({
@@ -736,7 +735,7 @@ const stores = {
         advice: `检查${API_ADDRESS}。`,
     }),
     store_response_unexpected: ({ host, store }) => ({
-        what: `访问${(0,store_name/* storeName */.H)(store)} 时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
+        what: `访问${(0,store_name/* storeNameBefore */.Q)(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
         advice: `检查${API_ADDRESS}。`,
     }),
     newer_session_stored: () => ({
@@ -744,7 +743,7 @@ const stores = {
         advice: '重新运行该命令，即可使用更新的会话。',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
-        what: `${server} 拒绝了对${(0,store_name/* storeName */.H)(store)} 的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${server} 拒绝了对${(0,store_name/* storeNameBefore */.Q)(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '检查机密的名称，以及所在的仓库、环境或组织。',
     }),
     secret_written_meanwhile: ({ store }) => ({
@@ -752,7 +751,7 @@ const stores = {
         advice: '同一时间只让一个任务刷新令牌。',
     }),
     secret_write_time_unknown: ({ store }) => ({
-        what: `GitHub 没有说明${(0,store_name/* storeName */.H)(store)} 此后是否更新过，其中可能已是更新的令牌。`,
+        what: `GitHub 没有说明${(0,store_name/* storeNameBefore */.Q)(store)}此后是否更新过，其中可能已是更新的令牌。`,
         advice: LATER,
     }),
     github_secret_name_invalid: ({ name }) => ({
@@ -824,7 +823,7 @@ const stores = {
         advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
     }),
     gitlab_variable_hidden: ({ store }) => ({
-        what: `${(0,store_name/* storeName */.H)(store)} 是隐藏变量，GitLab 不会返回变量值。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}是隐藏变量，GitLab 不会返回变量值。`,
         advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
     }),
     gitlab_variable_rejected: ({ server, store, ...response }) => ({
@@ -832,7 +831,7 @@ const stores = {
         advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
     }),
     gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-        what: `GitLab 忽略了环境范围 ${environmentScope}，把${(0,store_name/* storeName */.H)(store)} 写给了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
+        what: `GitLab 忽略了环境范围 ${environmentScope}，把${(0,store_name/* storeNameBefore */.Q)(store)}写给了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
         advice: '去掉 --environment-scope，或者改用项目变量（--project）。',
     }),
 };
@@ -864,7 +863,7 @@ function roleIn(owner) {
 const LOG_IN_AGAIN = '请用相同的存储选项重新运行 `gitee-token login`。';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what}该令牌已被另一个任务换新：${(0,store_name/* storeName */.H)(store)} 在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
+        what: `${explain(refused).what}该令牌已被另一个任务换新：${(0,store_name/* storeNameBefore */.Q)(store)}在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
         advice: '请重新触发工作流，读取新的值；不要点 Re-run jobs，重跑沿用的是旧机密。并请保证同一时间只有一个任务刷新令牌。',
     }),
     fallback_failed: ({ first, second, decisive }, explain) => {
@@ -907,20 +906,20 @@ const token = {
         advice: '请改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
     }),
     store_empty: ({ store }) => ({
-        what: `还没有登录：${(0,store_name/* storeName */.H)(store)} 中没有令牌。`,
+        what: `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。`,
         advice: '请先运行 `gitee-token login`（存储选项要与现在相同）。',
     }),
     token_kept_for_other_store: ({ store }) => ({
-        what: `${(0,store_name/* storeName */.H)(store)} 中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
             '令牌可能属于其他存储位置。没有删除任何内容。',
         advice: '请在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
-        what: `${(0,store_name/* storeName */.H)(store)} 中的内容不是刷新令牌：${mistakes[mistake]}。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
         advice: LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
-        what: `${(0,store_name/* storeName */.H)(store)} 中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
         advice: LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
@@ -970,9 +969,10 @@ const errors = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ storeName)
+/* harmony export */   H: () => (/* binding */ storeName),
+/* harmony export */   Q: () => (/* binding */ storeNameBefore)
 /* harmony export */ });
-/** Returns what a message calls a store, in the middle of a sentence. */
+/** Returns what a message calls a store. */
 function storeName(store) {
     switch (store.kind) {
         case 'repository_secret':
@@ -994,6 +994,10 @@ function storeName(store) {
         case 'none':
             return '无';
     }
+}
+/** Returns the same in front of a Han character, with a space behind a Latin word. */
+function storeNameBefore(store) {
+    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
 }
 
 

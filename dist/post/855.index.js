@@ -22,9 +22,9 @@ const mistakes = {
     json: 'it is JSON instead of the bare value',
     url: 'it is a URL',
     named: 'it has a variable name in front of the value',
-    header_word: 'it has a word of an HTTP header in front of the value',
+    header_word: 'it has a word of an HTTP header, such as Bearer, in front of the value',
     log_mask: 'it is the mask that a log shows in place of a secret',
-    missing_value: 'it is what a script prints for a missing value',
+    missing_value: 'it is what a script prints for a missing value, such as null',
     github_token: 'it looks like a GitHub token',
     gitlab_token: 'it looks like a GitLab token',
     gitee_access_token: 'it looks like a Gitee access token or personal access token (私人令牌)',
@@ -84,7 +84,7 @@ const action = {
     }),
     refresh_token_empty: () => ({
         what: 'The input refresh-token is empty, but grant-type is refresh_token.',
-        advice: `Check the secret that it comes from. ${WHY_EMPTY}`,
+        advice: `Check the secret that refresh-token comes from. ${WHY_EMPTY}`,
     }),
     password_grant_incomplete: ({ missing }) => ({
         what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
@@ -92,7 +92,7 @@ const action = {
     }),
     fallback_without_client: () => ({
         what: 'email and password are set, but client-id and client-secret, which a log-in with them needs, are empty.',
-        advice: `Set all four, or remove email and password. ${WHY_EMPTY}`,
+        advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
     }),
     client_mistaken: ({ input, mistake }) => ({
         what: `The input ${input} is not the value from the page of the application on Gitee: ${mistakes[mistake]}.`,
@@ -118,7 +118,7 @@ const action = {
     }),
     secret_token_empty: () => ({
         what: 'The input secret-token is empty, but secret-name is set.',
-        advice: `Set it to a token that is allowed to write the secret. ${WHY_EMPTY}`,
+        advice: `Set secret-token to a token that is allowed to write the secret. ${WHY_EMPTY}`,
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
@@ -232,7 +232,7 @@ const cli = {
         advice: 'Check its path and its permissions.',
     }),
     home_folder_missing: () => ({
-        what: 'There is no home folder to keep anything in: HOME is not set to an absolute path.',
+        what: 'No home folder was found: HOME is not set to an absolute path.',
         advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
     }),
     client_part_malformed: ({ part, mistake }) => ({
@@ -276,7 +276,7 @@ const cli = {
     server_url_not_bare: ({ source, example, mayHavePath }) => ({
         what: mayHavePath
             ? `${source} must not have a user name, a query or a fragment.`
-            : `${source} must have nothing but a scheme and a host.`,
+            : `${source} must consist of a scheme and a host only.`,
         advice: `Use an address such as ${example}.`,
     }),
     options_conflict: ({ option, others }) => ({
@@ -284,16 +284,17 @@ const cli = {
         advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
     }),
     foreign_options: ({ options, store, fitting }) => {
-        const [verb, pronoun] = options.length === 1 ? ['does', 'it'] : ['do', 'them'];
-        const right = fitting.map((one) => `--store ${one}`).join(' or ');
+        const names = cli_list(options, 'and');
         return {
-            what: `${cli_list(options)} ${verb} not apply to --store ${store}.`,
-            advice: right ? `Add ${right}, or remove ${pronoun}.` : `Remove ${pronoun}.`,
+            what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
+            advice: fitting.length > 0
+                ? `Use --store ${cli_list(fitting, 'or')}, or remove ${names}.`
+                : `Remove ${names}.`,
         };
     },
     store_write_only: ({ store, readable }) => ({
         what: `The ${store} store is write-only: the server never returns secret values.`,
-        advice: `Use --store ${readable.join(' or --store ')}. In a job on GitHub or Gitea, use the action.`,
+        advice: `Use --store ${cli_list(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
     }),
     save_command_missing: () => ({
         what: '`--store command` needs --save-command.',
@@ -313,7 +314,7 @@ const cli = {
     }),
     org_option_malformed: () => ({
         what: '--org is not the name of an organization.',
-        advice: 'Pass the name as the URL of the organization has it: --org NAME.',
+        advice: 'Pass the name in the URL of the organization: --org NAME.',
     }),
     repo_option_missing: () => ({
         what: '--repo OWNER/NAME is required.',
@@ -379,7 +380,7 @@ const cli = {
 };
 const OTHER_PORT = {
     login: 'log in with another --port and register the callback address with that port on the page of the application on Gitee',
-    sandbox: 'choose another one with --port (0 picks a free one)',
+    sandbox: 'choose another port with --port (0 picks a free one)',
 };
 const SOURCES = {
     'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
@@ -389,8 +390,10 @@ const SOURCES = {
 function howToPass(parts) {
     return parts.map((part) => SOURCES[part]).join(' ');
 }
-function cli_list(names) {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+function cli_list(names, conjunction) {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+        .filter(Boolean)
+        .join(` ${conjunction} `);
 }
 function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
@@ -526,7 +529,10 @@ function checkCommand(command) {
     return `Run the command by hand to find the cause, or correct --${command}-command.`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(357);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
+
 const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
     'GITEE_TOKEN_CLIENT_SECRET.';
 const CLIENT_DETAILS = "the Client ID and the callback address with the application's page on Gitee";
@@ -556,7 +562,7 @@ const gitee = {
     }),
     password_rejected: ({ answer }) => ({
         what: `Gitee rejected the email and password (${quote(answer)}).`,
-        advice: 'Sign in on the website with both before you run the job again: repeated failures can lock the account.',
+        advice: "Sign in on Gitee's website with both before you run the job again: repeated failures can lock the account.",
     }),
     code_rejected: ({ answer }) => ({
         what: `Gitee rejected the authorization code from the browser (${quote(answer)}).`,
@@ -608,7 +614,7 @@ const gitee = {
         advice: withDoubt(`Check that ${origin} is a Gitee server.`, isRefresh),
     }),
     issued_token_unusable: ({ host, flaw, isRefresh }) => ({
-        what: `${host} issued a token that cannot be used: its ${describeFlaw(flaw)}.`,
+        what: `${host} issued no usable token: the ${describeFlaw(flaw)}.`,
         advice: withDoubt('Gitee or something in front of it is at fault. Try again later.', isRefresh),
     }),
     connection_failed: ({ host, origin, detail }) => ({
@@ -641,17 +647,17 @@ const gitee = {
         what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
         advice: 'Get a new refresh token with `gitee-token login` and store it.',
     }),
-    user_info_missing: ({ host, status, detail }) => ({
-        what: `${host} answered ${status}${inParentheses(detail)}: the token lacks the scope user_info.`,
+    user_info_missing: ({ host, ...response }) => ({
+        what: `${host} answered ${(0,status_line/* statusLine */.B)(response)}: the token lacks the scope user_info.`,
         advice: '',
     }),
     user_unnamed: ({ host }) => ({ what: `${host} did not name a user.`, advice: '' }),
-    user_request_failed: ({ host, status, detail }) => ({
-        what: `${host} answered ${status}${inParentheses(detail)}.`,
+    user_request_failed: ({ host, ...response }) => ({
+        what: `${host} answered ${(0,status_line/* statusLine */.B)(response)}.`,
         advice: '',
     }),
-    new_access_token_rejected: ({ host, status, detail }) => ({
-        what: `${host} issued the access token but already rejects it with status ${status}${inParentheses(detail)}. The outputs are set.`,
+    new_access_token_rejected: ({ host, ...response }) => ({
+        what: `${host} issued the access token but already rejects it (${(0,status_line/* statusLine */.B)(response)}). The outputs are set.`,
         advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
     }),
 };
@@ -666,9 +672,9 @@ const FLAWS = {
     too_long: 'is too long',
     invalid_characters: 'has spaces or other characters that no token has',
 };
-/** Says which token cannot be used, and why, as `access_token is empty`. */
+/** Says which token cannot be used, and why, as `access_token in the response is empty`. */
 function describeFlaw({ field, kind }) {
-    return `${field} ${FLAWS[kind]}`;
+    return `${field} in the response ${FLAWS[kind]}`;
 }
 function quote({ error, description }) {
     return description ? `${error}: ${description}` : error;
@@ -676,9 +682,6 @@ function quote({ error, description }) {
 function checkNetwork(origin) {
     return (`Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
         'variables https_proxy and no_proxy.');
-}
-function inParentheses(detail) {
-    return detail ? ` (${detail})` : '';
 }
 function waitIn(retryAfter) {
     return retryAfter ? ` (Retry-After: ${retryAfter})` : '';
@@ -693,8 +696,6 @@ function withDoubt(advice, isRefresh) {
 
 // EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
 var store_name = __webpack_require__(505);
-// EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(357);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
 
 
@@ -887,7 +888,7 @@ const token = {
         };
     },
     access_token_unusable: ({ host, flaw }) => ({
-        what: `${host} issued an access token that cannot be used: its ${describeFlaw(flaw)}. The new refresh token is valid.`,
+        what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
         advice: 'Run the job again. It uses the new refresh token.',
     }),
     cancelled_during_exchange: () => ({
@@ -963,12 +964,12 @@ const errors = {
         ...cli,
     },
     notes: {
-        nothing_spent: 'Nothing was spent.',
+        nothing_spent: 'No refresh token was used.',
         unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
         journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
         still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
         post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
-        still_stored: 'The access token that was refused is still stored.',
+        still_stored: 'The rejected access token is still stored.',
     },
     storeName: store_name/* storeName */.H,
     docs: (address) => address,
@@ -1018,8 +1019,7 @@ function storeName(store) {
 /* harmony export */   B: () => (/* binding */ statusLine)
 /* harmony export */ });
 /** Returns a status with the server's own words, some of which already start with it. */
-function statusLine(response) {
-    const { status, detail } = response;
+function statusLine({ status, detail = '' }) {
     return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
 }
 

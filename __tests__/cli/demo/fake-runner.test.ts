@@ -32,10 +32,11 @@ test('a step that is killed has not succeeded', async () => {
   expect((await run(`process.kill(process.pid, 'SIGKILL')`)).succeeded).toBe(false);
 });
 
-test('a step gets its inputs, and of our own variables only what Node needs', async () => {
+test('a step gets its inputs, and of our own variables only what Node needs and the locale', async () => {
   vi.stubEnv('GITEE_TOKEN_SECRET', 'not for the step');
+  vi.stubEnv('LANG', 'zh_CN.UTF-8');
   const source = `
-    const { PATH, HOME, TMPDIR, TEMP, SystemRoot, GITHUB_OUTPUT, GITHUB_STATE, ...rest } = process.env;
+    const { PATH, HOME, TMPDIR, TEMP, SystemRoot, LC_ALL, LC_MESSAGES, GITHUB_OUTPUT, GITHUB_STATE, ...rest } = process.env;
     console.log(JSON.stringify({ ...rest, hasPath: PATH === process.env.PATH }));`;
   const { log } = await run(source, { 'client-id': 'a b', verify: 'true' });
   expect(JSON.parse(log.join())).toEqual({
@@ -44,6 +45,7 @@ test('a step gets its inputs, and of our own variables only what Node needs', as
     GITHUB_ACTIONS: 'true',
     GITHUB_REPOSITORY: 'octo/repo',
     GITHUB_RUN_ID: '1',
+    LANG: 'zh_CN.UTF-8',
     hasPath: true,
   });
 });
