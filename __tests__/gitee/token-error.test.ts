@@ -348,7 +348,7 @@ describe('silence', () => {
   test('after too large an answer is response_invalid', () => {
     expect(facts(explain(noResponse({ reason: 'too_large' })))).toEqual([
       'response_invalid',
-      'The response from gitee.test is larger than 1 MiB, which no response from Gitee is.',
+      'The response from gitee.test is larger than 1 MiB, so Gitee did not send it.',
     ]);
   });
 

@@ -610,7 +610,7 @@ const gitee = {
         advice: withDoubt(`Check that ${origin} is a Gitee server. If it is, try again later.`, isRefresh),
     }),
     response_too_large: ({ host, origin, isRefresh }) => ({
-        what: `The response from ${host} is larger than 1 MiB, which no response from Gitee is.`,
+        what: `The response from ${host} is larger than 1 MiB, so Gitee did not send it.`,
         advice: withDoubt(`Check that ${origin} is a Gitee server.`, isRefresh),
     }),
     issued_token_unusable: ({ host, flaw, isRefresh }) => ({
