@@ -112,7 +112,7 @@ test('a store is named by all that it is found by', () => {
     '项目 acme/app 的变量 GITEE_REFRESH_TOKEN',
     '群组 acme 的变量 GITEE_REFRESH_TOKEN',
     '文件 /home/user/.config/gitee-token/session.json',
-    '保存命令写入的位置',
+    '自定义存储',
     '无',
   ]);
   const several: StoreName = { kind: 'several', stores };
