@@ -9,10 +9,14 @@ class SlowestFirst extends BaseSequencer {
   }
 }
 
+/** What is slow, of which `npm test` runs a part: `npm run test:peers` runs the rest. */
+export const TAGS = [{ name: 'slow', description: 'left to npm run test:peers' }];
+
 export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
     exclude: ['__tests__/{peers,soak}/**'],
+    tags: TAGS,
     testTimeout: 60_000,
     // More of them would be in each other's way, and let servers answer too late.
     maxWorkers: 2,

@@ -94,7 +94,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       },
     );
 
-    test('twenty refreshes in a chain all succeed', async () => {
+    test('twenty refreshes in a chain all succeed', { tags: 'slow' }, async () => {
       const requests = [await freshToken()];
       for (let i = 0; i < 20; i++) {
         const result = await refresh(requests.at(-1) ?? '');
