@@ -39,8 +39,8 @@ export default defineConfig({
     ],
     tags: TAGS,
     testTimeout: 60_000,
-    // More of them would be in each other's way, and let servers answer too late.
-    maxWorkers: 2,
+    // Some of them wait. More would be in each other's way, and let servers answer too late.
+    maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     coverage: {
       reporter: [['text', { skipFull: true }]],

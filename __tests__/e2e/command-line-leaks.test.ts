@@ -97,7 +97,7 @@ describe('no secret shows', () => {
     expect([...fixture.files().keys()].filter((path) => /\.(new|probe)$/.test(path))).toEqual([]);
   });
 
-  test('whatever fails before anything is stored', async () => {
+  test('whatever fails before anything is stored', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const { client, env, github, secrets } = fixture;
     const echo = await hostile((response, request) => {

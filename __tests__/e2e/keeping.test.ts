@@ -375,7 +375,9 @@ describe.concurrent('the post step', () => {
     expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
-  test('leaves what another job has stored since the main step looked', async () => {
+  test('leaves what another job has stored since the main step looked', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const longAgo = { value: 'old', updatedAt: new Date('2026-01-01T00:00:00Z') };
     testServers.secrets.stored.set(SECRET, longAgo);
@@ -523,7 +525,9 @@ describe.concurrent('a write to GitHub', () => {
     expect(testServers.stored()).toBeUndefined();
   });
 
-  test('is made when nobody else has written while Gitee took its time', async () => {
+  test('is made when nobody else has written while Gitee took its time', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     slowGitee(testServers, () => {});
     const main = await testServers.run();
