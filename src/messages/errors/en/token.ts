@@ -22,7 +22,7 @@ export const token: Explanations<keyof TokenProblems> = {
   },
   access_token_unusable: ({ host, flaw }) => ({
     what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
-    advice: 'Run the job again. It uses the new refresh token.',
+    advice: 'Try again with the new refresh token.',
   }),
   cancelled_during_exchange: () => ({
     what: 'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',

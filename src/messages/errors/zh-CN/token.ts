@@ -21,7 +21,7 @@ export const token: Explanations<keyof TokenProblems> = {
   },
   access_token_unusable: ({ host, flaw }) => ({
     what: `${host} 签发的访问令牌无法使用：${describeFlaw(flaw)}。同时签发的新刷新令牌有效。`,
-    advice: '请重新运行任务，届时会使用新的刷新令牌。',
+    advice: '请用新的刷新令牌重试。',
   }),
   cancelled_during_exchange: () => ({
     what: '取消时 Gitee 正在签发新令牌。已先完成换取，没有丢失任何令牌。',
