@@ -105,7 +105,7 @@ const OWN_WORDS: readonly string[] = [
   'refreshToken',
 ];
 
-/** Returns the same problem with every text in it as a safe line. */
+/** Returns the same problem with every text from outside as a safe line. */
 function withSafeLines<T>(data: T, secrets: readonly string[]): T;
 function withSafeLines(data: unknown, secrets: readonly string[]): unknown {
   if (typeof data === 'string') return safeLine(data, secrets);
