@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
 import { errors as en } from '../../src/messages/errors/en/index.ts';
 import { mistakes as mistakesEn } from '../../src/messages/errors/en/mistakes.ts';
 import { explainError, explainProblem } from '../../src/messages/errors/index.ts';
@@ -61,6 +62,14 @@ test.for(all)('$reason is explained in English and in Chinese', (problem) => {
   expectChinese(withoutData(`${chinese.what}${chinese.advice}`, data));
   for (const part of ['what', 'advice'] as const) {
     expect(allFactsIn(chinese[part], data)).toEqual(allFactsIn(english[part], data));
+  }
+});
+
+test.for(all)('$reason is explained though all its words are secrets', (problem) => {
+  const error = new GiteeTokenError('request_refused', problem, { secrets: textsIn(problem) });
+  const { english, chinese } = explainInBoth(error.problem);
+  for (const { what, advice } of [english, chinese]) {
+    expect(`${what} ${advice}`).not.toContain('undefined');
   }
 });
 
@@ -159,6 +168,11 @@ function listData(data: unknown): string[] {
     .filter(([name, value]) => !(CHOICES.has(name) && typeof value === 'string'))
     .flatMap(([, value]) => listData(value))
     .sort((a, b) => b.length - a.length);
+}
+
+function textsIn(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
 }
 
 function withoutData(text: string, data: readonly string[]): string {

@@ -262,6 +262,9 @@ describe('the order', () => {
       message:
         'gitee.test issued no usable access token: the access_token in the response has spaces or other characters that no token has. ' +
         'The new refresh token is valid.',
+      // This may be a command or a job.
+      advice:
+        'Try again: the new refresh token is used then. In a workflow, start a new run (a re-run keeps the old one).',
     });
     expect(events).toContain(`save ${refresh_token}`);
     expect(exported).toEqual([]);

@@ -2,6 +2,7 @@ import type { FileProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
 
 const AGAIN = '重新运行该命令。';
+const AGAIN_OR_RECOVER = `${AGAIN}如果 Gitee 拒绝已保存的令牌，用 \`gitee-token recover\` 解密恢复副本，或者重新登录。`;
 const CHECK_READING = '确认当前用户有读取权限。';
 const CHECK_WRITING = '确认当前用户对所在目录有写入权限，且磁盘未满。';
 const JOURNAL = '其中暂存的是未能保存的令牌。';
@@ -58,8 +59,7 @@ export const files: Explanations<keyof FileProblems> = {
   }),
   file_written_meanwhile: ({ path }) => ({
     what: `其间另一个进程写入了 ${path}，因此没有覆盖。`,
-    advice:
-      '重新运行该命令。如果 Gitee 拒绝已保存的令牌，用 `gitee-token recover` 解密恢复副本，或者重新登录。',
+    advice: AGAIN_OR_RECOVER,
   }),
   file_replaced_meanwhile: ({ path }) => ({
     what: `写入 ${path} 时，另一个进程删除或替换了该文件。`,
@@ -94,7 +94,7 @@ export const files: Explanations<keyof FileProblems> = {
   }),
   lock_taken_over: ({ path }) => ({
     what: `本进程曾被挂起，其间另一个进程接管了 ${path}。`,
-    advice: AGAIN,
+    advice: AGAIN_OR_RECOVER,
   }),
   process_suspended: () => ({
     what: '本进程挂起过久，已由另一个进程接管。没有写入任何内容。',
