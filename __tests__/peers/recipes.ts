@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { delimiter, join } from 'node:path';
@@ -42,7 +42,7 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(repository, 'docs/other-ci.md'), 'utf8');
 
 /** Node.js 24, as the image `node:24` has it. */
-export const NODE = realpathSync(join(repository, 'node_modules/.bin/node'));
+export const NODE = join(repository, 'node_modules/node/bin/node');
 
 /** Returns the code blocks of one language below a heading of the page, up to the next heading. */
 export function blocks(heading: string, language: string): string[] {
