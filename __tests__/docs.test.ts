@@ -429,151 +429,163 @@ const stepNamed = (name: string) => runSteps.find((step) => step.name === name) 
 const BEARER = { authorization: `Bearer ${TOKEN}` };
 
 // The stand-ins are scripts of the shell, as the recipes are.
-describe.skipIf(process.platform === 'win32')('the shell in the documentation', () => {
-  const scripts = PAGES.flatMap((page) => getCode(read(page), 'sh').map((sh) => [page, sh]));
+describe.skipIf(process.platform === 'win32')(
+  'the shell in the documentation',
+  { tags: 'slow' },
+  () => {
+    const scripts = PAGES.flatMap((page) => getCode(read(page), 'sh').map((sh) => [page, sh]));
 
-  test.each(scripts)('%s has shell that is valid: %#', async (_, script = '') => {
-    await run(['bash', '-n', '-c', script]);
-  });
+    test.each(scripts)('%s has shell that is valid: %#', async (_, script = '') => {
+      await run(['bash', '-n', '-c', script]);
+    });
 
-  test.each(getCode(readme, 'sh'))('the README has commands that work: %s', async (script) => {
-    const { shell } = await createTopic();
-    const calls = await shell(script);
-    expect(calls).not.toEqual([]);
-    expect(JSON.stringify(calls)).not.toContain(TOKEN);
-    for (const [program, ...args] of calls) {
-      if (program === 'node') expect(args.shift()).toBe(pkg.bin['gitee-token']);
-      else if (program !== 'gitee-token') continue;
-      const [command = '', ...options] = args;
-      const help = await run([process.execPath, bin(), command, '--help']);
-      for (const option of options.filter((word) => word.startsWith('--'))) {
-        expect(help).toContain(option);
-      }
-    }
-  });
-
-  test.each(runSteps)(
-    'the README has steps that show no token in an argument: %#',
-    async (step) => {
-      const calls = await runShellStep(await createTopic(), step);
+    test.each(getCode(readme, 'sh'))('the README has commands that work: %s', async (script) => {
+      const { shell } = await createTopic();
+      const calls = await shell(script);
       expect(calls).not.toEqual([]);
       expect(JSON.stringify(calls)).not.toContain(TOKEN);
-    },
-  );
+      for (const [program, ...args] of calls) {
+        if (program === 'node') expect(args.shift()).toBe(pkg.bin['gitee-token']);
+        else if (program !== 'gitee-token') continue;
+        const [command = '', ...options] = args;
+        const help = await run([process.execPath, bin(), command, '--help']);
+        for (const option of options.filter((word) => word.startsWith('--'))) {
+          expect(help).toContain(option);
+        }
+      }
+    });
 
-  test('asks Gitee who the user is, with the token', async () => {
-    const { asked, ...rest } = await createTopic();
-    const [first = {}] = runSteps;
-    await runShellStep({ asked, ...rest }, first);
-    const [piped = ''] = getCode(readme, 'sh').filter((script) => script.includes('curl'));
-    await rest.shell(piped);
-    const question = { request: 'GET /api/v5/user', fields: {}, ...BEARER };
-    expect(asked).toEqual([question, question]);
-  });
+    test.each(runSteps)(
+      'the README has steps that show no token in an argument: %#',
+      async (step) => {
+        const calls = await runShellStep(await createTopic(), step);
+        expect(calls).not.toEqual([]);
+        expect(JSON.stringify(calls)).not.toContain(TOKEN);
+      },
+    );
 
-  test('opens an issue', { tags: 'slow' }, async () => {
-    const fixture = await createTopic();
-    await runShellStep(fixture, stepNamed('Open an issue'));
-    expect(fixture.asked).toEqual([
-      {
-        request: 'POST /api/v5/repos/octo/issues',
-        fields: {
-          repo: 'website',
-          title: 'The nightly build failed',
-          body: 'See https://github.com/octo/website/actions/runs/17',
+    test('asks Gitee who the user is, with the token', async () => {
+      const { asked, ...rest } = await createTopic();
+      const [first = {}] = runSteps;
+      await runShellStep({ asked, ...rest }, first);
+      const [piped = ''] = getCode(readme, 'sh').filter((script) => script.includes('curl'));
+      await rest.shell(piped);
+      const question = { request: 'GET /api/v5/user', fields: {}, ...BEARER };
+      expect(asked).toEqual([question, question]);
+    });
+
+    test('opens an issue', async () => {
+      const fixture = await createTopic();
+      await runShellStep(fixture, stepNamed('Open an issue'));
+      expect(fixture.asked).toEqual([
+        {
+          request: 'POST /api/v5/repos/octo/issues',
+          fields: {
+            repo: 'website',
+            title: 'The nightly build failed',
+            body: 'See https://github.com/octo/website/actions/runs/17',
+          },
+          ...BEARER,
         },
-        ...BEARER,
-      },
-    ]);
-  });
+      ]);
+    });
 
-  test('opens a pull request', { tags: 'slow' }, async () => {
-    const fixture = await createTopic();
-    await runShellStep(fixture, stepNamed('Open a pull request'));
-    expect(fixture.asked).toEqual([
-      {
-        request: 'POST /api/v5/repos/octo/website/pulls',
-        fields: { title: 'Update the translations', head: 'translations', base: 'master' },
-        ...BEARER,
-      },
-    ]);
-  });
-
-  test('makes a release and uploads a file to it', { tags: 'slow' }, async () => {
-    const fixture = await createTopic();
-    await runShellStep(fixture, stepNamed('Make the release and upload a file'));
-    expect(fixture.asked).toEqual([
-      {
-        request: 'POST /api/v5/repos/octo/website/releases',
-        fields: {
-          tag_name: 'v1.2.3',
-          name: 'v1.2.3',
-          body: 'What is new in v1.2.3',
-          target_commitish: 'c0ffee',
+    test('opens a pull request', async () => {
+      const fixture = await createTopic();
+      await runShellStep(fixture, stepNamed('Open a pull request'));
+      expect(fixture.asked).toEqual([
+        {
+          request: 'POST /api/v5/repos/octo/website/pulls',
+          fields: { title: 'Update the translations', head: 'translations', base: 'master' },
+          ...BEARER,
         },
-        ...BEARER,
-      },
-      {
-        request: 'POST /api/v5/repos/octo/website/releases/42/attach_files',
-        fields: { file: 'app.tar.gz' },
-        ...BEARER,
-      },
-    ]);
-  });
+      ]);
+    });
 
-  test('makes the copy on Gitee equal to the repository', async () => {
-    const fixture = await createTopic();
-    const refs = async (repository: string) =>
-      (await fixture.git('-C', repository, 'for-each-ref')).split('\n');
-    expect(await refs('gitee/octo/repo.git')).not.toEqual(await refs('github'));
-    expect((await refs('checkout')).join()).toContain('refs/remotes/origin/HEAD');
-    await runShellStep(fixture, stepNamed('Push all branches and tags'));
-    expect(await refs('gitee/octo/repo.git')).toEqual(await refs('github'));
-  });
+    test('makes a release and uploads a file to it', async () => {
+      const fixture = await createTopic();
+      await runShellStep(fixture, stepNamed('Make the release and upload a file'));
+      expect(fixture.asked).toEqual([
+        {
+          request: 'POST /api/v5/repos/octo/website/releases',
+          fields: {
+            tag_name: 'v1.2.3',
+            name: 'v1.2.3',
+            body: 'What is new in v1.2.3',
+            target_commitish: 'c0ffee',
+          },
+          ...BEARER,
+        },
+        {
+          request: 'POST /api/v5/repos/octo/website/releases/42/attach_files',
+          fields: { file: 'app.tar.gz' },
+          ...BEARER,
+        },
+      ]);
+    });
 
-  test('keeps the default branch of Gitee, which Gitee does not let anybody delete', {
-    tags: 'slow',
-  }, async () => {
-    const fixture = await createTopic();
-    const gitee = 'gitee/octo/repo.git';
-    await fixture.git('-C', gitee, 'branch', 'master', 'gone');
-    await fixture.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
-    const kept = await fixture.git('-C', gitee, 'for-each-ref', 'refs/heads/master');
-    await runShellStep(fixture, stepNamed('Push all branches and tags'));
-    const refs = (await fixture.git('-C', 'github', 'for-each-ref')) + kept;
-    const sorted = (text: string) => text.split('\n').sort();
-    expect(sorted(await fixture.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
-  });
+    test('makes the copy on Gitee equal to the repository', async () => {
+      const fixture = await createTopic();
+      const refs = async (repository: string) =>
+        (await fixture.git('-C', repository, 'for-each-ref')).split('\n');
+      expect(await refs('gitee/octo/repo.git')).not.toEqual(await refs('github'));
+      expect((await refs('checkout')).join()).toContain('refs/remotes/origin/HEAD');
+      await runShellStep(fixture, stepNamed('Push all branches and tags'));
+      expect(await refs('gitee/octo/repo.git')).toEqual(await refs('github'));
+    });
 
-  test('fills a repository on Gitee that is empty', { tags: 'slow' }, async () => {
-    const fixture = await createTopic();
-    await fixture.git('init', '--quiet', '--bare', '--initial-branch=master', 'gitee/octo/new.git');
-    const step = stepNamed('Push all branches and tags');
-    const env = { GITEE: 'https://gitee.com/octo/new.git' };
-    await runShellStep(fixture, { ...step, env });
-    const refs = (repository: string) => fixture.git('-C', repository, 'for-each-ref');
-    expect(await refs('gitee/octo/new.git')).toBe(await refs('github'));
-  });
+    test('keeps the default branch of Gitee, which Gitee does not let anybody delete', {
+      tags: 'slow',
+    }, async () => {
+      const fixture = await createTopic();
+      const gitee = 'gitee/octo/repo.git';
+      await fixture.git('-C', gitee, 'branch', 'master', 'gone');
+      await fixture.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
+      const kept = await fixture.git('-C', gitee, 'for-each-ref', 'refs/heads/master');
+      await runShellStep(fixture, stepNamed('Push all branches and tags'));
+      const refs = (await fixture.git('-C', 'github', 'for-each-ref')) + kept;
+      const sorted = (text: string) => text.split('\n').sort();
+      expect(sorted(await fixture.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
+    });
 
-  test('pushes one branch, and leaves the others', { tags: 'slow' }, async () => {
-    const { git, shell } = await createTopic();
-    const [push = ''] = getCode(readme, 'sh').filter((script) => script.startsWith('git push'));
-    await shell(push);
-    const names = await git('-C', 'gitee/octo/repo.git', 'branch', '--format=%(refname:short)');
-    expect(names.trim().split('\n')).toEqual(['gone', 'main']);
-    const heads = ['github', 'gitee/octo/repo.git'].map((at) => git('-C', at, 'rev-parse', 'main'));
-    const [here, there] = await Promise.all(heads);
-    expect(there).toBe(here);
-  });
+    test('fills a repository on Gitee that is empty', async () => {
+      const fixture = await createTopic();
+      await fixture.git(
+        'init',
+        '--quiet',
+        '--bare',
+        '--initial-branch=master',
+        'gitee/octo/new.git',
+      );
+      const step = stepNamed('Push all branches and tags');
+      const env = { GITEE: 'https://gitee.com/octo/new.git' };
+      await runShellStep(fixture, { ...step, env });
+      const refs = (repository: string) => fixture.git('-C', repository, 'for-each-ref');
+      expect(await refs('gitee/octo/new.git')).toBe(await refs('github'));
+    });
 
-  test('makes gitee-token the credential helper for gitee.com', async () => {
-    const { git, shell } = await createTopic();
-    const [setup = ''] = getCode(readme, 'sh').filter((script) => script.includes('git config'));
-    await shell(setup);
-    const helper = await git('config', '--get-urlmatch', 'credential', 'https://gitee.com/octo');
-    expect(helper).toBe('credential.helper !gitee-token git-credential\n');
-  });
-});
+    test('pushes one branch, and leaves the others', async () => {
+      const { git, shell } = await createTopic();
+      const [push = ''] = getCode(readme, 'sh').filter((script) => script.startsWith('git push'));
+      await shell(push);
+      const names = await git('-C', 'gitee/octo/repo.git', 'branch', '--format=%(refname:short)');
+      expect(names.trim().split('\n')).toEqual(['gone', 'main']);
+      const heads = ['github', 'gitee/octo/repo.git'].map((at) =>
+        git('-C', at, 'rev-parse', 'main'),
+      );
+      const [here, there] = await Promise.all(heads);
+      expect(there).toBe(here);
+    });
+
+    test('makes gitee-token the credential helper for gitee.com', async () => {
+      const { git, shell } = await createTopic();
+      const [setup = ''] = getCode(readme, 'sh').filter((script) => script.includes('git config'));
+      await shell(setup);
+      const helper = await git('config', '--get-urlmatch', 'credential', 'https://gitee.com/octo');
+      expect(helper).toBe('credential.helper !gitee-token git-credential\n');
+    });
+  },
+);
 
 function bin(): string {
   return fileURLToPath(new URL(`../${pkg.bin['gitee-token']}`, import.meta.url));

@@ -80,7 +80,9 @@ describe('a write that was killed before its value was in place', () => {
 });
 
 describe.concurrent('a refresh that is suspended with the answer under way, while others take over', () => {
-  test('saves what it has got when it goes on, if it is the only good one', async () => {
+  test('saves what it has got when it goes on, if it is the only good one', {
+    tags: 'slow',
+  }, async () => {
     const { location, first, goOn } = await suspended();
     const second = await location.token();
     expect(second.stderr).toContain('error: grant_rejected: ');

@@ -96,7 +96,7 @@ describe.concurrent('proxies', () => {
     expectFailure(await run({ ...env, no_proxy: 'example.com' }), 'gitee_unreachable');
   });
 
-  test('a dead proxy is gitee_unreachable', async () => {
+  test('a dead proxy is gitee_unreachable', { tags: 'slow' }, async () => {
     const { run } = await tlsGitee();
     const https_proxy = `http://user:proxy-password@127.0.0.1:${await deadPort()}`;
     const result = await run({ https_proxy }, { secrets: ['proxy-password'] });

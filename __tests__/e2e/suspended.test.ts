@@ -106,7 +106,7 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     expect(keptOn(computer)).toEqual([]);
   });
 
-  test('before it asks Gitee spends nothing', async () => {
+  test('before it asks Gitee spends nothing', { tags: 'slow' }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());

@@ -254,7 +254,7 @@ describe('an answer that comes in pieces', () => {
       // The connection stays open.
     });
     const { result } = await send(url, {
-      timeoutMs: 3000,
+      timeoutMs: 1500,
       salvage: (text) => REFRESH_TOKEN.exec(text)?.[0],
     });
     expect(result).toMatchObject({
@@ -307,7 +307,9 @@ const SERVER_THAT_IS_LATE = `
   server.listen(0, '127.0.0.1', () => require('node:fs').writeSync(1, String(server.address().port)));
 `;
 
-test('a process that was suspended past its end reads what came meanwhile', async () => {
+test('a process that was suspended past its end reads what came meanwhile', {
+  tags: 'slow',
+}, async () => {
   const server = spawn(process.execPath, ['-e', SERVER_THAT_IS_LATE]);
   onTestFinished(() => void server.kill());
   const [port] = await once(server.stdout, 'data');

@@ -106,7 +106,7 @@ describe('a load command', () => {
     });
   });
 
-  test('that leaves a process behind is not waited for', async () => {
+  test('that leaves a process behind is not waited for', { tags: 'slow' }, async () => {
     const spawned = spawning({});
     const started = performance.now();
     expect(await loadBy(`echo ${VALUE}; sleep 5 &`)).toBe(VALUE);

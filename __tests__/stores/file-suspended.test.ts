@@ -34,7 +34,9 @@ async function suspended(work: (path: string) => Promise<void>) {
 }
 
 describe.concurrent('a process that was suspended in its save, and finds that another took over', () => {
-  test('waits for its turn, and saves what it has if nothing newer is there', async () => {
+  test('waits for its turn, and saves what it has if nothing newer is there', {
+    tags: 'slow',
+  }, async () => {
     const { result, stored } = await suspended(async () => {});
     expect([result, stored]).toEqual(['saved', NEW]);
   });

@@ -172,7 +172,7 @@ describe('the store command', () => {
     expect(isGood(fixture, decoded(readFileSync(kept, 'utf8')).refresh_token)).toBe(true);
   });
 
-  test('leaves alone an earlier token that could not be saved', async () => {
+  test('leaves alone an earlier token that could not be saved', { tags: 'slow' }, async () => {
     const fixture = await createCliFixture();
     const { folder, kept, args } = commandStore(
       fixture.gitee.grant().refreshToken,
@@ -218,7 +218,9 @@ describe('the store command', () => {
     expect(readFileSync(kept, 'utf8')).toBe('old');
   });
 
-  test('finds what is kept when the command that saves has been corrected', async () => {
+  test('finds what is kept when the command that saves has been corrected', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createCliFixture();
     const { kept, args } = saving('exit 1');
     const { refreshToken } = fixture.gitee.grant();
@@ -232,7 +234,7 @@ describe('the store command', () => {
     expect(isGood(fixture, decoded(readFileSync(kept, 'utf8')).refresh_token)).toBe(true);
   });
 
-  test('that fails for good is token_unsaved', async () => {
+  test('that fails for good is token_unsaved', { tags: 'slow' }, async () => {
     const fixture = await createCliFixture();
     const { args } = saving('cat > /dev/null; echo the vault is sealed >&2; exit 3');
     const { status, stdout, stderr, page } = await fixture.login(args);

@@ -14,6 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { withLock } from '../../../src/stores/fs/lock.ts';
 import { getRejection } from '../../gitee/http-fixtures.ts';
+import { sampled } from '../../support/sampled.ts';
 import { getExplanation } from '../explanation.ts';
 import { createFolder } from '../folder.ts';
 
@@ -286,7 +287,7 @@ describe.concurrent('a lock that is slow to test', () => {
     await first;
   });
 
-  test.each([
+  sampled<[string, Date]>([
     ['long ago', new Date(1000)],
     ['in the future', new Date(Date.now() + 1e9)],
   ])('is taken over when its holder was killed %s, but not at once', async (_, beatAt) => {
