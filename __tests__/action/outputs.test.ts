@@ -382,7 +382,7 @@ test('a question that got no answer is warned of, and one that was not asked is 
   const verificationProblem = { reason: 'user_unnamed', host: 'gitee.test' } as const;
   await warnIfUnverified({ verificationProblem }, messages);
   expect(step.log()).toBe(
-    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test did not name a user. ' +
+    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: The response from gitee.test has no user name. ' +
       'The token is used anyway, because only a 401 means that it does not work, and the output login stays empty. ' +
       'Set `verify: false` to skip this check.\n',
   );

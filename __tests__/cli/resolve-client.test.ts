@@ -61,7 +61,7 @@ describe('the application', () => {
     expect(await explainedRejection(read(options, overrides))).toMatchObject({
       code: 'input_invalid',
       message: `The ${name} was copied incorrectly: it is in quotes.`,
-      advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
+      advice: "Copy the value alone from the application's page on Gitee, without quotes.",
     });
   });
 

@@ -266,6 +266,6 @@ test('a token that another job has replaced is told from one that is dead', asyn
     await testServers.run({ 'refresh-token': refreshToken }, job),
     'token_stale',
   );
-  expect(message).toContain('Another job has replaced it');
+  expect(message).toContain('Another job wrote a newer one to');
   expect(message).toContain('Start a new run');
 });

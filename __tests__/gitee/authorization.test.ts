@@ -141,11 +141,11 @@ describe('the answer', () => {
   });
 
   test.each([
-    ['access_denied', 'grant_rejected', 'You declined the log-in in the browser'],
+    ['access_denied', 'grant_rejected', 'You declined the login in the browser'],
     ['invalid_scope', 'scope_rejected', 'Gitee rejected the requested scopes'],
     ['unauthorized_client', 'client_rejected', 'Gitee rejected the Client ID'],
     ['invalid_client', 'client_rejected', 'Gitee rejected the Client ID'],
-    ['server_error', 'request_refused', 'Gitee ended the log-in with an error'],
+    ['server_error', 'request_refused', 'Gitee ended the login with an error'],
   ])('of %s is %s', (error, code, detail) => {
     expect(getRejection(error)).toMatchObject({ code, message: `${detail} (${error}).` });
     expect(getRejection(error, '原因').message).toBe(`${detail} (${error}: 原因).`);
@@ -164,14 +164,14 @@ describe('the answer', () => {
     const hostileText = `\u001b[2J\r\n::error::a\u202eb\u0000${'x'.repeat(10_240)}`;
     const { message } = getRejection('server_error', hostileText);
     const shown = `[2J ::error::a b ${'x'.repeat(10_240)}`.slice(0, 200);
-    expect(message).toBe(`Gitee ended the log-in with an error (server_error: ${shown}…).`);
+    expect(message).toBe(`Gitee ended the login with an error (server_error: ${shown}…).`);
   });
 
   test('with a hostile error shows one short line of it', () => {
     const { code, message } = getRejection(`access_denied\n${'y'.repeat(10_240)}`);
     expect(code).toBe('request_refused');
     expect(message).toBe(
-      `Gitee ended the log-in with an error (access_denied ${'y'.repeat(186)}…).`,
+      `Gitee ended the login with an error (access_denied ${'y'.repeat(186)}…).`,
     );
   });
 });

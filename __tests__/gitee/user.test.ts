@@ -57,25 +57,25 @@ describe('nothing is known of a token', () => {
   const limit = { message: 'Rate Limit Exceeded' };
 
   test.each<[string, HttpResult, string]>([
-    ['a blocked address', answer('<html>', { status: 403 }), 'gitee.test answered 403.'],
-    ['nothing there', answer({ message: 7 }, { status: 404 }), 'gitee.test answered 404.'],
-    ['a redirect', answer('', { status: 302 }), 'gitee.test answered 302.'],
-    ['a user under 201', answer({ login: 'a' }, { status: 201 }), 'gitee.test answered 201.'],
-    ['too many requests', answer('', { status: 429 }), 'gitee.test answered 429.'],
+    ['a blocked address', answer('<html>', { status: 403 }), 'gitee.test returned 403.'],
+    ['nothing there', answer({ message: 7 }, { status: 404 }), 'gitee.test returned 404.'],
+    ['a redirect', answer('', { status: 302 }), 'gitee.test returned 302.'],
+    ['a user under 201', answer({ login: 'a' }, { status: 201 }), 'gitee.test returned 201.'],
+    ['too many requests', answer('', { status: 429 }), 'gitee.test returned 429.'],
     [
       'a rate limit',
       answer(limit, { status: 403 }),
-      'gitee.test answered 403 Rate Limit Exceeded.',
+      'gitee.test returned 403 Rate Limit Exceeded.',
     ],
-    ['a failure', answer('', { status: 502 }), 'gitee.test answered 502.'],
+    ['a failure', answer('', { status: 502 }), 'gitee.test returned 502.'],
     ['silence', noResponse(), 'gitee.test did not respond in time.'],
     [
       'a broken connection',
       noResponse({ reason: 'connection', detail: 'ECONNRESET' }),
       'The connection to gitee.test broke before the response arrived: ECONNRESET.',
     ],
-    ['other JSON', answer({ login: 1 }), 'gitee.test did not name a user.'],
-    ['no JSON', answer('<html>'), 'gitee.test did not name a user.'],
+    ['other JSON', answer({ login: 1 }), 'The response from gitee.test has no user name.'],
+    ['no JSON', answer('<html>'), 'The response from gitee.test has no user name.'],
   ])('by %s', async (_, result, what) => {
     const found = await check(result);
     expect(found.verdict).toBe('unknown');
@@ -111,7 +111,7 @@ test.each(['projects', 'user_info_x', ''])(
     const found = await check(answer('', { status: 403 }), { scope });
     expect(found.verdict).toBe('alive');
     expect(found.problem && explainProblem(found.problem, errors).what).toBe(
-      'gitee.test answered 403: the token lacks the scope user_info.',
+      'gitee.test returned 403: the token lacks the scope user_info.',
     );
     const limit = answer({ error: 'Rate Limit Exceeded' }, { status: 403 });
     expect(await check(limit, { scope })).toMatchObject({ verdict: 'unknown' });

@@ -89,7 +89,7 @@ test.for(Object.keys(en.notes) as Note[])('the note %s follows what happened', (
 });
 
 test.for(Object.keys(mistakesEn) as Mistake[])('the mistake %s is a clause', (mistake) => {
-  expect(mistakesEn[mistake]).toMatch(/^it (is|has|looks like) .*[^.]$/);
+  expect(mistakesEn[mistake]).toMatch(/^it (is|starts with|looks like) .*[^.]$/);
   expect(mistakesZh[mistake]).toMatch(/^值.*[^。]$/);
 });
 
@@ -102,7 +102,7 @@ test('a store is named by all that it is found by', () => {
     'the variable GITEE_REFRESH_TOKEN of the project acme/app',
     'the variable GITEE_REFRESH_TOKEN of the group acme',
     'the file /home/user/.config/gitee-token/session.json',
-    'the place that the save command writes to',
+    'the secret store that the save command writes to',
     'nowhere',
   ]);
   expect(stores.map(zh.storeName)).toEqual([
@@ -116,7 +116,8 @@ test('a store is named by all that it is found by', () => {
     '无',
   ]);
   const several: StoreName = { kind: 'several', stores };
-  expect(en.storeName(several)).toBe(stores.map(en.storeName).join(', '));
+  const names = stores.map(en.storeName);
+  expect(en.storeName(several)).toBe(`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
   expect(zh.storeName(several)).toBe(stores.map(zh.storeName).join('、'));
 });
 

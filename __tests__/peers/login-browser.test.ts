@@ -302,8 +302,8 @@ describe.each([
     locale: 'en-GB',
     language: 'en',
     declined: 'You declined the request',
-    failed: 'Log-in failed',
-    unknown: 'Not this log-in',
+    failed: 'Login failed',
+    unknown: 'Not this login',
   },
 ])('a browser in $locale', ({ locale, language, ...headings }) => {
   const looks = (heading: string) => ({
@@ -330,7 +330,7 @@ describe.each([
     );
     const { status, stdout, stderr } = await ended;
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('error: grant_rejected: You declined the log-in in the browser');
+    expect(stderr).toContain('error: grant_rejected: You declined the login in the browser');
     expectQuiet(browser, gitee);
     expect(existsSync(join(computer.home, 'config/gitee-token/session.json'))).toBe(false);
   });

@@ -85,7 +85,7 @@ describe('a log-in at a terminal without a browser', () => {
     expect(redirect).toContain('code=');
     type('http://127.0.0.1:1/wrong');
     press('Enter');
-    await shows('That address does not belong to this log-in');
+    await shows('That address does not belong to this login');
     type(redirect);
     press('Enter');
     expect(await status()).toBe(0);

@@ -200,7 +200,7 @@ describe('a disk that says no', () => {
       code: 'store_refused',
       message: `Cannot write the file ${path}: ENOSPC: the system says no. No refresh token was used.`,
       advice:
-        'Check that this user is allowed to write in its folder, and that the disk is not full.',
+        'Check that this user is allowed to write to its folder, and that the disk is not full.',
     });
     expect(readdirSync(dirname(path))).toEqual([]);
   });

@@ -260,7 +260,7 @@ describe('the order', () => {
     expect(explained(await getRejection(outcome))).toMatchObject({
       code: 'response_invalid',
       message:
-        'gitee.test issued no usable access token: the access_token in the response has spaces or other characters that no token has. ' +
+        'gitee.test issued no usable access token: the access_token in the response contains spaces or other characters that are not allowed in a token. ' +
         'The new refresh token is valid.',
     });
     expect(events).toContain(`save ${refresh_token}`);
@@ -345,7 +345,7 @@ describe('a job that is cancelled', () => {
       code: 'cancelled',
       message:
         'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',
-      advice: 'You do not need to do anything.',
+      advice: 'No action is needed.',
     });
     expect(events.slice(-4)).toEqual([`save ${refresh_token}`, 'saved', 'export', 'give back']);
   });
@@ -595,8 +595,8 @@ describe('a refused refresh token that another job has replaced', () => {
     expect(explained(error)).toMatchObject({
       code: 'token_stale',
       message:
-        'Gitee rejected the refresh token (invalid_grant). Another job has replaced it: the file /store was written at ' +
-        '2026-11-23T08:00:00.000Z, after this job had read it, and holds the newer token.',
+        'Gitee rejected the refresh token (invalid_grant). Another job wrote a newer one to the file /store at ' +
+        '2026-11-23T08:00:00.000Z, after this job had read the old one.',
       advice:
         'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
         'the token.',
@@ -685,7 +685,7 @@ describe('the fallback', () => {
     expect(explained(error)).toMatchObject({
       code: 'client_rejected',
       message:
-        'Gitee rejected the refresh token (invalid_grant). The log-in with email and password failed too: ' +
+        'Gitee rejected the refresh token (invalid_grant). Logging in with email and password failed too: ' +
         'Gitee rejected the Client ID or the Client Secret (invalid_client).',
       advice: expect.stringContaining("Compare both with the application's page"),
     });
@@ -698,7 +698,7 @@ describe('the fallback', () => {
     const { outcome } = run([echo, echo], { grants });
     expect(explained(await getRejection(outcome))).toMatchObject({
       message:
-        'Gitee rejected the refresh token (invalid_grant: *** ***). The log-in with email and password failed too: ' +
+        'Gitee rejected the refresh token (invalid_grant: *** ***). Logging in with email and password failed too: ' +
         'Gitee rejected the email and password (invalid_grant: *** ***).',
     });
   });
@@ -710,7 +710,7 @@ describe('the fallback', () => {
     const error = await getRejection(outcome);
     expect(explained(error)).toMatchObject({
       code: 'outcome_unknown',
-      message: `${lost.message} The log-in with email and password failed too: Gitee rejected the Client ID or the Client Secret (invalid_client).`,
+      message: `${lost.message} Logging in with email and password failed too: Gitee rejected the Client ID or the Client Secret (invalid_client).`,
       advice: lost.advice,
     });
     expect(error).toMatchObject({ cause: { code: 'client_rejected' } });

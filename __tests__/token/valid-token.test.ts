@@ -368,7 +368,7 @@ describe('a store', () => {
     const { options, events } = testServers({ stored });
     expect(explained(await getRejection(getValidToken(options)))).toMatchObject({
       code: 'input_invalid',
-      message: 'There is nothing in the file /store yet.',
+      message: 'Nothing is stored in the file /store yet.',
       advice: expect.stringContaining('gitee-token login'),
     });
     expect(events).toEqual([...LOCKED, 'load', 'unlock']);
@@ -396,7 +396,7 @@ describe('a store', () => {
       expect(explained(error)).toMatchObject({
         code: 'input_invalid',
         message:
-          'The value in the file /store is not a refresh token: it is too long, or has characters that no token has.',
+          'The value in the file /store is not a refresh token: it is too long, or contains characters that are not allowed in a token.',
         advice: expect.stringContaining('gitee-token login'),
       });
       expect(forms()).toEqual([]);
@@ -805,7 +805,7 @@ describe('what a store was seen to have', () => {
     const { journal } = await refreshed();
     const one = testServers({ journal });
     expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
-      message: 'There is nothing in the file /store yet.',
+      message: 'Nothing is stored in the file /store yet.',
     });
     expect(one.stored()).toBeUndefined();
   });

@@ -198,7 +198,7 @@ describe('the application', () => {
     const which = passes.length === 1 ? 'it' : 'both';
     const expected = {
       text,
-      advice: [`Copy ${which} from the page of the application on Gitee.`, ...passes].join(' '),
+      advice: [`Copy ${which} from the application's page on Gitee.`, ...passes].join(' '),
     };
     const { fixture } = await goodFixture();
     const session = encoded(fixture.gitee.grant());

@@ -102,7 +102,7 @@ describe('a log-in', () => {
       return true;
     };
     expect(await fixture.login([], { openBrowser })).toMatchObject({ status: 0 });
-    const stray = { status: 404, heading: 'Not this log-in' };
+    const stray = { status: 404, heading: 'Not this login' };
     expect(strays).toEqual([stray, stray]);
     expect(await Promise.all(pages)).toEqual([LOGGED_IN]);
   });
@@ -177,7 +177,7 @@ describe('scopes', () => {
       return true;
     };
     const { status, stderr } = await fixture.login(['--scope', 'projects'], { openBrowser });
-    expect([status, await pages[0]]).toEqual([1, { status: 200, heading: 'Log-in failed' }]);
+    expect([status, await pages[0]]).toEqual([1, { status: 200, heading: 'Login failed' }]);
     expect(stderr).toContain(
       'error: scope_rejected: Gitee rejected the requested scopes (invalid_scope).',
     );

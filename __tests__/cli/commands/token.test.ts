@@ -191,7 +191,7 @@ describe('a failure', () => {
     const { status, stdout, stderr } = await fixture.run(['token', ...fixture.client]);
     expect([status, stdout, fixture.requests]).toEqual([1, '', []]);
     expect(stderr).toContain(
-      `error: input_invalid: There is nothing in the file ${fixture.file} ye`,
+      `error: input_invalid: Nothing is stored in the file ${fixture.file} ye`,
     );
     expect(stderr).toContain('gitee-token login');
   });
