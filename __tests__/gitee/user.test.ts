@@ -34,7 +34,7 @@ function check(
 test('the user is asked for with the token in a header', async () => {
   const http = httpReplying(answer({ login: 'tester' }));
   expect(await checkToken(within(http), { origin, ...GRANTED })).toEqual({
-    verdict: 'alive',
+    verdict: 'valid',
     login: 'tester',
   });
   const [request] = http.requests;
@@ -48,7 +48,7 @@ test('the user is asked for with the token in a header', async () => {
 test('a token is dead by 401 alone', async () => {
   const message = '401 Unauthorized: Access token is expired';
   expect(await check(answer({ message }, { status: 401 }))).toEqual({
-    verdict: 'dead',
+    verdict: 'invalid',
     problem: { reason: 'user_request_failed', host, status: 401, detail: message },
   });
 });
@@ -109,7 +109,7 @@ test.each(['projects', 'user_info_x', ''])(
   'a token with the scope %o lives, though it is refused with 403',
   async (scope) => {
     const found = await check(answer('', { status: 403 }), { scope });
-    expect(found.verdict).toBe('alive');
+    expect(found.verdict).toBe('valid');
     expect(found.problem && explainProblem(found.problem, errors).what).toBe(
       'gitee.test returned 403: the token lacks the scope user_info.',
     );

@@ -51,7 +51,7 @@ export const action: Contender = ({ kind, repositories }, testServers) => {
     logins: [login],
   });
   // A session is stored somewhere, even where it is only read.
-  const places = kind === 'refresh' ? repositories : 1;
+  const stores = kind === 'refresh' ? repositories : 1;
   const inputs = {
     'GITEE-URL': testServers.giteeUrl,
     'CLIENT-ID': testServers.client.id,
@@ -59,12 +59,12 @@ export const action: Contender = ({ kind, repositories }, testServers) => {
     'REFRESH-TOKEN': kind === 'refresh' ? refreshToken : session,
     VERIFY: kind === 'verified reuse' ? 'auto' : 'false',
     // Something has to keep the new refresh token.
-    ...(places === 0 && { 'EXPORT-REFRESH-TOKEN': 'true' }),
-    ...(places > 0 && {
+    ...(stores === 0 && { 'EXPORT-REFRESH-TOKEN': 'true' }),
+    ...(stores > 0 && {
       'SECRET-NAME': SECRET_NAME,
       'SECRET-TOKEN': testServers.apiToken,
       'SECRET-API-URL': testServers.apiUrl,
-      'SECRET-REPOSITORY': REPOSITORIES.slice(0, places).join('\n'),
+      'SECRET-REPOSITORY': REPOSITORIES.slice(0, stores).join('\n'),
     }),
   };
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value]);
