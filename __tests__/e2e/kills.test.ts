@@ -9,8 +9,8 @@ describeKills('the sandbox', {
   start: startSandbox,
   rotation: 'strict',
   boundaries: [
-    'in the trade',
-    'after the answer to the trade',
+    'in the exchange',
+    'after the response to the exchange',
     'in the save that has taken effect',
     'in a save that is never answered',
   ],

@@ -30,7 +30,7 @@ export interface Server {
   login(id?: string, overrides?: Partial<{ expires_at: number; issued_at: number }>): string;
 }
 
-/** A Gitee, and what happens elsewhere while it trades a token. */
+/** A Gitee, and what happens elsewhere while it exchanges a token. */
 export async function createGitee({ onExchange = () => {} } = {}): Promise<Server> {
   const gitee = sandboxGitee();
   const requests: RecordedExchange[] = [];

@@ -79,7 +79,7 @@ function valueAt({ secrets }: TestServers, path: string): string {
 }
 
 describe.concurrent('the new refresh token', () => {
-  test('is in the secret of the repository, written between the trade and the first use', async () => {
+  test('is in the secret of the repository, written between the exchange and the first use', async () => {
     const testServers = await createTestServers();
     testServers.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
     const result = await testServers.run({ verify: 'true' });

@@ -196,7 +196,7 @@ describe('with a Gitee', () => {
     return { gitee: { origin, client: { client_id, client_secret } }, asked };
   }
 
-  test('a log-in ends in a code that is traded for tokens', async () => {
+  test('a login ends in a code that is exchanged for tokens', async () => {
     const { gitee, asked } = await start();
     const url = await decide(asked.url);
     expect(isAuthorizationResponse(url, asked)).toBe(true);

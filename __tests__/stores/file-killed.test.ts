@@ -53,7 +53,7 @@ describe.concurrent('a save that is killed', () => {
     ['nothing', undefined, undefined],
   ])('at any moment leaves %s or the new value', async (_, content, old) => {
     const operations = await getOperations(content);
-    // The first one holds the room.
+    // The first one holds the space.
     const writeAt = operations.findLastIndex((one) => WRITE.test(one)) + 1;
     expect(operations.length).toBeGreaterThan(20);
     const kills = operations.map((_, i) => ({ killAt: i + 1, isHalfway: false }));

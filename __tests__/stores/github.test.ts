@@ -504,7 +504,7 @@ describe('a secret that was replaced', () => {
     expect(await writtenSinceRead([secret], { scope, job })).toEqual(expected);
   });
 
-  test('is looked for in a part of the time, which leaves the rest for the trade and the save', async () => {
+  test('is looked for in a part of the time, which leaves the rest for the exchange and the save', async () => {
     stopClock();
     const { origin } = await hostile(() => {});
     const http = createHttpClient();

@@ -153,7 +153,7 @@ function getForm(body: string | undefined) {
 }
 
 describe('the order', () => {
-  test('is prepare, trade, mask, journal, save, export, and only then use', async () => {
+  test('is prepare, exchange, mask, journal, save, export, and only then use', async () => {
     const { outcome, events } = run([granted, user], { verify: ALWAYS });
     expect(await outcome).toBe('tester');
     expect(events).toEqual([
@@ -267,7 +267,7 @@ describe('the order', () => {
     expect(exported).toEqual([]);
   });
 
-  test('gives the signals their power back when the trade fails', async () => {
+  test('restores default signal handling when the exchange fails', async () => {
     const { outcome, events } = run([wrongClient]);
     expect(await getRejection(outcome)).toMatchObject({ code: 'client_rejected' });
     expect(events).toEqual([
@@ -337,7 +337,7 @@ test.each(['journal', 'saved'] as const)(
 );
 
 describe('a job that is cancelled', () => {
-  test('during the trade ends as cancelled, after all is saved and exported', async () => {
+  test('during the exchange ends as cancelled, after all is saved and exported', async () => {
     const release = () => true;
     const overrides = { verify: ALWAYS, hooks: { release } };
     const { outcome, events } = run([granted, user], overrides);
@@ -384,7 +384,7 @@ describe('a job that is cancelled', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('during a trade that fails tells why it failed', async () => {
+  test('during an exchange that fails tells why it failed', async () => {
     const { outcome } = run([refused], { hooks: { release: () => true } });
     expect(await getRejection(outcome)).toMatchObject({ code: 'grant_rejected' });
   });
@@ -636,7 +636,7 @@ describe('the fallback', () => {
   test.each([
     ['refused', refused, 'grant_rejected'],
     ['lost', noResponse(), 'outcome_unknown'],
-  ])('is traded when the first grant is %s', async (_, result, code) => {
+  ])('is exchanged when the first grant is %s', async (_, result, code) => {
     const { outcome, exported, requests } = run([result, granted], { grants });
     await outcome;
     expect(exported).toEqual([loggedIn({ refused: expect.objectContaining({ code }) })]);

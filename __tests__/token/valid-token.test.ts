@@ -336,7 +336,7 @@ describe('a stored access token that does not live long enough', () => {
     expect(one.forms()).toEqual([]);
   });
 
-  test('is traded without the client when there is none', async () => {
+  test('is exchanged without the client when there is none', async () => {
     const giteeFor = () => ({ origin: GITEE.origin });
     const one = testServers({ stored: expired('a'), giteeFor, replies: [granted()] });
     await getValidToken(one.options);
@@ -988,7 +988,7 @@ describe('the fence of a write', () => {
     }
   });
 
-  test('that has fallen before the trade ends it, and nothing is spent', async () => {
+  test('that has fallen before the exchange ends it, and nothing is spent', async () => {
     const overrides: string[] = [];
     const prepare = async () => ({
       ...withoutReservation(async () => {}),
@@ -1127,7 +1127,7 @@ describe('a refresh token that is refused', () => {
   });
 });
 
-test('who is told to stop during the trade stops when all is saved', async () => {
+test('who is told to stop during the exchange stops when all is saved', async () => {
   const one = testServers({ stored: expired('a'), replies: [granted()] });
   const stop = new AbortController();
   const unsaved = () => stop.abort();

@@ -1,4 +1,4 @@
-// The least that a script can do: the same requests in the best order, with node:https, and nothing else.
+// A minimal script: the same requests in the best order, with node:https, and nothing else.
 const { once } = require('node:events');
 const { Agent, request } = require('node:https');
 
@@ -43,7 +43,7 @@ async function refresh(repositories) {
     client_secret: CLIENT_SECRET,
   });
   await responseTo(exchange, String(form));
-  // Sealing is no request: what is stored was sealed before the start.
+  // Sealing sends no request, so the values were sealed before the start.
   const sealed = SEALED.split(' ');
   await Promise.all(
     repositories.map((repository, i) => {

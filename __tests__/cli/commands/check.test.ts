@@ -26,7 +26,7 @@ interface CheckResult {
   readonly advice?: string;
 }
 
-/** A stage with a set-up that is as it should be, for a token that lives for so many seconds. */
+/** A fixture with a set-up that is as it should be, for a token that lives for so many seconds. */
 async function goodFixture({
   livesFor = 86_400,
   scope = 'user_info',

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A stage with a stored session that lives for so many seconds. */
+/** A fixture with a stored session that lives for so many seconds. */
 async function withSession(
   livesFor = 86_400,
   options: Parameters<typeof createCliFixture>[0] = {},
