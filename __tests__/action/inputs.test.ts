@@ -264,7 +264,7 @@ describe('scope', () => {
   });
 });
 
-describe('half a log-in beside a refresh token', () => {
+describe('half a login beside a refresh token', () => {
   test.each([
     ['email', 'password', { email: login.email }],
     ['password', 'email', { password: login.password }],

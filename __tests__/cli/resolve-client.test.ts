@@ -110,7 +110,7 @@ describe('the application', () => {
   });
 });
 
-describe('for a log-in, the application that lies beside a session', () => {
+describe('for a login, the application that lies beside a session', () => {
   const secretFor = async (options: ClientOptions, profile: Partial<typeof PROFILE> = PROFILE) =>
     (await read(options, { profile })).client_secret;
 

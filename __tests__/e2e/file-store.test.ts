@@ -91,7 +91,7 @@ describe.concurrent('a refresh that is suspended with the answer under way, whil
     expect(location.stored().refresh_token).not.toBe(location.old.refreshToken);
   });
 
-  test('leaves a newer log-in that another has stored, and a copy of what it has got', async () => {
+  test('leaves a newer login that another has stored, and a copy of what it has got', async () => {
     const { location, first, goOn } = await suspended();
     const newer = location.phase.gitee.grant();
     const store = fileStore({ path: location.file });

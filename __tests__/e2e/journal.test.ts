@@ -202,7 +202,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);
   });
 
-  test('is set aside for a later one of the same log-in, and tried when Gitee refuses that', async () => {
+  test('is set aside for a later one of the same login, and tried when Gitee refuses that', async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();
     const now = Math.floor(Date.now() / 1000);
     const later = gitee.login('first', { issued_at: now + 30, expires_at: now + 60 });

@@ -100,7 +100,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(status).toBe(1);
   });
 
-  test('a log-in that is stored is told so, though its JSON cannot be printed', async () => {
+  test('a login that is stored is told so, though its JSON cannot be printed', async () => {
     const fixture = await createFixture();
     const { status, stderr } = await logIn(fixture, ['--json'], { stdout });
     expect(status).toBe(1);

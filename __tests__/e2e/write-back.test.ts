@@ -102,7 +102,7 @@ describe.concurrent('the new refresh token', () => {
     expect(testServers.isUsable(valueAt(testServers, path))).toBe(true);
   });
 
-  test('is in the secret of the organisation, which stays visible to whom it was', async () => {
+  test('is in the secret of the organization, which stays visible to whom it was', async () => {
     const testServers = await createTestServers();
     const path = '/orgs/octo/actions/secrets/TOKEN';
     const before = {

@@ -54,7 +54,7 @@ function getRejection(error: string, error_description = ''): ExplainedError {
   throw new Error('nothing was thrown');
 }
 
-describe('a new log-in', () => {
+describe('a new login', () => {
   test('leads to the page of Gitee that asks for consent', () => {
     const { url, redirect_uri } = authorization;
     expect([url.origin, url.pathname, redirect_uri]).toEqual([
@@ -212,7 +212,7 @@ describe('with a Gitee', () => {
     expect(token).toMatchObject({ scope: 'user_info projects', token_type: 'bearer' });
   });
 
-  test('a log-in that is declined says so', async () => {
+  test('a login that is declined says so', async () => {
     const { asked } = await start();
     const url = await decide(asked.url, { _method: 'delete' });
     expect(isAuthorizationResponse(url, asked)).toBe(true);

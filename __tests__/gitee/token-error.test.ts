@@ -196,7 +196,7 @@ describe('the advice', () => {
         'self-hosted runner has its own.',
     ],
     ['a failing server', answer('', { status: 500 }), {}, `Try again later.${doubt}`],
-    ['a server failing a log-in', answer('', { status: 500 }), { grant: CODE }, 'Try again later.'],
+    ['a server failing a login', answer('', { status: 500 }), { grant: CODE }, 'Try again later.'],
     [
       'a redirect',
       answer('', { status: 302 }),
@@ -216,7 +216,7 @@ describe('the advice', () => {
       `Check that https://gitee.test is a Gitee server. If it is, try again later.${doubt}`,
     ],
     [
-      'an unreadable body at a log-in',
+      'an unreadable body at a login',
       answer(''),
       { grant: CODE },
       'Check that https://gitee.test is a Gitee server. If it is, try again later.',
@@ -247,7 +247,7 @@ describe('the advice', () => {
       'a lost answer',
       noResponse(),
       {},
-      'Try again. If it works, nothing was lost. If it ends in grant_rejected, the refresh token was used up (it works ' +
+      'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
         'once) and the new one is lost: get another with `gitee-token login` and store it.',
     ],
   ])('on %s says what to do', (_, result, overrides, advice) => {

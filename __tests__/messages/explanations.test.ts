@@ -24,7 +24,7 @@ const WITHOUT_ADVICE: readonly Reason[] = [
   'user_unnamed',
 ];
 
-/** Ends of a log-in, which has no refresh token yet. */
+/** Ends of a login, which has no refresh token yet. */
 const AT_LOGIN: readonly Reason[] = [
   'login_declined',
   'login_client_rejected',
@@ -69,14 +69,11 @@ test('every reason has an example', () => {
   expect(Object.entries(EXAMPLES).filter(([, examples]) => examples.length === 0)).toEqual([]);
 });
 
-test.for(all.filter(isOfLogin))(
-  '$reason says nothing of a refresh token at a log-in',
-  (problem) => {
-    const { english, chinese } = explainInBoth(problem);
-    expect(Object.values(english).join(' ')).not.toMatch(/refresh token/i);
-    expect(Object.values(chinese).join('')).not.toContain('刷新令牌');
-  },
-);
+test.for(all.filter(isOfLogin))('$reason says nothing of a refresh token at a login', (problem) => {
+  const { english, chinese } = explainInBoth(problem);
+  expect(Object.values(english).join(' ')).not.toMatch(/refresh token/i);
+  expect(Object.values(chinese).join('')).not.toContain('刷新令牌');
+});
 
 test.for(Object.keys(en.notes) as Note[])('the note %s follows what happened', (note) => {
   const error = { problem: { reason: 'job_cancelled' }, notes: [note] } as const;

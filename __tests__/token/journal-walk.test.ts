@@ -48,7 +48,7 @@ const START: Change[] = [
 const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 test(
-  'on no walk the newest token of a log-in is lost, and the next call that can write writes it',
+  'on no walk the newest token of a login is lost, and the next call that can write writes it',
   async () => {
     let steps = 0;
     const walk = fc.asyncProperty(

@@ -820,7 +820,7 @@ describe('what a store was seen to have', () => {
   });
 });
 
-describe('a log-in that was stored', () => {
+describe('a login that was stored', () => {
   const login = () => encodeSession({ ...decodeSession(session('new')), id: 'second' });
 
   test('is not written over when the store shows once more what was there before', async () => {
@@ -862,7 +862,7 @@ describe('a log-in that was stored', () => {
   });
 });
 
-test('what was set aside for a log-in that a replica showed by mistake counts again', async () => {
+test('what was set aside for a login that a replica showed by mistake counts again', async () => {
   const { journal, keep, kept } = createJournal();
   const stored = session('a');
   keep(session('kept'), stored);

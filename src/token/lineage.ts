@@ -28,7 +28,7 @@ export function isRelated(one: string, other: string): boolean {
   return areBoth(one, other, isOfSameLogin);
 }
 
-/** Tells whether two values are known to be sessions of two log-ins. */
+/** Tells whether two values are known to be sessions of two logins. */
 export function isOfOther(one: string, other: string): boolean {
   return areBoth(
     one,

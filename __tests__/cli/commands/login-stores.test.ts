@@ -78,7 +78,7 @@ describe('the store github', () => {
     expect(stdout).not.toContain(token);
   });
 
-  test('keeps who may use the secrets of an organisation', async () => {
+  test('keeps who may use the secrets of an organization', async () => {
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
     const path = '/orgs/octo/actions/secrets/GITEE_REFRESH_TOKEN';
     const selected = { visibility: 'selected', selectedRepositoryIds: [7, 11] };

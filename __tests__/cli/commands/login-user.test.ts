@@ -29,7 +29,7 @@ describe('somebody who declines', () => {
     expect(requestsTo(fixture)).not.toContain('POST /oauth/token');
   });
 
-  test('leaves the session of an earlier log-in alone', async () => {
+  test('leaves the session of an earlier login alone', async () => {
     const fixture = await createCliFixture();
     await fixture.login(['--scope', 'user_info']);
     const token = storedRefreshToken(fixture);

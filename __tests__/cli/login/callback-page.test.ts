@@ -33,7 +33,7 @@ describe('the page', () => {
     ['declined', 'zh', '您拒绝了授权', '未保存任何内容'],
     ['failed', 'zh', '登录失败', '原因和解决办法见终端'],
     ['unknown', 'zh', '不是本次登录的回调', '请打开终端里显示的地址'],
-  ])('of a log-in that is %s says so in %s', async (outcome, language, title, text) => {
+  ])('of a login that is %s says so in %s', async (outcome, language, title, text) => {
     expect(await getText(outcome, language)).toEqual({
       window: `${title} · gitee-token`,
       title,

@@ -130,7 +130,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   response_lost: ({ last }, explain) => ({
     what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
     advice:
-      'Try again. If it works, nothing was lost. If it ends in grant_rejected, the refresh token was used up (it works ' +
+      'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
       'once) and the new one is lost: get another with `gitee-token login` and store it.',
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
