@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -9,15 +10,40 @@ class SlowestFirst extends BaseSequencer {
   }
 }
 
+/** What is slow, of which `npm test` runs a part: `npm run test:peers` runs the rest. */
+export const TAGS = [{ name: 'slow', description: 'left to npm run test:peers' }];
+
+/** What needs a process of its own: it replaces modules or node:http, or looks at what happens once in a process. */
+const ALONE = [
+  '__tests__/action/{outputs,run-main,run-post}.test.ts',
+  ...globSync('__tests__/**/*.test.ts').filter((file) =>
+    /vi\.(mock|hoisted)\(|from 'nock'/.test(readFileSync(file, 'utf8')),
+  ),
+];
+const TOGETHER = ['__tests__/{action,cli,gitee,messages,sandbox,stores,token}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['__tests__/**/*.test.ts'],
-    exclude: ['__tests__/{peers,soak}/**'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'together', isolate: false, include: TOGETHER, exclude: ALONE },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['__tests__/*.test.ts', '__tests__/{e2e,http}/**/*.test.ts', ...ALONE],
+        },
+      },
+    ],
+    tags: TAGS,
     testTimeout: 60_000,
-    // More of them would be in each other's way, and let servers answer too late.
-    maxWorkers: 2,
+    // Some of them wait. More would be in each other's way, and let servers answer too late.
+    maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     coverage: {
+      reporter: [['text', { skipFull: true }]],
       include: ['src/**'],
       exclude: ['src/entry.ts', 'src/*/{main,post}.ts', 'src/cli/prompts.ts'],
       thresholds: { 100: true },

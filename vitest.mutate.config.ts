@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { TAGS } from './vitest.config.ts';
 
 /** What a mutant meets late: tests of much at once, and after them tests that wait. */
 const LATE = [
@@ -20,6 +21,7 @@ class QuickestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    tags: TAGS,
     include: [
       '__tests__/{token,gitee,http,stores,action}/**/*.test.ts',
       '__tests__/{errors,json,secrets}.test.ts',

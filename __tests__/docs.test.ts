@@ -471,7 +471,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     expect(asked).toEqual([question, question]);
   });
 
-  test('opens an issue', async () => {
+  test('opens an issue', { tags: 'slow' }, async () => {
     const fixture = await createTopic();
     await runShellStep(fixture, stepNamed('Open an issue'));
     expect(fixture.asked).toEqual([
@@ -487,7 +487,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     ]);
   });
 
-  test('opens a pull request', async () => {
+  test('opens a pull request', { tags: 'slow' }, async () => {
     const fixture = await createTopic();
     await runShellStep(fixture, stepNamed('Open a pull request'));
     expect(fixture.asked).toEqual([
@@ -499,7 +499,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     ]);
   });
 
-  test('makes a release and uploads a file to it', async () => {
+  test('makes a release and uploads a file to it', { tags: 'slow' }, async () => {
     const fixture = await createTopic();
     await runShellStep(fixture, stepNamed('Make the release and upload a file'));
     expect(fixture.asked).toEqual([
@@ -531,7 +531,9 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     expect(await refs('gitee/octo/repo.git')).toEqual(await refs('github'));
   });
 
-  test('keeps the default branch of Gitee, which Gitee does not let anybody delete', async () => {
+  test('keeps the default branch of Gitee, which Gitee does not let anybody delete', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createTopic();
     const gitee = 'gitee/octo/repo.git';
     await fixture.git('-C', gitee, 'branch', 'master', 'gone');
@@ -543,7 +545,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     expect(sorted(await fixture.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
   });
 
-  test('fills a repository on Gitee that is empty', async () => {
+  test('fills a repository on Gitee that is empty', { tags: 'slow' }, async () => {
     const fixture = await createTopic();
     await fixture.git('init', '--quiet', '--bare', '--initial-branch=master', 'gitee/octo/new.git');
     const step = stepNamed('Push all branches and tags');
@@ -553,7 +555,7 @@ describe.skipIf(process.platform === 'win32')('the shell in the documentation', 
     expect(await refs('gitee/octo/new.git')).toBe(await refs('github'));
   });
 
-  test('pushes one branch, and leaves the others', async () => {
+  test('pushes one branch, and leaves the others', { tags: 'slow' }, async () => {
     const { git, shell } = await createTopic();
     const [push = ''] = getCode(readme, 'sh').filter((script) => script.startsWith('git push'));
     await shell(push);

@@ -85,14 +85,37 @@ export class GiteeTokenError extends Error {
   }
 }
 
-/** Returns the same problem with every text in it as a safe line. */
+/**
+ * The fields of problems that hold words of this program, by which sentences are chosen. A password such
+ * as `password` must not be cut out of them.
+ */
+const OWN_WORDS: readonly string[] = [
+  'reason',
+  'kind',
+  'field',
+  'body',
+  'grantType',
+  'mistake',
+  'decisive',
+  'phase',
+  'command',
+  'missing',
+  'part',
+  'purpose',
+  'refreshToken',
+];
+
+/** Returns the same problem with every text from outside as a safe line. */
 function withSafeLines<T>(data: T, secrets: readonly string[]): T;
 function withSafeLines(data: unknown, secrets: readonly string[]): unknown {
   if (typeof data === 'string') return safeLine(data, secrets);
   if (Array.isArray(data)) return data.map((item) => withSafeLines(item, secrets));
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]),
+    Object.entries(data).map(([name, value]) => [
+      name,
+      OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
+    ]),
   );
 }
 

@@ -77,7 +77,7 @@ describe('in Chinese', () => {
     const [line] = await runInChinese({ timeout: 'long' });
     expect(line).toBe(
       '::error title=gitee-token%3A input_invalid::输入 timeout 的值“long”不是有效的秒数。' +
-        '%0A请填写 1 到 3600 之间的整数。' +
+        '%0A填写 1 到 3600 之间的整数。' +
         '%0Ahttps://github.com/gitee-token/gitee-token/blob/main/docs/errors.zh-CN.md#input_invalid',
     );
   });
@@ -87,7 +87,7 @@ describe('in Chinese', () => {
       throw new Error('a mistake');
     });
     expect(await runInChinese({})).toEqual([
-      '::error title=gitee-token%3A 意外错误::这是 gitee-token 的缺陷，请到 https://github.com/gitee-token/gitee-token/issues 反馈：a mistake',
+      '::error title=gitee-token%3A 意外错误::gitee-token 自身出错，请到 https://github.com/gitee-token/gitee-token/issues 反馈以下内容：a mistake',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('in Chinese', () => {
     await runPost();
     expect(step.log()).toMatch(/^恢复副本，可用 gitee-token recover 解密：eyJ[\w.-]+$/m);
     expect(step.log()).toMatch(
-      /^::error title=gitee-token%3A token_unsaved::新的刷新令牌没有保存成功。输入 timeout 的值“long”不是有效的秒数。恢复副本在本步骤的日志和任务摘要中。%0A请运行 `gitee-token recover`/m,
+      /^::error title=gitee-token%3A token_unsaved::新的刷新令牌没有保存成功。输入 timeout 的值“long”不是有效的秒数。恢复副本在本步骤的日志和任务摘要中。%0A运行 `gitee-token recover`/m,
     );
     expect(step.summary()).toMatch(
       /^<h2>新的 Gitee 刷新令牌没有保存成功<\/h2>\n以下是加密的副本，.*\n<pre><code>eyJ/,

@@ -97,7 +97,7 @@ describe('no secret shows', () => {
     expect([...fixture.files().keys()].filter((path) => /\.(new|probe)$/.test(path))).toEqual([]);
   });
 
-  test('whatever fails before anything is stored', async () => {
+  test('whatever fails before anything is stored', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const { client, env, github, secrets } = fixture;
     const echo = await hostile((response, request) => {
@@ -138,7 +138,7 @@ describe('no secret shows', () => {
     expect(filesWith(fixture, known)).toEqual([]);
   });
 
-  test('whatever fails with a token that is stored', async () => {
+  test('whatever fails with a token that is stored', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const { client, env, folder, gitee } = fixture;
     const echo = await hostile((response, request) => {
@@ -190,32 +190,36 @@ describe('no secret shows', () => {
     ]);
   });
 
-  test.skipIf(process.platform !== 'linux')('in the list of processes', async () => {
-    const fixture = await createFixture();
-    const { client, port, env, folder } = fixture;
-    const kept = join(folder, 'kept');
-    const store = [
-      ...['--store', 'command', '--save-command', `sleep 0.3; cat > ${kept}`],
-      ...['--load-command', `sleep 0.3; test ! -e ${kept} || cat ${kept}`],
-    ];
-    const login = fixture.start(['login', ...client, ...store, '--port', port], { env });
-    const watched = watchArguments(login);
-    const [, { status }] = await Promise.all([
-      login.address.then((url) => visit(url)),
-      login.ended,
-    ]);
-    const token = fixture.start(['token', ...client, ...store, '--min-ttl', '0'], { env });
-    const [more, { status: next, stdout }] = await Promise.all([
-      watchArguments(token),
-      token.ended,
-    ]);
-    expect([status, next]).toEqual([0, 0]);
-    const secrets = [...getSecrets(fixture), readFileSync(kept, 'utf8').trim(), stdout.trim()];
-    for (const all of [await watched, more]) {
-      expect(all).toContainEqual(expect.stringContaining('index.js'));
-      expect(all).toContainEqual(expect.stringMatching(/^sleep 0\.3 /));
-      expect(all).toContainEqual(expect.stringContaining(`sleep 0.3; cat > ${kept}`));
-      expect(found(all.join('\n'), secrets)).toEqual([]);
-    }
-  });
+  test.skipIf(process.platform !== 'linux')(
+    'in the list of processes',
+    { tags: 'slow' },
+    async () => {
+      const fixture = await createFixture();
+      const { client, port, env, folder } = fixture;
+      const kept = join(folder, 'kept');
+      const store = [
+        ...['--store', 'command', '--save-command', `sleep 0.3; cat > ${kept}`],
+        ...['--load-command', `sleep 0.3; test ! -e ${kept} || cat ${kept}`],
+      ];
+      const login = fixture.start(['login', ...client, ...store, '--port', port], { env });
+      const watched = watchArguments(login);
+      const [, { status }] = await Promise.all([
+        login.address.then((url) => visit(url)),
+        login.ended,
+      ]);
+      const token = fixture.start(['token', ...client, ...store, '--min-ttl', '0'], { env });
+      const [more, { status: next, stdout }] = await Promise.all([
+        watchArguments(token),
+        token.ended,
+      ]);
+      expect([status, next]).toEqual([0, 0]);
+      const secrets = [...getSecrets(fixture), readFileSync(kept, 'utf8').trim(), stdout.trim()];
+      for (const all of [await watched, more]) {
+        expect(all).toContainEqual(expect.stringContaining('index.js'));
+        expect(all).toContainEqual(expect.stringMatching(/^sleep 0\.3 /));
+        expect(all).toContainEqual(expect.stringContaining(`sleep 0.3; cat > ${kept}`));
+        expect(found(all.join('\n'), secrets)).toEqual([]);
+      }
+    },
+  );
 });

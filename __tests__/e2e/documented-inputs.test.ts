@@ -107,6 +107,7 @@ describe.each(CASES)('the step with %s', (_, inputs) => {
 
   test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
     'works with %s too, without the environment',
+    { tags: 'slow' },
     async (variable) => {
       const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
       const onGitHub: Inputs = {

@@ -91,7 +91,9 @@ describe.concurrent('a refresh that is suspended with the answer under way, whil
     expect(location.stored().refresh_token).not.toBe(location.old.refreshToken);
   });
 
-  test('leaves a newer login that another has stored, and a copy of what it has got', async () => {
+  test('leaves a newer login that another has stored, and a copy of what it has got', {
+    tags: 'slow',
+  }, async () => {
     const { location, first, goOn } = await suspended();
     const newer = location.phase.gitee.grant();
     const store = fileStore({ path: location.file });
@@ -128,7 +130,9 @@ describe.concurrent('a save that is suspended right before it replaces the file'
     return { location, first, getNew, goOn: () => process.kill(pid, 'SIGCONT') };
   }
 
-  test('puts no blanks over what another process has put in place for it', async () => {
+  test('puts no blanks over what another process has put in place for it', {
+    tags: 'slow',
+  }, async () => {
     const { promise: exchanging, resolve } = Promise.withResolvers<void>();
     const pids: number[] = [];
     const { location, first, getNew, goOn } = await stopped(() => {
@@ -151,7 +155,7 @@ describe.concurrent('a save that is suspended right before it replaces the file'
     expect(readdirSync(location.computer.folder).sort()).toEqual(LEFT);
   });
 
-  test('leaves what another process has got with that, and stored', async () => {
+  test('leaves what another process has got with that, and stored', { tags: 'slow' }, async () => {
     const { location, first, getNew, goOn } = await stopped();
     const second = await getNew();
     expect([second.status, second.stderr]).toEqual([0, '']);

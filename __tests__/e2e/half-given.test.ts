@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectFailure, type Inputs } from '../support/action.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers } from '../support/servers.ts';
 import { encodedLogin } from '../support/session.ts';
 import { createTestServers, isTokenRequest, isUser, reply, SECRET } from './test-servers.ts';
@@ -10,7 +11,7 @@ const NO_SECRET = { 'secret-name': '', 'secret-token': '' };
 const HEX = '0123456789abcdef';
 
 describe.concurrent('a set-up that would lose the token', () => {
-  test.each<[string, Inputs, string]>([
+  sampled<[string, Inputs, string]>([
     [
       'a token without a name',
       { 'secret-name': '' },
@@ -66,7 +67,7 @@ function session(): string {
 }
 
 describe.concurrent('what is evidently no refresh token', () => {
-  test.each([
+  sampled([
     ['ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'a GitHub token'],
     ['github_pat_11ABCDEFG0123456789_abcdefghijkl', 'a GitHub token'],
     ['glpat-0123456789abcdefghij', 'a GitLab token'],
@@ -124,7 +125,7 @@ describe.concurrent('what may be right', () => {
 describe.concurrent('a question that is optional', () => {
   const NOT_VERIFIED = 'gitee-token: not verified';
 
-  test.each<[string, number, unknown]>([
+  sampled<[string, number, unknown]>([
     ['403', 403, { message: '403 Forbidden' }],
     ['a rate limit', 403, { message: 'Rate Limit Exceeded' }],
     ['404', 404, { message: '404 Not Found' }],
@@ -162,7 +163,9 @@ describe.concurrent('a question that is optional', () => {
     });
   });
 
-  test('that is answered with 401 has a session refreshed, and a new token refused', async () => {
+  test('that is answered with 401 has a session refreshed, and a new token refused', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     testServers.intercept = (request, response) =>
       isUser(request) &&

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectFailure, type Inputs, runAction } from '../support/action.ts';
+import { sampled } from '../support/sampled.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 
 const ACCESS_TOKEN = 'a0'.repeat(16);
@@ -55,7 +56,7 @@ const UNUSABLE: Record<string, Behaviour> = {
 afterAll(closeServers);
 
 describe.concurrent('answers that can be used after all', () => {
-  test.each([
+  sampled([
     ['is cut off behind its tokens', respond(200, JSON.stringify(TOKENS).slice(0, -9))],
     ['is a JSON array', json([TOKENS])],
     ['has a warning in front of it', respond(200, `Warning: old\n${JSON.stringify(TOKENS)}`)],
@@ -65,14 +66,14 @@ describe.concurrent('answers that can be used after all', () => {
 });
 
 describe.concurrent('answers that cannot be used', () => {
-  test.each(Object.entries(UNUSABLE))('%s is response_invalid', async (_, behaviour) => {
+  sampled(Object.entries(UNUSABLE))('%s is response_invalid', async (_, behaviour) => {
     const result = await runAgainst(behaviour);
     expectFailure(result, 'response_invalid');
     expect(result.outputs).toEqual({});
     expect(result.stdout).not.toMatch(/^::(set-output|add-path)|evil/m);
   });
 
-  test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed', async (status) => {
+  sampled([301, 302, 303, 307, 308])('a redirect (%i) is not followed', async (status) => {
     const elsewhere = await hostile(granted);
     const redirect = respond(status, '', { location: `${elsewhere.origin}/oauth/token` });
     expectFailure(await runAgainst(redirect), 'response_invalid');
@@ -81,15 +82,15 @@ describe.concurrent('answers that cannot be used', () => {
 });
 
 describe.concurrent('refusals', () => {
-  test.each([200, 403, 404])('HTML under %i is request_refused', async (status) => {
+  sampled([200, 403, 404])('HTML under %i is request_refused', async (status) => {
     expectFailure(await runAgainst(html(status)), 'request_refused');
   });
 
-  test('403 without a body is request_refused', async () => {
+  test('403 without a body is request_refused', { tags: 'slow' }, async () => {
     expectFailure(await runAgainst(respond(403, '')), 'request_refused');
   });
 
-  test('an error under status 200 is an error', async () => {
+  test('an error under status 200 is an error', { tags: 'slow' }, async () => {
     const behaviour = json({ ...TOKENS, error: 'invalid_client' });
     expectFailure(await runAgainst(behaviour), 'client_rejected');
   });
@@ -108,7 +109,7 @@ describe.concurrent('refusals', () => {
 });
 
 describe.concurrent('waiting and trying again', () => {
-  test.each([
+  sampled([
     ['in seconds', () => '1'],
     ['as a date', () => new Date(Date.now() + 1000).toUTCString()],
     ['that makes no sense', () => 'soon'],
@@ -120,7 +121,9 @@ describe.concurrent('waiting and trying again', () => {
     expect(requests).toHaveLength(2);
   });
 
-  test('429 that asks for more than the time there is fails at once', async () => {
+  test('429 that asks for more than the time there is fails at once', {
+    tags: 'slow',
+  }, async () => {
     const { origin, requests } = await hostile(
       respond(429, '{}', { 'retry-after': String(LONG_WAIT_S) }),
     );
@@ -128,13 +131,13 @@ describe.concurrent('waiting and trying again', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test.each([500, 502, 503])('%i is tried again', async (status) => {
+  sampled([500, 502, 503])('%i is tried again', async (status) => {
     const { origin, requests } = await hostile(html(status), granted);
     expect((await run(origin)).outputs['access-token']).toBe(ACCESS_TOKEN);
     expect(requests).toHaveLength(2);
   });
 
-  test('500 for good is gitee_unreachable', async () => {
+  test('500 for good is gitee_unreachable', { tags: 'slow' }, async () => {
     expectFailure(await runAgainst(html(500)), 'gitee_unreachable');
   });
 
@@ -168,26 +171,26 @@ describe.concurrent('broken connections', () => {
   const CUT = { reset, insideTheBody };
   const BROKEN = { ...CUT, trickle, silence };
 
-  test.each(Object.entries(BROKEN))('%s, for good, is outcome_unknown', async (_, behaviour) => {
+  sampled(Object.entries(BROKEN))('%s, for good, is outcome_unknown', async (_, behaviour) => {
     expectFailure(await runAgainst(behaviour), 'outcome_unknown');
   });
 
-  test.each(Object.entries(BROKEN))('%s, with a password, is gitee_unreachable', async (_, it) => {
+  sampled(Object.entries(BROKEN))('%s, with a password, is gitee_unreachable', async (_, it) => {
     expectFailure(await runAgainst(it, PASSWORD), 'gitee_unreachable');
   });
 
-  test.each(Object.entries(CUT))('%s, once, is tried again', async (_, behaviour) => {
+  sampled(Object.entries(CUT))('%s, once, is tried again', async (_, behaviour) => {
     const { origin, requests } = await hostile(behaviour, granted);
     expect((await run(origin)).outputs['access-token']).toBe(ACCESS_TOKEN);
     expect(new Set(requests).size).toBe(1);
   });
 
-  test.each(Object.entries(CUT))('%s, then a refusal, is outcome_unknown', async (_, it) => {
+  sampled(Object.entries(CUT))('%s, then a refusal, is outcome_unknown', async (_, it) => {
     const { origin } = await hostile(it, json({ error: 'invalid_grant' }, 401));
     expectFailure(await run(origin), 'outcome_unknown');
   });
 
-  test('a lost answer falls back to email and password', async () => {
+  test('a lost answer falls back to email and password', { tags: 'slow' }, async () => {
     const { origin } = await hostile(reset, json({ error: 'invalid_grant' }, 401), granted);
     const result = await run(origin, { ...REFRESH, ...PASSWORD });
     expect(result.outputs).toMatchObject({ source: 'password', 'access-token': ACCESS_TOKEN });

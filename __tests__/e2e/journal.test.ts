@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { decodeSession } from '../../src/token/session.ts';
 import { createComputer } from '../support/command-line.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { loginIn } from '../support/session.ts';
 import {
@@ -55,7 +56,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 1]);
   });
 
-  test('is not lost to a load command that prints nothing', async () => {
+  test('is not lost to a load command that prints nothing', { tags: 'slow' }, async () => {
     const { computer, gitee, vault, access_token, refresh_token } = await sealed();
     vault.load(EMPTY);
     expect(await vault.token()).toMatchObject({ status: 0, stdout: `${access_token}\n` });
@@ -67,7 +68,9 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 1]);
   });
 
-  test('is written to a vault that holds nothing any more, by the same call', async () => {
+  test('is written to a vault that holds nothing any more, by the same call', {
+    tags: 'slow',
+  }, async () => {
     const { computer, vault, access_token, refresh_token } = await sealed();
     vault.put('');
     vault.save(SAVES);
@@ -79,22 +82,28 @@ describe.concurrent('a new token that a vault could not be given', () => {
   test.each([
     ['from another folder', 'elsewhere', {}],
     ['with other variables', 'vault', { VAULT_NAMESPACE: 'other' }],
-  ])('is not written to an empty vault by a call %s, which says so', async (_, name, env) => {
-    const { computer, gitee, vault, refresh_token } = await sealed();
-    const other = name === 'vault' ? vault : createVault(computer, gitee, name);
-    other.put('');
-    other.save(SAVES);
-    const { status, stderr } = await other.token([], env);
-    expect(status).toBe(1);
-    expect(stderr).toContain('error: input_invalid: There is no token in ');
-    expect(stderr).toContain('Nothing was deleted.');
-    expect([other.stored(), keptOn(computer)]).toEqual(['', [refresh_token]]);
-    expect(gitee.refreshed()).toHaveLength(1);
-    expect(await other.token(['--min-ttl', '0'], env)).toMatchObject({ status: 1 });
-    expect(keptOn(computer)).toEqual([refresh_token]);
-  });
+  ])(
+    'is not written to an empty vault by a call %s, which says so',
+    { tags: 'slow' },
+    async (_, name, env) => {
+      const { computer, gitee, vault, refresh_token } = await sealed();
+      const other = name === 'vault' ? vault : createVault(computer, gitee, name);
+      other.put('');
+      other.save(SAVES);
+      const { status, stderr } = await other.token([], env);
+      expect(status).toBe(1);
+      expect(stderr).toContain('error: input_invalid: There is no token in ');
+      expect(stderr).toContain('Nothing was deleted.');
+      expect([other.stored(), keptOn(computer)]).toEqual(['', [refresh_token]]);
+      expect(gitee.refreshed()).toHaveLength(1);
+      expect(await other.token(['--min-ttl', '0'], env)).toMatchObject({ status: 1 });
+      expect(keptOn(computer)).toEqual([refresh_token]);
+    },
+  );
 
-  test('is left alone by the session of another folder, which has the same commands', async () => {
+  test('is left alone by the session of another folder, which has the same commands', {
+    tags: 'slow',
+  }, async () => {
     const { computer, gitee, vault, access_token, refresh_token } = await sealed();
     const other = createVault(computer, gitee, 'other');
     other.put(gitee.login('second'));
@@ -109,7 +118,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect(keptOn(computer)).toEqual([]);
   });
 
-  test('is left alone by the session of another namespace', async () => {
+  test('is left alone by the session of another namespace', { tags: 'slow' }, async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();
     const location = 'kept="$kept-$VAULT_NAMESPACE"';
     vault.load(`${location}; ${LOADS}`);
@@ -119,7 +128,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect(keptOn(computer)).toEqual([refresh_token]);
   });
 
-  test('is taken up though the vault shows what it held long ago', async () => {
+  test('is taken up though the vault shows what it held long ago', { tags: 'slow' }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     const oldest = gitee.login();
@@ -135,7 +144,9 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 2]);
   });
 
-  test('is not written over what a machine with another clock has stored', async () => {
+  test('is not written over what a machine with another clock has stored', {
+    tags: 'slow',
+  }, async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();
     const now = Math.floor(Date.now() / 1000);
     const other = gitee.login('first', { issued_at: now - 3600, expires_at: now + 80_000 });
@@ -146,7 +157,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([vault.stored(), keptOn(computer)]).toEqual([other, [refresh_token]]);
   });
 
-  test.each([
+  sampled([
     ['half a session', 'Z3RzMi4'],
     ['what a script prints for nothing', 'null'],
     ['an error of the vault', '{"errors":["down"]}'],
@@ -159,7 +170,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect(keptOn(computer)).toEqual([]);
   });
 
-  test('is found by a call whose load command was corrected', async () => {
+  test('is found by a call whose load command was corrected', { tags: 'slow' }, async () => {
     const { computer, gitee, vault, access_token, refresh_token } = await sealed();
     vault.save(SAVES);
     const args = vault.args.map((arg) => (arg === 'sh ./load' ? 'sh  ./load' : arg));
@@ -180,15 +191,19 @@ describe.concurrent('a new token that a vault could not be given', () => {
       'sed s/^gts2.// | base64 -d 2>/dev/null | tr , "\\n" | grep refresh_token >&2; exit 1',
     ],
     ['load', 'what it printed', 'cat "$kept" >&2; exit 1'],
-  ] as const)('is not shown by a %s command that fails and says %s', async (which, _, script) => {
-    const { gitee, vault, refresh_token, old } = await sealed();
-    vault[which](script);
-    const { status, stderr } = await vault.token(['--min-ttl', '90000']);
-    expect(status).toBe(1);
-    expect(stderr).toContain(`The ${which} command failed with exit status 1: `);
-    const secrets = [refresh_token, refreshTokenIn(old), old, newestEntry(gitee).access_token];
-    expect(secrets.filter((secret) => stderr.includes(secret))).toEqual([]);
-  });
+  ] as const)(
+    'is not shown by a %s command that fails and says %s',
+    { tags: 'slow' },
+    async (which, _, script) => {
+      const { gitee, vault, refresh_token, old } = await sealed();
+      vault[which](script);
+      const { status, stderr } = await vault.token(['--min-ttl', '90000']);
+      expect(status).toBe(1);
+      expect(stderr).toContain(`The ${which} command failed with exit status 1: `);
+      const secrets = [refresh_token, refreshTokenIn(old), old, newestEntry(gitee).access_token];
+      expect(secrets.filter((secret) => stderr.includes(secret))).toEqual([]);
+    },
+  );
 
   test('is saved by a process that is told to stop meanwhile, which stops then', async () => {
     const { computer, vault, refresh_token } = await sealed();
@@ -202,7 +217,9 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);
   });
 
-  test('is set aside for a later one of the same login, and tried when Gitee refuses that', async () => {
+  test('is set aside for a later one of the same login, and tried when Gitee refuses that', {
+    tags: 'slow',
+  }, async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();
     const now = Math.floor(Date.now() / 1000);
     const later = gitee.login('first', { issued_at: now + 30, expires_at: now + 60 });
@@ -218,7 +235,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect(keptOn(computer)).toEqual([]);
   });
 
-  test('is told by a check, which leaves it where it is', async () => {
+  test('is told by a check, which leaves it where it is', { tags: 'slow' }, async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();
     const { stdout } = await vault.start(['check', '--json']).ended;
     expect(JSON.parse(stdout).findings).toContainEqual({
@@ -229,7 +246,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect(gitee.refreshed()).toHaveLength(1);
   });
 
-  test('is refreshed when it lives no longer, once it is saved', async () => {
+  test('is refreshed when it lives no longer, once it is saved', { tags: 'slow' }, async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();
     expect(await vault.token(['--min-ttl', '90000'])).toMatchObject({ status: 1, stdout: '' });
     expect([keptOn(computer), gitee.refreshed().length]).toEqual([[refresh_token], 1]);
@@ -240,7 +257,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect(keptOn(computer)).toEqual([]);
   });
 
-  test('is forgotten by git, and refreshed at the next call', async () => {
+  test('is forgotten by git, and refreshed at the next call', { tags: 'slow' }, async () => {
     const { computer, gitee, vault, access_token, refresh_token } = await sealed();
     const { host } = new URL(gitee.origin);
     const input = `protocol=http\nhost=${host}\npassword=${access_token}\n\n`;
@@ -281,7 +298,7 @@ describe.concurrent('a new token that a vault was given', () => {
 });
 
 describe.concurrent('a save command that succeeds and stores nothing', () => {
-  test.each([
+  sampled([
     ['the old value', 'cat > /dev/null'],
     ['nothing', 'cat > /dev/null; : > "$kept"'],
   ])('is not believed while the vault shows %s', async (_, save) => {
@@ -300,7 +317,7 @@ describe.concurrent('a save command that succeeds and stores nothing', () => {
     expect([keptOn(computer), gitee.refreshed().length]).toEqual([[], 1]);
   });
 
-  test('is believed when the vault takes a moment to show it', async () => {
+  test('is believed when the vault takes a moment to show it', { tags: 'slow' }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());
@@ -355,7 +372,9 @@ describe.concurrent('a variable of GitLab', () => {
     };
   }
 
-  test('that is deleted to be made anew does not lose the token that it could not be given', async () => {
+  test('that is deleted to be made anew does not lose the token that it could not be given', {
+    tags: 'slow',
+  }, async () => {
     const variable = await createVariable();
     const { computer, gitee, gitlab, id } = variable;
     variable.put(gitee.login());

@@ -62,7 +62,9 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
     expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
-  test('from the exchange on does not prevent outputs and variables', async () => {
+  test('from the exchange on does not prevent outputs and variables', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const onStart = duringTheExchange(testServers, (step) =>
       limitFiles(step, getSize(step, 'OUTPUT')),
@@ -200,7 +202,7 @@ describe.concurrent('a journal that cannot be written', () => {
     expect(post.stdout).toContain('Nothing is left to save.');
   });
 
-  test('lets the main step leave none when that is not wanted', async () => {
+  test('lets the main step leave none when that is not wanted', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const main = await testServers.run({
       inputs: { ...readOnly(testServers), recovery: 'false' },
@@ -265,14 +267,16 @@ describe.concurrent('a token that is handed on by an output alone', () => {
     await expectCopy(testServers, main, 'The job was cancelled. A recovery copy');
   });
 
-  test('is left in a copy when the job is cancelled while it is verified', async () => {
+  test('is left in a copy when the job is cancelled while it is verified', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const interruption = cancelledAt(testServers, isUser);
     const main = await testServers.run({ inputs: { ...handedOn, verify: 'true' }, interruption });
     await expectCopy(testServers, main, 'The job was cancelled. A recovery copy');
   });
 
-  test('is left in a copy when Gitee does not know it', async () => {
+  test('is left in a copy when Gitee does not know it', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     testServers.intercept = (request, response) =>
       isUser(request) && reply(response, 401, { message: '401 Unauthorized' });
@@ -280,7 +284,7 @@ describe.concurrent('a token that is handed on by an output alone', () => {
     await expectCopy(testServers, main, '');
   });
 
-  test('leaves no copy when all is well', async () => {
+  test('leaves no copy when all is well', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const main = await testServers.run({ inputs: { ...handedOn, verify: 'true' } });
     expect([main.errors, main.summary]).toEqual([[], expect.not.stringContaining('eyJ')]);
@@ -309,7 +313,7 @@ describe.concurrent('output that nobody reads', () => {
     expect(await refreshed(testServers, testServers.stored())).toBe(200);
   });
 
-  test('in the post step does not prevent the save either', async () => {
+  test('in the post step does not prevent the save either', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const main = await testServers.run({ inputs: readOnly(testServers) });
     const post = await testServers.runPost(main, { onStart: hangUp, isUnread: true });
@@ -354,7 +358,9 @@ describe.concurrent('the post step', () => {
     expect(copy).toBe(newest);
   });
 
-  test('writes to one of two places when the other is not even ready', async () => {
+  test('writes to one of two places when the other is not even ready', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     refuseBoth(testServers);
     const main = await testServers.run({ inputs: both });
@@ -369,7 +375,9 @@ describe.concurrent('the post step', () => {
     expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
-  test('leaves what another job has stored since the main step looked', async () => {
+  test('leaves what another job has stored since the main step looked', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const longAgo = { value: 'old', updatedAt: new Date('2026-01-01T00:00:00Z') };
     testServers.secrets.stored.set(SECRET, longAgo);
@@ -386,7 +394,9 @@ describe.concurrent('the post step', () => {
     ]);
   });
 
-  test('tells what it left to a newer token when another place refuses', async () => {
+  test('tells what it left to a newer token when another place refuses', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     testServers.secrets.stored.set(SECRET, {
       value: 'old',
@@ -403,7 +413,7 @@ describe.concurrent('the post step', () => {
     expect(testServers.stored()).toBe('newer');
   });
 
-  test('masks the tokens in a session too', async () => {
+  test('masks the tokens in a session too', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     refuseBoth(testServers);
     const inputs = { 'secret-format': 'session' };
@@ -429,7 +439,9 @@ describe.concurrent('the post step', () => {
     expect(testServers.stored()).toBe(main.state.unsaved_refresh_token);
   });
 
-  test('writes nothing when GitHub does not tell what is stored, and leaves a copy', async () => {
+  test('writes nothing when GitHub does not tell what is stored, and leaves a copy', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const main = await testServers.run({ inputs: readOnly(testServers) });
     testServers.intercept = ({ method, path }, response) =>
@@ -477,7 +489,9 @@ describe.concurrent('a write to GitHub', () => {
     };
   }
 
-  test('is not made over what another job has written while Gitee took its time', async () => {
+  test('is not made over what another job has written while Gitee took its time', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     slowGitee(testServers, () =>
       testServers.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() }),
@@ -491,7 +505,9 @@ describe.concurrent('a write to GitHub', () => {
     expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
   });
 
-  test('is not made where GitHub does not tell any more what is there', async () => {
+  test('is not made where GitHub does not tell any more what is there', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     let isGone = false;
     slowGitee(
@@ -509,7 +525,9 @@ describe.concurrent('a write to GitHub', () => {
     expect(testServers.stored()).toBeUndefined();
   });
 
-  test('is made when nobody else has written while Gitee took its time', async () => {
+  test('is made when nobody else has written while Gitee took its time', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     slowGitee(testServers, () => {});
     const main = await testServers.run();
@@ -521,7 +539,7 @@ describe.concurrent('a write to GitHub', () => {
     ]);
   });
 
-  test('that did not arrive is repeated', async () => {
+  test('that did not arrive is repeated', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     let saves = 0;
     testServers.intercept = (request, response) => {
@@ -547,7 +565,7 @@ describe.concurrent('a write to GitHub', () => {
     expect(testServers.asked.filter((one) => one.endsWith('/public-key'))).toHaveLength(2);
   });
 
-  test('asks for all that it has to know in one round trip', async () => {
+  test('asks for all that it has to know in one round trip', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     await testServers.run();
     expect(testServers.asked).toHaveLength(4);

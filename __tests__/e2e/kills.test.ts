@@ -1,19 +1,20 @@
-import { vi } from 'vitest';
+import { describe, vi } from 'vitest';
 import { describeKills } from '../support/kill-matrix.ts';
 import { startSandbox } from '../support/sandbox.ts';
 
 // A run waits more than it works.
 vi.setConfig({ maxConcurrency: 12 });
 
+const matrix = { start: startSandbox, rotation: 'strict', rounds: 1, seed: 1 } as const;
+
 describeKills('the sandbox', {
-  start: startSandbox,
-  rotation: 'strict',
-  boundaries: [
-    'in the exchange',
-    'after the response to the exchange',
-    'in the save that has taken effect',
-    'in a save that is never answered',
-  ],
-  rounds: 1,
-  seed: 1,
+  ...matrix,
+  boundaries: ['in the exchange', 'in the save that has taken effect'],
+});
+
+describe('more', { tags: 'slow' }, () => {
+  describeKills('the sandbox', {
+    ...matrix,
+    boundaries: ['after the response to the exchange', 'in a save that is never answered'],
+  });
 });

@@ -1,4 +1,4 @@
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { decryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { expectFailure, runAction, runPost } from '../support/action.ts';
 import { removeComputers } from '../support/command-line.ts';
@@ -14,14 +14,17 @@ const BROKEN = { status: 500, headers: {}, body: '' };
 // A run waits more than it works.
 vi.setConfig({ maxConcurrency: 20 });
 
-describeLateAnswers('the sandbox', {
-  start: startSandbox,
-  rotation: 'strict',
-  seconds: [0.1, 7],
-  timeout: 15,
+const late = { start: startSandbox, rotation: 'strict', timeout: 15 } as const;
+
+describeLateAnswers('the sandbox', { ...late, seconds: [0.1] });
+
+describe('much later', { tags: 'slow' }, () => {
+  describeLateAnswers('the sandbox', { ...late, seconds: [7] });
 });
 
-test.concurrent('a post step that is cancelled while the save hangs leaves the recovery copy', async () => {
+test.concurrent('a post step that is cancelled while the save hangs leaves the recovery copy', {
+  tags: 'slow',
+}, async () => {
   const server = await startSandbox({
     dialect: 'gitee',
     rotation: 'strict',

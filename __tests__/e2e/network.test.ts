@@ -59,7 +59,9 @@ describe.concurrent('TLS', () => {
     expect(requests).toEqual([]);
   });
 
-  test('a certificate of another host is refused, and nothing is sent', async () => {
+  test('a certificate of another host is refused, and nothing is sent', {
+    tags: 'slow',
+  }, async () => {
     const { run, requests, port } = await tlsGitee();
     const result = await run(TRUSTED, { origin: `https://127.0.0.2:${port}` });
     expectFailure(result, 'gitee_unreachable');
@@ -86,7 +88,7 @@ describe.concurrent('proxies', () => {
     expect(proxy.asked).toEqual([{ target: `gitee.test:${port}`, credentials }]);
   });
 
-  test('no_proxy goes past the proxy', async () => {
+  test('no_proxy goes past the proxy', { tags: 'slow' }, async () => {
     const { run } = await tlsGitee();
     const https_proxy = `http://127.0.0.1:${await deadPort()}`;
     const env = { ...TRUSTED, NODE_OPTIONS: KNOWS_GITEE_TEST, https_proxy };
@@ -101,7 +103,7 @@ describe.concurrent('proxies', () => {
     expect(expectFailure(result, 'gitee_unreachable')).toContain('https_proxy');
   });
 
-  test('a proxy that never answers does not hold the job', async () => {
+  test('a proxy that never answers does not hold the job', { tags: 'slow' }, async () => {
     const { run } = await tlsGitee();
     const https_proxy = `http://127.0.0.1:${await listen(createServer())}`;
     expectFailure(await run({ https_proxy }), 'gitee_unreachable');
@@ -142,7 +144,7 @@ test('the connection to Gitee is opened while the store is prepared, by two requ
   expect(connections).toEqual({ gitee: 1, api: 2 });
 });
 
-test('a host that does not exist is gitee_unreachable', async () => {
+test('a host that does not exist is gitee_unreachable', { tags: 'slow' }, async () => {
   const { run } = await tlsGitee();
   expectFailure(await run({}), 'gitee_unreachable');
 });

@@ -27,7 +27,7 @@ describe.concurrent('a refresh token whose secret is not the one that is written
     expect(message).toContain('set secret-name and secret-environment to that one');
   });
 
-  test('is told of the repositories alone that have no such secret', async () => {
+  test('is told of the repositories alone that have no such secret', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     exists(testServers, OTHER_SECRET);
     const inputs = { 'secret-repository': 'octo/repo\nocto/other' };
@@ -41,7 +41,7 @@ describe.concurrent('a refresh token whose secret is not the one that is written
     );
   });
 
-  test('is named among the causes when Gitee refuses it', async () => {
+  test('is named among the causes when Gitee refuses it', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const dead = { 'refresh-token': 'd'.repeat(64) };
     const nowhere = { 'secret-name': '', 'secret-token': '', 'export-refresh-token': 'true' };
@@ -60,7 +60,7 @@ describe.concurrent('no secret is told as new', () => {
     expect(titles(await testServers.run())).toEqual([]);
   });
 
-  test('when email and password make the first token', async () => {
+  test('when email and password make the first token', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const { email, password } = testServers.gitee.settings;
     const inputs = { 'refresh-token': '', email, password };

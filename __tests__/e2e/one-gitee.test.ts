@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withLock } from '../../src/stores/fs/lock.ts';
 import { type Computer, createComputer } from '../support/command-line.ts';
+import { sampled } from '../support/sampled.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
 import { createGitee, createVault, newestEntry, type Server } from './vault.ts';
 
@@ -39,7 +40,7 @@ async function twoServers(overrides = LIVES) {
 const ask = (host: string) => `protocol=http\nhost=${host}\n\n`;
 
 describe.concurrent('a session', () => {
-  test.each([
+  sampled([
     ['token', LIVES],
     ['token', { expires_at: 0 }],
     ['git-credential get', LIVES],
@@ -59,7 +60,9 @@ describe.concurrent('a session', () => {
     expect([own.requests, other.requests]).toEqual([[], []]);
   });
 
-  test('of version 1 is not sent to another Gitee than the one beside it', async () => {
+  test('of version 1 is not sent to another Gitee than the one beside it', {
+    tags: 'slow',
+  }, async () => {
     const { computer, own, other, file, secrets } = await twoServers();
     const [access_token = '', refresh_token = ''] = secrets;
     const version1 = { v: 1, access_token, refresh_token, expires_at: 0, scope: '' };
@@ -88,7 +91,9 @@ describe.concurrent('a session', () => {
     expect(secretsToldTo(other, secrets)).toEqual([]);
   });
 
-  test('of a vault says which Gitee and which application it is for', async () => {
+  test('of a vault says which Gitee and which application it is for', {
+    tags: 'slow',
+  }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());
@@ -121,7 +126,7 @@ describe.concurrent('a login to another Gitee', () => {
     return { own, other, file, secrets, ended: await running.ended };
   }
 
-  test('is found whole by whoever has waited for it', async () => {
+  test('is found whole by whoever has waited for it', { tags: 'slow' }, async () => {
     const { own, other, file, secrets, ended } = await logInMeanwhile(['token']);
     expect([ended.status, ended.stderr]).toEqual([0, '']);
     expect(ended.stdout).toBe(`${newestEntry(other).access_token}\n`);
@@ -137,7 +142,9 @@ describe.concurrent('a login to another Gitee', () => {
     expect([own.requests, other.requests]).toEqual([[], []]);
   });
 
-  test('tells that server nothing of the application that is stored', async () => {
+  test('tells that server nothing of the application that is stored', {
+    tags: 'slow',
+  }, async () => {
     const { computer, other, file, secrets } = await twoServers();
     const args = ['login', '--file', file, '--gitee-url', other.origin];
     const { status, stderr } = await computer.run(args);
@@ -174,7 +181,7 @@ describe.concurrent('a clock that is wrong', () => {
     return { computer, gitee, file };
   }
 
-  test.each([-5 * HOUR_S, 5 * HOUR_S])('by %i s ends a token when it ends', async (aheadS) => {
+  sampled([-5 * HOUR_S, 5 * HOUR_S])('by %i s ends a token when it ends', async (aheadS) => {
     const { computer, gitee, file } = await writeTestFile(({ login }) => login());
     const first = await askAt(computer, file, aheadS);
     expect(first.status).toBe(0);
@@ -193,7 +200,7 @@ describe.concurrent('a clock that is wrong', () => {
     expect([status, gitee.refreshed().length]).toEqual([0, 1]);
   });
 
-  test('is not needed where nothing is known of when it was got', async () => {
+  test('is not needed where nothing is known of when it was got', { tags: 'slow' }, async () => {
     const { computer, gitee, file } = await writeTestFile(({ gitee: { grant } }) => {
       const { accessToken, refreshToken } = grant();
       return encodedLogin({

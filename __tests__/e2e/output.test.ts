@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { visit } from '../support/browser-user.ts';
+import { sampled } from '../support/sampled.ts';
 import { createFixture, type E2eFixture } from './fixture.ts';
 
 const FULL = '/dev/full';
@@ -58,7 +59,7 @@ async function isGood({ run, env, client, gitee }: E2eFixture, copy: string | un
 describe.skipIf(full === undefined)('on a full disk', () => {
   const stdout = full ?? 1;
 
-  test.each([
+  sampled([
     ['a token', ['token']],
     ['a token in JSON', ['token', '--json']],
     ['what check finds', ['check']],
@@ -92,7 +93,9 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(status).toBe(1);
   });
 
-  test('a recovery copy that was opened for nothing is still there to be opened again', async () => {
+  test('a recovery copy that was opened for nothing is still there to be opened again', {
+    tags: 'slow',
+  }, async () => {
     const { run, env, gitee } = await createFixture();
     const input = await encryptRecoveryCopy('token', gitee.settings.clientSecret);
     const { status, stderr } = await run(['recover', '--print'], { stdout, env, input });
@@ -100,7 +103,9 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(status).toBe(1);
   });
 
-  test('a login that is stored is told so, though its JSON cannot be printed', async () => {
+  test('a login that is stored is told so, though its JSON cannot be printed', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createFixture();
     const { status, stderr } = await logIn(fixture, ['--json'], { stdout });
     expect(status).toBe(1);
@@ -108,7 +113,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(await fixture.run(['token'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test.each([[['--print']], [['--print', '--json']]])(
+  sampled([[['--print']], [['--print', '--json']]])(
     'login %j leaves the refresh token as a recovery copy',
     async (args) => {
       const fixture = await createFixture();
@@ -121,14 +126,16 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     },
   );
 
-  test('is told in Chinese where the locale is Chinese', async () => {
+  test('is told in Chinese where the locale is Chinese', { tags: 'slow' }, async () => {
     const { run } = await createFixture();
     const { status, stderr } = await run(['--help'], { stdout, env: { LANG: 'zh_CN.UTF-8' } });
     expect(stderr).toMatch(/^错误：无法写入标准输出（ENOSPC[^）]*）。令牌没有丢失。\n/);
     expect(status).toBe(1);
   });
 
-  test('what goes wrong keeps its status when nothing can be said about it', async () => {
+  test('what goes wrong keeps its status when nothing can be said about it', {
+    tags: 'slow',
+  }, async () => {
     const { run } = await createFixture();
     const ended = [
       await run(['token'], { stderr: stdout }),
@@ -138,7 +145,9 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(ended.map(({ status }) => status)).toEqual([1, 2, 1]);
   });
 
-  test('nothing that is said along the way keeps a token from being got', async () => {
+  test('nothing that is said along the way keeps a token from being got', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await loggedIn();
     const { status, stdout: token } = await fixture.run(['token', '--min-ttl', '0'], {
       stderr: stdout,
@@ -150,7 +159,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
 });
 
 describe('a reader that has gone', () => {
-  test.each([
+  sampled([
     ['token', ['token', '--min-ttl', '0']],
     ['check', ['check', '--json']],
     ['help', ['--help']],

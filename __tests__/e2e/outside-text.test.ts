@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ActionResult, expectFailure } from '../support/action.ts';
 import { ECHOES } from '../support/leak.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers } from '../support/servers.ts';
 import {
   createTestServers,
@@ -76,7 +77,7 @@ describe.concurrent('an answer of Gitee', () => {
     expectNoCommand(result);
   });
 
-  test.each([
+  sampled([
     ['the client secret', (testServers: TestServers) => testServers.inputs['client-secret']],
     [
       'the refresh token that was sent',
@@ -107,7 +108,7 @@ describe.concurrent('an answer of Gitee', () => {
   });
 
   // `action/echoed-secrets.test.ts` has all of them.
-  test.each(Object.entries(ECHOES).filter(([name]) => ECHOED.includes(name)))(
+  sampled(Object.entries(ECHOES).filter(([name]) => ECHOED.includes(name)))(
     'that echoes what it was sent %s shows none of it',
     async (_, echo) => {
       const testServers = await createTestServers();
@@ -151,7 +152,9 @@ describe.concurrent('an answer of Gitee', () => {
   });
 });
 
-test.concurrent('an answer of the store is quoted in one line, without commands and secrets', async () => {
+test.concurrent('an answer of the store is quoted in one line, without commands and secrets', {
+  tags: 'slow',
+}, async () => {
   const testServers = await createTestServers();
   testServers.intercept = (request, response) =>
     isSave(request) &&

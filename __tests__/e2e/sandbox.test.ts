@@ -1,6 +1,9 @@
+import { describe } from 'vitest';
 import { describeGrants } from '../support/grant-contract.ts';
 import { startSandbox } from '../support/sandbox.ts';
 
-for (const rotation of ['strict', 'grace'] as const) {
-  describeGrants('the sandbox', startSandbox, { rotation, dialect: 'gitee' });
-}
+describeGrants('the sandbox', startSandbox, { rotation: 'strict', dialect: 'gitee' });
+
+describe('the other rotation', { tags: 'slow' }, () => {
+  describeGrants('the sandbox', startSandbox, { rotation: 'grace', dialect: 'gitee' });
+});

@@ -25,7 +25,9 @@ async function suspending<T>({ pid }: Running, work: () => Promise<T>): Promise<
 
 // A lock is taken over after five seconds, and these wait for it side by side.
 describe.concurrent('a process that was suspended for as long as a lock lives', () => {
-  test('between two attempts to save does not write over what was stored meanwhile', async () => {
+  test('between two attempts to save does not write over what was stored meanwhile', {
+    tags: 'slow',
+  }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());
@@ -48,7 +50,9 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     expect(keptOn(computer)).toEqual([]);
   });
 
-  test('together with its save command looks again before it hands anything out', async () => {
+  test('together with its save command looks again before it hands anything out', {
+    tags: 'slow',
+  }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     const kept = join(vault.folder, 'kept');
@@ -73,7 +77,9 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);
   });
 
-  test('while Gitee answers keeps what it was granted, and the next call saves it', async () => {
+  test('while Gitee answers keeps what it was granted, and the next call saves it', {
+    tags: 'slow',
+  }, async () => {
     const pids: number[] = [];
     const onExchange = () => {
       const pid = pids.pop();

@@ -3,6 +3,7 @@ import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { expectFailure, type Inputs, runAction } from '../support/action.ts';
+import { sampled } from '../support/sampled.ts';
 import { loginIn } from '../support/session.ts';
 
 interface TestServers {
@@ -95,7 +96,7 @@ describe.concurrent('the new refresh token', () => {
     expect(result.warnings).toEqual([]);
   });
 
-  test('is in the secret of the environment, whatever its name', async () => {
+  test('is in the secret of the environment, whatever its name', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     await testServers.run({ 'secret-environment': '生产 1' });
     const path = `/repos/octo/repo/environments/${encodeURIComponent('生产 1')}/secrets/TOKEN`;
@@ -121,7 +122,7 @@ describe.concurrent('the new refresh token', () => {
     expect(testServers.isUsable(value)).toBe(true);
   });
 
-  test('is in the secrets of all repositories that are named', async () => {
+  test('is in the secrets of all repositories that are named', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     await testServers.run({ 'secret-repository': OTHERS.join('\n') });
     const values = OTHERS.map((name) =>
@@ -155,7 +156,7 @@ describe.concurrent('the new refresh token', () => {
 });
 
 describe.concurrent('a store that will not take it', () => {
-  test.each([
+  sampled([
     [
       'an expired token',
       { 'secret-token': 'github_pat_expired' },
@@ -188,7 +189,9 @@ describe.concurrent('a store that will not take it', () => {
     expectFailure(result, 'input_invalid');
   });
 
-  test("because the token is the job's own is told so, and the new token is kept", async () => {
+  test("because the token is the job's own is told so, and the new token is kept", {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const result = await testServers.run({
       'secret-token': testServers.secrets.settings.readOnlyToken,
@@ -225,7 +228,7 @@ describe.concurrent('a session', () => {
     expect(testServers.asked().slice(before)).toEqual(['GET /api/v5/user 200']);
   });
 
-  test.each([
+  sampled([
     ['too little time left', { 'min-ttl': '90000' }],
     ['min-ttl: 0', { 'min-ttl': '0' }],
   ])('with %s is refreshed', async (_, inputs) => {
@@ -241,7 +244,7 @@ describe.concurrent('a session', () => {
     expect(valueAt(testServers, SECRET)).not.toBe(session);
   });
 
-  test('whose access token is dead is refreshed', async () => {
+  test('whose access token is dead is refreshed', { tags: 'slow' }, async () => {
     const testServers = await createTestServers(1);
     await testServers.run({ 'secret-format': 'session' });
     const { refresh_token, access_token, scope } = loginIn(valueAt(testServers, SECRET));

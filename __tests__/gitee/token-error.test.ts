@@ -53,6 +53,18 @@ describe('an OAuth error', () => {
     expect(facts(explain(rejection(error, { status: 400 })))).toEqual([code, message]);
   });
 
+  test.each(['password', 'REJECTED', 'word'])(
+    'is explained to a user whose password is %s',
+    (password) => {
+      const { problem } = getError(rejection('nope'), { grant: { ...PASSWORD, password } });
+      expect(problem.reason).toBe('token_request_rejected');
+      const refused = getError(rejection('invalid_grant'), { grant: { ...PASSWORD, password } });
+      expect(explained(refused).message).toBe(
+        'Gitee rejected the email and password (invalid_grant: 原因).',
+      );
+    },
+  );
+
   test('of invalid_grant for a password is grant_rejected', () => {
     expect(facts(explain(rejection('invalid_grant'), { grant: PASSWORD }))).toEqual([
       'grant_rejected',
@@ -114,6 +126,14 @@ describe('an OAuth error', () => {
     const echo = `${REFRESH.refresh_token} ${CLIENT.client_secret}`;
     const { message } = explain(answer({ error: 'invalid_grant', error_description: echo }));
     expect(message).toBe('Gitee rejected the refresh token (invalid_grant: *** ***).');
+  });
+
+  test('is the same one if the password is a word in it', () => {
+    const grant = { ...PASSWORD, password: 'invalid' };
+    expect(facts(explain(rejection('invalid_grant'), { grant }))).toEqual([
+      'grant_rejected',
+      'Gitee rejected the email and password (***_grant: 原因).',
+    ]);
   });
 
   test('is shown without the code and the verifier that it echoes', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { GiteeTokenError } from '../../src/errors.ts';
 import { errors as en } from '../../src/messages/errors/en/index.ts';
 import { mistakes as mistakesEn } from '../../src/messages/errors/en/mistakes.ts';
 import { explainError, explainProblem } from '../../src/messages/errors/index.ts';
@@ -64,6 +65,14 @@ test.for(all)('$reason is explained in English and in Chinese', (problem) => {
   }
 });
 
+test.for(all)('$reason is explained though all its words are secrets', (problem) => {
+  const error = new GiteeTokenError('request_refused', problem, { secrets: textsIn(problem) });
+  const { english, chinese } = explainInBoth(error.problem);
+  for (const { what, advice } of [english, chinese]) {
+    expect(`${what} ${advice}`).not.toContain('undefined');
+  }
+});
+
 test('every reason has an example', () => {
   expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(en.explanations).sort());
   expect(Object.entries(EXAMPLES).filter(([, examples]) => examples.length === 0)).toEqual([]);
@@ -109,7 +118,7 @@ test('a store is named by all that it is found by', () => {
     '项目 acme/app 的变量 GITEE_REFRESH_TOKEN',
     '群组 acme 的变量 GITEE_REFRESH_TOKEN',
     '文件 /home/user/.config/gitee-token/session.json',
-    '保存命令写入的位置',
+    '自定义存储',
     '无',
   ]);
   const several: StoreName = { kind: 'several', stores };
@@ -157,6 +166,11 @@ function listData(data: unknown): string[] {
     .filter(([name, value]) => !(CHOICES.has(name) && typeof value === 'string'))
     .flatMap(([, value]) => listData(value))
     .sort((a, b) => b.length - a.length);
+}
+
+function textsIn(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
 }
 
 function withoutData(text: string, data: readonly string[]): string {

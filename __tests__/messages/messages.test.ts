@@ -153,7 +153,7 @@ describe('the messages', () => {
 
   test('compute the longest time for which a token can be reused', () => {
     expect(en.token.neverReused(86_400, 86_401)).toMatch(/ Use at most 43200\.$/);
-    expect(zh.token.neverReused(86_400, 86_401)).toMatch(/请改为不超过 43200。$/);
+    expect(zh.token.neverReused(86_400, 86_401)).toMatch(/请设为 43200 或更小。$/);
   });
 
   test.each([

@@ -8,6 +8,7 @@ import { createFolder } from './folder.ts';
 
 const OLD = 'gts1.old-secret';
 const NEW = 'gts1.new-secret';
+const OLD_FILE = `${JSON.stringify({ client_secret: 'cs-secret', session: OLD })}\n`;
 
 describe.concurrent('a save that is killed', () => {
   const limit = pLimit(3);
@@ -49,14 +50,23 @@ describe.concurrent('a save that is killed', () => {
   }
 
   test.each([
-    ['the old value', `${JSON.stringify({ client_secret: 'cs-secret', session: OLD })}\n`, OLD],
+    ['the old value', OLD_FILE, OLD],
     ['nothing', undefined, undefined],
-  ])('at any moment leaves %s or the new value', async (_, content, old) => {
+  ])('at any moment leaves %s or the new value', { tags: 'slow' }, (_, content, old) =>
+    killEverywhere(content, old),
+  );
+
+  test('at every fifth moment leaves the old value or the new value', () =>
+    killEverywhere(OLD_FILE, OLD, 5));
+
+  async function killEverywhere(content: string | undefined, old: string | undefined, step = 1) {
     const operations = await getOperations(content);
     // The first one holds the space.
     const writeAt = operations.findLastIndex((one) => WRITE.test(one)) + 1;
     expect(operations.length).toBeGreaterThan(20);
-    const kills = operations.map((_, i) => ({ killAt: i + 1, isHalfway: false }));
+    const kills = operations
+      .map((_, i) => ({ killAt: i + 1, isHalfway: false }))
+      .filter(({ killAt }) => killAt % step === 0);
     const results = await Promise.all(
       [...kills, { killAt: writeAt, isHalfway: true }].map(async ({ killAt, isHalfway }) => {
         const { folder, path, ended } = await runSave(content, killAt, isHalfway);
@@ -74,5 +84,5 @@ describe.concurrent('a save that is killed', () => {
       return [killAt, operations[killAt - 1], killAt > writeAt ? NEW : old];
     });
     expect(results).toEqual(expected);
-  });
+  }
 });

@@ -39,7 +39,7 @@ describe.concurrent('a process that was suspended in its save, and finds that an
     expect([result, stored]).toEqual(['saved', NEW]);
   });
 
-  test('leaves what is newer', async () => {
+  test('leaves what is newer', { tags: 'slow' }, async () => {
     const { result, stored } = await suspended(async (path) => {
       await (await fileStore({ path }).prepare()).save(NEWEST);
     });

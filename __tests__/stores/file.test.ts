@@ -798,6 +798,7 @@ describe('before a save', () => {
     expect(await getExplanation(prepared.save(NEW))).toMatchObject({
       code: 'token_unsaved',
       message: expect.stringContaining(`another one took over ${path} meanwhile. Gitee has`),
+      advice: expect.stringContaining('decrypt the recovery copy with `gitee-token recover`'),
     });
     expect(await fileStore({ path }).load()).toBe(OLD);
   });

@@ -46,6 +46,11 @@ export const SAMPLED_CASES: readonly FaultCase[] = MAIN_CASES.filter(
   ({ fault, phase }) => (FAULTS.indexOf(fault) + FAULT_PHASES.indexOf(phase)) % 2 === 0,
 );
 
+/** Of those, each fault once, and each stage at least once. */
+export const FEW_CASES: readonly FaultCase[] = SAMPLED_CASES.filter(
+  ({ fault, phase }) => FAULT_PHASES.indexOf(phase) === FAULTS.indexOf(fault) % FAULT_PHASES.length,
+);
+
 interface Target {
   readonly at: 'gitee' | 'api';
   readonly isHit: (request: Passing) => boolean;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionResult, expectFailure, type Inputs, runAction } from './action.ts';
+import { sampled } from './sampled.ts';
 
 /** An OAuth server that shows itself as Gitee does: a real one, or the sandbox. */
 export interface GiteeServer {
@@ -61,7 +62,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       return (await fetch(`${server.origin}/api/v5/user`, { headers })).status;
     };
 
-    test.each([true, false])('email and a difficult password log in (debug %s)', async (debug) => {
+    sampled([true, false])('email and a difficult password log in (debug %s)', async (debug) => {
       const result = await run({ ...login, scope: 'user_info, projects' }, { debug });
       expect(result.outputs).toMatchObject({
         'access-token': expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -78,23 +79,20 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(await apiStatus(result)).toBe(200);
     });
 
-    test.each([true, false])(
-      'a refresh token gives a token that works (debug %s)',
-      async (debug) => {
-        const token = await freshToken('user_info issues');
-        const result = await run({ ...login, 'refresh-token': token }, { debug });
-        expect(result.outputs).toMatchObject({
-          source: 'refresh_token',
-          scope: 'user_info issues',
-        });
-        expect(result.warnings.map(({ title }) => title)).toEqual([
-          'gitee-token: refresh token used up',
-        ]);
-        expect(await apiStatus(result)).toBe(200);
-      },
-    );
+    sampled([true, false])('a refresh token gives a token that works (debug %s)', async (debug) => {
+      const token = await freshToken('user_info issues');
+      const result = await run({ ...login, 'refresh-token': token }, { debug });
+      expect(result.outputs).toMatchObject({
+        source: 'refresh_token',
+        scope: 'user_info issues',
+      });
+      expect(result.warnings.map(({ title }) => title)).toEqual([
+        'gitee-token: refresh token used up',
+      ]);
+      expect(await apiStatus(result)).toBe(200);
+    });
 
-    test('twenty refreshes in a chain all succeed', async () => {
+    test('twenty refreshes in a chain all succeed', { tags: 'slow' }, async () => {
       const requests = [await freshToken()];
       for (let i = 0; i < 20; i++) {
         const result = await refresh(requests.at(-1) ?? '');
@@ -137,7 +135,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(expectFailure(result, 'grant_rejected')).toContain('rejected the email and password');
     });
 
-    test('a password without its spaces is another password', async () => {
+    test('a password without its spaces is another password', { tags: 'slow' }, async () => {
       expectFailure(await run({ ...login, password: PASSWORD.trim() }), 'grant_rejected');
     });
 
@@ -149,7 +147,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(warning?.message).toContain('pull_requests');
     });
 
-    test('a scope that the application was not given is refused', async () => {
+    test('a scope that the application was not given is refused', { tags: 'slow' }, async () => {
       expectFailure(await run({ ...login, scope: 'emails' }), 'scope_rejected');
     });
 
@@ -160,7 +158,9 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(await apiStatus(result)).toBe(200);
     });
 
-    test('a dead refresh token does not fall back when only a refresh is asked for', async () => {
+    test('a dead refresh token does not fall back when only a refresh is asked for', {
+      tags: 'slow',
+    }, async () => {
       const inputs = {
         ...login,
         'refresh-token': 'd'.repeat(64),
@@ -175,7 +175,9 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(result.outputs).toMatchObject({ login: 'tester' });
     });
 
-    test('verify without the scope for it says which scope is missing', async () => {
+    test('verify without the scope for it says which scope is missing', {
+      tags: 'slow',
+    }, async () => {
       const result = await run({ ...login, scope: 'projects', verify: 'true' });
       expect([result.errors, result.outputs.login]).toEqual([[], undefined]);
       expect(result.warnings).toMatchObject([
@@ -184,7 +186,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(result.outputs['access-token']).toMatch(/^[0-9a-f]{32}$/);
     });
 
-    test('env-name exports the token that the output holds', async () => {
+    test('env-name exports the token that the output holds', { tags: 'slow' }, async () => {
       const result = await run({ ...login, 'env-name': 'GITEE_TOKEN' });
       expect(result.env).toEqual({ GITEE_TOKEN: result.outputs['access-token'] });
     });

@@ -262,6 +262,9 @@ describe('the order', () => {
       message:
         'gitee.test issued no usable access token: the access_token in the response contains spaces or other characters that are not allowed in a token. ' +
         'The new refresh token is valid.',
+      // This may be a command or a job.
+      advice:
+        'Try again; the next attempt uses the new refresh token. In a workflow, start a new run (a re-run keeps the old one).',
     });
     expect(events).toContain(`save ${refresh_token}`);
     expect(exported).toEqual([]);

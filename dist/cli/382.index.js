@@ -401,6 +401,8 @@ function action_list(names) {
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
 const AGAIN = 'Run the command again.';
+const AGAIN_OR_RECOVER = `${AGAIN} If Gitee rejects the stored token, decrypt the recovery copy with ` +
+    '`gitee-token recover`, or log in again.';
 const CHECK_READING = 'Check that this user is allowed to read it.';
 const CHECK_WRITING = 'Check that this user is allowed to write in its folder, and that the disk is not full.';
 const JOURNAL = 'The journal keeps tokens that could not be saved.';
@@ -453,8 +455,7 @@ const files = {
     }),
     file_written_meanwhile: ({ path }) => ({
         what: `Another process has written to ${path} in the meantime. Its version was kept.`,
-        advice: 'Run the command again. If Gitee rejects the stored token, decrypt the recovery copy with ' +
-            '`gitee-token recover`, or log in again.',
+        advice: AGAIN_OR_RECOVER,
     }),
     file_replaced_meanwhile: ({ path }) => ({
         what: `Another process removed or replaced ${path} while gitee-token was writing it.`,
@@ -487,7 +488,7 @@ const files = {
     }),
     lock_taken_over: ({ path }) => ({
         what: `This process was suspended, and another one took over ${path} meanwhile.`,
-        advice: AGAIN,
+        advice: AGAIN_OR_RECOVER,
     }),
     process_suspended: () => ({
         what: 'This process was suspended for so long that another one took over. Nothing was written.',
@@ -912,7 +913,7 @@ const token = {
     },
     access_token_unusable: ({ host, flaw }) => ({
         what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
-        advice: 'Run the job again. It uses the new refresh token.',
+        advice: 'Try again: the new refresh token is used then. In a workflow, start a new run (a re-run keeps the old one).',
     }),
     cancelled_during_exchange: () => ({
         what: 'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',

@@ -17,14 +17,14 @@ __webpack_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
-    quoted: '值带有引号',
-    placeholder: '值是没有替换成实际内容的变量或表达式',
+    quoted: '值两端带有引号',
+    placeholder: '值是变量或表达式，没有替换成实际内容',
     json: '值是一段 JSON，而不是单独的值',
     url: '值是一个网址',
-    named: '值前面带有变量名',
-    header_word: '值前面带有 HTTP 请求头中的单词（如 Bearer）',
+    named: '值前面多了变量名',
+    header_word: '值前面多了 HTTP 请求头中的单词（如 Bearer）',
     log_mask: '值是日志中用来遮盖机密的星号',
-    missing_value: '值是脚本在没有取到内容时输出的文字（如 null）',
+    missing_value: '值是脚本没有取到内容时的输出（如 null）',
     github_token: '值看起来是 GitHub 令牌',
     gitlab_token: '值看起来是 GitLab 令牌',
     gitee_access_token: '值看起来是 Gitee 的访问令牌或私人令牌',
@@ -77,17 +77,17 @@ const cli = {
     }),
     server_url_malformed: ({ source, example }) => ({
         what: `${source} 不是有效的网址。`,
-        advice: `正确的写法如 ${example}。`,
+        advice: `改成 ${example} 这样的地址。`,
     }),
     server_url_insecure: ({ source, example }) => ({
         what: `${source} 必须以 https:// 开头（只有 localhost 可以用 http）。`,
-        advice: `正确的写法如 ${example}。`,
+        advice: `改成 ${example} 这样的地址。`,
     }),
     server_url_not_bare: ({ source, example, mayHavePath }) => ({
         what: mayHavePath
             ? `${source} 不能包含用户名、查询参数或 # 片段。`
             : `${source} 只能包含协议和主机名。`,
-        advice: `正确的写法如 ${example}。`,
+        advice: `改成 ${example} 这样的地址。`,
     }),
     options_conflict: ({ option, others }) => ({
         what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
@@ -103,7 +103,7 @@ const cli = {
         };
     },
     store_write_only: ({ store, readable }) => ({
-        what: `存储 ${store} 只能写、不能读：服务器不会返回机密的内容。`,
+        what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
         advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
     }),
     save_command_missing: () => ({
@@ -172,7 +172,7 @@ const cli = {
     }),
     login_interrupted: () => ({ what: '已中断，没有保存任何内容。', advice: '' }),
     login_interrupted_after_printing: () => ({
-        what: '在 Gitee 签发令牌时中断，刷新令牌已先行输出。',
+        what: '中断时 Gitee 正在签发令牌，因此先输出了刷新令牌。',
         advice: '保存刚才输出的刷新令牌，或者重新登录。',
     }),
     no_refresh_token_granted: ({ host }) => ({
@@ -208,14 +208,14 @@ function toVariable(option) {
 
 const WHY_EMPTY = '机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
     '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
-const REPLACE_REFRESH_TOKEN = '请把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
-const REPLACE_SECRET_TOKEN = '请在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
-const CHECK_DISK = '请检查运行器的磁盘（可能已满）';
+const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
+const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 const action = {
     job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
     internal_error: () => ({
         what: 'gitee-token 自身出错。',
-        advice: '请到 https://github.com/gitee-token/gitee-token/issues 反馈。',
+        advice: '在 https://github.com/gitee-token/gitee-token/issues 反馈此问题。',
     }),
     input_not_a_choice: ({ input, value, choices }) => ({
         what: `输入 ${input} 的值“${value}”无效。`,
@@ -223,7 +223,7 @@ const action = {
     }),
     input_not_seconds: ({ input, value, min, max }) => ({
         what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
-        advice: `请填写 ${min} 到 ${max} 之间的整数。`,
+        advice: `填写 ${min} 到 ${max} 之间的整数。`,
     }),
     input_not_server_url: ({ input, example }) => ({
         what: `输入 ${input} 不是有效的服务器地址。`,
@@ -235,7 +235,7 @@ const action = {
     }),
     input_name_is_secret: ({ input }) => ({
         what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
-        advice: '请直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要用引用 secrets 的表达式。',
+        advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',
     }),
     env_name_malformed: ({ name }) => ({
         what: `输入 env-name 不是有效的变量名：${name}。`,
@@ -243,31 +243,31 @@ const action = {
     }),
     env_name_reserved: ({ name }) => ({
         what: `输入 env-name 不能是 ${name}：运行器、shell、git 或其他程序会用到这个变量。`,
-        advice: '请换一个名称，例如 GITEE_TOKEN。',
+        advice: '换一个名称，例如 GITEE_TOKEN。',
     }),
     credentials_missing: ({ missing }) => ({
         what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
-        advice: `请填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
+        advice: `填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
     }),
     client_half_given: ({ present, missing }) => ({
         what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
-        advice: `请补上 ${missing}。${WHY_EMPTY}`,
+        advice: `补上 ${missing}。${WHY_EMPTY}`,
     }),
     refresh_token_empty: () => ({
         what: 'grant-type 为 refresh_token，但 refresh-token 为空。',
-        advice: `请检查 refresh-token 引用的机密。${WHY_EMPTY}`,
+        advice: `检查 refresh-token 引用的机密。${WHY_EMPTY}`,
     }),
     password_grant_incomplete: ({ missing }) => ({
         what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
-        advice: `密码模式需要 email、password、client-id 和 client-secret，请补全。${WHY_EMPTY}`,
+        advice: `密码模式需要 email、password、client-id 和 client-secret，四项都要填写。${WHY_EMPTY}`,
     }),
     fallback_without_client: () => ({
         what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
-        advice: `请补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
+        advice: `补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
     }),
     client_mistaken: ({ input, mistake }) => ({
         what: `输入 ${input} 不是 Gitee 应用页面上的值：${mistakes[mistake]}。`,
-        advice: '请重新复制，只保留值本身，写成一行，不要加引号。',
+        advice: '重新复制，只保留值本身，写成一行，不要加引号。',
     }),
     refresh_token_mistaken: ({ mistake }) => ({
         what: `输入 refresh-token 不是 Gitee 刷新令牌：${mistakes[mistake]}。`,
@@ -283,12 +283,12 @@ const action = {
     }),
     next_token_unkept: () => ({
         what: '刷新令牌只能用一次：refresh-token 用过即失效，而 Gitee 换发的新令牌没有地方保存，下次运行会失败。',
-        advice: '请填写 secret-name 和 secret-token，把新令牌写回机密；' +
+        advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
     }),
     secret_token_empty: () => ({
         what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
-        advice: `请把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
+        advice: `把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
@@ -299,44 +299,44 @@ const action = {
         advice: REPLACE_SECRET_TOKEN,
     }),
     secret_repository_empty: () => ({
-        what: '输入 secret-repository 为空，无法确定写入哪个仓库的机密。',
-        advice: '请填写 owner/name；删除这一行则写入任务所在的仓库。',
+        what: '输入 secret-repository 为空，无法确定写入哪个仓库。',
+        advice: '填写 owner/name；删除这一行则写入任务所在的仓库。',
     }),
     secret_name_empty: ({ present }) => ({
         what: `填写了 ${present.join('、')}，但 secret-name 为空，不会写入任何机密。`,
-        advice: `请在 secret-name 中填写机密名称，或者去掉 ${present.join('、')}。`,
+        advice: `在 secret-name 中填写机密名称，或者去掉 ${present.join('、')}。`,
     }),
     secret_organization_and_environment: () => ({
         what: '同时填写了 secret-organization 和 secret-environment，但一个机密只能属于其中之一。',
-        advice: '请只保留要写入的一项。',
+        advice: '只保留要写入的一项。',
     }),
     secret_repository_malformed: ({ value }) => ({
-        what: `输入 secret-repository 中有一行不是仓库：${value}。`,
-        advice: '请填写 owner/name，每行一个。',
+        what: `输入 secret-repository 中有一行不是仓库名：${value}。`,
+        advice: '填写 owner/name，每行一个。',
     }),
     secret_organization_malformed: ({ value }) => ({
         what: `输入 secret-organization 不是组织名：${value}。`,
-        advice: '请填写网址中的组织名，例如 https://github.com/octo-org 中的 octo-org。',
+        advice: '填写网址中的组织名，例如 https://github.com/octo-org 中的 octo-org。',
     }),
     secret_environment_malformed: ({ value }) => ({
         what: `输入 secret-environment 不是环境名：${value}。`,
-        advice: '请填写 Settings → Environments 中显示的名称。',
+        advice: '填写 Settings → Environments 中显示的名称。',
     }),
     secret_environment_unsupported: () => ({
-        what: '填写了 secret-environment，但 Gitea 和 Forgejo 没有环境级机密。',
-        advice: '请去掉该输入，改为写入仓库的机密。',
+        what: '填写了 secret-environment，但 Gitea 和 Forgejo 没有环境机密。',
+        advice: '去掉该输入，改为写入仓库机密。',
     }),
     runner_variable_unset: ({ variable }) => ({
         what: `运行器没有设置环境变量 ${variable}。`,
-        advice: '运行器会为每个步骤设置该变量。请升级运行器，或检查该变量是否被清除。',
+        advice: '运行器会为每个步骤设置该变量。升级运行器，或检查该变量是否被清除。',
     }),
     runner_file_unwritable: ({ variable, detail }) => ({
         what: `无法写入 ${variable} 指向的文件：${detail}。`,
-        advice: '该文件由运行器为每个步骤创建。请检查文件权限和磁盘剩余空间。',
+        advice: '该文件由运行器为每个步骤创建。检查文件权限和磁盘剩余空间。',
     }),
     runner_temp_unwritable: ({ detail }) => ({
         what: `无法写入 RUNNER_TEMP 指向的目录：${detail}。`,
-        advice: '该目录由运行器为任务创建。请检查目录权限和磁盘剩余空间。',
+        advice: '该目录由运行器为任务创建。检查目录权限和磁盘剩余空间。',
     }),
     outputs_unwritten: ({ detail, refreshToken }) => {
         if (refreshToken === 'unaffected') {
@@ -348,21 +348,21 @@ const action = {
         return {
             what: `Gitee 已换发新的令牌，但无法写入步骤的输出：${detail}。`,
             advice: refreshToken === 'saved'
-                ? `新的刷新令牌已保存。${CHECK_DISK}，再重新运行任务。`
+                ? `新的刷新令牌已保存。${CHECK_DISK}，再重新触发工作流；不要点 Re-run jobs，重跑沿用旧机密。`
                 : `旧的刷新令牌只能用一次，现已失效，而新令牌已经丢失。${CHECK_DISK}，再重新获取刷新令牌并保存。`,
         };
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-        advice: `请运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，每次运行都会失败。`,
+        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，每次运行都会失败。`,
     }),
     recovery_off: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)}因为 recovery 为 false，没有留下恢复副本。`,
-        advice: `请重新获取刷新令牌，并${storeIt(problem)}。`,
+        what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
+        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
     }),
     recovery_without_client_secret: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本要用 client-secret 加密，而 client-secret 为空，因此没有留下副本。`,
-        advice: `请重新获取刷新令牌，并${storeIt(problem)}。`,
+        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
     }),
 };
 function explainLoss({ missing, problem }, explain) {
@@ -385,6 +385,7 @@ function storeIt({ missing }) {
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/files.js
 const AGAIN = '重新运行该命令。';
+const AGAIN_OR_RECOVER = `${AGAIN}如果 Gitee 拒绝已保存的令牌，用 \`gitee-token recover\` 解密恢复副本，或者重新登录。`;
 const CHECK_READING = '确认当前用户有读取权限。';
 const CHECK_WRITING = '确认当前用户对所在目录有写入权限，且磁盘未满。';
 const JOURNAL = '其中暂存的是未能保存的令牌。';
@@ -405,7 +406,7 @@ const files = {
         advice: CHECK_WRITING,
     }),
     file_unfinished: ({ path, detail }) => ({
-        what: `文件 ${path} 上次写入时中断，现在无法补完：${detail}。`,
+        what: `文件 ${path} 上次没有写完，现在仍无法完成：${detail}。`,
         advice: CHECK_WRITING,
     }),
     lock_unavailable: ({ path, detail }) => ({
@@ -421,7 +422,7 @@ const files = {
         advice: `${JOURNAL}${CHECK_WRITING}`,
     }),
     journal_unfinished: ({ path, detail }) => ({
-        what: `暂存文件 ${path} 上次写入时中断，现在无法补完：${detail}。`,
+        what: `暂存文件 ${path} 上次没有写完，现在仍无法完成：${detail}。`,
         advice: `${JOURNAL}${CHECK_WRITING}`,
     }),
     journal_entry_unmarked: ({ path, detail }) => ({
@@ -437,8 +438,8 @@ const files = {
         advice: '用 --file 换一个文件，或者移走该文件，再运行 `gitee-token login` 重新登录。',
     }),
     file_written_meanwhile: ({ path }) => ({
-        what: `其间另一个进程写入了 ${path}，未予覆盖。`,
-        advice: '重新运行该命令。如果 Gitee 拒绝已保存的令牌，用 `gitee-token recover` 解密恢复副本，或者重新登录。',
+        what: `其间另一个进程写入了 ${path}，因此没有覆盖。`,
+        advice: AGAIN_OR_RECOVER,
     }),
     file_replaced_meanwhile: ({ path }) => ({
         what: `写入 ${path} 时，另一个进程删除或替换了该文件。`,
@@ -452,8 +453,8 @@ const files = {
         advice: MOVE_AWAY,
     }),
     hard_linked: ({ path }) => ({
-        what: `${path} 还有另一个名称（硬链接），内容可能从别处被修改。`,
-        advice: '换成一份副本，然后重试。',
+        what: `${path} 有多个硬链接，内容可能从别处被修改。`,
+        advice: '用副本替换该文件，然后重试。',
     }),
     writable_by_others: ({ path }) => ({
         what: `其他用户可以写入 ${path}。`,
@@ -470,8 +471,8 @@ const files = {
         advice: '等待该进程结束，或者终止该进程，然后重试。',
     }),
     lock_taken_over: ({ path }) => ({
-        what: `本进程曾被挂起，期间另一个进程接管了 ${path}。`,
-        advice: AGAIN,
+        what: `本进程曾被挂起，其间另一个进程接管了 ${path}。`,
+        advice: AGAIN_OR_RECOVER,
     }),
     process_suspended: () => ({
         what: '本进程挂起过久，已由另一个进程接管。没有写入任何内容。',
@@ -517,43 +518,43 @@ function checkCommand(command) {
 var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
 
-const PROVIDE_CLIENT = '请提供这两项：action 填写输入 client-id 和 client-secret；命令行使用 --client-id 和环境变量 ' +
+const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
     'GITEE_TOKEN_CLIENT_SECRET。';
-const CHECK_CLIENT = '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和应用回调地址。';
+const CHECK_CLIENT = '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和“应用回调地址”。';
 const gitee = {
     login_declined: ({ answer }) => ({
         what: `您在浏览器中拒绝了授权（${quote(answer)}）。`,
-        advice: '没有保存任何内容。如果是误操作，请重新登录，并点击“同意授权”。',
+        advice: '没有保存任何内容。如果是误操作，重新登录并点击“同意授权”。',
     }),
     login_client_rejected: ({ answer }) => ({
-        what: `Gitee 不认可这个 Client ID（${quote(answer)}）。`,
+        what: `Gitee 提示 Client ID 无效（${quote(answer)}）。`,
         advice: CHECK_CLIENT,
     }),
     login_failed: ({ answer }) => ({
         what: `Gitee 登录出错（${quote(answer)}）。`,
-        advice: `请重新登录。如果仍然失败，${CHECK_CLIENT}`,
+        advice: `重新登录。如果仍然失败，${CHECK_CLIENT}`,
     }),
     refresh_token_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了刷新令牌（${quote(answer)}）。`,
-        advice: '刷新令牌只能用一次：可能已被用过（例如另一个任务同时做了刷新）、已被撤销，或者属于另一个应用。' +
-            '在工作流中请重新触发一次，读取当前的机密（不要点 Re-run jobs，重跑沿用旧机密）；' +
+        advice: '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。' +
+            '在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。' +
             '仍然失败就运行 `gitee-token login`，重新获取刷新令牌。',
     }),
     refresh_token_rejected_without_client: ({ answer }) => ({
         what: `Gitee 拒绝了刷新令牌（${quote(answer)}），而请求中没有 Client ID 和 Client Secret。`,
-        advice: `这台服务器可能要求提供。${PROVIDE_CLIENT}如果没有用，说明刷新令牌已用过（只能用一次）或已被撤销：请运行 \`gitee-token login\` 重新获取。`,
+        advice: `服务器可能要求提供。${PROVIDE_CLIENT}如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销：运行 \`gitee-token login\` 重新获取。`,
     }),
     password_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了邮箱和密码（${quote(answer)}）。`,
-        advice: '请先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务：反复失败可能会锁定账号。',
+        advice: '先在 Gitee 网站上用这组邮箱和密码登录一次，确认无误后再重新运行任务，以免反复失败导致账号被锁定。',
     }),
     code_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了浏览器返回的授权码（${quote(answer)}）。`,
-        advice: '授权码只能用一次，几分钟后过期，回调地址也必须与申请时一致。请重新登录。',
+        advice: '授权码只能用一次，几分钟后过期，回调地址也必须与申请时一致。重新登录即可。',
     }),
     client_rejected: ({ answer }) => ({
-        what: `Gitee 不认可 Client ID 或 Client Secret（${quote(answer)}）。`,
-        advice: '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
+        what: `Gitee 提示 Client ID 或 Client Secret 不正确（${quote(answer)}）。`,
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
     }),
     client_missing: ({ answer }) => ({
         what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
@@ -561,43 +562,43 @@ const gitee = {
     }),
     scope_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了所申请的权限（${quote(answer)}）。`,
-        advice: '请在 Gitee 的应用页面勾选缺少的权限，或者少申请一些权限。',
+        advice: '在 Gitee 的应用页面勾选缺少的权限，或者少申请一些。',
     }),
     grant_type_rejected: ({ answer, grantType }) => ({
         what: `Gitee 拒绝了授权方式 ${grantType}（${quote(answer)}）。`,
-        advice: '请在 Gitee 上确认该应用是否仍可使用这种授权方式。',
+        advice: '在 Gitee 上确认该应用是否仍可使用这种授权方式。',
     }),
     token_request_rejected: ({ answer, status }) => ({
         what: `Gitee 拒绝了获取令牌的请求，状态码 ${status}（${quote(answer)}）。`,
-        advice: '请按括号中的报错检查 Gitee 上的应用设置。如果设置没有问题，请稍后重试。',
+        advice: '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
     }),
     rate_limited: ({ host, status, retryAfter }) => ({
         what: `${host} 返回 ${status}：请求过于频繁${waitIn(retryAfter)}。`,
-        advice: '请稍后重试，并降低频率。Gitee 按 IP 限流，托管的运行器共用 IP，自托管的运行器则独占自己的 IP。',
+        advice: '稍后重试，并降低频率。Gitee 按 IP 限流，托管的运行器共用 IP，自托管的运行器用自己的 IP。',
     }),
     server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
         what: `${host} 服务出错，${attempts > 1 ? `尝试了 ${attempts} 次，最后一次` : ''}返回状态码 ${status}${waitIn(retryAfter)}。`,
-        advice: withDoubt('请稍后重试。', isRefresh),
+        advice: withDoubt('稍后重试。', isRefresh),
     }),
     redirected: ({ host, origin, status }) => ({
-        what: `${host} 返回了重定向（${status}）。为免泄露凭据，请求不会跟随重定向。`,
-        advice: `请确认 ${origin} 就是 Gitee 服务器的地址。`,
+        what: `${host} 返回了重定向（${status}）。为免泄露凭据，没有跟随。`,
+        advice: `确认 ${origin} 是 Gitee 服务器的地址。`,
     }),
     request_blocked: ({ host, status }) => ({
         what: `${host} 返回 ${status}，内容不是 Gitee 的 JSON：请求被 Gitee 或中途的防火墙、代理拦截。`,
-        advice: 'Gitee 会屏蔽部分 IP，请换一个运行器或网络再试。另请检查环境变量 https_proxy 和 no_proxy。',
+        advice: 'Gitee 会屏蔽部分 IP，换一个运行器或网络再试，并检查环境变量 https_proxy 和 no_proxy。',
     }),
     response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
         what: `${host} 返回 ${status}，${BODIES[body]}。`,
-        advice: withDoubt(`请确认 ${origin} 是 Gitee 服务器。如果是，请稍后重试。`, isRefresh),
+        advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。如果是，就稍后重试。`, isRefresh),
     }),
     response_too_large: ({ host, origin, isRefresh }) => ({
         what: `${host} 的响应超过 1 MiB，不可能来自 Gitee。`,
-        advice: withDoubt(`请确认 ${origin} 是 Gitee 服务器。`, isRefresh),
+        advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。`, isRefresh),
     }),
     issued_token_unusable: ({ host, flaw, isRefresh }) => ({
         what: `${host} 签发的令牌无法使用：${describeFlaw(flaw)}。`,
-        advice: withDoubt('问题出在 Gitee 或 Gitee 前面的代理。请稍后重试。', isRefresh),
+        advice: withDoubt('问题出在 Gitee 或 Gitee 前面的代理。稍后重试。', isRefresh),
     }),
     connection_failed: ({ host, origin, detail }) => ({
         what: `无法连接 ${host}：${detail}。`,
@@ -613,20 +614,20 @@ const gitee = {
     }),
     certificate_untrusted: ({ host, detail }) => ({
         what: `${host} 的证书不受信任：${detail}。`,
-        advice: '如果是私有部署的 Gitee，或者代理会解密 HTTPS 流量，请把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+        advice: '如果是私有部署的 Gitee，或者代理会解密 HTTPS 流量，需要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
     }),
     cancelled_before_exchange: () => ({
         what: '已取消，此时还没有向 Gitee 请求令牌。',
         advice: '无需处理。',
     }),
     response_lost: ({ last }, explain) => ({
-        what: `响应在途中丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
-        advice: '请重试，成功就没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
-            '请运行 `gitee-token login` 重新获取并保存。',
+        what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
+        advice: '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
+            '运行 `gitee-token login` 重新获取并保存。',
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
-        what: `${explain(rejected).what}刷新令牌只能用一次，很可能在之前一次失败的尝试中已经用掉。`,
-        advice: '请运行 `gitee-token login`，重新获取刷新令牌并保存。',
+        what: `${explain(rejected).what}刷新令牌只能用一次，很可能在此前失败的那次尝试中已经用掉。`,
+        advice: '运行 `gitee-token login`，重新获取刷新令牌并保存。',
     }),
     user_info_missing: ({ host, ...response }) => ({
         what: `${host} 返回 ${(0,status_line/* statusLine */.B)(response)}：令牌没有 user_info 权限。`,
@@ -639,7 +640,7 @@ const gitee = {
     }),
     new_access_token_rejected: ({ host, ...response }) => ({
         what: `${host} 拒绝了刚签发的访问令牌（${(0,status_line/* statusLine */.B)(response)}）。输出已经设置。`,
-        advice: '很可能是另一个任务在此期间做了刷新。请保证同一时间只有一个任务刷新令牌。',
+        advice: '很可能是另一个任务在此期间刷新了令牌。同一时间只让一个任务刷新令牌。',
     }),
 };
 const BODIES = {
@@ -647,7 +648,6 @@ const BODIES = {
     not_oauth: '内容不是 OAuth 响应',
 };
 const FLAWS = {
-    missing: '缺失',
     not_text: '不是字符串',
     empty: '为空',
     too_long: '过长',
@@ -655,13 +655,13 @@ const FLAWS = {
 };
 /** Says which token cannot be used, and why. */
 function describeFlaw({ field, kind }) {
-    return `响应中的 ${field} ${FLAWS[kind]}`;
+    return kind === 'missing' ? `响应中没有 ${field}` : `响应中的 ${field} ${FLAWS[kind]}`;
 }
 function quote({ error, description }) {
     return description ? `${error}: ${description}` : error;
 }
 function checkNetwork(origin) {
-    return `请稍后重试。如果一直失败，请检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
+    return `稍后重试。如果一直失败，检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
 }
 function waitIn(retryAfter) {
     return retryAfter ? `（Retry-After: ${retryAfter}）` : '';
@@ -669,7 +669,7 @@ function waitIn(retryAfter) {
 /** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice, isRefresh) {
     return isRefresh
-        ? `${advice}如果下次报 grant_rejected，说明服务器已经用掉刷新令牌（只能用一次）：请运行 \`gitee-token login\` 重新获取。`
+        ? `${advice}如果下次报 grant_rejected，说明刷新令牌（只能用一次）这次已经用掉：运行 \`gitee-token login\` 重新获取。`
         : advice;
 }
 
@@ -690,7 +690,7 @@ function storeName(store) {
         case 'file':
             return `文件 ${store.path}`;
         case 'command':
-            return '保存命令写入的位置';
+            return '自定义存储';
         case 'several':
             return store.stores.map(storeName).join('、');
         case 'none':
@@ -720,7 +720,7 @@ const stores = {
         return { what: [what, ...facts].join(''), advice };
     },
     store_token_rejected: ({ server, tokenName, ...response }) => ({
-        what: `${server} 拒绝了 ${tokenName}（${(0,status_line/* statusLine */.B)(response)}）。该令牌已过期、已撤销、复制不完整，或者属于另一台服务器。`,
+        what: `${server} 拒绝了 ${tokenName}（${(0,status_line/* statusLine */.B)(response)}）。该令牌可能已过期、已被撤销、复制不完整，或者属于另一台服务器。`,
         advice: server === 'GitLab' ? `${renewal(tokenName)}${CI_JOB_TOKEN}` : renewal(tokenName),
     }),
     store_rate_limited: ({ server, ...response }) => ({
@@ -736,12 +736,12 @@ const stores = {
         advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
     }),
     store_timed_out: ({ host }) => ({
-        what: `${host} 没有及时响应。`,
+        what: `${host} 无响应，已超时。`,
         advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
     }),
     store_certificate_untrusted: ({ host, detail }) => ({
         what: `${host} 的证书不受信任：${detail}。`,
-        advice: '如果服务器或代理使用私有 CA 签发的证书，请把 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+        advice: '如果服务器或代理使用私有 CA 签发的证书，需要把 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
     }),
     store_response_too_large: ({ host }) => ({
         what: `${host} 的响应超过 1 MiB，不像是 REST API。`,
@@ -752,19 +752,19 @@ const stores = {
         advice: `检查${API_ADDRESS}。`,
     }),
     newer_session_stored: () => ({
-        what: '其间另一个进程保存了更新的会话，未予覆盖。',
-        advice: '重新运行该命令，即可使用更新的会话。',
+        what: '其间另一个进程保存了较新的会话，因此没有覆盖。',
+        advice: '重新运行该命令，即可使用较新的会话。',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
         what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '检查机密的名称，以及所在的仓库、环境或组织。',
     }),
     secret_written_meanwhile: ({ store }) => ({
-        what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${storeName(store)}。更新后的值未被覆盖。`,
+        what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${storeName(store)}。更新后的值保持不变。`,
         advice: '同一时间只让一个任务刷新令牌。',
     }),
     secret_write_time_unknown: ({ store }) => ({
-        what: `GitHub 没有说明${storeNameBefore(store)}此后是否更新过，其中可能已是更新的令牌。`,
+        what: `无法从 GitHub 得知${storeNameBefore(store)}此后是否更新过，其中可能已经是较新的令牌。`,
         advice: LATER,
     }),
     github_secret_name_invalid: ({ name }) => ({
@@ -844,7 +844,7 @@ const stores = {
         advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
     }),
     gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-        what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeNameBefore(store)}写给了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
+        what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeNameBefore(store)}写到了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
         advice: '去掉 --environment-scope，或者改用项目变量（--project）。',
     }),
 };
@@ -873,11 +873,11 @@ function roleIn(owner) {
 
 
 
-const LOG_IN_AGAIN = '请用相同的存储选项重新运行 `gitee-token login`。';
+const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what}该令牌已被另一个任务换新：${storeNameBefore(store)}在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
-        advice: '请重新触发工作流，读取新的值；不要点 Re-run jobs，重跑沿用的是旧机密。并请保证同一时间只有一个任务刷新令牌。',
+        what: `${explain(refused).what}另一个任务已换得新令牌：${storeNameBefore(store)}在本任务读取之后（${writtenAt}）更新过。`,
+        advice: '重新触发工作流（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。同一时间只让一个任务刷新令牌。',
     }),
     fallback_failed: ({ first, second, decisive }, explain) => {
         const explained = { first: explain(first), second: explain(second) };
@@ -888,44 +888,44 @@ const token = {
     },
     access_token_unusable: ({ host, flaw }) => ({
         what: `${host} 签发的访问令牌无法使用：${describeFlaw(flaw)}。同时签发的新刷新令牌有效。`,
-        advice: '请重新运行任务，届时会使用新的刷新令牌。',
+        advice: '再运行一次，届时会使用新的刷新令牌；在工作流中要重新触发，不要点 Re-run jobs。',
     }),
     cancelled_during_exchange: () => ({
-        what: '取消时 Gitee 正在签发新令牌。已先完成换取，没有丢失任何令牌。',
+        what: '取消时 Gitee 正在签发新令牌，因此先完成了换取，令牌没有丢失。',
         advice: '无需处理。',
     }),
     cancelled_before_save: () => ({
-        what: '取消时 Gitee 正在签发新令牌。新的刷新令牌已暂存，由 post 步骤保存。',
+        what: '取消时 Gitee 正在签发新令牌。新的刷新令牌已暂存，将由 post 步骤保存。',
         advice: '无需处理。',
     }),
     cancelled_during_save: () => ({
-        what: '取消时正在保存令牌。已先完成保存，没有丢失任何令牌。',
+        what: '取消时正在保存令牌，因此先完成了保存，令牌没有丢失。',
         advice: '无需处理。',
     }),
     session_damaged: () => ({
         what: '已保存的会话已损坏。',
-        advice: '请运行 `gitee-token login` 重新登录，或者改存一个刷新令牌。',
+        advice: '运行 `gitee-token login` 重新登录，或者在原处改存一个刷新令牌。',
     }),
     session_version_unknown: () => ({
         what: '已保存的会话由更高版本的 gitee-token 写入，当前版本无法读取。',
-        advice: '请升级 gitee-token。',
+        advice: '升级 gitee-token。',
     }),
     session_of_other_server: ({ own, requested }) => ({
         what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
-        advice: `请把 gitee-url 设为 ${own}，或者运行 \`gitee-token login\` 登录 ${requested}，并保存新的会话。`,
+        advice: `把 gitee-url 设为 ${own}，或者运行 \`gitee-token login\` 登录 ${requested}，并保存新的会话。`,
     }),
     session_of_other_client: ({ own, requested }) => ({
         what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
-        advice: '请改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
+        advice: '改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
     }),
     store_empty: ({ store }) => ({
         what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-        advice: '请先运行 `gitee-token login`（存储选项要与现在相同）。',
+        advice: '先运行 `gitee-token login`（存储选项要与现在相同）。',
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
             '令牌可能属于其他存储位置。没有删除任何内容。',
-        advice: '请在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
+        advice: '在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
         what: `${storeNameBefore(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
@@ -937,11 +937,11 @@ const token = {
     }),
     recovery_copy_missing: () => ({
         what: '输入的内容中没有完整的恢复副本。',
-        advice: '请复制日志中完整的一行，或者任务摘要中完整的代码块。',
+        advice: '复制日志中完整的一行，或者任务摘要中完整的代码块。',
     }),
     recovery_copy_undecryptable: () => ({
         what: '恢复副本无法解密。',
-        advice: '请确认复制完整，并使用该任务当时的 Client Secret。',
+        advice: '确认复制完整，并使用该任务当时的 Client Secret。',
     }),
 };
 
@@ -963,9 +963,9 @@ const errors = {
         ...cli,
     },
     notes: {
-        nothing_spent: '刷新令牌尚未使用，仍然有效。',
+        nothing_spent: '没有用掉刷新令牌。',
         unsaved: 'Gitee 已签发新的刷新令牌，但未能保存。',
-        journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有更新的令牌）。',
+        journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有较新的令牌）。',
         still_journaled: '该令牌仍暂存在本机，下次运行命令时会再次尝试保存。',
         post_step_saves: '新令牌已暂存，任务结束时由 post 步骤再次尝试保存。',
         still_stored: '被拒绝的访问令牌仍在存储中。',
@@ -1025,7 +1025,7 @@ const messages = {
     error: (text) => `错误：${text}`,
     unexpected: (detail) => `程序内部错误（${detail}）`,
     notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
-        '请清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
+        '清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
     program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
     commands: {
         login: '在浏览器中登录 Gitee，并保存刷新令牌。',
@@ -1034,7 +1034,7 @@ const messages = {
         gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
         recover: '任务失败后，用恢复副本取回刷新令牌。',
         sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
-        demo: '用模拟 Gitee 和模拟 GitHub 演示构建好的 action。',
+        demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
     },
     help: {
         words: {
@@ -1049,11 +1049,11 @@ const messages = {
         storeOptions: '存储选项：',
         environment: (option, variable) => `选项也可以用环境变量设置，如 ${option} 对应 ${variable}。`,
         secrets: {
-            login: '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
+            login: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
                 '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
-            check: '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
+            check: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
                 '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
-            token: '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
+            token: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
                 '--store gitlab 的令牌取自 GITLAB_TOKEN。',
             recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。',
         },
@@ -1092,7 +1092,7 @@ const messages = {
         rotation: '旧令牌何时失效：strict 为刷新时立即失效，grace 为首次使用新的访问令牌时失效',
         sandboxJson: '以 JSON 输出地址和凭据',
         recoverPrint: '在终端上也直接输出令牌',
-        verbose: '在标准错误中显示每个请求和判断，不含机密',
+        verbose: '在标准错误中显示每个请求和判断，不含密钥和令牌',
     },
     usage: {
         problem: explainUsage,
@@ -1101,7 +1101,7 @@ const messages = {
         choices: (choices) => `可选值：${choices.replaceAll(', ', '、')}。`,
     },
     login: {
-        application: (origin, redirectUri, scope) => `在 Gitee 打开您的第三方应用，没有就新建一个：\n  ${origin}/oauth/applications\n` +
+        application: (origin, redirectUri, scope) => `在 Gitee 打开您的第三方应用，没有就点击“创建应用”：\n  ${origin}/oauth/applications\n` +
             `“应用回调地址”必须与下面完全一致：\n  ${redirectUri}\n` +
             `“权限”请勾选以下各项，以及任务需要的其他权限：\n  ${scope}`,
         clientId: 'Client ID',
@@ -1110,7 +1110,7 @@ const messages = {
         opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
             ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
-                '授权后，浏览器会跳转到回调地址。如果页面打不开，属正常现象，复制地址栏的完整地址，粘贴到下面即可。'
+                '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
             : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
         waiting: '正在等待浏览器完成授权',
         askRedirect: '粘贴浏览器地址栏的完整地址',
@@ -1125,9 +1125,9 @@ const messages = {
         stored: (labels) => `已保存到${labels.join('、')}。`,
         nothingStored: '刷新令牌已写到标准输出，没有保存。',
         page: {
-            done: { title: '登录成功', text: '刷新令牌已保存。请回到终端，您可以关闭此页面。' },
+            done: { title: '登录成功', text: '刷新令牌已保存。您可以关闭此页面，回到终端。' },
             printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
-            declined: { title: '您拒绝了授权', text: '未保存任何内容。您可以关闭此页面。' },
+            declined: { title: '您拒绝了授权', text: '没有保存任何内容。您可以关闭此页面。' },
             failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
             unknown: { title: '不是本次登录的回调', text: '请打开终端里显示的地址，并同意授权。' },
         },
@@ -1137,7 +1137,7 @@ const messages = {
         working: '正在获取令牌',
         finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
         stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
-        neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过 ${Math.floor(expiresIn / 2)}。`,
+        neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
         otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
     },
     recover: {
@@ -1171,7 +1171,7 @@ const messages = {
         names: {
             clientSecret: 'Client Secret',
             password: '密码',
-            secretsToken: '可以写入机密的令牌',
+            secretsToken: '有权写入机密的令牌',
         },
         tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
         notStored: '没有保存',
@@ -1183,23 +1183,23 @@ const messages = {
             good: 'Client ID 和 Client Secret 格式正确。',
             missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
             malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
-            advice: (parts) => `请从 Gitee 的应用页面复制。${howToPass(parts)}`,
+            advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
         },
         proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
         badProxy: {
             text: '环境变量中的代理地址必须以 http:// 或 https:// 开头。',
-            advice: '请把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
+            advice: '把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
         },
         noProxy: '直接访问 Gitee，不经过代理。',
         gitee: {
             good: (host) => `可以访问 ${host}。`,
             unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
-            advice: '请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
+            advice: '检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
         },
         clock: {
             good: '本机时钟正确。',
             bad: (secondsFast) => `本机时钟${secondsFast > 0 ? '快' : '慢'} ${Math.abs(secondsFast)} 秒。`,
-            advice: '请校准时钟，否则会误判令牌是否过期。',
+            advice: '校准时钟，否则会误判令牌是否过期。',
         },
         store: {
             good: (label) => `可以写入：${label}。`,
@@ -1207,20 +1207,20 @@ const messages = {
         },
         mode: {
             bad: (path) => `本机其他用户可以读取 ${path}。`,
-            advice: (path) => `请运行：chmod 600 ${path}`,
+            advice: (path) => `运行：chmod 600 ${path}`,
         },
         session: {
             valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
             validAnonymous: '已保存的访问令牌有效。',
             unknown: (problem) => `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
             rejected: '已保存的访问令牌被 Gitee 拒绝。',
-            rejectedAdvice: '请运行 `gitee-token token --min-ttl 0` 换取新令牌。',
+            rejectedAdvice: '运行 `gitee-token token --min-ttl 0` 换取新令牌。',
             expired: '已保存的访问令牌已过期，下次使用时会刷新。',
             bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
-            journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会写入。',
+            journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
-            nothingAdvice: '请用相同的存储选项运行 `gitee-token login`。',
-            writeOnly: '这个存储位置只能写、不能读，令牌是否有效要等工作流运行后才知道。',
+            nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
+            writeOnly: '这个存储位置只能写入、不能读取，令牌是否有效要等工作流运行后才知道。',
         },
         allGood: '没有发现问题。',
         bad: (count) => `发现 ${count} 个问题。`,

@@ -1701,6 +1701,25 @@ class GiteeTokenError extends Error {
         return `${DOCS}#${this.code}`;
     }
 }
+/**
+ * The fields of problems that hold words of this program, by which sentences are chosen. A password such
+ * as `password` must not be cut out of them.
+ */
+const OWN_WORDS = [
+    'reason',
+    'kind',
+    'field',
+    'body',
+    'grantType',
+    'mistake',
+    'decisive',
+    'phase',
+    'command',
+    'missing',
+    'part',
+    'purpose',
+    'refreshToken',
+];
 function withSafeLines(data, secrets) {
     if (typeof data === 'string')
         return safeLine(data, secrets);
@@ -1708,7 +1727,10 @@ function withSafeLines(data, secrets) {
         return data.map((item) => withSafeLines(item, secrets));
     if (typeof data !== 'object' || data === null)
         return data;
-    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]));
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [
+        name,
+        OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
+    ]));
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
@@ -2011,7 +2033,7 @@ function classifyResponse(response, context) {
         return ['gitee_unreachable', { reason: 'server_failed', ...failed }];
     }
     if (answer)
-        return classifyOAuthError(answer, status, context);
+        return classifyOAuthError({ error: String(json?.error), answer, status }, context);
     const server = { host, origin: origin.origin, status };
     if (status >= 300 && status < 400)
         return ['response_invalid', { reason: 'redirected', ...server }];
@@ -2030,10 +2052,12 @@ function readOAuthError({ error, error_description: description }, { quote }) {
         description: typeof description === 'string' ? quote(description) : undefined,
     };
 }
-/** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
-function classifyOAuthError(answer, status, context) {
+/**
+ * Reads `error`, as it was sent, by its prefix: Gitee also answers `invalid_grant_validate_token`, and
+ * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
+ */
+function classifyOAuthError({ error, answer, status }, context) {
     const { grantType, isRefresh, hasClient } = context;
-    const { error } = answer;
     // The loser of two concurrent refreshes gets invalid_request from some servers.
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
         return ['grant_rejected', { reason: rejectionOf(context), answer }];

@@ -49,7 +49,7 @@ const messages = {
     language: 'zh-CN',
     unexpectedError: (detail) => ({
         title: '意外错误',
-        text: `这是 gitee-token 的缺陷，请到 https://github.com/gitee-token/gitee-token/issues 反馈：${detail}`,
+        text: `gitee-token 自身出错，请到 https://github.com/gitee-token/gitee-token/issues 反馈以下内容：${detail}`,
     }),
     otherSecret: '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
         '请核对 secret-name 和 secret-environment。',
@@ -67,7 +67,7 @@ const messages = {
         lineBreakInPassword: {
             title: '密码',
             text: '输入 password 以换行符结尾，会一并发送。如果密码本身没有换行符，' +
-                '请改用 printf %s（不要用 echo）重新保存该机密：反复失败可能会锁定账号。',
+                '请改用 printf %s（不要用 echo）重新保存该机密，以免反复登录失败导致账号被锁定。',
         },
         unknownScope: (names, known) => ({
             title: '无法识别的权限',
@@ -112,7 +112,7 @@ const messages = {
         }),
         notRemoved: (detail) => ({
             title: 'git',
-            text: `供 git 使用访问令牌的文件可能没有删除：${detail}。`,
+            text: `为 git 提供访问令牌的文件可能没有删除：${detail}。`,
         }),
     },
     summary: {
@@ -134,8 +134,8 @@ const messages = {
         }),
         unchanged: (stores) => ({
             title: '没有再次写入',
-            text: `保持不变，因为主步骤检查之后又有过写入：${list(stores)}。` +
-                '可能主步骤已经写入而响应丢失，也可能另一个任务保存了更新的令牌。',
+            text: `主步骤检查之后又有写入，因此保持不变：${list(stores)}。` +
+                '可能是主步骤已经写入、但响应丢失，也可能是另一个任务保存了较新的令牌。',
         }),
     },
     recovery: {
@@ -181,7 +181,7 @@ function storeName(store) {
         case 'file':
             return `文件 ${store.path}`;
         case 'command':
-            return '保存命令写入的位置';
+            return '自定义存储';
         case 'several':
             return store.stores.map(storeName).join('、');
         case 'none':

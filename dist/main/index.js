@@ -70,6 +70,25 @@ class GiteeTokenError extends Error {
         return `${DOCS}#${this.code}`;
     }
 }
+/**
+ * The fields of problems that hold words of this program, by which sentences are chosen. A password such
+ * as `password` must not be cut out of them.
+ */
+const OWN_WORDS = [
+    'reason',
+    'kind',
+    'field',
+    'body',
+    'grantType',
+    'mistake',
+    'decisive',
+    'phase',
+    'command',
+    'missing',
+    'part',
+    'purpose',
+    'refreshToken',
+];
 function withSafeLines(data, secrets) {
     if (typeof data === 'string')
         return safeLine(data, secrets);
@@ -77,7 +96,10 @@ function withSafeLines(data, secrets) {
         return data.map((item) => withSafeLines(item, secrets));
     if (typeof data !== 'object' || data === null)
         return data;
-    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]));
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [
+        name,
+        OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
+    ]));
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
@@ -1792,7 +1814,7 @@ function runEntry(work) {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
 // EXTERNAL MODULE: ./build/errors.js
-var build_errors = __nccwpck_require__(984);
+var errors = __nccwpck_require__(984);
 ;// CONCATENATED MODULE: ./build/http/client.js
 /** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
@@ -1930,7 +1952,7 @@ async function checkToken({ http, deadline }, request) {
     const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
     const { host } = origin;
     const secrets = [access_token, ...others];
-    const quote = (text) => (0,build_errors/* quoted */.TL)(text, secrets);
+    const quote = (text) => (0,errors/* quoted */.TL)(text, secrets);
     const call = {
         method: 'GET',
         url: new URL('/api/v5/user', origin),
@@ -1969,7 +1991,7 @@ async function verifyNewToken(context, request) {
     if (check.verdict !== 'dead')
         return check;
     const reason = 'new_access_token_rejected';
-    throw new build_errors/* GiteeTokenError */.is('request_refused', { ...check.problem, reason });
+    throw new errors/* GiteeTokenError */.is('request_refused', { ...check.problem, reason });
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/grant.js
@@ -2008,13 +2030,13 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
         isRefresh,
         hasClient: gitee.client !== undefined,
         attempts: previousAttempts.length + 1,
-        quote: (text) => (0,build_errors/* quoted */.TL)(text, secrets),
+        quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
     };
     const found = result.kind === 'response'
         ? classifyResponse(result, context)
         : classifyFailure(result, context);
     const [code, problem] = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
-    return new build_errors/* GiteeTokenError */.is(code, problem, {
+    return new errors/* GiteeTokenError */.is(code, problem, {
         notes: isRefresh ? notesOn(problem, exchange) : [],
         cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
         secrets,
@@ -2094,7 +2116,7 @@ function classifyResponse(response, context) {
         return ['gitee_unreachable', { reason: 'server_failed', ...failed }];
     }
     if (answer)
-        return classifyOAuthError(answer, status, context);
+        return classifyOAuthError({ error: String(json?.error), answer, status }, context);
     const server = { host, origin: origin.origin, status };
     if (status >= 300 && status < 400)
         return ['response_invalid', { reason: 'redirected', ...server }];
@@ -2113,10 +2135,12 @@ function readOAuthError({ error, error_description: description }, { quote }) {
         description: typeof description === 'string' ? quote(description) : undefined,
     };
 }
-/** Reads `error` by its prefix: Gitee also answers `invalid_grant_validate_token`, and always with 401. */
-function classifyOAuthError(answer, status, context) {
+/**
+ * Reads `error`, as it was sent, by its prefix: Gitee also answers `invalid_grant_validate_token`, and
+ * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
+ */
+function classifyOAuthError({ error, answer, status }, context) {
     const { grantType, isRefresh, hasClient } = context;
-    const { error } = answer;
     // The loser of two concurrent refreshes gets invalid_request from some servers.
     if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
         return ['grant_rejected', { reason: rejectionOf(context), answer }];
@@ -2286,7 +2310,7 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     if (parsed.ok)
         return parsed.token;
     const isRefresh = grant.grant_type === 'refresh_token';
-    throw new build_errors/* GiteeTokenError */.is('response_invalid', { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh }, { secrets, mayBeSpent: isRefresh });
+    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh }, { secrets, mayBeSpent: isRefresh });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
@@ -2344,7 +2368,7 @@ function secretsIn({ gitee, grants, secrets = [], }) {
 }
 /** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 async function detectStaleToken(error, grant, store) {
-    const isRejection = error instanceof build_errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+    const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
     if (!isRejection || grant.grant_type !== 'refresh_token')
         return error;
     const writtenSinceRead = await store.writtenSinceRead();
@@ -2356,15 +2380,15 @@ async function detectStaleToken(error, grant, store) {
         store: store.name,
         writtenAt: writtenSinceRead.toISOString(),
     };
-    return new build_errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
+    return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
 /** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
-    return error instanceof build_errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
+    return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
 function combineErrors(first, second) {
-    if (!(second instanceof build_errors/* GiteeTokenError */.is))
+    if (!(second instanceof errors/* GiteeTokenError */.is))
         return second;
     // A refresh token that may be lost matters more than the rejected fallback.
     const decisive = first.mayBeSpent ? 'first' : 'second';
@@ -2375,7 +2399,7 @@ function combineErrors(first, second) {
         second: second.problem,
         decisive,
     };
-    return new build_errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
+    return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
 }
 
 ;// CONCATENATED MODULE: ./build/token/current-time.js
@@ -2548,11 +2572,11 @@ function isOfSameLogin(one, other) {
  */
 function assertBelongsTo({ gitee_url, client_id }, { origin, client }) {
     if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
-        const [own, requested] = [(0,build_errors/* quoted */.TL)(gitee_url), origin.origin];
+        const [own, requested] = [(0,errors/* quoted */.TL)(gitee_url), origin.origin];
         throw invalid({ reason: 'session_of_other_server', own, requested });
     }
     if (client_id && client?.client_id && client_id !== client.client_id) {
-        const [own, requested] = [(0,build_errors/* quoted */.TL)(client_id), (0,build_errors/* quoted */.TL)(client.client_id)];
+        const [own, requested] = [(0,errors/* quoted */.TL)(client_id), (0,errors/* quoted */.TL)(client.client_id)];
         throw invalid({ reason: 'session_of_other_client', own, requested });
     }
 }
@@ -2560,7 +2584,7 @@ function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 function invalid(problem) {
-    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 /** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
@@ -2659,7 +2683,7 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
-        const isKept = journaled && error instanceof build_errors/* GiteeTokenError */.is;
+        const isKept = journaled && error instanceof errors/* GiteeTokenError */.is;
         throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
     });
     obtain_bestEffort(() => hooks.saved?.());
@@ -2685,11 +2709,11 @@ function obtain_bestEffort(step) {
 }
 function unusable(flaw, { gitee }) {
     const { host } = gitee.origin;
-    return new build_errors/* GiteeTokenError */.is('response_invalid', { reason: 'access_token_unusable', host, flaw });
+    return new errors/* GiteeTokenError */.is('response_invalid', { reason: 'access_token_unusable', host, flaw });
 }
 function cancelledAfter(isSaved) {
     const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
-    return new build_errors/* GiteeTokenError */.is('cancelled', { reason });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason });
 }
 
 ;// CONCATENATED MODULE: ./build/token/decision.js
@@ -3965,7 +3989,7 @@ function maskedSecrets() {
  */
 /** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
-    return (0,build_errors/* safeLine */.om)(text, maskedSecrets());
+    return (0,errors/* safeLine */.om)(text, maskedSecrets());
 }
 /** Writes a line to the log. */
 function annotations_info(text) {
@@ -4060,7 +4084,7 @@ function readEnum(input, choices) {
     const choice = choices.find((word) => word.toLowerCase() === text.toLowerCase());
     if (choice)
         return choice;
-    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,build_errors/* quoted */.TL)(text), choices });
+    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,errors/* quoted */.TL)(text), choices });
 }
 /** Reads a whole number of seconds. */
 function readSeconds(input, { defaultValue, min, max }) {
@@ -4068,7 +4092,7 @@ function readSeconds(input, { defaultValue, min, max }) {
     const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (seconds >= min && seconds <= max)
         return seconds;
-    throw invalidInput({ reason: 'input_not_seconds', input, value: (0,build_errors/* quoted */.TL)(text), min, max });
+    throw invalidInput({ reason: 'input_not_seconds', input, value: (0,errors/* quoted */.TL)(text), min, max });
 }
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(input, example) {
@@ -4080,7 +4104,7 @@ function readUrl(input, example) {
 }
 /** The error of inputs that make no sense. */
 function invalidInput(problem) {
-    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 
 ;// CONCATENATED MODULE: ./build/messages/language.js
@@ -4195,12 +4219,12 @@ function readScopes() {
 function checkedRepository(text) {
     if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text))
         return text;
-    throw invalidInput({ reason: 'secret_repository_malformed', value: (0,build_errors/* quoted */.TL)(text) });
+    throw invalidInput({ reason: 'secret_repository_malformed', value: (0,errors/* quoted */.TL)(text) });
 }
 function checkedOrganization(text) {
     if (/^[\w-]+$/.test(text))
         return text;
-    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,build_errors/* quoted */.TL)(text) });
+    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,errors/* quoted */.TL)(text) });
 }
 function withoutEnvironment(scope) {
     if (!('environment' in scope))
@@ -4400,13 +4424,13 @@ function readPasswordGrant(warnings) {
 function readScope({ unknownScope }) {
     const { scope, unknown } = parseScope(getInput('scope'));
     if (unknown.length > 0)
-        annotations_warning(unknownScope((0,build_errors/* quoted */.TL)(unknown.join(', ')), SCOPES));
+        annotations_warning(unknownScope((0,errors/* quoted */.TL)(unknown.join(', ')), SCOPES));
     return scope;
 }
 function readEnvName() {
     const name = getInput('env-name');
     if (name && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-        throw invalidInput({ reason: 'env_name_malformed', name: (0,build_errors/* quoted */.TL)(name) });
+        throw invalidInput({ reason: 'env_name_malformed', name: (0,errors/* quoted */.TL)(name) });
     }
     if (RESERVED_VARIABLES.test(name))
         throw invalidInput({ reason: 'env_name_reserved', name });
@@ -4443,6 +4467,8 @@ function escaped(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __nccwpck_require__(55);
 ;// CONCATENATED MODULE: ./build/messages/errors/index.js
 /** Returns what a person reads of an error: the sentences of its problem, and what it means. */
 function explainError({ problem, notes }, messages) {
@@ -4468,8 +4494,25 @@ async function loadErrorMessages(language) {
     return errors;
 }
 
-// EXTERNAL MODULE: ./build/stores/store.js
-var stores_store = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./build/action/explain.js
+
+
+/**
+ * Loads the sentences of an error, and explains it. If they cannot be loaded, returns its data: nothing
+ * that is only said may fail a step that got its token, or hide the code of an error.
+ */
+async function explain_explain(error, language) {
+    try {
+        const errors = await loadErrorMessages(language);
+        return { ...explainError(error, errors), docs: errors.docs };
+    }
+    catch {
+        const { problem, notes } = error;
+        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
+        return { what, advice: '', docs: (address) => address };
+    }
+}
+
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./build/action/git-credentials.js
@@ -4643,7 +4686,6 @@ function readPending() {
 
 
 
-
 /**
  * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
  * space in them, but not in that of the variables, without which nothing is lost.
@@ -4710,14 +4752,14 @@ function orRefuse(variable, write) {
         write();
     }
     catch (cause) {
-        const detail = (0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(cause));
+        const detail = (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(cause));
         throw unspent(variable === 'RUNNER_TEMP'
             ? { reason: 'runner_temp_unwritable', detail }
             : { reason: 'runner_file_unwritable', variable, detail }, cause);
     }
 }
 function unspent(problem, cause) {
-    return new build_errors/* GiteeTokenError */.is('input_invalid', problem, { notes: ['nothing_spent'], cause });
+    return new errors/* GiteeTokenError */.is('input_invalid', problem, { notes: ['nothing_spent'], cause });
 }
 /**
  * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
@@ -4734,11 +4776,11 @@ function outputs_exportToken(obtained, outputs, messages) {
     }
 }
 function outputsNotWritten({ oldTokenSpent }, { writesSecret }, cause) {
-    const detail = (0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(cause));
+    const detail = (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(cause));
     const refreshToken = writesSecret ? 'saved' : 'lost';
     return oldTokenSpent
-        ? new build_errors/* GiteeTokenError */.is('token_unsaved', { reason: 'outputs_unwritten', detail, refreshToken }, { cause })
-        : new build_errors/* GiteeTokenError */.is('input_invalid', { reason: 'outputs_unwritten', detail, refreshToken: 'unaffected' }, { cause });
+        ? new errors/* GiteeTokenError */.is('token_unsaved', { reason: 'outputs_unwritten', detail, refreshToken }, { cause })
+        : new errors/* GiteeTokenError */.is('input_invalid', { reason: 'outputs_unwritten', detail, refreshToken: 'unaffected' }, { cause });
 }
 function setOutputs(obtained, outputs, messages) {
     const { source, token, storedValue } = obtained;
@@ -4777,7 +4819,7 @@ function setLogin(login) {
 async function warnIfUnverified({ verificationProblem }, { language, outputs: { unverified } }) {
     if (!verificationProblem)
         return;
-    const { what } = explainProblem(verificationProblem, await loadErrorMessages(language));
+    const { what } = await explain_explain({ problem: verificationProblem, notes: [] }, language);
     annotations_warning(unverified(what));
 }
 /** Warns if email and password were used because Gitee rejected the refresh token. */
@@ -4787,7 +4829,7 @@ async function warnOfFallback({ refused, storedValue }, { writesSecret, exportRe
     const isNew = storedValue !== undefined;
     const isExported = exportRefreshToken && isNew;
     const next = isExported ? 'store_output' : 'replace_secret';
-    const { what } = explainError(refused, await loadErrorMessages(language));
+    const { what } = await explain_explain(refused, language);
     annotations_warning({
         title: refused.code,
         text: fellBack(what, writesSecret && isNew ? 'nothing' : next),
@@ -4831,25 +4873,23 @@ async function loadActionMessages(language) {
 
 
 
-
 const FAILED = 1;
 /** The exit status of a program that SIGINT has ended. */
 const INTERRUPTED = 130;
 /** Fails the step with one annotation, whatever was thrown. */
 async function failStep(error, messages) {
     process.exitCode = FAILED;
-    if (!(error instanceof build_errors/* GiteeTokenError */.is)) {
-        const { title, text } = messages.unexpectedError((0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(error), maskedSecrets()));
+    if (!(error instanceof errors/* GiteeTokenError */.is)) {
+        const { title, text } = messages.unexpectedError((0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets()));
         annotations_error(title, [text]);
         return;
     }
-    const { code, docs } = error;
+    const { code } = error;
     if (code === 'cancelled')
         process.exitCode = INTERRUPTED;
-    const errors = await loadErrorMessages(messages.language);
-    const { what, advice } = explainError(error, errors);
+    const { what, advice, docs } = await explain_explain(error, messages.language);
     const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
-    annotations_error(code, [what, advice, ...hints, errors.docs(docs)]);
+    annotations_error(code, [what, advice, ...hints, docs(error.docs)]);
 }
 /** Whether only the inputs of this step can tell a cause that Gitee does not know. */
 function mayComeFromOtherSecret(code) {
@@ -4939,11 +4979,11 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
 }
 /** What the store's message says of the refresh token does not hold any more: the old one is used up. */
 function unsaved(error, problem) {
-    const isInvalid = error instanceof build_errors/* GiteeTokenError */.is && error.code === 'response_invalid';
-    return new build_errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
+    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
 }
 function causeOf(error) {
-    if (!(error instanceof build_errors/* GiteeTokenError */.is))
+    if (!(error instanceof errors/* GiteeTokenError */.is))
         return { reason: 'internal_error' };
     return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }
@@ -5094,7 +5134,7 @@ async function emitResult(inputs, messages) {
 }
 /** The error of the recovery copy takes its place. */
 function cancelled() {
-    return new build_errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js

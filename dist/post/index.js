@@ -70,6 +70,25 @@ class GiteeTokenError extends Error {
         return `${DOCS}#${this.code}`;
     }
 }
+/**
+ * The fields of problems that hold words of this program, by which sentences are chosen. A password such
+ * as `password` must not be cut out of them.
+ */
+const OWN_WORDS = [
+    'reason',
+    'kind',
+    'field',
+    'body',
+    'grantType',
+    'mistake',
+    'decisive',
+    'phase',
+    'command',
+    'missing',
+    'part',
+    'purpose',
+    'refreshToken',
+];
 function withSafeLines(data, secrets) {
     if (typeof data === 'string')
         return safeLine(data, secrets);
@@ -77,7 +96,10 @@ function withSafeLines(data, secrets) {
         return data.map((item) => withSafeLines(item, secrets));
     if (typeof data !== 'object' || data === null)
         return data;
-    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withSafeLines(value, secrets)]));
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [
+        name,
+        OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
+    ]));
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
@@ -1813,7 +1835,7 @@ function runEntry(work) {
 }
 
 // EXTERNAL MODULE: ./build/errors.js
-var build_errors = __nccwpck_require__(984);
+var errors = __nccwpck_require__(984);
 ;// CONCATENATED MODULE: ./build/http/client.js
 /** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
@@ -2169,7 +2191,7 @@ async function each({ stores, code, left }, work) {
 /** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
 function toError({ stores, code, left }, results) {
     const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
-    if (stores.length === 1 || !(first instanceof build_errors/* GiteeTokenError */.is))
+    if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
         return first;
     const names = (isMeant) => stores
         .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
@@ -2182,7 +2204,7 @@ function toError({ stores, code, left }, results) {
         left: names((store) => left.has(store)),
         failed: names((_, isDone) => !isDone),
     };
-    return new build_errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
+    return new errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
 }
 
 // EXTERNAL MODULE: ./build/stores/store.js
@@ -3484,7 +3506,7 @@ function parseOrigin(text) {
     return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 function invalid(problem) {
-    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 /** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
@@ -3541,7 +3563,7 @@ function maskedSecrets() {
  */
 /** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
-    return (0,build_errors/* safeLine */.om)(text, maskedSecrets());
+    return (0,errors/* safeLine */.om)(text, maskedSecrets());
 }
 /** Writes a line to the log. */
 function annotations_info(text) {
@@ -3840,7 +3862,7 @@ function readEnum(input, choices) {
     const choice = choices.find((word) => word.toLowerCase() === text.toLowerCase());
     if (choice)
         return choice;
-    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,build_errors/* quoted */.TL)(text), choices });
+    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,errors/* quoted */.TL)(text), choices });
 }
 /** Reads a whole number of seconds. */
 function readSeconds(input, { defaultValue, min, max }) {
@@ -3848,7 +3870,7 @@ function readSeconds(input, { defaultValue, min, max }) {
     const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (seconds >= min && seconds <= max)
         return seconds;
-    throw invalidInput({ reason: 'input_not_seconds', input, value: (0,build_errors/* quoted */.TL)(text), min, max });
+    throw invalidInput({ reason: 'input_not_seconds', input, value: (0,errors/* quoted */.TL)(text), min, max });
 }
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(input, example) {
@@ -3860,7 +3882,7 @@ function readUrl(input, example) {
 }
 /** The error of inputs that make no sense. */
 function invalidInput(problem) {
-    return new build_errors/* GiteeTokenError */.is('input_invalid', problem);
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 
 ;// CONCATENATED MODULE: ./build/action/pending-state.js
@@ -3963,11 +3985,11 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
 }
 /** What the store's message says of the refresh token does not hold any more: the old one is used up. */
 function unsaved(error, problem) {
-    const isInvalid = error instanceof build_errors/* GiteeTokenError */.is && error.code === 'response_invalid';
-    return new build_errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
+    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
 }
 function causeOf(error) {
-    if (!(error instanceof build_errors/* GiteeTokenError */.is))
+    if (!(error instanceof errors/* GiteeTokenError */.is))
         return { reason: 'internal_error' };
     return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }
@@ -4013,8 +4035,26 @@ async function loadErrorMessages(language) {
     return errors;
 }
 
-;// CONCATENATED MODULE: ./build/action/fail-step.js
+;// CONCATENATED MODULE: ./build/action/explain.js
 
+
+/**
+ * Loads the sentences of an error, and explains it. If they cannot be loaded, returns its data: nothing
+ * that is only said may fail a step that got its token, or hide the code of an error.
+ */
+async function explain_explain(error, language) {
+    try {
+        const errors = await loadErrorMessages(language);
+        return { ...explainError(error, errors), docs: errors.docs };
+    }
+    catch {
+        const { problem, notes } = error;
+        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
+        return { what, advice: '', docs: (address) => address };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/fail-step.js
 
 
 
@@ -4026,18 +4066,17 @@ const INTERRUPTED = 130;
 /** Fails the step with one annotation, whatever was thrown. */
 async function failStep(error, messages) {
     process.exitCode = FAILED;
-    if (!(error instanceof build_errors/* GiteeTokenError */.is)) {
-        const { title, text } = messages.unexpectedError((0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(error), maskedSecrets()));
+    if (!(error instanceof errors/* GiteeTokenError */.is)) {
+        const { title, text } = messages.unexpectedError((0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets()));
         annotations_error(title, [text]);
         return;
     }
-    const { code, docs } = error;
+    const { code } = error;
     if (code === 'cancelled')
         process.exitCode = INTERRUPTED;
-    const errors = await loadErrorMessages(messages.language);
-    const { what, advice } = explainError(error, errors);
+    const { what, advice, docs } = await explain_explain(error, messages.language);
     const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
-    annotations_error(code, [what, advice, ...hints, errors.docs(docs)]);
+    annotations_error(code, [what, advice, ...hints, docs(error.docs)]);
 }
 /** Whether only the inputs of this step can tell a cause that Gitee does not know. */
 function mayComeFromOtherSecret(code) {
@@ -4212,12 +4251,12 @@ function readScopes() {
 function checkedRepository(text) {
     if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text))
         return text;
-    throw invalidInput({ reason: 'secret_repository_malformed', value: (0,build_errors/* quoted */.TL)(text) });
+    throw invalidInput({ reason: 'secret_repository_malformed', value: (0,errors/* quoted */.TL)(text) });
 }
 function checkedOrganization(text) {
     if (/^[\w-]+$/.test(text))
         return text;
-    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,build_errors/* quoted */.TL)(text) });
+    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,errors/* quoted */.TL)(text) });
 }
 function withoutEnvironment(scope) {
     if (!('environment' in scope))
@@ -4281,7 +4320,7 @@ function cleanUpGit({ git }) {
         removeGitCredentials();
     }
     catch (error) {
-        annotations_warning(git.notRemoved((0,build_errors/* quoted */.TL)((0,build_errors/* describe */.q0)(error), maskedSecrets())));
+        annotations_warning(git.notRemoved((0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())));
     }
 }
 /** Saves the value to all secrets that can be written, even if others fail. */

@@ -1,9 +1,8 @@
 import { getInput } from '@actions/core';
 import { describe, type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
-import { explainError } from '../messages/errors/index.ts';
-import { loadErrorMessages } from '../messages/errors/load.ts';
 import { error as annotate } from './annotations.ts';
+import { explain } from './explain.ts';
 import { maskedSecrets } from './mask.ts';
 
 const FAILED = 1;
@@ -18,12 +17,11 @@ export async function failStep(error: unknown, messages: ActionMessages): Promis
     annotate(title, [text]);
     return;
   }
-  const { code, docs } = error;
+  const { code } = error;
   if (code === 'cancelled') process.exitCode = INTERRUPTED;
-  const errors = await loadErrorMessages(messages.language);
-  const { what, advice } = explainError(error, errors);
+  const { what, advice, docs } = await explain(error, messages.language);
   const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
-  annotate(code, [what, advice, ...hints, errors.docs(docs)]);
+  annotate(code, [what, advice, ...hints, docs(error.docs)]);
 }
 
 /** Whether the cause may be a mistake in the inputs, which Gitee's response cannot show. */

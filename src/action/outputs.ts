@@ -1,14 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
-import { explainError, explainProblem } from '../messages/errors/index.ts';
-import { loadErrorMessages } from '../messages/errors/load.ts';
 import type { Problem } from '../problems.ts';
 import { NEVER, type PreparedSave } from '../stores/store.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
 import { shown, warning } from './annotations.ts';
 import { exportVariable, releaseSpace, reserveSpace, setOutput } from './command-files.ts';
+import { explain } from './explain.ts';
 import { configureGitCredentials } from './git-credentials.ts';
 import type { Inputs } from './inputs.ts';
 import { saveWrittenAt } from './pending-state.ts';
@@ -183,7 +182,7 @@ export async function warnIfUnverified(
   { language, outputs: { unverified } }: Messages,
 ): Promise<void> {
   if (!verificationProblem) return;
-  const { what } = explainProblem(verificationProblem, await loadErrorMessages(language));
+  const { what } = await explain({ problem: verificationProblem, notes: [] }, language);
   warning(unverified(what));
 }
 
@@ -197,7 +196,7 @@ export async function warnOfFallback(
   const isNew = storedValue !== undefined;
   const isExported = exportRefreshToken && isNew;
   const next = isExported ? 'store_output' : 'replace_secret';
-  const { what } = explainError(refused, await loadErrorMessages(language));
+  const { what } = await explain(refused, language);
   warning({
     title: refused.code,
     text: fellBack(what, writesSecret && isNew ? 'nothing' : next),

@@ -135,7 +135,7 @@ function classifyResponse(response: HttpResponse, context: ErrorContext): Classi
     const failed = { host, status, retryAfter, isRefresh, attempts };
     return ['gitee_unreachable', { reason: 'server_failed', ...failed }];
   }
-  if (answer) return classifyOAuthError(answer, status, context);
+  if (answer) return classifyOAuthError({ error: String(json?.error), answer, status }, context);
   const server = { host, origin: origin.origin, status };
   if (status >= 300 && status < 400)
     return ['response_invalid', { reason: 'redirected', ...server }];
@@ -158,10 +158,15 @@ function readOAuthError(
   };
 }
 
-/** Reads `error` by its prefix: Gitee also returns `invalid_grant_validate_token`, and always with 401. */
-function classifyOAuthError(answer: OAuthError, status: number, context: ErrorContext): Classified {
+/**
+ * Reads `error`, as it was sent, by its prefix: Gitee also returns `invalid_grant_validate_token`, and
+ * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
+ */
+function classifyOAuthError(
+  { error, answer, status }: { error: string; answer: OAuthError; status: number },
+  context: ErrorContext,
+): Classified {
   const { grantType, isRefresh, hasClient } = context;
-  const { error } = answer;
   // The loser of two concurrent refreshes gets invalid_request from some servers.
   if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
     return ['grant_rejected', { reason: rejectionOf(context), answer }];

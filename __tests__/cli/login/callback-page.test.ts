@@ -30,7 +30,7 @@ describe('the page', () => {
     ['unknown', 'en', 'Not this login', 'Open the address that the terminal shows'],
     ['done', 'zh', '登录成功', '刷新令牌已保存。'],
     ['printed', 'zh', '登录成功', '刷新令牌已输出到终端，请自行保存。'],
-    ['declined', 'zh', '您拒绝了授权', '未保存任何内容'],
+    ['declined', 'zh', '您拒绝了授权', '没有保存任何内容'],
     ['failed', 'zh', '登录失败', '原因和解决办法见终端'],
     ['unknown', 'zh', '不是本次登录的回调', '请打开终端里显示的地址'],
   ])('of a login that is %s says so in %s', async (outcome, language, title, text) => {

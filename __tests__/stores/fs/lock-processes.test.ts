@@ -8,7 +8,9 @@ import { withLock } from '../../../src/stores/fs/lock.ts';
 import { runChild } from '../child.ts';
 import { createFolder } from '../folder.ts';
 
-test.concurrent('a lock between many processes loses no increment, though some are killed while they hold it', async () => {
+test.concurrent('a lock between many processes loses no increment, though some are killed while they hold it', {
+  tags: 'slow',
+}, async () => {
   const folder = createFolder();
   const [lock, counter] = [join(folder, 'lock'), join(folder, 'counter')];
   writeFileSync(counter, '0');

@@ -276,7 +276,9 @@ describe('one who comes too late', () => {
 });
 
 describe.concurrent('a lock that is slow to test', () => {
-  test('is not taken from a holder that lives, however long it works', async () => {
+  test('is not taken from a holder that lives, however long it works', {
+    tags: 'slow',
+  }, async () => {
     const lock = createLock();
     const isOver = vi.fn();
     const first = withLock(lock, () => sleep(7000)).then(isOver);
@@ -297,7 +299,9 @@ describe.concurrent('a lock that is slow to test', () => {
     expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['8']);
   });
 
-  test('is taken over from a holder whose heart beat when that of the last one did', async () => {
+  test('is taken over from a holder whose heart beat when that of the last one did', {
+    tags: 'slow',
+  }, async () => {
     const lock = createLock();
     const keepHeld = (name: string) => {
       writeFileSync(join(lock, name), '');

@@ -10,7 +10,7 @@ export const messages: Messages = {
   unexpected: (detail) => `程序内部错误（${detail}）`,
   notPrinted: (reason) =>
     `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
-    '请清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
+    '清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
 
   program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
   commands: {
@@ -20,7 +20,7 @@ export const messages: Messages = {
     gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
     recover: '任务失败后，用恢复副本取回刷新令牌。',
     sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
-    demo: '用模拟 Gitee 和模拟 GitHub 演示构建好的 action。',
+    demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
   },
   help: {
     words: {
@@ -36,13 +36,13 @@ export const messages: Messages = {
     environment: (option, variable) => `选项也可以用环境变量设置，如 ${option} 对应 ${variable}。`,
     secrets: {
       login:
-        '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
+        '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
         '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
       check:
-        '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
+        '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
         '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
       token:
-        '机密不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
+        '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
         '--store gitlab 的令牌取自 GITLAB_TOKEN。',
       recover:
         '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。',
@@ -82,7 +82,7 @@ export const messages: Messages = {
     rotation: '旧令牌何时失效：strict 为刷新时立即失效，grace 为首次使用新的访问令牌时失效',
     sandboxJson: '以 JSON 输出地址和凭据',
     recoverPrint: '在终端上也直接输出令牌',
-    verbose: '在标准错误中显示每个请求和判断，不含机密',
+    verbose: '在标准错误中显示每个请求和判断，不含密钥和令牌',
   },
   usage: {
     problem: explainUsage,
@@ -93,7 +93,7 @@ export const messages: Messages = {
 
   login: {
     application: (origin, redirectUri, scope) =>
-      `在 Gitee 打开您的第三方应用，没有就新建一个：\n  ${origin}/oauth/applications\n` +
+      `在 Gitee 打开您的第三方应用，没有就点击“创建应用”：\n  ${origin}/oauth/applications\n` +
       `“应用回调地址”必须与下面完全一致：\n  ${redirectUri}\n` +
       `“权限”请勾选以下各项，以及任务需要的其他权限：\n  ${scope}`,
     clientId: 'Client ID',
@@ -104,7 +104,7 @@ export const messages: Messages = {
     openYourself: (url, { canPaste }) =>
       canPaste
         ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
-          '授权后，浏览器会跳转到回调地址。如果页面打不开，属正常现象，复制地址栏的完整地址，粘贴到下面即可。'
+          '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
         : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
     waiting: '正在等待浏览器完成授权',
     askRedirect: '粘贴浏览器地址栏的完整地址',
@@ -119,9 +119,9 @@ export const messages: Messages = {
     stored: (labels) => `已保存到${labels.join('、')}。`,
     nothingStored: '刷新令牌已写到标准输出，没有保存。',
     page: {
-      done: { title: '登录成功', text: '刷新令牌已保存。请回到终端，您可以关闭此页面。' },
+      done: { title: '登录成功', text: '刷新令牌已保存。您可以关闭此页面，回到终端。' },
       printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
-      declined: { title: '您拒绝了授权', text: '未保存任何内容。您可以关闭此页面。' },
+      declined: { title: '您拒绝了授权', text: '没有保存任何内容。您可以关闭此页面。' },
       failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
       unknown: { title: '不是本次登录的回调', text: '请打开终端里显示的地址，并同意授权。' },
     },
@@ -135,7 +135,7 @@ export const messages: Messages = {
     stillUnsaved: (reason) =>
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
     neverReused: (minTtl, expiresIn) =>
-      `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请改为不超过 ${Math.floor(expiresIn / 2)}。`,
+      `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
     otherUser: (requested, owner) =>
       `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
   },
@@ -175,7 +175,7 @@ export const messages: Messages = {
     names: {
       clientSecret: 'Client Secret',
       password: '密码',
-      secretsToken: '可以写入机密的令牌',
+      secretsToken: '有权写入机密的令牌',
     },
     tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
     notStored: '没有保存',
@@ -188,24 +188,24 @@ export const messages: Messages = {
       good: 'Client ID 和 Client Secret 格式正确。',
       missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
       malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
-      advice: (parts) => `请从 Gitee 的应用页面复制。${howToPass(parts)}`,
+      advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
     },
     proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
     badProxy: {
       text: '环境变量中的代理地址必须以 http:// 或 https:// 开头。',
-      advice: '请把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
+      advice: '把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
     },
     noProxy: '直接访问 Gitee，不经过代理。',
     gitee: {
       good: (host) => `可以访问 ${host}。`,
       unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
-      advice: '请检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
+      advice: '检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
     },
     clock: {
       good: '本机时钟正确。',
       bad: (secondsFast) =>
         `本机时钟${secondsFast > 0 ? '快' : '慢'} ${Math.abs(secondsFast)} 秒。`,
-      advice: '请校准时钟，否则会误判令牌是否过期。',
+      advice: '校准时钟，否则会误判令牌是否过期。',
     },
     store: {
       good: (label) => `可以写入：${label}。`,
@@ -213,7 +213,7 @@ export const messages: Messages = {
     },
     mode: {
       bad: (path) => `本机其他用户可以读取 ${path}。`,
-      advice: (path) => `请运行：chmod 600 ${path}`,
+      advice: (path) => `运行：chmod 600 ${path}`,
     },
     session: {
       valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
@@ -221,14 +221,14 @@ export const messages: Messages = {
       unknown: (problem) =>
         `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
       rejected: '已保存的访问令牌被 Gitee 拒绝。',
-      rejectedAdvice: '请运行 `gitee-token token --min-ttl 0` 换取新令牌。',
+      rejectedAdvice: '运行 `gitee-token token --min-ttl 0` 换取新令牌。',
       expired: '已保存的访问令牌已过期，下次使用时会刷新。',
       bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
       journaled:
-        '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会写入。',
+        '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
       nothing: '还没有保存任何令牌。',
-      nothingAdvice: '请用相同的存储选项运行 `gitee-token login`。',
-      writeOnly: '这个存储位置只能写、不能读，令牌是否有效要等工作流运行后才知道。',
+      nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
+      writeOnly: '这个存储位置只能写入、不能读取，令牌是否有效要等工作流运行后才知道。',
     },
     allGood: '没有发现问题。',
     bad: (count) => `发现 ${count} 个问题。`,

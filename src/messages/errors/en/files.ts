@@ -2,6 +2,9 @@ import type { FileProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
 
 const AGAIN = 'Run the command again.';
+const AGAIN_OR_RECOVER =
+  `${AGAIN} If Gitee rejects the stored token, decrypt the recovery copy with ` +
+  '`gitee-token recover`, or log in again.';
 const CHECK_READING = 'Check that this user is allowed to read it.';
 const CHECK_WRITING =
   'Check that this user is allowed to write to its folder, and that the disk is not full.';
@@ -59,9 +62,7 @@ export const files: Explanations<keyof FileProblems> = {
   }),
   file_written_meanwhile: ({ path }) => ({
     what: `Another process has written to ${path} in the meantime. Its version was kept.`,
-    advice:
-      'Run the command again. If Gitee rejects the stored token, decrypt the recovery copy with ' +
-      '`gitee-token recover`, or log in again.',
+    advice: AGAIN_OR_RECOVER,
   }),
   file_replaced_meanwhile: ({ path }) => ({
     what: `Another process removed or replaced ${path} while gitee-token was writing it.`,
@@ -96,7 +97,7 @@ export const files: Explanations<keyof FileProblems> = {
   }),
   lock_taken_over: ({ path }) => ({
     what: `This process was suspended, and another one took over ${path} meanwhile.`,
-    advice: AGAIN,
+    advice: AGAIN_OR_RECOVER,
   }),
   process_suspended: () => ({
     what: 'This process was suspended for so long that another one took over. Nothing was written.',

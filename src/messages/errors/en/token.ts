@@ -22,7 +22,8 @@ export const token: Explanations<keyof TokenProblems> = {
   },
   access_token_unusable: ({ host, flaw }) => ({
     what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
-    advice: 'Run the job again. It uses the new refresh token.',
+    advice:
+      'Try again; the next attempt uses the new refresh token. In a workflow, start a new run (a re-run keeps the old one).',
   }),
   cancelled_during_exchange: () => ({
     what: 'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',

@@ -7,18 +7,17 @@ const WHY_EMPTY =
   '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
 
 const REPLACE_REFRESH_TOKEN =
-  '请把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
+  '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
 
-const REPLACE_SECRET_TOKEN =
-  '请在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
 
-const CHECK_DISK = '请检查运行器的磁盘（可能已满）';
+const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 
 export const action: Explanations<keyof ActionProblems> = {
   job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
   internal_error: () => ({
     what: 'gitee-token 自身出错。',
-    advice: '请到 https://github.com/gitee-token/gitee-token/issues 反馈。',
+    advice: '在 https://github.com/gitee-token/gitee-token/issues 反馈此问题。',
   }),
 
   input_not_a_choice: ({ input, value, choices }) => ({
@@ -27,7 +26,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   input_not_seconds: ({ input, value, min, max }) => ({
     what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
-    advice: `请填写 ${min} 到 ${max} 之间的整数。`,
+    advice: `填写 ${min} 到 ${max} 之间的整数。`,
   }),
   input_not_server_url: ({ input, example }) => ({
     what: `输入 ${input} 不是有效的服务器地址。`,
@@ -39,7 +38,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   input_name_is_secret: ({ input }) => ({
     what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
-    advice: '请直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要用引用 secrets 的表达式。',
+    advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',
   }),
   env_name_malformed: ({ name }) => ({
     what: `输入 env-name 不是有效的变量名：${name}。`,
@@ -47,32 +46,32 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   env_name_reserved: ({ name }) => ({
     what: `输入 env-name 不能是 ${name}：运行器、shell、git 或其他程序会用到这个变量。`,
-    advice: '请换一个名称，例如 GITEE_TOKEN。',
+    advice: '换一个名称，例如 GITEE_TOKEN。',
   }),
 
   credentials_missing: ({ missing }) => ({
     what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
-    advice: `请填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
+    advice: `填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
   }),
   client_half_given: ({ present, missing }) => ({
     what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
-    advice: `请补上 ${missing}。${WHY_EMPTY}`,
+    advice: `补上 ${missing}。${WHY_EMPTY}`,
   }),
   refresh_token_empty: () => ({
     what: 'grant-type 为 refresh_token，但 refresh-token 为空。',
-    advice: `请检查 refresh-token 引用的机密。${WHY_EMPTY}`,
+    advice: `检查 refresh-token 引用的机密。${WHY_EMPTY}`,
   }),
   password_grant_incomplete: ({ missing }) => ({
     what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
-    advice: `密码模式需要 email、password、client-id 和 client-secret，请补全。${WHY_EMPTY}`,
+    advice: `密码模式需要 email、password、client-id 和 client-secret，四项都要填写。${WHY_EMPTY}`,
   }),
   fallback_without_client: () => ({
     what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
-    advice: `请补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
+    advice: `补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
   }),
   client_mistaken: ({ input, mistake }) => ({
     what: `输入 ${input} 不是 Gitee 应用页面上的值：${mistakes[mistake]}。`,
-    advice: '请重新复制，只保留值本身，写成一行，不要加引号。',
+    advice: '重新复制，只保留值本身，写成一行，不要加引号。',
   }),
   refresh_token_mistaken: ({ mistake }) => ({
     what: `输入 refresh-token 不是 Gitee 刷新令牌：${mistakes[mistake]}。`,
@@ -89,13 +88,13 @@ export const action: Explanations<keyof ActionProblems> = {
   next_token_unkept: () => ({
     what: '刷新令牌只能用一次：refresh-token 用过即失效，而 Gitee 换发的新令牌没有地方保存，下次运行会失败。',
     advice:
-      '请填写 secret-name 和 secret-token，把新令牌写回机密；' +
+      '填写 secret-name 和 secret-token，把新令牌写回机密；' +
       '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
   }),
 
   secret_token_empty: () => ({
     what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
-    advice: `请把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
+    advice: `把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
   }),
   secret_token_mistaken: ({ mistake }) => ({
     what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
@@ -106,45 +105,45 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: REPLACE_SECRET_TOKEN,
   }),
   secret_repository_empty: () => ({
-    what: '输入 secret-repository 为空，无法确定写入哪个仓库的机密。',
-    advice: '请填写 owner/name；删除这一行则写入任务所在的仓库。',
+    what: '输入 secret-repository 为空，无法确定写入哪个仓库。',
+    advice: '填写 owner/name；删除这一行则写入任务所在的仓库。',
   }),
   secret_name_empty: ({ present }) => ({
     what: `填写了 ${present.join('、')}，但 secret-name 为空，不会写入任何机密。`,
-    advice: `请在 secret-name 中填写机密名称，或者去掉 ${present.join('、')}。`,
+    advice: `在 secret-name 中填写机密名称，或者去掉 ${present.join('、')}。`,
   }),
   secret_organization_and_environment: () => ({
     what: '同时填写了 secret-organization 和 secret-environment，但一个机密只能属于其中之一。',
-    advice: '请只保留要写入的一项。',
+    advice: '只保留要写入的一项。',
   }),
   secret_repository_malformed: ({ value }) => ({
-    what: `输入 secret-repository 中有一行不是仓库：${value}。`,
-    advice: '请填写 owner/name，每行一个。',
+    what: `输入 secret-repository 中有一行不是仓库名：${value}。`,
+    advice: '填写 owner/name，每行一个。',
   }),
   secret_organization_malformed: ({ value }) => ({
     what: `输入 secret-organization 不是组织名：${value}。`,
-    advice: '请填写网址中的组织名，例如 https://github.com/octo-org 中的 octo-org。',
+    advice: '填写网址中的组织名，例如 https://github.com/octo-org 中的 octo-org。',
   }),
   secret_environment_malformed: ({ value }) => ({
     what: `输入 secret-environment 不是环境名：${value}。`,
-    advice: '请填写 Settings → Environments 中显示的名称。',
+    advice: '填写 Settings → Environments 中显示的名称。',
   }),
   secret_environment_unsupported: () => ({
-    what: '填写了 secret-environment，但 Gitea 和 Forgejo 没有环境级机密。',
-    advice: '请去掉该输入，改为写入仓库的机密。',
+    what: '填写了 secret-environment，但 Gitea 和 Forgejo 没有环境机密。',
+    advice: '去掉该输入，改为写入仓库机密。',
   }),
 
   runner_variable_unset: ({ variable }) => ({
     what: `运行器没有设置环境变量 ${variable}。`,
-    advice: '运行器会为每个步骤设置该变量。请升级运行器，或检查该变量是否被清除。',
+    advice: '运行器会为每个步骤设置该变量。升级运行器，或检查该变量是否被清除。',
   }),
   runner_file_unwritable: ({ variable, detail }) => ({
     what: `无法写入 ${variable} 指向的文件：${detail}。`,
-    advice: '该文件由运行器为每个步骤创建。请检查文件权限和磁盘剩余空间。',
+    advice: '该文件由运行器为每个步骤创建。检查文件权限和磁盘剩余空间。',
   }),
   runner_temp_unwritable: ({ detail }) => ({
     what: `无法写入 RUNNER_TEMP 指向的目录：${detail}。`,
-    advice: '该目录由运行器为任务创建。请检查目录权限和磁盘剩余空间。',
+    advice: '该目录由运行器为任务创建。检查目录权限和磁盘剩余空间。',
   }),
   outputs_unwritten: ({ detail, refreshToken }) => {
     if (refreshToken === 'unaffected') {
@@ -157,22 +156,22 @@ export const action: Explanations<keyof ActionProblems> = {
       what: `Gitee 已换发新的令牌，但无法写入步骤的输出：${detail}。`,
       advice:
         refreshToken === 'saved'
-          ? `新的刷新令牌已保存。${CHECK_DISK}，再重新运行任务。`
+          ? `新的刷新令牌已保存。${CHECK_DISK}，再重新触发工作流；不要点 Re-run jobs，重跑沿用旧机密。`
           : `旧的刷新令牌只能用一次，现已失效，而新令牌已经丢失。${CHECK_DISK}，再重新获取刷新令牌并保存。`,
     };
   },
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-    advice: `请运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，每次运行都会失败。`,
+    advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，每次运行都会失败。`,
   }),
   recovery_off: (problem, explain) => ({
-    what: `${explainLoss(problem, explain)}因为 recovery 为 false，没有留下恢复副本。`,
-    advice: `请重新获取刷新令牌，并${storeIt(problem)}。`,
+    what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
+    advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
   }),
   recovery_without_client_secret: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}恢复副本要用 client-secret 加密，而 client-secret 为空，因此没有留下副本。`,
-    advice: `请重新获取刷新令牌，并${storeIt(problem)}。`,
+    advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
   }),
 };
 

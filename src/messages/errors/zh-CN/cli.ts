@@ -47,17 +47,17 @@ export const cli: Explanations<keyof CliProblems> = {
 
   server_url_malformed: ({ source, example }) => ({
     what: `${source} 不是有效的网址。`,
-    advice: `正确的写法如 ${example}。`,
+    advice: `改成 ${example} 这样的地址。`,
   }),
   server_url_insecure: ({ source, example }) => ({
     what: `${source} 必须以 https:// 开头（只有 localhost 可以用 http）。`,
-    advice: `正确的写法如 ${example}。`,
+    advice: `改成 ${example} 这样的地址。`,
   }),
   server_url_not_bare: ({ source, example, mayHavePath }) => ({
     what: mayHavePath
       ? `${source} 不能包含用户名、查询参数或 # 片段。`
       : `${source} 只能包含协议和主机名。`,
-    advice: `正确的写法如 ${example}。`,
+    advice: `改成 ${example} 这样的地址。`,
   }),
 
   options_conflict: ({ option, others }) => ({
@@ -75,7 +75,7 @@ export const cli: Explanations<keyof CliProblems> = {
     };
   },
   store_write_only: ({ store, readable }) => ({
-    what: `存储 ${store} 只能写、不能读：服务器不会返回机密的内容。`,
+    what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
     advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
   }),
   save_command_missing: () => ({
@@ -146,7 +146,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   login_interrupted: () => ({ what: '已中断，没有保存任何内容。', advice: '' }),
   login_interrupted_after_printing: () => ({
-    what: '在 Gitee 签发令牌时中断，刷新令牌已先行输出。',
+    what: '中断时 Gitee 正在签发令牌，因此先输出了刷新令牌。',
     advice: '保存刚才输出的刷新令牌，或者重新登录。',
   }),
   no_refresh_token_granted: ({ host }) => ({

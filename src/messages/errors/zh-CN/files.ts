@@ -2,6 +2,7 @@ import type { FileProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
 
 const AGAIN = '重新运行该命令。';
+const AGAIN_OR_RECOVER = `${AGAIN}如果 Gitee 拒绝已保存的令牌，用 \`gitee-token recover\` 解密恢复副本，或者重新登录。`;
 const CHECK_READING = '确认当前用户有读取权限。';
 const CHECK_WRITING = '确认当前用户对所在目录有写入权限，且磁盘未满。';
 const JOURNAL = '其中暂存的是未能保存的令牌。';
@@ -24,7 +25,7 @@ export const files: Explanations<keyof FileProblems> = {
     advice: CHECK_WRITING,
   }),
   file_unfinished: ({ path, detail }) => ({
-    what: `文件 ${path} 上次写入时中断，现在无法补完：${detail}。`,
+    what: `文件 ${path} 上次没有写完，现在仍无法完成：${detail}。`,
     advice: CHECK_WRITING,
   }),
   lock_unavailable: ({ path, detail }) => ({
@@ -40,7 +41,7 @@ export const files: Explanations<keyof FileProblems> = {
     advice: `${JOURNAL}${CHECK_WRITING}`,
   }),
   journal_unfinished: ({ path, detail }) => ({
-    what: `暂存文件 ${path} 上次写入时中断，现在无法补完：${detail}。`,
+    what: `暂存文件 ${path} 上次没有写完，现在仍无法完成：${detail}。`,
     advice: `${JOURNAL}${CHECK_WRITING}`,
   }),
   journal_entry_unmarked: ({ path, detail }) => ({
@@ -57,9 +58,8 @@ export const files: Explanations<keyof FileProblems> = {
     advice: '用 --file 换一个文件，或者移走该文件，再运行 `gitee-token login` 重新登录。',
   }),
   file_written_meanwhile: ({ path }) => ({
-    what: `其间另一个进程写入了 ${path}，未予覆盖。`,
-    advice:
-      '重新运行该命令。如果 Gitee 拒绝已保存的令牌，用 `gitee-token recover` 解密恢复副本，或者重新登录。',
+    what: `其间另一个进程写入了 ${path}，因此没有覆盖。`,
+    advice: AGAIN_OR_RECOVER,
   }),
   file_replaced_meanwhile: ({ path }) => ({
     what: `写入 ${path} 时，另一个进程删除或替换了该文件。`,
@@ -73,8 +73,8 @@ export const files: Explanations<keyof FileProblems> = {
     advice: MOVE_AWAY,
   }),
   hard_linked: ({ path }) => ({
-    what: `${path} 还有另一个名称（硬链接），内容可能从别处被修改。`,
-    advice: '换成一份副本，然后重试。',
+    what: `${path} 有多个硬链接，内容可能从别处被修改。`,
+    advice: '用副本替换该文件，然后重试。',
   }),
   writable_by_others: ({ path }) => ({
     what: `其他用户可以写入 ${path}。`,
@@ -93,8 +93,8 @@ export const files: Explanations<keyof FileProblems> = {
     advice: '等待该进程结束，或者终止该进程，然后重试。',
   }),
   lock_taken_over: ({ path }) => ({
-    what: `本进程曾被挂起，期间另一个进程接管了 ${path}。`,
-    advice: AGAIN,
+    what: `本进程曾被挂起，其间另一个进程接管了 ${path}。`,
+    advice: AGAIN_OR_RECOVER,
   }),
   process_suspended: () => ({
     what: '本进程挂起过久，已由另一个进程接管。没有写入任何内容。',

@@ -3,48 +3,49 @@ import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 
 const PROVIDE_CLIENT =
-  '请提供这两项：action 填写输入 client-id 和 client-secret；命令行使用 --client-id 和环境变量 ' +
+  '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
   'GITEE_TOKEN_CLIENT_SECRET。';
 const CHECK_CLIENT =
-  '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和应用回调地址。';
+  '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和“应用回调地址”。';
 
 export const gitee: Explanations<keyof GiteeProblems> = {
   login_declined: ({ answer }) => ({
     what: `您在浏览器中拒绝了授权（${quote(answer)}）。`,
-    advice: '没有保存任何内容。如果是误操作，请重新登录，并点击“同意授权”。',
+    advice: '没有保存任何内容。如果是误操作，重新登录并点击“同意授权”。',
   }),
   login_client_rejected: ({ answer }) => ({
-    what: `Gitee 不认可这个 Client ID（${quote(answer)}）。`,
+    what: `Gitee 提示 Client ID 无效（${quote(answer)}）。`,
     advice: CHECK_CLIENT,
   }),
   login_failed: ({ answer }) => ({
     what: `Gitee 登录出错（${quote(answer)}）。`,
-    advice: `请重新登录。如果仍然失败，${CHECK_CLIENT}`,
+    advice: `重新登录。如果仍然失败，${CHECK_CLIENT}`,
   }),
 
   refresh_token_rejected: ({ answer }) => ({
     what: `Gitee 拒绝了刷新令牌（${quote(answer)}）。`,
     advice:
-      '刷新令牌只能用一次：可能已被用过（例如另一个任务同时做了刷新）、已被撤销，或者属于另一个应用。' +
-      '在工作流中请重新触发一次，读取当前的机密（不要点 Re-run jobs，重跑沿用旧机密）；' +
+      '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。' +
+      '在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。' +
       '仍然失败就运行 `gitee-token login`，重新获取刷新令牌。',
   }),
   refresh_token_rejected_without_client: ({ answer }) => ({
     what: `Gitee 拒绝了刷新令牌（${quote(answer)}），而请求中没有 Client ID 和 Client Secret。`,
-    advice: `这台服务器可能要求提供。${PROVIDE_CLIENT}如果没有用，说明刷新令牌已用过（只能用一次）或已被撤销：请运行 \`gitee-token login\` 重新获取。`,
+    advice: `服务器可能要求提供。${PROVIDE_CLIENT}如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销：运行 \`gitee-token login\` 重新获取。`,
   }),
   password_rejected: ({ answer }) => ({
     what: `Gitee 拒绝了邮箱和密码（${quote(answer)}）。`,
-    advice: '请先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务：反复失败可能会锁定账号。',
+    advice:
+      '先在 Gitee 网站上用这组邮箱和密码登录一次，确认无误后再重新运行任务，以免反复失败导致账号被锁定。',
   }),
   code_rejected: ({ answer }) => ({
     what: `Gitee 拒绝了浏览器返回的授权码（${quote(answer)}）。`,
-    advice: '授权码只能用一次，几分钟后过期，回调地址也必须与申请时一致。请重新登录。',
+    advice: '授权码只能用一次，几分钟后过期，回调地址也必须与申请时一致。重新登录即可。',
   }),
   client_rejected: ({ answer }) => ({
-    what: `Gitee 不认可 Client ID 或 Client Secret（${quote(answer)}）。`,
+    what: `Gitee 提示 Client ID 或 Client Secret 不正确（${quote(answer)}）。`,
     advice:
-      '请打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
+      '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
   }),
   client_missing: ({ answer }) => ({
     what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
@@ -52,46 +53,45 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
   scope_rejected: ({ answer }) => ({
     what: `Gitee 拒绝了所申请的权限（${quote(answer)}）。`,
-    advice: '请在 Gitee 的应用页面勾选缺少的权限，或者少申请一些权限。',
+    advice: '在 Gitee 的应用页面勾选缺少的权限，或者少申请一些。',
   }),
   grant_type_rejected: ({ answer, grantType }) => ({
     what: `Gitee 拒绝了授权方式 ${grantType}（${quote(answer)}）。`,
-    advice: '请在 Gitee 上确认该应用是否仍可使用这种授权方式。',
+    advice: '在 Gitee 上确认该应用是否仍可使用这种授权方式。',
   }),
   token_request_rejected: ({ answer, status }) => ({
     what: `Gitee 拒绝了获取令牌的请求，状态码 ${status}（${quote(answer)}）。`,
-    advice: '请按括号中的报错检查 Gitee 上的应用设置。如果设置没有问题，请稍后重试。',
+    advice: '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
   }),
 
   rate_limited: ({ host, status, retryAfter }) => ({
     what: `${host} 返回 ${status}：请求过于频繁${waitIn(retryAfter)}。`,
     advice:
-      '请稍后重试，并降低频率。Gitee 按 IP 限流，托管的运行器共用 IP，自托管的运行器则独占自己的 IP。',
+      '稍后重试，并降低频率。Gitee 按 IP 限流，托管的运行器共用 IP，自托管的运行器用自己的 IP。',
   }),
   server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
     what: `${host} 服务出错，${attempts > 1 ? `尝试了 ${attempts} 次，最后一次` : ''}返回状态码 ${status}${waitIn(retryAfter)}。`,
-    advice: withDoubt('请稍后重试。', isRefresh),
+    advice: withDoubt('稍后重试。', isRefresh),
   }),
   redirected: ({ host, origin, status }) => ({
-    what: `${host} 返回了重定向（${status}）。为免泄露凭据，请求不会跟随重定向。`,
-    advice: `请确认 ${origin} 就是 Gitee 服务器的地址。`,
+    what: `${host} 返回了重定向（${status}）。为免泄露凭据，没有跟随。`,
+    advice: `确认 ${origin} 是 Gitee 服务器的地址。`,
   }),
   request_blocked: ({ host, status }) => ({
     what: `${host} 返回 ${status}，内容不是 Gitee 的 JSON：请求被 Gitee 或中途的防火墙、代理拦截。`,
-    advice:
-      'Gitee 会屏蔽部分 IP，请换一个运行器或网络再试。另请检查环境变量 https_proxy 和 no_proxy。',
+    advice: 'Gitee 会屏蔽部分 IP，换一个运行器或网络再试，并检查环境变量 https_proxy 和 no_proxy。',
   }),
   response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
     what: `${host} 返回 ${status}，${BODIES[body]}。`,
-    advice: withDoubt(`请确认 ${origin} 是 Gitee 服务器。如果是，请稍后重试。`, isRefresh),
+    advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。如果是，就稍后重试。`, isRefresh),
   }),
   response_too_large: ({ host, origin, isRefresh }) => ({
     what: `${host} 的响应超过 1 MiB，不可能来自 Gitee。`,
-    advice: withDoubt(`请确认 ${origin} 是 Gitee 服务器。`, isRefresh),
+    advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。`, isRefresh),
   }),
   issued_token_unusable: ({ host, flaw, isRefresh }) => ({
     what: `${host} 签发的令牌无法使用：${describeFlaw(flaw)}。`,
-    advice: withDoubt('问题出在 Gitee 或 Gitee 前面的代理。请稍后重试。', isRefresh),
+    advice: withDoubt('问题出在 Gitee 或 Gitee 前面的代理。稍后重试。', isRefresh),
   }),
 
   connection_failed: ({ host, origin, detail }) => ({
@@ -109,7 +109,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   certificate_untrusted: ({ host, detail }) => ({
     what: `${host} 的证书不受信任：${detail}。`,
     advice:
-      '如果是私有部署的 Gitee，或者代理会解密 HTTPS 流量，请把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+      '如果是私有部署的 Gitee，或者代理会解密 HTTPS 流量，需要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
   }),
   cancelled_before_exchange: () => ({
     what: '已取消，此时还没有向 Gitee 请求令牌。',
@@ -117,14 +117,14 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 
   response_lost: ({ last }, explain) => ({
-    what: `响应在途中丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
+    what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
     advice:
-      '请重试，成功就没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
-      '请运行 `gitee-token login` 重新获取并保存。',
+      '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
+      '运行 `gitee-token login` 重新获取并保存。',
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
-    what: `${explain(rejected).what}刷新令牌只能用一次，很可能在之前一次失败的尝试中已经用掉。`,
-    advice: '请运行 `gitee-token login`，重新获取刷新令牌并保存。',
+    what: `${explain(rejected).what}刷新令牌只能用一次，很可能在此前失败的那次尝试中已经用掉。`,
+    advice: '运行 `gitee-token login`，重新获取刷新令牌并保存。',
   }),
 
   user_info_missing: ({ host, ...response }) => ({
@@ -138,7 +138,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
   new_access_token_rejected: ({ host, ...response }) => ({
     what: `${host} 拒绝了刚签发的访问令牌（${statusLine(response)}）。输出已经设置。`,
-    advice: '很可能是另一个任务在此期间做了刷新。请保证同一时间只有一个任务刷新令牌。',
+    advice: '很可能是另一个任务在此期间刷新了令牌。同一时间只让一个任务刷新令牌。',
   }),
 };
 
@@ -147,8 +147,7 @@ const BODIES = {
   not_oauth: '内容不是 OAuth 响应',
 };
 
-const FLAWS: Readonly<Record<TokenFlaw['kind'], string>> = {
-  missing: '缺失',
+const FLAWS: Readonly<Record<Exclude<TokenFlaw['kind'], 'missing'>, string>> = {
   not_text: '不是字符串',
   empty: '为空',
   too_long: '过长',
@@ -157,7 +156,7 @@ const FLAWS: Readonly<Record<TokenFlaw['kind'], string>> = {
 
 /** Says which token cannot be used, and why. */
 export function describeFlaw({ field, kind }: TokenFlaw): string {
-  return `响应中的 ${field} ${FLAWS[kind]}`;
+  return kind === 'missing' ? `响应中没有 ${field}` : `响应中的 ${field} ${FLAWS[kind]}`;
 }
 
 function quote({ error, description }: OAuthError): string {
@@ -165,7 +164,7 @@ function quote({ error, description }: OAuthError): string {
 }
 
 function checkNetwork(origin: string): string {
-  return `请稍后重试。如果一直失败，请检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
+  return `稍后重试。如果一直失败，检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
 }
 
 function waitIn(retryAfter: string | undefined): string {
@@ -175,6 +174,6 @@ function waitIn(retryAfter: string | undefined): string {
 /** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice: string, isRefresh: boolean): string {
   return isRefresh
-    ? `${advice}如果下次报 grant_rejected，说明服务器已经用掉刷新令牌（只能用一次）：请运行 \`gitee-token login\` 重新获取。`
+    ? `${advice}如果下次报 grant_rejected，说明刷新令牌（只能用一次）这次已经用掉：运行 \`gitee-token login\` 重新获取。`
     : advice;
 }

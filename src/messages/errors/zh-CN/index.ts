@@ -17,9 +17,9 @@ export const errors: ErrorMessages = {
     ...cli,
   },
   notes: {
-    nothing_spent: '刷新令牌尚未使用，仍然有效。',
+    nothing_spent: '没有用掉刷新令牌。',
     unsaved: 'Gitee 已签发新的刷新令牌，但未能保存。',
-    journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有更新的令牌）。',
+    journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有较新的令牌）。',
     still_journaled: '该令牌仍暂存在本机，下次运行命令时会再次尝试保存。',
     post_step_saves: '新令牌已暂存，任务结束时由 post 步骤再次尝试保存。',
     still_stored: '被拒绝的访问令牌仍在存储中。',

@@ -2,14 +2,14 @@ import type { Mistake } from '../../../problems.ts';
 
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 export const mistakes: Readonly<Record<Mistake, string>> = {
-  quoted: '值带有引号',
-  placeholder: '值是没有替换成实际内容的变量或表达式',
+  quoted: '值两端带有引号',
+  placeholder: '值是变量或表达式，没有替换成实际内容',
   json: '值是一段 JSON，而不是单独的值',
   url: '值是一个网址',
-  named: '值前面带有变量名',
-  header_word: '值前面带有 HTTP 请求头中的单词（如 Bearer）',
+  named: '值前面多了变量名',
+  header_word: '值前面多了 HTTP 请求头中的单词（如 Bearer）',
   log_mask: '值是日志中用来遮盖机密的星号',
-  missing_value: '值是脚本在没有取到内容时输出的文字（如 null）',
+  missing_value: '值是脚本没有取到内容时的输出（如 null）',
   github_token: '值看起来是 GitHub 令牌',
   gitlab_token: '值看起来是 GitLab 令牌',
   gitee_access_token: '值看起来是 Gitee 的访问令牌或私人令牌',

@@ -16,7 +16,7 @@ export function storeName(store: StoreName): string {
     case 'file':
       return `文件 ${store.path}`;
     case 'command':
-      return '保存命令写入的位置';
+      return '自定义存储';
     case 'several':
       return store.stores.map(storeName).join('、');
     case 'none':

@@ -19,7 +19,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     return { what: [what, ...facts].join(''), advice };
   },
   store_token_rejected: ({ server, tokenName, ...response }) => ({
-    what: `${server} 拒绝了 ${tokenName}（${statusLine(response)}）。该令牌已过期、已撤销、复制不完整，或者属于另一台服务器。`,
+    what: `${server} 拒绝了 ${tokenName}（${statusLine(response)}）。该令牌可能已过期、已被撤销、复制不完整，或者属于另一台服务器。`,
     advice: server === 'GitLab' ? `${renewal(tokenName)}${CI_JOB_TOKEN}` : renewal(tokenName),
   }),
   store_rate_limited: ({ server, ...response }) => ({
@@ -35,13 +35,13 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
   }),
   store_timed_out: ({ host }) => ({
-    what: `${host} 没有及时响应。`,
+    what: `${host} 无响应，已超时。`,
     advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
   }),
   store_certificate_untrusted: ({ host, detail }) => ({
     what: `${host} 的证书不受信任：${detail}。`,
     advice:
-      '如果服务器或代理使用私有 CA 签发的证书，请把 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+      '如果服务器或代理使用私有 CA 签发的证书，需要把 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
   }),
   store_response_too_large: ({ host }) => ({
     what: `${host} 的响应超过 1 MiB，不像是 REST API。`,
@@ -52,19 +52,19 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: `检查${API_ADDRESS}。`,
   }),
   newer_session_stored: () => ({
-    what: '其间另一个进程保存了更新的会话，未予覆盖。',
-    advice: '重新运行该命令，即可使用更新的会话。',
+    what: '其间另一个进程保存了较新的会话，因此没有覆盖。',
+    advice: '重新运行该命令，即可使用较新的会话。',
   }),
   secret_rejected: ({ server, store, ...response }) => ({
     what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${statusLine(response)}）。`,
     advice: '检查机密的名称，以及所在的仓库、环境或组织。',
   }),
   secret_written_meanwhile: ({ store }) => ({
-    what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${storeName(store)}。更新后的值未被覆盖。`,
+    what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${storeName(store)}。更新后的值保持不变。`,
     advice: '同一时间只让一个任务刷新令牌。',
   }),
   secret_write_time_unknown: ({ store }) => ({
-    what: `GitHub 没有说明${storeNameBefore(store)}此后是否更新过，其中可能已是更新的令牌。`,
+    what: `无法从 GitHub 得知${storeNameBefore(store)}此后是否更新过，其中可能已经是较新的令牌。`,
     advice: LATER,
   }),
 
@@ -147,7 +147,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
   }),
   gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-    what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeNameBefore(store)}写给了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
+    what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeNameBefore(store)}写到了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
     advice: '去掉 --environment-scope，或者改用项目变量（--project）。',
   }),
 };

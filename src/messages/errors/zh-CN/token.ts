@@ -4,13 +4,13 @@ import { describeFlaw } from './gitee.ts';
 import { mistakes } from './mistakes.ts';
 import { storeNameBefore } from './store-name.ts';
 
-const LOG_IN_AGAIN = '请用相同的存储选项重新运行 `gitee-token login`。';
+const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 
 export const token: Explanations<keyof TokenProblems> = {
   replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-    what: `${explain(refused).what}该令牌已被另一个任务换新：${storeNameBefore(store)}在本任务读取之后（${writtenAt}）有过更新，其中才是新令牌。`,
+    what: `${explain(refused).what}另一个任务已换得新令牌：${storeNameBefore(store)}在本任务读取之后（${writtenAt}）更新过。`,
     advice:
-      '请重新触发工作流，读取新的值；不要点 Re-run jobs，重跑沿用的是旧机密。并请保证同一时间只有一个任务刷新令牌。',
+      '重新触发工作流（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。同一时间只让一个任务刷新令牌。',
   }),
   fallback_failed: ({ first, second, decisive }, explain) => {
     const explained = { first: explain(first), second: explain(second) };
@@ -21,48 +21,48 @@ export const token: Explanations<keyof TokenProblems> = {
   },
   access_token_unusable: ({ host, flaw }) => ({
     what: `${host} 签发的访问令牌无法使用：${describeFlaw(flaw)}。同时签发的新刷新令牌有效。`,
-    advice: '请重新运行任务，届时会使用新的刷新令牌。',
+    advice: '再运行一次，届时会使用新的刷新令牌；在工作流中要重新触发，不要点 Re-run jobs。',
   }),
   cancelled_during_exchange: () => ({
-    what: '取消时 Gitee 正在签发新令牌。已先完成换取，没有丢失任何令牌。',
+    what: '取消时 Gitee 正在签发新令牌，因此先完成了换取，令牌没有丢失。',
     advice: '无需处理。',
   }),
   cancelled_before_save: () => ({
-    what: '取消时 Gitee 正在签发新令牌。新的刷新令牌已暂存，由 post 步骤保存。',
+    what: '取消时 Gitee 正在签发新令牌。新的刷新令牌已暂存，将由 post 步骤保存。',
     advice: '无需处理。',
   }),
   cancelled_during_save: () => ({
-    what: '取消时正在保存令牌。已先完成保存，没有丢失任何令牌。',
+    what: '取消时正在保存令牌，因此先完成了保存，令牌没有丢失。',
     advice: '无需处理。',
   }),
 
   session_damaged: () => ({
     what: '已保存的会话已损坏。',
-    advice: '请运行 `gitee-token login` 重新登录，或者改存一个刷新令牌。',
+    advice: '运行 `gitee-token login` 重新登录，或者在原处改存一个刷新令牌。',
   }),
   session_version_unknown: () => ({
     what: '已保存的会话由更高版本的 gitee-token 写入，当前版本无法读取。',
-    advice: '请升级 gitee-token。',
+    advice: '升级 gitee-token。',
   }),
   session_of_other_server: ({ own, requested }) => ({
     what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
-    advice: `请把 gitee-url 设为 ${own}，或者运行 \`gitee-token login\` 登录 ${requested}，并保存新的会话。`,
+    advice: `把 gitee-url 设为 ${own}，或者运行 \`gitee-token login\` 登录 ${requested}，并保存新的会话。`,
   }),
   session_of_other_client: ({ own, requested }) => ({
     what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
     advice:
-      '请改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
+      '改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
   }),
 
   store_empty: ({ store }) => ({
     what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-    advice: '请先运行 `gitee-token login`（存储选项要与现在相同）。',
+    advice: '先运行 `gitee-token login`（存储选项要与现在相同）。',
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:
       `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
       '令牌可能属于其他存储位置。没有删除任何内容。',
-    advice: '请在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
+    advice: '在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
   }),
   stored_value_mistaken: ({ store, mistake }) => ({
     what: `${storeNameBefore(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
@@ -75,10 +75,10 @@ export const token: Explanations<keyof TokenProblems> = {
 
   recovery_copy_missing: () => ({
     what: '输入的内容中没有完整的恢复副本。',
-    advice: '请复制日志中完整的一行，或者任务摘要中完整的代码块。',
+    advice: '复制日志中完整的一行，或者任务摘要中完整的代码块。',
   }),
   recovery_copy_undecryptable: () => ({
     what: '恢复副本无法解密。',
-    advice: '请确认复制完整，并使用该任务当时的 Client Secret。',
+    advice: '确认复制完整，并使用该任务当时的 Client Secret。',
   }),
 };
