@@ -144,7 +144,7 @@ describe('CONTRIBUTING.md', () => {
     expect(new Set([...named, 'test'])).toEqual(new Set(Object.keys(pkg.scripts)));
   });
 
-  test('has a row for every room of src', () => {
+  test('has a row for every module of src', () => {
     const [, map = ''] = page.split('| in `src/` |');
     const [modules = ''] = map.split('\n\n');
     const rows = [...modules.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, module]) => module);

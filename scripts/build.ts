@@ -28,7 +28,7 @@ function bundle(entry: string, folder: string): void {
 }
 
 /**
- * Returns all licences as one text and removes the files of ncc: one for the entry, and one for each
+ * Returns all licenses as one text and removes ncc's files: one for the entry, and one for each
  * late part, which repeats the parts before it, so that the longest is complete.
  */
 function takeLicenses(folder: string): string {

@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
-    // Only the tests of which the name matches this run, in one round, with nothing beside them.
+    // Only the tests whose name matches are run, in one round, with nothing beside them.
     only: { type: 'string' },
   },
 });
@@ -43,7 +43,7 @@ printTable({ rounds, ...counters, ...(report && getGrowth(report)) });
 const isWrong = WRONGS.some((row) => counters[row] > 0);
 if (counters.faults + counters.kills + counters.properties === 0)
   throw new Error('Nothing was run.');
-console.log(isWrong ? 'Something is wrong.' : 'All is well.');
+console.log(isWrong ? 'Failed.' : 'Passed.');
 if (isWrong) process.exitCode = 1;
 
 /** Returns how many rounds there were. The seed of each is the one after the seed of the last. */
@@ -102,7 +102,7 @@ function getPattern({ fullName }: TestCase): string {
   return `^${escaped.replaceAll("'", '.')}$`;
 }
 
-/** Prints what went wrong, and how to see it again. */
+/** Prints what went wrong, and how to reproduce it. */
 function complain(what: string, seed: number, pattern?: string): void {
   const filter = pattern === undefined ? '' : ` --only '${pattern}'`;
   console.error(
@@ -116,7 +116,7 @@ async function runOneProcess(seed: number): Promise<Report | undefined> {
   const child = spawnInGroup(args, { PATH: process.env.PATH });
   const kill = () => child.kill('SIGKILL');
   const timer = setTimeout(kill, until - Date.now() + MAX_EXIT_MS);
-  // A terminal does not tell another process group that somebody has had enough.
+  // A terminal does not send Ctrl-C to another process group.
   process.once('SIGINT', () => process.exit(kill() ? 130 : 1));
   const [stdout, stderr, [status, signal]] = await Promise.all([
     text(child.stdout),
@@ -129,7 +129,7 @@ async function runOneProcess(seed: number): Promise<Report | undefined> {
   const report: Report | undefined = isDone ? JSON.parse(stdout) : undefined;
   if (report) countAll(report.counters);
   const failures = report?.failures ?? [
-    { what: `It ended with ${signal ?? status}, and said: ${stderr}`, seed },
+    { what: `It exited with ${signal ?? status}, and printed: ${stderr}`, seed },
   ];
   count('failures', failures.length);
   for (const failure of failures) complain(`The one process. ${failure.what}`, failure.seed);

@@ -1,7 +1,7 @@
 /** Node's own exit status of a process whose work never settles. */
 const UNSETTLED = 13;
 
-/** How long, in milliseconds, a socket may keep a process whose work is done. */
+/** How long, in milliseconds, a socket may keep a process alive whose work is done. */
 const LINGER_MS = 500;
 
 /** Runs the work of this process, then ends the process. */
@@ -16,7 +16,7 @@ export function runEntry(work: () => Promise<void>): void {
   });
   work().then(() => {
     isSettled = true;
-    // `tunnel` leaks the socket of a proxy that never answers.
+    // `tunnel` leaks the socket of a proxy that never responds.
     setTimeout(() => process.exit(), LINGER_MS).unref();
   });
 }

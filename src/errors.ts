@@ -23,7 +23,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
 
-/** The longest text of a server that is shown, in characters. */
+/** The longest text from a server that is shown, in characters. */
 const MAX_QUOTE_LENGTH = 200;
 
 /** How much of a text is read for what is shown of it, in characters. */
@@ -121,7 +121,7 @@ function withSafeLines(data: unknown, secrets: readonly string[]): unknown {
 
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
- * Secrets are removed before it is cut, because half a secret could not be recognised.
+ * Secrets are removed before it is cut, because half a secret could not be recognized.
  */
 export function quoted(text: string, secrets: readonly string[] = []): string {
   const line = safeLine(withoutSecrets(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();

@@ -3,7 +3,7 @@
  * are in `messages/errors/`, in every language.
  */
 
-/** What a problem calls the place that keeps a refresh token. */
+/** How a problem names a store of a refresh token. */
 export type StoreName =
   | { readonly kind: 'repository_secret'; readonly name: string; readonly repository: string }
   | {
@@ -28,9 +28,9 @@ export type Mistake =
   | 'placeholder'
   | 'json'
   | 'url'
-  /** It has the name of a variable in front. */
+  /** It starts with the name of a variable. */
   | 'named'
-  /** It has `Bearer` or `token` in front. */
+  /** It starts with `Bearer` or `token`. */
   | 'header_word'
   /** What a log shows in place of a secret. */
   | 'log_mask'
@@ -42,7 +42,7 @@ export type Mistake =
   | 'gitee_refresh_token'
   | 'recovery_copy';
 
-/** For a problem that its reason says all about. */
+/** For a problem that needs no data besides its reason. */
 type NoData = object;
 
 /** An error of OAuth in the words of the server (RFC 6749, sections 4.1.2.1 and 5.2). */
@@ -85,15 +85,15 @@ interface SentToken {
   readonly isRefresh: boolean;
 }
 
-/** The log-in in the browser, the requests to Gitee, and what is in front of Gitee. */
+/** The login in the browser, the requests to Gitee, and what is in front of Gitee. */
 export interface GiteeProblems {
-  // A log-in.
+  // A login.
   login_declined: { readonly answer: OAuthError };
   login_client_rejected: { readonly answer: OAuthError };
   /** Any other error that came back from the browser. */
   login_failed: { readonly answer: OAuthError };
 
-  // A token request that Gitee refused.
+  // A token request that Gitee rejected.
   refresh_token_rejected: { readonly answer: OAuthError };
   /** The request had no client, which some servers require. */
   refresh_token_rejected_without_client: { readonly answer: OAuthError };
@@ -146,14 +146,14 @@ export interface GiteeProblems {
 
 /** The work of getting and keeping a token. */
 export interface TokenProblems {
-  /** The refresh token was refused because another job has replaced it in the store. */
+  /** The refresh token was rejected because another job has replaced it in the store. */
   replaced_elsewhere: {
     readonly refused: Problem;
     readonly store: StoreName;
     /** ISO 8601. */
     readonly writtenAt: string;
   };
-  /** The first grant was refused, and so was the fallback. */
+  /** The first grant was rejected, and so was the fallback. */
   fallback_failed: {
     readonly first: Problem;
     readonly second: Problem;
@@ -184,7 +184,7 @@ export interface TokenProblems {
   recovery_copy_undecryptable: NoData;
 }
 
-/** What a server answered to a request that it refused. */
+/** The response of a server to a request that it rejected. */
 interface Refusal {
   /** What a message calls the server. */
   readonly server: string;
@@ -314,7 +314,7 @@ export interface SystemProblems {
   journal_unwritable: SystemFailure;
   /** What a killed process left unfinished cannot be finished. */
   journal_unfinished: SystemFailure;
-  /** What is known of an entry cannot be noted. */
+  /** The state of an entry cannot be recorded. */
   journal_entry_unmarked: SystemFailure;
   journal_entry_unremoved: SystemFailure;
 }
@@ -359,10 +359,10 @@ export interface FileProblems extends SystemProblems {
   saved_value_not_loaded: NoData;
 }
 
-/** The inputs and the surroundings of the action. */
+/** The inputs and the environment of the action. */
 export interface ActionProblems {
   job_cancelled: NoData;
-  /** A mistake of ours, which is not shown because it might hold anything. */
+  /** A bug in this project. Its text is not shown, because it could contain anything. */
   internal_error: NoData;
 
   input_not_a_choice: {
@@ -444,7 +444,7 @@ interface UnsavedToken {
 /** Half of what identifies the application, as Gitee's page calls it. */
 export type ClientPart = 'Client ID' | 'Client Secret';
 
-/** The options and the surroundings of the command line. */
+/** The options and the environment of the command line. */
 export interface CliProblems {
   /** The folder for what the command line keeps between its runs. */
   config_folder_unusable: { readonly problem: Problem };
@@ -454,7 +454,7 @@ export interface CliProblems {
   client_part_malformed: { readonly part: ClientPart; readonly mistake: Mistake };
   /** One half is known, and the other one is not. */
   client_part_missing: { readonly missing: ClientPart };
-  /** A log-in without a terminal to ask at. */
+  /** A login without a terminal to ask in. */
   client_not_given: { readonly missing: readonly ClientPart[] };
   /** The answer to a prompt was empty. */
   client_part_not_entered: { readonly part: ClientPart };
@@ -528,7 +528,7 @@ export type Problem<R extends Reason = Reason> = {
   [K in R]: { readonly reason: K } & Problems[K];
 }[R];
 
-/** What a failure means for the refresh token, said behind its reason. */
+/** What a failure means for the refresh token, stated after its reason. */
 export type Note =
   /** No refresh token was used. */
   | 'nothing_spent'

@@ -166,7 +166,7 @@ describe('the grants', () => {
     expect(read(inputs).grants).toEqual(grants);
   });
 
-  test('are refused when there is nothing to trade', () => {
+  test('are refused when there is nothing to exchange', () => {
     expect(getRejection({ email: 'user@example.com' })).toEqual({
       reason: 'credentials_missing',
       missing: ['password', 'client-id', 'client-secret'],
@@ -264,7 +264,7 @@ describe('scope', () => {
   });
 });
 
-describe('half a log-in beside a refresh token', () => {
+describe('half a login beside a refresh token', () => {
   test.each([
     ['email', 'password', { email: login.email }],
     ['password', 'email', { password: login.password }],

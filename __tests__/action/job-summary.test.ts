@@ -75,7 +75,7 @@ test('the log has a line, and the page of the job a table, with the same facts',
 
 test.each([
   ['password', '(source: email and password;'],
-  ['authorization_code', '(source: log-in in the browser;'],
+  ['authorization_code', '(source: login in the browser;'],
   ['session', '(source: stored session, reused;'],
 ] as const)('what came of %s is told', async (source, detail) => {
   expect((await reported({ source })).log).toContain(detail);

@@ -382,7 +382,7 @@ test('a question that got no answer is warned of, and one that was not asked is 
   const verificationProblem = { reason: 'user_unnamed', host: 'gitee.test' } as const;
   await warnIfUnverified({ verificationProblem }, messages);
   expect(step.log()).toBe(
-    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: gitee.test did not name a user. ' +
+    '::warning title=gitee-token%3A not verified::Gitee did not confirm whose token it is: The response from gitee.test has no user name. ' +
       'The token is used anyway, because only a 401 means that it does not work, and the output login stays empty. ' +
       'Set `verify: false` to skip this check.\n',
   );
@@ -529,7 +529,7 @@ describe('the files of the runner', () => {
     expect(readAsRunner(whole)).toEqual({ unsaved_refresh_token: GRANTED.refresh_token });
   });
 
-  test('hold room, which is an entry of its own until it is given back', () => {
+  test('reserve space, which is a separate entry until it is freed', () => {
     const { folder, state } = startStep();
     const file = join(folder, 'GITHUB_STATE');
     writeFileSync(file, 'before=1\n');
@@ -550,7 +550,7 @@ describe('the files of the runner', () => {
   });
 
   test.skipIf(process.platform === 'win32')(
-    'hold no room where the runner has no plain file',
+    'reserve no space where the runner has no plain file',
     () => {
       startStep();
       vi.stubEnv('GITHUB_OUTPUT', '/dev/null');
@@ -561,7 +561,7 @@ describe('the files of the runner', () => {
   );
 
   test.skipIf(process.platform !== 'linux')(
-    'are let go of when their room cannot be given back',
+    'are let go of when their space cannot be freed',
     () => {
       const { folder, state } = startStep();
       const file = join(folder, 'GITHUB_STATE');
@@ -582,7 +582,7 @@ describe('the files of the runner', () => {
     expect(state()).toEqual({});
   });
 
-  test('take more than they hold room for', () => {
+  test('take more than they reserve space for', () => {
     const { folder, state } = startStep();
     reserveSpace(join(folder, 'GITHUB_STATE'));
     saveState('long', 'x'.repeat(10_000));

@@ -333,7 +333,7 @@ describe('a step that writes a secret', () => {
   });
 });
 
-test('a step that is told to stop while it trades keeps the token, and leaves the save', async () => {
+test('a step that is told to stop while it exchanges keeps the token, and leaves the save', async () => {
   const api = await startSecretsApi();
   const { origin } = await hostile((response) => {
     process.emit('SIGINT');

@@ -271,7 +271,7 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(copies).toEqual([copy]);
     expect(summary).toContain('<h2>The new Gitee refresh token could not be saved</h2>');
     expect(summary).toContain(
-      'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the client secret of the ' +
+      'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
         'Gitee application; nobody can read it without that.\n',
     );
     for (const form of [refresh_token, CLIENT.client_secret].flatMap(forms)) {
@@ -283,7 +283,7 @@ describe('what cannot be saved at the end of the job either', () => {
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
-      'Run `gitee-token recover` with the copy and the client secret, and store what it prints, but only in the secrets that were not written. Until then, every run fails.',
+      'Run `gitee-token recover` with the copy and the Client Secret, and store what it prints, but only in the secrets that were not written. Until then, every run fails.',
       `${DOCS}#token_unsaved`,
     ]);
     expect(step.state()).toEqual({});

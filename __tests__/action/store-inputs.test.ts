@@ -41,7 +41,7 @@ describe('the place', () => {
     [
       'many repositories, each once',
       { 'secret-repository': 'octo/repo\n\n  a.b/c-d_e \n \nocto/repo' },
-      `${REPOSITORY}, the secret GITEE_REFRESH_TOKEN of a.b/c-d_e`,
+      `${REPOSITORY} and the secret GITEE_REFRESH_TOKEN of a.b/c-d_e`,
     ],
     [
       'an environment',
@@ -49,7 +49,7 @@ describe('the place', () => {
       'the secret GITEE_REFRESH_TOKEN of the environment gitee of octo/repo',
     ],
     [
-      'an organisation',
+      'an organization',
       { 'secret-organization': 'octo-org' },
       'the secret GITEE_REFRESH_TOKEN of the organization octo-org',
     ],
@@ -103,7 +103,7 @@ describe('the place', () => {
     });
   });
 
-  test.each(['octo/org', '..', 'a b'])('is no organisation %s', (organization) => {
+  test.each(['octo/org', '..', 'a b'])('is no organization %s', (organization) => {
     expect(getRejection({ ...valid, 'secret-organization': organization })).toEqual({
       reason: 'secret_organization_malformed',
       value: organization,
@@ -117,7 +117,7 @@ describe('the place', () => {
     });
   });
 
-  test('is not an organisation and an environment at once', () => {
+  test('is not an organization and an environment at once', () => {
     const both = { 'secret-organization': 'octo', 'secret-environment': 'gitee' };
     expect(getRejection({ ...valid, ...both })).toEqual({
       reason: 'secret_organization_and_environment',
@@ -206,7 +206,7 @@ describe('the store', () => {
     expect((await asked({ ...valid, ...inputs }, variables))[0]).toBe(first);
   });
 
-  test('of Gitea may be an organisation', async () => {
+  test('of Gitea may be an organization', async () => {
     const inputs = { ...valid, 'secret-api-url': GITEA, 'secret-organization': 'octo' };
     expect(await asked(inputs)).toEqual([`${GITEA}/orgs/octo`]);
   });

@@ -53,7 +53,7 @@ export interface CliFixture {
     args?: readonly string[],
     overrides?: Overrides & { decision?: Decision },
   ): Promise<LoggedIn>;
-  /** Stores a pair of tokens as a log-in does. Times are in seconds. */
+  /** Stores a pair of tokens as a login does. Times are in seconds. */
   store(pair: TokenPair, livesFor?: number): Promise<void>;
   /** What the store `file` holds, its session opened. */
   stored(): Record<string, unknown>;
@@ -142,7 +142,7 @@ export function encoded(pair: TokenPair, livesFor = 86_400): string {
   return `gts1.${Buffer.from(json).toString('base64url')}`;
 }
 
-/** Reads by hand the one log-in of a session. */
+/** Reads by hand the one login of a session. */
 export function decoded(session: string): Record<string, unknown> {
   const [, encodedJson = ''] = session.trim().split('.');
   const { logins, ...version1 } = JSON.parse(Buffer.from(encodedJson, 'base64url').toString());

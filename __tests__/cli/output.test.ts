@@ -102,7 +102,7 @@ describe('what could not be printed', () => {
     expect(isGood(fixture, stdout.trim())).toBe(true);
   });
 
-  test('of a log-in that is stored is lost alone', async () => {
+  test('of a login that is stored is lost alone', async () => {
     const fixture = await createCliFixture();
     const openBrowser = async (url: string) => {
       void visit(url);

@@ -61,7 +61,7 @@ describe('the application', () => {
     expect(await explainedRejection(read(options, overrides))).toMatchObject({
       code: 'input_invalid',
       message: `The ${name} was copied incorrectly: it is in quotes.`,
-      advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
+      advice: "Copy the value alone from the application's page on Gitee, without quotes.",
     });
   });
 
@@ -110,7 +110,7 @@ describe('the application', () => {
   });
 });
 
-describe('for a log-in, the application that lies beside a session', () => {
+describe('for a login, the application that lies beside a session', () => {
   const secretFor = async (options: ClientOptions, profile: Partial<typeof PROFILE> = PROFILE) =>
     (await read(options, { profile })).client_secret;
 

@@ -71,7 +71,7 @@ describe('the whole story', () => {
     expect(refreshed.status).toBe(200);
   });
 
-  test('a log-in that is interrupted while it waits ends at once, and stores nothing', async () => {
+  test('a login that is interrupted while it waits ends at once, and stores nothing', async () => {
     const { start, client, port, env, files, requests } = await createFixture();
     const running = start(['login', ...client, '--port', port], { env });
     await running.address;

@@ -93,7 +93,7 @@ describe.concurrent('a refresh that is suspended with the answer under way, whil
     expect(location.stored().refresh_token).not.toBe(location.old.refreshToken);
   });
 
-  test('leaves a newer log-in that another has stored, and a copy of what it has got', {
+  test('leaves a newer login that another has stored, and a copy of what it has got', {
     tags: 'slow',
   }, async () => {
     const { location, first, goOn } = await suspended();

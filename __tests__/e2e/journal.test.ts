@@ -217,7 +217,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);
   });
 
-  test('is set aside for a later one of the same log-in, and tried when Gitee refuses that', {
+  test('is set aside for a later one of the same login, and tried when Gitee refuses that', {
     tags: 'slow',
   }, async () => {
     const { computer, gitee, vault, refresh_token } = await sealed();

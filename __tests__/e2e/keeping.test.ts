@@ -156,7 +156,7 @@ test.skipIf(process.platform === 'win32')(
 
 const never = () => new Promise(() => {});
 
-/** The journal is away from the trade until the save. */
+/** The journal is away from the exchange until the save. */
 function withoutJournal(testServers: TestServers) {
   let step: RunningStep | undefined;
   const move = (from: string, to: string) => {

@@ -114,7 +114,7 @@ describe.concurrent('what has no effect is told', () => {
   });
 });
 
-test('a log-in that names a place without its store is refused, and nothing is stored', async () => {
+test('a login that names a place without its store is refused, and nothing is stored', async () => {
   const computer = createComputer();
   const { status, stderr } = await computer.run(['login', '--repo', 'octo/repo', '--env', 'gitee']);
   expect(status).toBe(1);

@@ -7,7 +7,7 @@ import { sampled } from '../support/sampled.ts';
 import { encodedLogin, loginIn } from '../support/session.ts';
 import { createGitee, createVault, newestEntry, type Server } from './vault.ts';
 
-/** Writes the file of the store as a log-in does, for its owner alone. */
+/** Writes the file of the store as a login does, for its owner alone. */
 function putFile(file: string, { gitee, origin }: Server, session: string): void {
   const { clientId, clientSecret } = gitee.settings;
   const profile = { gitee_url: origin, client_id: clientId, client_secret: clientSecret };
@@ -110,7 +110,7 @@ describe.concurrent('a session', () => {
   });
 });
 
-describe.concurrent('a log-in to another Gitee', () => {
+describe.concurrent('a login to another Gitee', () => {
   /** Waits until a command asks for the lock that is held. */
   async function logInMeanwhile(command: readonly string[], input = '') {
     const { computer, own, other, file, secrets } = await twoServers({ expires_at: 0 });

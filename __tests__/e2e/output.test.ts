@@ -103,7 +103,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(status).toBe(1);
   });
 
-  test('a log-in that is stored is told so, though its JSON cannot be printed', {
+  test('a login that is stored is told so, though its JSON cannot be printed', {
     tags: 'slow',
   }, async () => {
     const fixture = await createFixture();

@@ -26,11 +26,11 @@ export interface Server {
   readonly requests: readonly RecordedExchange[];
   /** What is given for the token that was refreshed, in order. */
   readonly refreshed: () => (string | null)[];
-  /** Grants a session as a log-in does, by an id of its own. */
+  /** Grants a session as a login does, by an id of its own. */
   login(id?: string, overrides?: Partial<{ expires_at: number; issued_at: number }>): string;
 }
 
-/** A Gitee, and what happens elsewhere while it trades a token. */
+/** A Gitee, and what happens elsewhere while it exchanges a token. */
 export async function createGitee({ onExchange = () => {} } = {}): Promise<Server> {
   const gitee = sandboxGitee();
   const requests: RecordedExchange[] = [];

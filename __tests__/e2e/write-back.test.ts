@@ -80,7 +80,7 @@ function valueAt({ secrets }: TestServers, path: string): string {
 }
 
 describe.concurrent('the new refresh token', () => {
-  test('is in the secret of the repository, written between the trade and the first use', async () => {
+  test('is in the secret of the repository, written between the exchange and the first use', async () => {
     const testServers = await createTestServers();
     testServers.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
     const result = await testServers.run({ verify: 'true' });
@@ -103,7 +103,7 @@ describe.concurrent('the new refresh token', () => {
     expect(testServers.isUsable(valueAt(testServers, path))).toBe(true);
   });
 
-  test('is in the secret of the organisation, which stays visible to whom it was', async () => {
+  test('is in the secret of the organization, which stays visible to whom it was', async () => {
     const testServers = await createTestServers();
     const path = '/orgs/octo/actions/secrets/TOKEN';
     const before = {
@@ -269,6 +269,6 @@ test('a token that another job has replaced is told from one that is dead', asyn
     await testServers.run({ 'refresh-token': refreshToken }, job),
     'token_stale',
   );
-  expect(message).toContain('Another job has replaced it');
+  expect(message).toContain('Another job wrote a newer one to');
   expect(message).toContain('Start a new run');
 });

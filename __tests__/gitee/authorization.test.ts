@@ -54,7 +54,7 @@ function getRejection(error: string, error_description = ''): ExplainedError {
   throw new Error('nothing was thrown');
 }
 
-describe('a new log-in', () => {
+describe('a new login', () => {
   test('leads to the page of Gitee that asks for consent', () => {
     const { url, redirect_uri } = authorization;
     expect([url.origin, url.pathname, redirect_uri]).toEqual([
@@ -141,11 +141,11 @@ describe('the answer', () => {
   });
 
   test.each([
-    ['access_denied', 'grant_rejected', 'You declined the log-in in the browser'],
+    ['access_denied', 'grant_rejected', 'You declined the login in the browser'],
     ['invalid_scope', 'scope_rejected', 'Gitee rejected the requested scopes'],
     ['unauthorized_client', 'client_rejected', 'Gitee rejected the Client ID'],
     ['invalid_client', 'client_rejected', 'Gitee rejected the Client ID'],
-    ['server_error', 'request_refused', 'Gitee ended the log-in with an error'],
+    ['server_error', 'request_refused', 'Gitee ended the login with an error'],
   ])('of %s is %s', (error, code, detail) => {
     expect(getRejection(error)).toMatchObject({ code, message: `${detail} (${error}).` });
     expect(getRejection(error, '原因').message).toBe(`${detail} (${error}: 原因).`);
@@ -164,14 +164,14 @@ describe('the answer', () => {
     const hostileText = `\u001b[2J\r\n::error::a\u202eb\u0000${'x'.repeat(10_240)}`;
     const { message } = getRejection('server_error', hostileText);
     const shown = `[2J ::error::a b ${'x'.repeat(10_240)}`.slice(0, 200);
-    expect(message).toBe(`Gitee ended the log-in with an error (server_error: ${shown}…).`);
+    expect(message).toBe(`Gitee ended the login with an error (server_error: ${shown}…).`);
   });
 
   test('with a hostile error shows one short line of it', () => {
     const { code, message } = getRejection(`access_denied\n${'y'.repeat(10_240)}`);
     expect(code).toBe('request_refused');
     expect(message).toBe(
-      `Gitee ended the log-in with an error (access_denied ${'y'.repeat(186)}…).`,
+      `Gitee ended the login with an error (access_denied ${'y'.repeat(186)}…).`,
     );
   });
 });
@@ -196,7 +196,7 @@ describe('with a Gitee', () => {
     return { gitee: { origin, client: { client_id, client_secret } }, asked };
   }
 
-  test('a log-in ends in a code that is traded for tokens', async () => {
+  test('a login ends in a code that is exchanged for tokens', async () => {
     const { gitee, asked } = await start();
     const url = await decide(asked.url);
     expect(isAuthorizationResponse(url, asked)).toBe(true);
@@ -212,7 +212,7 @@ describe('with a Gitee', () => {
     expect(token).toMatchObject({ scope: 'user_info projects', token_type: 'bearer' });
   });
 
-  test('a log-in that is declined says so', async () => {
+  test('a login that is declined says so', async () => {
     const { asked } = await start();
     const url = await decide(asked.url, { _method: 'delete' });
     expect(isAuthorizationResponse(url, asked)).toBe(true);

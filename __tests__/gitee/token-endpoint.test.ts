@@ -107,7 +107,7 @@ describe('the answer', () => {
     expect(explained(error)).toEqual({
       code: 'response_invalid',
       message:
-        'gitee.test issued no usable token: the refresh_token in the response has spaces or other characters that no token has.',
+        'gitee.test issued no usable token: the refresh_token in the response contains spaces or other characters that are not allowed in a token.',
       advice:
         'Gitee or something in front of it is at fault. Try again later. If the next attempt ends in grant_rejected, ' +
         'the server has used up the refresh token (it works once): get a new one with `gitee-token login`.',
@@ -139,7 +139,7 @@ test('a password whose refusal breaks off is sent once, because accounts lock', 
   const error = await getRejection(exchangeToken(http, { gitee, grant: PASSWORD }));
   expect(explained(error)).toMatchObject({
     code: 'response_invalid',
-    message: `${gitee.origin.host} answered 401 with a body that is not an OAuth response.`,
+    message: `${gitee.origin.host} returned 401 with a body that is not an OAuth response.`,
   });
   expect(requests).toHaveLength(1);
 });

@@ -206,7 +206,7 @@ describe('the advice', () => {
       'another error',
       rejection('invalid_request'),
       { grant: PASSWORD },
-      "Check the application's page on Gitee for what this error names. If nothing is wrong there, try again later.",
+      "Check the settings on the application's page on Gitee. If they are correct, try again later.",
     ],
     [
       'too many requests',
@@ -216,7 +216,7 @@ describe('the advice', () => {
         'self-hosted runner has its own.',
     ],
     ['a failing server', answer('', { status: 500 }), {}, `Try again later.${doubt}`],
-    ['a server failing a log-in', answer('', { status: 500 }), { grant: CODE }, 'Try again later.'],
+    ['a server failing a login', answer('', { status: 500 }), { grant: CODE }, 'Try again later.'],
     [
       'a redirect',
       answer('', { status: 302 }),
@@ -227,7 +227,7 @@ describe('the advice', () => {
       'a page',
       answer('<p>', { status: 403 }),
       {},
-      'Gitee blocks some addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
+      'Gitee blocks some IP addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
     ],
     [
       'an unreadable body',
@@ -236,7 +236,7 @@ describe('the advice', () => {
       `Check that https://gitee.test is a Gitee server. If it is, try again later.${doubt}`,
     ],
     [
-      'an unreadable body at a log-in',
+      'an unreadable body at a login',
       answer(''),
       { grant: CODE },
       'Check that https://gitee.test is a Gitee server. If it is, try again later.',
@@ -267,7 +267,7 @@ describe('the advice', () => {
       'a lost answer',
       noResponse(),
       {},
-      'Try again: if it works, all is well. If it ends in grant_rejected, the refresh token was used up (it works ' +
+      'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
         'once) and the new one is lost: get another with `gitee-token login` and store it.',
     ],
   ])('on %s says what to do', (_, result, overrides, advice) => {
@@ -280,17 +280,17 @@ describe('an answer that is no OAuth error', () => {
   const noHtml = { 'content-type': 'application/json; like=text/html' };
 
   test.each<[string, HttpResponse, string, string]>([
-    ['403 without JSON', answer('', { status: 403 }), 'request_refused', 'answered 403 without'],
-    ['an HTML page', answer('no', { headers: html }), 'request_refused', 'answered 200 without'],
-    ['a page without a type', answer(' <p>'), 'request_refused', 'answered 200 without the JSON'],
-    ['a redirect', answer('', { status: 300 }), 'response_invalid', 'with a redirect (300)'],
+    ['403 without JSON', answer('', { status: 403 }), 'request_refused', 'returned 403 without'],
+    ['an HTML page', answer('no', { headers: html }), 'request_refused', 'returned 200 without'],
+    ['a page without a type', answer(' <p>'), 'request_refused', 'returned 200 without the JSON'],
+    ['a redirect', answer('', { status: 300 }), 'response_invalid', 'returned a redirect (300)'],
     ['a redirect page', answer('<p>', { status: 399 }), 'response_invalid', 'a redirect (399)'],
-    ['400', answer('', { status: 400 }), 'response_invalid', 'answered 400 with an empty body.'],
-    ['an empty body', answer(' '), 'response_invalid', 'answered 200 with an empty body.'],
+    ['400', answer('', { status: 400 }), 'response_invalid', 'returned 400 with an empty body.'],
+    ['an empty body', answer(' '), 'response_invalid', 'returned 200 with an empty body.'],
     ['other JSON', answer({ error: 1 }), 'response_invalid', 'that is not an OAuth response.'],
-    ['no page', answer('no', { headers: noHtml }), 'response_invalid', 'answered 200 with a body'],
-    ['404', answer('no', { status: 404 }), 'response_invalid', 'answered 404 with a body'],
-    ['429', answer('', { status: 429 }), 'rate_limited', 'answered 429: too many requests.'],
+    ['no page', answer('no', { headers: noHtml }), 'response_invalid', 'returned 200 with a body'],
+    ['404', answer('no', { status: 404 }), 'response_invalid', 'returned 404 with a body'],
+    ['429', answer('', { status: 429 }), 'rate_limited', 'returned 429: too many requests.'],
     ['500', answer('', { status: 500 }), 'gitee_unreachable', 'failed with status 500'],
     ['599', rejection('invalid_grant', { status: 599 }), 'gitee_unreachable', 'with status 599'],
   ])('%s is told by its code', (_, result, code, part) => {
@@ -306,7 +306,7 @@ describe('an answer that is no OAuth error', () => {
   ])('of a rate limit under 403 is known by its %s', (_, body) => {
     expect(facts(explain(answer(body, { status: 403 })))).toEqual([
       'rate_limited',
-      'gitee.test answered 403: too many requests.',
+      'gitee.test returned 403: too many requests.',
     ]);
   });
 
@@ -316,7 +316,7 @@ describe('an answer that is no OAuth error', () => {
   });
 
   test.each([
-    [429, 'gitee.test answered 429: too many requests (Retry-After: 30).'],
+    [429, 'gitee.test returned 429: too many requests (Retry-After: 30).'],
     [503, 'gitee.test failed with status 503 (Retry-After: 30).'],
   ])('of %i says how long to wait', (status, message) => {
     expect(explain(answer('', { status, headers: { 'retry-after': '30' } })).message).toBe(message);
@@ -368,7 +368,7 @@ describe('silence', () => {
   test('after too large an answer is response_invalid', () => {
     expect(facts(explain(noResponse({ reason: 'too_large' })))).toEqual([
       'response_invalid',
-      'The response from gitee.test is larger than 1 MiB, so Gitee did not send it.',
+      'The response from gitee.test is larger than 1 MiB, so it probably did not come from Gitee.',
     ]);
   });
 
@@ -409,14 +409,14 @@ describe('a refresh whose answer was lost', () => {
       'before a rate limit',
       [limited, lost],
       limited,
-      'gitee.test answered 429: too many requests.',
+      'gitee.test returned 429: too many requests.',
     ],
     ['before a page', [lost, busy], page, explain(page).message],
     [
       'before an unreadable answer',
       [lost],
       answer(''),
-      'gitee.test answered 200 with an empty body.',
+      'gitee.test returned 200 with an empty body.',
     ],
   ])('%s may be good or not, which the next run shows', (_, previousAttempts, result, last) => {
     expect(facts(explain(result, { previousAttempts }))).toEqual([
@@ -465,7 +465,7 @@ describe('a refresh whose answer was lost', () => {
 
 test('a cancel before anything was sent is told as one', () => {
   const result = noResponse({ reason: 'cancelled', sent: false });
-  const message = 'Cancelled before Gitee was asked for tokens.';
+  const message = 'Cancelled before tokens were requested from Gitee.';
   const unspent = ['cancelled', `${message} No refresh token was used.`];
   expect(facts(explain(result))).toEqual(unspent);
   const notSent = noResponse({ reason: 'connection', sent: false });

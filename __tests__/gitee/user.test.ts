@@ -34,7 +34,7 @@ function check(
 test('the user is asked for with the token in a header', async () => {
   const http = httpReplying(answer({ login: 'tester' }));
   expect(await checkToken(within(http), { origin, ...GRANTED })).toEqual({
-    verdict: 'alive',
+    verdict: 'valid',
     login: 'tester',
   });
   const [request] = http.requests;
@@ -48,7 +48,7 @@ test('the user is asked for with the token in a header', async () => {
 test('a token is dead by 401 alone', async () => {
   const message = '401 Unauthorized: Access token is expired';
   expect(await check(answer({ message }, { status: 401 }))).toEqual({
-    verdict: 'dead',
+    verdict: 'invalid',
     problem: { reason: 'user_request_failed', host, status: 401, detail: message },
   });
 });
@@ -57,25 +57,25 @@ describe('nothing is known of a token', () => {
   const limit = { message: 'Rate Limit Exceeded' };
 
   test.each<[string, HttpResult, string]>([
-    ['a blocked address', answer('<html>', { status: 403 }), 'gitee.test answered 403.'],
-    ['nothing there', answer({ message: 7 }, { status: 404 }), 'gitee.test answered 404.'],
-    ['a redirect', answer('', { status: 302 }), 'gitee.test answered 302.'],
-    ['a user under 201', answer({ login: 'a' }, { status: 201 }), 'gitee.test answered 201.'],
-    ['too many requests', answer('', { status: 429 }), 'gitee.test answered 429.'],
+    ['a blocked address', answer('<html>', { status: 403 }), 'gitee.test returned 403.'],
+    ['nothing there', answer({ message: 7 }, { status: 404 }), 'gitee.test returned 404.'],
+    ['a redirect', answer('', { status: 302 }), 'gitee.test returned 302.'],
+    ['a user under 201', answer({ login: 'a' }, { status: 201 }), 'gitee.test returned 201.'],
+    ['too many requests', answer('', { status: 429 }), 'gitee.test returned 429.'],
     [
       'a rate limit',
       answer(limit, { status: 403 }),
-      'gitee.test answered 403 Rate Limit Exceeded.',
+      'gitee.test returned 403 Rate Limit Exceeded.',
     ],
-    ['a failure', answer('', { status: 502 }), 'gitee.test answered 502.'],
+    ['a failure', answer('', { status: 502 }), 'gitee.test returned 502.'],
     ['silence', noResponse(), 'gitee.test did not respond in time.'],
     [
       'a broken connection',
       noResponse({ reason: 'connection', detail: 'ECONNRESET' }),
       'The connection to gitee.test broke before the response arrived: ECONNRESET.',
     ],
-    ['other JSON', answer({ login: 1 }), 'gitee.test did not name a user.'],
-    ['no JSON', answer('<html>'), 'gitee.test did not name a user.'],
+    ['other JSON', answer({ login: 1 }), 'The response from gitee.test has no user name.'],
+    ['no JSON', answer('<html>'), 'The response from gitee.test has no user name.'],
   ])('by %s', async (_, result, what) => {
     const found = await check(result);
     expect(found.verdict).toBe('unknown');
@@ -109,9 +109,9 @@ test.each(['projects', 'user_info_x', ''])(
   'a token with the scope %o lives, though it is refused with 403',
   async (scope) => {
     const found = await check(answer('', { status: 403 }), { scope });
-    expect(found.verdict).toBe('alive');
+    expect(found.verdict).toBe('valid');
     expect(found.problem && explainProblem(found.problem, errors).what).toBe(
-      'gitee.test answered 403: the token lacks the scope user_info.',
+      'gitee.test returned 403: the token lacks the scope user_info.',
     );
     const limit = answer({ error: 'Rate Limit Exceeded' }, { status: 403 });
     expect(await check(limit, { scope })).toMatchObject({ verdict: 'unknown' });

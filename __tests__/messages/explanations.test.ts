@@ -25,7 +25,7 @@ const WITHOUT_ADVICE: readonly Reason[] = [
   'user_unnamed',
 ];
 
-/** Ends of a log-in, which has no refresh token yet. */
+/** Ends of a login, which has no refresh token yet. */
 const AT_LOGIN: readonly Reason[] = [
   'login_declined',
   'login_client_rejected',
@@ -78,14 +78,11 @@ test('every reason has an example', () => {
   expect(Object.entries(EXAMPLES).filter(([, examples]) => examples.length === 0)).toEqual([]);
 });
 
-test.for(all.filter(isOfLogin))(
-  '$reason says nothing of a refresh token at a log-in',
-  (problem) => {
-    const { english, chinese } = explainInBoth(problem);
-    expect(Object.values(english).join(' ')).not.toMatch(/refresh token/i);
-    expect(Object.values(chinese).join('')).not.toContain('刷新令牌');
-  },
-);
+test.for(all.filter(isOfLogin))('$reason says nothing of a refresh token at a login', (problem) => {
+  const { english, chinese } = explainInBoth(problem);
+  expect(Object.values(english).join(' ')).not.toMatch(/refresh token/i);
+  expect(Object.values(chinese).join('')).not.toContain('刷新令牌');
+});
 
 test.for(Object.keys(en.notes) as Note[])('the note %s follows what happened', (note) => {
   const error = { problem: { reason: 'job_cancelled' }, notes: [note] } as const;
@@ -98,7 +95,7 @@ test.for(Object.keys(en.notes) as Note[])('the note %s follows what happened', (
 });
 
 test.for(Object.keys(mistakesEn) as Mistake[])('the mistake %s is a clause', (mistake) => {
-  expect(mistakesEn[mistake]).toMatch(/^it (is|has|looks like) .*[^.]$/);
+  expect(mistakesEn[mistake]).toMatch(/^it (is|starts with|looks like) .*[^.]$/);
   expect(mistakesZh[mistake]).toMatch(/^值.*[^。]$/);
 });
 
@@ -111,7 +108,7 @@ test('a store is named by all that it is found by', () => {
     'the variable GITEE_REFRESH_TOKEN of the project acme/app',
     'the variable GITEE_REFRESH_TOKEN of the group acme',
     'the file /home/user/.config/gitee-token/session.json',
-    'the place that the save command writes to',
+    'the secret store that the save command writes to',
     'nowhere',
   ]);
   expect(stores.map(zh.storeName)).toEqual([
@@ -125,7 +122,8 @@ test('a store is named by all that it is found by', () => {
     '无',
   ]);
   const several: StoreName = { kind: 'several', stores };
-  expect(en.storeName(several)).toBe(stores.map(en.storeName).join(', '));
+  const names = stores.map(en.storeName);
+  expect(en.storeName(several)).toBe(`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
   expect(zh.storeName(several)).toBe(stores.map(zh.storeName).join('、'));
 });
 

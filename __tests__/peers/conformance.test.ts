@@ -50,7 +50,7 @@ function client({ origin, clientId, clientSecret, email, password, cookie }: Sig
   };
 }
 
-/** What the user's browser asks, and the trade of the code that it is sent back with. */
+/** What the user's browser asks, and the exchange of the code that it is sent back with. */
 function browser(
   { origin, clientId, cookie }: Pick<SignedIn, 'origin' | 'clientId' | 'cookie'>,
   post: (form: Form) => Promise<Response>,
@@ -214,7 +214,7 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
   'agree, unknown scope, no state': ({ decide }) =>
     decide(AGREE, 'gists', { scope: 'x', state: '' }),
 
-  'trade a code, then again': async ({ code, exchange: exchangeToken, app, user }) => {
+  'exchange a code, then again': async ({ code, exchange: exchangeToken, app, user }) => {
     const overrides = await code({ scope: 'user_info gists' });
     const first = await exchangeToken(overrides, app);
     const { access } = await granted(first.clone());
@@ -224,20 +224,20 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
       await user({ authorization: `Bearer ${access}` }),
     ];
   },
-  'trade a code, then refresh': async ({ code, exchange: exchangeToken, app, refresh }) => {
+  'exchange a code, then refresh': async ({ code, exchange: exchangeToken, app, refresh }) => {
     const first = await exchangeToken(await code({ scope: 'notes' }), app);
     return [first, await refresh((await granted(first.clone())).refresh)];
   },
-  'trade a code, with a scope': async ({ code, exchange: exchangeToken, app }) =>
+  'exchange a code, with a scope': async ({ code, exchange: exchangeToken, app }) =>
     exchangeToken(await code({ scope: 'notes' }), { ...app, scope: 'gists' }),
-  'trade a code for which no scope was asked': async ({ code, exchange: exchangeToken, app }) =>
+  'exchange a code for which no scope was asked': async ({ code, exchange: exchangeToken, app }) =>
     exchangeToken(await code({ scope: '' }), app),
-  'trade a code for scopes twice, and with spare blanks': async ({
+  'exchange a code for scopes twice, and with spare blanks': async ({
     code,
     exchange: exchangeToken,
     app,
   }) => exchangeToken(await code({ scope: ' notes  gists notes' }), app),
-  'what fails to trade a code does not spend it': async ({
+  'what fails to exchange a code does not spend it': async ({
     code,
     exchange: exchangeToken,
     app,
@@ -253,7 +253,7 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
       await exchangeToken(overrides, app),
     ];
   },
-  'trade a code, a challenge and a wrong verifier': async ({
+  'exchange a code, a challenge and a wrong verifier': async ({
     code,
     exchange: exchangeToken,
     app,

@@ -99,12 +99,12 @@ describe('gh writes to the sandbox', () => {
     expect(allStored()).toEqual({});
   });
 
-  test.each(['all', 'private'])('a secret of an organisation, for %s', async (visibility) => {
+  test.each(['all', 'private'])('a secret of an organization, for %s', async (visibility) => {
     await set('of octo', '--org', 'octo', '--visibility', visibility);
     expect(allStored()).toEqual({ [ORGANIZATION]: { value: 'of octo', visibility } });
   });
 
-  test('a secret of an organisation, for selected repositories', async () => {
+  test('a secret of an organization, for selected repositories', async () => {
     await set('of octo', '--org', 'octo', '--visibility', 'selected', '--repos', 'repo,octo/other');
     expect(allStored()).toEqual({
       [ORGANIZATION]: {
@@ -123,7 +123,7 @@ describe('gh writes to the sandbox', () => {
 });
 
 describe('the action updates what gh wrote', () => {
-  test.each(['all', 'private'])('of an organisation, for %s', async (visibility) => {
+  test.each(['all', 'private'])('of an organization, for %s', async (visibility) => {
     await gh('secret', 'set', NAME, '--body', 'old', '--org', 'octo', '--visibility', visibility);
     const { outputs } = await github.refresh({ 'secret-organization': 'octo' });
     expect(allStored()).toEqual({
@@ -131,7 +131,7 @@ describe('the action updates what gh wrote', () => {
     });
   });
 
-  test.each([0, 1, 100, 250])('of an organisation, for %i repositories', async (count) => {
+  test.each([0, 1, 100, 250])('of an organization, for %i repositories', async (count) => {
     const selectedRepositoryIds = Array.from({ length: count }, (_, i) => 1_296_269 + i * i);
     const old = { value: 'old', updatedAt: new Date(0), visibility: 'selected' };
     github.secrets.stored.set(ORGANIZATION, { ...old, selectedRepositoryIds });
@@ -149,7 +149,7 @@ describe('the action updates what gh wrote', () => {
     if (count === 250) expect(pages).toEqual([100, 100, 50]);
   });
 
-  test('a new secret of an organisation is for its private repositories', async () => {
+  test('a new secret of an organization is for its private repositories', async () => {
     const { outputs } = await github.refresh({ 'secret-organization': 'octo' });
     const value = outputs['refresh-token'];
     expect(allStored()).toEqual({ [ORGANIZATION]: { value, visibility: 'private' } });

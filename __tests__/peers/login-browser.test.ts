@@ -19,7 +19,7 @@ const SCOPES =
   'projects pull_requests issues notes keys hook groups gists enterprises emails'.split(' ');
 const FINE = { tooWideAt: [] };
 
-/** Where Gitee leads back to: only one log-in at a time. */
+/** Where Gitee leads back to: only one login at a time. */
 let port: number;
 let gitees: Record<'gitee' | 'stock' | 'sandbox', GiteeServer>;
 let secrets: SandboxSecrets;
@@ -220,7 +220,7 @@ test('who signs in and agrees is logged in, and the secrets are on GitHub', asyn
   });
 });
 
-test('what the browser keeps of a log-in is of no use to anybody', async () => {
+test('what the browser keeps of a login is of no use to anybody', async () => {
   const { gitee } = gitees;
   const browser = await browse('zh-CN');
   const args = ['--scope', newScopes(), ...toGitHub()];
@@ -266,7 +266,7 @@ test('who logs in again is not asked again', async () => {
   expect(storedAs('GITEE_REFRESH_TOKEN')).not.toBe(token);
 });
 
-test('a server that knows PKCE takes the log-in, and the session is in the file', async () => {
+test('a server that knows PKCE takes the login, and the session is in the file', async () => {
   const { stock } = gitees;
   const browser = await browse('en-US');
   const computer = createComputer();
@@ -302,8 +302,8 @@ describe.each([
     locale: 'en-GB',
     language: 'en',
     declined: 'You declined the request',
-    failed: 'Log-in failed',
-    unknown: 'Not this log-in',
+    failed: 'Login failed',
+    unknown: 'Not this login',
   },
 ])('a browser in $locale', ({ locale, language, ...headings }) => {
   const looks = (heading: string) => ({
@@ -330,12 +330,12 @@ describe.each([
     );
     const { status, stdout, stderr } = await ended;
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('error: grant_rejected: You declined the log-in in the browser');
+    expect(stderr).toContain('error: grant_rejected: You declined the login in the browser');
     expectQuiet(browser, gitee);
     expect(existsSync(join(computer.home, 'config/gitee-token/session.json'))).toBe(false);
   });
 
-  test('shows that a log-in failed with the wrong Client Secret', async () => {
+  test('shows that a login failed with the wrong Client Secret', async () => {
     const { gitee } = gitees;
     const browser = await browse(locale);
     const env = { GITEE_TOKEN_CLIENT_SECRET: 'f'.repeat(64) };
@@ -348,7 +348,7 @@ describe.each([
     expectQuiet(browser, gitee);
   });
 
-  test('gets 404 with the wrong state, and the log-in goes on', async () => {
+  test('gets 404 with the wrong state, and the login goes on', async () => {
     const { gitee } = gitees;
     const browser = await browse(locale);
     const { address, ended } = await startLogin(gitee, { args: ['--scope', newScopes()] });

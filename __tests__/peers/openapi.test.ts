@@ -119,7 +119,7 @@ const SCOPES: Record<string, { inputs: Inputs; writes: string }> = {
     inputs: { 'secret-environment': 'prod 1' },
     writes: '/repos/octo/repo/environments/prod%201/secrets/TOKEN',
   },
-  organisation: {
+  organization: {
     inputs: { 'secret-organization': 'octo' },
     writes: '/orgs/octo/actions/secrets/TOKEN',
   },

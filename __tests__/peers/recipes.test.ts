@@ -153,7 +153,7 @@ describe('GitLab CI', () => {
 
   const store = (value: string) => {
     const variable = gitlab.variables.get(KEY);
-    if (!variable) throw new Error('the log-in has stored no refresh token');
+    if (!variable) throw new Error('the login has stored no refresh token');
     gitlab.variables.set(KEY, { ...variable, value });
   };
 
@@ -173,7 +173,7 @@ describe('GitLab CI', () => {
     });
   }
 
-  test('the log-in stores three masked variables', async () => {
+  test('the login stores three masked variables', async () => {
     const [block = ''] = blocks('## GitLab CI', 'sh');
     const overrides = { env: { GITEE_TOKEN_API_URL: api }, input: `${TOKEN}\n` };
     const ran = await createHome().enter(block, overrides);
@@ -187,7 +187,7 @@ describe('GitLab CI', () => {
     expectNoSecret(ran, [TOKEN, ...getSecrets(loginIn(stored()))]);
   });
 
-  test('the jobs share the token of the log-in, and refresh nothing', async () => {
+  test('the jobs share the token of the login, and refresh nothing', async () => {
     const work = await checkOut({ '.gitlab-ci.yml': recipe });
     await forgetMirror();
     const [before, count] = [stored(), writes()];
@@ -255,7 +255,7 @@ describe('Jenkins', () => {
   const step = (script: string, env: Env, cwd: string) =>
     run(['sh', '-xe', '-c', script], { env, cwd });
 
-  test('the pipeline for one agent asks and mirrors with the file of the log-in', async () => {
+  test('the pipeline for one agent asks and mirrors with the file of the login', async () => {
     const { env, session, enter, file } = createHome();
     const [block = ''] = blocks('### On one agent', 'sh');
     expect(await enter(block)).toMatchObject({ status: 0, stdout: '' });
@@ -307,7 +307,7 @@ describe('Jenkins', () => {
 });
 
 describe('Gitee Go', () => {
-  test('the script of the pipeline asks with the file of the log-in', async () => {
+  test('the script of the pipeline asks with the file of the login', async () => {
     const { env, home, session, enter } = createHome();
     const [block = ''] = blocks('## Gitee Go', 'sh');
     expect(await enter(block)).toMatchObject({ status: 0 });
@@ -326,7 +326,7 @@ describe('cron and any shell', () => {
     'sh',
   );
 
-  test('after one log-in, scripts, git and cron need nothing more', async () => {
+  test('after one login, scripts, git and cron need nothing more', async () => {
     const { env, home, session, enter } = createHome();
     expect(await enter(setUp)).toMatchObject({ status: 0 });
     writeFileSync(join(home, 'gitee.sh'), script);

@@ -156,7 +156,7 @@ async function startInternet({ gitee, folder, repositories, archive }: InternetO
   return { certificate, proxy: url };
 }
 
-/** The environment of a log-in at the one callback address that the application has. */
+/** The environment of a login at the one callback address that the application has. */
 export async function createCallback(): Promise<{
   readonly redirectUri: string;
   readonly env: Env;

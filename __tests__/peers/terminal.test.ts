@@ -52,7 +52,7 @@ function at(args: readonly string[], env: Readonly<Record<string, string>> = {})
 
 const LOGIN = () => ['login', '--port', String(port)];
 
-/** Agrees to a log-in as a person does in a browser, and returns where the browser is sent. */
+/** Agrees to a login as a person does in a browser, and returns where the browser is sent. */
 async function agree(screen: string): Promise<string> {
   const [url = ''] = /http\S+oauth\/authorize\S+/.exec(screen) ?? [];
   const headers = { cookie: await signIn(gitee), 'user-agent': 'a browser' };
@@ -70,7 +70,7 @@ async function agree(screen: string): Promise<string> {
   return answer.headers.get('location') ?? '';
 }
 
-describe('a log-in at a terminal without a browser', () => {
+describe('a login at a terminal without a browser', () => {
   test('asks for what is missing, hides the secret, and takes the pasted address', async () => {
     const { shows, type, press, status, screen, home } = at([...LOGIN(), '--scope', 'user_info']);
     expect(await shows('Client ID')).toContain(`http://127.0.0.1:${port}/callback`);
@@ -85,7 +85,7 @@ describe('a log-in at a terminal without a browser', () => {
     expect(redirect).toContain('code=');
     type('http://127.0.0.1:1/wrong');
     press('Enter');
-    await shows('That address does not belong to this log-in');
+    await shows('That address does not belong to this login');
     type(redirect);
     press('Enter');
     expect(await status()).toBe(0);

@@ -28,11 +28,11 @@ const MAX_HOLDER_LIFETIME = 150;
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-at-once-'));
 const random = seeded(20_261_123);
 const counters = { rounds: 0, killed: 0 };
-const worst = { ...counters, 'killed between the trade and the save': 0 };
+const worst = { ...counters, 'killed between the exchange and the save': 0 };
 
 let doorkeeper: GiteeServer;
 let faultProxy: FaultProxy;
-/** The refresh tokens that were traded, in order. */
+/** The refresh tokens that were exchanged, in order. */
 const exchanged: string[] = [];
 
 beforeAll(async () => {
@@ -109,7 +109,7 @@ async function isValid(access_token: string): Promise<boolean> {
 
 describe('when many ask at the moment of expiry', () => {
   test.each(['file', 'command'] as const)(
-    'one of 50 processes refreshes, and all get its living token (%s)',
+    'one of 50 processes refreshes, and all get its valid token (%s)',
     async (kind) => {
       const { token, refresh_token } = await machine('fifty', kind);
       const ends = await Promise.all(Array.from({ length: 50 }, () => waitForExit(token())));
@@ -176,7 +176,7 @@ describe.concurrent('when all that refreshes is killed, as when the machine goes
     if (result.isKilled) worst.killed += 1;
     if (!result.isLost) return expectOneValidToken(result);
     // Doorkeeper had spent the refresh token, and nobody was left to hear of the next one.
-    worst['killed between the trade and the save'] += 1;
+    worst['killed between the exchange and the save'] += 1;
     expect(result.isKilled).toBe(true);
     expect(exchanged).toContain(result.refresh_token);
     for (const { detail } of result.others) expect(detail).toContain('grant_rejected');

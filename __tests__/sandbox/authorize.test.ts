@@ -132,7 +132,7 @@ describe('the page that asks the user', () => {
     expect(open(gitee).status).toBe(200);
   });
 
-  test('is shown again to whoever agreed and traded no code', () => {
+  test('is shown again to whoever agreed and exchanged no code', () => {
     const gitee = start();
     decide(gitee);
     expect(open(gitee).status).toBe(200);
@@ -238,7 +238,7 @@ describe('the user', () => {
 });
 
 describe('a code', () => {
-  test('is traded for a pair of tokens', () => {
+  test('is exchanged for a pair of tokens', () => {
     const gitee = start();
     const { status, json } = exchange(gitee, codeFor(gitee));
     expect([status, json]).toEqual([
@@ -255,7 +255,7 @@ describe('a code', () => {
     expect(exchangeToken(gitee, { grant_type: 'refresh_token', ...json }).status).toBe(200);
   });
 
-  test('is traded once, and what it gave lives on', () => {
+  test('is exchanged once, and what it gave lives on', () => {
     const gitee = start();
     const code = codeFor(gitee);
     const { json } = exchange(gitee, code);
@@ -286,7 +286,7 @@ describe('a code', () => {
     [{ client_secret: 'wrong' }, INVALID_CLIENT],
     [{ client_id: 'wrong' }, INVALID_CLIENT],
     [{ client_id: '', client_secret: '' }, INVALID_CLIENT],
-  ])('is not traded with %o, nor spent', (wrong, answer) => {
+  ])('is not exchanged with %o, nor spent', (wrong, answer) => {
     const gitee = start({ redirectUris: [CALLBACK, 'http://127.0.0.1:8080/'] });
     const code = codeFor(gitee);
     expect(exchange(gitee, code, { ...getClient(gitee), ...wrong })).toEqual(answer);
@@ -300,7 +300,7 @@ describe('a code', () => {
     expect(exchange(start(), code)).toEqual(answer);
   });
 
-  test('is traded whatever verifier comes with it', () => {
+  test('is exchanged whatever verifier comes with it', () => {
     const gitee = start();
     const code = codeFor(gitee, { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
     const form = { ...getClient(gitee), code_verifier: 'y'.repeat(43) };

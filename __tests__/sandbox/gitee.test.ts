@@ -179,7 +179,7 @@ describe('a refresh', () => {
   });
 });
 
-describe('a log-in', () => {
+describe('a login', () => {
   test('gives tokens for the scope that was asked for', () => {
     const { status, json } = logIn(start(), { scope: 'projects notes' });
     expect([status, json.scope]).toEqual([200, 'projects notes']);

@@ -61,7 +61,7 @@ describe('the embedded secrets API', () => {
     expect(stored.size).toBe(0);
   });
 
-  test('wants the visibility of an organisation', async () => {
+  test('wants the visibility of an organization', async () => {
     const { ask } = await api();
     const { key_id } = ask('GET', '/orgs/octo/actions/secrets/public-key').json;
     const body = { encrypted_value: 'AAAA', key_id };

@@ -128,7 +128,7 @@ function createStore({ job: { inputs }, scope, http, deadline }: Location): Secr
   const scopes: Record<Scope, SecretScope> = {
     repository: { repository },
     environment: { repository, environment: inputs['secret-environment'] ?? '' },
-    organisation: { organization: inputs['secret-organization'] ?? '' },
+    organization: { organization: inputs['secret-organization'] ?? '' },
   };
   return githubSecret({
     http,

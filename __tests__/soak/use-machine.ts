@@ -34,10 +34,11 @@ interface Machine {
 const CALLERS = 3;
 
 const FIRST_TRIES = ALL_CASES.filter(
-  ({ fault, phase }) => phase === 'the first try of the trade' && fault !== 'connection refused',
+  ({ fault, phase }) =>
+    phase === 'the first attempt of the exchange' && fault !== 'connection refused',
 );
 
-/** Gets the living token of a machine for many who ask at once, through a fault that the next try mends. */
+/** Gets the valid token of a machine for many who ask at once, through a fault that the next attempt gets past. */
 export const useMachine: Use = async ({ server, rotation, random, isBroken, start, folder }) => {
   const machine = createMachine(mkdtempSync(join(folder, 'machine-')), random() < 0.5);
   const { store } = machine;

@@ -26,7 +26,7 @@ export const ALL_WELL: Outcome = { code: undefined, location: 'the store' };
 
 /**
  * How many times the usual time there is. One try of preparing gets a ninth of it and one of the
- * trade two: an answer that comes later is lost, which must not happen for the load alone.
+ * exchange two: an answer that comes later is lost, which must not happen for the load alone.
  */
 export const TIMEOUT_FACTOR = 3;
 

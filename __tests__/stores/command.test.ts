@@ -175,7 +175,7 @@ describe('a save command', () => {
 describe('a store of commands', () => {
   test('has a name, and no date', async () => {
     const store = createStore();
-    expect(labelOf(store)).toBe('the place that the save command writes to');
+    expect(labelOf(store)).toBe('the secret store that the save command writes to');
     expect(await store.writtenSinceRead()).toBeUndefined();
   });
 

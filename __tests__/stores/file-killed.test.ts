@@ -61,7 +61,7 @@ describe.concurrent('a save that is killed', () => {
 
   async function killEverywhere(content: string | undefined, old: string | undefined, step = 1) {
     const operations = await getOperations(content);
-    // The first one holds the room.
+    // The first one holds the space.
     const writeAt = operations.findLastIndex((one) => WRITE.test(one)) + 1;
     expect(operations.length).toBeGreaterThan(20);
     const kills = operations

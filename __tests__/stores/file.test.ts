@@ -200,7 +200,7 @@ describe('a disk that says no', () => {
       code: 'store_refused',
       message: `Cannot write the file ${path}: ENOSPC: the system says no. No refresh token was used.`,
       advice:
-        'Check that this user is allowed to write in its folder, and that the disk is not full.',
+        'Check that this user is allowed to write to its folder, and that the disk is not full.',
     });
     expect(readdirSync(dirname(path))).toEqual([]);
   });
@@ -337,7 +337,7 @@ describe('a save', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  test('holds room until it is released, and then leaves nothing', async () => {
+  test('reserves space until it is released, and then leaves nothing', async () => {
     const path = writeTestFile({ session: OLD });
     const { release } = await fileStore({ path }).prepare();
     const [reservation = ''] = besides(path);
@@ -350,7 +350,7 @@ describe('a save', () => {
     expect(await fileStore({ path }).load()).toBe(OLD);
   });
 
-  test('holds room of its own beside that of another', async () => {
+  test('reserves its own space beside that of another', async () => {
     const path = writeTestFile({ session: OLD });
     const [one, other] = [await fileStore({ path }).prepare(), await fileStore({ path }).prepare()];
     expect(besides(path)).toHaveLength(2);
@@ -432,7 +432,7 @@ describe('a file that is mounted by itself', () => {
     failing('renameSync', 'EBUSY');
   }
 
-  test('has the room for the value behind its text', async () => {
+  test('has the space for the value after its text', async () => {
     const path = writeTestFile({ session: OLD });
     const text = readFileSync(path, 'utf8');
     mountItself();
@@ -444,7 +444,7 @@ describe('a file that is mounted by itself', () => {
     expect(readFileSync(path, 'utf8')).toBe(`{"session":"${NEW}"}\n`);
   });
 
-  test('gives back no room of whoever has taken over', async () => {
+  test('frees no space of whoever has taken over', async () => {
     const path = writeTestFile({ session: OLD });
     mountItself();
     const { release } = await fileStore({ path }).prepare();
@@ -694,7 +694,7 @@ describe('what is beside a file', () => {
     expect(await fileStore({ path }).load()).toBe(NEW);
   });
 
-  test('never takes the room of another writer for its own', async () => {
+  test('never takes the space of another writer for its own', async () => {
     const path = writeTestFile({ session: OLD });
     const { save: write } = await fileStore({ path }).prepare();
     const others: string[] = [];

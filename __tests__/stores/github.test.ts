@@ -345,7 +345,7 @@ describe('a refusal before anything is spent', () => {
     const result = failure(403, 'Resource not accessible by personal access token', headers);
     const error = await getProblem([result], { scope });
     expect(error.message).toContain(
-      ' (403 Resource not accessible by personal access token). GitHub asks for the permission secrets=write. No refresh token was used.',
+      ' (403 Resource not accessible by personal access token). GitHub requires the permission secrets=write. No refresh token was used.',
     );
     expect(error.advice).toBe(`Give the token the permission ${permission}.`);
   });
@@ -504,7 +504,7 @@ describe('a secret that was replaced', () => {
     expect(await writtenSinceRead([secret], { scope, job })).toEqual(expected);
   });
 
-  test('is looked for in a part of the time, which leaves the rest for the trade and the save', async () => {
+  test('is looked for in a part of the time, which leaves the rest for the exchange and the save', async () => {
     stopClock();
     const { origin } = await hostile(() => {});
     const http = createHttpClient();

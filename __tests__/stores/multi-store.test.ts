@@ -69,7 +69,7 @@ describe('many stores as one', () => {
 
   test('are named together', () => {
     expect(labelOf(combineStores([createStore('a'), createStore('b')]))).toBe(
-      'the file a, the file b',
+      'the file a and the file b',
     );
   });
 

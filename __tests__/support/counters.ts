@@ -16,7 +16,7 @@ export const ROWS = [
   'properties',
   'examples of properties',
   'uses in one process',
-  'tokens nobody can win: the answer to the trade lost for good',
+  'tokens nobody can win: the response to the exchange lost for good',
   'tokens nobody can win: killed before the journal',
   ...WRONGS,
 ] as const;

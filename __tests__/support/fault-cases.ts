@@ -5,11 +5,11 @@ import { isRefresh, isSave, type Job } from './job.ts';
 
 export const FAULT_PHASES = [
   'prepare',
-  'the first try of the trade',
-  'every try of the trade',
-  'the first try of the save',
-  'every try of the save',
-  "every try of the save and of the post step's",
+  'the first attempt of the exchange',
+  'every attempt of the exchange',
+  'the first attempt of the save',
+  'every attempt of the save',
+  "every attempt of the save and of the post step's",
 ] as const;
 
 export type FaultPhase = (typeof FAULT_PHASES)[number];
@@ -33,12 +33,12 @@ export const ALL_CASES: readonly FaultCase[] = FAULT_PHASES.flatMap((phase) =>
 );
 
 /**
- * Every fault at every stage once, in the way that is more dangerous there: a trade that took
+ * Every fault at every stage once, in the way that is more dangerous there: an exchange that took
  * effect, a save that did not.
  */
 export const MAIN_CASES: readonly FaultCase[] = ALL_CASES.filter(
   ({ fault, phase, isForwarded }) =>
-    isForwarded === (phase.endsWith('of the trade') && fault !== 'connection refused'),
+    isForwarded === (phase.endsWith('of the exchange') && fault !== 'connection refused'),
 );
 
 /** Of those, each fault at the stages of one half, and each stage with half of the faults. */
@@ -59,11 +59,11 @@ interface Target {
 
 const TARGETS: Record<FaultPhase, Target> = {
   prepare: { at: 'api', isHit: ({ method }) => method === 'GET', isOnce: false },
-  'the first try of the trade': { at: 'gitee', isHit: isRefresh, isOnce: true },
-  'every try of the trade': { at: 'gitee', isHit: isRefresh, isOnce: false },
-  'the first try of the save': { at: 'api', isHit: isSave, isOnce: true },
-  'every try of the save': { at: 'api', isHit: isSave, isOnce: false },
-  "every try of the save and of the post step's": { at: 'api', isHit: isSave, isOnce: false },
+  'the first attempt of the exchange': { at: 'gitee', isHit: isRefresh, isOnce: true },
+  'every attempt of the exchange': { at: 'gitee', isHit: isRefresh, isOnce: false },
+  'the first attempt of the save': { at: 'api', isHit: isSave, isOnce: true },
+  'every attempt of the save': { at: 'api', isHit: isSave, isOnce: false },
+  "every attempt of the save and of the post step's": { at: 'api', isHit: isSave, isOnce: false },
 };
 
 /** Long enough for the first try of the request to come too early. */
@@ -72,23 +72,23 @@ const REFUSED_ONCE_MS = 200;
 /** When to refuse connections so that the requests before that stage still get through. */
 const REFUSALS: Record<FaultPhase, (job: Job) => Promise<void>> = {
   prepare: ({ api }) => api.refuse(),
-  'the first try of the trade': async ({ gitee, api }) => {
+  'the first attempt of the exchange': async ({ gitee, api }) => {
     await gitee.refuse();
     api.treat = async (held) => {
       await pass(held);
       if (held.path.endsWith('/public-key')) await openSoon(gitee);
     };
   },
-  'every try of the trade': ({ gitee }) => gitee.refuse(),
-  'the first try of the save': async ({ gitee, api }) => {
+  'every attempt of the exchange': ({ gitee }) => gitee.refuse(),
+  'the first attempt of the save': async ({ gitee, api }) => {
     gitee.treat = async (held) => {
       await api.refuse();
       await pass(held);
       await openSoon(api);
     };
   },
-  'every try of the save': refuseSaves,
-  "every try of the save and of the post step's": refuseSaves,
+  'every attempt of the save': refuseSaves,
+  "every attempt of the save and of the post step's": refuseSaves,
 };
 
 /**
@@ -99,7 +99,7 @@ export const TIMEOUT = { short: 9, long: 18 };
 
 /** Returns how many seconds a job has to have, so that it fails for the fault and for nothing else. */
 export function timeoutFor({ phase, fault }: FaultCase): number {
-  const isLasting = phase.includes('trade') && fault === 'silence';
+  const isLasting = phase.includes('exchange') && fault === 'silence';
   // What goes wrong once does not last until the time is over, however long that is.
   return phase.startsWith('the first') && !isLasting ? TIMEOUT.long : TIMEOUT.short;
 }

@@ -37,7 +37,7 @@ export function describeFaults(name: string, matrix: Matrix): void {
     afterAll(async () => {
       await closeJobs();
       await server.close();
-      console.log(`${name}, ${rotation}: ${lost} tokens lost for good in the trade.`);
+      console.log(`${name}, ${rotation}: ${lost} tokens lost for good in the exchange.`);
     });
 
     const locations = scopes.flatMap((scope) => cases.map((one) => ({ ...one, scope })));
@@ -52,7 +52,7 @@ export function describeFaults(name: string, matrix: Matrix): void {
       if (outcome.location === 'nowhere') lost += 1;
     });
 
-    const exchanges = cases.filter(({ phase }) => phase === 'every try of the trade');
+    const exchanges = cases.filter(({ phase }) => phase === 'every attempt of the exchange');
     test.each(exchanges.map((one) => [getTitle({ ...one, scope: 'repository' }), one] as const))(
       '%s, and email and password bring a new one',
       async (_, one) => {

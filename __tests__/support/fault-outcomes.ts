@@ -26,18 +26,18 @@ export function getOutcome(one: FaultCase, rotation: Behaviour['rotation']): Out
   switch (one.phase) {
     case 'prepare':
       return { code: 'store_refused', location: 'the old one' };
-    case 'the first try of the trade':
-    case 'every try of the trade':
+    case 'the first attempt of the exchange':
+    case 'every attempt of the exchange':
       return outcomeOfExchange(one, one.isForwarded && rotation === 'strict');
-    case 'the first try of the save':
+    case 'the first attempt of the save':
       if (one.isForwarded) return outcomeOfUnconfirmedSave(one);
       return one.fault === 'status 403'
         ? { code: 'token_unsaved', location: 'the store' }
         : SUCCESS;
-    case 'every try of the save':
+    case 'every attempt of the save':
       if (one.isForwarded) return outcomeOfUnconfirmedSave(one);
       return { code: 'token_unsaved', location: 'the store' };
-    case "every try of the save and of the post step's":
+    case "every attempt of the save and of the post step's":
       if (one.isForwarded) return outcomeOfUnconfirmedSave(one);
       return { code: 'token_unsaved', location: 'the recovery copy' };
   }
@@ -54,7 +54,7 @@ function outcomeOfExchange({ fault, phase }: FaultCase, isSpent: boolean): Outco
   const location = isSpent ? 'nowhere' : 'the old one';
   // Nothing ends the wait for the one answer, so that silence lasts however often it comes.
   const isLasting = fault === 'status 403' || fault === 'silence';
-  if (phase === 'the first try of the trade' && !isLasting) {
+  if (phase === 'the first attempt of the exchange' && !isLasting) {
     return isSpent ? { code: codeOfRejectionAfter(fault), location } : SUCCESS;
   }
   return { code: CODES[fault], location };
@@ -65,7 +65,7 @@ function codeOfRejectionAfter(fault: FaultCase['fault']): ErrorCode {
   return fault === 'status 429' ? 'grant_rejected' : 'outcome_unknown';
 }
 
-/** Of a trade that goes wrong to the end. */
+/** Of an exchange that goes wrong to the end. */
 const CODES: Record<FaultCase['fault'], ErrorCode> = {
   'connection refused': 'gitee_unreachable',
   'a reset before the answer': 'outcome_unknown',

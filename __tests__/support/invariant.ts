@@ -11,7 +11,7 @@ export interface Ended {
   readonly post: ActionResult;
 }
 
-const BEYOND_HELP: Row = 'tokens nobody can win: the answer to the trade lost for good';
+const BEYOND_HELP: Row = 'tokens nobody can win: the response to the exchange lost for good';
 
 /** What no message may say when the token is gone. */
 const ALL_IS_WELL = /nothing (was|is) (spent|lost)|no refresh token was spent/i;

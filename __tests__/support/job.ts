@@ -9,7 +9,7 @@ import {
 } from './fault-proxy.ts';
 import type { GiteeServer } from './grant-contract.ts';
 
-export const SCOPES = ['repository', 'environment', 'organisation'] as const;
+export const SCOPES = ['repository', 'environment', 'organization'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
@@ -53,7 +53,7 @@ const SECRETS: Record<Scope, { readonly path: string; readonly inputs: Inputs }>
     path: '/repos/octo/repo/environments/gitee/secrets',
     inputs: { 'secret-environment': 'gitee' },
   },
-  organisation: { path: '/orgs/octo/actions/secrets', inputs: { 'secret-organization': 'octo' } },
+  organization: { path: '/orgs/octo/actions/secrets', inputs: { 'secret-organization': 'octo' } },
 };
 
 export const isTokenRequest = ({ method, path }: Passing) =>
@@ -78,11 +78,11 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
   });
   const api = await startFaultProxy(getHandler(secrets));
   const oldToken = await logIn(server);
-  const isOrganisation = scope === 'organisation';
+  const isOrganization = scope === 'organization';
   secrets.stored.set(at, {
     value: oldToken,
     updatedAt: LONG_AGO,
-    ...(isOrganisation && VISIBILITY),
+    ...(isOrganization && VISIBILITY),
   });
   return {
     gitee,
@@ -106,7 +106,7 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
     stored: () => secrets.stored.get(at)?.value ?? '',
     visibility: () => {
       const { visibility, selectedRepositoryIds } = secrets.stored.get(at) ?? {};
-      return isOrganisation ? { visibility, selectedRepositoryIds } : VISIBILITY;
+      return isOrganization ? { visibility, selectedRepositoryIds } : VISIBILITY;
     },
     works: async (token) => (await ask(server, refreshForm(token))).ok,
     close: async () => {

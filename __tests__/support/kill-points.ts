@@ -21,15 +21,21 @@ const isPrepare = ({ method }: Passing) => method === 'GET';
 export const BOUNDARIES = {
   'before the prepare': { reach: async () => {}, within: 150 },
   'in a request of the prepare': { reach: at('api', isPrepare, beforeIt), within: 30 },
-  'before the trade': { reach: at('api', isPrepare, answered), within: 10 },
-  'in the trade': { reach: at('gitee', isTokenRequest, beforeIt), within: 30 },
-  'in the trade that has taken effect': { reach: at('gitee', isTokenRequest, afterIt), within: 30 },
-  'in a trade that is never answered': {
+  'before the exchange': { reach: at('api', isPrepare, answered), within: 10 },
+  'in the exchange': { reach: at('gitee', isTokenRequest, beforeIt), within: 30 },
+  'in the exchange that has taken effect': {
+    reach: at('gitee', isTokenRequest, afterIt),
+    within: 30,
+  },
+  'in an exchange that gets no response': {
     reach: at('gitee', isTokenRequest, never),
     within: 30,
     isOutlasted: true,
   },
-  'after the answer to the trade': { reach: at('gitee', isTokenRequest, answered), within: 30 },
+  'after the response to the exchange': {
+    reach: at('gitee', isTokenRequest, answered),
+    within: 30,
+  },
   'in the save': { reach: at('api', isSave, beforeIt), within: 30 },
   'in the save that has taken effect': { reach: at('api', isSave, afterIt), within: 30 },
   'in a save that is never answered': {

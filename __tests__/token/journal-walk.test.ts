@@ -70,11 +70,11 @@ async function walk(walks: number): Promise<void> {
   expect(steps).toBeGreaterThanOrEqual(walks * STEPS);
 }
 
-test('on a few walks the newest token of a log-in is not lost, and the next call that can write writes it', () =>
+test('on a few walks the newest token of a login is not lost, and the next call that can write writes it', () =>
   walk(20));
 
 test(
-  'on no walk the newest token of a log-in is lost, and the next call that can write writes it',
+  'on no walk the newest token of a login is lost, and the next call that can write writes it',
   {
     tags: 'slow',
     timeout: MAX_WALKING_MS,

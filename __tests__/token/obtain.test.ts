@@ -153,7 +153,7 @@ function getForm(body: string | undefined) {
 }
 
 describe('the order', () => {
-  test('is prepare, trade, mask, journal, save, export, and only then use', async () => {
+  test('is prepare, exchange, mask, journal, save, export, and only then use', async () => {
     const { outcome, events } = run([granted, user], { verify: ALWAYS });
     expect(await outcome).toBe('tester');
     expect(events).toEqual([
@@ -260,17 +260,17 @@ describe('the order', () => {
     expect(explained(await getRejection(outcome))).toMatchObject({
       code: 'response_invalid',
       message:
-        'gitee.test issued no usable access token: the access_token in the response has spaces or other characters that no token has. ' +
+        'gitee.test issued no usable access token: the access_token in the response contains spaces or other characters that are not allowed in a token. ' +
         'The new refresh token is valid.',
       // This may be a command or a job.
       advice:
-        'Try again: the new refresh token is used then. In a workflow, start a new run (a re-run keeps the old one).',
+        'Try again; the next attempt uses the new refresh token. In a workflow, start a new run (a re-run keeps the old one).',
     });
     expect(events).toContain(`save ${refresh_token}`);
     expect(exported).toEqual([]);
   });
 
-  test('gives the signals their power back when the trade fails', async () => {
+  test('restores default signal handling when the exchange fails', async () => {
     const { outcome, events } = run([wrongClient]);
     expect(await getRejection(outcome)).toMatchObject({ code: 'client_rejected' });
     expect(events).toEqual([
@@ -340,7 +340,7 @@ test.each(['journal', 'saved'] as const)(
 );
 
 describe('a job that is cancelled', () => {
-  test('during the trade ends as cancelled, after all is saved and exported', async () => {
+  test('during the exchange ends as cancelled, after all is saved and exported', async () => {
     const release = () => true;
     const overrides = { verify: ALWAYS, hooks: { release } };
     const { outcome, events } = run([granted, user], overrides);
@@ -348,7 +348,7 @@ describe('a job that is cancelled', () => {
       code: 'cancelled',
       message:
         'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',
-      advice: 'You do not need to do anything.',
+      advice: 'No action is needed.',
     });
     expect(events.slice(-4)).toEqual([`save ${refresh_token}`, 'saved', 'export', 'give back']);
   });
@@ -387,7 +387,7 @@ describe('a job that is cancelled', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('during a trade that fails tells why it failed', async () => {
+  test('during an exchange that fails tells why it failed', async () => {
     const { outcome } = run([refused], { hooks: { release: () => true } });
     expect(await getRejection(outcome)).toMatchObject({ code: 'grant_rejected' });
   });
@@ -598,8 +598,8 @@ describe('a refused refresh token that another job has replaced', () => {
     expect(explained(error)).toMatchObject({
       code: 'token_stale',
       message:
-        'Gitee rejected the refresh token (invalid_grant). Another job has replaced it: the file /store was written at ' +
-        '2026-11-23T08:00:00.000Z, after this job had read it, and holds the newer token.',
+        'Gitee rejected the refresh token (invalid_grant). Another job wrote a newer one to the file /store at ' +
+        '2026-11-23T08:00:00.000Z, after this job had read the old one.',
       advice:
         'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
         'the token.',
@@ -639,7 +639,7 @@ describe('the fallback', () => {
   test.each([
     ['refused', refused, 'grant_rejected'],
     ['lost', noResponse(), 'outcome_unknown'],
-  ])('is traded when the first grant is %s', async (_, result, code) => {
+  ])('is exchanged when the first grant is %s', async (_, result, code) => {
     const { outcome, exported, requests } = run([result, granted], { grants });
     await outcome;
     expect(exported).toEqual([loggedIn({ refused: expect.objectContaining({ code }) })]);
@@ -688,7 +688,7 @@ describe('the fallback', () => {
     expect(explained(error)).toMatchObject({
       code: 'client_rejected',
       message:
-        'Gitee rejected the refresh token (invalid_grant). The log-in with email and password failed too: ' +
+        'Gitee rejected the refresh token (invalid_grant). Logging in with email and password failed too: ' +
         'Gitee rejected the Client ID or the Client Secret (invalid_client).',
       advice: expect.stringContaining("Compare both with the application's page"),
     });
@@ -701,7 +701,7 @@ describe('the fallback', () => {
     const { outcome } = run([echo, echo], { grants });
     expect(explained(await getRejection(outcome))).toMatchObject({
       message:
-        'Gitee rejected the refresh token (invalid_grant: *** ***). The log-in with email and password failed too: ' +
+        'Gitee rejected the refresh token (invalid_grant: *** ***). Logging in with email and password failed too: ' +
         'Gitee rejected the email and password (invalid_grant: *** ***).',
     });
   });
@@ -713,7 +713,7 @@ describe('the fallback', () => {
     const error = await getRejection(outcome);
     expect(explained(error)).toMatchObject({
       code: 'outcome_unknown',
-      message: `${lost.message} The log-in with email and password failed too: Gitee rejected the Client ID or the Client Secret (invalid_client).`,
+      message: `${lost.message} Logging in with email and password failed too: Gitee rejected the Client ID or the Client Secret (invalid_client).`,
       advice: lost.advice,
     });
     expect(error).toMatchObject({ cause: { code: 'client_rejected' } });

@@ -172,13 +172,10 @@ describe('reading', () => {
     ['a Gitee that would get its secrets in clear', { gitee_url: 'http://gitee.example.com' }],
     ['a Gitee with a path', { gitee_url: 'https://gitee.example.com/path' }],
     ['no application', { client_id: undefined }],
-    ['no log-in', { logins: [] }],
-    ['a log-in that is none', { logins: ['login'] }],
-    ['log-ins that are none', { logins: {} }],
-    [
-      'a second log-in without a refresh token',
-      { logins: [login, { ...login, refresh_token: 1 }] },
-    ],
+    ['no login', { logins: [] }],
+    ['a login that is none', { logins: ['login'] }],
+    ['logins that are none', { logins: {} }],
+    ['a second login without a refresh token', { logins: [login, { ...login, refresh_token: 1 }] }],
   ])('refuses %s', (_, problem) => {
     expect(getReading(written({ ...session, ...problem }))).toMatchObject({
       code: 'input_invalid',
@@ -258,7 +255,7 @@ describe('the session of a new token', () => {
   });
 });
 
-describe('of two log-ins', () => {
+describe('of two logins', () => {
   const [login] = sessionWith({ ...PAIR, expires_at: 100 }).logins;
   const late = { ...login, id: 'late', expires_at: 200 };
   const first = { ...login, id: 'a' };
@@ -298,7 +295,7 @@ describe('of two log-ins', () => {
   );
 });
 
-describe('two sessions are of the same log-in', () => {
+describe('two sessions are of the same login', () => {
   const one = (overrides = {}) => sessionWith({ ...PAIR, expires_at: NOW_S, ...overrides });
 
   test.each([

@@ -336,7 +336,7 @@ describe('a stored access token that does not live long enough', () => {
     expect(one.forms()).toEqual([]);
   });
 
-  test('is traded without the client when there is none', async () => {
+  test('is exchanged without the client when there is none', async () => {
     const giteeFor = () => ({ origin: GITEE.origin });
     const one = testServers({ stored: expired('a'), giteeFor, replies: [granted()] });
     await getValidToken(one.options);
@@ -368,7 +368,7 @@ describe('a store', () => {
     const { options, events } = testServers({ stored });
     expect(explained(await getRejection(getValidToken(options)))).toMatchObject({
       code: 'input_invalid',
-      message: 'There is nothing in the file /store yet.',
+      message: 'Nothing is stored in the file /store yet.',
       advice: expect.stringContaining('gitee-token login'),
     });
     expect(events).toEqual([...LOCKED, 'load', 'unlock']);
@@ -396,7 +396,7 @@ describe('a store', () => {
       expect(explained(error)).toMatchObject({
         code: 'input_invalid',
         message:
-          'The value in the file /store is not a refresh token: it is too long, or has characters that no token has.',
+          'The value in the file /store is not a refresh token: it is too long, or contains characters that are not allowed in a token.',
         advice: expect.stringContaining('gitee-token login'),
       });
       expect(forms()).toEqual([]);
@@ -805,7 +805,7 @@ describe('what a store was seen to have', () => {
     const { journal } = await refreshed();
     const one = testServers({ journal });
     expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
-      message: 'There is nothing in the file /store yet.',
+      message: 'Nothing is stored in the file /store yet.',
     });
     expect(one.stored()).toBeUndefined();
   });
@@ -820,7 +820,7 @@ describe('what a store was seen to have', () => {
   });
 });
 
-describe('a log-in that was stored', () => {
+describe('a login that was stored', () => {
   const login = () => encodeSession({ ...decodeSession(session('new')), id: 'second' });
 
   test('is not written over when the store shows once more what was there before', async () => {
@@ -862,7 +862,7 @@ describe('a log-in that was stored', () => {
   });
 });
 
-test('what was set aside for a log-in that a replica showed by mistake counts again', async () => {
+test('what was set aside for a login that a replica showed by mistake counts again', async () => {
   const { journal, keep, kept } = createJournal();
   const stored = session('a');
   keep(session('kept'), stored);
@@ -988,7 +988,7 @@ describe('the fence of a write', () => {
     }
   });
 
-  test('that has fallen before the trade ends it, and nothing is spent', async () => {
+  test('that has fallen before the exchange ends it, and nothing is spent', async () => {
     const overrides: string[] = [];
     const prepare = async () => ({
       ...withoutReservation(async () => {}),
@@ -1127,7 +1127,7 @@ describe('a refresh token that is refused', () => {
   });
 });
 
-test('who is told to stop during the trade stops when all is saved', async () => {
+test('who is told to stop during the exchange stops when all is saved', async () => {
   const one = testServers({ stored: expired('a'), replies: [granted()] });
   const stop = new AbortController();
   const unsaved = () => stop.abort();

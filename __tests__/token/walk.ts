@@ -68,7 +68,7 @@ const MIN_TTL_S = 3600;
 const TOKEN = { token_type: 'bearer', scope: 'projects', expires_in: LIFE_S };
 
 /**
- * A Gitee that knows which tokens come of the same log-in. A refresh ends the old pair at once, or in
+ * A Gitee that knows which tokens come of the same login. A refresh ends the old pair at once, or in
  * grace mode when the new access token is used.
  */
 function createGitee(rotation: Rotation) {
@@ -292,7 +292,7 @@ export function createWalk(folder: string, rotation: Rotation) {
     };
   }
 
-  /** No token but the last one of a log-in is worth anything. */
+  /** No token but the last one of a login is worth anything. */
   function expectNothingLost(): void {
     const kept = [locations.here.journal, locations.gitlab.journal].flatMap((journal) =>
       journal.entries().map(({ value }) => tokenIn(value)),

@@ -1,4 +1,4 @@
-// The least that a script can do: the same requests in the best order, with node:https, and nothing else.
+// A minimal script: the same requests in the best order, with node:https, and nothing else.
 const { once } = require('node:events');
 const { Agent, request } = require('node:https');
 
@@ -8,7 +8,7 @@ const SECRET = 'GITEE_REFRESH_TOKEN';
 const gitee = new Agent({ keepAlive: true });
 const api = new Agent({ keepAlive: true, maxSockets: 8 });
 
-async function answerTo(outgoing, body) {
+async function responseTo(outgoing, body) {
   outgoing.end(body);
   const [message] = await once(outgoing, 'response');
   let text = '';
@@ -18,12 +18,12 @@ async function answerTo(outgoing, body) {
 
 async function verify() {
   const headers = { authorization: `Bearer ${ACCESS_TOKEN}`, 'user-agent': 'floor' };
-  await answerTo(request(`${GITEE_URL}/api/v5/user`, { agent: gitee, headers }));
+  await responseTo(request(`${GITEE_URL}/api/v5/user`, { agent: gitee, headers }));
 }
 
 function callApi(method, path, body) {
   const headers = { authorization: `Bearer ${API_TOKEN}`, 'user-agent': 'floor' };
-  return answerTo(request(`${API_URL}${path}`, { method, agent: api, headers }), body);
+  return responseTo(request(`${API_URL}${path}`, { method, agent: api, headers }), body);
 }
 
 async function refresh(repositories) {
@@ -32,7 +32,7 @@ async function refresh(repositories) {
     'content-type': 'application/x-www-form-urlencoded',
     'user-agent': 'floor',
   };
-  const trade = request(`${GITEE_URL}/oauth/token`, { method: 'POST', agent: gitee, headers });
+  const exchange = request(`${GITEE_URL}/oauth/token`, { method: 'POST', agent: gitee, headers });
   const keys = await Promise.all(
     repositories.map((repository) => callApi('GET', `${secretsOf(repository)}/public-key`)),
   );
@@ -42,8 +42,8 @@ async function refresh(repositories) {
     client_id: CLIENT_ID,
     client_secret: CLIENT_SECRET,
   });
-  await answerTo(trade, String(form));
-  // Sealing is no request: what is stored was sealed before the start.
+  await responseTo(exchange, String(form));
+  // Sealing sends no request, so the values were sealed before the start.
   const sealed = SEALED.split(' ');
   await Promise.all(
     repositories.map((repository, i) => {

@@ -8,7 +8,7 @@ interface Plan extends Task {
   readonly name: string;
   readonly roundTripsMs: readonly number[];
   readonly rounds: number;
-  /** In how many of the rounds the shell, which takes longest, has its turn. */
+  /** The number of rounds in which the shell runs too; it takes longest. */
   readonly shellRounds: number;
 }
 
@@ -39,7 +39,7 @@ const PLANS: readonly Plan[] = [
   ].map((plan) => ({ ...plan, repositories: 0, rounds: 30, shellRounds: 0 })),
 ];
 
-/** Of the shell and of the write-back by gh, what is installed here. */
+/** Whether the programs for the shell, and for its write-back by gh, are installed. */
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
 const hasShell = has('curl') && has('jq');
 const hasGh = has('gh');
@@ -76,7 +76,7 @@ async function measure(plan: Plan, roundTripMs: number): Promise<Row> {
   }
 }
 
-/** Whoever begins a round ends the next one, so that nobody always runs behind the same one. */
+/** The order is reversed in every other round, so that none always runs after the same one. */
 async function takeTurns(
   runs: Record<'action' | 'floor' | 'shell', Run[]>,
   turn: { plan: Plan; testServers: TestServers; round: number; shellRounds: number },

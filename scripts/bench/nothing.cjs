@@ -1,1 +1,1 @@
-// An empty process: Node.js starts, and ends.
+// An empty process: Node.js starts and exits.

@@ -1,5 +1,5 @@
-// Preloaded into a process, writes its peak memory in KiB to the file that PEAK_MEMORY names. What
-// `process.resourceUsage()` calls the peak may be that of the process which started this one.
+// Preloaded into a process, writes its peak memory in KiB to the file in PEAK_MEMORY. The peak that
+// `process.resourceUsage()` reports may be that of the parent process.
 const { readFileSync, writeFileSync } = require('node:fs');
 
 process.on('exit', () => {

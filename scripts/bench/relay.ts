@@ -1,16 +1,16 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Half a round trip in milliseconds, from when on. */
+/** Half a round trip in milliseconds, and when it starts to apply. */
 interface Way {
   readonly delayMs: number;
-  /** Before this moment nothing sets out. */
+  /** Nothing is sent before this moment. */
   readonly notBefore: number;
 }
 
 /**
- * Makes a server that leads to another port of this machine as if that were far away. Bytes take
+ * Creates a server that relays to another port of this machine as if that were far away. Bytes take
  * half of the round-trip time each way, and a new connection takes one round trip before its first
- * byte sets out, as the handshake of TCP does.
+ * byte is sent, as TCP's handshake does.
  */
 export function relayTo(port: number, roundTripMs: number): Server {
   return createServer((client) => {

@@ -7,22 +7,22 @@ import { fileURLToPath } from 'node:url';
 import { encodeSession } from '../../src/token/session.ts';
 import { REPOSITORIES, SECRET_NAME, type TestServers, type Traffic } from './servers.ts';
 
-/** What is to be done. */
+/** A task to measure. */
 export interface Task {
-  /** A refresh, or the reuse of a session, of which the user is asked for, as usual, or nothing. */
+  /** A refresh, or the reuse of a session, with the usual request for the user or without. */
   readonly kind: 'refresh' | 'verified reuse' | 'reuse';
-  /** How many the new refresh token is written to. */
+  /** How many repositories the new refresh token is written to. */
   readonly repositories: number;
 }
 
 /** One process that did the task. */
 export interface Run extends Traffic {
   readonly milliseconds: number;
-  /** Peak memory in MiB, when it was asked for. */
+  /** Peak memory in MiB, if it was measured. */
   readonly memory: number;
 }
 
-/** Who does the task: a command, and the environment that it needs. */
+/** A contender: a command, and the environment that it needs. */
 interface Process {
   readonly command: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
@@ -34,7 +34,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const CERTIFICATE = here('../../__tests__/fixtures/server.crt');
 const DAY_S = 86_400;
 
-/** The built action, with the inputs as the runner gives them. */
+/** The built action, with the inputs as the runner passes them. */
 export const action: Contender = ({ kind, repositories }, testServers) => {
   const { accessToken, refreshToken } = testServers.grant();
   const login = {
@@ -51,7 +51,7 @@ export const action: Contender = ({ kind, repositories }, testServers) => {
     logins: [login],
   });
   // A session is stored somewhere, even where it is only read.
-  const places = kind === 'refresh' ? repositories : 1;
+  const stores = kind === 'refresh' ? repositories : 1;
   const inputs = {
     'GITEE-URL': testServers.giteeUrl,
     'CLIENT-ID': testServers.client.id,
@@ -59,12 +59,12 @@ export const action: Contender = ({ kind, repositories }, testServers) => {
     'REFRESH-TOKEN': kind === 'refresh' ? refreshToken : session,
     VERIFY: kind === 'verified reuse' ? 'auto' : 'false',
     // Something has to keep the new refresh token.
-    ...(places === 0 && { 'EXPORT-REFRESH-TOKEN': 'true' }),
-    ...(places > 0 && {
+    ...(stores === 0 && { 'EXPORT-REFRESH-TOKEN': 'true' }),
+    ...(stores > 0 && {
       'SECRET-NAME': SECRET_NAME,
       'SECRET-TOKEN': testServers.apiToken,
       'SECRET-API-URL': testServers.apiUrl,
-      'SECRET-REPOSITORY': REPOSITORIES.slice(0, places).join('\n'),
+      'SECRET-REPOSITORY': REPOSITORIES.slice(0, stores).join('\n'),
     }),
   };
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value]);
@@ -74,7 +74,7 @@ export const action: Contender = ({ kind, repositories }, testServers) => {
   };
 };
 
-/** The least that a script can do. For a reuse which asks nobody anything, that is nothing. */
+/** A minimal script. For a reuse without a request, it does nothing. */
 export const floor: Contender = (task, testServers) => {
   const script = task.kind === 'reuse' ? './nothing.cjs' : './baseline.cjs';
   const env = {
@@ -155,7 +155,7 @@ export async function run(
   }
 }
 
-/** Whoever asked too little, or was refused, did something else in its time. */
+/** A run that sent too few requests, or was rejected, did not do the task. */
 function expectDone({ kind, repositories }: Task, { requests, refused }: Traffic): void {
   const own = kind === 'reuse' ? 0 : 1;
   if (requests < own + 2 * repositories || refused > 0) {

@@ -10,15 +10,15 @@ import { relayTo } from './relay.ts';
 const fixture = (name: string) =>
   readFileSync(new URL(`../../__tests__/fixtures/${name}`, import.meta.url));
 
-/** What a run of one contender asked of the servers. */
+/** What the servers received in one run of a contender. */
 export interface Traffic {
   readonly requests: number;
-  /** How many of the requests were answered by an error. */
+  /** How many of the requests got an error. */
   readonly refused: number;
   readonly connections: number;
 }
 
-/** Gitee and GitHub's REST API on loopback, with TLS, each as far away as it is told. */
+/** Gitee and GitHub's REST API on loopback, with TLS, each at the requested distance. */
 export interface TestServers {
   readonly giteeUrl: string;
   readonly apiUrl: string;
@@ -28,7 +28,7 @@ export interface TestServers {
   readonly sealed: readonly string[];
   /** Grants tokens to start from. */
   grant(): { readonly accessToken: string; readonly refreshToken: string };
-  /** Returns what has come in since this was last called. */
+  /** Returns what the servers received since the last call. */
   traffic(): Traffic;
   close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function startServers(roundTripMs: number): Promise<TestServers> {
   };
   const giteeUrl = await serveFarAway(gitee.handle);
   const apiUrl = await serveFarAway((request) =>
-    // A GitHub Enterprise Server, which gh takes a host with a port for, has its API here.
+    // For gh, a host with a port is a GitHub Enterprise Server, which has its API here.
     secrets.handle({ ...request, path: request.path.replace(/^\/api\/v3/, '') }),
   );
   return {

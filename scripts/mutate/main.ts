@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 const MODULES = ['token', 'gitee', 'http', 'stores', 'action'];
 const MIN_SCORE = 90;
 
-/** What is used of the tool, whose types are not there before it is installed. */
+/** The part of the tool that is used here. Its types do not exist until it is installed. */
 interface Stryker {
   runMutationTest(): Promise<readonly Mutant[]>;
 }
@@ -27,7 +27,7 @@ interface Mutant {
   readonly replacement?: string;
 }
 
-/** It brings two hundred packages, which `npm run mutate` alone installs. */
+/** It has two hundred dependencies, which only `npm run mutate` installs. */
 const TOOL = '@stryker-mutator/core';
 const { Stryker }: { Stryker: new (options: object) => Stryker } = await import(TOOL);
 
@@ -41,14 +41,14 @@ if (!modules.every((module) => MODULES.includes(module)))
 
 const verdicts: string[] = [];
 for (const module of modules) {
-  // The entries run in child processes, out of Stryker's reach.
+  // The entries run in child processes, where Stryker cannot change them.
   const mutate = [`src/${module}/*.ts`, '!src/*/{main,post}.ts'];
   // One module at a time: a change that takes effect on loading runs all tests that load it.
   judge(module, await new Stryker({ mutate, ...values }).runMutationTest());
 }
 for (const verdict of verdicts) console.log(verdict);
 
-/** Prints the changes that no test has noticed, and fails when they are too many. */
+/** Prints the changes that no test noticed, and fails if there are too many. */
 function judge(module: string, mutants: readonly Mutant[]): void {
   const folder = `src/${module}/`;
   const own = mutants.filter((one) => getFile(one).startsWith(folder));

@@ -4,8 +4,8 @@ import type { Annotation } from '../messages/action/types.ts';
 import { maskedSecrets } from './mask.ts';
 
 /*
- * All output of the step goes through here, so that no text from outside shows a secret of this run in
- * a form that the runner does not mask, or gives the runner a command.
+ * All output of the step goes through here: foreign text must not reveal a secret in a form that the
+ * runner does not mask, or give the runner a command.
  */
 
 /** Returns a text in a form that is safe to show anywhere. */
@@ -28,12 +28,12 @@ export function isDebug(): boolean {
   return core.isDebug();
 }
 
-/** Annotates the run with something that is good to know. */
+/** Annotates the run with a notice: something worth knowing. */
 export function notice({ title, text }: Annotation): void {
   core.notice(shown(text), titled(title));
 }
 
-/** Annotates the run with something that needs action. */
+/** Annotates the run with a warning: something that needs attention. */
 export function warning({ title, text }: Annotation): void {
   core.warning(shown(text), titled(title));
 }

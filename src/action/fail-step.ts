@@ -6,7 +6,7 @@ import { explain } from './explain.ts';
 import { maskedSecrets } from './mask.ts';
 
 const FAILED = 1;
-/** The exit status of a program that SIGINT has ended. */
+/** The exit status of a program that SIGINT terminated. */
 const INTERRUPTED = 130;
 
 /** Fails the step with one annotation, whatever was thrown. */
@@ -24,7 +24,7 @@ export async function failStep(error: unknown, messages: ActionMessages): Promis
   annotate(code, [what, advice, ...hints, docs(error.docs)]);
 }
 
-/** Whether only the inputs of this step can tell a cause that Gitee does not know. */
+/** Whether the cause may be a mistake in the inputs, which Gitee's response cannot show. */
 function mayComeFromOtherSecret(code: ErrorCode): boolean {
   const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
   return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';

@@ -13,7 +13,7 @@ const CONFIG = '.gitconfig';
 const CREDENTIAL = '.credential';
 const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
 
-/** Gitee takes this user name with an access token as the password. */
+/** Gitee accepts this user name with an access token as the password. */
 const USERNAME = 'oauth2';
 
 /**
@@ -73,7 +73,7 @@ function write(file: string, text: string, mode: number): void {
 
 /**
  * An empty value removes what other settings configure for every host. Another helper would store the
- * token, and Gitee would refuse a second `Authorization` header.
+ * token, and Gitee would reject a second `Authorization` header.
  */
 function gitConfig(origin: string, paths: readonly string[]): string {
   const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
@@ -128,7 +128,7 @@ function gitVersion(): string | undefined {
   const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { stdout } = spawnSync('git', ['--version'], {
     encoding: 'utf8',
-    // It needs none of the secrets in this environment.
+    // Git needs none of the secrets in this environment.
     env: { PATH: process.env.PATH },
     timeout: GIT_TIMEOUT_MS,
     // A git that hangs can ignore a milder signal.

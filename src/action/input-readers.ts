@@ -34,7 +34,7 @@ export function readUrl(input: string, example: string): URL {
   throw invalidInput({ reason: 'input_not_server_url', input, example });
 }
 
-/** The error of inputs that make no sense. */
+/** Creates the error of invalid inputs. */
 export function invalidInput(problem: Problem): GiteeTokenError {
   return new GiteeTokenError('input_invalid', problem);
 }

@@ -119,7 +119,7 @@ function rejectSecretsAsNames(): void {
   }
 }
 
-/** A refresh keeps the scopes of the log-in (RFC 6749, section 6, allows fewer; Gitee ignores them). */
+/** A refresh keeps the scopes of the login (RFC 6749, section 6, allows fewer; Gitee ignores them). */
 function warnOfUnusedScope({ grants }: Inputs, { unusedScope }: Warnings): void {
   if (!core.getInput('scope') || grants.some((grant) => grant?.grant_type === 'password')) return;
   warning(unusedScope);

@@ -4,8 +4,8 @@ import { type Language, languageFor } from '../messages/language.ts';
 export const LANGUAGES = ['auto', 'en', 'zh-CN'] as const;
 
 /**
- * Returns the language of this run. A value that `readInputs` refuses counts as `auto`, so that there is
- * a language to refuse it in.
+ * Returns the language of this run. A value that `readInputs` rejects counts as `auto`, so that there is
+ * a language to reject it in.
  */
 export function readLanguage(): Language {
   const text = core.getInput('language').toLowerCase();

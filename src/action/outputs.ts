@@ -27,7 +27,7 @@ type Messages = Pick<ActionMessages, 'git' | 'language' | 'outputs'>;
 
 /**
  * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
- * space in them, but not in that of the variables, without which nothing is lost.
+ * space in them, except in the file of the variables: nothing is lost without it.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -64,8 +64,8 @@ function reserveCommandFile(variable: string): void {
 }
 
 /**
- * Records for the post step when the secrets to be replaced were last written, and reserves the space
- * that this takes once more.
+ * Records for the post step when the secrets to be replaced were last written, and reserves as much
+ * space again.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -76,7 +76,7 @@ export function saveReplacedTimes({ writtenAt }: Pick<PreparedSave, 'writtenAt'>
 }
 
 /**
- * Warns of a secret that does not exist yet although a refresh token was given: the token then comes
+ * Warns about a secret that does not exist yet although a refresh token was given: the token then comes
  * from another one, which keeps the used token for the next run.
  */
 export function warnIfNew(
@@ -110,8 +110,8 @@ function unspent(problem: Problem, cause?: unknown): GiteeTokenError {
 }
 
 /**
- * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
- * and warns of what somebody should act on.
+ * Sets the outputs, and the environment variable and the configuration of git if requested. Warns about
+ * anything that needs attention.
  *
  * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` if no refresh token was used up
  */
@@ -176,7 +176,7 @@ export function setLogin(login: string | undefined): void {
   setOutput('login', shown(login));
 }
 
-/** Without an answer, the step does not fail: the token is used anyway. */
+/** Without a response, the step does not fail: the token is used anyway. */
 export async function warnIfUnverified(
   { verificationProblem }: Pick<VerifiedToken, 'verificationProblem'>,
   { language, outputs: { unverified } }: Messages,

@@ -3,7 +3,7 @@ import { type JsonObject, parseJsonObject } from '../json.ts';
 import { saveState } from './command-files.ts';
 
 /**
- * The runner hands what is saved here to the post step, even when the main step failed, was
+ * The runner passes what is saved here to the post step, even if the main step failed, was
  * cancelled or was killed.
  */
 const UNSAVED = 'unsaved_refresh_token';

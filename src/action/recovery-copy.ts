@@ -33,7 +33,7 @@ export async function publishRecoveryCopy(
   return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
 
-/** What the store's message says of the refresh token does not hold any more: the old one is used up. */
+/** Drops the error's notes about the refresh token, which no longer apply: the old one is used up. */
 function unsaved(error: unknown, problem: Problem): GiteeTokenError {
   const isInvalid = error instanceof GiteeTokenError && error.code === 'response_invalid';
   return new GiteeTokenError(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });

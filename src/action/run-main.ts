@@ -58,7 +58,7 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
     setLogin(result.login);
     await warnIfUnverified(result, messages);
     writeJobSummary(result, keeper.written(), messages);
-    // A signal that came while git printed its version is reported in the next turn.
+    // A signal that arrived while git printed its version is reported in the next turn of the event loop.
     await setImmediate();
     if (isCancelled) throw cancelled();
   } catch (error) {
@@ -69,7 +69,7 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
   }
 }
 
-/** The error of the recovery copy takes its place. */
+/** Creates the error of a cancelled step. If a token would be lost, the error with its recovery copy replaces it. */
 function cancelled(): GiteeTokenError {
   return new GiteeTokenError('cancelled', { reason: 'job_cancelled' });
 }

@@ -85,7 +85,7 @@ async function save(
 
 /**
  * Saves a value unless the secret was written after the main step checked it: either the main step wrote
- * it and the answer was lost, or it is newer than the value. A deleted secret is created again, because
+ * it and the response was lost, or it is newer than the value. A deleted secret is created again, because
  * nothing newer is there.
  */
 async function saveUnlessNewer(store: SecretStore, value: string): Promise<boolean> {

@@ -31,7 +31,7 @@ export function statePath(
 }
 
 /**
- * Ignores relative paths, as the XDG Base Directory Specification demands: they would depend on the
+ * Ignores relative paths, as the XDG Base Directory Specification requires: they would depend on the
  * working directory, which could be a clone that others can read.
  */
 function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }: NodeJS.ProcessEnv): string {
@@ -39,7 +39,7 @@ function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }: NodeJS.ProcessEnv): 
   return candidates.find((folder) => folder && isAbsolute(folder)) ?? join(homeOfUser(), '.config');
 }
 
-/** The home directory according to the system, not to the environment. */
+/** The home folder according to the system, not to the environment. */
 function homeOfUser(): string {
   try {
     const { homedir } = userInfo();

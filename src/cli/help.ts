@@ -13,7 +13,7 @@ const UNBREAKABLE =
 export function helpIn({ help }: Messages): HelpConfiguration {
   return {
     formatHelp: (command, helper) =>
-      // A full-width colon brings its own space.
+      // A full-width colon includes its own space.
       Help.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
     styleTitle: (title) => help.words[title] ?? title,
     styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
@@ -33,7 +33,7 @@ export function wrapText(text: string, width: number): string {
     .join('\n');
 }
 
-/** Leaves out the variables: one note behind the options explains them. */
+/** Leaves out the variables: one note below the options explains them. */
 function describeOption(
   { description, argChoices, defaultValue }: Option,
   help: Messages['help'],

@@ -23,7 +23,7 @@ import type { TokenCommandOptions } from './valid-token.ts';
 
 const INTERRUPTED = 130;
 
-/** Columns of the notes behind the options. */
+/** Columns of the notes below the options. */
 const NOTE_WIDTH = 80;
 
 /**
@@ -155,7 +155,7 @@ function createCommands(program: Command, { http, stderr, messages }: CliContext
   return { command, networkCommand };
 }
 
-/** Tells, with one of the command's own options, that they can also be set in the environment. */
+/** Says, with one of the command's own options, that they can also be set in the environment. */
 function environmentNote({ options }: Command, { help }: Messages): string {
   const example = options.find(({ long }) => long !== '--verbose');
   return example ? help.environment(`--${example.name()}`, variableFor(example)) : '';

@@ -14,7 +14,7 @@ export interface Answers {
 
 export interface TextOptions {
   readonly initialValue?: string;
-  /** Withdraws the question. */
+  /** Cancels the prompt. */
   readonly signal?: AbortSignal;
 }
 

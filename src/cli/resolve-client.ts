@@ -15,7 +15,7 @@ export interface ClientOptions {
   readonly clientSecretFile?: string;
 }
 
-/** The Gitee server and the application, as far as the options and the environment give them. */
+/** The Gitee server and the application, as far as the options and the environment name them. */
 export interface ClientOverrides {
   readonly origin: URL | undefined;
   readonly client_id: string;
@@ -30,7 +30,7 @@ export interface ResolvedClient extends ClientOverrides {
 const GITEE = 'https://gitee.com';
 
 /**
- * Reads the Gitee server and the application from the options and the environment. What is missing is
+ * Reads the Gitee server and the application from the options and the environment. Missing values are
  * empty.
  *
  * @throws {GiteeTokenError} `input_invalid`
@@ -58,7 +58,7 @@ function checked(part: ClientPart, text = ''): string {
 }
 
 /**
- * Reads the same for a log-in. What is missing is taken from the file of the store, but only for the same
+ * Reads the same for a login. Missing values are taken from the file of the store, but only for the same
  * server and application, so that no other server receives their secret.
  *
  * @throws {GiteeTokenError} `input_invalid`
@@ -82,7 +82,7 @@ export async function readClient(
 /**
  * Returns the Gitee server and the application of a stored session, or else those of the options.
  *
- * @throws {GiteeTokenError} `input_invalid` when the options name other ones than the session
+ * @throws {GiteeTokenError} `input_invalid` when the options name others than the session
  */
 export function giteeFor(overrides: ClientOverrides, stored: Stored): GiteeServer {
   const own = toProfile(stored);
@@ -116,7 +116,7 @@ export function toProfile({ session = '', ...profile }: Stored): Partial<Profile
   };
 }
 
-/** Returns which half of the client does not have the form that Gitee's has, or both. */
+/** Returns which half of the client does not look like one from Gitee, or both. */
 export function malformedParts({ client_id, client_secret }: Client): ClientPart[] {
   return [
     ...(looksLikeGiteeId(client_id) ? [] : ['Client ID' as const]),

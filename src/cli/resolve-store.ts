@@ -24,7 +24,7 @@ export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
 type Store = (typeof STORES)[number];
 
 const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
-/** The options of each store. With Gitea, `--env` has an error of its own. */
+/** The options of each store. With Gitea, `--env` has its own error. */
 const OPTIONS_OF: Readonly<Record<Store, readonly string[]>> = {
   file: ['file'],
   github: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
@@ -53,7 +53,7 @@ export interface StoreOptions {
 
 /** Where the refresh token is stored, and what belongs to it. */
 interface StoreTarget {
-  /** What is already stored there of the application. */
+  /** The part of the application that is already stored there. */
   readonly profile: Partial<Profile>;
   /** Returns another secret of the same place, if it has more than one. */
   readonly secret: ((name: string) => SecretStore) | undefined;
@@ -62,7 +62,7 @@ interface StoreTarget {
 export interface ReadableTarget extends StoreTarget {
   readonly isReadable: true;
   readonly store: ReadableStore;
-  /** Returns the store that keeps a profile with the session, for a log-in. */
+  /** Returns the store that keeps a profile with the session, for a login. */
   readonly withProfile?: (profile: Profile) => ReadableStore;
   /** Keeps a new value until it is saved. A file needs none. */
   readonly journal: Journal | undefined;
@@ -188,7 +188,7 @@ function commandTarget(
   if (!saveCommand) {
     throw invalidInput({ reason: 'save_command_missing' });
   }
-  // A log-in may be given the save command alone, so each command has a lock.
+  // A login may come with the save command alone, so each command has its own lock.
   const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
   const pathsFor = (kind: 'lock' | 'journal') =>
     commands.map((command) => statePath(`command ${command}`, kind, env));

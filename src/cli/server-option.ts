@@ -18,11 +18,11 @@ export function readServerUrl(text: string, option: ServerOption): URL {
   const { source, example, mayHavePath } = option;
   const url = parseServerUrl(text);
   if (url && (mayHavePath || url.pathname === '/')) return url;
-  const given = URL.canParse(text) ? new URL(text) : undefined;
-  if (!given) {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  if (!parsed) {
     throw new GiteeTokenError('input_invalid', { reason: 'server_url_malformed', source, example });
   }
-  const isSecure = given.protocol === 'https:' || isLoopback(given);
+  const isSecure = parsed.protocol === 'https:' || isLoopback(parsed);
   throw new GiteeTokenError(
     'input_invalid',
     isSecure

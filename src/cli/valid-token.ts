@@ -37,7 +37,7 @@ export interface TokenSource {
 
 const TIMEOUT_MS = 60_000;
 
-/** Opens the store, and reads what the options tell of the application. */
+/** Opens the store, and reads what the options say about the application. */
 export async function resolveTokenSource(
   options: StoreOptions & ClientOptions,
   context: CliContext,
@@ -127,7 +127,7 @@ function explainThrown(error: unknown, { messages }: CliContext): string {
     : messages.unexpected(describe(error));
 }
 
-/** A value that may not be saved, and the Gitee server that issued it. */
+/** A value that is possibly not saved, and the Gitee server that issued it. */
 interface Unsaved {
   readonly value: string;
   readonly gitee: GiteeServer;

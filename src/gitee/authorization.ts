@@ -1,22 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { GiteeTokenError, quoted } from '../errors.ts';
 
-/** What a log-in in the browser asks Gitee for (RFC 6749, section 4.1.1). */
+/** What a login in the browser asks Gitee for (RFC 6749, section 4.1.1). */
 export interface AuthorizationRequest {
   readonly origin: URL;
   readonly client_id: string;
   /** Must be exactly the registered one. */
   readonly redirect_uri: string;
-  /** Separated by spaces. Passing those of the last log-in skips the page that asks for consent. */
+  /** Separated by spaces. Passing those of the last login skips the page that asks for consent. */
   readonly scope: string;
 }
 
-/** A log-in that waits for its response. */
+/** A login that waits for its response. */
 export interface PendingAuthorization {
   readonly redirect_uri: string;
   /** The page to open in the browser. */
   readonly url: URL;
-  /** Only a response that carries it belongs to this log-in. */
+  /** Only a response that carries it belongs to this login. */
   readonly state: string;
   /** The PKCE verifier (RFC 7636). Servers without PKCE ignore it. */
   readonly code_verifier: string;
@@ -24,7 +24,7 @@ export interface PendingAuthorization {
 
 const RANDOM_BYTES = 32;
 
-/** Starts a log-in by the authorization-code grant, with a new state and a new PKCE challenge. */
+/** Starts a login by the authorization-code grant, with a new state and a new PKCE challenge. */
 export function createAuthorizationRequest(request: AuthorizationRequest): PendingAuthorization {
   const { origin, client_id, redirect_uri, scope } = request;
   const [state, code_verifier] = [randomToken(), randomToken()];
@@ -45,7 +45,7 @@ function randomToken(): string {
   return randomBytes(RANDOM_BYTES).toString('base64url');
 }
 
-/** Whether an address that a browser was sent to is the response to this log-in, a code or an error. */
+/** Whether an address that a browser was sent to is the response to this login, a code or an error. */
 export function isAuthorizationResponse(
   url: URL,
   { redirect_uri, state }: PendingAuthorization,
@@ -58,7 +58,7 @@ export function isAuthorizationResponse(
 }
 
 /**
- * Returns the code in the response to a log-in (RFC 6749, section 4.1.2).
+ * Returns the code in the response to a login (RFC 6749, section 4.1.2).
  *
  * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
  *   `request_refused` for any other error

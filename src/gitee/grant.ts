@@ -3,7 +3,7 @@ export type Grant =
   | { readonly grant_type: 'refresh_token'; readonly refresh_token: string }
   | {
       readonly grant_type: 'password';
-      /** Gitee takes the account's email here. */
+      /** Gitee expects the account's email here. */
       readonly username: string;
       readonly password: string;
       /** Separated by spaces; empty for Gitee's default. */

@@ -15,7 +15,7 @@ export const SCOPES = [
   'emails',
 ] as const;
 
-/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
+/** Words without a special meaning to runners and shells, 1000 characters in all. */
 const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 
 /**

@@ -19,8 +19,8 @@ interface ErrorContext extends FailureContext {
 type Classified = readonly [ErrorCode, Problem];
 
 /**
- * Classifies a token request that brought no tokens. If a response to a refresh may have been lost, the
- * refresh token may be used up. Whatever later attempts brought, the code is then `outcome_unknown`,
+ * Classifies a token request that returned no tokens. If a response to a refresh may have been lost, the
+ * refresh token may be used up. Whatever later attempts return, the code is then `outcome_unknown`,
  * unless Gitee rejected the client or the scope.
  */
 export function toTokenError(
@@ -50,7 +50,7 @@ export function toTokenError(
   });
 }
 
-/** A certificate or a cancel is only known to have spared the token if no attempt was sent. */
+/** After a certificate error or a cancel, the token is only known to be unused if no attempt was sent. */
 function notesOn({ reason }: Problem, { result, previousAttempts }: SendResult): readonly Note[] {
   switch (reason) {
     case 'client_rejected':
@@ -159,7 +159,7 @@ function readOAuthError(
 }
 
 /**
- * Reads `error`, as it was sent, by its prefix: Gitee also answers `invalid_grant_validate_token`, and
+ * Reads `error`, as it was sent, by its prefix: Gitee also returns `invalid_grant_validate_token`, and
  * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
  */
 function classifyOAuthError(

@@ -37,7 +37,7 @@ export type ParsedTokens =
  * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
  * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
  * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
- * An unusable access token does not cost the refresh token beside it.
+ * An unusable access token does not invalidate the refresh token beside it.
  */
 export function parseTokenResponse(
   json: JsonObject,

@@ -20,14 +20,14 @@ export interface UserRequest extends Pick<HttpRequest, 'mayRepeat'> {
 }
 
 /**
- * What is known of an access token: only a 401 means that it is dead. The problem is why the owner is
+ * What is known of an access token: only a 401 means that it is invalid. The problem is why the owner is
  * unknown, in texts that are safe to show.
  */
 export type TokenCheck =
-  | { readonly verdict: 'alive'; readonly login?: string; readonly problem?: Problem }
+  | { readonly verdict: 'valid'; readonly login?: string; readonly problem?: Problem }
   | { readonly verdict: 'unknown'; readonly login?: never; readonly problem: Problem }
   | {
-      readonly verdict: 'dead';
+      readonly verdict: 'invalid';
       readonly login?: never;
       readonly problem: Problem<'user_request_failed'>;
     };
@@ -61,15 +61,15 @@ export async function checkToken(
   const login = wellFormed(json.login, { form: LOGIN, secrets });
   if (status === 200) {
     return login
-      ? { verdict: 'alive', login }
+      ? { verdict: 'valid', login }
       : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
   }
   const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
   const failed = { reason: 'user_request_failed', host, status, detail } as const;
-  if (status === 401) return { verdict: 'dead', problem: failed };
+  if (status === 401) return { verdict: 'invalid', problem: failed };
   const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
   return status === 403 && lacksScope && !isRateLimit(json)
-    ? { verdict: 'alive', problem: { ...failed, reason: 'user_info_missing' } }
+    ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
     : { verdict: 'unknown', problem: failed };
 }
 
@@ -83,7 +83,7 @@ export async function verifyNewToken(
   request: UserRequest,
 ): Promise<TokenCheck> {
   const check = await checkToken(context, request);
-  if (check.verdict !== 'dead') return check;
+  if (check.verdict !== 'invalid') return check;
   const reason = 'new_access_token_rejected';
   throw new GiteeTokenError('request_refused', { ...check.problem, reason });
 }

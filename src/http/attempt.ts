@@ -189,17 +189,17 @@ export async function sendRequest(
     outgoing.setHeader('user-agent', USER_AGENT).end(body);
   });
   try {
-    return await Promise.race([readReply(await response, request), refused]);
+    return await Promise.race([readResponse(await response, request), refused]);
   } catch (error) {
-    const answer = pending.tap && (await parseFromTap(pending.tap, request, signal));
-    if (answer) return answer;
+    const parsed = pending.tap && (await parseFromTap(pending.tap, request, signal));
+    if (parsed) return parsed;
     throw error;
   } finally {
     pending.tap?.release();
   }
 }
 
-async function readReply(message: IncomingMessage, request: HttpRequest): Promise<HttpResult> {
+async function readResponse(message: IncomingMessage, request: HttpRequest): Promise<HttpResult> {
   const chunks: Buffer[] = [];
   let size = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -264,12 +264,12 @@ async function parseFromTap(
   signal: AbortSignal,
 ): Promise<HttpResponse | undefined> {
   await new Promise<void>((resolve) => {
-    const look = () => {
+    const resolveIfDone = () => {
       if (tap.isOver() || signal.aborted || extractJson(tap.text())) resolve();
     };
-    tap.onMore(look);
-    signal.addEventListener('abort', look);
-    look();
+    tap.onMore(resolveIfDone);
+    signal.addEventListener('abort', resolveIfDone);
+    resolveIfDone();
   });
   const text = tap.text();
   const [, status = '200'] = /^HTTP\/[\d.]+ (\d{3})/.exec(text) ?? [];

@@ -59,6 +59,6 @@ function bestEffort(work: () => void): void {
   try {
     work();
   } catch {
-    // The caller gets its result all the same.
+    // The caller still gets its result.
   }
 }

@@ -15,7 +15,7 @@ export interface PreconnectPool extends ConnectionSource {
 }
 
 interface Preconnection {
-  readonly line: Promise<PendingRequest | undefined>;
+  readonly request: Promise<PendingRequest | undefined>;
   /** In milliseconds, as `performance.now()`. */
   readonly since: number;
 }
@@ -23,7 +23,7 @@ interface Preconnection {
 /** Servers close idle connections, and a request that races the close is lost. */
 const MAX_IDLE_MS = 5000;
 
-/** A connection that was idle for longer, such as during a log-in in the browser, may be dead. In milliseconds. */
+/** A connection that was idle for longer, such as during a login in the browser, may be dead. In milliseconds. */
 const MAX_REUSE_MS = 60_000;
 
 /**
@@ -45,9 +45,9 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
   const open = async (target: RequestTarget) =>
     openRequest(target, { agent: await agentFor(target.url), ended });
   const takePreconnected = async (target: RequestTarget) => {
-    const { line, since = 0 } = preconnections.get(toKey(target)) ?? {};
+    const { request, since = 0 } = preconnections.get(toKey(target)) ?? {};
     preconnections.delete(toKey(target));
-    const opened = await line;
+    const opened = await request;
     if (opened && !opened.isStale && performance.now() - since < MAX_IDLE_MS) return opened;
     opened?.outgoing.destroy();
     return undefined;
@@ -55,13 +55,13 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
   return {
     ended,
     preconnect: (target) => {
-      const line = open(target).catch(() => undefined);
-      preconnections.set(toKey(target), { line, since: performance.now() });
+      const request = open(target).catch(() => undefined);
+      preconnections.set(toKey(target), { request, since: performance.now() });
     },
     acquire: async (target) => (await takePreconnected(target)) ?? open(target),
     close: () => {
-      for (const { line } of preconnections.values())
-        line.then((opened) => opened?.outgoing.destroy());
+      for (const { request } of preconnections.values())
+        request.then((opened) => opened?.outgoing.destroy());
       for (const agent of agents) agent.then(closeAll, () => undefined);
     },
   };

@@ -107,7 +107,7 @@ function isRetryable(result: HttpResult): boolean {
 }
 
 /**
- * Recognises GitHub's 403 for too many requests
+ * Recognizes GitHub's 403 for too many requests
  * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
  */
 function isSecondaryLimit({ status, headers, body }: HttpResponse): boolean {

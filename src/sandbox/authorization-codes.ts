@@ -11,14 +11,14 @@ export interface AuthorizationCode {
   isSpent: boolean;
 }
 
-/** Every authorization code ever given out. */
+/** Every authorization code ever issued. */
 export interface CodeStore {
   issue(agreed: { readonly redirectUri: string; readonly scope: string }): AuthorizationCode;
-  /** Returns the grant of a code that is neither spent nor expired. */
+  /** Returns the grant of a code that is neither used nor expired. */
   findValid(code: string): AuthorizationCode | undefined;
 }
 
-/** Doorkeeper's own: ten minutes. */
+/** Doorkeeper's default: ten minutes. */
 const LIFETIME_MS = 600_000;
 
 export function createCodeStore({ now }: GiteeSettings): CodeStore {

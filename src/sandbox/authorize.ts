@@ -24,7 +24,7 @@ export function handleAuthorize(state: State, query: URLSearchParams): SandboxRe
   return consentPage(state.settings.email, request);
 }
 
-/** Sends the user back with what was decided. A form that denies says so as Rails' forms do. */
+/** Sends the user back with the decision. The form that denies has Rails' `_method`. */
 export function handleConsent(state: State, form: URLSearchParams): SandboxResponse {
   const request = parseRequest(form);
   if (request.client_id !== state.settings.clientId) return unknownApplication();
@@ -43,7 +43,7 @@ function parseRequest(parameters: URLSearchParams): AuthorizationRequest {
   };
 }
 
-/** Judges in Doorkeeper's order: only a known redirect URI is ever told of the rest. */
+/** Validates in Doorkeeper's order: other errors are sent to a known redirect URI only. */
 function validate(
   { settings }: State,
   { redirect_uri, response_type, scope }: AuthorizationRequest,
@@ -59,7 +59,7 @@ function sendCode({ codes }: State, request: AuthorizationRequest): SandboxRespo
   return redirectBack(request, { code: codes.issue({ redirectUri, scope }).code });
 }
 
-/** Leads nowhere when the address is not registered. */
+/** Redirects nowhere if the address is not registered. */
 function sendError(request: AuthorizationRequest, error: OAuthError): SandboxResponse {
   const problem = errorParameters(error);
   return error === 'invalid_redirect_uri'
@@ -69,21 +69,21 @@ function sendError(request: AuthorizationRequest, error: OAuthError): SandboxRes
 
 function redirectBack(
   request: AuthorizationRequest,
-  answer: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string>>,
 ): SandboxResponse {
   const { redirect_uri } = request;
-  const query = new URLSearchParams(withState(request, answer));
+  const query = new URLSearchParams(withState(request, parameters));
   return redirect(`${redirect_uri}${redirect_uri.includes('?') ? '&' : '?'}${query}`);
 }
 
 function withState(
   { state }: AuthorizationRequest,
-  answer: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  return state ? { ...answer, state } : answer;
+  return state ? { ...parameters, state } : parameters;
 }
 
-/** What gitee.com was seen to answer. The status was not, and is taken to be that of other errors. */
+/** The body was observed on gitee.com. The status was not; it is assumed to be that of other errors. */
 function unknownApplication(): SandboxResponse {
   return json(401, { error: 'Application does not exist' });
 }

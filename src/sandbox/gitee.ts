@@ -11,11 +11,11 @@ import {
 } from './state.ts';
 import type { SandboxRequest, SandboxResponse } from './types.ts';
 
-/** An embedded Gitee. It shares no code with the rest of the project, so that it shares no mistake. */
+/** An embedded Gitee. It shares no code with the rest of the project, so that it shares no bugs. */
 export interface SandboxGitee {
   readonly settings: GiteeSettings;
   handle(request: SandboxRequest): SandboxResponse;
-  /** Grants a pair of tokens, as a log-in in the browser would. */
+  /** Grants a pair of tokens, as a login in the browser would. */
   grant(scope?: string): TokenPair;
 }
 
@@ -63,7 +63,7 @@ function token(state: State, form: URLSearchParams): SandboxResponse {
   }
 }
 
-/** The refresh token is judged before the client, and no client at all is accepted. */
+/** The refresh token is checked before the client, and a missing client is accepted. */
 function refresh(state: State, form: URLSearchParams): SandboxResponse {
   const refreshToken = form.get('refresh_token');
   if (!refreshToken) return oauthError('invalid_request');
@@ -121,7 +121,7 @@ function bearerToken({ headers, query }: SandboxRequest): string {
   return token ?? query.get('access_token') ?? '';
 }
 
-/** Presenting a token counts as its use, even when it is dead. */
+/** Presenting a token counts as its use, even when it is no longer valid. */
 function revokePredecessor(pair: TokenPair): void {
   if (pair.replaces) pair.replaces.isRevoked = true;
   pair.replaces = undefined;

@@ -1,6 +1,6 @@
 import type { SandboxResponse } from './types.ts';
 
-/** The words of Gitee's own Doorkeeper, by `error`. */
+/** Gitee's own descriptions of Doorkeeper's errors, by `error`. */
 const DESCRIPTIONS = {
   invalid_request: '这个请求缺少必要的参数，或者参数值、格式不正确',
   invalid_redirect_uri: '无效的登录回调地址',
@@ -14,12 +14,12 @@ const DESCRIPTIONS = {
 
 export type OAuthError = keyof typeof DESCRIPTIONS;
 
-/** Returns the parameters by which an error is told, in a redirect or as JSON. */
+/** Returns the parameters that report an error, in a redirect or as JSON. */
 export function errorParameters(error: OAuthError): { error: string; error_description: string } {
   return { error, error_description: DESCRIPTIONS[error] };
 }
 
-/** Gitee answers 401 to nearly every error, as Doorkeeper did before 5.1. */
+/** Gitee returns 401 for nearly every error, as Doorkeeper did before 5.1. */
 export function oauthError(error: OAuthError): SandboxResponse {
   return json(401, errorParameters(error));
 }

@@ -1,6 +1,6 @@
 export const DEFAULT_SCOPE = 'user_info';
 
-/** Returns the scopes that are asked for, each once, or those that stand for none. */
+/** Returns the requested scopes, each once, or the defaults if there are none. */
 export function normalizeScope(asked: string | null, otherwise = DEFAULT_SCOPE): string {
   return [...new Set(splitScope(asked ?? ''))].join(' ') || otherwise;
 }

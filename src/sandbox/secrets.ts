@@ -1,7 +1,7 @@
 import sodium from 'libsodium-wrappers';
 import type { SandboxRequest, SandboxResponse } from './types.ts';
 
-/** What the embedded secrets API holds. All names are exactly as in the addresses. */
+/** The content of the embedded secrets API. All names are exactly as in the URLs. */
 export interface SecretsSettings {
   /** May read and write everything. */
   readonly token: string;
@@ -11,7 +11,7 @@ export interface SecretsSettings {
   /** `owner/name/environment`. */
   readonly environments: readonly string[];
   readonly organizations: readonly string[];
-  /** When the run was queued that asks. */
+  /** When the requesting run was queued. */
   readonly runCreatedAt: Date;
 }
 
@@ -19,12 +19,12 @@ export interface StoredSecret {
   /** What was in the sealed box. */
   readonly value: string;
   readonly updatedAt: Date;
-  /** Of an organisation's secret. */
+  /** Of an organization's secret. */
   readonly visibility?: string;
   readonly selectedRepositoryIds?: readonly number[];
 }
 
-/** An embedded secrets API, as GitHub's, and as Gitea's under `/api/v1`. */
+/** An embedded secrets API, like GitHub's, and like Gitea's under `/api/v1`. */
 export interface SandboxSecrets {
   readonly settings: SecretsSettings;
   /** By path, such as `/repos/octo/repo/actions/secrets/NAME`. */

@@ -5,7 +5,7 @@ import type { SandboxRequest, SandboxResponse } from './types.ts';
 
 type Handler = (request: SandboxRequest) => SandboxResponse;
 
-/** What a server was asked, and what it answered. */
+/** A request that a server received, and its response. */
 export interface RecordedExchange {
   readonly request: SandboxRequest;
   readonly response: SandboxResponse;
@@ -14,12 +14,12 @@ export interface RecordedExchange {
 export interface RunningServer {
   /** For example `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** All that was asked and answered, in order. */
+  /** All requests and responses, in order. */
   readonly requests: readonly RecordedExchange[];
   close(): Promise<void>;
 }
 
-/** Runs a handler as an HTTP server on 127.0.0.1. Port 0 takes any free port. */
+/** Runs a handler as an HTTP server on 127.0.0.1. Port 0 picks a free port. */
 export async function serve(
   handle: Handler,
   { port = 0, requests = [] }: { port?: number; requests?: RecordedExchange[] } = {},
@@ -39,7 +39,7 @@ export async function serve(
   };
 }
 
-/** Returns a handler as Node's servers take one, http or https. */
+/** Adapts a handler to Node's servers, http or https. */
 export function listener(handle: Handler, requests: RecordedExchange[] = []): RequestListener {
   return async (message, reply) => {
     const request = await readRequest(message).catch(() => undefined);
@@ -53,7 +53,7 @@ export function listener(handle: Handler, requests: RecordedExchange[] = []): Re
   };
 }
 
-/** Rejects when the client goes away before all is read, or asks for no path. */
+/** Rejects when the client disconnects before all is read, or requests no path. */
 async function readRequest(message: IncomingMessage): Promise<SandboxRequest> {
   const url = new URL(`http://127.0.0.1${message.url}`);
   const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);

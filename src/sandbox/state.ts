@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { scopesEqual } from './scopes.ts';
 
 /**
- * When a refresh ends the old pair of tokens: `strict`, in the refresh; `grace`, when the new
+ * When a refresh revokes the old pair of tokens: `strict`, in the refresh; `grace`, when the new
  * access token is first presented. Which of the two Gitee does is not known.
  */
 export type Rotation = 'strict' | 'grace';
@@ -16,7 +16,7 @@ export interface GiteeSettings {
   readonly password: string;
   /** The scopes that the application was given on its page. */
   readonly scopes: readonly string[];
-  /** Where the user may be sent back to, to the character. */
+  /** Where the user can be sent back to; must match exactly. */
   readonly redirectUris: readonly string[];
   /** Seconds. */
   readonly expiresIn: number;
@@ -24,7 +24,7 @@ export interface GiteeSettings {
   readonly now: () => number;
 }
 
-/** One row holds both tokens of a grant, so they live and die together. */
+/** One row holds both tokens of a grant, so they are revoked together. */
 export interface TokenPair {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -49,7 +49,7 @@ export const ALL_SCOPES = [
   'emails',
 ];
 
-/** Returns settings with a fresh application and user, for whatever is not given. */
+/** Returns settings with a fresh application and user, for whatever is omitted. */
 export function giteeSettings(overrides: Partial<GiteeSettings> = {}): GiteeSettings {
   return {
     rotation: 'strict',

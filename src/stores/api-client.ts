@@ -10,7 +10,7 @@ export const DEFAULT_TOKEN_NAME = 'secret-token';
 /** How much of an invalid name is shown, in characters. */
 export const MAX_SHOWN_NAME_LENGTH = 100;
 
-/** The REST API that a store is reached by. */
+/** The REST API of a store. */
 export interface ApiTarget extends HttpContext {
   /** For example `https://api.github.com`. */
   readonly url: URL;
@@ -22,7 +22,7 @@ export interface ApiTarget extends HttpContext {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What the API answered, or why it did not. */
+/** The response of the API, or why there is none. */
 export interface ApiResponse {
   /** 0 when there was no response. */
   readonly status: number;
@@ -119,12 +119,12 @@ export function describeCommonProblem(
   const { status, failure, detail } = response;
   if (failure) return describeNetworkProblem(failure, { host, detail });
   if (status < 300) return { reason: 'store_response_unexpected', host, store };
-  const refusal = { server, status, detail };
-  if (status >= 500) return { reason: 'store_server_failed', ...refusal };
+  const rejection = { server, status, detail };
+  if (status >= 500) return { reason: 'store_server_failed', ...rejection };
   if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-    return { reason: 'store_rate_limited', ...refusal };
+    return { reason: 'store_rate_limited', ...rejection };
   }
-  if (status === 401) return { reason: 'store_token_rejected', ...refusal, tokenName };
+  if (status === 401) return { reason: 'store_token_rejected', ...rejection, tokenName };
   return undefined;
 }
 

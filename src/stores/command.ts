@@ -14,7 +14,7 @@ export interface CommandOptions {
   readonly load: string | undefined;
   /** Reads the value and a line break from its standard input. */
   readonly save: string;
-  /** The folders of the locks, one for each command: a log-in may come with only one of the two. */
+  /** The folders of the locks, one for each command: a login may come with only one of the two. */
   readonly locks: readonly string[];
 }
 
@@ -123,12 +123,12 @@ async function saveOnce(
   { load, save }: CommandOptions,
   { value, fence, known }: Write,
 ): Promise<Problem | undefined> {
-  const look = load && fence?.mayReplace ? await run(load) : undefined;
+  const loaded = load && fence?.mayReplace ? await run(load) : undefined;
   const input = `${value}\n`;
-  const secrets = [input, ...known, ...(look ? [look.stdout] : [])];
-  const problem = look && describeProblem('load', look, secrets);
+  const secrets = [input, ...known, ...(loaded ? [loaded.stdout] : [])];
+  const problem = loaded && describeProblem('load', loaded, secrets);
   if (problem) return problem;
-  if (!isToBeWritten({ fence, shown: look && valueIn(look), value })) return undefined;
+  if (!isToBeWritten({ fence, shown: loaded && valueIn(loaded), value })) return undefined;
   return describeProblem('save', await run(save, input), secrets);
 }
 
@@ -137,9 +137,9 @@ async function readBack(command: string | undefined, value: string): Promise<boo
   if (!command) return false;
   for (const pause of [0, ...READ_BACKOFF_MS]) {
     await sleep(pause);
-    const look = await run(command);
-    if (look.failure) return false;
-    if (valueIn(look) === value) return true;
+    const loaded = await run(command);
+    if (loaded.failure) return false;
+    if (valueIn(loaded) === value) return true;
   }
   throw storeError('token_unsaved', { reason: 'saved_value_not_loaded' });
 }

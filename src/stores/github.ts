@@ -55,7 +55,7 @@ interface Sealer {
 }
 
 const API_VERSION = '2022-11-28';
-/** How long what GitHub reported at the preparation is taken for current, in milliseconds. */
+/** How long the state that GitHub reported during preparation counts as current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
 
@@ -114,7 +114,7 @@ interface Prepared {
   readonly observedAt: number;
 }
 
-/** GitHub answers 422 or 409 if its key has changed since: retries once with the new key. */
+/** GitHub returns 422 or 409 if its key has changed since: retries once with the new key. */
 async function save(
   value: string,
   { target, seal, visibility, writtenAt, observedAt }: Prepared,
@@ -188,7 +188,7 @@ async function fetchPublicKey(target: Target): Promise<Sealer> {
   const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
   const encrypt = (value: string) => Buffer.from(seal(value, publicKey)).toString('base64');
   if (typeof key_id !== 'string') throw storeError('store_refused', unexpectedResponse(target));
-  // Not every 32 bytes are a key that something can be sealed with.
+  // Not every 32 bytes are a usable public key.
   try {
     encrypt(key_id);
   } catch {
@@ -331,7 +331,7 @@ export function permissionFor(scope: SecretScope): GitHubPermission {
   return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
 
-/** GitHub answers 404 too when a token has no access, so the repository is looked up to tell the causes apart. */
+/** GitHub also returns 404 when a token has no access, so the repository is looked up to tell the causes apart. */
 async function notFound({ api, scope }: Target): Promise<Problem> {
   const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
   if ('organization' in scope) {

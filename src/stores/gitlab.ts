@@ -100,13 +100,13 @@ interface Write {
 }
 
 async function save(target: Target, write: Write): Promise<void> {
-  for (let looks = 1; ; looks++) {
+  for (let reads = 1; ; reads++) {
     const found = await find(target, 'token_unsaved');
     if (!isStillToBeWritten(found, write)) return;
     const result = await send(target, found, write);
     if (result.status === 200 || result.status === 201) return checkScope(result, target);
     const isUnclear = result.mayHaveActed || isMissing(result) || isTaken(result);
-    if (!isUnclear || looks === MAX_READS) {
+    if (!isUnclear || reads === MAX_READS) {
       throw storeError('token_unsaved', describeProblem(result, target));
     }
   }
@@ -200,8 +200,8 @@ function check({ name, scope }: Target): void {
 }
 
 function describeTarget(scope: GitLabScope): string {
-  const places = 'group' in scope ? 'groups' : 'projects';
-  return `/${places}/${encodeURIComponent(toPathId(scope))}/variables`;
+  const kind = 'group' in scope ? 'groups' : 'projects';
+  return `/${kind}/${encodeURIComponent(toPathId(scope))}/variables`;
 }
 
 function variablePath({ scope, name, environmentScope }: Target): string {

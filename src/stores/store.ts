@@ -32,12 +32,12 @@ export function withoutReservation(save: PreparedSave['save']): PreparedSave {
   return { save, release: () => {} };
 }
 
-/** A place that keeps the refresh token between runs. */
+/** Keeps the refresh token between runs. */
 export interface SecretStore {
   /** What a message calls the store. */
   readonly name: StoreName;
   /**
-   * Does everything that can fail before there is a value, so that no refresh token is spent in vain.
+   * Does everything that can fail before there is a value, so that no refresh token is used up for nothing.
    *
    * @throws {GiteeTokenError} `store_refused`
    */

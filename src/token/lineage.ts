@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Entry } from '../stores/fs/journal.ts';
 import { isOfSameLogin, type Session, wholeSession } from './session.ts';
 
-/** More than a replica, or a write that comes late, lags behind. */
+/** Replicas and late writes lag behind by fewer refreshes than this. */
 const MAX_ANCESTORS = 32;
 
 /** Returns the entry for a value, with the digests of all values that it descends from. */
@@ -23,12 +23,12 @@ export function isAncestor(value: string, { replaces }: Pick<Entry, 'replaces'>)
   return replaces.includes(digest(value));
 }
 
-/** Tells whether two values are sessions of the same log-in, whichever is newer. */
+/** Tells whether two values are sessions of the same login, whichever is newer. */
 export function isRelated(one: string, other: string): boolean {
   return areBoth(one, other, isOfSameLogin);
 }
 
-/** Tells whether two values are known to be sessions of two log-ins. */
+/** Tells whether two values are known to be sessions of two logins. */
 export function isOfOther(one: string, other: string): boolean {
   return areBoth(
     one,

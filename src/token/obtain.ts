@@ -37,7 +37,7 @@ export interface ObtainHooks extends ShutdownGuard {
    * the process that reads the journal.
    */
   readonly isKilledSoon?: boolean;
-  /** Hands the access token to the caller. */
+  /** Passes the access token to the caller. */
   export?(obtained: ObtainedToken): void;
 }
 
@@ -61,7 +61,7 @@ interface Exchange {
 }
 
 /**
- * Obtains a new access token. A refresh token is spent by using it, so the order never changes:
+ * Obtains a new access token. A refresh token works once, so the order never changes:
  * prepare, exchange, mask, journal, save, export. Only then may the token be used.
  *
  * @throws {GiteeTokenError} of the step that failed
@@ -106,7 +106,7 @@ function toObtainedToken(
   // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
   const refresh_token = token.refresh_token ?? old;
   const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-  // Any other grant is a new log-in.
+  // Any other grant is a new login.
   const previous = old === undefined ? undefined : session;
   const isSession = format === 'session' && refresh_token && !token.problem;
   const storedValue = isSession

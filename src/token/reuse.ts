@@ -8,13 +8,13 @@ import { encodeSession, freshest } from './session.ts';
 
 export interface ReuseOptions
   extends Pick<ObtainOptions, 'gitee' | 'grants' | 'secrets' | 'session' | 'format' | 'now'> {
-  /** Seconds that the session's access token must still live to be reused; 0: never reuse it. */
+  /** Seconds that the session's access token must remain valid to be reused; 0: never reuse it. */
   readonly minTtl: number;
   /** Reports whether the access token is reused, and why. */
   readonly decided?: ((decision: Decision) => void) | undefined;
 }
 
-/** Returns the access token of the stored session, if it lives long enough. Nothing is sent for it. */
+/** Returns the access token of the stored session, if it is valid for long enough. Sends nothing. */
 export function reuseToken(options: ReuseOptions): ObtainedToken | undefined {
   const { session, minTtl, format } = options;
   const now = currentTime(options);

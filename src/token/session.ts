@@ -26,7 +26,7 @@ export interface Login {
  * and one application.
  */
 export interface Session {
-  /** Random, and new for each log-in; empty in a session of version 1. */
+  /** Random, and new for each login; empty in a session of version 1. */
   readonly id: string;
   /** An origin; empty in a session of version 1. */
   readonly gitee_url: string;
@@ -141,7 +141,7 @@ export interface Granted {
   readonly refresh_token: string;
   /** When the request was sent, by the clock that later decides whether the token has expired. */
   readonly sentAt: number;
-  /** The session whose refresh token was exchanged; a new log-in has none. */
+  /** The session whose refresh token was exchanged; a new login has none. */
   readonly previous: Session | undefined;
 }
 
@@ -172,12 +172,12 @@ function createId(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
 
-/** Returns the log-in to reuse: the one that expires last. */
+/** Returns the login to reuse: the one that expires last. */
 export function freshest({ logins: [first, ...others] }: Session): Login {
   return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
 
-/** Returns the log-in to refresh: the one that expires first. */
+/** Returns the login to refresh: the one that expires first. */
 export function stalest({ logins: [first, ...others] }: Session): Login {
   return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
@@ -190,13 +190,13 @@ export function withoutAccess(session: Session): Session {
   return { ...session, logins: [end(first), ...others.map(end)] };
 }
 
-/** Compares ids too, so that all readers of a session choose the same log-in. */
+/** Compares ids too, so that all readers of a session choose the same login. */
 function isBefore(one: Login, other: Login): boolean {
   if (one.expires_at !== other.expires_at) return one.expires_at < other.expires_at;
   return one.id < other.id;
 }
 
-/** Whether both have tokens of the same log-in, whichever are newer. */
+/** Whether both have tokens of the same login, whichever are newer. */
 export function isOfSameLogin(one: Session, other: Session): boolean {
   const ids = other.logins.map(({ id }) => id);
   return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));

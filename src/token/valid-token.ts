@@ -197,8 +197,8 @@ export async function invalidateAccessToken(
 }
 
 /**
- * Keeps a log-in that was seen in the store in place of something else. What the journal had of that is
- * no longer written over the log-in, whatever the store shows.
+ * Keeps a login that was seen in the store in place of something else. What the journal had of that is
+ * no longer written over the login, whatever the store shows.
  *
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
@@ -266,7 +266,7 @@ async function newestCandidate({ store, journal }: StoreContext): Promise<Candid
   const kept = newestEntry(entries.filter((one) => !one.isAside && isNewer(one)));
   if (kept) return { ...kept, stored, kept, isDoubtful: false };
   if (value) {
-    // The store showed another log-in for a while. What was set aside then may have replaced this value.
+    // The store showed another login for a while. What was set aside then may have replaced this value.
     const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
     return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
   }
@@ -302,7 +302,7 @@ function reviewed(value: string | undefined, journal: Journal): JournalEntry[] {
     !supersedes(kept, value);
   for (const kept of journal.entries()) {
     if (isShown(kept)) noteSaved(kept, journal);
-    // There was a new log-in, but the store may still go back to showing what was there before.
+    // There was a new login, but the store may still go back to showing what was there before.
     else if (isOver(kept)) journal.mark(kept, { isAside: true });
   }
   return [...journal.entries()];
@@ -356,7 +356,7 @@ async function saveUnder(
 
 /**
  * Returns what to try after a rejection: a value that another machine has stored since, or else a kept one
- * of the same log-in. Removes the rejected value from the journal.
+ * of the same login. Removes the rejected value from the journal.
  */
 async function nextCandidate(
   refused: readonly Candidate[],
@@ -488,7 +488,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
   };
 }
 
-/** The tokens of ancestors are used up. Entries of another log-in have their own chain of tokens. */
+/** The tokens of ancestors are used up. Entries of another login have their own chain of tokens. */
 function removeAncestors(kept: JournalEntry, journal: Journal): void {
   const isSpent = (one: JournalEntry) =>
     isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);

@@ -53,7 +53,7 @@ async function reuseVerified(options: VerifiedTokenOptions): Promise<VerifiedTok
   const check = verify.reused
     ? await checkToken(...toVerification(obtained.token, options))
     : undefined;
-  if (check?.verdict === 'dead') {
+  if (check?.verdict === 'invalid') {
     options.decided?.({ kind: 'refresh', reason: 'rejected' });
     return undefined;
   }

@@ -46,7 +46,7 @@ const ready = ({ file }: CliFixture) => ({
   ok: true,
   text: `Writable: the file ${file}.`,
 });
-const BY_COMMAND = 'the place that the save command writes to';
+const BY_COMMAND = 'the secret store that the save command writes to';
 const withinReach = (label: string) => ({
   ok: true,
   text: `Reachable: ${label}. (Write permission can only be tested by writing.)`,
@@ -223,7 +223,7 @@ describe('what is stored', () => {
     expect(await found(encoded(fixture.gitee.grant()), fixture)).toEqual([
       {
         ok: true,
-        text: `Could not check the stored access token: ${host} answered 403. Only a 401 would mean that it does not work.`,
+        text: `Could not check the stored access token: ${host} returned 403. Only a 401 would mean that it does not work.`,
       },
     ]);
   });

@@ -26,7 +26,7 @@ interface CheckResult {
   readonly advice?: string;
 }
 
-/** A stage with a set-up that is as it should be, for a token that lives for so many seconds. */
+/** A fixture with a set-up that is as it should be, for a token that lives for so many seconds. */
 async function goodFixture({
   livesFor = 86_400,
   scope = 'user_info',
@@ -198,7 +198,7 @@ describe('the application', () => {
     const which = passes.length === 1 ? 'it' : 'both';
     const expected = {
       text,
-      advice: [`Copy ${which} from the page of the application on Gitee.`, ...passes].join(' '),
+      advice: [`Copy ${which} from the application's page on Gitee.`, ...passes].join(' '),
     };
     const { fixture } = await goodFixture();
     const session = encoded(fixture.gitee.grant());

@@ -23,7 +23,7 @@ describe('the demo of the built action', () => {
   test('succeeds', async () => {
     const { status, stdout, stderr } = await demo();
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All three runs did what they should.');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All three runs behaved as expected.');
   });
 
   test('shows what was sent in each step, and how Gitee answered', async () => {
@@ -33,7 +33,7 @@ describe('the demo of the built action', () => {
       ?.map((line) =>
         line
           .trim()
-          .replace(/client_id=[0-9a-f]{8}… client_secret=\*\*\* \(client secret\)/, 'CLIENT'),
+          .replace(/client_id=[0-9a-f]{8}… client_secret=\*\*\* \(Client Secret\)/, 'CLIENT'),
       );
     const secret = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
     const key = 'GET /repos/octo/repo/actions/secrets/public-key -> 200';

@@ -75,7 +75,7 @@ describe('the callback address', () => {
     [
       'on another machine without https',
       ['--redirect-uri', 'http://ci.example.com/callback'],
-      '--redirect-uri is an http address of another machine',
+      '--redirect-uri is an http address on another machine',
     ],
   ])('%s is input_invalid', async (_, args, detail) => {
     const fixture = await createCliFixture();
@@ -148,7 +148,7 @@ describe('without a browser', () => {
     );
     const { status, stderr } = await fixture.login([], browserUser);
     expect([status, browserUser.asked.length]).toEqual([0, 4]);
-    expect(stderr.match(/That address does not belong to this log-in\./g)).toHaveLength(3);
+    expect(stderr.match(/That address does not belong to this login\./g)).toHaveLength(3);
   });
 
   test('an address of another machine is pasted, though a browser would open', async () => {
@@ -181,7 +181,7 @@ describe('without a browser', () => {
     const { status, stderr } = await fixture.run(['login', ...fixture.client, ...uri]);
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'error: input_invalid: --redirect-uri is an address of another machine',
+      'error: input_invalid: --redirect-uri is an address on another machine',
     );
     expect(stderr).toContain('there is no terminal to paste it into.');
   });

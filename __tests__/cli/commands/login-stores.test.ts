@@ -78,7 +78,7 @@ describe('the store github', () => {
     expect(stdout).not.toContain(token);
   });
 
-  test('keeps who may use the secrets of an organisation', async () => {
+  test('keeps who may use the secrets of an organization', async () => {
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
     const path = '/orgs/octo/actions/secrets/GITEE_REFRESH_TOKEN';
     const selected = { visibility: 'selected', selectedRepositoryIds: [7, 11] };
@@ -117,7 +117,7 @@ describe('the store github', () => {
     const env = { GH_TOKEN: api.settings.readOnlyToken };
     const { args } = github(api, ...REPO);
     const { status, stdout, stderr, page } = await fixture.login(args, { env });
-    expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
+    expect([status, stdout, page?.heading]).toEqual([1, '', 'Login failed']);
     expect(stderr).toContain('error: token_unsaved: GH_TOKEN is not allowed to write');
     // Whoever could not be given the token needs no application either.
     expect(api.requests.filter(({ request: { method } }) => method === 'PUT')).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('the store command', () => {
     const { kept, args } = saving('cat > kept');
     const { status, stdout, stderr } = await fixture.login(args);
     expect([status, stdout]).toEqual([0, '']);
-    expect(stderr).toContain('Stored in the place that the save command writes to.\n');
+    expect(stderr).toContain('Stored in the secret store that the save command writes to.\n');
     expect(isGood(fixture, decoded(readFileSync(kept, 'utf8')).refresh_token)).toBe(true);
   });
 
@@ -238,7 +238,7 @@ describe('the store command', () => {
     const fixture = await createCliFixture();
     const { args } = saving('cat > /dev/null; echo the vault is sealed >&2; exit 3');
     const { status, stdout, stderr, page } = await fixture.login(args);
-    expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
+    expect([status, stdout, page?.heading]).toEqual([1, '', 'Login failed']);
     expect(stderr).toContain('error: token_unsaved: The save command failed with exit status 3');
     expect(stderr).toContain('the vault is sealed');
   });
@@ -282,7 +282,7 @@ describe('an answer without a refresh token', () => {
   ])('is response_invalid for %s, and nothing is stored', async (_, args) => {
     const fixture = await createCliFixture({ answer });
     const { status, stdout, stderr, page } = await fixture.login(args);
-    expect([status, stdout, page?.heading]).toEqual([1, '', 'Log-in failed']);
+    expect([status, stdout, page?.heading]).toEqual([1, '', 'Login failed']);
     expect(stderr).toContain('error: response_invalid: 127.0.0.1:');
     expect(stderr).toContain(' issued an access token but no refresh token. Nothing was stored.\n');
     expect(existsSync(fixture.file)).toBe(false);

@@ -69,8 +69,8 @@ test('who answered leaves nothing behind that waits', async () => {
   expect([...waits.pending]).not.toContain(TEN_MINUTES_MS);
 });
 
-describe.each(['SIGINT', 'SIGTERM'])('%s while the code is traded', (signal) => {
-  /** A stage on which the signal comes when the trade begins. */
+describe.each(['SIGINT', 'SIGTERM'])('%s while the code is exchanged', (signal) => {
+  /** A fixture on which the signal comes when the exchange begins. */
   const interruptedFixture = async () => {
     const signals = new EventEmitter();
     const fixture = await createCliFixture({
@@ -136,7 +136,7 @@ test('a mistake of ours frees the port', async () => {
   await expect(fetch(fixture.callback)).rejects.toThrow('fetch failed');
 });
 
-test('before the trade a signal is left to the system', async () => {
+test('before the exchange a signal is left to the system', async () => {
   const fixture = await createCliFixture();
   const signals = new EventEmitter();
   const heard: unknown[] = [];

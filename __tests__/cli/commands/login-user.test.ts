@@ -23,13 +23,13 @@ describe('somebody who declines', () => {
       '',
       { status: 200, heading: 'You declined the request' },
     ]);
-    expect(stderr).toContain('error: grant_rejected: You declined the log-in in the browser');
+    expect(stderr).toContain('error: grant_rejected: You declined the login in the browser');
     expect(stderr).toContain('docs/errors.md#grant_rejected');
     expect(existsSync(fixture.file)).toBe(false);
     expect(requestsTo(fixture)).not.toContain('POST /oauth/token');
   });
 
-  test('leaves the session of an earlier log-in alone', async () => {
+  test('leaves the session of an earlier login alone', async () => {
     const fixture = await createCliFixture();
     await fixture.login(['--scope', 'user_info']);
     const token = storedRefreshToken(fixture);
@@ -133,7 +133,7 @@ describe('the Client ID and the Client Secret', () => {
     const fixture = await createCliFixture();
     const env = { GITEE_TOKEN_CLIENT_SECRET: 'f'.repeat(64) };
     const { status, stderr, page } = await fixture.login([], { env });
-    expect([status, page?.heading]).toEqual([1, 'Log-in failed']);
+    expect([status, page?.heading]).toEqual([1, 'Login failed']);
     expect(stderr).toContain('error: client_rejected: ');
     expect(existsSync(fixture.file)).toBe(false);
   });

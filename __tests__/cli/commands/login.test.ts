@@ -18,7 +18,7 @@ function storedSession(fixture: CliFixture): Record<string, unknown> {
   return Object(fixture.stored().session);
 }
 
-describe('a log-in', () => {
+describe('a login', () => {
   test('stores the application and a session in the file, for its owner alone', async () => {
     const fixture = await createCliFixture();
     const { status, stdout, stderr, page, opened } = await fixture.login(['--scope', 'user_info']);
@@ -91,7 +91,7 @@ describe('a log-in', () => {
     expect(fixture.stored().session).not.toEqual(before);
   });
 
-  test('is not disturbed by an answer to another log-in', async () => {
+  test('is not disturbed by an answer to another login', async () => {
     const fixture = await createCliFixture();
     const strays: unknown[] = [];
     const pages: Promise<unknown>[] = [];
@@ -102,7 +102,7 @@ describe('a log-in', () => {
       return true;
     };
     expect(await fixture.login([], { openBrowser })).toMatchObject({ status: 0 });
-    const stray = { status: 404, heading: 'Not this log-in' };
+    const stray = { status: 404, heading: 'Not this login' };
     expect(strays).toEqual([stray, stray]);
     expect(await Promise.all(pages)).toEqual([LOGGED_IN]);
   });
@@ -140,7 +140,7 @@ describe('scopes', () => {
     expect(stderr).toContain('any others that your jobs need:\n  user_info\n');
   });
 
-  test('of the last log-in need no consent', async () => {
+  test('of the last login need no consent', async () => {
     const fixture = await createCliFixture();
     await fixture.login();
     const before = fixture.requests.length;
@@ -177,7 +177,7 @@ describe('scopes', () => {
       return true;
     };
     const { status, stderr } = await fixture.login(['--scope', 'projects'], { openBrowser });
-    expect([status, await pages[0]]).toEqual([1, { status: 200, heading: 'Log-in failed' }]);
+    expect([status, await pages[0]]).toEqual([1, { status: 200, heading: 'Login failed' }]);
     expect(stderr).toContain(
       'error: scope_rejected: Gitee rejected the requested scopes (invalid_scope).',
     );

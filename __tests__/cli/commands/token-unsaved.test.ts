@@ -19,7 +19,7 @@ describe('a new token that cannot be saved', () => {
     const { status, stdout, stderr } = await fixture.run(['token', ...fixture.client, ...args]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain(
-      'encrypted with the client secret. Decrypt it with `gitee-token recover`',
+      'encrypted with the Client Secret. Decrypt it with `gitee-token recover`',
     );
     expect(stderr).toContain('error: token_unsaved: The save command failed with exit status 1');
     const opened = await fixture.run(['recover'], { input: String(copyIn(stderr)) });

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A stage with a stored session that lives for so many seconds. */
+/** A fixture with a stored session that lives for so many seconds. */
 async function withSession(
   livesFor = 86_400,
   options: Parameters<typeof createCliFixture>[0] = {},
@@ -191,7 +191,7 @@ describe('a failure', () => {
     const { status, stdout, stderr } = await fixture.run(['token', ...fixture.client]);
     expect([status, stdout, fixture.requests]).toEqual([1, '', []]);
     expect(stderr).toContain(
-      `error: input_invalid: There is nothing in the file ${fixture.file} ye`,
+      `error: input_invalid: Nothing is stored in the file ${fixture.file} ye`,
     );
     expect(stderr).toContain('gitee-token login');
   });

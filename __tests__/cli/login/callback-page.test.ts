@@ -26,14 +26,14 @@ describe('the page', () => {
     ['done', 'en', 'Logged in', 'The refresh token is stored.'],
     ['printed', 'en', 'Logged in', 'The terminal shows the refresh token.'],
     ['declined', 'en', 'You declined the request', 'Nothing was stored.'],
-    ['failed', 'en', 'Log-in failed', 'The terminal shows what happened'],
-    ['unknown', 'en', 'Not this log-in', 'Open the address that the terminal shows'],
+    ['failed', 'en', 'Login failed', 'The terminal shows what happened'],
+    ['unknown', 'en', 'Not this login', 'Open the address that the terminal shows'],
     ['done', 'zh', '登录成功', '刷新令牌已保存。'],
     ['printed', 'zh', '登录成功', '刷新令牌已输出到终端，请自行保存。'],
     ['declined', 'zh', '您拒绝了授权', '没有保存任何内容'],
     ['failed', 'zh', '登录失败', '原因和解决办法见终端'],
     ['unknown', 'zh', '不是本次登录的回调', '请打开终端里显示的地址'],
-  ])('of a log-in that is %s says so in %s', async (outcome, language, title, text) => {
+  ])('of a login that is %s says so in %s', async (outcome, language, title, text) => {
     expect(await getText(outcome, language)).toEqual({
       window: `${title} · gitee-token`,
       title,

@@ -23,7 +23,7 @@ const renderPage = (outcome: LoginOutcome, acceptLanguage: string) =>
 
 interface Listening extends CallbackServer {
   readonly authorization: PendingAuthorization;
-  /** The address that answers the log-in. */
+  /** The address that answers the login. */
   readonly answer: URL;
   readonly port: number;
   /** Whether the answer has come. */
@@ -98,7 +98,7 @@ async function raw(port: number, sent: string): Promise<string> {
 
 describe('the browser that brings the answer', () => {
   test.each(['done', 'declined', 'failed'] as const)(
-    'waits, and sees in the end that the log-in is %s',
+    'waits, and sees in the end that the login is %s',
     async (outcome) => {
       const { answer, redirect, close } = await listening();
       let isShown = false;
@@ -248,7 +248,7 @@ describe('any other request', () => {
 });
 
 describe('closing', () => {
-  test('frees the port for the next log-in', async () => {
+  test('frees the port for the next login', async () => {
     const { close, authorization } = await listening();
     await close('failed');
     open.push(await startCallbackServer(authorization));

@@ -139,7 +139,7 @@ describe('a journal', () => {
   });
 });
 
-describe('the room for a value', () => {
+describe('the space for a value', () => {
   test('is held until it is given back', () => {
     const path = createPath();
     const journal = openJournal(path);
@@ -200,7 +200,7 @@ describe('a journal that the disk refuses', () => {
     }
   });
 
-  test('says so when there is no room', () => {
+  test('says so when there is no space', () => {
     const path = join(createFolder(), `${'x'.repeat(240)}.journal`);
     expect(explained(thrownBy(openJournal(path).prepare))).toMatchObject({
       code: 'store_refused',

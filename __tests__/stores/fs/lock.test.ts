@@ -102,7 +102,7 @@ describe('a lock', () => {
     const error = await getExplanation(withLock(join(file, 'lock'), async () => {}));
     expect(error).toMatchObject({
       code: 'store_refused',
-      message: expect.stringContaining(`Cannot take the lock ${join(file, 'lock')}: ENOTDIR`),
+      message: expect.stringContaining(`Cannot acquire the lock ${join(file, 'lock')}: ENOTDIR`),
     });
   });
 

@@ -121,18 +121,18 @@ async function checkGitee(
     url: new URL('/api/v5/user', origin),
     headers: { accept: 'application/json' },
   };
-  const { result: reply } = await http.send(request, deadline);
+  const { result: response } = await http.send(request, deadline);
   const { good, unexpected, advice } = texts.gitee;
-  if (reply.kind === 'failure') {
-    const problem = toNetworkProblem(reply, { origin, isRefresh: false, quote: quoted });
+  if (response.kind === 'failure') {
+    const problem = toNetworkProblem(response, { origin, isRefresh: false, quote: quoted });
     const { what, advice: networkAdvice } = explainProblem(problem, errors);
     return [{ ok: false, text: what, advice: networkAdvice }];
   }
-  const isGitee = reply.status < 500 && parseJsonObject(reply.body) !== undefined;
+  const isGitee = response.status < 500 && parseJsonObject(response.body) !== undefined;
   const gitee = isGitee
     ? { ok: true, text: good(origin.host) }
-    : { ok: false, text: unexpected(origin.host, reply.status), advice };
-  return [gitee, ...checkClock(reply.headers.date, texts)];
+    : { ok: false, text: unexpected(origin.host, response.status), advice };
+  return [gitee, ...checkClock(response.headers.date, texts)];
 }
 
 function checkClock(date: string | undefined, { clock }: Texts): CheckResult[] {
@@ -231,7 +231,7 @@ async function checkStored(
     const { access_token, scope, expires_at } = freshest(decodeSession(session));
     if (expires_at <= now) return { ok: true, text: texts.expired };
     const check = await checkToken(network, { origin, access_token, scope });
-    if (check.verdict === 'dead')
+    if (check.verdict === 'invalid')
       return { ok: false, text: texts.rejected, advice: texts.rejectedAdvice };
     if (check.verdict === 'unknown') {
       const { what } = explainProblem(check.problem, context.messages.errors);
@@ -259,7 +259,7 @@ function checkJournal(
 function toFailedCheck({ messages }: CliContext): (error: unknown) => CheckResult {
   return (error) => {
     if (!(error instanceof GiteeTokenError)) throw error;
-    // A check uses no token, so the notes about it go without saying.
+    // A check uses no token, so the notes about it would say nothing new.
     const { what, advice } = explainError({ problem: error.problem, notes: [] }, messages.errors);
     return { ok: false, text: what, advice };
   };

@@ -78,7 +78,7 @@ async function get({ request, origin, ...wanted }: Wanted, context: CliContext):
   let isForgotten = false;
   const emit = async (obtained: ObtainedToken) => {
     const check = await checkIfNeeded(obtained, { username, origin, http });
-    if (check?.verdict === 'dead' && obtained.source === 'session') {
+    if (check?.verdict === 'invalid' && obtained.source === 'session') {
       isForgotten = true;
       return invalidateAccessToken(obtained.token.access_token, accessTo(wanted.found, context));
     }

@@ -45,7 +45,7 @@ export interface LoginOptions extends StoreOptions, ClientOptions {
   readonly json?: boolean;
 }
 
-/** What the steps of one log-in share. */
+/** What the steps of one login share. */
 interface Login {
   readonly options: LoginOptions;
   readonly context: CliContext;
@@ -56,7 +56,7 @@ interface Login {
   readonly scope: string;
   /** Where to store; `undefined`: print. */
   readonly target: ReadableTarget | WriteOnlyTarget | undefined;
-  /** Where the id and the secret of the application are stored too, if the place has many secrets. */
+  /** Where the id and the secret of the application are stored too, if the store has room for several secrets. */
   readonly clientStores: readonly SecretStore[];
   /** The time for each piece of work with the store. */
   readonly deadline: Deadline;
@@ -67,8 +67,8 @@ const TIMEOUT_MS = 60_000;
 const USER_TIMEOUT_MS = 10_000;
 
 /**
- * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
- * refresh token that it brings, with the application that it belongs to. Returns the exit status.
+ * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the new
+ * refresh token with the application that it belongs to. Returns the exit status.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
@@ -78,7 +78,7 @@ export function login(options: LoginOptions, context: CliContext): Promise<numbe
   });
 }
 
-/** Before a log-in there is no refresh token that could have been used. */
+/** Before a login there is no refresh token that could have been used. */
 function withoutSpentNote(error: unknown): unknown {
   return error instanceof GiteeTokenError && error.notes.includes('nothing_spent')
     ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
@@ -191,7 +191,7 @@ function toProfile({ origin, client }: Login): Profile {
   return { gitee_url: origin.origin, ...client };
 }
 
-/** A store with many secrets keeps the id and the secret of the application in two more. */
+/** A store with room for several secrets keeps the Client ID and the Client Secret in two more. */
 function toClientStores(
   { secret }: ReadableTarget | WriteOnlyTarget,
   { clientIdName, clientSecretName }: LoginOptions,
@@ -213,14 +213,18 @@ interface AuthorizationCode {
   readonly authorization: PendingAuthorization;
 }
 
-async function exchangeAndStore(answered: AuthorizationCode, login: Login): Promise<ObtainedToken> {
+async function exchangeAndStore(
+  authorizationCode: AuthorizationCode,
+  login: Login,
+): Promise<ObtainedToken> {
   const { target } = login;
-  if (!target?.isReadable) return exchangeGrant(answered, target?.store ?? noopStore, login);
+  if (!target?.isReadable)
+    return exchangeGrant(authorizationCode, target?.store ?? noopStore, login);
   const store = target.withProfile?.(toProfile(login)) ?? target.store;
   return store.withLock((lock) => {
-    // A log-in replaces whatever is stored, unless another process has taken over the lock.
+    // A login replaces whatever is stored, unless another process has taken over the lock.
     const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
-    return exchangeGrant(answered, { ...store, prepare: prepareUnderLock }, login);
+    return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
   });
 }
 
@@ -240,7 +244,7 @@ function readingBack(
   };
 }
 
-/** Best effort: everything is stored, and the note only spares later calls a doubt. */
+/** Best effort: everything is stored, and the note only removes a doubt for later calls. */
 function noteLogin(value: string, before: string | undefined, journal: Journal): void {
   try {
     keepLogin(value, before, journal);
@@ -293,7 +297,7 @@ function cancelledAfterPrinting(): GiteeTokenError {
   return new GiteeTokenError('cancelled', { reason: 'login_interrupted_after_printing' });
 }
 
-/** Stores the id and the secret of the application too, after the refresh token. */
+/** Stores the Client ID and the Client Secret too, after the refresh token. */
 function withClientSecrets(store: SecretStore, { clientStores, client }: Login): SecretStore {
   return {
     ...store,
@@ -371,7 +375,7 @@ function successFor({ print: isPrinted }: LoginOptions): LoginOutcome {
   return isPrinted ? 'printed' : 'done';
 }
 
-/** A log-in interrupted while the browser waits has stored everything. */
+/** A login interrupted while the browser waits has stored everything. */
 function toOutcome(error: unknown, options: LoginOptions): LoginOutcome {
   if (!(error instanceof GiteeTokenError)) return 'failed';
   if (error.code === 'cancelled') return successFor(options);

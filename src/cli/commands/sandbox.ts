@@ -39,7 +39,7 @@ export async function runSandbox(
     for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
   });
   const failure = await write(stdout, `${text}\n`);
-  // Without the printed address, the sandbox is of no use.
+  // Without the printed address, the sandbox is useless.
   if (!failure) {
     stderr.write(`${messages.sandboxRuns}\n`);
     await cancelledByUser;

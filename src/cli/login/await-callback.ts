@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 const LOGIN_TIMEOUT_MIN = 10;
 
 /**
- * Opens the page of a log-in, or shows its address where no browser can be opened. Returns the callback
+ * Opens the page of a login, or shows its address where no browser can be opened. Returns the callback
  * address with the response, whether the browser requests it or the user pastes it.
  *
  * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
@@ -74,7 +74,7 @@ async function askForRedirect(
   }
 }
 
-/** The error of a log-in that the user interrupted. */
+/** The error of a login that the user interrupted. */
 export function cancelledByUser(): GiteeTokenError {
   return new GiteeTokenError('cancelled', { reason: 'login_interrupted' });
 }

@@ -7,9 +7,9 @@ import { loadPageTexts, type PageTexts, renderPage } from './callback-page.ts';
 
 /** Waits on this machine for the callback of the browser. */
 export interface CallbackServer {
-  /** Settles with the callback address that carries the response to the log-in. */
+  /** Settles with the callback address that carries the response to the login. */
   readonly redirect: Promise<URL>;
-  /** Shows the browser how the log-in ended, and stops listening. */
+  /** Shows the browser how the login ended, and stops listening. */
   close(outcome: LoginOutcome): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ const HEADERS = {
 
 /**
  * Listens on the callback address (RFC 8252, section 7.3). The request with the response stays open until
- * the log-in has ended; every other request gets a 404 and has no effect.
+ * the login has ended; every other request gets a 404 and has no effect.
  *
  * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
  */

@@ -6,7 +6,7 @@ import type { ActionMessages, AfterFallback, TokenFacts } from './types.ts';
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   refresh_token: 'refresh token',
   password: 'email and password',
-  authorization_code: 'log-in in the browser',
+  authorization_code: 'login in the browser',
   session: 'stored session, reused',
 };
 
@@ -134,7 +134,7 @@ export const messages: ActionMessages = {
     line: (copy) => `Recovery copy for gitee-token recover: ${copy}`,
     title: 'The new Gitee refresh token could not be saved',
     text:
-      'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the client secret of the ' +
+      'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
       'Gitee application; nobody can read it without that.',
   },
 };

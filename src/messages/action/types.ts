@@ -7,7 +7,7 @@ export interface Annotation {
   readonly text: string;
 }
 
-/** What is told of a token. What is not known is left out. */
+/** The facts to report about a token. Unknown ones are left out. */
 export interface TokenFacts {
   readonly source: 'refresh_token' | 'password' | 'authorization_code' | 'session';
   readonly login: string | undefined;
@@ -25,9 +25,9 @@ export type AfterFallback = 'nothing' | 'store_output' | 'replace_secret';
 export interface ActionMessages {
   readonly language: Language;
 
-  /** A mistake of ours. */
+  /** A bug in this project. */
   unexpectedError(detail: string): Annotation;
-  /** A hint for a refresh token that Gitee refuses in a step that writes a secret. */
+  /** A hint for a refresh token that Gitee rejects in a step that writes a secret. */
   readonly otherSecret: string;
 
   readonly inputs: {

@@ -54,10 +54,10 @@ export const messages: Messages = {
     version: 'show the version',
     giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
     clientId: 'Client ID of the Gitee application',
-    clientSecretFile: 'file with its Client Secret; - reads standard input',
+    clientSecretFile: 'file with the Client Secret; - reads standard input',
     scope: 'scopes to request, separated by spaces or commas; git needs projects to push',
     port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
-    redirectUri: 'callback address of the application, if it is not the default one',
+    redirectUri: "the application's callback address, if it is not the default",
     print: 'print the refresh token instead of storing it',
     json: 'print the result as JSON',
     minTtl: 'refresh a token that expires in less than this many seconds; 0 always refreshes',
@@ -92,7 +92,7 @@ export const messages: Messages = {
 
   login: {
     application: (origin, redirectUri, scope) =>
-      `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\n` +
+      `Open your application's page on Gitee, or create an application:\n  ${origin}/oauth/applications\n` +
       `Its callback address must be exactly:\n  ${redirectUri}\n` +
       `Select these permissions, and any others that your jobs need:\n  ${scope}`,
     clientId: 'Client ID',
@@ -108,13 +108,13 @@ export const messages: Messages = {
     waiting: 'Waiting for the browser',
     askRedirect: 'Paste the address that the browser landed on',
     otherRedirect:
-      'That address does not belong to this log-in. Approve the request on the page above, then copy the complete address.',
+      'That address does not belong to this login. Approve the request on the page above, then copy the complete address.',
     exchanging: 'Getting the tokens and storing them',
     loggedIn: (login) => `Logged in as ${login}.`,
     loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
     granted: (scopes) => `Scopes: ${scopes}`,
     notGranted: (scopes) =>
-      `warning: Gitee did not grant ${scopes}. Select these permissions on the page of the application, then log in again.`,
+      `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
     cannotPush: 'warning: without the scope projects, git cannot push.',
     unknownScope: (scopes) =>
       `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
@@ -134,11 +134,11 @@ export const messages: Messages = {
         text: 'Nothing was stored. You can close this page.',
       },
       failed: {
-        title: 'Log-in failed',
+        title: 'Login failed',
         text: 'The terminal shows what happened and what to do. You can close this page.',
       },
       unknown: {
-        title: 'Not this log-in',
+        title: 'Not this login',
         text: 'Open the address that the terminal shows, and approve the request there.',
       },
     },
@@ -146,7 +146,7 @@ export const messages: Messages = {
 
   token: {
     recoveryCopy: (copy) =>
-      `The new refresh token, encrypted with the client secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
+      `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
     working: 'Getting the token',
     finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
     stillUnsaved: (reason) =>
@@ -179,7 +179,7 @@ export const messages: Messages = {
       'The built action runs three times, as on a runner.\n' +
       `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
     scenarios: {
-      refresh: 'A refresh token yields an access token, and its successor is stored',
+      refresh: 'A refresh token yields an access token, and the new refresh token is stored',
       rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
       fallback: 'The refresh token is used up, so the action falls back to email and password',
     },
@@ -190,13 +190,13 @@ export const messages: Messages = {
       secret: 'The secret afterwards:',
     },
     names: {
-      clientSecret: 'client secret',
+      clientSecret: 'Client Secret',
       password: 'password',
       secretsToken: 'a token that can write secrets',
     },
     tokenName: (kind, number) => `${kind} token ${number}`,
     notStored: 'not stored',
-    succeeded: 'All three runs did what they should.',
+    succeeded: 'All three runs behaved as expected.',
     failed: 'A run failed: see its log above.',
   },
 
@@ -206,7 +206,7 @@ export const messages: Messages = {
       missing: (parts) => `${toSubject(parts)} missing.`,
       malformed: (parts) => `${toSubject(parts)} not 64 hexadecimal digits.`,
       advice: (parts) =>
-        `Copy ${parts.length === 1 ? 'it' : 'both'} from the page of the application on Gitee. ${howToPass(parts)}`,
+        `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
     },
     proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
     badProxy: {

@@ -24,7 +24,7 @@ export type UsageProblem =
     }
   | { readonly kind: 'too_many_arguments'; readonly command: string };
 
-/** How a log-in ended, as the browser shows it. `unknown`: the address does not belong to the log-in. */
+/** How a login ended, as the browser shows it. `unknown`: the address does not belong to the login. */
 export type LoginOutcome = 'done' | 'printed' | 'declined' | 'failed' | 'unknown';
 
 /** Every sentence that a person reads, in one language. */
@@ -32,7 +32,7 @@ export interface Messages {
   readonly language: Language;
   readonly errors: ErrorMessages;
   error(text: string): string;
-  /** For what no error of ours explains. */
+  /** For a failure that no error of this project explains. */
   unexpected(detail: string): string;
   notPrinted(reason: string): string;
 
@@ -51,7 +51,7 @@ export interface Messages {
     readonly secrets: Readonly<Record<'login' | 'check' | 'token' | 'recover', string>>;
     choices(choices: string): string;
     default(value: string): string;
-    /** Returns notes in parentheses, to stand behind a description; nothing for no notes. */
+    /** Returns notes in parentheses, to follow a description; empty for no notes. */
     notes(notes: readonly string[]): string;
   };
   readonly options: Readonly<
@@ -145,7 +145,7 @@ export interface Messages {
 
   readonly sandboxRuns: string;
 
-  /** What the demo says around the output of the action. */
+  /** What the demo prints around the output of the action. */
   readonly demo: {
     intro(gitee: string, github: string): string;
     readonly scenarios: Readonly<Record<'refresh' | 'rotation' | 'fallback', string>>;

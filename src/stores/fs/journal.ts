@@ -24,7 +24,7 @@ export interface JournalEntry extends Entry {
   readonly isFromHere: boolean;
   /** Whether the store was seen to have it. */
   readonly isSaved: boolean;
-  /** Whether the store was seen to have another log-in. It is then tried only after a rejection. */
+  /** Whether the store was seen to have another login. It is then tried only after a rejection. */
   readonly isAside: boolean;
   readonly path: string;
 }

@@ -4,7 +4,7 @@ import { mistakes } from './mistakes.ts';
 
 const WHY_EMPTY =
   'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
-  'in pull requests from forks, and in runs that Dependabot started (it has its own secrets).';
+  'if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).';
 
 const REPLACE_REFRESH_TOKEN =
   'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
@@ -12,7 +12,7 @@ const REPLACE_REFRESH_TOKEN =
 const REPLACE_SECRET_TOKEN =
   'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
 
-const CHECK_DISK = 'Check the disk of the runner, which may be full';
+const CHECK_DISK = "Check whether the runner's disk is full";
 
 export const action: Explanations<keyof ActionProblems> = {
   job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
@@ -42,7 +42,7 @@ export const action: Explanations<keyof ActionProblems> = {
   input_name_is_secret: ({ input }) => ({
     what: `The input ${input} has the value of a secret instead of a name.`,
     advice:
-      'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, and no expression with secrets.',
+      'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, not an expression that reads the secret.',
   }),
   env_name_malformed: ({ name }) => ({
     what: `The input env-name is not a valid variable name: ${name}.`,
@@ -70,11 +70,11 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
   }),
   fallback_without_client: () => ({
-    what: 'email and password are set, but client-id and client-secret, which a log-in with them needs, are empty.',
+    what: 'email and password are set, but client-id and client-secret, which logging in with them requires, are empty.',
     advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
   }),
   client_mistaken: ({ input, mistake }) => ({
-    what: `The input ${input} is not the value from the page of the application on Gitee: ${mistakes[mistake]}.`,
+    what: `The input ${input} is not the value from the application's page on Gitee: ${mistakes[mistake]}.`,
     advice: 'Copy the value again, on one line and without quotes.',
   }),
   refresh_token_mistaken: ({ mistake }) => ({
@@ -82,11 +82,11 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: REPLACE_REFRESH_TOKEN,
   }),
   refresh_token_is_client: () => ({
-    what: 'The input refresh-token is not a Gitee refresh token: it is the client id or the client secret.',
+    what: 'The input refresh-token is not a Gitee refresh token: it is the Client ID or the Client Secret.',
     advice: REPLACE_REFRESH_TOKEN,
   }),
   refresh_token_malformed: () => ({
-    what: 'The input refresh-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+    what: 'The input refresh-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
     advice: REPLACE_REFRESH_TOKEN,
   }),
   next_token_unkept: () => ({
@@ -107,7 +107,7 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: REPLACE_SECRET_TOKEN,
   }),
   secret_token_malformed: () => ({
-    what: 'The input secret-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+    what: 'The input secret-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
     advice: REPLACE_SECRET_TOKEN,
   }),
   secret_repository_empty: () => ({
@@ -120,7 +120,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   secret_organization_and_environment: () => ({
     what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
-    advice: 'Set only the one whose secret is to be written.',
+    advice: 'Remove one of them.',
   }),
   secret_repository_malformed: ({ value }) => ({
     what: `The input secret-repository has a line that is not a repository: ${value}.`,
@@ -172,7 +172,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the summary of the job' : ''}.`,
-    advice: `Run \`gitee-token recover\` with the copy and the client secret, and store what it prints${where(problem)}. Until then, every run fails.`,
+    advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, every run fails.`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,

@@ -18,7 +18,7 @@ export const cli: Explanations<keyof CliProblems> = {
 
   client_part_malformed: ({ part, mistake }) => ({
     what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
-    advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
+    advice: "Copy the value alone from the application's page on Gitee, without quotes.",
   }),
   client_part_missing: ({ missing }) => ({
     what: `The ${missing} is missing.`,
@@ -125,16 +125,16 @@ export const cli: Explanations<keyof CliProblems> = {
 
   redirect_uri_malformed: () => ({
     what: '--redirect-uri is not a valid URL.',
-    advice: 'Copy the callback address exactly from the page of the application on Gitee.',
+    advice: "Copy the callback address exactly from the application's page on Gitee.",
   }),
   redirect_uri_insecure: () => ({
-    what: '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
+    what: '--redirect-uri is an http address on another machine: anyone on the network could read the code that Gitee sends there.',
     advice:
-      'Register an https address, or an address of this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
+      'Register an https address, or an address on this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
   }),
   redirect_uri_needs_terminal: () => ({
-    what: '--redirect-uri is an address of another machine, so the callback must be pasted, and there is no terminal to paste it into.',
-    advice: 'Run the command in a terminal, or register a callback address of this machine.',
+    what: '--redirect-uri is an address on another machine, so the callback must be pasted, and there is no terminal to paste it into.',
+    advice: 'Run the command in a terminal, or register a callback address on this machine.',
   }),
   port_in_use: ({ address, purpose }) => ({
     what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
@@ -146,7 +146,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   callback_timeout: ({ minutes, redirectUri }) => ({
     what: `No callback arrived within ${minutes} minutes.`,
-    advice: `Log in again. If Gitee shows an error page, check that the callback address of the application is exactly ${redirectUri}.`,
+    advice: `Log in again. If Gitee shows an error page, check that the application's callback address is exactly ${redirectUri}.`,
   }),
   login_interrupted: () => ({ what: 'Interrupted. Nothing was stored.', advice: '' }),
   login_interrupted_after_printing: () => ({
@@ -155,7 +155,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   no_refresh_token_granted: ({ host }) => ({
     what: `${host} issued an access token but no refresh token. Nothing was stored.`,
-    advice: 'Check on the page of the application whether it is allowed to get refresh tokens.',
+    advice: "Check on the application's page on Gitee whether it is allowed to get refresh tokens.",
   }),
   refresh_token_not_printed: ({ detail }) => ({
     what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
@@ -165,13 +165,13 @@ export const cli: Explanations<keyof CliProblems> = {
   background_process_killed: ({ signal }) => ({
     what: `The process that was getting the token was killed (${signal}).`,
     advice:
-      'Run the command again. If Gitee rejects the refresh token then, run `gitee-token login`.',
+      'Run the command again. If Gitee then rejects the refresh token, run `gitee-token login`.',
   }),
 };
 
 const OTHER_PORT = {
   login:
-    'log in with another --port and register the callback address with that port on the page of the application on Gitee',
+    "log in with another --port and register the callback address with that port on the application's page on Gitee",
   sandbox: 'choose another port with --port (0 picks a free one)',
 } as const;
 

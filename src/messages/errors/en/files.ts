@@ -7,7 +7,7 @@ const AGAIN_OR_RECOVER =
   '`gitee-token recover`, or log in again.';
 const CHECK_READING = 'Check that this user is allowed to read it.';
 const CHECK_WRITING =
-  'Check that this user is allowed to write in its folder, and that the disk is not full.';
+  'Check that this user is allowed to write to its folder, and that the disk is not full.';
 const JOURNAL = 'The journal keeps tokens that could not be saved.';
 const MOVE_AWAY = 'Find out where it came from, move it away, and try again.';
 
@@ -31,7 +31,7 @@ export const files: Explanations<keyof FileProblems> = {
     advice: CHECK_WRITING,
   }),
   lock_unavailable: ({ path, detail }) => ({
-    what: `Cannot take the lock ${path}: ${detail}.`,
+    what: `Cannot acquire the lock ${path}: ${detail}.`,
     advice: CHECK_WRITING,
   }),
   journal_unreadable: ({ path, detail }) => ({
@@ -110,23 +110,23 @@ export const files: Explanations<keyof FileProblems> = {
       'Add --load-command, such as: --load-command "vault kv get -mount=secret -field=session gitee".',
   }),
   command_unstartable: ({ command, detail }) => ({
-    what: `The ${command} command cannot be started${behind(detail)}.`,
+    what: `The ${command} command cannot be started${after(detail)}.`,
     advice: checkCommand(command),
   }),
   command_failed: ({ command, status, detail }) => ({
-    what: `The ${command} command failed with exit status ${status}${behind(detail)}.`,
+    what: `The ${command} command failed with exit status ${status}${after(detail)}.`,
     advice: checkCommand(command),
   }),
   command_killed: ({ command, signal, detail }) => ({
-    what: `The ${command} command was terminated by ${signal}${behind(detail)}.`,
+    what: `The ${command} command was terminated by ${signal}${after(detail)}.`,
     advice: checkCommand(command),
   }),
   command_timed_out: ({ command, seconds, detail }) => ({
-    what: `The ${command} command took longer than ${seconds} seconds${behind(detail)}.`,
+    what: `The ${command} command took longer than ${seconds} seconds${after(detail)}.`,
     advice: checkCommand(command),
   }),
   command_output_too_long: ({ command, characters, detail }) => ({
-    what: `The ${command} command printed more than ${characters} characters${behind(detail)}.`,
+    what: `The ${command} command printed more than ${characters} characters${after(detail)}.`,
     advice: checkCommand(command),
   }),
   saved_value_not_loaded: () => ({
@@ -136,7 +136,7 @@ export const files: Explanations<keyof FileProblems> = {
   }),
 };
 
-function behind(detail: string): string {
+function after(detail: string): string {
   return detail && `: ${detail}`;
 }
 

@@ -10,7 +10,7 @@ const CLIENT_DETAILS =
 
 export const gitee: Explanations<keyof GiteeProblems> = {
   login_declined: ({ answer }) => ({
-    what: `You declined the log-in in the browser (${quote(answer)}).`,
+    what: `You declined the login in the browser (${quote(answer)}).`,
     advice: 'Nothing was stored. If that was a mistake, log in again and approve the request.',
   }),
   login_client_rejected: ({ answer }) => ({
@@ -18,7 +18,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: `Compare ${CLIENT_DETAILS}.`,
   }),
   login_failed: ({ answer }) => ({
-    what: `Gitee ended the log-in with an error (${quote(answer)}).`,
+    what: `Gitee ended the login with an error (${quote(answer)}).`,
     advice: `Log in again. If that fails too, compare ${CLIENT_DETAILS}.`,
   }),
 
@@ -66,11 +66,11 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   token_request_rejected: ({ answer, status }) => ({
     what: `Gitee rejected the token request with status ${status} (${quote(answer)}).`,
     advice:
-      "Check the application's page on Gitee for what this error names. If nothing is wrong there, try again later.",
+      "Check the settings on the application's page on Gitee. If they are correct, try again later.",
   }),
 
   rate_limited: ({ host, status, retryAfter }) => ({
-    what: `${host} answered ${status}: too many requests${waitIn(retryAfter)}.`,
+    what: `${host} returned ${status}: too many requests${waitIn(retryAfter)}.`,
     advice:
       'Try again later, and less often. Gitee counts requests by IP address, and hosted runners share theirs; a ' +
       'self-hosted runner has its own.',
@@ -80,23 +80,23 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: withDoubt('Try again later.', isRefresh),
   }),
   redirected: ({ host, origin, status }) => ({
-    what: `${host} answered with a redirect (${status}), which is never followed with credentials.`,
+    what: `${host} returned a redirect (${status}), which gitee-token does not follow with credentials.`,
     advice: `Check that ${origin} is the address of the Gitee server itself.`,
   }),
   request_blocked: ({ host, status }) => ({
-    what: `${host} answered ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
+    what: `${host} returned ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
     advice:
-      'Gitee blocks some addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
+      'Gitee blocks some IP addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
   }),
   response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
-    what: `${host} answered ${status} with ${BODIES[body]}.`,
+    what: `${host} returned ${status} with ${BODIES[body]}.`,
     advice: withDoubt(
       `Check that ${origin} is a Gitee server. If it is, try again later.`,
       isRefresh,
     ),
   }),
   response_too_large: ({ host, origin, isRefresh }) => ({
-    what: `The response from ${host} is larger than 1 MiB, so Gitee did not send it.`,
+    what: `The response from ${host} is larger than 1 MiB, so it probably did not come from Gitee.`,
     advice: withDoubt(`Check that ${origin} is a Gitee server.`, isRefresh),
   }),
   issued_token_unusable: ({ host, flaw, isRefresh }) => ({
@@ -123,14 +123,14 @@ export const gitee: Explanations<keyof GiteeProblems> = {
       'the path of a file with the CA certificate.',
   }),
   cancelled_before_exchange: () => ({
-    what: 'Cancelled before Gitee was asked for tokens.',
-    advice: 'You do not need to do anything.',
+    what: 'Cancelled before tokens were requested from Gitee.',
+    advice: 'No action is needed.',
   }),
 
   response_lost: ({ last }, explain) => ({
     what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
     advice:
-      'Try again: if it works, all is well. If it ends in grant_rejected, the refresh token was used up (it works ' +
+      'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
       'once) and the new one is lost: get another with `gitee-token login` and store it.',
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
@@ -139,12 +139,12 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 
   user_info_missing: ({ host, ...response }) => ({
-    what: `${host} answered ${statusLine(response)}: the token lacks the scope user_info.`,
+    what: `${host} returned ${statusLine(response)}: the token lacks the scope user_info.`,
     advice: '',
   }),
-  user_unnamed: ({ host }) => ({ what: `${host} did not name a user.`, advice: '' }),
+  user_unnamed: ({ host }) => ({ what: `The response from ${host} has no user name.`, advice: '' }),
   user_request_failed: ({ host, ...response }) => ({
-    what: `${host} answered ${statusLine(response)}.`,
+    what: `${host} returned ${statusLine(response)}.`,
     advice: '',
   }),
   new_access_token_rejected: ({ host, ...response }) => ({
@@ -164,7 +164,7 @@ const FLAWS: Readonly<Record<TokenFlaw['kind'], string>> = {
   not_text: 'is not a string',
   empty: 'is empty',
   too_long: 'is too long',
-  invalid_characters: 'has spaces or other characters that no token has',
+  invalid_characters: 'contains spaces or other characters that are not allowed in a token',
 };
 
 /** Says which token cannot be used, and why, as `access_token in the response is empty`. */

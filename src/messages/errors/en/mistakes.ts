@@ -3,12 +3,12 @@ import type { Mistake } from '../../../problems.ts';
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 export const mistakes: Readonly<Record<Mistake, string>> = {
   quoted: 'it is in quotes',
-  placeholder: 'it is a variable or an expression that was not replaced by its value',
+  placeholder: 'it is a variable or an expression that was never expanded',
   json: 'it is JSON instead of the bare value',
   url: 'it is a URL',
-  named: 'it has a variable name in front of the value',
-  header_word: 'it has a word of an HTTP header, such as Bearer, in front of the value',
-  log_mask: 'it is the mask that a log shows in place of a secret',
+  named: 'it starts with a variable name',
+  header_word: 'it starts with a word from an HTTP header, such as Bearer',
+  log_mask: 'it is the mask that logs show in place of a secret',
   missing_value: 'it is what a script prints for a missing value, such as null',
   github_token: 'it looks like a GitHub token',
   gitlab_token: 'it looks like a GitLab token',

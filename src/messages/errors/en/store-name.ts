@@ -16,10 +16,14 @@ export function storeName(store: StoreName): string {
     case 'file':
       return `the file ${store.path}`;
     case 'command':
-      return 'the place that the save command writes to';
+      return 'the secret store that the save command writes to';
     case 'several':
-      return store.stores.map(storeName).join(', ');
+      return list(store.stores.map(storeName));
     case 'none':
       return 'nowhere';
   }
+}
+
+function list(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }

@@ -178,7 +178,7 @@ function renewal(tokenName: string): string {
 }
 
 function required(permission: string): string {
-  return permission && ` GitHub asks for the permission ${permission}.`;
+  return permission && ` GitHub requires the permission ${permission}.`;
 }
 
 function owner(permission: GitHubPermission): string {

@@ -8,7 +8,7 @@ const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store o
 
 export const token: Explanations<keyof TokenProblems> = {
   replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-    what: `${explain(refused).what} Another job has replaced it: ${storeName(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
+    what: `${explain(refused).what} Another job wrote a newer one to ${storeName(store)} at ${writtenAt}, after this job had read the old one.`,
     advice:
       'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
       'the token.',
@@ -16,26 +16,26 @@ export const token: Explanations<keyof TokenProblems> = {
   fallback_failed: ({ first, second, decisive }, explain) => {
     const explained = { first: explain(first), second: explain(second) };
     return {
-      what: `${explained.first.what} The log-in with email and password failed too: ${explained.second.what}`,
+      what: `${explained.first.what} Logging in with email and password failed too: ${explained.second.what}`,
       advice: explained[decisive].advice,
     };
   },
   access_token_unusable: ({ host, flaw }) => ({
     what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
     advice:
-      'Try again: the new refresh token is used then. In a workflow, start a new run (a re-run keeps the old one).',
+      'Try again; the next attempt uses the new refresh token. In a workflow, start a new run (a re-run keeps the old one).',
   }),
   cancelled_during_exchange: () => ({
     what: 'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',
-    advice: 'You do not need to do anything.',
+    advice: 'No action is needed.',
   }),
   cancelled_before_save: () => ({
     what: 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.',
-    advice: 'You do not need to do anything.',
+    advice: 'No action is needed.',
   }),
   cancelled_during_save: () => ({
     what: 'Cancelled while a token was being saved. The save was completed first, and nothing is lost.',
-    advice: 'You do not need to do anything.',
+    advice: 'No action is needed.',
   }),
 
   session_damaged: () => ({
@@ -57,7 +57,7 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
 
   store_empty: ({ store }) => ({
-    what: `There is nothing in ${storeName(store)} yet.`,
+    what: `Nothing is stored in ${storeName(store)} yet.`,
     advice: 'Log in first with `gitee-token login` and the same store options.',
   }),
   token_kept_for_other_store: ({ store }) => ({
@@ -65,14 +65,14 @@ export const token: Explanations<keyof TokenProblems> = {
       `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
       'command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.',
     advice:
-      'Run the command in the folder and with the variables of the earlier one. It then saves the token.',
+      'Run the command in the same folder and with the same variables as the earlier one. It then saves the token.',
   }),
   stored_value_mistaken: ({ store, mistake }) => ({
     what: `The value in ${storeName(store)} is not a refresh token: ${mistakes[mistake]}.`,
     advice: LOG_IN_AGAIN,
   }),
   stored_value_malformed: ({ store }) => ({
-    what: `The value in ${storeName(store)} is not a refresh token: it is too long, or has characters that no token has.`,
+    what: `The value in ${storeName(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
     advice: LOG_IN_AGAIN,
   }),
 
@@ -82,6 +82,6 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
   recovery_copy_undecryptable: () => ({
     what: 'The recovery copy could not be decrypted.',
-    advice: 'Copy the complete text, and use the client secret that the job used.',
+    advice: 'Copy the complete text, and use the Client Secret that the job used.',
   }),
 };
