@@ -72,16 +72,16 @@ function describeProblem(response, target) {
         return common;
     const { server, tokenName } = api;
     const { status, detail } = response;
-    const refusal = { server, status, detail };
+    const rejection = { server, status, detail };
     const scope = scopeFor(owner);
     if (status === 403) {
         return { reason: 'gitea_permission_missing', store, tokenName, status, detail, scope };
     }
     if (status !== 404)
-        return { reason: 'secret_rejected', ...refusal, store };
+        return { reason: 'secret_rejected', ...rejection, store };
     return 'organization' in owner
-        ? { reason: 'gitea_organization_not_found', ...refusal, ...owner, tokenName, scope }
-        : { reason: 'gitea_repository_not_found', ...refusal, ...owner, tokenName, scope };
+        ? { reason: 'gitea_organization_not_found', ...rejection, ...owner, tokenName, scope }
+        : { reason: 'gitea_repository_not_found', ...rejection, ...owner, tokenName, scope };
 }
 function scopeFor(owner) {
     return 'organization' in owner ? 'write:organization' : 'write:repository';

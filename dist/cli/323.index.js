@@ -19,7 +19,7 @@ exports.modules = {
 
 
 const API_VERSION = '2022-11-28';
-/** How long what GitHub reported at the preparation is taken for current, in milliseconds. */
+/** How long the state that GitHub reported during preparation counts as current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
 /**
@@ -61,7 +61,7 @@ async function prepare(target) {
         }),
     };
 }
-/** GitHub answers 422 or 409 if its key has changed since: retries once with the new key. */
+/** GitHub returns 422 or 409 if its key has changed since: retries once with the new key. */
 async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
@@ -132,7 +132,7 @@ async function fetchPublicKey(target) {
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
-    // Not every 32 bytes are a key that something can be sealed with.
+    // Not every 32 bytes are a usable public key.
     try {
         encrypt(key_id);
     }
@@ -269,7 +269,7 @@ function permissionFor(scope) {
         return 'Organization secrets: write';
     return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
-/** GitHub answers 404 too when a token has no access, so the repository is looked up to tell the causes apart. */
+/** GitHub also returns 404 when a token has no access, so the repository is looked up to tell the causes apart. */
 async function notFound({ api, scope }) {
     const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
     if ('organization' in scope) {

@@ -43,7 +43,7 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
             signals.once(name, resolve);
     });
     const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M9)(stdout, `${text}\n`);
-    // Without the printed address, the sandbox is of no use.
+    // Without the printed address, the sandbox is useless.
     if (!failure) {
         stderr.write(`${messages.sandboxRuns}\n`);
         await cancelledByUser;
@@ -87,7 +87,7 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/sandbox/authorization-codes.js
 
-/** Doorkeeper's own: ten minutes. */
+/** Doorkeeper's default: ten minutes. */
 const LIFETIME_MS = 600_000;
 function createCodeStore({ now }) {
     const grants = [];
@@ -103,7 +103,7 @@ function createCodeStore({ now }) {
 }
 
 ;// CONCATENATED MODULE: ./build/sandbox/responses.js
-/** The words of Gitee's own Doorkeeper, by `error`. */
+/** Gitee's own descriptions of Doorkeeper's errors, by `error`. */
 const DESCRIPTIONS = {
     invalid_request: '这个请求缺少必要的参数，或者参数值、格式不正确',
     invalid_redirect_uri: '无效的登录回调地址',
@@ -114,11 +114,11 @@ const DESCRIPTIONS = {
     unsupported_response_type: '服务器不支持这种响应类型',
     unsupported_grant_type: '服务器不支持此类型的授权方式',
 };
-/** Returns the parameters by which an error is told, in a redirect or as JSON. */
+/** Returns the parameters that report an error, in a redirect or as JSON. */
 function errorParameters(error) {
     return { error, error_description: DESCRIPTIONS[error] };
 }
-/** Gitee answers 401 to nearly every error, as Doorkeeper did before 5.1. */
+/** Gitee returns 401 for nearly every error, as Doorkeeper did before 5.1. */
 function oauthError(error) {
     return json(401, errorParameters(error));
 }
@@ -178,7 +178,7 @@ function escaped(text) {
 
 ;// CONCATENATED MODULE: ./build/sandbox/scopes.js
 const DEFAULT_SCOPE = 'user_info';
-/** Returns the scopes that are asked for, each once, or those that stand for none. */
+/** Returns the requested scopes, each once, or the defaults if there are none. */
 function normalizeScope(asked, otherwise = DEFAULT_SCOPE) {
     return [...new Set(splitScope(asked ?? ''))].join(' ') || otherwise;
 }
@@ -212,7 +212,7 @@ function handleAuthorize(state, query) {
         return sendCode(state, request);
     return consentPage(state.settings.email, request);
 }
-/** Sends the user back with what was decided. A form that denies says so as Rails' forms do. */
+/** Sends the user back with the decision. The form that denies has Rails' `_method`. */
 function handleConsent(state, form) {
     const request = parseRequest(form);
     if (request.client_id !== state.settings.clientId)
@@ -230,7 +230,7 @@ function parseRequest(parameters) {
         state: parameters.get('state') ?? '',
     };
 }
-/** Judges in Doorkeeper's order: only a known redirect URI is ever told of the rest. */
+/** Validates in Doorkeeper's order: other errors are sent to a known redirect URI only. */
 function validate({ settings }, { redirect_uri, response_type, scope }) {
     if (!settings.redirectUris.includes(redirect_uri))
         return 'invalid_redirect_uri';
@@ -244,22 +244,22 @@ function sendCode({ codes }, request) {
     const { redirect_uri: redirectUri, scope } = request;
     return redirectBack(request, { code: codes.issue({ redirectUri, scope }).code });
 }
-/** Leads nowhere when the address is not registered. */
+/** Redirects nowhere if the address is not registered. */
 function sendError(request, error) {
     const problem = errorParameters(error);
     return error === 'invalid_redirect_uri'
         ? json(401, withState(request, problem))
         : redirectBack(request, problem);
 }
-function redirectBack(request, answer) {
+function redirectBack(request, parameters) {
     const { redirect_uri } = request;
-    const query = new URLSearchParams(withState(request, answer));
+    const query = new URLSearchParams(withState(request, parameters));
     return redirect(`${redirect_uri}${redirect_uri.includes('?') ? '&' : '?'}${query}`);
 }
-function withState({ state }, answer) {
-    return state ? { ...answer, state } : answer;
+function withState({ state }, parameters) {
+    return state ? { ...parameters, state } : parameters;
 }
-/** What gitee.com was seen to answer. The status was not, and is taken to be that of other errors. */
+/** The body was observed on gitee.com. The status was not; it is assumed to be that of other errors. */
 function unknownApplication() {
     return json(401, { error: 'Application does not exist' });
 }
@@ -280,7 +280,7 @@ const ALL_SCOPES = [
     'enterprises',
     'emails',
 ];
-/** Returns settings with a fresh application and user, for whatever is not given. */
+/** Returns settings with a fresh application and user, for whatever is omitted. */
 function giteeSettings(overrides = {}) {
     return {
         rotation: 'strict',
@@ -362,7 +362,7 @@ function token(state, form) {
             return oauthError('unsupported_grant_type');
     }
 }
-/** The refresh token is judged before the client, and no client at all is accepted. */
+/** The refresh token is checked before the client, and a missing client is accepted. */
 function refresh(state, form) {
     const refreshToken = form.get('refresh_token');
     if (!refreshToken)
@@ -426,7 +426,7 @@ function bearerToken({ headers, query }) {
     const [, token] = /^(?:Bearer|token) (.+)$/i.exec(headers.authorization ?? '') ?? [];
     return token ?? query.get('access_token') ?? '';
 }
-/** Presenting a token counts as its use, even when it is dead. */
+/** Presenting a token counts as its use, even when it is no longer valid. */
 function revokePredecessor(pair) {
     if (pair.replaces)
         pair.replaces.isRevoked = true;
@@ -466,7 +466,7 @@ function forbiddenPage() {
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
 
 
-/** Runs a handler as an HTTP server on 127.0.0.1. Port 0 takes any free port. */
+/** Runs a handler as an HTTP server on 127.0.0.1. Port 0 picks a free port. */
 async function serve(handle, { port = 0, requests = [] } = {}) {
     const server = (0,node_http__WEBPACK_IMPORTED_MODULE_0__.createServer)(listener(handle, requests));
     await new Promise((resolve, reject) => {
@@ -481,7 +481,7 @@ async function serve(handle, { port = 0, requests = [] } = {}) {
         }),
     };
 }
-/** Returns a handler as Node's servers take one, http or https. */
+/** Adapts a handler to Node's servers, http or https. */
 function listener(handle, requests = []) {
     return async (message, reply) => {
         const request = await readRequest(message).catch(() => undefined);
@@ -494,7 +494,7 @@ function listener(handle, requests = []) {
         reply.writeHead(response.status, response.headers).end(response.body);
     };
 }
-/** Rejects when the client goes away before all is read, or asks for no path. */
+/** Rejects when the client disconnects before all is read, or requests no path. */
 async function readRequest(message) {
     const url = new URL(`http://127.0.0.1${message.url}`);
     const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);

@@ -18,12 +18,12 @@ __webpack_require__.d(__webpack_exports__, {
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
     quoted: 'it is in quotes',
-    placeholder: 'it is a variable or an expression that was not replaced by its value',
+    placeholder: 'it is a variable or an expression that was never expanded',
     json: 'it is JSON instead of the bare value',
     url: 'it is a URL',
-    named: 'it has a variable name in front of the value',
-    header_word: 'it has a word of an HTTP header, such as Bearer, in front of the value',
-    log_mask: 'it is the mask that a log shows in place of a secret',
+    named: 'it starts with a variable name',
+    header_word: 'it starts with a word from an HTTP header, such as Bearer',
+    log_mask: 'it is the mask that logs show in place of a secret',
     missing_value: 'it is what a script prints for a missing value, such as null',
     github_token: 'it looks like a GitHub token',
     gitlab_token: 'it looks like a GitLab token',
@@ -49,7 +49,7 @@ const cli = {
     }),
     client_part_malformed: ({ part, mistake }) => ({
         what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
-        advice: 'Copy the value alone from the page of the application on Gitee, without quotes.',
+        advice: "Copy the value alone from the application's page on Gitee, without quotes.",
     }),
     client_part_missing: ({ missing }) => ({
         what: `The ${missing} is missing.`,
@@ -150,15 +150,15 @@ const cli = {
     }),
     redirect_uri_malformed: () => ({
         what: '--redirect-uri is not a valid URL.',
-        advice: 'Copy the callback address exactly from the page of the application on Gitee.',
+        advice: "Copy the callback address exactly from the application's page on Gitee.",
     }),
     redirect_uri_insecure: () => ({
-        what: '--redirect-uri is an http address of another machine: anyone on the network could read the code that Gitee sends there.',
-        advice: 'Register an https address, or an address of this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
+        what: '--redirect-uri is an http address on another machine: anyone on the network could read the code that Gitee sends there.',
+        advice: 'Register an https address, or an address on this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
     }),
     redirect_uri_needs_terminal: () => ({
-        what: '--redirect-uri is an address of another machine, so the callback must be pasted, and there is no terminal to paste it into.',
-        advice: 'Run the command in a terminal, or register a callback address of this machine.',
+        what: '--redirect-uri is an address on another machine, so the callback must be pasted, and there is no terminal to paste it into.',
+        advice: 'Run the command in a terminal, or register a callback address on this machine.',
     }),
     port_in_use: ({ address, purpose }) => ({
         what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
@@ -170,7 +170,7 @@ const cli = {
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `No callback arrived within ${minutes} minutes.`,
-        advice: `Log in again. If Gitee shows an error page, check that the callback address of the application is exactly ${redirectUri}.`,
+        advice: `Log in again. If Gitee shows an error page, check that the application's callback address is exactly ${redirectUri}.`,
     }),
     login_interrupted: () => ({ what: 'Interrupted. Nothing was stored.', advice: '' }),
     login_interrupted_after_printing: () => ({
@@ -179,7 +179,7 @@ const cli = {
     }),
     no_refresh_token_granted: ({ host }) => ({
         what: `${host} issued an access token but no refresh token. Nothing was stored.`,
-        advice: 'Check on the page of the application whether it is allowed to get refresh tokens.',
+        advice: "Check on the application's page on Gitee whether it is allowed to get refresh tokens.",
     }),
     refresh_token_not_printed: ({ detail }) => ({
         what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
@@ -187,11 +187,11 @@ const cli = {
     }),
     background_process_killed: ({ signal }) => ({
         what: `The process that was getting the token was killed (${signal}).`,
-        advice: 'Run the command again. If Gitee rejects the refresh token then, run `gitee-token login`.',
+        advice: 'Run the command again. If Gitee then rejects the refresh token, run `gitee-token login`.',
     }),
 };
 const OTHER_PORT = {
-    login: 'log in with another --port and register the callback address with that port on the page of the application on Gitee',
+    login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
     sandbox: 'choose another port with --port (0 picks a free one)',
 };
 const SOURCES = {
@@ -214,10 +214,10 @@ function toVariable(option) {
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
 
 const WHY_EMPTY = 'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
-    'in pull requests from forks, and in runs that Dependabot started (it has its own secrets).';
+    'if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).';
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
 const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
-const CHECK_DISK = 'Check the disk of the runner, which may be full';
+const CHECK_DISK = "Check whether the runner's disk is full";
 const action = {
     job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
     internal_error: () => ({
@@ -243,7 +243,7 @@ const action = {
     }),
     input_name_is_secret: ({ input }) => ({
         what: `The input ${input} has the value of a secret instead of a name.`,
-        advice: 'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, and no expression with secrets.',
+        advice: 'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, not an expression that reads the secret.',
     }),
     env_name_malformed: ({ name }) => ({
         what: `The input env-name is not a valid variable name: ${name}.`,
@@ -270,11 +270,11 @@ const action = {
         advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
     }),
     fallback_without_client: () => ({
-        what: 'email and password are set, but client-id and client-secret, which a log-in with them needs, are empty.',
+        what: 'email and password are set, but client-id and client-secret, which logging in with them requires, are empty.',
         advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
     }),
     client_mistaken: ({ input, mistake }) => ({
-        what: `The input ${input} is not the value from the page of the application on Gitee: ${mistakes[mistake]}.`,
+        what: `The input ${input} is not the value from the application's page on Gitee: ${mistakes[mistake]}.`,
         advice: 'Copy the value again, on one line and without quotes.',
     }),
     refresh_token_mistaken: ({ mistake }) => ({
@@ -282,11 +282,11 @@ const action = {
         advice: REPLACE_REFRESH_TOKEN,
     }),
     refresh_token_is_client: () => ({
-        what: 'The input refresh-token is not a Gitee refresh token: it is the client id or the client secret.',
+        what: 'The input refresh-token is not a Gitee refresh token: it is the Client ID or the Client Secret.',
         advice: REPLACE_REFRESH_TOKEN,
     }),
     refresh_token_malformed: () => ({
-        what: 'The input refresh-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+        what: 'The input refresh-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
         advice: REPLACE_REFRESH_TOKEN,
     }),
     next_token_unkept: () => ({
@@ -304,7 +304,7 @@ const action = {
         advice: REPLACE_SECRET_TOKEN,
     }),
     secret_token_malformed: () => ({
-        what: 'The input secret-token is not a token: it has spaces, line breaks or other characters that tokens do not have.',
+        what: 'The input secret-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
         advice: REPLACE_SECRET_TOKEN,
     }),
     secret_repository_empty: () => ({
@@ -317,7 +317,7 @@ const action = {
     }),
     secret_organization_and_environment: () => ({
         what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
-        advice: 'Set only the one whose secret is to be written.',
+        advice: 'Remove one of them.',
     }),
     secret_repository_malformed: ({ value }) => ({
         what: `The input secret-repository has a line that is not a repository: ${value}.`,
@@ -364,7 +364,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the summary of the job' : ''}.`,
-        advice: `Run \`gitee-token recover\` with the copy and the client secret, and store what it prints${where(problem)}. Until then, every run fails.`,
+        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, every run fails.`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -404,7 +404,7 @@ const AGAIN = 'Run the command again.';
 const AGAIN_OR_RECOVER = `${AGAIN} If Gitee rejects the stored token, decrypt the recovery copy with ` +
     '`gitee-token recover`, or log in again.';
 const CHECK_READING = 'Check that this user is allowed to read it.';
-const CHECK_WRITING = 'Check that this user is allowed to write in its folder, and that the disk is not full.';
+const CHECK_WRITING = 'Check that this user is allowed to write to its folder, and that the disk is not full.';
 const JOURNAL = 'The journal keeps tokens that could not be saved.';
 const MOVE_AWAY = 'Find out where it came from, move it away, and try again.';
 const ROOT = 0;
@@ -426,7 +426,7 @@ const files = {
         advice: CHECK_WRITING,
     }),
     lock_unavailable: ({ path, detail }) => ({
-        what: `Cannot take the lock ${path}: ${detail}.`,
+        what: `Cannot acquire the lock ${path}: ${detail}.`,
         advice: CHECK_WRITING,
     }),
     journal_unreadable: ({ path, detail }) => ({
@@ -499,23 +499,23 @@ const files = {
         advice: 'Add --load-command, such as: --load-command "vault kv get -mount=secret -field=session gitee".',
     }),
     command_unstartable: ({ command, detail }) => ({
-        what: `The ${command} command cannot be started${behind(detail)}.`,
+        what: `The ${command} command cannot be started${after(detail)}.`,
         advice: checkCommand(command),
     }),
     command_failed: ({ command, status, detail }) => ({
-        what: `The ${command} command failed with exit status ${status}${behind(detail)}.`,
+        what: `The ${command} command failed with exit status ${status}${after(detail)}.`,
         advice: checkCommand(command),
     }),
     command_killed: ({ command, signal, detail }) => ({
-        what: `The ${command} command was terminated by ${signal}${behind(detail)}.`,
+        what: `The ${command} command was terminated by ${signal}${after(detail)}.`,
         advice: checkCommand(command),
     }),
     command_timed_out: ({ command, seconds, detail }) => ({
-        what: `The ${command} command took longer than ${seconds} seconds${behind(detail)}.`,
+        what: `The ${command} command took longer than ${seconds} seconds${after(detail)}.`,
         advice: checkCommand(command),
     }),
     command_output_too_long: ({ command, characters, detail }) => ({
-        what: `The ${command} command printed more than ${characters} characters${behind(detail)}.`,
+        what: `The ${command} command printed more than ${characters} characters${after(detail)}.`,
         advice: checkCommand(command),
     }),
     saved_value_not_loaded: () => ({
@@ -523,7 +523,7 @@ const files = {
         advice: 'Check that --save-command stores its standard input, and that --load-command prints what is stored.',
     }),
 };
-function behind(detail) {
+function after(detail) {
     return detail && `: ${detail}`;
 }
 function checkCommand(command) {
@@ -539,7 +539,7 @@ const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secr
 const CLIENT_DETAILS = "the Client ID and the callback address with the application's page on Gitee";
 const gitee = {
     login_declined: ({ answer }) => ({
-        what: `You declined the log-in in the browser (${quote(answer)}).`,
+        what: `You declined the login in the browser (${quote(answer)}).`,
         advice: 'Nothing was stored. If that was a mistake, log in again and approve the request.',
     }),
     login_client_rejected: ({ answer }) => ({
@@ -547,7 +547,7 @@ const gitee = {
         advice: `Compare ${CLIENT_DETAILS}.`,
     }),
     login_failed: ({ answer }) => ({
-        what: `Gitee ended the log-in with an error (${quote(answer)}).`,
+        what: `Gitee ended the login with an error (${quote(answer)}).`,
         advice: `Log in again. If that fails too, compare ${CLIENT_DETAILS}.`,
     }),
     refresh_token_rejected: ({ answer }) => ({
@@ -587,10 +587,10 @@ const gitee = {
     }),
     token_request_rejected: ({ answer, status }) => ({
         what: `Gitee rejected the token request with status ${status} (${quote(answer)}).`,
-        advice: "Check the application's page on Gitee for what this error names. If nothing is wrong there, try again later.",
+        advice: "Check the settings on the application's page on Gitee. If they are correct, try again later.",
     }),
     rate_limited: ({ host, status, retryAfter }) => ({
-        what: `${host} answered ${status}: too many requests${waitIn(retryAfter)}.`,
+        what: `${host} returned ${status}: too many requests${waitIn(retryAfter)}.`,
         advice: 'Try again later, and less often. Gitee counts requests by IP address, and hosted runners share theirs; a ' +
             'self-hosted runner has its own.',
     }),
@@ -599,19 +599,19 @@ const gitee = {
         advice: withDoubt('Try again later.', isRefresh),
     }),
     redirected: ({ host, origin, status }) => ({
-        what: `${host} answered with a redirect (${status}), which is never followed with credentials.`,
+        what: `${host} returned a redirect (${status}), which gitee-token does not follow with credentials.`,
         advice: `Check that ${origin} is the address of the Gitee server itself.`,
     }),
     request_blocked: ({ host, status }) => ({
-        what: `${host} answered ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
-        advice: 'Gitee blocks some addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
+        what: `${host} returned ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
+        advice: 'Gitee blocks some IP addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
     }),
     response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
-        what: `${host} answered ${status} with ${BODIES[body]}.`,
+        what: `${host} returned ${status} with ${BODIES[body]}.`,
         advice: withDoubt(`Check that ${origin} is a Gitee server. If it is, try again later.`, isRefresh),
     }),
     response_too_large: ({ host, origin, isRefresh }) => ({
-        what: `The response from ${host} is larger than 1 MiB, so Gitee did not send it.`,
+        what: `The response from ${host} is larger than 1 MiB, so it probably did not come from Gitee.`,
         advice: withDoubt(`Check that ${origin} is a Gitee server.`, isRefresh),
     }),
     issued_token_unusable: ({ host, flaw, isRefresh }) => ({
@@ -636,12 +636,12 @@ const gitee = {
             'the path of a file with the CA certificate.',
     }),
     cancelled_before_exchange: () => ({
-        what: 'Cancelled before Gitee was asked for tokens.',
-        advice: 'You do not need to do anything.',
+        what: 'Cancelled before tokens were requested from Gitee.',
+        advice: 'No action is needed.',
     }),
     response_lost: ({ last }, explain) => ({
         what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
-        advice: 'Try again: if it works, all is well. If it ends in grant_rejected, the refresh token was used up (it works ' +
+        advice: 'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
             'once) and the new one is lost: get another with `gitee-token login` and store it.',
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
@@ -649,12 +649,12 @@ const gitee = {
         advice: 'Get a new refresh token with `gitee-token login` and store it.',
     }),
     user_info_missing: ({ host, ...response }) => ({
-        what: `${host} answered ${(0,status_line/* statusLine */.B)(response)}: the token lacks the scope user_info.`,
+        what: `${host} returned ${(0,status_line/* statusLine */.B)(response)}: the token lacks the scope user_info.`,
         advice: '',
     }),
-    user_unnamed: ({ host }) => ({ what: `${host} did not name a user.`, advice: '' }),
+    user_unnamed: ({ host }) => ({ what: `The response from ${host} has no user name.`, advice: '' }),
     user_request_failed: ({ host, ...response }) => ({
-        what: `${host} answered ${(0,status_line/* statusLine */.B)(response)}.`,
+        what: `${host} returned ${(0,status_line/* statusLine */.B)(response)}.`,
         advice: '',
     }),
     new_access_token_rejected: ({ host, ...response }) => ({
@@ -671,7 +671,7 @@ const FLAWS = {
     not_text: 'is not a string',
     empty: 'is empty',
     too_long: 'is too long',
-    invalid_characters: 'has spaces or other characters that no token has',
+    invalid_characters: 'contains spaces or other characters that are not allowed in a token',
 };
 /** Says which token cannot be used, and why, as `access_token in the response is empty`. */
 function describeFlaw({ field, kind }) {
@@ -712,12 +712,15 @@ function storeName(store) {
         case 'file':
             return `the file ${store.path}`;
         case 'command':
-            return 'the place that the save command writes to';
+            return 'the secret store that the save command writes to';
         case 'several':
-            return store.stores.map(storeName).join(', ');
+            return store_name_list(store.stores.map(storeName));
         case 'none':
             return 'nowhere';
     }
+}
+function store_name_list(names) {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
@@ -883,7 +886,7 @@ function renewal(tokenName) {
     }
 }
 function required(permission) {
-    return permission && ` GitHub asks for the permission ${permission}.`;
+    return permission && ` GitHub requires the permission ${permission}.`;
 }
 function owner(permission) {
     return permission === 'Organization secrets: write' ? 'organization' : 'repository';
@@ -900,32 +903,32 @@ function roleIn(owner) {
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what} Another job has replaced it: ${storeName(store)} was written at ${writtenAt}, after this job had read it, and holds the newer token.`,
+        what: `${explain(refused).what} Another job wrote a newer one to ${storeName(store)} at ${writtenAt}, after this job had read the old one.`,
         advice: 'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
             'the token.',
     }),
     fallback_failed: ({ first, second, decisive }, explain) => {
         const explained = { first: explain(first), second: explain(second) };
         return {
-            what: `${explained.first.what} The log-in with email and password failed too: ${explained.second.what}`,
+            what: `${explained.first.what} Logging in with email and password failed too: ${explained.second.what}`,
             advice: explained[decisive].advice,
         };
     },
     access_token_unusable: ({ host, flaw }) => ({
         what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
-        advice: 'Try again: the new refresh token is used then. In a workflow, start a new run (a re-run keeps the old one).',
+        advice: 'Try again; the next attempt uses the new refresh token. In a workflow, start a new run (a re-run keeps the old one).',
     }),
     cancelled_during_exchange: () => ({
         what: 'Cancelled while Gitee was issuing new tokens. The exchange was completed first, and nothing is lost.',
-        advice: 'You do not need to do anything.',
+        advice: 'No action is needed.',
     }),
     cancelled_before_save: () => ({
         what: 'Cancelled while Gitee was issuing new tokens. The new refresh token is kept, and the post step saves it.',
-        advice: 'You do not need to do anything.',
+        advice: 'No action is needed.',
     }),
     cancelled_during_save: () => ({
         what: 'Cancelled while a token was being saved. The save was completed first, and nothing is lost.',
-        advice: 'You do not need to do anything.',
+        advice: 'No action is needed.',
     }),
     session_damaged: () => ({
         what: 'The stored session is damaged.',
@@ -944,20 +947,20 @@ const token = {
         advice: 'Use that Client ID with its Client Secret, or run `gitee-token login` with the other one and store that session.',
     }),
     store_empty: ({ store }) => ({
-        what: `There is nothing in ${storeName(store)} yet.`,
+        what: `Nothing is stored in ${storeName(store)} yet.`,
         advice: 'Log in first with `gitee-token login` and the same store options.',
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
             'command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.',
-        advice: 'Run the command in the folder and with the variables of the earlier one. It then saves the token.',
+        advice: 'Run the command in the same folder and with the same variables as the earlier one. It then saves the token.',
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
         what: `The value in ${storeName(store)} is not a refresh token: ${mistakes[mistake]}.`,
         advice: LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
-        what: `The value in ${storeName(store)} is not a refresh token: it is too long, or has characters that no token has.`,
+        what: `The value in ${storeName(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
         advice: LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
@@ -966,7 +969,7 @@ const token = {
     }),
     recovery_copy_undecryptable: () => ({
         what: 'The recovery copy could not be decrypted.',
-        advice: 'Copy the complete text, and use the client secret that the job used.',
+        advice: 'Copy the complete text, and use the Client Secret that the job used.',
     }),
 };
 
@@ -1090,10 +1093,10 @@ const messages = {
         version: 'show the version',
         giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
         clientId: 'Client ID of the Gitee application',
-        clientSecretFile: 'file with its Client Secret; - reads standard input',
+        clientSecretFile: 'file with the Client Secret; - reads standard input',
         scope: 'scopes to request, separated by spaces or commas; git needs projects to push',
         port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
-        redirectUri: 'callback address of the application, if it is not the default one',
+        redirectUri: "the application's callback address, if it is not the default",
         print: 'print the refresh token instead of storing it',
         json: 'print the result as JSON',
         minTtl: 'refresh a token that expires in less than this many seconds; 0 always refreshes',
@@ -1125,7 +1128,7 @@ const messages = {
         choices: (choices) => `Use one of: ${choices}.`,
     },
     login: {
-        application: (origin, redirectUri, scope) => `Open the page of your application on Gitee, or create one:\n  ${origin}/oauth/applications\n` +
+        application: (origin, redirectUri, scope) => `Open your application's page on Gitee, or create an application:\n  ${origin}/oauth/applications\n` +
             `Its callback address must be exactly:\n  ${redirectUri}\n` +
             `Select these permissions, and any others that your jobs need:\n  ${scope}`,
         clientId: 'Client ID',
@@ -1138,12 +1141,12 @@ const messages = {
             : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
         waiting: 'Waiting for the browser',
         askRedirect: 'Paste the address that the browser landed on',
-        otherRedirect: 'That address does not belong to this log-in. Approve the request on the page above, then copy the complete address.',
+        otherRedirect: 'That address does not belong to this login. Approve the request on the page above, then copy the complete address.',
         exchanging: 'Getting the tokens and storing them',
         loggedIn: (login) => `Logged in as ${login}.`,
         loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
         granted: (scopes) => `Scopes: ${scopes}`,
-        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the page of the application, then log in again.`,
+        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
         stored: (labels) => `Stored in ${labels.join(', ')}.`,
@@ -1162,17 +1165,17 @@ const messages = {
                 text: 'Nothing was stored. You can close this page.',
             },
             failed: {
-                title: 'Log-in failed',
+                title: 'Login failed',
                 text: 'The terminal shows what happened and what to do. You can close this page.',
             },
             unknown: {
-                title: 'Not this log-in',
+                title: 'Not this login',
                 text: 'Open the address that the terminal shows, and approve the request there.',
             },
         },
     },
     token: {
-        recoveryCopy: (copy) => `The new refresh token, encrypted with the client secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
+        recoveryCopy: (copy) => `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
         working: 'Getting the token',
         finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
         stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
@@ -1197,7 +1200,7 @@ const messages = {
         intro: (gitee, github) => 'The built action runs three times, as on a runner.\n' +
             `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
         scenarios: {
-            refresh: 'A refresh token yields an access token, and its successor is stored',
+            refresh: 'A refresh token yields an access token, and the new refresh token is stored',
             rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
             fallback: 'The refresh token is used up, so the action falls back to email and password',
         },
@@ -1208,13 +1211,13 @@ const messages = {
             secret: 'The secret afterwards:',
         },
         names: {
-            clientSecret: 'client secret',
+            clientSecret: 'Client Secret',
             password: 'password',
             secretsToken: 'a token that can write secrets',
         },
         tokenName: (kind, number) => `${kind} token ${number}`,
         notStored: 'not stored',
-        succeeded: 'All three runs did what they should.',
+        succeeded: 'All three runs behaved as expected.',
         failed: 'A run failed: see its log above.',
     },
     check: {
@@ -1222,7 +1225,7 @@ const messages = {
             good: 'The Client ID and the Client Secret have the right format.',
             missing: (parts) => `${toSubject(parts)} missing.`,
             malformed: (parts) => `${toSubject(parts)} not 64 hexadecimal digits.`,
-            advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the page of the application on Gitee. ${howToPass(parts)}`,
+            advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
         },
         proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
         badProxy: {

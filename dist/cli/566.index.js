@@ -135,18 +135,18 @@ async function checkGitee(origin, { http, deadline }, { check: texts, errors }) 
         url: new URL('/api/v5/user', origin),
         headers: { accept: 'application/json' },
     };
-    const { result: reply } = await http.send(request, deadline);
+    const { result: response } = await http.send(request, deadline);
     const { good, unexpected, advice } = texts.gitee;
-    if (reply.kind === 'failure') {
-        const problem = (0,network_problem/* toNetworkProblem */.h)(reply, { origin, isRefresh: false, quote: build_errors/* quoted */.TL });
+    if (response.kind === 'failure') {
+        const problem = (0,network_problem/* toNetworkProblem */.h)(response, { origin, isRefresh: false, quote: build_errors/* quoted */.TL });
         const { what, advice: networkAdvice } = (0,messages_errors/* explainProblem */.F)(problem, errors);
         return [{ ok: false, text: what, advice: networkAdvice }];
     }
-    const isGitee = reply.status < 500 && (0,json/* parseJsonObject */.d)(reply.body) !== undefined;
+    const isGitee = response.status < 500 && (0,json/* parseJsonObject */.d)(response.body) !== undefined;
     const gitee = isGitee
         ? { ok: true, text: good(origin.host) }
-        : { ok: false, text: unexpected(origin.host, reply.status), advice };
-    return [gitee, ...checkClock(reply.headers.date, texts)];
+        : { ok: false, text: unexpected(origin.host, response.status), advice };
+    return [gitee, ...checkClock(response.headers.date, texts)];
 }
 function checkClock(date, { clock }) {
     const skew = Math.round((Date.now() - Date.parse(date ?? '')) / 1000);
@@ -227,7 +227,7 @@ async function checkStored(stored, { context, now, client: { origin, ...client }
         if (expires_at <= now)
             return { ok: true, text: texts.expired };
         const check = await (0,user/* checkToken */.S)(network, { origin, access_token, scope });
-        if (check.verdict === 'dead')
+        if (check.verdict === 'invalid')
             return { ok: false, text: texts.rejected, advice: texts.rejectedAdvice };
         if (check.verdict === 'unknown') {
             const { what } = (0,messages_errors/* explainProblem */.F)(check.problem, context.messages.errors);
@@ -253,7 +253,7 @@ function toFailedCheck({ messages }) {
     return (error) => {
         if (!(error instanceof build_errors/* GiteeTokenError */.is))
             throw error;
-        // A check uses no token, so the notes about it go without saying.
+        // A check uses no token, so the notes about it would say nothing new.
         const { what, advice } = (0,messages_errors/* explainError */.U)({ problem: error.problem, notes: [] }, messages.errors);
         return { ok: false, text: what, advice };
     };

@@ -20,7 +20,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 const RANDOM_BYTES = 32;
-/** Starts a log-in by the authorization-code grant, with a new state and a new PKCE challenge. */
+/** Starts a login by the authorization-code grant, with a new state and a new PKCE challenge. */
 function createAuthorizationRequest(request) {
     const { origin, client_id, redirect_uri, scope } = request;
     const [state, code_verifier] = [randomToken(), randomToken()];
@@ -39,7 +39,7 @@ function createAuthorizationRequest(request) {
 function randomToken() {
     return (0,external_node_crypto_.randomBytes)(RANDOM_BYTES).toString('base64url');
 }
-/** Whether an address that a browser was sent to is the response to this log-in, a code or an error. */
+/** Whether an address that a browser was sent to is the response to this login, a code or an error. */
 function isAuthorizationResponse(url, { redirect_uri, state }) {
     const expected = new URL(redirect_uri);
     const isCallback = url.origin === expected.origin && url.pathname === expected.pathname;
@@ -48,7 +48,7 @@ function isAuthorizationResponse(url, { redirect_uri, state }) {
     return isCallback && Boolean(isAnswer) && searchParams.get('state') === state;
 }
 /**
- * Returns the code in the response to a log-in (RFC 6749, section 4.1.2).
+ * Returns the code in the response to a login (RFC 6749, section 4.1.2).
  *
  * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
  *   `request_refused` for any other error
@@ -105,7 +105,7 @@ var cli_spinner = __webpack_require__(7161);
 const MINUTE_MS = 60_000;
 const LOGIN_TIMEOUT_MIN = 10;
 /**
- * Opens the page of a log-in, or shows its address where no browser can be opened. Returns the callback
+ * Opens the page of a login, or shows its address where no browser can be opened. Returns the callback
  * address with the response, whether the browser requests it or the user pastes it.
  *
  * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
@@ -160,7 +160,7 @@ async function askForRedirect(authorization, context, signal) {
         print(context.messages.login.otherRedirect, context);
     }
 }
-/** The error of a log-in that the user interrupted. */
+/** The error of a login that the user interrupted. */
 function cancelledByUser() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'login_interrupted' });
 }
@@ -252,7 +252,7 @@ const HEADERS = {
 };
 /**
  * Listens on the callback address (RFC 8252, section 7.3). The request with the response stays open until
- * the log-in has ended; every other request gets a 404 and has no effect.
+ * the login has ended; every other request gets a 404 and has no effect.
  *
  * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
  */
@@ -331,8 +331,8 @@ const DEFAULT_PORT = 27_180;
 const TIMEOUT_MS = 60_000;
 const USER_TIMEOUT_MS = 10_000;
 /**
- * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the
- * refresh token that it brings, with the application that it belongs to. Returns the exit status.
+ * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the new
+ * refresh token with the application that it belongs to. Returns the exit status.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
@@ -341,7 +341,7 @@ function login(options, context) {
         throw withoutSpentNote(error);
     });
 }
-/** Before a log-in there is no refresh token that could have been used. */
+/** Before a login there is no refresh token that could have been used. */
 function withoutSpentNote(error) {
     return error instanceof errors/* GiteeTokenError */.is && error.notes.includes('nothing_spent')
         ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
@@ -453,7 +453,7 @@ async function prepare({ target, clientStores }) {
 function toProfile({ origin, client }) {
     return { gitee_url: origin.origin, ...client };
 }
-/** A store with many secrets keeps the id and the secret of the application in two more. */
+/** A store with room for several secrets keeps the Client ID and the Client Secret in two more. */
 function toClientStores({ secret }, { clientIdName, clientSecretName }) {
     return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
 }
@@ -463,15 +463,15 @@ async function listenIfLocal(authorization) {
         ? startCallbackServer(authorization)
         : undefined;
 }
-async function exchangeAndStore(answered, login) {
+async function exchangeAndStore(authorizationCode, login) {
     const { target } = login;
     if (!target?.isReadable)
-        return exchangeGrant(answered, target?.store ?? stores_store/* noopStore */.GR, login);
+        return exchangeGrant(authorizationCode, target?.store ?? stores_store/* noopStore */.GR, login);
     const store = target.withProfile?.(toProfile(login)) ?? target.store;
     return store.withLock((lock) => {
-        // A log-in replaces whatever is stored, unless another process has taken over the lock.
+        // A login replaces whatever is stored, unless another process has taken over the lock.
         const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
-        return exchangeGrant(answered, { ...store, prepare: prepareUnderLock }, login);
+        return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
     });
 }
 function readingBack(prepared, store, { journal }) {
@@ -486,7 +486,7 @@ function readingBack(prepared, store, { journal }) {
         },
     };
 }
-/** Best effort: everything is stored, and the note only spares later calls a doubt. */
+/** Best effort: everything is stored, and the note only removes a doubt for later calls. */
 function noteLogin(value, before, journal) {
     try {
         (0,valid_token/* keepLogin */.Lp)(value, before, journal);
@@ -532,7 +532,7 @@ function noRefreshToken({ host }) {
 function cancelledAfterPrinting() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'login_interrupted_after_printing' });
 }
-/** Stores the id and the secret of the application too, after the refresh token. */
+/** Stores the Client ID and the Client Secret too, after the refresh token. */
 function withClientSecrets(store, { clientStores, client }) {
     return {
         ...store,
@@ -604,7 +604,7 @@ async function findLogin({ http }, request) {
 function successFor({ print: isPrinted }) {
     return isPrinted ? 'printed' : 'done';
 }
-/** A log-in interrupted while the browser waits has stored everything. */
+/** A login interrupted while the browser waits has stored everything. */
 function toOutcome(error, options) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return 'failed';

@@ -74,7 +74,7 @@ function isBrokenPipe(error) {
 
 const GITEE = 'https://gitee.com';
 /**
- * Reads the Gitee server and the application from the options and the environment. What is missing is
+ * Reads the Gitee server and the application from the options and the environment. Missing values are
  * empty.
  *
  * @throws {GiteeTokenError} `input_invalid`
@@ -97,7 +97,7 @@ function checked(part, text = '') {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', { reason: 'client_part_malformed', part, mistake });
 }
 /**
- * Reads the same for a log-in. What is missing is taken from the file of the store, but only for the same
+ * Reads the same for a login. Missing values are taken from the file of the store, but only for the same
  * server and application, so that no other server receives their secret.
  *
  * @throws {GiteeTokenError} `input_invalid`
@@ -116,7 +116,7 @@ async function readClient(options, profile, context) {
 /**
  * Returns the Gitee server and the application of a stored session, or else those of the options.
  *
- * @throws {GiteeTokenError} `input_invalid` when the options name other ones than the session
+ * @throws {GiteeTokenError} `input_invalid` when the options name others than the session
  */
 function giteeFor(overrides, stored) {
     const own = toProfile(stored);
@@ -148,7 +148,7 @@ function toProfile({ session = '', ...profile }) {
         ...(client_id && { client_id }),
     };
 }
-/** Returns which half of the client does not have the form that Gitee's has, or both. */
+/** Returns which half of the client does not look like one from Gitee, or both. */
 function malformedParts({ client_id, client_secret }) {
     return [
         ...(looksLikeGiteeId(client_id) ? [] : ['Client ID']),
@@ -354,13 +354,13 @@ async function saveBy(options, write) {
 }
 /** Returns why the value was not saved, if so. A value that cannot be read is not overwritten. */
 async function saveOnce({ load, save }, { value, fence, known }) {
-    const look = load && fence?.mayReplace ? await run(load) : undefined;
+    const loaded = load && fence?.mayReplace ? await run(load) : undefined;
     const input = `${value}\n`;
-    const secrets = [input, ...known, ...(look ? [look.stdout] : [])];
-    const problem = look && describeProblem('load', look, secrets);
+    const secrets = [input, ...known, ...(loaded ? [loaded.stdout] : [])];
+    const problem = loaded && describeProblem('load', loaded, secrets);
     if (problem)
         return problem;
-    if (!(0,stores_fence/* isToBeWritten */.Co)({ fence, shown: look && valueIn(look), value }))
+    if (!(0,stores_fence/* isToBeWritten */.Co)({ fence, shown: loaded && valueIn(loaded), value }))
         return undefined;
     return describeProblem('save', await run(save, input), secrets);
 }
@@ -370,10 +370,10 @@ async function readBack(command, value) {
         return false;
     for (const pause of [0, ...READ_BACKOFF_MS]) {
         await (0,promises_.setTimeout)(pause);
-        const look = await run(command);
-        if (look.failure)
+        const loaded = await run(command);
+        if (loaded.failure)
             return false;
-        if (valueIn(look) === value)
+        if (valueIn(loaded) === value)
             return true;
     }
     throw (0,store_error/* storeError */.g)('token_unsaved', { reason: 'saved_value_not_loaded' });
@@ -665,7 +665,7 @@ async function load(target) {
     throw (0,store_error/* storeError */.g)('store_refused', { reason: 'gitlab_variable_hidden', store: target.store });
 }
 async function save(target, write) {
-    for (let looks = 1;; looks++) {
+    for (let reads = 1;; reads++) {
         const found = await find(target, 'token_unsaved');
         if (!isStillToBeWritten(found, write))
             return;
@@ -673,7 +673,7 @@ async function save(target, write) {
         if (result.status === 200 || result.status === 201)
             return checkScope(result, target);
         const isUnclear = result.mayHaveActed || isMissing(result) || isTaken(result);
-        if (!isUnclear || looks === MAX_READS) {
+        if (!isUnclear || reads === MAX_READS) {
             throw (0,store_error/* storeError */.g)('token_unsaved', gitlab_describeProblem(result, target));
         }
     }
@@ -754,8 +754,8 @@ function check({ name, scope }) {
     }
 }
 function describeTarget(scope) {
-    const places = 'group' in scope ? 'groups' : 'projects';
-    return `/${places}/${encodeURIComponent(toPathId(scope))}/variables`;
+    const kind = 'group' in scope ? 'groups' : 'projects';
+    return `/${kind}/${encodeURIComponent(toPathId(scope))}/variables`;
 }
 function variablePath({ scope, name, environmentScope }) {
     const filter = new URLSearchParams({ 'filter[environment_scope]': environmentScope });
@@ -811,14 +811,14 @@ function statePath(identity, kind, env) {
     return (0,external_node_path_.join)(configDir(env), `${name}.${kind}`);
 }
 /**
- * Ignores relative paths, as the XDG Base Directory Specification demands: they would depend on the
+ * Ignores relative paths, as the XDG Base Directory Specification requires: they would depend on the
  * working directory, which could be a clone that others can read.
  */
 function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
     const candidates = [XDG_CONFIG_HOME, APPDATA, HOME && (0,external_node_path_.join)(HOME, '.config')];
     return candidates.find((folder) => folder && (0,external_node_path_.isAbsolute)(folder)) ?? (0,external_node_path_.join)(homeOfUser(), '.config');
 }
-/** The home directory according to the system, not to the environment. */
+/** The home folder according to the system, not to the environment. */
 function homeOfUser() {
     try {
         const { homedir } = (0,external_node_os_.userInfo)();
@@ -854,7 +854,7 @@ var server_option = __nccwpck_require__(7101);
 const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'];
 const READABLE_STORES = ['file', 'gitlab', 'command'];
 const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
-/** The options of each store. With Gitea, `--env` has an error of its own. */
+/** The options of each store. With Gitea, `--env` has its own error. */
 const OPTIONS_OF = {
     file: ['file'],
     github: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
@@ -949,7 +949,7 @@ function commandTarget({ saveCommand, loadCommand }, env) {
     if (!saveCommand) {
         throw invalidInput({ reason: 'save_command_missing' });
     }
-    // A log-in may be given the save command alone, so each command has a lock.
+    // A login may come with the save command alone, so each command has its own lock.
     const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
     const pathsFor = (kind) => commands.map((command) => statePath(`command ${command}`, kind, env));
     // Either command may be corrected later, and the journal must still be found then.
@@ -1114,11 +1114,11 @@ function readServerUrl(text, option) {
     const url = (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseServerUrl */ .E)(text);
     if (url && (mayHavePath || url.pathname === '/'))
         return url;
-    const given = URL.canParse(text) ? new URL(text) : undefined;
-    if (!given) {
+    const parsed = URL.canParse(text) ? new URL(text) : undefined;
+    if (!parsed) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'server_url_malformed', source, example });
     }
-    const isSecure = given.protocol === 'https:' || (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(given);
+    const isSecure = parsed.protocol === 'https:' || (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(parsed);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', isSecure
         ? { reason: 'server_url_not_bare', source, example, mayHavePath }
         : { reason: 'server_url_insecure', source, example });
@@ -1662,7 +1662,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'cancelled',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
-/** The longest text of a server that is shown, in characters. */
+/** The longest text from a server that is shown, in characters. */
 const MAX_QUOTE_LENGTH = 200;
 /** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
@@ -1734,7 +1734,7 @@ function withSafeLines(data, secrets) {
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
- * Secrets are removed before it is cut, because half a secret could not be recognised.
+ * Secrets are removed before it is cut, because half a secret could not be recognized.
  */
 function quoted(text, secrets = []) {
     const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
@@ -1856,7 +1856,7 @@ function toNetworkProblem({ reason, detail, sent }, { origin: { host, origin }, 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isRateLimit)
 /* harmony export */ });
-/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
+/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
     const texts = [json?.error, json?.message].filter((text) => typeof text === 'string');
     return texts.some((text) => /rate limit/i.test(text));
@@ -1890,7 +1890,7 @@ const SCOPES = [
     'enterprises',
     'emails',
 ];
-/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
+/** Words without a special meaning to runners and shells, 1000 characters in all. */
 const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 /**
  * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
@@ -1934,8 +1934,8 @@ var rate_limit = __nccwpck_require__(9824);
 
 
 /**
- * Classifies a token request that brought no tokens. If a response to a refresh may have been lost, the
- * refresh token may be used up. Whatever later attempts brought, the code is then `outcome_unknown`,
+ * Classifies a token request that returned no tokens. If a response to a refresh may have been lost, the
+ * refresh token may be used up. Whatever later attempts return, the code is then `outcome_unknown`,
  * unless Gitee rejected the client or the scope.
  */
 function toTokenError(exchange, { gitee, grant, secrets }) {
@@ -1960,7 +1960,7 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
     });
 }
-/** A certificate or a cancel is only known to have spared the token if no attempt was sent. */
+/** After a certificate error or a cancel, the token is only known to be unused if no attempt was sent. */
 function notesOn({ reason }, { result, previousAttempts }) {
     switch (reason) {
         case 'client_rejected':
@@ -2053,7 +2053,7 @@ function readOAuthError({ error, error_description: description }, { quote }) {
     };
 }
 /**
- * Reads `error`, as it was sent, by its prefix: Gitee also answers `invalid_grant_validate_token`, and
+ * Reads `error`, as it was sent, by its prefix: Gitee also returns `invalid_grant_validate_token`, and
  * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
  */
 function classifyOAuthError({ error, answer, status }, context) {
@@ -2175,7 +2175,7 @@ const MAX_UNIX_TIME = 253_402_214_400;
  * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
  * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
  * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
- * An unusable access token does not cost the refresh token beside it.
+ * An unusable access token does not invalidate the refresh token beside it.
  */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
@@ -2280,16 +2280,16 @@ async function checkToken({ http, deadline }, request) {
     const login = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .wellFormed */ .ES)(json.login, { form: LOGIN, secrets });
     if (status === 200) {
         return login
-            ? { verdict: 'alive', login }
+            ? { verdict: 'valid', login }
             : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
     }
     const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
     const failed = { reason: 'user_request_failed', host, status, detail };
     if (status === 401)
-        return { verdict: 'dead', problem: failed };
+        return { verdict: 'invalid', problem: failed };
     const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
     return status === 403 && lacksScope && !(0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a)(json)
-        ? { verdict: 'alive', problem: { ...failed, reason: 'user_info_missing' } }
+        ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
         : { verdict: 'unknown', problem: failed };
 }
 /**
@@ -2299,7 +2299,7 @@ async function checkToken({ http, deadline }, request) {
  */
 async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
-    if (check.verdict !== 'dead')
+    if (check.verdict !== 'invalid')
         return check;
     const reason = 'new_access_token_rejected';
     throw new GiteeTokenError('request_refused', { ...check.problem, reason });
@@ -2681,14 +2681,14 @@ function describeCommonProblem(response, { store, api }) {
         return describeNetworkProblem(failure, { host, detail });
     if (status < 300)
         return { reason: 'store_response_unexpected', host, store };
-    const refusal = { server, status, detail };
+    const rejection = { server, status, detail };
     if (status >= 500)
-        return { reason: 'store_server_failed', ...refusal };
+        return { reason: 'store_server_failed', ...rejection };
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-        return { reason: 'store_rate_limited', ...refusal };
+        return { reason: 'store_rate_limited', ...rejection };
     }
     if (status === 401)
-        return { reason: 'store_token_rejected', ...refusal, tokenName };
+        return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
 }
 function describeNetworkProblem(failure, { host, detail }) {
@@ -3782,7 +3782,7 @@ function combineErrors(first, second) {
 
 
 /**
- * Obtains a new access token. A refresh token is spent by using it, so the order never changes:
+ * Obtains a new access token. A refresh token works once, so the order never changes:
  * prepare, exchange, mask, journal, save, export. Only then may the token be used.
  *
  * @throws {GiteeTokenError} of the step that failed
@@ -3823,7 +3823,7 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    // Any other grant is a new log-in.
+    // Any other grant is a new login.
     const previous = old === undefined ? undefined : session;
     const isSession = format === 'session' && refresh_token && !token.problem;
     const storedValue = isSession
@@ -4081,11 +4081,11 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-/** Returns the log-in to reuse: the one that expires last. */
+/** Returns the login to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-/** Returns the log-in to refresh: the one that expires first. */
+/** Returns the login to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
@@ -4096,13 +4096,13 @@ function withoutAccess(session) {
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: [end(first), ...others.map(end)] };
 }
-/** Compares ids too, so that all readers of a session choose the same log-in. */
+/** Compares ids too, so that all readers of a session choose the same login. */
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Whether both have tokens of the same log-in, whichever are newer. */
+/** Whether both have tokens of the same login, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
@@ -4230,7 +4230,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
 
 
-/** More than a replica, or a write that comes late, lags behind. */
+/** Replicas and late writes lag behind by fewer refreshes than this. */
 const MAX_ANCESTORS = 32;
 /** Returns the entry for a value, with the digests of all values that it descends from. */
 function descendant(value, { value: parent, replaces }) {
@@ -4247,11 +4247,11 @@ function supersedes(entry, other) {
 function isAncestor(value, { replaces }) {
     return replaces.includes(digest(value));
 }
-/** Tells whether two values are sessions of the same log-in, whichever is newer. */
+/** Tells whether two values are sessions of the same login, whichever is newer. */
 function isRelated(one, other) {
     return areBoth(one, other, token_session/* isOfSameLogin */.b8);
 }
-/** Tells whether two values are known to be sessions of two log-ins. */
+/** Tells whether two values are known to be sessions of two logins. */
 function isOfOther(one, other) {
     return areBoth(one, other, ({ id }, { id: otherId }) => id !== '' && otherId !== '' && id !== otherId);
 }
@@ -4279,7 +4279,7 @@ var exchange = __nccwpck_require__(173);
 
 
 
-/** Returns the access token of the stored session, if it lives long enough. Nothing is sent for it. */
+/** Returns the access token of the stored session, if it is valid for long enough. Sends nothing. */
 function reuseToken(options) {
     const { session, minTtl, format } = options;
     const now = (0,current_time/* currentTime */.$)(options);
@@ -4410,8 +4410,8 @@ async function invalidateAccessToken(access_token, access) {
     }));
 }
 /**
- * Keeps a log-in that was seen in the store in place of something else. What the journal had of that is
- * no longer written over the log-in, whatever the store shows.
+ * Keeps a login that was seen in the store in place of something else. What the journal had of that is
+ * no longer written over the login, whatever the store shows.
  *
  * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
  */
@@ -4476,7 +4476,7 @@ async function newestCandidate({ store, journal }) {
     if (kept)
         return { ...kept, stored, kept, isDoubtful: false };
     if (value) {
-        // The store showed another log-in for a while. What was set aside then may have replaced this value.
+        // The store showed another login for a while. What was set aside then may have replaced this value.
         const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
         return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
     }
@@ -4510,7 +4510,7 @@ function reviewed(value, journal) {
     for (const kept of journal.entries()) {
         if (isShown(kept))
             noteSaved(kept, journal);
-        // There was a new log-in, but the store may still go back to showing what was there before.
+        // There was a new login, but the store may still go back to showing what was there before.
         else if (isOver(kept))
             journal.mark(kept, { isAside: true });
     }
@@ -4563,7 +4563,7 @@ async function saveUnder({ store, lock }, prepared, value) {
 }
 /**
  * Returns what to try after a rejection: a value that another machine has stored since, or else a kept one
- * of the same log-in. Removes the rejected value from the journal.
+ * of the same login. Removes the rejected value from the journal.
  */
 async function nextCandidate(refused, { isInvalid, ...context }) {
     const { journal } = context;
@@ -4679,7 +4679,7 @@ function createSuccessor(candidate, context) {
         },
     };
 }
-/** The tokens of ancestors are used up. Entries of another log-in have their own chain of tokens. */
+/** The tokens of ancestors are used up. Entries of another login have their own chain of tokens. */
 function removeAncestors(kept, journal) {
     const isSpent = (one) => isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
     for (const one of journal.entries())
@@ -9833,7 +9833,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/entry.js
 /** Node's own exit status of a process whose work never settles. */
 const UNSETTLED = 13;
-/** How long, in milliseconds, a socket may keep a process whose work is done. */
+/** How long, in milliseconds, a socket may keep a process alive whose work is done. */
 const LINGER_MS = 500;
 /** Runs the work of this process, then ends the process. */
 function runEntry(work) {
@@ -9849,7 +9849,7 @@ function runEntry(work) {
     });
     work().then(() => {
         isSettled = true;
-        // `tunnel` leaks the socket of a proxy that never answers.
+        // `tunnel` leaks the socket of a proxy that never responds.
         setTimeout(() => process.exit(), LINGER_MS).unref();
     });
 }
@@ -9890,7 +9890,7 @@ function bestEffort(work) {
         work();
     }
     catch {
-        // The caller gets its result all the same.
+        // The caller still gets its result.
     }
 }
 
@@ -10037,7 +10037,7 @@ var cli_shutdown_guard = __nccwpck_require__(9306);
 
 
 const TIMEOUT_MS = 60_000;
-/** Opens the store, and reads what the options tell of the application. */
+/** Opens the store, and reads what the options say about the application. */
 async function resolveTokenSource(options, context) {
     const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
     const target = await (0,resolve_store/* resolveReadableStore */.Mv)(options, { ...context, deadline });
@@ -10177,7 +10177,7 @@ async function get({ request, origin, ...wanted }, context) {
     let isForgotten = false;
     const emit = async (obtained) => {
         const check = await checkIfNeeded(obtained, { username, origin, http });
-        if (check?.verdict === 'dead' && obtained.source === 'session') {
+        if (check?.verdict === 'invalid' && obtained.source === 'session') {
             isForgotten = true;
             return (0,valid_token/* invalidateAccessToken */.Vb)(obtained.token.access_token, accessTo(wanted.found, context));
         }
@@ -10280,7 +10280,7 @@ const UNBREAKABLE = /\s*[（“《]*(?:\p{Script=Han}|(?:`[^`]*`|[^\s\p{Script=H
 function helpIn({ help }) {
     return {
         formatHelp: (command, helper) => 
-        // A full-width colon brings its own space.
+        // A full-width colon includes its own space.
         Help.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
         styleTitle: (title) => help.words[title] ?? title,
         styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
@@ -10297,7 +10297,7 @@ function wrapText(text, width) {
         .flatMap((line) => wrapLine(line, width))
         .join('\n');
 }
-/** Leaves out the variables: one note behind the options explains them. */
+/** Leaves out the variables: one note below the options explains them. */
 function describeOption({ description, argChoices, defaultValue }, help) {
     const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
     const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
@@ -10382,7 +10382,7 @@ function explainUsageError({ message }, messages) {
 
 
 const program_INTERRUPTED = 130;
-/** Columns of the notes behind the options. */
+/** Columns of the notes below the options. */
 const NOTE_WIDTH = 80;
 /**
  * Runs the command line and returns its exit status: 0 success, 1 failure, 2 incorrect usage,
@@ -10501,7 +10501,7 @@ function createCommands(program, { http, stderr, messages }) {
     };
     return { command, networkCommand };
 }
-/** Tells, with one of the command's own options, that they can also be set in the environment. */
+/** Says, with one of the command's own options, that they can also be set in the environment. */
 function environmentNote({ options }, { help }) {
     const example = options.find(({ long }) => long !== '--verbose');
     return example ? help.environment(`--${example.name()}`, variableFor(example)) : '';

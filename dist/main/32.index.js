@@ -80,14 +80,14 @@ function describeCommonProblem(response, { store, api }) {
         return describeNetworkProblem(failure, { host, detail });
     if (status < 300)
         return { reason: 'store_response_unexpected', host, store };
-    const refusal = { server, status, detail };
+    const rejection = { server, status, detail };
     if (status >= 500)
-        return { reason: 'store_server_failed', ...refusal };
+        return { reason: 'store_server_failed', ...rejection };
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-        return { reason: 'store_rate_limited', ...refusal };
+        return { reason: 'store_rate_limited', ...rejection };
     }
     if (status === 401)
-        return { reason: 'store_token_rejected', ...refusal, tokenName };
+        return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
 }
 function describeNetworkProblem(failure, { host, detail }) {
@@ -172,16 +172,16 @@ function describeProblem(response, target) {
         return common;
     const { server, tokenName } = api;
     const { status, detail } = response;
-    const refusal = { server, status, detail };
+    const rejection = { server, status, detail };
     const scope = scopeFor(owner);
     if (status === 403) {
         return { reason: 'gitea_permission_missing', store, tokenName, status, detail, scope };
     }
     if (status !== 404)
-        return { reason: 'secret_rejected', ...refusal, store };
+        return { reason: 'secret_rejected', ...rejection, store };
     return 'organization' in owner
-        ? { reason: 'gitea_organization_not_found', ...refusal, ...owner, tokenName, scope }
-        : { reason: 'gitea_repository_not_found', ...refusal, ...owner, tokenName, scope };
+        ? { reason: 'gitea_organization_not_found', ...rejection, ...owner, tokenName, scope }
+        : { reason: 'gitea_repository_not_found', ...rejection, ...owner, tokenName, scope };
 }
 function scopeFor(owner) {
     return 'organization' in owner ? 'write:organization' : 'write:repository';

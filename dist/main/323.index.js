@@ -80,14 +80,14 @@ function describeCommonProblem(response, { store, api }) {
         return describeNetworkProblem(failure, { host, detail });
     if (status < 300)
         return { reason: 'store_response_unexpected', host, store };
-    const refusal = { server, status, detail };
+    const rejection = { server, status, detail };
     if (status >= 500)
-        return { reason: 'store_server_failed', ...refusal };
+        return { reason: 'store_server_failed', ...rejection };
     if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
-        return { reason: 'store_rate_limited', ...refusal };
+        return { reason: 'store_rate_limited', ...rejection };
     }
     if (status === 401)
-        return { reason: 'store_token_rejected', ...refusal, tokenName };
+        return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
 }
 function describeNetworkProblem(failure, { host, detail }) {
@@ -119,7 +119,7 @@ function describeNetworkProblem(failure, { host, detail }) {
 
 
 const API_VERSION = '2022-11-28';
-/** How long what GitHub reported at the preparation is taken for current, in milliseconds. */
+/** How long the state that GitHub reported during preparation counts as current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
 /**
@@ -161,7 +161,7 @@ async function prepare(target) {
         }),
     };
 }
-/** GitHub answers 422 or 409 if its key has changed since: retries once with the new key. */
+/** GitHub returns 422 or 409 if its key has changed since: retries once with the new key. */
 async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
@@ -232,7 +232,7 @@ async function fetchPublicKey(target) {
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
-    // Not every 32 bytes are a key that something can be sealed with.
+    // Not every 32 bytes are a usable public key.
     try {
         encrypt(key_id);
     }
@@ -369,7 +369,7 @@ function permissionFor(scope) {
         return 'Organization secrets: write';
     return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
-/** GitHub answers 404 too when a token has no access, so the repository is looked up to tell the causes apart. */
+/** GitHub also returns 404 when a token has no access, so the repository is looked up to tell the causes apart. */
 async function notFound({ api, scope }) {
     const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
     if ('organization' in scope) {

@@ -31,7 +31,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'cancelled',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
-/** The longest text of a server that is shown, in characters. */
+/** The longest text from a server that is shown, in characters. */
 const MAX_QUOTE_LENGTH = 200;
 /** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
@@ -103,7 +103,7 @@ function withSafeLines(data, secrets) {
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
- * Secrets are removed before it is cut, because half a secret could not be recognised.
+ * Secrets are removed before it is cut, because half a secret could not be recognized.
  */
 function quoted(text, secrets = []) {
     const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
@@ -1790,7 +1790,7 @@ var __webpack_exports__ = {};
 ;// CONCATENATED MODULE: ./build/entry.js
 /** Node's own exit status of a process whose work never settles. */
 const UNSETTLED = 13;
-/** How long, in milliseconds, a socket may keep a process whose work is done. */
+/** How long, in milliseconds, a socket may keep a process alive whose work is done. */
 const LINGER_MS = 500;
 /** Runs the work of this process, then ends the process. */
 function runEntry(work) {
@@ -1806,7 +1806,7 @@ function runEntry(work) {
     });
     work().then(() => {
         isSettled = true;
-        // `tunnel` leaks the socket of a proxy that never answers.
+        // `tunnel` leaks the socket of a proxy that never responds.
         setTimeout(() => process.exit(), LINGER_MS).unref();
     });
 }
@@ -1851,7 +1851,7 @@ function bestEffort(work) {
         work();
     }
     catch {
-        // The caller gets its result all the same.
+        // The caller still gets its result.
     }
 }
 
@@ -1929,7 +1929,7 @@ function toNetworkProblem({ reason, detail, sent }, { origin: { host, origin }, 
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
-/** Recognises Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
+/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
 function isRateLimit(json) {
     const texts = [json?.error, json?.message].filter((text) => typeof text === 'string');
     return texts.some((text) => /rate limit/i.test(text));
@@ -1969,16 +1969,16 @@ async function checkToken({ http, deadline }, request) {
     const login = (0,build_secrets/* wellFormed */.ES)(json.login, { form: LOGIN, secrets });
     if (status === 200) {
         return login
-            ? { verdict: 'alive', login }
+            ? { verdict: 'valid', login }
             : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
     }
     const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
     const failed = { reason: 'user_request_failed', host, status, detail };
     if (status === 401)
-        return { verdict: 'dead', problem: failed };
+        return { verdict: 'invalid', problem: failed };
     const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
     return status === 403 && lacksScope && !isRateLimit(json)
-        ? { verdict: 'alive', problem: { ...failed, reason: 'user_info_missing' } }
+        ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
         : { verdict: 'unknown', problem: failed };
 }
 /**
@@ -1988,7 +1988,7 @@ async function checkToken({ http, deadline }, request) {
  */
 async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
-    if (check.verdict !== 'dead')
+    if (check.verdict !== 'invalid')
         return check;
     const reason = 'new_access_token_rejected';
     throw new errors/* GiteeTokenError */.is('request_refused', { ...check.problem, reason });
@@ -2017,8 +2017,8 @@ function clientCredentials(grant) {
 
 
 /**
- * Classifies a token request that brought no tokens. If a response to a refresh may have been lost, the
- * refresh token may be used up. Whatever later attempts brought, the code is then `outcome_unknown`,
+ * Classifies a token request that returned no tokens. If a response to a refresh may have been lost, the
+ * refresh token may be used up. Whatever later attempts return, the code is then `outcome_unknown`,
  * unless Gitee rejected the client or the scope.
  */
 function toTokenError(exchange, { gitee, grant, secrets }) {
@@ -2043,7 +2043,7 @@ function toTokenError(exchange, { gitee, grant, secrets }) {
         mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
     });
 }
-/** A certificate or a cancel is only known to have spared the token if no attempt was sent. */
+/** After a certificate error or a cancel, the token is only known to be unused if no attempt was sent. */
 function notesOn({ reason }, { result, previousAttempts }) {
     switch (reason) {
         case 'client_rejected':
@@ -2136,7 +2136,7 @@ function readOAuthError({ error, error_description: description }, { quote }) {
     };
 }
 /**
- * Reads `error`, as it was sent, by its prefix: Gitee also answers `invalid_grant_validate_token`, and
+ * Reads `error`, as it was sent, by its prefix: Gitee also returns `invalid_grant_validate_token`, and
  * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
  */
 function classifyOAuthError({ error, answer, status }, context) {
@@ -2187,7 +2187,7 @@ const SCOPES = [
     'enterprises',
     'emails',
 ];
-/** Words that no runner and no shell reads as anything else, of 1000 characters in all. */
+/** Words without a special meaning to runners and shells, 1000 characters in all. */
 const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
 /**
  * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
@@ -2217,7 +2217,7 @@ const MAX_UNIX_TIME = 253_402_214_400;
  * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
  * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
  * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
- * An unusable access token does not cost the refresh token beside it.
+ * An unusable access token does not invalidate the refresh token beside it.
  */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
@@ -2539,11 +2539,11 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-/** Returns the log-in to reuse: the one that expires last. */
+/** Returns the login to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-/** Returns the log-in to refresh: the one that expires first. */
+/** Returns the login to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
@@ -2554,13 +2554,13 @@ function withoutAccess(session) {
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: [end(first), ...others.map(end)] };
 }
-/** Compares ids too, so that all readers of a session choose the same log-in. */
+/** Compares ids too, so that all readers of a session choose the same login. */
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Whether both have tokens of the same log-in, whichever are newer. */
+/** Whether both have tokens of the same login, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
@@ -2608,7 +2608,7 @@ function wholeSession(text) {
 
 
 /**
- * Obtains a new access token. A refresh token is spent by using it, so the order never changes:
+ * Obtains a new access token. A refresh token works once, so the order never changes:
  * prepare, exchange, mask, journal, save, export. Only then may the token be used.
  *
  * @throws {GiteeTokenError} of the step that failed
@@ -2649,7 +2649,7 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    // Any other grant is a new log-in.
+    // Any other grant is a new login.
     const previous = old === undefined ? undefined : session;
     const isSession = format === 'session' && refresh_token && !token.problem;
     const storedValue = isSession
@@ -2743,7 +2743,7 @@ function decide(session, { minTtl, now }) {
 
 
 
-/** Returns the access token of the stored session, if it lives long enough. Nothing is sent for it. */
+/** Returns the access token of the stored session, if it is valid for long enough. Sends nothing. */
 function reuseToken(options) {
     const { session, minTtl, format } = options;
     const now = currentTime(options);
@@ -2796,7 +2796,7 @@ async function reuseVerified(options) {
     const check = verify.reused
         ? await checkToken(...toVerification(obtained.token, options))
         : undefined;
-    if (check?.verdict === 'dead') {
+    if (check?.verdict === 'invalid') {
         options.decided?.({ kind: 'refresh', reason: 'rejected' });
         return undefined;
     }
@@ -3984,8 +3984,8 @@ function maskedSecrets() {
 
 
 /*
- * All output of the step goes through here, so that no text from outside shows a secret of this run in
- * a form that the runner does not mask, or gives the runner a command.
+ * All output of the step goes through here: foreign text must not reveal a secret in a form that the
+ * runner does not mask, or give the runner a command.
  */
 /** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
@@ -4003,11 +4003,11 @@ function annotations_debug(text) {
 function annotations_isDebug() {
     return isDebug();
 }
-/** Annotates the run with something that is good to know. */
+/** Annotates the run with a notice: something worth knowing. */
 function annotations_notice({ title, text }) {
     core.notice(shown(text), titled(title));
 }
-/** Annotates the run with something that needs action. */
+/** Annotates the run with a warning: something that needs attention. */
 function annotations_warning({ title, text }) {
     warning(shown(text), titled(title));
 }
@@ -4102,7 +4102,7 @@ function readUrl(input, example) {
         return url;
     throw invalidInput({ reason: 'input_not_server_url', input, example });
 }
-/** The error of inputs that make no sense. */
+/** Creates the error of invalid inputs. */
 function invalidInput(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
@@ -4120,8 +4120,8 @@ function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
 
 const LANGUAGES = ['auto', 'en', 'zh-CN'];
 /**
- * Returns the language of this run. A value that `readInputs` refuses counts as `auto`, so that there is
- * a language to refuse it in.
+ * Returns the language of this run. A value that `readInputs` rejects counts as `auto`, so that there is
+ * a language to reject it in.
  */
 function readLanguage() {
     const text = getInput('language').toLowerCase();
@@ -4320,7 +4320,7 @@ function rejectSecretsAsNames() {
         }
     }
 }
-/** A refresh keeps the scopes of the log-in (RFC 6749, section 6, allows fewer; Gitee ignores them). */
+/** A refresh keeps the scopes of the login (RFC 6749, section 6, allows fewer; Gitee ignores them). */
 function warnOfUnusedScope({ grants }, { unusedScope }) {
     if (!getInput('scope') || grants.some((grant) => grant?.grant_type === 'password'))
         return;
@@ -4527,7 +4527,7 @@ const STATE = 'git_files';
 const CONFIG = '.gitconfig';
 const CREDENTIAL = '.credential';
 const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
-/** Gitee takes this user name with an access token as the password. */
+/** Gitee accepts this user name with an access token as the password. */
 const USERNAME = 'oauth2';
 /**
  * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
@@ -4580,7 +4580,7 @@ function git_credentials_write(file, text, mode) {
 }
 /**
  * An empty value removes what other settings configure for every host. Another helper would store the
- * token, and Gitee would refuse a second `Authorization` header.
+ * token, and Gitee would reject a second `Authorization` header.
  */
 function gitConfig(origin, paths) {
     const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
@@ -4629,7 +4629,7 @@ function gitVersion() {
     const { spawnSync } = process.getBuiltinModule('node:child_process');
     const { stdout } = spawnSync('git', ['--version'], {
         encoding: 'utf8',
-        // It needs none of the secrets in this environment.
+        // Git needs none of the secrets in this environment.
         env: { PATH: process.env.PATH },
         timeout: GIT_TIMEOUT_MS,
         // A git that hangs can ignore a milder signal.
@@ -4647,7 +4647,7 @@ function isNewEnough(version) {
 
 
 /**
- * The runner hands what is saved here to the post step, even when the main step failed, was
+ * The runner passes what is saved here to the post step, even if the main step failed, was
  * cancelled or was killed.
  */
 const UNSAVED = 'unsaved_refresh_token';
@@ -4688,7 +4688,7 @@ function readPending() {
 
 /**
  * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
- * space in them, but not in that of the variables, without which nothing is lost.
+ * space in them, except in the file of the variables: nothing is lost without it.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -4724,8 +4724,8 @@ function reserveCommandFile(variable) {
     });
 }
 /**
- * Records for the post step when the secrets to be replaced were last written, and reserves the space
- * that this takes once more.
+ * Records for the post step when the secrets to be replaced were last written, and reserves as much
+ * space again.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
@@ -4736,7 +4736,7 @@ function saveReplacedTimes({ writtenAt }) {
     reserveCommandFile('GITHUB_STATE');
 }
 /**
- * Warns of a secret that does not exist yet although a refresh token was given: the token then comes
+ * Warns about a secret that does not exist yet although a refresh token was given: the token then comes
  * from another one, which keeps the used token for the next run.
  */
 function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }, { outputs: { newSecret } }) {
@@ -4762,8 +4762,8 @@ function unspent(problem, cause) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem, { notes: ['nothing_spent'], cause });
 }
 /**
- * Sets the outputs, the environment variable and the setting of git, as far as they are asked for,
- * and warns of what somebody should act on.
+ * Sets the outputs, and the environment variable and the configuration of git if requested. Warns about
+ * anything that needs attention.
  *
  * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` if no refresh token was used up
  */
@@ -4815,7 +4815,7 @@ function setLogin(login) {
         return;
     setOutput('login', shown(login));
 }
-/** Without an answer, the step does not fail: the token is used anyway. */
+/** Without a response, the step does not fail: the token is used anyway. */
 async function warnIfUnverified({ verificationProblem }, { language, outputs: { unverified } }) {
     if (!verificationProblem)
         return;
@@ -4874,7 +4874,7 @@ async function loadActionMessages(language) {
 
 
 const FAILED = 1;
-/** The exit status of a program that SIGINT has ended. */
+/** The exit status of a program that SIGINT terminated. */
 const INTERRUPTED = 130;
 /** Fails the step with one annotation, whatever was thrown. */
 async function failStep(error, messages) {
@@ -4891,7 +4891,7 @@ async function failStep(error, messages) {
     const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
     annotations_error(code, [what, advice, ...hints, docs(error.docs)]);
 }
-/** Whether only the inputs of this step can tell a cause that Gitee does not know. */
+/** Whether the cause may be a mistake in the inputs, which Gitee's response cannot show. */
 function mayComeFromOtherSecret(code) {
     const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
     return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';
@@ -4977,7 +4977,7 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     const isInSummary = addCopyToSummary(copy, recovery);
     return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
-/** What the store's message says of the refresh token does not hold any more: the old one is used up. */
+/** Drops the error's notes about the refresh token, which no longer apply: the old one is used up. */
 function unsaved(error, problem) {
     const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
     return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
@@ -5119,7 +5119,7 @@ async function emitResult(inputs, messages) {
         setLogin(result.login);
         await warnIfUnverified(result, messages);
         writeJobSummary(result, keeper.written(), messages);
-        // A signal that came while git printed its version is reported in the next turn.
+        // A signal that arrived while git printed its version is reported in the next turn of the event loop.
         await (0,promises_namespaceObject.setImmediate)();
         if (isCancelled)
             throw cancelled();
@@ -5132,7 +5132,7 @@ async function emitResult(inputs, messages) {
         network.http.close();
     }
 }
-/** The error of the recovery copy takes its place. */
+/** Creates the error of a cancelled step. If a token would be lost, the error with its recovery copy replaces it. */
 function cancelled() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
 }

@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 const SOURCES = {
     refresh_token: 'refresh token',
     password: 'email and password',
-    authorization_code: 'log-in in the browser',
+    authorization_code: 'login in the browser',
     session: 'stored session, reused',
 };
 const AFTER_FALLBACK = {
@@ -121,7 +121,7 @@ const messages = {
     recovery: {
         line: (copy) => `Recovery copy for gitee-token recover: ${copy}`,
         title: 'The new Gitee refresh token could not be saved',
-        text: 'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the client secret of the ' +
+        text: 'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
             'Gitee application; nobody can read it without that.',
     },
 };
@@ -181,12 +181,15 @@ function storeName(store) {
         case 'file':
             return `the file ${store.path}`;
         case 'command':
-            return 'the place that the save command writes to';
+            return 'the secret store that the save command writes to';
         case 'several':
-            return store.stores.map(storeName).join(', ');
+            return list(store.stores.map(storeName));
         case 'none':
             return 'nowhere';
     }
+}
+function list(names) {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 

@@ -255,19 +255,19 @@ async function sendRequest(pending, request, signal) {
         outgoing.setHeader('user-agent', USER_AGENT).end(body);
     });
     try {
-        return await Promise.race([readReply(await response, request), refused]);
+        return await Promise.race([readResponse(await response, request), refused]);
     }
     catch (error) {
-        const answer = pending.tap && (await parseFromTap(pending.tap, request, signal));
-        if (answer)
-            return answer;
+        const parsed = pending.tap && (await parseFromTap(pending.tap, request, signal));
+        if (parsed)
+            return parsed;
         throw error;
     }
     finally {
         pending.tap?.release();
     }
 }
-async function readReply(message, request) {
+async function readResponse(message, request) {
     const chunks = [];
     let size = 0;
     let timer;
@@ -324,13 +324,13 @@ function isUsableDespiteTruncation(result, { salvage = () => undefined }) {
  */
 async function parseFromTap(tap, { salvage = extractJson }, signal) {
     await new Promise((resolve) => {
-        const look = () => {
+        const resolveIfDone = () => {
             if (tap.isOver() || signal.aborted || extractJson(tap.text()))
                 resolve();
         };
-        tap.onMore(look);
-        signal.addEventListener('abort', look);
-        look();
+        tap.onMore(resolveIfDone);
+        signal.addEventListener('abort', resolveIfDone);
+        resolveIfDone();
     });
     const text = tap.text();
     const [, status = '200'] = /^HTTP\/[\d.]+ (\d{3})/.exec(text) ?? [];
@@ -375,7 +375,7 @@ async function createAgent({ href }) {
 
 /** Servers close idle connections, and a request that races the close is lost. */
 const MAX_IDLE_MS = 5000;
-/** A connection that was idle for longer, such as during a log-in in the browser, may be dead. In milliseconds. */
+/** A connection that was idle for longer, such as during a login in the browser, may be dead. In milliseconds. */
 const MAX_REUSE_MS = 60_000;
 /**
  * Keeps the connections to all servers, and opens some in advance. The signal aborts before the pool
@@ -395,9 +395,9 @@ function createPreconnectPool(ended) {
     };
     const open = async (target) => openRequest(target, { agent: await agentFor(target.url), ended });
     const takePreconnected = async (target) => {
-        const { line, since = 0 } = preconnections.get(toKey(target)) ?? {};
+        const { request, since = 0 } = preconnections.get(toKey(target)) ?? {};
         preconnections.delete(toKey(target));
-        const opened = await line;
+        const opened = await request;
         if (opened && !opened.isStale && performance.now() - since < MAX_IDLE_MS)
             return opened;
         opened?.outgoing.destroy();
@@ -406,13 +406,13 @@ function createPreconnectPool(ended) {
     return {
         ended,
         preconnect: (target) => {
-            const line = open(target).catch(() => undefined);
-            preconnections.set(toKey(target), { line, since: performance.now() });
+            const request = open(target).catch(() => undefined);
+            preconnections.set(toKey(target), { request, since: performance.now() });
         },
         acquire: async (target) => (await takePreconnected(target)) ?? open(target),
         close: () => {
-            for (const { line } of preconnections.values())
-                line.then((opened) => opened?.outgoing.destroy());
+            for (const { request } of preconnections.values())
+                request.then((opened) => opened?.outgoing.destroy());
             for (const agent of agents)
                 agent.then(closeAll, () => undefined);
         },
@@ -508,7 +508,7 @@ function isRetryable(result) {
         : result.reason === 'connection' || result.reason === 'timeout';
 }
 /**
- * Recognises GitHub's 403 for too many requests
+ * Recognizes GitHub's 403 for too many requests
  * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
  */
 function isSecondaryLimit({ status, headers, body }) {

@@ -31,7 +31,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'cancelled',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
-/** The longest text of a server that is shown, in characters. */
+/** The longest text from a server that is shown, in characters. */
 const MAX_QUOTE_LENGTH = 200;
 /** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
@@ -103,7 +103,7 @@ function withSafeLines(data, secrets) {
 }
 /**
  * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
- * Secrets are removed before it is cut, because half a secret could not be recognised.
+ * Secrets are removed before it is cut, because half a secret could not be recognized.
  */
 function quoted(text, secrets = []) {
     const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
@@ -1813,7 +1813,7 @@ var __webpack_exports__ = {};
 ;// CONCATENATED MODULE: ./build/entry.js
 /** Node's own exit status of a process whose work never settles. */
 const UNSETTLED = 13;
-/** How long, in milliseconds, a socket may keep a process whose work is done. */
+/** How long, in milliseconds, a socket may keep a process alive whose work is done. */
 const LINGER_MS = 500;
 /** Runs the work of this process, then ends the process. */
 function runEntry(work) {
@@ -1829,7 +1829,7 @@ function runEntry(work) {
     });
     work().then(() => {
         isSettled = true;
-        // `tunnel` leaks the socket of a proxy that never answers.
+        // `tunnel` leaks the socket of a proxy that never responds.
         setTimeout(() => process.exit(), LINGER_MS).unref();
     });
 }
@@ -1872,7 +1872,7 @@ function bestEffort(work) {
         work();
     }
     catch {
-        // The caller gets its result all the same.
+        // The caller still gets its result.
     }
 }
 
@@ -3272,7 +3272,7 @@ const MAX_UNIX_TIME = 253_402_214_400;
  * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
  * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
  * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
- * An unusable access token does not cost the refresh token beside it.
+ * An unusable access token does not invalidate the refresh token beside it.
  */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
@@ -3461,11 +3461,11 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-/** Returns the log-in to reuse: the one that expires last. */
+/** Returns the login to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-/** Returns the log-in to refresh: the one that expires first. */
+/** Returns the login to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
@@ -3476,13 +3476,13 @@ function withoutAccess(session) {
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: [end(first), ...others.map(end)] };
 }
-/** Compares ids too, so that all readers of a session choose the same log-in. */
+/** Compares ids too, so that all readers of a session choose the same login. */
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Whether both have tokens of the same log-in, whichever are newer. */
+/** Whether both have tokens of the same login, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
@@ -3558,8 +3558,8 @@ function maskedSecrets() {
 
 
 /*
- * All output of the step goes through here, so that no text from outside shows a secret of this run in
- * a form that the runner does not mask, or gives the runner a command.
+ * All output of the step goes through here: foreign text must not reveal a secret in a form that the
+ * runner does not mask, or give the runner a command.
  */
 /** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
@@ -3577,11 +3577,11 @@ function annotations_debug(text) {
 function annotations_isDebug() {
     return isDebug();
 }
-/** Annotates the run with something that is good to know. */
+/** Annotates the run with a notice: something worth knowing. */
 function annotations_notice({ title, text }) {
     notice(shown(text), titled(title));
 }
-/** Annotates the run with something that needs action. */
+/** Annotates the run with a warning: something that needs attention. */
 function annotations_warning({ title, text }) {
     core_warning(shown(text), titled(title));
 }
@@ -3735,7 +3735,7 @@ const STATE = 'git_files';
 const CONFIG = '.gitconfig';
 const CREDENTIAL = '.credential';
 const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
-/** Gitee takes this user name with an access token as the password. */
+/** Gitee accepts this user name with an access token as the password. */
 const USERNAME = 'oauth2';
 /**
  * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
@@ -3788,7 +3788,7 @@ function git_credentials_write(file, text, mode) {
 }
 /**
  * An empty value removes what other settings configure for every host. Another helper would store the
- * token, and Gitee would refuse a second `Authorization` header.
+ * token, and Gitee would reject a second `Authorization` header.
  */
 function gitConfig(origin, paths) {
     const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
@@ -3837,7 +3837,7 @@ function gitVersion() {
     const { spawnSync } = process.getBuiltinModule('node:child_process');
     const { stdout } = spawnSync('git', ['--version'], {
         encoding: 'utf8',
-        // It needs none of the secrets in this environment.
+        // Git needs none of the secrets in this environment.
         env: { PATH: process.env.PATH },
         timeout: GIT_TIMEOUT_MS,
         // A git that hangs can ignore a milder signal.
@@ -3880,7 +3880,7 @@ function readUrl(input, example) {
         return url;
     throw invalidInput({ reason: 'input_not_server_url', input, example });
 }
-/** The error of inputs that make no sense. */
+/** Creates the error of invalid inputs. */
 function invalidInput(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
@@ -3890,7 +3890,7 @@ function invalidInput(problem) {
 
 
 /**
- * The runner hands what is saved here to the post step, even when the main step failed, was
+ * The runner passes what is saved here to the post step, even if the main step failed, was
  * cancelled or was killed.
  */
 const UNSAVED = 'unsaved_refresh_token';
@@ -3983,7 +3983,7 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     const isInSummary = addCopyToSummary(copy, recovery);
     return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
-/** What the store's message says of the refresh token does not hold any more: the old one is used up. */
+/** Drops the error's notes about the refresh token, which no longer apply: the old one is used up. */
 function unsaved(error, problem) {
     const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
     return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
@@ -4061,7 +4061,7 @@ async function explain_explain(error, language) {
 
 
 const FAILED = 1;
-/** The exit status of a program that SIGINT has ended. */
+/** The exit status of a program that SIGINT terminated. */
 const INTERRUPTED = 130;
 /** Fails the step with one annotation, whatever was thrown. */
 async function failStep(error, messages) {
@@ -4078,7 +4078,7 @@ async function failStep(error, messages) {
     const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
     annotations_error(code, [what, advice, ...hints, docs(error.docs)]);
 }
-/** Whether only the inputs of this step can tell a cause that Gitee does not know. */
+/** Whether the cause may be a mistake in the inputs, which Gitee's response cannot show. */
 function mayComeFromOtherSecret(code) {
     const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
     return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';
@@ -4097,8 +4097,8 @@ function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
 
 const LANGUAGES = ['auto', 'en', 'zh-CN'];
 /**
- * Returns the language of this run. A value that `readInputs` refuses counts as `auto`, so that there is
- * a language to refuse it in.
+ * Returns the language of this run. A value that `readInputs` rejects counts as `auto`, so that there is
+ * a language to reject it in.
  */
 function readLanguage() {
     const text = getInput('language').toLowerCase();
@@ -4350,7 +4350,7 @@ async function save(value, { language, post }, cancelled) {
 }
 /**
  * Saves a value unless the secret was written after the main step checked it: either the main step wrote
- * it and the answer was lost, or it is newer than the value. A deleted secret is created again, because
+ * it and the response was lost, or it is newer than the value. A deleted secret is created again, because
  * nothing newer is there.
  */
 async function saveUnlessNewer(store, value) {
