@@ -20,7 +20,7 @@ const ALONE = [
     /vi\.(mock|hoisted)\(|from 'nock'/.test(readFileSync(file, 'utf8')),
   ),
 ];
-const TOGETHER = ['__tests__/{action,cli,gitee,messages,sandbox,stores,token}/**/*.test.ts'];
+const TOGETHER = ['__tests__/{action,cli,e2e,gitee,messages,sandbox,stores,token}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -33,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
-          include: ['__tests__/*.test.ts', '__tests__/{e2e,http}/**/*.test.ts', ...ALONE],
+          include: ['__tests__/*.test.ts', '__tests__/http/**/*.test.ts', ...ALONE],
         },
       },
     ],

@@ -15,12 +15,14 @@ interface Packed {
 const root = new URL('../', import.meta.url);
 const pkg = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 
-/** What npm would publish. */
+/** Returns what npm would publish. */
 function pack(): Packed {
   const command = 'npm pack --json --dry-run --ignore-scripts --loglevel=error';
   const [packed] = JSON.parse(execSync(command, { cwd: root, encoding: 'utf8' }));
   return packed;
 }
+
+const packed = pack();
 
 function below(folder: string): string[] {
   const path = fileURLToPath(new URL(folder, root));
@@ -31,13 +33,13 @@ function below(folder: string): string[] {
     .map((file) => file.replaceAll(sep, '/'));
 }
 
-test('publint has nothing to say', async () => {
+test('publint has nothing to say', { tags: 'slow' }, async () => {
   const { messages } = await publint({ pkgDir: fileURLToPath(root), strict: true });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
 });
 
 test('the package has the action, the command and the pages, and nothing else', ({ annotate }) => {
-  const { files, size, unpackedSize } = pack();
+  const { files, size, unpackedSize } = packed;
   annotate(`${size} bytes packed, ${unpackedSize} unpacked`);
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'action.yml', 'package.json'],
@@ -52,7 +54,7 @@ test('the package has the action, the command and the pages, and nothing else', 
 
 test('the command can be run', () => {
   const [path] = Object.values<string>(pkg.bin);
-  const mode = pack().files.find((file) => file.path === path)?.mode ?? 0;
+  const mode = packed.files.find((file) => file.path === path)?.mode ?? 0;
   expect(mode & 0o111).toBe(0o111);
   expect(readFileSync(new URL(`${path}`, root), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });

@@ -91,7 +91,7 @@ describe.concurrent('what is evidently no refresh token', () => {
 describe.concurrent('what may be right', () => {
   const login = { email: 'tester@example.com', 'grant-type': 'password', 'refresh-token': '' };
 
-  test('is a scope that is not known, with a warning', async () => {
+  test('is a scope that is not known, with a warning', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const sent: string[] = [];
     testServers.intercept = (request, response) => {
@@ -181,7 +181,7 @@ describe.concurrent('a question that is optional', () => {
     expect(testServers.secrets.stored.get(SECRET)?.value).not.toBe(stored);
   });
 
-  test('fails no run if the server names no scope', async () => {
+  test('fails no run if the server names no scope', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     testServers.intercept = (request, response) => {
       if (isUser(request)) return reply(response, 403, { message: '403 Forbidden' });

@@ -82,9 +82,13 @@ describe.concurrent('answers that cannot be used', () => {
 });
 
 describe.concurrent('refusals', () => {
-  sampled([200, 403, 404])('HTML under %i is request_refused', async (status) => {
-    expectFailure(await runAgainst(html(status)), 'request_refused');
-  });
+  test.each([200, 403, 404])(
+    'HTML under %i is request_refused',
+    { tags: 'slow' },
+    async (status) => {
+      expectFailure(await runAgainst(html(status)), 'request_refused');
+    },
+  );
 
   test('403 without a body is request_refused', { tags: 'slow' }, async () => {
     expectFailure(await runAgainst(respond(403, '')), 'request_refused');
@@ -102,7 +106,7 @@ describe.concurrent('refusals', () => {
     expect(message).toContain('invalid_grant *** ***');
   });
 
-  test('Rate Limit Exceeded under 403 is rate_limited', async () => {
+  test('Rate Limit Exceeded under 403 is rate_limited', { tags: 'slow' }, async () => {
     const behaviour = json({ error: 'Rate Limit Exceeded' }, 403);
     expectFailure(await runAgainst(behaviour), 'rate_limited');
   });
@@ -131,7 +135,7 @@ describe.concurrent('waiting and trying again', () => {
     expect(requests).toHaveLength(1);
   });
 
-  sampled([500, 502, 503])('%i is tried again', async (status) => {
+  test.each([500, 502, 503])('%i is tried again', { tags: 'slow' }, async (status) => {
     const { origin, requests } = await hostile(html(status), granted);
     expect((await run(origin)).outputs['access-token']).toBe(ACCESS_TOKEN);
     expect(requests).toHaveLength(2);
@@ -146,7 +150,7 @@ describe.concurrent('waiting and trying again', () => {
     expectFailure(await run(origin), 'outcome_unknown');
   });
 
-  test('a wrong password is tried once', async () => {
+  test('a wrong password is tried once', { tags: 'slow' }, async () => {
     const { origin, requests } = await hostile(json({ error: 'invalid_grant' }, 401));
     expectFailure(await run(origin, PASSWORD), 'grant_rejected');
     expect(requests).toHaveLength(1);
@@ -171,19 +175,31 @@ describe.concurrent('broken connections', () => {
   const CUT = { reset, insideTheBody };
   const BROKEN = { ...CUT, trickle, silence };
 
-  sampled(Object.entries(BROKEN))('%s, for good, is outcome_unknown', async (_, behaviour) => {
-    expectFailure(await runAgainst(behaviour), 'outcome_unknown');
-  });
+  test.each(Object.entries(BROKEN))(
+    '%s, for good, is outcome_unknown',
+    { tags: 'slow' },
+    async (_, behaviour) => {
+      expectFailure(await runAgainst(behaviour), 'outcome_unknown');
+    },
+  );
 
-  sampled(Object.entries(BROKEN))('%s, with a password, is gitee_unreachable', async (_, it) => {
-    expectFailure(await runAgainst(it, PASSWORD), 'gitee_unreachable');
-  });
+  test.each(Object.entries(BROKEN))(
+    '%s, with a password, is gitee_unreachable',
+    { tags: 'slow' },
+    async (_, it) => {
+      expectFailure(await runAgainst(it, PASSWORD), 'gitee_unreachable');
+    },
+  );
 
-  sampled(Object.entries(CUT))('%s, once, is tried again', async (_, behaviour) => {
-    const { origin, requests } = await hostile(behaviour, granted);
-    expect((await run(origin)).outputs['access-token']).toBe(ACCESS_TOKEN);
-    expect(new Set(requests).size).toBe(1);
-  });
+  test.each(Object.entries(CUT))(
+    '%s, once, is tried again',
+    { tags: 'slow' },
+    async (_, behaviour) => {
+      const { origin, requests } = await hostile(behaviour, granted);
+      expect((await run(origin)).outputs['access-token']).toBe(ACCESS_TOKEN);
+      expect(new Set(requests).size).toBe(1);
+    },
+  );
 
   sampled(Object.entries(CUT))('%s, then a refusal, is outcome_unknown', async (_, it) => {
     const { origin } = await hostile(it, json({ error: 'invalid_grant' }, 401));

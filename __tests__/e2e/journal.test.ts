@@ -41,7 +41,9 @@ async function sealed() {
 }
 
 describe.concurrent('a new token that a vault could not be given', () => {
-  test('is handed out while it lives, and saved as soon as that is possible', async () => {
+  test('is handed out while it lives, and saved as soon as that is possible', {
+    tags: 'slow',
+  }, async () => {
     const { computer, gitee, vault, old, access_token, refresh_token } = await sealed();
     const second = await vault.token();
     expect([second.status, second.stdout]).toEqual([0, `${access_token}\n`]);
@@ -205,7 +207,9 @@ describe.concurrent('a new token that a vault could not be given', () => {
     },
   );
 
-  test('is saved by a process that is told to stop meanwhile, which stops then', async () => {
+  test('is saved by a process that is told to stop meanwhile, which stops then', {
+    tags: 'slow',
+  }, async () => {
     const { computer, vault, refresh_token } = await sealed();
     vault.save('touch "$kept.tried"; sleep 0.5; cat > "$kept"');
     const running = vault.start(['token'], { GITEE_TOKEN_DETACHED: '1' });
@@ -298,10 +302,10 @@ describe.concurrent('a new token that a vault was given', () => {
 });
 
 describe.concurrent('a save command that succeeds and stores nothing', () => {
-  sampled([
+  test.each([
     ['the old value', 'cat > /dev/null'],
     ['nothing', 'cat > /dev/null; : > "$kept"'],
-  ])('is not believed while the vault shows %s', async (_, save) => {
+  ])('is not believed while the vault shows %s', { tags: 'slow' }, async (_, save) => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());

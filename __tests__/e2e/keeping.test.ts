@@ -93,7 +93,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
     expect([result.outputs, result.state, testServers.asked]).toEqual([{}, {}, []]);
   });
 
-  test('at the summary prevents nothing', async () => {
+  test('at the summary prevents nothing', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     for (const GITHUB_STEP_SUMMARY of ['/dev/full', '', '/nowhere/summary']) {
       const result = await testServers.run({
@@ -173,7 +173,7 @@ function withoutJournal(testServers: TestServers) {
 }
 
 describe.concurrent('a journal that cannot be written', () => {
-  test('does not keep from saving', async () => {
+  test('does not keep from saving', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const main = await testServers.run({ onStart: withoutJournal(testServers) });
     expect([main.errors, main.state.unsaved_refresh_token]).toEqual([[], undefined]);
@@ -260,7 +260,9 @@ describe.concurrent('a token that is handed on by an output alone', () => {
     expect(await refreshed(testServers, copy)).toBe(200);
   }
 
-  test('is left in a copy when the job is cancelled while Gitee issues it', async () => {
+  test('is left in a copy when the job is cancelled while Gitee issues it', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const interruption = cancelledAt(testServers, isTokenRequest);
     const main = await testServers.run({ inputs: handedOn, interruption });
@@ -305,7 +307,7 @@ describe.concurrent('output that nobody reads', () => {
     child.stderr.destroy();
   };
 
-  test('from the exchange on does not prevent the save', async () => {
+  test('from the exchange on does not prevent the save', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const onStart = duringTheExchange(testServers, hangUp);
     const main = await testServers.run({ onStart, isUnread: true });
@@ -456,7 +458,7 @@ describe.concurrent('the post step', () => {
 });
 
 describe.concurrent('a write to GitHub', () => {
-  test('whose answer is lost is not repeated over a newer token', async () => {
+  test('whose answer is lost is not repeated over a newer token', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     testServers.intercept = (request, response) => {
       if (!isSave(request)) return false;

@@ -44,7 +44,7 @@ const TRUSTED = { NODE_EXTRA_CA_CERTS: CERTIFICATE };
 afterAll(closeServers);
 
 describe.concurrent('TLS', () => {
-  test('a certificate that is trusted is taken', async () => {
+  test('a certificate that is trusted is taken', { tags: 'slow' }, async () => {
     const { run } = await tlsGitee();
     expect((await run({ ...TRUSTED, NODE_OPTIONS: KNOWS_GITEE_TEST })).status).toBe(0);
   });
@@ -78,7 +78,7 @@ describe.concurrent('proxies', () => {
     expect(proxy.asked).toEqual([{ target: `gitee.test:${port}`, credentials: '' }]);
   });
 
-  test('a proxy gets its credentials, and the log does not', async () => {
+  test('a proxy gets its credentials, and the log does not', { tags: 'slow' }, async () => {
     const { run, port } = await tlsGitee();
     const proxy = await proxyTo(port);
     const https_proxy = proxy.url.replace('//', '//user:proxy-password@');

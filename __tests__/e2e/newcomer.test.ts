@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectFailure } from '../support/action.ts';
 import { createComputer, removeComputers } from '../support/command-line.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers } from '../support/servers.ts';
 import { createTestServers, OTHER_SECRET, SECRET, type TestServers } from './test-servers.ts';
 
@@ -54,7 +55,7 @@ describe.concurrent('a refresh token whose secret is not the one that is written
 });
 
 describe.concurrent('no secret is told as new', () => {
-  test('when it is there', async () => {
+  test('when it is there', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     exists(testServers, SECRET);
     expect(titles(await testServers.run())).toEqual([]);
@@ -68,7 +69,7 @@ describe.concurrent('no secret is told as new', () => {
     expect([titles(result), result.outputs['secret-updated']]).toEqual([[], 'true']);
   });
 
-  test('on a server that does not tell', async () => {
+  test('on a server that does not tell', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const inputs = { 'secret-api-url': `${testServers.inputs['secret-api-url']}/api/v1` };
     const result = await testServers.run({ inputs });
@@ -77,7 +78,9 @@ describe.concurrent('no secret is told as new', () => {
 });
 
 describe.concurrent('a mistake that spends nothing', () => {
-  test('is the value of the secret in place of its name, which is shown and sent nowhere', async () => {
+  test('is the value of the secret in place of its name, which is shown and sent nowhere', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const { 'refresh-token': token = '' } = testServers.inputs;
     const result = await testServers.run({ inputs: { 'secret-name': token } });
@@ -85,7 +88,7 @@ describe.concurrent('a mistake that spends nothing', () => {
     expect(testServers.asked).toEqual([]);
   });
 
-  test.each(['client-id', 'client-secret'])('is %s in quotes', async (name) => {
+  sampled(['client-id', 'client-secret'])('is %s in quotes', async (name) => {
     const testServers = await createTestServers();
     const result = await testServers.run({ inputs: { [name]: `"${testServers.inputs[name]}"` } });
     expect(expectFailure(result, 'input_invalid')).toContain('it is in quotes');

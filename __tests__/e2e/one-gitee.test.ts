@@ -74,7 +74,7 @@ describe.concurrent('a session', () => {
     expect(await computer.run(['token', '--file', file])).toMatchObject({ status: 0 });
   });
 
-  test('is not used by another application', async () => {
+  test('is not used by another application', { tags: 'slow' }, async () => {
     const { computer, own, file } = await twoServers();
     const args = ['token', '--file', file, '--client-id', 'f'.repeat(64)];
     const { status, stderr } = await computer.run(args);
@@ -82,7 +82,7 @@ describe.concurrent('a session', () => {
     expect(stderr).toContain('error: input_invalid: The stored session belongs to the application');
   });
 
-  test('is not sent to another Gitee by a check, which says so', async () => {
+  test('is not sent to another Gitee by a check, which says so', { tags: 'slow' }, async () => {
     const { computer, other, file, secrets } = await twoServers();
     const args = ['check', '--json', '--file', file, '--gitee-url', other.origin];
     const { status, stdout } = await computer.run(args);
@@ -134,7 +134,7 @@ describe.concurrent('a login to another Gitee', () => {
     expect([own.requests, secretsToldTo(other, secrets)]).toEqual([[], []]);
   });
 
-  test('does not give git its token for the server of before', async () => {
+  test('does not give git its token for the server of before', { tags: 'slow' }, async () => {
     const input = 'protocol=http\nhost=HOST\n\n';
     const { own, other, ended } = await logInMeanwhile(['git-credential', 'get'], input);
     expect([ended.status, ended.stdout]).toEqual([1, '']);
@@ -181,16 +181,20 @@ describe.concurrent('a clock that is wrong', () => {
     return { computer, gitee, file };
   }
 
-  sampled([-5 * HOUR_S, 5 * HOUR_S])('by %i s ends a token when it ends', async (aheadS) => {
-    const { computer, gitee, file } = await writeTestFile(({ login }) => login());
-    const first = await askAt(computer, file, aheadS);
-    expect(first.status).toBe(0);
-    const reused = await askAt(computer, file, aheadS + DAY_S - 2 * HOUR_S);
-    expect(reused.stdout).toBe(first.stdout);
-    const last = await askAt(computer, file, aheadS + DAY_S - HOUR_S / 2);
-    expect([last.status, last.stdout === first.stdout]).toEqual([0, false]);
-    expect(gitee.refreshed()).toHaveLength(2);
-  });
+  test.each([-5 * HOUR_S, 5 * HOUR_S])(
+    'by %i s ends a token when it ends',
+    { tags: 'slow' },
+    async (aheadS) => {
+      const { computer, gitee, file } = await writeTestFile(({ login }) => login());
+      const first = await askAt(computer, file, aheadS);
+      expect(first.status).toBe(0);
+      const reused = await askAt(computer, file, aheadS + DAY_S - 2 * HOUR_S);
+      expect(reused.stdout).toBe(first.stdout);
+      const last = await askAt(computer, file, aheadS + DAY_S - HOUR_S / 2);
+      expect([last.status, last.stdout === first.stdout]).toEqual([0, false]);
+      expect(gitee.refreshed()).toHaveLength(2);
+    },
+  );
 
   test('and behind the clock that issued the token does not decide whether it is valid', async () => {
     const now = Math.floor(Date.now() / 1000);

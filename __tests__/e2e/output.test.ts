@@ -59,7 +59,7 @@ async function isGood({ run, env, client, gitee }: E2eFixture, copy: string | un
 describe.skipIf(full === undefined)('on a full disk', () => {
   const stdout = full ?? 1;
 
-  sampled([
+  test.each([
     ['a token', ['token']],
     ['a token in JSON', ['token', '--json']],
     ['what check finds', ['check']],
@@ -67,7 +67,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     ['the help', ['token', '--help']],
     ['the version', ['--version']],
     ['the sandbox', ['sandbox', '--json']],
-  ])('%s that cannot be printed is a failure that is told', async (_, args) => {
+  ])('%s that cannot be printed is a failure that is told', { tags: 'slow' }, async (_, args) => {
     const { run } = await loggedIn();
     const { status, stderr } = await run(args, { stdout });
     expect(stderr).toMatch(NOT_PRINTED);
@@ -85,7 +85,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect((await fetch(`${fixture.origin}/api/v5/user`, { headers })).status).toBe(200);
   });
 
-  test('git is told nothing, and a person why', async () => {
+  test('git is told nothing, and a person why', { tags: 'slow' }, async () => {
     const { run, origin } = await loggedIn();
     const input = `protocol=http\nhost=${new URL(origin).host}\n\n`;
     const { status, stderr } = await run(['git-credential', 'get'], { stdout, input });

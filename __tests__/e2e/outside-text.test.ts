@@ -138,7 +138,9 @@ describe.concurrent('an answer of Gitee', () => {
     },
   );
 
-  test('that refuses is quoted in one line, without commands and secrets', async () => {
+  test('that refuses is quoted in one line, without commands and secrets', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const { 'client-secret': secret } = testServers.inputs;
     testServers.intercept = (request, response) =>

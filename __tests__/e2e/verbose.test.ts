@@ -45,7 +45,7 @@ describe('the action with debug logging', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^::debug::PUT .*\/TOKEN: 201 \(\d+ ms\)$/));
   });
 
-  test('logs the attempts of a save in the post step', async () => {
+  test('logs the attempts of a save in the post step', { tags: 'slow' }, async () => {
     const servers = await createTestServers();
     servers.intercept = (request, response) =>
       request.method === 'PUT' && reply(response, 403, { message: 'no' });

@@ -103,7 +103,9 @@ describe.concurrent('the new refresh token', () => {
     expect(testServers.isUsable(valueAt(testServers, path))).toBe(true);
   });
 
-  test('is in the secret of the organization, which stays visible to whom it was', async () => {
+  test('is in the secret of the organization, which stays visible to whom it was', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const path = '/orgs/octo/actions/secrets/TOKEN';
     const before = {
@@ -145,7 +147,7 @@ describe.concurrent('the new refresh token', () => {
     },
   );
 
-  test('that nobody stores is warned of', async () => {
+  test('that nobody stores is warned of', { tags: 'slow' }, async () => {
     const { email, password } = shared.gitee.settings;
     const nowhere = { 'secret-name': '', 'secret-token': '', 'secret-repository': '' };
     const result = await shared.run({ ...nowhere, email, password });
@@ -184,7 +186,9 @@ describe.concurrent('a store that will not take it', () => {
     expect(testServers.isUsable(refreshToken)).toBe(true);
   });
 
-  test('because it has no environments is an input that makes no sense', async () => {
+  test('because it has no environments is an input that makes no sense', {
+    tags: 'slow',
+  }, async () => {
     const result = await shared.run({ 'secret-store': 'gitea', 'secret-environment': 'gitee' });
     expectFailure(result, 'input_invalid');
   });
@@ -255,7 +259,7 @@ describe.concurrent('a session', () => {
     expect(result.outputs).toMatchObject({ source: 'refresh_token' });
   });
 
-  test('that is damaged is an input that makes no sense', async () => {
+  test('that is damaged is an input that makes no sense', { tags: 'slow' }, async () => {
     expectFailure(await shared.run({ 'refresh-token': 'gts1.bm90IGpzb24' }), 'input_invalid');
   });
 });

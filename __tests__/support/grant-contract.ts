@@ -111,7 +111,9 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(message).toContain('/docs/errors.md#grant_rejected');
     });
 
-    test('a token can be used again until its successor is used, in grace only', async () => {
+    test('a token can be used again until its successor is used, in grace only', {
+      tags: 'slow',
+    }, async () => {
       const token = await freshToken();
       await refresh(token);
       expect((await refresh(token)).status).toBe(behaviour.rotation === 'grace' ? 0 : 1);
@@ -124,13 +126,15 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect((await refresh(token)).status).toBe(0);
     });
 
-    test('a refresh without a client works where the server takes it', async () => {
+    test('a refresh without a client works where the server takes it', {
+      tags: 'slow',
+    }, async () => {
       const result = await refresh(await freshToken(), {});
       if (behaviour.dialect === 'gitee') expect(await apiStatus(result)).toBe(200);
       else expectFailure(result, 'grant_rejected');
     });
 
-    test('a wrong password is refused', async () => {
+    test('a wrong password is refused', { tags: 'slow' }, async () => {
       const result = await run({ ...login, password: 'correct horse' });
       expect(expectFailure(result, 'grant_rejected')).toContain('rejected the email and password');
     });
@@ -170,7 +174,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expectFailure(await run(inputs), 'grant_rejected');
     });
 
-    test('verify names the user', async () => {
+    test('verify names the user', { tags: 'slow' }, async () => {
       const result = await run({ ...login, verify: 'true' });
       expect(result.outputs).toMatchObject({ login: 'tester' });
     });

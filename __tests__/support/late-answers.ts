@@ -9,6 +9,7 @@ import { count } from './counters.ts';
 import { respond } from './fault-proxy.ts';
 import type { Behaviour, GiteeServer, StartServer } from './grant-contract.ts';
 import { isTokenRequest, type Job, jobs } from './job.ts';
+import { sampled } from './sampled.ts';
 import { encodedLogin, loginIn } from './session.ts';
 
 export interface LateAnswers {
@@ -80,7 +81,7 @@ export function describeLateAnswers(name: string, options: LateAnswers): void {
     );
 
     const cancels = seconds.flatMap((late) => SIGNALS.map((signal) => [late, signal] as const));
-    test.each(cancels)(
+    sampled(cancels)(
       'an answer after %d s outlasts a %s on the command line',
       async (late, signal) => {
         const { job, sent } = await lateJob(late);

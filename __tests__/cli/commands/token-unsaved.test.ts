@@ -42,9 +42,7 @@ describe('a new token that cannot be saved', () => {
     expect(stderr).not.toContain('gitee-token recover');
   });
 
-  test('is handed out while it lives, with a warning, and a check tells of it', {
-    tags: 'slow',
-  }, async () => {
+  test('is handed out while it lives, with a warning, and a check tells of it', async () => {
     const fixture = await createCliFixture();
     const { args } = commandStore(encoded(fixture.gitee.grant(), -1), 'exit 1');
     await fixture.run(['token', ...fixture.client, ...args]);
