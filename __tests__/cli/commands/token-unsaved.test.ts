@@ -31,7 +31,7 @@ describe('a new token that cannot be saved', () => {
     expect(isGood(fixture, refresh_token)).toBe(true);
   });
 
-  test('has no copy where there is no client secret', { tags: 'slow' }, async () => {
+  test('has no copy where there is no client secret', async () => {
     const fixture = await createCliFixture();
     const { args } = commandStore(encoded(fixture.gitee.grant(), -1), 'exit 1');
     const env = { GITEE_TOKEN_CLIENT_SECRET: '' };
