@@ -36,8 +36,10 @@ export function secretForms(secret: string): string[] {
 
 /** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 export function redact(text: string, secrets: readonly string[]): string {
-  const forms = secrets.flatMap(echoedForms).sort((a, b) => b.length - a.length);
-  const redacted = forms.reduce(withoutForm, text);
+  const lowerCase = folded(text);
+  const forms = secrets.flatMap(echoedForms).filter((form) => lowerCase.includes(folded(form)));
+  if (forms.length === 0) return text;
+  const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
   // A secret with asterisks in it can come together again; each round makes the text shorter.
   return redacted === text ? text : redact(redacted, secrets);
 }
@@ -145,7 +147,18 @@ function toCharacter(code: number): string {
  * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
  * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
  */
-function echoedForms(secret: string): string[] {
+function echoedForms(secret: string): readonly string[] {
+  const found = echoedFormsOf.get(secret);
+  if (found) return found;
+  const forms = findEchoedForms(secret);
+  echoedFormsOf.set(secret, forms);
+  return forms;
+}
+
+/** A process has few secrets, and redacts many texts. */
+const echoedFormsOf = new Map<string, readonly string[]>();
+
+function findEchoedForms(secret: string): string[] {
   const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
   const forms = values.flatMap((value) => [
     JSON.stringify(value).slice(1, -1),

@@ -2243,9 +2243,9 @@ function wholeSeconds(value) {
 /* harmony export */ });
 /* unused harmony export verifyNewToken */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7657);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2);
-/* harmony import */ var _network_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9774);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7657);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2);
+/* harmony import */ var _network_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9774);
 /* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9824);
 
 
@@ -2272,12 +2272,12 @@ async function checkToken({ http, deadline }, request) {
     };
     const { result } = await http.send(call, deadline);
     if (result.kind === 'failure') {
-        const problem = (0,_network_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .toNetworkProblem */ .h)(result, { origin, isRefresh: false, quote });
+        const problem = (0,_network_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .toNetworkProblem */ .h)(result, { origin, isRefresh: false, quote });
         return { verdict: 'unknown', problem };
     }
     const { status } = result;
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .d)(result.body) ?? {};
-    const login = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .wellFormed */ .ES)(json.login, { form: LOGIN, secrets });
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .d)(result.body) ?? {};
+    const login = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .wellFormed */ .ES)(json.login, { form: LOGIN, secrets });
     if (status === 200) {
         return login
             ? { verdict: 'valid', login }
@@ -2479,8 +2479,11 @@ function secretForms(secret) {
 }
 /** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 function redact(text, secrets) {
-    const forms = secrets.flatMap(echoedForms).sort((a, b) => b.length - a.length);
-    const redacted = forms.reduce(withoutForm, text);
+    const lowerCase = folded(text);
+    const forms = secrets.flatMap(echoedForms).filter((form) => lowerCase.includes(folded(form)));
+    if (forms.length === 0)
+        return text;
+    const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
     // A secret with asterisks in it can come together again; each round makes the text shorter.
     return redacted === text ? text : redact(redacted, secrets);
 }
@@ -2565,6 +2568,16 @@ function toCharacter(code) {
  * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret) {
+    const found = echoedFormsOf.get(secret);
+    if (found)
+        return found;
+    const forms = findEchoedForms(secret);
+    echoedFormsOf.set(secret, forms);
+    return forms;
+}
+/** A process has few secrets, and redacts many texts. */
+const echoedFormsOf = new Map();
+function findEchoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
     const forms = values.flatMap((value) => [
         JSON.stringify(value).slice(1, -1),
@@ -3963,9 +3976,9 @@ async function decryptRecoveryCopy(text, clientSecret) {
 /* harmony export */ });
 /* unused harmony export tokensInSession */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9375);
+/* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9375);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(141);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7657);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7657);
 
 
 
@@ -3993,7 +4006,7 @@ function encodeSession(session) {
  * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
  */
 function decodeSession(text) {
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
@@ -4026,7 +4039,7 @@ function readLogin(value) {
     if (!isObject(value))
         return undefined;
     const { id, access_token, refresh_token, expires_at, scope } = value;
-    if (!(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isBearerToken */ .Zc)(access_token) || !(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isBearerToken */ .Zc)(refresh_token) || !isTime(expires_at))
+    if (!(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(access_token) || !(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(refresh_token) || !isTime(expires_at))
         return undefined;
     const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
     return {

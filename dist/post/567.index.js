@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 692;
-exports.ids = [692];
+exports.id = 567;
+exports.ids = [567];
 exports.modules = {
 
-/***/ 311:
+/***/ 692:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -344,8 +344,8 @@ function extractJson(text) {
     return (0,build_json/* parseJsonObject */.d)(json) && json;
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __webpack_require__(184);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __webpack_require__(942);
 ;// CONCATENATED MODULE: ./build/http/agents.js
 
 const OPTIONS = {
@@ -532,6 +532,24 @@ function retryAfterMs(result) {
     if (!isSecondaryLimit(result))
         return 0;
     return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
+}
+
+
+/***/ }),
+
+/***/ 926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ProxyAgent)
+/* harmony export */ });
+/** `@actions/http-client` creates this for `fetch` behind a proxy, which this project never uses. */
+class ProxyAgent {
+  constructor() {
+    throw new Error(
+      'undici is not in this bundle. Use HttpClient#getAgent, not getAgentDispatcher.',
+    );
+  }
 }
 
 
