@@ -41,7 +41,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   if (forms.length === 0) return text;
   const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
   // A secret with asterisks in it can come together again; each round makes the text shorter.
-  return redacted === text ? text : redact(redacted, secrets);
+  return redact(redacted, secrets);
 }
 
 /**

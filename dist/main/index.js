@@ -211,7 +211,7 @@ function redact(text, secrets) {
         return text;
     const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
     // A secret with asterisks in it can come together again; each round makes the text shorter.
-    return redacted === text ? text : redact(redacted, secrets);
+    return redact(redacted, secrets);
 }
 /**
  * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
