@@ -12,8 +12,8 @@ afterEach(() => {
 });
 
 function mockSystemLocale(locale: string) {
-  const options = new Intl.DateTimeFormat().resolvedOptions();
-  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+  const options = new Intl.PluralRules().resolvedOptions();
+  vi.spyOn(Intl.PluralRules.prototype, 'resolvedOptions').mockReturnValue({
     ...options,
     locale,
   });
