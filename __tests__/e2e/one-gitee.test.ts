@@ -111,7 +111,10 @@ describe.concurrent('a session', () => {
 });
 
 describe.concurrent('a login to another Gitee', () => {
-  /** Waits until a command asks for the lock that is held. */
+  /** Long enough for a command to start on a busy machine, read the file, and ask for the lock. */
+  const STARTED_MS = 4000;
+
+  /** Logs in while a command waits for the lock. */
   async function logInMeanwhile(command: readonly string[], input = '') {
     const { computer, own, other, file, secrets } = await twoServers({ expires_at: 0 });
     const lock = `${file}.lock`;
@@ -119,7 +122,7 @@ describe.concurrent('a login to another Gitee', () => {
       const started = computer.start([...command, '--file', file], {
         input: input.replace('HOST', new URL(own.origin).host),
       });
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await new Promise((resolve) => setTimeout(resolve, STARTED_MS));
       putFile(file, other, other.login('second', { expires_at: 0 }));
       return started;
     });
