@@ -63,7 +63,7 @@ interface StatusResponse {
   readonly status: number;
 }
 
-/** A server that may not be the Gitee that was meant. */
+/** The server that was asked, which is perhaps not the intended Gitee. */
 interface ServerName {
   readonly host: string;
   /** With the scheme. */

@@ -179,7 +179,7 @@ describe('a step that fails', () => {
     await run();
     expect(errors(step.log())).toEqual([
       expect.stringMatching(
-        /title=gitee-token%3A token_unsaved::The new refresh token could not be saved\. Gitee issued new tokens, but .* A recovery copy is in the log of this step and in the summary of the job\./,
+        /title=gitee-token%3A token_unsaved::The new refresh token could not be saved\. Gitee issued new tokens, but .* A recovery copy is in the log of this step and in the job summary\./,
       ),
     ]);
     expect(await decryptRecoveryCopy(step.summary(), CLIENT.client_secret)).toBe(refresh_token);

@@ -279,7 +279,7 @@ describe('what cannot be saved at the end of the job either', () => {
     }
     expect(errors).toEqual([
       expect.stringMatching(
-        /^::error title=gitee-token%3A token_unsaved::The new refresh token could not be saved\. secret-token is not allowed to write the secret GITEE_REFRESH_TOKEN of octo\/repo \(403 .* A recovery copy is in the log of this step and in the summary of the job\.$/m,
+        /^::error title=gitee-token%3A token_unsaved::The new refresh token could not be saved\. secret-token is not allowed to write the secret GITEE_REFRESH_TOKEN of octo\/repo \(403 .* A recovery copy is in the log of this step and in the job summary\.$/m,
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([

@@ -189,7 +189,7 @@ describe.concurrent('a journal that cannot be written', () => {
     });
     const message = expectFailure(main, 'token_unsaved');
     expect(message).toMatch(
-      /^The new refresh token could not be saved\. .* A recovery copy is in the log of this step and in the summary of the job\.\nRun `gitee-token recover`/,
+      /^The new refresh token could not be saved\. .* A recovery copy is in the log of this step and in the job summary\.\nRun `gitee-token recover`/,
     );
     expect(message).not.toContain('kept for the end of the job');
     const { 'client-secret': secret } = testServers.inputs;

@@ -70,7 +70,7 @@ function expectPost(
   if (location === 'the recovery copy') {
     const message = expectFailure(post, 'token_unsaved');
     expect(message).toContain(
-      'A recovery copy is in the log of this step and in the summary of the job.',
+      'A recovery copy is in the log of this step and in the job summary.',
     );
     return;
   }

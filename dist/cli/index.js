@@ -2428,7 +2428,7 @@ function explain(problem, explanations) {
 async function loadMessages(language) {
     const { messages } = await (language === 'zh-CN'
         ? __nccwpck_require__.e(/* import() */ 651).then(__nccwpck_require__.bind(__nccwpck_require__, 6651))
-        : __nccwpck_require__.e(/* import() */ 382).then(__nccwpck_require__.bind(__nccwpck_require__, 8382)));
+        : __nccwpck_require__.e(/* import() */ 187).then(__nccwpck_require__.bind(__nccwpck_require__, 2187)));
     return messages;
 }
 
@@ -9925,7 +9925,7 @@ const isBackground = process.env[BACKGROUND_FLAG] === '1';
 /**
  * Runs the same command again in a new session. That process survives when this one is killed, so no
  * refresh token is used up without its successor being saved. It receives the standard input and the
- * client secret, whose source may not be readable twice, and the signals to stop. Returns the exit status.
+ * client secret, whose source can perhaps be read only once, and the signals to stop. Returns the exit status.
  *
  * @throws {GiteeTokenError} `outcome_unknown` when it was killed
  */

@@ -1778,7 +1778,7 @@ function command_files_exportVariable(name, value) {
     process.env[name] = oneLine(value);
     write('GITHUB_ENV', name, value);
 }
-/** Adds HTML to the summary of the job. Returns whether there is one. */
+/** Adds HTML to the job summary. Returns whether there is one. */
 function addToSummary(html) {
     const file = process.env.GITHUB_STEP_SUMMARY;
     if (file)

@@ -159,12 +159,30 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
+/***/ 390:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ list)
+/* harmony export */ });
+/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
+function list(names, conjunction = 'and') {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+        .filter(Boolean)
+        .join(` ${conjunction} `);
+}
+
+
+/***/ }),
+
 /***/ 505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ storeName)
 /* harmony export */ });
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(390);
+
 /** Returns what a message calls a store, in the middle of a sentence. */
 function storeName(store) {
     switch (store.kind) {
@@ -183,13 +201,10 @@ function storeName(store) {
         case 'command':
             return 'the secret store that the save command writes to';
         case 'several':
-            return list(store.stores.map(storeName));
+            return (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(store.stores.map(storeName));
         case 'none':
             return 'nowhere';
     }
-}
-function list(names) {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 

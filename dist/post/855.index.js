@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   errors: () => (/* binding */ errors)
 });
 
+// EXTERNAL MODULE: ./build/messages/errors/en/list.js
+var list = __webpack_require__(390);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/mistakes.js
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
@@ -33,6 +35,7 @@ const mistakes = {
 };
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
+
 
 const WHY_EMPTY = 'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
     'if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).';
@@ -75,7 +78,7 @@ const action = {
         advice: 'Use another name, such as GITEE_TOKEN.',
     }),
     credentials_missing: ({ missing }) => ({
-        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${list(missing)}.`,
+        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${(0,list/* list */.p)(missing)}.`,
         advice: `Set refresh-token, or email and password together with client-id and client-secret. ${WHY_EMPTY}`,
     }),
     client_half_given: ({ present, missing }) => ({
@@ -87,7 +90,7 @@ const action = {
         advice: `Check the secret that refresh-token comes from. ${WHY_EMPTY}`,
     }),
     password_grant_incomplete: ({ missing }) => ({
-        what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
+        what: `grant-type is password, but ${(0,list/* list */.p)(missing)} ${are(missing)} empty.`,
         advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
     }),
     fallback_without_client: () => ({
@@ -133,8 +136,8 @@ const action = {
         advice: 'Set it to owner/name, or remove the line to use the repository of the job.',
     }),
     secret_name_empty: ({ present }) => ({
-        what: `${list(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
-        advice: `Set secret-name to the name of the secret, or remove ${list(present)}.`,
+        what: `${(0,list/* list */.p)(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
+        advice: `Set secret-name to the name of the secret, or remove ${(0,list/* list */.p)(present)}.`,
     }),
     secret_organization_and_environment: () => ({
         what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
@@ -184,7 +187,7 @@ const action = {
         };
     },
     recovery_copy_left: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the summary of the job' : ''}.`,
+        what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
         advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, every run fails.`,
     }),
     recovery_off: (problem, explain) => ({
@@ -216,11 +219,9 @@ function where({ missing }) {
 function are(names) {
     return names.length === 1 ? 'is' : 'are';
 }
-function list(names) {
-    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+
 
 const cli = {
     config_folder_unusable: ({ problem }, explain) => ({
@@ -284,17 +285,17 @@ const cli = {
         advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
     }),
     foreign_options: ({ options, store, fitting }) => {
-        const names = cli_list(options, 'and');
+        const names = (0,list/* list */.p)(options);
         return {
             what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
             advice: fitting.length > 0
-                ? `Use --store ${cli_list(fitting, 'or')}, or remove ${names}.`
+                ? `Use --store ${(0,list/* list */.p)(fitting, 'or')}, or remove ${names}.`
                 : `Remove ${names}.`,
         };
     },
     store_write_only: ({ store, readable }) => ({
         what: `The ${store} store is write-only: the server never returns secret values.`,
-        advice: `Use --store ${cli_list(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
+        advice: `Use --store ${(0,list/* list */.p)(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
     }),
     save_command_missing: () => ({
         what: '`--store command` needs --save-command.',
@@ -389,11 +390,6 @@ const SOURCES = {
 /** Returns how to give those parts of the client to a command. */
 function howToPass(parts) {
     return parts.map((part) => SOURCES[part]).join(' ');
-}
-function cli_list(names, conjunction) {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
-        .filter(Boolean)
-        .join(` ${conjunction} `);
 }
 function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
@@ -980,12 +976,30 @@ const errors = {
 
 /***/ }),
 
+/***/ 390:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ list)
+/* harmony export */ });
+/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
+function list(names, conjunction = 'and') {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+        .filter(Boolean)
+        .join(` ${conjunction} `);
+}
+
+
+/***/ }),
+
 /***/ 505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ storeName)
 /* harmony export */ });
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(390);
+
 /** Returns what a message calls a store, in the middle of a sentence. */
 function storeName(store) {
     switch (store.kind) {
@@ -1004,13 +1018,10 @@ function storeName(store) {
         case 'command':
             return 'the secret store that the save command writes to';
         case 'several':
-            return list(store.stores.map(storeName));
+            return (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(store.stores.map(storeName));
         case 'none':
             return 'nowhere';
     }
-}
-function list(names) {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 

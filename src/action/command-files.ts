@@ -94,7 +94,7 @@ export function exportVariable(name: string, value: Value): void {
   write('GITHUB_ENV', name, value);
 }
 
-/** Adds HTML to the summary of the job. Returns whether there is one. */
+/** Adds HTML to the job summary. Returns whether there is one. */
 export function addToSummary(html: string): boolean {
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (file) appendFileSync(file, html);

@@ -16,7 +16,7 @@ export const isBackground = process.env[BACKGROUND_FLAG] === '1';
 /**
  * Runs the same command again in a new session. That process survives when this one is killed, so no
  * refresh token is used up without its successor being saved. It receives the standard input and the
- * client secret, whose source may not be readable twice, and the signals to stop. Returns the exit status.
+ * client secret, whose source can perhaps be read only once, and the signals to stop. Returns the exit status.
  *
  * @throws {GiteeTokenError} `outcome_unknown` when it was killed
  */

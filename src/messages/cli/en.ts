@@ -158,7 +158,7 @@ export const messages: Messages = {
   },
 
   recover: {
-    askCopy: 'Recovery copy, from the log or the summary of the job',
+    askCopy: 'Recovery copy, from the log or the job summary',
     askClientSecret: 'Client Secret of the Gitee application',
     askStore: 'The copy is decrypted. Store it as a GitHub secret?',
     yes: 'Yes',

@@ -12,7 +12,7 @@ import {
   writeFileAtomic,
 } from './atomic-file.ts';
 
-/** A value that may not be in any store. */
+/** A value that perhaps no store has. */
 export interface Entry {
   readonly value: string;
   /** The SHA-256 of each value that it descends from: digests, to keep fewer secrets on the disk. */
@@ -66,7 +66,7 @@ export interface Journal {
    */
   entries(): readonly JournalEntry[];
   /**
-   * Notes what has become known of a value.
+   * Records what was learned about a value.
    *
    * @throws {GiteeTokenError} `store_refused`
    */

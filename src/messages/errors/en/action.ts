@@ -1,5 +1,6 @@
 import type { ActionProblems, Problem } from '../../../problems.ts';
 import type { Explanation, Explanations } from '../types.ts';
+import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
 
 const WHY_EMPTY =
@@ -171,7 +172,7 @@ export const action: Explanations<keyof ActionProblems> = {
   },
 
   recovery_copy_left: (problem, explain) => ({
-    what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the summary of the job' : ''}.`,
+    what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
     advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, every run fails.`,
   }),
   recovery_off: (problem, explain) => ({
@@ -211,8 +212,4 @@ function where({ missing }: Unsaved): string {
 
 function are(names: readonly string[]): string {
   return names.length === 1 ? 'is' : 'are';
-}
-
-function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

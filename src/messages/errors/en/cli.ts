@@ -1,5 +1,6 @@
 import type { ClientPart, CliProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
+import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
 
 export const cli: Explanations<keyof CliProblems> = {
@@ -68,7 +69,7 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
   }),
   foreign_options: ({ options, store, fitting }) => {
-    const names = list(options, 'and');
+    const names = list(options);
     return {
       what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
       advice:
@@ -183,12 +184,6 @@ const SOURCES: Readonly<Record<ClientPart, string>> = {
 /** Returns how to give those parts of the client to a command. */
 export function howToPass(parts: readonly ClientPart[]): string {
   return parts.map((part) => SOURCES[part]).join(' ');
-}
-
-function list(names: readonly string[], conjunction: 'and' | 'or'): string {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)]
-    .filter(Boolean)
-    .join(` ${conjunction} `);
 }
 
 function toVariable(option: string): string {

@@ -1,4 +1,5 @@
 import type { StoreName } from '../../../problems.ts';
+import { list } from './list.ts';
 
 /** Returns what a message calls a store, in the middle of a sentence. */
 export function storeName(store: StoreName): string {
@@ -22,8 +23,4 @@ export function storeName(store: StoreName): string {
     case 'none':
       return 'nowhere';
   }
-}
-
-function list(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 382;
-exports.ids = [382];
+exports.id = 187;
+exports.ids = [187];
 exports.modules = {
 
-/***/ 8382:
+/***/ 2187:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,6 +13,14 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   messages: () => (/* binding */ messages)
 });
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/list.js
+/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
+function list(names, conjunction = 'and') {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+        .filter(Boolean)
+        .join(` ${conjunction} `);
+}
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/mistakes.js
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
@@ -33,6 +41,7 @@ const mistakes = {
 };
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+
 
 const cli = {
     config_folder_unusable: ({ problem }, explain) => ({
@@ -96,7 +105,7 @@ const cli = {
         advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
     }),
     foreign_options: ({ options, store, fitting }) => {
-        const names = list(options, 'and');
+        const names = list(options);
         return {
             what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
             advice: fitting.length > 0
@@ -202,16 +211,12 @@ const SOURCES = {
 function howToPass(parts) {
     return parts.map((part) => SOURCES[part]).join(' ');
 }
-function list(names, conjunction) {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
-        .filter(Boolean)
-        .join(` ${conjunction} `);
-}
 function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
+
 
 const WHY_EMPTY = 'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
     'if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).';
@@ -254,7 +259,7 @@ const action = {
         advice: 'Use another name, such as GITEE_TOKEN.',
     }),
     credentials_missing: ({ missing }) => ({
-        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${action_list(missing)}.`,
+        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${list(missing)}.`,
         advice: `Set refresh-token, or email and password together with client-id and client-secret. ${WHY_EMPTY}`,
     }),
     client_half_given: ({ present, missing }) => ({
@@ -266,7 +271,7 @@ const action = {
         advice: `Check the secret that refresh-token comes from. ${WHY_EMPTY}`,
     }),
     password_grant_incomplete: ({ missing }) => ({
-        what: `grant-type is password, but ${action_list(missing)} ${are(missing)} empty.`,
+        what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
         advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
     }),
     fallback_without_client: () => ({
@@ -312,8 +317,8 @@ const action = {
         advice: 'Set it to owner/name, or remove the line to use the repository of the job.',
     }),
     secret_name_empty: ({ present }) => ({
-        what: `${action_list(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
-        advice: `Set secret-name to the name of the secret, or remove ${action_list(present)}.`,
+        what: `${list(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
+        advice: `Set secret-name to the name of the secret, or remove ${list(present)}.`,
     }),
     secret_organization_and_environment: () => ({
         what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
@@ -363,7 +368,7 @@ const action = {
         };
     },
     recovery_copy_left: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the summary of the job' : ''}.`,
+        what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
         advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, every run fails.`,
     }),
     recovery_off: (problem, explain) => ({
@@ -394,9 +399,6 @@ function where({ missing }) {
 }
 function are(names) {
     return names.length === 1 ? 'is' : 'are';
-}
-function action_list(names) {
-    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
@@ -696,6 +698,7 @@ function withDoubt(advice, isRefresh) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/store-name.js
+
 /** Returns what a message calls a store, in the middle of a sentence. */
 function storeName(store) {
     switch (store.kind) {
@@ -714,13 +717,10 @@ function storeName(store) {
         case 'command':
             return 'the secret store that the save command writes to';
         case 'several':
-            return store_name_list(store.stores.map(storeName));
+            return list(store.stores.map(storeName));
         case 'none':
             return 'nowhere';
     }
-}
-function store_name_list(names) {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
@@ -1183,7 +1183,7 @@ const messages = {
         otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
     },
     recover: {
-        askCopy: 'Recovery copy, from the log or the summary of the job',
+        askCopy: 'Recovery copy, from the log or the job summary',
         askClientSecret: 'Client Secret of the Gitee application',
         askStore: 'The copy is decrypted. Store it as a GitHub secret?',
         yes: 'Yes',
