@@ -69,9 +69,7 @@ function expectPost(
 ): void {
   if (location === 'the recovery copy') {
     const message = expectFailure(post, 'token_unsaved');
-    expect(message).toContain(
-      'A recovery copy is in the log of this step and in the job summary.',
-    );
+    expect(message).toContain('A recovery copy is in the log of this step and in the job summary.');
     return;
   }
   expect([post.errors, post.summary]).toEqual([[], '']);
