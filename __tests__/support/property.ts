@@ -5,6 +5,11 @@ fc.configureGlobal({ seed: 1 });
 
 export { fc };
 
+/** Any Unicode character: what `unit: 'binary'` means, which takes a second to build its table of them. */
+export const anyCharacter = fc
+  .nat({ max: 0x10_f7ff })
+  .map((at) => String.fromCodePoint(at < 0xd800 ? at : at + 0x800));
+
 let size = 1;
 
 /** Makes every property be tried so many times as often as it says. */

@@ -16,7 +16,7 @@ import {
 } from '../../src/token/session.ts';
 import { CLIENT, GITEE, GRANTED } from '../gitee/http-fixtures.ts';
 import { explained } from '../support/explained.ts';
-import { fc } from '../support/property.ts';
+import { anyCharacter, fc } from '../support/property.ts';
 import { sessionWith } from '../support/session.ts';
 
 const { access_token, refresh_token, scope } = GRANTED;
@@ -95,7 +95,7 @@ describe('reading', () => {
     });
     const prefix = fc.constantFrom('gts1.', 'gts2.', 'gts3.');
     const anyText = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.tuple(fc.jsonValue(), prefix).map(([json, start]) => written(json, start)),
       near,
     );
