@@ -76,6 +76,7 @@ function withoutForm(text: string, form: string): string {
 }
 
 function folded(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();
   return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
 

@@ -2514,6 +2514,8 @@ function withoutForm(text, form) {
         .join('***');
 }
 function folded(text) {
+    if (/^\p{ASCII}*$/u.test(text))
+        return text.toLowerCase();
     return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
 /**
