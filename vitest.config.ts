@@ -33,6 +33,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
+          // A thread starts sooner than a process.
+          pool: 'threads',
           include: ['__tests__/*.test.ts', '__tests__/http/**/*.test.ts', ...ALONE],
         },
       },
