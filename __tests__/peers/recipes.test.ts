@@ -21,7 +21,6 @@ import {
   installed,
   installVaults,
   logIn,
-  NODE,
   PACKAGE,
   type Ran,
   readPipeline,
@@ -167,7 +166,7 @@ describe('GitLab CI', () => {
     writeFileSync(join(work, '.gitlab-ci-local-variables.yml'), stringify(variables));
     const predefined = ['--variable', `CI_API_V4_URL=${api}`];
     const options = ['--force-shell-executor', '--concurrency', '1', ...predefined];
-    return run([NODE, GITLAB_CI, ...options, ...jobs], {
+    return run([process.execPath, GITLAB_CI, ...options, ...jobs], {
       env: { ...env, GCL_IGNORE_PREDEFINED_VARS: 'CI_API_V4_URL' },
       cwd: work,
     });

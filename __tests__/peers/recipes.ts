@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -40,9 +40,6 @@ export interface TestServers {
 const execute = promisify(execFile);
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(repository, 'docs/other-ci.md'), 'utf8');
-
-/** Node.js 24, as the image `node:24` has it. */
-export const NODE = join(repository, 'node_modules/node/bin/node');
 
 /** Returns the code blocks of one language below a heading of the page, up to the next heading. */
 export function blocks(heading: string, language: string): string[] {
@@ -93,7 +90,9 @@ export async function createTestServers(gitee: GiteeServer, folder: string): Pro
   mkdirSync(bin);
   const archive = await startArchive(folder);
   const { certificate, proxy } = await startInternet({ gitee, folder, repositories, archive });
-  const path = [bin, join(prefix, 'bin'), join(NODE, '..'), process.env.PATH].join(delimiter);
+  const path = [bin, join(prefix, 'bin'), dirname(process.execPath), process.env.PATH].join(
+    delimiter,
+  );
   const env = {
     PATH: path,
     LANG: 'C.UTF-8',
