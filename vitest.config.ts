@@ -16,18 +16,23 @@ export const TAGS = [{ name: 'slow', description: 'left to npm run test:peers' }
 /** What needs a process of its own: it replaces modules or node:http, or looks at what happens once in a process. */
 const ALONE = [
   '__tests__/action/{outputs,run-main,run-post}.test.ts',
+  '__tests__/workflows.test.ts',
   ...globSync('__tests__/**/*.test.ts').filter((file) =>
     /vi\.(mock|hoisted)\(|from 'nock'/.test(readFileSync(file, 'utf8')),
   ),
 ];
-const TOGETHER = ['__tests__/{action,cli,e2e,gitee,messages,sandbox,stores,token}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'together', isolate: false, include: TOGETHER, exclude: ALONE },
+        test: {
+          name: 'together',
+          isolate: false,
+          include: ['__tests__/**/*.test.ts'],
+          exclude: [...ALONE, '__tests__/{peers,soak}/**'],
+        },
       },
       {
         extends: true,
@@ -35,7 +40,7 @@ export default defineConfig({
           name: 'alone',
           // A thread starts sooner than a process.
           pool: 'threads',
-          include: ['__tests__/*.test.ts', '__tests__/http/**/*.test.ts', ...ALONE],
+          include: ALONE,
         },
       },
     ],
