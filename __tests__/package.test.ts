@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 interface Packed {
   readonly size: number;
@@ -15,15 +15,6 @@ interface Packed {
 const root = new URL('../', import.meta.url);
 const pkg = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 
-/** Returns what npm would publish. */
-function pack(): Packed {
-  const command = 'npm pack --json --dry-run --ignore-scripts --loglevel=error';
-  const [packed] = JSON.parse(execSync(command, { cwd: root, encoding: 'utf8' }));
-  return packed;
-}
-
-const packed = pack();
-
 function below(folder: string): string[] {
   const path = fileURLToPath(new URL(folder, root));
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
@@ -33,30 +24,41 @@ function below(folder: string): string[] {
     .map((file) => file.replaceAll(sep, '/'));
 }
 
-test('publint has nothing to say', { tags: 'slow' }, async () => {
-  const { messages } = await publint({ pkgDir: fileURLToPath(root), strict: true });
-  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
-});
+describe('what npm would publish', { tags: 'slow' }, () => {
+  let packed: Packed;
 
-test('the package has the action, the command and the pages, and nothing else', ({ annotate }) => {
-  const { files, size, unpackedSize } = packed;
-  annotate(`${size} bytes packed, ${unpackedSize} unpacked`);
-  const expected = [
-    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'action.yml', 'package.json'],
-    ...below('dist'),
-    ...below('docs'),
-  ];
-  expect(files.map(({ path }) => path).sort()).toEqual(expected.sort());
-  expect(expected).toEqual(
-    expect.arrayContaining(['dist/cli/index.js', 'dist/main/index.js', 'dist/post/index.js']),
-  );
-});
+  beforeAll(() => {
+    const command = 'npm pack --json --dry-run --ignore-scripts --loglevel=error';
+    [packed] = JSON.parse(execSync(command, { cwd: root, encoding: 'utf8' }));
+  });
 
-test('the command can be run', () => {
-  const [path] = Object.values<string>(pkg.bin);
-  const mode = packed.files.find((file) => file.path === path)?.mode ?? 0;
-  expect(mode & 0o111).toBe(0o111);
-  expect(readFileSync(new URL(`${path}`, root), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  test('publint has nothing to say', async () => {
+    const { messages } = await publint({ pkgDir: fileURLToPath(root), strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  test('the package has the action, the command and the pages, and nothing else', ({
+    annotate,
+  }) => {
+    const { files, size, unpackedSize } = packed;
+    annotate(`${size} bytes packed, ${unpackedSize} unpacked`);
+    const expected = [
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'action.yml', 'package.json'],
+      ...below('dist'),
+      ...below('docs'),
+    ];
+    expect(files.map(({ path }) => path).sort()).toEqual(expected.sort());
+    expect(expected).toEqual(
+      expect.arrayContaining(['dist/cli/index.js', 'dist/main/index.js', 'dist/post/index.js']),
+    );
+  });
+
+  test('the command can be run', () => {
+    const [path] = Object.values<string>(pkg.bin);
+    const mode = packed.files.find((file) => file.path === path)?.mode ?? 0;
+    expect(mode & 0o111).toBe(0o111);
+    expect(readFileSync(new URL(`${path}`, root), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
 });
 
 test('the package needs no other', () => {
