@@ -41,7 +41,10 @@ interface LoginOverrides {
 /** A computer, a Gitee and a GitHub. */
 export async function createFixture(): Promise<E2eFixture> {
   const port = String(await callbackPort());
-  const gitee = sandboxGitee({ redirectUris: [`http://127.0.0.1:${port}/callback`] });
+  const gitee = sandboxGitee({
+    redirectUris: [`http://127.0.0.1:${port}/callback`],
+    scopes: ['user_info', 'projects'],
+  });
   const secrets = await sandboxSecrets();
   const requests: RecordedExchange[] = [];
   const [server, api] = [await serve(gitee.handle, { requests }), await serve(secrets.handle)];

@@ -11,6 +11,7 @@ import { requestToken } from '../../src/gitee/token-endpoint.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { listener } from '../../src/sandbox/server.ts';
+import { decide } from '../support/browser-user.ts';
 import { type ExplainedError, explained } from '../support/explained.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { CLIENT, within } from './http-fixtures.ts';
@@ -177,18 +178,8 @@ describe('the answer', () => {
 });
 
 describe('with a Gitee', () => {
-  /** Opens the page and presses one of its two buttons. */
-  async function decide(url: URL, form: Readonly<Record<string, string>> = {}): Promise<URL> {
-    const page = await fetch(url);
-    expect(await page.text()).toContain('同意授权');
-    const body = new URLSearchParams({ ...Object.fromEntries(url.searchParams), ...form });
-    const address = new URL('/oauth/authorize', url);
-    const { headers } = await fetch(address, { method: 'POST', body, redirect: 'manual' });
-    return new URL(headers.get('location') ?? '');
-  }
-
   async function start() {
-    const gitee = sandboxGitee();
+    const gitee = sandboxGitee({ scopes: ['user_info', 'projects'] });
     const { clientId: client_id, clientSecret: client_secret } = gitee.settings;
     const port = await listen(createServer(listener(gitee.handle)));
     const origin = new URL(`http://127.0.0.1:${port}`);
@@ -198,7 +189,7 @@ describe('with a Gitee', () => {
 
   test('a login ends in a code that is exchanged for tokens', async () => {
     const { gitee, asked } = await start();
-    const url = await decide(asked.url);
+    const url = new URL(await decide(asked.url.href));
     expect(isAuthorizationResponse(url, asked)).toBe(true);
     const { redirect_uri, code_verifier } = asked;
     const code = parseAuthorizationResponse(url);
@@ -214,7 +205,7 @@ describe('with a Gitee', () => {
 
   test('a login that is declined says so', async () => {
     const { asked } = await start();
-    const url = await decide(asked.url, { _method: 'delete' });
+    const url = new URL(await decide(asked.url.href, 'decline'));
     expect(isAuthorizationResponse(url, asked)).toBe(true);
     const answer = { error: 'access_denied', description: '用户或服务器拒绝了请求' };
     expect(() => parseAuthorizationResponse(url)).toThrow(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseScope, SCOPES } from '../../src/gitee/scopes.ts';
-import { ALL_SCOPES } from '../../src/sandbox/state.ts';
+import { ALL_SCOPES } from '../../src/sandbox/scopes.ts';
 
 test('the scopes are those of the sandbox, which has its own list', () => {
   expect(SCOPES).toEqual(ALL_SCOPES);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GiteeServer } from '../support/grant-contract.ts';
 import { startSandbox } from '../support/sandbox.ts';
-import { type Fields, getForms, signIn } from './doorkeeper/pages.ts';
+import { type Fields, getCookie, getForms, signIn } from './doorkeeper/pages.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 
 type Form = Fields;
@@ -46,13 +46,13 @@ function client({ origin, clientId, clientSecret, email, password, cookie }: Sig
     user,
     tokens,
     refresh,
-    ...browser({ origin, clientId, cookie }, post),
+    ...browser({ origin, clientId, cookie, email, password }, post),
   };
 }
 
 /** What the user's browser asks, and the exchange of the code that it is sent back with. */
 function browser(
-  { origin, clientId, cookie }: Pick<SignedIn, 'origin' | 'clientId' | 'cookie'>,
+  { origin, clientId, cookie, email, password }: Omit<SignedIn, 'clientSecret' | 'close'>,
   post: (form: Form) => Promise<Response>,
 ) {
   const page = `${origin}/oauth/authorize`;
@@ -78,7 +78,17 @@ function browser(
       redirect_uri: REDIRECT_URI,
       ...more,
     });
-  return { authorize, decide, code, exchange: exchangeToken };
+  const open = (path: string, { as = '', ...more }: RequestInit & { as?: string } = {}) =>
+    fetch(`${origin}${path}`, { headers: { cookie: as }, redirect: 'manual', ...more });
+  /** Sends the login page, in the session of an earlier answer. */
+  const logIn = async (earlier: Response, form: Form = {}) => {
+    const loginPage = await open('/login', { as: getCookie(earlier) });
+    const as = getCookie(loginPage) || getCookie(earlier);
+    const fields = getForms(await loginPage.text()).登录;
+    const body = new URLSearchParams({ ...fields, email, password, ...form });
+    return open('/login', { as, method: 'POST', body });
+  };
+  return { authorize, decide, code, open, logIn, exchange: exchangeToken };
 }
 
 type Client = ReturnType<typeof client>;
@@ -201,6 +211,28 @@ const QUESTIONS: Record<string, (gitee: Client) => Promise<Response | Response[]
     await gitee.user({ authorization: `Bearer ${(await granted(narrower)).access}` });
     return [before, await gitee.authorize({ scope: 'hook keys' })];
   },
+  'consent already given, to more than is asked for': async (gitee) => {
+    const { code, exchange: exchangeToken, app, authorize } = gitee;
+    const answer = await exchangeToken(await code({ scope: 'notes' }), app);
+    return [
+      answer,
+      await authorize({ scope: 'notes' }),
+      await authorize({ scope: 'gists hook keys notes issues projects user_info' }),
+    ];
+  },
+
+  'authorize without a login': ({ open }) => open('/oauth/authorize?client_id=x'),
+  'authorize without a login, no parameters': ({ open }) => open('/oauth/authorize'),
+  'login page': ({ open }) => open('/login'),
+  'login with a wrong password': async ({ open, logIn }) =>
+    logIn(await open('/oauth/authorize'), { password: 'x' }),
+  'login, unknown client': async ({ open, logIn }) => {
+    const first = await open('/oauth/authorize?client_id=x&scope=user_info');
+    const second = await logIn(first);
+    const path = second.headers.get('location')?.replace(new URL(first.url).origin, '') ?? '';
+    return [first, second, await open(path, { as: getCookie(second) })];
+  },
+
   agree: ({ decide }) => decide(AGREE, 'gists'),
   deny: ({ decide }) => decide(DENY, 'gists'),
   'agree, no state': ({ decide }) => decide(AGREE, 'gists', { state: '' }),
@@ -281,7 +313,7 @@ describe.each(['strict', 'grace'] as const)(
       const doorkeeper = await startDoorkeeper({ ...options, dialect: 'gitee' });
       servers.push({ ...doorkeeper, cookie: await signIn(doorkeeper) });
       const sandbox = await startSandbox({ ...options, dialect: 'gitee' });
-      servers.push({ ...sandbox, cookie: '' });
+      servers.push({ ...sandbox, cookie: await signIn(sandbox) });
     });
     afterAll(() => Promise.all(servers.map((server) => server.close())));
 
@@ -294,6 +326,33 @@ describe.each(['strict', 'grace'] as const)(
       expect(real).not.toEqual([]);
       expect(sandbox).toEqual(real);
     });
+
+    test('a dead code gets the same bytes as a wrong client', async () => {
+      for (const server of servers) {
+        const { code, exchange: exchangeToken, app } = client(server);
+        const used = await code({ scope: 'notes' });
+        await exchangeToken(used, app);
+        const wrong = { ...app, client_id: '0'.repeat(64) };
+        const answers = await Promise.all([
+          exchangeToken(await code({ scope: 'notes' }), wrong),
+          exchangeToken(used, app),
+          exchangeToken('deadbeef', app),
+        ]);
+        const texts = await Promise.all(answers.map((answer) => answer.text()));
+        expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+        expect(texts[0]).toContain('"invalid_client"');
+        expect(new Set(texts).size).toBe(1);
+      }
+    });
+
+    test('a dead refresh token is told from a wrong client', async () => {
+      for (const server of servers) {
+        const { refresh } = client(server);
+        const zero = { client_id: '0'.repeat(64), client_secret: '0'.repeat(64) };
+        const answer = await refresh('deadbeef', zero);
+        expect([answer.status, Object(await answer.json()).error]).toEqual([401, 'invalid_grant']);
+      }
+    });
   },
 );
 
@@ -305,7 +364,10 @@ async function granted(response: Response): Promise<Tokens> {
 /** Values that differ from answer to answer are replaced by what they look like. */
 async function shape(response: Response): Promise<Shape> {
   const location = response.headers.get('location');
-  if (location) return { status: response.status, type: 'redirect', body: withoutCode(location) };
+  if (location) {
+    const path = location.replace(new URL(response.url).origin, '');
+    return { status: response.status, type: 'redirect', body: withoutCode(path) };
+  }
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   const text = await response.text();
   const body =
@@ -313,16 +375,21 @@ async function shape(response: Response): Promise<Shape> {
   return { status: response.status, type, body };
 }
 
-/** Of a page only its forms are compared, without what guards them and what is empty, or its error. */
+/**
+ * Of a page only its heading and its forms are compared, without what guards them and what is empty, or
+ * its error.
+ */
 function choices(page: string): unknown {
+  const [, heading = ''] = /<h1>([^<]*)<\/h1>/.exec(page) ?? [];
   const forms = Object.entries(getForms(page));
-  if (forms.length === 0) return /<(pre|p)>([^<]+)<\/\1>/.exec(page)?.[2] ?? '';
-  return forms.map(([button, fields]) => {
-    const compared = Object.entries(fields)
+  if (forms.length === 0) return [heading, /<(pre|p)>([^<]+)<\/\1>/.exec(page)?.[2] ?? ''];
+  const compared = forms.map(([button, fields]) => {
+    const values = Object.entries(fields)
       .filter(([name, value]) => name !== 'authenticity_token' && value !== '')
       .map(([name, value]) => [name, withoutHex(value)]);
-    return [button, Object.fromEntries(compared)];
+    return [button, Object.fromEntries(values)];
   });
+  return [heading, ...compared];
 }
 
 function withoutCode(location: string): string {

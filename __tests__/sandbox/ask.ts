@@ -35,6 +35,27 @@ export function ask(gitee: SandboxGitee, request: Partial<SandboxRequest>) {
 
 export type Form = Record<string, string>;
 
+/** The headers of a browser that does not follow redirects by itself, and may be signed in. */
+export type Browser = Readonly<Record<'user-agent' | 'cookie', string>>;
+
+/** Sends the login page, filled in by the user. */
+export function logIn(gitee: SandboxGitee, form: Form = {}, cookie = '') {
+  const { email, password } = gitee.settings;
+  const body = new URLSearchParams({ email, password, ...form }).toString();
+  const headers = { 'user-agent': 'test', cookie };
+  return ask(gitee, { method: 'POST', path: '/login', body, headers });
+}
+
+/** Signs the user in. */
+export function signIn(gitee: SandboxGitee): Browser {
+  return browserWith(logIn(gitee));
+}
+
+/** Returns the browser that has this answer. */
+export function browserWith({ headers }: ReturnType<typeof ask>): Browser {
+  return { 'user-agent': 'test', cookie: String(headers['set-cookie']).split(';')[0] ?? '' };
+}
+
 export function exchangeToken(gitee: SandboxGitee, form: Form) {
   const body = new URLSearchParams(form).toString();
   const { status, body: text } = ask(gitee, { method: 'POST', path: '/oauth/token', body });

@@ -8,6 +8,7 @@ import {
   INVALID_CLIENT,
   INVALID_GRANT,
   INVALID_REQUEST,
+  signIn,
   start,
 } from './ask.ts';
 
@@ -24,16 +25,16 @@ function asked({ settings }: SandboxGitee): Form {
   };
 }
 
-/** Opens the page on which the user is asked. */
+/** Opens the page on which the user, who is signed in, is asked. */
 function open(gitee: SandboxGitee, more: Form = {}) {
   const query = new URLSearchParams({ ...asked(gitee), ...more });
-  return ask(gitee, { path: '/oauth/authorize', query });
+  return ask(gitee, { path: '/oauth/authorize', query, headers: signIn(gitee) });
 }
 
 /** Presses the button of the page. */
 function decide(gitee: SandboxGitee, more: Form = {}) {
   const body = new URLSearchParams({ ...asked(gitee), ...more }).toString();
-  return ask(gitee, { method: 'POST', path: '/oauth/authorize', body });
+  return ask(gitee, { method: 'POST', path: '/oauth/authorize', body, headers: signIn(gitee) });
 }
 
 function sentBack({ status, headers }: ReturnType<typeof ask>) {
@@ -55,14 +56,14 @@ function exchange(gitee: SandboxGitee, code: string, more: Form = getClient(gite
 }
 
 describe('the page that asks the user', () => {
-  test('shows the scopes, the user, and where the user will be sent', () => {
+  test('shows the user, and where the user will be sent', () => {
     const { status, headers, body } = open(start());
     expect([status, headers]).toEqual([
       200,
       { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
     ]);
     expect(body).toMatch(/^<!DOCTYPE html>\n<html lang="zh-CN">/);
-    expect(body).toContain('<li><code>user_info</code></li><li><code>projects</code></li>');
+    expect(body).toContain('<h1>OAuth 授权请求</h1>');
     expect(body).toContain('<strong>tester@example.com</strong>');
     expect(body).toContain(`<code>${CALLBACK}</code>`);
   });
@@ -83,9 +84,15 @@ describe('the page that asks the user', () => {
     expect(deny).toContain('<button>拒绝</button>');
   });
 
-  test('asks for user_info when no scope was asked for', () => {
-    const { body } = open(start(), { scope: '' });
-    expect(body).toContain('<ul><li><code>user_info</code></li></ul>');
+  test('asks for all permissions of the application, whichever were asked for', () => {
+    const gitee = start({ scopes: ['user_info', 'projects', 'emails'] });
+    for (const scope of ['', 'user_info', 'user_info projects']) {
+      expect(open(gitee, { scope }).body).toContain(
+        '<ul><li><code>user_info</code> 访问用户的个人信息、最新动态等</li>' +
+          '<li><code>projects</code> 查看、创建、更新用户的项目</li>' +
+          '<li><code>emails</code> 查看用户的个人邮箱信息</li></ul>',
+      );
+    }
   });
 
   test('runs nothing that it was given', () => {
@@ -99,7 +106,7 @@ describe('the page that asks the user', () => {
   });
 
   test('is left out for the same scopes in any order', () => {
-    const gitee = start();
+    const gitee = start({ scopes: ['user_info', 'projects'] });
     gitee.grant('projects user_info');
     const { status, to, told } = sentBack(open(gitee));
     expect([status, to, told]).toEqual([
@@ -137,6 +144,13 @@ describe('the page that asks the user', () => {
     decide(gitee);
     expect(open(gitee).status).toBe(200);
   });
+
+  test('is shown again to whoever asks for less than was granted', () => {
+    const gitee = start({ scopes: ['user_info', 'projects', 'emails'] });
+    expect(exchange(gitee, codeFor(gitee)).json.scope).toBe('user_info projects emails');
+    expect(open(gitee).status).toBe(200);
+    expect(open(gitee, { scope: 'emails projects user_info' }).status).toBe(302);
+  });
 });
 
 describe('a question that Gitee does not put to the user', () => {
@@ -151,7 +165,9 @@ describe('a question that Gitee does not put to the user', () => {
   test('has no parameters at all', () => {
     const path = '/oauth/authorize';
     for (const method of ['GET', 'POST']) {
-      expect(ask(start(), { method, path }).body).toBe('{"error":"Application does not exist"}');
+      const gitee = start();
+      const { body } = ask(gitee, { method, path, headers: signIn(gitee) });
+      expect(body).toBe('{"error":"Application does not exist"}');
     }
   });
 
@@ -168,7 +184,7 @@ describe('a question that Gitee does not put to the user', () => {
       200,
       { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
     ]);
-    expect(page.body).toContain('<p>无效的登录回调地址</p>');
+    expect(page.body).toContain('<h1>登录存在错误</h1>\n<p>无效的登录回调地址</p>');
     expect(page.body).not.toContain('<form');
     for (const _method of ['', 'delete']) {
       const { status, headers, body } = decide(start(), { redirect_uri, _method });
@@ -239,7 +255,7 @@ describe('the user', () => {
 
 describe('a code', () => {
   test('is exchanged for a pair of tokens', () => {
-    const gitee = start();
+    const gitee = start({ scopes: ['user_info', 'projects'] });
     const { status, json } = exchange(gitee, codeFor(gitee));
     expect([status, json]).toEqual([
       200,
@@ -259,16 +275,25 @@ describe('a code', () => {
     const gitee = start();
     const code = codeFor(gitee);
     const { json } = exchange(gitee, code);
-    expect(exchange(gitee, code)).toEqual(INVALID_GRANT);
+    expect(exchange(gitee, code)).toEqual(INVALID_CLIENT);
     expect(exchangeToken(gitee, { grant_type: 'refresh_token', ...json }).status).toBe(200);
   });
 
   test('is one of many that may be open at a time', () => {
     const gitee = start();
-    const codes = [codeFor(gitee), codeFor(gitee, { scope: 'notes' })];
-    const scopes = codes.map((code) => exchange(gitee, code).json.scope);
-    expect(scopes).toEqual(['user_info projects', 'notes']);
+    const codes = [codeFor(gitee), codeFor(gitee)];
+    expect(codes.map((code) => exchange(gitee, code).status)).toEqual([200, 200]);
   });
+
+  test.each(['', 'user_info', 'user_info projects'])(
+    'brings all scopes of the application, though %o was asked for',
+    (scope) => {
+      const gitee = start({ scopes: ['user_info', 'projects', 'emails'] });
+      expect(exchange(gitee, codeFor(gitee, { scope })).json.scope).toBe(
+        'user_info projects emails',
+      );
+    },
+  );
 
   test('lives for ten minutes', () => {
     const gitee = start();
@@ -276,7 +301,7 @@ describe('a code', () => {
     gitee.wait(599);
     expect(exchange(gitee, early).status).toBe(200);
     gitee.wait(1);
-    expect(exchange(gitee, late)).toEqual(INVALID_GRANT);
+    expect(exchange(gitee, late)).toEqual(INVALID_CLIENT);
   });
 
   test.each([
@@ -295,7 +320,7 @@ describe('a code', () => {
 
   test.each([
     ['', INVALID_REQUEST],
-    ['unknown', INVALID_GRANT],
+    ['unknown', INVALID_CLIENT],
   ])('that is %o gets nothing', (code, answer) => {
     expect(exchange(start(), code)).toEqual(answer);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { ALL_SCOPES } from '../../src/sandbox/state.ts';
+import { ALL_SCOPES } from '../../src/sandbox/scopes.ts';
 import {
   ask,
   exchangeToken,

@@ -10,8 +10,8 @@ export interface Page {
 }
 
 /**
- * Does what somebody with a browser does with the address that `login` shows: signs in, which the
- * sandbox takes for done, decides, and is led back. Returns the page at the end of it.
+ * Does what somebody with a browser does with the address that `login` shows: signs in, decides, and
+ * is led back. Returns the page at the end of it.
  */
 export async function visit(url: string, decision: Decision = 'agree'): Promise<Page> {
   return openPage(await decide(url, decision));
@@ -19,13 +19,36 @@ export async function visit(url: string, decision: Decision = 'agree'): Promise<
 
 /** Decides, and returns the address that Gitee leads back to, which is not opened. */
 export async function decide(url: string, decision: Decision = 'agree'): Promise<string> {
-  const asked = await fetch(url, { redirect: 'manual' });
+  const cookie = await signIn(url);
+  const asked = await fetch(url, { headers: { cookie }, redirect: 'manual' });
   const page = await asked.text();
   // Whoever agreed to the very same scopes before is led back at once.
-  const answer = asked.status === 200 ? await submit(page, url, decision) : asked;
+  const isAsked = asked.status === 200;
+  const isDecided = (fields: URLSearchParams) => fields.has('_method') === (decision === 'decline');
+  const answer = isAsked ? await submit({ page, url, cookie, isWanted: isDecided }) : asked;
   const location = answer.headers.get('location');
   if (location) return location;
   throw new Error(`Gitee leads nowhere: ${answer.status} ${page}`);
+}
+
+/** Signs in on the page that Gitee shows first, and returns the cookie of the session. */
+async function signIn(url: string): Promise<string> {
+  const first = await fetch(url, { redirect: 'manual' });
+  const login = new URL(first.headers.get('location') ?? '', url).href;
+  const cookie = getCookie(first);
+  const page = await (await fetch(login, { headers: { cookie } })).text();
+  // The sandbox has entered the account.
+  const answer = await submit({
+    page,
+    url: login,
+    cookie,
+    isWanted: (form) => form.has('password'),
+  });
+  return getCookie(answer);
+}
+
+function getCookie({ headers }: Response): string {
+  return headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
 /**
@@ -55,21 +78,29 @@ export function addressIn(printed: string): string | undefined {
   return /^http\S+\/oauth\/authorize\?\S+$/m.exec(printed)?.[0];
 }
 
-function submit(page: string, url: string, decision: Decision): Promise<Response> {
+interface Submission {
+  readonly page: string;
+  readonly url: string;
+  readonly cookie: string;
+  readonly isWanted: (fields: URLSearchParams) => boolean;
+}
+
+function submit({ page, url, cookie, isWanted }: Submission): Promise<Response> {
   const forms = [...page.matchAll(/<form method="post" action="([^"]*)">(.*?)<\/form>/gs)].map(
     ([, action = '', content = '']) => ({ action, fields: getFields(content) }),
   );
-  const wanted = forms.find(({ fields }) => fields.has('_method') === (decision === 'decline'));
+  const wanted = forms.find(({ fields }) => isWanted(fields));
   if (!wanted) throw new Error(`The page has no such form: ${page}`);
   return fetch(new URL(wanted.action, url), {
     method: 'POST',
+    headers: { cookie },
     body: wanted.fields,
     redirect: 'manual',
   });
 }
 
 function getFields(form: string): URLSearchParams {
-  const inputs = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
+  const inputs = form.matchAll(/<input type="\w+" name="([^"]*)" value="([^"]*)">/g);
   const fields = new URLSearchParams();
   for (const [, name = '', value = ''] of inputs) fields.append(name, unescaped(value));
   return fields;

@@ -14,7 +14,7 @@ export interface GiteeServer {
 
 export interface Behaviour {
   readonly rotation: 'strict' | 'grace';
-  /** `gitee`: a refresh needs no client. `stock`: it does. */
+  /** `gitee`: as gitee.com was observed to answer. `stock`: Doorkeeper as shipped. */
   readonly dialect: 'gitee' | 'stock';
 }
 

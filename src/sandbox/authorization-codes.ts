@@ -5,7 +5,6 @@ import type { GiteeSettings } from './state.ts';
 export interface AuthorizationCode {
   readonly code: string;
   readonly redirectUri: string;
-  readonly scope: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
   isSpent: boolean;
@@ -13,7 +12,7 @@ export interface AuthorizationCode {
 
 /** Every authorization code ever issued. */
 export interface CodeStore {
-  issue(agreed: { readonly redirectUri: string; readonly scope: string }): AuthorizationCode;
+  issue(redirectUri: string): AuthorizationCode;
   /** Returns the grant of a code that is neither used nor expired. */
   findValid(code: string): AuthorizationCode | undefined;
 }
@@ -24,9 +23,9 @@ const LIFETIME_MS = 600_000;
 export function createCodeStore({ now }: GiteeSettings): CodeStore {
   const grants: AuthorizationCode[] = [];
   return {
-    issue(agreed) {
+    issue(redirectUri) {
       const code = randomBytes(32).toString('hex');
-      const grant = { ...agreed, code, expiresAt: now() + LIFETIME_MS, isSpent: false };
+      const grant = { code, redirectUri, expiresAt: now() + LIFETIME_MS, isSpent: false };
       grants.push(grant);
       return grant;
     },

@@ -1,5 +1,6 @@
 import type { CodeStore } from './authorization-codes.ts';
-import { consentPage, errorPage } from './consent-page.ts';
+import { consentPage } from './consent-page.ts';
+import { errorPage } from './page.ts';
 import { errorParameters, json, type OAuthError, redirect } from './responses.ts';
 import { isSubset, normalizeScope } from './scopes.ts';
 import type { GiteeSettings, TokenStore } from './state.ts';
@@ -12,8 +13,8 @@ interface State {
 }
 
 /**
- * Asks the one user, who counts as signed in, for consent. A user who once consented to the very same
- * scopes is not asked again.
+ * Asks the user for consent. If a token has exactly the requested scopes, the user is not asked again:
+ * Gitee's documentation says to pass the scopes that the user ticked last time.
  */
 export function handleAuthorize(state: State, query: URLSearchParams): SandboxResponse {
   const request = parseRequest(query);
@@ -21,7 +22,7 @@ export function handleAuthorize(state: State, query: URLSearchParams): SandboxRe
   const error = validate(state, request);
   if (error) return errorPage(error);
   if (state.tokens.isGranted(request.scope)) return sendCode(state, request);
-  return consentPage(state.settings.email, request);
+  return consentPage(state.settings, request);
 }
 
 /** Sends the user back with the decision. The form that denies has Rails' `_method`. */
@@ -55,8 +56,7 @@ function validate(
 }
 
 function sendCode({ codes }: State, request: AuthorizationRequest): SandboxResponse {
-  const { redirect_uri: redirectUri, scope } = request;
-  return redirectBack(request, { code: codes.issue({ redirectUri, scope }).code });
+  return redirectBack(request, { code: codes.issue(request.redirect_uri).code });
 }
 
 /** Redirects nowhere if the address is not registered. */

@@ -1,7 +1,10 @@
+import { applicationsPage } from './applications-page.ts';
 import { type CodeStore, createCodeStore } from './authorization-codes.ts';
 import { handleAuthorize, handleConsent } from './authorize.ts';
+import { handleLogin, loginPage, requireLogin } from './login.ts';
 import { json, oauthError } from './responses.ts';
 import { DEFAULT_SCOPE, isSubset, normalizeScope } from './scopes.ts';
+import { createSessionStore, type SessionStore } from './sessions.ts';
 import {
   createTokenStore,
   type GiteeSettings,
@@ -15,7 +18,7 @@ import type { SandboxRequest, SandboxResponse } from './types.ts';
 export interface SandboxGitee {
   readonly settings: GiteeSettings;
   handle(request: SandboxRequest): SandboxResponse;
-  /** Grants a pair of tokens, as a login in the browser would. */
+  /** Grants a pair of tokens with these scopes. */
   grant(scope?: string): TokenPair;
 }
 
@@ -23,11 +26,17 @@ interface State {
   readonly settings: GiteeSettings;
   readonly tokens: TokenStore;
   readonly codes: CodeStore;
+  readonly sessions: SessionStore;
 }
 
 export function sandboxGitee(overrides: Partial<GiteeSettings> = {}): SandboxGitee {
   const settings = giteeSettings(overrides);
-  const state = { settings, tokens: createTokenStore(settings), codes: createCodeStore(settings) };
+  const state = {
+    settings,
+    tokens: createTokenStore(settings),
+    codes: createCodeStore(settings),
+    sessions: createSessionStore(),
+  };
   return {
     settings,
     handle: (request) => route(state, request),
@@ -37,14 +46,26 @@ export function sandboxGitee(overrides: Partial<GiteeSettings> = {}): SandboxGit
 
 function route(state: State, request: SandboxRequest): SandboxResponse {
   if (!request.headers['user-agent']?.trim()) return forbiddenPage();
-  const endpoint = `${request.method} ${request.path}`;
-  if (endpoint === 'POST /oauth/token') return token(state, new URLSearchParams(request.body));
-  if (endpoint === 'GET /oauth/authorize') return handleAuthorize(state, request.query);
-  if (endpoint === 'POST /oauth/authorize') {
-    return handleConsent(state, new URLSearchParams(request.body));
+  switch (`${request.method} ${request.path}`) {
+    case 'POST /oauth/token':
+      return token(state, new URLSearchParams(request.body));
+    case 'GET /api/v5/user':
+      return user(state, request);
+    case 'GET /login':
+      return loginPage(state.settings);
+    case 'POST /login':
+      return handleLogin(state, request);
+    case 'GET /oauth/authorize':
+      return requireLogin(state, request) ?? handleAuthorize(state, request.query);
+    case 'POST /oauth/authorize':
+      return (
+        requireLogin(state, request) ?? handleConsent(state, new URLSearchParams(request.body))
+      );
+    case 'GET /oauth/applications':
+      return requireLogin(state, request) ?? applicationsPage(state.settings);
+    default:
+      return { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '' };
   }
-  if (endpoint === 'GET /api/v5/user') return user(state, request);
-  return { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '' };
 }
 
 function token(state: State, form: URLSearchParams): SandboxResponse {
@@ -89,16 +110,20 @@ function passwordGrant(state: State, form: URLSearchParams): SandboxResponse {
     : oauthError('invalid_scope');
 }
 
-/** Only a successful exchange uses up the code. A `code_verifier` is ignored. */
+/**
+ * Only a successful exchange uses up the code. A `code_verifier` is ignored. As was observed on
+ * gitee.com, an unknown, used or expired code is answered like a wrong client, and the token gets all
+ * scopes of the application, whichever were requested.
+ */
 function codeGrant(state: State, form: URLSearchParams): SandboxResponse {
   const { settings, tokens, codes } = state;
   const [code, redirectUri] = [form.get('code'), form.get('redirect_uri')];
   if (!code || !redirectUri) return oauthError('invalid_request');
-  if (!isClient(settings, form)) return oauthError('invalid_client');
   const grant = codes.findValid(code);
-  if (grant?.redirectUri !== redirectUri) return oauthError('invalid_grant');
+  if (!grant || !isClient(settings, form)) return oauthError('invalid_client');
+  if (grant.redirectUri !== redirectUri) return oauthError('invalid_grant');
   grant.isSpent = true;
-  return granted(state, tokens.grant(grant.scope));
+  return granted(state, tokens.grant(settings.scopes.join(' ')));
 }
 
 function isClient({ clientId, clientSecret }: GiteeSettings, form: URLSearchParams): boolean {

@@ -28,12 +28,15 @@ export function json(status: number, value: unknown): SandboxResponse {
   return { status, headers: noStoreHeaders('application/json'), body: JSON.stringify(value) };
 }
 
-export function html(body: string): SandboxResponse {
-  return { status: 200, headers: noStoreHeaders('text/html'), body };
+export function html(status: number, body: string): SandboxResponse {
+  return { status, headers: noStoreHeaders('text/html'), body };
 }
 
-export function redirect(location: string): SandboxResponse {
-  return { status: 302, headers: { location, 'cache-control': 'no-store' }, body: '' };
+export function redirect(
+  location: string,
+  headers: Readonly<Record<string, string>> = {},
+): SandboxResponse {
+  return { status: 302, headers: { location, 'cache-control': 'no-store', ...headers }, body: '' };
 }
 
 function noStoreHeaders(type: string): Record<string, string> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { scopesEqual } from './scopes.ts';
+import { ALL_SCOPES, scopesEqual } from './scopes.ts';
 
 /**
  * When a refresh revokes the old pair of tokens: `strict`, in the refresh; `grace`, when the new
@@ -35,19 +35,7 @@ export interface TokenPair {
   isRevoked: boolean;
 }
 
-export const ALL_SCOPES = [
-  'user_info',
-  'projects',
-  'pull_requests',
-  'issues',
-  'notes',
-  'keys',
-  'hook',
-  'groups',
-  'gists',
-  'enterprises',
-  'emails',
-];
+export const APPLICATION_NAME = 'gitee-token sandbox';
 
 /** Returns settings with a fresh application and user, for whatever is omitted. */
 export function giteeSettings(overrides: Partial<GiteeSettings> = {}): GiteeSettings {

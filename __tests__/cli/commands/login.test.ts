@@ -20,7 +20,7 @@ function storedSession(fixture: CliFixture): Record<string, unknown> {
 
 describe('a login', () => {
   test('stores the application and a session in the file, for its owner alone', async () => {
-    const fixture = await createCliFixture();
+    const fixture = await createCliFixture({ scopes: ['user_info'] });
     const { status, stdout, stderr, page, opened } = await fixture.login(['--scope', 'user_info']);
     expect({ status, stdout, page }).toEqual({ status: 0, stdout: '', page: LOGGED_IN });
     const { clientId, clientSecret } = fixture.gitee.settings;
@@ -62,7 +62,7 @@ describe('a login', () => {
   });
 
   test('says in JSON whose it is, what is granted and where it is', async () => {
-    const fixture = await createCliFixture();
+    const fixture = await createCliFixture({ scopes: ['user_info', 'issues'] });
     const { status, stdout } = await fixture.login(['--json', '--scope', 'user_info,issues']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^\{.*\}\n$/);
@@ -108,7 +108,7 @@ describe('a login', () => {
   });
 
   test('speaks Chinese where the locale does', async () => {
-    const fixture = await createCliFixture();
+    const fixture = await createCliFixture({ scopes: ['user_info', 'projects'] });
     const { stderr } = await fixture.login([], { env: { LANG: 'zh_CN.UTF-8' } });
     expect(stderr).toContain('登录成功：tester。\n权限：user_info projects\n已保存到文件 ');
   });
@@ -118,7 +118,7 @@ describe('scopes', () => {
   const normalizeScope = (opened: readonly URL[]) => opened[0]?.searchParams.get('scope');
 
   test('let git push unless others are asked for, and nothing is remembered of those', async () => {
-    const fixture = await createCliFixture();
+    const fixture = await createCliFixture({ scopes: ['user_info', 'projects', 'gists'] });
     const memory = join(fixture.folder, 'scopes.json');
     const key = `${fixture.origin} ${fixture.gitee.settings.clientId}`;
     mkdirSync(fixture.folder, { recursive: true });
@@ -127,7 +127,7 @@ describe('scopes', () => {
     expect(normalizeScope((await fixture.login(['--scope', 'gists'])).opened)).toBe('gists');
     const { stderr, opened } = await fixture.login();
     expect(normalizeScope(opened)).toBe('user_info projects');
-    expect(stderr).toContain('Scopes: user_info projects\nStored in ');
+    expect(stderr).toContain('Scopes: user_info projects gists\nStored in ');
     expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual({ [key]: 'user_info' });
   });
 
@@ -141,11 +141,14 @@ describe('scopes', () => {
   });
 
   test('of the last login need no consent', async () => {
-    const fixture = await createCliFixture();
+    const fixture = await createCliFixture({ scopes: ['user_info', 'projects'] });
     await fixture.login();
     const before = fixture.requests.length;
     await fixture.login();
     expect(requestsTo(fixture).slice(before)).toEqual([
+      'GET /oauth/authorize',
+      'GET /login',
+      'POST /login',
       'GET /oauth/authorize',
       'POST /oauth/token',
       'GET /api/v5/user',
@@ -213,7 +216,7 @@ describe('scopes', () => {
 
 describe('whose the tokens are', () => {
   test('is not known without user_info', async () => {
-    const fixture = await createCliFixture();
+    const fixture = await createCliFixture({ scopes: ['projects'] });
     const { status, stderr } = await fixture.login(['--scope', 'projects']);
     expect(status).toBe(0);
     expect(stderr).toContain('Logged in. (The user name needs the scope user_info.)\n');
@@ -246,7 +249,7 @@ describe('printing', () => {
   });
 
   test('puts it into the JSON', async () => {
-    const fixture = await createCliFixture();
+    const fixture = await createCliFixture({ scopes: ['user_info', 'projects'] });
     const { stdout } = await fixture.login(['--print', '--json']);
     const { refresh_token, ...rest } = JSON.parse(stdout);
     const scope = 'user_info projects';

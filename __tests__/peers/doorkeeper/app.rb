@@ -5,7 +5,8 @@
 # time in seconds since 1970: the clock stands there from then on, and the line is printed back.
 # Settings, all but one required:
 #   ROTATION  strict: a refresh revokes the old pair; grace: the first use of the new access token does
-#   DIALECT   stock: Doorkeeper as shipped; gitee: with the habits of the 4.x line that Gitee shows
+#   DIALECT   stock: Doorkeeper as shipped; gitee: with the habits of the 4.x line that Gitee shows,
+#             and with what was observed on gitee.com alone
 #   CLIENT_ID, CLIENT_SECRET, EMAIL, PASSWORD, SCOPES (of the application), EXPIRES_IN (seconds)
 #   REDIRECT_URI (by default http://127.0.0.1:27180/callback)
 
@@ -106,6 +107,9 @@ if DIALECT == "gitee"
     OAuth::RefreshTokenRequest.class_eval do                                # needs a client since 5.0.1
       def validate_client_match = !client || refresh_token.application_id == client.id
     end
+    OAuth::AuthorizationCodeRequest.class_eval do                           # observed: a dead code is a wrong client
+      def validate_client = !grant.nil? && grant.accessible? && client.present?
+    end
     OAuth::Helpers::URIChecker.define_singleton_method(:valid_for_authorization?) do |url, registered|
       registered.split.include?(url)                                        # to the character: port and query count
     end
@@ -125,7 +129,8 @@ I18n.backend.store_translations(:"zh-CN", doorkeeper: { errors: { messages: {
   invalid_grant: "授权方式无效，或者登录回调地址无效、过期或已被撤销",
   unsupported_response_type: "服务器不支持这种响应类型",
   unsupported_grant_type: "服务器不支持此类型的授权方式"
-} }, authorizations: { buttons: { deny: "拒绝" } }, scopes: SCOPES.to_h { |scope| [scope, scope.to_s] } })
+} }, authorizations: { buttons: { deny: "拒绝" },
+  new: { title: "OAuth 授权请求" }, error: { title: "登录存在错误" } }, scopes: SCOPES.to_h { |scope| [scope, scope.to_s] } })
 
 ActiveRecord::Schema.verbose = false
 ActiveRecord::Schema.define do
@@ -184,6 +189,7 @@ class SessionsController < ActionController::Base
     <html lang="zh-CN">
     <meta charset="utf-8">
     <title>登录</title>
+    <h1>登录</h1>
     <p><%= @error %></p>
     <%= form_tag "/login" do %>
       <%= label_tag :email, "邮箱" %> <%= email_field_tag :email %>
@@ -213,13 +219,16 @@ class SessionsController < ActionController::Base
   end
 end
 
-# Gitee knows the application before it asks who the user is, and says so in JSON.
 if DIALECT == "gitee"
-  Doorkeeper::AuthorizationsController.prepend_before_action do
+  # Gitee asks who the user is before it looks for the application, and says in JSON that there is none.
+  Doorkeeper::AuthorizationsController.before_action do
     next if Doorkeeper::Application.by_uid(params[:client_id])
 
     render json: { error: "Application does not exist" }, status: :unauthorized
   end
+
+  # The requested scope does not narrow what a code brings: all that the application has.
+  Doorkeeper::AccessGrant.before_create { self.scopes = application.scopes.to_s }
 end
 
 class UsersController < ActionController::API

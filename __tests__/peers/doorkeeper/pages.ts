@@ -2,7 +2,7 @@ import type { GiteeServer } from '../../support/grant-contract.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
-/** Signs the user in on Doorkeeper's pages, and returns the cookie of the session. */
+/** Signs the user in on the pages of Doorkeeper or the sandbox, and returns the cookie of the session. */
 export async function signIn({ origin, email, password }: GiteeServer): Promise<string> {
   const page = await fetch(`${origin}/login`);
   const fields = { ...getForms(await page.text()).登录, email, password };
@@ -13,11 +13,13 @@ export async function signIn({ origin, email, password }: GiteeServer): Promise<
     redirect: 'manual',
   });
   if (answer.status !== 302) throw new Error(`the login page answered ${answer.status}`);
-  // Only a page with a form puts into the session what guards its forms.
-  return getCookie(await fetch(`${origin}/login`, { headers: { cookie: getCookie(answer) } }));
+  const cookie = getCookie(answer);
+  // Only a page with a form puts into Doorkeeper's session what guards its forms.
+  return getCookie(await fetch(`${origin}/login`, { headers: { cookie } })) || cookie;
 }
 
-function getCookie({ headers }: Response): string {
+/** Returns the cookies of an answer as a browser sends them back. */
+export function getCookie({ headers }: Response): string {
   return headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
