@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { createFolder } from '../stores/folder.ts';
-import type { GiteeServer } from '../support/grant-contract.ts';
+import type { GiteeServer, StartOptions } from '../support/grant-contract.ts';
 import { forms } from '../support/leak.ts';
+import { REFUSALS } from '../support/refusals.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import { deadPort } from '../support/servers.ts';
 import { type Browser, inspectPage, startBrowser } from './browser.ts';
@@ -15,25 +16,27 @@ import { startDoorkeeper } from './doorkeeper/start.ts';
 
 const COMMAND = join(import.meta.dirname, '../../dist/cli/index.js');
 const SECRETS = '/repos/octo/repo/actions/secrets';
-const SCOPES =
-  'projects pull_requests issues notes keys hook groups gists enterprises emails'.split(' ');
+const SCOPE = 'user_info projects';
+/** What the application has, and so whatever is asked for, what a login brings. */
+const GRANTED = 'user_info projects emails';
 const FINE = { tooWideAt: [] };
 
 /** Where Gitee leads back to: only one login at a time. */
 let port: number;
+let options: Omit<StartOptions, 'dialect'>;
 let gitees: Record<'gitee' | 'stock' | 'sandbox', GiteeServer>;
 let secrets: SandboxSecrets;
 let api: RunningServer;
 
 beforeAll(async () => {
   port = await deadPort();
-  const options = {
+  options = {
     rotation: 'strict',
     password: 'correct horse',
-    scopes: ['user_info', ...SCOPES].join(' '),
+    scopes: GRANTED,
     expiresIn: 86_400,
     redirectUri: `http://127.0.0.1:${port}/callback`,
-  } as const;
+  };
   const [gitee, stock, sandbox] = await Promise.all([
     startDoorkeeper({ ...options, dialect: 'gitee' }),
     startDoorkeeper({ ...options, dialect: 'stock' }),
@@ -61,11 +64,6 @@ async function browse(locale: string): Promise<Browser> {
   const browser = await startBrowser(locale);
   browsers.push(browser);
   return browser;
-}
-
-/** Returns scopes that nobody consented to yet: Doorkeeper does not ask twice. */
-function newScopes(): string {
-  return `user_info ${SCOPES.shift()}`;
 }
 
 /** Somebody's computer, on which `xdg-open` hands addresses to a script, as $BROWSER says. */
@@ -98,6 +96,9 @@ interface Login {
   /** What the command opened in the browser. */
   readonly address: string;
   readonly ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
+  readonly isWaiting: () => boolean;
+  /** Presses Ctrl-C. */
+  readonly interrupt: () => void;
 }
 
 interface Overrides {
@@ -129,7 +130,12 @@ async function startLogin(
   const opened = () => readFileSync(computer.opened, 'utf8');
   const address = await vi.waitFor(opened, { timeout: 20_000, interval: 50 });
   rmSync(computer.opened);
-  return { address, ended };
+  return {
+    address,
+    ended,
+    isWaiting: () => child.exitCode === null,
+    interrupt: () => child.kill('SIGINT'),
+  };
 }
 
 async function signIn({ page }: Browser, { email, password }: GiteeServer): Promise<void> {
@@ -181,8 +187,7 @@ const storedAs = (name: string) => secrets.stored.get(`${SECRETS}/${name}`)?.val
 test('who signs in and agrees is logged in, and the secrets are on GitHub', async () => {
   const { gitee } = gitees;
   const browser = await browse('zh-CN');
-  const scope = newScopes();
-  const args = ['--scope', scope, ...toGitHub()];
+  const args = ['--scope', SCOPE, ...toGitHub()];
   const { address, ended } = await startLogin(gitee, { args, env: asWriter() });
   await agree(browser, gitee, address);
   expect(await inspectPage(browser.page, 'done-zh-CN')).toEqual({
@@ -191,11 +196,9 @@ test('who signs in and agrees is logged in, and the secrets are on GitHub', asyn
     title: '登录成功 · gitee-token',
     heading: '登录成功',
   });
-  expect(await ended).toMatchObject({
-    status: 0,
-    stdout: '',
-    stderr: expect.stringContaining(`Logged in as tester.\nScopes: ${scope}\n`),
-  });
+  expect(await ended).toMatchObject({ status: 0, stdout: '' });
+  expect((await ended).stderr).toContain('Logged in as tester.\n');
+  expect((await ended).stderr).toContain(`Scopes: ${GRANTED}\n`);
   expect(browser.trail).toEqual([
     '302 GET /oauth/authorize',
     '200 GET /login',
@@ -216,14 +219,14 @@ test('who signs in and agrees is logged in, and the secrets are on GitHub', asyn
   expectNoSecret((await ended).stderr, [gitee.clientSecret, refresh_token]);
   expect(await askForToken(gitee, { grant_type: 'refresh_token', refresh_token })).toMatchObject({
     status: 200,
-    scope,
+    scope: GRANTED,
   });
 });
 
 test('what the browser keeps of a login is of no use to anybody', async () => {
   const { gitee } = gitees;
   const browser = await browse('zh-CN');
-  const args = ['--scope', newScopes(), ...toGitHub()];
+  const args = ['--scope', SCOPE, ...toGitHub()];
   const { address, ended } = await startLogin(gitee, { args, env: asWriter() });
   await agree(browser, gitee, address);
   expect(await ended).toMatchObject({ status: 0 });
@@ -233,7 +236,7 @@ test('what the browser keeps of a login is of no use to anybody', async () => {
   const redirect_uri = `${origin}${pathname}`;
   expect(
     await askForToken(gitee, { grant_type: 'authorization_code', redirect_uri, code }),
-  ).toMatchObject({ status: 401, error: 'invalid_grant' });
+  ).toMatchObject({ status: 401, error: 'invalid_client' });
   await browser.close();
   const kept = readdirSync(browser.profile, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -243,26 +246,29 @@ test('what the browser keeps of a login is of no use to anybody', async () => {
   expectNoSecret(kept, [gitee.clientSecret, storedAs('GITEE_REFRESH_TOKEN')]);
 });
 
-test('who logs in again is not asked again', async () => {
+test('who asks again for all that was granted is not asked again', async () => {
   const { gitee } = gitees;
   const browser = await browse('zh-CN');
   const computer = createComputer();
-  const scope = newScopes();
   const overrides = { computer, env: asWriter() };
-  const first = await startLogin(gitee, { ...overrides, args: ['--scope', scope, ...toGitHub()] });
+  const first = await startLogin(gitee, { ...overrides, args: ['--scope', SCOPE, ...toGitHub()] });
   await agree(browser, gitee, first.address);
   expect(await first.ended).toMatchObject({ status: 0 });
   const token = storedAs('GITEE_REFRESH_TOKEN');
   const requests = browser.trail.length;
   const second = await startLogin(gitee, {
     ...overrides,
-    args: ['--scope', scope, '--json', ...toGitHub()],
+    args: ['--scope', GRANTED, '--json', ...toGitHub()],
   });
   await browser.page.goto(second.address);
   expect(browser.trail.slice(requests)).toEqual(['302 GET /oauth/authorize', '200 GET /callback']);
   const { status, stdout } = await second.ended;
   expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ login: 'tester', scope, not_granted: [] });
+  expect(JSON.parse(stdout)).toMatchObject({
+    login: 'tester',
+    scope: GRANTED,
+    not_granted: [],
+  });
   expect(storedAs('GITEE_REFRESH_TOKEN')).not.toBe(token);
 });
 
@@ -270,7 +276,7 @@ test('a server that knows PKCE takes the login, and the session is in the file',
   const { stock } = gitees;
   const browser = await browse('en-US');
   const computer = createComputer();
-  const args = ['--scope', newScopes()];
+  const args = ['--scope', SCOPE];
   const { address, ended } = await startLogin(stock, { computer, args });
   await agree(browser, stock, address);
   expect(await inspectPage(browser.page, 'done-en')).toEqual({
@@ -317,10 +323,7 @@ describe.each([
     const { gitee } = gitees;
     const browser = await browse(locale);
     const computer = createComputer();
-    const { address, ended } = await startLogin(gitee, {
-      computer,
-      args: ['--scope', newScopes()],
-    });
+    const { address, ended } = await startLogin(gitee, { computer });
     await browser.page.goto(address);
     await signIn(browser, gitee);
     await inspectPage(browser.page, `doorkeeper-${language}`);
@@ -339,7 +342,7 @@ describe.each([
     const { gitee } = gitees;
     const browser = await browse(locale);
     const env = { GITEE_TOKEN_CLIENT_SECRET: 'f'.repeat(64) };
-    const { address, ended } = await startLogin(gitee, { env, args: ['--scope', newScopes()] });
+    const { address, ended } = await startLogin(gitee, { env });
     await agree(browser, gitee, address);
     expect(await inspectPage(browser.page, `failed-${language}`)).toEqual(looks(headings.failed));
     const { status, stderr } = await ended;
@@ -351,7 +354,7 @@ describe.each([
   test('gets 404 with the wrong state, and the login goes on', async () => {
     const { gitee } = gitees;
     const browser = await browse(locale);
-    const { address, ended } = await startLogin(gitee, { args: ['--scope', newScopes()] });
+    const { address, ended } = await startLogin(gitee);
     const forged = `http://127.0.0.1:${port}/callback?code=${'c'.repeat(64)}&state=other`;
     expect((await browser.page.goto(forged))?.status()).toBe(404);
     expect(await inspectPage(browser.page, `unknown-${language}`)).toEqual(looks(headings.unknown));
@@ -360,26 +363,142 @@ describe.each([
   });
 });
 
-test('the pages of the sandbox work in a browser as well', async () => {
+describe.each([
+  { server: 'Doorkeeper', name: 'gitee', start: startDoorkeeper },
+  { server: 'the sandbox', name: 'sandbox', start: startSandbox },
+] as const)('with $server', ({ server, name, start }) => {
+  const picture = (page: string) => `${server.replace(' ', '-')}-${page}`;
+
+  test('a login is declined, and then agreed to', async () => {
+    const gitee = gitees[name];
+    const browser = await browse('zh-CN');
+    const declined = await startLogin(gitee);
+    await browser.page.goto(declined.address);
+    expect(await inspectPage(browser.page, picture('login'))).toMatchObject({ heading: '登录' });
+    await signIn(browser, gitee);
+    expect(await inspectPage(browser.page, picture('consent'))).toMatchObject({
+      ...FINE,
+      heading: 'OAuth 授权请求',
+    });
+    await press(browser, '拒绝');
+    expect(await headingOf(browser)).toBe('您拒绝了授权');
+    const { status, stderr } = await declined.ended;
+    expect([status, errorsIn(stderr)]).toEqual([1, ['grant_rejected']]);
+
+    const agreed = await startLogin(gitee);
+    await browser.page.goto(agreed.address);
+    await press(browser, '同意授权');
+    expect(await headingOf(browser)).toBe('登录成功');
+    expect(await agreed.ended).toMatchObject({ status: 0 });
+    expect(browser.trail).toEqual([
+      '302 GET /oauth/authorize',
+      '200 GET /login',
+      '302 POST /login',
+      '200 GET /oauth/authorize',
+      '302 POST /oauth/authorize',
+      '200 GET /callback',
+      '200 GET /oauth/authorize',
+      '302 POST /oauth/authorize',
+      '200 GET /callback',
+    ]);
+    expectQuiet(browser, gitee);
+  });
+
+  test('a wrong Client ID ends at a line of JSON, and the terminal waits until Ctrl-C', async () => {
+    const gitee = { ...gitees[name], clientId: '0'.repeat(64) };
+    const browser = await browse('zh-CN');
+    const login = await startLogin(gitee);
+    await browser.page.goto(login.address);
+    await signIn(browser, gitee);
+    await browser.page.waitForURL(/\/oauth\/authorize\?/);
+    expect(await browser.page.locator('body').innerText()).toContain(
+      '{"error":"Application does not exist"}',
+    );
+    await expectWaiting(login);
+  });
+
+  test('a wrong callback ends at a page of Gitee, and the terminal waits until Ctrl-C', async () => {
+    const gitee = gitees[name];
+    const browser = await browse('zh-CN');
+    const args = ['--port', String(await deadPort())];
+    const login = await startLogin(gitee, { args });
+    await browser.page.goto(login.address);
+    await signIn(browser, gitee);
+    await browser.page.waitForURL(/\/oauth\/authorize\?/);
+    expect(await inspectPage(browser.page, picture('callback'))).toMatchObject({
+      ...FINE,
+      heading: '登录存在错误',
+    });
+    expect(await browser.page.locator('main').innerText()).toContain('无效的登录回调地址');
+    await expectWaiting(login);
+  });
+
+  test('a code that is dead on arrival is not told as declined', async () => {
+    const gitee = gitees[name];
+    const browser = await browse('zh-CN');
+    const { address, ended } = await startLogin(gitee);
+    await browser.page.route(/\/oauth\/authorize$/, async (route) => {
+      const response = await route.fetch({ maxRedirects: 0 });
+      const { origin, pathname, searchParams } = new URL(String(response.headers().location));
+      const grant = {
+        redirect_uri: `${origin}${pathname}`,
+        code: String(searchParams.get('code')),
+      };
+      const used = await askForToken(gitee, { grant_type: 'authorization_code', ...grant });
+      expect(used).toMatchObject({ status: 200 });
+      await route.fulfill({ response });
+    });
+    await agree(browser, gitee, address);
+    expect(await headingOf(browser)).toBe('登录失败');
+    const { status, stderr } = await ended;
+    expect([status, errorsIn(stderr)]).toEqual([1, ['client_rejected']]);
+    expect(stderr).not.toContain('refresh token');
+  });
+
+  test('a captcha in place of the tokens fails the login', async () => {
+    const gitee = await start({ ...options, dialect: 'gitee', refusal: REFUSALS.captchaPage });
+    try {
+      const browser = await browse('zh-CN');
+      const { address, ended } = await startLogin(gitee);
+      await agree(browser, gitee, address);
+      expect(await headingOf(browser)).toBe('登录失败');
+      const { status, stderr } = await ended;
+      expect([status, errorsIn(stderr)]).toEqual([1, ['request_refused']]);
+    } finally {
+      await gitee.close();
+    }
+  });
+});
+
+async function headingOf({ page }: Browser): Promise<string> {
+  return page.locator('h1').innerText();
+}
+
+/** Expects that a login still waits for its callback, and that Ctrl-C ends it. */
+async function expectWaiting({ isWaiting, interrupt, ended }: Login): Promise<void> {
+  expect(isWaiting()).toBe(true);
+  interrupt();
+  const { stdout, stderr } = await ended;
+  expect(stdout).toBe('');
+  expect(stderr).not.toContain('Logged in');
+}
+
+/** The codes of the errors on a terminal. */
+function errorsIn(stderr: string): string[] {
+  return [...stderr.matchAll(/^error: (\w+): /gm)].map(([, code]) => String(code));
+}
+
+test('the sandbox shows its application to whoever opens the page of applications', async () => {
   const { sandbox } = gitees;
   const browser = await browse('zh-CN');
-  const args = ['--scope', 'user_info projects'];
-  const declined = await startLogin(sandbox, { args });
-  await browser.page.goto(declined.address);
-  expect(await inspectPage(browser.page, 'sandbox')).toMatchObject({ ...FINE, heading: '授权' });
-  await press(browser, '拒绝');
-  expect(await declined.ended).toMatchObject({ status: 1 });
-  const agreed = await startLogin(sandbox, { args });
-  await browser.page.goto(agreed.address);
-  await press(browser, '同意授权');
-  expect(await agreed.ended).toMatchObject({ status: 0 });
-  expect(browser.trail).toEqual([
-    '200 GET /oauth/authorize',
-    '302 POST /oauth/authorize',
-    '200 GET /callback',
-    '200 GET /oauth/authorize',
-    '302 POST /oauth/authorize',
-    '200 GET /callback',
-  ]);
-  expectQuiet(browser, sandbox);
+  await browser.page.goto(`${sandbox.origin}/oauth/applications`);
+  await signIn(browser, sandbox);
+  await browser.page.waitForURL(/applications/);
+  expect(await inspectPage(browser.page, 'applications')).toMatchObject({
+    ...FINE,
+    heading: '第三方应用',
+  });
+  const text = await browser.page.locator('main').innerText();
+  expect(text).toContain(sandbox.clientId);
+  expect(text).toContain(`http://127.0.0.1:${port}/callback`);
 });

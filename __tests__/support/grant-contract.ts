@@ -18,6 +18,13 @@ export interface Behaviour {
   readonly dialect: 'gitee' | 'stock';
 }
 
+/** What Gitee's risk control answers to every token request. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 export interface StartOptions extends Behaviour {
   readonly password: string;
   /** The scopes that the application was given. */
@@ -26,6 +33,8 @@ export interface StartOptions extends Behaviour {
   readonly expiresIn: number;
   /** Where the user may be sent back to. By default the callback of `gitee-token login`. */
   readonly redirectUri?: string;
+  /** By default there is none. */
+  readonly refusal?: Refusal;
 }
 
 export type StartServer = (options: StartOptions) => Promise<GiteeServer>;

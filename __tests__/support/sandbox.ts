@@ -4,7 +4,7 @@ import type { StartServer } from './grant-contract.ts';
 
 /** Starts the sandbox on a free port of 127.0.0.1. */
 export const startSandbox: StartServer = async (options) => {
-  const { rotation, password, scopes, expiresIn, redirectUri } = options;
+  const { rotation, password, scopes, expiresIn, redirectUri, refusal } = options;
   const gitee = sandboxGitee({
     rotation,
     password,
@@ -12,6 +12,8 @@ export const startSandbox: StartServer = async (options) => {
     expiresIn,
     ...(redirectUri && { redirectUris: [redirectUri] }),
   });
-  const { origin, close } = await serve(gitee.handle);
+  const { origin, close } = await serve((request) =>
+    refusal && request.path === '/oauth/token' ? refusal : gitee.handle(request),
+  );
   return { ...gitee.settings, origin, close };
 };

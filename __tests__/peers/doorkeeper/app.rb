@@ -3,13 +3,15 @@
 # Debian's own Doorkeeper 5.5 on 127.0.0.1, set up the way Gitee shows itself. Prints its port on
 # standard output once it answers, and ends with its standard input. A line of standard input is a
 # time in seconds since 1970: the clock stands there from then on, and the line is printed back.
-# Settings, all but one required:
+# Settings, all but the last two required:
 #   ROTATION  strict: a refresh revokes the old pair; grace: the first use of the new access token does
 #   DIALECT   stock: Doorkeeper as shipped; gitee: with the habits of the 4.x line that Gitee shows,
 #             and with what was observed on gitee.com alone
 #   CLIENT_ID, CLIENT_SECRET, EMAIL, PASSWORD, SCOPES (of the application), EXPIRES_IN (seconds)
 #   REDIRECT_URI (by default http://127.0.0.1:27180/callback)
+#   REFUSAL   JSON of the status, headers and body of the answer to every token request, by default none
 
+require "json"
 require "securerandom"
 require "tmpdir"
 
@@ -17,6 +19,7 @@ ROTATION = ENV.fetch("ROTATION")
 DIALECT  = ENV.fetch("DIALECT")
 PKCE     = DIALECT == "stock" # Gitee is not known to look at a code_challenge
 SCOPES   = %i[user_info projects pull_requests issues notes keys hook groups gists enterprises emails].freeze
+REFUSAL  = ENV["REFUSAL"] && JSON.parse(ENV["REFUSAL"])
 FOLDER   = Dir.mktmpdir("gitee-token-doorkeeper-")
 at_exit { FileUtils.remove_entry(FOLDER) }
 
@@ -42,6 +45,17 @@ class RequireUserAgent
   end
 end
 
+# Gitee's risk control refuses a token request before anything looks at it.
+class Refuse
+  def initialize(app) = @app = app
+
+  def call(env)
+    return @app.call(env) unless REFUSAL && env["PATH_INFO"] == "/oauth/token"
+
+    [REFUSAL["status"], REFUSAL["headers"], [REFUSAL["body"]]]
+  end
+end
+
 class App < Rails::Application
   config.load_defaults 6.1
   config.root = FOLDER
@@ -51,6 +65,7 @@ class App < Rails::Application
   config.logger = ActiveSupport::Logger.new(IO::NULL)
   config.i18n.available_locales = %i[zh-CN en]
   config.i18n.default_locale = :"zh-CN"
+  config.middleware.insert_before 0, Refuse
   config.middleware.insert_before 0, RequireUserAgent
 end
 

@@ -25,6 +25,7 @@ export const startDoorkeeper: StartServer = async (options) => {
       SCOPES: options.scopes,
       EXPIRES_IN: String(options.expiresIn),
       ...(options.redirectUri && { REDIRECT_URI: options.redirectUri }),
+      ...(options.refusal && { REFUSAL: JSON.stringify(options.refusal) }),
     },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
