@@ -173,7 +173,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-    advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, every run fails.`,
+    advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, ${affected(problem)} fails.`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -196,6 +196,11 @@ function explainLoss(
       ? 'The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it.'
       : 'The new refresh token could not be saved.';
   return `${fate} ${explain(problem).what}`;
+}
+
+/** Which runs fail, as the subject of a sentence. */
+function affected({ missing }: Unsaved): string {
+  return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
 }
 
 /** Where to store the token again, as the end of a sentence. */

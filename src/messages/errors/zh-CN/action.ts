@@ -163,7 +163,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-    advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，每次运行都会失败。`,
+    advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，${affected(problem)}都会失败。`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
@@ -186,6 +186,11 @@ function explainLoss(
       ? '新的刷新令牌只在输出 refresh-token 中，而本步骤失败，后续步骤会被跳过，不会保存该输出。'
       : '新的刷新令牌没有保存成功。';
   return fate + explain(problem).what;
+}
+
+/** Which runs fail, as the subject of a sentence. */
+function affected({ missing }: Unsaved): string {
+  return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
 }
 
 /** What to do with the token, as the end of a sentence. */
