@@ -40,6 +40,7 @@ const LOADED_LATE = [
   'node_modules/@clack/prompts/',
   'node_modules/jose/',
   'node_modules/open/',
+  'src/gitee/token-error.ts',
   'src/http/retry.ts',
   'src/stores/sealed-box.ts',
 ];

@@ -2,9 +2,14 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 export function parseJsonObject(body: string): JsonObject | undefined {
+  const value = parseJson(body);
+  return isObject(value) ? value : undefined;
+}
+
+/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
+export function parseJson(body: string): unknown {
   try {
-    const value: unknown = JSON.parse(body);
-    return isObject(value) ? value : undefined;
+    return JSON.parse(body);
   } catch {
     // The parser's error quotes the body, which may hold a token.
     return undefined;

@@ -80,6 +80,23 @@ interface Detail {
   readonly detail: string | undefined;
 }
 
+/** What the server says about it, in whatever form, if anything. */
+interface Answer {
+  readonly answer: OAuthError | undefined;
+}
+
+/** A refresh token that Gitee rejected. */
+interface RejectedToken {
+  readonly answer: OAuthError;
+  /** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
+  readonly isInvalidGrant: boolean;
+}
+
+type GrantType = 'refresh_token' | 'password' | 'authorization_code';
+
+/** A token request that never got as far as its grant. */
+type ProtectedRequest = StatusResponse & ServerName & Answer & { readonly grantType: GrantType };
+
 /** Whether a refresh token was sent, which may be used up. */
 interface SentToken {
   readonly isRefresh: boolean;
@@ -94,32 +111,48 @@ export interface GiteeProblems {
   login_failed: { readonly answer: OAuthError };
 
   // A token request that Gitee rejected.
-  refresh_token_rejected: { readonly answer: OAuthError };
+  refresh_token_rejected: RejectedToken;
   /** The request had no client, which some servers require. */
-  refresh_token_rejected_without_client: { readonly answer: OAuthError };
+  refresh_token_rejected_without_client: RejectedToken;
   password_rejected: { readonly answer: OAuthError };
   code_rejected: { readonly answer: OAuthError };
   client_rejected: { readonly answer: OAuthError };
+  /** Gitee does not tell a code that is used or too old from a wrong client. */
+  code_or_client_rejected: { readonly answer: OAuthError };
   /** The server requires a client, and the request had none. */
   client_missing: { readonly answer: OAuthError };
   /** By the token endpoint or in the browser. */
   scope_rejected: { readonly answer: OAuthError };
   grant_type_rejected: {
     readonly answer: OAuthError;
-    readonly grantType: 'refresh_token' | 'password' | 'authorization_code';
+    readonly grantType: GrantType;
   };
-  /** Any other error of OAuth. */
-  token_request_rejected: { readonly answer: OAuthError; readonly status: number };
+  /** Any other error of OAuth, or a message of Gitee's API. */
+  token_request_rejected: {
+    readonly answer: OAuthError;
+    readonly status: number;
+    readonly grantType: GrantType;
+  };
+
+  // A refusal of what protects Gitee.
+  captcha_required: ProtectedRequest;
+  address_blocked: ProtectedRequest;
+  /** For example because of its place. */
+  sign_in_unusual: ProtectedRequest;
+  second_factor_required: ProtectedRequest;
+  /** A page, or a redirect to it. */
+  sign_in_page_returned: ProtectedRequest;
 
   // A response that is not one of OAuth.
   rate_limited: StatusResponse & RetryAfter;
-  server_failed: StatusResponse & RetryAfter & SentToken & { readonly attempts: number };
+  server_failed: StatusResponse & RetryAfter & SentToken & Answer & { readonly attempts: number };
   redirected: StatusResponse & ServerName;
-  /** A page, or a 403 without an error of OAuth. */
-  request_blocked: StatusResponse;
+  /** A page, or a 403 that gives no reason. */
+  request_blocked: StatusResponse & { readonly body: 'not_json' | 'no_reason' };
   response_unexpected: StatusResponse &
     ServerName &
-    SentToken & { readonly body: 'empty' | 'not_oauth' };
+    SentToken &
+    Answer & { readonly body: 'empty' | 'not_oauth' };
   response_too_large: ServerName & SentToken;
   /** Tokens were issued of which none can be used. */
   issued_token_unusable: SentToken & { readonly host: string; readonly flaw: TokenFlaw };
@@ -131,6 +164,8 @@ export interface GiteeProblems {
   no_response: ServerName;
   certificate_untrusted: { readonly host: string; readonly detail: string };
   cancelled_before_exchange: NoData;
+  /** While it waited to send the request again. */
+  cancelled_between_attempts: { readonly last: Problem };
 
   // A refresh whose outcome is not known.
   response_lost: { readonly last: Problem };
@@ -532,6 +567,8 @@ export type Problem<R extends Reason = Reason> = {
 export type Note =
   /** No refresh token was used. */
   | 'nothing_spent'
+  /** A refresh token was sent, and refused before it was looked at, as far as is known. */
+  | 'probably_not_spent'
   /** A new refresh token was issued, and it is not in the store. */
   | 'unsaved'
   /** The new refresh token is in the journal of this machine. */

@@ -48,6 +48,7 @@ const asked = {
 };
 const refused = new GiteeTokenError('grant_rejected', {
   reason: 'refresh_token_rejected',
+  isInvalidGrant: true,
   answer: { error: 'invalid_grant', description: undefined },
 });
 

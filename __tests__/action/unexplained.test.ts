@@ -21,7 +21,8 @@ const inputs = {
   'refresh-token': REFRESH.refresh_token,
   'export-refresh-token': 'true',
 };
-const REJECTED = '{"reason":"refresh_token_rejected","answer":{"error":"invalid_grant"}}';
+const REJECTED =
+  '{"reason":"refresh_token_rejected","answer":{"error":"invalid_grant"},"isInvalidGrant":true}';
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());

@@ -45,6 +45,12 @@ function detailAtLength(sent: Sent) {
   );
 }
 
+/** What may be in a field that is shown, in any form. */
+function said(sent: Sent) {
+  const text = detailAtLength(sent);
+  return fc.oneof(text, fc.array(text), fc.record({ base: fc.array(text) }), fc.jsonValue());
+}
+
 function result(sent: Sent): fc.Arbitrary<HttpResult> {
   const marked = fc.string().map((text) => `${MARKER} ${text}`);
   const field = fc.oneof(hex, marked, fc.jsonValue(), fc.integer());
@@ -55,12 +61,14 @@ function result(sent: Sent): fc.Arbitrary<HttpResult> {
     created_at: field,
     scope: field,
     token_type: field,
-    error: fc.oneof(detailAtLength(sent), fc.jsonValue()),
-    error_description: fc.oneof(detailAtLength(sent), fc.jsonValue()),
+    error: said(sent),
+    error_description: said(sent),
+    message: said(sent),
+    errors: said(sent),
   };
   const body = fc.oneof(
     fc.record(fields, { requiredKeys: [] }).map((json) => JSON.stringify({ ...json, [MARKER]: 1 })),
-    fc.jsonValue().map((json) => JSON.stringify(json)),
+    fc.oneof(fc.jsonValue(), said(sent)).map((json) => JSON.stringify(json)),
     fc.constantFrom('<html>', '{"', '').map((start) => start + MARKER + secretsIn(sent)),
   );
   const headers = fc.record(

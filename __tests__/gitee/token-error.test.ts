@@ -35,6 +35,7 @@ function facts({ code, message }: ExplainedError) {
   return [code, message];
 }
 
+const UNSPENT = ' The refresh token was probably not used.';
 const CLIENT_NAMES = 'the Client ID or the Client Secret';
 
 describe('an OAuth error', () => {
@@ -72,13 +73,20 @@ describe('an OAuth error', () => {
     ]);
   });
 
-  test.each([PASSWORD, CODE])(
-    'of invalid_client says nothing of a refresh token that was not sent',
-    (grant) => {
-      expect(facts(explain(rejection('invalid_client'), { grant }))).toEqual([
-        'client_rejected',
-        `Gitee rejected ${CLIENT_NAMES} (invalid_client: 原因).`,
-      ]);
+  test.each([
+    [PASSWORD, CLIENT_NAMES],
+    [CODE, 'the authorization code or the application'],
+  ])('of invalid_client says nothing of a refresh token that was not sent', (grant, rejected) => {
+    expect(facts(explain(rejection('invalid_client'), { grant }))).toEqual([
+      'client_rejected',
+      `Gitee rejected ${rejected} (invalid_client: 原因).`,
+    ]);
+  });
+
+  test.each(['unauthorized_client', 'Application does not exist'])(
+    'of %s for a code is only about the client',
+    (error) => {
+      expect(getError(rejection(error), { grant: CODE }).problem.reason).toBe('client_rejected');
     },
   );
 
@@ -98,14 +106,14 @@ describe('an OAuth error', () => {
   ])('of %s is request_refused', (error, grant) => {
     expect(facts(explain(rejection(error), { grant }))).toEqual([
       'request_refused',
-      `Gitee rejected the token request with status 401 (${error}: 原因).`,
+      `Gitee rejected the token request with status 401 (${error}: 原因).${grant === REFRESH ? UNSPENT : ''}`,
     ]);
   });
 
   test.each([REFRESH, PASSWORD, CODE])('of unsupported_grant_type is request_refused', (grant) => {
     expect(facts(explain(rejection('unsupported_grant_type'), { grant }))).toEqual([
       'request_refused',
-      `Gitee rejected the grant type ${grant.grant_type} (unsupported_grant_type: 原因).`,
+      `Gitee rejected the grant type ${grant.grant_type} (unsupported_grant_type: 原因).${grant === REFRESH ? UNSPENT : ''}`,
     ]);
   });
 
@@ -205,8 +213,15 @@ describe('the advice', () => {
     [
       'another error',
       rejection('invalid_request'),
-      { grant: PASSWORD },
+      { grant: CODE },
       "Check the settings on the application's page on Gitee. If they are correct, try again later.",
+    ],
+    [
+      'another error for a password',
+      rejection('invalid_request'),
+      { grant: PASSWORD },
+      "Sign in on Gitee's website with the same email and password before you run the job again: repeated failures can " +
+        "lock the account. If you can sign in there, check the settings on the application's page.",
     ],
     [
       'too many requests',
@@ -411,7 +426,7 @@ describe('a refresh whose answer was lost', () => {
       limited,
       'gitee.test returned 429: too many requests.',
     ],
-    ['before a page', [lost, busy], page, explain(page).message],
+    ['before a page', [lost, busy], page, explain(page).message.replace(UNSPENT, '')],
     [
       'before an unreadable answer',
       [lost],
@@ -470,10 +485,37 @@ test('a cancel before anything was sent is told as one', () => {
   expect(facts(explain(result))).toEqual(unspent);
   const notSent = noResponse({ reason: 'connection', sent: false });
   expect(facts(explain(result, { previousAttempts: [notSent] }))).toEqual(unspent);
-  const busy = answer('', { status: 503 });
-  expect(facts(explain(result, { previousAttempts: [busy] }))).toEqual(['cancelled', message]);
   // There is no refresh token yet.
   expect(facts(explain(result, { grant: CODE }))).toEqual(['cancelled', message]);
+});
+
+describe('a cancel while another attempt is due', () => {
+  const result = noResponse({ reason: 'cancelled', sent: false });
+  const notSent = noResponse({ reason: 'connection', sent: false });
+  const limited = answer('', { status: 429 });
+  const start = 'Cancelled while waiting to ask Gitee again. Last error:';
+
+  test.each<[string, HttpResult[], string]>([
+    [
+      'too many requests',
+      [limited],
+      'gitee.test returned 429: too many requests. No refresh token was used.',
+    ],
+    [
+      'no connection after too many requests',
+      [limited, notSent],
+      'The connection to gitee.test failed: timeout. No refresh token was used.',
+    ],
+    [
+      'a failing server, which may have used the token',
+      [limited, answer('', { status: 503 })],
+      'gitee.test failed with status 503 after 2 attempts.',
+    ],
+  ])('after %s says what the last one ended in', (_, previousAttempts, last) => {
+    const error = explain(result, { previousAttempts });
+    expect(facts(error)).toEqual(['cancelled', `${start} ${last}`]);
+    expect(error).toMatchObject({ advice: 'No action is needed.', mayBeSpent: false });
+  });
 });
 
 describe('whether the refresh token may be used up', () => {

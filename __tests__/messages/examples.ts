@@ -51,10 +51,18 @@ function answers(error: keyof typeof DESCRIPTIONS): { readonly answer: OAuthErro
   return { answer: { error, description: DESCRIPTIONS[error] } };
 }
 
+/** What is refused by what protects Gitee, in its own words if it has any. */
+function refusals(status: number, words?: string) {
+  const answer = words ? { error: words, description: undefined } : undefined;
+  return GRANT_TYPES.map((grantType) => ({ ...gitee, status, answer, grantType }));
+}
+
 const gitee = { host: 'gitee.com', origin: 'https://gitee.com' };
 const { host } = gitee;
-const refused = { reason: 'refresh_token_rejected', ...answers('invalid_grant') } as const;
+const rejectedToken = { ...answers('invalid_grant'), isInvalidGrant: true };
+const refused = { reason: 'refresh_token_rejected', ...rejectedToken } as const;
 const unanswered = { reason: 'no_response', ...gitee } as const;
+const GRANT_TYPES = ['refresh_token', 'password', 'authorization_code'] as const;
 const FLAWS: readonly TokenFlaw[] = [
   { field: 'access_token', kind: 'missing' },
   { field: 'refresh_token', kind: 'not_text' },
@@ -117,30 +125,57 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     answers('invalid_redirect_uri'),
     { answer: { error: 'server_error', description: undefined } },
   ],
-  refresh_token_rejected: [answers('invalid_grant')],
-  refresh_token_rejected_without_client: [answers('invalid_grant')],
+  refresh_token_rejected: [rejectedToken, { ...answers('invalid_request'), isInvalidGrant: false }],
+  refresh_token_rejected_without_client: [rejectedToken],
   password_rejected: [answers('invalid_grant')],
   code_rejected: [answers('invalid_grant')],
   client_rejected: [answers('invalid_client')],
+  code_or_client_rejected: [answers('invalid_client')],
   client_missing: [answers('invalid_client')],
   scope_rejected: [answers('invalid_scope')],
-  grant_type_rejected: (['refresh_token', 'password', 'authorization_code'] as const).map(
-    (grantType) => ({ ...answers('unsupported_grant_type'), grantType }),
-  ),
-  token_request_rejected: [{ ...answers('invalid_request'), status: 401 }],
+  grant_type_rejected: GRANT_TYPES.map((grantType) => ({
+    ...answers('unsupported_grant_type'),
+    grantType,
+  })),
+  token_request_rejected: GRANT_TYPES.map((grantType) => ({
+    ...answers('invalid_request'),
+    status: 401,
+    grantType,
+  })),
+  captcha_required: refusals(401, '登录异常，请输入验证码'),
+  address_blocked: refusals(403, 'IP 访问异常'),
+  sign_in_unusual: refusals(401, '检测到异地登录'),
+  second_factor_required: refusals(401, '请输入短信验证码'),
+  sign_in_page_returned: refusals(302),
   rate_limited: [
     { host, status: 429, retryAfter: '90' },
     { host, status: 429, retryAfter: undefined },
   ],
   server_failed: [
-    { host, status: 503, retryAfter: '30', attempts: 3, isRefresh: true },
-    { host, status: 502, retryAfter: undefined, attempts: 1, isRefresh: false },
+    { host, status: 503, retryAfter: '30', answer: undefined, attempts: 3, isRefresh: true },
+    {
+      host,
+      status: 502,
+      retryAfter: undefined,
+      answer: { error: '系统维护中', description: undefined },
+      attempts: 1,
+      isRefresh: false,
+    },
   ],
   redirected: [{ ...gitee, status: 302 }],
-  request_blocked: [{ host, status: 403 }],
+  request_blocked: [
+    { host, status: 403, body: 'not_json' },
+    { host, status: 403, body: 'no_reason' },
+  ],
   response_unexpected: [
-    { ...gitee, status: 200, body: 'empty', isRefresh: true },
-    { ...gitee, status: 404, body: 'not_oauth', isRefresh: false },
+    { ...gitee, status: 200, body: 'empty', answer: undefined, isRefresh: true },
+    {
+      ...gitee,
+      status: 404,
+      body: 'not_oauth',
+      answer: { error: '404 Not Found', description: undefined },
+      isRefresh: false,
+    },
   ],
   response_too_large: [
     { ...gitee, isRefresh: true },
@@ -155,6 +190,9 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   no_response: [gitee],
   certificate_untrusted: [{ host, detail: SELF_SIGNED }],
   cancelled_before_exchange: [{}],
+  cancelled_between_attempts: [
+    { last: { reason: 'rate_limited', host, status: 429, retryAfter: '90' } },
+  ],
   response_lost: [{ last: unanswered }],
   used_by_earlier_attempt: [{ rejected: refused }],
   user_info_missing: [

@@ -32,6 +32,7 @@ const AT_LOGIN: readonly Reason[] = [
   'login_failed',
   'code_rejected',
   'client_rejected',
+  'code_or_client_rejected',
   'scope_rejected',
 ];
 
@@ -42,6 +43,7 @@ const CHOICES = new Set([
   'body',
   'command',
   'decisive',
+  'grantType',
   'mistake',
   'refreshToken',
 ]);
@@ -155,7 +157,8 @@ function toRow(problem: Problem): string {
 
 function isOfLogin({ reason, ...data }: Problem): boolean {
   if (reason === 'issued_token_unusable') return false;
-  return AT_LOGIN.includes(reason) || ('isRefresh' in data && !data.isRefresh);
+  const isOfCode = 'grantType' in data && data.grantType === 'authorization_code';
+  return AT_LOGIN.includes(reason) || isOfCode || ('isRefresh' in data && !data.isRefresh);
 }
 
 /** Returns the texts of a problem that its sentences repeat, the longest first. */

@@ -748,6 +748,19 @@ describe('the journal', () => {
     expect(kept()).toEqual(['refresh-kept']);
   });
 
+  test('removes what Gitee has refused as spent, though it is a word of the refusal', async () => {
+    const { journal, keep, kept } = createJournal();
+    const readBack = async () => false;
+    const stored = expired('a');
+    keep(session('kept', { refresh_token: 'invalid', expires_at: nowSeconds() }), stored);
+    const one = testServers({ stored, journal, store: { readBack }, replies: [REFUSED] });
+    stopClock();
+    expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
+      problem: { answer: { error: '***_grant' } },
+    });
+    expect(kept()).toEqual([]);
+  });
+
   test('that could not be written ends it before anything is spent', async () => {
     const { journal } = createJournal();
     const rejection = new GiteeTokenError('store_refused', FAILED);

@@ -1,7 +1,4 @@
-import type { JsonObject } from '../json.ts';
-
-/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
-export function isRateLimit(json: JsonObject | undefined): boolean {
-  const texts = [json?.error, json?.message].filter((text) => typeof text === 'string');
-  return texts.some((text) => /rate limit/i.test(text));
+/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, and what says the same in Chinese. */
+export function isRateLimit(words: string): boolean {
+  return /rate limit|too many requests|频繁|频率(过|太)高|请求(次数)?(过|太)多/i.test(words);
 }

@@ -1,9 +1,7 @@
-import { GiteeTokenError } from '../errors.ts';
 import type { HttpClient, HttpContext } from '../http/client.ts';
-import type { HttpRequest } from '../http/types.ts';
+import type { HttpRequest, HttpResponse } from '../http/types.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { GiteeServer } from './grant.ts';
-import { toTokenError } from './token-error.ts';
 import { parseTokenResponse, salvageTokens, type TokenResponse } from './token-response.ts';
 import type { TokenRequest } from './types.ts';
 
@@ -37,15 +35,11 @@ export async function requestToken(
   const exchange = await http.send(request, deadline);
   const { result } = exchange;
   const json = result.kind === 'response' ? parseSuccess(result) : undefined;
-  if (!json) throw toTokenError(exchange, { gitee, grant, secrets });
-  const parsed = parseTokenResponse(json, secrets);
-  if (parsed.ok) return parsed.token;
-  const isRefresh = grant.grant_type === 'refresh_token';
-  throw new GiteeTokenError(
-    'response_invalid',
-    { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh },
-    { secrets, mayBeSpent: isRefresh },
-  );
+  const parsed = json && parseTokenResponse(json, secrets);
+  if (parsed?.ok) return parsed.token;
+  // Most runs have no error to explain.
+  const { toTokenError } = await import('./token-error.ts');
+  throw toTokenError(exchange, { gitee, grant, secrets, flaw: parsed?.flaw });
 }
 
 function tokenEndpoint({ origin }: GiteeServer): URL {
@@ -53,7 +47,7 @@ function tokenEndpoint({ origin }: GiteeServer): URL {
 }
 
 /** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
-function parseSuccess({ status, body }: { status: number; body: string }): JsonObject | undefined {
+function parseSuccess({ status, body }: HttpResponse): JsonObject | undefined {
   if (status < 200 || status >= 300) return undefined;
   const json = parseJsonObject(body);
   if (json?.error) return undefined;

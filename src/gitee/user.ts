@@ -6,6 +6,7 @@ import type { Problem } from '../problems.ts';
 import { wellFormed } from '../secrets.ts';
 import { toNetworkProblem } from './network-problem.ts';
 import { isRateLimit } from './rate-limit.ts';
+import { readServerWords } from './server-words.ts';
 
 /** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
@@ -68,7 +69,7 @@ export async function checkToken(
   const failed = { reason: 'user_request_failed', host, status, detail } as const;
   if (status === 401) return { verdict: 'invalid', problem: failed };
   const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-  return status === 403 && lacksScope && !isRateLimit(json)
+  return status === 403 && lacksScope && !isRateLimit(readServerWords(result).all)
     ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
     : { verdict: 'unknown', problem: failed };
 }

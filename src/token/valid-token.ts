@@ -542,7 +542,7 @@ function cancelledAfter(): GiteeTokenError {
 
 /** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
 function isInvalidGrant({ problem }: GiteeTokenError): boolean {
-  return 'answer' in problem && problem.answer.error.startsWith('invalid_grant');
+  return 'isInvalidGrant' in problem && problem.isInvalidGrant;
 }
 
 function isRejection(error: unknown): error is GiteeTokenError {

@@ -1,4 +1,4 @@
-import type { GiteeProblems, OAuthError, TokenFlaw } from '../../../problems.ts';
+import type { GiteeProblems, OAuthError, Problem, TokenFlaw } from '../../../problems.ts';
 import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 
@@ -50,6 +50,12 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice:
       "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
   }),
+  code_or_client_rejected: ({ answer }) => ({
+    what: `Gitee rejected the authorization code or the application (${quote(answer)}).`,
+    advice:
+      'Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client ' +
+      "Secret with the application's page on Gitee.",
+  }),
   client_missing: ({ answer }) => ({
     what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
     advice: PROVIDE_CLIENT,
@@ -63,33 +69,87 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee rejected the grant type ${grantType} (${quote(answer)}).`,
     advice: 'Check whether the application is still allowed to use this grant type on Gitee.',
   }),
-  token_request_rejected: ({ answer, status }) => ({
+  token_request_rejected: ({ answer, status, grantType }) => ({
     what: `Gitee rejected the token request with status ${status} (${quote(answer)}).`,
     advice:
-      "Check the settings on the application's page on Gitee. If they are correct, try again later.",
+      grantType === 'password'
+        ? "Sign in on Gitee's website with the same email and password before you run the job again: repeated failures " +
+          "can lock the account. If you can sign in there, check the settings on the application's page."
+        : "Check the settings on the application's page on Gitee. If they are correct, try again later.",
+  }),
+
+  captcha_required: ({ origin, grantType, ...response }) => ({
+    what: `Gitee asks for a captcha (${reply(response)}).`,
+    advice: {
+      password: signInFirst(origin, 'solve the captcha there'),
+      refresh_token:
+        'A refresh has no captcha to solve, so Gitee probably distrusts the IP address. Try again later, or from ' +
+        `another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+      authorization_code: signInAndLogIn(origin, 'solve the captcha there'),
+    }[grantType],
+  }),
+  address_blocked: ({ origin, grantType, ...response }) => ({
+    what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
+    advice: {
+      password:
+        `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If only the ` +
+        `password is refused, ${USE_REFRESH_TOKEN}`,
+      refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+      authorization_code: 'Run `gitee-token login` again on another network.',
+    }[grantType],
+  }),
+  sign_in_unusual: ({ origin, grantType, ...response }) => ({
+    what: `Gitee considers the request unusual (${reply(response)}).`,
+    advice: {
+      password: signInFirst(origin, 'confirm there that it was you'),
+      refresh_token:
+        `Sign in at ${origin} in a browser, confirm there that it was you, and try again. If that does not help, try a ` +
+        'runner on the network where you normally use Gitee.',
+      authorization_code: signInAndLogIn(origin, 'confirm there that it was you'),
+    }[grantType],
+  }),
+  second_factor_required: ({ origin, grantType, ...response }) => ({
+    what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
+    advice: {
+      password:
+        'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login` gets ' +
+        'one, and you enter the code in the browser.',
+      refresh_token:
+        `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
+        'a new refresh token with `gitee-token login`.',
+      authorization_code: signInAndLogIn(origin, 'complete the verification there'),
+    }[grantType],
+  }),
+  sign_in_page_returned: ({ host, origin, status, grantType }) => ({
+    what: `${host} returned a sign-in page (status ${status}) instead of tokens.`,
+    advice:
+      grantType === 'password'
+        ? `Gitee probably wants to check the sign-in. ${signInFirst(origin, 'do what the page asks')}`
+        : 'This request needs no sign-in, so the page probably belongs to the network, a proxy or a firewall in front of ' +
+          `Gitee. Open ${origin} in a browser on the same network, and check the variables https_proxy and no_proxy.`,
   }),
 
   rate_limited: ({ host, status, retryAfter }) => ({
-    what: `${host} returned ${status}: too many requests${waitIn(retryAfter)}.`,
+    what: `${host} returned ${status}: too many requests${inParentheses(waitIn(retryAfter))}.`,
     advice:
       'Try again later, and less often. Gitee counts requests by IP address, and hosted runners share theirs; a ' +
       'self-hosted runner has its own.',
   }),
-  server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
-    what: `${host} failed with status ${status}${attempts > 1 ? ` after ${attempts} attempts` : ''}${waitIn(retryAfter)}.`,
+  server_failed: ({ host, status, retryAfter, answer, attempts, isRefresh }) => ({
+    what: `${host} failed with status ${status}${attempts > 1 ? ` after ${attempts} attempts` : ''}${inParentheses(answer && quote(answer), waitIn(retryAfter))}.`,
     advice: withDoubt('Try again later.', isRefresh),
   }),
   redirected: ({ host, origin, status }) => ({
     what: `${host} returned a redirect (${status}), which gitee-token does not follow with credentials.`,
     advice: `Check that ${origin} is the address of the Gitee server itself.`,
   }),
-  request_blocked: ({ host, status }) => ({
-    what: `${host} returned ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
+  request_blocked: ({ host, status, body }) => ({
+    what: `${host} returned ${status} without ${MISSING[body]}: Gitee, or a firewall or proxy in front of it, blocked the request.`,
     advice:
       'Gitee blocks some IP addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
   }),
-  response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
-    what: `${host} returned ${status} with ${BODIES[body]}.`,
+  response_unexpected: ({ host, origin, status, body, answer, isRefresh }) => ({
+    what: `${host} returned ${status} with ${BODIES[body]}${inParentheses(answer && quote(answer))}.`,
     advice: withDoubt(
       `Check that ${origin} is a Gitee server. If it is, try again later.`,
       isRefresh,
@@ -126,6 +186,10 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: 'Cancelled before tokens were requested from Gitee.',
     advice: 'No action is needed.',
   }),
+  cancelled_between_attempts: ({ last }, explain) => ({
+    what: `Cancelled while waiting to ask Gitee again. Last error: ${explain(last).what}`,
+    advice: 'No action is needed.',
+  }),
 
   response_lost: ({ last }, explain) => ({
     what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
@@ -154,6 +218,14 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 };
 
+const USE_REFRESH_TOKEN =
+  'use a refresh token instead of email and password: `gitee-token login` gets one.';
+
+const MISSING = {
+  not_json: 'the JSON that Gitee sends',
+  no_reason: 'a reason',
+};
+
 const BODIES = {
   empty: 'an empty body',
   not_oauth: 'a body that is not an OAuth response',
@@ -176,6 +248,29 @@ function quote({ error, description }: OAuthError): string {
   return description ? `${error}: ${description}` : error;
 }
 
+function inParentheses(...texts: readonly (string | undefined)[]): string {
+  const given = texts.filter(Boolean).join('; ');
+  return given && ` (${given})`;
+}
+
+/** Returns the words of a refusal, or its status if it has none. */
+function reply({ answer, status }: Pick<Problem<'captcha_required'>, 'answer' | 'status'>): string {
+  return answer ? quote(answer) : `status ${status}`;
+}
+
+/** Says how to get a password accepted. */
+function signInFirst(origin: string, step: string): string {
+  return (
+    `Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
+    'account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, ' +
+    USE_REFRESH_TOKEN
+  );
+}
+
+function signInAndLogIn(origin: string, step: string): string {
+  return `Sign in at ${origin} in a browser on the same network, ${step}, and run \`gitee-token login\` again.`;
+}
+
 function checkNetwork(origin: string): string {
   return (
     `Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
@@ -183,8 +278,8 @@ function checkNetwork(origin: string): string {
   );
 }
 
-function waitIn(retryAfter: string | undefined): string {
-  return retryAfter ? ` (Retry-After: ${retryAfter})` : '';
+function waitIn(retryAfter: string | undefined): string | undefined {
+  return retryAfter && `Retry-After: ${retryAfter}`;
 }
 
 /** Adds what to do if the server used the refresh token without returning a new one. */

@@ -18,6 +18,7 @@ export const errors: ErrorMessages = {
   },
   notes: {
     nothing_spent: 'No refresh token was used.',
+    probably_not_spent: 'The refresh token was probably not used.',
     unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
     journaled:
       'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',

@@ -1,4 +1,4 @@
-import type { GiteeProblems, OAuthError, TokenFlaw } from '../../../problems.ts';
+import type { GiteeProblems, OAuthError, Problem, TokenFlaw } from '../../../problems.ts';
 import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 
@@ -47,6 +47,12 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice:
       '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
   }),
+  code_or_client_rejected: ({ answer }) => ({
+    what: `Gitee 拒绝了授权码或应用（${quote(answer)}）。`,
+    advice:
+      '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和 ' +
+      'Client Secret。',
+  }),
   client_missing: ({ answer }) => ({
     what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
     advice: PROVIDE_CLIENT,
@@ -59,30 +65,77 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee 拒绝了授权方式 ${grantType}（${quote(answer)}）。`,
     advice: '在 Gitee 上确认该应用是否仍可使用这种授权方式。',
   }),
-  token_request_rejected: ({ answer, status }) => ({
+  token_request_rejected: ({ answer, status, grantType }) => ({
     what: `Gitee 拒绝了获取令牌的请求，状态码 ${status}（${quote(answer)}）。`,
-    advice: '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
+    advice:
+      grantType === 'password'
+        ? '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果网站可以登录，就检查 Gitee 上的应用设置。'
+        : '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
+  }),
+
+  captcha_required: ({ origin, grantType, ...response }) => ({
+    what: `Gitee 要求输入验证码（${reply(response)}）。`,
+    advice: {
+      password: signInFirst(origin, '完成验证'),
+      refresh_token:
+        '刷新时无法输入验证码，多半是当前 IP 不受 Gitee 信任。稍后重试，或者换一个运行器或网络。' +
+        `如果是自己的网络，先用浏览器登录一次 ${origin}。`,
+      authorization_code: signInAndLogIn(origin, '完成验证'),
+    }[grantType],
+  }),
+  address_blocked: ({ origin, grantType, ...response }) => ({
+    what: `Gitee 屏蔽了发出请求的 IP（${reply(response)}）。`,
+    advice: {
+      password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${USE_REFRESH_TOKEN}`,
+      refresh_token: `换一个运行器或网络再试。如果是自己的网络，先用浏览器登录一次 ${origin}。`,
+      authorization_code: '换一个网络，重新运行 `gitee-token login`。',
+    }[grantType],
+  }),
+  sign_in_unusual: ({ origin, grantType, ...response }) => ({
+    what: `Gitee 判定本次请求异常（${reply(response)}）。`,
+    advice: {
+      password: signInFirst(origin, '确认是本人操作'),
+      refresh_token: `用浏览器登录 ${origin}，确认是本人操作，然后重试。如果仍然不行，换到平时使用 Gitee 的网络中的运行器。`,
+      authorization_code: signInAndLogIn(origin, '确认是本人操作'),
+    }[grantType],
+  }),
+  second_factor_required: ({ origin, grantType, ...response }) => ({
+    what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
+    advice: {
+      password:
+        '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login` 获取，登录时可以在浏览器中完成验证。',
+      refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，运行 \`gitee-token login\` 重新获取刷新令牌。`,
+      authorization_code: signInAndLogIn(origin, '完成验证'),
+    }[grantType],
+  }),
+  sign_in_page_returned: ({ host, origin, status, grantType }) => ({
+    what: `${host} 返回的是登录页面（状态码 ${status}），而不是令牌。`,
+    advice:
+      grantType === 'password'
+        ? `多半是 Gitee 要核实这次登录。${signInFirst(origin, '按页面提示操作')}`
+        : '这个请求不需要登录，页面多半来自所在网络，或者 Gitee 前面的代理、防火墙。' +
+          `在同一网络下用浏览器打开 ${origin} 查看，并检查环境变量 https_proxy 和 no_proxy。`,
   }),
 
   rate_limited: ({ host, status, retryAfter }) => ({
-    what: `${host} 返回 ${status}：请求过于频繁${waitIn(retryAfter)}。`,
+    what: `${host} 返回 ${status}：请求过于频繁${inParentheses(waitIn(retryAfter))}。`,
     advice:
       '稍后重试，并降低频率。Gitee 按 IP 限流，托管的运行器共用 IP，自托管的运行器用自己的 IP。',
   }),
-  server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
-    what: `${host} 服务出错，${attempts > 1 ? `尝试了 ${attempts} 次，最后一次` : ''}返回状态码 ${status}${waitIn(retryAfter)}。`,
+  server_failed: ({ host, status, retryAfter, answer, attempts, isRefresh }) => ({
+    what: `${host} 服务出错，${attempts > 1 ? `尝试了 ${attempts} 次，最后一次` : ''}返回状态码 ${status}${inParentheses(answer && quote(answer), waitIn(retryAfter))}。`,
     advice: withDoubt('稍后重试。', isRefresh),
   }),
   redirected: ({ host, origin, status }) => ({
     what: `${host} 返回了重定向（${status}）。为免泄露凭据，没有跟随。`,
     advice: `确认 ${origin} 是 Gitee 服务器的地址。`,
   }),
-  request_blocked: ({ host, status }) => ({
-    what: `${host} 返回 ${status}，内容不是 Gitee 的 JSON：请求被 Gitee 或中途的防火墙、代理拦截。`,
+  request_blocked: ({ host, status, body }) => ({
+    what: `${host} 返回 ${status}，${MISSING[body]}：请求被 Gitee 或中途的防火墙、代理拦截。`,
     advice: 'Gitee 会屏蔽部分 IP，换一个运行器或网络再试，并检查环境变量 https_proxy 和 no_proxy。',
   }),
-  response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
-    what: `${host} 返回 ${status}，${BODIES[body]}。`,
+  response_unexpected: ({ host, origin, status, body, answer, isRefresh }) => ({
+    what: `${host} 返回 ${status}，${BODIES[body]}${inParentheses(answer && quote(answer))}。`,
     advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。如果是，就稍后重试。`, isRefresh),
   }),
   response_too_large: ({ host, origin, isRefresh }) => ({
@@ -115,6 +168,10 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: '已取消，此时还没有向 Gitee 请求令牌。',
     advice: '无需处理。',
   }),
+  cancelled_between_attempts: ({ last }, explain) => ({
+    what: `在等待重试时被取消。最后一次报错：${explain(last).what}`,
+    advice: '无需处理。',
+  }),
 
   response_lost: ({ last }, explain) => ({
     what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
@@ -142,6 +199,13 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 };
 
+const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login` 获取。';
+
+const MISSING = {
+  not_json: '内容不是 Gitee 的 JSON',
+  no_reason: '没有说明原因',
+};
+
 const BODIES = {
   empty: '响应内容为空',
   not_oauth: '内容不是 OAuth 响应',
@@ -163,12 +227,34 @@ function quote({ error, description }: OAuthError): string {
   return description ? `${error}: ${description}` : error;
 }
 
+function inParentheses(...texts: readonly (string | undefined)[]): string {
+  const given = texts.filter(Boolean).join('；');
+  return given && `（${given}）`;
+}
+
+/** Returns the words of a refusal, or its status if it has none. */
+function reply({ answer, status }: Pick<Problem<'captcha_required'>, 'answer' | 'status'>): string {
+  return answer ? quote(answer) : `状态码 ${status}`;
+}
+
+/** Says how to get a password accepted. */
+function signInFirst(origin: string, step: string): string {
+  return (
+    `在同一网络下用浏览器登录一次 ${origin}，${step}，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），` +
+    USE_REFRESH_TOKEN
+  );
+}
+
+function signInAndLogIn(origin: string, step: string): string {
+  return `在同一网络下用浏览器登录 ${origin}，${step}，然后重新运行 \`gitee-token login\`。`;
+}
+
 function checkNetwork(origin: string): string {
   return `稍后重试。如果一直失败，检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
 }
 
-function waitIn(retryAfter: string | undefined): string {
-  return retryAfter ? `（Retry-After: ${retryAfter}）` : '';
+function waitIn(retryAfter: string | undefined): string | undefined {
+  return retryAfter && `Retry-After: ${retryAfter}`;
 }
 
 /** Adds what to do if the server used the refresh token without returning a new one. */
