@@ -719,6 +719,28 @@ describe('the fallback', () => {
     expect(error).toMatchObject({ cause: { code: 'client_rejected' } });
   });
 
+  test('that is cancelled does not hide that a new refresh token is needed', async () => {
+    const cancelled = noResponse({ reason: 'cancelled', sent: false });
+    const { outcome } = run([refused, cancelled], { grants });
+    expect(explained(await getRejection(outcome))).toMatchObject({
+      code: 'grant_rejected',
+      advice: expect.stringContaining('get a new refresh token with `gitee-token login`'),
+    });
+  });
+
+  test.each([
+    ['a captcha', { message: '登录异常，请输入验证码' }, 401],
+    ['a blocked address', { message: 'IP 访问异常' }, 403],
+    ['any other message', { message: '没有权限' }, 403],
+  ])('is spared after %s, which is about no grant', async (_, body, status) => {
+    const { outcome, requests } = run([answer(body, { status })], { grants });
+    expect(await getRejection(outcome)).toMatchObject({
+      code: 'request_refused',
+      mayBeSpent: false,
+    });
+    expect(requests).toHaveLength(1);
+  });
+
   test('still has time when the first grant met silence', async () => {
     stopClock();
     const silent = () => {};

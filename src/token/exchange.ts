@@ -89,8 +89,8 @@ function canFallBack(error: unknown): error is GiteeTokenError {
 
 function combineErrors(first: GiteeTokenError, second: unknown): unknown {
   if (!(second instanceof GiteeTokenError)) return second;
-  // A refresh token that may be lost matters more than the rejected fallback.
-  const decisive = first.mayBeSpent ? 'first' : 'second';
+  // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
+  const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
   const { code, notes } = { first, second }[decisive];
   const problem: Problem = {
     reason: 'fallback_failed',
