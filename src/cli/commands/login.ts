@@ -375,11 +375,18 @@ function successFor({ print: isPrinted }: LoginOptions): LoginOutcome {
   return isPrinted ? 'printed' : 'done';
 }
 
-/** A login interrupted while the browser waits has stored everything. */
 function toOutcome(error: unknown, options: LoginOptions): LoginOutcome {
   if (!(error instanceof GiteeTokenError)) return 'failed';
-  if (error.code === 'cancelled') return successFor(options);
-  return error.problem.reason === 'login_declined' ? 'declined' : 'failed';
+  switch (error.problem.reason) {
+    // The login was completed first.
+    case 'cancelled_during_exchange':
+    case 'login_interrupted_after_printing':
+      return successFor(options);
+    case 'login_declined':
+      return 'declined';
+    default:
+      return 'failed';
+  }
 }
 
 function invalidInput(problem: Problem): GiteeTokenError {
