@@ -478,6 +478,14 @@ describe('a refresh whose answer was lost', () => {
   });
 });
 
+test('a refusal after a failing server says nothing of the token that this one may have used', () => {
+  const refused = answer({ message: 'IP 访问异常' }, { status: 403 });
+  const message = 'Gitee blocked the IP address that the request came from (IP 访问异常).';
+  expect(explain(refused, { previousAttempts: [] }).message).toBe(`${message}${UNSPENT}`);
+  const busy = answer('', { status: 503 });
+  expect(explain(refused, { previousAttempts: [busy] }).message).toBe(message);
+});
+
 test('a cancel before anything was sent is told as one', () => {
   const result = noResponse({ reason: 'cancelled', sent: false });
   const message = 'Cancelled before tokens were requested from Gitee.';
