@@ -1,4 +1,5 @@
 import { describeGrants } from '../support/grant-contract.ts';
+import { describeRefusals } from '../support/refusal-contract.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 
 for (const rotation of ['strict', 'grace'] as const) {
@@ -6,3 +7,5 @@ for (const rotation of ['strict', 'grace'] as const) {
     describeGrants('Doorkeeper', startDoorkeeper, { rotation, dialect });
   }
 }
+
+describeRefusals('Doorkeeper', startDoorkeeper);
