@@ -13,6 +13,8 @@ export interface SecretsSettings {
   readonly organizations: readonly string[];
   /** When the requesting run was queued. */
   readonly runCreatedAt: Date;
+  /** When the token expires, as GitHub's header says it. Nothing if it does not. */
+  readonly tokenExpiration?: string;
 }
 
 export interface StoredSecret {
@@ -73,14 +75,24 @@ function authorized(state: State, request: SandboxRequest): SandboxResponse {
   if (token !== settings.token && token !== settings.readOnlyToken) {
     return json(401, { message: 'Bad credentials' });
   }
-  if (request.method === 'PUT' && token !== settings.token) {
+  const isOwner = token === settings.token;
+  if (request.path.startsWith('/api/v1/')) return gitea(state, request, isOwner);
+  if (request.method === 'PUT' && !isOwner) {
     return json(
       403,
       { message: 'Resource not accessible by integration' },
       { 'x-accepted-github-permissions': 'secrets=write' },
     );
   }
-  return request.path.startsWith('/api/v1/') ? gitea(state, request) : github(state, request);
+  const { tokenExpiration } = settings;
+  const { headers, ...response } = github(state, request);
+  return {
+    ...response,
+    headers: {
+      ...headers,
+      ...(tokenExpiration && { 'github-authentication-token-expiration': tokenExpiration }),
+    },
+  };
 }
 
 function github(state: State, request: SandboxRequest): SandboxResponse {
@@ -171,22 +183,43 @@ function open(sealed: string, { publicKey: bytes, privateKey }: KeyPair): string
   }
 }
 
-/** Gitea accepts the plain value, and returns nothing about a secret. */
-function gitea(
-  { settings, stored }: State,
-  { method, path, body }: SandboxRequest,
-): SandboxResponse {
-  const [, target = '', secret] =
-    /^\/api\/v1\/(?:repos|orgs)\/(.+?)(\/actions\/secrets\/\w+)?$/.exec(path) ?? [];
-  if (!settings.repositories.includes(target) && !settings.organizations.includes(target)) {
+/** Gitea accepts the plain value, and returns nothing about one secret. */
+function gitea(state: State, request: SandboxRequest, isOwner: boolean): SandboxResponse {
+  const [, target = '', list, name] =
+    /^\/api\/v1\/(?:repos|orgs)\/(.+?)(\/actions\/secrets(\/\w+)?)?$/.exec(request.path) ?? [];
+  const isRepository = state.settings.repositories.includes(target);
+  if (!isRepository && !state.settings.organizations.includes(target)) {
     return json(404, { message: 'Not Found' });
   }
-  if (!secret) return method === 'GET' ? json(200, { full_name: target }) : json(405, {});
+  if (!list) {
+    const permissions = { admin: isOwner, push: true, pull: true };
+    const described = isRepository ? { full_name: target, permissions } : { name: target };
+    return request.method === 'GET' ? json(200, described) : json(405, {});
+  }
+  if (isOwner) return name ? writeGitea(state, request) : listGitea(state, request);
+  const message = isRepository
+    ? 'user should be the owner of the repo'
+    : 'Must be an organization owner';
+  return json(403, { message });
+}
+
+function writeGitea({ stored }: State, { method, path, body }: SandboxRequest): SandboxResponse {
   const { data } = parse(body);
   if (method !== 'PUT' || typeof data !== 'string') return json(400, { message: 'no data' });
   const status = stored.has(path) ? 204 : 201;
   stored.set(path, { value: data, updatedAt: new Date() });
   return { status, headers: {}, body: '' };
+}
+
+function listGitea({ stored }: State, { method, path }: SandboxRequest): SandboxResponse {
+  if (method !== 'GET') return json(405, {});
+  const secrets = [...stored]
+    .filter(([other]) => other.startsWith(`${path}/`))
+    .map(([other, { updatedAt }]) => ({
+      name: other.slice(path.length + 1),
+      created_at: updatedAt,
+    }));
+  return json(200, secrets, { 'x-total-count': String(secrets.length) });
 }
 
 function parse(body: string): Record<string, unknown> {
