@@ -1,5 +1,5 @@
 /*
- * Every problem that an error can report: a reason, one for each cause, and its data. The sentences
+ * Every problem that an error or a warning can report: a reason, one for each cause, and its data. The sentences
  * are in `messages/errors/`, in every language.
  */
 
@@ -275,6 +275,17 @@ export interface StoreProblems {
   store_response_unexpected: { readonly host: string; readonly store: StoreName };
   /** Another process has stored something newer than the value to save. */
   newer_session_stored: NoData;
+  /** A warning: a refresh token that was read from another secret is used up there. */
+  secret_created: { readonly stores: readonly StoreName[] };
+  /** A warning. */
+  store_token_expires_soon: {
+    /** The input or the variable that the token comes from. */
+    readonly tokenName: string;
+    /** In milliseconds since 1970. */
+    readonly expiresAt: number;
+    /** Whole days. */
+    readonly daysLeft: number;
+  };
   secret_rejected: Refusal & { readonly store: StoreName };
   /** Another job wrote the secret during the exchange. */
   secret_written_meanwhile: { readonly store: StoreName };
@@ -573,6 +584,9 @@ export type Note =
   | 'unsaved'
   /** The new refresh token is in the journal of this machine. */
   | 'journaled'
+/** A store works, but something about it needs attention. */
+export type StoreWarning = Problem<'secret_created' | 'store_token_expires_soon'>;
+
   /** So is one of an earlier call. */
   | 'still_journaled'
   /** The new refresh token is kept for the post step. */

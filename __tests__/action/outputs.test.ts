@@ -23,7 +23,6 @@ import {
   saveReplacedTimes,
   setLogin,
   setSecretUpdated,
-  warnIfNew,
   warnIfUnverified,
   warnOfFallback,
 } from '../../src/action/outputs.ts';
@@ -32,9 +31,8 @@ import { GiteeTokenError } from '../../src/errors.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
 import { messages } from '../../src/messages/action/en.ts';
 import { messages as chinese } from '../../src/messages/action/zh-CN.ts';
-import { storeKey } from '../../src/stores/store.ts';
 import type { ObtainedToken } from '../../src/token/obtain.ts';
-import { GRANTED, PASSWORD, REFRESH } from '../gitee/http-fixtures.ts';
+import { GRANTED } from '../gitee/http-fixtures.ts';
 import { startStep } from './step-fixture.ts';
 
 const asked = {
@@ -323,38 +321,6 @@ test.each([{ writesSecret: true }, { exportRefreshToken: true }])(
     );
   },
 );
-
-describe('a secret that is not there yet', () => {
-  const key = (name: string) =>
-    storeKey({ name: { kind: 'repository_secret', name, repository: 'a/b' } });
-  const written = { [key('A')]: 'never', [key('B')]: '2026-01-01T00:00:00Z' };
-  type Prepared = Parameters<typeof warnIfNew>[0];
-  const warned = (prepared: Prepared, grants: Parameters<typeof warnIfNew>[1]) => {
-    const step = startStep();
-    warnIfNew(prepared, grants, messages);
-    return step.log();
-  };
-
-  test.each([
-    [written, 'GitHub does not have the secret A of a/b yet, so this step creates it. If'],
-    [
-      { ...written, [key('C')]: 'never' },
-      'GitHub does not have the secret A of a/b, the secret C of a/b yet, so this step creates them. If',
-    ],
-  ])('is warned of beside a refresh token (%o)', (writtenAt, message) => {
-    expect(warned({ writtenAt }, { grants: [REFRESH] })).toContain(
-      `::warning title=gitee-token%3A new secret::${message}`,
-    );
-  });
-
-  test.each<[string, ...Parameters<typeof warned>]>([
-    ['without a refresh token', { writtenAt: written }, { grants: [PASSWORD] }],
-    ['when all are there', { writtenAt: { [key('B')]: 'yesterday' } }, { grants: [REFRESH] }],
-    ['when the store does not tell', {}, { grants: [REFRESH] }],
-  ])('is not warned of %s', (_, prepared, inputs) => {
-    expect(warned(prepared, inputs)).toBe('');
-  });
-});
 
 test('a secret that was written is an output', () => {
   const step = startStep();

@@ -248,7 +248,7 @@ describe('a step that writes a secret', () => {
       unsaved_refresh_token: refresh_token,
       saved: 'true',
     });
-    expect(step.log()).toContain('::warning title=gitee-token%3A new secret::GitHub does not have');
+    expect(step.log()).toContain('::warning title=gitee-token%3A new secret::gitee-token created');
     expect(step.log()).toContain('written to: the secret GITEE_REFRESH_TOKEN of octo/repo).');
     expect(process.exitCode).toBeUndefined();
   });

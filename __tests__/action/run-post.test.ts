@@ -143,8 +143,25 @@ describe('after a main step', () => {
     expect(detail(step.log())).toEqual([
       '::notice title=gitee-token%3A saved at the end of the job::' +
         'The new refresh token is now saved in the secret GITEE_REFRESH_TOKEN of octo/repo.',
+      expect.stringContaining(`new secret::gitee-token created ${LABEL}, which did not exist`),
     ]);
+    expect(step.summary()).toContain(`<p>⚠️ gitee-token created ${LABEL}, which did not exist`);
     expect(process.exitCode).toBeUndefined();
+  });
+
+  test('that started with email and password, the new secret is no surprise', async () => {
+    const api = await startSecretsApi();
+    const step = startPost(api, { state: unsaved, overrides: { 'refresh-token': '' } });
+    await runPost();
+    expect(step.log()).not.toContain('::warning');
+  });
+
+  test('that has warned of the token of the store, it is not warned of again', async () => {
+    const api = await startSecretsApi({ tokenExpiration: '2020-01-01 00:00:00 UTC' });
+    api.stored.set(SECRET, { value: 'old', updatedAt: new Date() });
+    const step = startPost(api, { state: unsaved });
+    await runPost();
+    expect(step.log()).not.toContain('::warning');
   });
 
   test('that checked the secret, a newer one is kept, and a notice says so', async () => {

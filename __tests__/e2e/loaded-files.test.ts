@@ -38,6 +38,11 @@ let writeBack: Inputs;
 
 beforeAll(async () => {
   const secrets = await sandboxSecrets();
+  // A new secret is a warning, which loads its sentences.
+  secrets.stored.set('/repos/octo/repo/actions/secrets/TOKEN', {
+    value: 'old',
+    updatedAt: new Date(0),
+  });
   servers.push(await serve(secrets.handle));
   plain = {
     'gitee-url': `https://127.0.0.1:${await tlsServer(listener(gitee.handle))}`,

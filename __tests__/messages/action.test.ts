@@ -11,6 +11,7 @@ const SECRET = {
   name: '<1>',
   repository: '<2>',
 } as const satisfies StoreName;
+const WARNING = { what: '<1>', advice: '<2>' };
 const FACTS: TokenFacts = {
   source: 'refresh_token',
   login: '<1>',
@@ -30,8 +31,8 @@ function sentencesOf(messages: ActionMessages): Readonly<Record<string, string>>
     halfLogin: inputs.halfLogin('<1>', '<2>'),
     lineBreakInPassword: inputs.lineBreakInPassword,
     unknownScope: inputs.unknownScope('<1>', ['<2>', '<3>']),
-    newSecret: outputs.newSecret([SECRET]),
-    newSecrets: outputs.newSecret([SECRET, { ...SECRET, name: '<3>' }]),
+    secretCreated: outputs.storeWarning('secret_created', WARNING),
+    tokenExpires: outputs.storeWarning('store_token_expires_soon', WARNING),
     unverified: outputs.unverified('<1>'),
     stored: outputs.fellBack('<1>', 'nothing'),
     exported: outputs.fellBack('<1>', 'store_output'),

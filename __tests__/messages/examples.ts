@@ -275,6 +275,12 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   store_response_too_large: [{ host: 'github.com' }],
   store_response_unexpected: [{ host: 'github.com', store: secret }],
   newer_session_stored: [{}],
+  secret_created: [{ stores: [secret] }, { stores: [secret, STORES.organization] }],
+  store_token_expires_soon: [0, 1, 5].map((daysLeft) => ({
+    tokenName,
+    expiresAt: Date.UTC(2026, 11, 1, 16),
+    daysLeft,
+  })),
   secret_rejected: [
     { server: 'GitHub', store: secret, status: 422, detail: 'Validation Failed' },
     { server: 'codeberg.org', store: STORES.organization, status: 400, detail: '' },

@@ -101,6 +101,11 @@ export function addToSummary(html: string): boolean {
   return Boolean(file);
 }
 
+/** The summary is HTML, and a text in it may be anything. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 /**
  * Writes as the runner reads it
  * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).

@@ -2,7 +2,7 @@ import type { ActionMessages, TokenFacts } from '../messages/action/types.ts';
 import type { SecretStore } from '../stores/store.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
 import { info, shown } from './annotations.ts';
-import { addToSummary } from './command-files.ts';
+import { addToSummary, escaped } from './command-files.ts';
 
 /** Where the new refresh token was written, if it was. */
 type WrittenTo = Pick<SecretStore, 'name'> | undefined;
@@ -34,9 +34,4 @@ function toFacts({ obtained, login }: VerifiedToken, written: WrittenTo): TokenF
     expiresAt: expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000),
     written: written?.name,
   };
-}
-
-/** The summary is HTML, and the name of an environment may be anything. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { Problem } from '../problems.ts';
-import { NEVER, type PreparedSave } from '../stores/store.ts';
+import type { PreparedSave } from '../stores/store.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
 import { shown, warning } from './annotations.ts';
@@ -73,22 +73,6 @@ export function saveReplacedTimes({ writtenAt }: Pick<PreparedSave, 'writtenAt'>
   if (!writtenAt) return;
   orRefuse('GITHUB_STATE', () => saveWrittenAt(writtenAt));
   reserveCommandFile('GITHUB_STATE');
-}
-
-/**
- * Warns about a secret that does not exist yet although a refresh token was given: the token then comes
- * from another one, which keeps the used token for the next run.
- */
-export function warnIfNew(
-  { writtenAt = {} }: Pick<PreparedSave, 'writtenAt'>,
-  { grants: [{ grant_type }] }: Pick<Inputs, 'grants'>,
-  { outputs: { newSecret } }: Messages,
-): void {
-  const missing = Object.keys(writtenAt)
-    .filter((key) => writtenAt[key] === NEVER)
-    .map((key) => JSON.parse(key));
-  if (grant_type !== 'refresh_token' || missing.length === 0) return;
-  warning(newSecret(missing));
 }
 
 function orRefuse(variable: string, write: () => void): void {

@@ -13,6 +13,7 @@ import { writeJobSummary } from './job-summary.ts';
 import { mask, maskedSecrets } from './mask.ts';
 import { reserveCommandFiles, setLogin, warnIfUnverified, warnOfFallback } from './outputs.ts';
 import { runStep } from './run-step.ts';
+import { warnOfStores } from './store-warnings.ts';
 import { createTokenKeeper } from './token-keeper.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
@@ -54,7 +55,10 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
           exported = obtained;
         },
       },
-    }).finally(() => exported && warnOfFallback(exported, inputs, messages));
+    }).finally(async () => {
+      await warnOfStores(keeper.warnings(), messages);
+      if (exported) await warnOfFallback(exported, inputs, messages);
+    });
     setLogin(result.login);
     await warnIfUnverified(result, messages);
     writeJobSummary(result, keeper.written(), messages);

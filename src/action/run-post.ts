@@ -1,8 +1,10 @@
+import { getInput } from '@actions/core';
 import { describe, quoted } from '../errors.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
-import { each } from '../stores/multi-store.ts';
+import type { StoreWarning } from '../problems.ts';
+import { each, mergeWarnings } from '../stores/multi-store.ts';
 import { NEVER, type SecretStore, storeKey } from '../stores/store.ts';
 import { storeError, untold } from '../stores/store-error.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
@@ -15,6 +17,7 @@ import { readPending, readWrittenAt } from './pending-state.ts';
 import { publishRecoveryCopy } from './recovery-copy.ts';
 import { runStep } from './run-step.ts';
 import { readSecretInputs } from './store-inputs.ts';
+import { warnOfStores } from './store-warnings.ts';
 
 /** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
 const GRACE_PERIOD_MS = 5000;
@@ -57,9 +60,10 @@ function cleanUpGit({ git }: Pick<ActionMessages, 'git'>): void {
 /** Saves the value to all secrets that can be written, even if others fail. */
 async function save(
   value: string,
-  { language, post }: ActionMessages,
+  messages: ActionMessages,
   cancelled: AbortSignal,
 ): Promise<void> {
+  const { language, post } = messages;
   const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
   const http = createHttpClient();
   const deadline = createDeadline(seconds * 1000);
@@ -71,13 +75,16 @@ async function save(
     await startDebugLog(http, language);
     const stores = await readSecretInputs()({ http, deadline });
     const left = new Set<SecretStore>();
-    await each({ stores, left, code: 'token_unsaved' }, async (store) => {
-      if (!(await saveUnlessNewer(store, value))) left.add(store);
+    const warnings = await each({ stores, left, code: 'token_unsaved' }, async (store) => {
+      const found = await saveUnlessNewer(store, value);
+      if (!found) left.add(store);
+      return found ?? [];
     }).finally(() => report(post.unchanged, [...left]));
     report(
       post.saved,
       stores.filter((store) => !left.has(store)),
     );
+    await warnOfStores(mergeWarnings(warnings.flat()).filter(isNews), messages);
   } finally {
     http.close();
   }
@@ -86,20 +93,28 @@ async function save(
 /**
  * Saves a value unless the secret was written after the main step checked it: either the main step wrote
  * it and the response was lost, or it is newer than the value. A deleted secret is created again, because
- * nothing newer is there.
+ * nothing newer is there. Returns what needs attention, or nothing if the secret was left unchanged.
  */
-async function saveUnlessNewer(store: SecretStore, value: string): Promise<boolean> {
+async function saveUnlessNewer(
+  store: SecretStore,
+  value: string,
+): Promise<readonly StoreWarning[] | undefined> {
   const prepared = await store.prepare();
   try {
     const before = readWrittenAt()[storeKey(store)];
     const now = prepared.writtenAt?.[storeKey(store)];
     if (before !== undefined && now === undefined) throw storeError('token_unsaved', untold(store));
-    if (before !== undefined && now !== before && now !== NEVER) return false;
+    if (before !== undefined && now !== before && now !== NEVER) return undefined;
     await prepared.save(value);
-    return true;
+    return prepared.warnings?.() ?? [];
   } finally {
     prepared.release();
   }
+}
+
+/** The main step has warned of the rest. Email and password start with a new secret. */
+function isNews({ reason }: StoreWarning): boolean {
+  return reason === 'secret_created' && getInput('refresh-token') !== '';
 }
 
 function report(annotation: ActionMessages['post']['saved'], stores: readonly SecretStore[]): void {

@@ -1,9 +1,10 @@
 import type { HttpContext } from '../http/client.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
-import { noopStore, type SecretStore } from '../stores/store.ts';
+import type { StoreWarning } from '../problems.ts';
+import { noopStore, type PreparedSave, type SecretStore } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
-import { exportToken, saveReplacedTimes, setSecretUpdated, warnIfNew } from './outputs.ts';
+import { exportToken, saveReplacedTimes, setSecretUpdated } from './outputs.ts';
 import { markSaved, savePending } from './pending-state.ts';
 import { publishRecoveryCopy } from './recovery-copy.ts';
 
@@ -12,6 +13,8 @@ export interface TokenKeeper extends Required<Pick<ObtainHooks, 'journal' | 'sav
   openStore(): Promise<SecretStore>;
   /** Where the new refresh token was written, if it was. */
   written(): SecretStore | undefined;
+  /** What is known by now to need attention about the store. */
+  warnings(): readonly StoreWarning[];
   /** Whether the new refresh token is lost when the step fails. */
   isAtRisk(): boolean;
   /** Leaves a copy of what an error would lose, and returns the error to fail with. */
@@ -24,14 +27,22 @@ export function createTokenKeeper(
   messages: ActionMessages,
 ): TokenKeeper {
   let store: SecretStore = noopStore;
+  let prepared: PreparedSave | undefined;
   let isWritten = false;
   /** What is only in this process, or in an output, which later steps get only if this one succeeds. */
   let unsaved: string | undefined;
   let isInOutput = false;
   return {
     openStore: async () => {
-      store = await openStore(inputs, network, messages);
-      return store;
+      store = await openStore(inputs, network);
+      return {
+        ...store,
+        prepare: async () => {
+          prepared = await store.prepare();
+          saveReplacedTimes(prepared);
+          return prepared;
+        },
+      };
     },
     journal: (value) => {
       if (inputs.writesSecret || inputs.exportRefreshToken) unsaved = value;
@@ -52,6 +63,7 @@ export function createTokenKeeper(
       isInOutput = true;
     },
     written: () => (isWritten ? store : undefined),
+    warnings: () => (prepared?.warnings?.() ?? []).filter((one) => concerns(inputs, one)),
     isAtRisk: () => unsaved !== undefined,
     rescue: async (error) =>
       unsaved === undefined
@@ -65,24 +77,18 @@ export function createTokenKeeper(
 }
 
 async function openStore(
-  inputs: Inputs,
+  { writesSecret, openStores }: Inputs,
   network: HttpContext,
-  messages: ActionMessages,
 ): Promise<SecretStore> {
-  const { writesSecret, openStores } = inputs;
   if (!writesSecret) return noopStore;
   const [{ combineStores }, stores] = await Promise.all([
     import('../stores/multi-store.ts'),
     openStores(network),
   ]);
-  const all = combineStores(stores);
-  return {
-    ...all,
-    prepare: async () => {
-      const prepared = await all.prepare();
-      saveReplacedTimes(prepared);
-      warnIfNew(prepared, inputs, messages);
-      return prepared;
-    },
-  };
+  return combineStores(stores);
+}
+
+/** A new secret is what email and password start with. A refresh token comes from one that is there. */
+function concerns({ grants: [{ grant_type }] }: Inputs, { reason }: StoreWarning): boolean {
+  return reason !== 'secret_created' || grant_type === 'refresh_token';
 }

@@ -1,6 +1,6 @@
 import { quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
-import type { GitHubPermission, Problem, StoreName } from '../problems.ts';
+import type { GitHubPermission, Problem, StoreName, StoreWarning } from '../problems.ts';
 import {
   type ApiResponse,
   type ApiTarget,
@@ -17,7 +17,8 @@ import {
   storeKey,
   withoutReservation,
 } from './store.ts';
-import { storeError, untold } from './store-error.ts';
+import { secretCreated, storeError, untold } from './store-error.ts';
+import { warnOfExpiry } from './token-expiry.ts';
 
 /** Where a GitHub Actions secret is kept. */
 export type SecretScope =
@@ -51,6 +52,8 @@ type Visibility =
 
 interface Sealer {
   readonly key_id: string;
+  /** About the token that the key was fetched with. */
+  readonly warnings: readonly StoreWarning[];
   readonly encrypt: (value: string) => string;
 }
 
@@ -97,8 +100,13 @@ async function prepare(target: Target): Promise<PreparedSave> {
     fetchMetadata(soon),
   ]);
   const prepared = { target, seal, visibility, writtenAt, observedAt };
+  let isCreated = false;
+  const { store } = target;
   return {
-    ...withoutReservation((value) => save(value, prepared)),
+    ...withoutReservation(async (value) => {
+      isCreated = await save(value, prepared);
+    }),
+    warnings: () => [...seal.warnings, ...(isCreated ? [secretCreated(store)] : [])],
     ...(writtenAt !== undefined && {
       writtenAt: { [storeKey({ name: target.store })]: writtenAt },
     }),
@@ -114,11 +122,14 @@ interface Prepared {
   readonly observedAt: number;
 }
 
-/** GitHub returns 422 or 409 if its key has changed since: retries once with the new key. */
+/**
+ * Writes the value, and returns whether that created the secret. GitHub returns 422 or 409 if its key has
+ * changed since: retries once with the new key.
+ */
 async function save(
   value: string,
   { target, seal, visibility, writtenAt, observedAt }: Prepared,
-): Promise<void> {
+): Promise<boolean> {
   const fence = createFence(target, writtenAt);
   const isOld = performance.now() - observedAt > FRESH_MS;
   if (isOld && !(await fence.isUnchanged())) {
@@ -147,8 +158,8 @@ async function save(
     ]);
     if (newer && isUnchanged) result = await put(newer);
   }
-  if (result.status === 201 || result.status === 204) return;
-  if (result.mayHaveActed && fence.wasWritten()) return;
+  if (result.status === 201 || result.status === 204) return result.status === 201;
+  if (result.mayHaveActed && fence.wasWritten()) return writtenAt === NEVER;
   throw storeError('token_unsaved', await describeProblem(result, target));
 }
 
@@ -194,7 +205,7 @@ async function fetchPublicKey(target: Target): Promise<Sealer> {
   } catch {
     throw storeError('store_refused', unexpectedResponse(target));
   }
-  return { key_id, encrypt };
+  return { key_id, encrypt, warnings: warnOfExpiry(result, target.api) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { GiteeTokenError } from '../errors.ts';
-import type { Problem } from '../problems.ts';
+import type { Problem, StoreWarning } from '../problems.ts';
 import type { PreparedSave, SecretStore } from './store.ts';
 
 const CONCURRENCY = 8;
@@ -43,8 +43,20 @@ async function prepareAll(stores: readonly SecretStore[]): Promise<PreparedSave>
       await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
     },
     release,
+    warnings: () =>
+      mergeWarnings([...ready.values()].flatMap(({ warnings }) => warnings?.() ?? [])),
     writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
   };
+}
+
+/** Says once what stores have in common: that they were created, or their token. */
+export function mergeWarnings(warnings: readonly StoreWarning[]): StoreWarning[] {
+  const stores = warnings.flatMap((one) => (one.reason === 'secret_created' ? one.stores : []));
+  const [other] = warnings.filter(({ reason }) => reason !== 'secret_created');
+  return [
+    ...(other ? [other] : []),
+    ...(stores.length > 0 ? [{ reason: 'secret_created', stores } as const] : []),
+  ];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { StoreName } from '../problems.ts';
+import type { StoreName, StoreWarning } from '../problems.ts';
 import type { Fence } from './fence.ts';
 import type { Lock } from './fs/lock.ts';
 
@@ -17,6 +17,8 @@ export interface PreparedSave {
    * overwriting anything newer. Not every store can tell.
    */
   readonly writtenAt?: Readonly<Record<string, string>>;
+  /** What is known by now to need attention. A save can add to it. */
+  warnings?(): readonly StoreWarning[];
 }
 
 /** Returns a key that no other store of the run has. */

@@ -1,6 +1,6 @@
-import type { StoreName } from '../../problems.ts';
+import type { StoreName, StoreWarning } from '../../problems.ts';
+import { clockTimes } from '../clock-times.ts';
 import { storeName } from '../errors/en/store-name.ts';
-import { clockTimes } from './time.ts';
 import type { ActionMessages, AfterFallback, TokenFacts } from './types.ts';
 
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
@@ -14,6 +14,11 @@ const AFTER_FALLBACK: Readonly<Record<AfterFallback, string>> = {
   nothing: 'The new refresh token is stored.',
   store_output: 'Store the output refresh-token of this step.',
   replace_secret: 'Store a new refresh token, or remove the old one.',
+};
+
+const STORE_WARNINGS: Readonly<Record<StoreWarning['reason'], string>> = {
+  secret_created: 'new secret',
+  store_token_expires_soon: 'token expires soon',
 };
 
 export const messages: ActionMessages = {
@@ -55,12 +60,9 @@ export const messages: ActionMessages = {
   },
 
   outputs: {
-    newSecret: (stores) => ({
-      title: 'new secret',
-      text:
-        `GitHub does not have ${list(stores)} yet, so this step creates ${stores.length === 1 ? 'it' : 'them'}. ` +
-        'If refresh-token comes from another secret, set secret-name and secret-environment to that one. ' +
-        'Otherwise the next run gets the used refresh token again, and fails.',
+    storeWarning: (reason, { what, advice }) => ({
+      title: STORE_WARNINGS[reason],
+      text: `${what} ${advice}`,
     }),
     unverified: (problem) => ({
       title: 'not verified',

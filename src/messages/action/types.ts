@@ -1,4 +1,5 @@
-import type { StoreName } from '../../problems.ts';
+import type { StoreName, StoreWarning } from '../../problems.ts';
+import type { Explanation } from '../errors/types.ts';
 import type { Language } from '../language.ts';
 
 /** An annotation of the run. */
@@ -38,7 +39,7 @@ export interface ActionMessages {
   };
 
   readonly outputs: {
-    newSecret(stores: readonly StoreName[]): Annotation;
+    storeWarning(reason: StoreWarning['reason'], explanation: Explanation): Annotation;
     /** The problem is a sentence. */
     unverified(problem: string): Annotation;
     /** The reason is a sentence. The title is the code of the error that was met. */

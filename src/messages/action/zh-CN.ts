@@ -1,6 +1,6 @@
-import type { StoreName } from '../../problems.ts';
+import type { StoreName, StoreWarning } from '../../problems.ts';
+import { clockTimes } from '../clock-times.ts';
 import { storeName } from '../errors/zh-CN/store-name.ts';
-import { clockTimes } from './time.ts';
 import type { ActionMessages, AfterFallback, TokenFacts } from './types.ts';
 
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
@@ -14,6 +14,11 @@ const AFTER_FALLBACK: Readonly<Record<AfterFallback, string>> = {
   nothing: '新的刷新令牌已保存。',
   store_output: '请保存本步骤的输出 refresh-token。',
   replace_secret: '请保存新的刷新令牌，或者去掉旧的。',
+};
+
+const STORE_WARNINGS: Readonly<Record<StoreWarning['reason'], string>> = {
+  secret_created: '新建机密',
+  store_token_expires_soon: '令牌即将过期',
 };
 
 export const messages: ActionMessages = {
@@ -55,12 +60,9 @@ export const messages: ActionMessages = {
   },
 
   outputs: {
-    newSecret: (stores) => ({
-      title: '新建机密',
-      text:
-        `GitHub 上还没有${list(stores)}，本步骤会新建。` +
-        '如果 refresh-token 取自另一个机密，请让 secret-name 和 secret-environment 指向那个机密，' +
-        '否则下次运行读到的仍是用过的刷新令牌，会失败。',
+    storeWarning: (reason, { what, advice }) => ({
+      title: STORE_WARNINGS[reason],
+      text: `${what}${advice}`,
     }),
     unverified: (problem) => ({
       title: '未能验证',

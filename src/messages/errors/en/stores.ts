@@ -1,6 +1,8 @@
 import type { GitHubPermission, StoreProblems } from '../../../problems.ts';
+import { clockTimes } from '../../clock-times.ts';
 import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
+import { list } from './list.ts';
 import { storeName } from './store-name.ts';
 
 const API_ADDRESS = 'the API address (secret-api-url or --api-url)';
@@ -64,6 +66,22 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: 'Check the name of the secret, and of its repository, environment or organization.',
   }),
   secret_written_meanwhile: ({ store }) => ({
+  secret_created: ({ stores }) => ({
+    what: `gitee-token created ${list(stores.map(storeName))}, which did not exist before.`,
+    advice:
+      'Check that refresh-token comes from there. If it comes from another secret, the token in that one no longer ' +
+      'works, and the next run fails. Then let refresh-token use the new secret, or correct the name of the secret to write ' +
+      '(secret-name or --secret-name, and its repository, environment or organization) and run `gitee-token login` again.',
+  }),
+  store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
+    const { utc, beijing } = clockTimes(new Date(expiresAt));
+    return {
+      what:
+        `${tokenName} expires ${inDays(daysLeft)} (${utc} UTC, ${beijing} in Beijing). ` +
+        'From then on it cannot save a new refresh token.',
+      advice: renewal(tokenName),
+    };
+  },
     what:
       `Another job, or a person, wrote ${storeName(store)} while Gitee was issuing the token. ` +
       'That newer value was left unchanged.',
@@ -189,3 +207,8 @@ function roleIn(owner: 'project' | 'group'): string {
   const role = owner === 'group' ? 'Owner of the group' : 'Maintainer in the project';
   return `The token needs the scope api and the role ${role}. ${CI_JOB_TOKEN}`;
 }
+function inDays(days: number): string {
+  if (days === 0) return 'in less than 1 day';
+  return days === 1 ? 'in 1 day' : `in ${days} days`;
+}
+

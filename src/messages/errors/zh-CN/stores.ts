@@ -1,4 +1,5 @@
 import type { GitHubPermission, StoreProblems } from '../../../problems.ts';
+import { clockTimes } from '../../clock-times.ts';
 import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 import { storeName, storeNameBefore } from './store-name.ts';
@@ -57,6 +58,21 @@ export const stores: Explanations<keyof StoreProblems> = {
   }),
   secret_rejected: ({ server, store, ...response }) => ({
     what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${statusLine(response)}）。`,
+  secret_created: ({ stores }) => ({
+    what: `原来没有${stores.map(storeName).join('、')}，已由 gitee-token 新建。`,
+    advice:
+      '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败：' +
+      '可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
+  }),
+  store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
+    const { utc, beijing } = clockTimes(new Date(expiresAt));
+    return {
+      what:
+        `${tokenName} ${daysLeft === 0 ? '不到 1 天' : `还有 ${daysLeft} 天`}就要过期（北京时间 ${beijing}，UTC ${utc}），` +
+        '过期后无法再用该令牌保存新的刷新令牌。',
+      advice: renewal(tokenName),
+    };
+  },
     advice: '检查机密的名称，以及所在的仓库、环境或组织。',
   }),
   secret_written_meanwhile: ({ store }) => ({
