@@ -318,6 +318,12 @@ export interface StoreProblems {
   gitea_permission_missing: MissingPermission & { readonly scope: GiteaScope };
   gitea_repository_not_found: Refusal & {
     readonly repository: string;
+  /** The user of the token is not even an administrator of the repository. */
+  gitea_owner_needed: {
+    readonly store: StoreName;
+    readonly tokenName: string;
+    readonly scope: GiteaScope;
+  };
     readonly tokenName: string;
     readonly scope: GiteaScope;
   };

@@ -307,6 +307,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { ...forbidden, detail: 'token does not have scope', scope: 'write:repository' },
   ],
   gitea_repository_not_found: [
+  gitea_owner_needed: [{ store: secret, tokenName, scope: 'write:repository' }],
     { ...giteaMissing, repository: 'acme/app', scope: 'write:repository' },
   ],
   gitea_organization_not_found: [

@@ -33,11 +33,17 @@ describe('a secret of Gitea', () => {
   });
 
   test('is written in clear, with the token in a header', async () => {
-    const http = httpReplying(answer({}), answer('', { status: 204 }));
+    const http = httpReplying(answer({}), answer([]), answer('', { status: 204 }));
     await (await giteaSecret(createSecret({ http })).prepare()).save('value');
     const headers = { accept: 'application/json', authorization: 'token writer' };
     expect(http.requests).toEqual([
       { method: 'GET', url: new URL('https://gitea.test/api/v1/repos/octo/repo'), headers },
+      {
+        method: 'GET',
+        url: new URL('https://gitea.test/api/v1/repos/octo/repo/actions/secrets'),
+        headers,
+        mayRepeat: expect.any(Function),
+      },
       {
         method: 'PUT',
         url: new URL('https://gitea.test/api/v1/repos/octo/repo/actions/secrets/TOKEN'),
@@ -68,12 +74,12 @@ describe('a secret of Gitea', () => {
     const written: Behaviour = (response) => {
       setTimeout(() => response.writeHead(204).end(), 1000);
     };
-    const { origin, requests } = await hostile(() => {}, ok, written);
+    const { origin, requests } = await hostile(() => {}, ok, ok, written);
     const http = createHttpClient();
     onTestFinished(http.close);
     const store = giteaSecret(createSecret({ http, apiUrl: new URL(origin) }));
     await settled(store.prepare().then(({ save }) => save('value')));
-    expect(requests).toEqual(['', '', '{"data":"value"}']);
+    expect(requests).toEqual(['', '', '', '{"data":"value"}']);
   });
 
   const LABEL = 'the secret TOKEN of octo/repo';
@@ -186,7 +192,7 @@ describe('a secret of Gitea', () => {
     [{ organization: 'octo' }, 'write:organization'],
   ])('in %o that may not be written at last names the scope', async (scope, permission) => {
     const refused = answer({ message: 'user should be the owner of the repo' }, { status: 403 });
-    const http = httpReplying(answer({}), refused);
+    const http = httpReplying(answer({}), answer([]), refused);
     const { save } = await giteaSecret(createSecret({ http, scope })).prepare();
     expect(await getExplanation(save('value'))).toMatchObject({
       code: 'token_unsaved',
@@ -220,7 +226,7 @@ describe('a secret of Gitea', () => {
   });
 
   test.each(['_', 'x', 'X1_', 'MY_GITEA_X'])('may be named %s', async (name) => {
-    const http = httpReplying(answer({}));
+    const http = httpReplying(answer({}), answer([]));
     expect(await giteaSecret(createSecret({ name, http })).prepare()).toHaveProperty('save');
   });
 

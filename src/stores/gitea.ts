@@ -10,7 +10,7 @@ import {
   withPrepareBudget,
 } from './api-client.ts';
 import { type PreparedSave, type SecretStore, withoutReservation } from './store.ts';
-import { storeError } from './store-error.ts';
+import { secretCreated, storeError } from './store-error.ts';
 
 export interface GiteaSecret extends HttpContext {
   /** For example `https://gitea.example.com/api/v1`. */
@@ -58,21 +58,42 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
 }
 
 /**
- * Whether the token is allowed to write cannot be tested in advance, only whether it has access to the
- * repository. When a secret was written is unknown, so a repeated or late write may replace a newer value.
+ * When a secret was written is unknown, so a repeated or late write may replace a newer value. The scope
+ * of the token cannot be tested in advance.
  */
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
-  const parent = describeTarget(target.scope);
-  const seen = await requestApi(withPrepareBudget(target).api, { path: parent });
+  await checkOwner(target);
+  const path = `${secretsPath(target.scope)}/${target.name}`;
+  let isCreated = false;
+  return {
+    ...withoutReservation(async (value) => {
+      const body = { data: value };
+      const result = await requestApi(target.api, { method: 'PUT', path, body, secrets: [value] });
+      isCreated = result.status === 201;
+      if (isCreated || result.status === 204) return;
+      throw storeError('token_unsaved', describeProblem(result, target));
+    }),
+    warnings: () => (isCreated ? [secretCreated(target.store)] : []),
+  };
+}
+
+/**
+ * Makes sure that the user of the token can write secrets, which takes an owner. Whether the user is at
+ * least an administrator of the repository is in its description. A list of the secrets is for owners too,
+ * but old servers have none.
+ */
+async function checkOwner(target: Target): Promise<void> {
+  const { scope: owner, store } = target;
+  const { api } = withPrepareBudget(target);
+  const seen = await requestApi(api, { path: describeTarget(owner) });
   if (seen.status !== 200) throw storeError('store_refused', describeProblem(seen, target));
-  const path = `${parent}/actions/secrets/${target.name}`;
-  return withoutReservation(async (value) => {
-    const body = { data: value };
-    const result = await requestApi(target.api, { method: 'PUT', path, body, secrets: [value] });
-    if (result.status === 201 || result.status === 204) return;
-    throw storeError('token_unsaved', describeProblem(result, target));
-  });
+  if (Object(seen.json.permissions).admin === false) {
+    const token = { tokenName: api.tokenName, scope: scopeFor(owner) };
+    throw storeError('store_refused', { reason: 'gitea_owner_needed', store, ...token });
+  }
+  const list = await requestApi(api, { path: secretsPath(owner), mayRepeat: async () => false });
+  if (list.status === 403) throw storeError('store_refused', describeProblem(list, target));
 }
 
 function checkName(name: string): void {
@@ -85,6 +106,10 @@ function checkName(name: string): void {
 
 function describeTarget(scope: GiteaSecret['scope']): string {
   return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
+}
+
+function secretsPath(scope: GiteaSecret['scope']): string {
+  return `${describeTarget(scope)}/actions/secrets`;
 }
 
 function describeProblem(response: ApiResponse, target: Target): Problem {

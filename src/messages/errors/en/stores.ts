@@ -142,6 +142,12 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: `Check the name. The token must belong to an owner and have the scope ${scope}.`,
   }),
 
+  gitea_owner_needed: ({ store, tokenName, scope }) => ({
+    what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
+    advice:
+      "Collaborators and the job's own token cannot write secrets. " +
+      `Let an owner create a token with the scope ${scope}, and use that one.`,
+  }),
   gitlab_variable_name_invalid: ({ name }) => ({
     what: `"${name}" is not a valid name for a GitLab variable.`,
     advice: 'Use letters, digits and underscores, at most 255 characters.',

@@ -127,6 +127,10 @@ export const stores: Explanations<keyof StoreProblems> = {
   }),
   gitea_organization_not_found: ({ server, organization, tokenName, scope, ...response }) => ({
     what: `${server} 上没有组织 ${organization}，或者 ${tokenName} 无权访问（${statusLine(response)}）。`,
+  gitea_owner_needed: ({ store, tokenName, scope }) => ({
+    what: `${tokenName} 没有权限写入${storeName(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
+    advice: `协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 ${scope} 权限的令牌，改用该令牌。`,
+  }),
     advice: `检查组织名称。该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
   }),
 
