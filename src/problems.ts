@@ -264,6 +264,8 @@ export interface StoreProblems {
     readonly left: readonly StoreName[];
     readonly failed: readonly StoreName[];
   };
+  /** The runner's own server, whose address nobody typed, is reached by plain http. */
+  runner_server_insecure: { readonly origin: string };
   store_token_rejected: Refusal & { readonly tokenName: string };
   store_rate_limited: Refusal;
   store_server_failed: Refusal;
@@ -273,8 +275,6 @@ export interface StoreProblems {
   store_response_too_large: { readonly host: string };
   /** A success that does not look like one of this API. */
   store_response_unexpected: { readonly host: string; readonly store: StoreName };
-  /** Another process has stored something newer than the value to save. */
-  newer_session_stored: NoData;
   /** A warning: a refresh token that was read from another secret is used up there. */
   secret_created: { readonly stores: readonly StoreName[] };
   /** A warning. */
@@ -286,6 +286,8 @@ export interface StoreProblems {
     /** Whole days. */
     readonly daysLeft: number;
   };
+  /** Another process has stored something newer than the value to save. */
+  newer_session_stored: NoData;
   secret_rejected: Refusal & { readonly store: StoreName };
   /** Another job wrote the secret during the exchange. */
   secret_written_meanwhile: { readonly store: StoreName };
@@ -316,14 +318,14 @@ export interface StoreProblems {
 
   gitea_secret_name_invalid: { readonly name: string };
   gitea_permission_missing: MissingPermission & { readonly scope: GiteaScope };
-  gitea_repository_not_found: Refusal & {
-    readonly repository: string;
   /** The user of the token is not even an administrator of the repository. */
   gitea_owner_needed: {
     readonly store: StoreName;
     readonly tokenName: string;
     readonly scope: GiteaScope;
   };
+  gitea_repository_not_found: Refusal & {
+    readonly repository: string;
     readonly tokenName: string;
     readonly scope: GiteaScope;
   };
@@ -580,6 +582,9 @@ export type Problem<R extends Reason = Reason> = {
   [K in R]: { readonly reason: K } & Problems[K];
 }[R];
 
+/** A store works, but something about it needs attention. */
+export type StoreWarning = Problem<'secret_created' | 'store_token_expires_soon'>;
+
 /** What a failure means for the refresh token, stated after its reason. */
 export type Note =
   /** No refresh token was used. */
@@ -590,9 +595,6 @@ export type Note =
   | 'unsaved'
   /** The new refresh token is in the journal of this machine. */
   | 'journaled'
-/** A store works, but something about it needs attention. */
-export type StoreWarning = Problem<'secret_created' | 'store_token_expires_soon'>;
-
   /** So is one of an earlier call. */
   | 'still_journaled'
   /** The new refresh token is kept for the post step. */

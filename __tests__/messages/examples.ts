@@ -259,6 +259,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
       failed: [STORES.organization],
     },
   ],
+  runner_server_insecure: [{ origin: 'http://192.168.1.5:3000' }],
   store_token_rejected: [
     { server: 'GitHub', tokenName: 'secret-token', ...unauthorized },
     { server: 'GitHub', tokenName: 'GH_TOKEN', ...unauthorized },
@@ -274,13 +275,13 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   store_certificate_untrusted: [{ host: 'git.example.com', detail: SELF_SIGNED }],
   store_response_too_large: [{ host: 'github.com' }],
   store_response_unexpected: [{ host: 'github.com', store: secret }],
-  newer_session_stored: [{}],
   secret_created: [{ stores: [secret] }, { stores: [secret, STORES.organization] }],
   store_token_expires_soon: [0, 1, 5].map((daysLeft) => ({
     tokenName,
     expiresAt: Date.UTC(2026, 11, 1, 16),
     daysLeft,
   })),
+  newer_session_stored: [{}],
   secret_rejected: [
     { server: 'GitHub', store: secret, status: 422, detail: 'Validation Failed' },
     { server: 'codeberg.org', store: STORES.organization, status: 400, detail: '' },
@@ -306,8 +307,8 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   gitea_permission_missing: [
     { ...forbidden, detail: 'token does not have scope', scope: 'write:repository' },
   ],
-  gitea_repository_not_found: [
   gitea_owner_needed: [{ store: secret, tokenName, scope: 'write:repository' }],
+  gitea_repository_not_found: [
     { ...giteaMissing, repository: 'acme/app', scope: 'write:repository' },
   ],
   gitea_organization_not_found: [

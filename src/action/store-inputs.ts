@@ -3,6 +3,7 @@ import { quoted } from '../errors.ts';
 import { explainNotStoreToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
+import { isLoopback } from '../http/server-url.ts';
 import type { SecretScope } from '../stores/github.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { invalidInput, readEnum, readUrl } from './input-readers.ts';
@@ -26,6 +27,7 @@ export function readSecretInputs(): OpenStores {
   }
   const token = core.getInput('secret-token');
   rejectMistakenToken(token);
+  rejectInsecureRunner();
   const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
   const scopes = readScopes();
   if (detectStore(apiUrl) === 'gitea') {
@@ -47,6 +49,15 @@ function rejectMistakenToken(token: string): void {
   const mistake = explainNotStoreToken(token);
   if (mistake) throw invalidInput({ reason: 'secret_token_mistaken', mistake });
   if (!isBearerToken(token)) throw invalidInput({ reason: 'secret_token_malformed' });
+}
+
+/** The default of the input is the address of the runner's own server, which nobody typed. */
+function rejectInsecureRunner(): void {
+  const text = core.getInput('secret-api-url');
+  if (text !== process.env.GITHUB_API_URL || !URL.canParse(text)) return;
+  const url = new URL(text);
+  if (url.protocol !== 'http:' || isLoopback(url)) return;
+  throw invalidInput({ reason: 'runner_server_insecure', origin: url.origin });
 }
 
 /** Without `secret-name`, the other inputs of the secret would have no effect. */

@@ -21,6 +21,15 @@ export const stores: Explanations<keyof StoreProblems> = {
     ];
     return { what: [what, ...facts].join(' '), advice };
   },
+  runner_server_insecure: ({ origin }) => ({
+    what:
+      `This runner's server is ${origin}, without TLS. Secrets are not sent there, because they would cross the ` +
+      'network unencrypted.',
+    advice:
+      "Give the server a certificate, or put a reverse proxy with one in front of it, and set the server's own address " +
+      '(ROOT_URL) to https://. If it already has an https:// address, set secret-api-url to it, such as ' +
+      'https://gitea.example.com/api/v1.',
+  }),
   store_token_rejected: ({ server, tokenName, ...response }) => ({
     what:
       `${server} rejected ${tokenName} (${statusLine(response)}). ` +
@@ -57,15 +66,6 @@ export const stores: Explanations<keyof StoreProblems> = {
     what: `${host} sent an unexpected response for ${storeName(store)}. It is probably not the right REST API.`,
     advice: `Check ${API_ADDRESS}.`,
   }),
-  newer_session_stored: () => ({
-    what: 'Another process has stored a newer session in the meantime. It was left unchanged.',
-    advice: 'Run the command again to use the newer session.',
-  }),
-  secret_rejected: ({ server, store, ...response }) => ({
-    what: `${server} rejected the request for ${storeName(store)} (${statusLine(response)}).`,
-    advice: 'Check the name of the secret, and of its repository, environment or organization.',
-  }),
-  secret_written_meanwhile: ({ store }) => ({
   secret_created: ({ stores }) => ({
     what: `gitee-token created ${list(stores.map(storeName))}, which did not exist before.`,
     advice:
@@ -82,6 +82,15 @@ export const stores: Explanations<keyof StoreProblems> = {
       advice: renewal(tokenName),
     };
   },
+  newer_session_stored: () => ({
+    what: 'Another process has stored a newer session in the meantime. It was left unchanged.',
+    advice: 'Run the command again to use the newer session.',
+  }),
+  secret_rejected: ({ server, store, ...response }) => ({
+    what: `${server} rejected the request for ${storeName(store)} (${statusLine(response)}).`,
+    advice: 'Check the name of the secret, and of its repository, environment or organization.',
+  }),
+  secret_written_meanwhile: ({ store }) => ({
     what:
       `Another job, or a person, wrote ${storeName(store)} while Gitee was issuing the token. ` +
       'That newer value was left unchanged.',
@@ -133,6 +142,12 @@ export const stores: Explanations<keyof StoreProblems> = {
     what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).`,
     advice: `The token must belong to an owner and have the scope ${scope}.`,
   }),
+  gitea_owner_needed: ({ store, tokenName, scope }) => ({
+    what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
+    advice:
+      "Collaborators and the job's own token cannot write secrets. " +
+      `Let an owner create a token with the scope ${scope}, and use that one.`,
+  }),
   gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
     what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${statusLine(response)}).`,
     advice: `Check the name (OWNER/NAME). The token must belong to an owner and have the scope ${scope}.`,
@@ -142,12 +157,6 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: `Check the name. The token must belong to an owner and have the scope ${scope}.`,
   }),
 
-  gitea_owner_needed: ({ store, tokenName, scope }) => ({
-    what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
-    advice:
-      "Collaborators and the job's own token cannot write secrets. " +
-      `Let an owner create a token with the scope ${scope}, and use that one.`,
-  }),
   gitlab_variable_name_invalid: ({ name }) => ({
     what: `"${name}" is not a valid name for a GitLab variable.`,
     advice: 'Use letters, digits and underscores, at most 255 characters.',
@@ -201,6 +210,11 @@ function renewal(tokenName: string): string {
   }
 }
 
+function inDays(days: number): string {
+  if (days === 0) return 'in less than 1 day';
+  return days === 1 ? 'in 1 day' : `in ${days} days`;
+}
+
 function required(permission: string): string {
   return permission && ` GitHub requires the permission ${permission}.`;
 }
@@ -213,8 +227,3 @@ function roleIn(owner: 'project' | 'group'): string {
   const role = owner === 'group' ? 'Owner of the group' : 'Maintainer in the project';
   return `The token needs the scope api and the role ${role}. ${CI_JOB_TOKEN}`;
 }
-function inDays(days: number): string {
-  if (days === 0) return 'in less than 1 day';
-  return days === 1 ? 'in 1 day' : `in ${days} days`;
-}
-

@@ -19,6 +19,12 @@ export const stores: Explanations<keyof StoreProblems> = {
     ];
     return { what: [what, ...facts].join(''), advice };
   },
+  runner_server_insecure: ({ origin }) => ({
+    what: `运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文经过网络，因此不会发送到该服务器。`,
+    advice:
+      '为服务器配置证书，或者在前面架设带证书的反向代理，并把服务器自己的地址（ROOT_URL）改为 https://。' +
+      '如果已有 https:// 地址，把 secret-api-url 设为该地址，例如 https://gitea.example.com/api/v1。',
+  }),
   store_token_rejected: ({ server, tokenName, ...response }) => ({
     what: `${server} 拒绝了 ${tokenName}（${statusLine(response)}）。该令牌可能已过期、已被撤销、复制不完整，或者属于另一台服务器。`,
     advice: server === 'GitLab' ? `${renewal(tokenName)}${CI_JOB_TOKEN}` : renewal(tokenName),
@@ -52,12 +58,6 @@ export const stores: Explanations<keyof StoreProblems> = {
     what: `访问${storeNameBefore(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
     advice: `检查${API_ADDRESS}。`,
   }),
-  newer_session_stored: () => ({
-    what: '其间另一个进程保存了较新的会话，因此没有覆盖。',
-    advice: '重新运行该命令，即可使用较新的会话。',
-  }),
-  secret_rejected: ({ server, store, ...response }) => ({
-    what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${statusLine(response)}）。`,
   secret_created: ({ stores }) => ({
     what: `原来没有${stores.map(storeName).join('、')}，已由 gitee-token 新建。`,
     advice:
@@ -73,6 +73,12 @@ export const stores: Explanations<keyof StoreProblems> = {
       advice: renewal(tokenName),
     };
   },
+  newer_session_stored: () => ({
+    what: '其间另一个进程保存了较新的会话，因此没有覆盖。',
+    advice: '重新运行该命令，即可使用较新的会话。',
+  }),
+  secret_rejected: ({ server, store, ...response }) => ({
+    what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${statusLine(response)}）。`,
     advice: '检查机密的名称，以及所在的仓库、环境或组织。',
   }),
   secret_written_meanwhile: ({ store }) => ({
@@ -121,16 +127,16 @@ export const stores: Explanations<keyof StoreProblems> = {
     what: `${tokenName} 没有权限写入${storeName(store)}（${statusLine(response)}）。`,
     advice: `该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
   }),
+  gitea_owner_needed: ({ store, tokenName, scope }) => ({
+    what: `${tokenName} 没有权限写入${storeName(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
+    advice: `协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 ${scope} 权限的令牌，改用该令牌。`,
+  }),
   gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
     what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${statusLine(response)}）。`,
     advice: `检查仓库名称（OWNER/NAME）。该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
   }),
   gitea_organization_not_found: ({ server, organization, tokenName, scope, ...response }) => ({
     what: `${server} 上没有组织 ${organization}，或者 ${tokenName} 无权访问（${statusLine(response)}）。`,
-  gitea_owner_needed: ({ store, tokenName, scope }) => ({
-    what: `${tokenName} 没有权限写入${storeName(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
-    advice: `协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 ${scope} 权限的令牌，改用该令牌。`,
-  }),
     advice: `检查组织名称。该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
   }),
 
