@@ -342,6 +342,28 @@ export interface StoreProblems {
   gitlab_group_not_found: { readonly group: string; readonly tokenName: string };
   gitlab_permission_missing: MissingPermission;
   gitlab_variable_hidden: { readonly store: StoreName };
+  /** It is there, but for other environments. */
+  gitlab_variable_elsewhere: {
+    readonly store: StoreName;
+    readonly environmentScope: string;
+    /** Where it is, if that is one scope. */
+    readonly actual: string | undefined;
+  };
+  /** Gitee rejected the refresh token in it, and a newer one may be there for other environments. */
+  gitlab_variable_stale: {
+    readonly rejected: Problem;
+    readonly store: StoreName;
+    readonly environmentScope: string;
+  };
+  /** A job of GitLab did not get it. */
+  gitlab_job_variable_missing: {
+    readonly variable: string;
+    /** The branch or the tag of the job. */
+    readonly ref: string;
+    readonly isProtected: boolean;
+    /** Empty if the job has none. */
+    readonly environment: string;
+  };
   gitlab_variable_rejected: Refusal & { readonly store: StoreName };
   /** GitLab wrote the variable for other environments, as it does without the license. */
   gitlab_environment_scope_ignored: {

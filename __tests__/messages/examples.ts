@@ -326,6 +326,22 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     detail: '403 Forbidden',
   })),
   gitlab_variable_hidden: [{ store: variable }],
+  gitlab_variable_elsewhere: ['production', undefined].map((actual) => ({
+    store: variable,
+    environmentScope: '*',
+    actual,
+  })),
+  gitlab_variable_stale: [
+    {
+      rejected: refused,
+      store: variable,
+      environmentScope: '*',
+    },
+  ],
+  gitlab_job_variable_missing: [
+    { variable: 'GITLAB_TOKEN', ref: 'dev', isProtected: false, environment: '' },
+    { variable: 'GITEE_CLIENT_ID', ref: 'main', isProtected: true, environment: 'production' },
+  ],
   gitlab_variable_rejected: [
     { server: 'GitLab', store: variable, status: 400, detail: 'value is invalid' },
   ],

@@ -7,6 +7,7 @@ import type { ClientPart } from '../problems.ts';
 import type { Profile, Stored } from '../stores/store.ts';
 import { assertBelongsTo, decodeSession, isSession, wholeSession } from '../token/session.ts';
 import type { CliContext } from './context.ts';
+import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
 import { readServerUrl } from './server-option.ts';
 
 export interface ClientOptions {
@@ -46,15 +47,22 @@ export async function readClientOverrides(
   const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
   return {
     origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
-    client_id: checked('Client ID', clientId),
-    client_secret: checked('Client Secret', client_secret),
+    client_id: checked({ part: 'Client ID', text: clientId }, context),
+    client_secret: checked({ part: 'Client Secret', text: client_secret }, context),
   };
 }
 
-function checked(part: ClientPart, text = ''): string {
+function checked(
+  { part, text = '' }: { readonly part: ClientPart; readonly text: string | undefined },
+  { env }: Pick<CliContext, 'env'>,
+): string {
   const mistake = explainNotClient(text);
   if (!mistake) return text.trim();
-  throw new GiteeTokenError('input_invalid', { reason: 'client_part_malformed', part, mistake });
+  const missing = explainMissingInJob(unexpandedName(text), env);
+  throw new GiteeTokenError(
+    'input_invalid',
+    missing ?? { reason: 'client_part_malformed', part, mistake },
+  );
 }
 
 /**

@@ -16,6 +16,7 @@ import { gitlabVariable } from '../stores/gitlab.ts';
 import type { Profile, ReadableStore, SecretStore } from '../stores/store.ts';
 import { configDir, statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
+import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
 import { readServerUrl } from './server-option.ts';
 
 export const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'] as const;
@@ -328,6 +329,8 @@ function tokenFrom(
   env: NodeJS.ProcessEnv,
 ): string {
   const token = env[name]?.trim() ?? '';
+  const missing = explainMissingInJob(token ? unexpandedName(token) : name, env);
+  if (missing) throw invalidInput(missing);
   if (isBearerToken(token)) return token;
   const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
   throw invalidInput({ reason, variable: name });

@@ -2,6 +2,7 @@ import { describe, GiteeTokenError } from '../errors.ts';
 import type { GiteeServer } from '../gitee/grant.ts';
 import { createDeadline, type Deadline } from '../http/deadline.ts';
 import { explainError } from '../messages/errors/index.ts';
+import type { ClientPart } from '../problems.ts';
 import type { Stored } from '../stores/store.ts';
 import type { Decision } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
@@ -13,6 +14,7 @@ import {
   type ValidTokenOptions as Options,
 } from '../token/valid-token.ts';
 import type { CliContext } from './context.ts';
+import { explainMissingInJob } from './gitlab-job.ts';
 import {
   type ClientOptions,
   type ClientOverrides,
@@ -36,6 +38,11 @@ export interface TokenSource {
 }
 
 const TIMEOUT_MS = 60_000;
+
+const CLIENT_VARIABLES: Readonly<Record<ClientPart, string>> = {
+  'Client ID': 'GITEE_TOKEN_CLIENT_ID',
+  'Client Secret': 'GITEE_TOKEN_CLIENT_SECRET',
+};
 
 /** Opens the store, and reads what the options say about the application. */
 export async function resolveTokenSource(
@@ -117,7 +124,7 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
     return 0;
   } catch (error) {
     if (unsaved && isUnsaved(error)) await offerCopy(unsaved, context);
-    throw error;
+    throw explainInJob(error, context);
   }
 }
 
@@ -141,6 +148,15 @@ function warnIfNeverReused(
 ): void {
   if (source === 'session' || expires_in === undefined || minTtl === 0) return;
   if (minTtl >= expires_in) stderr.write(`${messages.token.neverReused(minTtl, expires_in)}\n`);
+}
+
+/** In a job of GitLab, the half of the application that is missing is a variable that the job did not get. */
+function explainInJob(error: unknown, { env }: CliContext): unknown {
+  if (!(error instanceof GiteeTokenError)) return error;
+  const { problem } = error;
+  if (problem.reason !== 'client_part_missing') return error;
+  const missing = explainMissingInJob(CLIENT_VARIABLES[problem.missing], env);
+  return missing ? new GiteeTokenError(error.code, missing, { cause: error }) : error;
 }
 
 function isUnsaved(error: unknown): boolean {

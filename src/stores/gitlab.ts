@@ -1,3 +1,4 @@
+import { quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { Problem, StoreName } from '../problems.ts';
 import {
@@ -79,6 +80,8 @@ export function gitlabVariable(variable: GitLabVariable): ReadableStore {
     },
     load: () => load(target),
     read: async () => ({ session: await load(target) }),
+    whyEmpty: () => whyEmpty(withPrepareBudget(target)),
+    whyStale: (rejected) => whyStale(withPrepareBudget(target), rejected),
     readBack: async (value) => (await load(target).catch(() => undefined)) === value,
     now: target.clock.now,
     withLock: (work) => withLock(variable.lock, work),
@@ -129,6 +132,34 @@ async function find(
   if (result.json.key === target.name) return result.json;
   const { store, api } = target;
   throw storeError(code, { reason: 'store_response_unexpected', host: api.url.host, store });
+}
+
+/** Tells where a variable is that is missing in its environment scope, if it is anywhere. */
+async function whyEmpty(target: Target): Promise<Problem | undefined> {
+  const { store, environmentScope } = target;
+  const { hasSeveral, only } = await findScopes(target);
+  if (!hasSeveral && (only === undefined || only === environmentScope)) return undefined;
+  const actual = hasSeveral ? undefined : only;
+  return { reason: 'gitlab_variable_elsewhere', store, environmentScope, actual };
+}
+
+async function whyStale(target: Target, rejected: Problem): Promise<Problem | undefined> {
+  const { store, environmentScope } = target;
+  const { hasSeveral } = await findScopes(target);
+  return hasSeveral
+    ? { reason: 'gitlab_variable_stale', rejected, store, environmentScope }
+    : undefined;
+}
+
+/** Asks without an environment scope, which is a conflict for GitLab when there are several. */
+async function findScopes(target: Target) {
+  const { scope, name } = target;
+  const { status, json } = await ask(target, { path: `${describeTarget(scope)}/${name}` });
+  const { environment_scope: only } = json;
+  return {
+    hasSeveral: status === 409,
+    only: typeof only === 'string' ? quoted(only) : undefined,
+  };
 }
 
 async function ask({ api, clock }: Target, request: ApiRequest): Promise<ApiResponse> {

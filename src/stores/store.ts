@@ -1,4 +1,4 @@
-import type { StoreName, StoreWarning } from '../problems.ts';
+import type { Problem, StoreName, StoreWarning } from '../problems.ts';
 import type { Fence } from './fence.ts';
 import type { Lock } from './fs/lock.ts';
 
@@ -75,6 +75,10 @@ export interface ReadableStore extends SecretStore {
    * @throws {GiteeTokenError} `store_refused`
    */
   read(): Promise<Stored>;
+  /** Returns why nothing is stored, if the store can tell. */
+  whyEmpty?(): Promise<Problem | undefined>;
+  /** Returns why a rejected token is what is stored, if the store can tell. */
+  whyStale?(rejected: Problem): Promise<Problem | undefined>;
   /**
    * Whether the stored value is the newest, as far as can be told without the lock: no write is in
    * progress or was interrupted.

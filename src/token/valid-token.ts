@@ -235,7 +235,10 @@ async function refreshUnderLock<T>(
 /** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context: TokenContext): Promise<ObtainedToken> {
   const newest = await newestCandidate(context);
-  if (!newest) throw invalid({ reason: 'store_empty', store: context.store.name });
+  if (!newest) {
+    const { name, whyEmpty } = context.store;
+    throw invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
+  }
   const refused: Candidate[] = [];
   const useOrAnother = async (candidate: Candidate): Promise<ObtainedToken> => {
     try {
@@ -245,11 +248,18 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
       const next = isRejection(error)
         ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
         : undefined;
-      if (!next) throw error;
+      if (!next) throw await explainRejected(error, context.store);
       return useOrAnother(next);
     }
   };
   return useOrAnother(await saveJournaled(newest, context));
+}
+
+/** Adds what the store knows of a refresh token that Gitee rejected. */
+async function explainRejected(error: unknown, store: ReadableStore): Promise<unknown> {
+  if (!isRejection(error) || !isInvalidGrant(error)) return error;
+  const problem = await store.whyStale?.(error.problem);
+  return problem ? new GiteeTokenError(error.code, problem, { cause: error }) : error;
 }
 
 /**

@@ -186,6 +186,38 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice:
       'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
   }),
+  gitlab_variable_elsewhere: ({ store, environmentScope, actual = 'several others' }) => ({
+    what:
+      `For the environment scope ${environmentScope}, GitLab does not have ${storeName(store)}. ` +
+      `It has one for ${actual}.`,
+    advice:
+      'Set --environment-scope to a scope that has it, or log in with `gitee-token login` and the same store options.',
+  }),
+  gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
+    what:
+      `${explain(rejected).what} It came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
+      'GitLab has values for other environment scopes too, and one of them may be newer.',
+    advice:
+      'Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ' +
+      'log in with `gitee-token login` and the same store options.',
+  }),
+  gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
+    what:
+      `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref}, which is ` +
+      `${isProtected ? '' : 'not '}protected, ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
+    advice: [
+      'Check under Settings → CI/CD → Variables that the variable is there, or the one that it takes its value from.',
+      ...(isProtected
+        ? []
+        : [
+            'If it is protected, only jobs on protected branches and tags get it: ' +
+              `protect ${ref}, or clear "Protect variable".`,
+          ]),
+      environment
+        ? 'If it has an environment scope, that must match the environment of the job.'
+        : 'If it has an environment scope, name that environment in the job with `environment:`.',
+    ].join(' '),
+  }),
   gitlab_variable_rejected: ({ server, store, ...response }) => ({
     what: `${server} rejected ${storeName(store)} (${statusLine(response)}).`,
     advice:

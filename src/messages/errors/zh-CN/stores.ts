@@ -168,6 +168,34 @@ export const stores: Explanations<keyof StoreProblems> = {
     what: `${storeNameBefore(store)}是隐藏变量，GitLab 不会返回变量值。`,
     advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
   }),
+  gitlab_variable_elsewhere: ({ store, environmentScope, actual = '其他几个范围' }) => ({
+    what: `在环境范围（environment scope）${environmentScope} 中，GitLab 没有${storeName(store)}；有该变量的是：${actual}。`,
+    advice:
+      '把 --environment-scope 设为有该变量的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
+  }),
+  gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
+    what:
+      `${explain(rejected).what}该令牌取自环境范围（environment scope）${environmentScope} 中的${storeName(store)}。` +
+      'GitLab 的其他环境范围里也有该变量的值，其中可能有更新的令牌。',
+    advice:
+      '只保留一个值：把 --environment-scope 设为该值的环境范围，并删除其余的值。如果仍被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login` 重新登录。',
+  }),
+  gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
+    what:
+      `GitLab 没有为这个任务提供变量 ${variable} 的值。任务运行在${isProtected ? '受保护的' : '未受保护的'} ${ref} 上，` +
+      `${environment ? `环境是 ${environment}` : '没有指定环境'}。`,
+    advice: [
+      '在 Settings → CI/CD → Variables 中确认有这个变量；如果变量的值引用了另一个变量，也要确认那个变量存在。',
+      ...(isProtected
+        ? []
+        : [
+            `如果变量是受保护的，只有受保护的分支和标签上的任务才能得到：把 ${ref} 设为受保护，或者取消勾选 Protect variable。`,
+          ]),
+      environment
+        ? '如果变量限定了环境范围，该范围必须与任务的环境一致。'
+        : '如果变量限定了环境范围，需要在任务中用 `environment:` 指定该环境。',
+    ].join(''),
+  }),
   gitlab_variable_rejected: ({ server, store, ...response }) => ({
     what: `${server} 拒绝写入${storeName(store)}（${statusLine(response)}）。`,
     advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
