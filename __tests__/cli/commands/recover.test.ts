@@ -86,6 +86,8 @@ describe('at a terminal', () => {
 
   test('the token does not show, and is stored where it is told to', async () => {
     const api = await startSecretsApi();
+    const secret = '/repos/octo/repo/actions/secrets/TOKEN';
+    api.stored.set(secret, { value: 'old', updatedAt: new Date(0) });
     const prompts = answeringUser(
       copy,
       CLIENT_SECRET,
@@ -98,7 +100,7 @@ describe('at a terminal', () => {
     const result = await atTerminal(prompts, { GITHUB_API_URL: api.origin });
     expect(result).toMatchObject({ status: 0, stdout: '' });
     expect(result.stderr).toBe('Stored in the secret TOKEN of octo/repo.\n');
-    expect(api.stored.get('/repos/octo/repo/actions/secrets/TOKEN')?.value).toBe(TOKEN);
+    expect(api.stored.get(secret)?.value).toBe(TOKEN);
   });
 
   test('the secret of an environment is stored with the token of GH_TOKEN', async () => {

@@ -5,6 +5,7 @@ import { decryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import type { CliContext } from '../context.ts';
 import { readClient } from '../resolve-client.ts';
 import { resolveStore } from '../resolve-store.ts';
+import { warnOfStore } from '../store-warnings.ts';
 
 const INTERRUPTED = 130;
 const TIMEOUT_MS = 60_000;
@@ -61,6 +62,7 @@ async function offerToStore(value: string, context: CliContext): Promise<number>
   const prepared = await store.prepare();
   await prepared.save(value).finally(prepared.release);
   stderr.write(`${messages.login.stored([messages.errors.storeName(store.name)])}\n`);
+  warnOfStore(prepared, context);
   return 0;
 }
 

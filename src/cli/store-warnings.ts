@@ -1,0 +1,14 @@
+import { explainProblem } from '../messages/errors/index.ts';
+import { type PreparedSave, warningsOf } from '../stores/store.ts';
+import type { CliContext } from './context.ts';
+
+/** Says, after a save, what needs attention about the store. */
+export function warnOfStore(
+  prepared: PreparedSave,
+  { messages: { errors }, stderr }: Pick<CliContext, 'messages' | 'stderr'>,
+): void {
+  for (const warning of warningsOf(prepared)) {
+    const { what, advice } = explainProblem(warning, errors);
+    stderr.write(`${what}${errors.space}${advice}\n`);
+  }
+}
