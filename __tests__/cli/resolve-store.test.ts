@@ -306,7 +306,7 @@ describe('the store gitea', () => {
       'the secret GITEE_REFRESH_TOKEN of the organization octo',
     ],
   ])('writes to the place of %o', async (overrides, path, label) => {
-    const http = httpReplying(THERE);
+    const http = httpReplying(THERE, THERE);
     const target = await find({ store: 'gitea', ...overrides }, {}, http);
     const { url, headers } = await firstRequest(target, http);
     expect(url).toBe(`https://gitea.test/api/v1/${path}`);

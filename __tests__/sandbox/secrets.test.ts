@@ -40,6 +40,8 @@ describe('the embedded secrets API', () => {
     ['DELETE', `${REPOSITORY}/A`, 404],
     ['GET', '/api/v1/repos/octo/hidden', 404],
     ['GET', '/api/v1/repos/octo/repo', 200],
+    ['GET', '/api/v1/repos/octo/repo/actions/secrets', 200],
+    ['PUT', '/api/v1/repos/octo/repo/actions/secrets', 405],
     ['GET', '/api/v1/other', 404],
     ['PUT', '/api/v1/repos/octo/repo', 405],
     ['DELETE', '/api/v1/repos/octo/repo/actions/secrets/A', 400],
@@ -83,6 +85,13 @@ describe('the embedded secrets API', () => {
     });
     expect(ask('GET', `${path}/repositories`).json.repositories).toHaveLength(3);
     expect(ask('GET', path).json).toMatchObject({ updated_at: updatedAt.toISOString() });
+  });
+
+  test('of Gitea lists its secrets by name', async () => {
+    const { ask } = await api();
+    const path = '/api/v1/repos/octo/repo/actions/secrets';
+    ask('PUT', `${path}/A`, { data: 'value' });
+    expect(ask('GET', path).json).toEqual([{ name: 'A', created_at: expect.any(String) }]);
   });
 
   test('of Gitea wants the value as text', async () => {

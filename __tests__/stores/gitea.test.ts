@@ -82,6 +82,17 @@ describe('a secret of Gitea', () => {
     expect(requests).toEqual(['', '', '', '{"data":"value"}']);
   });
 
+  test.each([
+    ['an old server, which lists no secrets', answer({}, { status: 404 })],
+    ['a server that fails to list them', answer({}, { status: 500 })],
+    ['a server that does not answer about them', noResponse()],
+  ])('is left to the write on %s', async (_, list) => {
+    const http = httpReplying(answer({ permissions: { admin: true } }), list);
+    expect(await giteaSecret(createSecret({ http })).prepare()).toHaveProperty('save');
+    // It is not worth a second try.
+    expect(await http.requests[1]?.mayRepeat?.()).toBe(false);
+  });
+
   const LABEL = 'the secret TOKEN of octo/repo';
   const UNREACHABLE =
     'Try again later, or check the proxy and the API address (secret-api-url or --api-url).';

@@ -178,6 +178,18 @@ describe('a write', () => {
     expect(await saveBy(httpRepeating(KEY, NOT_YET, LOST, WRITTEN(2)))).toHaveLength(4);
   });
 
+  test('whose answer is lost has created a secret that was not there before', async () => {
+    const warnings = async (before: HttpResult) => {
+      const http = httpRepeating(KEY, before, LOST, WRITTEN(2));
+      const prepared = await githubSecret(createSecret({ http })).prepare();
+      await prepared.save('value');
+      return prepared.warnings?.();
+    };
+    const store = { kind: 'repository_secret', name: 'TOKEN', repository: 'octo/repo' };
+    expect(await warnings(NOT_YET)).toEqual([{ reason: 'secret_created', stores: [store] }]);
+    expect(await warnings(WRITTEN(1))).toEqual([]);
+  });
+
   test('that GitHub cannot have done is not taken for the one that was written since', async () => {
     const unsent = noResponse({ sent: false });
     const http = httpRepeating(KEY, WRITTEN(1), unsent, WRITTEN(2));

@@ -67,6 +67,29 @@ describe('many stores as one', () => {
     expect((await combineStores(stores).prepare()).writtenAt).toEqual({ a: 'then', c: 'then' });
   });
 
+  test('say once what needs attention about several of them', async () => {
+    const expiring = {
+      reason: 'store_token_expires_soon',
+      tokenName: 'A',
+      expiresAt: 0,
+      daysLeft: 1,
+    } as const;
+    const created = (path: string) =>
+      ({ reason: 'secret_created', stores: [{ kind: 'file', path }] }) as const;
+    const warned = (path: string) => ({
+      prepare: async () => ({
+        ...withoutReservation(async () => {}),
+        warnings: () => [expiring, created(path)],
+      }),
+    });
+    const stores = [createStore('a', warned('a')), createStore('b'), createStore('c', warned('c'))];
+    expect((await combineStores(stores).prepare()).warnings?.()).toEqual([
+      expiring,
+      { reason: 'secret_created', stores: [...created('a').stores, ...created('c').stores] },
+    ]);
+    expect((await combineStores([createStore('a')]).prepare()).warnings?.()).toEqual([]);
+  });
+
   test('are named together', () => {
     expect(labelOf(combineStores([createStore('a'), createStore('b')]))).toBe(
       'the file a and the file b',

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
-import type { Problem } from '../problems.ts';
+import type { Problem, StoreWarning } from '../problems.ts';
 import { commandStore } from '../stores/command.ts';
 import { fileStore, readProfile } from '../stores/file.ts';
 import { withStoreError } from '../stores/fs/atomic-file.ts';
@@ -13,7 +13,13 @@ import { type CallSite, type Journal, openJournal } from '../stores/fs/journal.t
 import { followLinks } from '../stores/fs/trust.ts';
 import type { SecretScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
-import type { Profile, ReadableStore, SecretStore } from '../stores/store.ts';
+import {
+  type PreparedSave,
+  type Profile,
+  type ReadableStore,
+  type SecretStore,
+  warningsOf,
+} from '../stores/store.ts';
 import { configDir, statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
 import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
@@ -146,14 +152,22 @@ export async function resolveReadableStore(
 }
 
 /**
- * Checks, under the lock, whether a store can be written, and leaves it unchanged.
+ * Checks, under the lock, whether a store can be written, and leaves it unchanged. Returns what needs
+ * attention about it.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
-export async function assertStoreWorks(target: ReadableTarget | WriteOnlyTarget): Promise<void> {
-  if (!target.isReadable) return (await target.store.prepare()).release();
+export async function assertStoreWorks(
+  target: ReadableTarget | WriteOnlyTarget,
+): Promise<readonly StoreWarning[]> {
+  if (!target.isReadable) return tried(await target.store.prepare());
   const { store } = target;
-  await store.withLock(async (lock) => (await store.prepare(lock)).release());
+  return store.withLock(async (lock) => tried(await store.prepare(lock)));
+}
+
+function tried(prepared: PreparedSave): readonly StoreWarning[] {
+  prepared.release();
+  return warningsOf(prepared);
 }
 
 function writable(

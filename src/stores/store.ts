@@ -21,6 +21,11 @@ export interface PreparedSave {
   warnings?(): readonly StoreWarning[];
 }
 
+/** Returns what is known by now to need attention about a store. */
+export function warningsOf({ warnings }: PreparedSave): readonly StoreWarning[] {
+  return warnings?.() ?? [];
+}
+
 /** Returns a key that no other store of the run has. */
 export function storeKey({ name }: Pick<SecretStore, 'name'>): string {
   return JSON.stringify(name);
