@@ -369,7 +369,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, every run fails.`,
+        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, ${affected(problem)} fails.`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -385,6 +385,10 @@ function explainLoss({ missing, problem }, explain) {
         ? 'The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it.'
         : 'The new refresh token could not be saved.';
     return `${fate} ${explain(problem).what}`;
+}
+/** Which runs fail, as the subject of a sentence. */
+function affected({ missing }) {
+    return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
 }
 /** Where to store the token again, as the end of a sentence. */
 function where({ missing }) {
@@ -575,6 +579,11 @@ const gitee = {
         what: `Gitee rejected the Client ID or the Client Secret (${quote(answer)}).`,
         advice: "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
     }),
+    code_or_client_rejected: ({ answer }) => ({
+        what: `Gitee rejected the authorization code or the application (${quote(answer)}).`,
+        advice: 'Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client ' +
+            "Secret with the application's page on Gitee.",
+    }),
     client_missing: ({ answer }) => ({
         what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
         advice: PROVIDE_CLIENT,
@@ -587,29 +596,76 @@ const gitee = {
         what: `Gitee rejected the grant type ${grantType} (${quote(answer)}).`,
         advice: 'Check whether the application is still allowed to use this grant type on Gitee.',
     }),
-    token_request_rejected: ({ answer, status }) => ({
+    token_request_rejected: ({ answer, status, grantType }) => ({
         what: `Gitee rejected the token request with status ${status} (${quote(answer)}).`,
-        advice: "Check the settings on the application's page on Gitee. If they are correct, try again later.",
+        advice: grantType === 'password'
+            ? "Sign in on Gitee's website with the same email and password before you run the job again: repeated failures " +
+                "can lock the account. If you can sign in there, check the settings on the application's page."
+            : "Check the settings on the application's page on Gitee. If they are correct, try again later.",
+    }),
+    captcha_required: ({ origin, grantType, ...response }) => ({
+        what: `Gitee asks for a captcha (${reply(response)}).`,
+        advice: {
+            password: signInFirst(origin, 'solve the captcha there'),
+            refresh_token: 'A refresh has no captcha to solve, so Gitee probably distrusts the IP address. Try again later, or from ' +
+                `another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+            authorization_code: signInAndLogIn(origin, 'solve the captcha there'),
+        }[grantType],
+    }),
+    address_blocked: ({ origin, grantType, ...response }) => ({
+        what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
+        advice: {
+            password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If only the ` +
+                `password is refused, ${USE_REFRESH_TOKEN}`,
+            refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+            authorization_code: 'Run `gitee-token login` again on another network.',
+        }[grantType],
+    }),
+    sign_in_unusual: ({ origin, grantType, ...response }) => ({
+        what: `Gitee considers the request unusual (${reply(response)}).`,
+        advice: {
+            password: signInFirst(origin, 'confirm there that it was you'),
+            refresh_token: `Sign in at ${origin} in a browser, confirm there that it was you, and try again. If that does not help, try a ` +
+                'runner on the network where you normally use Gitee.',
+            authorization_code: signInAndLogIn(origin, 'confirm there that it was you'),
+        }[grantType],
+    }),
+    second_factor_required: ({ origin, grantType, ...response }) => ({
+        what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
+        advice: {
+            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login` gets ' +
+                'one, and you enter the code in the browser.',
+            refresh_token: `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
+                'a new refresh token with `gitee-token login`.',
+            authorization_code: signInAndLogIn(origin, 'complete the verification there'),
+        }[grantType],
+    }),
+    sign_in_page_returned: ({ host, origin, status, grantType }) => ({
+        what: `${host} returned a sign-in page (status ${status}) instead of tokens.`,
+        advice: grantType === 'password'
+            ? `Gitee probably wants to check the sign-in. ${signInFirst(origin, 'do what the page asks')}`
+            : 'This request needs no sign-in, so the page probably belongs to the network, a proxy or a firewall in front of ' +
+                `Gitee. Open ${origin} in a browser on the same network, and check the variables https_proxy and no_proxy.`,
     }),
     rate_limited: ({ host, status, retryAfter }) => ({
-        what: `${host} returned ${status}: too many requests${waitIn(retryAfter)}.`,
+        what: `${host} returned ${status}: too many requests${inParentheses(waitIn(retryAfter))}.`,
         advice: 'Try again later, and less often. Gitee counts requests by IP address, and hosted runners share theirs; a ' +
             'self-hosted runner has its own.',
     }),
-    server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
-        what: `${host} failed with status ${status}${attempts > 1 ? ` after ${attempts} attempts` : ''}${waitIn(retryAfter)}.`,
+    server_failed: ({ host, status, retryAfter, answer, attempts, isRefresh }) => ({
+        what: `${host} failed with status ${status}${attempts > 1 ? ` after ${attempts} attempts` : ''}${inParentheses(answer && quote(answer), waitIn(retryAfter))}.`,
         advice: withDoubt('Try again later.', isRefresh),
     }),
     redirected: ({ host, origin, status }) => ({
         what: `${host} returned a redirect (${status}), which gitee-token does not follow with credentials.`,
         advice: `Check that ${origin} is the address of the Gitee server itself.`,
     }),
-    request_blocked: ({ host, status }) => ({
-        what: `${host} returned ${status} without the JSON that Gitee sends: Gitee, or a firewall or proxy in front of it, blocked the request.`,
+    request_blocked: ({ host, status, body }) => ({
+        what: `${host} returned ${status} without ${MISSING[body]}: Gitee, or a firewall or proxy in front of it, blocked the request.`,
         advice: 'Gitee blocks some IP addresses, so try from another runner or network. Also check the variables https_proxy and no_proxy.',
     }),
-    response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
-        what: `${host} returned ${status} with ${BODIES[body]}.`,
+    response_unexpected: ({ host, origin, status, body, answer, isRefresh }) => ({
+        what: `${host} returned ${status} with ${BODIES[body]}${inParentheses(answer && quote(answer))}.`,
         advice: withDoubt(`Check that ${origin} is a Gitee server. If it is, try again later.`, isRefresh),
     }),
     response_too_large: ({ host, origin, isRefresh }) => ({
@@ -641,6 +697,10 @@ const gitee = {
         what: 'Cancelled before tokens were requested from Gitee.',
         advice: 'No action is needed.',
     }),
+    cancelled_between_attempts: ({ last }, explain) => ({
+        what: `Cancelled while waiting to ask Gitee again. Last error: ${explain(last).what}`,
+        advice: 'No action is needed.',
+    }),
     response_lost: ({ last }, explain) => ({
         what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
         advice: 'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
@@ -664,6 +724,11 @@ const gitee = {
         advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
     }),
 };
+const USE_REFRESH_TOKEN = 'use a refresh token instead of email and password: `gitee-token login` gets one.';
+const MISSING = {
+    not_json: 'the JSON that Gitee sends',
+    no_reason: 'a reason',
+};
 const BODIES = {
     empty: 'an empty body',
     not_oauth: 'a body that is not an OAuth response',
@@ -682,12 +747,29 @@ function describeFlaw({ field, kind }) {
 function quote({ error, description }) {
     return description ? `${error}: ${description}` : error;
 }
+function inParentheses(...texts) {
+    const given = texts.filter(Boolean).join('; ');
+    return given && ` (${given})`;
+}
+/** Returns the words of a refusal, or its status if it has none. */
+function reply({ answer, status }) {
+    return answer ? quote(answer) : `status ${status}`;
+}
+/** Says how to get a password accepted. */
+function signInFirst(origin, step) {
+    return (`Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
+        'account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, ' +
+        USE_REFRESH_TOKEN);
+}
+function signInAndLogIn(origin, step) {
+    return `Sign in at ${origin} in a browser on the same network, ${step}, and run \`gitee-token login\` again.`;
+}
 function checkNetwork(origin) {
     return (`Try again later. If it keeps failing, check that this machine can reach ${origin}, and check the ` +
         'variables https_proxy and no_proxy.');
 }
 function waitIn(retryAfter) {
-    return retryAfter ? ` (Retry-After: ${retryAfter})` : '';
+    return retryAfter && `Retry-After: ${retryAfter}`;
 }
 /** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice, isRefresh) {
@@ -723,7 +805,11 @@ function storeName(store) {
     }
 }
 
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
+
+
 
 
 const API_ADDRESS = 'the API address (secret-api-url or --api-url)';
@@ -741,6 +827,13 @@ const stores = {
         ];
         return { what: [what, ...facts].join(' '), advice };
     },
+    runner_server_insecure: ({ origin }) => ({
+        what: `This runner's server is ${origin}, without TLS. Secrets are not sent there, because they would cross the ` +
+            'network unencrypted.',
+        advice: "Give the server a certificate, or put a reverse proxy with one in front of it, and set the server's own address " +
+            '(ROOT_URL) to https://. If it already has an https:// address, set secret-api-url to it, such as ' +
+            'https://gitea.example.com/api/v1.',
+    }),
     store_token_rejected: ({ server, tokenName, ...response }) => ({
         what: `${server} rejected ${tokenName} (${(0,status_line/* statusLine */.B)(response)}). ` +
             'It has expired, was revoked, was copied incompletely, or belongs to another server.',
@@ -775,6 +868,20 @@ const stores = {
         what: `${host} sent an unexpected response for ${storeName(store)}. It is probably not the right REST API.`,
         advice: `Check ${API_ADDRESS}.`,
     }),
+    secret_created: ({ stores }) => ({
+        what: `gitee-token created ${list(stores.map(storeName))}, which did not exist before.`,
+        advice: 'Check that refresh-token comes from there. If it comes from another secret, the token in that one no longer ' +
+            'works, and the next run fails. Then let refresh-token use the new secret, or correct the name of the secret to write ' +
+            '(secret-name or --secret-name, and its repository, environment or organization) and run `gitee-token login` again.',
+    }),
+    store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
+        const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(expiresAt));
+        return {
+            what: `${tokenName} expires ${inDays(daysLeft)} (${utc} UTC, ${beijing} in Beijing). ` +
+                'From then on it cannot save a new refresh token.',
+            advice: renewal(tokenName),
+        };
+    },
     newer_session_stored: () => ({
         what: 'Another process has stored a newer session in the meantime. It was left unchanged.',
         advice: 'Run the command again to use the newer session.',
@@ -829,6 +936,11 @@ const stores = {
         what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: `The token must belong to an owner and have the scope ${scope}.`,
     }),
+    gitea_owner_needed: ({ store, tokenName, scope }) => ({
+        what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
+        advice: "Collaborators and the job's own token cannot write secrets. " +
+            `Let an owner create a token with the scope ${scope}, and use that one.`,
+    }),
     gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
         what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: `Check the name (OWNER/NAME). The token must belong to an owner and have the scope ${scope}.`,
@@ -865,6 +977,33 @@ const stores = {
         what: `GitLab never returns the value of ${storeName(store)}, because the variable is hidden.`,
         advice: 'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
     }),
+    gitlab_variable_elsewhere: ({ store, environmentScope, actual = 'several others' }) => ({
+        what: `For the environment scope ${environmentScope}, GitLab does not have ${storeName(store)}. ` +
+            `It has one for ${actual}.`,
+        advice: 'Set --environment-scope to a scope that has it, or log in with `gitee-token login` and the same store options.',
+    }),
+    gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
+        what: `${explain(rejected).what} It came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
+            'GitLab has values for other environment scopes too, and one of them may be newer.',
+        advice: 'Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ' +
+            'log in with `gitee-token login` and the same store options.',
+    }),
+    gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
+        what: `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref}, which is ` +
+            `${isProtected ? '' : 'not '}protected, ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
+        advice: [
+            'Check under Settings → CI/CD → Variables that the variable is there, or the one that it takes its value from.',
+            ...(isProtected
+                ? []
+                : [
+                    'If it is protected, only jobs on protected branches and tags get it: ' +
+                        `protect ${ref}, or clear "Protect variable".`,
+                ]),
+            environment
+                ? 'If it has an environment scope, that must match the environment of the job.'
+                : 'If it has an environment scope, name that environment in the job with `environment:`.',
+        ].join(' '),
+    }),
     gitlab_variable_rejected: ({ server, store, ...response }) => ({
         what: `${server} rejected ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Check the settings of the variable. A masked one needs a value of at least 8 characters, without spaces.',
@@ -884,6 +1023,11 @@ function renewal(tokenName) {
         default:
             return `Create a new one, and set ${tokenName} to it.`;
     }
+}
+function inDays(days) {
+    if (days === 0)
+        return 'in less than 1 day';
+    return days === 1 ? 'in 1 day' : `in ${days} days`;
 }
 function required(permission) {
     return permission && ` GitHub requires the permission ${permission}.`;
@@ -992,6 +1136,7 @@ const errors = {
     },
     notes: {
         nothing_spent: 'No refresh token was used.',
+        probably_not_spent: 'The refresh token was probably not used.',
         unsaved: 'Gitee has issued a new refresh token, but it could not be saved.',
         journaled: 'The new one is kept on this machine, and the next command saves it unless a newer one is stored by then.',
         still_journaled: 'It is still kept on this machine, and the next call tries again to save it.',
@@ -1293,6 +1438,26 @@ function explainUsage(problem) {
 }
 function suggest(similar) {
     return similar === undefined ? '' : ` (did you mean ${similar}?)`;
+}
+
+
+/***/ }),
+
+/***/ 3537:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
 }
 
 

@@ -604,13 +604,19 @@ async function findLogin({ http }, request) {
 function successFor({ print: isPrinted }) {
     return isPrinted ? 'printed' : 'done';
 }
-/** A login interrupted while the browser waits has stored everything. */
 function toOutcome(error, options) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return 'failed';
-    if (error.code === 'cancelled')
-        return successFor(options);
-    return error.problem.reason === 'login_declined' ? 'declined' : 'failed';
+    switch (error.problem.reason) {
+        // The login was completed first.
+        case 'cancelled_during_exchange':
+        case 'login_interrupted_after_printing':
+            return successFor(options);
+        case 'login_declined':
+            return 'declined';
+        default:
+            return 'failed';
+    }
 }
 function invalidInput(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);

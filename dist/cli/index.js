@@ -2,6 +2,40 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
+/***/ 4801:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ unexpandedName),
+/* harmony export */   e: () => (/* binding */ explainMissingInJob)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+
+/** Returns the variable that GitLab left as it was, in `A: $B`, because the job has no `B`. */
+function unexpandedName(text) {
+    return /^\$\{?(\w+)\}?$/.exec(text.trim())?.[1];
+}
+/**
+ * Explains a variable that a job of GitLab did not get. Returns nothing without one, or outside of such a
+ * job (https://docs.gitlab.com/ci/variables/predefined_variables).
+ */
+function explainMissingInJob(variable, env) {
+    if (env.GITLAB_CI !== 'true' || variable === undefined)
+        return undefined;
+    const { CI_COMMIT_REF_NAME = 'HEAD', CI_COMMIT_REF_PROTECTED, CI_ENVIRONMENT_NAME = '' } = env;
+    return {
+        reason: 'gitlab_job_variable_missing',
+        variable,
+        ref: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(CI_COMMIT_REF_NAME),
+        isProtected: CI_COMMIT_REF_PROTECTED === 'true',
+        environment: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(CI_ENVIRONMENT_NAME),
+    };
+}
+
+
+/***/ }),
+
 /***/ 6497:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -65,7 +99,9 @@ function isBrokenPipe(error) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
 /* harmony import */ var _gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(926);
 /* harmony import */ var _token_session_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4201);
-/* harmony import */ var _server_option_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7101);
+/* harmony import */ var _gitlab_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4801);
+/* harmony import */ var _server_option_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7101);
+
 
 
 
@@ -86,15 +122,16 @@ async function readClientOverrides({ giteeUrl, clientId, clientSecretFile }, con
     const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
     return {
         origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
-        client_id: checked('Client ID', clientId),
-        client_secret: checked('Client Secret', client_secret),
+        client_id: checked({ part: 'Client ID', text: clientId }, context),
+        client_secret: checked({ part: 'Client Secret', text: client_secret }, context),
     };
 }
-function checked(part, text = '') {
+function checked({ part, text = '' }, { env }) {
     const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_3__/* .explainNotClient */ .e9)(text);
     if (!mistake)
         return text.trim();
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', { reason: 'client_part_malformed', part, mistake });
+    const missing = (0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_5__/* .explainMissingInJob */ .e)((0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_5__/* .unexpandedName */ .A)(text), env);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', missing ?? { reason: 'client_part_malformed', part, mistake });
 }
 /**
  * Reads the same for a login. Missing values are taken from the file of the store, but only for the same
@@ -199,7 +236,7 @@ function readStoredOrigin({ gitee_url }) {
     return readOrigin('gitee_url', gitee_url || GITEE);
 }
 function readOrigin(source, text) {
-    return (0,_server_option_js__WEBPACK_IMPORTED_MODULE_5__/* .readServerUrl */ .P)(text, { source, example: GITEE, mayHavePath: false });
+    return (0,_server_option_js__WEBPACK_IMPORTED_MODULE_6__/* .readServerUrl */ .P)(text, { source, example: GITEE, mayHavePath: false });
 }
 
 
@@ -330,12 +367,12 @@ function withLocks(folders, work) {
 }
 async function loadBy(command, known) {
     if (!command) {
-        throw (0,store_error/* storeError */.g)('store_refused', { reason: 'load_command_missing' });
+        throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'load_command_missing' });
     }
     const result = await run(command);
     const problem = describeProblem('load', result, [result.stdout, ...known]);
     if (problem)
-        throw (0,store_error/* storeError */.g)('store_refused', problem);
+        throw (0,store_error/* storeError */.gl)('store_refused', problem);
     return valueIn(result);
 }
 function valueIn({ stdout }) {
@@ -348,7 +385,7 @@ async function saveBy(options, write) {
         if (!problem)
             return;
         if (attempts === ATTEMPTS)
-            throw (0,store_error/* storeError */.g)('token_unsaved', problem);
+            throw (0,store_error/* storeError */.gl)('token_unsaved', problem);
         await (0,promises_.setTimeout)(POLL_INTERVAL_MS * attempts);
     }
 }
@@ -376,7 +413,7 @@ async function readBack(command, value) {
         if (valueIn(loaded) === value)
             return true;
     }
-    throw (0,store_error/* storeError */.g)('token_unsaved', { reason: 'saved_value_not_loaded' });
+    throw (0,store_error/* storeError */.gl)('token_unsaved', { reason: 'saved_value_not_loaded' });
 }
 /** Returns why a command failed, if it did. */
 function describeProblem(command, { failure, stderrTail }, secrets) {
@@ -616,6 +653,7 @@ function serverClock() {
 
 
 
+
 const NEW_VARIABLE = {
     variable_type: 'env_var',
     masked: true,
@@ -649,6 +687,8 @@ function gitlabVariable(variable) {
         },
         load: () => load(target),
         read: async () => ({ session: await load(target) }),
+        whyEmpty: () => whyEmpty((0,api_client/* withPrepareBudget */.Xp)(target)),
+        whyStale: (rejected) => whyStale((0,api_client/* withPrepareBudget */.Xp)(target), rejected),
         readBack: async (value) => (await load(target).catch(() => undefined)) === value,
         now: target.clock.now,
         withLock: (work) => (0,lock/* withLock */.k)(variable.lock, work),
@@ -662,7 +702,7 @@ async function load(target) {
         return undefined;
     if (typeof found.value === 'string')
         return found.value || undefined;
-    throw (0,store_error/* storeError */.g)('store_refused', { reason: 'gitlab_variable_hidden', store: target.store });
+    throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'gitlab_variable_hidden', store: target.store });
 }
 async function save(target, write) {
     for (let reads = 1;; reads++) {
@@ -674,7 +714,7 @@ async function save(target, write) {
             return checkScope(result, target);
         const isUnclear = result.mayHaveActed || isMissing(result) || isTaken(result);
         if (!isUnclear || reads === MAX_READS) {
-            throw (0,store_error/* storeError */.g)('token_unsaved', gitlab_describeProblem(result, target));
+            throw (0,store_error/* storeError */.gl)('token_unsaved', gitlab_describeProblem(result, target));
         }
     }
 }
@@ -689,11 +729,37 @@ async function find(target, code) {
     if (isMissing(result))
         return undefined;
     if (result.status !== 200)
-        throw (0,store_error/* storeError */.g)(code, gitlab_describeProblem(result, target));
+        throw (0,store_error/* storeError */.gl)(code, gitlab_describeProblem(result, target));
     if (result.json.key === target.name)
         return result.json;
     const { store, api } = target;
-    throw (0,store_error/* storeError */.g)(code, { reason: 'store_response_unexpected', host: api.url.host, store });
+    throw (0,store_error/* storeError */.gl)(code, { reason: 'store_response_unexpected', host: api.url.host, store });
+}
+/** Tells where a variable is that is missing in its environment scope, if it is anywhere. */
+async function whyEmpty(target) {
+    const { store, environmentScope } = target;
+    const { hasSeveral, only } = await findScopes(target);
+    if (!hasSeveral && (only === undefined || only === environmentScope))
+        return undefined;
+    const actual = hasSeveral ? undefined : only;
+    return { reason: 'gitlab_variable_elsewhere', store, environmentScope, actual };
+}
+async function whyStale(target, rejected) {
+    const { store, environmentScope } = target;
+    const { hasSeveral } = await findScopes(target);
+    return hasSeveral
+        ? { reason: 'gitlab_variable_stale', rejected, store, environmentScope }
+        : undefined;
+}
+/** Asks without an environment scope, which is a conflict for GitLab when there are several. */
+async function findScopes(target) {
+    const { scope, name } = target;
+    const { status, json } = await ask(target, { path: `${describeTarget(scope)}/${name}` });
+    const { environment_scope: only } = json;
+    return {
+        hasSeveral: status === 409,
+        only: typeof only === 'string' ? (0,errors/* quoted */.TL)(only) : undefined,
+    };
 }
 async function ask({ api, clock }, request) {
     const result = await (0,api_client/* requestApi */.Yq)(api, request);
@@ -727,7 +793,7 @@ function checkScope({ json }, { store, environmentScope }) {
     const { environment_scope: actual = environmentScope } = json;
     if (actual === environmentScope)
         return;
-    throw (0,store_error/* storeError */.g)('token_unsaved', {
+    throw (0,store_error/* storeError */.gl)('token_unsaved', {
         reason: 'gitlab_environment_scope_ignored',
         store,
         environmentScope,
@@ -741,14 +807,14 @@ function isTaken({ status, detail }) {
 }
 function check({ name, scope }) {
     if (!/^\w{1,255}$/.test(name)) {
-        throw (0,store_error/* storeError */.g)('store_refused', {
+        throw (0,store_error/* storeError */.gl)('store_refused', {
             reason: 'gitlab_variable_name_invalid',
             name: name.slice(0, api_client/* MAX_SHOWN_NAME_LENGTH */._8),
         });
     }
     // In a URL, these would lead to another resource.
     if (/^\.{0,2}$/.test(toPathId(scope))) {
-        throw (0,store_error/* storeError */.g)('store_refused', 'group' in scope
+        throw (0,store_error/* storeError */.gl)('store_refused', 'group' in scope
             ? { reason: 'gitlab_group_invalid', ...scope }
             : { reason: 'gitlab_project_invalid', ...scope });
     }
@@ -834,9 +900,13 @@ function unusable(folder, error) {
     return { reason: 'folder_unusable', folder, detail: (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error)) };
 }
 
+// EXTERNAL MODULE: ./build/cli/gitlab-job.js
+var gitlab_job = __nccwpck_require__(4801);
 // EXTERNAL MODULE: ./build/cli/server-option.js
 var server_option = __nccwpck_require__(7101);
 ;// CONCATENATED MODULE: ./build/cli/resolve-store.js
+
+
 
 
 
@@ -915,15 +985,20 @@ async function resolveReadableStore(options, context) {
     }
 }
 /**
- * Checks, under the lock, whether a store can be written, and leaves it unchanged.
+ * Checks, under the lock, whether a store can be written, and leaves it unchanged. Returns what needs
+ * attention about it.
  *
  * @throws {GiteeTokenError} `store_refused`
  */
 async function assertStoreWorks(target) {
     if (!target.isReadable)
-        return (await target.store.prepare()).release();
+        return tried(await target.store.prepare());
     const { store } = target;
-    await store.withLock(async (lock) => (await store.prepare(lock)).release());
+    return store.withLock(async (lock) => tried(await store.prepare(lock)));
+}
+function tried(prepared) {
+    prepared.release();
+    return (0,stores_store/* warningsOf */.nZ)(prepared);
 }
 function writable({ secretName }, secret) {
     return { isReadable: false, profile: {}, secret, store: secret(secretName) };
@@ -1022,7 +1097,7 @@ async function githubTarget(options, { env, http, deadline }) {
         usual: 'https://api.github.com',
     });
     const scope = secretScope(options);
-    const { githubSecret, permissionFor } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
+    const { githubSecret, permissionFor } = await __nccwpck_require__.e(/* import() */ 494).then(__nccwpck_require__.bind(__nccwpck_require__, 494));
     const token = env.GH_TOKEN
         ? tokenFrom('GH_TOKEN', env)
         : await readGhToken(apiUrl, permissionFor(scope));
@@ -1072,6 +1147,9 @@ const ORGANIZATION = /^[\w-]+$/;
 const REPOSITORY = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
 function tokenFrom(name, env) {
     const token = env[name]?.trim() ?? '';
+    const missing = (0,gitlab_job/* explainMissingInJob */.e)(token ? (0,gitlab_job/* unexpandedName */.A)(token) : name, env);
+    if (missing)
+        throw invalidInput(missing);
     if ((0,token_response/* isBearerToken */.Zc)(token))
         return token;
     const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
@@ -1856,10 +1934,9 @@ function toNetworkProblem({ reason, detail, sent }, { origin: { host, origin }, 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isRateLimit)
 /* harmony export */ });
-/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
-function isRateLimit(json) {
-    const texts = [json?.error, json?.message].filter((text) => typeof text === 'string');
-    return texts.some((text) => /rate limit/i.test(text));
+/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, and what says the same in Chinese. */
+function isRateLimit(words) {
+    return /rate limit|too many requests|频繁|频率(过|太)高|请求(次数)?(过|太)多/i.test(words);
 }
 
 
@@ -1909,190 +1986,83 @@ function checkedScope(value, secrets) {
 
 /***/ }),
 
-/***/ 6845:
+/***/ 8139:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ toAnswer),
+/* harmony export */   Z: () => (/* binding */ readServerWords)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7657);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ preconnectTokenEndpoint),
-  F: () => (/* binding */ requestToken)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/json.js
-var build_json = __nccwpck_require__(7657);
-// EXTERNAL MODULE: ./build/gitee/network-problem.js
-var network_problem = __nccwpck_require__(9774);
-// EXTERNAL MODULE: ./build/gitee/rate-limit.js
-var rate_limit = __nccwpck_require__(9824);
-;// CONCATENATED MODULE: ./build/gitee/token-error.js
-
-
-
-
+/** Fields with a text, the best one first. Gitee uses the first two. */
+const FIELDS = ['error_description', 'message', 'msg', 'messages', 'errors', 'detail'];
+/** Fields of nested objects that may hold what must not be shown. */
+const SECRET_FIELD = /token|secret|password/i;
+const MAX_DEPTH = 3;
+const MAX_ITEMS = 5;
+const MAX_LINE_LENGTH = 200;
 /**
- * Classifies a token request that returned no tokens. If a response to a refresh may have been lost, the
- * refresh token may be used up. Whatever later attempts return, the code is then `outcome_unknown`,
- * unless Gitee rejected the client or the scope.
+ * Reads what a response says about a failure: `error` and `error_description` of OAuth, `message` of
+ * Gitee's API v5, also nested or in lists, or a body that is nothing but a text. A success may be nothing
+ * but a token, so of a success only fields are read.
  */
-function toTokenError(exchange, { gitee, grant, secrets }) {
-    const { result, previousAttempts } = exchange;
-    const isRefresh = grant.grant_type === 'refresh_token';
-    const context = {
-        origin: gitee.origin,
-        grantType: grant.grant_type,
-        isRefresh,
-        hasClient: gitee.client !== undefined,
-        attempts: previousAttempts.length + 1,
-        quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
-    };
-    const found = result.kind === 'response'
-        ? classifyResponse(result, context)
-        : classifyFailure(result, context);
-    const [code, problem] = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
-    return new errors/* GiteeTokenError */.is(code, problem, {
-        notes: isRefresh ? notesOn(problem, exchange) : [],
-        cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
-        secrets,
-        mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
-    });
+function readServerWords({ status, headers, body }) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(body);
+    if (json)
+        return readFields(json);
+    if (status < 400)
+        return NOTHING;
+    const listed = textIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(body));
+    if (listed)
+        return { error: '', description: listed, all: listed };
+    const line = body.trim();
+    if (line.length > MAX_LINE_LENGTH || /^[<{[]|[\r\n]/.test(line))
+        return NOTHING;
+    const isText = /^text\/plain\b/i.test(headers['content-type'] ?? '');
+    return { error: '', description: isText ? line : '', all: line };
 }
-/** After a certificate error or a cancel, the token is only known to be unused if no attempt was sent. */
-function notesOn({ reason }, { result, previousAttempts }) {
-    switch (reason) {
-        case 'client_rejected':
-            return ['nothing_spent'];
-        case 'certificate_untrusted':
-        case 'cancelled_before_exchange':
-            return [result, ...previousAttempts].every(isUnsent) ? ['nothing_spent'] : [];
-        default:
-            return [];
-    }
+/** Returns the words as they may be shown, or `undefined` if there are none. */
+function toAnswer({ error, description }, quote) {
+    const [first, second] = [...new Set([error, description].map(quote))].filter(Boolean);
+    return first ? { error: first, description: second } : undefined;
 }
-function isUnsent(result) {
-    return result.kind === 'failure' && !result.sent;
-}
-/** Whether a server reported success, but its tokens cannot be read. */
-function isGarbled(result) {
-    return result.kind === 'response'
-        ? result.status >= 200 && result.status < 300 && !hasError(result)
-        : result.reason === 'too_large';
-}
-function hasError({ body }) {
-    return Boolean((0,build_json/* parseJsonObject */.d)(body)?.error);
-}
-function markOutcomeUnknown(found, result, previousAttempts) {
-    const [code, problem] = found;
-    const lost = ['outcome_unknown', { reason: 'response_lost', last: problem }];
-    switch (code) {
-        case 'client_rejected':
-        case 'scope_rejected':
-            return found;
-        case 'grant_rejected':
-            return previousAttempts.some((one) => isLost(one) || isServerError(one))
-                ? ['outcome_unknown', { reason: 'used_by_earlier_attempt', rejected: problem }]
-                : found;
-        case 'response_invalid':
-            return previousAttempts.some(isLost) ? lost : found;
-        default:
-            return [...previousAttempts, result].some(isLost) ? lost : found;
-    }
-}
-function isLost(result) {
-    return result.kind === 'failure' && result.sent;
-}
-function isServerError(result) {
-    return result.kind === 'response' && result.status >= 500;
-}
-const FAILURE_CODES = {
-    connection: 'gitee_unreachable',
-    certificate: 'gitee_unreachable',
-    timeout: 'gitee_unreachable',
-    too_large: 'response_invalid',
-    cancelled: 'cancelled',
-};
-function classifyFailure(failure, context) {
-    return [FAILURE_CODES[failure.reason], (0,network_problem/* toNetworkProblem */.h)(failure, context)];
-}
-function classifyResponse(response, context) {
-    const { status, headers } = response;
-    const { origin, isRefresh, attempts, quote } = context;
-    const { host } = origin;
-    const json = (0,build_json/* parseJsonObject */.d)(response.body);
-    const answer = json && readOAuthError(json, context);
-    const wait = headers['retry-after'];
-    const retryAfter = wait ? quote(wait) : undefined;
-    if (status === 429 || (0,rate_limit/* isRateLimit */.a)(json)) {
-        return ['rate_limited', { reason: 'rate_limited', host, status, retryAfter }];
-    }
-    if (status >= 500) {
-        const failed = { host, status, retryAfter, isRefresh, attempts };
-        return ['gitee_unreachable', { reason: 'server_failed', ...failed }];
-    }
-    if (answer)
-        return classifyOAuthError({ error: String(json?.error), answer, status }, context);
-    const server = { host, origin: origin.origin, status };
-    if (status >= 300 && status < 400)
-        return ['response_invalid', { reason: 'redirected', ...server }];
-    if (status === 403 || isHtml(response)) {
-        return ['request_refused', { reason: 'request_blocked', host, status }];
-    }
-    const body = response.body.trim() === '' ? 'empty' : 'not_oauth';
-    return ['response_invalid', { reason: 'response_unexpected', ...server, body, isRefresh }];
-}
-function readOAuthError({ error, error_description: description }, { quote }) {
-    const shown = typeof error === 'string' ? quote(error) : '';
-    if (!shown)
-        return undefined;
+const NOTHING = { error: '', description: '', all: '' };
+function readFields(json) {
+    const { error } = json;
+    const texts = [...FIELDS, 'error'].map((name) => textIn(json[name])).filter(Boolean);
     return {
-        error: shown,
-        description: typeof description === 'string' ? quote(description) : undefined,
+        error: typeof error === 'string' ? error : '',
+        description: texts[0] ?? '',
+        all: texts.join('\n'),
     };
 }
-/**
- * Reads `error`, as it was sent, by its prefix: Gitee also returns `invalid_grant_validate_token`, and
- * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
- */
-function classifyOAuthError({ error, answer, status }, context) {
-    const { grantType, isRefresh, hasClient } = context;
-    // The loser of two concurrent refreshes gets invalid_request from some servers.
-    if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return ['grant_rejected', { reason: rejectionOf(context), answer }];
-    }
-    if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-        const reason = hasClient ? 'client_rejected' : 'client_missing';
-        return ['client_rejected', { reason, answer }];
-    }
-    if (error.startsWith('invalid_scope')) {
-        return ['scope_rejected', { reason: 'scope_rejected', answer }];
-    }
-    const problem = error.startsWith('unsupported_grant_type')
-        ? { reason: 'grant_type_rejected', answer, grantType }
-        : { reason: 'token_request_rejected', answer, status };
-    return ['request_refused', problem];
-}
-function rejectionOf({ grantType, hasClient }) {
-    switch (grantType) {
-        case 'refresh_token':
-            return hasClient ? 'refresh_token_rejected' : 'refresh_token_rejected_without_client';
-        case 'password':
-            return 'password_rejected';
-        case 'authorization_code':
-            return 'code_rejected';
-    }
-}
-function isHtml({ headers, body }) {
-    return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+/** Returns the texts in a value, such as `{"base": ["a", "b"]}`, in one line. */
+function textIn(value, depth = MAX_DEPTH) {
+    // Trimmed, an echoed secret with a space at its end would be harder to recognize.
+    if (typeof value === 'string')
+        return value.trim() && value;
+    if (typeof value !== 'object' || value === null || depth === 0)
+        return '';
+    const inner = Object.entries(value).filter(([name]) => !SECRET_FIELD.test(name));
+    const texts = inner.slice(0, MAX_ITEMS).map(([, one]) => textIn(one, depth - 1));
+    return [...new Set(texts)].filter(Boolean).join('; ');
 }
 
-// EXTERNAL MODULE: ./build/gitee/token-response.js
-var token_response = __nccwpck_require__(9375);
-;// CONCATENATED MODULE: ./build/gitee/token-endpoint.js
 
+/***/ }),
 
+/***/ 1009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ requestToken),
+/* harmony export */   i: () => (/* binding */ preconnectTokenEndpoint)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7657);
+/* harmony import */ var _token_response_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9375);
 
 
 /** Opens the connection for a token request in advance. */
@@ -2109,7 +2079,7 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const request = {
         method: 'POST',
         isExchange: true,
-        salvage: token_response/* salvageTokens */.Gk,
+        salvage: _token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .salvageTokens */ .Gk,
         cancelled,
         url: tokenEndpoint(gitee),
         headers: {
@@ -2121,13 +2091,12 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const exchange = await http.send(request, deadline);
     const { result } = exchange;
     const json = result.kind === 'response' ? parseSuccess(result) : undefined;
-    if (!json)
-        throw toTokenError(exchange, { gitee, grant, secrets });
-    const parsed = (0,token_response/* parseTokenResponse */.Ac)(json, secrets);
-    if (parsed.ok)
+    const parsed = json && (0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTokenResponse */ .Ac)(json, secrets);
+    if (parsed?.ok)
         return parsed.token;
-    const isRefresh = grant.grant_type === 'refresh_token';
-    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh }, { secrets, mayBeSpent: isRefresh });
+    // Most runs have no error to explain.
+    const { toTokenError } = await __nccwpck_require__.e(/* import() */ 497).then(__nccwpck_require__.bind(__nccwpck_require__, 7497));
+    throw toTokenError(exchange, { gitee, grant, secrets, flaw: parsed?.flaw });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
@@ -2136,11 +2105,11 @@ function tokenEndpoint({ origin }) {
 function parseSuccess({ status, body }) {
     if (status < 200 || status >= 300)
         return undefined;
-    const json = (0,build_json/* parseJsonObject */.d)(body);
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(body);
     if (json?.error)
         return undefined;
     const hasToken = json?.access_token || json?.refresh_token;
-    return hasToken ? json : ((0,build_json/* parseJsonObject */.d)((0,token_response/* salvageTokens */.Gk)(body) ?? '') ?? json);
+    return hasToken ? json : ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)((0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .salvageTokens */ .Gk)(body) ?? '') ?? json);
 }
 /** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
@@ -2243,10 +2212,12 @@ function wholeSeconds(value) {
 /* harmony export */ });
 /* unused harmony export verifyNewToken */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7657);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7657);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2);
-/* harmony import */ var _network_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9774);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9824);
+/* harmony import */ var _network_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9774);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9824);
+/* harmony import */ var _server_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8139);
+
 
 
 
@@ -2272,11 +2243,11 @@ async function checkToken({ http, deadline }, request) {
     };
     const { result } = await http.send(call, deadline);
     if (result.kind === 'failure') {
-        const problem = (0,_network_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .toNetworkProblem */ .h)(result, { origin, isRefresh: false, quote });
+        const problem = (0,_network_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .toNetworkProblem */ .h)(result, { origin, isRefresh: false, quote });
         return { verdict: 'unknown', problem };
     }
     const { status } = result;
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .d)(result.body) ?? {};
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJsonObject */ .d)(result.body) ?? {};
     const login = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .wellFormed */ .ES)(json.login, { form: LOGIN, secrets });
     if (status === 200) {
         return login
@@ -2288,7 +2259,7 @@ async function checkToken({ http, deadline }, request) {
     if (status === 401)
         return { verdict: 'invalid', problem: failed };
     const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-    return status === 403 && lacksScope && !(0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a)(json)
+    return status === 403 && lacksScope && !(0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_5__/* .isRateLimit */ .a)((0,_server_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readServerWords */ .Z)(result).all)
         ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
         : { verdict: 'unknown', problem: failed };
 }
@@ -2370,13 +2341,18 @@ function isLoopback({ protocol, hostname }) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ parseJsonObject)
+/* harmony export */   d: () => (/* binding */ parseJsonObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
 /** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 function parseJsonObject(body) {
+    const value = parseJson(body);
+    return isObject(value) ? value : undefined;
+}
+/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
+function parseJson(body) {
     try {
-        const value = JSON.parse(body);
-        return isObject(value) ? value : undefined;
+        return JSON.parse(body);
     }
     catch {
         // The parser's error quotes the body, which may hold a token.
@@ -2744,7 +2720,7 @@ function isToBeWritten({ fence, shown, value }) {
         return false;
     if (fence.mayReplace(shown, value))
         return true;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)('token_unsaved', { reason: 'newer_session_stored' });
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)('token_unsaved', { reason: 'newer_session_stored' });
 }
 /**
  * Makes sure that no other process took over the lock while this one was suspended.
@@ -2757,7 +2733,7 @@ function assertHeld(lock, code) {
 }
 /** Creates the error of a process that lost its lock. */
 function suspendedError(code) {
-    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .g)(code, { reason: 'process_suspended' });
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)(code, { reason: 'process_suspended' });
 }
 
 
@@ -2820,7 +2796,7 @@ function prepare({ path, profile, lock }) {
     const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path));
     if (isLost(lock)) {
         reservation.release();
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', takenOver(path));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', takenOver(path));
     }
     return {
         save: async (session) => {
@@ -2841,10 +2817,10 @@ function prepare({ path, profile, lock }) {
 function put({ path, before, text }, { reservation, lock }) {
     const fence = () => {
         if (isLost(lock))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', takenOver(path));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', takenOver(path));
         if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path), before))
             return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', { reason: 'file_written_meanwhile', path });
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', { reason: 'file_written_meanwhile', path });
     };
     const failure = { code: 'token_unsaved', reason: 'file_unwritable', path };
     (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => reservation.commit(text, fence));
@@ -2868,7 +2844,7 @@ async function putLate(write) {
     }
     catch (error) {
         const isUnsaved = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && error.code === 'token_unsaved';
-        throw isUnsaved ? error : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', takenOver(path));
+        throw isUnsaved ? error : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', takenOver(path));
     }
 }
 function isLost(lock) {
@@ -2882,7 +2858,7 @@ function finishWrite(path, lock) {
     const isComplete = (text) => parseContent(text)?.session !== undefined;
     const fence = () => {
         if (isLost(lock))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', takenOver(path));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', takenOver(path));
     };
     (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .finishInterruptedWrite */ .hx)(path, { isComplete, fence }));
 }
@@ -2897,7 +2873,7 @@ function readContent(path, text) {
     const content = text?.trim() ? parseContent(text) : {};
     if (content)
         return content;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', { reason: 'file_not_recognized', path });
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', { reason: 'file_not_recognized', path });
 }
 function parseContent(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJsonObject */ .d)(text);
@@ -3083,8 +3059,8 @@ function withStoreError({ code, reason, path }, act) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .GiteeTokenError */ .is)
             throw error;
         if (error instanceof _trust_js__WEBPACK_IMPORTED_MODULE_5__/* .Untrusted */ .Hp)
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .g)(code, error.problem);
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .g)(code, { reason, path, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(error)) });
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)(code, error.problem);
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)(code, { reason, path, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(error)) });
     }
 }
 /** Whether an error is one of the system with one of the codes. */
@@ -3352,7 +3328,7 @@ async function acquire(folder, waitMs) {
         waitedMs += pauseMs;
         seen = observeAgain(folder, { ...seen, unchangedMs: seen.unchangedMs + pauseMs });
     }
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', {
         reason: 'lock_held_too_long',
         path: folder,
         seconds: waitMs / 1000,
@@ -3609,8 +3585,9 @@ function foreign(path, users) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ storeError),
-/* harmony export */   r: () => (/* binding */ untold)
+/* harmony export */   Bt: () => (/* binding */ secretCreated),
+/* harmony export */   gl: () => (/* binding */ storeError),
+/* harmony export */   r_: () => (/* binding */ untold)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 
@@ -3618,6 +3595,10 @@ function foreign(path, users) {
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
+}
+/** Warns of a write that created the secret. */
+function secretCreated(store) {
+    return { reason: 'secret_created', stores: [store] };
 }
 /** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
@@ -3635,8 +3616,13 @@ function untold({ name }) {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   GR: () => (/* binding */ noopStore),
 /* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
+/** Returns what is known by now to need attention about a store. */
+function warningsOf({ warnings }) {
+    return warnings?.() ?? [];
+}
 /** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
@@ -3702,8 +3688,8 @@ function clientCredentials(grant) {
     }
 }
 
-// EXTERNAL MODULE: ./build/gitee/token-endpoint.js + 1 modules
-var token_endpoint = __nccwpck_require__(6845);
+// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
+var token_endpoint = __nccwpck_require__(1009);
 ;// CONCATENATED MODULE: ./build/token/exchange.js
 
 
@@ -3763,8 +3749,8 @@ function canFallBack(error) {
 function combineErrors(first, second) {
     if (!(second instanceof errors/* GiteeTokenError */.is))
         return second;
-    // A refresh token that may be lost matters more than the rejected fallback.
-    const decisive = first.mayBeSpent ? 'first' : 'second';
+    // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
+    const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
     const { code, notes } = { first, second }[decisive];
     const problem = {
         reason: 'fallback_failed',
@@ -3787,7 +3773,7 @@ function combineErrors(first, second) {
 /* harmony export */ });
 /* unused harmony export maskTokens */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6845);
+/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1009);
 /* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3800);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(173);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4201);
@@ -4458,8 +4444,10 @@ async function refreshUnderLock({ http, deadline, store, journal }, work) {
 /** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context) {
     const newest = await newestCandidate(context);
-    if (!newest)
-        throw invalid({ reason: 'store_empty', store: context.store.name });
+    if (!newest) {
+        const { name, whyEmpty } = context.store;
+        throw invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
+    }
     const refused = [];
     const useOrAnother = async (candidate) => {
         try {
@@ -4471,11 +4459,18 @@ async function getToken(context) {
                 ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
                 : undefined;
             if (!next)
-                throw error;
+                throw await explainRejected(error, context.store);
             return useOrAnother(next);
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
+}
+/** Adds what the store knows of a refresh token that Gitee rejected. */
+async function explainRejected(error, store) {
+    if (!isRejection(error) || !isInvalidGrant(error))
+        return error;
+    const problem = await store.whyStale?.(error.problem);
+    return problem ? new errors/* GiteeTokenError */.is(error.code, problem, { cause: error }) : error;
 }
 /**
  * Returns the newest value of the store and the journal.
@@ -4741,7 +4736,7 @@ function cancelledAfter() {
 }
 /** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
 function isInvalidGrant({ problem }) {
-    return 'answer' in problem && problem.answer.error.startsWith('invalid_grant');
+    return 'isInvalidGrant' in problem && problem.isInvalidGrant;
 }
 function isRejection(error) {
     return error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
@@ -10036,6 +10031,8 @@ var valid_token = __nccwpck_require__(2956);
 var recovery_copy = __nccwpck_require__(8862);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
 var shutdown_guard = __nccwpck_require__(6047);
+// EXTERNAL MODULE: ./build/cli/gitlab-job.js
+var gitlab_job = __nccwpck_require__(4801);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __nccwpck_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
@@ -10052,7 +10049,12 @@ var cli_shutdown_guard = __nccwpck_require__(9306);
 
 
 
+
 const TIMEOUT_MS = 60_000;
+const CLIENT_VARIABLES = {
+    'Client ID': 'GITEE_TOKEN_CLIENT_ID',
+    'Client Secret': 'GITEE_TOKEN_CLIENT_SECRET',
+};
 /** Opens the store, and reads what the options say about the application. */
 async function resolveTokenSource(options, context) {
     const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
@@ -10120,7 +10122,7 @@ async function withValidToken(request, context) {
     catch (error) {
         if (unsaved && isUnsaved(error))
             await offerCopy(unsaved, context);
-        throw error;
+        throw explainInJob(error, context);
     }
 }
 function explainThrown(error, { messages }) {
@@ -10134,6 +10136,16 @@ function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { mess
         return;
     if (minTtl >= expires_in)
         stderr.write(`${messages.token.neverReused(minTtl, expires_in)}\n`);
+}
+/** In a job of GitLab, the half of the application that is missing is a variable that the job did not get. */
+function explainInJob(error, { env }) {
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return error;
+    const { problem } = error;
+    if (problem.reason !== 'client_part_missing')
+        return error;
+    const missing = (0,gitlab_job/* explainMissingInJob */.e)(CLIENT_VARIABLES[problem.missing], env);
+    return missing ? new errors/* GiteeTokenError */.is(error.code, missing, { cause: error }) : error;
 }
 function isUnsaved(error) {
     return !(error instanceof errors/* GiteeTokenError */.is) || error.code === 'token_unsaved';
@@ -10483,15 +10495,15 @@ function createProgram(context, setExitCode) {
     });
     addGitCredential(networkCommand, messages, (operation, options) => gitCredential(operation, options, context).then(setExitCode));
     addRecover(networkCommand, messages, async (options) => {
-        const { recover } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 65));
+        const { recover } = await __nccwpck_require__.e(/* import() */ 900).then(__nccwpck_require__.bind(__nccwpck_require__, 6900));
         setExitCode(await recover(options, context));
     });
     addSandbox(command, messages, async (options) => {
-        const { runSandbox } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 9350));
+        const { runSandbox } = await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(350)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9350));
         setExitCode(await runSandbox(options, context));
     });
     addDemo(command, async () => {
-        const { demo } = await Promise.all(/* import() */[__nccwpck_require__.e(768), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3098));
+        const { demo } = await Promise.all(/* import() */[__nccwpck_require__.e(768), __nccwpck_require__.e(173), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3098));
         setExitCode(await demo(context));
     });
     return program;

@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   messages: () => (/* binding */ messages)
 /* harmony export */ });
+/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(537);
 /* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(505);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(106);
 
 
 const SOURCES = {
@@ -24,6 +24,10 @@ const AFTER_FALLBACK = {
     nothing: 'The new refresh token is stored.',
     store_output: 'Store the output refresh-token of this step.',
     replace_secret: 'Store a new refresh token, or remove the old one.',
+};
+const STORE_WARNINGS = {
+    secret_created: 'new secret',
+    store_token_expires_soon: 'token expires soon',
 };
 const messages = {
     language: 'en',
@@ -56,11 +60,9 @@ const messages = {
         }),
     },
     outputs: {
-        newSecret: (stores) => ({
-            title: 'new secret',
-            text: `GitHub does not have ${list(stores)} yet, so this step creates ${stores.length === 1 ? 'it' : 'them'}. ` +
-                'If refresh-token comes from another secret, set secret-name and secret-environment to that one. ' +
-                'Otherwise the next run gets the used refresh token again, and fails.',
+        storeWarning: (reason, { what, advice }) => ({
+            title: STORE_WARNINGS[reason],
+            text: `${what} ${advice}`,
         }),
         unverified: (problem) => ({
             title: 'not verified',
@@ -129,7 +131,7 @@ function row(name, value) {
     return value ? [[name, value]] : [];
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
+    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
     return `${utc} UTC (${beijing} in Beijing)`;
 }
 function list(stores) {
@@ -139,7 +141,7 @@ function list(stores) {
 
 /***/ }),
 
-/***/ 106:
+/***/ 537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

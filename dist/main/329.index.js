@@ -12,7 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   combineStores: () => (/* binding */ combineStores),
-  each: () => (/* binding */ each)
+  each: () => (/* binding */ each),
+  mergeWarnings: () => (/* binding */ mergeWarnings)
 });
 
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
@@ -259,7 +260,10 @@ function validateConcurrency(concurrency) {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(984);
+// EXTERNAL MODULE: ./build/stores/store.js
+var store = __webpack_require__(55);
 ;// CONCATENATED MODULE: ./build/stores/multi-store.js
+
 
 
 const CONCURRENCY = 8;
@@ -291,8 +295,18 @@ async function prepareAll(stores) {
             await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
         },
         release,
+        warnings: () => mergeWarnings([...ready.values()].flatMap(store/* warningsOf */.nZ)),
         writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
     };
+}
+/** Says once what stores have in common: that they were created, or their token. */
+function mergeWarnings(warnings) {
+    const stores = warnings.flatMap((one) => (one.reason === 'secret_created' ? one.stores : []));
+    const [other] = warnings.filter(({ reason }) => reason !== 'secret_created');
+    return [
+        ...(other ? [other] : []),
+        ...(stores.length > 0 ? [{ reason: 'secret_created', stores }] : []),
+    ];
 }
 /**
  * Does the work with each store, even if others fail.

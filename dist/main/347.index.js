@@ -3,26 +3,6 @@ exports.id = 347;
 exports.ids = [347];
 exports.modules = {
 
-/***/ 106:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ clockTimes)
-/* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
-const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
-function clockTimes(date) {
-    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
-}
-function timeAt(hoursAhead, date) {
-    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
-    return shifted.toISOString().slice(0, 16).replace('T', ' ');
-}
-
-
-/***/ }),
-
 /***/ 347:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -30,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   messages: () => (/* binding */ messages)
 /* harmony export */ });
+/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(537);
 /* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(106);
 
 
 const SOURCES = {
@@ -44,6 +24,10 @@ const AFTER_FALLBACK = {
     nothing: '新的刷新令牌已保存。',
     store_output: '请保存本步骤的输出 refresh-token。',
     replace_secret: '请保存新的刷新令牌，或者去掉旧的。',
+};
+const STORE_WARNINGS = {
+    secret_created: '新建机密',
+    store_token_expires_soon: '令牌即将过期',
 };
 const messages = {
     language: 'zh-CN',
@@ -76,11 +60,9 @@ const messages = {
         }),
     },
     outputs: {
-        newSecret: (stores) => ({
-            title: '新建机密',
-            text: `GitHub 上还没有${list(stores)}，本步骤会新建。` +
-                '如果 refresh-token 取自另一个机密，请让 secret-name 和 secret-environment 指向那个机密，' +
-                '否则下次运行读到的仍是用过的刷新令牌，会失败。',
+        storeWarning: (reason, { what, advice }) => ({
+            title: STORE_WARNINGS[reason],
+            text: `${what}${advice}`,
         }),
         unverified: (problem) => ({
             title: '未能验证',
@@ -148,11 +130,31 @@ function row(name, value) {
     return value ? [[name, value]] : [];
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
+    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
     return `北京时间 ${beijing}（UTC ${utc}）`;
 }
 function list(stores) {
     return stores.map(_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H).join('、');
+}
+
+
+/***/ }),
+
+/***/ 537:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
 }
 
 

@@ -3,6 +3,26 @@ exports.id = 800;
 exports.ids = [800];
 exports.modules = {
 
+/***/ 537:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
 /***/ 357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -196,7 +216,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，每次运行都会失败。`,
+        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，${affected(problem)}都会失败。`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
@@ -212,6 +232,10 @@ function explainLoss({ missing, problem }, explain) {
         ? '新的刷新令牌只在输出 refresh-token 中，而本步骤失败，后续步骤会被跳过，不会保存该输出。'
         : '新的刷新令牌没有保存成功。';
     return fate + explain(problem).what;
+}
+/** Which runs fail, as the subject of a sentence. */
+function affected({ missing }) {
+    return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
 }
 /** What to do with the token, as the end of a sentence. */
 function storeIt({ missing }) {
@@ -570,6 +594,11 @@ const gitee = {
         what: `Gitee 提示 Client ID 或 Client Secret 不正确（${quote(answer)}）。`,
         advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
     }),
+    code_or_client_rejected: ({ answer }) => ({
+        what: `Gitee 拒绝了授权码或应用（${quote(answer)}）。`,
+        advice: '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和 ' +
+            'Client Secret。',
+    }),
     client_missing: ({ answer }) => ({
         what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
         advice: PROVIDE_CLIENT,
@@ -582,28 +611,70 @@ const gitee = {
         what: `Gitee 拒绝了授权方式 ${grantType}（${quote(answer)}）。`,
         advice: '在 Gitee 上确认该应用是否仍可使用这种授权方式。',
     }),
-    token_request_rejected: ({ answer, status }) => ({
+    token_request_rejected: ({ answer, status, grantType }) => ({
         what: `Gitee 拒绝了获取令牌的请求，状态码 ${status}（${quote(answer)}）。`,
-        advice: '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
+        advice: grantType === 'password'
+            ? '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果网站可以登录，就检查 Gitee 上的应用设置。'
+            : '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
+    }),
+    captcha_required: ({ origin, grantType, ...response }) => ({
+        what: `Gitee 要求输入验证码（${reply(response)}）。`,
+        advice: {
+            password: signInFirst(origin, '完成验证'),
+            refresh_token: '刷新时无法输入验证码，多半是当前 IP 不受 Gitee 信任。稍后重试，或者换一个运行器或网络。' +
+                `如果是自己的网络，先用浏览器登录一次 ${origin}。`,
+            authorization_code: signInAndLogIn(origin, '完成验证'),
+        }[grantType],
+    }),
+    address_blocked: ({ origin, grantType, ...response }) => ({
+        what: `Gitee 屏蔽了发出请求的 IP（${reply(response)}）。`,
+        advice: {
+            password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${USE_REFRESH_TOKEN}`,
+            refresh_token: `换一个运行器或网络再试。如果是自己的网络，先用浏览器登录一次 ${origin}。`,
+            authorization_code: '换一个网络，重新运行 `gitee-token login`。',
+        }[grantType],
+    }),
+    sign_in_unusual: ({ origin, grantType, ...response }) => ({
+        what: `Gitee 判定本次请求异常（${reply(response)}）。`,
+        advice: {
+            password: signInFirst(origin, '确认是本人操作'),
+            refresh_token: `用浏览器登录 ${origin}，确认是本人操作，然后重试。如果仍然不行，换到平时使用 Gitee 的网络中的运行器。`,
+            authorization_code: signInAndLogIn(origin, '确认是本人操作'),
+        }[grantType],
+    }),
+    second_factor_required: ({ origin, grantType, ...response }) => ({
+        what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
+        advice: {
+            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login` 获取，登录时可以在浏览器中完成验证。',
+            refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，运行 \`gitee-token login\` 重新获取刷新令牌。`,
+            authorization_code: signInAndLogIn(origin, '完成验证'),
+        }[grantType],
+    }),
+    sign_in_page_returned: ({ host, origin, status, grantType }) => ({
+        what: `${host} 返回的是登录页面（状态码 ${status}），而不是令牌。`,
+        advice: grantType === 'password'
+            ? `多半是 Gitee 要核实这次登录。${signInFirst(origin, '按页面提示操作')}`
+            : '这个请求不需要登录，页面多半来自所在网络，或者 Gitee 前面的代理、防火墙。' +
+                `在同一网络下用浏览器打开 ${origin} 查看，并检查环境变量 https_proxy 和 no_proxy。`,
     }),
     rate_limited: ({ host, status, retryAfter }) => ({
-        what: `${host} 返回 ${status}：请求过于频繁${waitIn(retryAfter)}。`,
+        what: `${host} 返回 ${status}：请求过于频繁${inParentheses(waitIn(retryAfter))}。`,
         advice: '稍后重试，并降低频率。Gitee 按 IP 限流，托管的运行器共用 IP，自托管的运行器用自己的 IP。',
     }),
-    server_failed: ({ host, status, retryAfter, attempts, isRefresh }) => ({
-        what: `${host} 服务出错，${attempts > 1 ? `尝试了 ${attempts} 次，最后一次` : ''}返回状态码 ${status}${waitIn(retryAfter)}。`,
+    server_failed: ({ host, status, retryAfter, answer, attempts, isRefresh }) => ({
+        what: `${host} 服务出错，${attempts > 1 ? `尝试了 ${attempts} 次，最后一次` : ''}返回状态码 ${status}${inParentheses(answer && quote(answer), waitIn(retryAfter))}。`,
         advice: withDoubt('稍后重试。', isRefresh),
     }),
     redirected: ({ host, origin, status }) => ({
         what: `${host} 返回了重定向（${status}）。为免泄露凭据，没有跟随。`,
         advice: `确认 ${origin} 是 Gitee 服务器的地址。`,
     }),
-    request_blocked: ({ host, status }) => ({
-        what: `${host} 返回 ${status}，内容不是 Gitee 的 JSON：请求被 Gitee 或中途的防火墙、代理拦截。`,
+    request_blocked: ({ host, status, body }) => ({
+        what: `${host} 返回 ${status}，${MISSING[body]}：请求被 Gitee 或中途的防火墙、代理拦截。`,
         advice: 'Gitee 会屏蔽部分 IP，换一个运行器或网络再试，并检查环境变量 https_proxy 和 no_proxy。',
     }),
-    response_unexpected: ({ host, origin, status, body, isRefresh }) => ({
-        what: `${host} 返回 ${status}，${BODIES[body]}。`,
+    response_unexpected: ({ host, origin, status, body, answer, isRefresh }) => ({
+        what: `${host} 返回 ${status}，${BODIES[body]}${inParentheses(answer && quote(answer))}。`,
         advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。如果是，就稍后重试。`, isRefresh),
     }),
     response_too_large: ({ host, origin, isRefresh }) => ({
@@ -634,6 +705,10 @@ const gitee = {
         what: '已取消，此时还没有向 Gitee 请求令牌。',
         advice: '无需处理。',
     }),
+    cancelled_between_attempts: ({ last }, explain) => ({
+        what: `在等待重试时被取消。最后一次报错：${explain(last).what}`,
+        advice: '无需处理。',
+    }),
     response_lost: ({ last }, explain) => ({
         what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
         advice: '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
@@ -657,6 +732,11 @@ const gitee = {
         advice: '很可能是另一个任务在此期间刷新了令牌。同一时间只让一个任务刷新令牌。',
     }),
 };
+const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login` 获取。';
+const MISSING = {
+    not_json: '内容不是 Gitee 的 JSON',
+    no_reason: '没有说明原因',
+};
 const BODIES = {
     empty: '响应内容为空',
     not_oauth: '内容不是 OAuth 响应',
@@ -674,11 +754,27 @@ function describeFlaw({ field, kind }) {
 function quote({ error, description }) {
     return description ? `${error}: ${description}` : error;
 }
+function inParentheses(...texts) {
+    const given = texts.filter(Boolean).join('；');
+    return given && `（${given}）`;
+}
+/** Returns the words of a refusal, or its status if it has none. */
+function reply({ answer, status }) {
+    return answer ? quote(answer) : `状态码 ${status}`;
+}
+/** Says how to get a password accepted. */
+function signInFirst(origin, step) {
+    return (`在同一网络下用浏览器登录一次 ${origin}，${step}，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），` +
+        USE_REFRESH_TOKEN);
+}
+function signInAndLogIn(origin, step) {
+    return `在同一网络下用浏览器登录 ${origin}，${step}，然后重新运行 \`gitee-token login\`。`;
+}
 function checkNetwork(origin) {
     return `稍后重试。如果一直失败，检查本机能否访问 ${origin}，以及环境变量 https_proxy 和 no_proxy。`;
 }
 function waitIn(retryAfter) {
-    return retryAfter ? `（Retry-After: ${retryAfter}）` : '';
+    return retryAfter && `Retry-After: ${retryAfter}`;
 }
 /** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice, isRefresh) {
@@ -689,7 +785,10 @@ function withDoubt(advice, isRefresh) {
 
 // EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
 var store_name = __webpack_require__(370);
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(537);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
+
 
 
 const API_ADDRESS = ' API 地址（secret-api-url 或 --api-url）';
@@ -706,6 +805,11 @@ const stores = {
         ];
         return { what: [what, ...facts].join(''), advice };
     },
+    runner_server_insecure: ({ origin }) => ({
+        what: `运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文经过网络，因此不会发送到该服务器。`,
+        advice: '为服务器配置证书，或者在前面架设带证书的反向代理，并把服务器自己的地址（ROOT_URL）改为 https://。' +
+            '如果已有 https:// 地址，把 secret-api-url 设为该地址，例如 https://gitea.example.com/api/v1。',
+    }),
     store_token_rejected: ({ server, tokenName, ...response }) => ({
         what: `${server} 拒绝了 ${tokenName}（${(0,status_line/* statusLine */.B)(response)}）。该令牌可能已过期、已被撤销、复制不完整，或者属于另一台服务器。`,
         advice: server === 'GitLab' ? `${renewal(tokenName)}${CI_JOB_TOKEN}` : renewal(tokenName),
@@ -738,6 +842,19 @@ const stores = {
         what: `访问${(0,store_name/* storeNameBefore */.Q)(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
         advice: `检查${API_ADDRESS}。`,
     }),
+    secret_created: ({ stores }) => ({
+        what: `原来没有${stores.map(store_name/* storeName */.H).join('、')}，已由 gitee-token 新建。`,
+        advice: '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败：' +
+            '可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
+    }),
+    store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
+        const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(expiresAt));
+        return {
+            what: `${tokenName} ${daysLeft === 0 ? '不到 1 天' : `还有 ${daysLeft} 天`}就要过期（北京时间 ${beijing}，UTC ${utc}），` +
+                '过期后无法再用该令牌保存新的刷新令牌。',
+            advice: renewal(tokenName),
+        };
+    },
     newer_session_stored: () => ({
         what: '其间另一个进程保存了较新的会话，因此没有覆盖。',
         advice: '重新运行该命令，即可使用较新的会话。',
@@ -790,6 +907,10 @@ const stores = {
         what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: `该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
     }),
+    gitea_owner_needed: ({ store, tokenName, scope }) => ({
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
+        advice: `协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 ${scope} 权限的令牌，改用该令牌。`,
+    }),
     gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
         what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: `检查仓库名称（OWNER/NAME）。该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
@@ -825,6 +946,30 @@ const stores = {
     gitlab_variable_hidden: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}是隐藏变量，GitLab 不会返回变量值。`,
         advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
+    }),
+    gitlab_variable_elsewhere: ({ store, environmentScope, actual = '其他几个范围' }) => ({
+        what: `在环境范围（environment scope）${environmentScope} 中，GitLab 没有${(0,store_name/* storeName */.H)(store)}；有该变量的是：${actual}。`,
+        advice: '把 --environment-scope 设为有该变量的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
+    }),
+    gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
+        what: `${explain(rejected).what}该令牌取自环境范围（environment scope）${environmentScope} 中的${(0,store_name/* storeName */.H)(store)}。` +
+            'GitLab 的其他环境范围里也有该变量的值，其中可能有更新的令牌。',
+        advice: '只保留一个值：把 --environment-scope 设为该值的环境范围，并删除其余的值。如果仍被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login` 重新登录。',
+    }),
+    gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
+        what: `GitLab 没有为这个任务提供变量 ${variable} 的值。任务运行在${isProtected ? '受保护的' : '未受保护的'} ${ref} 上，` +
+            `${environment ? `环境是 ${environment}` : '没有指定环境'}。`,
+        advice: [
+            '在 Settings → CI/CD → Variables 中确认有这个变量；如果变量的值引用了另一个变量，也要确认那个变量存在。',
+            ...(isProtected
+                ? []
+                : [
+                    `如果变量是受保护的，只有受保护的分支和标签上的任务才能得到：把 ${ref} 设为受保护，或者取消勾选 Protect variable。`,
+                ]),
+            environment
+                ? '如果变量限定了环境范围，该范围必须与任务的环境一致。'
+                : '如果变量限定了环境范围，需要在任务中用 `environment:` 指定该环境。',
+        ].join(''),
     }),
     gitlab_variable_rejected: ({ server, store, ...response }) => ({
         what: `${server} 拒绝写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
@@ -951,6 +1096,7 @@ const errors = {
     },
     notes: {
         nothing_spent: '没有用掉刷新令牌。',
+        probably_not_spent: '刷新令牌很可能没有用掉，仍然有效。',
         unsaved: 'Gitee 已签发新的刷新令牌，但未能保存。',
         journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有较新的令牌）。',
         still_journaled: '该令牌仍暂存在本机，下次运行命令时会再次尝试保存。',

@@ -138,17 +138,132 @@ function describe(thrown) {
 
 /***/ }),
 
+/***/ 774:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ toNetworkProblem)
+/* harmony export */ });
+/** Returns why a request to Gitee got no response that can be read. */
+function toNetworkProblem({ reason, detail, sent }, { origin: { host, origin }, isRefresh, quote }) {
+    switch (reason) {
+        case 'connection':
+            return {
+                reason: sent ? 'connection_lost' : 'connection_failed',
+                host,
+                origin,
+                detail: quote(detail),
+            };
+        case 'certificate':
+            return { reason: 'certificate_untrusted', host, detail: quote(detail) };
+        case 'timeout':
+            return { reason: 'no_response', host, origin };
+        case 'too_large':
+            return { reason: 'response_too_large', host, origin, isRefresh };
+        case 'cancelled':
+            return { reason: 'cancelled_before_exchange' };
+    }
+}
+
+
+/***/ }),
+
+/***/ 824:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isRateLimit)
+/* harmony export */ });
+/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, and what says the same in Chinese. */
+function isRateLimit(words) {
+    return /rate limit|too many requests|频繁|频率(过|太)高|请求(次数)?(过|太)多/i.test(words);
+}
+
+
+/***/ }),
+
+/***/ 139:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ toAnswer),
+/* harmony export */   Z: () => (/* binding */ readServerWords)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(657);
+
+/** Fields with a text, the best one first. Gitee uses the first two. */
+const FIELDS = ['error_description', 'message', 'msg', 'messages', 'errors', 'detail'];
+/** Fields of nested objects that may hold what must not be shown. */
+const SECRET_FIELD = /token|secret|password/i;
+const MAX_DEPTH = 3;
+const MAX_ITEMS = 5;
+const MAX_LINE_LENGTH = 200;
+/**
+ * Reads what a response says about a failure: `error` and `error_description` of OAuth, `message` of
+ * Gitee's API v5, also nested or in lists, or a body that is nothing but a text. A success may be nothing
+ * but a token, so of a success only fields are read.
+ */
+function readServerWords({ status, headers, body }) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(body);
+    if (json)
+        return readFields(json);
+    if (status < 400)
+        return NOTHING;
+    const listed = textIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(body));
+    if (listed)
+        return { error: '', description: listed, all: listed };
+    const line = body.trim();
+    if (line.length > MAX_LINE_LENGTH || /^[<{[]|[\r\n]/.test(line))
+        return NOTHING;
+    const isText = /^text\/plain\b/i.test(headers['content-type'] ?? '');
+    return { error: '', description: isText ? line : '', all: line };
+}
+/** Returns the words as they may be shown, or `undefined` if there are none. */
+function toAnswer({ error, description }, quote) {
+    const [first, second] = [...new Set([error, description].map(quote))].filter(Boolean);
+    return first ? { error: first, description: second } : undefined;
+}
+const NOTHING = { error: '', description: '', all: '' };
+function readFields(json) {
+    const { error } = json;
+    const texts = [...FIELDS, 'error'].map((name) => textIn(json[name])).filter(Boolean);
+    return {
+        error: typeof error === 'string' ? error : '',
+        description: texts[0] ?? '',
+        all: texts.join('\n'),
+    };
+}
+/** Returns the texts in a value, such as `{"base": ["a", "b"]}`, in one line. */
+function textIn(value, depth = MAX_DEPTH) {
+    // Trimmed, an echoed secret with a space at its end would be harder to recognize.
+    if (typeof value === 'string')
+        return value.trim() && value;
+    if (typeof value !== 'object' || value === null || depth === 0)
+        return '';
+    const inner = Object.entries(value).filter(([name]) => !SECRET_FIELD.test(name));
+    const texts = inner.slice(0, MAX_ITEMS).map(([, one]) => textIn(one, depth - 1));
+    return [...new Set(texts)].filter(Boolean).join('; ');
+}
+
+
+/***/ }),
+
 /***/ 657:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ parseJsonObject)
+/* harmony export */   d: () => (/* binding */ parseJsonObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
 /** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 function parseJsonObject(body) {
+    const value = parseJson(body);
+    return isObject(value) ? value : undefined;
+}
+/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
+function parseJson(body) {
     try {
-        const value = JSON.parse(body);
-        return isObject(value) ? value : undefined;
+        return JSON.parse(body);
     }
     catch {
         // The parser's error quotes the body, which may hold a token.
@@ -351,8 +466,13 @@ function encodedForms(value) {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   GR: () => (/* binding */ noopStore),
 /* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
+/** Returns what is known by now to need attention about a store. */
+function warningsOf({ warnings }) {
+    return warnings?.() ?? [];
+}
 /** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
@@ -802,36 +922,14 @@ function createShutdownGuard(signals) {
 var build_json = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./build/secrets.js
 var build_secrets = __nccwpck_require__(2);
-;// CONCATENATED MODULE: ./build/gitee/network-problem.js
-/** Returns why a request to Gitee got no response that can be read. */
-function toNetworkProblem({ reason, detail, sent }, { origin: { host, origin }, isRefresh, quote }) {
-    switch (reason) {
-        case 'connection':
-            return {
-                reason: sent ? 'connection_lost' : 'connection_failed',
-                host,
-                origin,
-                detail: quote(detail),
-            };
-        case 'certificate':
-            return { reason: 'certificate_untrusted', host, detail: quote(detail) };
-        case 'timeout':
-            return { reason: 'no_response', host, origin };
-        case 'too_large':
-            return { reason: 'response_too_large', host, origin, isRefresh };
-        case 'cancelled':
-            return { reason: 'cancelled_before_exchange' };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/gitee/rate-limit.js
-/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, by `error` or by `message`. */
-function isRateLimit(json) {
-    const texts = [json?.error, json?.message].filter((text) => typeof text === 'string');
-    return texts.some((text) => /rate limit/i.test(text));
-}
-
+// EXTERNAL MODULE: ./build/gitee/network-problem.js
+var network_problem = __nccwpck_require__(774);
+// EXTERNAL MODULE: ./build/gitee/rate-limit.js
+var rate_limit = __nccwpck_require__(824);
+// EXTERNAL MODULE: ./build/gitee/server-words.js
+var server_words = __nccwpck_require__(139);
 ;// CONCATENATED MODULE: ./build/gitee/user.js
+
 
 
 
@@ -857,7 +955,7 @@ async function checkToken({ http, deadline }, request) {
     };
     const { result } = await http.send(call, deadline);
     if (result.kind === 'failure') {
-        const problem = toNetworkProblem(result, { origin, isRefresh: false, quote });
+        const problem = (0,network_problem/* toNetworkProblem */.h)(result, { origin, isRefresh: false, quote });
         return { verdict: 'unknown', problem };
     }
     const { status } = result;
@@ -873,7 +971,7 @@ async function checkToken({ http, deadline }, request) {
     if (status === 401)
         return { verdict: 'invalid', problem: failed };
     const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-    return status === 403 && lacksScope && !isRateLimit(json)
+    return status === 403 && lacksScope && !(0,rate_limit/* isRateLimit */.a)((0,server_words/* readServerWords */.Z)(result).all)
         ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
         : { verdict: 'unknown', problem: failed };
 }
@@ -905,166 +1003,6 @@ function clientCredentials(grant) {
         case 'authorization_code':
             return [grant.code, grant.code_verifier];
     }
-}
-
-;// CONCATENATED MODULE: ./build/gitee/token-error.js
-
-
-
-
-/**
- * Classifies a token request that returned no tokens. If a response to a refresh may have been lost, the
- * refresh token may be used up. Whatever later attempts return, the code is then `outcome_unknown`,
- * unless Gitee rejected the client or the scope.
- */
-function toTokenError(exchange, { gitee, grant, secrets }) {
-    const { result, previousAttempts } = exchange;
-    const isRefresh = grant.grant_type === 'refresh_token';
-    const context = {
-        origin: gitee.origin,
-        grantType: grant.grant_type,
-        isRefresh,
-        hasClient: gitee.client !== undefined,
-        attempts: previousAttempts.length + 1,
-        quote: (text) => (0,errors/* quoted */.TL)(text, secrets),
-    };
-    const found = result.kind === 'response'
-        ? classifyResponse(result, context)
-        : classifyFailure(result, context);
-    const [code, problem] = isRefresh ? markOutcomeUnknown(found, result, previousAttempts) : found;
-    return new errors/* GiteeTokenError */.is(code, problem, {
-        notes: isRefresh ? notesOn(problem, exchange) : [],
-        cause: result.kind === 'failure' ? new Error(result.detail) : undefined,
-        secrets,
-        mayBeSpent: isRefresh && (code === 'outcome_unknown' || isGarbled(result)),
-    });
-}
-/** After a certificate error or a cancel, the token is only known to be unused if no attempt was sent. */
-function notesOn({ reason }, { result, previousAttempts }) {
-    switch (reason) {
-        case 'client_rejected':
-            return ['nothing_spent'];
-        case 'certificate_untrusted':
-        case 'cancelled_before_exchange':
-            return [result, ...previousAttempts].every(isUnsent) ? ['nothing_spent'] : [];
-        default:
-            return [];
-    }
-}
-function isUnsent(result) {
-    return result.kind === 'failure' && !result.sent;
-}
-/** Whether a server reported success, but its tokens cannot be read. */
-function isGarbled(result) {
-    return result.kind === 'response'
-        ? result.status >= 200 && result.status < 300 && !hasError(result)
-        : result.reason === 'too_large';
-}
-function hasError({ body }) {
-    return Boolean((0,build_json/* parseJsonObject */.d)(body)?.error);
-}
-function markOutcomeUnknown(found, result, previousAttempts) {
-    const [code, problem] = found;
-    const lost = ['outcome_unknown', { reason: 'response_lost', last: problem }];
-    switch (code) {
-        case 'client_rejected':
-        case 'scope_rejected':
-            return found;
-        case 'grant_rejected':
-            return previousAttempts.some((one) => isLost(one) || isServerError(one))
-                ? ['outcome_unknown', { reason: 'used_by_earlier_attempt', rejected: problem }]
-                : found;
-        case 'response_invalid':
-            return previousAttempts.some(isLost) ? lost : found;
-        default:
-            return [...previousAttempts, result].some(isLost) ? lost : found;
-    }
-}
-function isLost(result) {
-    return result.kind === 'failure' && result.sent;
-}
-function isServerError(result) {
-    return result.kind === 'response' && result.status >= 500;
-}
-const FAILURE_CODES = {
-    connection: 'gitee_unreachable',
-    certificate: 'gitee_unreachable',
-    timeout: 'gitee_unreachable',
-    too_large: 'response_invalid',
-    cancelled: 'cancelled',
-};
-function classifyFailure(failure, context) {
-    return [FAILURE_CODES[failure.reason], toNetworkProblem(failure, context)];
-}
-function classifyResponse(response, context) {
-    const { status, headers } = response;
-    const { origin, isRefresh, attempts, quote } = context;
-    const { host } = origin;
-    const json = (0,build_json/* parseJsonObject */.d)(response.body);
-    const answer = json && readOAuthError(json, context);
-    const wait = headers['retry-after'];
-    const retryAfter = wait ? quote(wait) : undefined;
-    if (status === 429 || isRateLimit(json)) {
-        return ['rate_limited', { reason: 'rate_limited', host, status, retryAfter }];
-    }
-    if (status >= 500) {
-        const failed = { host, status, retryAfter, isRefresh, attempts };
-        return ['gitee_unreachable', { reason: 'server_failed', ...failed }];
-    }
-    if (answer)
-        return classifyOAuthError({ error: String(json?.error), answer, status }, context);
-    const server = { host, origin: origin.origin, status };
-    if (status >= 300 && status < 400)
-        return ['response_invalid', { reason: 'redirected', ...server }];
-    if (status === 403 || isHtml(response)) {
-        return ['request_refused', { reason: 'request_blocked', host, status }];
-    }
-    const body = response.body.trim() === '' ? 'empty' : 'not_oauth';
-    return ['response_invalid', { reason: 'response_unexpected', ...server, body, isRefresh }];
-}
-function readOAuthError({ error, error_description: description }, { quote }) {
-    const shown = typeof error === 'string' ? quote(error) : '';
-    if (!shown)
-        return undefined;
-    return {
-        error: shown,
-        description: typeof description === 'string' ? quote(description) : undefined,
-    };
-}
-/**
- * Reads `error`, as it was sent, by its prefix: Gitee also returns `invalid_grant_validate_token`, and
- * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`.
- */
-function classifyOAuthError({ error, answer, status }, context) {
-    const { grantType, isRefresh, hasClient } = context;
-    // The loser of two concurrent refreshes gets invalid_request from some servers.
-    if (error.startsWith('invalid_grant') || (isRefresh && error.startsWith('invalid_request'))) {
-        return ['grant_rejected', { reason: rejectionOf(context), answer }];
-    }
-    if (/^(invalid_client|unauthorized_client|application does not exist)/i.test(error)) {
-        const reason = hasClient ? 'client_rejected' : 'client_missing';
-        return ['client_rejected', { reason, answer }];
-    }
-    if (error.startsWith('invalid_scope')) {
-        return ['scope_rejected', { reason: 'scope_rejected', answer }];
-    }
-    const problem = error.startsWith('unsupported_grant_type')
-        ? { reason: 'grant_type_rejected', answer, grantType }
-        : { reason: 'token_request_rejected', answer, status };
-    return ['request_refused', problem];
-}
-function rejectionOf({ grantType, hasClient }) {
-    switch (grantType) {
-        case 'refresh_token':
-            return hasClient ? 'refresh_token_rejected' : 'refresh_token_rejected_without_client';
-        case 'password':
-            return 'password_rejected';
-        case 'authorization_code':
-            return 'code_rejected';
-    }
-}
-function isHtml({ headers, body }) {
-    return /^text\/html\b/.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/scopes.js
@@ -1172,8 +1110,6 @@ function wholeSeconds(value) {
 ;// CONCATENATED MODULE: ./build/gitee/token-endpoint.js
 
 
-
-
 /** Opens the connection for a token request in advance. */
 function preconnectTokenEndpoint(http, gitee) {
     http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
@@ -1200,13 +1136,12 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const exchange = await http.send(request, deadline);
     const { result } = exchange;
     const json = result.kind === 'response' ? parseSuccess(result) : undefined;
-    if (!json)
-        throw toTokenError(exchange, { gitee, grant, secrets });
-    const parsed = parseTokenResponse(json, secrets);
-    if (parsed.ok)
+    const parsed = json && parseTokenResponse(json, secrets);
+    if (parsed?.ok)
         return parsed.token;
-    const isRefresh = grant.grant_type === 'refresh_token';
-    throw new errors/* GiteeTokenError */.is('response_invalid', { reason: 'issued_token_unusable', host: gitee.origin.host, flaw: parsed.flaw, isRefresh }, { secrets, mayBeSpent: isRefresh });
+    // Most runs have no error to explain.
+    const { toTokenError } = await __nccwpck_require__.e(/* import() */ 497).then(__nccwpck_require__.bind(__nccwpck_require__, 497));
+    throw toTokenError(exchange, { gitee, grant, secrets, flaw: parsed?.flaw });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
@@ -1286,8 +1221,8 @@ function canFallBack(error) {
 function combineErrors(first, second) {
     if (!(second instanceof errors/* GiteeTokenError */.is))
         return second;
-    // A refresh token that may be lost matters more than the rejected fallback.
-    const decisive = first.mayBeSpent ? 'first' : 'second';
+    // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
+    const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
     const { code, notes } = { first, second }[decisive];
     const problem = {
         reason: 'fallback_failed',
@@ -1786,6 +1721,10 @@ function addToSummary(html) {
     if (file)
         (0,external_node_fs_namespaceObject.appendFileSync)(file, html);
     return Boolean(file);
+}
+/** The summary is HTML, and a text in it may be anything. */
+function escaped(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 /**
  * Writes as the runner reads it
@@ -2954,6 +2893,7 @@ function readLanguage() {
 
 
 
+
 const SECRET_FORMATS = ['refresh-token', 'session'];
 /**
  * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
@@ -2969,6 +2909,7 @@ function readSecretInputs() {
     }
     const token = getInput('secret-token');
     rejectMistakenToken(token);
+    rejectInsecureRunner();
     const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
     const scopes = readScopes();
     if (detectStore(apiUrl) === 'gitea') {
@@ -2980,7 +2921,7 @@ function readSecretInputs() {
     }
     const job = readJobContext();
     return async (network) => {
-        const { githubSecret } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
+        const { githubSecret } = await __nccwpck_require__.e(/* import() */ 494).then(__nccwpck_require__.bind(__nccwpck_require__, 494));
         return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
     };
 }
@@ -2992,6 +2933,16 @@ function rejectMistakenToken(token) {
         throw invalidInput({ reason: 'secret_token_mistaken', mistake });
     if (!isBearerToken(token))
         throw invalidInput({ reason: 'secret_token_malformed' });
+}
+/** The default of the input is the address of the runner's own server, which nobody typed. */
+function rejectInsecureRunner() {
+    const text = getInput('secret-api-url');
+    if (text !== process.env.GITHUB_API_URL || !URL.canParse(text))
+        return;
+    const url = new URL(text);
+    if (url.protocol !== 'http:' || isLoopback(url))
+        return;
+    throw invalidInput({ reason: 'runner_server_insecure', origin: url.origin });
 }
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
 function rejectIncomplete() {
@@ -3281,13 +3232,7 @@ function toFacts({ obtained, login }, written) {
         written: written?.name,
     };
 }
-/** The summary is HTML, and the name of an environment may be anything. */
-function escaped(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
 
-// EXTERNAL MODULE: ./build/stores/store.js
-var stores_store = __nccwpck_require__(55);
 ;// CONCATENATED MODULE: ./build/messages/errors/index.js
 /** Returns what a person reads of an error: the sentences of its problem, and what it means. */
 function explainError({ problem, notes }, messages) {
@@ -3504,7 +3449,6 @@ function readPending() {
 
 
 
-
 /**
  * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
  * space in them, except in the file of the variables: nothing is lost without it.
@@ -3553,18 +3497,6 @@ function saveReplacedTimes({ writtenAt }) {
         return;
     orRefuse('GITHUB_STATE', () => saveWrittenAt(writtenAt));
     reserveCommandFile('GITHUB_STATE');
-}
-/**
- * Warns about a secret that does not exist yet although a refresh token was given: the token then comes
- * from another one, which keeps the used token for the next run.
- */
-function warnIfNew({ writtenAt = {} }, { grants: [{ grant_type }] }, { outputs: { newSecret } }) {
-    const missing = Object.keys(writtenAt)
-        .filter((key) => writtenAt[key] === stores_store/* NEVER */.tm)
-        .map((key) => JSON.parse(key));
-    if (grant_type !== 'refresh_token' || missing.length === 0)
-        return;
-    annotations_warning(newSecret(missing));
 }
 function orRefuse(variable, write) {
     try {
@@ -3733,6 +3665,30 @@ async function runStep(work) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/action/store-warnings.js
+
+
+
+/** Annotates the run, and the page of the job, with what needs attention about the stores. */
+async function warnOfStores(warnings, { language, outputs: { storeWarning } }) {
+    for (const problem of warnings) {
+        const annotation = storeWarning(problem.reason, await explain_explain({ problem, notes: [] }, language));
+        annotations_warning(annotation);
+        addToPage(annotation.text);
+    }
+}
+function addToPage(text) {
+    const html = escaped(shown(text)).replace(/`([^`]+)`/g, '<code>$1</code>');
+    try {
+        addToSummary(`<p>⚠️ ${html}</p>\n`);
+    }
+    catch {
+        // The annotation says the same.
+    }
+}
+
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __nccwpck_require__(55);
 ;// CONCATENATED MODULE: ./build/token/recovery-copy.js
 
 const ENCODER = new TextEncoder();
@@ -3823,14 +3779,22 @@ function addCopyToSummary(copy, { title, text }) {
 
 function createTokenKeeper(inputs, network, messages) {
     let store = stores_store/* noopStore */.GR;
+    let prepared;
     let isWritten = false;
     /** What is only in this process, or in an output, which later steps get only if this one succeeds. */
     let unsaved;
     let isInOutput = false;
     return {
         openStore: async () => {
-            store = await openStore(inputs, network, messages);
-            return store;
+            store = await openStore(inputs, network);
+            return {
+                ...store,
+                prepare: async () => {
+                    prepared = await store.prepare();
+                    saveReplacedTimes(prepared);
+                    return prepared;
+                },
+            };
         },
         journal: (value) => {
             if (inputs.writesSecret || inputs.exportRefreshToken)
@@ -3854,33 +3818,29 @@ function createTokenKeeper(inputs, network, messages) {
             isInOutput = true;
         },
         written: () => (isWritten ? store : undefined),
+        warnings: () => (prepared ? (0,stores_store/* warningsOf */.nZ)(prepared).filter((one) => concerns(inputs, one)) : []),
         isAtRisk: () => unsaved !== undefined,
         rescue: async (error) => unsaved === undefined
             ? error
             : publishRecoveryCopy(unsaved, { error, missing: isInOutput ? 'outside_outputs' : 'everywhere' }, messages),
     };
 }
-async function openStore(inputs, network, messages) {
-    const { writesSecret, openStores } = inputs;
+async function openStore({ writesSecret, openStores }, network) {
     if (!writesSecret)
         return stores_store/* noopStore */.GR;
     const [{ combineStores }, stores] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 329).then(__nccwpck_require__.bind(__nccwpck_require__, 329)),
         openStores(network),
     ]);
-    const all = combineStores(stores);
-    return {
-        ...all,
-        prepare: async () => {
-            const prepared = await all.prepare();
-            saveReplacedTimes(prepared);
-            warnIfNew(prepared, inputs, messages);
-            return prepared;
-        },
-    };
+    return combineStores(stores);
+}
+/** A new secret is what email and password start with. A refresh token comes from one that is there. */
+function concerns({ grants: [{ grant_type }] }, { reason }) {
+    return reason !== 'secret_created' || grant_type === 'refresh_token';
 }
 
 ;// CONCATENATED MODULE: ./build/action/run-main.js
+
 
 
 
@@ -3934,7 +3894,11 @@ async function emitResult(inputs, messages) {
                     exported = obtained;
                 },
             },
-        }).finally(() => exported && warnOfFallback(exported, inputs, messages));
+        }).finally(async () => {
+            await warnOfStores(keeper.warnings(), messages);
+            if (exported)
+                await warnOfFallback(exported, inputs, messages);
+        });
         setLogin(result.login);
         await warnIfUnverified(result, messages);
         writeJobSummary(result, keeper.written(), messages);

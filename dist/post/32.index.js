@@ -136,34 +136,58 @@ function giteaSecret(secret) {
     };
 }
 /**
- * Whether the token is allowed to write cannot be tested in advance, only whether it has access to the
- * repository. When a secret was written is unknown, so a repeated or late write may replace a newer value.
+ * When a secret was written is unknown, so a repeated or late write may replace a newer value. The scope
+ * of the token cannot be tested in advance.
  */
 async function prepare(target) {
     checkName(target.name);
-    const parent = describeTarget(target.scope);
-    const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target).api, { path: parent });
+    await checkOwner(target);
+    const path = `${secretsPath(target.scope)}/${target.name}`;
+    let isCreated = false;
+    return {
+        ...(0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReservation */ .Bf)(async (value) => {
+            const body = { data: value };
+            const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(target.api, { method: 'PUT', path, body, secrets: [value] });
+            isCreated = result.status === 201;
+            if (isCreated || result.status === 204)
+                return;
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('token_unsaved', describeProblem(result, target));
+        }),
+        warnings: () => (isCreated ? [(0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .secretCreated */ .Bt)(target.store)] : []),
+    };
+}
+/**
+ * Makes sure that the user of the token can write secrets, which takes an owner. Whether the user is at
+ * least an administrator of the repository is in its description. A list of the secrets is for owners too,
+ * but old servers have none.
+ */
+async function checkOwner(target) {
+    const { scope: owner, store } = target;
+    const { api } = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target);
+    const seen = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(api, { path: describeTarget(owner) });
     if (seen.status !== 200)
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', describeProblem(seen, target));
-    const path = `${parent}/actions/secrets/${target.name}`;
-    return (0,_store_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReservation */ .Bf)(async (value) => {
-        const body = { data: value };
-        const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(target.api, { method: 'PUT', path, body, secrets: [value] });
-        if (result.status === 201 || result.status === 204)
-            return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('token_unsaved', describeProblem(result, target));
-    });
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', describeProblem(seen, target));
+    if (Object(seen.json.permissions).admin === false) {
+        const token = { tokenName: api.tokenName, scope: scopeFor(owner) };
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', { reason: 'gitea_owner_needed', store, ...token });
+    }
+    const list = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requestApi */ .Yq)(api, { path: secretsPath(owner), mayRepeat: async () => false });
+    if (list.status === 403)
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', describeProblem(list, target));
 }
 function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(GITEA|GITHUB)_/i.test(name))
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .g)('store_refused', {
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storeError */ .gl)('store_refused', {
         reason: 'gitea_secret_name_invalid',
         name: name.slice(0, _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SHOWN_NAME_LENGTH */ ._8),
     });
 }
 function describeTarget(scope) {
     return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
+}
+function secretsPath(scope) {
+    return `${describeTarget(scope)}/actions/secrets`;
 }
 function describeProblem(response, target) {
     const { store, scope: owner, api } = target;

@@ -144,11 +144,16 @@ function describe(thrown) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ parseJsonObject)
 /* harmony export */ });
+/* unused harmony export parseJson */
 /** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 function parseJsonObject(body) {
+    const value = parseJson(body);
+    return isObject(value) ? value : undefined;
+}
+/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
+function parseJson(body) {
     try {
-        const value = JSON.parse(body);
-        return isObject(value) ? value : undefined;
+        return JSON.parse(body);
     }
     catch {
         // The parser's error quotes the body, which may hold a token.
@@ -348,8 +353,9 @@ function encodedForms(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ storeError),
-/* harmony export */   r: () => (/* binding */ untold)
+/* harmony export */   Bt: () => (/* binding */ secretCreated),
+/* harmony export */   gl: () => (/* binding */ storeError),
+/* harmony export */   r_: () => (/* binding */ untold)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(984);
 
@@ -357,6 +363,10 @@ function encodedForms(value) {
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
+}
+/** Warns of a write that created the secret. */
+function secretCreated(store) {
+    return { reason: 'secret_created', stores: [store] };
 }
 /** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
@@ -372,9 +382,14 @@ function untold({ name }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
 /* unused harmony export noopStore */
+/** Returns what is known by now to need attention about a store. */
+function warningsOf({ warnings }) {
+    return warnings?.() ?? [];
+}
 /** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
@@ -727,407 +742,6 @@ function runEntry(work) {
         // `tunnel` leaks the socket of a proxy that never responds.
         setTimeout(() => process.exit(), LINGER_MS).unref();
     });
-}
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(984);
-;// CONCATENATED MODULE: ./build/http/client.js
-/** Creates the client. The first request loads the modules that send it. */
-function createHttpClient() {
-    const closed = new AbortController();
-    const { signal } = closed;
-    const observers = [];
-    const notify = (attempt) => {
-        // An observer that fails must not lose the response.
-        for (const observer of observers)
-            bestEffort(() => observer(attempt));
-    };
-    let loading;
-    const load = () => {
-        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 692)).then(({ createTransport }) => createTransport(signal, notify));
-        return loading;
-    };
-    return {
-        preconnect: (request) => {
-            load().then((transport) => transport.preconnect(request));
-        },
-        send: async (request, deadline) => (await load()).send(request, deadline),
-        observe: (observer) => {
-            observers.push(observer);
-        },
-        // Another concurrent request may still be in flight.
-        close: () => {
-            closed.abort();
-            loading?.then((transport) => transport.close());
-        },
-    };
-}
-function bestEffort(work) {
-    try {
-        work();
-    }
-    catch {
-        // The caller still gets its result.
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/deadline.js
-/** Creates a deadline whose clock starts with the first request. */
-function createDeadline(totalMs) {
-    let endsAt;
-    const remaining = () => {
-        endsAt ??= performance.now() + totalMs;
-        return Math.max(0, endsAt - performance.now());
-    };
-    return {
-        totalMs,
-        remaining,
-        withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
-            const left = remaining();
-            const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
-            budget.remaining();
-            return budget;
-        },
-        restart: () => {
-            endsAt = undefined;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-;// CONCATENATED MODULE: ./build/stores/multi-store.js
-
-
-const CONCURRENCY = 8;
-/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
-function combineStores(stores) {
-    return {
-        name: { kind: 'several', stores: stores.map(({ name }) => name) },
-        prepare: () => prepareAll(stores),
-        writtenSinceRead: async () => {
-            const dates = await each({ stores, code: 'store_refused' }, (store) => store.writtenSinceRead());
-            return dates.find((date) => date !== undefined);
-        },
-    };
-}
-/** Every store must get the new token, so if one is not ready, none is used. */
-async function prepareAll(stores) {
-    const ready = new Map();
-    const release = () => {
-        for (const one of ready.values())
-            one.release();
-    };
-    const prepare = async (store) => ready.set(store, await store.prepare());
-    await each({ stores, code: 'store_refused' }, prepare).catch((error) => {
-        release();
-        throw error;
-    });
-    return {
-        save: async (value) => {
-            await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
-        },
-        release,
-        writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
-    };
-}
-/**
- * Does the work with each store, even if others fail.
- *
- * @throws {GiteeTokenError} with the code, when the work fails with one of them
- */
-async function each({ stores, code, left }, work) {
-    const limit = pLimit(CONCURRENCY);
-    const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
-    if (results.every((one) => one.status === 'fulfilled'))
-        return results.map(({ value }) => value);
-    throw toError({ stores, code, left: left ?? new Set() }, results);
-}
-/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
-function toError({ stores, code, left }, results) {
-    const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
-    if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
-        return first;
-    const names = (isMeant) => stores
-        .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
-        .map(({ name }) => name);
-    const problem = {
-        reason: 'some_stores_failed',
-        problem: first.problem,
-        phase: code === 'store_refused' ? 'prepare' : 'save',
-        done: names((store, isDone) => isDone && !left.has(store)),
-        left: names((store) => left.has(store)),
-        failed: names((_, isDone) => !isDone),
-    };
-    return new errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
-}
-
-// EXTERNAL MODULE: ./build/stores/store.js
-var stores_store = __nccwpck_require__(55);
-// EXTERNAL MODULE: ./build/stores/store-error.js
-var store_error = __nccwpck_require__(268);
-;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/**
- * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
- * kept its successor. The signals come from the process itself.
- */
-function createShutdownGuard(signals) {
-    const cancelled = new AbortController();
-    const note = () => cancelled.abort();
-    return {
-        defer: () => {
-            for (const name of SIGNALS)
-                signals.on(name, note);
-            return cancelled.signal;
-        },
-        release: () => {
-            for (const name of SIGNALS)
-                signals.off(name, note);
-            return cancelled.signal.aborted;
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -2073,6 +1687,418 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(984);
+;// CONCATENATED MODULE: ./build/http/client.js
+/** Creates the client. The first request loads the modules that send it. */
+function createHttpClient() {
+    const closed = new AbortController();
+    const { signal } = closed;
+    const observers = [];
+    const notify = (attempt) => {
+        // An observer that fails must not lose the response.
+        for (const observer of observers)
+            bestEffort(() => observer(attempt));
+    };
+    let loading;
+    const load = () => {
+        loading ??= Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 692)).then(({ createTransport }) => createTransport(signal, notify));
+        return loading;
+    };
+    return {
+        preconnect: (request) => {
+            load().then((transport) => transport.preconnect(request));
+        },
+        send: async (request, deadline) => (await load()).send(request, deadline),
+        observe: (observer) => {
+            observers.push(observer);
+        },
+        // Another concurrent request may still be in flight.
+        close: () => {
+            closed.abort();
+            loading?.then((transport) => transport.close());
+        },
+    };
+}
+function bestEffort(work) {
+    try {
+        work();
+    }
+    catch {
+        // The caller still gets its result.
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/deadline.js
+/** Creates a deadline whose clock starts with the first request. */
+function createDeadline(totalMs) {
+    let endsAt;
+    const remaining = () => {
+        endsAt ??= performance.now() + totalMs;
+        return Math.max(0, endsAt - performance.now());
+    };
+    return {
+        totalMs,
+        remaining,
+        withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
+            const left = remaining();
+            const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
+            budget.remaining();
+            return budget;
+        },
+        restart: () => {
+            endsAt = undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./build/stores/multi-store.js
+
+
+
+const CONCURRENCY = 8;
+/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
+function combineStores(stores) {
+    return {
+        name: { kind: 'several', stores: stores.map(({ name }) => name) },
+        prepare: () => prepareAll(stores),
+        writtenSinceRead: async () => {
+            const dates = await each({ stores, code: 'store_refused' }, (store) => store.writtenSinceRead());
+            return dates.find((date) => date !== undefined);
+        },
+    };
+}
+/** Every store must get the new token, so if one is not ready, none is used. */
+async function prepareAll(stores) {
+    const ready = new Map();
+    const release = () => {
+        for (const one of ready.values())
+            one.release();
+    };
+    const prepare = async (store) => ready.set(store, await store.prepare());
+    await each({ stores, code: 'store_refused' }, prepare).catch((error) => {
+        release();
+        throw error;
+    });
+    return {
+        save: async (value) => {
+            await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
+        },
+        release,
+        warnings: () => mergeWarnings([...ready.values()].flatMap(warningsOf)),
+        writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
+    };
+}
+/** Says once what stores have in common: that they were created, or their token. */
+function mergeWarnings(warnings) {
+    const stores = warnings.flatMap((one) => (one.reason === 'secret_created' ? one.stores : []));
+    const [other] = warnings.filter(({ reason }) => reason !== 'secret_created');
+    return [
+        ...(other ? [other] : []),
+        ...(stores.length > 0 ? [{ reason: 'secret_created', stores }] : []),
+    ];
+}
+/**
+ * Does the work with each store, even if others fail.
+ *
+ * @throws {GiteeTokenError} with the code, when the work fails with one of them
+ */
+async function each({ stores, code, left }, work) {
+    const limit = pLimit(CONCURRENCY);
+    const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
+    if (results.every((one) => one.status === 'fulfilled'))
+        return results.map(({ value }) => value);
+    throw toError({ stores, code, left: left ?? new Set() }, results);
+}
+/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
+function toError({ stores, code, left }, results) {
+    const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
+    if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
+        return first;
+    const names = (isMeant) => stores
+        .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
+        .map(({ name }) => name);
+    const problem = {
+        reason: 'some_stores_failed',
+        problem: first.problem,
+        phase: code === 'store_refused' ? 'prepare' : 'save',
+        done: names((store, isDone) => isDone && !left.has(store)),
+        left: names((store) => left.has(store)),
+        failed: names((_, isDone) => !isDone),
+    };
+    return new errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
+}
+
+// EXTERNAL MODULE: ./build/stores/store-error.js
+var store_error = __nccwpck_require__(268);
+;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+ * kept its successor. The signals come from the process itself.
+ */
+function createShutdownGuard(signals) {
+    const cancelled = new AbortController();
+    const note = () => cancelled.abort();
+    return {
+        defer: () => {
+            for (const name of SIGNALS)
+                signals.on(name, note);
+            return cancelled.signal;
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                signals.off(name, note);
+            return cancelled.signal.aborted;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/secrets.js
 var secrets = __nccwpck_require__(2);
 ;// CONCATENATED MODULE: ./build/gitee/scopes.js
@@ -2541,6 +2567,10 @@ function addToSummary(html) {
     if (file)
         (0,external_node_fs_namespaceObject.appendFileSync)(file, html);
     return Boolean(file);
+}
+/** The summary is HTML, and a text in it may be anything. */
+function escaped(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 /**
  * Writes as the runner reads it
@@ -3017,6 +3047,7 @@ function mistaken_token_explain(text, mistakes) {
 
 
 
+
 const SECRET_FORMATS = ['refresh-token', 'session'];
 /**
  * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
@@ -3032,6 +3063,7 @@ function readSecretInputs() {
     }
     const token = getInput('secret-token');
     rejectMistakenToken(token);
+    rejectInsecureRunner();
     const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
     const scopes = readScopes();
     if (detectStore(apiUrl) === 'gitea') {
@@ -3043,7 +3075,7 @@ function readSecretInputs() {
     }
     const job = readJobContext();
     return async (network) => {
-        const { githubSecret } = await __nccwpck_require__.e(/* import() */ 323).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
+        const { githubSecret } = await __nccwpck_require__.e(/* import() */ 494).then(__nccwpck_require__.bind(__nccwpck_require__, 494));
         return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
     };
 }
@@ -3055,6 +3087,16 @@ function rejectMistakenToken(token) {
         throw invalidInput({ reason: 'secret_token_mistaken', mistake });
     if (!isBearerToken(token))
         throw invalidInput({ reason: 'secret_token_malformed' });
+}
+/** The default of the input is the address of the runner's own server, which nobody typed. */
+function rejectInsecureRunner() {
+    const text = getInput('secret-api-url');
+    if (text !== process.env.GITHUB_API_URL || !URL.canParse(text))
+        return;
+    const url = new URL(text);
+    if (url.protocol !== 'http:' || isLoopback(url))
+        return;
+    throw invalidInput({ reason: 'runner_server_insecure', origin: url.origin });
 }
 /** Without `secret-name`, the other inputs of the secret would have no effect. */
 function rejectIncomplete() {
@@ -3121,7 +3163,31 @@ function readJobContext() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/action/store-warnings.js
+
+
+
+/** Annotates the run, and the page of the job, with what needs attention about the stores. */
+async function warnOfStores(warnings, { language, outputs: { storeWarning } }) {
+    for (const problem of warnings) {
+        const annotation = storeWarning(problem.reason, await explain_explain({ problem, notes: [] }, language));
+        annotations_warning(annotation);
+        addToPage(annotation.text);
+    }
+}
+function addToPage(text) {
+    const html = escaped(shown(text)).replace(/`([^`]+)`/g, '<code>$1</code>');
+    try {
+        addToSummary(`<p>⚠️ ${html}</p>\n`);
+    }
+    catch {
+        // The annotation says the same.
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/run-post.js
+
+
 
 
 
@@ -3174,7 +3240,8 @@ function cleanUpGit({ git }) {
     }
 }
 /** Saves the value to all secrets that can be written, even if others fail. */
-async function save(value, { language, post }, cancelled) {
+async function save(value, messages, cancelled) {
+    const { language, post } = messages;
     const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
     const http = createHttpClient();
     const deadline = createDeadline(seconds * 1000);
@@ -3188,11 +3255,14 @@ async function save(value, { language, post }, cancelled) {
         await startDebugLog(http, language);
         const stores = await readSecretInputs()({ http, deadline });
         const left = new Set();
-        await each({ stores, left, code: 'token_unsaved' }, async (store) => {
-            if (!(await saveUnlessNewer(store, value)))
+        const warnings = await each({ stores, left, code: 'token_unsaved' }, async (store) => {
+            const found = await saveUnlessNewer(store, value);
+            if (!found)
                 left.add(store);
+            return found ?? [];
         }).finally(() => report(post.unchanged, [...left]));
         report(post.saved, stores.filter((store) => !left.has(store)));
+        await warnOfStores(mergeWarnings(warnings.flat()).filter(isNews), messages);
     }
     finally {
         http.close();
@@ -3201,7 +3271,7 @@ async function save(value, { language, post }, cancelled) {
 /**
  * Saves a value unless the secret was written after the main step checked it: either the main step wrote
  * it and the response was lost, or it is newer than the value. A deleted secret is created again, because
- * nothing newer is there.
+ * nothing newer is there. Returns what needs attention, or nothing if the secret was left unchanged.
  */
 async function saveUnlessNewer(store, value) {
     const prepared = await store.prepare();
@@ -3209,15 +3279,19 @@ async function saveUnlessNewer(store, value) {
         const before = readWrittenAt()[(0,stores_store/* storeKey */.LN)(store)];
         const now = prepared.writtenAt?.[(0,stores_store/* storeKey */.LN)(store)];
         if (before !== undefined && now === undefined)
-            throw (0,store_error/* storeError */.g)('token_unsaved', (0,store_error/* untold */.r)(store));
+            throw (0,store_error/* storeError */.gl)('token_unsaved', (0,store_error/* untold */.r_)(store));
         if (before !== undefined && now !== before && now !== stores_store/* NEVER */.tm)
-            return false;
+            return undefined;
         await prepared.save(value);
-        return true;
+        return (0,stores_store/* warningsOf */.nZ)(prepared);
     }
     finally {
         prepared.release();
     }
+}
+/** The main step has warned of the rest. Email and password start with a new secret. */
+function isNews({ reason }) {
+    return reason === 'secret_created' && getInput('refresh-token') !== '';
 }
 function report(annotation, stores) {
     if (stores.length > 0)

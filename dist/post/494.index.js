@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 323;
-exports.ids = [323];
+exports.id = 494;
+exports.ids = [494];
 exports.modules = {
 
 /***/ 156:
@@ -103,17 +103,56 @@ function describeNetworkProblem(failure, { host, detail }) {
 
 /***/ }),
 
-/***/ 323:
+/***/ 494:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   githubSecret: () => (/* binding */ githubSecret)
-/* harmony export */ });
-/* unused harmony export permissionFor */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
-/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(156);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(268);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  githubSecret: () => (/* binding */ githubSecret)
+});
+
+// UNUSED EXPORTS: permissionFor
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(984);
+// EXTERNAL MODULE: ./build/stores/api-client.js
+var api_client = __webpack_require__(156);
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __webpack_require__(55);
+// EXTERNAL MODULE: ./build/stores/store-error.js
+var store_error = __webpack_require__(268);
+;// CONCATENATED MODULE: ./build/stores/token-expiry.js
+const DAY_MS = 86_400_000;
+const DAYS_AHEAD = 14;
+/**
+ * Warns of a token that expires within two weeks, by GitHub's clock. GitHub tells it of personal access
+ * tokens, as `2026-12-01 00:00:00 UTC` or with an offset. An App's token lives for an hour and is new in
+ * each run.
+ */
+function warnOfExpiry({ headers }, { token, tokenName }) {
+    const expiresAt = parseTime(String(headers['github-authentication-token-expiration'] ?? ''));
+    const now = Date.parse(headers.date ?? '') || Date.now();
+    const daysLeft = (expiresAt - now) / DAY_MS;
+    if (token.startsWith('ghs_') || !(daysLeft <= DAYS_AHEAD))
+        return [];
+    return [
+        {
+            reason: 'store_token_expires_soon',
+            tokenName,
+            expiresAt,
+            daysLeft: Math.max(0, Math.floor(daysLeft)),
+        },
+    ];
+}
+/** Returns milliseconds since 1970, or `NaN`. A time without an offset is in UTC. */
+function parseTime(text) {
+    const [, day, time, sign = '+', hours = '00', minutes = '00'] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d) ?(?:UTC|Z|([+-])(\d\d):?(\d\d))?$/.exec(text) ?? [];
+    return Date.parse(`${day}T${time}${sign}${hours}:${minutes}`);
+}
+
+;// CONCATENATED MODULE: ./build/stores/github.js
+
 
 
 
@@ -128,7 +167,7 @@ const PAGE_SIZE = 100;
  */
 function githubSecret(secret) {
     const store = nameStore(secret);
-    const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_TOKEN_NAME */ .Y0 } = secret;
+    const { http, deadline, apiUrl: url, token, tokenName = api_client/* DEFAULT_TOKEN_NAME */.Y0 } = secret;
     const headers = {
         accept: 'application/vnd.github+json',
         authorization: `Bearer ${token}`,
@@ -142,37 +181,45 @@ function githubSecret(secret) {
     return {
         name: store,
         prepare: () => prepare(target),
-        writtenSinceRead: () => writtenSinceRead((0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withPrepareBudget */ .Xp)(target)),
+        writtenSinceRead: () => writtenSinceRead((0,api_client/* withPrepareBudget */.Xp)(target)),
     };
 }
 async function prepare(target) {
     checkName(target.name);
-    const soon = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withPrepareBudget */ .Xp)(target);
+    const soon = (0,api_client/* withPrepareBudget */.Xp)(target);
     const observedAt = performance.now();
     const [seal, { writtenAt, visibility }] = await Promise.all([
         fetchPublicKey(soon),
         fetchMetadata(soon),
     ]);
     const prepared = { target, seal, visibility, writtenAt, observedAt };
+    let isCreated = false;
+    const { store } = target;
     return {
-        ...(0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutReservation */ .Bf)((value) => save(value, prepared)),
+        ...(0,stores_store/* withoutReservation */.Bf)(async (value) => {
+            isCreated = await save(value, prepared);
+        }),
+        warnings: () => [...seal.warnings, ...(isCreated ? [(0,store_error/* secretCreated */.Bt)(store)] : [])],
         ...(writtenAt !== undefined && {
-            writtenAt: { [(0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .storeKey */ .LN)({ name: target.store })]: writtenAt },
+            writtenAt: { [(0,stores_store/* storeKey */.LN)({ name: target.store })]: writtenAt },
         }),
     };
 }
-/** GitHub returns 422 or 409 if its key has changed since: retries once with the new key. */
+/**
+ * Writes the value, and returns whether that created the secret. GitHub returns 422 or 409 if its key has
+ * changed since: retries once with the new key.
+ */
 async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
     if (isOld && !(await fence.isUnchanged())) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', fence.wasWritten()
+        throw (0,store_error/* storeError */.gl)('token_unsaved', fence.wasWritten()
             ? { reason: 'secret_written_meanwhile', store: target.store }
-            : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .untold */ .r)({ name: target.store }));
+            : (0,store_error/* untold */.r_)({ name: target.store }));
     }
     const put = ({ encrypt, key_id }) => {
         const encrypted_value = encrypt(value);
-        return (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, {
+        return (0,api_client/* requestApi */.Yq)(target.api, {
             method: 'PUT',
             path: secretPath(target),
             body: { encrypted_value, key_id, ...visibility },
@@ -190,10 +237,10 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
             result = await put(newer);
     }
     if (result.status === 201 || result.status === 204)
-        return;
+        return result.status === 201;
     if (result.mayHaveActed && fence.wasWritten())
-        return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('token_unsaved', await describeProblem(result, target));
+        return writtenAt === stores_store/* NEVER */.tm;
+    throw (0,store_error/* storeError */.gl)('token_unsaved', await describeProblem(result, target));
 }
 /**
  * Tells, before a write is repeated, whether the secret is unchanged. If it is not, either the first write
@@ -205,61 +252,61 @@ function createFence(target, before) {
         isUnchanged: async () => {
             if (before !== undefined)
                 now = await fetchWrittenAt(target);
-            return now === before || now === _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+            return now === before || now === stores_store/* NEVER */.tm;
         },
-        wasWritten: () => now !== before && now !== undefined && now !== _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm,
+        wasWritten: () => now !== before && now !== undefined && now !== stores_store/* NEVER */.tm,
     };
 }
 function checkName(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^GITHUB_/i.test(name))
         return;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', {
+    throw (0,store_error/* storeError */.gl)('store_refused', {
         reason: 'github_secret_name_invalid',
-        name: name.slice(0, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SHOWN_NAME_LENGTH */ ._8),
+        name: name.slice(0, api_client/* MAX_SHOWN_NAME_LENGTH */._8),
     });
 }
 /** Fetches the key to seal with, and loads libsodium, which a job that writes nothing never needs. */
 async function fetchPublicKey(target) {
     const path = `${secretsPath(target.scope)}/public-key`;
     const [result, { sealBox: seal }] = await Promise.all([
-        (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path }),
+        (0,api_client/* requestApi */.Yq)(target.api, { path }),
         Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(256)]).then(__webpack_require__.bind(__webpack_require__, 256)),
     ]);
     const { key_id, key } = result.json;
     if (result.status !== 200)
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', await describeProblem(result, target));
+        throw (0,store_error/* storeError */.gl)('store_refused', await describeProblem(result, target));
     const publicKey = Buffer.from(typeof key === 'string' ? key : '', 'base64');
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
+        throw (0,store_error/* storeError */.gl)('store_refused', unexpectedResponse(target));
     // Not every 32 bytes are a usable public key.
     try {
         encrypt(key_id);
     }
     catch {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
+        throw (0,store_error/* storeError */.gl)('store_refused', unexpectedResponse(target));
     }
-    return { key_id, encrypt };
+    return { key_id, encrypt, warnings: warnOfExpiry(result, target.api) };
 }
 /**
  * Reads the metadata of a secret before it is replaced. A token that can write a secret can read them
  * too, and without them it could not be told later whether another job has written since.
  */
 async function fetchMetadata(target) {
-    const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: secretPath(target) });
+    const result = await (0,api_client/* requestApi */.Yq)(target.api, { path: secretPath(target) });
     if (result.status !== 200 && result.status !== 404) {
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', await describeProblem(result, target));
+        throw (0,store_error/* storeError */.gl)('store_refused', await describeProblem(result, target));
     }
     const visibility = 'organization' in target.scope ? await parseVisibility(result, target) : undefined;
     return { visibility, writtenAt: readWrittenAt(result) };
 }
 /** Returns when the secret was last written, or nothing when GitHub does not report it. */
 async function fetchWrittenAt(target) {
-    return readWrittenAt(await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: secretPath(target) }));
+    return readWrittenAt(await (0,api_client/* requestApi */.Yq)(target.api, { path: secretPath(target) }));
 }
 function readWrittenAt({ status, json }) {
     if (status === 404)
-        return _store_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+        return stores_store/* NEVER */.tm;
     return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
 /** A new organization secret is visible to private repositories, as with `gh secret set`. */
@@ -268,7 +315,7 @@ async function parseVisibility(result, target) {
         return { visibility: 'private' };
     const { visibility } = result.json;
     if (typeof visibility !== 'string')
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
+        throw (0,store_error/* storeError */.gl)('store_refused', unexpectedResponse(target));
     return visibility === 'selected'
         ? { visibility, selected_repository_ids: await fetchSelectedIds(target, secretPath(target)) }
         : { visibility };
@@ -277,16 +324,16 @@ async function fetchSelectedIds(target, path) {
     const ids = [];
     for (let page = 1;; page++) {
         const query = `?per_page=${PAGE_SIZE}&page=${page}`;
-        const result = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(target.api, { path: `${path}/repositories${query}` });
+        const result = await (0,api_client/* requestApi */.Yq)(target.api, { path: `${path}/repositories${query}` });
         const { repositories } = result.json;
         if (result.status !== 200)
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', await describeProblem(result, target));
+            throw (0,store_error/* storeError */.gl)('store_refused', await describeProblem(result, target));
         if (!Array.isArray(repositories))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
+            throw (0,store_error/* storeError */.gl)('store_refused', unexpectedResponse(target));
         for (const repository of repositories) {
             const { id } = Object(repository);
             if (!Number.isInteger(id))
-                throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .g)('store_refused', unexpectedResponse(target));
+                throw (0,store_error/* storeError */.gl)('store_refused', unexpectedResponse(target));
             ids.push(id);
         }
         if (repositories.length < PAGE_SIZE)
@@ -301,9 +348,9 @@ async function writtenSinceRead(target) {
     const { api, scope, job } = target;
     const isQueued = !('environment' in scope) && job.repository && job.runId;
     const [secret, run] = await Promise.all([
-        (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: secretPath(target) }),
+        (0,api_client/* requestApi */.Yq)(api, { path: secretPath(target) }),
         isQueued
-            ? (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` })
+            ? (0,api_client/* requestApi */.Yq)(api, { path: `/repos/${job.repository}/actions/runs/${job.runId}` })
             : undefined,
     ]);
     const writtenAt = parseDate(secret.json.updated_at);
@@ -335,11 +382,11 @@ function nameStore({ name, scope }) {
     }
     const { repository } = scope;
     return 'environment' in scope
-        ? { kind: 'environment_secret', name, repository, environment: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment) }
+        ? { kind: 'environment_secret', name, repository, environment: (0,errors/* quoted */.TL)(scope.environment) }
         : { kind: 'repository_secret', name, repository };
 }
 async function describeProblem(response, target) {
-    const common = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCommonProblem */ ._c)(response, target);
+    const common = (0,api_client/* describeCommonProblem */._c)(response, target);
     if (common)
         return common;
     const { status, detail } = response;
@@ -360,7 +407,7 @@ function forbidden({ status, headers, detail }, { store, api: { token, tokenName
         status,
         detail,
         permission: permissionFor(scope),
-        accepted: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(String(headers['x-accepted-github-permissions'] ?? ''), [token]),
+        accepted: (0,errors/* quoted */.TL)(String(headers['x-accepted-github-permissions'] ?? ''), [token]),
     };
 }
 /** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
@@ -377,39 +424,17 @@ async function notFound({ api, scope }) {
         return { reason: 'github_organization_not_found', organization, ...token };
     }
     const { repository } = scope;
-    const { status } = await (0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .requestApi */ .Yq)(api, { path: `/repos/${repository}` });
+    const { status } = await (0,api_client/* requestApi */.Yq)(api, { path: `/repos/${repository}` });
     if (status !== 200)
         return { reason: 'github_repository_not_found', repository, ...token };
     if (!('environment' in scope)) {
         return { reason: 'github_secrets_not_found', repository, ...token };
     }
-    const environment = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(scope.environment);
+    const environment = (0,errors/* quoted */.TL)(scope.environment);
     return { reason: 'github_environment_missing', repository, environment };
 }
 function unexpectedResponse({ store, api: { url } }) {
     return { reason: 'store_response_unexpected', host: url.host, store };
-}
-
-
-/***/ }),
-
-/***/ 268:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ storeError),
-/* harmony export */   r: () => (/* binding */ untold)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
-
-/** Creates a store's error. Its code tells whether the refresh token is used up. */
-function storeError(code, problem) {
-    const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
-}
-/** Why a secret that may hold something newer is not written. */
-function untold({ name }) {
-    return { reason: 'secret_write_time_unknown', store: name };
 }
 
 

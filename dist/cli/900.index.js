@@ -1,21 +1,46 @@
 "use strict";
-exports.id = 65;
-exports.ids = [65];
+exports.id = 900;
+exports.ids = [900];
 exports.modules = {
 
-/***/ 65:
+/***/ 6900:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   recover: () => (/* binding */ recover)
-/* harmony export */ });
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8321);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
-/* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6034);
-/* harmony import */ var _token_recovery_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
-/* harmony import */ var _resolve_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5756);
-/* harmony import */ var _resolve_store_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2540);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  recover: () => (/* binding */ recover)
+});
+
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/http/deadline.js
+var http_deadline = __webpack_require__(6034);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js
+var recovery_copy = __webpack_require__(8862);
+// EXTERNAL MODULE: ./build/cli/resolve-client.js
+var resolve_client = __webpack_require__(5756);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(2540);
+// EXTERNAL MODULE: ./build/messages/errors/index.js
+var messages_errors = __webpack_require__(9354);
+// EXTERNAL MODULE: ./build/stores/store.js
+var store = __webpack_require__(7055);
+;// CONCATENATED MODULE: ./build/cli/store-warnings.js
+
+
+/** Says, after a save, what needs attention about the store. */
+function warnOfStore(prepared, { messages: { errors }, stderr }) {
+    for (const warning of (0,store/* warningsOf */.nZ)(prepared)) {
+        const { what, advice } = (0,messages_errors/* explainProblem */.F)(warning, errors);
+        stderr.write(`${what}${errors.space}${advice}\n`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/recover.js
+
 
 
 
@@ -37,7 +62,7 @@ async function recover({ print }, context) {
     const clientSecret = await readClientSecret(context);
     if (clientSecret === undefined)
         return INTERRUPTED;
-    const value = await (0,_token_recovery_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .decryptRecoveryCopy */ .s)(copy, clientSecret);
+    const value = await (0,recovery_copy/* decryptRecoveryCopy */.s)(copy, clientSecret);
     const { stdout } = context;
     if (!print && stdout.isTTY)
         return offerToStore(value, context);
@@ -45,16 +70,16 @@ async function recover({ print }, context) {
     return 0;
 }
 async function readCopy({ messages, stdin, prompts }) {
-    return stdin.isTTY ? prompts.text(messages.recover.askCopy) : (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.text)(stdin);
+    return stdin.isTTY ? prompts.text(messages.recover.askCopy) : (0,consumers_.text)(stdin);
 }
 async function readClientSecret(context) {
-    const { client_secret } = await (0,_resolve_client_js__WEBPACK_IMPORTED_MODULE_3__/* .readClient */ .OJ)({}, {}, context);
+    const { client_secret } = await (0,resolve_client/* readClient */.OJ)({}, {}, context);
     if (client_secret)
         return client_secret;
     const { stdin, messages, prompts } = context;
     if (stdin.isTTY)
         return (await prompts.password(messages.recover.askClientSecret))?.trim();
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_secret_missing' });
+    throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_secret_missing' });
 }
 async function offerToStore(value, context) {
     const { messages, stdin, stderr, prompts } = context;
@@ -75,6 +100,7 @@ async function offerToStore(value, context) {
     const prepared = await store.prepare();
     await prepared.save(value).finally(prepared.release);
     stderr.write(`${messages.login.stored([messages.errors.storeName(store.name)])}\n`);
+    warnOfStore(prepared, context);
     return 0;
 }
 /** The answers are checked like the options of other commands. */
@@ -93,8 +119,8 @@ async function askForTarget({ http, env, messages, prompts }) {
     if (GH_TOKEN === undefined)
         return undefined;
     const options = { store: 'github', repo, env: environment, secretName, ...UNUSED };
-    const deadline = (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .createDeadline */ .d)(TIMEOUT_MS);
-    return (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveStore */ .gn)(options, { http, deadline, env: { ...env, GH_TOKEN } });
+    const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
+    return (0,resolve_store/* resolveStore */.gn)(options, { http, deadline, env: { ...env, GH_TOKEN } });
 }
 
 
