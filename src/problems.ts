@@ -452,9 +452,6 @@ export interface ActionProblems {
     readonly min: number;
     readonly max: number;
   };
-  /** The value is not repeated: an address may hold a password. */
-  input_not_server_url: { readonly input: string; readonly example: string };
-  gitee_url_has_path: NoData;
   /** The value is not repeated. */
   input_name_is_secret: { readonly input: string };
   env_name_malformed: { readonly name: string };
@@ -517,6 +514,12 @@ interface UnsavedToken {
   readonly problem: Problem;
 }
 
+/** An address that cannot be used, and one that could. */
+interface ServerUrl {
+  readonly source: string;
+  readonly example: string;
+}
+
 /** Half of what identifies the application, as Gitee's page calls it. */
 export type ClientPart = 'Client ID' | 'Client Secret';
 
@@ -540,15 +543,20 @@ export interface CliProblems {
   /** Git sends its request where the client secret was to be read. */
   stdin_used_by_git: NoData;
 
-  /** The source is the option, the variable or the stored field that has the address. */
-  server_url_malformed: { readonly source: string; readonly example: string };
-  server_url_insecure: { readonly source: string; readonly example: string };
-  /** There is a user name, a query or, unless it may have one, a path. */
-  server_url_not_bare: {
-    readonly source: string;
-    readonly example: string;
-    readonly mayHavePath: boolean;
-  };
+  /*
+   * The source is the input, the option, the variable or the stored field that has the address. Its value
+   * is not repeated, but for a host: an address may hold a password.
+   */
+  server_url_malformed: ServerUrl;
+  /** The example is the address with its scheme, where it can be told. */
+  server_url_without_scheme: ServerUrl;
+  /** It is an http address of another machine. */
+  server_url_insecure: { readonly source: string };
+  /** There is a user name, a query or a fragment. */
+  server_url_not_bare: ServerUrl;
+  server_url_has_path: { readonly source: string; readonly origin: string };
+  /** It is www.gitee.com. */
+  server_url_www: { readonly source: string };
 
   options_conflict: { readonly option: string; readonly others: readonly string[] };
   /** `fitting` are the stores that use all of the options. */

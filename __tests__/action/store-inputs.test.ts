@@ -142,16 +142,17 @@ test('a secret needs a token that may write it', () => {
   expect(getRejection({ ...valid, 'secret-token': '' })).toEqual({ reason: 'secret_token_empty' });
 });
 
-test.each(['http://api.github.com', 'api.github.com', 'https://api.github.com/?a', 'ftp://a'])(
-  'secret-api-url may not be %s, which is not repeated',
-  (url) => {
-    expect(getRejection({ ...valid, 'secret-api-url': url })).toEqual({
-      reason: 'input_not_server_url',
-      input: 'secret-api-url',
-      example: 'https://api.github.com',
-    });
-  },
-);
+test.each([
+  ['http://api.github.com', 'server_url_insecure'],
+  ['api.github.com', 'server_url_without_scheme'],
+  ['https://api.github.com/?a', 'server_url_not_bare'],
+  ['ftp://a', 'server_url_malformed'],
+])('secret-api-url may not be %s', (url, reason) => {
+  expect(getRejection({ ...valid, 'secret-api-url': url })).toMatchObject({
+    reason,
+    source: 'secret-api-url',
+  });
+});
 
 describe('the store', () => {
   const GITHUB = ['https://api.github.com/repos/octo/repo/actions/secrets/public-key'];

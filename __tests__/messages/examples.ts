@@ -388,8 +388,6 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { input: 'grant-type', value: 'code', choices: ['auto', 'refresh_token', 'password'] },
   ],
   input_not_seconds: [{ input: 'timeout', value: '2m', min: 5, max: 600 }],
-  input_not_server_url: [{ input: 'gitee-url', example: 'https://gitee.com' }],
-  gitee_url_has_path: [{}],
   input_name_is_secret: [{ input: 'secret-name' }],
   env_name_malformed: [{ name: 'GITEE-TOKEN' }],
   env_name_reserved: [{ name: 'PATH' }],
@@ -448,11 +446,14 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   recovery_secret_missing: [{}],
   stdin_used_by_git: [{}],
   server_url_malformed: [{ source: '--gitee-url', example: 'https://gitee.com' }],
-  server_url_insecure: [{ source: 'GITHUB_API_URL', example: 'https://api.github.com' }],
-  server_url_not_bare: [
-    { source: '--api-url', example: 'https://api.github.com', mayHavePath: true },
-    { source: 'gitee_url', example: 'https://gitee.com', mayHavePath: false },
+  server_url_without_scheme: [
+    { source: 'gitee-url', example: 'https://gitee.com' },
+    { source: '--api-url', example: 'https://codeberg.org/api/v1' },
   ],
+  server_url_insecure: [{ source: 'GITHUB_API_URL' }, { source: 'gitee-url' }],
+  server_url_not_bare: [{ source: '--api-url', example: 'https://api.github.com' }],
+  server_url_has_path: [{ source: 'gitee-url', origin: 'https://gitee.com' }],
+  server_url_www: [{ source: '--gitee-url' }],
   options_conflict: [
     { option: '--project', others: ['--group'] },
     { option: '--org', others: ['--repo', '--env'] },

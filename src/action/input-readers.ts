@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { GiteeTokenError, quoted } from '../errors.ts';
-import { parseServerUrl } from '../http/server-url.ts';
+import { readServerUrl } from '../http/server-url.ts';
 import type { Problem } from '../problems.ts';
 
 /** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
@@ -27,11 +27,11 @@ export function readSeconds(input: string, { defaultValue, min, max }: SecondsRa
 }
 
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */
-export function readUrl(input: string, example: string): URL {
-  const text = core.getInput(input) || example;
-  const url = parseServerUrl(text);
-  if (url) return url;
-  throw invalidInput({ reason: 'input_not_server_url', input, example });
+export function readUrl(
+  source: string,
+  { example, mayHavePath }: { readonly example: string; readonly mayHavePath: boolean },
+): URL {
+  return readServerUrl(core.getInput(source) || example, { source, example, mayHavePath });
 }
 
 /** Creates the error of invalid inputs. */

@@ -75,7 +75,7 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
   readEnum('language', LANGUAGES);
   rejectSecretsAsNames();
   const client = readClient();
-  const origin = readOrigin();
+  const origin = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
   const stored = core.getInput('refresh-token');
   const session = isSession(stored) ? decodeSession(stored) : undefined;
   const gitee = client ? { origin, client } : { origin };
@@ -156,12 +156,6 @@ function rejectMistakenTokens(client: Readonly<Record<string, string>>): void {
     const mistake = explainNotClient(value);
     if (mistake) throw invalidInput({ reason: 'client_mistaken', input, mistake });
   }
-}
-
-function readOrigin(): URL {
-  const url = readUrl('gitee-url', 'https://gitee.com');
-  if (url.pathname === '/') return url;
-  throw invalidInput({ reason: 'gitee_url_has_path' });
 }
 
 interface Credentials {

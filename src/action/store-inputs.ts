@@ -28,7 +28,10 @@ export function readSecretInputs(): OpenStores {
   const token = core.getInput('secret-token');
   rejectMistakenToken(token);
   rejectInsecureRunner();
-  const apiUrl = readUrl('secret-api-url', 'https://api.github.com');
+  const apiUrl = readUrl('secret-api-url', {
+    example: 'https://api.github.com',
+    mayHavePath: true,
+  });
   const scopes = readScopes();
   if (detectStore(apiUrl) === 'gitea') {
     const giteaScopes = scopes.map(withoutEnvironment);

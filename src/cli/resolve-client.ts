@@ -3,12 +3,12 @@ import { text } from 'node:stream/consumers';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { Client, GiteeServer } from '../gitee/grant.ts';
 import { explainNotClient } from '../gitee/mistaken-token.ts';
+import { readServerUrl } from '../http/server-url.ts';
 import type { ClientPart } from '../problems.ts';
 import type { Profile, Stored } from '../stores/store.ts';
 import { assertBelongsTo, decodeSession, isSession, wholeSession } from '../token/session.ts';
 import type { CliContext } from './context.ts';
 import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
-import { readServerUrl } from './server-option.ts';
 
 export interface ClientOptions {
   readonly giteeUrl?: string;

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
+import { readServerUrl } from '../http/server-url.ts';
 import type { Problem, StoreWarning } from '../problems.ts';
 import { commandStore } from '../stores/command.ts';
 import { fileStore, readProfile } from '../stores/file.ts';
@@ -23,7 +24,6 @@ import {
 import { configDir, statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
 import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
-import { readServerUrl } from './server-option.ts';
 
 export const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'] as const;
 export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;

@@ -122,14 +122,14 @@ describe('at a terminal', () => {
     expect(api.stored.get(path)?.value).toBe(TOKEN);
   });
 
-  const PLAIN_HTTP = 'GITHUB_API_URL must start with https://';
+  const PLAIN_HTTP = 'GITHUB_API_URL starts with http://';
   test.each<[string, string, string[], string]>([
     ['an API over plain http', 'http://api.example.com', ['octo/repo', '', 'TOKEN'], PLAIN_HTTP],
     [
       'an API that is no address',
       'api.example.com',
       ['octo/repo', '', 'TOKEN'],
-      'GITHUB_API_URL is not a valid URL.',
+      'GITHUB_API_URL is missing https:// at the start.',
     ],
     ['a repository that climbs', '', ['octo/..', '', 'TOKEN'], 'must have the form OWNER/NAME'],
     [

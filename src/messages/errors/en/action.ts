@@ -30,16 +30,6 @@ export const action: Explanations<keyof ActionProblems> = {
     what: `The input ${input} is not a valid number of seconds: ${value}.`,
     advice: `Use a whole number from ${min} to ${max}.`,
   }),
-  input_not_server_url: ({ input, example }) => ({
-    what: `The input ${input} is not a valid server address.`,
-    advice:
-      'It must start with https:// (http:// is allowed for localhost only), and have no user name, query or fragment. ' +
-      `Example: ${example}.`,
-  }),
-  gitee_url_has_path: () => ({
-    what: 'The input gitee-url has a path.',
-    advice: 'Use the scheme and the host only, such as https://gitee.com.',
-  }),
   input_name_is_secret: ({ input }) => ({
     what: `The input ${input} has the value of a secret instead of a name.`,
     advice:

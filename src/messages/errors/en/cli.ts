@@ -50,18 +50,31 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 
   server_url_malformed: ({ source, example }) => ({
-    what: `${source} is not a valid URL.`,
+    what: `${source} is not a valid server address.`,
+    advice: `Use an address that starts with https://, such as ${example}.`,
+  }),
+  server_url_without_scheme: ({ source, example }) => ({
+    what: `${source} is missing https:// at the start.`,
+    advice: `Use ${example}.`,
+  }),
+  server_url_insecure: ({ source }) => ({
+    what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
+    advice:
+      'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
+      'https in front of it. For a certificate of your own authority, set the environment variable ' +
+      'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
+  }),
+  server_url_not_bare: ({ source, example }) => ({
+    what: `${source} must not have a user name, a query or a fragment.`,
     advice: `Use an address such as ${example}.`,
   }),
-  server_url_insecure: ({ source, example }) => ({
-    what: `${source} must start with https:// (http is allowed for localhost only).`,
-    advice: `Use an address such as ${example}.`,
+  server_url_has_path: ({ source, origin }) => ({
+    what: `${source} has a path after the host.`,
+    advice: `Use ${origin}. The paths on the server are added automatically.`,
   }),
-  server_url_not_bare: ({ source, example, mayHavePath }) => ({
-    what: mayHavePath
-      ? `${source} must not have a user name, a query or a fragment.`
-      : `${source} must consist of a scheme and a host only.`,
-    advice: `Use an address such as ${example}.`,
+  server_url_www: ({ source }) => ({
+    what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
+    advice: 'Use https://gitee.com.',
   }),
 
   options_conflict: ({ option, others }) => ({

@@ -28,14 +28,6 @@ export const action: Explanations<keyof ActionProblems> = {
     what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
     advice: `填写 ${min} 到 ${max} 之间的整数。`,
   }),
-  input_not_server_url: ({ input, example }) => ({
-    what: `输入 ${input} 不是有效的服务器地址。`,
-    advice: `地址必须以 https:// 开头（仅本机可以用 http://），不能带用户名、查询参数或锚点，例如 ${example}。`,
-  }),
-  gitee_url_has_path: () => ({
-    what: '输入 gitee-url 带有路径。',
-    advice: '只填写协议和主机，例如 https://gitee.com。',
-  }),
   input_name_is_secret: ({ input }) => ({
     what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
     advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',

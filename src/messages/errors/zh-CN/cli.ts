@@ -46,18 +46,30 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 
   server_url_malformed: ({ source, example }) => ({
-    what: `${source} 不是有效的网址。`,
+    what: `${source} 不是有效的服务器地址。`,
+    advice: `地址必须以 https:// 开头，例如 ${example}。`,
+  }),
+  server_url_without_scheme: ({ source, example }) => ({
+    what: `${source} 缺少开头的 https://。`,
+    advice: `改成 ${example}。`,
+  }),
+  server_url_insecure: ({ source }) => ({
+    what: `${source} 以 http:// 开头，机密会明文传输（只有 localhost 可以用 http://）。`,
+    advice:
+      '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。' +
+      '证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+  }),
+  server_url_not_bare: ({ source, example }) => ({
+    what: `${source} 不能包含用户名、查询参数或 # 片段。`,
     advice: `改成 ${example} 这样的地址。`,
   }),
-  server_url_insecure: ({ source, example }) => ({
-    what: `${source} 必须以 https:// 开头（只有 localhost 可以用 http）。`,
-    advice: `改成 ${example} 这样的地址。`,
+  server_url_has_path: ({ source, origin }) => ({
+    what: `${source} 的主机名后面多了路径。`,
+    advice: `改成 ${origin}，路径会自动补上。`,
   }),
-  server_url_not_bare: ({ source, example, mayHavePath }) => ({
-    what: mayHavePath
-      ? `${source} 不能包含用户名、查询参数或 # 片段。`
-      : `${source} 只能包含协议和主机名。`,
-    advice: `改成 ${example} 这样的地址。`,
+  server_url_www: ({ source }) => ({
+    what: `${source} 填的是 www.gitee.com，而 Gitee 的地址没有 www。`,
+    advice: '改成 https://gitee.com。',
   }),
 
   options_conflict: ({ option, others }) => ({
