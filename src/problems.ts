@@ -26,6 +26,8 @@ export type Mistake =
   | 'quoted'
   /** A variable or an expression that was not replaced by its value. */
   | 'placeholder'
+  /** The whole JSON that Gitee answers with. */
+  | 'token_response'
   | 'json'
   | 'url'
   /** It starts with the name of a variable. */
@@ -36,10 +38,14 @@ export type Mistake =
   | 'log_mask'
   /** What a script prints for a missing value. */
   | 'missing_value'
+  /** There is a line break inside. */
+  | 'line_break'
+  | 'other_characters'
   | 'github_token'
   | 'gitlab_token'
   | 'gitee_access_token'
   | 'gitee_refresh_token'
+  | 'gitee_session'
   | 'recovery_copy';
 
 /** For a problem that needs no data besides its reason. */
@@ -452,6 +458,12 @@ export interface ActionProblems {
     readonly min: number;
     readonly max: number;
   };
+  input_seconds_out_of_range: {
+    readonly input: string;
+    readonly value: string;
+    readonly min: number;
+    readonly max: number;
+  };
   /** The value is not repeated. */
   input_name_is_secret: { readonly input: string };
   env_name_malformed: { readonly name: string };
@@ -463,6 +475,9 @@ export interface ActionProblems {
   refresh_token_empty: NoData;
   /** `grant-type` is `password`. */
   password_grant_incomplete: { readonly missing: readonly string[] };
+  email_is_phone_number: NoData;
+  /** There is no `@` in it. */
+  email_malformed: NoData;
   /** Email and password are given beside a refresh token, and the client is not. */
   fallback_without_client: NoData;
   /** The value of `client-id` or `client-secret`. */
@@ -530,6 +545,10 @@ export interface CliProblems {
   folder_unusable: { readonly folder: string; readonly detail: string };
   home_folder_missing: NoData;
 
+  /** The Client ID and the Client Secret have the same value. */
+  client_parts_equal: NoData;
+  /** The value of one is known as the other. */
+  client_parts_swapped: NoData;
   client_part_malformed: { readonly part: ClientPart; readonly mistake: Mistake };
   /** One half is known, and the other one is not. */
   client_part_missing: { readonly missing: ClientPart };
@@ -573,6 +592,12 @@ export interface CliProblems {
   org_option_malformed: NoData;
   repo_option_missing: NoData;
   repo_option_malformed: NoData;
+  /** The option or the input has the address of a repository on another server than the secret's. */
+  repository_elsewhere: {
+    readonly source: string;
+    readonly otherHost: string;
+    readonly expectedHost: string;
+  };
   /** Neither the environment nor GitHub's own command line has a token. */
   gh_token_missing: { readonly permission: string };
   token_variable_empty: { readonly variable: string };

@@ -200,6 +200,33 @@ describe('the Gitee server of what is stored', () => {
   });
 });
 
+describe('the Client ID and the Client Secret', () => {
+  const { client_id, client_secret } = PROFILE;
+
+  test('are not one value', async () => {
+    expect(await explainedRejection(read({ clientId: 'x' }, { secret: 'x' }))).toMatchObject({
+      code: 'input_invalid',
+      message: 'The Client ID and the Client Secret have the same value.',
+    });
+  });
+
+  test.each<[string, ClientOptions, string | undefined]>([
+    ['both', { clientId: client_secret }, client_id],
+    ['the id alone', { clientId: client_secret }, undefined],
+    ['the secret alone', {}, client_id],
+  ])('are not those of the profile the other way around: %s', async (_, options, secret) => {
+    const overrides = { profile: PROFILE, ...(secret && { secret }) };
+    const profileUrl = { ...options, giteeUrl: PROFILE.gitee_url };
+    const error = await explainedRejection(read(profileUrl, overrides));
+    expect(error.message).toMatch(/^The Client ID and the Client Secret are swapped/);
+    const given = { client_id: options.clientId ?? '', client_secret: secret ?? '' };
+    const stored = { ...PROFILE, session: 'bare' };
+    const other = explainedError(() => giteeFor({ origin: undefined, ...given }, stored));
+    expect(other).toEqual(error);
+    expect(JSON.stringify(error)).not.toContain(client_secret);
+  });
+});
+
 describe('the client secret', () => {
   test('of a file comes before that of the environment, without the end of its line', async () => {
     const clientSecretFile = writeTestFile('file-secret\r\n');

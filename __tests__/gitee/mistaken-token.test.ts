@@ -11,6 +11,7 @@ const HEX = '0123456789abcdef';
 const REFRESH = HEX.repeat(4);
 const QUOTED = 'quoted';
 const VARIABLE = 'placeholder';
+const RESPONSE = 'token_response';
 const JSON_TEXT = 'json';
 const URL_TEXT = 'url';
 const NAMED = 'named';
@@ -31,17 +32,29 @@ const SPOILT: [string, string][] = [
   [`${'$'}GITEE_REFRESH_TOKEN`, VARIABLE],
   ['%GITEE_REFRESH_TOKEN%', VARIABLE],
   ['secrets.GITEE_REFRESH_TOKEN', VARIABLE],
-  [`{"refresh_token":"${REFRESH}"}`, JSON_TEXT],
+  [`{"refresh_token":"${REFRESH}"}`, RESPONSE],
+  [`{\n  "access_token": "${HEX.repeat(2)}",\n  "token_type": "bearer"\n}`, RESPONSE],
+  [`{'access_token': '${HEX.repeat(2)}'}`, RESPONSE],
+  [`{"token":"${REFRESH}"}`, JSON_TEXT],
   [`["${REFRESH}"]`, JSON_TEXT],
   [`https://gitee.com/oauth/token?refresh_token=${REFRESH}`, URL_TEXT],
   [`GITEE_REFRESH_TOKEN=${REFRESH}`, NAMED],
   [`export GITEE_REFRESH_TOKEN=${REFRESH}`, NAMED],
   [`refresh_token: ${REFRESH}`, NAMED],
   [`refresh-token = ${REFRESH}`, NAMED],
+  [`refresh_token:${REFRESH}`, NAMED],
+  [`refresh_token=${REFRESH}`, NAMED],
+  [`access_token=${HEX}&refresh_token=${REFRESH}`, NAMED],
+  [`刷新令牌：${REFRESH}`, NAMED],
+  [`Client Secret: ${REFRESH}`, NAMED],
+  [`"refresh_token": "${REFRESH}",`, NAMED],
   [`Bearer ${REFRESH}`, HEADER],
+  [`Authorization: token ${REFRESH}`, HEADER],
   ['***', 'log_mask'],
   ['null', NOTHING],
   ['undefined', NOTHING],
+  [`${HEX.repeat(2)}\n${HEX.repeat(2)}`, 'line_break'],
+  [`${REFRESH}\r\n${REFRESH}`, 'line_break'],
 ];
 
 describe('in place of a refresh token', () => {
@@ -73,6 +86,8 @@ describe('in place of a refresh token', () => {
     'nullify',
     `gts1.${btoa('{}')}`,
     'eyJhbGciOiJub25lIn0.e30.x',
+    'two words',
+    'ab==',
   ])('%j may be one', (text) => {
     expect(explainNotRefreshToken(text)).toBeUndefined();
   });
@@ -110,7 +125,15 @@ describe('in place of a token that writes a secret', () => {
 });
 
 describe('in place of the id or the secret of an application', () => {
-  test.each(SPOILT)('%s is told', (text, mistake) => {
+  test.each([
+    ...SPOILT,
+    ['ghp_16C7e42F292c6912E7710c838347Ae178B4a', GITHUB],
+    ['glpat-0123456789abcdefghij', GITLAB],
+    ['gts2.e30', 'gitee_session'],
+    ['eyJhbGciOiJQQkVTMiJ9.a.b.c.d', 'recovery_copy'],
+    ['0123\u200b4567', 'other_characters'],
+    ['我的应用', 'other_characters'],
+  ])('%j is told', (text, mistake) => {
     expect(explainNotClient(text)).toBe(mistake);
   });
 

@@ -21,9 +21,10 @@ export interface SecondsRange {
 /** Reads a whole number of seconds. */
 export function readSeconds(input: string, { defaultValue, min, max }: SecondsRange): number {
   const text = core.getInput(input) || String(defaultValue);
-  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  const seconds = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= min && seconds <= max) return seconds;
-  throw invalidInput({ reason: 'input_not_seconds', input, value: quoted(text), min, max });
+  const reason = Number.isNaN(seconds) ? 'input_not_seconds' : 'input_seconds_out_of_range';
+  throw invalidInput({ reason, input, value: quoted(text), min, max });
 }
 
 /** Reads the address of a server that will get secrets: https, or http to a loopback host. */

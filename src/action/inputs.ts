@@ -142,6 +142,8 @@ function readClient(): Client | undefined {
   const client_id = core.getInput('client-id');
   const client_secret = core.getInput('client-secret');
   rejectMistakenTokens({ 'client-id': client_id, 'client-secret': client_secret });
+  if (client_id && client_id === client_secret)
+    throw invalidInput({ reason: 'client_parts_equal' });
   if (client_id && client_secret) return { client_id, client_secret };
   if (!client_id && !client_secret) return undefined;
   const [present, missing] = client_id
@@ -216,7 +218,15 @@ function readPasswordGrant(warnings: Warnings): Grant {
   const password = core.getInput('password', { trimWhitespace: false });
   if (/[\r\n]$/.test(password)) warning(warnings.lineBreakInPassword);
   const scope = readScope(warnings);
-  return { grant_type: 'password', username: core.getInput('email'), password, scope };
+  return { grant_type: 'password', username: readEmail(), password, scope };
+}
+
+/** Gitee would answer as to a wrong password, and too many of these lock the account. */
+function readEmail(): string {
+  const email = core.getInput('email');
+  if (/^[+(]?\d[\d\s()-]{5,}$/.test(email)) throw invalidInput({ reason: 'email_is_phone_number' });
+  if (!email.includes('@')) throw invalidInput({ reason: 'email_malformed' });
+  return email;
 }
 
 /** An unknown scope is only a warning: Gitee may have added it since. */

@@ -6,7 +6,13 @@ import { explainNotClient } from '../gitee/mistaken-token.ts';
 import { readServerUrl } from '../http/server-url.ts';
 import type { ClientPart } from '../problems.ts';
 import type { Profile, Stored } from '../stores/store.ts';
-import { assertBelongsTo, decodeSession, isSession, wholeSession } from '../token/session.ts';
+import {
+  assertBelongsTo,
+  assertNotSwapped,
+  decodeSession,
+  isSession,
+  wholeSession,
+} from '../token/session.ts';
 import type { CliContext } from './context.ts';
 import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
 
@@ -45,11 +51,15 @@ export async function readClientOverrides(
     clientSecretFile ? readSecretFile(clientSecretFile, context) : GITEE_TOKEN_CLIENT_SECRET;
   // In the background process, stdin has already been consumed.
   const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
-  return {
+  const overrides = {
     origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
     client_id: checked({ part: 'Client ID', text: clientId }, context),
     client_secret: checked({ part: 'Client Secret', text: client_secret }, context),
   };
+  if (overrides.client_id && overrides.client_id === overrides.client_secret) {
+    throw new GiteeTokenError('input_invalid', { reason: 'client_parts_equal' });
+  }
+  return overrides;
 }
 
 function checked(
@@ -79,6 +89,7 @@ export async function readClient(
   const overrides = await readClientOverrides(options, context);
   const origin = overrides.origin ?? readStoredOrigin(profile);
   const { client_id = '', client_secret = '' } = isOfOrigin(profile, origin) ? profile : {};
+  assertNotSwapped({ client_id, client_secret }, overrides);
   const isSame = !overrides.client_id || !client_id || overrides.client_id === client_id;
   return {
     origin,

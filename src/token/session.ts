@@ -1,5 +1,5 @@
 import { GiteeTokenError, quoted } from '../errors.ts';
-import type { GiteeServer } from '../gitee/grant.ts';
+import type { Client, GiteeServer } from '../gitee/grant.ts';
 import { isBearerToken, type TokenResponse } from '../gitee/token-response.ts';
 import { parseServerUrl } from '../http/server-url.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
@@ -38,7 +38,9 @@ export interface Session {
 }
 
 /** The Gitee server and the application that a stored value belongs to, as far as they are known. */
-export type Owner = Partial<Pick<Session, 'gitee_url' | 'client_id'>>;
+export interface Owner extends Partial<Pick<Session, 'gitee_url' | 'client_id'>> {
+  readonly client_secret?: string;
+}
 
 const ANY_VERSION = /^gts\d+\./;
 const KNOWN_VERSION = /^gts[12]\./;
@@ -208,17 +210,34 @@ export function isOfSameLogin(one: Session, other: Session): boolean {
  * @throws {GiteeTokenError} `input_invalid`
  */
 export function assertBelongsTo(
-  { gitee_url, client_id }: Owner,
+  { gitee_url, ...own }: Owner,
   { origin, client }: GiteeServer,
 ): void {
   if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
     const [own, requested] = [quoted(gitee_url), origin.origin];
     throw invalid({ reason: 'session_of_other_server', own, requested });
   }
-  if (client_id && client?.client_id && client_id !== client.client_id) {
-    const [own, requested] = [quoted(client_id), quoted(client.client_id)];
-    throw invalid({ reason: 'session_of_other_client', own, requested });
+  if (!client) return;
+  assertNotSwapped(own, client);
+  if (own.client_id && client.client_id && own.client_id !== client.client_id) {
+    const requested = quoted(client.client_id);
+    throw invalid({ reason: 'session_of_other_client', own: quoted(own.client_id), requested });
   }
+}
+
+/**
+ * Makes sure that the Client ID is not the known Client Secret, nor the other way around. An id is shown.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export function assertNotSwapped(
+  own: Pick<Owner, 'client_id' | 'client_secret'>,
+  { client_id, client_secret }: Client,
+): void {
+  const isSwapped =
+    (client_secret && own.client_id === client_secret) ||
+    (client_id && own.client_secret === client_id);
+  if (isSwapped) throw invalid({ reason: 'client_parts_swapped' });
 }
 
 function parseOrigin(text: string): string | undefined {

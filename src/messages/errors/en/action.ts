@@ -1,4 +1,4 @@
-import type { ActionProblems, Problem } from '../../../problems.ts';
+import type { ActionProblems, Mistake, Problem } from '../../../problems.ts';
 import type { Explanation, Explanations } from '../types.ts';
 import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
@@ -10,8 +10,24 @@ const WHY_EMPTY =
 const REPLACE_REFRESH_TOKEN =
   'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
 
+/** For what is not a copy of a refresh token at all. */
+const REPLACEMENTS: Partial<Record<Mistake, string>> = {
+  placeholder:
+    'Write `$' +
+    '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
+  github_token:
+    'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
+  gitee_access_token:
+    'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
+  recovery_copy: 'Decrypt it with `gitee-token recover`, and store what that prints.',
+};
+
 const REPLACE_SECRET_TOKEN =
   'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+
+const USE_EMAIL =
+  'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
+  'use a refresh token: `gitee-token login` gets one.';
 
 const CHECK_DISK = "Check whether the runner's disk is full";
 
@@ -29,6 +45,10 @@ export const action: Explanations<keyof ActionProblems> = {
   input_not_seconds: ({ input, value, min, max }) => ({
     what: `The input ${input} is not a valid number of seconds: ${value}.`,
     advice: `Use a whole number from ${min} to ${max}.`,
+  }),
+  input_seconds_out_of_range: ({ input, value, min, max }) => ({
+    what: `The input ${input} is out of range: ${value}.`,
+    advice: `Use ${min} to ${max} seconds, or remove the line for the default.`,
   }),
   input_name_is_secret: ({ input }) => ({
     what: `The input ${input} has the value of a secret instead of a name.`,
@@ -60,6 +80,14 @@ export const action: Explanations<keyof ActionProblems> = {
     what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
     advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
   }),
+  email_is_phone_number: () => ({
+    what: 'The input email is a phone number, but logging in to Gitee with a password takes the email address of the account.',
+    advice: USE_EMAIL,
+  }),
+  email_malformed: () => ({
+    what: 'The input email is not an email address. Logging in to Gitee with a password takes the email address of the account, not its user name.',
+    advice: USE_EMAIL,
+  }),
   fallback_without_client: () => ({
     what: 'email and password are set, but client-id and client-secret, which logging in with them requires, are empty.',
     advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
@@ -70,7 +98,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   refresh_token_mistaken: ({ mistake }) => ({
     what: `The input refresh-token is not a Gitee refresh token: ${mistakes[mistake]}.`,
-    advice: REPLACE_REFRESH_TOKEN,
+    advice: REPLACEMENTS[mistake] ?? REPLACE_REFRESH_TOKEN,
   }),
   refresh_token_is_client: () => ({
     what: 'The input refresh-token is not a Gitee refresh token: it is the Client ID or the Client Secret.',
@@ -115,7 +143,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   secret_repository_malformed: ({ value }) => ({
     what: `The input secret-repository has a line that is not a repository: ${value}.`,
-    advice: 'Use owner/name, one per line.',
+    advice: 'Use owner/name or the address of the repository, one per line.',
   }),
   secret_organization_malformed: ({ value }) => ({
     what: `The input secret-organization is not the name of an organization: ${value}.`,

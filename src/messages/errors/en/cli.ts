@@ -17,6 +17,14 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
   }),
 
+  client_parts_equal: () => ({
+    what: 'The Client ID and the Client Secret have the same value.',
+    advice: "Copy each from its own field on the application's page on Gitee.",
+  }),
+  client_parts_swapped: () => ({
+    what: 'The Client ID and the Client Secret are swapped: the stored application has them the other way around.',
+    advice: 'Swap the two values.',
+  }),
   client_part_malformed: ({ part, mistake }) => ({
     what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
     advice: "Copy the value alone from the application's page on Gitee, without quotes.",
@@ -118,11 +126,17 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   repo_option_missing: () => ({
     what: '--repo OWNER/NAME is required.',
-    advice: 'Give the two names, such as octo/website.',
+    advice:
+      'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
   }),
   repo_option_malformed: () => ({
     what: 'The repository must have the form OWNER/NAME.',
-    advice: 'Give the two names, such as octo/website, not a URL.',
+    advice:
+      'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
+  }),
+  repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+    what: `${source} is a repository on ${otherHost}, but the secret would be written on ${expectedHost}.`,
+    advice: `Name the repository on ${expectedHost} whose workflows use the secret, or set the API address (secret-api-url or --api-url) to that of ${otherHost}.`,
   }),
   gh_token_missing: ({ permission }) => ({
     what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',

@@ -1,4 +1,4 @@
-import type { ActionProblems, Problem } from '../../../problems.ts';
+import type { ActionProblems, Mistake, Problem } from '../../../problems.ts';
 import type { Explanation, Explanations } from '../types.ts';
 import { mistakes } from './mistakes.ts';
 
@@ -9,7 +9,22 @@ const WHY_EMPTY =
 const REPLACE_REFRESH_TOKEN =
   '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
 
+/** For what is not a copy of a refresh token at all. */
+const REPLACEMENTS: Partial<Record<Mistake, string>> = {
+  placeholder:
+    '写成 `$' + '{{ secrets.NAME }}`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。',
+  github_token:
+    'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
+  gitee_access_token:
+    '这两种令牌都不能用来刷新。运行 `gitee-token login`，获取并保存刷新令牌（共 64 个字符）。',
+  recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
+};
+
 const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+
+const USE_EMAIL =
+  '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
+  '也可以改用刷新令牌，运行 `gitee-token login` 即可获取。';
 
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 
@@ -27,6 +42,10 @@ export const action: Explanations<keyof ActionProblems> = {
   input_not_seconds: ({ input, value, min, max }) => ({
     what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
     advice: `填写 ${min} 到 ${max} 之间的整数。`,
+  }),
+  input_seconds_out_of_range: ({ input, value, min, max }) => ({
+    what: `输入 ${input} 的值 ${value} 超出范围。`,
+    advice: `填写 ${min} 到 ${max} 秒，或者删除这一行，使用默认值。`,
   }),
   input_name_is_secret: ({ input }) => ({
     what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
@@ -57,6 +76,14 @@ export const action: Explanations<keyof ActionProblems> = {
     what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
     advice: `密码模式需要 email、password、client-id 和 client-secret，四项都要填写。${WHY_EMPTY}`,
   }),
+  email_is_phone_number: () => ({
+    what: '输入 email 填的是手机号，而密码模式要用 Gitee 账号的邮箱登录。',
+    advice: USE_EMAIL,
+  }),
+  email_malformed: () => ({
+    what: '输入 email 不是邮箱地址。密码模式要用 Gitee 账号的邮箱登录，不能用用户名。',
+    advice: USE_EMAIL,
+  }),
   fallback_without_client: () => ({
     what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
     advice: `补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
@@ -67,7 +94,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   refresh_token_mistaken: ({ mistake }) => ({
     what: `输入 refresh-token 不是 Gitee 刷新令牌：${mistakes[mistake]}。`,
-    advice: REPLACE_REFRESH_TOKEN,
+    advice: REPLACEMENTS[mistake] ?? REPLACE_REFRESH_TOKEN,
   }),
   refresh_token_is_client: () => ({
     what: '输入 refresh-token 不是 Gitee 刷新令牌，而是 Client ID 或 Client Secret。',
@@ -110,7 +137,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   secret_repository_malformed: ({ value }) => ({
     what: `输入 secret-repository 中有一行不是仓库名：${value}。`,
-    advice: '填写 owner/name，每行一个。',
+    advice: '填写 owner/name 或仓库地址，每行一个。',
   }),
   secret_organization_malformed: ({ value }) => ({
     what: `输入 secret-organization 不是组织名：${value}。`,

@@ -16,6 +16,14 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径，或者用 --file 指定文件。',
   }),
 
+  client_parts_equal: () => ({
+    what: 'Client ID 和 Client Secret 的值相同。',
+    advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+  }),
+  client_parts_swapped: () => ({
+    what: 'Client ID 和 Client Secret 填反了：与已保存的应用正好相反。',
+    advice: '把两个值对调。',
+  }),
   client_part_malformed: ({ part, mistake }) => ({
     what: `${part} 复制有误：${mistakes[mistake]}。`,
     advice: '从 Gitee 的应用页面只复制值本身，不要带引号。',
@@ -112,11 +120,16 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   repo_option_missing: () => ({
     what: '缺少 --repo OWNER/NAME。',
-    advice: '填写仓库的完整名称，例如 octo/website。',
+    advice:
+      '填写工作流要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
   }),
   repo_option_malformed: () => ({
     what: '仓库名称的格式应为 OWNER/NAME。',
-    advice: '只填写名称，例如 octo/website，不要填写网址。',
+    advice: '例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+  }),
+  repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+    what: `${source} 是 ${otherHost} 上的仓库，而机密要写入 ${expectedHost}。`,
+    advice: `填写 ${expectedHost} 上要用到该机密的仓库，或者把 API 地址（secret-api-url 或 --api-url）改成 ${otherHost} 的。`,
   }),
   gh_token_missing: ({ permission }) => ({
     what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
