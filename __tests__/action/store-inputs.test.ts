@@ -92,14 +92,32 @@ describe('the place', () => {
   test.each([
     'repo',
     'octo/repo/more',
-    'https://github.com/octo/repo',
+    'https://user:password@github.com',
     'octo/..',
     './repo',
     'a b/c',
   ])('is no repository %s', (repository) => {
     expect(getRejection({ ...valid, 'secret-repository': `octo/repo\n${repository}` })).toEqual({
       reason: 'secret_repository_malformed',
-      value: repository,
+      value: repository.replace('user:password@', ''),
+    });
+  });
+
+  test.each(['https://github.com/octo/repo', 'git@github.com:octo/repo.git'])(
+    'is the repository that has the address %s',
+    async (address) => {
+      const { store } = await open({ ...valid, 'secret-repository': `octo/repo\n${address}` });
+      expect(labelOf(store)).toBe(REPOSITORY);
+    },
+  );
+
+  test('is no repository on another server', () => {
+    const inputs = { ...valid, 'secret-repository': 'https://gitee.com/octo/repo' };
+    expect(getRejection(inputs)).toEqual({
+      reason: 'repository_elsewhere',
+      source: 'secret-repository',
+      otherHost: 'gitee.com',
+      expectedHost: 'github.com',
     });
   });
 
@@ -132,7 +150,7 @@ describe('the place', () => {
 });
 
 test('a secret needs a token that may write it', () => {
-  expect(getRejection({ ...valid, 'secret-token': 'ghp_1\nghp_2' })).toEqual({
+  expect(getRejection({ ...valid, 'secret-token': 'ghp_1 ghp_2' })).toEqual({
     reason: 'secret_token_malformed',
   });
   expect(getRejection({ ...valid, 'secret-token': 'ab'.repeat(32) })).toEqual({

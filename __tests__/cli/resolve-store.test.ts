@@ -194,7 +194,7 @@ describe('the store github', () => {
     './website',
     'octo/web site',
     'octo/web?site',
-    'https://github.com/octo/website',
+    'https://github.com/octo',
   ])('has no repository %j', async (repo) => {
     expect(await explainedRejection(find({ store: 'github', repo }))).toMatchObject({
       code: 'input_invalid',
@@ -202,6 +202,22 @@ describe('the store github', () => {
         ? 'The repository must have the form OWNER/NAME.'
         : '--repo OWNER/NAME is required.',
       advice: expect.stringContaining('such as octo/website'),
+    });
+  });
+
+  test('is found by the address of a repository', async () => {
+    const http = httpReplying(KEY, THERE);
+    const repo = 'git@github.com:octo/website.git';
+    const target = await find({ store: 'github', repo, env: 'prod' }, {}, http);
+    expect((await firstRequest(target, http)).url).toContain('/octo/website/environments/prod/');
+  });
+
+  test('is not looked for on another server than the address of the repository', async () => {
+    const repo = 'https://gitee.com/octo/website';
+    expect(await explainedRejection(find({ store: 'github', repo }))).toMatchObject({
+      code: 'input_invalid',
+      message:
+        '--repo is a repository on gitee.com, but the secret would be written on github.com.',
     });
   });
 

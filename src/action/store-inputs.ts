@@ -5,6 +5,7 @@ import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
 import { isLoopback } from '../http/server-url.ts';
 import type { SecretScope } from '../stores/github.ts';
+import { parseRepository } from '../stores/repository.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { invalidInput, readEnum, readUrl } from './input-readers.ts';
 
@@ -32,7 +33,7 @@ export function readSecretInputs(): OpenStores {
     example: 'https://api.github.com',
     mayHavePath: true,
   });
-  const scopes = readScopes();
+  const scopes = readScopes(apiUrl);
   if (detectStore(apiUrl) === 'gitea') {
     const giteaScopes = scopes.map(withoutEnvironment);
     return async (network) => {
@@ -86,7 +87,7 @@ function detectStore(apiUrl: URL): 'github' | 'gitea' {
   return isGitea || apiUrl.pathname.replace(/\/$/, '').endsWith('/api/v1') ? 'gitea' : 'github';
 }
 
-function readScopes(): SecretScope[] {
+function readScopes(apiUrl: URL): SecretScope[] {
   const organization = core.getInput('secret-organization');
   const environment = core.getInput('secret-environment');
   if (organization && environment) {
@@ -98,15 +99,21 @@ function readScopes(): SecretScope[] {
   if (organization) return [{ organization: checkedOrganization(organization) }];
   const repositories = core.getMultilineInput('secret-repository').filter(Boolean);
   if (repositories.length === 0) throw invalidInput({ reason: 'secret_repository_empty' });
-  return [...new Set(repositories)].map((text) => {
-    const repository = checkedRepository(text);
-    return environment ? { repository, environment } : { repository };
-  });
+  const names = repositories.map((text) => checkedRepository(text, apiUrl));
+  return [...new Set(names)].map((repository) =>
+    environment ? { repository, environment } : { repository },
+  );
 }
 
-function checkedRepository(text: string): string {
-  if (/^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.{1,2}(\/|$)/.test(text)) return text;
-  throw invalidInput({ reason: 'secret_repository_malformed', value: quoted(text) });
+function checkedRepository(text: string, apiUrl: URL): string {
+  const parsed = parseRepository(text, apiUrl);
+  if (!parsed) {
+    // An address may hold a password.
+    const value = quoted(text.replace(/\/\/.*@/, '//'));
+    throw invalidInput({ reason: 'secret_repository_malformed', value });
+  }
+  if ('repository' in parsed) return parsed.repository;
+  throw invalidInput({ reason: 'repository_elsewhere', source: 'secret-repository', ...parsed });
 }
 
 function checkedOrganization(text: string): string {

@@ -14,6 +14,7 @@ import { type CallSite, type Journal, openJournal } from '../stores/fs/journal.t
 import { followLinks } from '../stores/fs/trust.ts';
 import type { SecretScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
+import { parseRepository } from '../stores/repository.ts';
 import {
   type PreparedSave,
   type Profile,
@@ -284,7 +285,7 @@ async function githubTarget(options: StoreOptions, { env, http, deadline }: Stor
     env,
     usual: 'https://api.github.com',
   });
-  const scope = secretScope(options);
+  const scope = secretScope(options, apiUrl);
   const { githubSecret, permissionFor } = await import('../stores/github.ts');
   const token = env.GH_TOKEN
     ? tokenFrom('GH_TOKEN', env)
@@ -312,7 +313,7 @@ async function giteaTarget(options: StoreOptions, { env, http, deadline }: Store
   }
   const apiUrl = parseApiUrl(address, '--api-url', 'https://codeberg.org/api/v1');
   const token = tokenFrom('GITEA_TOKEN', env);
-  const scope = secretScope(options);
+  const scope = secretScope(options, apiUrl);
   if ('environment' in scope) {
     throw invalidInput({ reason: 'gitea_environments_unsupported' });
   }
@@ -321,7 +322,7 @@ async function giteaTarget(options: StoreOptions, { env, http, deadline }: Store
     giteaSecret({ http, deadline, apiUrl, token, tokenName: 'GITEA_TOKEN', name, scope });
 }
 
-function secretScope({ repo, env: environment, org }: StoreOptions): SecretScope {
+function secretScope({ repo, env: environment, org }: StoreOptions, apiUrl: URL): SecretScope {
   const others = [...(repo ? ['--repo'] : []), ...(environment ? ['--env'] : [])];
   if (org && others.length > 0) {
     throw invalidInput({ reason: 'options_conflict', option: '--org', others });
@@ -331,12 +332,15 @@ function secretScope({ repo, env: environment, org }: StoreOptions): SecretScope
     return { organization: org };
   }
   if (!repo) throw invalidInput({ reason: 'repo_option_missing' });
-  if (!REPOSITORY.test(repo)) throw invalidInput({ reason: 'repo_option_malformed' });
-  return environment ? { repository: repo, environment } : { repository: repo };
+  const parsed = parseRepository(repo, apiUrl);
+  if (!parsed) throw invalidInput({ reason: 'repo_option_malformed' });
+  if ('otherHost' in parsed) {
+    throw invalidInput({ reason: 'repository_elsewhere', source: '--repo', ...parsed });
+  }
+  return environment ? { ...parsed, environment } : parsed;
 }
 
 const ORGANIZATION = /^[\w-]+$/;
-const REPOSITORY = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
 
 function tokenFrom(
   name: 'GH_TOKEN' | 'GITEA_TOKEN' | 'GITLAB_TOKEN',

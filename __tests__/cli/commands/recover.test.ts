@@ -133,10 +133,10 @@ describe('at a terminal', () => {
     ],
     ['a repository that climbs', '', ['octo/..', '', 'TOKEN'], 'must have the form OWNER/NAME'],
     [
-      'a repository that is an address',
+      'a repository on Gitee',
       '',
-      ['https://github.com/o/r', '', 'TOKEN'],
-      'must have the form OWNER/NAME',
+      ['https://gitee.com/o/r', '', 'TOKEN'],
+      '--repo is a repository on gitee.com',
     ],
     ['no repository', '', ['', '', 'TOKEN'], '--repo OWNER/NAME is required.'],
   ])('%s is refused, as by every other command', async (_, url, answers, detail) => {
