@@ -185,6 +185,31 @@ export interface GiteeProblems {
   new_access_token_rejected: StatusResponse & Detail;
 }
 
+/** A proxy, and the variable of the environment that sets it. */
+interface ProxyName {
+  readonly variable: string;
+  /** Its origin: the credentials are not shown. */
+  readonly proxy: string;
+}
+
+/** The proxy in front of any server, whose name is `host`. */
+export interface ProxyProblems {
+  proxy_socks: { readonly variable: string; readonly host: string };
+  /** The example is the address with its scheme, where it can be told. */
+  proxy_without_scheme: { readonly variable: string; readonly example: string };
+  proxy_malformed: { readonly variable: string; readonly example: string };
+  proxy_unreachable: ProxyName & { readonly host: string; readonly detail: string };
+  /** There was no connection through it in time. */
+  proxy_silent: ProxyName & { readonly host: string };
+  /** It was asked by https, and answered by http. */
+  proxy_without_tls: ProxyName;
+  proxy_password_missing: ProxyName;
+  proxy_password_rejected: ProxyName;
+  proxy_refused: ProxyName & { readonly host: string; readonly status: number };
+  /** It did not reach the server. */
+  proxy_failed: ProxyName & { readonly host: string; readonly status: number };
+}
+
 /** The work of getting and keeping a token. */
 export interface TokenProblems {
   /** The refresh token was rejected because another job has replaced it in the store. */
@@ -623,6 +648,7 @@ export interface CliProblems {
 }
 
 type Problems = GiteeProblems &
+  ProxyProblems &
   TokenProblems &
   StoreProblems &
   FileProblems &

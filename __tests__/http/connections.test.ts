@@ -476,13 +476,32 @@ describe('a proxy', () => {
       reason: 'connection',
       detail: expect.stringContaining('statusCode=407'),
       sent: false,
+      proxyProblem: { reason: 'proxy_password_missing' },
+    });
+  });
+
+  test('that is not running is asked again, and one that refuses is not', async () => {
+    stopClock();
+    useProxy('http://127.0.0.1:1');
+    const { result, previousAttempts } = await settled(get(GITEE));
+    expect(result).toMatchObject({ proxyProblem: { reason: 'proxy_unreachable' } });
+    expect(previousAttempts.length).toBeGreaterThan(1);
+    useProxy('socks5://127.0.0.1:1');
+    expect(await settled(get(GITEE))).toMatchObject({
+      result: { sent: false, proxyProblem: { reason: 'proxy_socks' } },
+      previousAttempts: [],
     });
   });
 
   test('that says nothing was sent nothing, and is given up', async () => {
     useProxy(await startRawServer(() => {}));
-    const result = { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: false };
-    expect(await firstReply(GITEE)).toEqual(result);
+    expect(await firstReply(GITEE)).toMatchObject({
+      kind: 'failure',
+      reason: 'timeout',
+      detail: 'timeout',
+      sent: false,
+      proxyProblem: { reason: 'proxy_silent', variable: 'https_proxy' },
+    });
   });
 
   test('that says nothing to a connection which was opened early is asked for another', async () => {

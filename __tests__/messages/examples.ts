@@ -59,6 +59,7 @@ function refusals(status: number, words?: string) {
 
 const gitee = { host: 'gitee.com', origin: 'https://gitee.com' };
 const { host } = gitee;
+const proxied = { variable: 'https_proxy', proxy: 'http://127.0.0.1:7890', host };
 const rejectedToken = { ...answers('invalid_grant'), isInvalidGrant: true };
 const refused = { reason: 'refresh_token_rejected', ...rejectedToken } as const;
 const unanswered = { reason: 'no_response', ...gitee } as const;
@@ -212,6 +213,17 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { host, status: 401, detail: '401 Unauthorized: Access token is expired' },
     { host, status: 401, detail: undefined },
   ],
+
+  proxy_socks: [{ variable: 'https_proxy', host }],
+  proxy_without_scheme: [{ variable: 'https_proxy', example: 'http://proxy.example.com:3128' }],
+  proxy_malformed: [{ variable: 'HTTPS_PROXY', example: 'http://proxy.example.com:8080' }],
+  proxy_unreachable: [{ ...proxied, detail: 'connect ECONNREFUSED 127.0.0.1:7890' }],
+  proxy_silent: [proxied],
+  proxy_without_tls: [proxied],
+  proxy_password_missing: [proxied],
+  proxy_password_rejected: [proxied],
+  proxy_refused: [{ ...proxied, status: 403 }],
+  proxy_failed: [{ ...proxied, status: 502 }],
 
   replaced_elsewhere: [
     { refused, store: secret, writtenAt: '2026-11-23T08:00:00Z' },

@@ -11,9 +11,10 @@ export interface FailureContext {
 
 /** Returns why a request to Gitee got no response that can be read. */
 export function toNetworkProblem(
-  { reason, detail, sent }: HttpFailure,
+  { reason, detail, sent, proxyProblem }: HttpFailure,
   { origin: { host, origin }, isRefresh, quote }: FailureContext,
 ): Problem {
+  if (proxyProblem) return proxyProblem;
   switch (reason) {
     case 'connection':
       return {

@@ -1,6 +1,7 @@
 import type { Agent, AgentOptions } from 'node:http';
 import type { ConnectionOptions } from 'node:tls';
 import { HttpClient } from '@actions/http-client';
+import { findProxy } from './proxy.ts';
 
 /** The options that the toolkit's agents keep and read for each connection. */
 interface AgentWithOptions {
@@ -19,10 +20,12 @@ const OPTIONS: AgentOptions & ConnectionOptions = {
  * Rules and tunnel are the toolkit's, as in other actions. Its client has no setting for these
  * options, and uses its first agent for every server, so each server has its own client.
  *
- * @throws {TypeError} when the proxy variable is not a valid URL
+ * @throws {TypeError} when the proxy of the environment cannot be used
  */
-export async function createAgent({ href }: URL): Promise<Agent> {
-  const agent = new HttpClient(undefined, undefined, { keepAlive: true }).getAgent(href);
+export async function createAgent(server: URL): Promise<Agent> {
+  const proxy = findProxy(server);
+  if (proxy && 'reason' in proxy) throw new TypeError('Invalid URL of the proxy');
+  const agent = new HttpClient(undefined, undefined, { keepAlive: true }).getAgent(server.href);
   const { options }: AgentWithOptions = Object(agent);
   Object.assign(options, OPTIONS);
   if (options.proxy) Object.assign(options.proxy, OPTIONS);

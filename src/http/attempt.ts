@@ -5,6 +5,7 @@ import { describe } from '../errors.ts';
 import { parseJsonObject } from '../json.ts';
 import { VERSION } from '../version.ts';
 import { decodeBody, LARGEST_BODY_BYTES } from './body.ts';
+import { findProxyProblem } from './proxy.ts';
 import { type Tap, tapSocket } from './tap.ts';
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult } from './types.ts';
 
@@ -55,7 +56,7 @@ export interface ConnectionSource {
   /**
    * Opens the connection for a request, or returns one that was opened in advance.
    *
-   * @throws {TypeError} when the proxy variable is not a valid URL
+   * @throws {TypeError} when the proxy of the environment cannot be used
    */
   acquire(target: RequestTarget): Promise<PendingRequest>;
 }
@@ -78,10 +79,17 @@ export async function sendOnce(
     return await sendRequest(pending, request, signal);
   } catch (error) {
     const sent = pending ? pending.isConnected && pending.outgoing.writableEnded : false;
-    return toFailure(error, { ended: signal, sent });
+    const failure = toFailure(error, { ended: signal, sent });
+    const proxyProblem = isBlamable(failure) && findProxyProblem(failure, request.url);
+    return proxyProblem ? { ...failure, proxyProblem } : failure;
   } finally {
     stop();
   }
+}
+
+/** A certificate is shown by the server behind the proxy. */
+function isBlamable({ reason, sent }: HttpFailure): boolean {
+  return !sent && (reason === 'connection' || reason === 'timeout');
 }
 
 interface Watched {

@@ -1,6 +1,7 @@
 import { type ConnectionSource, sendOnce } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
 import { createPreconnectPool, type PreconnectPool } from './preconnect.ts';
+import { isTemporary } from './proxy.ts';
 import type {
   Attempt,
   HttpFailure,
@@ -103,7 +104,8 @@ async function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void>
 function isRetryable(result: HttpResult): boolean {
   return result.kind === 'response'
     ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
-    : result.reason === 'connection' || result.reason === 'timeout';
+    : (result.reason === 'connection' || result.reason === 'timeout') &&
+        (!result.proxyProblem || isTemporary(result.proxyProblem));
 }
 
 /**

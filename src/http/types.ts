@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Problem } from '../problems.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -35,6 +36,8 @@ export interface HttpFailure {
   readonly detail: string;
   /** Whether the server may have received the request, and so may have processed it. */
   readonly sent: boolean;
+  /** What the proxy has to do with it, if the request was not sent. */
+  readonly proxyProblem?: Problem;
 }
 
 export type HttpResult = HttpResponse | HttpFailure;

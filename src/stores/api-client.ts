@@ -28,6 +28,8 @@ export interface ApiResponse {
   readonly status: number;
   /** Why there was no response. */
   readonly failure: HttpFailure['reason'] | undefined;
+  /** What the proxy has to do with it. */
+  readonly proxyProblem?: Problem | undefined;
   readonly json: JsonObject;
   readonly headers: HttpResponse['headers'];
   /** The message of the API or of the network, in one line without secrets. */
@@ -84,8 +86,15 @@ function readReply(
   secrets: readonly string[],
 ): Omit<ApiResponse, 'mayHaveActed'> {
   if (result.kind === 'failure') {
-    const { reason: failure, detail } = result;
-    return { status: 0, failure, json: {}, headers: {}, detail: quoted(detail, secrets) };
+    const { reason: failure, detail, proxyProblem } = result;
+    return {
+      status: 0,
+      failure,
+      proxyProblem,
+      json: {},
+      headers: {},
+      detail: quoted(detail, secrets),
+    };
   }
   const { status, headers, body } = result;
   const json = parseJsonObject(body) ?? {};
@@ -116,7 +125,8 @@ export function describeCommonProblem(
 ): Problem | undefined {
   const { server, tokenName, url } = api;
   const { host } = url;
-  const { status, failure, detail } = response;
+  const { status, failure, detail, proxyProblem } = response;
+  if (proxyProblem) return proxyProblem;
   if (failure) return describeNetworkProblem(failure, { host, detail });
   if (status < 300) return { reason: 'store_response_unexpected', host, store };
   const rejection = { server, status, detail };

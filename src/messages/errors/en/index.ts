@@ -3,6 +3,7 @@ import { action } from './action.ts';
 import { cli } from './cli.ts';
 import { files } from './files.ts';
 import { gitee } from './gitee.ts';
+import { proxy } from './proxy.ts';
 import { storeName } from './store-name.ts';
 import { stores } from './stores.ts';
 import { token } from './token.ts';
@@ -10,6 +11,7 @@ import { token } from './token.ts';
 export const errors: ErrorMessages = {
   explanations: {
     ...gitee,
+    ...proxy,
     ...token,
     ...stores,
     ...files,
