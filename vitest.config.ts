@@ -53,7 +53,7 @@ export default defineConfig({
     coverage: {
       reporter: [['text', { skipFull: true }]],
       include: ['src/**'],
-      exclude: ['src/entry.ts', 'src/*/{main,post}.ts', 'src/cli/prompts.ts'],
+      exclude: ['src/entry.ts', 'src/*/{main,post,run}.ts', 'src/cli/prompts.ts'],
       thresholds: { 100: true },
     },
   },

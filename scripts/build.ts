@@ -28,16 +28,15 @@ function bundle(entry: string, folder: string): void {
 }
 
 /**
- * Returns all licenses as one text and removes ncc's files: one for the entry, and one for each
- * late part, which repeats the parts before it, so that the longest is complete.
+ * Returns all licenses as one text and removes ncc's files: one for each late part, which repeats the
+ * parts before it, so that the longest is complete.
  */
 function takeLicenses(folder: string): string {
   const paths = readdirSync(folder)
     .filter((name) => name.endsWith('.licenses.txt'))
     .map((name) => join(folder, name));
-  const ofEntry = readFileSync(join(folder, 'main.licenses.txt'), 'utf8');
-  const texts = paths.map((path) => readFileSync(path, 'utf8')).filter((text) => text !== ofEntry);
+  const texts = paths.map((path) => readFileSync(path, 'utf8'));
   for (const path of paths) rmSync(path);
   const [longest = ''] = texts.toSorted((a, b) => b.length - a.length);
-  return `${ofEntry}\n${longest}`;
+  return longest;
 }

@@ -1,4 +1,3 @@
 import { runEntry } from '../entry.ts';
-import { run } from './run-main.ts';
 
-runEntry(run);
+runEntry(() => import('./run-main.ts').then(({ run }) => run()), '::error title=gitee-token::');

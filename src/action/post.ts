@@ -1,4 +1,6 @@
 import { runEntry } from '../entry.ts';
-import { runPost } from './run-post.ts';
 
-runEntry(runPost);
+runEntry(
+  () => import('./run-post.ts').then(({ runPost }) => runPost()),
+  '::error title=gitee-token::',
+);

@@ -1,32 +1,4 @@
 #!/usr/bin/env node
-import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { runEntry } from '../entry.ts';
-import { createHttpClient } from '../http/client.ts';
-import { INTERNAL_ENV, isBackground, rerunInBackground } from './background.ts';
-import { openBrowser } from './browser.ts';
-import { runProgram } from './program.ts';
-import { terminalPrompts } from './prompts.ts';
 
-// dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
-const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
-
-// Keep internal variables away from child commands.
-const env = { ...process.env };
-for (const name of INTERNAL_ENV) delete process.env[name];
-
-runEntry(async () => {
-  process.exitCode = await runProgram(process.argv.slice(2), {
-    http: createHttpClient(),
-    dist,
-    env,
-    prompts: terminalPrompts,
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    signals: process,
-    isBackground,
-    rerunInBackground,
-    openBrowser,
-  });
-});
+runEntry(() => import('./run.ts').then(({ run }) => run()));
