@@ -495,16 +495,16 @@ export interface ActionProblems {
   env_name_reserved: { readonly name: string };
 
   /** All credentials are missing, at least in part. */
-  credentials_missing: { readonly missing: readonly string[] };
-  client_half_given: { readonly present: string; readonly missing: string };
-  refresh_token_empty: NoData;
+  credentials_missing: Empty & { readonly missing: readonly string[] };
+  client_half_given: Empty & { readonly present: string; readonly missing: string };
+  refresh_token_empty: Empty;
   /** `grant-type` is `password`. */
-  password_grant_incomplete: { readonly missing: readonly string[] };
+  password_grant_incomplete: Empty & { readonly missing: readonly string[] };
   email_is_phone_number: NoData;
   /** There is no `@` in it. */
   email_malformed: NoData;
   /** Email and password are given beside a refresh token, and the client is not. */
-  fallback_without_client: NoData;
+  fallback_without_client: Empty;
   /** The value of `client-id` or `client-secret`. */
   client_mistaken: { readonly input: string; readonly mistake: Mistake };
   refresh_token_mistaken: { readonly mistake: Mistake };
@@ -514,7 +514,7 @@ export interface ActionProblems {
   /** The new refresh token would be kept nowhere. */
   next_token_unkept: NoData;
 
-  secret_token_empty: NoData;
+  secret_token_empty: Empty;
   secret_token_mistaken: { readonly mistake: Mistake };
   /** It has characters that no token has. */
   secret_token_malformed: NoData;
@@ -544,6 +544,22 @@ export interface ActionProblems {
   };
   recovery_off: UnsavedToken;
   recovery_without_client_secret: UnsavedToken;
+}
+
+/** Why a secret is empty. */
+export type EmptyCause =
+  /** Dependabot started the run, and has its own secrets. */
+  | { readonly kind: 'dependabot' }
+  /** The run is for a pull request from a fork; its name is empty if it was deleted. */
+  | { readonly kind: 'fork'; readonly repository: string }
+  /** Probably: another workflow calls the one of this job, and passes no secrets. */
+  | { readonly kind: 'called_workflow' }
+  /** Probably: the secret belongs to an environment that the job does not name. */
+  | { readonly kind: 'environment'; readonly environment: string };
+
+/** An empty input that should come from a secret, and why it is empty if that is known. */
+interface Empty {
+  readonly cause?: EmptyCause | undefined;
 }
 
 /** A new refresh token that nothing keeps. */

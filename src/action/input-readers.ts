@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { GiteeTokenError, quoted } from '../errors.ts';
 import { readServerUrl } from '../http/server-url.ts';
 import type { Problem } from '../problems.ts';
+import { findEmptyCause } from './empty-secret.ts';
 
 /** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
 export function readEnum<T extends string>(input: string, choices: readonly [T, ...T[]]): T {
@@ -38,4 +39,20 @@ export function readUrl(
 /** Creates the error of invalid inputs. */
 export function invalidInput(problem: Problem): GiteeTokenError {
   return new GiteeTokenError('input_invalid', problem);
+}
+
+/** The problems of inputs that should come from secrets. */
+type EmptyProblem = Problem<
+  | 'credentials_missing'
+  | 'client_half_given'
+  | 'refresh_token_empty'
+  | 'password_grant_incomplete'
+  | 'fallback_without_client'
+  | 'secret_token_empty'
+>;
+
+/** Creates the error of an empty input, with the cause that the run shows. */
+export function emptyInput(problem: EmptyProblem): GiteeTokenError {
+  const cause = findEmptyCause();
+  return invalidInput(cause ? { ...problem, cause } : problem);
 }

@@ -17,7 +17,7 @@ import {
   stalest,
 } from '../token/session.ts';
 import { warning } from './annotations.ts';
-import { invalidInput, readEnum, readSeconds, readUrl } from './input-readers.ts';
+import { emptyInput, invalidInput, readEnum, readSeconds, readUrl } from './input-readers.ts';
 import { LANGUAGES } from './language.ts';
 import { maskedSecrets } from './mask.ts';
 import { type OpenStores, readSecretInputs, SECRET_FORMATS } from './store-inputs.ts';
@@ -149,7 +149,7 @@ function readClient(): Client | undefined {
   const [present, missing] = client_id
     ? ['client-id', 'client-secret']
     : ['client-secret', 'client-id'];
-  throw invalidInput({ reason: 'client_half_given', present, missing });
+  throw emptyInput({ reason: 'client_half_given', present, missing });
 }
 
 /** Gitee would reject it, and not report that the reason is a pair of quotes. */
@@ -171,7 +171,7 @@ function readGrants({ client, stored, warnings }: Credentials): readonly [Grant,
   const grantType = readEnum('grant-type', GRANT_TYPES);
   const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
   if (grantType === 'refresh_token') {
-    if (!refresh) throw invalidInput({ reason: 'refresh_token_empty' });
+    if (!refresh) throw emptyInput({ reason: 'refresh_token_empty' });
     return [refresh];
   }
   const missing = missingForPassword(client);
@@ -181,9 +181,9 @@ function readGrants({ client, stored, warnings }: Credentials): readonly [Grant,
     return [refresh];
   }
   if (refresh && missing.length === 0) return [refresh, readPasswordGrant(warnings)];
-  if (refresh) throw invalidInput({ reason: 'fallback_without_client' });
+  if (refresh) throw emptyInput({ reason: 'fallback_without_client' });
   if (missing.length === 0) return [readPasswordGrant(warnings)];
-  throw invalidInput({
+  throw emptyInput({
     reason: grantType === 'password' ? 'password_grant_incomplete' : 'credentials_missing',
     missing,
   });

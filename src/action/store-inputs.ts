@@ -7,7 +7,7 @@ import { isLoopback } from '../http/server-url.ts';
 import type { SecretScope } from '../stores/github.ts';
 import { parseRepository } from '../stores/repository.ts';
 import type { SecretStore } from '../stores/store.ts';
-import { invalidInput, readEnum, readUrl } from './input-readers.ts';
+import { emptyInput, invalidInput, readEnum, readUrl } from './input-readers.ts';
 
 export const SECRET_FORMATS = ['refresh-token', 'session'] as const;
 
@@ -49,7 +49,7 @@ export function readSecretInputs(): OpenStores {
 }
 
 function rejectMistakenToken(token: string): void {
-  if (!token) throw invalidInput({ reason: 'secret_token_empty' });
+  if (!token) throw emptyInput({ reason: 'secret_token_empty' });
   const mistake = explainNotStoreToken(token);
   if (mistake) throw invalidInput({ reason: 'secret_token_mistaken', mistake });
   if (!isBearerToken(token)) throw invalidInput({ reason: 'secret_token_malformed' });

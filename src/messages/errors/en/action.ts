@@ -1,11 +1,14 @@
-import type { ActionProblems, Mistake, Problem } from '../../../problems.ts';
+import type { ActionProblems, EmptyCause, Mistake, Problem } from '../../../problems.ts';
 import type { Explanation, Explanations } from '../types.ts';
 import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
 
-const WHY_EMPTY =
-  'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
-  'if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).';
+const REASONS =
+  'its name has a typo, if it belongs to an environment that the job does not name, ' +
+  'if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, ' +
+  'or if Dependabot started the run (it has its own secrets).';
+const WHY_EMPTY = `A secret is empty if ${REASONS}`;
+const OTHERWISE = `If that is not the reason: a secret is also empty if ${REASONS}`;
 
 const REPLACE_REFRESH_TOKEN =
   'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
@@ -64,21 +67,24 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: 'Use another name, such as GITEE_TOKEN.',
   }),
 
-  credentials_missing: ({ missing }) => ({
+  credentials_missing: ({ missing, cause }) => ({
     what: `No credentials: refresh-token is empty, and so ${are(missing)} ${list(missing)}.`,
-    advice: `Set refresh-token, or email and password together with client-id and client-secret. ${WHY_EMPTY}`,
+    advice: whyEmpty(
+      cause,
+      'Set refresh-token, or email and password together with client-id and client-secret.',
+    ),
   }),
-  client_half_given: ({ present, missing }) => ({
+  client_half_given: ({ present, missing, cause }) => ({
     what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
-    advice: `Set ${missing} too. ${WHY_EMPTY}`,
+    advice: whyEmpty(cause, `Set ${missing} too.`),
   }),
-  refresh_token_empty: () => ({
+  refresh_token_empty: ({ cause }) => ({
     what: 'The input refresh-token is empty, but grant-type is refresh_token.',
-    advice: `Check the secret that refresh-token comes from. ${WHY_EMPTY}`,
+    advice: whyEmpty(cause, 'Check the secret that refresh-token comes from.'),
   }),
-  password_grant_incomplete: ({ missing }) => ({
+  password_grant_incomplete: ({ missing, cause }) => ({
     what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
-    advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
+    advice: whyEmpty(cause, 'Set email, password, client-id and client-secret.'),
   }),
   email_is_phone_number: () => ({
     what: 'The input email is a phone number, but logging in to Gitee with a password takes the email address of the account.',
@@ -88,9 +94,9 @@ export const action: Explanations<keyof ActionProblems> = {
     what: 'The input email is not an email address. Logging in to Gitee with a password takes the email address of the account, not its user name.',
     advice: USE_EMAIL,
   }),
-  fallback_without_client: () => ({
+  fallback_without_client: ({ cause }) => ({
     what: 'email and password are set, but client-id and client-secret, which logging in with them requires, are empty.',
-    advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
+    advice: whyEmpty(cause, 'Set client-id and client-secret too, or remove email and password.'),
   }),
   client_mistaken: ({ input, mistake }) => ({
     what: `The input ${input} is not the value from the application's page on Gitee: ${mistakes[mistake]}.`,
@@ -117,9 +123,9 @@ export const action: Explanations<keyof ActionProblems> = {
       'or set email and password to log in again.',
   }),
 
-  secret_token_empty: () => ({
+  secret_token_empty: ({ cause }) => ({
     what: 'The input secret-token is empty, but secret-name is set.',
-    advice: `Set secret-token to a token that is allowed to write the secret. ${WHY_EMPTY}`,
+    advice: whyEmpty(cause, 'Set secret-token to a token that is allowed to write the secret.'),
   }),
   secret_token_mistaken: ({ mistake }) => ({
     what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
@@ -202,6 +208,29 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: `Get a new refresh token and store it${where(problem)}.`,
   }),
 };
+
+/** Says why a secret is empty and what to do: first of all what fits the run. */
+function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
+  switch (cause?.kind) {
+    case 'dependabot':
+      return (
+        'Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: ' +
+        "`if: github.actor != 'dependabot[bot]'`. Do not give Dependabot a copy of the refresh token: it works once, so " +
+        'the copies would invalidate each other.'
+      );
+    case 'fork':
+      return (
+        `This run is for a pull request from a fork${cause.repository && `, ${cause.repository}`}, and such runs get no secrets. Skip the job then: ` +
+        '`if: github.event.pull_request.head.repo.full_name == github.repository`.'
+      );
+    case 'called_workflow':
+      return `Another workflow probably calls the one of this job, and passes no secrets to it. Add \`secrets: inherit\` to the job that calls it. ${OTHERWISE}`;
+    case 'environment':
+      return `The secret probably belongs to the environment ${cause.environment}, like the one in secret-environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
+    default:
+      return `${advice} ${WHY_EMPTY}`;
+  }
+}
 
 type Unsaved = Problem<'recovery_copy_left' | 'recovery_off' | 'recovery_without_client_secret'>;
 

@@ -1,9 +1,10 @@
-import type { ActionProblems, Mistake, Problem } from '../../../problems.ts';
+import type { ActionProblems, EmptyCause, Mistake, Problem } from '../../../problems.ts';
 import type { Explanation, Explanations } from '../types.ts';
 import { mistakes } from './mistakes.ts';
 
 const WHY_EMPTY =
   '机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
+  '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；' +
   '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
 
 const REPLACE_REFRESH_TOKEN =
@@ -60,21 +61,27 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: '换一个名称，例如 GITEE_TOKEN。',
   }),
 
-  credentials_missing: ({ missing }) => ({
+  credentials_missing: ({ missing, cause }) => ({
     what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
-    advice: `填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
+    advice: whyEmpty(
+      cause,
+      '填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。',
+    ),
   }),
-  client_half_given: ({ present, missing }) => ({
+  client_half_given: ({ present, missing, cause }) => ({
     what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
-    advice: `补上 ${missing}。${WHY_EMPTY}`,
+    advice: whyEmpty(cause, `补上 ${missing}。`),
   }),
-  refresh_token_empty: () => ({
+  refresh_token_empty: ({ cause }) => ({
     what: 'grant-type 为 refresh_token，但 refresh-token 为空。',
-    advice: `检查 refresh-token 引用的机密。${WHY_EMPTY}`,
+    advice: whyEmpty(cause, '检查 refresh-token 引用的机密。'),
   }),
-  password_grant_incomplete: ({ missing }) => ({
+  password_grant_incomplete: ({ missing, cause }) => ({
     what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
-    advice: `密码模式需要 email、password、client-id 和 client-secret，四项都要填写。${WHY_EMPTY}`,
+    advice: whyEmpty(
+      cause,
+      '密码模式需要 email、password、client-id 和 client-secret，四项都要填写。',
+    ),
   }),
   email_is_phone_number: () => ({
     what: '输入 email 填的是手机号，而密码模式要用 Gitee 账号的邮箱登录。',
@@ -84,9 +91,9 @@ export const action: Explanations<keyof ActionProblems> = {
     what: '输入 email 不是邮箱地址。密码模式要用 Gitee 账号的邮箱登录，不能用用户名。',
     advice: USE_EMAIL,
   }),
-  fallback_without_client: () => ({
+  fallback_without_client: ({ cause }) => ({
     what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
-    advice: `补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
+    advice: whyEmpty(cause, '补上 client-id 和 client-secret，或者去掉 email 和 password。'),
   }),
   client_mistaken: ({ input, mistake }) => ({
     what: `输入 ${input} 不是 Gitee 应用页面上的值：${mistakes[mistake]}。`,
@@ -111,9 +118,9 @@ export const action: Explanations<keyof ActionProblems> = {
       '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
   }),
 
-  secret_token_empty: () => ({
+  secret_token_empty: ({ cause }) => ({
     what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
-    advice: `把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
+    advice: whyEmpty(cause, '把 secret-token 设为有权写入该机密的令牌。'),
   }),
   secret_token_mistaken: ({ mistake }) => ({
     what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
@@ -193,6 +200,28 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
   }),
 };
+
+/** Says why a secret is empty and what to do: first of all what fits the run. */
+function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
+  switch (cause?.kind) {
+    case 'dependabot':
+      return (
+        '本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。让任务跳过这种运行：' +
+        "`if: github.actor != 'dependabot[bot]'`。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。"
+      );
+    case 'fork':
+      return (
+        `本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。让任务跳过这种运行：` +
+        '`if: github.event.pull_request.head.repo.full_name == github.repository`。'
+      );
+    case 'called_workflow':
+      return `本任务所在的工作流很可能由另一个工作流调用，而调用时没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。如果不是这个原因：${WHY_EMPTY}`;
+    case 'environment':
+      return `机密很可能与 secret-environment 一样属于环境 ${cause.environment}，而任务没有指定该环境。在任务中加上 \`environment: ${cause.environment}\`。如果不是这个原因：${WHY_EMPTY}`;
+    default:
+      return advice + WHY_EMPTY;
+  }
+}
 
 type Unsaved = Problem<'recovery_copy_left' | 'recovery_off' | 'recovery_without_client_secret'>;
 
