@@ -18,8 +18,8 @@ const TEXT =
 
 test.each([
   ['cli', TEXT],
-  ['main', `::error title=gitee-token::${TEXT}`],
-  ['post', `::error title=gitee-token::${TEXT}`],
+  ['main', `::error::${TEXT}`],
+  ['post', `::error::${TEXT}`],
 ])('an old Node.js is told by dist/%s before anything else is loaded', (name, stderr) => {
   const list = join(folder, name);
   const NODE_OPTIONS = `--require ${fixture('old-node.cjs')} --import ${fixture('record-loads.mjs')}`;

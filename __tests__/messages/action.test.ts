@@ -27,6 +27,9 @@ function sentencesOf(messages: ActionMessages): Readonly<Record<string, string>>
   const nested = {
     unexpectedError: messages.unexpectedError('<1>'),
     otherSecret: messages.otherSecret,
+    unusualInput: messages.client.unusual(['<1>']),
+    unusualInputs: messages.client.unusual(['<1>', '<2>']),
+    swapped: messages.client.swapped,
     unusedScope: inputs.unusedScope,
     halfLogin: inputs.halfLogin('<1>', '<2>'),
     lineBreakInPassword: inputs.lineBreakInPassword,

@@ -97,7 +97,7 @@ test.for(Object.keys(en.notes) as Note[])('the note %s follows what happened', (
 });
 
 test.for(Object.keys(mistakesEn) as Mistake[])('the mistake %s is a clause', (mistake) => {
-  expect(mistakesEn[mistake]).toMatch(/^it (is|starts with|looks like) .*[^.]$/);
+  expect(mistakesEn[mistake]).toMatch(/^it (is|contains|starts with|looks like) .*[^.]$/);
   expect(mistakesZh[mistake]).toMatch(/^值.*[^。]$/);
 });
 

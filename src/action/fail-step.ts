@@ -1,5 +1,6 @@
 import { getInput } from '@actions/core';
 import { describe, type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
+import { looksLikeGiteeId } from '../gitee/mistaken-token.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import { error as annotate } from './annotations.ts';
 import { explain } from './explain.ts';
@@ -20,11 +21,22 @@ export async function failStep(error: unknown, messages: ActionMessages): Promis
   const { code } = error;
   if (code === 'cancelled') process.exitCode = INTERRUPTED;
   const { what, advice, docs } = await explain(error, messages.language);
-  const hints = mayComeFromOtherSecret(code) ? [messages.otherSecret] : [];
-  annotate(code, [what, advice, ...hints, docs(error.docs)]);
+  annotate(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
 }
 
-/** Whether the cause may be a mistake in the inputs, which Gitee's response cannot show. */
+/** Returns what the inputs show of the cause, and Gitee's response cannot; empty if they show nothing. */
+function hintFor(code: ErrorCode, { client, otherSecret }: ActionMessages): string {
+  if (code === 'client_rejected') return hintAtClient(client);
+  return mayComeFromOtherSecret(code) ? otherSecret : '';
+}
+
+function hintAtClient({ unusual, swapped }: ActionMessages['client']): string {
+  const given = ['client-id', 'client-secret'].filter((name) => getInput(name));
+  const odd = given.filter((name) => !looksLikeGiteeId(getInput(name)));
+  if (odd.length > 0) return unusual(odd);
+  return given.length > 0 ? swapped : '';
+}
+
 function mayComeFromOtherSecret(code: ErrorCode): boolean {
   const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
   return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';

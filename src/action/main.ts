@@ -1,3 +1,3 @@
 import { runEntry } from '../entry.ts';
 
-runEntry(() => import('./run-main.ts').then(({ run }) => run()), '::error title=gitee-token::');
+runEntry(() => import('./run-main.ts').then(({ run }) => run()), '::error::');

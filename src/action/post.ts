@@ -1,6 +1,3 @@
 import { runEntry } from '../entry.ts';
 
-runEntry(
-  () => import('./run-post.ts').then(({ runPost }) => runPost()),
-  '::error title=gitee-token::',
-);
+runEntry(() => import('./run-post.ts').then(({ runPost }) => runPost()), '::error::');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { Client, GiteeServer } from '../gitee/grant.ts';
-import { explainNotClient } from '../gitee/mistaken-token.ts';
+import { explainNotClient, looksLikeGiteeId } from '../gitee/mistaken-token.ts';
 import { readServerUrl } from '../http/server-url.ts';
 import type { ClientPart } from '../problems.ts';
 import type { Profile, Stored } from '../stores/store.ts';
@@ -141,10 +141,6 @@ export function malformedParts({ client_id, client_secret }: Client): ClientPart
     ...(looksLikeGiteeId(client_id) ? [] : ['Client ID' as const]),
     ...(looksLikeGiteeId(client_secret) ? [] : ['Client Secret' as const]),
   ];
-}
-
-function looksLikeGiteeId(text: string): boolean {
-  return /^[0-9a-f]{64}$/i.test(text);
 }
 
 /**

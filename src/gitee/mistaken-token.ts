@@ -46,6 +46,11 @@ export function explainNotClient(text: string): Mistake | undefined {
   return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
 }
 
+/** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */
+export function looksLikeGiteeId(text: string): boolean {
+  return /^[0-9a-f]{64}$/i.test(text);
+}
+
 /** Returns whether a text looks like a token of any service. */
 export function looksLikeToken(text: string): boolean {
   return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) =>

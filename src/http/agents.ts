@@ -23,9 +23,9 @@ const OPTIONS: AgentOptions & ConnectionOptions = {
  * @throws {TypeError} when the proxy of the environment cannot be used
  */
 export async function createAgent(server: URL): Promise<Agent> {
-  const proxy = findProxy(server);
-  if (proxy && 'reason' in proxy) throw new TypeError('Invalid URL of the proxy');
   const agent = new HttpClient(undefined, undefined, { keepAlive: true }).getAgent(server.href);
+  const proxy = findProxy(server);
+  if (proxy && 'reason' in proxy) throw new TypeError(proxy.reason);
   const { options }: AgentWithOptions = Object(agent);
   Object.assign(options, OPTIONS);
   if (options.proxy) Object.assign(options.proxy, OPTIONS);

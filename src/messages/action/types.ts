@@ -30,6 +30,12 @@ export interface ActionMessages {
   unexpectedError(detail: string): Annotation;
   /** A hint for a refresh token that Gitee rejects in a step that writes a secret. */
   readonly otherSecret: string;
+  /** Hints for a Client ID and a Client Secret that Gitee rejects. */
+  readonly client: {
+    /** The inputs do not have the form of Gitee's. */
+    unusual(inputs: readonly string[]): string;
+    readonly swapped: string;
+  };
 
   readonly inputs: {
     readonly unusedScope: Annotation;

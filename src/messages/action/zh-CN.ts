@@ -32,6 +32,12 @@ export const messages: ActionMessages = {
     '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
     '请核对 secret-name 和 secret-environment。',
 
+  client: {
+    unusual: (inputs) =>
+      `${inputs.join(' 和 ')} 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。`,
+    swapped: '另外检查两者是否填反。',
+  },
+
   inputs: {
     unusedScope: {
       title: '未使用 scope',

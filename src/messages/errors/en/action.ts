@@ -87,11 +87,11 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: whyEmpty(cause, 'Set email, password, client-id and client-secret.'),
   }),
   email_is_phone_number: () => ({
-    what: 'The input email is a phone number, but logging in to Gitee with a password takes the email address of the account.',
+    what: "The input email is a phone number, but Gitee's password grant expects the account's email address.",
     advice: USE_EMAIL,
   }),
   email_malformed: () => ({
-    what: 'The input email is not an email address. Logging in to Gitee with a password takes the email address of the account, not its user name.',
+    what: "The input email is not an email address. Gitee's password grant expects the account's email address, not its user name.",
     advice: USE_EMAIL,
   }),
   fallback_without_client: ({ cause }) => ({
@@ -224,9 +224,9 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
         '`if: github.event.pull_request.head.repo.full_name == github.repository`.'
       );
     case 'called_workflow':
-      return `Another workflow probably calls the one of this job, and passes no secrets to it. Add \`secrets: inherit\` to the job that calls it. ${OTHERWISE}`;
+      return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${OTHERWISE}`;
     case 'environment':
-      return `The secret probably belongs to the environment ${cause.environment}, like the one in secret-environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
+      return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
     default:
       return `${advice} ${WHY_EMPTY}`;
   }

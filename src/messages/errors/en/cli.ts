@@ -22,7 +22,7 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: "Copy each from its own field on the application's page on Gitee.",
   }),
   client_parts_swapped: () => ({
-    what: 'The Client ID and the Client Secret are swapped: the stored application has them the other way around.',
+    what: 'The Client ID and the Client Secret are swapped: the stored Client ID was given as the Client Secret, or the other way around.',
     advice: 'Swap the two values.',
   }),
   client_part_malformed: ({ part, mistake }) => ({
@@ -136,7 +136,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
     what: `${source} is a repository on ${otherHost}, but the secret would be written on ${expectedHost}.`,
-    advice: `Name the repository on ${expectedHost} whose workflows use the secret, or set the API address (secret-api-url or --api-url) to that of ${otherHost}.`,
+    advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
   }),
   gh_token_missing: ({ permission }) => ({
     what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',

@@ -2,10 +2,12 @@ import type { ActionProblems, EmptyCause, Mistake, Problem } from '../../../prob
 import type { Explanation, Explanations } from '../types.ts';
 import { mistakes } from './mistakes.ts';
 
-const WHY_EMPTY =
-  '机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
+const REASONS =
+  '名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
   '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；' +
   '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
+const WHY_EMPTY = `机密为空的常见原因：${REASONS}`;
+const OTHERWISE = `如果不是这个原因，其他常见的原因有：${REASONS}`;
 
 const REPLACE_REFRESH_TOKEN =
   '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
@@ -84,11 +86,11 @@ export const action: Explanations<keyof ActionProblems> = {
     ),
   }),
   email_is_phone_number: () => ({
-    what: '输入 email 填的是手机号，而密码模式要用 Gitee 账号的邮箱登录。',
+    what: '输入 email 填的是手机号，而 Gitee 的密码模式要填账号的邮箱。',
     advice: USE_EMAIL,
   }),
   email_malformed: () => ({
-    what: '输入 email 不是邮箱地址。密码模式要用 Gitee 账号的邮箱登录，不能用用户名。',
+    what: '输入 email 不是邮箱地址。Gitee 的密码模式要填账号的邮箱，不能填用户名。',
     advice: USE_EMAIL,
   }),
   fallback_without_client: ({ cause }) => ({
@@ -215,9 +217,9 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
         '`if: github.event.pull_request.head.repo.full_name == github.repository`。'
       );
     case 'called_workflow':
-      return `本任务所在的工作流很可能由另一个工作流调用，而调用时没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。如果不是这个原因：${WHY_EMPTY}`;
+      return `本任务很可能属于可复用的工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${OTHERWISE}`;
     case 'environment':
-      return `机密很可能与 secret-environment 一样属于环境 ${cause.environment}，而任务没有指定该环境。在任务中加上 \`environment: ${cause.environment}\`。如果不是这个原因：${WHY_EMPTY}`;
+      return `输入 secret-environment 是 ${cause.environment}，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 \`environment: ${cause.environment}\`。${OTHERWISE}`;
     default:
       return advice + WHY_EMPTY;
   }

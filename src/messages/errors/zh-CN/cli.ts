@@ -21,7 +21,7 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
   }),
   client_parts_swapped: () => ({
-    what: 'Client ID 和 Client Secret 填反了：与已保存的应用正好相反。',
+    what: 'Client ID 和 Client Secret 填反了：与已保存的值正好相反。',
     advice: '把两个值对调。',
   }),
   client_part_malformed: ({ part, mistake }) => ({
@@ -129,7 +129,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
     what: `${source} 是 ${otherHost} 上的仓库，而机密要写入 ${expectedHost}。`,
-    advice: `填写 ${expectedHost} 上要用到该机密的仓库，或者把 API 地址（secret-api-url 或 --api-url）改成 ${otherHost} 的。`,
+    advice: `填写 ${expectedHost} 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
   }),
   gh_token_missing: ({ permission }) => ({
     what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
