@@ -38,7 +38,7 @@ test('an error without its sentences is told by its code and its data', async ()
   await run();
   expect(process.exitCode).toBe(1);
   expect(step.log()).toMatch(
-    /^::error title=gitee-token%3A client_rejected::\{"reason":"client_rejected","answer":\{"error":"invalid_client"\},"notes":\["nothing_spent"\]\}%0Ahttps:\S+#client_rejected$/m,
+    /^::error title=gitee-token%3A client_rejected::\{"reason":"client_rejected","answer":\{"error":"invalid_client"\},"notes":\["nothing_spent"\]\}%0A.*%0Ahttps:\S+#client_rejected$/m,
   );
 });
 
