@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readInputs } from '../../src/action/inputs.ts';
-import { run } from '../../src/action/run-main.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { messages } from '../../src/messages/action/en.ts';
 import { errors as en } from '../../src/messages/errors/en/index.ts';
@@ -9,7 +8,6 @@ import { explainError } from '../../src/messages/errors/index.ts';
 import { errors as zh } from '../../src/messages/errors/zh-CN/index.ts';
 import type { Reason } from '../../src/problems.ts';
 import { type StepInputs, startStep } from '../action/step-fixture.ts';
-import { closeServers, hostile } from '../support/servers.ts';
 import { encodedLogin } from '../support/session.ts';
 
 /*
@@ -21,8 +19,6 @@ const TOKEN = HEX.repeat(4);
 const ID = 'c1'.repeat(32);
 const SECRET = 'd2'.repeat(32);
 const OTHER_ID = 'e3'.repeat(32);
-
-afterAll(closeServers);
 
 /** A set-up that works. */
 const GOOD = {
@@ -526,50 +522,4 @@ test.each<[string, StepInputs, object]>([
   const { log } = startStep({ ...GOOD, ...inputs });
   expect(readInputs(messages)).toMatchObject(expected);
   expect(log()).not.toContain('::warning');
-});
-
-/** What Gitee rejects, and what the form of the inputs adds in English and in Chinese. */
-test.each<[string, StepInputs, string, string]>([
-  [
-    'a Client Secret that lacks its end',
-    { 'client-secret': SECRET.slice(1) },
-    'client-secret was probably copied incompletely: a Client ID and a Client Secret of Gitee have 64 hexadecimal digits each.',
-    'client-secret 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。',
-  ],
-  [
-    'both of them cut off',
-    { 'client-id': ID.slice(1), 'client-secret': SECRET.slice(1) },
-    'client-id and client-secret were probably copied incompletely: a Client ID and a Client Secret of Gitee have 64 hexadecimal digits each.',
-    'client-id 和 client-secret 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。',
-  ],
-  [
-    'a Client ID and a Client Secret that look right',
-    {},
-    'Also check that the two are not swapped.',
-    '另外检查两者是否填反。',
-  ],
-])('%s: rejected, with a hint', async (_, inputs, english, chinese) => {
-  const { origin } = await hostile((response) =>
-    response.writeHead(401).end('{"error":"invalid_client"}'),
-  );
-  for (const [language, hint] of Object.entries({ en: english, 'zh-CN': chinese })) {
-    const { log } = startStep({ ...GOOD, ...inputs, 'gitee-url': origin, language });
-    await run();
-    const [error = ''] = log()
-      .split('\n')
-      .filter((line) => line.startsWith('::error'));
-    expect(error).toContain('title=gitee-token%3A client_rejected::');
-    expect(decodeURIComponent(error).split('\n')[2]).toBe(hint);
-  }
-});
-
-test('a request without a client has none to be hinted at', async () => {
-  const { origin } = await hostile((response) =>
-    response.writeHead(401).end('{"error":"invalid_client"}'),
-  );
-  const inputs = { 'client-id': '', 'client-secret': '', 'gitee-url': origin };
-  const { log } = startStep({ ...GOOD, ...inputs });
-  await run();
-  expect(log()).toContain('which had no Client ID and Client Secret');
-  expect(log()).not.toMatch(/copied incompletely|swapped/);
 });
