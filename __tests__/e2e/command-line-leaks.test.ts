@@ -111,7 +111,7 @@ describe('no secret shows', () => {
     const ends = [
       await fixture.login([], { decision: 'decline' }),
       await fixture.login([], {
-        env: { GITEE_TOKEN_CLIENT_SECRET: fixture.gitee.settings.clientId },
+        env: { GITEE_TOKEN_CLIENT_SECRET: 'f'.repeat(64) },
       }),
       await fixture.login(github, { env: reader }),
       await fixture.login(['--store', 'command', '--save-command', tells]),
