@@ -3,6 +3,98 @@ exports.id = 181;
 exports.ids = [181];
 exports.modules = {
 
+/***/ 4300:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ findProxy),
+/* harmony export */   GK: () => (/* binding */ describeProxy),
+/* harmony export */   ey: () => (/* binding */ isTemporary),
+/* harmony export */   lc: () => (/* binding */ findProxyProblem)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
+
+
+const EXAMPLE = 'http://proxy.example.com:8080';
+/**
+ * Returns the proxy that the environment sets for a server, by the rules of the toolkit, or why it cannot
+ * be used. The toolkit connects directly if it cannot parse the variable, and takes SOCKS for http.
+ */
+function findProxy(server) {
+    // Requests by http stay on this machine, and go by no proxy.
+    const variable = process.env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
+    const text = process.env[variable];
+    if (!text || (0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__/* .checkBypass */ .H)(server))
+        return undefined;
+    const { host } = server;
+    if (/^socks/i.test(text))
+        return { reason: 'proxy_socks', variable, host };
+    const url = parsed(server);
+    if (url)
+        return { variable, url };
+    if (text.includes('://'))
+        return { reason: 'proxy_malformed', variable, example: EXAMPLE };
+    const example = /^[\w.-]+:\d{1,5}$/.test(text) ? `http://${text}` : EXAMPLE;
+    return { reason: 'proxy_without_scheme', variable, example };
+}
+function parsed(server) {
+    try {
+        const url = (0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s)(server);
+        return url?.hostname && /^https?:$/.test(url.protocol) ? url : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Returns the proxy that the environment sets for an address, without its credentials, or `invalid`
+ * if it cannot be used.
+ */
+function describeProxy(url) {
+    const proxy = findProxy(url);
+    return proxy && ('reason' in proxy ? 'invalid' : proxy.url.origin);
+}
+/** What the library `tunnel` says when there is no connection through the proxy. */
+const NO_TUNNEL = /tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/s;
+/** OpenSSL's words for an answer that is not TLS. */
+const NOT_TLS = /EPROTO|wrong version number|packet length/;
+/** Returns what the proxy has to do with a request that could not be sent, if anything. */
+function findProxyProblem({ reason, detail }, server) {
+    const found = findProxy(server);
+    if (!found || 'reason' in found)
+        return found;
+    const { variable, url } = found;
+    const proxy = { variable, proxy: url.origin };
+    const { host } = server;
+    if (reason === 'timeout')
+        return { reason: 'proxy_silent', ...proxy, host };
+    const [, code, cause] = NO_TUNNEL.exec(detail) ?? [];
+    const status = Number(code);
+    if (status === 407) {
+        const hasPassword = url.username !== '' || url.password !== '';
+        return { reason: hasPassword ? 'proxy_password_rejected' : 'proxy_password_missing', ...proxy };
+    }
+    if (status >= 500)
+        return { reason: 'proxy_failed', ...proxy, host, status };
+    if (code)
+        return { reason: 'proxy_refused', ...proxy, host, status };
+    if (cause === undefined)
+        return undefined;
+    if (NOT_TLS.test(cause))
+        return { reason: 'proxy_without_tls', ...proxy };
+    return /certificate/.test(cause)
+        ? { reason: 'certificate_untrusted', host: url.host, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(cause) }
+        : { reason: 'proxy_unreachable', ...proxy, host, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(cause) };
+}
+/** Whether a problem may be over at the next attempt. */
+function isTemporary({ reason }) {
+    return ['proxy_silent', 'proxy_unreachable', 'proxy_failed'].includes(reason);
+}
+
+
+/***/ }),
+
 /***/ 9942:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -71,6 +163,8 @@ function isTooLarge(error) {
     return Object(error).code === 'ERR_BUFFER_TOO_LARGE';
 }
 
+// EXTERNAL MODULE: ./build/http/proxy.js
+var http_proxy = __webpack_require__(4300);
 ;// CONCATENATED MODULE: ./build/http/tap.js
 /**
  * Listens in on a socket while Node's parser reads it. Node destroys a socket as soon as its parser
@@ -130,6 +224,7 @@ function tapSocket(socket, mostBytes) {
 
 
 
+
 const USER_AGENT = `gitee-token/${version/* VERSION */.x} (+https://github.com/gitee-token/gitee-token)`;
 /** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
@@ -156,11 +251,17 @@ async function sendOnce(request, limits, { ended, acquire }) {
     }
     catch (error) {
         const sent = pending ? pending.isConnected && pending.outgoing.writableEnded : false;
-        return toFailure(error, { ended: signal, sent });
+        const failure = toFailure(error, { ended: signal, sent });
+        const proxyProblem = isBlamable(failure) && (0,http_proxy/* findProxyProblem */.lc)(failure, request.url);
+        return proxyProblem ? { ...failure, proxyProblem } : failure;
     }
     finally {
         stop();
     }
+}
+/** A certificate is shown by the server behind the proxy. */
+function isBlamable({ reason, sent }) {
+    return !sent && (reason === 'connection' || reason === 'timeout');
 }
 /** Starts the timers of an attempt. Returns the signal that aborts it, and a function that stops the timers. */
 function startLimits({ connectMs, totalMs, giveUp }, { ended, isConnected }) {
@@ -346,6 +447,7 @@ function extractJson(text) {
 var lib = __webpack_require__(2779);
 ;// CONCATENATED MODULE: ./build/http/agents.js
 
+
 const OPTIONS = {
     // Node's default of 250 ms per address is too short for intercontinental round trips.
     autoSelectFamilyAttemptTimeout: 2500,
@@ -357,10 +459,13 @@ const OPTIONS = {
  * Rules and tunnel are the toolkit's, as in other actions. Its client has no setting for these
  * options, and uses its first agent for every server, so each server has its own client.
  *
- * @throws {TypeError} when the proxy variable is not a valid URL
+ * @throws {TypeError} when the proxy of the environment cannot be used
  */
-async function createAgent({ href }) {
-    const agent = new lib/* HttpClient */.Qq(undefined, undefined, { keepAlive: true }).getAgent(href);
+async function createAgent(server) {
+    const agent = new lib/* HttpClient */.Qq(undefined, undefined, { keepAlive: true }).getAgent(server.href);
+    const proxy = (0,http_proxy/* findProxy */.EE)(server);
+    if (proxy && 'reason' in proxy)
+        throw new TypeError(proxy.reason);
     const { options } = Object(agent);
     Object.assign(options, OPTIONS);
     if (options.proxy)
@@ -426,6 +531,7 @@ function toKey({ method, url }) {
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
+
 
 
 /** The longest time for one attempt, as a fraction of the whole, so that a silent server is asked again. */
@@ -503,7 +609,8 @@ async function sleep(ms, signals) {
 function isRetryable(result) {
     return result.kind === 'response'
         ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
-        : result.reason === 'connection' || result.reason === 'timeout';
+        : (result.reason === 'connection' || result.reason === 'timeout') &&
+            (!result.proxyProblem || (0,http_proxy/* isTemporary */.ey)(result.proxyProblem));
 }
 /**
  * Recognizes GitHub's 403 for too many requests

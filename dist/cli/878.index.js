@@ -95,8 +95,8 @@ var recovery_copy = __webpack_require__(8862);
 var valid_token = __webpack_require__(2956);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/cli/spinner.js + 1 modules
-var cli_spinner = __webpack_require__(7161);
+// EXTERNAL MODULE: ./build/cli/spinner.js
+var cli_spinner = __webpack_require__(6847);
 ;// CONCATENATED MODULE: ./build/cli/login/await-callback.js
 
 
@@ -306,8 +306,8 @@ async function listen(server, { hostname, port }) {
 var output = __webpack_require__(6497);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
-var resolve_store = __webpack_require__(2540);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
+var resolve_store = __webpack_require__(3765);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var shutdown_guard = __webpack_require__(9306);
 ;// CONCATENATED MODULE: ./build/cli/commands/login.js
@@ -413,7 +413,7 @@ function readRedirectUri({ port, redirectUri }, { stdin }) {
     const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
     if (!url)
         throw invalidInput({ reason: 'redirect_uri_malformed' });
-    if ((0,server_url/* isLoopback */.U)(url))
+    if ((0,server_url/* isLoopback */.U9)(url))
         return redirectUri;
     if (url.protocol === 'http:')
         throw invalidInput({ reason: 'redirect_uri_insecure' });
@@ -459,7 +459,7 @@ function toClientStores({ secret }, { clientIdName, clientSecretName }) {
 }
 /** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
 async function listenIfLocal(authorization) {
-    return (0,server_url/* isLoopback */.U)(new URL(authorization.redirect_uri))
+    return (0,server_url/* isLoopback */.U9)(new URL(authorization.redirect_uri))
         ? startCallbackServer(authorization)
         : undefined;
 }

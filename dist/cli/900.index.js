@@ -22,8 +22,8 @@ var http_deadline = __webpack_require__(6034);
 var recovery_copy = __webpack_require__(8862);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
-var resolve_store = __webpack_require__(2540);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
+var resolve_store = __webpack_require__(3765);
 // EXTERNAL MODULE: ./build/messages/errors/index.js
 var messages_errors = __webpack_require__(9354);
 // EXTERNAL MODULE: ./build/stores/store.js

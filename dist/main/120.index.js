@@ -3,15 +3,15 @@ exports.id = 120;
 exports.ids = [120];
 exports.modules = {
 
-/***/ 120:
+/***/ 3120:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   messages: () => (/* binding */ messages)
 /* harmony export */ });
-/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(537);
-/* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(505);
+/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3537);
+/* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5505);
 
 
 const SOURCES = {
@@ -37,6 +37,11 @@ const messages = {
     }),
     otherSecret: 'If every run fails like this, refresh-token comes from another secret than the one that this step writes. ' +
         'Compare it with secret-name and secret-environment.',
+    client: {
+        unusual: (inputs) => `${inputs.join(' and ')} ${inputs.length === 1 ? 'was' : 'were'} probably copied incompletely: a Client ID and a ` +
+            'Client Secret of Gitee have 64 hexadecimal digits each.',
+        swapped: 'Also check that the two are not swapped.',
+    },
     inputs: {
         unusedScope: {
             title: 'scope not used',
@@ -141,7 +146,7 @@ function list(stores) {
 
 /***/ }),
 
-/***/ 537:
+/***/ 3537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -161,7 +166,7 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
-/***/ 390:
+/***/ 2390:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -177,13 +182,13 @@ function list(names, conjunction = 'and') {
 
 /***/ }),
 
-/***/ 505:
+/***/ 5505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ storeName)
 /* harmony export */ });
-/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(390);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
 
 /** Returns what a message calls a store, in the middle of a sentence. */
 function storeName(store) {

@@ -3,7 +3,7 @@ exports.id = 329;
 exports.ids = [329];
 exports.modules = {
 
-/***/ 329:
+/***/ 7329:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -259,9 +259,9 @@ function validateConcurrency(concurrency) {
 }
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(984);
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/stores/store.js
-var store = __webpack_require__(55);
+var store = __webpack_require__(7055);
 ;// CONCATENATED MODULE: ./build/stores/multi-store.js
 
 

@@ -3,7 +3,7 @@ exports.id = 494;
 exports.ids = [494];
 exports.modules = {
 
-/***/ 156:
+/***/ 7156:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,8 +13,8 @@ exports.modules = {
 /* harmony export */   _8: () => (/* binding */ MAX_SHOWN_NAME_LENGTH),
 /* harmony export */   _c: () => (/* binding */ describeCommonProblem)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(657);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7657);
 
 
 /** The action's input with the token of a store. */
@@ -49,8 +49,15 @@ function mayHaveBeenProcessed(result) {
 }
 function readReply(result, secrets) {
     if (result.kind === 'failure') {
-        const { reason: failure, detail } = result;
-        return { status: 0, failure, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(detail, secrets) };
+        const { reason: failure, detail, proxyProblem } = result;
+        return {
+            status: 0,
+            failure,
+            proxyProblem,
+            json: {},
+            headers: {},
+            detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(detail, secrets),
+        };
     }
     const { status, headers, body } = result;
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(body) ?? {};
@@ -75,7 +82,9 @@ function readInvalidField([field, problems]) {
 function describeCommonProblem(response, { store, api }) {
     const { server, tokenName, url } = api;
     const { host } = url;
-    const { status, failure, detail } = response;
+    const { status, failure, detail, proxyProblem } = response;
+    if (proxyProblem)
+        return proxyProblem;
     if (failure)
         return describeNetworkProblem(failure, { host, detail });
     if (status < 300)
@@ -115,13 +124,13 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: permissionFor
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(984);
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/stores/api-client.js
-var api_client = __webpack_require__(156);
+var api_client = __webpack_require__(7156);
 // EXTERNAL MODULE: ./build/stores/store.js
-var stores_store = __webpack_require__(55);
+var stores_store = __webpack_require__(7055);
 // EXTERNAL MODULE: ./build/stores/store-error.js
-var store_error = __webpack_require__(268);
+var store_error = __webpack_require__(2268);
 ;// CONCATENATED MODULE: ./build/stores/token-expiry.js
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 14;
@@ -270,7 +279,7 @@ async function fetchPublicKey(target) {
     const path = `${secretsPath(target.scope)}/public-key`;
     const [result, { sealBox: seal }] = await Promise.all([
         (0,api_client/* requestApi */.Yq)(target.api, { path }),
-        Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(256)]).then(__webpack_require__.bind(__webpack_require__, 256)),
+        Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(256)]).then(__webpack_require__.bind(__webpack_require__, 6256)),
     ]);
     const { key_id, key } = result.json;
     if (result.status !== 200)
@@ -440,7 +449,7 @@ function unexpectedResponse({ store, api: { url } }) {
 
 /***/ }),
 
-/***/ 268:
+/***/ 2268:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -448,7 +457,7 @@ function unexpectedResponse({ store, api: { url } }) {
 /* harmony export */   gl: () => (/* binding */ storeError),
 /* harmony export */   r_: () => (/* binding */ untold)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
 /** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {

@@ -3,7 +3,7 @@ exports.id = 497;
 exports.ids = [497];
 exports.modules = {
 
-/***/ 497:
+/***/ 7497:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,11 +13,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(984);
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/json.js
-var json = __webpack_require__(657);
+var json = __webpack_require__(7657);
 // EXTERNAL MODULE: ./build/gitee/rate-limit.js
-var rate_limit = __webpack_require__(824);
+var rate_limit = __webpack_require__(9824);
 ;// CONCATENATED MODULE: ./build/gitee/refusal.js
 /** Words by which a reason is known. The first that match count: the way out of many is a code. */
 const WORDS = [
@@ -72,7 +72,7 @@ function saysWrongClient(words) {
 }
 
 // EXTERNAL MODULE: ./build/gitee/server-words.js
-var server_words = __webpack_require__(139);
+var server_words = __webpack_require__(8139);
 ;// CONCATENATED MODULE: ./build/gitee/classify-response.js
 
 
@@ -190,7 +190,7 @@ function isHtml({ headers, body }) {
 }
 
 // EXTERNAL MODULE: ./build/gitee/network-problem.js
-var network_problem = __webpack_require__(774);
+var network_problem = __webpack_require__(9774);
 ;// CONCATENATED MODULE: ./build/gitee/token-error.js
 
 

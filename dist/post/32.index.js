@@ -49,8 +49,15 @@ function mayHaveBeenProcessed(result) {
 }
 function readReply(result, secrets) {
     if (result.kind === 'failure') {
-        const { reason: failure, detail } = result;
-        return { status: 0, failure, json: {}, headers: {}, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(detail, secrets) };
+        const { reason: failure, detail, proxyProblem } = result;
+        return {
+            status: 0,
+            failure,
+            proxyProblem,
+            json: {},
+            headers: {},
+            detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(detail, secrets),
+        };
     }
     const { status, headers, body } = result;
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(body) ?? {};
@@ -75,7 +82,9 @@ function readInvalidField([field, problems]) {
 function describeCommonProblem(response, { store, api }) {
     const { server, tokenName, url } = api;
     const { host } = url;
-    const { status, failure, detail } = response;
+    const { status, failure, detail, proxyProblem } = response;
+    if (proxyProblem)
+        return proxyProblem;
     if (failure)
         return describeNetworkProblem(failure, { host, detail });
     if (status < 300)

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   messages: () => (/* binding */ messages)
 /* harmony export */ });
 /* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(537);
-/* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+/* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(989);
 
 
 const SOURCES = {
@@ -37,6 +37,10 @@ const messages = {
     }),
     otherSecret: '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
         '请核对 secret-name 和 secret-environment。',
+    client: {
+        unusual: (inputs) => `${inputs.join(' 和 ')} 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。`,
+        swapped: '另外检查两者是否填反。',
+    },
     inputs: {
         unusedScope: {
             title: '未使用 scope',
@@ -160,7 +164,7 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
-/***/ 370:
+/***/ 989:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 567;
-exports.ids = [567];
+exports.id = 623;
+exports.ids = [623];
 exports.modules = {
 
-/***/ 692:
+/***/ 8620:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,19 +15,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(67);
+var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(708);
+var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(984);
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/json.js
-var build_json = __webpack_require__(657);
+var build_json = __webpack_require__(7657);
 ;// CONCATENATED MODULE: ./build/version.js
 /** The version of this package, equal to the one in `package.json` (a test holds them together). */
 const VERSION = '1.0.0';
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(975);
+var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/http/body.js
 
 /** The largest body that is read, in bytes, both before and after decoding. */
@@ -54,7 +54,7 @@ async function decodeBody(body, codings = '') {
 async function decode(bytes, coding) {
     if (!/^(x-gzip|gzip|deflate|br)$/.test(coding))
         return bytes;
-    const { brotliDecompress, constants, inflateRaw, unzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 522, 23));
+    const { brotliDecompress, constants, inflateRaw, unzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 23));
     const limit = { maxOutputLength: LARGEST_BODY_BYTES };
     const [flush, brotliFlush] = [constants.Z_SYNC_FLUSH, constants.BROTLI_OPERATION_FLUSH];
     try {
@@ -71,6 +71,87 @@ async function decode(bytes, coding) {
 }
 function isTooLarge(error) {
     return Object(error).code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var proxy = __webpack_require__(9783);
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+const EXAMPLE = 'http://proxy.example.com:8080';
+/**
+ * Returns the proxy that the environment sets for a server, by the rules of the toolkit, or why it cannot
+ * be used. The toolkit connects directly if it cannot parse the variable, and takes SOCKS for http.
+ */
+function findProxy(server) {
+    // Requests by http stay on this machine, and go by no proxy.
+    const variable = process.env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
+    const text = process.env[variable];
+    if (!text || (0,proxy/* checkBypass */.H)(server))
+        return undefined;
+    const { host } = server;
+    if (/^socks/i.test(text))
+        return { reason: 'proxy_socks', variable, host };
+    const url = parsed(server);
+    if (url)
+        return { variable, url };
+    if (text.includes('://'))
+        return { reason: 'proxy_malformed', variable, example: EXAMPLE };
+    const example = /^[\w.-]+:\d{1,5}$/.test(text) ? `http://${text}` : EXAMPLE;
+    return { reason: 'proxy_without_scheme', variable, example };
+}
+function parsed(server) {
+    try {
+        const url = (0,proxy/* getProxyUrl */.s)(server);
+        return url?.hostname && /^https?:$/.test(url.protocol) ? url : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Returns the proxy that the environment sets for an address, without its credentials, or `invalid`
+ * if it cannot be used.
+ */
+function describeProxy(url) {
+    const proxy = findProxy(url);
+    return proxy && ('reason' in proxy ? 'invalid' : proxy.url.origin);
+}
+/** What the library `tunnel` says when there is no connection through the proxy. */
+const NO_TUNNEL = /tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/s;
+/** OpenSSL's words for an answer that is not TLS. */
+const NOT_TLS = /EPROTO|wrong version number|packet length/;
+/** Returns what the proxy has to do with a request that could not be sent, if anything. */
+function findProxyProblem({ reason, detail }, server) {
+    const found = findProxy(server);
+    if (!found || 'reason' in found)
+        return found;
+    const { variable, url } = found;
+    const proxy = { variable, proxy: url.origin };
+    const { host } = server;
+    if (reason === 'timeout')
+        return { reason: 'proxy_silent', ...proxy, host };
+    const [, code, cause] = NO_TUNNEL.exec(detail) ?? [];
+    const status = Number(code);
+    if (status === 407) {
+        const hasPassword = url.username !== '' || url.password !== '';
+        return { reason: hasPassword ? 'proxy_password_rejected' : 'proxy_password_missing', ...proxy };
+    }
+    if (status >= 500)
+        return { reason: 'proxy_failed', ...proxy, host, status };
+    if (code)
+        return { reason: 'proxy_refused', ...proxy, host, status };
+    if (cause === undefined)
+        return undefined;
+    if (NOT_TLS.test(cause))
+        return { reason: 'proxy_without_tls', ...proxy };
+    return /certificate/.test(cause)
+        ? { reason: 'certificate_untrusted', host: url.host, detail: (0,errors/* quoted */.TL)(cause) }
+        : { reason: 'proxy_unreachable', ...proxy, host, detail: (0,errors/* quoted */.TL)(cause) };
+}
+/** Whether a problem may be over at the next attempt. */
+function isTemporary({ reason }) {
+    return ['proxy_silent', 'proxy_unreachable', 'proxy_failed'].includes(reason);
 }
 
 ;// CONCATENATED MODULE: ./build/http/tap.js
@@ -132,6 +213,7 @@ function tapSocket(socket, mostBytes) {
 
 
 
+
 const USER_AGENT = `gitee-token/${VERSION} (+https://github.com/gitee-token/gitee-token)`;
 /** Large headers or sloppy HTTP must not lose the only copy of a token. */
 const LENIENT = { insecureHTTPParser: true, maxHeaderSize: LARGEST_BODY_BYTES };
@@ -158,11 +240,17 @@ async function sendOnce(request, limits, { ended, acquire }) {
     }
     catch (error) {
         const sent = pending ? pending.isConnected && pending.outgoing.writableEnded : false;
-        return toFailure(error, { ended: signal, sent });
+        const failure = toFailure(error, { ended: signal, sent });
+        const proxyProblem = isBlamable(failure) && findProxyProblem(failure, request.url);
+        return proxyProblem ? { ...failure, proxyProblem } : failure;
     }
     finally {
         stop();
     }
+}
+/** A certificate is shown by the server behind the proxy. */
+function isBlamable({ reason, sent }) {
+    return !sent && (reason === 'connection' || reason === 'timeout');
 }
 /** Starts the timers of an attempt. Returns the signal that aborts it, and a function that stops the timers. */
 function startLimits({ connectMs, totalMs, giveUp }, { ended, isConnected }) {
@@ -344,9 +432,10 @@ function extractJson(text) {
     return (0,build_json/* parseJsonObject */.d)(json) && json;
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __webpack_require__(2779);
 ;// CONCATENATED MODULE: ./build/http/agents.js
+
 
 const OPTIONS = {
     // Node's default of 250 ms per address is too short for intercontinental round trips.
@@ -359,10 +448,13 @@ const OPTIONS = {
  * Rules and tunnel are the toolkit's, as in other actions. Its client has no setting for these
  * options, and uses its first agent for every server, so each server has its own client.
  *
- * @throws {TypeError} when the proxy variable is not a valid URL
+ * @throws {TypeError} when the proxy of the environment cannot be used
  */
-async function createAgent({ href }) {
-    const agent = new lib/* HttpClient */.Qq(undefined, undefined, { keepAlive: true }).getAgent(href);
+async function createAgent(server) {
+    const agent = new lib/* HttpClient */.Qq(undefined, undefined, { keepAlive: true }).getAgent(server.href);
+    const proxy = findProxy(server);
+    if (proxy && 'reason' in proxy)
+        throw new TypeError(proxy.reason);
     const { options } = Object(agent);
     Object.assign(options, OPTIONS);
     if (options.proxy)
@@ -428,6 +520,7 @@ function toKey({ method, url }) {
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
+
 
 
 /** The longest time for one attempt, as a fraction of the whole, so that a silent server is asked again. */
@@ -505,7 +598,8 @@ async function sleep(ms, signals) {
 function isRetryable(result) {
     return result.kind === 'response'
         ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
-        : result.reason === 'connection' || result.reason === 'timeout';
+        : (result.reason === 'connection' || result.reason === 'timeout') &&
+            (!result.proxyProblem || isTemporary(result.proxyProblem));
 }
 /**
  * Recognizes GitHub's 403 for too many requests
@@ -537,7 +631,7 @@ function retryAfterMs(result) {
 
 /***/ }),
 
-/***/ 926:
+/***/ 9926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,9 +1,43 @@
 "use strict";
-exports.id = 651;
-exports.ids = [651];
+exports.id = 915;
+exports.ids = [915];
 exports.modules = {
 
-/***/ 6651:
+/***/ 537:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ statusLine)
+/* harmony export */ });
+/** Returns a status with the server's own words, some of which already start with it. */
+function statusLine({ status, detail = '' }) {
+    return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
+}
+
+
+/***/ }),
+
+/***/ 915:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,7 +45,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  messages: () => (/* binding */ messages)
+  errors: () => (/* binding */ errors)
 });
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
@@ -19,18 +53,238 @@ __webpack_require__.d(__webpack_exports__, {
 const mistakes = {
     quoted: '值两端带有引号',
     placeholder: '值是变量或表达式，没有替换成实际内容',
+    token_response: '值是 Gitee 返回的整段 JSON，而不只是其中 refresh_token 的值',
     json: '值是一段 JSON，而不是单独的值',
     url: '值是一个网址',
     named: '值前面多了变量名',
     header_word: '值前面多了 HTTP 请求头中的单词（如 Bearer）',
     log_mask: '值是日志中用来遮盖机密的星号',
     missing_value: '值是脚本没有取到内容时的输出（如 null）',
+    line_break: '值中间有换行',
+    other_characters: '值中有 ASCII 以外的字符',
     github_token: '值看起来是 GitHub 令牌',
     gitlab_token: '值看起来是 GitLab 令牌',
     gitee_access_token: '值看起来是 Gitee 的访问令牌或私人令牌',
     gitee_refresh_token: '值看起来是 Gitee 刷新令牌',
+    gitee_session: '值看起来是 gitee-token 保存的会话',
     recovery_copy: '值看起来是恢复副本，需要先用 `gitee-token recover` 解密',
 };
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
+
+const REASONS = '名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
+    '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；' +
+    '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
+const WHY_EMPTY = `机密为空的常见原因：${REASONS}`;
+const OTHERWISE = `如果不是这个原因，其他常见的原因有：${REASONS}`;
+const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
+/** For what is not a copy of a refresh token at all. */
+const REPLACEMENTS = {
+    placeholder: '写成 `$' + '{{ secrets.NAME }}`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。',
+    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
+    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login`，获取并保存刷新令牌（共 64 个字符）。',
+    recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
+};
+const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
+    '也可以改用刷新令牌，运行 `gitee-token login` 即可获取。';
+const CHECK_DISK = '检查运行器的磁盘（可能已满）';
+const action = {
+    job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
+    internal_error: () => ({
+        what: 'gitee-token 自身出错。',
+        advice: '在 https://github.com/gitee-token/gitee-token/issues 反馈此问题。',
+    }),
+    input_not_a_choice: ({ input, value, choices }) => ({
+        what: `输入 ${input} 的值“${value}”无效。`,
+        advice: `可选值：${choices.join('、')}。`,
+    }),
+    input_not_seconds: ({ input, value, min, max }) => ({
+        what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
+        advice: `填写 ${min} 到 ${max} 之间的整数。`,
+    }),
+    input_seconds_out_of_range: ({ input, value, min, max }) => ({
+        what: `输入 ${input} 的值 ${value} 超出范围。`,
+        advice: `填写 ${min} 到 ${max} 秒，或者删除这一行，使用默认值。`,
+    }),
+    input_name_is_secret: ({ input }) => ({
+        what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
+        advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',
+    }),
+    env_name_malformed: ({ name }) => ({
+        what: `输入 env-name 不是有效的变量名：${name}。`,
+        advice: '只能使用字母、数字和下划线，不能以数字开头，例如 GITEE_TOKEN。',
+    }),
+    env_name_reserved: ({ name }) => ({
+        what: `输入 env-name 不能是 ${name}：运行器、shell、git 或其他程序会用到这个变量。`,
+        advice: '换一个名称，例如 GITEE_TOKEN。',
+    }),
+    credentials_missing: ({ missing, cause }) => ({
+        what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
+        advice: whyEmpty(cause, '填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。'),
+    }),
+    client_half_given: ({ present, missing, cause }) => ({
+        what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
+        advice: whyEmpty(cause, `补上 ${missing}。`),
+    }),
+    refresh_token_empty: ({ cause }) => ({
+        what: 'grant-type 为 refresh_token，但 refresh-token 为空。',
+        advice: whyEmpty(cause, '检查 refresh-token 引用的机密。'),
+    }),
+    password_grant_incomplete: ({ missing, cause }) => ({
+        what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
+        advice: whyEmpty(cause, '密码模式需要 email、password、client-id 和 client-secret，四项都要填写。'),
+    }),
+    email_is_phone_number: () => ({
+        what: '输入 email 填的是手机号，而 Gitee 的密码模式要填账号的邮箱。',
+        advice: USE_EMAIL,
+    }),
+    email_malformed: () => ({
+        what: '输入 email 不是邮箱地址。Gitee 的密码模式要填账号的邮箱，不能填用户名。',
+        advice: USE_EMAIL,
+    }),
+    fallback_without_client: ({ cause }) => ({
+        what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
+        advice: whyEmpty(cause, '补上 client-id 和 client-secret，或者去掉 email 和 password。'),
+    }),
+    client_mistaken: ({ input, mistake }) => ({
+        what: `输入 ${input} 不是 Gitee 应用页面上的值：${mistakes[mistake]}。`,
+        advice: '重新复制，只保留值本身，写成一行，不要加引号。',
+    }),
+    refresh_token_mistaken: ({ mistake }) => ({
+        what: `输入 refresh-token 不是 Gitee 刷新令牌：${mistakes[mistake]}。`,
+        advice: REPLACEMENTS[mistake] ?? REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_is_client: () => ({
+        what: '输入 refresh-token 不是 Gitee 刷新令牌，而是 Client ID 或 Client Secret。',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_malformed: () => ({
+        what: '输入 refresh-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    next_token_unkept: () => ({
+        what: '刷新令牌只能用一次：refresh-token 用过即失效，而 Gitee 换发的新令牌没有地方保存，下次运行会失败。',
+        advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
+            '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
+    }),
+    secret_token_empty: ({ cause }) => ({
+        what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
+        advice: whyEmpty(cause, '把 secret-token 设为有权写入该机密的令牌。'),
+    }),
+    secret_token_mistaken: ({ mistake }) => ({
+        what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_token_malformed: () => ({
+        what: '输入 secret-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_repository_empty: () => ({
+        what: '输入 secret-repository 为空，无法确定写入哪个仓库。',
+        advice: '填写 owner/name；删除这一行则写入任务所在的仓库。',
+    }),
+    secret_name_empty: ({ present }) => ({
+        what: `填写了 ${present.join('、')}，但 secret-name 为空，不会写入任何机密。`,
+        advice: `在 secret-name 中填写机密名称，或者去掉 ${present.join('、')}。`,
+    }),
+    secret_organization_and_environment: () => ({
+        what: '同时填写了 secret-organization 和 secret-environment，但一个机密只能属于其中之一。',
+        advice: '只保留要写入的一项。',
+    }),
+    secret_repository_malformed: ({ value }) => ({
+        what: `输入 secret-repository 中有一行不是仓库名：${value}。`,
+        advice: '填写 owner/name 或仓库地址，每行一个。',
+    }),
+    secret_organization_malformed: ({ value }) => ({
+        what: `输入 secret-organization 不是组织名：${value}。`,
+        advice: '填写网址中的组织名，例如 https://github.com/octo-org 中的 octo-org。',
+    }),
+    secret_environment_malformed: ({ value }) => ({
+        what: `输入 secret-environment 不是环境名：${value}。`,
+        advice: '填写 Settings → Environments 中显示的名称。',
+    }),
+    secret_environment_unsupported: () => ({
+        what: '填写了 secret-environment，但 Gitea 和 Forgejo 没有环境机密。',
+        advice: '去掉该输入，改为写入仓库机密。',
+    }),
+    runner_variable_unset: ({ variable }) => ({
+        what: `运行器没有设置环境变量 ${variable}。`,
+        advice: '运行器会为每个步骤设置该变量。升级运行器，或检查该变量是否被清除。',
+    }),
+    runner_file_unwritable: ({ variable, detail }) => ({
+        what: `无法写入 ${variable} 指向的文件：${detail}。`,
+        advice: '该文件由运行器为每个步骤创建。检查文件权限和磁盘剩余空间。',
+    }),
+    runner_temp_unwritable: ({ detail }) => ({
+        what: `无法写入 RUNNER_TEMP 指向的目录：${detail}。`,
+        advice: '该目录由运行器为任务创建。检查目录权限和磁盘剩余空间。',
+    }),
+    outputs_unwritten: ({ detail, refreshToken }) => {
+        if (refreshToken === 'unaffected') {
+            return {
+                what: `无法写入步骤的输出：${detail}。`,
+                advice: `${CHECK_DISK}，再重新运行任务。`,
+            };
+        }
+        return {
+            what: `Gitee 已换发新的令牌，但无法写入步骤的输出：${detail}。`,
+            advice: refreshToken === 'saved'
+                ? `新的刷新令牌已保存。${CHECK_DISK}，再重新触发工作流；不要点 Re-run jobs，重跑沿用旧机密。`
+                : `旧的刷新令牌只能用一次，现已失效，而新令牌已经丢失。${CHECK_DISK}，再重新获取刷新令牌并保存。`,
+        };
+    },
+    recovery_copy_left: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
+        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，${affected(problem)}都会失败。`,
+    }),
+    recovery_off: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
+        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
+    }),
+    recovery_without_client_secret: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)}恢复副本要用 client-secret 加密，而 client-secret 为空，因此没有留下副本。`,
+        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
+    }),
+};
+/** Says why a secret is empty and what to do: first of all what fits the run. */
+function whyEmpty(cause, advice) {
+    switch (cause?.kind) {
+        case 'dependabot':
+            return ('本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。让任务跳过这种运行：' +
+                "`if: github.actor != 'dependabot[bot]'`。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。");
+        case 'fork':
+            return (`本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。让任务跳过这种运行：` +
+                '`if: github.event.pull_request.head.repo.full_name == github.repository`。');
+        case 'called_workflow':
+            return `本任务很可能属于可复用的工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${OTHERWISE}`;
+        case 'environment':
+            return `输入 secret-environment 是 ${cause.environment}，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 \`environment: ${cause.environment}\`。${OTHERWISE}`;
+        default:
+            return advice + WHY_EMPTY;
+    }
+}
+function explainLoss({ missing, problem }, explain) {
+    const fate = missing === 'outside_outputs'
+        ? '新的刷新令牌只在输出 refresh-token 中，而本步骤失败，后续步骤会被跳过，不会保存该输出。'
+        : '新的刷新令牌没有保存成功。';
+    return fate + explain(problem).what;
+}
+/** Which runs fail, as the subject of a sentence. */
+function affected({ missing }) {
+    return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
+}
+/** What to do with the token, as the end of a sentence. */
+function storeIt({ missing }) {
+    switch (missing) {
+        case 'everywhere':
+            return '保存为机密';
+        case 'outside_outputs':
+            return '保存到原来的位置（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
+        case 'in_secrets':
+            return '保存到没能写入的机密，已写入的不要改动';
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
 
@@ -46,6 +300,14 @@ const cli = {
     home_folder_missing: () => ({
         what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
         advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径，或者用 --file 指定文件。',
+    }),
+    client_parts_equal: () => ({
+        what: 'Client ID 和 Client Secret 的值相同。',
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+    }),
+    client_parts_swapped: () => ({
+        what: 'Client ID 和 Client Secret 填反了：与已保存的值正好相反。',
+        advice: '把两个值对调。',
     }),
     client_part_malformed: ({ part, mistake }) => ({
         what: `${part} 复制有误：${mistakes[mistake]}。`,
@@ -76,18 +338,29 @@ const cli = {
         advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
     }),
     server_url_malformed: ({ source, example }) => ({
-        what: `${source} 不是有效的网址。`,
+        what: `${source} 不是有效的服务器地址。`,
+        advice: `地址必须以 https:// 开头，例如 ${example}。`,
+    }),
+    server_url_without_scheme: ({ source, example }) => ({
+        what: `${source} 缺少开头的 https://。`,
+        advice: `改成 ${example}。`,
+    }),
+    server_url_insecure: ({ source }) => ({
+        what: `${source} 以 http:// 开头，机密会明文传输（只有 localhost 可以用 http://）。`,
+        advice: '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。' +
+            '证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+    }),
+    server_url_not_bare: ({ source, example }) => ({
+        what: `${source} 不能包含用户名、查询参数或 # 片段。`,
         advice: `改成 ${example} 这样的地址。`,
     }),
-    server_url_insecure: ({ source, example }) => ({
-        what: `${source} 必须以 https:// 开头（只有 localhost 可以用 http）。`,
-        advice: `改成 ${example} 这样的地址。`,
+    server_url_has_path: ({ source, origin }) => ({
+        what: `${source} 的主机名后面多了路径。`,
+        advice: `改成 ${origin}，路径会自动补上。`,
     }),
-    server_url_not_bare: ({ source, example, mayHavePath }) => ({
-        what: mayHavePath
-            ? `${source} 不能包含用户名、查询参数或 # 片段。`
-            : `${source} 只能包含协议和主机名。`,
-        advice: `改成 ${example} 这样的地址。`,
+    server_url_www: ({ source }) => ({
+        what: `${source} 填的是 www.gitee.com，而 Gitee 的地址没有 www。`,
+        advice: '改成 https://gitee.com。',
     }),
     options_conflict: ({ option, others }) => ({
         what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
@@ -128,11 +401,15 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '缺少 --repo OWNER/NAME。',
-        advice: '填写仓库的完整名称，例如 octo/website。',
+        advice: '填写工作流要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
     }),
     repo_option_malformed: () => ({
         what: '仓库名称的格式应为 OWNER/NAME。',
-        advice: '只填写名称，例如 octo/website，不要填写网址。',
+        advice: '例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+    }),
+    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+        what: `${source} 是 ${otherHost} 上的仓库，而机密要写入 ${expectedHost}。`,
+        advice: `填写 ${expectedHost} 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
     }),
     gh_token_missing: ({ permission }) => ({
         what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
@@ -202,189 +479,6 @@ function howToPass(parts) {
 }
 function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
-}
-
-;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
-
-const WHY_EMPTY = '机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
-    '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
-const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
-const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
-const CHECK_DISK = '检查运行器的磁盘（可能已满）';
-const action = {
-    job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
-    internal_error: () => ({
-        what: 'gitee-token 自身出错。',
-        advice: '在 https://github.com/gitee-token/gitee-token/issues 反馈此问题。',
-    }),
-    input_not_a_choice: ({ input, value, choices }) => ({
-        what: `输入 ${input} 的值“${value}”无效。`,
-        advice: `可选值：${choices.join('、')}。`,
-    }),
-    input_not_seconds: ({ input, value, min, max }) => ({
-        what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
-        advice: `填写 ${min} 到 ${max} 之间的整数。`,
-    }),
-    input_not_server_url: ({ input, example }) => ({
-        what: `输入 ${input} 不是有效的服务器地址。`,
-        advice: `地址必须以 https:// 开头（仅本机可以用 http://），不能带用户名、查询参数或锚点，例如 ${example}。`,
-    }),
-    gitee_url_has_path: () => ({
-        what: '输入 gitee-url 带有路径。',
-        advice: '只填写协议和主机，例如 https://gitee.com。',
-    }),
-    input_name_is_secret: ({ input }) => ({
-        what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
-        advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',
-    }),
-    env_name_malformed: ({ name }) => ({
-        what: `输入 env-name 不是有效的变量名：${name}。`,
-        advice: '只能使用字母、数字和下划线，不能以数字开头，例如 GITEE_TOKEN。',
-    }),
-    env_name_reserved: ({ name }) => ({
-        what: `输入 env-name 不能是 ${name}：运行器、shell、git 或其他程序会用到这个变量。`,
-        advice: '换一个名称，例如 GITEE_TOKEN。',
-    }),
-    credentials_missing: ({ missing }) => ({
-        what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
-        advice: `填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
-    }),
-    client_half_given: ({ present, missing }) => ({
-        what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
-        advice: `补上 ${missing}。${WHY_EMPTY}`,
-    }),
-    refresh_token_empty: () => ({
-        what: 'grant-type 为 refresh_token，但 refresh-token 为空。',
-        advice: `检查 refresh-token 引用的机密。${WHY_EMPTY}`,
-    }),
-    password_grant_incomplete: ({ missing }) => ({
-        what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
-        advice: `密码模式需要 email、password、client-id 和 client-secret，四项都要填写。${WHY_EMPTY}`,
-    }),
-    fallback_without_client: () => ({
-        what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
-        advice: `补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
-    }),
-    client_mistaken: ({ input, mistake }) => ({
-        what: `输入 ${input} 不是 Gitee 应用页面上的值：${mistakes[mistake]}。`,
-        advice: '重新复制，只保留值本身，写成一行，不要加引号。',
-    }),
-    refresh_token_mistaken: ({ mistake }) => ({
-        what: `输入 refresh-token 不是 Gitee 刷新令牌：${mistakes[mistake]}。`,
-        advice: REPLACE_REFRESH_TOKEN,
-    }),
-    refresh_token_is_client: () => ({
-        what: '输入 refresh-token 不是 Gitee 刷新令牌，而是 Client ID 或 Client Secret。',
-        advice: REPLACE_REFRESH_TOKEN,
-    }),
-    refresh_token_malformed: () => ({
-        what: '输入 refresh-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
-        advice: REPLACE_REFRESH_TOKEN,
-    }),
-    next_token_unkept: () => ({
-        what: '刷新令牌只能用一次：refresh-token 用过即失效，而 Gitee 换发的新令牌没有地方保存，下次运行会失败。',
-        advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
-            '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
-    }),
-    secret_token_empty: () => ({
-        what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
-        advice: `把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
-    }),
-    secret_token_mistaken: ({ mistake }) => ({
-        what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
-        advice: REPLACE_SECRET_TOKEN,
-    }),
-    secret_token_malformed: () => ({
-        what: '输入 secret-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
-        advice: REPLACE_SECRET_TOKEN,
-    }),
-    secret_repository_empty: () => ({
-        what: '输入 secret-repository 为空，无法确定写入哪个仓库。',
-        advice: '填写 owner/name；删除这一行则写入任务所在的仓库。',
-    }),
-    secret_name_empty: ({ present }) => ({
-        what: `填写了 ${present.join('、')}，但 secret-name 为空，不会写入任何机密。`,
-        advice: `在 secret-name 中填写机密名称，或者去掉 ${present.join('、')}。`,
-    }),
-    secret_organization_and_environment: () => ({
-        what: '同时填写了 secret-organization 和 secret-environment，但一个机密只能属于其中之一。',
-        advice: '只保留要写入的一项。',
-    }),
-    secret_repository_malformed: ({ value }) => ({
-        what: `输入 secret-repository 中有一行不是仓库名：${value}。`,
-        advice: '填写 owner/name，每行一个。',
-    }),
-    secret_organization_malformed: ({ value }) => ({
-        what: `输入 secret-organization 不是组织名：${value}。`,
-        advice: '填写网址中的组织名，例如 https://github.com/octo-org 中的 octo-org。',
-    }),
-    secret_environment_malformed: ({ value }) => ({
-        what: `输入 secret-environment 不是环境名：${value}。`,
-        advice: '填写 Settings → Environments 中显示的名称。',
-    }),
-    secret_environment_unsupported: () => ({
-        what: '填写了 secret-environment，但 Gitea 和 Forgejo 没有环境机密。',
-        advice: '去掉该输入，改为写入仓库机密。',
-    }),
-    runner_variable_unset: ({ variable }) => ({
-        what: `运行器没有设置环境变量 ${variable}。`,
-        advice: '运行器会为每个步骤设置该变量。升级运行器，或检查该变量是否被清除。',
-    }),
-    runner_file_unwritable: ({ variable, detail }) => ({
-        what: `无法写入 ${variable} 指向的文件：${detail}。`,
-        advice: '该文件由运行器为每个步骤创建。检查文件权限和磁盘剩余空间。',
-    }),
-    runner_temp_unwritable: ({ detail }) => ({
-        what: `无法写入 RUNNER_TEMP 指向的目录：${detail}。`,
-        advice: '该目录由运行器为任务创建。检查目录权限和磁盘剩余空间。',
-    }),
-    outputs_unwritten: ({ detail, refreshToken }) => {
-        if (refreshToken === 'unaffected') {
-            return {
-                what: `无法写入步骤的输出：${detail}。`,
-                advice: `${CHECK_DISK}，再重新运行任务。`,
-            };
-        }
-        return {
-            what: `Gitee 已换发新的令牌，但无法写入步骤的输出：${detail}。`,
-            advice: refreshToken === 'saved'
-                ? `新的刷新令牌已保存。${CHECK_DISK}，再重新触发工作流；不要点 Re-run jobs，重跑沿用旧机密。`
-                : `旧的刷新令牌只能用一次，现已失效，而新令牌已经丢失。${CHECK_DISK}，再重新获取刷新令牌并保存。`,
-        };
-    },
-    recovery_copy_left: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，${affected(problem)}都会失败。`,
-    }),
-    recovery_off: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
-        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
-    }),
-    recovery_without_client_secret: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)}恢复副本要用 client-secret 加密，而 client-secret 为空，因此没有留下副本。`,
-        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
-    }),
-};
-function explainLoss({ missing, problem }, explain) {
-    const fate = missing === 'outside_outputs'
-        ? '新的刷新令牌只在输出 refresh-token 中，而本步骤失败，后续步骤会被跳过，不会保存该输出。'
-        : '新的刷新令牌没有保存成功。';
-    return fate + explain(problem).what;
-}
-/** Which runs fail, as the subject of a sentence. */
-function affected({ missing }) {
-    return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
-}
-/** What to do with the token, as the end of a sentence. */
-function storeIt({ missing }) {
-    switch (missing) {
-        case 'everywhere':
-            return '保存为机密';
-        case 'outside_outputs':
-            return '保存到原来的位置（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
-        case 'in_secrets':
-            return '保存到没能写入的机密，已写入的不要改动';
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/files.js
@@ -519,7 +613,7 @@ function checkCommand(command) {
 }
 
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(7357);
+var status_line = __webpack_require__(357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
 
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
@@ -749,37 +843,58 @@ function withDoubt(advice, isRefresh) {
         : advice;
 }
 
-;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/store-name.js
-/** Returns what a message calls a store. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `仓库 ${store.repository} 的机密 ${store.name}`;
-        case 'environment_secret':
-            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
-        case 'organization_secret':
-            return `组织 ${store.organization} 的机密 ${store.name}`;
-        case 'project_variable':
-            return `项目 ${store.project} 的变量 ${store.name}`;
-        case 'group_variable':
-            return `群组 ${store.group} 的变量 ${store.name}`;
-        case 'file':
-            return `文件 ${store.path}`;
-        case 'command':
-            return '自定义存储';
-        case 'several':
-            return store.stores.map(storeName).join('、');
-        case 'none':
-            return '无';
-    }
-}
-/** Returns the same in front of a Han character, with a space behind a Latin word. */
-function storeNameBefore(store) {
-    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/proxy.js
+const ENCODE = '用户名和密码中的特殊字符要编码，如 @ 写成 %40，# 写成 %23。';
+const proxy = {
+    proxy_socks: ({ variable, host }) => ({
+        what: `${variable} 设置的是 SOCKS 代理，gitee-token 不支持。`,
+        advice: `把 ${variable} 改成 http:// 代理；代理软件一般也提供 HTTP 代理，端口往往相同。${withoutProxy(host)}`,
+    }),
+    proxy_without_scheme: ({ variable, example }) => ({
+        what: `${variable} 中的代理地址缺少开头的 http://。`,
+        advice: `改成 ${example}。`,
+    }),
+    proxy_malformed: ({ variable, example }) => ({
+        what: `${variable} 不是有效的代理地址。`,
+        advice: `改成 ${example} 这样的地址。${ENCODE}`,
+    }),
+    proxy_unreachable: ({ variable, proxy: name, host, detail }) => ({
+        what: `无法连接 ${variable} 设置的代理 ${name}：${detail}。`,
+        advice: `检查代理是否在运行，以及 ${variable} 是否正确。${withoutProxy(host)}`,
+    }),
+    proxy_silent: ({ variable, proxy: name, host }) => ({
+        what: `通过 ${variable} 设置的代理 ${name} 连接 ${host} 超时。`,
+        advice: `检查代理是否在运行，以及 ${variable} 是否正确。${withoutProxy(host)}`,
+    }),
+    proxy_without_tls: ({ variable, proxy: name }) => ({
+        what: `${variable} 设置的代理 ${name} 返回的不是 TLS 数据。`,
+        advice: `很可能要把 ${variable} 中的代理地址改成以 http:// 开头。该变量只是用于 https 请求，代理本身通常用 http。`,
+    }),
+    proxy_password_missing: ({ variable, proxy: name }) => ({
+        what: `${variable} 设置的代理 ${name} 要求提供用户名和密码（407）。`,
+        advice: `在 ${variable} 中加上用户名和密码：http://USER:PASSWORD@HOST:PORT。${ENCODE}`,
+    }),
+    proxy_password_rejected: ({ variable, proxy: name }) => ({
+        what: `代理 ${name} 拒绝了 ${variable} 中的用户名和密码（407）。`,
+        advice: `改成正确的用户名和密码。${ENCODE}只支持 Basic 认证。`,
+    }),
+    proxy_refused: ({ variable, proxy: name, host, status }) => ({
+        what: `${variable} 设置的代理 ${name} 拒绝连接 ${host}（状态码 ${status}）。`,
+        advice: `在代理的规则中放行 ${host}。${withoutProxy(host)}`,
+    }),
+    proxy_failed: ({ variable, proxy: name, host, status }) => ({
+        what: `${variable} 设置的代理 ${name} 无法连接 ${host}（状态码 ${status}）。`,
+        advice: `稍后重试，并检查代理能否访问 ${host}。${withoutProxy(host)}`,
+    }),
+};
+function withoutProxy(host) {
+    return `如果不需要经过代理，把 ${host} 加入 no_proxy。`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
+var store_name = __webpack_require__(989);
 // EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
+var clock_times = __webpack_require__(537);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
 
 
@@ -790,7 +905,7 @@ const CI_JOB_TOKEN = '任务自带的 CI_JOB_TOKEN 不能写入变量。';
 const stores = {
     some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
         const { what, advice } = explain(problem);
-        const list = (names) => names.map(storeName).join('、') || '无';
+        const list = (names) => names.map(store_name/* storeName */.H).join('、') || '无';
         const facts = [
             `${phase === 'prepare' ? '可以写入' : '已写入'}：${list(done)}。`,
             ...(left.length > 0 ? [`保持不变：${list(left)}。`] : []),
@@ -832,11 +947,11 @@ const stores = {
         advice: `检查${API_ADDRESS}。`,
     }),
     store_response_unexpected: ({ host, store }) => ({
-        what: `访问${storeNameBefore(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
+        what: `访问${(0,store_name/* storeNameBefore */.Q)(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
         advice: `检查${API_ADDRESS}。`,
     }),
     secret_created: ({ stores }) => ({
-        what: `原来没有${stores.map(storeName).join('、')}，已由 gitee-token 新建。`,
+        what: `原来没有${stores.map(store_name/* storeName */.H).join('、')}，已由 gitee-token 新建。`,
         advice: '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败：' +
             '可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
     }),
@@ -853,15 +968,15 @@ const stores = {
         advice: '重新运行该命令，即可使用较新的会话。',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
-        what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${server} 拒绝了对${(0,store_name/* storeNameBefore */.Q)(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '检查机密的名称，以及所在的仓库、环境或组织。',
     }),
     secret_written_meanwhile: ({ store }) => ({
-        what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${storeName(store)}。更新后的值保持不变。`,
+        what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${(0,store_name/* storeName */.H)(store)}。更新后的值保持不变。`,
         advice: '同一时间只让一个任务刷新令牌。',
     }),
     secret_write_time_unknown: ({ store }) => ({
-        what: `无法从 GitHub 得知${storeNameBefore(store)}此后是否更新过，其中可能已经是较新的令牌。`,
+        what: `无法从 GitHub 得知${(0,store_name/* storeNameBefore */.Q)(store)}此后是否更新过，其中可能已经是较新的令牌。`,
         advice: LATER,
     }),
     github_secret_name_invalid: ({ name }) => ({
@@ -869,11 +984,11 @@ const stores = {
         advice: '只能使用字母、数字和下划线，不能以数字或 GITHUB_ 开头。',
     }),
     github_permission_missing: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
         advice: `为该令牌授予此${owner(permission)}的“${permission}”权限。`,
     }),
     github_job_token_used: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
         advice: `任务自带的 GITHUB_TOKEN 不能写入机密，无论任务的 permissions 怎么写。如果用的是 GITHUB_TOKEN，改用有“${permission}”权限的细粒度个人访问令牌或 GitHub App 令牌。`,
     }),
     github_repository_not_found: ({ repository, tokenName, permission }) => ({
@@ -897,11 +1012,11 @@ const stores = {
         advice: '只能使用字母、数字和下划线，不能以数字、GITEA_ 或 GITHUB_ 开头。',
     }),
     gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: `该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
     }),
     gitea_owner_needed: ({ store, tokenName, scope }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
         advice: `协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 ${scope} 权限的令牌，改用该令牌。`,
     }),
     gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
@@ -933,19 +1048,19 @@ const stores = {
         advice: `检查群组的 ID 或路径。${roleIn('group')}`,
     }),
     gitlab_permission_missing: ({ store, tokenName, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
     }),
     gitlab_variable_hidden: ({ store }) => ({
-        what: `${storeNameBefore(store)}是隐藏变量，GitLab 不会返回变量值。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}是隐藏变量，GitLab 不会返回变量值。`,
         advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
     }),
     gitlab_variable_elsewhere: ({ store, environmentScope, actual = '其他几个范围' }) => ({
-        what: `在环境范围（environment scope）${environmentScope} 中，GitLab 没有${storeName(store)}；有该变量的是：${actual}。`,
+        what: `在环境范围（environment scope）${environmentScope} 中，GitLab 没有${(0,store_name/* storeName */.H)(store)}；有该变量的是：${actual}。`,
         advice: '把 --environment-scope 设为有该变量的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
     }),
     gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
-        what: `${explain(rejected).what}该令牌取自环境范围（environment scope）${environmentScope} 中的${storeName(store)}。` +
+        what: `${explain(rejected).what}该令牌取自环境范围（environment scope）${environmentScope} 中的${(0,store_name/* storeName */.H)(store)}。` +
             'GitLab 的其他环境范围里也有该变量的值，其中可能有更新的令牌。',
         advice: '只保留一个值：把 --environment-scope 设为该值的环境范围，并删除其余的值。如果仍被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login` 重新登录。',
     }),
@@ -965,11 +1080,11 @@ const stores = {
         ].join(''),
     }),
     gitlab_variable_rejected: ({ server, store, ...response }) => ({
-        what: `${server} 拒绝写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${server} 拒绝写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
     }),
     gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-        what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeNameBefore(store)}写到了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
+        what: `GitLab 忽略了环境范围 ${environmentScope}，把${(0,store_name/* storeNameBefore */.Q)(store)}写到了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
         advice: '去掉 --environment-scope，或者改用项目变量（--project）。',
     }),
 };
@@ -1001,7 +1116,7 @@ function roleIn(owner) {
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what}另一个任务已换得新令牌：${storeNameBefore(store)}在本任务读取之后（${writtenAt}）更新过。`,
+        what: `${explain(refused).what}另一个任务已换得新令牌：${(0,store_name/* storeNameBefore */.Q)(store)}在本任务读取之后（${writtenAt}）更新过。`,
         advice: '重新触发工作流（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。同一时间只让一个任务刷新令牌。',
     }),
     fallback_failed: ({ first, second, decisive }, explain) => {
@@ -1044,20 +1159,20 @@ const token = {
         advice: '改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
     }),
     store_empty: ({ store }) => ({
-        what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
+        what: `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。`,
         advice: '先运行 `gitee-token login`（存储选项要与现在相同）。',
     }),
     token_kept_for_other_store: ({ store }) => ({
-        what: `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
             '令牌可能属于其他存储位置。没有删除任何内容。',
         advice: '在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
-        what: `${storeNameBefore(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
         advice: LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
-        what: `${storeNameBefore(store)}中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
         advice: LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
@@ -1078,9 +1193,11 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
+        ...proxy,
         ...token,
         ...stores,
         ...files,
@@ -1096,317 +1213,47 @@ const errors = {
         post_step_saves: '新令牌已暂存，任务结束时由 post 步骤再次尝试保存。',
         still_stored: '被拒绝的访问令牌仍在存储中。',
     },
-    storeName: storeName,
+    storeName: store_name/* storeName */.H,
     docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
     space: '',
 };
 
-;// CONCATENATED MODULE: ./build/messages/verbose/zh-CN.js
-const verbose = {
-    request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}：${explainOutcome(outcome)}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
-    decision: explainDecision,
-};
-function explainDecision(decision) {
-    if (decision.kind === 'reuse') {
-        return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
-    }
-    switch (decision.reason) {
-        case 'no_session':
-            return '开始刷新：还没有保存访问令牌。';
-        case 'always':
-            return '开始刷新：min-ttl 为 0。';
-        case 'other_clock':
-            return '开始刷新：签发访问令牌时的时钟比本机快，无法判断是否过期。';
-        case 'rejected':
-            return '开始刷新：已保存的访问令牌被 Gitee 拒绝。';
-        case 'expires_soon':
-            return decision.expiresIn > 0
-                ? `开始刷新：已保存的访问令牌剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`
-                : `开始刷新：已保存的访问令牌已过期 ${-decision.expiresIn} 秒。`;
-    }
-}
-function explainOutcome(outcome) {
-    if (typeof outcome === 'number')
-        return String(outcome);
-    switch (outcome.reason) {
-        case 'timeout':
-            return '超时';
-        case 'too_large':
-            return '响应超过 1 MiB';
-        case 'cancelled':
-            return '已取消';
-        case 'connection':
-        case 'certificate':
-            return outcome.detail;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/messages/cli/zh-CN.js
-
-
-
-const messages = {
-    language: 'zh-CN',
-    errors: errors,
-    error: (text) => `错误：${text}`,
-    unexpected: (detail) => `程序内部错误（${detail}）`,
-    notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
-        '清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
-    program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
-    commands: {
-        login: '在浏览器中登录 Gitee，并保存刷新令牌。',
-        token: '输出有效的访问令牌；快过期时先刷新并保存，再输出。',
-        check: '检查配置、网络和存储，不做任何改动。',
-        gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
-        recover: '任务失败后，用恢复副本取回刷新令牌。',
-        sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
-        demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
-    },
-    help: {
-        words: {
-            'Usage:': '用法：',
-            'Options:': '选项：',
-            'Commands:': '命令：',
-            'Arguments:': '参数：',
-            '[options]': '[选项]',
-            '[command]': '[命令]',
-        },
-        example: '示例：',
-        storeOptions: '存储选项：',
-        environment: (option, variable) => `选项也可以用环境变量设置，如 ${option} 对应 ${variable}。`,
-        secrets: {
-            login: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
-                '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
-            check: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
-                '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
-            token: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
-                '--store gitlab 的令牌取自 GITLAB_TOKEN。',
-            recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。',
-        },
-        choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
-        default: (value) => `默认 ${value}`,
-        notes: (notes) => (notes.length > 0 ? `（${notes.join('；')}）` : ''),
-    },
-    options: {
-        help: '显示帮助',
-        version: '显示版本',
-        giteeUrl: 'Gitee 服务器地址（默认 https://gitee.com）',
-        clientId: 'Gitee 应用的 Client ID',
-        clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
-        scope: '要申请的权限，用空格或逗号分隔；git 推送需要 projects',
-        port: '接收登录回调的本机端口（127.0.0.1，默认 27180）',
-        redirectUri: '应用回调地址（与默认值不同时填写）',
-        print: '直接输出刷新令牌，不保存',
-        json: '以 JSON 输出结果',
-        minTtl: '剩余有效期少于这个秒数就先刷新；0 表示总是刷新',
-        format: '令牌的输出格式',
-        store: '刷新令牌的存储位置',
-        file: '文件路径，用于 --store file',
-        repo: '机密所在的仓库，格式为 owner/name',
-        env: '机密所在的环境（Environment）',
-        org: '机密所在的组织（Organization）',
-        project: '变量所在的 GitLab 项目（ID 或路径）',
-        group: '变量所在的 GitLab 群组（ID 或路径）',
-        environmentScope: '变量的环境范围',
-        apiUrl: '机密或变量所在服务器的 REST API 地址',
-        secretName: '存放刷新令牌的机密或变量的名称',
-        clientIdName: '存放 Client ID 的机密或变量的名称',
-        clientSecretName: '存放 Client Secret 的机密或变量的名称',
-        saveCommand: '保存命令，从标准输入读取要保存的内容',
-        loadCommand: '读取命令，输出已保存的内容',
-        sandboxPort: '监听端口；0 表示任选一个空闲端口',
-        rotation: '旧令牌何时失效：strict 为刷新时立即失效，grace 为首次使用新的访问令牌时失效',
-        sandboxJson: '以 JSON 输出地址和凭据',
-        recoverPrint: '在终端上也直接输出令牌',
-        verbose: '在标准错误中显示每个请求和判断，不含密钥和令牌',
-    },
-    usage: {
-        problem: explainUsage,
-        port: (min) => `请填写 ${min} 到 65535 之间的数字。`,
-        seconds: '请填写整数秒数，例如 3600；0 表示总是刷新。',
-        choices: (choices) => `可选值：${choices.replaceAll(', ', '、')}。`,
-    },
-    login: {
-        application: (origin, redirectUri, scope) => `在 Gitee 打开您的第三方应用，没有就点击“创建应用”：\n  ${origin}/oauth/applications\n` +
-            `“应用回调地址”必须与下面完全一致：\n  ${redirectUri}\n` +
-            `“权限”请勾选以下各项，以及任务需要的其他权限：\n  ${scope}`,
-        clientId: 'Client ID',
-        clientSecret: 'Client Secret',
-        unusual: (name) => `警告：Gitee 的 ${name} 是 64 位十六进制字符，与输入的不符。请检查是否复制完整。`,
-        opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
-        openYourself: (url, { canPaste }) => canPaste
-            ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
-                '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
-            : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
-        waiting: '正在等待浏览器完成授权',
-        askRedirect: '粘贴浏览器地址栏的完整地址',
-        otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
-        exchanging: '正在获取并保存令牌',
-        loggedIn: (login) => `登录成功：${login}。`,
-        loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
-        granted: (scopes) => `权限：${scopes}`,
-        notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
-        cannotPush: '警告：没有 projects 权限，git 无法推送。',
-        unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
-        stored: (labels) => `已保存到${labels.join('、')}。`,
-        nothingStored: '刷新令牌已写到标准输出，没有保存。',
-        page: {
-            done: { title: '登录成功', text: '刷新令牌已保存。您可以关闭此页面，回到终端。' },
-            printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
-            declined: { title: '您拒绝了授权', text: '没有保存任何内容。您可以关闭此页面。' },
-            failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
-            unknown: { title: '不是本次登录的回调', text: '请打开终端里显示的地址，并同意授权。' },
-        },
-    },
-    token: {
-        recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
-        working: '正在获取令牌',
-        finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
-        stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
-        neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
-        otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
-    },
-    recover: {
-        askCopy: '粘贴恢复副本（在日志或任务摘要中）',
-        askClientSecret: 'Gitee 应用的 Client Secret',
-        askStore: '副本已解密。是否保存为 GitHub 机密？',
-        yes: '是',
-        no: '否',
-        notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
-        askRepository: '仓库（owner/name）',
-        askEnvironment: '环境名称（留空则写入仓库机密）',
-        askSecretName: '机密名称',
-        askToken: '有权写入该机密的 GitHub 令牌',
-    },
-    verbose: verbose,
-    sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
-    demo: {
-        intro: (gitee, github) => '像运行器一样，把构建好的 action 运行三次。\n' +
-            `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
-        scenarios: {
-            refresh: '用刷新令牌换取访问令牌，并保存新的刷新令牌',
-            rotation: '下一次运行使用已保存的刷新令牌，Gitee 再次换发',
-            fallback: '刷新令牌已用过，改用邮箱和密码',
-        },
-        headings: {
-            requests: '请求和响应：',
-            log: '日志（与运行器显示的相同）：',
-            outputs: '输出：',
-            secret: '运行后的机密：',
-        },
-        names: {
-            clientSecret: 'Client Secret',
-            password: '密码',
-            secretsToken: '有权写入机密的令牌',
-        },
-        tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
-        notStored: '没有保存',
-        succeeded: '三次运行都符合预期。',
-        failed: '有一次运行失败，原因见上面的日志。',
-    },
-    check: {
-        client: {
-            good: 'Client ID 和 Client Secret 格式正确。',
-            missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
-            malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
-            advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
-        },
-        proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
-        badProxy: {
-            text: '环境变量中的代理地址必须以 http:// 或 https:// 开头。',
-            advice: '把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
-        },
-        noProxy: '直接访问 Gitee，不经过代理。',
-        gitee: {
-            good: (host) => `可以访问 ${host}。`,
-            unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
-            advice: '检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
-        },
-        clock: {
-            good: '本机时钟正确。',
-            bad: (secondsFast) => `本机时钟${secondsFast > 0 ? '快' : '慢'} ${Math.abs(secondsFast)} 秒。`,
-            advice: '校准时钟，否则会误判令牌是否过期。',
-        },
-        store: {
-            good: (label) => `可以写入：${label}。`,
-            unproved: (label) => `可以访问：${label}。（令牌有没有写入权限，写入时才能知道。）`,
-        },
-        mode: {
-            bad: (path) => `本机其他用户可以读取 ${path}。`,
-            advice: (path) => `运行：chmod 600 ${path}`,
-        },
-        session: {
-            valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
-            validAnonymous: '已保存的访问令牌有效。',
-            unknown: (problem) => `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
-            rejected: '已保存的访问令牌被 Gitee 拒绝。',
-            rejectedAdvice: '运行 `gitee-token token --min-ttl 0` 换取新令牌。',
-            expired: '已保存的访问令牌已过期，下次使用时会刷新。',
-            bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
-            journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
-            nothing: '还没有保存任何令牌。',
-            nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
-            writeOnly: '这个存储位置只能写入、不能读取，令牌是否有效要等工作流运行后才知道。',
-        },
-        allGood: '没有发现问题。',
-        bad: (count) => `发现 ${count} 个问题。`,
-    },
-};
-function explainUsage(problem) {
-    switch (problem.kind) {
-        case 'unknown_command':
-            return `没有 ${problem.name} 这个命令。${suggest(problem.similar)}`;
-        case 'unknown_option':
-            return `没有 ${problem.name} 这个选项。${suggest(problem.similar)}`;
-        case 'argument_missing':
-            return `缺少参数 ${problem.name}。`;
-        case 'value_missing':
-            return `选项 ${problem.option} 缺少值。`;
-        case 'value_invalid': {
-            const { option, value, variable, expected } = problem;
-            const origin = variable === undefined ? '' : `（来自环境变量 ${variable}）`;
-            return `选项 ${option} 的值“${value}”${origin}无效。${expected}`;
-        }
-        case 'too_many_arguments':
-            return `命令 ${problem.command} 的参数过多。`;
-    }
-}
-function suggest(similar) {
-    return similar === undefined ? '' : `您是不是想输入 ${similar}？`;
-}
-
 
 /***/ }),
 
-/***/ 3537:
+/***/ 989:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */   H: () => (/* binding */ storeName),
+/* harmony export */   Q: () => (/* binding */ storeNameBefore)
 /* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
-const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
-function clockTimes(date) {
-    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+/** Returns what a message calls a store. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `仓库 ${store.repository} 的机密 ${store.name}`;
+        case 'environment_secret':
+            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
+        case 'organization_secret':
+            return `组织 ${store.organization} 的机密 ${store.name}`;
+        case 'project_variable':
+            return `项目 ${store.project} 的变量 ${store.name}`;
+        case 'group_variable':
+            return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'file':
+            return `文件 ${store.path}`;
+        case 'command':
+            return '自定义存储';
+        case 'several':
+            return store.stores.map(storeName).join('、');
+        case 'none':
+            return '无';
+    }
 }
-function timeAt(hoursAhead, date) {
-    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
-    return shifted.toISOString().slice(0, 16).replace('T', ' ');
-}
-
-
-/***/ }),
-
-/***/ 7357:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ statusLine)
-/* harmony export */ });
-/** Returns a status with the server's own words, some of which already start with it. */
-function statusLine({ status, detail = '' }) {
-    return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
+/** Returns the same in front of a Han character, with a space behind a Latin word. */
+function storeNameBefore(store) {
+    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
 }
 
 

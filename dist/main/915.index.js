@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 800;
-exports.ids = [800];
+exports.id = 915;
+exports.ids = [915];
 exports.modules = {
 
-/***/ 537:
+/***/ 3537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -23,7 +23,7 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
-/***/ 357:
+/***/ 7357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -37,7 +37,7 @@ function statusLine({ status, detail = '' }) {
 
 /***/ }),
 
-/***/ 800:
+/***/ 2915:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -53,25 +53,41 @@ __webpack_require__.d(__webpack_exports__, {
 const mistakes = {
     quoted: '值两端带有引号',
     placeholder: '值是变量或表达式，没有替换成实际内容',
+    token_response: '值是 Gitee 返回的整段 JSON，而不只是其中 refresh_token 的值',
     json: '值是一段 JSON，而不是单独的值',
     url: '值是一个网址',
     named: '值前面多了变量名',
     header_word: '值前面多了 HTTP 请求头中的单词（如 Bearer）',
     log_mask: '值是日志中用来遮盖机密的星号',
     missing_value: '值是脚本没有取到内容时的输出（如 null）',
+    line_break: '值中间有换行',
+    other_characters: '值中有 ASCII 以外的字符',
     github_token: '值看起来是 GitHub 令牌',
     gitlab_token: '值看起来是 GitLab 令牌',
     gitee_access_token: '值看起来是 Gitee 的访问令牌或私人令牌',
     gitee_refresh_token: '值看起来是 Gitee 刷新令牌',
+    gitee_session: '值看起来是 gitee-token 保存的会话',
     recovery_copy: '值看起来是恢复副本，需要先用 `gitee-token recover` 解密',
 };
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
 
-const WHY_EMPTY = '机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
+const REASONS = '名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
+    '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；' +
     '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
+const WHY_EMPTY = `机密为空的常见原因：${REASONS}`;
+const OTHERWISE = `如果不是这个原因，其他常见的原因有：${REASONS}`;
 const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
+/** For what is not a copy of a refresh token at all. */
+const REPLACEMENTS = {
+    placeholder: '写成 `$' + '{{ secrets.NAME }}`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。',
+    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
+    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login`，获取并保存刷新令牌（共 64 个字符）。',
+    recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
+};
 const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
+    '也可以改用刷新令牌，运行 `gitee-token login` 即可获取。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 const action = {
     job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
@@ -87,13 +103,9 @@ const action = {
         what: `输入 ${input} 的值“${value}”不是有效的秒数。`,
         advice: `填写 ${min} 到 ${max} 之间的整数。`,
     }),
-    input_not_server_url: ({ input, example }) => ({
-        what: `输入 ${input} 不是有效的服务器地址。`,
-        advice: `地址必须以 https:// 开头（仅本机可以用 http://），不能带用户名、查询参数或锚点，例如 ${example}。`,
-    }),
-    gitee_url_has_path: () => ({
-        what: '输入 gitee-url 带有路径。',
-        advice: '只填写协议和主机，例如 https://gitee.com。',
+    input_seconds_out_of_range: ({ input, value, min, max }) => ({
+        what: `输入 ${input} 的值 ${value} 超出范围。`,
+        advice: `填写 ${min} 到 ${max} 秒，或者删除这一行，使用默认值。`,
     }),
     input_name_is_secret: ({ input }) => ({
         what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
@@ -107,25 +119,33 @@ const action = {
         what: `输入 env-name 不能是 ${name}：运行器、shell、git 或其他程序会用到这个变量。`,
         advice: '换一个名称，例如 GITEE_TOKEN。',
     }),
-    credentials_missing: ({ missing }) => ({
+    credentials_missing: ({ missing, cause }) => ({
         what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
-        advice: `填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。${WHY_EMPTY}`,
+        advice: whyEmpty(cause, '填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。'),
     }),
-    client_half_given: ({ present, missing }) => ({
+    client_half_given: ({ present, missing, cause }) => ({
         what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
-        advice: `补上 ${missing}。${WHY_EMPTY}`,
+        advice: whyEmpty(cause, `补上 ${missing}。`),
     }),
-    refresh_token_empty: () => ({
+    refresh_token_empty: ({ cause }) => ({
         what: 'grant-type 为 refresh_token，但 refresh-token 为空。',
-        advice: `检查 refresh-token 引用的机密。${WHY_EMPTY}`,
+        advice: whyEmpty(cause, '检查 refresh-token 引用的机密。'),
     }),
-    password_grant_incomplete: ({ missing }) => ({
+    password_grant_incomplete: ({ missing, cause }) => ({
         what: `grant-type 为 password（密码模式），但 ${missing.join('、')} 为空。`,
-        advice: `密码模式需要 email、password、client-id 和 client-secret，四项都要填写。${WHY_EMPTY}`,
+        advice: whyEmpty(cause, '密码模式需要 email、password、client-id 和 client-secret，四项都要填写。'),
     }),
-    fallback_without_client: () => ({
+    email_is_phone_number: () => ({
+        what: '输入 email 填的是手机号，而 Gitee 的密码模式要填账号的邮箱。',
+        advice: USE_EMAIL,
+    }),
+    email_malformed: () => ({
+        what: '输入 email 不是邮箱地址。Gitee 的密码模式要填账号的邮箱，不能填用户名。',
+        advice: USE_EMAIL,
+    }),
+    fallback_without_client: ({ cause }) => ({
         what: '填写了 email 和 password，但密码模式还需要 client-id 和 client-secret，而这两项为空。',
-        advice: `补上 client-id 和 client-secret，或者去掉 email 和 password。${WHY_EMPTY}`,
+        advice: whyEmpty(cause, '补上 client-id 和 client-secret，或者去掉 email 和 password。'),
     }),
     client_mistaken: ({ input, mistake }) => ({
         what: `输入 ${input} 不是 Gitee 应用页面上的值：${mistakes[mistake]}。`,
@@ -133,7 +153,7 @@ const action = {
     }),
     refresh_token_mistaken: ({ mistake }) => ({
         what: `输入 refresh-token 不是 Gitee 刷新令牌：${mistakes[mistake]}。`,
-        advice: REPLACE_REFRESH_TOKEN,
+        advice: REPLACEMENTS[mistake] ?? REPLACE_REFRESH_TOKEN,
     }),
     refresh_token_is_client: () => ({
         what: '输入 refresh-token 不是 Gitee 刷新令牌，而是 Client ID 或 Client Secret。',
@@ -148,9 +168,9 @@ const action = {
         advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
     }),
-    secret_token_empty: () => ({
+    secret_token_empty: ({ cause }) => ({
         what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
-        advice: `把 secret-token 设为有权写入该机密的令牌。${WHY_EMPTY}`,
+        advice: whyEmpty(cause, '把 secret-token 设为有权写入该机密的令牌。'),
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
@@ -174,7 +194,7 @@ const action = {
     }),
     secret_repository_malformed: ({ value }) => ({
         what: `输入 secret-repository 中有一行不是仓库名：${value}。`,
-        advice: '填写 owner/name，每行一个。',
+        advice: '填写 owner/name 或仓库地址，每行一个。',
     }),
     secret_organization_malformed: ({ value }) => ({
         what: `输入 secret-organization 不是组织名：${value}。`,
@@ -227,6 +247,23 @@ const action = {
         advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
     }),
 };
+/** Says why a secret is empty and what to do: first of all what fits the run. */
+function whyEmpty(cause, advice) {
+    switch (cause?.kind) {
+        case 'dependabot':
+            return ('本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。让任务跳过这种运行：' +
+                "`if: github.actor != 'dependabot[bot]'`。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。");
+        case 'fork':
+            return (`本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。让任务跳过这种运行：` +
+                '`if: github.event.pull_request.head.repo.full_name == github.repository`。');
+        case 'called_workflow':
+            return `本任务很可能属于可复用的工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${OTHERWISE}`;
+        case 'environment':
+            return `输入 secret-environment 是 ${cause.environment}，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 \`environment: ${cause.environment}\`。${OTHERWISE}`;
+        default:
+            return advice + WHY_EMPTY;
+    }
+}
 function explainLoss({ missing, problem }, explain) {
     const fate = missing === 'outside_outputs'
         ? '新的刷新令牌只在输出 refresh-token 中，而本步骤失败，后续步骤会被跳过，不会保存该输出。'
@@ -264,6 +301,14 @@ const cli = {
         what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
         advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径，或者用 --file 指定文件。',
     }),
+    client_parts_equal: () => ({
+        what: 'Client ID 和 Client Secret 的值相同。',
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+    }),
+    client_parts_swapped: () => ({
+        what: 'Client ID 和 Client Secret 填反了：与已保存的值正好相反。',
+        advice: '把两个值对调。',
+    }),
     client_part_malformed: ({ part, mistake }) => ({
         what: `${part} 复制有误：${mistakes[mistake]}。`,
         advice: '从 Gitee 的应用页面只复制值本身，不要带引号。',
@@ -293,18 +338,29 @@ const cli = {
         advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
     }),
     server_url_malformed: ({ source, example }) => ({
-        what: `${source} 不是有效的网址。`,
+        what: `${source} 不是有效的服务器地址。`,
+        advice: `地址必须以 https:// 开头，例如 ${example}。`,
+    }),
+    server_url_without_scheme: ({ source, example }) => ({
+        what: `${source} 缺少开头的 https://。`,
+        advice: `改成 ${example}。`,
+    }),
+    server_url_insecure: ({ source }) => ({
+        what: `${source} 以 http:// 开头，机密会明文传输（只有 localhost 可以用 http://）。`,
+        advice: '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。' +
+            '证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+    }),
+    server_url_not_bare: ({ source, example }) => ({
+        what: `${source} 不能包含用户名、查询参数或 # 片段。`,
         advice: `改成 ${example} 这样的地址。`,
     }),
-    server_url_insecure: ({ source, example }) => ({
-        what: `${source} 必须以 https:// 开头（只有 localhost 可以用 http）。`,
-        advice: `改成 ${example} 这样的地址。`,
+    server_url_has_path: ({ source, origin }) => ({
+        what: `${source} 的主机名后面多了路径。`,
+        advice: `改成 ${origin}，路径会自动补上。`,
     }),
-    server_url_not_bare: ({ source, example, mayHavePath }) => ({
-        what: mayHavePath
-            ? `${source} 不能包含用户名、查询参数或 # 片段。`
-            : `${source} 只能包含协议和主机名。`,
-        advice: `改成 ${example} 这样的地址。`,
+    server_url_www: ({ source }) => ({
+        what: `${source} 填的是 www.gitee.com，而 Gitee 的地址没有 www。`,
+        advice: '改成 https://gitee.com。',
     }),
     options_conflict: ({ option, others }) => ({
         what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
@@ -345,11 +401,15 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '缺少 --repo OWNER/NAME。',
-        advice: '填写仓库的完整名称，例如 octo/website。',
+        advice: '填写工作流要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
     }),
     repo_option_malformed: () => ({
         what: '仓库名称的格式应为 OWNER/NAME。',
-        advice: '只填写名称，例如 octo/website，不要填写网址。',
+        advice: '例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+    }),
+    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+        what: `${source} 是 ${otherHost} 上的仓库，而机密要写入 ${expectedHost}。`,
+        advice: `填写 ${expectedHost} 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
     }),
     gh_token_missing: ({ permission }) => ({
         what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
@@ -553,7 +613,7 @@ function checkCommand(command) {
 }
 
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(357);
+var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
 
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
@@ -783,10 +843,58 @@ function withDoubt(advice, isRefresh) {
         : advice;
 }
 
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/proxy.js
+const ENCODE = '用户名和密码中的特殊字符要编码，如 @ 写成 %40，# 写成 %23。';
+const proxy = {
+    proxy_socks: ({ variable, host }) => ({
+        what: `${variable} 设置的是 SOCKS 代理，gitee-token 不支持。`,
+        advice: `把 ${variable} 改成 http:// 代理；代理软件一般也提供 HTTP 代理，端口往往相同。${withoutProxy(host)}`,
+    }),
+    proxy_without_scheme: ({ variable, example }) => ({
+        what: `${variable} 中的代理地址缺少开头的 http://。`,
+        advice: `改成 ${example}。`,
+    }),
+    proxy_malformed: ({ variable, example }) => ({
+        what: `${variable} 不是有效的代理地址。`,
+        advice: `改成 ${example} 这样的地址。${ENCODE}`,
+    }),
+    proxy_unreachable: ({ variable, proxy: name, host, detail }) => ({
+        what: `无法连接 ${variable} 设置的代理 ${name}：${detail}。`,
+        advice: `检查代理是否在运行，以及 ${variable} 是否正确。${withoutProxy(host)}`,
+    }),
+    proxy_silent: ({ variable, proxy: name, host }) => ({
+        what: `通过 ${variable} 设置的代理 ${name} 连接 ${host} 超时。`,
+        advice: `检查代理是否在运行，以及 ${variable} 是否正确。${withoutProxy(host)}`,
+    }),
+    proxy_without_tls: ({ variable, proxy: name }) => ({
+        what: `${variable} 设置的代理 ${name} 返回的不是 TLS 数据。`,
+        advice: `很可能要把 ${variable} 中的代理地址改成以 http:// 开头。该变量只是用于 https 请求，代理本身通常用 http。`,
+    }),
+    proxy_password_missing: ({ variable, proxy: name }) => ({
+        what: `${variable} 设置的代理 ${name} 要求提供用户名和密码（407）。`,
+        advice: `在 ${variable} 中加上用户名和密码：http://USER:PASSWORD@HOST:PORT。${ENCODE}`,
+    }),
+    proxy_password_rejected: ({ variable, proxy: name }) => ({
+        what: `代理 ${name} 拒绝了 ${variable} 中的用户名和密码（407）。`,
+        advice: `改成正确的用户名和密码。${ENCODE}只支持 Basic 认证。`,
+    }),
+    proxy_refused: ({ variable, proxy: name, host, status }) => ({
+        what: `${variable} 设置的代理 ${name} 拒绝连接 ${host}（状态码 ${status}）。`,
+        advice: `在代理的规则中放行 ${host}。${withoutProxy(host)}`,
+    }),
+    proxy_failed: ({ variable, proxy: name, host, status }) => ({
+        what: `${variable} 设置的代理 ${name} 无法连接 ${host}（状态码 ${status}）。`,
+        advice: `稍后重试，并检查代理能否访问 ${host}。${withoutProxy(host)}`,
+    }),
+};
+function withoutProxy(host) {
+    return `如果不需要经过代理，把 ${host} 加入 no_proxy。`;
+}
+
 // EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
-var store_name = __webpack_require__(370);
+var store_name = __webpack_require__(6370);
 // EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(537);
+var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
 
 
@@ -1085,9 +1193,11 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
+        ...proxy,
         ...token,
         ...stores,
         ...files,
@@ -1111,7 +1221,7 @@ const errors = {
 
 /***/ }),
 
-/***/ 370:
+/***/ 6370:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

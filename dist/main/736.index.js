@@ -1,9 +1,29 @@
 "use strict";
-exports.id = 187;
-exports.ids = [187];
+exports.id = 736;
+exports.ids = [736];
 exports.modules = {
 
-/***/ 2187:
+/***/ 3537:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 7736:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,34 +31,256 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  messages: () => (/* binding */ messages)
+  errors: () => (/* binding */ errors)
 });
 
-;// CONCATENATED MODULE: ./build/messages/errors/en/list.js
-/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
-function list(names, conjunction = 'and') {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
-        .filter(Boolean)
-        .join(` ${conjunction} `);
-}
-
+// EXTERNAL MODULE: ./build/messages/errors/en/list.js
+var list = __webpack_require__(2390);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/mistakes.js
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
     quoted: 'it is in quotes',
     placeholder: 'it is a variable or an expression that was never expanded',
+    token_response: 'it is the whole JSON response of Gitee, not just the value of refresh_token',
     json: 'it is JSON instead of the bare value',
     url: 'it is a URL',
     named: 'it starts with a variable name',
     header_word: 'it starts with a word from an HTTP header, such as Bearer',
     log_mask: 'it is the mask that logs show in place of a secret',
     missing_value: 'it is what a script prints for a missing value, such as null',
+    line_break: 'it contains a line break',
+    other_characters: 'it contains characters outside ASCII',
     github_token: 'it looks like a GitHub token',
     gitlab_token: 'it looks like a GitLab token',
     gitee_access_token: 'it looks like a Gitee access token or personal access token (私人令牌)',
     gitee_refresh_token: 'it looks like a Gitee refresh token',
+    gitee_session: 'it looks like a session that gitee-token stored',
     recovery_copy: 'it looks like a recovery copy, which `gitee-token recover` decrypts',
 };
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
+
+
+const REASONS = 'its name has a typo, if it belongs to an environment that the job does not name, ' +
+    'if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, ' +
+    'or if Dependabot started the run (it has its own secrets).';
+const WHY_EMPTY = `A secret is empty if ${REASONS}`;
+const OTHERWISE = `If that is not the reason: a secret is also empty if ${REASONS}`;
+const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
+/** For what is not a copy of a refresh token at all. */
+const REPLACEMENTS = {
+    placeholder: 'Write `$' +
+        '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
+    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
+    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
+    recovery_copy: 'Decrypt it with `gitee-token recover`, and store what that prints.',
+};
+const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
+    'use a refresh token: `gitee-token login` gets one.';
+const CHECK_DISK = "Check whether the runner's disk is full";
+const action = {
+    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
+    internal_error: () => ({
+        what: 'gitee-token itself failed.',
+        advice: 'Report it at https://github.com/gitee-token/gitee-token/issues.',
+    }),
+    input_not_a_choice: ({ input, value, choices }) => ({
+        what: `The input ${input} is not valid: ${value}.`,
+        advice: `Use one of: ${choices.join(', ')}.`,
+    }),
+    input_not_seconds: ({ input, value, min, max }) => ({
+        what: `The input ${input} is not a valid number of seconds: ${value}.`,
+        advice: `Use a whole number from ${min} to ${max}.`,
+    }),
+    input_seconds_out_of_range: ({ input, value, min, max }) => ({
+        what: `The input ${input} is out of range: ${value}.`,
+        advice: `Use ${min} to ${max} seconds, or remove the line for the default.`,
+    }),
+    input_name_is_secret: ({ input }) => ({
+        what: `The input ${input} has the value of a secret instead of a name.`,
+        advice: 'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, not an expression that reads the secret.',
+    }),
+    env_name_malformed: ({ name }) => ({
+        what: `The input env-name is not a valid variable name: ${name}.`,
+        advice: 'Use letters, digits and underscores, and no digit at the start. Example: GITEE_TOKEN.',
+    }),
+    env_name_reserved: ({ name }) => ({
+        what: `The input env-name cannot be ${name}: the runner, a shell, git or another program uses this variable.`,
+        advice: 'Use another name, such as GITEE_TOKEN.',
+    }),
+    credentials_missing: ({ missing, cause }) => ({
+        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${(0,list/* list */.p)(missing)}.`,
+        advice: whyEmpty(cause, 'Set refresh-token, or email and password together with client-id and client-secret.'),
+    }),
+    client_half_given: ({ present, missing, cause }) => ({
+        what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
+        advice: whyEmpty(cause, `Set ${missing} too.`),
+    }),
+    refresh_token_empty: ({ cause }) => ({
+        what: 'The input refresh-token is empty, but grant-type is refresh_token.',
+        advice: whyEmpty(cause, 'Check the secret that refresh-token comes from.'),
+    }),
+    password_grant_incomplete: ({ missing, cause }) => ({
+        what: `grant-type is password, but ${(0,list/* list */.p)(missing)} ${are(missing)} empty.`,
+        advice: whyEmpty(cause, 'Set email, password, client-id and client-secret.'),
+    }),
+    email_is_phone_number: () => ({
+        what: "The input email is a phone number, but Gitee's password grant expects the account's email address.",
+        advice: USE_EMAIL,
+    }),
+    email_malformed: () => ({
+        what: "The input email is not an email address. Gitee's password grant expects the account's email address, not its user name.",
+        advice: USE_EMAIL,
+    }),
+    fallback_without_client: ({ cause }) => ({
+        what: 'email and password are set, but client-id and client-secret, which logging in with them requires, are empty.',
+        advice: whyEmpty(cause, 'Set client-id and client-secret too, or remove email and password.'),
+    }),
+    client_mistaken: ({ input, mistake }) => ({
+        what: `The input ${input} is not the value from the application's page on Gitee: ${mistakes[mistake]}.`,
+        advice: 'Copy the value again, on one line and without quotes.',
+    }),
+    refresh_token_mistaken: ({ mistake }) => ({
+        what: `The input refresh-token is not a Gitee refresh token: ${mistakes[mistake]}.`,
+        advice: REPLACEMENTS[mistake] ?? REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_is_client: () => ({
+        what: 'The input refresh-token is not a Gitee refresh token: it is the Client ID or the Client Secret.',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    refresh_token_malformed: () => ({
+        what: 'The input refresh-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
+        advice: REPLACE_REFRESH_TOKEN,
+    }),
+    next_token_unkept: () => ({
+        what: 'A refresh token works once: using refresh-token uses it up, and Gitee issues a new one. ' +
+            'Nothing would store the new one, so the next run would fail.',
+        advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
+            'or set email and password to log in again.',
+    }),
+    secret_token_empty: ({ cause }) => ({
+        what: 'The input secret-token is empty, but secret-name is set.',
+        advice: whyEmpty(cause, 'Set secret-token to a token that is allowed to write the secret.'),
+    }),
+    secret_token_mistaken: ({ mistake }) => ({
+        what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_token_malformed: () => ({
+        what: 'The input secret-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
+        advice: REPLACE_SECRET_TOKEN,
+    }),
+    secret_repository_empty: () => ({
+        what: 'The input secret-repository is empty, so there is no repository to write the secret to.',
+        advice: 'Set it to owner/name, or remove the line to use the repository of the job.',
+    }),
+    secret_name_empty: ({ present }) => ({
+        what: `${(0,list/* list */.p)(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
+        advice: `Set secret-name to the name of the secret, or remove ${(0,list/* list */.p)(present)}.`,
+    }),
+    secret_organization_and_environment: () => ({
+        what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
+        advice: 'Remove one of them.',
+    }),
+    secret_repository_malformed: ({ value }) => ({
+        what: `The input secret-repository has a line that is not a repository: ${value}.`,
+        advice: 'Use owner/name or the address of the repository, one per line.',
+    }),
+    secret_organization_malformed: ({ value }) => ({
+        what: `The input secret-organization is not the name of an organization: ${value}.`,
+        advice: 'Use the name in its URL: octo-org for https://github.com/octo-org.',
+    }),
+    secret_environment_malformed: ({ value }) => ({
+        what: `The input secret-environment is not the name of an environment: ${value}.`,
+        advice: 'Use the name that Settings → Environments shows.',
+    }),
+    secret_environment_unsupported: () => ({
+        what: 'The input secret-environment is set, but Gitea and Forgejo have no environment secrets.',
+        advice: 'Remove it to write a secret of the repository.',
+    }),
+    runner_variable_unset: ({ variable }) => ({
+        what: `The runner did not set the variable ${variable}.`,
+        advice: 'Update the runner, or check what unsets the variable: runners set it for each step.',
+    }),
+    runner_file_unwritable: ({ variable, detail }) => ({
+        what: `The step cannot write to the file of ${variable}: ${detail}.`,
+        advice: 'The runner creates this file for the step. Check its permissions and the free disk space.',
+    }),
+    runner_temp_unwritable: ({ detail }) => ({
+        what: `The step cannot write to the folder of RUNNER_TEMP: ${detail}.`,
+        advice: 'The runner creates this folder for the job. Check its permissions and the free disk space.',
+    }),
+    outputs_unwritten: ({ detail, refreshToken }) => {
+        if (refreshToken === 'unaffected') {
+            return {
+                what: `The step could not write its outputs: ${detail}.`,
+                advice: `${CHECK_DISK}, then run the job again.`,
+            };
+        }
+        return {
+            what: `Gitee issued new tokens, but the step could not write its outputs: ${detail}.`,
+            advice: refreshToken === 'saved'
+                ? `The new refresh token is saved. ${CHECK_DISK}, then run the job again.`
+                : 'The old refresh token is used up (it works once), and the new one is lost. ' +
+                    `${CHECK_DISK}, then get a new refresh token and store it.`,
+        };
+    },
+    recovery_copy_left: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
+        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, ${affected(problem)} fails.`,
+    }),
+    recovery_off: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
+        advice: `Get a new refresh token and store it${where(problem)}.`,
+    }),
+    recovery_without_client_secret: (problem, explain) => ({
+        what: `${explainLoss(problem, explain)} There is no recovery copy, because client-secret, which encrypts it, is empty.`,
+        advice: `Get a new refresh token and store it${where(problem)}.`,
+    }),
+};
+/** Says why a secret is empty and what to do: first of all what fits the run. */
+function whyEmpty(cause, advice) {
+    switch (cause?.kind) {
+        case 'dependabot':
+            return ('Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: ' +
+                "`if: github.actor != 'dependabot[bot]'`. Do not give Dependabot a copy of the refresh token: it works once, so " +
+                'the copies would invalidate each other.');
+        case 'fork':
+            return (`This run is for a pull request from a fork${cause.repository && `, ${cause.repository}`}, and such runs get no secrets. Skip the job then: ` +
+                '`if: github.event.pull_request.head.repo.full_name == github.repository`.');
+        case 'called_workflow':
+            return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${OTHERWISE}`;
+        case 'environment':
+            return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
+        default:
+            return `${advice} ${WHY_EMPTY}`;
+    }
+}
+function explainLoss({ missing, problem }, explain) {
+    const fate = missing === 'outside_outputs'
+        ? 'The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it.'
+        : 'The new refresh token could not be saved.';
+    return `${fate} ${explain(problem).what}`;
+}
+/** Which runs fail, as the subject of a sentence. */
+function affected({ missing }) {
+    return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
+}
+/** Where to store the token again, as the end of a sentence. */
+function where({ missing }) {
+    switch (missing) {
+        case 'everywhere':
+            return '';
+        case 'outside_outputs':
+            return ', unless a step with `if: always()` has stored the output';
+        case 'in_secrets':
+            return ', but only in the secrets that were not written';
+    }
+}
+function are(names) {
+    return names.length === 1 ? 'is' : 'are';
+}
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
 
@@ -55,6 +297,14 @@ const cli = {
     home_folder_missing: () => ({
         what: 'No home folder was found: HOME is not set to an absolute path.',
         advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
+    }),
+    client_parts_equal: () => ({
+        what: 'The Client ID and the Client Secret have the same value.',
+        advice: "Copy each from its own field on the application's page on Gitee.",
+    }),
+    client_parts_swapped: () => ({
+        what: 'The Client ID and the Client Secret are swapped: the stored Client ID was given as the Client Secret, or the other way around.',
+        advice: 'Swap the two values.',
     }),
     client_part_malformed: ({ part, mistake }) => ({
         what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
@@ -87,35 +337,47 @@ const cli = {
         advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
     }),
     server_url_malformed: ({ source, example }) => ({
-        what: `${source} is not a valid URL.`,
+        what: `${source} is not a valid server address.`,
+        advice: `Use an address that starts with https://, such as ${example}.`,
+    }),
+    server_url_without_scheme: ({ source, example }) => ({
+        what: `${source} is missing https:// at the start.`,
+        advice: `Use ${example}.`,
+    }),
+    server_url_insecure: ({ source }) => ({
+        what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
+        advice: 'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
+            'https in front of it. For a certificate of your own authority, set the environment variable ' +
+            'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
+    }),
+    server_url_not_bare: ({ source, example }) => ({
+        what: `${source} must not have a user name, a query or a fragment.`,
         advice: `Use an address such as ${example}.`,
     }),
-    server_url_insecure: ({ source, example }) => ({
-        what: `${source} must start with https:// (http is allowed for localhost only).`,
-        advice: `Use an address such as ${example}.`,
+    server_url_has_path: ({ source, origin }) => ({
+        what: `${source} has a path after the host.`,
+        advice: `Use ${origin}. The paths on the server are added automatically.`,
     }),
-    server_url_not_bare: ({ source, example, mayHavePath }) => ({
-        what: mayHavePath
-            ? `${source} must not have a user name, a query or a fragment.`
-            : `${source} must consist of a scheme and a host only.`,
-        advice: `Use an address such as ${example}.`,
+    server_url_www: ({ source }) => ({
+        what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
+        advice: 'Use https://gitee.com.',
     }),
     options_conflict: ({ option, others }) => ({
         what: `${option} cannot be combined with ${others.join(' or ')}.`,
         advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
     }),
     foreign_options: ({ options, store, fitting }) => {
-        const names = list(options);
+        const names = (0,list/* list */.p)(options);
         return {
             what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
             advice: fitting.length > 0
-                ? `Use --store ${list(fitting, 'or')}, or remove ${names}.`
+                ? `Use --store ${(0,list/* list */.p)(fitting, 'or')}, or remove ${names}.`
                 : `Remove ${names}.`,
         };
     },
     store_write_only: ({ store, readable }) => ({
         what: `The ${store} store is write-only: the server never returns secret values.`,
-        advice: `Use --store ${list(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
+        advice: `Use --store ${(0,list/* list */.p)(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
     }),
     save_command_missing: () => ({
         what: '`--store command` needs --save-command.',
@@ -139,11 +401,15 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '--repo OWNER/NAME is required.',
-        advice: 'Give the two names, such as octo/website.',
+        advice: 'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
     }),
     repo_option_malformed: () => ({
         what: 'The repository must have the form OWNER/NAME.',
-        advice: 'Give the two names, such as octo/website, not a URL.',
+        advice: 'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
+    }),
+    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+        what: `${source} is a repository on ${otherHost}, but the secret would be written on ${expectedHost}.`,
+        advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
     }),
     gh_token_missing: ({ permission }) => ({
         what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
@@ -213,196 +479,6 @@ function howToPass(parts) {
 }
 function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
-}
-
-;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
-
-
-const WHY_EMPTY = 'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
-    'if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).';
-const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
-const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
-const CHECK_DISK = "Check whether the runner's disk is full";
-const action = {
-    job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
-    internal_error: () => ({
-        what: 'gitee-token itself failed.',
-        advice: 'Report it at https://github.com/gitee-token/gitee-token/issues.',
-    }),
-    input_not_a_choice: ({ input, value, choices }) => ({
-        what: `The input ${input} is not valid: ${value}.`,
-        advice: `Use one of: ${choices.join(', ')}.`,
-    }),
-    input_not_seconds: ({ input, value, min, max }) => ({
-        what: `The input ${input} is not a valid number of seconds: ${value}.`,
-        advice: `Use a whole number from ${min} to ${max}.`,
-    }),
-    input_not_server_url: ({ input, example }) => ({
-        what: `The input ${input} is not a valid server address.`,
-        advice: 'It must start with https:// (http:// is allowed for localhost only), and have no user name, query or fragment. ' +
-            `Example: ${example}.`,
-    }),
-    gitee_url_has_path: () => ({
-        what: 'The input gitee-url has a path.',
-        advice: 'Use the scheme and the host only, such as https://gitee.com.',
-    }),
-    input_name_is_secret: ({ input }) => ({
-        what: `The input ${input} has the value of a secret instead of a name.`,
-        advice: 'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, not an expression that reads the secret.',
-    }),
-    env_name_malformed: ({ name }) => ({
-        what: `The input env-name is not a valid variable name: ${name}.`,
-        advice: 'Use letters, digits and underscores, and no digit at the start. Example: GITEE_TOKEN.',
-    }),
-    env_name_reserved: ({ name }) => ({
-        what: `The input env-name cannot be ${name}: the runner, a shell, git or another program uses this variable.`,
-        advice: 'Use another name, such as GITEE_TOKEN.',
-    }),
-    credentials_missing: ({ missing }) => ({
-        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${list(missing)}.`,
-        advice: `Set refresh-token, or email and password together with client-id and client-secret. ${WHY_EMPTY}`,
-    }),
-    client_half_given: ({ present, missing }) => ({
-        what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
-        advice: `Set ${missing} too. ${WHY_EMPTY}`,
-    }),
-    refresh_token_empty: () => ({
-        what: 'The input refresh-token is empty, but grant-type is refresh_token.',
-        advice: `Check the secret that refresh-token comes from. ${WHY_EMPTY}`,
-    }),
-    password_grant_incomplete: ({ missing }) => ({
-        what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
-        advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
-    }),
-    fallback_without_client: () => ({
-        what: 'email and password are set, but client-id and client-secret, which logging in with them requires, are empty.',
-        advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
-    }),
-    client_mistaken: ({ input, mistake }) => ({
-        what: `The input ${input} is not the value from the application's page on Gitee: ${mistakes[mistake]}.`,
-        advice: 'Copy the value again, on one line and without quotes.',
-    }),
-    refresh_token_mistaken: ({ mistake }) => ({
-        what: `The input refresh-token is not a Gitee refresh token: ${mistakes[mistake]}.`,
-        advice: REPLACE_REFRESH_TOKEN,
-    }),
-    refresh_token_is_client: () => ({
-        what: 'The input refresh-token is not a Gitee refresh token: it is the Client ID or the Client Secret.',
-        advice: REPLACE_REFRESH_TOKEN,
-    }),
-    refresh_token_malformed: () => ({
-        what: 'The input refresh-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
-        advice: REPLACE_REFRESH_TOKEN,
-    }),
-    next_token_unkept: () => ({
-        what: 'A refresh token works once: using refresh-token uses it up, and Gitee issues a new one. ' +
-            'Nothing would store the new one, so the next run would fail.',
-        advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
-            'or set email and password to log in again.',
-    }),
-    secret_token_empty: () => ({
-        what: 'The input secret-token is empty, but secret-name is set.',
-        advice: `Set secret-token to a token that is allowed to write the secret. ${WHY_EMPTY}`,
-    }),
-    secret_token_mistaken: ({ mistake }) => ({
-        what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
-        advice: REPLACE_SECRET_TOKEN,
-    }),
-    secret_token_malformed: () => ({
-        what: 'The input secret-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
-        advice: REPLACE_SECRET_TOKEN,
-    }),
-    secret_repository_empty: () => ({
-        what: 'The input secret-repository is empty, so there is no repository to write the secret to.',
-        advice: 'Set it to owner/name, or remove the line to use the repository of the job.',
-    }),
-    secret_name_empty: ({ present }) => ({
-        what: `${list(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
-        advice: `Set secret-name to the name of the secret, or remove ${list(present)}.`,
-    }),
-    secret_organization_and_environment: () => ({
-        what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
-        advice: 'Remove one of them.',
-    }),
-    secret_repository_malformed: ({ value }) => ({
-        what: `The input secret-repository has a line that is not a repository: ${value}.`,
-        advice: 'Use owner/name, one per line.',
-    }),
-    secret_organization_malformed: ({ value }) => ({
-        what: `The input secret-organization is not the name of an organization: ${value}.`,
-        advice: 'Use the name in its URL: octo-org for https://github.com/octo-org.',
-    }),
-    secret_environment_malformed: ({ value }) => ({
-        what: `The input secret-environment is not the name of an environment: ${value}.`,
-        advice: 'Use the name that Settings → Environments shows.',
-    }),
-    secret_environment_unsupported: () => ({
-        what: 'The input secret-environment is set, but Gitea and Forgejo have no environment secrets.',
-        advice: 'Remove it to write a secret of the repository.',
-    }),
-    runner_variable_unset: ({ variable }) => ({
-        what: `The runner did not set the variable ${variable}.`,
-        advice: 'Update the runner, or check what unsets the variable: runners set it for each step.',
-    }),
-    runner_file_unwritable: ({ variable, detail }) => ({
-        what: `The step cannot write to the file of ${variable}: ${detail}.`,
-        advice: 'The runner creates this file for the step. Check its permissions and the free disk space.',
-    }),
-    runner_temp_unwritable: ({ detail }) => ({
-        what: `The step cannot write to the folder of RUNNER_TEMP: ${detail}.`,
-        advice: 'The runner creates this folder for the job. Check its permissions and the free disk space.',
-    }),
-    outputs_unwritten: ({ detail, refreshToken }) => {
-        if (refreshToken === 'unaffected') {
-            return {
-                what: `The step could not write its outputs: ${detail}.`,
-                advice: `${CHECK_DISK}, then run the job again.`,
-            };
-        }
-        return {
-            what: `Gitee issued new tokens, but the step could not write its outputs: ${detail}.`,
-            advice: refreshToken === 'saved'
-                ? `The new refresh token is saved. ${CHECK_DISK}, then run the job again.`
-                : 'The old refresh token is used up (it works once), and the new one is lost. ' +
-                    `${CHECK_DISK}, then get a new refresh token and store it.`,
-        };
-    },
-    recovery_copy_left: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, ${affected(problem)} fails.`,
-    }),
-    recovery_off: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
-        advice: `Get a new refresh token and store it${where(problem)}.`,
-    }),
-    recovery_without_client_secret: (problem, explain) => ({
-        what: `${explainLoss(problem, explain)} There is no recovery copy, because client-secret, which encrypts it, is empty.`,
-        advice: `Get a new refresh token and store it${where(problem)}.`,
-    }),
-};
-function explainLoss({ missing, problem }, explain) {
-    const fate = missing === 'outside_outputs'
-        ? 'The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it.'
-        : 'The new refresh token could not be saved.';
-    return `${fate} ${explain(problem).what}`;
-}
-/** Which runs fail, as the subject of a sentence. */
-function affected({ missing }) {
-    return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
-}
-/** Where to store the token again, as the end of a sentence. */
-function where({ missing }) {
-    switch (missing) {
-        case 'everywhere':
-            return '';
-        case 'outside_outputs':
-            return ', unless a step with `if: always()` has stored the output';
-        case 'in_secrets':
-            return ', but only in the secrets that were not written';
-    }
-}
-function are(names) {
-    return names.length === 1 ? 'is' : 'are';
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
@@ -779,32 +855,56 @@ function withDoubt(advice, isRefresh) {
         : advice;
 }
 
-;// CONCATENATED MODULE: ./build/messages/errors/en/store-name.js
-
-/** Returns what a message calls a store, in the middle of a sentence. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `the secret ${store.name} of ${store.repository}`;
-        case 'environment_secret':
-            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
-        case 'organization_secret':
-            return `the secret ${store.name} of the organization ${store.organization}`;
-        case 'project_variable':
-            return `the variable ${store.name} of the project ${store.project}`;
-        case 'group_variable':
-            return `the variable ${store.name} of the group ${store.group}`;
-        case 'file':
-            return `the file ${store.path}`;
-        case 'command':
-            return 'the secret store that the save command writes to';
-        case 'several':
-            return list(store.stores.map(storeName));
-        case 'none':
-            return 'nowhere';
-    }
+;// CONCATENATED MODULE: ./build/messages/errors/en/proxy.js
+const ENCODE = 'In a user name and a password, encode special characters, such as @ as %40 and # as %23.';
+const proxy = {
+    proxy_socks: ({ variable, host }) => ({
+        what: `${variable} is a SOCKS proxy, which gitee-token does not support.`,
+        advice: `Set ${variable} to an http:// proxy. Most proxy programs have one too, often on the same port. ${withoutProxy(host)}`,
+    }),
+    proxy_without_scheme: ({ variable, example }) => ({
+        what: `The proxy address in ${variable} is missing http:// at the start.`,
+        advice: `Use ${example}.`,
+    }),
+    proxy_malformed: ({ variable, example }) => ({
+        what: `${variable} is not a valid proxy address.`,
+        advice: `Use an address such as ${example}. ${ENCODE}`,
+    }),
+    proxy_unreachable: ({ variable, proxy: name, host, detail }) => ({
+        what: `The connection to the proxy ${name}, which ${variable} sets, failed: ${detail}.`,
+        advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
+    }),
+    proxy_silent: ({ variable, proxy: name, host }) => ({
+        what: `There was no connection to ${host} in time through the proxy ${name}, which ${variable} sets.`,
+        advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
+    }),
+    proxy_without_tls: ({ variable, proxy: name }) => ({
+        what: `The proxy ${name}, which ${variable} sets, did not respond with TLS.`,
+        advice: `Its address in ${variable} probably has to start with http://, although it is used for https servers.`,
+    }),
+    proxy_password_missing: ({ variable, proxy: name }) => ({
+        what: `The proxy ${name}, which ${variable} sets, requires a user name and a password (407).`,
+        advice: `Add both to ${variable}: http://USER:PASSWORD@HOST:PORT. ${ENCODE}`,
+    }),
+    proxy_password_rejected: ({ variable, proxy: name }) => ({
+        what: `The proxy ${name} rejected the user name and the password in ${variable} (407).`,
+        advice: `Correct them. ${ENCODE} Only Basic authentication is supported.`,
+    }),
+    proxy_refused: ({ variable, proxy: name, host, status }) => ({
+        what: `The proxy ${name}, which ${variable} sets, refused the connection to ${host} (status ${status}).`,
+        advice: `Allow ${host} in the rules of the proxy. ${withoutProxy(host)}`,
+    }),
+    proxy_failed: ({ variable, proxy: name, host, status }) => ({
+        what: `The proxy ${name}, which ${variable} sets, could not connect to ${host} (status ${status}).`,
+        advice: `Try again later, and check that the proxy can reach ${host}. ${withoutProxy(host)}`,
+    }),
+};
+function withoutProxy(host) {
+    return `To connect without the proxy, add ${host} to no_proxy.`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __webpack_require__(5505);
 // EXTERNAL MODULE: ./build/messages/clock-times.js
 var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
@@ -818,7 +918,7 @@ const CI_JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 const stores = {
     some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
         const { what, advice } = explain(problem);
-        const list = (names) => names.map(storeName).join(', ') || 'none';
+        const list = (names) => names.map(store_name/* storeName */.H).join(', ') || 'none';
         const [good, bad] = phase === 'prepare' ? ['Ready', 'Not ready'] : ['Written', 'Not written'];
         const facts = [
             `${good}: ${list(done)}.`,
@@ -865,11 +965,11 @@ const stores = {
         advice: `Check ${API_ADDRESS}.`,
     }),
     store_response_unexpected: ({ host, store }) => ({
-        what: `${host} sent an unexpected response for ${storeName(store)}. It is probably not the right REST API.`,
+        what: `${host} sent an unexpected response for ${(0,store_name/* storeName */.H)(store)}. It is probably not the right REST API.`,
         advice: `Check ${API_ADDRESS}.`,
     }),
     secret_created: ({ stores }) => ({
-        what: `gitee-token created ${list(stores.map(storeName))}, which did not exist before.`,
+        what: `gitee-token created ${(0,list/* list */.p)(stores.map(store_name/* storeName */.H))}, which did not exist before.`,
         advice: 'Check that refresh-token comes from there. If it comes from another secret, the token in that one no longer ' +
             'works, and the next run fails. Then let refresh-token use the new secret, or correct the name of the secret to write ' +
             '(secret-name or --secret-name, and its repository, environment or organization) and run `gitee-token login` again.',
@@ -887,16 +987,16 @@ const stores = {
         advice: 'Run the command again to use the newer session.',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
-        what: `${server} rejected the request for ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${server} rejected the request for ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Check the name of the secret, and of its repository, environment or organization.',
     }),
     secret_written_meanwhile: ({ store }) => ({
-        what: `Another job, or a person, wrote ${storeName(store)} while Gitee was issuing the token. ` +
+        what: `Another job, or a person, wrote ${(0,store_name/* storeName */.H)(store)} while Gitee was issuing the token. ` +
             'That newer value was left unchanged.',
         advice: 'Let only one job at a time refresh the token.',
     }),
     secret_write_time_unknown: ({ store }) => ({
-        what: `GitHub did not report whether ${storeName(store)} has been written since, so it may hold a newer token.`,
+        what: `GitHub did not report whether ${(0,store_name/* storeName */.H)(store)} has been written since, so it may hold a newer token.`,
         advice: LATER,
     }),
     github_secret_name_invalid: ({ name }) => ({
@@ -904,11 +1004,11 @@ const stores = {
         advice: 'Use letters, digits and underscores. The name must not start with a digit or with GITHUB_.',
     }),
     github_permission_missing: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
+        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
         advice: `Give the token the permission "${permission}" for this ${owner(permission)}.`,
     }),
     github_job_token_used: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
+        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
         advice: "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
             `Use a fine-grained personal access token or a GitHub App token with the permission "${permission}".`,
     }),
@@ -933,11 +1033,11 @@ const stores = {
         advice: 'Use letters, digits and underscores. The name must not start with a digit, GITEA_ or GITHUB_.',
     }),
     gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: `The token must belong to an owner and have the scope ${scope}.`,
     }),
     gitea_owner_needed: ({ store, tokenName, scope }) => ({
-        what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
+        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)}: its user is not an owner of the repository.`,
         advice: "Collaborators and the job's own token cannot write secrets. " +
             `Let an owner create a token with the scope ${scope}, and use that one.`,
     }),
@@ -970,20 +1070,20 @@ const stores = {
         advice: `Check the ID or path of the group. ${roleIn('group')}`,
     }),
     gitlab_permission_missing: ({ store, tokenName, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
     }),
     gitlab_variable_hidden: ({ store }) => ({
-        what: `GitLab never returns the value of ${storeName(store)}, because the variable is hidden.`,
+        what: `GitLab never returns the value of ${(0,store_name/* storeName */.H)(store)}, because the variable is hidden.`,
         advice: 'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
     }),
     gitlab_variable_elsewhere: ({ store, environmentScope, actual = 'several others' }) => ({
-        what: `For the environment scope ${environmentScope}, GitLab does not have ${storeName(store)}. ` +
+        what: `For the environment scope ${environmentScope}, GitLab does not have ${(0,store_name/* storeName */.H)(store)}. ` +
             `It has one for ${actual}.`,
         advice: 'Set --environment-scope to a scope that has it, or log in with `gitee-token login` and the same store options.',
     }),
     gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
-        what: `${explain(rejected).what} It came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
+        what: `${explain(rejected).what} It came from ${(0,store_name/* storeName */.H)(store)} for the environment scope ${environmentScope}. ` +
             'GitLab has values for other environment scopes too, and one of them may be newer.',
         advice: 'Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ' +
             'log in with `gitee-token login` and the same store options.',
@@ -1005,11 +1105,11 @@ const stores = {
         ].join(' '),
     }),
     gitlab_variable_rejected: ({ server, store, ...response }) => ({
-        what: `${server} rejected ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${server} rejected ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Check the settings of the variable. A masked one needs a value of at least 8 characters, without spaces.',
     }),
     gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-        what: `GitLab ignored the environment scope ${environmentScope}, and wrote ${storeName(store)} for other environments. ` +
+        what: `GitLab ignored the environment scope ${environmentScope}, and wrote ${(0,store_name/* storeName */.H)(store)} for other environments. ` +
             'Its license probably does not include environment scopes for groups.',
         advice: 'Leave out --environment-scope, or use a variable of a project (--project).',
     }),
@@ -1047,7 +1147,7 @@ function roleIn(owner) {
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what} Another job wrote a newer one to ${storeName(store)} at ${writtenAt}, after this job had read the old one.`,
+        what: `${explain(refused).what} Another job wrote a newer one to ${(0,store_name/* storeName */.H)(store)} at ${writtenAt}, after this job had read the old one.`,
         advice: 'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
             'the token.',
     }),
@@ -1091,20 +1191,20 @@ const token = {
         advice: 'Use that Client ID with its Client Secret, or run `gitee-token login` with the other one and store that session.',
     }),
     store_empty: ({ store }) => ({
-        what: `Nothing is stored in ${storeName(store)} yet.`,
+        what: `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
         advice: 'Log in first with `gitee-token login` and the same store options.',
     }),
     token_kept_for_other_store: ({ store }) => ({
-        what: `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
+        what: `There is no token in ${(0,store_name/* storeName */.H)(store)}. This machine keeps one that an earlier command could not save, but that ` +
             'command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.',
         advice: 'Run the command in the same folder and with the same variables as the earlier one. It then saves the token.',
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
-        what: `The value in ${storeName(store)} is not a refresh token: ${mistakes[mistake]}.`,
+        what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: ${mistakes[mistake]}.`,
         advice: LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
-        what: `The value in ${storeName(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
+        what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
         advice: LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
@@ -1125,9 +1225,11 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
+        ...proxy,
         ...token,
         ...stores,
         ...files,
@@ -1143,321 +1245,60 @@ const errors = {
         post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
         still_stored: 'The rejected access token is still stored.',
     },
-    storeName: storeName,
+    storeName: store_name/* storeName */.H,
     docs: (address) => address,
     space: ' ',
 };
 
-;// CONCATENATED MODULE: ./build/messages/verbose/en.js
-const verbose = {
-    request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}: ${explainOutcome(outcome)} (${ms} ms${number > 1 ? `, attempt ${number}` : ''})`,
-    decision: explainDecision,
-};
-function explainDecision(decision) {
-    if (decision.kind === 'reuse') {
-        return `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
-    }
-    switch (decision.reason) {
-        case 'no_session':
-            return 'Refreshing: no access token is stored.';
-        case 'always':
-            return 'Refreshing: min-ttl is 0.';
-        case 'other_clock':
-            return 'Refreshing: the stored access token was issued by a clock ahead of this one.';
-        case 'rejected':
-            return 'Refreshing: Gitee rejected the stored access token.';
-        case 'expires_soon':
-            return decision.expiresIn > 0
-                ? `Refreshing: the stored access token is valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`
-                : `Refreshing: the stored access token expired ${seconds(-decision.expiresIn)} ago.`;
-    }
-}
-function seconds(count) {
-    return `${count} ${count === 1 ? 'second' : 'seconds'}`;
-}
-function explainOutcome(outcome) {
-    if (typeof outcome === 'number')
-        return String(outcome);
-    switch (outcome.reason) {
-        case 'timeout':
-            return 'timed out';
-        case 'too_large':
-            return 'the response is larger than 1 MiB';
-        case 'cancelled':
-            return 'cancelled';
-        case 'connection':
-        case 'certificate':
-            return outcome.detail;
-    }
-}
 
-;// CONCATENATED MODULE: ./build/messages/cli/en.js
+/***/ }),
 
+/***/ 2390:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-const messages = {
-    language: 'en',
-    errors: errors,
-    error: (text) => `error: ${text}`,
-    unexpected: (detail) => `unexpected error: ${detail}`,
-    notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
-        'Free some disk space or redirect the output elsewhere, then run the command again.',
-    program: 'Gitee access tokens for CI jobs and scripts.',
-    commands: {
-        login: 'Log in to Gitee in a browser and store the refresh token.',
-        token: 'Print a valid access token, refreshing and saving it first if needed.',
-        check: 'Check the settings, the network and the store. Changes nothing.',
-        gitCredential: 'Act as a git credential helper: get, store or erase.',
-        recover: 'Get the refresh token back from the recovery copy of a failed job.',
-        sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
-        demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
-    },
-    help: {
-        words: {},
-        example: 'Example:',
-        storeOptions: 'Options for the store:',
-        environment: (option, variable) => `Environment variables work too, such as ${variable} for ${option}.`,
-        secrets: {
-            login: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET, ' +
-                '--client-secret-file or a prompt. The token that writes to the store comes from GH_TOKEN ' +
-                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
-            check: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
-                'or --client-secret-file. The token that writes to the store comes from GH_TOKEN ' +
-                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
-            token: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
-                'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
-            recover: 'The copy comes from standard input or a prompt, and the Client Secret from ' +
-                'GITEE_TOKEN_CLIENT_SECRET or a prompt.',
-        },
-        choices: (choices) => choices,
-        default: (value) => `default: ${value}`,
-        notes: (notes) => (notes.length > 0 ? ` (${notes.join('; ')})` : ''),
-    },
-    options: {
-        help: 'show this help',
-        version: 'show the version',
-        giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
-        clientId: 'Client ID of the Gitee application',
-        clientSecretFile: 'file with the Client Secret; - reads standard input',
-        scope: 'scopes to request, separated by spaces or commas; git needs projects to push',
-        port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
-        redirectUri: "the application's callback address, if it is not the default",
-        print: 'print the refresh token instead of storing it',
-        json: 'print the result as JSON',
-        minTtl: 'refresh a token that expires in less than this many seconds; 0 always refreshes',
-        format: 'output format of the token',
-        store: 'where the refresh token is stored',
-        file: 'path of the file, for --store file',
-        repo: 'repository of the secret, as owner/name',
-        env: 'environment of the repository, for an environment secret',
-        org: 'organization, for an organization secret',
-        project: 'GitLab project of the variable, by ID or path',
-        group: 'GitLab group of the variable, by ID or path',
-        environmentScope: 'environment scope of the variable',
-        apiUrl: 'REST API of the server that has the secret or variable',
-        secretName: 'name of the secret or variable for the refresh token',
-        clientIdName: 'name of the secret or variable for the Client ID',
-        clientSecretName: 'name of the secret or variable for the Client Secret',
-        saveCommand: 'command that stores what it reads from standard input',
-        loadCommand: 'command that prints what is stored',
-        sandboxPort: 'port to listen on; 0 picks a free one',
-        rotation: 'when a refresh revokes the old tokens: strict, immediately; grace, when the new access token is first used',
-        sandboxJson: 'print the address and credentials as JSON',
-        recoverPrint: 'print the token even to a terminal',
-        verbose: 'show each request and decision on standard error, without secrets',
-    },
-    usage: {
-        problem: explainUsage,
-        port: (min) => `Use a number from ${min} to 65535.`,
-        seconds: 'Use a whole number of seconds, such as 3600, or 0 to always refresh.',
-        choices: (choices) => `Use one of: ${choices}.`,
-    },
-    login: {
-        application: (origin, redirectUri, scope) => `Open your application's page on Gitee, or create an application:\n  ${origin}/oauth/applications\n` +
-            `Its callback address must be exactly:\n  ${redirectUri}\n` +
-            `Select these permissions, and any others that your jobs need:\n  ${scope}`,
-        clientId: 'Client ID',
-        clientSecret: 'Client Secret',
-        unusual: (name) => `warning: a ${name} from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.`,
-        opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
-        openYourself: (url, { canPaste }) => canPaste
-            ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
-                'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
-            : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
-        waiting: 'Waiting for the browser',
-        askRedirect: 'Paste the address that the browser landed on',
-        otherRedirect: 'That address does not belong to this login. Approve the request on the page above, then copy the complete address.',
-        exchanging: 'Getting the tokens and storing them',
-        loggedIn: (login) => `Logged in as ${login}.`,
-        loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
-        granted: (scopes) => `Scopes: ${scopes}`,
-        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
-        cannotPush: 'warning: without the scope projects, git cannot push.',
-        unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
-        stored: (labels) => `Stored in ${labels.join(', ')}.`,
-        nothingStored: 'Nothing was stored: the refresh token is on standard output.',
-        page: {
-            done: {
-                title: 'Logged in',
-                text: 'The refresh token is stored. You can close this page and return to the terminal.',
-            },
-            printed: {
-                title: 'Logged in',
-                text: 'The terminal shows the refresh token. You can close this page.',
-            },
-            declined: {
-                title: 'You declined the request',
-                text: 'Nothing was stored. You can close this page.',
-            },
-            failed: {
-                title: 'Login failed',
-                text: 'The terminal shows what happened and what to do. You can close this page.',
-            },
-            unknown: {
-                title: 'Not this login',
-                text: 'Open the address that the terminal shows, and approve the request there.',
-            },
-        },
-    },
-    token: {
-        recoveryCopy: (copy) => `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
-        working: 'Getting the token',
-        finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
-        stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
-        neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
-        otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
-    },
-    recover: {
-        askCopy: 'Recovery copy, from the log or the job summary',
-        askClientSecret: 'Client Secret of the Gitee application',
-        askStore: 'The copy is decrypted. Store it as a GitHub secret?',
-        yes: 'Yes',
-        no: 'No',
-        notStored: 'Nothing was stored. Run again with --print to see the token.',
-        askRepository: 'Repository, as owner/name',
-        askEnvironment: 'Environment (leave empty for a repository secret)',
-        askSecretName: 'Name of the secret',
-        askToken: 'GitHub token that can write the secret',
-    },
-    verbose: verbose,
-    sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
-    demo: {
-        intro: (gitee, github) => 'The built action runs three times, as on a runner.\n' +
-            `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
-        scenarios: {
-            refresh: 'A refresh token yields an access token, and the new refresh token is stored',
-            rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
-            fallback: 'The refresh token is used up, so the action falls back to email and password',
-        },
-        headings: {
-            requests: 'Requests and responses:',
-            log: 'The log, as the runner shows it:',
-            outputs: 'Outputs:',
-            secret: 'The secret afterwards:',
-        },
-        names: {
-            clientSecret: 'Client Secret',
-            password: 'password',
-            secretsToken: 'a token that can write secrets',
-        },
-        tokenName: (kind, number) => `${kind} token ${number}`,
-        notStored: 'not stored',
-        succeeded: 'All three runs behaved as expected.',
-        failed: 'A run failed: see its log above.',
-    },
-    check: {
-        client: {
-            good: 'The Client ID and the Client Secret have the right format.',
-            missing: (parts) => `${toSubject(parts)} missing.`,
-            malformed: (parts) => `${toSubject(parts)} not 64 hexadecimal digits.`,
-            advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
-        },
-        proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
-        badProxy: {
-            text: 'The proxy variable must be an http:// or https:// URL.',
-            advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
-        },
-        noProxy: 'Requests to Gitee use no proxy.',
-        gitee: {
-            good: (host) => `${host} is reachable.`,
-            unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
-            advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
-        },
-        clock: {
-            good: 'The clock of this machine is correct.',
-            bad: (secondsFast) => `The clock of this machine is ${Math.abs(secondsFast)} seconds ${secondsFast > 0 ? 'fast' : 'slow'}.`,
-            advice: 'Correct it; otherwise expiry times are misjudged.',
-        },
-        store: {
-            good: (label) => `Writable: ${label}.`,
-            unproved: (label) => `Reachable: ${label}. (Write permission can only be tested by writing.)`,
-        },
-        mode: {
-            bad: (path) => `Other users of this machine can read ${path}.`,
-            advice: (path) => `Run: chmod 600 ${path}`,
-        },
-        session: {
-            valid: (login) => `The stored access token works. It belongs to ${login}.`,
-            validAnonymous: 'The stored access token works.',
-            unknown: (problem) => `Could not check the stored access token: ${problem} Only a 401 would mean that it does not work.`,
-            rejected: 'Gitee rejected the stored access token.',
-            rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
-            expired: 'The stored access token has expired. The next use refreshes it.',
-            bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
-            journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
-            nothing: 'Nothing is stored.',
-            nothingAdvice: 'Run `gitee-token login` with the same store options.',
-            writeOnly: 'This store is write-only. Run the action to check the stored token.',
-        },
-        allGood: 'All checks passed.',
-        bad: (count) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
-    },
-};
-function toSubject(parts) {
-    const names = parts.map((part) => `the ${part}`).join(' and ');
-    return `${names.replace(/^t/, 'T')} ${parts.length === 1 ? 'is' : 'are'}`;
-}
-function explainUsage(problem) {
-    switch (problem.kind) {
-        case 'unknown_command':
-            return `unknown command '${problem.name}'${suggest(problem.similar)}`;
-        case 'unknown_option':
-            return `unknown option '${problem.name}'${suggest(problem.similar)}`;
-        case 'argument_missing':
-            return `missing required argument '${problem.name}'`;
-        case 'value_missing':
-            return `option '${problem.option}' needs a value`;
-        case 'value_invalid': {
-            const { option, value, variable, expected } = problem;
-            const origin = variable === undefined ? '' : ` from ${variable}`;
-            return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
-        }
-        case 'too_many_arguments':
-            return `too many arguments for '${problem.command}'`;
-    }
-}
-function suggest(similar) {
-    return similar === undefined ? '' : ` (did you mean ${similar}?)`;
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ list)
+/* harmony export */ });
+/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
+function list(names, conjunction = 'and') {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+        .filter(Boolean)
+        .join(` ${conjunction} `);
 }
 
 
 /***/ }),
 
-/***/ 3537:
+/***/ 5505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */   H: () => (/* binding */ storeName)
 /* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
-const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
-function clockTimes(date) {
-    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
-}
-function timeAt(hoursAhead, date) {
-    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
-    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the secret store that the save command writes to';
+        case 'several':
+            return (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(store.stores.map(storeName));
+        case 'none':
+            return 'nowhere';
+    }
 }
 
 

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 855;
-exports.ids = [855];
+exports.id = 736;
+exports.ids = [736];
 exports.modules = {
 
 /***/ 537:
@@ -23,7 +23,7 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
-/***/ 855:
+/***/ 736:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -41,26 +41,43 @@ var list = __webpack_require__(390);
 const mistakes = {
     quoted: 'it is in quotes',
     placeholder: 'it is a variable or an expression that was never expanded',
+    token_response: 'it is the whole JSON response of Gitee, not just the value of refresh_token',
     json: 'it is JSON instead of the bare value',
     url: 'it is a URL',
     named: 'it starts with a variable name',
     header_word: 'it starts with a word from an HTTP header, such as Bearer',
     log_mask: 'it is the mask that logs show in place of a secret',
     missing_value: 'it is what a script prints for a missing value, such as null',
+    line_break: 'it contains a line break',
+    other_characters: 'it contains characters outside ASCII',
     github_token: 'it looks like a GitHub token',
     gitlab_token: 'it looks like a GitLab token',
     gitee_access_token: 'it looks like a Gitee access token or personal access token (私人令牌)',
     gitee_refresh_token: 'it looks like a Gitee refresh token',
+    gitee_session: 'it looks like a session that gitee-token stored',
     recovery_copy: 'it looks like a recovery copy, which `gitee-token recover` decrypts',
 };
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
 
 
-const WHY_EMPTY = 'A secret is empty if its name has a typo, if it belongs to an environment that the job does not name, ' +
-    'if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).';
+const REASONS = 'its name has a typo, if it belongs to an environment that the job does not name, ' +
+    'if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, ' +
+    'or if Dependabot started the run (it has its own secrets).';
+const WHY_EMPTY = `A secret is empty if ${REASONS}`;
+const OTHERWISE = `If that is not the reason: a secret is also empty if ${REASONS}`;
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
+/** For what is not a copy of a refresh token at all. */
+const REPLACEMENTS = {
+    placeholder: 'Write `$' +
+        '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
+    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
+    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
+    recovery_copy: 'Decrypt it with `gitee-token recover`, and store what that prints.',
+};
 const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
+    'use a refresh token: `gitee-token login` gets one.';
 const CHECK_DISK = "Check whether the runner's disk is full";
 const action = {
     job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
@@ -76,14 +93,9 @@ const action = {
         what: `The input ${input} is not a valid number of seconds: ${value}.`,
         advice: `Use a whole number from ${min} to ${max}.`,
     }),
-    input_not_server_url: ({ input, example }) => ({
-        what: `The input ${input} is not a valid server address.`,
-        advice: 'It must start with https:// (http:// is allowed for localhost only), and have no user name, query or fragment. ' +
-            `Example: ${example}.`,
-    }),
-    gitee_url_has_path: () => ({
-        what: 'The input gitee-url has a path.',
-        advice: 'Use the scheme and the host only, such as https://gitee.com.',
+    input_seconds_out_of_range: ({ input, value, min, max }) => ({
+        what: `The input ${input} is out of range: ${value}.`,
+        advice: `Use ${min} to ${max} seconds, or remove the line for the default.`,
     }),
     input_name_is_secret: ({ input }) => ({
         what: `The input ${input} has the value of a secret instead of a name.`,
@@ -97,25 +109,33 @@ const action = {
         what: `The input env-name cannot be ${name}: the runner, a shell, git or another program uses this variable.`,
         advice: 'Use another name, such as GITEE_TOKEN.',
     }),
-    credentials_missing: ({ missing }) => ({
+    credentials_missing: ({ missing, cause }) => ({
         what: `No credentials: refresh-token is empty, and so ${are(missing)} ${(0,list/* list */.p)(missing)}.`,
-        advice: `Set refresh-token, or email and password together with client-id and client-secret. ${WHY_EMPTY}`,
+        advice: whyEmpty(cause, 'Set refresh-token, or email and password together with client-id and client-secret.'),
     }),
-    client_half_given: ({ present, missing }) => ({
+    client_half_given: ({ present, missing, cause }) => ({
         what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
-        advice: `Set ${missing} too. ${WHY_EMPTY}`,
+        advice: whyEmpty(cause, `Set ${missing} too.`),
     }),
-    refresh_token_empty: () => ({
+    refresh_token_empty: ({ cause }) => ({
         what: 'The input refresh-token is empty, but grant-type is refresh_token.',
-        advice: `Check the secret that refresh-token comes from. ${WHY_EMPTY}`,
+        advice: whyEmpty(cause, 'Check the secret that refresh-token comes from.'),
     }),
-    password_grant_incomplete: ({ missing }) => ({
+    password_grant_incomplete: ({ missing, cause }) => ({
         what: `grant-type is password, but ${(0,list/* list */.p)(missing)} ${are(missing)} empty.`,
-        advice: `Set email, password, client-id and client-secret. ${WHY_EMPTY}`,
+        advice: whyEmpty(cause, 'Set email, password, client-id and client-secret.'),
     }),
-    fallback_without_client: () => ({
+    email_is_phone_number: () => ({
+        what: "The input email is a phone number, but Gitee's password grant expects the account's email address.",
+        advice: USE_EMAIL,
+    }),
+    email_malformed: () => ({
+        what: "The input email is not an email address. Gitee's password grant expects the account's email address, not its user name.",
+        advice: USE_EMAIL,
+    }),
+    fallback_without_client: ({ cause }) => ({
         what: 'email and password are set, but client-id and client-secret, which logging in with them requires, are empty.',
-        advice: `Set client-id and client-secret too, or remove email and password. ${WHY_EMPTY}`,
+        advice: whyEmpty(cause, 'Set client-id and client-secret too, or remove email and password.'),
     }),
     client_mistaken: ({ input, mistake }) => ({
         what: `The input ${input} is not the value from the application's page on Gitee: ${mistakes[mistake]}.`,
@@ -123,7 +143,7 @@ const action = {
     }),
     refresh_token_mistaken: ({ mistake }) => ({
         what: `The input refresh-token is not a Gitee refresh token: ${mistakes[mistake]}.`,
-        advice: REPLACE_REFRESH_TOKEN,
+        advice: REPLACEMENTS[mistake] ?? REPLACE_REFRESH_TOKEN,
     }),
     refresh_token_is_client: () => ({
         what: 'The input refresh-token is not a Gitee refresh token: it is the Client ID or the Client Secret.',
@@ -139,9 +159,9 @@ const action = {
         advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
             'or set email and password to log in again.',
     }),
-    secret_token_empty: () => ({
+    secret_token_empty: ({ cause }) => ({
         what: 'The input secret-token is empty, but secret-name is set.',
-        advice: `Set secret-token to a token that is allowed to write the secret. ${WHY_EMPTY}`,
+        advice: whyEmpty(cause, 'Set secret-token to a token that is allowed to write the secret.'),
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
@@ -165,7 +185,7 @@ const action = {
     }),
     secret_repository_malformed: ({ value }) => ({
         what: `The input secret-repository has a line that is not a repository: ${value}.`,
-        advice: 'Use owner/name, one per line.',
+        advice: 'Use owner/name or the address of the repository, one per line.',
     }),
     secret_organization_malformed: ({ value }) => ({
         what: `The input secret-organization is not the name of an organization: ${value}.`,
@@ -219,6 +239,24 @@ const action = {
         advice: `Get a new refresh token and store it${where(problem)}.`,
     }),
 };
+/** Says why a secret is empty and what to do: first of all what fits the run. */
+function whyEmpty(cause, advice) {
+    switch (cause?.kind) {
+        case 'dependabot':
+            return ('Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: ' +
+                "`if: github.actor != 'dependabot[bot]'`. Do not give Dependabot a copy of the refresh token: it works once, so " +
+                'the copies would invalidate each other.');
+        case 'fork':
+            return (`This run is for a pull request from a fork${cause.repository && `, ${cause.repository}`}, and such runs get no secrets. Skip the job then: ` +
+                '`if: github.event.pull_request.head.repo.full_name == github.repository`.');
+        case 'called_workflow':
+            return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${OTHERWISE}`;
+        case 'environment':
+            return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
+        default:
+            return `${advice} ${WHY_EMPTY}`;
+    }
+}
 function explainLoss({ missing, problem }, explain) {
     const fate = missing === 'outside_outputs'
         ? 'The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it.'
@@ -260,6 +298,14 @@ const cli = {
         what: 'No home folder was found: HOME is not set to an absolute path.',
         advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
     }),
+    client_parts_equal: () => ({
+        what: 'The Client ID and the Client Secret have the same value.',
+        advice: "Copy each from its own field on the application's page on Gitee.",
+    }),
+    client_parts_swapped: () => ({
+        what: 'The Client ID and the Client Secret are swapped: the stored Client ID was given as the Client Secret, or the other way around.',
+        advice: 'Swap the two values.',
+    }),
     client_part_malformed: ({ part, mistake }) => ({
         what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
         advice: "Copy the value alone from the application's page on Gitee, without quotes.",
@@ -291,18 +337,30 @@ const cli = {
         advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
     }),
     server_url_malformed: ({ source, example }) => ({
-        what: `${source} is not a valid URL.`,
+        what: `${source} is not a valid server address.`,
+        advice: `Use an address that starts with https://, such as ${example}.`,
+    }),
+    server_url_without_scheme: ({ source, example }) => ({
+        what: `${source} is missing https:// at the start.`,
+        advice: `Use ${example}.`,
+    }),
+    server_url_insecure: ({ source }) => ({
+        what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
+        advice: 'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
+            'https in front of it. For a certificate of your own authority, set the environment variable ' +
+            'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
+    }),
+    server_url_not_bare: ({ source, example }) => ({
+        what: `${source} must not have a user name, a query or a fragment.`,
         advice: `Use an address such as ${example}.`,
     }),
-    server_url_insecure: ({ source, example }) => ({
-        what: `${source} must start with https:// (http is allowed for localhost only).`,
-        advice: `Use an address such as ${example}.`,
+    server_url_has_path: ({ source, origin }) => ({
+        what: `${source} has a path after the host.`,
+        advice: `Use ${origin}. The paths on the server are added automatically.`,
     }),
-    server_url_not_bare: ({ source, example, mayHavePath }) => ({
-        what: mayHavePath
-            ? `${source} must not have a user name, a query or a fragment.`
-            : `${source} must consist of a scheme and a host only.`,
-        advice: `Use an address such as ${example}.`,
+    server_url_www: ({ source }) => ({
+        what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
+        advice: 'Use https://gitee.com.',
     }),
     options_conflict: ({ option, others }) => ({
         what: `${option} cannot be combined with ${others.join(' or ')}.`,
@@ -343,11 +401,15 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '--repo OWNER/NAME is required.',
-        advice: 'Give the two names, such as octo/website.',
+        advice: 'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
     }),
     repo_option_malformed: () => ({
         what: 'The repository must have the form OWNER/NAME.',
-        advice: 'Give the two names, such as octo/website, not a URL.',
+        advice: 'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
+    }),
+    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+        what: `${source} is a repository on ${otherHost}, but the secret would be written on ${expectedHost}.`,
+        advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
     }),
     gh_token_missing: ({ permission }) => ({
         what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
@@ -793,6 +855,54 @@ function withDoubt(advice, isRefresh) {
         : advice;
 }
 
+;// CONCATENATED MODULE: ./build/messages/errors/en/proxy.js
+const ENCODE = 'In a user name and a password, encode special characters, such as @ as %40 and # as %23.';
+const proxy = {
+    proxy_socks: ({ variable, host }) => ({
+        what: `${variable} is a SOCKS proxy, which gitee-token does not support.`,
+        advice: `Set ${variable} to an http:// proxy. Most proxy programs have one too, often on the same port. ${withoutProxy(host)}`,
+    }),
+    proxy_without_scheme: ({ variable, example }) => ({
+        what: `The proxy address in ${variable} is missing http:// at the start.`,
+        advice: `Use ${example}.`,
+    }),
+    proxy_malformed: ({ variable, example }) => ({
+        what: `${variable} is not a valid proxy address.`,
+        advice: `Use an address such as ${example}. ${ENCODE}`,
+    }),
+    proxy_unreachable: ({ variable, proxy: name, host, detail }) => ({
+        what: `The connection to the proxy ${name}, which ${variable} sets, failed: ${detail}.`,
+        advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
+    }),
+    proxy_silent: ({ variable, proxy: name, host }) => ({
+        what: `There was no connection to ${host} in time through the proxy ${name}, which ${variable} sets.`,
+        advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
+    }),
+    proxy_without_tls: ({ variable, proxy: name }) => ({
+        what: `The proxy ${name}, which ${variable} sets, did not respond with TLS.`,
+        advice: `Its address in ${variable} probably has to start with http://, although it is used for https servers.`,
+    }),
+    proxy_password_missing: ({ variable, proxy: name }) => ({
+        what: `The proxy ${name}, which ${variable} sets, requires a user name and a password (407).`,
+        advice: `Add both to ${variable}: http://USER:PASSWORD@HOST:PORT. ${ENCODE}`,
+    }),
+    proxy_password_rejected: ({ variable, proxy: name }) => ({
+        what: `The proxy ${name} rejected the user name and the password in ${variable} (407).`,
+        advice: `Correct them. ${ENCODE} Only Basic authentication is supported.`,
+    }),
+    proxy_refused: ({ variable, proxy: name, host, status }) => ({
+        what: `The proxy ${name}, which ${variable} sets, refused the connection to ${host} (status ${status}).`,
+        advice: `Allow ${host} in the rules of the proxy. ${withoutProxy(host)}`,
+    }),
+    proxy_failed: ({ variable, proxy: name, host, status }) => ({
+        what: `The proxy ${name}, which ${variable} sets, could not connect to ${host} (status ${status}).`,
+        advice: `Try again later, and check that the proxy can reach ${host}. ${withoutProxy(host)}`,
+    }),
+};
+function withoutProxy(host) {
+    return `To connect without the proxy, add ${host} to no_proxy.`;
+}
+
 // EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
 var store_name = __webpack_require__(505);
 // EXTERNAL MODULE: ./build/messages/clock-times.js
@@ -1115,9 +1225,11 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
+        ...proxy,
         ...token,
         ...stores,
         ...files,
