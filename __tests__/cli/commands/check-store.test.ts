@@ -298,7 +298,7 @@ describe('other stores', () => {
       withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
       UNREADABLE,
     ]);
-    expect(api.requests.map(({ request: { method } }) => method)).toEqual(['GET']);
+    expect(api.requests.map(({ request: { method } }) => method)).toEqual(['GET', 'GET']);
   });
 
   test('a variable of GitLab is read, and is only looked at', async () => {
