@@ -1,6 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { decryptRecoveryCopy, encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
+import {
+  decryptRecoveryCopy,
+  encryptRecoveryCopy,
+  findRecoveryCopies,
+} from '../../src/token/recovery-copy.ts';
 import { CLIENT, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
 import { explained } from '../support/explained.ts';
 import { forms } from '../support/leak.ts';
@@ -39,6 +43,16 @@ test('a copy is a compact JWE, and another one each time', async () => {
   }
 });
 
+function lines(copy: string, around: (line: string, index: number) => string): string {
+  return (copy.match(/.{1,60}/g) ?? []).map(around).join('\r\n');
+}
+
+/** The same between other lines of a log. */
+function logged(copy: string, around: (line: string) => string): string {
+  const others = [around('Saving failed: all else. Bye'), around('##[group]Run it')].join('\n');
+  return `${others}\n${lines(copy, around)}\n${others}\n`;
+}
+
 test('a copy may be broken into lines and indented, as it is when it is pasted', async () => {
   const copy = await encryptRecoveryCopy(refresh_token, client_secret);
   const pasted = `\n  ${copy.match(/.{1,60}/g)?.join('\r\n  ')}\n`;
@@ -60,10 +74,27 @@ test.each<[string, (copy: string, older: string) => string]>([
   ['the block of a summary', (copy) => `<pre><code>${copy}</code></pre>`],
   ['colours and signs that do not show', (copy) => `\u{1b}[36m\u{feff}${copy}\u{200b}\u{1b}[39m`],
   ['words on the same line', (copy) => `copy ${copy} Copied`],
+  ['words on the same line, below an older one', (copy, older) => `${older}\n${copy} Copied`],
+  ['a time on each of its lines', (copy) => lines(copy, (line) => `${STAMP} ${line}`)],
+  ['a time on each line of a log with words', (copy) => logged(copy, (line) => `${STAMP} ${line}`)],
+  ['colours on each of its lines', (copy) => lines(copy, (line) => `\u{1b}[36;1m${line}\u{1b}[0m`)],
+  ['numbers of lines', (copy) => lines(copy, (line, i) => `  ${i + 1}\t${line}`)],
+  ['the signs of a quotation', (copy) => lines(copy, (line) => `> ${line}`)],
+  ['the frame of a terminal', (copy) => lines(copy, (line) => `│  ${line}  │`)],
+  ['the marks of a mail that breaks lines', (copy) => lines(copy, (line) => `${line}=`)],
+  ['the name of a container', (copy) => lines(copy, (line) => `web-1  | ${line}`)],
+  ['the quotes of a script', (copy) => lines(copy, (line) => `  "${line}" +`)],
 ])('a copy may come with %s around it', async (_, paste) => {
   const older = await encryptRecoveryCopy('older', client_secret);
   const copy = await encryptRecoveryCopy(refresh_token, client_secret);
   expect(await decryptRecoveryCopy(paste(copy, older), client_secret)).toBe(refresh_token);
+});
+
+test('a copy of another application in the same text is passed over', async () => {
+  const other = await encryptRecoveryCopy('other', 'another secret');
+  const copy = await encryptRecoveryCopy(refresh_token, client_secret);
+  expect(await decryptRecoveryCopy(`${copy}\n${other}\n`, client_secret)).toBe(refresh_token);
+  expect(findRecoveryCopies(`a ${copy} b\n${other} and ${copy}`)).toEqual([other, copy]);
 });
 
 describe('no copy is opened', () => {
