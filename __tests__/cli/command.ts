@@ -20,6 +20,7 @@ const NOBODY: Prompts = {
   text: (message) => Promise.reject(new Error(`nobody was to be asked: ${message}`)),
   password: (message) => Promise.reject(new Error(`nobody was to be asked: ${message}`)),
   confirm: (message) => Promise.reject(new Error(`nobody was to be asked: ${message}`)),
+  select: (message) => Promise.reject(new Error(`nobody was to be asked: ${message}`)),
 };
 
 /** A context without a user, without input and without a browser. */
