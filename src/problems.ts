@@ -595,8 +595,6 @@ export interface CliProblems {
   client_part_missing: { readonly missing: ClientPart };
   /** A login without a terminal to ask in. */
   client_not_given: { readonly missing: readonly ClientPart[] };
-  /** The answer to a prompt was empty. */
-  client_part_not_entered: { readonly part: ClientPart };
   client_secret_file_unreadable: { readonly detail: string };
   /** The recovery copy is encrypted with the client secret. */
   recovery_secret_missing: NoData;
@@ -656,7 +654,8 @@ export interface CliProblems {
     readonly detail: string;
   };
   callback_timeout: { readonly minutes: number; readonly redirectUri: string };
-  login_interrupted: NoData;
+  /** The user cancelled a prompt, before anything was sent or stored. */
+  interrupted: NoData;
   login_interrupted_after_printing: NoData;
   no_refresh_token_granted: { readonly host: string };
   refresh_token_not_printed: { readonly detail: string };

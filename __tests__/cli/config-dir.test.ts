@@ -51,7 +51,8 @@ test.each([undefined, '', 'home'])('without any home (%j) there is no folder', (
   expect(getRejection({ HOME: '', XDG_CONFIG_HOME: '.' })).toEqual({
     code: 'input_invalid',
     message: 'No home folder was found: HOME is not set to an absolute path.',
-    advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
+    advice:
+      'Set HOME or XDG_CONFIG_HOME to an absolute path. With --store file, passing --file is enough.',
   });
 });
 

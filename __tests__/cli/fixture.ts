@@ -189,17 +189,28 @@ export async function createSecretsApi(
   return { ...secrets, ...(await serving(secrets.handle)) };
 }
 
-/** Somebody who gives these answers, one after the other, and then gives up. */
+/**
+ * Somebody who gives these answers, one after the other, and then gives up; who waits for the browser,
+ * and leaves the scopes as they are.
+ */
 export function answering(...answers: string[]): Prompts & { readonly asked: readonly string[] } {
   const asked: string[] = [];
   const next = (kind: string) => async (message: string) =>
     answers[asked.push(`${kind}: ${message}`) - 1];
   return {
     asked,
-    text: next('text'),
+    text: (message, { signal } = {}) =>
+      signal && asked.length >= answers.length ? untilAborted(signal) : next('text')(message),
     password: next('password'),
     confirm: () => Promise.reject(new Error('nothing was to be confirmed')),
+    select: async (_, { initial }) => initial,
   };
+}
+
+function untilAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined));
+  });
 }
 
 /** The store command, with what it keeps in a file, and saving as it is told. */

@@ -38,7 +38,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   token: ['format', 'json', 'min-ttl', ...CLIENT, ...STORE],
   check: ['json', ...CLIENT, ...STORE, ...GITHUB],
   'git-credential': ['min-ttl', ...CLIENT, ...STORE],
-  recover: ['print', 'verbose'],
+  recover: ['print', 'verbose', ...STORE, ...GITHUB],
   sandbox: ['port', 'rotation', 'json'],
   demo: [],
 };
@@ -70,6 +70,7 @@ const STORE_WITH: Readonly<Record<string, string>> = {
       'gitlab',
     ]),
   ),
+  file: 'file',
   'client-id-name': 'github',
   'client-secret-name': 'github',
   'save-command': 'command',
@@ -151,6 +152,17 @@ test('an empty variable counts as none', async () => {
   expect(overrides.options.store).toBe('file');
 });
 
+test.each<[string[], boolean]>([
+  [[], false],
+  [['--print'], false],
+  [['--store', 'file'], true],
+  [['--repo', 'octo/website'], true],
+])('recover %j stores without a question: %s', async (args, isStoreGiven) => {
+  vi.stubEnv('GITEE_TOKEN_STORE', 'github');
+  await runCommand(['recover', ...args]);
+  expect(overrides.options.isStoreGiven).toBe(isStoreGiven);
+});
+
 test('an argument counts more than a variable', async () => {
   vi.stubEnv('GITEE_TOKEN_FORMAT', 'json');
   await runCommand(['token', '--format', 'dotenv']);
@@ -161,7 +173,6 @@ test.each<[string, object]>([
   [
     'login',
     {
-      scope: 'user_info projects',
       store: 'file',
       secretName: 'GITEE_REFRESH_TOKEN',
       environmentScope: '*',
@@ -180,7 +191,15 @@ test.each<[string, object]>([
     },
   ],
   ['check', { store: 'file', secretName: 'GITEE_REFRESH_TOKEN', environmentScope: '*' }],
-  ['recover', {}],
+  [
+    'recover',
+    {
+      store: 'github',
+      secretName: 'GITEE_REFRESH_TOKEN',
+      environmentScope: '*',
+      isStoreGiven: false,
+    },
+  ],
   ['sandbox', { port: 0, rotation: 'strict' }],
 ])('%s gets these defaults, and no more', async (command, expected) => {
   await runCommand([command]);

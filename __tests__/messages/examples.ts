@@ -467,7 +467,6 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   client_part_malformed: [{ part: 'Client Secret', mistake: 'named' }],
   client_part_missing: [{ missing: 'Client ID' }, { missing: 'Client Secret' }],
   client_not_given: [{ missing: ['Client ID'] }, { missing: ['Client ID', 'Client Secret'] }],
-  client_part_not_entered: [{ part: 'Client ID' }],
   client_secret_file_unreadable: [
     { detail: "ENOENT: no such file or directory, open '/run/secrets/client'" },
   ],
@@ -518,7 +517,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { address: '127.0.0.1:80', purpose: 'sandbox', detail: 'listen EACCES: permission denied' },
   ],
   callback_timeout: [{ minutes: 5, redirectUri: 'http://127.0.0.1:27180/callback' }],
-  login_interrupted: [{}],
+  interrupted: [{}],
   login_interrupted_after_printing: [{}],
   no_refresh_token_granted: [{ host }],
   refresh_token_not_printed: [full],

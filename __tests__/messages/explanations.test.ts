@@ -19,7 +19,7 @@ const all: readonly Problem[] = Object.values(EXAMPLES).flat();
 
 const WITHOUT_ADVICE: readonly Reason[] = [
   'job_cancelled',
-  'login_interrupted',
+  'interrupted',
   'user_info_missing',
   'user_request_failed',
   'user_unnamed',

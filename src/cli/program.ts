@@ -13,9 +13,11 @@ import type { CliContext } from './context.ts';
 import { helpIn, wrapText } from './help.ts';
 import { watchOutput } from './output.ts';
 import {
+  isStoreOption,
   READABLE_STORES,
   rejectForeignOptions,
   STORES,
+  type Store,
   type StoreOptions,
 } from './resolve-store.ts';
 import { explainUsageError } from './usage-problem.ts';
@@ -76,6 +78,7 @@ function formatError(error: unknown, messages: Messages): string {
     return messages.error(messages.unexpected(describe(error)));
   }
   const { what, advice } = explainError(error, messages.errors);
+  if (error.problem.reason === 'interrupted') return what;
   const docs = messages.errors.docs(error.docs);
   return [messages.error(`${error.code}: ${what}`), advice, docs].filter(Boolean).join('\n');
 }
@@ -188,13 +191,13 @@ function addLogin(
     'gitee-token login --store github --repo octo/website',
     help.secrets.login,
   )
-    .addOption(option('--scope <scopes>', options.scope).default('user_info projects'))
+    .addOption(option('--scope <scopes>', options.scope))
     .addOption(option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
     .addOption(option('--redirect-uri <url>', options.redirectUri))
     .addOption(option('--print', options.print))
     .addOption(option('--json', options.json));
   addClientOptions(made, options);
-  addStoreOptions(made, messages, STORES);
+  addStoreOptions(made, messages, { choices: STORES });
   addGitHubOptions(made, options);
   made
     .addOption(option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
@@ -221,7 +224,7 @@ function addToken(
     .addOption(option('--json', options.json));
   addMinTtl(made, messages);
   addClientOptions(made, options);
-  addStoreOptions(made, messages, READABLE_STORES);
+  addStoreOptions(made, messages, { choices: READABLE_STORES });
   made.action(run);
 }
 
@@ -237,7 +240,7 @@ function addCheck(
     help.secrets.check,
   ).addOption(option('--json', options.json));
   addClientOptions(made, options);
-  addStoreOptions(made, messages, STORES);
+  addStoreOptions(made, messages, { choices: STORES });
   addGitHubOptions(made, options);
   made.action(run);
 }
@@ -254,19 +257,26 @@ function addGitCredential(
   const made = command('gitCredential', example).argument('<operation>');
   addMinTtl(made, messages);
   addClientOptions(made, messages.options);
-  addStoreOptions(made, messages, READABLE_STORES);
+  addStoreOptions(made, messages, { choices: READABLE_STORES });
   made.action(run);
 }
 
 function addRecover(
   command: NewCommand,
-  { options, help }: Messages,
+  messages: Messages,
   run: (options: RecoverOptions) => Promise<void>,
 ): void {
-  const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee';
-  command('recover', example, help.secrets.recover)
-    .addOption(option('--print', options.recoverPrint))
-    .action(run);
+  const { options, help } = messages;
+  const example = 'gitee-token recover --repo octo/website --env gitee < copy.txt';
+  const made = command('recover', example, help.secrets.recover).addOption(
+    option('--print', options.recoverPrint),
+  );
+  // In most cases it was a job on GitHub that could not store the token.
+  addStoreOptions(made, messages, { choices: STORES, usual: 'github' });
+  addGitHubOptions(made, options);
+  made.action((given: Omit<RecoverOptions, 'isStoreGiven'>) =>
+    run({ ...given, isStoreGiven: givenOptions(made).some(isStoreOption) }),
+  );
 }
 
 function addSandbox(
@@ -312,11 +322,11 @@ function addClientOptions(command: Command, options: Messages['options']): void 
 function addStoreOptions(
   command: Command,
   { options, help }: Messages,
-  stores: readonly StoreOptions['store'][],
+  { choices, usual = 'file' }: { choices: readonly Store[]; usual?: Store },
 ): void {
   command
     .optionsGroup(help.storeOptions)
-    .addOption(option('--store <kind>', options.store).choices(stores).default('file'))
+    .addOption(option('--store <kind>', options.store).choices(choices).default(usual))
     .addOption(option('--file <path>', options.file))
     .addOption(option('--secret-name <name>', options.secretName).default('GITEE_REFRESH_TOKEN'))
     .addOption(option('--project <id>', options.project))
@@ -327,7 +337,7 @@ function addStoreOptions(
     .addOption(option('--load-command <command>', options.loadCommand))
     .hook('preAction', () => {
       const { store } = command.opts<StoreOptions>();
-      rejectForeignOptions({ store, options: givenOptions(command), choices: stores });
+      rejectForeignOptions({ store, options: givenOptions(command), choices });
     });
 }
 

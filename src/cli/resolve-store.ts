@@ -29,7 +29,7 @@ import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
 export const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'] as const;
 export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
 
-type Store = (typeof STORES)[number];
+export type Store = (typeof STORES)[number];
 
 const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
 /** The options of each store. With Gitea, `--env` has its own error. */
@@ -92,12 +92,22 @@ interface Typed {
   readonly choices: readonly Store[];
 }
 
+/** Whether an option, named as in `StoreOptions`, says where to store. */
+export function isStoreOption(name: string): boolean {
+  return name === 'store' || ALL_OPTIONS.has(name);
+}
+
 /**
- * Rejects options of another store: they would have no effect.
+ * Rejects options of another store, and options of any store where the token is printed instead: they
+ * would have no effect.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
 export function rejectForeignOptions({ store, options, choices }: Typed): void {
+  const ofStores = options.filter(isStoreOption).map(toFlag);
+  if (options.includes('print') && ofStores.length > 0) {
+    throw invalidInput({ reason: 'options_conflict', option: '--print', others: ofStores });
+  }
   const foreign = options.filter(
     (name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name),
   );

@@ -190,7 +190,7 @@ describe('without a browser', () => {
     const fixture = await createCliFixture();
     const { status, stderr } = await fixture.login([], pasting());
     expect(status).toBe(130);
-    expect(stderr).toContain('error: cancelled: ');
+    expect(stderr).toMatch(/\nCancelled\.\n$/);
     expect(existsSync(fixture.file)).toBe(false);
     await expect(openPage(fixture.callback)).rejects.toThrow('fetch failed');
   });

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openPage } from '../../support/browser-user.ts';
-import { createCliFixture, createSecretsApi, isGood } from '../fixture.ts';
+import { answering, createCliFixture, createSecretsApi, isGood } from '../fixture.ts';
 
 const waits = vi.hoisted(() => ({ pending: new Set<number>(), begun: [] as number[] }));
 
@@ -145,7 +145,7 @@ test('before the exchange a signal is left to the system', async () => {
     return false;
   };
   const giveUp = { text: async () => undefined };
-  const prompts = { ...giveUp, password: giveUp.text, confirm: async () => undefined };
+  const prompts = { ...answering(), ...giveUp };
   const overrides = { signals, openBrowser, prompts, isTTY: true };
   expect(await fixture.login([], overrides)).toMatchObject({ status: 130 });
   expect(heard).toEqual([]);

@@ -67,9 +67,10 @@ describe('the Client ID and the Client Secret', () => {
 
   test('are not asked for when they are known', async () => {
     const fixture = await createCliFixture();
-    const { status, stderr } = await fixture.login([], { isTTY: true });
-    expect(status).toBe(0);
-    expect(stderr).not.toContain('/oauth/applications');
+    const prompts = answering();
+    const { status, stderr } = await fixture.login([], { isTTY: true, prompts });
+    expect([status, prompts.asked]).toEqual([0, []]);
+    expect(stderr).not.toContain('create an application');
   });
 
   test('are asked for one by one', async () => {
@@ -94,18 +95,8 @@ describe('the Client ID and the Client Secret', () => {
     const fixture = await createCliFixture();
     const { status, stdout, stderr } = await login(fixture, answering(...answers));
     expect([status, stdout, fixture.requests]).toEqual([130, '', []]);
-    expect(stderr).toContain('error: cancelled: Interrupted. Nothing was stored.\n');
+    expect(stderr).toMatch(/\nCancelled\.\n$/);
     expect(existsSync(fixture.folder)).toBe(false);
-  });
-
-  test.each([
-    ['Client ID', ['  ']],
-    ['Client Secret', ['a'.repeat(64), '']],
-  ])('that are empty, as the %s, are input_invalid', async (part, answers) => {
-    const fixture = await createCliFixture();
-    const { status, stderr } = await login(fixture, answering(...answers));
-    expect([status, fixture.requests]).toEqual([1, []]);
-    expect(stderr).toContain(`error: input_invalid: No ${part} was entered.`);
   });
 
   test.each([

@@ -28,7 +28,7 @@ function answeringUser(...answers: (string | boolean)[]): Prompts & { readonly a
     const answer = next(message);
     return typeof answer === 'boolean' ? answer : undefined;
   };
-  return { asked, text: words, password: words, confirm };
+  return { asked, text: words, password: words, confirm, select: async () => undefined };
 }
 
 describe('without a terminal', () => {
@@ -138,7 +138,6 @@ describe('at a terminal', () => {
       ['https://gitee.com/o/r', '', 'TOKEN'],
       '--repo is a repository on gitee.com',
     ],
-    ['no repository', '', ['', '', 'TOKEN'], '--repo OWNER/NAME is required.'],
   ])('%s is refused, as by every other command', async (_, url, answers, detail) => {
     const prompts = answeringUser(copy, CLIENT_SECRET, true, ...answers, 'writer');
     const result = await atTerminal(prompts, { GITHUB_API_URL: url });
@@ -206,7 +205,7 @@ describe('at a terminal', () => {
   const ANSWERS = [copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN'];
   test.each([0, 1, 2, 3, 4, 5, 6])('giving up after %i answers is an interrupt', async (count) => {
     const prompts = answeringUser(...ANSWERS.slice(0, count));
-    expect(await atTerminal(prompts)).toEqual({ status: 130, stdout: '', stderr: '' });
+    expect(await atTerminal(prompts)).toEqual({ status: 130, stdout: '', stderr: 'Cancelled.\n' });
     expect(prompts.asked).toHaveLength(count + 1);
   });
 });

@@ -5,7 +5,6 @@ import {
   parseAuthorizationResponse,
 } from '../../gitee/authorization.ts';
 import type { Client } from '../../gitee/grant.ts';
-import { parseScope } from '../../gitee/scopes.ts';
 import type { TokenResponse } from '../../gitee/token-response.ts';
 import { checkToken } from '../../gitee/user.ts';
 import { createDeadline, type Deadline } from '../../http/deadline.ts';
@@ -24,8 +23,11 @@ import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
 import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import { keepLogin } from '../../token/valid-token.ts';
 import type { CliContext } from '../context.ts';
-import { cancelledByUser, waitForCallback } from '../login/await-callback.ts';
+import { askForMissing } from '../login/ask-client.ts';
+import { waitForCallback } from '../login/await-callback.ts';
 import { type CallbackServer, startCallbackServer } from '../login/callback-server.ts';
+import { chooseScope } from '../login/choose-scope.ts';
+import { nextStep } from '../login/next-step.ts';
 import { isBrokenPipe, write } from '../output.ts';
 import { type ClientOptions, malformedParts, missingParts, readClient } from '../resolve-client.ts';
 import {
@@ -38,7 +40,8 @@ import {
 import { createVisibleShutdownGuard } from '../shutdown-guard.ts';
 
 export interface LoginOptions extends StoreOptions, ClientOptions {
-  readonly scope: string;
+  /** Those of the stored session and the usual ones, unless given. */
+  readonly scope?: string;
   readonly port?: number;
   readonly redirectUri?: string;
   readonly print?: boolean;
@@ -96,7 +99,7 @@ async function runLogin(options: LoginOptions, context: CliContext): Promise<num
   });
   const callback = await listenIfLocal(authorization);
   try {
-    const url = await waitForCallback(authorization, callback, context);
+    const url = await waitForCallback({ authorization, callback, origin: started.origin }, context);
     const code = parseAuthorizationResponse(url);
     const obtained = await exchangeAndStore({ code, authorization }, started);
     await callback?.close(successFor(options));
@@ -114,12 +117,11 @@ async function resolveLogin(options: LoginOptions, context: CliContext): Promise
   const target = options.print ? undefined : await resolveStore(options, { ...context, deadline });
   const known = await readClient(options, target?.profile ?? {}, context);
   const redirectUri = readRedirectUri(options, context);
-  const { scope, unknown } = parseScope(options.scope);
-  if (unknown.length > 0) print(messages.unknownScope(unknown.join(', ')), context);
   const { origin, ...client } = known;
   const missing = missingParts(client);
+  if (missing.length > 0) requireTerminal(missing, context);
+  const scope = await chooseScope({ requested: options.scope, target }, context);
   if (missing.length > 0) {
-    requireTerminal(missing, context);
     print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
   }
   const complete = await askForMissing(client, context);
@@ -156,24 +158,6 @@ function readRedirectUri({ port, redirectUri }: LoginOptions, { stdin }: CliCont
 
 function requireTerminal(missing: readonly ClientPart[], { stdin }: CliContext): void {
   if (!stdin.isTTY) throw invalidInput({ reason: 'client_not_given', missing });
-}
-
-async function askForMissing(
-  { client_id, client_secret }: Client,
-  { prompts, messages: { login: messages } }: CliContext,
-): Promise<Client> {
-  return {
-    client_id: client_id || requireAnswer('Client ID', await prompts.text(messages.clientId)),
-    client_secret:
-      client_secret ||
-      requireAnswer('Client Secret', await prompts.password(messages.clientSecret)),
-  };
-}
-
-function requireAnswer(part: ClientPart, answer: string | undefined): string {
-  if (answer === undefined) throw cancelledByUser();
-  if (answer.trim()) return answer.trim();
-  throw invalidInput({ reason: 'client_part_not_entered', part });
 }
 
 function warnIfUnusual(client: Client, context: CliContext): void {
@@ -324,7 +308,9 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   // A response without a scope grants the requested one (RFC 6749, section 5.1).
   const { access_token, refresh_token, scope = login.scope } = token;
   const granted = scope.split(' ');
-  const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
+  const requested = login.scope.split(' ').filter(Boolean);
+  const notGranted = requested.filter((one) => !granted.includes(one));
+  const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
   // Printing is what saves the refresh token here, so it comes before the access token is used.
   if (!target && !options.json) await printSession(String(refresh_token), token, login);
   const user = await findLogin(context, { origin, access_token, scope });
@@ -340,8 +326,10 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
   if (scope) print(messages.granted(scope), context);
   if (notGranted.length > 0) print(messages.notGranted(notGranted.join(' ')), context);
-  if (notGranted.includes('projects')) print(messages.cannotPush, context);
+  if (unasked.length > 0) print(messages.alsoGranted(unasked.join(' ')), context);
+  if (scope && !granted.includes('projects')) print(messages.cannotPush, context);
   print(target ? messages.stored(stored) : messages.nothingStored, context);
+  print(`\n${nextStep(login)}`, context);
 }
 
 /** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */

@@ -1,83 +1,123 @@
 import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../../errors.ts';
 import { createDeadline } from '../../http/deadline.ts';
-import { decryptRecoveryCopy } from '../../token/recovery-copy.ts';
+import type { PreparedSave } from '../../stores/store.ts';
+import { decryptRecoveryCopy, findRecoveryCopies } from '../../token/recovery-copy.ts';
+import { answered, askUntilItFits } from '../ask.ts';
 import type { CliContext } from '../context.ts';
+import { askForPart } from '../login/ask-client.ts';
 import { readClient } from '../resolve-client.ts';
-import { resolveStore } from '../resolve-store.ts';
+import {
+  type ReadableTarget,
+  resolveStore,
+  type StoreContext,
+  type StoreOptions,
+  type WriteOnlyTarget,
+} from '../resolve-store.ts';
 import { warnOfStore } from '../store-warnings.ts';
 
-const INTERRUPTED = 130;
 const TIMEOUT_MS = 60_000;
 
-/** Options that other stores and commands use. */
-const UNUSED = { environmentScope: '', clientIdName: '', clientSecretName: '' } as const;
-
-export interface RecoverOptions {
+export interface RecoverOptions extends StoreOptions {
   readonly print?: boolean;
+  /** Whether the command line says where to store. */
+  readonly isStoreGiven: boolean;
 }
 
+type Target = ReadableTarget | WriteOnlyTarget;
+
 /**
- * Decrypts a recovery copy. Prints the token only if standard output is no terminal, or with `--print`;
- * otherwise offers to store it. Returns the exit status.
+ * Decrypts a recovery copy, and stores the token where the options say. Without such options, prints it if
+ * standard output is no terminal, or with `--print`; otherwise offers to store it. Returns the exit status.
+ *
+ * @throws {GiteeTokenError} of the step that failed
  */
-export async function recover({ print }: RecoverOptions, context: CliContext): Promise<number> {
+export async function recover(options: RecoverOptions, context: CliContext): Promise<number> {
+  const { isStoreGiven, print } = options;
+  const { stdin, stdout, stderr, messages, prompts } = context;
+  // What is wrong with the options comes out before anything is pasted.
+  const target = isStoreGiven ? await findTarget(options, context) : undefined;
   const copy = await readCopy(context);
-  if (copy === undefined) return INTERRUPTED;
-  const clientSecret = await readClientSecret(context);
-  if (clientSecret === undefined) return INTERRUPTED;
-  const value = await decryptRecoveryCopy(copy, clientSecret);
-  const { stdout } = context;
-  if (!print && stdout.isTTY) return offerToStore(value, context);
-  stdout.write(`${value}\n`);
+  const value = await decryptRecoveryCopy(copy, await readClientSecret(context));
+  if (target) {
+    await store(value, target, context);
+  } else if (print || !stdout.isTTY) {
+    stdout.write(`${value}\n`);
+  } else if (
+    // When the copy comes through a pipe, there is no terminal to ask at.
+    stdin.isTTY &&
+    answered(await prompts.confirm(messages.recover.askStore(options.store), messages.recover))
+  ) {
+    await store(value, await findTarget(options, context), context);
+  } else {
+    stderr.write(`${messages.recover.notStored}\n`);
+  }
   return 0;
 }
 
-async function readCopy({ messages, stdin, prompts }: CliContext): Promise<string | undefined> {
-  return stdin.isTTY ? prompts.text(messages.recover.askCopy) : text(stdin);
+async function readCopy(context: CliContext): Promise<string> {
+  const { messages, stdin, prompts } = context;
+  if (!stdin.isTTY) return text(stdin);
+  const ask = () => prompts.text(messages.recover.askCopy, { condense });
+  // A summary or a log would fill the screen.
+  const condense = (pasted: string) => findRecoveryCopies(pasted).join(' ') || pasted;
+  const problemOf = (copy: string) =>
+    findRecoveryCopies(copy).length > 0 ? undefined : messages.recover.noCopy;
+  return askUntilItFits({ ask, problemOf }, context);
 }
 
-async function readClientSecret(context: CliContext): Promise<string | undefined> {
+async function readClientSecret(context: CliContext): Promise<string> {
   const { client_secret } = await readClient({}, {}, context);
   if (client_secret) return client_secret;
-  const { stdin, messages, prompts } = context;
-  if (stdin.isTTY) return (await prompts.password(messages.recover.askClientSecret))?.trim();
+  const { stdin, messages } = context;
+  if (stdin.isTTY) return askForPart('Client Secret', context, messages.recover.askClientSecret);
   throw new GiteeTokenError('input_invalid', { reason: 'recovery_secret_missing' });
 }
 
-async function offerToStore(value: string, context: CliContext): Promise<number> {
-  const { messages, stdin, stderr, prompts } = context;
-  // The copy came through a pipe, so there is no terminal to ask at.
-  const wanted = stdin.isTTY
-    ? await prompts.confirm(messages.recover.askStore, messages.recover)
-    : false;
-  if (wanted === undefined) return INTERRUPTED;
-  if (!wanted) {
-    stderr.write(`${messages.recover.notStored}\n`);
-    return 0;
+/** Returns the store of the options. At a terminal, asks for what they leave out. */
+async function findTarget(options: RecoverOptions, context: CliContext): Promise<Target> {
+  const { http, env, stdin } = context;
+  const store = { http, env, deadline: createDeadline(TIMEOUT_MS) };
+  if (!stdin.isTTY) return resolveStore(options, store);
+  const complete = await askForPlace(options, context);
+  try {
+    return await resolveStore(complete, store);
+  } catch (error) {
+    if (!(error instanceof GiteeTokenError) || error.problem.reason !== 'gh_token_missing')
+      throw error;
+    return resolveStore(complete, await withAskedToken(store, context));
   }
-  const target = await askForTarget(context);
-  if (!target) return INTERRUPTED;
-  const { store } = target;
-  const prepared = await store.prepare();
-  await prepared.save(value).finally(prepared.release);
-  stderr.write(`${messages.login.stored([messages.errors.storeName(store.name)])}\n`);
-  warnOfStore(prepared, context);
-  return 0;
 }
 
-/** The answers are checked like the options of other commands. */
-async function askForTarget({ http, env, messages, prompts }: CliContext) {
-  const repo = (await prompts.text(messages.recover.askRepository))?.trim();
-  if (repo === undefined) return undefined;
-  const environment = (await prompts.text(messages.recover.askEnvironment))?.trim();
-  if (environment === undefined) return undefined;
-  const initialValue = 'GITEE_REFRESH_TOKEN';
-  const secretName = (await prompts.text(messages.recover.askSecretName, { initialValue }))?.trim();
-  if (secretName === undefined) return undefined;
-  const GH_TOKEN = env.GH_TOKEN || (await prompts.password(messages.recover.askToken));
-  if (GH_TOKEN === undefined) return undefined;
-  const options = { store: 'github', repo, env: environment, secretName, ...UNUSED } as const;
-  const deadline = createDeadline(TIMEOUT_MS);
-  return resolveStore(options, { http, deadline, env: { ...env, GH_TOKEN } });
+async function askForPlace(options: RecoverOptions, context: CliContext): Promise<StoreOptions> {
+  const { store, repo, org, env, secretName: initialValue } = options;
+  if (!['github', 'gitea'].includes(store) || repo || org) return options;
+  const { prompts, messages } = context;
+  const { askRepository, askEnvironment, askSecretName } = messages.recover;
+  const askText = (message: string, asking = {}) =>
+    askUntilItFits({ ask: () => prompts.text(message, asking) }, context);
+  const place = { ...options, repo: await askText(askRepository) };
+  const hasEnvironment = store === 'github' && env === undefined;
+  const environment = hasEnvironment ? answered(await prompts.text(askEnvironment)).trim() : env;
+  const secretName = await askText(askSecretName, { initialValue });
+  return { ...place, ...(environment && { env: environment }), secretName };
+}
+
+async function withAskedToken(store: StoreContext, context: CliContext): Promise<StoreContext> {
+  const ask = () => context.prompts.password(context.messages.recover.askToken);
+  return { ...store, env: { ...store.env, GH_TOKEN: await askUntilItFits({ ask }, context) } };
+}
+
+async function store(value: string, target: Target, context: CliContext): Promise<void> {
+  const save = async (prepared: PreparedSave) => {
+    await prepared.save(value).finally(prepared.release);
+    return prepared;
+  };
+  const prepared = target.isReadable
+    ? await target.store.withLock(async (lock) => save(await target.store.prepare(lock)))
+    : await save(await target.store.prepare());
+  if (target.isReadable) await target.store.readBack?.(value);
+  const { stderr, messages } = context;
+  stderr.write(`${messages.login.stored([messages.errors.storeName(target.store.name)])}\n`);
+  warnOfStore(prepared, context);
 }

@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GiteeTokenError } from '../../errors.ts';
 import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
+import { askUntilItFits } from '../ask.ts';
 import type { CliContext } from '../context.ts';
 import { createSpinner } from '../spinner.ts';
 import type { CallbackServer } from './callback-server.ts';
 
 const MINUTE_MS = 60_000;
 const LOGIN_TIMEOUT_MIN = 10;
+
+interface Waiting {
+  readonly authorization: PendingAuthorization;
+  readonly callback: CallbackServer | undefined;
+  readonly origin: URL;
+}
 
 /**
  * Opens the page of a login, or shows its address where no browser can be opened. Returns the callback
@@ -15,28 +22,33 @@ const LOGIN_TIMEOUT_MIN = 10;
  * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
  */
 export async function waitForCallback(
-  authorization: PendingAuthorization,
-  callback: CallbackServer | undefined,
+  { authorization, callback, origin }: Waiting,
   context: CliContext,
 ): Promise<URL> {
   const { stdin, openBrowser } = context;
+  const messages = context.messages.login;
   const url = authorization.url.href;
+  const canPaste = stdin.isTTY === true;
   const done = new AbortController();
+  const { signal } = done;
   const ways = [
-    rejectAfterTimeout(authorization, done.signal),
+    rejectAfterTimeout(authorization, signal),
     ...(callback ? [callback.redirect] : []),
   ];
+  let asked: Promise<URL> | undefined;
   try {
-    if (callback && (await openBrowser(url))) {
-      print(context.messages.login.opening(url), context);
-      return await waitVisibly(ways, context);
-    }
-    const canPaste = stdin.isTTY === true;
-    print(context.messages.login.openYourself(url, { canPaste }), context);
-    if (canPaste) ways.push(askForRedirect(authorization, context, done.signal));
-    return await Promise.race(ways);
+    const isOpening = callback !== undefined && (await openBrowser(url));
+    print(isOpening ? messages.opening(url) : messages.openYourself(url, { canPaste }), context);
+    print(messages.errorPages(origin.origin, authorization.redirect_uri), context);
+    if (!canPaste) return await waitVisibly(ways, context);
+    // A desktop may have no browser, or one that cannot reach this machine.
+    const question = isOpening ? messages.askRedirectIfLost : messages.askRedirect;
+    asked = askForRedirect(authorization, context, { question, signal });
+    return await Promise.race([...ways, asked]);
   } finally {
     done.abort();
+    // The prompt leaves the terminal as it was.
+    await asked?.catch(() => undefined);
   }
 }
 
@@ -59,24 +71,30 @@ async function rejectAfterTimeout(
   });
 }
 
+interface Asking {
+  readonly question: string;
+  /** Takes the question back. */
+  readonly signal: AbortSignal;
+}
+
 async function askForRedirect(
   authorization: PendingAuthorization,
   context: CliContext,
-  signal: AbortSignal,
+  { question, signal }: Asking,
 ): Promise<URL> {
-  for (;;) {
-    const pasted = await context.prompts.text(context.messages.login.askRedirect, { signal });
-    if (signal.aborted) return new Promise(() => {});
-    if (pasted === undefined) throw cancelledByUser();
-    const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
-    if (url && isAuthorizationResponse(url, authorization)) return url;
-    print(context.messages.login.otherRedirect, context);
-  }
+  const ask = () => context.prompts.text(question, { signal });
+  const problemOf = (pasted: string) => {
+    const address = unbroken(pasted);
+    const isResponse =
+      URL.canParse(address) && isAuthorizationResponse(new URL(address), authorization);
+    return isResponse ? undefined : context.messages.login.otherRedirect;
+  };
+  return new URL(unbroken(await askUntilItFits({ ask, problemOf }, context)));
 }
 
-/** The error of a login that the user interrupted. */
-export function cancelledByUser(): GiteeTokenError {
-  return new GiteeTokenError('cancelled', { reason: 'login_interrupted' });
+/** A terminal may have broken the address into lines. */
+function unbroken(address: string): string {
+  return address.replace(/\s+/g, '');
 }
 
 function print(text: string, { stderr }: CliContext): void {

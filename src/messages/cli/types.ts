@@ -36,6 +36,9 @@ export interface Messages {
   unexpected(detail: string): string;
   notPrinted(reason: string): string;
 
+  /** To an empty answer, before the question is asked again. */
+  readonly emptyAnswer: string;
+
   readonly program: string;
   readonly commands: Readonly<
     Record<'login' | 'token' | 'check' | 'gitCredential' | 'recover' | 'sandbox' | 'demo', string>
@@ -102,20 +105,51 @@ export interface Messages {
     readonly clientId: string;
     readonly clientSecret: string;
     unusual(name: string): string;
+    severalWords(name: string): string;
+    readonly askScope: string;
+    /** What each scope allows. */
+    readonly scopes: Readonly<
+      Record<
+        | 'user_info'
+        | 'projects'
+        | 'pull_requests'
+        | 'issues'
+        | 'notes'
+        | 'keys'
+        | 'hook'
+        | 'groups'
+        | 'gists'
+        | 'enterprises'
+        | 'emails',
+        string
+      >
+    >;
     opening(url: string): string;
     openYourself(url: string, terminal: { readonly canPaste: boolean }): string;
+    /** What the page shows if the application is not set up right. */
+    errorPages(origin: string, redirectUri: string): string;
     readonly waiting: string;
     readonly askRedirect: string;
+    /** The same while a browser is open. */
+    readonly askRedirectIfLost: string;
     readonly otherRedirect: string;
     readonly exchanging: string;
     loggedIn(login: string): string;
     readonly loggedInAnonymously: string;
     granted(scopes: string): string;
     notGranted(scopes: string): string;
+    alsoGranted(scopes: string): string;
     readonly cannotPush: string;
     unknownScope(scopes: string): string;
     stored(labels: readonly string[]): string;
     readonly nothingStored: string;
+    /** What to do next. */
+    readonly next: {
+      workflow(yaml: string): string;
+      readonly file: string;
+      readonly otherStore: string;
+      readonly printed: string;
+    };
     readonly page: Readonly<Record<LoginOutcome, { title: string; text: string }>>;
   };
 
@@ -130,8 +164,9 @@ export interface Messages {
 
   readonly recover: {
     readonly askCopy: string;
+    readonly noCopy: string;
     readonly askClientSecret: string;
-    readonly askStore: string;
+    askStore(store: string): string;
     readonly yes: string;
     readonly no: string;
     readonly notStored: string;
