@@ -94,8 +94,58 @@ describe('a login at a terminal without a browser', () => {
     expect(readdirSync(join(home, 'gitee-token'))).toContain('session.json');
   });
 
+  test.each([
+    ['marks', true],
+    ['does not mark', false],
+  ])('leaves no line of a paste to the shell, when the terminal %s it', async (_, marks) => {
+    const { shows, paste, press, status, screen } = at([...LOGIN(), '--scope', 'user_info']);
+    await shows('Client ID');
+    press('Enter');
+    await shows('Nothing was entered.');
+    paste(`${gitee.clientId}\n${SECRET}\necho stolen\n`, { marks });
+    await shows('echo stolen');
+    press('Enter');
+    await shows('That is more than the Client ID');
+    paste(gitee.clientId, { marks });
+    await shows(new RegExp(`│  ${gitee.clientId}█`));
+    press('Enter');
+    await shows('Client Secret');
+    paste(`${SECRET}\n${'echo stolen\n'.repeat(500)}`, { marks });
+    press('Enter');
+    await shows(/That is more than the Client Secret|Paste the address/);
+    press('C-c');
+    expect(await status()).toBe(130);
+    expect(screen()).toMatch(/Cancelled\.\nended with 130\s*$/);
+  });
+
+  test('offers the scopes as checkboxes', async () => {
+    const { shows, press, status, screen } = at(LOGIN());
+    expect(await shows('Permissions to ask for')).toMatch(
+      /◼ user_info \(read your profile\)\n│ {2}◼ projects .*\n│ {2}◻ pull_requests\n/,
+    );
+    press('Down', 'Down', 'Space');
+    await shows('◼ pull_requests');
+    press('Enter');
+    expect(await shows('Client ID')).toContain('  user_info projects pull_requests\n');
+    press('C-c');
+    expect(await status()).toBe(130);
+    expect(screen()).toContain('│  user_info, projects, pull_requests\n');
+  });
+
+  test('asks in Chinese where the locale is', async () => {
+    const { shows, press, status } = at(LOGIN(), { LANG: 'zh_CN.UTF-8' });
+    expect(await shows('要申请的权限')).toContain('◼ projects (读取、创建仓库，推送代码)\n');
+    press('Enter');
+    await shows('◆  Client ID');
+    press('Enter');
+    await shows('没有输入内容。请输入或粘贴，按 Ctrl-C 退出。');
+    press('C-c');
+    expect(await status()).toBe(130);
+    await shows('已取消。');
+  });
+
   test('goes on by itself when the browser can reach this machine after all', async () => {
-    const { shows, status } = at(LOGIN(), {
+    const { shows, status } = at([...LOGIN(), '--scope', 'user_info'], {
       GITEE_TOKEN_CLIENT_ID: gitee.clientId,
       GITEE_TOKEN_CLIENT_SECRET: gitee.clientSecret,
     });
@@ -126,6 +176,8 @@ describe('Ctrl-C', () => {
     ['the pasted address', 2],
   ])('at the prompt for %s leaves nothing behind', async (_, answers) => {
     const { shows, type, press, status, home, screen } = at(LOGIN());
+    await shows('Permissions to ask for');
+    press('Enter');
     await shows('Client ID');
     const prompts = ['Client Secret', wait.text].slice(0, answers);
     for (const [i, next] of prompts.entries()) {
@@ -141,7 +193,7 @@ describe('Ctrl-C', () => {
   });
 
   test('while the browser is waited for leaves nothing behind, and the cursor shows', async () => {
-    const { shows, press, status, home } = at(LOGIN(), {
+    const { shows, press, status, home } = at([...LOGIN(), '--scope', 'user_info'], {
       ...client(),
       SSH_CONNECTION: '',
       DISPLAY: ':99',
@@ -149,7 +201,8 @@ describe('Ctrl-C', () => {
       // Otherwise xdg-open prefers the browser that the machine has a desktop file for.
       XDG_DATA_DIRS: '/nonexistent',
     });
-    await shows('Waiting for the browser');
+    // A desktop may have no browser, so the address can be pasted.
+    await shows('Waiting for the browser. If it ends on a page that does not load, paste');
     press('C-c');
     expect(await status()).toBe(130);
     expect(filesIn(home)).toEqual([]);
@@ -177,6 +230,27 @@ describe('Ctrl-C', () => {
     expect(screen()).not.toContain(SECRET);
     expect(screen()).not.toContain('the-token');
     expect(filesIn(home)).toEqual([]);
+  });
+});
+
+describe('a recovery at a terminal', () => {
+  test.each([
+    ['a whole summary', (copy: string) => `# Failed\n\nRecovery copy:\n\n${copy}\n\nDecrypt it.\n`],
+    ['lines with times', (copy: string) => copy.replace(/.{1,60}/g, '2026-11-25T18:00:00Z $&\n')],
+  ])('finds the copy in %s', async (_, around) => {
+    const copy = await encryptRecoveryCopy('the-token', SECRET);
+    const { shows, paste, press, status, screen } = at(['recover', '--print']);
+    await shows('Recovery copy');
+    paste(around(copy));
+    expect(await shows(copy.slice(-8))).not.toMatch(/Decrypt it|18:00/);
+    press('Enter');
+    await shows('Client Secret of');
+    paste(SECRET);
+    await shows('▪▪▪▪');
+    press('Enter');
+    expect(await status()).toBe(0);
+    expect(screen()).toMatch(/\nthe-token\n/);
+    expect(screen()).not.toContain(SECRET);
   });
 });
 

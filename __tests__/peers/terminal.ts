@@ -6,6 +6,8 @@ export interface Terminal {
   /** Types as a person does; names of keys such as `C-c` and `Enter` are pressed. */
   press(...keys: string[]): void;
   type(text: string): void;
+  /** Pastes as a person does: marked, if the program asks for that, unless the terminal cannot. */
+  paste(text: string, terminal?: { readonly marks: boolean }): void;
   /** All that the terminal shows, what has scrolled away included. */
   screen(): string;
   /** Waits until the terminal shows a text. */
@@ -17,7 +19,10 @@ export interface Terminal {
 
 let terminals = 0;
 
-/** Opens a terminal of 100 columns that runs a command with these variables and no others of ours. */
+/**
+ * Opens a terminal of 100 columns that runs a command with these variables and no others of ours. What the
+ * command leaves of its input shows below its exit status, where a shell would run it.
+ */
 export function openTerminal(
   command: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -30,7 +35,7 @@ export function openTerminal(
       stdio: ['ignore', 'pipe', 'ignore'],
     });
   const quoted = command.map((word) => `'${word}'`).join(' ');
-  const script = `trap : INT; stty sane; ${quoted}; echo "ended with $?"; exec sleep 600`;
+  const script = `trap : INT; stty sane; ${quoted}; echo "ended with $?"; exec cat`;
   tmux('-f', '/dev/null', '-u', 'new-session', '-d', '-x', '100', '-y', '50', 'sh', '-c', script);
   const screen = () => tmux('capture-pane', '-p', '-J', '-S', '-', '-t', '0');
   const shows = async (text: string | RegExp) => {
@@ -44,6 +49,10 @@ export function openTerminal(
   return {
     press: (...keys) => void tmux('send-keys', '-t', '0', ...keys),
     type: (text) => void tmux('send-keys', '-t', '0', '-l', text),
+    paste: (text, { marks } = { marks: true }) => {
+      tmux('set-buffer', '--', text);
+      tmux('paste-buffer', ...(marks ? ['-p'] : []), '-t', '0');
+    },
     screen,
     shows,
     status: async () => {
