@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { delimiter, join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import type { Prompts } from '../../src/cli/prompts.ts';
 import { renderWorkflow } from '../../src/messages/cli/workflow.ts';
@@ -8,12 +9,21 @@ import { encryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { runCommand } from '../cli/command.ts';
 import { answering, createCliFixture, createSecretsApi, tokenAnswerWith } from '../cli/fixture.ts';
 import { createFolder } from '../stores/folder.ts';
+import { fakeGitLab } from '../support/gitlab.ts';
+import { closeServers, listen } from '../support/servers.ts';
 
 /** What a person reads in each language; `*` stands for an address of the test. */
 interface Sentences {
   readonly en: string;
   readonly zh: string;
 }
+
+afterAll(closeServers);
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 const LANGUAGES = [
   ['English', 'C', 'en'],
@@ -242,6 +252,21 @@ describe('the checkboxes of the scopes', () => {
     expect(Object(shown[0]).options.at(-1)).toEqual({ value: 'new_one', hint: '' });
   });
 
+  test('can be looked at for longer than the store has time', async () => {
+    const fixture = await createCliFixture();
+    const gitlab = fakeGitLab({ token: 'glpat-writer', projects: ['7'] });
+    const api = `http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4`;
+    const now = performance.now.bind(performance);
+    const { shown, ...terminal } = choosing((initial) => {
+      vi.spyOn(performance, 'now').mockImplementation(() => now() + 61_000);
+      return initial;
+    });
+    const args = ['--store', 'gitlab', '--project', '7', '--api-url', api];
+    const env = { GITLAB_TOKEN: 'glpat-writer' };
+    expect(await fixture.login(args, { ...terminal, env })).toMatchObject({ status: 0 });
+    expect(shown).toHaveLength(1);
+  });
+
   test('that nobody confirms are an interrupt', async () => {
     const fixture = await createCliFixture();
     const { shown, ...terminal } = choosing(() => undefined);
@@ -346,10 +371,6 @@ describe('a recovery', () => {
   const PATH = '/repos/octo/repo/environments/gitee/secrets/GITEE_REFRESH_TOKEN';
   const REPO = ['--repo', 'octo/repo', '--env', 'gitee'];
 
-  afterEach(() => {
-    vi.unstubAllEnvs();
-  });
-
   /** Puts a `gh` that has this token first on the path. */
   function installGh(token: string): void {
     const folder = createFolder();
@@ -447,16 +468,24 @@ describe('a recovery', () => {
     },
   );
 
-  test('with --store command proves that the value is there', async () => {
+  test('with --store command stores by the command', async () => {
     const input = await encryptRecoveryCopy(TOKEN, SECRET);
     const fixture = await createCliFixture();
     const kept = join(createFolder(), 'kept');
     const store = ['--store', 'command', '--save-command', `cat > ${kept}`];
-    const run = (load: string) =>
-      fixture.run(['recover', ...store, '--load-command', load], { input, env: KEY });
-    expect(await run(`cat ${kept}`)).toMatchObject({ status: 0, stdout: '' });
+    const args = ['recover', ...store, '--load-command', `cat ${kept}`];
+    expect(await fixture.run(args, { input, env: KEY })).toMatchObject({ status: 0, stdout: '' });
     expect(readFileSync(kept, 'utf8').trim()).toBe(TOKEN);
-    expect((await run('echo another')).stderr).toContain('error: token_unsaved: ');
+  });
+
+  test('with --store command fails when the value is not there', { tags: 'slow' }, async () => {
+    const input = await encryptRecoveryCopy(TOKEN, SECRET);
+    const fixture = await createCliFixture();
+    const commands = ['--save-command', 'cat > /dev/null', '--load-command', 'echo another'];
+    const args = ['recover', '--store', 'command', ...commands];
+    const { status, stderr } = await fixture.run(args, { input, env: KEY });
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: token_unsaved: The save command succeeded, but');
   });
 
   test.each<[string, string[], string[], Sentences]>([

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { isCancel, password, text } from '@clack/prompts';
 import { describe, expect, test } from 'vitest';
 import { openKeyboard } from '../../src/cli/keyboard.ts';
@@ -70,12 +70,14 @@ describe('a prompt', () => {
 
 test('what is still coming is waited for', async () => {
   const stdin = new PassThrough();
-  const { close } = openKeyboard({ stdin, output: new PassThrough(), quietMs: 20 });
+  const { close } = openKeyboard({ stdin, output: new PassThrough(), quietMs: 40 });
   const closed = close();
-  stdin.write('first\n');
-  await new Promise((resolve) => setTimeout(resolve, 10));
-  stdin.write('second\n');
-  await closed;
+  // The last one comes after the first silence would have been over.
+  const typed = [20, 60].map(async (ms) => {
+    await sleep(ms);
+    stdin.write('a line');
+  });
+  await Promise.all([closed, ...typed]);
   expect(stdin.read()).toBeNull();
 });
 

@@ -12,7 +12,8 @@ describe('the whole story', () => {
     const login = await fixture.login(['--scope', 'user_info projects']);
     expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
     expect(login.stderr).toContain(
-      `Logged in as tester.\nScopes: user_info projects\nStored in the file ${file}.\n`,
+      `Logged in as tester.\nScopes: user_info projects\nStored in the file ${file}.\n\n` +
+        'Next: run `gitee-token token` to print an access token.\n',
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);
 

@@ -165,8 +165,10 @@ function warnIfUnusual(client: Client, context: CliContext): void {
 }
 
 /** Checks the store before the browser opens. */
-async function prepare({ target, clientStores }: Login): Promise<void> {
+async function prepare({ target, clientStores, deadline }: Login): Promise<void> {
   if (!target) return;
+  // The prompts took time.
+  deadline.restart();
   const tried = clientStores.map(async (store) => (await store.prepare()).release());
   await Promise.all([assertStoreWorks(target), ...tried]);
 }
