@@ -77,7 +77,7 @@ describe('a login', () => {
     ],
     [
       'to another file ends with how to find it',
-      ['--file', '/tmp/gitee-token-e-cases/session.json'],
+      ['--file', join(createFolder(), 'session.json')],
       {
         en: '\n\nNext: run `gitee-token token` with the same store options to print an access token.\n',
         zh: '\n\n下一步：用相同的存储选项运行 `gitee-token token` 获取访问令牌。\n',
